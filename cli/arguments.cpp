@@ -1,0 +1,218 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <sstream>
+
+#include "cli/command.hpp"
+#include "engine/base/error.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  std::stringstream stream{std::string{text}};
+  for (std::string part; std::getline(stream, part, separator);)
+    if (!part.empty()) parts.push_back(part);
+  return parts;
+}
+
+/// The words of one command while CLI11 fills them in.
+struct Receiver {
+  Command const* command = nullptr;
+  CLI::App* app = nullptr;
+  std::map<std::string, std::vector<std::string>> values;
+  std::map<std::string, bool> switches;
+};
+
+std::string describe(Option const& option, Language language) {
+  std::string help{option.help.in(language)};
+  if (!option.choices.empty()) help += fmt::format(" [{}]", fmt::join(split(option.choices, ' '), "|"));
+  if (!option.fallback.empty()) help += fmt::format(" ({}: {})", language == Language::zh ? "默认" : "default", option.fallback);
+  return help;
+}
+
+void declare(Receiver& receiver, Option const& option, Language language) {
+  std::string name{option.name()};
+  if (option.value.empty()) {
+    receiver.app->add_flag(std::string{option.flag}, receiver.switches[name], describe(option, language));
+    return;
+  }
+  CLI::Option* added = receiver.app->add_option(std::string{option.flag}, receiver.values[name], describe(option, language));
+  added->type_name(std::string{option.value})->allow_extra_args(false)->expected(1);
+  added->multi_option_policy(option.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
+  if (!option.choices.empty()) {
+    added->check([allowed = split(option.choices, ' ')](std::string const& given) -> std::string {
+      for (std::string const& word : split(given, ','))
+        if (std::find(allowed.begin(), allowed.end(), word) == allowed.end())
+          return fmt::format("{} is not one of {}", word, fmt::join(allowed, ", "));
+      return {};
+    });
+  }
+}
+
+CLI::App* nested(CLI::App& root, std::string_view name) {
+  CLI::App* app = &root;
+  for (std::string const& word : split(name, ' ')) {
+    auto known = app->get_subcommands([&](CLI::App* sub) { return sub->get_name() == word; });
+    if (known.empty()) known.push_back(app->add_subcommand(word)->require_subcommand(0, 1));
+    app = known.front();
+  }
+  return app;
+}
+
+Arguments collect(Receiver const& receiver) {
+  Arguments arguments;
+  auto take = [&](Option const& option) {
+    std::string name{option.name()};
+    arguments.set_fallback(name, option.fallback);
+    if (option.value.empty()) {
+      if (receiver.switches.at(name)) arguments.set(name, {"true"});
+    } else if (auto found = receiver.values.find(name); found != receiver.values.end() && !found->second.empty()) {
+      arguments.set(name, found->second);
+    }
+  };
+  for (Option const& option : receiver.command->options) take(option);
+  for (Option const& option : common_options()) take(option);
+  for (Operand const& operand : receiver.command->operands) {
+    auto found = receiver.values.find(std::string{operand.name});
+    if (found != receiver.values.end() && !found->second.empty()) arguments.set(operand.name, found->second);
+  }
+  return arguments;
+}
+
+Console console_of(Arguments const& arguments, Language language) {
+  Console console;
+  console.language = arguments.has("lang") ? (arguments.text("lang") == "zh" ? Language::zh : Language::en) : language;
+  console.format = arguments.text("format") == "json" ? Format::json : Format::table;
+  console.quiet = arguments.has("quiet");
+  double jobs = arguments.number("jobs");
+  if (jobs < 0 || jobs > 1024 || jobs != std::floor(jobs)) throw UsageError{"--jobs: a whole number from 0 (all cores) to 1024"};
+  console.jobs = static_cast<unsigned>(jobs);
+  console.output = arguments.text("output");
+  return console;
+}
+
+}  // namespace
+
+std::string_view Option::name() const {
+  std::size_t at = flag.rfind("--");
+  return flag.substr(at == std::string_view::npos ? flag.find('-') + 1 : at + 2);
+}
+
+bool Arguments::has(std::string_view name) const { return values_.contains(name); }
+
+std::string Arguments::text(std::string_view name) const { return optional_text(name).value_or(std::string{}); }
+
+std::optional<std::string> Arguments::optional_text(std::string_view name) const {
+  if (auto found = values_.find(name); found != values_.end()) return found->second.back();
+  auto fallback = fallbacks_.find(name);
+  if (fallback == fallbacks_.end() || fallback->second.empty()) return std::nullopt;
+  return fallback->second;
+}
+
+std::vector<std::string> Arguments::list(std::string_view name) const {
+  std::vector<std::string> words;
+  for (std::string const& given : repeats(name))
+    for (std::string& word : split(given, ',')) words.push_back(std::move(word));
+  return words;
+}
+
+std::vector<std::string> Arguments::repeats(std::string_view name) const {
+  if (auto found = values_.find(name); found != values_.end()) return found->second;
+  if (auto fallback = optional_text(name)) return {*fallback};
+  return {};
+}
+
+double Arguments::number(std::string_view name) const {
+  std::string given = text(name);
+  double value = 0;
+  auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
+  if (error != std::errc{} || end != given.data() + given.size() || !std::isfinite(value))
+    throw UsageError{fmt::format("--{}: '{}' is not a number", name, given)};
+  return value;
+}
+
+std::optional<Date> Arguments::date(std::string_view name) const {
+  auto given = optional_text(name);
+  if (!given) return std::nullopt;
+  auto value = Date::parse(*given);
+  if (!value || given->size() != 10) throw UsageError{fmt::format("--{}: '{}' is not a date like 2020-11-15", name, *given)};
+  return value;
+}
+
+std::span<Option const> common_options() {
+  static std::vector<Option> const options{
+      {"--format", "FORMAT", {"标准输出的格式", "what standard output shows"}, "table", "table json"},
+      {"-o,--output", "FILE", {"结果写入文件，格式看扩展名；- 为标准输出的 GeoJSON", "write the result, format by extension; - is GeoJSON to standard output"}},
+      {"--lang", "LANGUAGE", {"语言（默认看 LANG）", "language (default from LANG)"}, {}, "zh en"},
+      {"-q,--quiet", "", {"只写结果，不写说明", "no notes, no progress"}},
+      {"--jobs", "N", {"线程数，0 为全部核心", "threads, 0 for all cores"}, "0"}};
+  return options;
+}
+
+int dispatch(std::vector<std::string> const& words, Language language) {
+  CLI::App root{language == Language::zh ? "秦灶：征迁与管网一本账" : "Qinzao: land and sewers of a city district in one file", "qinzao"};
+  root.require_subcommand(0, 1);
+  root.set_version_flag("--version", "qinzao " QINZAO_VERSION);
+  std::string manual;
+  std::string shell;
+  root.add_option("--man", manual, language == Language::zh ? "输出某命令的手册页 (troff)" : "print a command's manual page (troff)")->type_name("COMMAND");
+  root.add_option("--completion", shell, language == Language::zh ? "输出命令行补全脚本" : "print the completion script of a shell")
+      ->type_name("SHELL")
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+
+  std::vector<Receiver> receivers(commands().size());
+  for (std::size_t i = 0; i < receivers.size(); ++i) {
+    Receiver& receiver = receivers[i];
+    receiver.command = &commands()[i];
+    receiver.app = nested(root, receiver.command->name);
+    receiver.app->description(std::string{receiver.command->summary.in(language)});
+    receiver.app->footer(fmt::format("{}\n  {}", language == Language::zh ? "例：" : "Example:", receiver.command->example));
+    for (Operand const& operand : receiver.command->operands) {
+      CLI::Option* added = receiver.app->add_option(std::string{operand.name}, receiver.values[std::string{operand.name}],
+                                                    std::string{operand.help.in(language)});
+      if (operand.count == Operand::Count::many) continue;
+      added->expected(1);
+      if (operand.count == Operand::Count::one) added->required();
+    }
+    for (Option const& option : receiver.command->options) declare(receiver, option, language);
+    for (Option const& option : common_options()) declare(receiver, option, language);
+  }
+
+  std::vector<std::string> reversed(words.rbegin(), words.rend());
+  try {
+    root.parse(reversed);
+  } catch (CLI::CallForHelp const& help) {
+    return root.exit(help);
+  } catch (CLI::CallForVersion const& version) {
+    return root.exit(version);
+  } catch (CLI::ParseError const& error) {
+    throw UsageError{error.what()};
+  }
+  if (!manual.empty()) {
+    for (Command const& command : commands())
+      if (command.name == manual) {
+        fmt::print("{}", manual_page(command));
+        return 0;
+      }
+    throw UsageError{"--man: no command named " + manual};
+  }
+  if (!shell.empty()) {
+    fmt::print("{}", completion(shell));
+    return 0;
+  }
+  for (Receiver const& receiver : receivers) {
+    if (!receiver.app->parsed() || !receiver.app->get_subcommands().empty()) continue;
+    Arguments arguments = collect(receiver);
+    return receiver.command->run(arguments, console_of(arguments, language));
+  }
+  std::fputs(root.help().c_str(), stderr);
+  return 2;
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,88 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/base/text.hpp"
+
+namespace qinzao::cli {
+
+/// One option of a command. `value` names what follows the flag (METRES, DATE); empty: a switch.
+struct Option {
+  std::string_view flag;  // "--reach" or "-o,--output"
+  std::string_view value;
+  Text help;
+  std::string_view fallback = {};  // taken when the option is not given; shown in the help
+  std::string_view choices = {};   // closed list, blank between
+  bool repeated = false;           // may be given several times
+  /// "output" of "-o,--output": the name the command asks for
+  std::string_view name() const;
+};
+
+/// One word that stands without a flag, such as CITY.
+struct Operand {
+  std::string_view name;
+  Text help;
+  enum class Count : std::uint8_t { one, optional, many } count = Count::one;
+};
+
+/// What the user gave, by the names of the table. Asking for a name that is not in the table is a fault of ours.
+class Arguments {
+ public:
+  bool has(std::string_view name) const;                          // given (a switch: set)
+  std::string text(std::string_view name) const;                  // given, or the fallback, or empty
+  std::optional<std::string> optional_text(std::string_view name) const;
+  std::vector<std::string> list(std::string_view name) const;     // repeats and commas both separate
+  std::vector<std::string> repeats(std::string_view name) const;  // repeats alone separate
+  double number(std::string_view name) const;                     // UsageError unless a finite number
+  std::optional<Date> date(std::string_view name) const;          // UsageError unless YYYY-MM-DD
+
+  void set(std::string_view name, std::vector<std::string> values) { values_[std::string{name}] = std::move(values); }
+  void set_fallback(std::string_view name, std::string_view value) { fallbacks_[std::string{name}] = value; }
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  std::map<std::string, std::string, std::less<>> fallbacks_;
+};
+
+enum class Format : std::uint8_t { table, json };
+
+/// What every command shares.
+struct Console {
+  Language language = Language::en;
+  Format format = Format::table;
+  bool quiet = false;
+  unsigned jobs = 0;  // 0: all cores
+  std::string output;  // -o; empty: none; "-": GeoJSON to standard output
+};
+
+/// One line of the table of commands. --help, the manual pages and the shell completion are all made from it.
+struct Command {
+  std::string_view name;  // "gaps", "ledger import"
+  Text summary;           // one sentence
+  std::vector<Operand> operands;
+  std::vector<Option> options;
+  std::string_view example;  // one real call
+  int (*run)(Arguments const&, Console const&);
+};
+
+/// All commands, in the order of the help.
+std::span<Command const> commands();
+
+/// The options every command has.
+std::span<Option const> common_options();
+
+/// Reads the command line against the table and runs the command; returns the exit code.
+/// UsageError where the words are wrong.
+int dispatch(std::vector<std::string> const& words, Language language);
+
+/// A manual page (troff) of one command, and completions for bash, zsh or fish, from the same table.
+std::string manual_page(Command const& command);
+std::string completion(std::string_view shell);
+
+}  // namespace qinzao::cli

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qinzao::cli {
+
+/// Rows of text set in columns. Chinese characters count two cells; columns whose every cell is a number lean right.
+class Table {
+ public:
+  explicit Table(std::vector<std::string> header) : header_{std::move(header)} {}
+  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  bool empty() const { return rows_.empty(); }
+  std::string text() const;
+
+ private:
+  std::vector<std::string> header_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// Cells a text takes on a terminal (East Asian width).
+std::size_t display_width(std::string_view text);
+
+/// 1234567 -> "1 234 567"; decimals as asked.
+std::string grouped(double value, int decimals = 0);
+
+}  // namespace qinzao::cli

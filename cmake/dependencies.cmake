@@ -1,0 +1,12 @@
+# Every library the project stands on; docs/decisions says why each. Read by the build and by find_package(qinzao).
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(GEOS CONFIG REQUIRED)
+find_package(PROJ CONFIG REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(GDAL CONFIG REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)

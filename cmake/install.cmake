@@ -1,0 +1,16 @@
+# cmake --install: the program, the libraries with their headers, the data, the manual, and find_package(qinzao).
+include(CMakePackageConfigHelpers)
+
+get_property(parts GLOBAL PROPERTY qinzao_parts)
+target_compile_definitions(io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data"
+                                      QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")
+
+install(TARGETS ${parts} EXPORT qinzao FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/qinzao)
+install(TARGETS qinzao)
+install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao)
+install(EXPORT qinzao NAMESPACE qinzao:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao FILE qinzao-targets.cmake)
+configure_package_config_file(cmake/qinzao-config.cmake.in qinzao-config.cmake
+                              INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao)
+write_basic_package_version_file(qinzao-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/qinzao-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/qinzao-config-version.cmake
+              cmake/dependencies.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao)

@@ -1,0 +1,20 @@
+#include "engine/base/interrupt.hpp"
+
+#include <atomic>
+
+#include "engine/base/error.hpp"
+
+namespace qinzao {
+
+namespace {
+std::atomic<bool> asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+}  // namespace
+
+void request_interrupt() noexcept { asked = true; }
+
+void stop_if_interrupted() {
+  if (asked) throw Interrupted{"interrupted: nothing was changed"};
+}
+
+}  // namespace qinzao

@@ -1,0 +1,56 @@
+#pragma once
+#include <gdal.h>
+#include <ogr_api.h>
+
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace qinzao::gdal {
+
+template <auto Destroy>
+struct Deleter {
+  void operator()(auto* handle) const { Destroy(handle); }
+};
+using Dataset = std::unique_ptr<void, Deleter<GDALReleaseDataset>>;
+using Feature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, Deleter<OGR_F_Destroy>>;
+
+/// Registers the drivers once, sends GDAL's messages to last_message() in place of stderr.
+void start();
+
+/// GDAL's last message, with the time of day and other noise left out.
+std::string last_message();
+
+/// Opens any vector source for reading. `options` are GDAL open options such as ENCODING=GBK.
+/// Error: no such file; a file that is not what its name says; no driver.
+Dataset open(std::string const& source, std::vector<std::string> const& options = {});
+
+/// Throws an Error "what: last_message()" unless `code` is OGRERR_NONE.
+void check(OGRErr code, std::string_view what);
+
+/// ArrowSchema, ArrowArray and ArrowArrayStream: all carry their own release().
+template <typename T>
+class Arrow {
+ public:
+  Arrow() { std::memset(&value_, 0, sizeof value_); }
+  Arrow(Arrow&& other) noexcept : value_{other.value_} { other.value_.release = nullptr; }
+  Arrow& operator=(Arrow&& other) noexcept {
+    std::swap(value_, other.value_);
+    return *this;
+  }
+  ~Arrow() {
+    if (value_.release != nullptr) value_.release(&value_);
+  }
+  T* operator->() { return &value_; }
+  T* get() { return &value_; }
+  explicit operator bool() const { return value_.release != nullptr; }
+
+ private:
+  T value_;
+};
+
+}  // namespace qinzao::gdal

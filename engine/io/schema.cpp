@@ -1,0 +1,146 @@
+#include "engine/io/schema.hpp"
+
+#include <algorithm>
+
+namespace qinzao {
+
+namespace {
+
+using enum FieldType;
+
+LayerSpec named_lines(std::string_view name, GeometryKind geometry) {
+  return {name, geometry, true, "id", {{"id"}, {"name"}, {"class"}}};
+}
+
+std::vector<LayerSpec> make_schema() {
+  std::vector<LayerSpec> layers;
+  layers.push_back({"parcels",
+                    GeometryKind::multipolygon,
+                    true,
+                    "parcel_id",
+                    {{"parcel_id"}, {"land_use"}, {"titled_area_m2", real}, {"households", integer}, {"connected_pipe"}}});
+  layers.push_back({"buildings",
+                    GeometryKind::multipolygon,
+                    true,
+                    "building_id",
+                    {{"building_id"}, {"parcel_id"}, {"household_id"}, {"registered", boolean}, {"danger_class"}}});
+  layers.push_back({"households",
+                    GeometryKind::point,
+                    false,
+                    "household_id",
+                    {{"household_id"},
+                     {"project_id"},
+                     {"category", text, "residential non_residential"},
+                     {"persons", integer},
+                     {"strategy"},
+                     {"head", text, {}, true},
+                     {"phone", text, {}, true},
+                     {"id_number", text, {}, true},
+                     {"address", text, {}, true}}});
+  layers.push_back({"household_parcels",
+                    GeometryKind::none,
+                    false,
+                    "",
+                    {{"household_id"}, {"parcel_id"}, {"share", real}}});
+  layers.push_back({"projects",
+                    GeometryKind::multipolygon,
+                    false,
+                    "project_id",
+                    {{"project_id"},
+                     {"name"},
+                     {"kind", text, "new continued tail"},
+                     {"year", integer},
+                     {"place"},
+                     {"declared_residential", integer},
+                     {"declared_non_residential", integer},
+                     {"closed_on", date}}});
+  layers.push_back({"nodes",
+                    GeometryKind::point,
+                    true,
+                    "node_id",
+                    {{"node_id"},
+                     {"kind", text, "manhole junction inlet outfall treatment_plant trunk pump_station storage"},
+                     {"ground_level_m", real},
+                     {"invert_level_m", real}}});
+  layers.push_back({"pipes",
+                    GeometryKind::line,
+                    true,
+                    "pipe_id",
+                    {{"pipe_id"},
+                     {"from_node"},
+                     {"to_node"},
+                     {"system", text, "sanitary storm combined"},
+                     {"conveyance", text, "gravity pressure"},
+                     {"diameter_mm", real},
+                     {"width_mm", real},
+                     {"height_mm", real},
+                     {"material"},
+                     {"roughness_n", real},
+                     {"invert_up_m", real},
+                     {"invert_down_m", real},
+                     {"flow", text, "forward reverse"},
+                     {"overflow", boolean},
+                     {"status", text, "proposed under_construction in_service abandoned"},
+                     {"installed_on", date},
+                     {"retired_on", date},
+                     {"work_id"}}});
+  layers.push_back(named_lines("streets", GeometryKind::line));
+  layers.push_back(named_lines("railways", GeometryKind::line));
+  layers.push_back(named_lines("rivers", GeometryKind::line_or_polygon));
+  layers.push_back(named_lines("boundary", GeometryKind::polygon));
+  layers.push_back({"works",
+                    GeometryKind::any,
+                    false,
+                    "work_id",
+                    {{"work_id"},
+                     {"name"},
+                     {"kind"},
+                     {"phase", text, "new continued"},
+                     {"place"},
+                     {"river_id"},
+                     {"tender_id"}}});
+  layers.push_back({"sites",
+                    GeometryKind::point_or_polygon,
+                    false,
+                    "site_id",
+                    {{"site_id"}, {"kind"}, {"name"}, {"village"}, {"area_m2", real}}});
+  layers.push_back({"tenders",
+                    GeometryKind::none,
+                    false,
+                    "tender_id",
+                    {{"tender_id"},
+                     {"level", text, "district subdistrict"},
+                     {"name"},
+                     {"awarded_on", date},
+                     {"amount_cny", real}}});
+  layers.push_back({"tallies",
+                    GeometryKind::none,
+                    false,
+                    "tally_id",
+                    {{"tally_id"},
+                     {"name"},
+                     {"value", real},
+                     {"qualifier", text, "exact over about"},
+                     {"unit"},
+                     {"as_of", date}}});
+  return layers;
+}
+
+}  // namespace
+
+std::span<LayerSpec const> city_schema() {
+  static std::vector<LayerSpec> const layers = make_schema();
+  return layers;
+}
+
+LayerSpec const* find_layer(std::string_view name) {
+  auto found = std::ranges::find(city_schema(), name, &LayerSpec::name);
+  return found == city_schema().end() ? nullptr : &*found;
+}
+
+FieldSpec const* find_field(LayerSpec const& layer, std::string_view name) {
+  auto found = std::ranges::find(layer.fields, name, &FieldSpec::name);
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
+}  // namespace qinzao

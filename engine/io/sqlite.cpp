@@ -1,0 +1,169 @@
+#include "engine/io/sqlite.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <cstdlib>
+
+#include "engine/base/error.hpp"
+
+namespace qinzao {
+
+namespace {
+
+std::string advice(int code, sqlite3* handle) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "is locked by another program (close it in QGIS, or wait, then try again)";
+    case SQLITE_READONLY: return "cannot be written (read-only file or folder)";
+    case SQLITE_FULL: return "the disk is full; nothing was changed";
+    case SQLITE_NOTADB: return "is not a GeoPackage (not a SQLite file)";
+    case SQLITE_CORRUPT: return "is damaged (SQLite says: malformed); restore it from a copy";
+    case SQLITE_CANTOPEN: return "cannot be opened (no such file, or no right to read it)";
+    case SQLITE_INTERRUPT: return "the work was interrupted; nothing was changed";
+    default: return handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+  }
+}
+
+[[noreturn]] void fail_with(std::filesystem::path const& path, int code, sqlite3* handle) {
+  std::string message = path.string() + ": " + advice(code, handle);
+  if ((code & 0xff) == SQLITE_INTERRUPT) throw Interrupted{message};
+  throw Error{message};
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Database::Database(std::filesystem::path const& path, Mode mode) : path_{path} {
+  sqlite3* handle = nullptr;
+  int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK) fail_with(path_, code, handle);
+  sqlite3_busy_timeout(handle, 5000);
+  sqlite3_extended_result_codes(handle, 1);
+  code = sqlite3_exec(handle, "SELECT 1 FROM sqlite_master LIMIT 1", nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail_with(path_, code, handle);
+}
+
+void Database::fail() const { fail_with(path_, sqlite3_errcode(handle_.get()), handle_.get()); }
+
+Statement Database::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    fail();
+  return Statement{*this, statement};
+}
+
+void Database::run(std::string const& sql) const {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+bool Database::has_table(std::string_view name) const {
+  Statement found = prepare("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?1");
+  return found.bind(1, name).step();
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) database_->fail();
+}
+
+Statement& Statement::bind(int parameter, std::string_view text) {
+  check(sqlite3_bind_text64(statement_.get(), parameter, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::int64_t value) {
+  check(sqlite3_bind_int64(statement_.get(), parameter, value));
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, double value) {
+  check(sqlite3_bind_double(statement_.get(), parameter, value));
+  return *this;
+}
+
+Statement& Statement::bind_null(int parameter) {
+  check(sqlite3_bind_null(statement_.get(), parameter));
+  return *this;
+}
+
+Statement& Statement::bind_blob(int parameter, std::span<std::byte const> bytes) {
+  check(sqlite3_bind_blob64(statement_.get(), parameter, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+  return *this;
+}
+
+bool Statement::step() {
+  int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) database_->fail();
+  return false;
+}
+
+void Statement::execute() {
+  while (step()) {
+  }
+  reset();
+}
+
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+}
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+
+std::string_view Statement::text(int column) const {
+  auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(statement_.get(), column));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+std::optional<double> Statement::number(int column) const {
+  switch (sqlite3_column_type(statement_.get(), column)) {
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT: return real(column);
+    case SQLITE_TEXT: {
+      std::string copy{text(column)};
+      char* end = nullptr;
+      double value = std::strtod(copy.c_str(), &end);
+      if (end == copy.c_str() || *end != '\0') return std::nullopt;
+      return value;
+    }
+    default: return std::nullopt;
+  }
+}
+
+std::span<std::byte const> Statement::blob(int column) const {
+  auto const* bytes = static_cast<std::byte const*>(sqlite3_column_blob(statement_.get(), column));
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string quoted(std::string_view name) {
+  std::string sql = "\"";
+  for (char c : name) {
+    if (c == '"') sql += '"';
+    sql += c;
+  }
+  return sql + '"';
+}
+
+Transaction::Transaction(Database const& database) : database_{database} { database_.run("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  if (open_) sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  database_.run("COMMIT");
+  open_ = false;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,90 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace qinzao {
+
+class Statement;
+
+/// One connection to a SQLite file. Every failure is an Error that names the file and says what to do:
+/// locked by another program, read-only, disk full, not a database.
+class Database {
+ public:
+  enum class Mode : std::uint8_t { read, write };
+  Database(std::filesystem::path const& path, Mode mode);
+
+  Statement prepare(std::string_view sql) const;
+  /// Runs statements that return no rows.
+  void run(std::string const& sql) const;
+  bool has_table(std::string_view name) const;
+  std::filesystem::path const& path() const { return path_; }
+  sqlite3* get() const { return handle_.get(); }
+  [[noreturn]] void fail() const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+  std::filesystem::path path_;
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+/// A compiled statement. Parameters count from 1, columns from 0, as SQLite counts them.
+class Statement {
+ public:
+  Statement& bind(int parameter, std::string_view text);
+  Statement& bind(int parameter, std::int64_t value);
+  Statement& bind(int parameter, double value);
+  Statement& bind_null(int parameter);
+  Statement& bind_blob(int parameter, std::span<std::byte const> bytes);
+
+  /// Moves to the next row; false at the end.
+  bool step();
+  /// Runs to the end and makes ready for new parameters.
+  void execute();
+  void reset();
+
+  bool is_null(int column) const;
+  std::string_view text(int column) const;  // valid until the next step; null reads as empty
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::optional<double> number(int column) const;  // null, and text that is no number, read as nothing
+  std::span<std::byte const> blob(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  Statement(Database const& database, sqlite3_stmt* statement) : database_{&database}, statement_{statement} {}
+  void check(int code) const;
+  Database const* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+/// `name` as an SQL identifier: quoted, quotes doubled.
+std::string quoted(std::string_view name);
+
+/// A transaction with the write lock taken at once; rolled back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Database const& database);
+  ~Transaction();
+  Transaction(Transaction const&) = delete;
+  Transaction& operator=(Transaction const&) = delete;
+  void commit();
+
+ private:
+  Database const& database_;
+  bool open_ = true;
+};
+
+}  // namespace qinzao
