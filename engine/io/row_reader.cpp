@@ -63,7 +63,7 @@ RowReader::RowReader(LayerSpec const& layer, Matching matching, std::span<Source
       tally.from += (tally.from.empty() ? "" : " + ") + columns[column].name;
     if (feed.constant) tally.from = "=" + *feed.constant;
     for (Feed const& helper : helpers_)
-      if (feed.columns.empty() && derived && helper.field.starts_with("depth") && !helper.columns.empty() &&
+      if (feed.columns.empty() && derived && feed.field.starts_with("invert") && helper.field.starts_with("depth") && !helper.columns.empty() &&
           (helper.field == "depth_m" || (helper.field == "depth_up_m") == (feed.field == "invert_up_m")))
         tally.from = "ground - " + columns[helper.columns[0]].name;
     fields_.push_back(feed.field);
