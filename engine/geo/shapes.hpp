@@ -22,6 +22,8 @@ class Shapes {
   void push_back(Shapes const& other, std::uint32_t row);
   void append(Shapes const& other);
   void drop_parts();  // forgets the parts begun since the last feature
+  /// The vertices of the part begun last.
+  std::span<Point const> open_part() const { return {vertices_.data() + part_begin_.back(), vertices_.data() + vertices_.size()}; }
 
   std::size_t size() const { return kind_.size(); }
   ShapeKind kind(std::uint32_t row) const { return kind_[row]; }
