@@ -1,13 +1,29 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/command.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/schema.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
-int run(Arguments const& arguments, Console const&) {
-  fmt::print("{}\n", arguments.text("CITY"));
+int run(Arguments const& arguments, Console const& console) {
+  std::string path = arguments.text("CITY");
+  Crs crs{arguments.text("crs")};
+  create_city(path, crs, arguments.text("name"));
+  if (console.format == Format::json) {
+    nlohmann::ordered_json made{{"city", path},
+                                {"name", arguments.text("name")},
+                                {"crs", crs.code()},
+                                {"layers", city_schema().size()}};
+    fmt::print("{}\n", made.dump(2));
+  } else if (!console.quiet) {
+    Text line{"{}：{} 个图层，{}\n", "{}: {} layers in {}\n"};
+    fmt::print(fmt::runtime(line.in(console.language)), path, city_schema().size(), crs.label());
+  }
   return 0;
 }
 

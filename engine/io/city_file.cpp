@@ -1,0 +1,174 @@
+#include "engine/io/city_file.hpp"
+
+#include <cpl_conv.h>
+#include <ogr_srs_api.h>
+
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/dataset.hpp"
+#include "engine/io/schema.hpp"
+
+namespace qinzao {
+
+namespace {
+
+using SpatialReference =
+    std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>>;
+
+OGRwkbGeometryType ogr_type(GeometryKind kind) {
+  switch (kind) {
+    case GeometryKind::none:
+      return wkbNone;
+    case GeometryKind::point:
+      return wkbPoint;
+    case GeometryKind::line:
+      return wkbLineString;
+    case GeometryKind::polygon:
+    case GeometryKind::multipolygon:
+      return wkbMultiPolygon;
+    default:
+      return wkbUnknown;
+  }
+}
+
+void add_field(OGRLayerH layer, FieldSpec const& field, bool key) {
+  auto [type, subtype] = [&]() -> std::pair<OGRFieldType, OGRFieldSubType> {
+    switch (field.type) {
+      case FieldType::integer:
+        return {OFTInteger64, OFSTNone};
+      case FieldType::real:
+        return {OFTReal, OFSTNone};
+      case FieldType::boolean:
+        return {OFTInteger, OFSTBoolean};
+      case FieldType::date:
+        return {OFTDate, OFSTNone};
+      default:
+        return {OFTString, OFSTNone};
+    }
+  }();
+  std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{
+      OGR_Fld_Create(std::string{field.name}.c_str(), type)};
+  OGR_Fld_SetSubType(definition.get(), subtype);
+  if (key) OGR_Fld_SetNullable(definition.get(), 0);
+  gdal::check(OGR_L_CreateField(layer, definition.get(), 1), std::string{field.name});
+}
+
+void create_layers(std::filesystem::path const& path, Crs const& crs) {
+  gdal::start();
+  SpatialReference reference{OSRNewSpatialReference(nullptr)};
+  std::string definition = crs.code().empty() ? crs.wkt() : crs.code();
+  gdal::check(OSRSetFromUserInput(reference.get(), definition.c_str()), crs.label());
+  OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
+  gdal::Dataset dataset{GDALCreate(GDALGetDriverByName("GPKG"), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+  if (!dataset) throw Error{path.string() + ": cannot be made: " + gdal::last_message()};
+  if (GDALDatasetStartTransaction(dataset.get(), 0) != OGRERR_NONE)
+    throw Error{path.string() + ": " + gdal::last_message()};
+  for (LayerSpec const& spec : city_schema()) {
+    char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", nullptr};
+    bool spatial = spec.geometry != GeometryKind::none;
+    // Roads and railways may come in parts that do not touch; the geometry column then has to allow both.
+    bool strict = spec.geometry != GeometryKind::line || spec.name == "pipes";
+    OGRLayerH layer = GDALDatasetCreateLayer(
+        dataset.get(), std::string{spec.name}.c_str(), spatial ? reference.get() : nullptr,
+        strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
+    if (layer == nullptr)
+      throw Error{path.string() + ", " + std::string{spec.name} +
+                  ": cannot be made: " + gdal::last_message()};
+    for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
+  }
+  if (GDALDatasetCommitTransaction(dataset.get()) != OGRERR_NONE)
+    throw Error{path.string() + ": " + gdal::last_message()};
+  GDALFlushCache(dataset.get());
+}
+
+/// What GDAL has no word for: unique keys, and the city's own table.
+void finish(std::filesystem::path const& path, std::string const& name) {
+  Database city{path, Database::Mode::write};
+  Transaction transaction{city};
+  for (LayerSpec const& spec : city_schema()) {
+    std::string layer{spec.name};
+    std::string key = spec.key.empty() ? "household_id\", \"parcel_id" : std::string{spec.key};
+    city.run("CREATE UNIQUE INDEX \"" + layer + "_key\" ON \"" + layer + "\" (\"" + key + "\")");
+  }
+  city.run(
+      "CREATE TABLE qinzao_city (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT, schema_version INTEGER "
+      "NOT NULL)");
+  city.prepare("INSERT INTO qinzao_city VALUES (1, ?1, ?2)")
+      .bind(1, name)
+      .bind(2, std::int64_t{city_schema_version})
+      .execute();
+  transaction.commit();
+}
+
+}  // namespace
+
+void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name) {
+  if (crs.is_geographic())
+    throw Error{
+        crs.label() +
+        " is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)"};
+  if (!crs.is_projected_in_metres())
+    throw Error{crs.label() + " is not projected in metres; a city needs one that is, such as EPSG:4549"};
+  if (path.extension() != ".gpkg") throw UsageError{path.string() + ": a city file ends in .gpkg"};
+  if (std::filesystem::exists(path))
+    throw Error{path.string() + ": exists already; choose another name or remove it first"};
+  AtomicFile file{path};
+  create_layers(file.temporary(), crs);
+  finish(file.temporary(), name);
+  file.commit();
+}
+
+void require_geopackage(Database const& city) {
+  if (!city.has_table("gpkg_contents"))
+    throw Error{city.path().string() +
+                ": is a SQLite file but no GeoPackage (it has no gpkg_contents); make one with qinzao init"};
+}
+
+CityFacts city_facts(Database const& city) {
+  if (!city.has_table("qinzao_city")) return {};
+  Statement row = city.prepare("SELECT name, schema_version FROM qinzao_city WHERE id = 1");
+  if (!row.step()) return {};
+  return {std::string{row.text(0)}, static_cast<int>(row.integer(1))};
+}
+
+Crs crs_of_layer(Database const& city, std::string_view layer) {
+  Statement row = city.prepare(
+      "SELECT s.organization, s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns g "
+      "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?1");
+  std::string where = city.path().string() + ", " + std::string{layer};
+  if (!row.bind(1, layer).step()) throw Error{where + ": no such layer with geometry"};
+  std::string organization{row.text(0)};
+  if (organization == "EPSG" || organization == "epsg") return Crs{"EPSG:" + std::to_string(row.integer(1))};
+  if (row.integer(1) <= 0 || row.text(2) == "undefined")
+    throw Error{where +
+                ": its coordinate system is undefined; set it in QGIS (layer properties, source) and save"};
+  return Crs{row.text(2)};
+}
+
+Crs crs_of_city(Database const& city) {
+  require_geopackage(city);
+  Statement rows = city.prepare("SELECT table_name FROM gpkg_geometry_columns ORDER BY rowid");
+  std::string first;
+  std::optional<Crs> crs;
+  while (rows.step()) {
+    std::string layer{rows.text(0)};
+    if (find_layer(layer) == nullptr) continue;
+    Crs its = crs_of_layer(city, layer);
+    if (!its.is_projected_in_metres())
+      throw Error{city.path().string() + ", " + layer + ": " + its.label() +
+                  " is not projected in metres; load it into a city made by qinzao init"};
+    if (!crs) {
+      crs = its;
+      first = layer;
+    } else if (!crs->is_same_as(its)) {
+      throw Error{city.path().string() + ": " + first + " is in " + crs->label() + " but " + layer + " in " +
+                  its.label() + "; one city file has one CRS"};
+    }
+  }
+  if (!crs)
+    throw Error{city.path().string() +
+                ": has none of the city's layers (parcels, nodes, pipes...); make one with qinzao init"};
+  return *crs;
+}
+
+}  // namespace qinzao
