@@ -1,4 +1,4 @@
-#include "engine/geo/wkb.hpp"
+#include "engine/geo/shape_wkb.hpp"
 
 #include <algorithm>
 #include <array>
