@@ -26,7 +26,8 @@ struct Subject {
 struct FindingDetails {
   std::vector<Subject> more_subjects;      // beyond the first
   std::vector<Subject> reverse;            // pipes to run the other way
-  std::string text;                        // words the message needs: names of fields, lines around an area
+  std::string text;                        // words the message needs: names of fields, lines around an area (zh)
+  std::string text_en;                     // the same in English, where it differs
   std::optional<double> area_m2;
   std::optional<double> upstream_m;        // metres of pipe above the place
   std::optional<double> parcels;
