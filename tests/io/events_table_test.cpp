@@ -17,6 +17,7 @@
 #include "engine/io/verify_ledger.hpp"
 #include "engine/land/chain.hpp"
 #include "tests/support/city.hpp"
+#include "tests/support/scratch.hpp"
 
 namespace qinzao {
 
@@ -59,7 +60,7 @@ std::string refusal(Database const& city, std::string const& sql) {
 class Events : public testing::Test {
  protected:
   void SetUp() override { test::make_city(path); }
-  test::Scratch scratch;
+  Scratch scratch;
   std::filesystem::path path = scratch / "city.gpkg";
 };
 

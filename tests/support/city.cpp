@@ -2,22 +2,8 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
-#include <unistd.h>
-
-#include <cstdlib>
 
 namespace qinzao::test {
-
-Scratch::Scratch() {
-  std::string name = std::filesystem::temp_directory_path() / "qinzao-test-XXXXXX";
-  if (mkdtemp(name.data()) == nullptr) std::abort();
-  folder_ = name;
-}
-
-Scratch::~Scratch() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
-}
 
 void make_city(std::filesystem::path const& path) {
   sqlite3* file = nullptr;
