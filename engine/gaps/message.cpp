@@ -26,7 +26,7 @@ std::string listed(City const& city, std::vector<Subject> const& subjects, Langu
 
 std::string with_unit(double value, std::string_view unit, Language language) {
   bool zh = language == Language::zh;
-  if (unit == "m") return fmt::format(zh ? "{:.1f} 米" : "{:.1f} m", value);
+  if (unit == "m") return fmt::format("{:.1f} {}", value, zh ? "米" : "m");
   std::string count = value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}", value);
   if (unit == "pipes") return zh ? count + " 段" : count;
   if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");
@@ -83,7 +83,7 @@ std::string message_of(City const& city, Finding const& finding, Language langua
     } else if (word == "parcels") {
       text += more->parcels ? fmt::format("{:.0f}", *more->parcels) : "?";
     } else if (word == "area") {
-      text += more->area_m2 ? fmt::format(language == Language::zh ? "{:.0f} 平方米" : "{:.0f} m2", *more->area_m2) : "?";
+      text += more->area_m2 ? fmt::format("{:.0f} {}", *more->area_m2, language == Language::zh ? "平方米" : "m2") : "?";
     } else if (word == "text") {
       text += language == Language::en && !more->text_en.empty() ? more->text_en : more->text;
     }

@@ -1,6 +1,8 @@
 #include "engine/io/write_findings.hpp"
 
+#include <cpl_error.h>
 #include <fmt/format.h>
+#include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <cerrno>
