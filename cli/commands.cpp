@@ -10,9 +10,10 @@ Command ledger_add_command();
 Command ledger_void_command();
 Command ledger_history_command();
 Command ledger_verify_command();
+Command progress_command();
 
 std::span<Command const> commands() {
-  static std::vector<Command> const table{init_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(), ledger_verify_command()};
+  static std::vector<Command> const table{init_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(), ledger_verify_command(), progress_command()};
   return table;
 }
 
