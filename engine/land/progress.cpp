@@ -77,6 +77,16 @@ std::optional<std::int64_t> declared_of(Projects const& projects, ProjectId proj
   return declared ? std::optional<std::int64_t>{*declared} : std::nullopt;
 }
 
+void add(ProgressRow& total, ProgressRow const& row) {
+  auto add_count = [](Count& sum, Count const& count) { sum = {sum.least + count.least, sum.most + count.most}; };
+  total.households += row.households;
+  total.rows += row.rows;
+  for (std::size_t stage = 0; stage < stages; ++stage) add_count(total.at_least[stage], row.at_least[stage]);
+  add_count(total.paid, row.paid);
+  add_count(total.disputed, row.disputed);
+  if (row.idle_days) total.idle_days = std::min(total.idle_days.value_or(*row.idle_days), *row.idle_days);
+}
+
 std::vector<PeriodRow> by_period(ProgressInput const& input, std::size_t letters) {
   std::map<std::string, PeriodRow> periods;
   for (Standing const& standing : input.standings) {
@@ -146,17 +156,6 @@ std::vector<ProgressRow> progress_by_project(ProgressInput const& input) {
 std::vector<ProgressRow> progress_by_category(ProgressInput const& input) {
   std::vector<ProgressRow> rows{ProgressRow{}};
   std::map<Category, ProgressRow> parts;
-  auto add = [](ProgressRow& total, ProgressRow const& row) {
-    total.households += row.households;
-    total.rows += row.rows;
-    for (std::size_t stage = 0; stage < stages; ++stage) {
-      total.at_least[stage].least += row.at_least[stage].least;
-      total.at_least[stage].most += row.at_least[stage].most;
-    }
-    total.paid = {total.paid.least + row.paid.least, total.paid.most + row.paid.most};
-    total.disputed = {total.disputed.least + row.disputed.least, total.disputed.most + row.disputed.most};
-    if (row.idle_days) total.idle_days = std::min(total.idle_days.value_or(*row.idle_days), *row.idle_days);
-  };
   for (ProgressRow const& row : progress_by_project(input)) {
     if (!row.category) {
       add(rows[0], row);
@@ -167,6 +166,23 @@ std::vector<ProgressRow> progress_by_category(ProgressInput const& input) {
     add(part, row);
   }
   for (auto const& [category, row] : parts) rows.push_back(row);
+  return rows;
+}
+
+std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest, std::int64_t& pooled) {
+  std::vector<ProgressRow> rows;
+  ProgressRow rest;
+  pooled = 0;
+  for (ProgressRow const& row : by_project) {
+    if (row.category) continue;
+    if (row.project && row.households >= smallest) {
+      rows.push_back(row);
+    } else if (row.households > 0) {
+      add(rest, row);
+      ++pooled;
+    }
+  }
+  if (rest.households >= smallest) rows.push_back(rest);
   return rows;
 }
 

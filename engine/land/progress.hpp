@@ -50,6 +50,10 @@ std::vector<ProgressRow> progress_by_project(ProgressInput const& input);
 /// A row for all households of the city and one for each category.
 std::vector<ProgressRow> progress_by_category(ProgressInput const& input);
 
+/// What may be made public: rows of whole projects alone; those of fewer than `smallest` households are added into one last row
+/// without a project, which is left out when it is itself too small. Tells how many projects were pooled in `pooled`.
+std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest, std::int64_t& pooled);
+
 /// How many households came to each stage within a period, counted by the day of the event that stands for it.
 struct PeriodRow {
   std::string period;                                 // 2020-06 or 2020-06-03

@@ -120,6 +120,22 @@ TEST(Progress, TheTailIsWhoHasNotSignedInAnOpenProject) {
   EXPECT_EQ(tail_list(city.input("2020-09-30")).size(), 4U) << "B was open then";
 }
 
+TEST(Progress, SmallProjectsAreNotMadePublicByThemselves) {
+  City city;
+  for (int i = 0; i < 5; ++i) city.add("x", "B", Category::residential, Stage::signed_up, "2020-06-03");
+  std::int64_t pooled = 0;
+  auto rows = public_rows(progress_by_project(city.input()), 5, pooled);
+  ASSERT_EQ(rows.size(), 1U) << "A has three households: left out";
+  EXPECT_EQ(rows[0].project, ProjectId{1});
+  EXPECT_EQ(pooled, 1);
+  city.add("y", "none", Category::residential, Stage::surveyed, "2020-06-03");
+  city.add("z", "none", Category::residential, Stage::surveyed, "2020-06-03");
+  rows = public_rows(progress_by_project(city.input()), 5, pooled);
+  ASSERT_EQ(rows.size(), 2U) << "three and two make five";
+  EXPECT_EQ(rows[1].households, 5);
+  EXPECT_EQ(pooled, 2);
+}
+
 TEST(Progress, CategoriesAddUpToTheCity) {
   std::mt19937 random{5};
   for (int round = 0; round < 100; ++round) {
