@@ -177,7 +177,7 @@ int dispatch(std::vector<std::string> const& words, Language language) {
       CLI::Option* added = receiver.app->add_option(std::string{operand.name}, receiver.values[std::string{operand.name}],
                                                     std::string{operand.help.in(language)});
       if (operand.count == Operand::Count::many) continue;
-      added->expected(1)->allow_extra_args(false);
+      added->allow_extra_args(false)->expected(1);
       if (operand.count == Operand::Count::one) added->required();
     }
     for (Option const& option : receiver.command->options) declare(receiver, option, language);

@@ -119,7 +119,7 @@ std::uint64_t LayerStore::clear() {
   if (rows == 0) return 0;
   SilencedTriggers silenced{city_, table_};
   city_.run("DELETE FROM " + name(table_));
-  if (geometry_ && !geometry_->rtree.empty()) city_.run("DELETE FROM " + name(geometry_->rtree));
+  if (geometry_ && !geometry_->rtree.empty()) empty_rtree(city_, geometry_->rtree);
   silenced.put_back();
   return rows;
 }

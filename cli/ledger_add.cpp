@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "cli/clock.hpp"
+#include "cli/command.hpp"
+#include "cli/ledger_console.hpp"
+#include "engine/base/error.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+int run(Arguments const& arguments, Console const& console) {
+  auto day = arguments.date("on");
+  if (!day) throw UsageError{"--on: the day the event was true is missing (YYYY-MM-DD)"};
+  EventRow row;
+  row.subject_kind = kind_of(arguments);
+  row.subject_id = arguments.text("SUBJECT");
+  row.event = arguments.text("EVENT");
+  row.effective_on = *day;
+  row.actor = actor_of(arguments);
+  row.source = arguments.text("source");
+  row.note = arguments.text("note");
+
+  Database city{arguments.text("CITY"), Database::Mode::write};
+  RuleBook book = read_rule_book();
+  Recorded recorded = record_event(city, book, row, now(), arguments.text("override"));
+  if (recorded.seq == 0) {
+    std::string cause;
+    for (Rule const* rule : recorded.broken)
+      if (rule->refuses) cause += (cause.empty() ? "" : "; ") + sentence(*rule, console.language);
+    throw Error{fmt::format("{}, {} {}, {} {}: refused by {}; --override REASON records it all the same", city.path().string(),
+                            word_of(row.subject_kind), row.subject_id, row.event, row.effective_on.iso(), cause)};
+  }
+  print(recorded, console);
+  return 0;
+}
+
+}  // namespace
+
+Command ledger_add_command() {
+  return {"ledger add",
+          {"向台账追加一件事", "append one event to the ledger"},
+          {{"CITY", {"城市文件", "the city file"}},
+           {"SUBJECT", {"户、工程、点位或项目的编号", "id of the household, work, site or project"}},
+           {"EVENT", {"事件，如 signed、paid、vacated", "the event, such as signed, paid, vacated"}}},
+          {{"--on", "DATE", {"事件发生之日（必填）", "the day it was true (needed)"}},
+           kind_option(),
+           actor_option(),
+           {"--source", "TEXT", {"依据（文件!表!行）", "where it stands (file!sheet!row)"}},
+           {"--note", "TEXT", {"备注", "a note"}},
+           {"--override", "REASON", {"违反规则仍要记入的理由", "why it is recorded although a rule refuses it"}}},
+          "qinzao ledger add 秦灶.gpkg 经十一路/017 signed --on 2020-06-03 --source 台账.xlsx!签约!17",
+          run};
+}
+
+}  // namespace qinzao::cli

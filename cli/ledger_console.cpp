@@ -1,0 +1,58 @@
+#include "cli/ledger_console.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace qinzao::cli {
+
+Option const& kind_option() {
+  static Option const option{"--kind", "KIND", {"对象类别", "what the subject is"}, "household", "household work site project"};
+  return option;
+}
+
+Option const& actor_option() {
+  static Option const option{"--actor", "NAME", {"经办人（默认登录名）", "who records (default: the login name)"}};
+  return option;
+}
+
+SubjectKind kind_of(Arguments const& arguments) { return *subject_kind_of(arguments.text("kind")); }
+
+std::string actor_of(Arguments const& arguments) {
+  if (auto given = arguments.optional_text("actor")) return *given;
+  for (char const* name : {"USER", "LOGNAME"})
+    if (char const* user = std::getenv(name); user != nullptr) return user;
+  return {};
+}
+
+std::string sentence(Rule const& rule, Language language) {
+  return fmt::format("{} ({}): {}", rule.id, rule.article, language == Language::zh ? rule.zh : rule.en);
+}
+
+nlohmann::ordered_json json_of(Anchor const& anchor) { return {{"head", anchor.head}, {"count", anchor.count}}; }
+
+nlohmann::ordered_json json_of(std::vector<Rule const*> const& broken, Language language) {
+  auto list = nlohmann::ordered_json::array();
+  for (Rule const* rule : broken)
+    list.push_back({{"rule", rule->id},
+                    {"article", rule->article},
+                    {"severity", rule->refuses ? "error" : "warning"},
+                    {"message", language == Language::zh ? rule->zh : rule->en}});
+  return list;
+}
+
+void print(Recorded const& recorded, Console const& console) {
+  bool zh = console.language == Language::zh;
+  if (console.format == Format::json) {
+    nlohmann::ordered_json page{{"seq", recorded.seq}, {"ledger", json_of(recorded.anchor)}, {"broken_rules", json_of(recorded.broken, console.language)}};
+    fmt::print("{}\n", page.dump(2));
+    return;
+  }
+  fmt::print(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq, recorded.anchor.head, recorded.anchor.count);
+  if (console.quiet) return;
+  for (Rule const* rule : recorded.broken)
+    fmt::print("{}: {}\n", rule->refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"), sentence(*rule, console.language));
+}
+
+}  // namespace qinzao::cli

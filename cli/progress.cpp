@@ -1,0 +1,128 @@
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "cli/clock.hpp"
+#include "cli/command.hpp"
+#include "cli/ledger_console.hpp"
+#include "cli/progress_console.hpp"
+#include "engine/base/error.hpp"
+#include "engine/io/export_log.hpp"
+#include "engine/io/pseudonym_key.hpp"
+#include "engine/io/read_land.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/read_personal.hpp"
+#include "engine/io/read_tracks.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+AsOf as_of_of(Arguments const& arguments, Instant moment) {
+  AsOf as_of;
+  as_of.effective = arguments.date("as-of").value_or(moment.day());
+  auto known = arguments.optional_text("known-at");
+  if (!known) return as_of;
+  as_of.known = Instant::parse(*known);
+  if (auto day = Date::parse(*known); day && known->size() == 10) as_of.known = Instant::end_of(*day);
+  if (!as_of.known) throw UsageError{"--known-at: '" + *known + "' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z"};
+  return as_of;
+}
+
+ProgressView view_of(Arguments const& arguments) {
+  if (arguments.has("tail")) return ProgressView::tail;
+  std::string by = arguments.text("by");
+  if (by == "category") return ProgressView::category;
+  if (by == "month") return ProgressView::month;
+  if (by == "day") return ProgressView::day;
+  return ProgressView::project;
+}
+
+void count(ProgressPage& page) {
+  switch (page.view) {
+    case ProgressView::project:
+      page.rows = progress_by_project(page.input);
+      if (page.privacy == Privacy::for_public) page.rows = public_rows(page.rows, smallest_public_group, page.pooled_projects);
+      break;
+    case ProgressView::category: page.rows = progress_by_category(page.input); break;
+    case ProgressView::month: page.periods = progress_by_month(page.input); break;
+    case ProgressView::day: page.periods = progress_by_day(page.input); break;
+    case ProgressView::tail: page.tail = tail_list(page.input); break;
+  }
+}
+
+/// Ids and heads of the tail, as far as the profile lets them out.
+void name_tail(ProgressPage& page, Database const& city) {
+  bool with_heads = page.privacy == Privacy::internal || page.privacy == Privacy::area;
+  std::vector<std::string> heads = with_heads ? read_heads(city) : std::vector<std::string>{};
+  std::optional<PseudonymKey> key;
+  if (page.privacy == Privacy::area) key = pseudonym_key_of(city.path());
+  for (TailRow const& row : page.tail) {
+    std::string id{page.input.households.household_id[row.household.value()]};
+    page.names.push_back(key ? pseudonym(*key, id) : id);
+    if (with_heads) page.heads.push_back(key ? masked_name(heads[row.household.value()]) : heads[row.household.value()]);
+  }
+}
+
+void write(ProgressPage const& page, Console const& console, std::filesystem::path const& city, ExportEntry const& entry) {
+  std::filesystem::path place = console.output;
+  export_file(city, entry, place, [&](std::filesystem::path const& path) {
+    if (place.extension() != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
+    std::ofstream file{path, std::ios::binary};
+    file << progress_json(page);
+    file.close();
+    if (!file) throw Error{place.string() + ": cannot be written"};
+  });
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  std::filesystem::path path = arguments.text("CITY");
+  Instant moment = now();
+  AsOf as_of = as_of_of(arguments, moment);
+  Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
+  ProgressView view = view_of(arguments);
+  if (privacy == Privacy::for_public && view != ProgressView::project)
+    throw UsageError{"--privacy public gives progress by project alone"};
+
+  Database city{path, Database::Mode::read};
+  Households households = read_households(city);
+  Projects projects = read_projects(city);
+  Ledger ledger = read_ledger(city);
+  std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
+  ProgressPage page{view, {households, projects, standing, *as_of.effective}, as_of, ledger.anchor, privacy, {}, {}, {}, {}, {}, 0};
+  count(page);
+  if (view == ProgressView::tail) name_tail(page, city);
+
+  ExportEntry entry{moment, "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")), privacy,
+                    actor_of(arguments)};
+  if (!console.output.empty()) {
+    write(page, console, path, entry);
+    if (!console.quiet) fmt::print("{}\n", console.output);
+    return 0;
+  }
+  std::string text = console.format == Format::json ? progress_json(page) : console_text(progress_sheet(page, console.language));
+  if (privacy != Privacy::none) log_export(path, entry, text);
+  fmt::print("{}", text);
+  if (console.format == Format::table && !console.quiet)
+    fmt::print(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n" : "as of {}; ledger of {} rows, head {}\n"),
+               as_of.effective->iso(), ledger.anchor.count, ledger.anchor.head);
+  return 0;
+}
+
+}  // namespace
+
+Command progress_command() {
+  return {"progress",
+          {"各项目征迁进度：按日、按登记时点", "how far clearance has come, on any day, as known at any time"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {{"--by", "WHAT", {"按项目、类别、月、日", "by what it is counted"}, "project", "project category month day"},
+           {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
+           {"--known-at", "TIME", {"以何时的登记为准（默认现在）", "as known at that day or moment (default: now)"}},
+           {"--tail", "", {"列出未签约户（扫尾户）", "list the households that have not signed"}},
+           {"--privacy", "PROFILE", {"对谁公开：默认不含个人信息；internal 全部；area 化名；public 仅项目", "who may read it (default: nothing personal)"}, {}, "internal area public"},
+           actor_option()},
+          "qinzao progress 秦灶.gpkg --as-of 2020-11-15 -o 进度.xlsx",
+          run};
+}
+
+}  // namespace qinzao::cli

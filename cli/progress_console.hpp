@@ -1,0 +1,40 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+
+#include "cli/command.hpp"
+#include "engine/io/spreadsheet.hpp"
+#include "engine/land/ledger.hpp"
+#include "engine/land/privacy.hpp"
+#include "engine/land/progress.hpp"
+
+namespace qinzao::cli {
+
+enum class ProgressView : std::uint8_t { project, category, month, day, tail };
+
+/// Everything `progress` shows, read and counted.
+struct ProgressPage {
+  ProgressView view = ProgressView::project;
+  ProgressInput input;
+  AsOf as_of;
+  Anchor anchor;
+  Privacy privacy = Privacy::none;
+  std::vector<ProgressRow> rows;   // by project or category
+  std::vector<PeriodRow> periods;  // by month or day
+  std::vector<TailRow> tail;       // with --tail
+  std::vector<std::string> heads;  // of the tail's households, by the profile: whole, masked, or none
+  std::vector<std::string> names;  // of the tail's households, by the profile: id or pseudonym
+  std::int64_t pooled_projects = 0;  // public profile: projects too small to be shown by themselves
+};
+
+/// The JSON of DESIGN section 5.
+std::string progress_json(ProgressPage const& page);
+
+/// The same as a table to print, to write as .csv, or as .xlsx.
+Spreadsheet progress_sheet(ProgressPage const& page, Language language);
+
+/// A spreadsheet as the console shows it.
+std::string console_text(Spreadsheet const& sheet);
+
+}  // namespace qinzao::cli

@@ -1,0 +1,201 @@
+#include "engine/gaps/blank_area.hpp"
+
+#include <map>
+#include <numeric>
+
+#include "engine/base/parallel.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/geo/outline.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// The nearest draining foul vertex to an outline, by rings of growing size.
+class DrainingVertices {
+ public:
+  explicit DrainingVertices(Sewers const& sewers) : network_{sewers.network} {
+    std::vector<Box> boxes(network_.vertex_count());
+    for (std::size_t row = 0; row < boxes.size(); ++row) {
+      VertexId vertex{row};
+      bool attached = !network_.leaving[vertex].empty() || !network_.entering[vertex].empty();
+      if (sewers.of(Group::foul).drains[vertex] == 0 || !attached || !known(network_.place[vertex].x)) continue;
+      boxes[row].add(network_.place[vertex]);
+      all_.add(network_.place[vertex]);
+    }
+    index_ = BoxIndex{boxes};
+  }
+
+  std::optional<std::pair<VertexId, double>> nearest(Shapes const& outlines, std::uint32_t row) const {
+    if (index_.size() == 0) return std::nullopt;
+    Box box = outlines.box(row);
+    Box everything = all_;
+    everything.add(box);
+    double widest = (everything.max_x - everything.min_x) + (everything.max_y - everything.min_y);
+    for (double within = 50;; within *= 4) {
+      std::optional<std::pair<VertexId, double>> best;
+      index_.query(box.grown(within), [&](std::uint32_t vertex) {
+        Point p = network_.place[VertexId{vertex}];
+        auto found = connect(outlines, row, p, p, best ? best->second : within);
+        if (found && (!best || std::tuple{found->length_m, VertexId{vertex}} < std::tuple{best->second, best->first}))
+          best = {VertexId{vertex}, found->length_m};
+        return true;
+      });
+      if (best || within > widest) return best;
+    }
+  }
+
+ private:
+  Network const& network_;
+  Box all_;
+  BoxIndex index_;
+};
+
+}  // namespace
+
+BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, Demand const& demand,
+                             BlankAreaOptions const& options, unsigned jobs) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < parcels.size(); ++row) {
+    Service service = coverage.service[ParcelId{row}];
+    if (service != Service::served && service != Service::not_developed && demand.clearing[ParcelId{row}] == 0 &&
+        parcels.shape.kind(row) == ShapeKind::polygon)
+      rows.push_back(row);
+  }
+  std::vector<Box> boxes(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) boxes[i] = parcels.shape.box(rows[i]);
+  BoxIndex index{boxes};
+  std::vector<std::uint32_t> head(rows.size());
+  std::iota(head.begin(), head.end(), 0U);
+  auto find = [&](std::uint32_t i) {
+    while (head[i] != i) i = head[i] = head[head[i]];
+    return i;
+  };
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    index.query(boxes[i].grown(options.near_m), [&](std::uint32_t other) {
+      std::uint32_t a = find(i);
+      std::uint32_t b = find(other);
+      if (a == b || !polygon_distance_m(parcels.shape, rows[i], rows[other], options.near_m)) return true;
+      head[std::max(a, b)] = std::min(a, b);
+      return true;
+    });
+
+  BlankAreas areas;
+  std::vector<std::uint32_t> area_of(rows.size(), 0);
+  std::vector<BlankArea> lots;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    std::uint32_t first = find(i);
+    if (first == i) {
+      area_of[i] = static_cast<std::uint32_t>(lots.size());
+      lots.emplace_back();
+    }
+    lots[area_of[first]].parcels.push_back(rows[i]);
+  }
+  for (BlankArea& lot : lots)
+    if (lot.parcels.size() >= options.least) areas.list.push_back(std::move(lot));
+
+  std::vector<Shapes> outlines(areas.list.size());
+  parallel_for(outlines.size(), 16, jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) append_outline(outlines[i], parcels.shape, areas.list[i].parcels, options.near_m);
+  });
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    areas.list[i].outline = static_cast<std::uint32_t>(i);
+    areas.outlines.append(outlines[i]);
+  }
+  return areas;
+}
+
+void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers, Findings& findings) {
+  if (areas.list.empty()) return;
+  DrainingVertices draining{sewers};
+  Neighbourhood neighbourhood{city};
+  for (BlankArea const& area : areas.list) {
+    Finding& finding = findings.add("blank_area", Severity::error, {Layer::parcels, area.parcels.front()});
+    FindingDetails& more = finding.more();
+    double households = 0;
+    bool households_known = false;
+    for (std::uint32_t row : area.parcels) {
+      if (row != area.parcels.front()) more.more_subjects.push_back({Layer::parcels, row});
+      if (!known(demand.households[ParcelId{row}])) continue;
+      households += demand.households[ParcelId{row}];
+      households_known = true;
+    }
+    if (households_known) finding.households = households;
+    more.parcels = static_cast<double>(area.parcels.size());
+    more.area_m2 = area_m2(areas.outlines, area.outline);
+    if (auto nearest = draining.nearest(areas.outlines, area.outline)) {
+      finding.value = nearest->second;
+      more.nearest = subject_at(sewers.network, nearest->first);
+    }
+    Surroundings around = neighbourhood.around(areas.outlines, area.outline);
+    more.text = around.zh;
+    more.text_en = around.en;
+    finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
+    findings.shapes.push_back(areas.outlines, area.outline);
+  }
+}
+
+Neighbourhood::Neighbourhood(City const& city) {
+  std::vector<Box> boxes;
+  for (NamedLines const* layer : {&city.streets, &city.rivers, &city.railways})
+    for (std::uint32_t row = 0; row < layer->size(); ++row) {
+      if (layer->name[row].empty()) continue;
+      for (std::uint32_t part = layer->shape.first_part(row); part < layer->shape.end_part(row); ++part) {
+        auto line = layer->shape.part(part);
+        for (std::size_t i = 1; i < line.size(); ++i) {
+          pieces_.push_back({line[i - 1], line[i], layer, row});
+          Box& box = boxes.emplace_back();
+          box.add(line[i - 1]);
+          box.add(line[i]);
+        }
+      }
+    }
+  index_ = BoxIndex{boxes};
+}
+
+std::string_view Neighbourhood::first_line(Point from, Point to) const {
+  Box box;
+  box.add(from);
+  box.add(to);
+  std::string_view name;
+  double nearest = std::numeric_limits<double>::infinity();
+  index_.query(box, [&](std::uint32_t i) {
+    Piece const& piece = pieces_[i];
+    if (!segments_touch(from, to, piece.a, piece.b) || cross(to - from, piece.b - piece.a) == 0) return true;
+    double away = distance_m(from, meeting(from, to, piece.a, piece.b));
+    if (std::string_view found = piece.layer->name[piece.row]; std::tie(away, found) < std::tie(nearest, name)) {
+      nearest = away;
+      name = found;
+    }
+    return true;
+  });
+  return name;
+}
+
+Surroundings Neighbourhood::around(Shapes const& outlines, std::uint32_t row) const {
+  if (pieces_.empty()) return {};
+  constexpr double sight_m = 150;
+  Box box = outlines.box(row);
+  // From the middle of each side of the box, a little inside, outwards.
+  Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+  struct Side {
+    Point from;
+    Point to;
+    char const* zh;  // the area lies north of the line on its south side: 江海大道北
+    char const* en;
+  };
+  std::array<Side, 4> const sides{{{{middle.x, box.min_y + 1}, {middle.x, box.min_y - sight_m}, "北", "north of "},
+                                   {{middle.x, box.max_y - 1}, {middle.x, box.max_y + sight_m}, "南", "south of "},
+                                   {{box.min_x + 1, middle.y}, {box.min_x - sight_m, middle.y}, "东", "east of "},
+                                   {{box.max_x - 1, middle.y}, {box.max_x + sight_m, middle.y}, "西", "west of "}}};
+  Surroundings words;
+  for (Side const& side : sides) {
+    std::string name{first_line(side.from, side.to)};
+    if (name.empty()) continue;
+    words.zh += (words.zh.empty() ? "" : "、") + name + side.zh;
+    words.en += (words.en.empty() ? "" : ", ") + (side.en + name);
+  }
+  return words;
+}
+
+}  // namespace qinzao

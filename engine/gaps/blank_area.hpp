@@ -1,0 +1,55 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "engine/gaps/coverage.hpp"
+
+namespace qinzao {
+
+struct BlankAreaOptions {
+  double near_m = 40;      // parcels no further apart belong to one area
+  std::size_t least = 3;   // parcels that make an area
+};
+
+/// Unserved parcels that lie together (管网空白区).
+struct BlankArea {
+  std::vector<std::uint32_t> parcels;  // rows, rising
+  std::uint32_t outline = 0;           // row of BlankAreas::outlines
+};
+
+struct BlankAreas {
+  std::vector<BlankArea> list;         // by their lowest parcel
+  Shapes outlines;
+};
+
+/// Groups the unserved parcels (those being cleared apart) by distance.
+BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, Demand const& demand,
+                             BlankAreaOptions const& options, unsigned jobs);
+
+/// blank_area: area_m2, parcels, households; value: metres from the outline to the nearest draining foul vertex;
+/// text: the named lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
+void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers, Findings& findings);
+
+/// The nearest named line on each side of an outline, in words of both languages; sides without one are left out.
+struct Surroundings {
+  std::string zh;
+  std::string en;
+};
+class Neighbourhood {
+ public:
+  explicit Neighbourhood(City const& city);
+  Surroundings around(Shapes const& outlines, std::uint32_t row) const;
+
+ private:
+  std::string_view first_line(Point from, Point to) const;
+  struct Piece {
+    Point a;
+    Point b;
+    NamedLines const* layer;
+    std::uint32_t row;
+  };
+  std::vector<Piece> pieces_;
+  BoxIndex index_;
+};
+
+}  // namespace qinzao

@@ -1,0 +1,62 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/geo/finding.hpp"
+#include "engine/land/demand.hpp"
+#include "engine/sewer/pipes.hpp"
+
+namespace qinzao {
+
+/// Lines people name places by: streets, rivers, railways. Rivers may be polygons.
+struct NamedLines {
+  TextColumn id;
+  TextColumn name;
+  Shapes shape;
+  std::size_t size() const { return id.size(); }
+};
+
+/// A word in a closed-list field that is not on the list, as the file has it.
+struct UnknownWord {
+  Subject subject;
+  std::string field;
+  std::string word;
+};
+
+/// A field of the contract that a layer of the file does not have.
+struct AbsentField {
+  Layer layer;
+  std::string field;
+};
+
+/// Everything the reading commands look at, a struct of columns a layer. Layers the file does not have are empty.
+struct City {
+  std::string name;
+  std::string crs;  // "EPSG:4549", or WKT where no authority knows it
+  Parcels parcels;
+  Buildings buildings;
+  Households households;
+  Shapes household_places;
+  HouseholdStates household_states;  // as of the day the city was read for
+  HouseholdParcels links;
+  Projects projects;
+  Nodes nodes;
+  Pipes pipes;
+  NamedLines streets;
+  NamedLines railways;
+  NamedLines rivers;
+  Shapes boundary;
+  std::vector<UnknownWord> unknown_words;
+  std::vector<AbsentField> absent_fields;
+  std::vector<Subject> broken;       // rows whose geometry could not be read, is of another kind, or falls apart
+
+  LandView land() const {
+    return {parcels, buildings, households, household_places, links, projects, household_states};
+  }
+  /// The natural key of a row.
+  std::string_view id_of(Subject subject) const;
+  /// The geometry column of a layer; null for layers without one.
+  Shapes const* shapes_of(Layer layer) const;
+};
+
+}  // namespace qinzao

@@ -1,0 +1,83 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/geo/shapes.hpp"
+
+namespace qinzao {
+
+enum class Severity : std::uint8_t { info, warning, error };
+
+/// The layer a subject of a finding stands in.
+enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes };
+
+/// One row a finding is about.
+struct Subject {
+  Layer layer;
+  std::uint32_t row;
+  friend auto operator<=>(Subject const&, Subject const&) = default;
+};
+
+/// What only a few findings carry.
+struct FindingDetails {
+  std::vector<Subject> more_subjects;      // beyond the first
+  std::vector<Subject> reverse;            // pipes to run the other way
+  std::string text;                        // words the message needs: names of fields, lines around an area (zh)
+  std::string text_en;                     // the same in English, where it differs
+  std::optional<double> area_m2;
+  std::optional<double> upstream_m;        // metres of pipe above the place
+  std::optional<double> parcels;
+  std::optional<Subject> nearest;          // the node or pipe meant by `value`
+};
+
+/// Where a finding lies on the map: the geometry of its subject, or one of its own.
+struct FindingPlace {
+  enum class Kind : std::uint8_t { subject, own, nowhere } kind = Kind::subject;
+  std::uint32_t own = 0;  // row in Findings::shapes
+};
+
+/// One thing that is wrong (or worth knowing), about one or more rows (DESIGN section 4).
+struct Finding {
+  std::string_view check;             // a name of the catalogue
+  std::string_view reason;            // a name of the check's reasons; may be empty
+  Severity severity = Severity::error;
+  std::optional<bool> storm_only;     // unserved, no_pipe: a storm pipe is within reach
+  FindingPlace place;
+  Subject subject;
+  std::optional<Subject> cause;       // the pipe or node that stands between this and an outlet
+  std::optional<double> value;        // measured, in the unit of the check and reason
+  std::optional<double> limit;
+  std::optional<double> households;   // households concerned; nothing where the file does not say
+  std::unique_ptr<FindingDetails> details;
+
+  FindingDetails& more() {
+    if (!details) details = std::make_unique<FindingDetails>();
+    return *details;
+  }
+};
+
+/// A list of findings and the shapes that belong to no row of the city.
+struct Findings {
+  std::vector<Finding> list;
+  Shapes shapes;
+
+  Finding& add(std::string_view check, Severity severity, Subject subject) {
+    Finding& finding = list.emplace_back();
+    finding.check = check;
+    finding.severity = severity;
+    finding.subject = subject;
+    return finding;
+  }
+  /// Places the finding added last at a shape of its own.
+  void place_last(ShapeKind kind, std::span<Point const> part) {
+    list.back().place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(shapes.size())};
+    shapes.push_back(kind, part);
+  }
+  void append(Findings&& other);
+};
+
+}  // namespace qinzao

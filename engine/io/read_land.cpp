@@ -1,0 +1,62 @@
+#include "engine/io/read_land.hpp"
+
+#include <set>
+#include <string>
+
+#include "engine/base/error.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// `SELECT field, ... FROM table` in file order, with NULL for fields the table does not have.
+Statement select(Database const& database, std::string_view table, std::string_view key, std::initializer_list<std::string_view> fields) {
+  std::set<std::string, std::less<>> present;
+  Statement info = database.prepare("SELECT name FROM pragma_table_info(?1)");
+  info.bind(1, table);
+  while (info.step()) present.emplace(info.text(0));
+  if (!present.contains(key)) throw Error{database.path().string() + ", " + std::string{table} + ": has no field " + std::string{key}};
+  std::string sql;
+  for (std::string_view field : fields) sql += (sql.empty() ? "SELECT " : ", ") + (present.contains(field) ? quoted(field) : "NULL");
+  return database.prepare(sql + " FROM " + quoted(table) + " ORDER BY rowid");
+}
+
+std::optional<int> whole(Statement& row, int column) {
+  auto value = row.number(column);
+  return value ? std::optional{static_cast<int>(*value)} : std::nullopt;
+}
+
+}  // namespace
+
+Households read_households(Database const& database) {
+  Households households;
+  if (!database.has_table("households")) return households;
+  Statement row = select(database, "households", "household_id", {"household_id", "project_id", "category", "persons", "strategy"});
+  while (row.step()) {
+    households.household_id.push_back(row.text(0));
+    households.project_id.push_back(row.text(1));
+    households.category.push_back(category_of(row.text(2)));
+    households.persons.push_back(whole(row, 3));
+    households.strategy.push_back(row.text(4));
+  }
+  return households;
+}
+
+Projects read_projects(Database const& database) {
+  Projects projects;
+  if (!database.has_table("projects")) return projects;
+  Statement row = select(database, "projects", "project_id",
+                         {"project_id", "name", "kind", "year", "declared_residential", "declared_non_residential", "closed_on"});
+  while (row.step()) {
+    projects.project_id.push_back(row.text(0));
+    projects.name.push_back(row.text(1));
+    projects.kind.push_back(row.text(2));
+    projects.year.push_back(whole(row, 3));
+    projects.declared_residential.push_back(whole(row, 4));
+    projects.declared_non_residential.push_back(whole(row, 5));
+    projects.closed_on.push_back(Date::parse(row.text(6)));
+  }
+  return projects;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,90 @@
+#include "engine/io/read_ledger.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/io/events_table.hpp"
+#include "engine/land/chain.hpp"
+
+namespace qinzao {
+
+namespace {
+
+[[noreturn]] void refuse(Database const& database, std::int64_t seq, std::string_view field, std::string_view cause) {
+  throw Error{describe({database.path().string() + ", events", seq, std::string{field}}, cause) + "; see: qinzao ledger verify"};
+}
+
+/// The fields every reading takes, in this order.
+constexpr std::string_view folded = "seq, subject_kind, subject_id, event, effective_on, recorded_at, voids";
+
+struct Key {
+  SubjectKind kind;
+  Date effective_on;
+  Instant recorded_at;
+};
+
+Key read_key(Database const& database, Statement& row) {
+  auto kind = subject_kind_of(row.text(1));
+  if (!kind) refuse(database, row.integer(0), "subject_kind", "is none of household, work, site, project");
+  auto effective_on = Date::parse(row.text(4));
+  if (!effective_on) refuse(database, row.integer(0), "effective_on", "is no date");
+  auto recorded_at = Instant::parse(row.text(5));
+  if (!recorded_at) refuse(database, row.integer(0), "recorded_at", "is no moment");
+  return {*kind, *effective_on, *recorded_at};
+}
+
+EventRow whole_row(Database const& database, Statement& row) {
+  Key key = read_key(database, row);
+  return {row.integer(0),           key.kind, std::string{row.text(2)}, std::string{row.text(3)}, key.effective_on,
+          key.recorded_at,          std::string{row.text(7)},           std::string{row.text(8)}, std::string{row.text(9)},
+          row.integer(6)};
+}
+
+Statement rows_where(Database const& database, std::string_view condition) {
+  return database.prepare("SELECT " + std::string{folded} + ", actor, source, note FROM events WHERE " +
+                          std::string{condition} + " ORDER BY seq");
+}
+
+}  // namespace
+
+Ledger read_ledger(Database const& database) {
+  Ledger ledger;
+  ledger.anchor = read_anchor(database);
+  if (ledger.anchor.count == 0) return ledger;
+  Statement row = database.prepare("SELECT " + std::string{folded} + " FROM events ORDER BY seq");
+  while (row.step()) {
+    Key key = read_key(database, row);
+    ledger.subject.push_back(ledger.subjects.add(key.kind, row.text(2)));
+    ledger.event.push_back(ledger.word(row.text(3)));
+    ledger.effective_on.push_back(key.effective_on);
+    ledger.recorded_at.push_back(key.recorded_at);
+    ledger.voids.push_back(row.integer(6));
+    ledger.seq.push_back(row.integer(0));
+  }
+  return ledger;
+}
+
+Anchor read_anchor(Database const& database) {
+  Anchor anchor{std::string{genesis_hash()}, 0};
+  if (!database.has_table(events_table)) return anchor;
+  Statement tail = database.prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
+  if (tail.step()) anchor = {std::string{tail.text(1)}, tail.integer(0)};
+  return anchor;
+}
+
+std::vector<EventRow> read_history(Database const& database, SubjectKind kind, std::string_view subject_id) {
+  std::vector<EventRow> rows;
+  if (!database.has_table(events_table)) return rows;
+  Statement row = rows_where(database, "subject_kind = ?1 AND subject_id = ?2");
+  row.bind(1, word_of(kind)).bind(2, subject_id);
+  while (row.step()) rows.push_back(whole_row(database, row));
+  return rows;
+}
+
+std::optional<EventRow> read_event(Database const& database, std::int64_t seq) {
+  if (!database.has_table(events_table)) return std::nullopt;
+  Statement row = rows_where(database, "seq = ?1");
+  row.bind(1, seq);
+  if (!row.step()) return std::nullopt;
+  return whole_row(database, row);
+}
+
+}  // namespace qinzao

@@ -1,0 +1,22 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "engine/io/sqlite.hpp"
+#include "engine/land/ledger.hpp"
+
+namespace qinzao {
+
+/// Reads the whole ledger as columns; empty when the file has none. Error: a row that is no ledger row, by its seq.
+Ledger read_ledger(Database const& database);
+
+/// Head and count alone.
+Anchor read_anchor(Database const& database);
+
+/// The rows about one subject, by seq, those that void included.
+std::vector<EventRow> read_history(Database const& database, SubjectKind kind, std::string_view subject_id);
+
+/// The row with that seq, if there is one.
+std::optional<EventRow> read_event(Database const& database, std::int64_t seq);
+
+}  // namespace qinzao

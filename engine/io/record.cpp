@@ -1,0 +1,141 @@
+#include "engine/io/record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/base/error.hpp"
+#include "engine/io/events_table.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/read_rules.hpp"
+#include "engine/io/read_tracks.hpp"
+
+namespace qinzao {
+
+namespace {
+
+struct Home {
+  std::string_view table;
+  std::string_view key;
+};
+
+Home home_of(SubjectKind kind) {
+  static constexpr std::array<Home, subject_kinds> homes{
+      {{"households", "household_id"}, {"works", "work_id"}, {"sites", "site_id"}, {"projects", "project_id"}}};
+  return homes[static_cast<std::size_t>(kind)];
+}
+
+void require_subject(Database const& city, SubjectKind kind, std::string const& id) {
+  Home home = home_of(kind);
+  if (city.has_table(home.table)) {
+    Statement found = city.prepare(fmt::format("SELECT 1 FROM {} WHERE {} = ?1", quoted(home.table), quoted(home.key)));
+    if (found.bind(1, id).step()) return;
+  }
+  throw Error{fmt::format("{}, {}: has no {} {}", city.path().string(), home.table, word_of(kind), id)};
+}
+
+void require_event(Tracks const& tracks, SubjectKind kind, std::string const& word) {
+  if (tracks.find(kind, word) != nullptr) return;
+  std::string known;
+  for (EventType const& event : tracks.events)
+    if (tracks.track[event.track].subject == kind) known += (known.empty() ? "" : ", ") + event.word;
+  throw Error{fmt::format("no event {} of a {} (there are: {})", word, word_of(kind), known)};
+}
+
+struct ProjectFile {
+  std::vector<Happening> events;
+  std::optional<Date> closed_on;
+};
+
+ProjectFile project_of(Database const& city, std::string const& household) {
+  ProjectFile file;
+  if (!city.has_table("projects")) return file;
+  Statement row = city.prepare(
+      "SELECT projects.project_id, closed_on FROM households JOIN projects USING (project_id) WHERE household_id = ?1");
+  if (!row.bind(1, household).step()) return file;
+  file.closed_on = Date::parse(row.text(1));
+  file.events = counting_events(read_history(city, SubjectKind::project, row.text(0)));
+  return file;
+}
+
+std::vector<Rule const*> broken_rules(Database const& city, RuleBook const& book, EventRow const& row, Instant now) {
+  Happening event{row.event, row.effective_on};
+  if (row.subject_kind != SubjectKind::household) return breaches(book.rules, event, now.day());
+  std::vector<Happening> own = counting_events(read_history(city, SubjectKind::household, row.subject_id));
+  ProjectFile project = project_of(city, row.subject_id);
+  return breaches(book.rules, book.tracks, event, {own, project.events, project.closed_on}, now.day());
+}
+
+}  // namespace
+
+RuleBook read_rule_book() {
+  RuleBook book;
+  book.tracks = read_tracks();
+  book.rules = read_rules(book.tracks);
+  return book;
+}
+
+std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
+  std::set<std::int64_t> voided;
+  for (auto row = history.rbegin(); row != history.rend(); ++row)
+    if (row->voids != 0 && !voided.contains(row->seq)) voided.insert(row->voids);
+  std::vector<Happening> events;
+  for (EventRow const& row : history)
+    if (row.voids == 0 && !voided.contains(row.seq)) events.push_back({row.event, row.effective_on});
+  return events;
+}
+
+std::string note_with_override(std::string note, std::vector<Rule const*> const& broken, std::string const& reason) {
+  std::string rules;
+  for (Rule const* rule : broken)
+    if (rule->refuses) rules += (rules.empty() ? "" : ", ") + rule->id;
+  if (rules.empty()) return note;
+  return fmt::format("{}{}[override {}: {}]", note, note.empty() ? "" : " ", rules, reason);
+}
+
+Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now, std::string const& override_reason) {
+  require_event(book.tracks, row.subject_kind, row.event);
+  require_subject(city, row.subject_kind, row.subject_id);
+  LedgerWriter writer{city, now};  // from here on nobody else writes, so what the rules see stays so
+  Recorded recorded;
+  recorded.broken = broken_rules(city, book, row, now);
+  bool refused = std::ranges::any_of(recorded.broken, &Rule::refuses);
+  if (refused && override_reason.empty()) {
+    recorded.anchor = writer.anchor();
+    return recorded;
+  }
+  row.note = note_with_override(std::move(row.note), recorded.broken, override_reason);
+  recorded.seq = writer.append(row);
+  writer.commit();
+  recorded.anchor = writer.anchor();
+  return recorded;
+}
+
+Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor, Instant now) {
+  LedgerWriter writer{city, now};
+  auto target = read_event(city, seq);
+  if (!target) throw Error{fmt::format("{}: the ledger has no row {}", city.path().string(), seq)};
+  std::set<std::int64_t> voided;
+  std::vector<EventRow> history = read_history(city, target->subject_kind, target->subject_id);
+  for (auto row = history.rbegin(); row != history.rend(); ++row)
+    if (row->voids != 0 && !voided.contains(row->seq)) voided.insert(row->voids);
+  if (voided.contains(seq)) throw Error{fmt::format("{}: row {} of the ledger was taken back already", city.path().string(), seq)};
+
+  EventRow row;
+  row.subject_kind = target->subject_kind;
+  row.subject_id = target->subject_id;
+  row.event = void_word;
+  row.effective_on = now.day();
+  row.actor = actor;
+  row.note = reason;
+  row.voids = seq;
+  Recorded recorded;
+  recorded.seq = writer.append(row);
+  writer.commit();
+  recorded.anchor = writer.anchor();
+  return recorded;
+}
+
+}  // namespace qinzao

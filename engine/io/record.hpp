@@ -1,0 +1,40 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/io/sqlite.hpp"
+#include "engine/land/ledger.hpp"
+#include "engine/land/rules.hpp"
+
+namespace qinzao {
+
+/// The tracks and the rules of the house, read together.
+struct RuleBook {
+  Tracks tracks;
+  std::vector<Rule> rules;
+};
+RuleBook read_rule_book();
+
+/// What became of an event that was to be recorded.
+struct Recorded {
+  std::int64_t seq = 0;              // 0: refused, nothing was written
+  std::vector<Rule const*> broken;   // the rules it breaks; of a recorded event warnings, or what was overridden
+  Anchor anchor;
+};
+
+/// Records one event: its subject must be in the city file, its word on a track of the subject, and no rule may refuse it,
+/// unless `override_reason` says why it is recorded all the same (kept in its note). Error: no such subject, no such event.
+Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now, std::string const& override_reason = {});
+
+/// Takes a row of the ledger back. Error: no such row; it was taken back already.
+Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor, Instant now);
+
+/// The note of an event recorded against rules: `note [override rule, rule: reason]`.
+std::string note_with_override(std::string note, std::vector<Rule const*> const& broken, std::string const& reason);
+
+/// The rows of one subject that count today, in the order of seq.
+std::vector<Happening> counting_events(std::vector<EventRow> const& history);
+
+}  // namespace qinzao

@@ -1,0 +1,125 @@
+#include "engine/io/spreadsheet.hpp"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "engine/base/date.hpp"
+#include "engine/base/error.hpp"
+
+namespace qinzao {
+
+namespace {
+
+std::string number_text(double value) { return fmt::format("{:.10g}", value); }
+
+std::string csv_field(SpreadsheetCell const& cell) {
+  if (auto const* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
+  if (auto const* real = std::get_if<double>(&cell)) return number_text(*real);
+  auto const* text = std::get_if<std::string>(&cell);
+  if (text == nullptr) return {};
+  std::string field = *text;
+  if (!field.empty() && std::string_view{"=+-@\t\r\n"}.find(field.front()) != std::string_view::npos) field.insert(0, 1, '\'');
+  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+  std::string quoted = "\"";
+  for (char c : field) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
+/// Cells a text is wide in a spreadsheet: Chinese characters count two.
+double width_of(std::string_view text) {
+  double width = 0;
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 || (byte >= 0xc0 && byte < 0xe0)) width += 1;
+    if (byte >= 0xe0) width += 2;
+  }
+  return width;
+}
+
+void check(lxw_error code, std::filesystem::path const& place) {
+  if (code != LXW_NO_ERROR) throw Error{place.string() + ": " + lxw_strerror(code)};
+}
+
+void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, SpreadsheetCell const& cell, CellKind kind, lxw_format* format,
+                std::filesystem::path const& place) {
+  if (auto const* whole = std::get_if<std::int64_t>(&cell))
+    return check(worksheet_write_number(sheet, row, column, static_cast<double>(*whole), format), place);
+  if (auto const* real = std::get_if<double>(&cell))
+    return check(worksheet_write_number(sheet, row, column, kind == CellKind::percent ? *real / 100 : *real, format), place);
+  auto const* text = std::get_if<std::string>(&cell);
+  if (text == nullptr || text->empty()) return;
+  if (auto day = kind == CellKind::date ? Date::parse(*text) : std::nullopt) {
+    std::chrono::year_month_day parts{day->day()};
+    lxw_datetime moment{static_cast<int>(parts.year()), static_cast<int>(static_cast<unsigned>(parts.month())),
+                        static_cast<int>(static_cast<unsigned>(parts.day())), 0, 0, 0};
+    return check(worksheet_write_datetime(sheet, row, column, &moment, format), place);
+  }
+  check(worksheet_write_string(sheet, row, column, text->c_str(), nullptr), place);
+}
+
+void write_xlsx(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {
+  struct Close {
+    void operator()(lxw_workbook* book) const { workbook_close(book); }
+  };
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_FALSE;
+  std::unique_ptr<lxw_workbook, Close> book{workbook_new_opt(path.c_str(), &options)};
+  if (!book) throw Error{place.string() + ": cannot be written"};
+  lxw_worksheet* sheet = workbook_add_worksheet(book.get(), table.name.c_str());
+  if (sheet == nullptr) throw Error{place.string() + ": '" + table.name + "' cannot be the name of a sheet"};
+  lxw_format* bold = workbook_add_format(book.get());
+  format_set_bold(bold);
+  format_set_bottom(bold, LXW_BORDER_THIN);
+  auto number_format = [&](char const* code) {
+    lxw_format* format = workbook_add_format(book.get());
+    format_set_num_format(format, code);
+    return format;
+  };
+  lxw_format* formats[] = {nullptr, number_format("# ##0"), number_format("# ##0.00"), number_format("0.0%"), number_format("yyyy-mm-dd")};
+  for (lxw_col_t column = 0; column < table.header.size(); ++column) {
+    Spreadsheet::Heading const& heading = table.header[column];
+    double width = width_of(heading.title);
+    for (auto const& row : table.rows)
+      if (auto const* text = std::get_if<std::string>(&row[column])) width = std::max(width, width_of(*text));
+    check(worksheet_set_column(sheet, column, column, std::clamp(width + 2, 8.0, 60.0), nullptr), place);
+    check(worksheet_write_string(sheet, 0, column, heading.title.c_str(), bold), place);
+    lxw_row_t line = 1;
+    for (auto const& row : table.rows)
+      write_cell(sheet, line++, column, row[column], heading.kind, formats[static_cast<std::size_t>(heading.kind)], place);
+  }
+  worksheet_freeze_panes(sheet, 1, 0);
+  check(workbook_close(book.release()), place);
+}
+
+}  // namespace
+
+std::string csv_text(Spreadsheet const& table) {
+  std::string page = "\xef\xbb\xbf";
+  for (std::size_t column = 0; column < table.header.size(); ++column) {
+    if (column > 0) page += ',';
+    page += csv_field(table.header[column].title);
+  }
+  page += "\r\n";
+  for (auto const& row : table.rows) {
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      if (column > 0) page += ',';
+      page += csv_field(row[column]);
+    }
+    page += "\r\n";
+  }
+  return page;
+}
+
+void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {
+  if (place.extension() == ".xlsx") return write_xlsx(table, path, place);
+  if (place.extension() != ".csv") throw UsageError{place.string() + ": this table is written as .csv or .xlsx"};
+  std::ofstream file{path, std::ios::binary};
+  file << csv_text(table);
+  file.close();
+  if (!file) throw Error{place.string() + ": cannot be written"};
+}
+
+}  // namespace qinzao

@@ -1,0 +1,78 @@
+#include "engine/io/toml_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+
+namespace qinzao {
+
+toml::table parse_toml(std::filesystem::path const& path) {
+  try {
+    return toml::parse_file(path.string());
+  } catch (toml::parse_error const& error) {
+    throw Error{fmt::format("{}, line {}: {}", path.string(), error.source().begin.line, error.description())};
+  }
+}
+
+void TomlTable::fail(std::string_view cause) const {
+  throw Error{fmt::format("{}, line {}: {}", path_, table_.source().begin.line, cause)};
+}
+
+std::string TomlTable::text(std::string_view key) const {
+  auto value = table_[key].value<std::string>();
+  if (!value || value->empty()) fail(fmt::format("{} is missing or no text", key));
+  return *value;
+}
+
+std::string TomlTable::text_or(std::string_view key, std::string_view fallback) const {
+  return table_.contains(key) ? text(key) : std::string{fallback};
+}
+
+std::int64_t TomlTable::integer_or(std::string_view key, std::int64_t fallback) const {
+  if (!table_.contains(key)) return fallback;
+  auto value = table_[key].value_exact<std::int64_t>();
+  if (!value) fail(fmt::format("{} is no whole number", key));
+  return *value;
+}
+
+bool TomlTable::flag(std::string_view key) const {
+  if (!table_.contains(key)) return false;
+  auto value = table_[key].value_exact<bool>();
+  if (!value) fail(fmt::format("{} is neither true nor false", key));
+  return *value;
+}
+
+std::vector<std::string> TomlTable::texts(std::string_view key) const {
+  if (!table_.contains(key)) return {};
+  toml::array const* list = table_[key].as_array();
+  if (list == nullptr) return {text(key)};
+  std::vector<std::string> all;
+  for (toml::node const& node : *list) {
+    auto value = node.value<std::string>();
+    if (!value) fail(fmt::format("{} holds something that is no text", key));
+    all.push_back(*value);
+  }
+  return all;
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key) const {
+  std::vector<TomlTable> all;
+  if (!table_.contains(key)) return all;
+  toml::array const* list = table_[key].as_array();
+  if (list == nullptr) fail(fmt::format("{} is no list", key));
+  for (toml::node const& node : *list) {
+    toml::table const* table = node.as_table();
+    if (table == nullptr) fail(fmt::format("{} holds something that is no table", key));
+    all.emplace_back(path_, *table);
+  }
+  return all;
+}
+
+void TomlTable::only(std::initializer_list<std::string_view> keys) const {
+  for (auto const& [key, node] : table_)
+    if (std::ranges::find(keys, key.str()) == keys.end()) fail(fmt::format("unknown key {}", key.str()));
+}
+
+}  // namespace qinzao

@@ -1,0 +1,30 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/base/id.hpp"
+#include "engine/base/text.hpp"
+
+namespace qinzao {
+
+using HouseholdId = Id<struct HouseholdTag>;
+
+enum class Category : std::uint8_t { unknown, residential, non_residential };
+
+/// `residential`, `non_residential`, or empty when unknown.
+std::string_view word_of(Category category);
+Category category_of(std::string_view word);
+
+/// Households to be moved, one row each. Personal fields are not among the columns: they are read only to be exported.
+struct Households {
+  TextColumn household_id;
+  TextColumn project_id;  // empty: in no project
+  Column<HouseholdId, Category> category;
+  Column<HouseholdId, std::optional<int>> persons;
+  TextColumn strategy;  // what is agreed to be done about this one household
+
+  std::size_t size() const { return household_id.size(); }
+};
+
+}  // namespace qinzao

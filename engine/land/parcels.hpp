@@ -1,0 +1,36 @@
+#pragma once
+#include "engine/base/id.hpp"
+#include "engine/base/text.hpp"
+#include "engine/geo/shapes.hpp"
+
+namespace qinzao {
+
+using ParcelId = Id<struct ParcelTag>;
+using BuildingId = Id<struct BuildingTag>;
+
+/// The parcels of a city, a column each.
+struct Parcels {
+  TextColumn id;
+  Shapes shape;                            // polygons
+  Column<ParcelId, double> households;     // as the parcel row itself says; not-a-number: unknown
+  TextColumn connected_pipe;               // the pipe its lateral is known to join
+  std::size_t size() const { return id.size(); }
+};
+
+/// The buildings of a city, a column each.
+struct Buildings {
+  TextColumn id;
+  TextColumn parcel_id;
+  TextColumn household_id;                 // whose it is
+  Shapes shape;                            // polygons
+  std::size_t size() const { return id.size(); }
+};
+
+/// Which household holds which parcel (M:N), by their names.
+struct HouseholdParcels {
+  TextColumn household_id;
+  TextColumn parcel_id;
+  std::size_t size() const { return household_id.size(); }
+};
+
+}  // namespace qinzao

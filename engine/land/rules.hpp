@@ -1,0 +1,51 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/land/tracks.hpp"
+
+namespace qinzao {
+
+enum class RuleKind : std::uint8_t { requires_other, order, not_future, not_after_closing, waits_days, frozen_days };
+
+/// One rule of land clearance, as data/rules/clearance.toml has it.
+struct Rule {
+  std::string id;
+  RuleKind kind = RuleKind::not_future;
+  std::string event;
+  std::string other;
+  int days = 0;
+  bool refuses = true;  // severity error; a warning does not
+  std::optional<Date> since;
+  std::optional<Date> until;
+  std::string article;
+  std::string zh;
+  std::string en;
+};
+
+/// A counting event of one subject: what a rule looks at. Lists of them are in the order of seq.
+struct Happening {
+  std::string word;
+  Date effective_on;
+};
+
+/// What is known about the household an event is to be recorded for.
+struct CaseFile {
+  std::span<Happening const> household;            // its own counting events
+  std::span<Happening const> project;              // those of its project
+  std::optional<Date> project_closed_on;           // as the project's row says
+};
+
+/// The rules an event of a household would breach if recorded on `today`, in the order of the rules.
+std::vector<Rule const*> breaches(std::span<Rule const> rules, Tracks const& tracks, Happening const& event,
+                                  CaseFile const& known, Date today);
+
+/// The same for an event of a work, a site or a project: only that it does not lie in the future.
+std::vector<Rule const*> breaches(std::span<Rule const> rules, Happening const& event, Date today);
+
+}  // namespace qinzao

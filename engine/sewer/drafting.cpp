@@ -1,0 +1,230 @@
+#include "engine/sewer/drafting.hpp"
+
+#include <map>
+
+#include "engine/base/parallel.hpp"
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+Point drawn_end(Pipes const& pipes, PipeId pipe, int end) {
+  auto line = pipes.line.line(pipe.value());
+  return end == 0 ? line.front() : line.back();
+}
+
+Box box_around(Point p, double by_m) {
+  Box box;
+  box.add(p);
+  return box.grown(by_m);
+}
+
+/// The vertex at an end of a pipe as drawn: end 0 the first drawn vertex.
+VertexId vertex_at(Network const& network, PipeId pipe, int end) {
+  PieceId first = network.first_piece[pipe];
+  PieceId last{first.value() + network.piece_count[pipe] - 1};
+  bool against = network.against_drawing[pipe] != 0;
+  if (end == 0) return against ? network.to[first] : network.from[first];
+  return against ? network.from[last] : network.to[last];
+}
+
+/// What a free end missed.
+struct Miss {
+  double away_m = std::numeric_limits<double>::infinity();
+  std::string_view reason;
+  Subject what{};
+};
+
+void offer(Miss& best, double away_m, std::string_view reason, Subject what) {
+  if (std::tie(away_m, what) < std::tie(best.away_m, best.what)) best = {away_m, reason, what};
+}
+
+}  // namespace
+
+void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Findings& findings) {
+  Pipes const& pipes = sewers.pipes;
+  Network const& network = sewers.network;
+  struct End {
+    PipeId pipe;
+    int end;
+    EndRule rule;
+  };
+  std::vector<End> ends;
+  for (std::size_t row = 0; row < pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (pipes.line.line(pipe.value()).empty()) continue;
+    for (int end : {0, 1}) {
+      EndRule rule = end == 0 ? network.start_rule[pipe] : network.end_rule[pipe];
+      if (rule == EndRule::free || rule == EndRule::declared) ends.push_back({pipe, end, rule});
+    }
+  }
+  BoxIndex nodes;
+  if (std::ranges::any_of(ends, [](End const& e) { return e.rule == EndRule::free; })) {
+    std::vector<Box> boxes(sewers.nodes.size());
+    for (std::size_t row = 0; row < boxes.size(); ++row)
+      if (Point p = sewers.nodes.at(NodeId{row}); known(p.x)) boxes[row].add(p);
+    nodes = BoxIndex{boxes};
+  }
+  for (auto const& [pipe, end, rule] : ends) {
+    Point at = drawn_end(pipes, pipe, end);
+    Miss miss;
+    if (rule == EndRule::declared) {
+      VertexId vertex = vertex_at(network, pipe, end);
+      double away = distance_m(network.place[vertex], at);
+      if (!(away > snap_m)) continue;
+      miss = {away, "drawn_away", subject_at(network, vertex)};
+    } else {
+      if (auto node = nodes.nearest(at, near_m, [&](std::uint32_t row) { return distance_m(sewers.nodes.at(NodeId{row}), at); }))
+        offer(miss, node->second, "near_node", subject_of(NodeId{node->first}));
+      sewers.segments.boxes.query(box_around(at, near_m), [&](std::uint32_t row) {
+        auto [other, v] = sewers.segments.segments[row];
+        if (other == pipe || !share_a_group(pipes.system[pipe], pipes.system[other])) return true;
+        auto line = pipes.line.line(other.value());
+        Point near = nearest_on_segment(line[v], line[v + 1], at);
+        double away = distance_m(near, at);
+        if (away <= near_m) offer(miss, away, near == line.front() || near == line.back() ? "near_end" : "near_pipe", subject_of(other));
+        return true;
+      });
+      if (miss.reason.empty()) continue;
+    }
+    Finding& finding = findings.add("unsnapped_end", rule == EndRule::free ? Severity::warning : Severity::info, subject_of(pipe));
+    finding.reason = miss.reason;
+    finding.value = miss.away_m;
+    finding.limit = snap_m;
+    finding.more().more_subjects.push_back(miss.what);
+    finding.more().nearest = miss.what;
+    findings.place_last(ShapeKind::point, std::span{&at, 1});
+  }
+}
+
+void find_crossings(Sewers const& sewers, double snap_m, unsigned jobs, Findings& findings) {
+  Pipes const& pipes = sewers.pipes;
+  Network const& network = sewers.network;
+  auto const& segments = sewers.segments.segments;
+  struct Meeting {
+    PipeId one;
+    PipeId other;
+    Point at;
+  };
+  constexpr std::size_t grain = 4096;
+  std::vector<std::vector<Meeting>> found(segments.size() / grain + 1);
+  auto near_an_end = [&](PipeId pipe, Point at) {
+    return distance_m(drawn_end(pipes, pipe, 0), at) <= snap_m || distance_m(drawn_end(pipes, pipe, 1), at) <= snap_m;
+  };
+  auto joined_there = [&](PipeId one, PipeId other, Point at) {
+    for (VertexId a : {network.from[network.piece_at(one, project(pipes.line.line(one.value()), at).chainage_m)],
+                       network.to[network.piece_at(one, project(pipes.line.line(one.value()), at).chainage_m)]})
+      if (distance_m(network.place[a], at) <= 2 * snap_m) {
+        PieceId piece = network.piece_at(other, project(pipes.line.line(other.value()), at).chainage_m);
+        if (network.from[piece] == a || network.to[piece] == a) return true;
+      }
+    return false;
+  };
+  parallel_for(segments.size(), grain, jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      auto [one, v] = segments[i];
+      if (pipes.conveyance[one] == Conveyance::pressure) continue;
+      auto mine = pipes.line.line(one.value());
+      Box box;
+      box.add(mine[v]);
+      box.add(mine[v + 1]);
+      sewers.segments.boxes.query(box, [&](std::uint32_t row) {
+        auto [other, w] = segments[row];
+        if (row <= i || other == one || pipes.conveyance[other] == Conveyance::pressure) return true;
+        if (!share_a_group(pipes.system[one], pipes.system[other])) return true;
+        auto theirs = pipes.line.line(other.value());
+        if (!cross_inside(mine[v], mine[v + 1], theirs[w], theirs[w + 1])) return true;
+        Point at = meeting(mine[v], mine[v + 1], theirs[w], theirs[w + 1]);
+        if (near_an_end(one, at) || near_an_end(other, at) || joined_there(one, other, at)) return true;
+        found[begin / grain].push_back({std::min(one, other), std::max(one, other), at});
+        return true;
+      });
+    }
+  });
+  std::map<std::pair<PipeId, PipeId>, std::vector<Point>> pairs;
+  for (auto const& list : found)
+    for (Meeting const& m : list) pairs[{m.one, m.other}].push_back(m.at);
+  for (auto& [pair, places] : pairs) {
+    std::ranges::sort(places);
+    Finding& finding = findings.add("crossing_without_node", Severity::warning, subject_of(pair.first));
+    finding.more().more_subjects.push_back(subject_of(pair.second));
+    finding.value = static_cast<double>(places.size());
+    finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
+    for (Point at : places) {
+      findings.shapes.begin_part();
+      findings.shapes.add(at);
+    }
+    findings.shapes.end_feature(ShapeKind::point);
+  }
+}
+
+void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
+  Pipes const& pipes = sewers.pipes;
+  Network const& network = sewers.network;
+  struct Ends {
+    std::uint64_t key;
+    PipeId pipe;
+    auto operator<=>(Ends const&) const = default;
+  };
+  std::vector<Ends> ends;
+  for (std::size_t row = 0; row < pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (!network.first_piece[pipe] || pipes.line.line(pipe.value()).empty()) continue;
+    std::uint64_t a = vertex_at(network, pipe, 0).value();
+    std::uint64_t b = vertex_at(network, pipe, 1).value();
+    ends.push_back({std::min(a, b) << 32 | std::max(a, b), pipe});
+  }
+  std::ranges::sort(ends);
+  auto follows = [&](PipeId one, PipeId other) {
+    auto line = pipes.line.line(other.value());
+    return std::ranges::all_of(pipes.line.line(one.value()), [&](Point p) { return project(line, p).distance_m <= apart_m; });
+  };
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    for (std::size_t j = i + 1; j < ends.size() && ends[j].key == ends[i].key; ++j) {
+      PipeId one = ends[i].pipe;
+      PipeId other = ends[j].pipe;
+      if (pipes.system[one] != pipes.system[other] || !follows(one, other) || !follows(other, one)) continue;
+      Finding& finding = findings.add("duplicate_pipe", Severity::warning, subject_of(other));
+      finding.more().more_subjects.push_back(subject_of(one));
+      finding.value = pipes.length_m(other);
+      break;
+    }
+}
+
+void find_isolated_nodes(Sewers const& sewers, double snap_m, Findings& findings) {
+  for (std::size_t row = 0; row < sewers.nodes.size(); ++row) {
+    VertexId vertex{row};
+    if (!sewers.network.leaving[vertex].empty() || !sewers.network.entering[vertex].empty()) continue;
+    Point at = sewers.nodes.at(NodeId{row});
+    std::optional<PipeId> passing;
+    if (known(at.x))
+      sewers.segments.boxes.query(box_around(at, snap_m), [&](std::uint32_t segment) {
+        auto [pipe, v] = sewers.segments.segments[segment];
+        auto line = sewers.pipes.line.line(pipe.value());
+        if (distance_m(nearest_on_segment(line[v], line[v + 1], at), at) <= snap_m && (!passing || pipe < *passing)) passing = pipe;
+        return true;
+      });
+    bool inlet = sewers.nodes.kind[NodeId{row}] == NodeKind::inlet;
+    Finding& finding = findings.add("isolated_node", inlet && !passing ? Severity::info : Severity::warning, subject_of(NodeId{row}));
+    finding.reason = passing ? "on_pipe" : "alone";
+    if (passing) finding.more().more_subjects.push_back(subject_of(*passing));
+  }
+}
+
+void find_zero_lengths(Sewers const& sewers, double least_m, double snap_m, Findings& findings) {
+  for (std::size_t row = 0; row < sewers.pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (!sewers.network.first_piece[pipe] || sewers.pipes.line.line(pipe.value()).empty()) continue;
+    double metres = sewers.pipes.length_m(pipe);
+    bool collapsed = metres <= 2 * snap_m && vertex_at(sewers.network, pipe, 0) == vertex_at(sewers.network, pipe, 1);
+    if (metres >= least_m && !collapsed) continue;
+    Finding& finding = findings.add("zero_length", Severity::error, subject_of(pipe));
+    finding.value = metres;
+    finding.limit = least_m;
+    Point at = sewers.pipes.line.line(pipe.value()).front();
+    findings.place_last(ShapeKind::point, std::span{&at, 1});
+  }
+}
+
+}  // namespace qinzao

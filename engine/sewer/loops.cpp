@@ -1,0 +1,108 @@
+#include "engine/sewer/loops.hpp"
+
+#include <boost/pending/disjoint_sets.hpp>  // before any graph header, or Boost 1.74 does not compile
+// then the graph
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <map>
+
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// What is left after taking away, again and again, every vertex that nothing enters or nothing leaves: the loops,
+/// and the pipes between loops. Nothing, in a sound network.
+class Core {
+ public:
+  explicit Core(Sewers const& sewers)
+      : network_{sewers.network}, gone_(network_.vertex_count(), 0), in_(gone_.size(), 0), out_(gone_.size(), 0), counts_(network_.piece_total(), 0) {
+    for (std::size_t row = 0; row < network_.piece_total(); ++row) {
+      PieceId piece{row};
+      PipeId pipe = network_.pipe[piece];
+      bool round_about = network_.from[piece] == network_.to[piece] && network_.length_m(piece) < 1;  // a zero_length pipe
+      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || round_about) continue;
+      counts_[piece] = 1;
+      ++out_[network_.from[piece]];
+      ++in_[network_.to[piece]];
+    }
+    std::vector<VertexId> waiting;
+    for (std::size_t row = 0; row < gone_.size(); ++row) take(VertexId{row}, waiting);
+    while (!waiting.empty()) {
+      VertexId vertex = waiting.back();
+      waiting.pop_back();
+      for (PieceId piece : network_.leaving[vertex])
+        if (counts_[piece] != 0 && --in_[network_.to[piece]] == 0) take(network_.to[piece], waiting);
+      for (PieceId piece : network_.entering[vertex])
+        if (counts_[piece] != 0 && --out_[network_.from[piece]] == 0) take(network_.from[piece], waiting);
+    }
+  }
+
+  std::vector<PieceId> pieces() const {
+    std::vector<PieceId> left;
+    for (std::size_t row = 0; row < counts_.size(); ++row)
+      if (PieceId piece{row}; counts_[piece] != 0 && gone_[network_.from[piece]] == 0 && gone_[network_.to[piece]] == 0)
+        left.push_back(piece);
+    return left;
+  }
+
+ private:
+  void take(VertexId vertex, std::vector<VertexId>& waiting) {
+    if (gone_[vertex] != 0 || (in_[vertex] != 0 && out_[vertex] != 0)) return;
+    gone_[vertex] = 1;
+    waiting.push_back(vertex);
+  }
+  Network const& network_;
+  Column<VertexId, std::uint8_t> gone_;
+  Column<VertexId, std::uint32_t> in_;
+  Column<VertexId, std::uint32_t> out_;
+  Column<PieceId, std::uint8_t> counts_;
+};
+
+}  // namespace
+
+void find_loops(Sewers const& sewers, Findings& findings) {
+  Network const& network = sewers.network;
+  std::vector<PieceId> pieces = Core{sewers}.pieces();
+  if (pieces.empty()) return;
+
+  std::map<VertexId, std::uint32_t> dense;
+  for (PieceId piece : pieces)
+    for (VertexId vertex : {network.from[piece], network.to[piece]})
+      dense.emplace(vertex, static_cast<std::uint32_t>(dense.size()));
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (PieceId piece : pieces) edges.emplace_back(dense[network.from[piece]], dense[network.to[piece]]);
+  using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
+  Graph graph{boost::edges_are_unsorted_multi_pass, edges.begin(), edges.end(), dense.size()};
+  std::vector<std::uint32_t> component(dense.size());
+  boost::strong_components(graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+
+  std::map<std::uint32_t, std::vector<PieceId>> loops;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (component[edges[i].first] == component[edges[i].second]) loops[component[edges[i].first]].push_back(pieces[i]);
+  std::vector<std::vector<PieceId>> ordered;
+  for (auto& [_, loop] : loops) ordered.push_back(std::move(loop));
+  std::ranges::sort(ordered);
+  for (auto const& loop : ordered) {
+    Finding& finding = findings.add("loop", Severity::error, subject_of(network.pipe[loop.front()]));
+    double metres = 0;
+    PipeId last = network.pipe[loop.front()];
+    finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
+    bool drawn = false;
+    for (PieceId piece : loop) {
+      metres += network.length_m(piece);
+      if (network.pipe[piece] != last) finding.more().more_subjects.push_back(subject_of(network.pipe[piece]));
+      last = network.pipe[piece];
+      auto line = sewers.pipes.line.line(last.value());
+      if (line.size() < 2) continue;
+      drawn = true;
+      findings.shapes.begin_part();
+      for (Point vertex : stretch(line, network.begin_m[piece], network.end_m[piece])) findings.shapes.add(vertex);
+    }
+    findings.shapes.end_feature(drawn ? ShapeKind::line : ShapeKind::none);
+    finding.value = metres;
+  }
+}
+
+}  // namespace qinzao

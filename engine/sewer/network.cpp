@@ -1,0 +1,221 @@
+#include "engine/sewer/network.hpp"
+
+#include <algorithm>
+
+#include "engine/base/parallel.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/sewer/ends.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::size_t grain = 4096;
+
+/// A vertex that cuts a pipe's inside.
+struct Cut {
+  PipeId pipe;
+  double chainage_m;
+  VertexId vertex;
+  friend auto operator<=>(Cut const& a, Cut const& b) {
+    return std::tie(a.pipe, a.chainage_m, a.vertex) <=> std::tie(b.pipe, b.chainage_m, b.vertex);
+  }
+  friend bool operator==(Cut const&, Cut const&) = default;
+};
+
+class Joints {
+ public:
+  Joints(Pipes const& pipes, SegmentIndex const& segments, NetworkOptions const& options, PipeEnds& ends)
+      : pipes_{pipes}, segments_{segments}, options_{options}, ends_{ends} {}
+
+  /// Every pipe whose inside lies within snap of p, with the place on it, in the order of the pipes.
+  std::vector<std::pair<PipeId, Projection>> insides_at(Point p) const {
+    std::vector<PipeId> near;
+    Box box;
+    box.add(p);
+    segments_.boxes.query(box.grown(options_.snap_m), [&](std::uint32_t row) {
+      near.push_back(segments_.segments[row].pipe);
+      return true;
+    });
+    std::ranges::sort(near);
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    std::vector<std::pair<PipeId, Projection>> found;
+    for (PipeId pipe : near) {
+      auto line = pipes_.line.line(pipe.value());
+      if (distance_m(line.front(), p) <= options_.snap_m || distance_m(line.back(), p) <= options_.snap_m) continue;
+      Projection on = project(line, p);
+      if (on.distance_m <= options_.snap_m) found.emplace_back(pipe, on);
+    }
+    return found;
+  }
+
+  /// Free ends on another pipe's inside: the pipe of their own group first, then the nearest.
+  void join_free_ends(std::vector<Cut>& cuts, std::vector<BlindConnection>& blind) {
+    struct Found {
+      PipeId branch;
+      std::size_t end;
+      PipeId main;
+      double chainage_m;
+    };
+    std::vector<std::vector<Found>> found(pipes_.size() / grain + 1);
+    parallel_for(pipes_.size(), grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+      for (std::size_t row = begin; row < stop; ++row) {
+        PipeId pipe{row};
+        for (std::size_t end : {0U, 1U}) {
+          if (ends_.rule[pipe][end] != EndRule::free || pipes_.line.line(pipe.value()).empty()) continue;
+          auto insides = insides_at(ends_.place[ends_.vertex[pipe][end]]);
+          std::erase_if(insides, [&](auto const& inside) { return inside.first == pipe; });
+          if (insides.empty()) continue;
+          auto worse = [&](auto const& inside) {
+            bool foreign = !share_a_group(pipes_.system[pipe], pipes_.system[inside.first]);
+            return std::tuple{foreign, inside.second.distance_m, inside.first};
+          };
+          auto best = *std::ranges::min_element(insides, {}, worse);
+          found[begin / grain].push_back({pipe, end, best.first, best.second.chainage_m});
+        }
+      }
+    });
+    for (auto const& list : found)
+      for (Found const& f : list) {
+        VertexId at = ends_.vertex[f.branch][f.end];
+        ends_.rule[f.branch][f.end] = EndRule::blind;
+        cuts.push_back({f.main, f.chainage_m, at});
+        blind.push_back({f.branch, f.main, at, !share_a_group(pipes_.system[f.branch], pipes_.system[f.main])});
+      }
+  }
+
+  /// Nodes with an end of the same group attached cut the pipes whose inside they lie on.
+  void cut_at_nodes(std::size_t node_count, std::vector<Cut>& cuts) const {
+    std::vector<std::uint8_t> attached(node_count, 0);  // bit 1 << system
+    for (std::size_t row = 0; row < pipes_.size(); ++row)
+      for (VertexId vertex : ends_.vertex[PipeId{row}])
+        if (vertex && vertex.value() < node_count) attached[vertex.value()] |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(pipes_.system[PipeId{row}]));
+    auto meets = [&](std::uint8_t bits, System system) {
+      for (System other : {System::sanitary, System::storm, System::combined})
+        if ((bits >> static_cast<unsigned>(other) & 1U) != 0 && share_a_group(other, system)) return true;
+      return false;
+    };
+    std::vector<std::vector<Cut>> found(node_count / grain + 1);
+    parallel_for(node_count, grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+      for (std::size_t row = begin; row < stop; ++row) {
+        VertexId vertex{row};
+        if (attached[row] == 0 || !known(ends_.place[vertex].x)) continue;
+        for (auto const& [pipe, on] : insides_at(ends_.place[vertex])) {
+          auto const& own = ends_.vertex[pipe];
+          if (own[0] != vertex && own[1] != vertex && meets(attached[row], pipes_.system[pipe]))
+            found[begin / grain].push_back({pipe, on.chainage_m, vertex});
+        }
+      }
+    });
+    for (auto const& list : found) cuts.insert(cuts.end(), list.begin(), list.end());
+  }
+
+ private:
+  Pipes const& pipes_;
+  SegmentIndex const& segments_;
+  NetworkOptions const& options_;
+  PipeEnds& ends_;
+};
+
+bool in_doubt(Pipes const& pipes, PipeId pipe, bool reversed, double doubt_m) {
+  if (pipes.conveyance[pipe] == Conveyance::pressure) return false;
+  double rise = pipes.invert_down_m[pipe] - pipes.invert_up_m[pipe];
+  return known(rise) && (reversed ? -rise : rise) > doubt_m;
+}
+
+/// Lays the pieces of one pipe between its cuts, in the order of the drawn line.
+void lay_pieces(Network& network, Pipes const& pipes, PipeEnds const& ends, PipeId pipe, std::span<Cut const> cuts,
+                double doubt_m) {
+  bool reversed = pipes.flow[pipe] == Flow::reverse;
+  bool against = (ends.to_first[pipe] != 0) != reversed;
+  bool doubtful = in_doubt(pipes, pipe, reversed, doubt_m);
+  network.first_piece[pipe] = PieceId{network.pipe.size()};
+  network.piece_count[pipe] = static_cast<std::uint32_t>(cuts.size() + 1);
+  network.against_drawing[pipe] = against ? 1 : 0;
+  double begin_m = 0;
+  VertexId begin = ends.vertex[pipe][0];
+  auto lay = [&](VertexId end, double end_m) {
+    network.pipe.push_back(pipe);
+    network.from.push_back(against ? end : begin);
+    network.to.push_back(against ? begin : end);
+    network.begin_m.push_back(begin_m);
+    network.end_m.push_back(end_m);
+    network.doubtful.push_back(doubtful ? 1 : 0);
+    network.system.push_back(pipes.system[pipe]);
+    begin = end;
+    begin_m = end_m;
+  };
+  for (Cut const& cut : cuts) lay(cut.vertex, cut.chainage_m);
+  lay(ends.vertex[pipe][1], pipes.length_m(pipe));
+}
+
+}  // namespace
+
+PieceId Network::piece_at(PipeId pipe_row, double chainage_m) const {
+  std::uint32_t first = first_piece[pipe_row].value();
+  std::uint32_t last = first + piece_count[pipe_row] - 1;
+  while (first < last && end_m[PieceId{first}] < chainage_m) ++first;
+  return PieceId{first};
+}
+
+SegmentIndex index_segments(Pipes const& pipes, Date day) {
+  SegmentIndex index;
+  std::vector<Box> boxes;
+  index.segments.reserve(pipes.size());
+  boxes.reserve(pipes.size());
+  for (std::uint32_t row = 0; row < pipes.size(); ++row) {
+    if (!in_service(pipes, PipeId{row}, day)) continue;
+    auto line = pipes.line.line(row);
+    for (std::uint32_t v = 0; v + 1 < line.size(); ++v) {
+      index.segments.push_back({PipeId{row}, v});
+      Box box;
+      box.add(line[v]);
+      box.add(line[v + 1]);
+      boxes.push_back(box);
+    }
+  }
+  index.boxes = BoxIndex{boxes};
+  return index;
+}
+
+Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex const& segments,
+                        NetworkOptions const& options) {
+  PipeEnds ends = find_ends(pipes, nodes, options);
+  Network network;
+  network.node_count = nodes.size();
+  network.unknown_nodes = ends.unknown_nodes;
+  std::vector<Cut> cuts;
+  Joints joints{pipes, segments, options, ends};
+  joints.join_free_ends(cuts, network.blind);
+  joints.cut_at_nodes(nodes.size(), cuts);
+  std::ranges::sort(cuts, [](Cut const& a, Cut const& b) { return a < b; });
+  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+
+  network.first_piece.resize(pipes.size());
+  network.piece_count.resize(pipes.size(), 0);
+  network.against_drawing.resize(pipes.size(), 0);
+  network.start_rule.resize(pipes.size(), EndRule::absent);
+  network.end_rule.resize(pipes.size(), EndRule::absent);
+  std::size_t cut = 0;
+  for (std::size_t row = 0; row < pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (!in_service(pipes, pipe, options.day)) continue;
+    std::size_t stop = cut;
+    while (stop < cuts.size() && cuts[stop].pipe == pipe) ++stop;
+    lay_pieces(network, pipes, ends, pipe, std::span{cuts}.subspan(cut, stop - cut), options.doubt_m);
+    cut = stop;
+    network.start_rule[pipe] = ends.rule[pipe][0];
+    network.end_rule[pipe] = ends.rule[pipe][1];
+  }
+  network.place = std::move(ends.place);
+  std::vector<PieceId> all;
+  all.reserve(network.piece_total());
+  for (std::size_t row = 0; row < network.piece_total(); ++row) all.emplace_back(row);
+  std::vector<VertexId> from(network.from.begin(), network.from.end());
+  std::vector<VertexId> to(network.to.begin(), network.to.end());
+  network.leaving = {network.vertex_count(), from, all};
+  network.entering = {network.vertex_count(), to, all};
+  return network;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,66 @@
+#include "engine/sewer/trace.hpp"
+
+namespace qinzao {
+
+namespace {
+
+class Walk {
+ public:
+  Walk(Network const& network, Terminals const& terminals, TraceDirection direction)
+      : network_{network},
+        terminals_{terminals},
+        down_{direction == TraceDirection::downstream},
+        taken_(network.piece_total(), 0) {}
+
+  void from(TraceStart start) {
+    std::vector<std::uint8_t> visited(network_.vertex_count(), 0);
+    std::vector<VertexId> waiting{start.vertex};
+    visited[start.vertex.value()] = 1;
+    std::size_t stops_before = found_.stops.size();
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      VertexId vertex = waiting[i];
+      if (down_ && terminals_.of(start.group)[vertex] != 0) {
+        found_.stops.push_back({vertex, start.group, StopReason::terminal});
+        continue;
+      }
+      bool went_on = false;
+      auto follow = [&](PieceId piece, VertexId next) {
+        if (!carries(network_.system[piece], start.group)) return;
+        went_on = true;
+        if (taken_[piece] == 0) {
+          taken_[piece] = 1;
+          found_.pieces.push_back(piece);
+        }
+        if (visited[next.value()] != 0) return;
+        visited[next.value()] = 1;
+        waiting.push_back(next);
+      };
+      for (PieceId piece : down_ ? network_.leaving[vertex] : network_.entering[vertex])
+        follow(piece, down_ ? network_.to[piece] : network_.from[piece]);
+      for (PieceId piece : down_ ? network_.entering[vertex] : network_.leaving[vertex])
+        if (network_.doubtful[piece] != 0) follow(piece, down_ ? network_.from[piece] : network_.to[piece]);
+      if (down_ && !went_on)
+        found_.stops.push_back({vertex, start.group, network_.leaving[vertex].empty() ? StopReason::dead_end : StopReason::other_system});
+    }
+    if (down_ && found_.stops.size() == stops_before) found_.stops.push_back({waiting.back(), start.group, StopReason::loop});
+  }
+
+  Trace take() { return std::move(found_); }
+
+ private:
+  Network const& network_;
+  Terminals const& terminals_;
+  bool down_;
+  Column<PieceId, std::uint8_t> taken_;
+  Trace found_;
+};
+
+}  // namespace
+
+Trace trace(Network const& network, Terminals const& terminals, std::span<TraceStart const> starts, TraceDirection direction) {
+  Walk walk{network, terminals, direction};
+  for (TraceStart const& start : starts) walk.from(start);
+  return walk.take();
+}
+
+}  // namespace qinzao

@@ -1,0 +1,62 @@
+#include "engine/land/rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/io/read_rules.hpp"
+#include "engine/io/read_tracks.hpp"
+
+namespace qinzao {
+
+namespace {
+
+Happening on(char const* word, char const* day) { return {word, *Date::parse(day)}; }
+
+/// The ids of the rules `event` breaks, blank between; recorded on 2020-11-15.
+std::string broken(Happening const& event, std::vector<Happening> const& household = {}, std::vector<Happening> const& project = {},
+                   char const* closed_on = "") {
+  Tracks tracks = read_tracks();
+  std::vector<Rule> rules = read_rules(tracks);
+  std::string ids;
+  for (Rule const* rule : breaches(rules, tracks, event, {household, project, Date::parse(closed_on)}, *Date::parse("2020-11-15")))
+    ids += (ids.empty() ? "" : " ") + rule->id;
+  return ids;
+}
+
+}  // namespace
+
+TEST(Rules, PaymentComesBeforeVacating) {
+  EXPECT_EQ(broken(on("vacated", "2020-06-01")), "paid_before_vacated");
+  EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-06-02")}), "paid_before_vacated");
+  EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-06-01")}), "");
+  EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-05-01"), on("payment_returned", "2020-05-20")}), "paid_before_vacated");
+}
+
+TEST(Rules, ARuleHoldsFromItsFirstDay) { EXPECT_EQ(broken(on("vacated", "2011-01-20")), ""); }
+
+TEST(Rules, VacatingComesBeforeDemolitionAndThatBeforeHandover) {
+  EXPECT_EQ(broken(on("demolished", "2020-06-01")), "vacated_before_demolished");
+  EXPECT_EQ(broken(on("demolished", "2020-06-01"), {on("vacated", "2020-05-30")}), "");
+  EXPECT_EQ(broken(on("handed_over", "2020-06-01"), {on("vacated", "2020-05-30")}), "demolished_before_handed_over");
+}
+
+TEST(Rules, OrderIsKeptFromBothSides) {
+  EXPECT_EQ(broken(on("signed", "2020-06-01"), {on("appraised", "2020-06-02")}), "appraised_before_signed");
+  EXPECT_EQ(broken(on("appraised", "2020-06-02"), {on("signed", "2020-06-01")}), "appraised_before_signed");
+  EXPECT_EQ(broken(on("signed", "2020-06-01")), "");
+}
+
+TEST(Rules, NothingLiesInTheFutureOrAfterTheClosing) {
+  EXPECT_EQ(broken(on("signed", "2020-11-16")), "no_future_date");
+  EXPECT_EQ(broken(on("signed", "2020-11-15")), "");
+  EXPECT_EQ(broken(on("signed", "2020-06-01"), {}, {}, "2020-05-31"), "nothing_after_closing");
+  EXPECT_EQ(broken(on("signed", "2020-06-01"), {}, {on("closed", "2020-05-31")}), "nothing_after_closing");
+}
+
+TEST(Rules, PublicationAndFreezeAreWatched) {
+  EXPECT_EQ(broken(on("signed", "2020-06-30"), {}, {on("published", "2020-06-01")}), "publication_period");
+  EXPECT_EQ(broken(on("signed", "2020-07-01"), {}, {on("published", "2020-06-01")}), "");
+  EXPECT_EQ(broken(on("registered", "2020-06-30"), {}, {on("frozen", "2020-06-01")}), "freeze_period");
+  EXPECT_EQ(broken(on("registered", "2020-05-30"), {}, {on("frozen", "2020-06-01")}), "");
+}
+
+}  // namespace qinzao
