@@ -8,6 +8,7 @@ namespace qinzao::cli {
 Command init_command();
 
 Command gaps_command();
+Command trace_command();
 
 Command ledger_add_command();
 Command ledger_void_command();
@@ -21,6 +22,7 @@ std::span<Command const> commands() {
       init_command(),
 
       gaps_command(),
+      trace_command(),
 
       ledger_add_command(),
       ledger_void_command(),
