@@ -6,6 +6,7 @@ namespace qinzao::cli {
 
 // One function a command, each in its own file; here only their order.
 Command init_command();
+Command load_command();
 
 Command gaps_command();
 Command trace_command();
@@ -20,6 +21,7 @@ Command progress_command();
 std::span<Command const> commands() {
   static std::vector<Command> const table{
       init_command(),
+      load_command(),
 
       gaps_command(),
       trace_command(),

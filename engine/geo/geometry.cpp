@@ -211,7 +211,7 @@ Geometry repaired(Geometry const& geometry) {
 }
 
 Geometry merged_lines(Geometry const& lines) {
-  return made("merge lines", GEOSLineMerge_r(context(), lines.get()));
+  return made("merge lines", GEOSLineMergeDirected_r(context(), lines.get()));
 }
 
 double area_m2(Geometry const& geometry) {

@@ -54,7 +54,7 @@ std::optional<Fault> fault_of(Geometry const& geometry);
 /// The valid geometry that covers the same place: polygons stay polygons, lines stay lines, what collapses to
 /// less is dropped (so the result may be empty).
 Geometry repaired(Geometry const& geometry);
-/// Joins lines end to end where exactly two meet; whatever stays apart makes a multi-line.
+/// Joins lines end to start where exactly two meet, turning none round; whatever stays apart makes a multi-line.
 Geometry merged_lines(Geometry const& lines);
 
 double area_m2(Geometry const& geometry);

@@ -6,6 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/dataset.hpp"
+#include "engine/io/events_table.hpp"
 #include "engine/io/schema.hpp"
 
 namespace qinzao {
@@ -98,6 +99,7 @@ void finish(std::filesystem::path const& path, std::string const& name) {
       .bind(2, std::int64_t{city_schema_version})
       .execute();
   transaction.commit();
+  create_events(city);
 }
 
 }  // namespace

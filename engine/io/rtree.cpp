@@ -113,17 +113,17 @@ class Packer {
   std::int64_t next_ = 2;
 };
 
+std::size_t node_size_of(Database const& database, std::string const& rtree) {
+  Statement root = database.prepare("SELECT length(data) FROM " + qinzao::quoted(rtree + "_node") + " WHERE nodeno = 1");
+  std::size_t size = root.step() ? static_cast<std::size_t>(root.integer(0)) : 0;
+  if (size < 4 + 2 * cell_size) throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
+  return size;
+}
+
 }  // namespace
 
 void fill_rtree(Database const& database, std::string const& rtree, std::vector<IndexedBox> rows) {
-  std::size_t node_size = 0;
-  {
-    Statement root =
-        database.prepare("SELECT length(data) FROM " + qinzao::quoted(rtree + "_node") + " WHERE nodeno = 1");
-    if (root.step()) node_size = static_cast<std::size_t>(root.integer(0));
-  }
-  if (node_size < 4 + 2 * cell_size)
-    throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
+  std::size_t node_size = node_size_of(database, rtree);
   std::vector<Cell> cells;
   cells.reserve(rows.size());
   for (IndexedBox const& row : rows)
@@ -132,6 +132,12 @@ void fill_rtree(Database const& database, std::string const& rtree, std::vector<
           {row.fid, below(row.box.min_x), above(row.box.max_x), below(row.box.min_y), above(row.box.max_y)});
   rows = {};
   Packer{database, rtree, node_size}.pack(std::move(cells));
+}
+
+void empty_rtree(Database const& database, std::string const& rtree) {
+  std::size_t node_size = node_size_of(database, rtree);
+  for (char const* part : {"_node", "_parent", "_rowid"}) database.run("DELETE FROM " + qinzao::quoted(rtree + part));
+  database.run("INSERT INTO " + qinzao::quoted(rtree + "_node") + " VALUES (1, zeroblob(" + std::to_string(node_size) + "))");
 }
 
 }  // namespace qinzao

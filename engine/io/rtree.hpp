@@ -18,4 +18,7 @@ struct IndexedBox {
 /// REQUIRES the R-tree `rtree` to have no rows.
 void fill_rtree(Database const& database, std::string const& rtree, std::vector<IndexedBox> rows);
 
+/// Takes all rows out of an R-tree at once.
+void empty_rtree(Database const& database, std::string const& rtree);
+
 }  // namespace qinzao

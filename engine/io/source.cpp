@@ -1,5 +1,6 @@
 #include "engine/io/source.hpp"
 
+#include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <ogr_srs_api.h>
@@ -84,7 +85,31 @@ SourceShape shape_of(OGRGeometryH geometry) {
   return shape;
 }
 
+/// The first row of a sheet is its header, also where all of its columns are text.
+class ForcedHeaders {
+ public:
+  ForcedHeaders() { set("FORCE"); }
+  ~ForcedHeaders() { set(nullptr); }
+  ForcedHeaders(ForcedHeaders const&) = delete;
+  ForcedHeaders& operator=(ForcedHeaders const&) = delete;
+
+ private:
+  static void set(char const* value) {
+    for (char const* driver : {"OGR_XLSX_HEADERS", "OGR_XLS_HEADERS", "OGR_ODS_HEADERS"})
+      CPLSetThreadLocalConfigOption(driver, value);
+  }
+};
+
 }  // namespace
+
+std::optional<SourceShape> shape_from_wkt(std::string const& text) {
+  std::string copy = text;
+  char* at = copy.data();
+  OGRGeometryH made = nullptr;
+  if (OGR_G_CreateFromWkt(&at, nullptr, &made) != OGRERR_NONE || made == nullptr) return std::nullopt;
+  std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, gdal::Deleter<OGR_G_DestroyGeometry>> geometry{made};
+  return shape_of(made);
+}
 
 struct Source::Opened {
   gdal::Dataset dataset;
@@ -100,6 +125,11 @@ struct Source::Opened {
   bool has_geometry = false;
   Counting counting = Counting::in_order;
   std::int64_t read = 0;
+  bool layer_read = false;  // past the header
+
+  std::string place() const {
+    return layer_read ? name + ", row " + std::to_string(read + 1) : path + ", header";
+  }
 
   std::string text(char const* given) {
     std::string_view bytes{given};
@@ -107,16 +137,12 @@ struct Source::Opened {
     bool intact = true;
     if (!encoding.empty() && recode) {
       std::string result = to_utf8(bytes, encoding, intact);
-      if (!intact)
-        throw Error{name + ", row " + std::to_string(read + 1) + ": text is not " + encoding +
-                    "; name the right --encoding"};
+      if (!intact) throw Error{place() + ": text is not " + encoding + "; name the right --encoding"};
       return result;
     }
     if (is_utf8(bytes)) return std::string{bytes};
     std::string result = to_utf8(bytes, "GB18030", intact);
-    if (!intact)
-      throw Error{name + ", row " + std::to_string(read + 1) +
-                  ": text is neither UTF-8 nor GBK; say --encoding"};
+    if (!intact) throw Error{place() + ": text is neither UTF-8 nor GBK; say --encoding"};
     assumed = "GB18030";
     return result;
   }
@@ -163,6 +189,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer)
         "ENCODING=");  // bytes as they are; recoded here, where a wrong encoding is noticed
     o.recode = true;
   }
+  ForcedHeaders headers;
   o.dataset = gdal::open(options.path, open_options);
   o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
   if (!options.encoding.empty() && o.driver != "GPKG" && o.driver != "GeoJSON") o.recode = true;
@@ -188,6 +215,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer)
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
     o.columns.push_back({o.text(OGR_Fld_GetNameRef(field)), kind_of(field)});
   }
+  o.layer_read = true;
   o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
   if (o.has_geometry) o.crs = crs_of(o.layer);
   if (!options.where.empty() && OGR_L_SetAttributeFilter(o.layer, options.where.c_str()) != OGRERR_NONE) {

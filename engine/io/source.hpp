@@ -36,6 +36,9 @@ struct SourceRow {
   std::optional<SourceShape> shape;  // nothing: no geometry
 };
 
+/// A shape told as WKT; nothing when the text is no WKT.
+std::optional<SourceShape> shape_from_wkt(std::string const& text);
+
 struct SourceOptions {
   std::string path;
   std::string layer;     // empty: the only one, or the one of the city layer's name

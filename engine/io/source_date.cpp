@@ -31,7 +31,7 @@ std::optional<SourceDate> read_date(std::int64_t number) {
   if (number >= first_year * 10000 && number <= last_year * 10000)
     return dated(number / 10000, number / 100 % 100, number % 100, true);
   constexpr std::int64_t day_ms = 86'400'000;
-  if (number > -170 * 366 * day_ms && number < 231 * 366 * day_ms && (number > day_ms || number < -day_ms)) {
+  if (number > -170 * 366 * day_ms && number < 231 * 366 * day_ms && (number >= day_ms || number <= -day_ms)) {
     std::int64_t days = number / day_ms - (number % day_ms < 0 ? 1 : 0);
     return SourceDate{Date{std::chrono::sys_days{std::chrono::days{days}}}, true};
   }

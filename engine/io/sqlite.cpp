@@ -21,6 +21,7 @@ std::string advice(int code, sqlite3* handle) {
     case SQLITE_NOTADB: return "is not a GeoPackage (not a SQLite file)";
     case SQLITE_CORRUPT: return "is damaged (SQLite says: malformed); restore it from a copy";
     case SQLITE_CANTOPEN: return "cannot be opened (no such file, or no right to read it)";
+    case SQLITE_IOERR: return "cannot be read or written (the disk is full or failing); nothing was changed";
     case SQLITE_INTERRUPT: return "the work was interrupted; nothing was changed";
     default: return handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   }

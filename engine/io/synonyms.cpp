@@ -1,24 +1,14 @@
 #include "engine/io/synonyms.hpp"
 
-#include <toml++/toml.h>
-
-#include "engine/base/error.hpp"
-#include "engine/io/data_folder.hpp"
+#include "engine/io/data_file.hpp"
+#include "engine/io/toml_file.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
 
 namespace {
 
-toml::table read_table(std::string_view name) {
-  std::filesystem::path path = data_file(name);
-  try {
-    return toml::parse_file(path.string());
-  } catch (toml::parse_error const& error) {
-    throw Error{path.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
-                std::string{error.description()}};
-  }
-}
+toml::table read_table(std::string_view name) { return parse_toml(data_file(name)); }
 
 ColumnName column_name(toml::node const& node) {
   if (auto const* table = node.as_table()) {

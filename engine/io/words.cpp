@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 
@@ -18,7 +19,10 @@ constexpr std::string_view byte_order_mark = "\uFEFF";
 std::string recoded(std::string_view text, char const* from, char const* to, std::string_view replacement,
                     bool& intact) {
   auto close = [](void* handle) { iconv_close(handle); };
-  iconv_t opened = iconv_open(to, from);
+  bool named = true;  // an empty or Chinese name would silently mean the locale's encoding
+  for (std::string_view side : {std::string_view{from}, std::string_view{to}})
+    named = named && !side.empty() && std::ranges::all_of(side, [](char c) { return c > ' ' && c < 0x7f; });
+  iconv_t opened = named ? iconv_open(to, from) : reinterpret_cast<iconv_t>(-1);
   if (opened == reinterpret_cast<iconv_t>(-1))
     throw Error{std::string{"--encoding: this system knows no encoding "} + from + " to " + to};
   std::unique_ptr<void, decltype(close)> handle{opened, close};

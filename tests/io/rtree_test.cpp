@@ -56,6 +56,11 @@ TEST(RTree, PackedTreesOfAnySizeAreSoundAndTakeNewRows) {
     Statement again = database.prepare("SELECT rtreecheck('t')");
     ASSERT_TRUE(again.step());
     EXPECT_EQ(again.text(0), "ok") << size;
+    again.reset();
+    empty_rtree(database, "t");
+    EXPECT_TRUE(answer(database, "SELECT id FROM t").empty());
+    fill_rtree(database, "t", rows);
+    EXPECT_EQ(answer(database, "SELECT id FROM t").size(), rows.size());
   }
 }
 

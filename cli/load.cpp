@@ -1,0 +1,211 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/table.hpp"
+#include "engine/base/error.hpp"
+#include "engine/io/load.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+std::map<std::string, std::string> pairs(Arguments const& arguments, std::string const& option) {
+  std::map<std::string, std::string> all;
+  for (std::string const& given : arguments.repeats(option)) {
+    std::size_t equal = given.find('=');
+    if (equal == std::string::npos || equal == 0)
+      throw UsageError{"--" + option + " " + given +
+                       ": write it as field=" + (option == "map" ? "column" : "value")};
+    if (!all.emplace(given.substr(0, equal), given.substr(equal + 1)).second)
+      throw UsageError{"--" + option + " " + given.substr(0, equal) + ": given twice"};
+  }
+  return all;
+}
+
+LoadRequest request_of(Arguments const& arguments) {
+  LoadRequest request;
+  request.city = arguments.text("CITY");
+  request.layer = arguments.text("LAYER");
+  request.source = {arguments.text("SOURCE"), arguments.text("source-layer"), arguments.text("where"),
+                    arguments.text("encoding")};
+  if (auto crs = arguments.optional_text("source-crs")) request.source_crs = Crs{*crs};
+  request.wishes = {pairs(arguments, "map"), pairs(arguments, "set")};
+  if (arguments.has("upsert") && arguments.has("replace"))
+    throw UsageError{"--upsert and --replace exclude each other"};
+  if (arguments.has("upsert")) request.mode = LoadMode::upsert;
+  if (arguments.has("replace")) request.mode = LoadMode::replace;
+  request.dry_run = arguments.has("dry-run");
+  request.quarantine = arguments.text("quarantine");
+  request.key_prefix = arguments.text("key-prefix");
+  request.node_prefix = arguments.text("node-prefix");
+  request.swap_axes = arguments.has("swap-axes");
+  if (arguments.has("accept-ballpark")) request.ballpark = Ballpark::accepted;
+  return request;
+}
+
+nlohmann::ordered_json json_of(LoadReport const& report) {
+  nlohmann::ordered_json fields = nlohmann::ordered_json::array();
+  for (FieldTally const& field : report.fields)
+    fields.push_back({{"field", field.field},
+                      {"from", field.from},
+                      {"known", field.known},
+                      {"missing", field.missing},
+                      {"converted", field.converted},
+                      {"unknown_words", field.unknown}});
+  nlohmann::ordered_json repairs = nlohmann::ordered_json::array();
+  for (Repair const& repair : report.first_repairs)
+    repairs.push_back({{"row", repair.row}, {"key", repair.key}, {"reason", repair.reason}});
+  nlohmann::ordered_json refusals = nlohmann::ordered_json::array();
+  for (Refusal const& refusal : report.first_refusals)
+    refusals.push_back(
+        {{"row", refusal.row}, {"field", refusal.field}, {"value", refusal.value}, {"cause", refusal.cause}});
+  return {{"source", report.source},
+          {"layer", report.layer},
+          {"source_crs", report.source_crs},
+          {"city_crs", report.city_crs},
+          {"dry_run", report.dry_run},
+          {"read", report.read},
+          {"added", report.added},
+          {"changed", report.changed},
+          {"unchanged", report.unchanged},
+          {"refused", report.refused},
+          {"removed", report.removed},
+          {"repeated", report.repeated},
+          {"made_keys", report.made_keys},
+          {"from_nodes", report.from_nodes},
+          {"repaired", report.repaired},
+          {"first_repairs", repairs},
+          {"first_refusals", refusals},
+          {"z_or_m_dropped", report.door.without_z_or_m},
+          {"curves_straightened", report.door.straightened},
+          {"lines_merged", report.door.merged},
+          {"fields", fields},
+          {"kept_columns", report.kept_columns},
+          {"left_columns", report.left_columns},
+          {"assumed_encoding", report.assumed_encoding}};
+}
+
+std::string counted(std::map<std::string, std::uint64_t> const& counts, std::size_t most) {
+  std::string text;
+  for (std::size_t shown = 0; auto const& [what, count] : counts) {
+    if (shown++ == most) return text + ", ...";
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", what, count);
+  }
+  return text;
+}
+
+void print_table(LoadReport const& report, std::string const& quarantine, Language language) {
+  bool zh = language == Language::zh;
+  auto say = [&](Text text, auto const&... values) {
+    fmt::print(fmt::runtime(text.in(language)), values...);
+  };
+  if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
+  say({"{}，来自 {}：读 {}，新增 {}，更改 {}，未变 {}，拒收 {}\n",
+       "{}, from {}: read {}, added {}, changed {}, unchanged {}, refused {}\n"},
+      report.layer, report.source, report.read, report.added, report.changed, report.unchanged,
+      report.refused);
+  Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known",
+                zh ? "视为缺失" : "taken as missing", zh ? "换算" : "converted"}};
+  for (FieldTally const& field : report.fields)
+    if (field.known > 0 || !field.from.empty())
+      fields.add({field.field, field.from, std::to_string(field.known), counted(field.missing, 6),
+                  counted(field.converted, 3)});
+  if (report.read > 0) fmt::print("{}", fields.text());
+  if (!report.source_crs.empty() && report.source_crs != report.city_crs)
+    say({"坐标：{} → {}\n", "coordinates: {} to {}\n"}, report.source_crs, report.city_crs);
+  auto note = [&](std::uint64_t count, Text text) {
+    if (count > 0) say(text, count);
+  };
+  note(report.removed, {"先清空的行：{}\n", "rows removed first: {}\n"});
+  note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
+  note(report.made_keys,
+       {"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
+        "keys made for rows without one (from shape and attributes, the same at every load): {}\n"});
+  note(report.from_nodes, {"{} 根管按两端节点连线\n", "pipes drawn from their nodes: {}\n"});
+  note(report.door.without_z_or_m, {"{} 个图形去掉 Z/M\n", "shapes without their Z or M: {}\n"});
+  note(report.door.straightened, {"{} 个曲线化为折线\n", "curves drawn as lines: {}\n"});
+  note(report.door.merged, {"{} 个多段线接成一条\n", "multi-lines joined into one: {}\n"});
+  for (FieldTally const& field : report.fields)
+    if (!field.unknown.empty())
+      say({"{}：词表未收，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"},
+          field.field, counted(field.unknown, 6));
+  note(report.repaired, {"修复图形：{}\n", "shapes repaired: {}\n"});
+  for (Repair const& repair : report.first_repairs)
+    say({"  第 {} 行 {}：{}\n", "  row {} {}: {}\n"}, repair.row, repair.key, repair.reason);
+  if (!report.assumed_encoding.empty())
+    say({"文字非 UTF-8，按 {} 读\n", "text is not UTF-8: read as {} (--encoding names another)\n"},
+        report.assumed_encoding);
+  if (!report.kept_columns.empty())
+    say({"另存原有列 {} 个：{}\n", "other columns kept ({}): {}\n"}, report.kept_columns.size(),
+        fmt::join(report.kept_columns, ", "));
+  if (!report.left_columns.empty())
+    say({"与字段同名未存：{}\n", "left out, as their names are taken: {}\n"},
+        fmt::join(report.left_columns, ", "));
+  for (Refusal const& refusal : report.first_refusals) fmt::print("{}\n", line_of(refusal));
+  if (report.refused > 0 && !quarantine.empty() && !report.dry_run)
+    say({"拒收的行见 {}\n", "refused rows are in {}\n"}, quarantine);
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  LoadRequest request = request_of(arguments);
+  LoadReport report = [&] {
+    ProgressBar bar{console, request.layer};
+    return load(request, bar.progress());
+  }();
+  if (console.format == Format::json)
+    fmt::print("{}\n", json_of(report).dump(2));
+  else if (!console.quiet)
+    print_table(report, request.quarantine, console.language);
+  return 0;
+}
+
+}  // namespace
+
+Command load_command() {
+  return {
+      "load",
+      {"把任何 GDAL 能读的数据载入城市文件的一个图层", "load anything GDAL reads into one layer of the city"},
+      {{"CITY", {"城市文件", "the city file"}},
+       {"LAYER", {"目标图层：parcels、nodes、pipes……", "the layer: parcels, nodes, pipes..."}},
+       {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
+      {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
+       {"--where",
+        "SQL",
+        {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},
+       {"--map",
+        "FIELD=COLUMN",
+        {"字段取自哪一列，可带单位，如 diameter_mm=D:in",
+         "the column of a field, with its unit if need be: diameter_mm=D:in"},
+        {},
+        {},
+        true},
+       {"--set",
+        "FIELD=VALUE",
+        {"字段的固定值，如 system=storm", "the same value for every row: system=storm"},
+        {},
+        {},
+        true},
+       {"--encoding", "NAME", {"来源文字的编码，如 GBK", "encoding of the source's text, such as GBK"}},
+       {"--source-crs",
+        "EPSG:n",
+        {"来源的坐标系（代替其自称）", "CRS of the source, instead of what it declares"}},
+       {"--swap-axes", "", {"来源的坐标先北后东", "the source has northing before easting"}},
+       {"--accept-ballpark",
+        "",
+        {"接受基准面之间的粗略转换（误差可达 150 米）", "accept a datum shift that is off by up to 150 m"}},
+       {"--key-prefix", "TEXT", {"加在每个编号前", "put before every key"}},
+       {"--node-prefix", "TEXT", {"加在 from_node、to_node 前", "put before from_node and to_node"}},
+       {"--upsert", "", {"按编号更新已有的行", "update rows of the same key"}},
+       {"--replace", "", {"先清空图层", "empty the layer first"}},
+       {"--dry-run", "", {"只报告差异，不写入", "report the difference, write nothing"}},
+       {"--quarantine",
+        "FILE",
+        {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},
+      "qinzao load 秦灶.gpkg pipes 污水管.shp --set system=sanitary --encoding GBK",
+      run};
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,74 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/io/door.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/rtree.hpp"
+#include "engine/io/schema.hpp"
+#include "engine/io/source.hpp"
+#include "engine/io/sqlite.hpp"
+
+namespace qinzao {
+
+/// A row on its way into the city file. The values stand in the order of the store's columns.
+struct StoredRow {
+  std::vector<Cell> values;
+  std::optional<Admitted> shape;
+};
+
+enum class Outcome : std::uint8_t { added, changed, unchanged, clash };
+
+/// One layer of a city file while rows are written into it. REQUIRES a transaction around its life unless it
+/// only looks.
+class LayerStore {
+ public:
+  /// `columns` are the fields that come in (they exist, or are added by add_columns); `keys` the ones that
+  /// name a row.
+  LayerStore(Database const& city, LayerSpec const& layer, std::vector<std::string> columns,
+             std::vector<std::string> keys, bool with_geometry);
+
+  std::uint64_t count() const;
+  /// Empties the layer.
+  std::uint64_t clear();
+  /// Before rows come into an empty layer: no trigger and no spatial index until finish().
+  void begin_bulk();
+
+  /// What storing the row would do, without doing it.
+  Outcome compare(StoredRow const& row);
+  void insert(StoredRow const& row);
+  /// Writes the row over the one of the same key. REQUIRES compare() to have said changed, just before.
+  void update(StoredRow const& row);
+  /// Puts indexes, triggers, counts and extent right.
+  void finish();
+
+ private:
+  void bind(Statement& statement, StoredRow const& row, int first);
+  void bind_keys(Statement& statement, StoredRow const& row, int first);
+
+  Database const& city_;
+  std::string table_;
+  std::vector<std::string> columns_;
+  std::vector<std::size_t> keys_;
+  std::optional<GeometryColumn> geometry_;
+  bool stores_geometry_;
+  std::optional<Statement> find_;
+  std::optional<Statement> insert_;
+  std::optional<Statement> update_;
+  std::optional<SilencedTriggers> silenced_;
+  std::vector<IndexedBox> boxes_;
+  Box extent_;
+  std::int64_t found_fid_ = 0;
+  std::int64_t next_fid_ = 0;  // while in bulk
+};
+
+/// Columns of a table as SQLite has them, in order.
+std::vector<std::string> table_columns(Database const& city, std::string const& table);
+
+/// Adds a column of a source to a layer.
+void add_column(Database const& city, std::string const& table, SourceColumn const& column);
+
+}  // namespace qinzao

@@ -1,0 +1,92 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/io/level_band.hpp"
+#include "engine/io/matching.hpp"
+#include "engine/io/schema.hpp"
+#include "engine/io/source.hpp"
+#include "engine/io/synonyms.hpp"
+
+namespace qinzao {
+
+/// Why a source row was not taken.
+struct Refusal {
+  std::int64_t row = 0;
+  std::string field;  // empty: the row as a whole
+  std::string value;
+  std::string cause;
+};
+
+/// What became of one field over all rows.
+struct FieldTally {
+  std::string field;
+  std::string from;  // column names, or ="constant"
+  std::uint64_t known = 0;
+  std::map<std::string, std::uint64_t> missing;    // rule -> values made null by it
+  std::map<std::string, std::uint64_t> converted;  // "in" -> values turned into the field's unit
+  std::map<std::string, std::uint64_t> unknown;    // words no synonym explains, kept as they are
+};
+
+/// Turns the cells of a source row into the fields of a city layer: synonyms of words, missing values, units,
+/// dates.
+class RowReader {
+ public:
+  /// Ground level of a node the city already holds, for inverts told as depths.
+  using GroundLevel = std::function<std::optional<double>(std::string const& node_id)>;
+
+  RowReader(LayerSpec const& layer, Matching matching, std::span<SourceColumn const> columns,
+            Synonyms const& synonyms, std::string node_prefix, GroundLevel ground);
+
+  /// Fields that have a source, in the order read() gives their values.
+  std::vector<std::string> const& fields() const { return fields_; }
+  /// Whether levels come in, so that a first pass must gather them.
+  bool needs_levels() const;
+  void gather_levels(SourceRow const& row);
+  void settle_levels() { band_.settle(); }
+
+  /// The values of one row. A value that cannot be read is told to `refuse` and leaves its cell null.
+  void read(SourceRow const& row, std::vector<Cell>& values, std::vector<Refusal>& refusals);
+  /// The number a helper such as x holds in this row.
+  std::optional<double> helper_number(SourceRow const& row, std::string_view helper) const;
+  std::string helper_text(SourceRow const& row, std::string_view helper) const;
+  bool has_helper(std::string_view helper) const { return find_helper(helper) != nullptr; }
+
+  std::vector<FieldTally> const& tallies() const { return tallies_; }
+
+ private:
+  struct Reading;
+  Feed const* find_helper(std::string_view name) const;
+  std::optional<double> measured(Feed const& feed, SourceRow const& row, FieldTally* tally,
+                                 std::vector<Refusal>* refusals, std::optional<double>* second) const;
+  Cell words(Feed const& feed, FieldSpec const& spec, SourceRow const& row, FieldTally& tally) const;
+  Cell whole(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
+  Cell flag(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
+  Cell day(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
+  std::string text_of(Feed const& feed, SourceRow const& row) const;
+  bool is_missing_text(std::string const& text, FieldTally* tally) const;
+  void settle_section(SourceRow const& row, std::vector<Cell>& values, std::optional<double> second);
+  void settle_inverts(SourceRow const& row, std::vector<Cell>& values);
+  Cell* find(std::vector<Cell>& values, std::string_view field) const;
+  FieldTally* tally_of(std::string_view field);
+
+  LayerSpec const& layer_;
+  Synonyms const& synonyms_;
+  MissingRules const& rules_;
+  std::string node_prefix_;
+  GroundLevel ground_;
+  std::vector<Feed> feeds_;  // those of fields_
+  std::vector<Feed> helpers_;
+  std::vector<std::string> fields_;
+  std::vector<FieldTally> tallies_;
+  LevelBand band_;
+};
+
+/// A cell as text: numbers in their shortest form, null as empty.
+std::string text_of(Cell const& cell);
+
+}  // namespace qinzao
