@@ -6,14 +6,29 @@ namespace qinzao::cli {
 
 // One function a command, each in its own file; here only their order.
 Command init_command();
+
+Command gaps_command();
+
 Command ledger_add_command();
 Command ledger_void_command();
 Command ledger_history_command();
 Command ledger_verify_command();
+
 Command progress_command();
 
 std::span<Command const> commands() {
-  static std::vector<Command> const table{init_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(), ledger_verify_command(), progress_command()};
+  static std::vector<Command> const table{
+      init_command(),
+
+      gaps_command(),
+
+      ledger_add_command(),
+      ledger_void_command(),
+      ledger_history_command(),
+      ledger_verify_command(),
+
+      progress_command(),
+  };
   return table;
 }
 

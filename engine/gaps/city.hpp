@@ -48,6 +48,7 @@ struct City {
   Shapes boundary;
   std::vector<UnknownWord> unknown_words;
   std::vector<AbsentField> absent_fields;
+  std::vector<Subject> broken;       // rows whose geometry could not be read, is of another kind, or falls apart
 
   LandView land() const {
     return {parcels, buildings, households, household_places, links, projects, household_states};

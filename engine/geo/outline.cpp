@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/geo/measure.hpp"
-#include "engine/geo/wkb.hpp"
+#include "engine/geo/shape_wkb.hpp"
 
 namespace qinzao {
 

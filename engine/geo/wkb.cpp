@@ -1,9 +1,8 @@
 #include "engine/geo/wkb.hpp"
 
-#include <algorithm>
-#include <array>
-#include <bit>
 #include <cstring>
+#include <string>
+#include <utility>
 
 #include "engine/base/error.hpp"
 
@@ -11,182 +10,151 @@ namespace qinzao {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little);
+static_assert(sizeof(Point) == 16);
 
-enum WkbType : std::uint32_t { point = 1, line = 2, polygon = 3, multi_point = 4, multi_line = 5, multi_polygon = 6 };
-
-/// Reads from bytes; `failed()` once more was asked than there is.
+/// Reads forward through WKB; every step is checked against the end.
 class Reader {
  public:
-  explicit Reader(std::span<std::byte const> bytes) : at_{bytes.data()}, end_{bytes.data() + bytes.size()} {}
+  explicit Reader(std::span<std::byte const> wkb) : wkb_{wkb} {}
 
-  bool failed() const { return failed_; }
-  void fail() { failed_ = true; }
-  std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
-
-  void order() { swapped_ = read<std::uint8_t>() == 0; }
-  std::uint32_t count() { return read<std::uint32_t>(); }
-  double number() { return read<double>(); }
-  void skip(std::size_t bytes) {
-    if (left() < bytes) return fail();
-    at_ += bytes;
+  std::uint32_t number() {
+    require(4);
+    std::uint32_t value = 0;
+    std::memcpy(&value, wkb_.data() + at_, 4);
+    at_ += 4;
+    return value;
   }
-  /// `count` vertices of `dimensions` numbers each go to `shapes`.
-  void vertices(Shapes& shapes, std::uint32_t count, std::size_t dimensions) {
-    if (left() / (8 * dimensions) < count) return fail();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      double x = number();
-      double y = number();
-      at_ += 8 * (dimensions - 2);
-      shapes.add({x, y});
+  WkbType header() {
+    require(5);
+    if (wkb_[at_] != std::byte{1}) throw Error{"geometry is not little-endian"};
+    ++at_;
+    std::uint32_t type = number();
+    if (type < 1 || type > 7) throw Error{"geometry of type " + std::to_string(type) + " is not read"};
+    return static_cast<WkbType>(type);
+  }
+  WkbRun vertices(std::size_t count) {
+    require(count * 16);
+    WkbRun run{at_, count};
+    at_ += count * 16;
+    return run;
+  }
+  std::size_t at() const { return at_; }
+
+  /// Moves over one geometry, telling every run of vertices.
+  template <typename Told>
+  void skip(Told const& told, int depth = 0) {
+    if (depth > 16) throw Error{"geometry is nested too deep"};
+    switch (header()) {
+      case WkbType::point:
+        return told(vertices(1));
+      case WkbType::line:
+        return told(vertices(number()));
+      case WkbType::polygon:
+        for (std::uint32_t rings = number(); rings > 0; --rings) told(vertices(number()));
+        return;
+      default:
+        for (std::uint32_t parts = number(); parts > 0; --parts) skip(told, depth + 1);
     }
   }
 
  private:
-  template <typename T>
-  T read() {
-    T value{};
-    if (left() < sizeof(T)) {
-      fail();
-      return value;
-    }
-    std::array<std::byte, sizeof(T)> bytes;
-    std::memcpy(bytes.data(), at_, sizeof(T));
-    if (swapped_) std::reverse(bytes.begin(), bytes.end());
-    std::memcpy(&value, bytes.data(), sizeof(T));
-    at_ += sizeof(T);
-    return value;
+  void require(std::size_t size) const {
+    if (wkb_.size() - at_ < size) throw Error{"geometry is cut short"};
   }
-  std::byte const* at_;
-  std::byte const* end_;
-  bool swapped_ = false;
-  bool failed_ = false;
+  std::span<std::byte const> wkb_;
+  std::size_t at_ = 0;
 };
 
-struct Type {
-  std::uint32_t base;
-  std::size_t dimensions;
+/// Writes into bytes whose size is known beforehand.
+class Writer {
+ public:
+  explicit Writer(std::size_t size) : wkb_(size) {}
+  void header(WkbType type) {
+    wkb_[at_++] = std::byte{1};
+    add(&type, 4);
+  }
+  void count(std::size_t size) {
+    auto number = static_cast<std::uint32_t>(size);
+    add(&number, 4);
+  }
+  void add(void const* data, std::size_t size) {
+    if (size > 0) std::memcpy(wkb_.data() + at_, data, size);
+    at_ += size;
+  }
+  Wkb take() { return std::move(wkb_); }
+
+ private:
+  Wkb wkb_;
+  std::size_t at_ = 0;
 };
-
-Type read_type(Reader& in) {
-  in.order();
-  std::uint32_t code = in.count();
-  std::size_t dimensions = 2;
-  if ((code & 0x80000000U) != 0) ++dimensions;
-  if ((code & 0x40000000U) != 0) ++dimensions;
-  if ((code & 0x20000000U) != 0) in.skip(4);
-  code &= 0x0fffffffU;
-  std::uint32_t iso = code / 1000;
-  if (iso == 1 || iso == 2) dimensions += 1;
-  if (iso == 3) dimensions += 2;
-  return {code % 1000, dimensions};
-}
-
-void read_part(Reader& in, Shapes& shapes, Type type, bool& any) {
-  if (type.base == polygon) {
-    std::uint32_t rings = in.count();
-    for (std::uint32_t ring = 0; ring < rings && !in.failed(); ++ring) {
-      shapes.begin_part(ring > 0);
-      in.vertices(shapes, in.count(), type.dimensions);
-      any = true;
-    }
-    return;
-  }
-  std::uint32_t vertices = type.base == point ? 1 : in.count();
-  if (vertices == 0) return;
-  shapes.begin_part();
-  in.vertices(shapes, vertices, type.dimensions);
-  any = true;
-}
-
-template <typename T>
-void put(std::vector<std::byte>& out, T value) {
-  auto const* bytes = reinterpret_cast<std::byte const*>(&value);
-  out.insert(out.end(), bytes, bytes + sizeof value);
-}
-
-void put_head(std::vector<std::byte>& out, std::uint32_t type) {
-  put(out, std::uint8_t{1});
-  put(out, type);
-}
-
-void put_vertices(std::vector<std::byte>& out, std::span<Point const> vertices) {
-  put(out, static_cast<std::uint32_t>(vertices.size()));
-  for (Point p : vertices) {
-    put(out, p.x);
-    put(out, p.y);
-  }
-}
 
 }  // namespace
 
-bool append_wkb(Shapes& shapes, std::span<std::byte const> wkb) {
-  Reader in{wkb};
-  Type type = read_type(in);
-  bool any = false;
-  ShapeKind kind = ShapeKind::none;
-  if (type.base >= point && type.base <= polygon) {
-    kind = static_cast<ShapeKind>(type.base);
-    read_part(in, shapes, type, any);
-    if (kind == ShapeKind::point && !in.failed() && std::isnan(shapes.open_part().front().x)) any = false;  // POINT EMPTY
-  } else if (type.base >= multi_point && type.base <= multi_polygon) {
-    kind = static_cast<ShapeKind>(type.base - 3);
-    std::uint32_t parts = in.count();
-    for (std::uint32_t i = 0; i < parts && !in.failed(); ++i) {
-      Type inner = read_type(in);
-      if (inner.base != type.base - 3) in.fail();
-      if (!in.failed()) read_part(in, shapes, inner, any);
-    }
-  } else {
-    in.fail();
-  }
-  if (in.failed()) {
-    shapes.drop_parts();
-    return false;
-  }
-  if (!any) shapes.drop_parts();
-  shapes.end_feature(any ? kind : ShapeKind::none);
-  return true;
+WkbType wkb_type(std::span<std::byte const> wkb) {
+  return Reader{wkb}.header();
 }
 
-std::vector<std::byte> to_wkb(Shapes const& shapes, std::uint32_t row, bool multi) {
-  std::vector<std::byte> out;
-  std::uint32_t first = shapes.first_part(row);
-  std::uint32_t end = shapes.end_part(row);
-  auto base = static_cast<std::uint32_t>(shapes.kind(row));
-  if (shapes.kind(row) == ShapeKind::none) return out;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // parts of each simple geometry
-  for (std::uint32_t p = first; p < end; ++p) {
-    if (shapes.is_hole(p) && !members.empty()) {
-      members.back().second = p + 1;
-    } else {
-      members.emplace_back(p, p + 1);
-    }
+std::vector<std::span<std::byte const>> wkb_parts(std::span<std::byte const> wkb) {
+  Reader reader{wkb};
+  if (reader.header() < WkbType::multipoint) return {wkb};
+  std::vector<std::span<std::byte const>> parts;
+  for (std::uint32_t left = reader.number(); left > 0; --left) {
+    std::size_t begin = reader.at();
+    reader.skip([](WkbRun) {});
+    parts.push_back(wkb.subspan(begin, reader.at() - begin));
   }
-  if (members.size() > 1) multi = true;
-  if (multi) {
-    put_head(out, base + 3);
-    put(out, static_cast<std::uint32_t>(members.size()));
-  }
-  for (auto [from, to] : members) {
-    put_head(out, base);
-    if (base == polygon) {
-      put(out, to - from);
-      for (std::uint32_t p = from; p < to; ++p) put_vertices(out, shapes.part(p));
-    } else if (base == line) {
-      put_vertices(out, shapes.part(from));
-    } else {
-      put(out, shapes.part(from).front().x);
-      put(out, shapes.part(from).front().y);
-    }
-  }
-  return out;
+  return parts;
 }
 
-Geometry geometry_of(Shapes const& shapes, std::uint32_t row) { return from_wkb(to_wkb(shapes, row, false)); }
+std::vector<WkbRun> wkb_runs(std::span<std::byte const> wkb) {
+  std::vector<WkbRun> runs;
+  Reader{wkb}.skip([&](WkbRun run) { runs.push_back(run); });
+  return runs;
+}
 
-void append(Shapes& shapes, Geometry const& geometry) {
-  if (!append_wkb(shapes, to_wkb(geometry))) throw Error{"a geometry of several kinds cannot be drawn as one"};
+std::vector<Point> wkb_points(std::span<std::byte const> wkb, std::span<WkbRun const> runs) {
+  std::size_t size = 0;
+  for (WkbRun run : runs) size += run.count;
+  std::vector<Point> points(size);
+  Point* to = points.data();
+  for (WkbRun run : runs) {
+    if (run.count > 0) std::memcpy(to, wkb.data() + run.offset, run.count * sizeof(Point));
+    to += run.count;
+  }
+  return points;
+}
+
+void set_wkb_points(std::span<std::byte> wkb, std::span<WkbRun const> runs, std::span<Point const> points) {
+  Point const* from = points.data();
+  for (WkbRun run : runs) {
+    if (run.count > 0) std::memcpy(wkb.data() + run.offset, from, run.count * sizeof(Point));
+    from += run.count;
+  }
+}
+
+Wkb wkb_of_point(Point place) {
+  Writer writer{5 + sizeof place};
+  writer.header(WkbType::point);
+  writer.add(&place, sizeof place);
+  return writer.take();
+}
+
+Wkb wkb_of_line(std::span<Point const> vertices) {
+  Writer writer{9 + vertices.size_bytes()};
+  writer.header(WkbType::line);
+  writer.count(vertices.size());
+  writer.add(vertices.data(), vertices.size_bytes());
+  return writer.take();
+}
+
+Wkb wkb_of_parts(WkbType multi, std::span<std::span<std::byte const> const> parts) {
+  std::size_t size = 9;
+  for (std::span<std::byte const> part : parts) size += part.size();
+  Writer writer{size};
+  writer.header(multi);
+  writer.count(parts.size());
+  for (std::span<std::byte const> part : parts) writer.add(part.data(), part.size());
+  return writer.take();
 }
 
 }  // namespace qinzao

@@ -1,25 +1,47 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
-#include "engine/geo/geometry.hpp"
-#include "engine/geo/shapes.hpp"
+#include "engine/geo/point.hpp"
 
 namespace qinzao {
 
-/// Appends the geometry in OGC, ISO or extended WKB as one feature; Z and M are passed over. An empty geometry is a
-/// feature of kind none. False, and nothing appended, where the bytes are a curve, a collection of mixed kinds, or broken.
-bool append_wkb(Shapes& shapes, std::span<std::byte const> wkb);
+enum class WkbType : std::uint32_t {
+  point = 1,
+  line = 2,
+  polygon = 3,
+  multipoint = 4,
+  multiline = 5,
+  multipolygon = 6,
+  collection = 7
+};
 
-/// Little-endian 2D WKB of one feature: a multi-geometry where it has several parts; polygons always as MultiPolygon
-/// when `multi`. Empty for kind none.
-std::vector<std::byte> to_wkb(Shapes const& shapes, std::uint32_t row, bool multi);
+/// Little-endian 2D well-known binary, as GDAL exports it and GeoPackage holds it. Offsets count from its
+/// first byte.
+using Wkb = std::vector<std::byte>;
 
-/// The feature as a GEOS geometry. REQUIRES a kind other than none.
-Geometry geometry_of(Shapes const& shapes, std::uint32_t row);
+/// Vertices that lie one after the other, 16 bytes each.
+struct WkbRun {
+  std::size_t offset;
+  std::size_t count;
+};
 
-/// Appends a GEOS geometry as one feature. Error where it is a mixed collection.
-void append(Shapes& shapes, Geometry const& geometry);
+/// The type of the outermost geometry. Error: big-endian, Z, M or curved bytes, or too few of them.
+WkbType wkb_type(std::span<std::byte const> wkb);
+/// The parts of a multi-geometry or collection as WKB of their own; the whole for a simple one.
+std::vector<std::span<std::byte const>> wkb_parts(std::span<std::byte const> wkb);
+/// All vertices, as runs. Error: cut or malformed bytes.
+std::vector<WkbRun> wkb_runs(std::span<std::byte const> wkb);
+
+std::vector<Point> wkb_points(std::span<std::byte const> wkb, std::span<WkbRun const> runs);
+/// Puts `points` (as many as the runs hold) back in place.
+void set_wkb_points(std::span<std::byte> wkb, std::span<WkbRun const> runs, std::span<Point const> points);
+
+Wkb wkb_of_point(Point place);
+Wkb wkb_of_line(std::span<Point const> vertices);
+/// Simple geometries as the parts of one multi-geometry.
+Wkb wkb_of_parts(WkbType multi, std::span<std::span<std::byte const> const> parts);
 
 }  // namespace qinzao

@@ -7,7 +7,7 @@
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/geometry.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/geo/wkb.hpp"
+#include "engine/geo/shape_wkb.hpp"
 
 namespace qinzao {
 

@@ -1,0 +1,222 @@
+// grid_city PARCELS CITY.gpkg [ANSWER.txt]: a square city of blocks of 5 x 3 parcels with sewers along its streets, some
+// missing, and the number of unserved parcels known from the plan alone; ANSWER.txt gets their ids, one a line.
+//
+//   Streets are 12 m wide, parcels 20 x 30 m. A foul sewer of two pipes and a storm sewer of one run along every street
+//   from crossing to crossing. East-west sewers flow east to a trunk along the last north-south street, which flows south
+//   to a treatment plant; north-south sewers flow south, into them or on into the next. Of some east-west streets the
+//   western part is missing, and some north-south sewers are missing: one that leads to neither does not drain. With a reach of
+//   30 m a parcel is served by a draining sewer of a street it fronts, by one in the next north-south street across one
+//   parcel, and by the sewers that meet at the crossing where it stands at the corner or next to it.
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "engine/base/error.hpp"
+#include "engine/geo/shape_wkb.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/rtree.hpp"
+
+namespace {
+
+using namespace qinzao;
+
+constexpr int columns = 5;
+constexpr int rows = 3;
+constexpr double parcel_wide_m = 20;
+constexpr double parcel_deep_m = 30;
+constexpr double street_m = 12;
+constexpr double pitch_x_m = columns * parcel_wide_m + street_m;
+constexpr double pitch_y_m = rows * parcel_deep_m + street_m;
+constexpr Point origin{500000, 3540000};
+
+enum class Sewer : unsigned char { missing, stuck, draining };
+
+/// The plan: which sewers there are and which of them drain.
+struct Plan {
+  int blocks;                       // a side
+  std::vector<Sewer> east_west;     // street y, stretch x
+  std::vector<Sewer> north_south;   // street x, stretch y
+
+  explicit Plan(int a_side) : blocks{a_side}, east_west(static_cast<std::size_t>((a_side + 1) * a_side)), north_south(east_west.size()) {
+    std::mt19937 random{20201115};
+    std::uniform_real_distribution<double> share{0, 1};
+    for (int y = 0; y <= blocks; ++y) {
+      int missing = share(random) < 0.15 ? static_cast<int>(share(random) * blocks * 0.8) : 0;
+      for (int x = 0; x < blocks; ++x) along(x, y) = x < missing ? Sewer::missing : Sewer::draining;
+    }
+    for (int x = 0; x <= blocks; ++x)
+      for (int y = 0; y < blocks; ++y) {
+        bool trunk = x == blocks;
+        bool leads_on = trunk || along(x, y) == Sewer::draining || drains_across(x, y - 1);
+        across(x, y) = !trunk && share(random) < 0.04 ? Sewer::missing : leads_on ? Sewer::draining : Sewer::stuck;
+      }
+  }
+  Sewer& along(int x, int y) { return east_west[static_cast<std::size_t>(y * blocks + x)]; }
+  Sewer& across(int x, int y) { return north_south[static_cast<std::size_t>(x * blocks + y)]; }
+  bool drains_along(int x, int y) { return x >= 0 && x < blocks && along(x, y) == Sewer::draining; }
+  bool drains_across(int x, int y) { return y >= 0 && y < blocks && across(x, y) == Sewer::draining; }
+  bool meets_draining(int x, int y) {
+    return drains_along(x - 1, y) || drains_along(x, y) || drains_across(x, y - 1) || drains_across(x, y);
+  }
+
+  /// Is parcel (column, row) of block (x, y) within reach of a sewer that drains?
+  bool serves(int x, int y, int column, int row) {
+    bool west = column <= 1;
+    bool east = column >= columns - 2;
+    bool south = row == 0;
+    bool north = row == rows - 1;
+    return (south && drains_along(x, y)) || (north && drains_along(x, y + 1)) || (west && drains_across(x, y)) ||
+           (east && drains_across(x + 1, y)) || (south && west && meets_draining(x, y)) || (south && east && meets_draining(x + 1, y)) ||
+           (north && west && meets_draining(x, y + 1)) || (north && east && meets_draining(x + 1, y + 1));
+  }
+};
+
+/// Writes the rows of one layer and its spatial index.
+class LayerWriter {
+ public:
+  LayerWriter(Database const& city, std::string table, std::string const& fields, std::size_t count)
+      : city_{city}, table_{std::move(table)}, column_{*geometry_column(city, table_)}, triggers_{city, table_},
+        insert_{city.prepare(fmt::format("INSERT INTO {} (fid, {}, {}) VALUES ({})", table_, column_.name, fields, places(count + 2)))} {}
+
+  Statement& row(ShapeKind kind, std::span<Point const> part) {
+    Shapes shape;
+    shape.push_back(kind, part);
+    ++fid_;
+    boxes_.push_back({fid_, shape.box(0)});
+    all_.add(shape.box(0));
+    insert_.bind(1, fid_).bind_blob(2, to_blob(to_wkb(shape, 0, kind == ShapeKind::polygon), shape.box(0), column_.srs_id));
+    return insert_;
+  }
+
+  void finish() {
+    if (!column_.rtree.empty()) fill_rtree(city_, column_.rtree, std::move(boxes_));
+    triggers_.put_back();
+    city_.run(fmt::format("UPDATE gpkg_contents SET min_x = {}, min_y = {}, max_x = {}, max_y = {} WHERE table_name = '{}'", all_.min_x,
+                          all_.min_y, all_.max_x, all_.max_y, table_));
+  }
+
+ private:
+  static std::string places(std::size_t count) {
+    std::string list;
+    for (std::size_t i = 1; i <= count; ++i) list += (i == 1 ? "?" : ",?") + std::to_string(i);
+    return list;
+  }
+  Database const& city_;
+  std::string table_;
+  GeometryColumn column_;
+  SilencedTriggers triggers_;
+  Statement insert_;
+  std::int64_t fid_ = 0;
+  std::vector<IndexedBox> boxes_;
+  Box all_;
+};
+
+Point crossing(int x, int y) { return {origin.x + x * pitch_x_m, origin.y + y * pitch_y_m}; }
+constexpr Point storm_shift{2, 2};
+
+std::size_t write_parcels(Database const& city, Plan& plan, std::ostream* answer) {
+  LayerWriter layer{city, "parcels", "parcel_id, households", 2};
+  std::size_t unserved = 0;
+  std::int64_t number = 0;
+  for (int y = 0; y < plan.blocks; ++y)
+    for (int x = 0; x < plan.blocks; ++x)
+      for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+          Point a = crossing(x, y) + Point{street_m / 2 + column * parcel_wide_m, street_m / 2 + row * parcel_deep_m};
+          std::vector<Point> ring{a, a + Point{parcel_wide_m, 0}, a + Point{parcel_wide_m, parcel_deep_m}, a + Point{0, parcel_deep_m}, a};
+          std::string id = fmt::format("P{}", ++number);
+          layer.row(ShapeKind::polygon, ring).bind(3, std::string_view{id}).bind(4, std::int64_t{1 + number % 4}).execute();
+          if (plan.serves(x, y, column, row)) continue;
+          ++unserved;
+          if (answer != nullptr) *answer << id << '\n';
+        }
+  layer.finish();
+  return unserved;
+}
+
+void write_nodes(Database const& city, Plan const& plan) {
+  LayerWriter layer{city, "nodes", "node_id, kind, ground_level_m", 3};
+  auto put = [&](std::string const& id, std::string_view kind, Point at) {
+    layer.row(ShapeKind::point, std::span{&at, 1}).bind(3, std::string_view{id}).bind(4, kind).bind(5, 4.0).execute();
+  };
+  for (int y = 0; y <= plan.blocks; ++y)
+    for (int x = 0; x <= plan.blocks; ++x) {
+      Point at = crossing(x, y);
+      bool plant = x == plan.blocks && y == 0;
+      put(fmt::format("W{}_{}", x, y), plant ? "treatment_plant" : "manhole", at);
+      put(fmt::format("Y{}_{}", x, y), x == plan.blocks ? "outfall" : "manhole", at + storm_shift);
+      if (x < plan.blocks) put(fmt::format("E{}_{}", x, y), "manhole", at + Point{pitch_x_m / 2, 0});
+      if (y < plan.blocks) put(fmt::format("N{}_{}", x, y), "manhole", at + Point{0, pitch_y_m / 2});
+    }
+  layer.finish();
+}
+
+std::int64_t write_pipes(Database const& city, Plan& plan) {
+  LayerWriter layer{city, "pipes", "pipe_id, from_node, to_node, system, conveyance, diameter_mm, status", 7};
+  std::int64_t number = 0;
+  auto put = [&](std::string const& from, std::string const& to, Point a, Point b, std::string_view system) {
+    std::string id = fmt::format("L{}", ++number);
+    std::array<Point, 2> line{a, b};
+    Statement& row = layer.row(ShapeKind::line, line);
+    row.bind(3, std::string_view{id}).bind(4, std::string_view{from}).bind(5, std::string_view{to}).bind(6, system);
+    row.bind(7, std::string_view{"gravity"}).bind(8, 300.0).bind(9, std::string_view{"in_service"}).execute();
+  };
+  for (int y = 0; y <= plan.blocks; ++y)
+    for (int x = 0; x <= plan.blocks; ++x) {
+      Point at = crossing(x, y);
+      if (x < plan.blocks) {
+        if (plan.along(x, y) != Sewer::missing) {
+          put(fmt::format("W{}_{}", x, y), fmt::format("E{}_{}", x, y), at, at + Point{pitch_x_m / 2, 0}, "sanitary");
+          put(fmt::format("E{}_{}", x, y), fmt::format("W{}_{}", x + 1, y), at + Point{pitch_x_m / 2, 0}, crossing(x + 1, y), "sanitary");
+        }
+        put(fmt::format("Y{}_{}", x, y), fmt::format("Y{}_{}", x + 1, y), at + storm_shift, crossing(x + 1, y) + storm_shift, "storm");
+      }
+      if (y < plan.blocks) {
+        if (plan.across(x, y) != Sewer::missing) {
+          put(fmt::format("W{}_{}", x, y + 1), fmt::format("N{}_{}", x, y), crossing(x, y + 1), at + Point{0, pitch_y_m / 2}, "sanitary");
+          put(fmt::format("N{}_{}", x, y), fmt::format("W{}_{}", x, y), at + Point{0, pitch_y_m / 2}, at, "sanitary");
+        }
+        if (x < plan.blocks)
+          put(fmt::format("Y{}_{}", x, y + 1), fmt::format("Y{}_{}", x, y), crossing(x, y + 1) + storm_shift, at + storm_shift, "storm");
+      }
+    }
+  layer.finish();
+  return number;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 3) {
+    fmt::print(stderr, "grid_city PARCELS CITY.gpkg [ANSWER.txt]\n");
+    return 2;
+  }
+  try {
+    Plan plan{std::max(2, static_cast<int>(std::lround(std::sqrt(std::atof(words[1]) / (columns * rows)))))};
+    std::filesystem::remove(words[2]);
+    create_city(words[2], Crs{"EPSG:4549"}, "grid city");
+    Database city{words[2], Database::Mode::write};
+    city.run("PRAGMA synchronous = OFF");
+    add_geometry_functions(city);
+    Transaction all{city};
+    std::ofstream answer;
+    if (count > 3) answer.open(words[3]);
+    std::size_t unserved = write_parcels(city, plan, count > 3 ? &answer : nullptr);
+    write_nodes(city, plan);
+    std::int64_t pipes = write_pipes(city, plan);
+    all.commit();
+    fmt::print("{} parcels, {} pipes, {} unserved\n", plan.blocks * plan.blocks * columns * rows, pipes, unserved);
+  } catch (Error const& error) {
+    fmt::print(stderr, "grid_city: {}\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/clock.hpp"
+#include "cli/command.hpp"
+#include "cli/gaps_table.hpp"
+#include "engine/base/error.hpp"
+#include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/gaps.hpp"
+#include "engine/io/gaps_json.hpp"
+#include "engine/io/read_area.hpp"
+#include "engine/io/read_city.hpp"
+#include "engine/io/write_findings.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// The checks --check and --group ask for; all of coverage and topology where neither is given.
+std::vector<std::string> wanted_checks(Arguments const& arguments) {
+  std::vector<std::string> groups = arguments.list("group");
+  std::vector<std::string> names = arguments.list("check");
+  if (groups.empty() && names.empty()) groups = {"coverage", "topology"};
+  std::vector<std::string> checks;
+  for (std::string const& name : names)
+    if (find_check(name) == nullptr) throw UsageError{"--check: no check named " + name + " (qinzao gaps --list names them all)"};
+  for (Check const& check : catalogue()) {
+    bool asked = std::ranges::find(names, check.name) != names.end();
+    if (asked || std::ranges::find(groups, check.group) != groups.end()) checks.emplace_back(check.name);
+  }
+  return checks;
+}
+
+bool needs_land(std::vector<std::string> const& checks) {
+  return std::ranges::any_of(checks, [](std::string const& name) {
+    return name == "unserved" || name == "blank_area" || name == "cross_connection" || name == "direct_discharge" ||
+           name == "critical_pipe" || find_check(name)->group == "data";
+  });
+}
+
+GapsOptions options_of(Arguments const& arguments, Console const& console) {
+  GapsOptions options;
+  options.checks = wanted_checks(arguments);
+  options.reach_m = arguments.number("reach");
+  options.snap_m = arguments.number("snap");
+  options.critical = arguments.number("critical");
+  if (options.reach_m < 0 || options.snap_m < 0) throw UsageError{"--reach and --snap are metres, not less than 0"};
+  options.rivers_bar = options.railways_bar = false;
+  for (std::string const& layer : arguments.list("barriers")) {
+    if (layer == "rivers") options.rivers_bar = true;
+    if (layer == "railways") options.railways_bar = true;
+  }
+  options.day = arguments.date("as-of").value_or(now().day());
+  options.terminals = arguments.list("terminal");
+  options.jobs = console.jobs;
+  return options;
+}
+
+void list_checks(Console const& console) {
+  for (Check const& check : catalogue()) {
+    fmt::print("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
+    fmt::print("    {}\n", check.definition.in(console.language));
+    for (Reason const& reason : check.reasons)
+      if (!reason.name.empty()) fmt::print("    {:<18} {}\n", reason.name, reason.title.in(console.language));
+  }
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  if (arguments.has("list")) {
+    list_checks(console);
+    return 0;
+  }
+  if (!arguments.has("CITY")) throw UsageError{"CITY is required"};
+  std::string path = arguments.text("CITY");
+  GapsOptions options = options_of(arguments, console);
+  auto earlier = arguments.date("compare");
+  bool land = needs_land(options.checks) || earlier.has_value();
+  City city = read_city(path, {land, true, options.day, console.jobs});
+  bool parcels = land && city.parcels.size() > 0;
+  if (!parcels && std::ranges::any_of(options.checks, [](std::string const& name) { return find_check(name)->group == "coverage"; }) && !arguments.has("check") &&
+      !arguments.has("group")) {
+    std::erase_if(options.checks, [](std::string const& name) { return find_check(name)->group == "coverage"; });
+    if (!console.quiet) fmt::print(stderr, "qinzao: {}: the layer parcels is empty: coverage is left out\n", path);
+  }
+  Shapes within;
+  if (arguments.has("within")) {
+    within = read_area(arguments.text("within"), city.crs);
+    options.within = &within;
+  }
+  Survey survey{city, options, parcels};
+  GapsResult result = find_gaps(survey);
+  std::vector<AreaComparison> changes;
+  if (earlier) {
+    City city_then = read_city(path, {true, true, *earlier, console.jobs});
+    GapsOptions options_then = options;
+    options_then.day = *earlier;
+    Survey then{city_then, options_then, true};
+    changes = compare(then, survey);
+  }
+
+  if (console.output == "-") {
+    write_findings_geojson(city, result.findings, console.language, console.jobs, stdout, "standard output");
+  } else {
+    if (!console.output.empty()) write_findings(city, result.findings, console.language, console.jobs, console.output);
+    if (console.format == Format::json) {
+      fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr));
+    } else {
+      fmt::print("{}", gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
+    }
+  }
+  if (!arguments.has("fail-on")) return 0;
+  Severity least = arguments.text("fail-on") == "error" ? Severity::error : Severity::warning;
+  bool failed = std::ranges::any_of(result.findings.list, [least](Finding const& finding) { return finding.severity >= least; });
+  return failed ? 3 : 0;
+}
+
+}  // namespace
+
+Command gaps_command() {
+  return {"gaps",
+          {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
+          {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
+          {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
+           {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, "coverage topology data"},
+           {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+           {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
+           {"--barriers", "LAYERS", {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"}, "rivers,railways", "rivers railways none"},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--within", "FILE", {"只看此面文件之内", "only inside the polygons of this file"}},
+           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+           {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
+           {"--critical", "COUNT", {"一断就使这么多户失去出路的管算关键", "a pipe is critical when as many households hang on it"}, "100"},
+           {"--fail-on", "SEVERITY", {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"}, {}, "error warning"},
+           {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
+          "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",
+          run};
+}
+
+}  // namespace qinzao::cli

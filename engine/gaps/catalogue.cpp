@@ -1,0 +1,170 @@
+#include "engine/gaps/catalogue.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace qinzao {
+
+namespace {
+
+std::vector<Check> make_catalogue() {
+  std::vector<Check> checks;
+  checks.push_back(
+      {"unserved",
+       "coverage",
+       {"无污水出路地块", "parcel without sewer"},
+       {"有住户、有房屋或登记户数大于零的地块，在服务半径内没有能排到终点的污水管（连线不得穿越河流、铁路）；登记了接户管的以接户管为准",
+        "a developed parcel with no draining foul pipe within reach of its polygon, by a connection that crosses no barrier; a "
+        "connected_pipe decides instead where given"},
+       {{"no_pipe", {"管网空白", "no pipe"}, "m", {"地块 {id}：{limit} 内没有污水管", "parcel {id}: no foul pipe within {limit}"}},
+        {"behind_barrier",
+         {"管在河（铁路）对侧", "pipe behind a barrier"},
+         "m",
+         {"地块 {id}：最近的污水管（{value}）隔着河流或铁路", "parcel {id}: the nearest foul pipe ({value}) lies behind a river or railway"}},
+        {"not_draining",
+         {"接入的管没有出路", "pipe does not drain"},
+         "m",
+         {"地块 {id}：{value} 处有污水管，但排不到终点，卡在 {cause}", "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
+        {"against_flow",
+         {"管道反向", "pipe drawn the wrong way"},
+         "pipes",
+         {"地块 {id}：附近污水管要有 {value} 段反向才能排出，先看 {cause}", "parcel {id}: its foul pipe drains only if {value} pipes ran the other way, first {cause}"}},
+        {"clearing",
+         {"在征收中", "being cleared"},
+         "",
+         {"地块 {id}：住户都在未办结的征收项目中，不必配管", "parcel {id}: all its households are in an open acquisition project; build nothing for it"}}}});
+  checks.push_back({"blank_area",
+                    "coverage",
+                    {"管网空白区", "blank area"},
+                    {"相距不超过 40 米的无污水出路地块（在征收中的除外），三块以上连成一片", "unserved parcels (clearing ones apart) no more than 40 m apart, three or more together"},
+                    {{"",
+                      {"管网空白区", "blank area"},
+                      "m",
+                      {"管网空白区{text}：{parcels} 个地块，{area}，最近的通水管点 {nearest} 在 {value} 外",
+                       "blank area {text}: {parcels} parcels, {area}; the nearest draining node {nearest} is {value} away"}}}});
+  checks.push_back({"no_outlet",
+                    "topology",
+                    {"孤立管线", "no outlet"},
+                    {"连在一起却排不到终点的管段：断开的，或要有几段反向才能排出的", "connected pieces of a flow group that do not drain: disconnected, or draining only if some pipes ran the other way"},
+                    {{"disconnected",
+                      {"孤立管线", "disconnected pipes"},
+                      "pipes",
+                      {"{value} 段管（{upstream}）与任何终点都不相连，水停在 {cause}", "{value} pipes ({upstream}) lead to no terminal; the water ends at {cause}"}},
+                     {"against_flow",
+                      {"管道反向", "pipes drawn the wrong way"},
+                      "pipes",
+                      {"{upstream} 管道排不出去，除非 {value} 段反向：{reverse}", "{upstream} of pipe drain only if {value} pipes ran the other way: {reverse}"}}}});
+  checks.push_back({"dead_end",
+                    "topology",
+                    {"断头管", "dead end"},
+                    {"有水流入、没有管流出、又不是终点的管点", "a node flow enters and cannot leave, not a terminal"},
+                    {{"foul", {"污水断头管", "foul dead end"}, "", {"污水流到 {id} 就没有去路", "foul flow ends at {id}"}},
+                     {"storm", {"雨水断头管", "storm dead end"}, "", {"雨水流到 {id} 就没有去路", "storm flow ends at {id}"}},
+                     {"combined", {"合流断头管", "combined dead end"}, "", {"合流水流到 {id} 就没有去路", "combined flow ends at {id}"}}}});
+  checks.push_back({"missing_link",
+                    "topology",
+                    {"缺失连接", "missing link"},
+                    {"断头管与 50 米内最近的、不更高的、不隔河不隔铁路的同类通水管之间的连接", "a dead end and the nearest draining pipe of its group within 50 m, not higher, not across a barrier"},
+                    {{"foul", {"缺污水连接", "missing foul link"}, "m", {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
+                     {"storm", {"缺雨水连接", "missing storm link"}, "m", {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}}}});
+  checks.push_back(
+      {"cross_connection",
+       "topology",
+       {"雨污混接", "cross connection"},
+       {"污水与雨水接到一处而走错的地方；溢流管不算", "the place where foul and storm flow meet and one goes the wrong way; overflow pipes excepted"},
+       {{"foul_to_storm", {"污水接入雨水", "foul into storm"}, "m", {"{id}：污水进来，只有雨水管出去；上游 {upstream}", "{id}: foul flow comes in and only a storm pipe leads out; {upstream} upstream"}},
+        {"storm_to_foul", {"雨水接入污水", "storm into foul"}, "m", {"{id}：雨水进来，只有污水管出去；上游 {upstream}", "{id}: storm flow comes in and only a sanitary pipe leads out; {upstream} upstream"}},
+        {"blind", {"支管暗接", "blind connection"}, "m", {"{id} 无井接在 {others} 的管身上，两管不同类；上游 {upstream}", "{id} ends on the inside of {others} without a manhole, and they are of different systems; {upstream} upstream"}},
+        {"storm_begins", {"雨水管起于污水井", "storm pipe begins in a foul manhole"}, "m", {"{id}：雨水管从有污水流过的井开始（溢流管，或接错）", "{id}: a storm pipe begins where foul flow passes (an overflow, or a mistake)"}}}});
+  checks.push_back({"direct_discharge",
+                    "topology",
+                    {"污水直排", "direct discharge"},
+                    {"污水经任何管道（溢流管除外）流到排水口", "foul flow reaches a water outfall by any path but overflows"},
+                    {{"", {"污水直排", "direct discharge"}, "m", {"污水从排水口 {id} 直排，上游污水管 {upstream}", "foul flow leaves at outfall {id}; {upstream} of foul pipe above it"}}}});
+  checks.push_back({"loop",
+                    "topology",
+                    {"环流", "loop"},
+                    {"重力管按流向首尾相接成环", "a directed cycle of gravity pipes"},
+                    {{"", {"环流", "loop"}, "m", {"{id}、{others} 流向成环，{value}", "{id}, {others} flow in a circle, {value}"}}}});
+  checks.push_back(
+      {"unsnapped_end",
+       "topology",
+       {"管端未接", "unsnapped end"},
+       {"管端在 0.5 米内什么也没接上，而 3 米内有管点或同类管道；或管端画得离其登记的管点超过 0.5 米", "an end that met nothing within snap, with a node or pipe of its group within 3 m; or one drawn further than snap from the node it names"},
+       {{"near_node", {"管端未接管点", "end misses a node"}, "m", {"{id} 的一端离管点 {nearest} {value}，没有接上", "an end of {id} misses node {nearest} by {value}"}},
+        {"near_end", {"管端未接管端", "end misses an end"}, "m", {"{id} 的一端离 {nearest} 的管端 {value}，没有接上", "an end of {id} misses the end of {nearest} by {value}"}},
+        {"near_pipe", {"管端未接管身", "end misses a pipe"}, "m", {"{id} 的一端离 {nearest} 的管身 {value}，没有接上", "an end of {id} misses pipe {nearest} by {value}"}},
+        {"drawn_away", {"管端画偏", "end drawn away from its node"}, "m", {"{id} 的一端登记在 {nearest}，却画在 {value} 外", "an end of {id} names {nearest} but is drawn {value} from it"}}}});
+  checks.push_back({"crossing_without_node",
+                    "topology",
+                    {"交叉无井", "crossing without node"},
+                    {"同类重力管在管身处平面相交，交点没有井", "two gravity pipes of one flow group cross inside both, with no node there"},
+                    {{"", {"交叉无井", "crossing without node"}, "places", {"{id} 与 {others} 相交 {value} 处，没有井", "{id} and {others} cross in {value} without a node"}}}});
+  checks.push_back({"duplicate_pipe",
+                    "topology",
+                    {"重复管线", "duplicate pipe"},
+                    {"同一系统、同两端、走线处处相差不到 0.1 米的管", "pipes of one system between the same two vertices, drawn within 0.1 m of each other"},
+                    {{"", {"重复管线", "duplicate pipe"}, "m", {"{id} 与 {others} 画在同一处，{value}", "{id} repeats {others}, {value}"}}}});
+  checks.push_back({"isolated_node",
+                    "topology",
+                    {"孤立管点", "isolated node"},
+                    {"没有在用管道接到的管点", "a node at which no pipe in service ends"},
+                    {{"alone", {"孤立管点", "isolated node"}, "", {"管点 {id} 没有接任何管", "no pipe ends at node {id}"}},
+                     {"on_pipe", {"管身上的井未断管", "node on an unbroken pipe"}, "", {"管点 {id} 在 {others} 的管身上，管却没有在此断开", "node {id} lies on {others}, which passes without ending there"}}}});
+  checks.push_back({"zero_length",
+                    "topology",
+                    {"零长管", "zero length"},
+                    {"短于 5 厘米的管，或两端落在同一点的短管", "a pipe shorter than 5 cm, or a short one whose ends came to one vertex"},
+                    {{"", {"零长管", "zero length"}, "m", {"{id} 长 {value}", "{id} is {value} long"}}}});
+  checks.push_back({"critical_pipe",
+                    "topology",
+                    {"关键管段", "critical pipe"},
+                    {"一旦失效就使许多户失去出路的污水管", "a foul pipe whose failure takes the only outlet of many households"},
+                    {{"households", {"关键管段", "critical pipe"}, "households", {"{id} 一断，{value} 失去出路", "if {id} fails, {value} lose their outlet"}},
+                     {"parcels", {"关键管段", "critical pipe"}, "parcels", {"{id} 一断，{value} 失去出路", "if {id} fails, {value} lose their outlet"}}}});
+  checks.push_back({"missing_attribute",
+                    "data",
+                    {"属性缺失", "missing attribute"},
+                    {"管道缺系统、管径、管底高程，管点缺类别、地面高程；整层都缺的只报一次", "a pipe without system, diameter or inverts, a node without kind or ground level; a field unknown in a whole layer is said once"},
+                    {{"", {"属性缺失", "missing attribute"}, "", {"{id} 缺 {text}", "{id}: unknown {text}"}},
+                     {"whole_layer", {"整层缺属性", "attribute missing in the whole layer"}, "rows", {"图层 {text} 在全部 {value}里都未知", "{text} is unknown in all {value} of the layer"}}}});
+  checks.push_back({"invalid_geometry",
+                    "data",
+                    {"图形错误", "invalid geometry"},
+                    {"不合简单要素规则、读不出、类别不符或断成几截的图形", "a geometry that breaks the rules of simple features, cannot be read, is of another kind, or falls apart"},
+                    {{"", {"图形错误", "invalid geometry"}, "", {"{id}：{text}", "{id}: {text}"}}}});
+  checks.push_back({"outside_boundary",
+                    "data",
+                    {"越界", "outside the boundary"},
+                    {"整个落在辖区界线以外", "lies wholly outside the boundary layer"},
+                    {{"", {"越界", "outside the boundary"}, "m", {"{id} 在界线外 {value}", "{id} lies {value} outside the boundary"}}}});
+  checks.push_back({"unknown_value",
+                    "data",
+                    {"取值不明", "unknown value"},
+                    {"取值不在约定的词表中，或引用的编号不存在", "a word that is not on the field's list, or a name that names nothing"},
+                    {{"word", {"取值不在词表", "word not on the list"}, "", {"{id}：{text} 不在词表中", "{id}: {text} is not on the list"}},
+                     {"reference", {"引用不存在", "dangling reference"}, "", {"{id}：{text} 不存在", "{id}: {text} names nothing"}}}});
+  return checks;
+}
+
+}  // namespace
+
+std::span<Check const> catalogue() {
+  static std::vector<Check> const checks = make_catalogue();
+  return checks;
+}
+
+Check const* find_check(std::string_view name) {
+  auto found = std::ranges::find(catalogue(), name, &Check::name);
+  return found == catalogue().end() ? nullptr : &*found;
+}
+
+Reason const& reason_of(std::string_view check, std::string_view reason) {
+  if (Check const* found = find_check(check))
+    for (Reason const& r : found->reasons)
+      if (r.name == reason) return r;
+  throw std::logic_error{"no such reason: " + std::string{check} + " " + std::string{reason}};
+}
+
+}  // namespace qinzao

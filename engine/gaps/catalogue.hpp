@@ -1,0 +1,38 @@
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/text.hpp"
+
+namespace qinzao {
+
+/// One reason a check can give: its trade name and its sentence. In a message {id} is the first subject, {others} the
+/// rest, {value} and {limit} the numbers with their unit, {cause}, {reverse}, {nearest}, {households}, {parcels}, {area},
+/// {upstream} and {text} what their names say.
+struct Reason {
+  std::string_view name;   // empty: the check has but one
+  Text title;              // trade name
+  std::string_view unit;   // of value and limit; empty: no value
+  Text message;
+};
+
+/// One check: what it is called, what it says, and its sentences.
+struct Check {
+  std::string_view name;
+  std::string_view group;  // coverage, topology, data
+  Text title;
+  Text definition;
+  std::vector<Reason> reasons;
+};
+
+/// Every check, in the order they run.
+std::span<Check const> catalogue();
+
+/// The check of that name, or null.
+Check const* find_check(std::string_view name);
+
+/// The reason of a check. REQUIRES both to be in the catalogue.
+Reason const& reason_of(std::string_view check, std::string_view reason);
+
+}  // namespace qinzao

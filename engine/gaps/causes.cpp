@@ -1,0 +1,47 @@
+#include "engine/gaps/causes.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace qinzao {
+
+std::vector<Cause> rank_causes(Survey const& survey) {
+  Sewers sewers = survey.sewers();
+  Network const& network = survey.network;
+  std::map<Subject, Cause> causes;
+  auto cause_at = [&](Subject subject, bool against) -> Cause& {
+    Cause& cause = causes[subject];
+    cause.subject = subject;
+    cause.against_flow = cause.against_flow || against;
+    return cause;
+  };
+  for (Group group : groups) {
+    Draining const& draining = sewers.of(group);
+    for (std::size_t row = 0; row < network.piece_total(); ++row) {
+      PieceId piece{row};
+      if (!carries(network.system[piece], group) || drains(network, draining, piece)) continue;
+      VertexId below = network.to[piece];
+      PipeId against = draining.first_against[below];
+      if (!against && !draining.dead_end[below]) continue;
+      Cause& cause = cause_at(against ? subject_of(against) : subject_at(network, draining.dead_end[below]), static_cast<bool>(against));
+      ++cause.pieces;
+      cause.metres += network.length_m(piece);
+    }
+  }
+  for (std::size_t row = 0; row < survey.coverage.service.size(); ++row) {
+    ParcelId parcel{row};
+    auto subject = cause_of(survey.coverage, sewers, parcel);
+    if (!subject || survey.demand.clearing[parcel] != 0) continue;
+    Cause& cause = cause_at(*subject, survey.coverage.service[parcel] == Service::against_flow);
+    ++cause.parcels;
+    if (known(survey.demand.households[parcel])) cause.households += survey.demand.households[parcel];
+  }
+  std::vector<Cause> ranked;
+  for (auto const& [_, cause] : causes) ranked.push_back(cause);
+  std::ranges::stable_sort(ranked, [](Cause const& a, Cause const& b) {
+    return std::tie(a.households, a.parcels, a.pieces) > std::tie(b.households, b.parcels, b.pieces);
+  });
+  return ranked;
+}
+
+}  // namespace qinzao

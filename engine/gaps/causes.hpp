@@ -1,0 +1,11 @@
+#pragma once
+#include <vector>
+
+#include "engine/gaps/gaps.hpp"
+
+namespace qinzao {
+
+/// What stands before the pipe pieces and parcels that do not drain, most households first, then parcels, then pieces.
+std::vector<Cause> rank_causes(Survey const& survey);
+
+}  // namespace qinzao

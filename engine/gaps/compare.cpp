@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "engine/gaps/gaps.hpp"
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// Metres of foul pipe in service after but not before, within reach of an outline.
+double laid_near(Survey const& before, Survey const& after, Shapes const& outlines, std::uint32_t row) {
+  double metres = 0;
+  Pipes const& pipes = after.city.pipes;
+  after.segments.boxes.query(outlines.box(row).grown(after.options.reach_m), [&](std::uint32_t i) {
+    auto [pipe, v] = after.segments.segments[i];
+    if (!carries(pipes.system[pipe], Group::foul) || in_service(pipes, pipe, before.options.day)) return true;
+    auto line = pipes.line.line(pipe.value());
+    if (connect(outlines, row, line[v], line[v + 1], after.options.reach_m)) metres += distance_m(line[v], line[v + 1]);
+    return true;
+  });
+  return metres;
+}
+
+}  // namespace
+
+std::vector<AreaComparison> compare(Survey const& before, Survey const& after) {
+  Column<ParcelId, std::uint8_t> blank_before(after.city.parcels.size(), 0);
+  Column<ParcelId, std::uint8_t> blank_after(after.city.parcels.size(), 0);
+  for (BlankArea const& area : before.blank.list)
+    for (std::uint32_t row : area.parcels) blank_before[ParcelId{row}] = 1;
+  for (BlankArea const& area : after.blank.list)
+    for (std::uint32_t row : area.parcels) blank_after[ParcelId{row}] = 1;
+  Neighbourhood neighbourhood{after.city};
+  std::vector<AreaComparison> changes;
+  auto add = [&](BlankAreas const& areas, BlankArea const& area) -> AreaComparison& {
+    AreaComparison& change = changes.emplace_back();
+    change.first_parcel = {Layer::parcels, area.parcels.front()};
+    change.surroundings = neighbourhood.around(areas.outlines, area.outline);
+    change.laid_m = laid_near(before, after, areas.outlines, area.outline);
+    return change;
+  };
+  for (BlankArea const& area : before.blank.list) {
+    AreaComparison& change = add(before.blank, area);
+    change.parcels_before = area.parcels.size();
+    change.parcels_after = static_cast<std::size_t>(
+        std::ranges::count_if(area.parcels, [&](std::uint32_t row) { return blank_after[ParcelId{row}] != 0; }));
+    change.change = change.parcels_after == 0                       ? AreaChange::eliminated
+                    : change.parcels_after < change.parcels_before ? AreaChange::reduced
+                                                                   : AreaChange::open;
+  }
+  for (BlankArea const& area : after.blank.list) {
+    if (std::ranges::any_of(area.parcels, [&](std::uint32_t row) { return blank_before[ParcelId{row}] != 0; })) continue;
+    AreaComparison& change = add(after.blank, area);
+    change.parcels_after = area.parcels.size();
+    change.change = AreaChange::appeared;
+  }
+  return changes;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,188 @@
+#include "engine/gaps/gaps.hpp"
+
+#include <functional>
+#include <map>
+
+#include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
+#include "engine/base/parallel.hpp"
+#include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/causes.hpp"
+#include "engine/gaps/data_checks.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/sewer/critical.hpp"
+#include "engine/sewer/drafting.hpp"
+#include "engine/sewer/loops.hpp"
+#include "engine/sewer/mixing.hpp"
+#include "engine/sewer/outlets.hpp"
+
+namespace qinzao {
+
+namespace {
+
+Barriers barriers_of(City const& city, GapsOptions const& options) {
+  Shapes lines;
+  if (options.rivers_bar) lines.append(city.rivers.shape);
+  if (options.railways_bar) lines.append(city.railways.shape);
+  return Barriers{lines};
+}
+
+/// Some pipe must have somewhere to go: without any terminal every answer would be wrong.
+void require_terminals(Survey const& survey) {
+  if (survey.network.piece_total() == 0) return;
+  if (survey.terminals.count(Group::foul) + survey.terminals.count(Group::storm) > 0) return;
+  throw Error{"no terminal: no node of kind treatment_plant, trunk, outfall or storage, and no pipe end at the edge of the layer "
+              "boundary. Set the kind of the node the water goes to, load a boundary, or name it with --terminal NODE_ID"};
+}
+
+bool lies_within(Shapes const& area, Point p) {
+  for (std::uint32_t row = 0; row < area.size(); ++row)
+    if (contains(area, row, p)) return true;
+  return false;
+}
+
+/// Where a finding is, as one point; nothing where it has no place.
+std::optional<Point> place_of(City const& city, Findings const& findings, Finding const& finding) {
+  if (finding.place.kind == FindingPlace::Kind::nowhere) return std::nullopt;
+  bool own = finding.place.kind == FindingPlace::Kind::own;
+  Shapes const* shapes = own ? &findings.shapes : city.shapes_of(finding.subject.layer);
+  std::uint32_t row = own ? finding.place.own : finding.subject.row;
+  if (shapes == nullptr || shapes->kind(row) == ShapeKind::none) return std::nullopt;
+  return point_on(*shapes, row);
+}
+
+using Run = std::function<void(Survey const&, Findings&)>;
+
+/// The checks of the catalogue and what each runs.
+std::map<std::string_view, Run> const& runs() {
+  static std::map<std::string_view, Run> const table{
+      {"unserved", [](Survey const& s, Findings& f) { find_unserved(s.coverage, s.demand, s.sewers(), s.options.reach_m, f); }},
+      {"blank_area", [](Survey const& s, Findings& f) { find_blank_areas(s.blank, s.city, s.demand, s.sewers(), f); }},
+      {"no_outlet", [](Survey const& s, Findings& f) { find_no_outlet(s.sewers(), f); }},
+      {"dead_end", [](Survey const& s, Findings& f) { find_dead_ends(s.sewers(), f); }},
+      {"missing_link", [](Survey const& s, Findings& f) { find_missing_links(s.sewers(), s.barriers, s.options.link_m, f); }},
+      {"cross_connection", [](Survey const& s, Findings& f) { find_cross_connections(s.sewers(), s.load, f); }},
+      {"direct_discharge", [](Survey const& s, Findings& f) { find_direct_discharge(s.sewers(), s.load, f); }},
+      {"loop", [](Survey const& s, Findings& f) { find_loops(s.sewers(), f); }},
+      {"unsnapped_end", [](Survey const& s, Findings& f) { find_unsnapped_ends(s.sewers(), s.options.snap_m, s.options.near_m, f); }},
+      {"crossing_without_node", [](Survey const& s, Findings& f) { find_crossings(s.sewers(), s.options.snap_m, s.options.jobs, f); }},
+      {"duplicate_pipe", [](Survey const& s, Findings& f) { find_duplicates(s.sewers(), 0.1, f); }},
+      {"isolated_node", [](Survey const& s, Findings& f) { find_isolated_nodes(s.sewers(), s.options.snap_m, f); }},
+      {"zero_length", [](Survey const& s, Findings& f) { find_zero_lengths(s.sewers(), 0.05, s.options.snap_m, f); }},
+      {"critical_pipe", [](Survey const& s, Findings& f) { find_critical_pipes(s.sewers(), s.load, s.options.critical, f); }},
+      {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
+      {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
+      {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
+      {"unknown_value", [](Survey const& s, Findings& f) { find_unknown_values(s.city, f); }}};
+  return table;
+}
+
+void add_up_land(Survey const& survey, GapsSummary& summary) {
+  Parcels const& parcels = survey.city.parcels;
+  summary.coverage = true;
+  summary.households_known = survey.demand.households_known;
+  summary.demand_assumed = survey.demand.assumed;
+  for (std::uint32_t row = 0; row < parcels.size(); ++row) {
+    ParcelId parcel{row};
+    bool outside = survey.options.within != nullptr && parcels.shape.kind(row) != ShapeKind::none &&
+                   !lies_within(*survey.options.within, point_on(parcels.shape, row));
+    if (outside) continue;
+    ++summary.parcels;
+    if (survey.demand.developed[parcel] == 0) continue;
+    double households = known(survey.demand.households[parcel]) ? survey.demand.households[parcel] : 0;
+    ++summary.developed;
+    summary.households += households;
+    if (survey.coverage.service[parcel] == Service::served) {
+      ++summary.served;
+      summary.households_served += households;
+    } else if (survey.demand.clearing[parcel] != 0) {
+      ++summary.clearing;
+    }
+  }
+  if (survey.coverage.unknown_laterals > 0)
+    summary.notes.push_back(std::to_string(survey.coverage.unknown_laterals) + " connected_pipe name no pipe in service: distance decides there");
+}
+
+void add_up_sewers(Survey const& survey, GapsSummary& summary) {
+  Network const& network = survey.network;
+  Pipes const& pipes = survey.city.pipes;
+  for (Group group : groups) {
+    GroupSummary& sum = summary.groups[static_cast<std::size_t>(group)];
+    Draining const& draining = survey.draining[static_cast<std::size_t>(group)];
+    sum.terminals = survey.terminals.count(group);
+    PipeId last;
+    for (std::size_t row = 0; row < network.piece_total(); ++row) {
+      PieceId piece{row};
+      if (!carries(network.system[piece], group)) continue;
+      if (survey.options.within != nullptr) {
+        auto line = pipes.line.line(network.pipe[piece].value());
+        if (line.empty() || !lies_within(*survey.options.within, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2))) continue;
+      }
+      if (network.pipe[piece] != last) ++sum.pipes;
+      last = network.pipe[piece];
+      sum.metres += network.length_m(piece);
+      if (drains(network, draining, piece)) sum.draining_m += network.length_m(piece);
+    }
+    if (sum.pipes > 0 && sum.terminals == 0)
+      summary.notes.push_back(group == Group::foul ? "no foul terminal (treatment_plant, trunk, boundary, --terminal): no foul pipe drains"
+                                                   : "no storm terminal (outfall, storage, trunk, boundary, --terminal): no storm pipe drains");
+  }
+  for (std::size_t row = 0; row < pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (!network.first_piece[pipe]) continue;
+    ++summary.ends[static_cast<std::size_t>(network.start_rule[pipe])];
+    ++summary.ends[static_cast<std::size_t>(network.end_rule[pipe])];
+    if (pipes.flow[pipe] == Flow::unknown) ++summary.as_drawn;
+    if (network.doubtful[network.first_piece[pipe]] != 0) ++summary.doubtful;
+    if (pipes.status[pipe] == Status::unknown) ++summary.unknown_status;
+    if (pipes.system[pipe] == System::unknown) ++summary.unknown_system;
+  }
+  summary.unknown_nodes = network.unknown_nodes;
+  if (network.piece_total() == 0) summary.notes.emplace_back("no pipe is in service on this day");
+  if (summary.unknown_system > 0)
+    summary.notes.push_back(std::to_string(summary.unknown_system) + " pipes have no system (sanitary, storm, combined) and belong to no flow group");
+}
+
+}  // namespace
+
+Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
+    : city{of}, options{asked}, segments{index_segments(of.pipes, asked.day)}, barriers{barriers_of(of, asked)} {
+  network = connect_network(city.pipes, city.nodes, segments, {options.snap_m, 0.02, options.day, options.jobs});
+  terminals = find_terminals(network, city.nodes, city.boundary, options.terminals, options.snap_m);
+  require_terminals(*this);
+  parallel_invoke(options.jobs, [this] { draining[0] = drain(network, terminals, Group::foul); },
+                  [this] { draining[1] = drain(network, terminals, Group::storm); });
+  stop_if_interrupted();
+  if (!with_parcels) return;
+  demand = find_demand(city.land(), options.day, options.jobs);
+  coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs});
+  load = load_of(coverage, demand, network);
+  stop_if_interrupted();
+  blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
+}
+
+GapsResult find_gaps(Survey const& survey) {
+  GapsResult result;
+  std::vector<Check const*> wanted;
+  for (Check const& check : catalogue())
+    if (std::ranges::find(survey.options.checks, check.name) != survey.options.checks.end()) wanted.push_back(&check);
+  std::vector<Findings> found(wanted.size());
+  parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) { runs().at(wanted[i]->name)(survey, found[i]); });
+  for (Findings& part : found) result.findings.append(std::move(part));
+  if (survey.options.within != nullptr)
+    std::erase_if(result.findings.list, [&](Finding const& finding) {
+      auto place = place_of(survey.city, result.findings, finding);
+      return !place || !lies_within(*survey.options.within, *place);
+    });
+  if (!survey.coverage.service.empty() || survey.city.parcels.size() > 0) add_up_land(survey, result.summary);
+  add_up_sewers(survey, result.summary);
+  for (BlankArea const& area : survey.blank.list) {
+    if (survey.options.within != nullptr && !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline))) continue;
+    result.summary.blank_m2 += area_m2(survey.blank.outlines, area.outline);
+    ++result.summary.blank_areas;
+  }
+  result.summary.causes = rank_causes(survey);
+  return result;
+}
+
+}  // namespace qinzao

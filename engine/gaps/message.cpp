@@ -1,0 +1,116 @@
+#include "engine/gaps/message.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <unordered_map>
+
+namespace qinzao {
+
+namespace {
+
+/// The ids of a list, at most eight, then how many more.
+std::string listed(City const& city, std::vector<Subject> const& subjects, Language language) {
+  constexpr std::size_t most = 8;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(most, subjects.size()); ++i) {
+    if (i > 0) names += language == Language::zh ? "、" : ", ";
+    names += city.id_of(subjects[i]);
+  }
+  if (subjects.size() > most)
+    names += language == Language::zh ? fmt::format("等 {} 个", subjects.size()) : fmt::format(" and {} more", subjects.size() - most);
+  return names;
+}
+
+}  // namespace
+
+std::string with_unit(double value, std::string_view unit, Language language) {
+  bool zh = language == Language::zh;
+  if (unit == "m") return fmt::format("{:.1f} {}", value, zh ? "米" : "m");
+  std::string count = value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}", value);
+  if (unit == "pipes") return zh ? count + " 段" : count;
+  if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");
+  if (unit == "households") return count + (zh ? " 户" : value == 1 ? " household" : " households");
+  if (unit == "parcels") return count + (zh ? " 个地块" : value == 1 ? " parcel" : " parcels");
+  if (unit == "rows") return count + (zh ? " 行" : " rows");
+  return count;
+}
+
+std::string_view word_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: return "info";
+  }
+  return {};
+}
+
+std::string message_of(City const& city, Finding const& finding, Language language) {
+  Reason const& reason = reason_of(finding.check, finding.reason);
+  FindingDetails const* more = finding.details.get();
+  std::string_view pattern = reason.message.in(language);
+  std::string text;
+  auto value = [&](std::optional<double> number, std::string_view unit) {
+    return number ? with_unit(*number, unit, language) : std::string{"?"};
+  };
+  auto name = [&](std::optional<Subject> subject) { return subject ? std::string{city.id_of(*subject)} : std::string{"?"}; };
+  // Replaces {words} one after the other: the patterns are few and fixed, the values may hold braces.
+  for (std::size_t at = 0; at < pattern.size();) {
+    std::size_t open = pattern.find('{', at);
+    text.append(pattern.substr(at, open - at));
+    if (open == std::string_view::npos) break;
+    std::size_t close = pattern.find('}', open);
+    std::string_view word = pattern.substr(open + 1, close - open - 1);
+    at = close + 1;
+    if (word == "id") {
+      text += city.id_of(finding.subject);
+    } else if (word == "value") {
+      text += value(finding.value, reason.unit);
+    } else if (word == "limit") {
+      text += value(finding.limit, reason.unit);
+    } else if (word == "cause") {
+      text += name(finding.cause);
+    } else if (word == "nearest") {
+      text += name(more != nullptr ? more->nearest : std::nullopt);
+    } else if (more == nullptr) {
+      text += "?";
+    } else if (word == "others") {
+      text += listed(city, more->more_subjects, language);
+    } else if (word == "reverse") {
+      text += listed(city, more->reverse, language);
+    } else if (word == "upstream") {
+      text += value(more->upstream_m, "m");
+    } else if (word == "parcels") {
+      text += more->parcels ? fmt::format("{:.0f}", *more->parcels) : "?";
+    } else if (word == "area") {
+      text += more->area_m2 ? fmt::format("{:.0f} {}", *more->area_m2, language == Language::zh ? "平方米" : "m2") : "?";
+    } else if (word == "text") {
+      text += language == Language::en && !more->text_en.empty() ? more->text_en : more->text;
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> stable_ids(City const& city, Findings const& findings) {
+  std::vector<std::string> ids;
+  ids.reserve(findings.list.size());
+  std::unordered_map<std::string, int> seen;
+  for (Finding const& finding : findings.list) {
+    StableHash hash;
+    auto add = [&](Subject subject) {
+      hash.add(city.id_of(subject));
+      hash.add("\n");
+    };
+    hash.add(finding.check);
+    hash.add("\n");
+    add(finding.subject);
+    if (finding.details)
+      for (Subject subject : finding.details->more_subjects) add(subject);
+    std::string id = fmt::format("{}-{:016x}", finding.check, hash.value());
+    if (int again = ++seen[id]; again > 1) id += "-" + std::to_string(again);
+    ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/city.hpp"
+
+namespace qinzao {
+
+/// What people read about a finding: "parcel P17: no foul pipe within 30 m".
+std::string message_of(City const& city, Finding const& finding, Language language);
+
+/// `error`, `warning`, `info`
+std::string_view word_of(Severity severity);
+
+/// A number with its unit: "12.3 m", "3 段". Units: m, pipes, households, parcels, places, rows; empty: the bare number.
+std::string with_unit(double value, std::string_view unit, Language language);
+
+/// Ids that stay the same as long as check and subjects do: the check, a hyphen, 16 hex digits; a second finding of the
+/// same check about the same subjects gets "-2", and so on. One a finding, in their order.
+std::vector<std::string> stable_ids(City const& city, Findings const& findings);
+
+}  // namespace qinzao

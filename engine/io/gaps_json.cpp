@@ -1,0 +1,115 @@
+#include "engine/io/gaps_json.hpp"
+
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "engine/gaps/message.hpp"
+
+namespace qinzao {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(double value, double unit) { return std::round(value / unit) * unit; }
+Json share(double part, double whole) { return whole > 0 ? Json(rounded(100 * part / whole, 0.01)) : Json(nullptr); }
+
+Json group_json(GroupSummary const& group) {
+  return {{"pipes", group.pipes},
+          {"terminals", group.terminals},
+          {"metres", rounded(group.metres, 0.1)},
+          {"draining_m", rounded(group.draining_m, 0.1)},
+          {"draining_percent", share(group.draining_m, group.metres)}};
+}
+
+std::string_view word_of(AreaChange change) {
+  switch (change) {
+    case AreaChange::eliminated: return "eliminated";
+    case AreaChange::reduced: return "reduced";
+    case AreaChange::open: return "open";
+    case AreaChange::appeared: return "new";
+  }
+  return {};
+}
+
+Json land_json(GapsSummary const& summary) {
+  if (!summary.coverage) return nullptr;
+  bool known = summary.households_known;
+  return {{"parcels", summary.parcels},
+          {"developed", summary.developed},
+          {"served", summary.served},
+          {"clearing", summary.clearing},
+          {"unserved", summary.developed - summary.served - summary.clearing},
+          {"served_percent", share(static_cast<double>(summary.served), static_cast<double>(summary.developed))},
+          {"households", known ? Json(summary.households) : Json(nullptr)},
+          {"households_served", known ? Json(summary.households_served) : Json(nullptr)},
+          {"households_served_percent", known ? share(summary.households_served, summary.households) : Json(nullptr)},
+          {"every_parcel_assumed_developed", summary.demand_assumed},
+          {"blank_areas", summary.blank_areas},
+          {"blank_km2", rounded(summary.blank_m2 / 1e6, 1e-4)}};
+}
+
+}  // namespace
+
+std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes) {
+  GapsSummary const& summary = result.summary;
+  std::map<std::string, std::map<std::string, std::size_t>> reasons;
+  std::map<std::string, std::map<std::string, std::size_t>> severities;
+  for (Finding const& finding : result.findings.list) {
+    ++severities[std::string{finding.check}][std::string{word_of(finding.severity)}];
+    ++reasons[std::string{finding.check}][finding.reason.empty() ? "-" : std::string{finding.reason}];
+  }
+  Json findings = Json::object();
+  for (std::string const& check : survey.options.checks) {
+    std::size_t count = 0;
+    for (auto const& [_, n] : severities[check]) count += n;
+    findings[check] = {{"count", count}, {"severity", severities[check]}, {"reason", reasons[check]}};
+  }
+  Json causes = Json::array();
+  for (Cause const& cause : summary.causes)
+    causes.push_back({{"id", survey.city.id_of(cause.subject)},
+                      {"layer", cause.subject.layer == Layer::pipes ? "pipes" : "nodes"},
+                      {"kind", cause.against_flow ? "against_flow" : "dead_end"},
+                      {"households", summary.households_known ? Json(cause.households) : Json(nullptr)},
+                      {"parcels", cause.parcels},
+                      {"pipe_pieces", cause.pieces},
+                      {"metres", rounded(cause.metres, 0.1)}});
+  auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
+  Json json{{"city", survey.city.name},
+            {"as_of", survey.options.day.iso()},
+            {"reach_m", survey.options.reach_m},
+            {"coverage", land_json(summary)},
+            {"foul", group_json(summary.groups[0])},
+            {"storm", group_json(summary.groups[1])},
+            {"findings", findings},
+            {"total", result.findings.list.size()},
+            {"causes", causes},
+            {"assumed",
+             {{"ends",
+               {{"declared", ends(EndRule::declared)},
+                {"snapped", ends(EndRule::snapped)},
+                {"shared", ends(EndRule::shared)},
+                {"blind", ends(EndRule::blind)},
+                {"free", ends(EndRule::free)}}},
+              {"unknown_node_names", summary.unknown_nodes},
+              {"direction_as_drawn", summary.as_drawn},
+              {"direction_in_doubt", summary.doubtful},
+              {"unknown_status", summary.unknown_status},
+              {"unknown_system", summary.unknown_system}}},
+            {"notes", summary.notes}};
+  if (changes != nullptr) {
+    Json list = Json::array();
+    for (AreaComparison const& change : *changes)
+      list.push_back({{"change", word_of(change.change)},
+                      {"first_parcel", survey.city.id_of(change.first_parcel)},
+                      {"bounded_by", change.surroundings.zh},
+                      {"parcels_before", change.parcels_before},
+                      {"parcels_after", change.parcels_after},
+                      {"laid_m", rounded(change.laid_m, 0.1)}});
+    json["compare"] = list;
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace qinzao

@@ -1,0 +1,11 @@
+#pragma once
+#include <string>
+
+#include "engine/gaps/gaps.hpp"
+
+namespace qinzao {
+
+/// The summary of `gaps` as JSON; docs/gaps.md says what each key means. `changes` may be null: no --compare.
+std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes);
+
+}  // namespace qinzao

@@ -1,0 +1,47 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/io/measure.hpp"
+#include "engine/io/schema.hpp"
+#include "engine/io/source.hpp"
+#include "engine/io/synonyms.hpp"
+
+namespace qinzao {
+
+/// What the user says about columns: field=column (or column:unit), field=value.
+struct Wishes {
+  std::map<std::string, std::string> columns;    // --map
+  std::map<std::string, std::string> constants;  // --set
+};
+
+/// Where one field of the city comes from.
+struct Feed {
+  std::string field;
+  std::vector<std::size_t> columns;     // of the source; several: the lowest known value
+  std::optional<std::string> constant;  // instead of columns
+  Unit unit = Unit::none;               // of the columns
+};
+
+/// Which column of a source feeds which field, and what is left over.
+struct Matching {
+  std::vector<Feed> feeds;         // fields of the layer, in its order
+  std::vector<Feed> helpers;       // depth_m, section_shape, x, y, wkt...: used on the way, not stored
+  std::vector<std::size_t> extra;  // columns to keep under their own name
+};
+
+/// Names on the way from source to field that are no fields themselves.
+std::vector<std::string> helper_names(LayerSpec const& layer);
+
+/// Matches by wish, then by equal name, then by synonym, then by ten-letter Shapefile stub. A column feeds
+/// one field. Error: a wish for a field or column that is not there, with the nearest names.
+Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile,
+               Wishes const& wishes, Synonyms const& synonyms);
+
+/// The unit a field's name ends in; none for texts, counts and dates.
+Unit unit_of_field(std::string_view field);
+
+}  // namespace qinzao

@@ -1,0 +1,48 @@
+#include "engine/io/read_area.hpp"
+
+#include <cpl_conv.h>
+#include <ogr_srs_api.h>
+
+#include <vector>
+
+#include "engine/base/error.hpp"
+#include "engine/geo/crs.hpp"
+#include "engine/geo/shape_wkb.hpp"
+#include "engine/io/dataset.hpp"
+
+namespace qinzao {
+
+Shapes read_area(std::filesystem::path const& path, std::string const& city_crs) {
+  gdal::Dataset dataset = gdal::open(path.string());
+  Shapes read;
+  OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
+  OGRSpatialReferenceH srs = layer == nullptr ? nullptr : OGR_L_GetSpatialRef(layer);
+  if (srs == nullptr) throw Error{path.string() + ": has no layer with a CRS; an area must say where it lies"};
+  char* wkt = nullptr;
+  gdal::check(OSRExportToWkt(srs, &wkt), path.string());
+  Crs crs{wkt};
+  CPLFree(wkt);
+  for (gdal::Feature feature{OGR_L_GetNextFeature(layer)}; feature; feature.reset(OGR_L_GetNextFeature(layer))) {
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
+    if (geometry == nullptr || OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)) == wkbPoint) continue;
+    std::vector<std::byte> wkb(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
+    gdal::check(OGR_G_ExportToWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(wkb.data())), path.string());
+    if (append_wkb(read, wkb) && read.kind(static_cast<std::uint32_t>(read.size() - 1)) != ShapeKind::polygon)
+      throw Error{path.string() + ": an area is made of polygons; this layer has lines"};
+  }
+  Transform move{crs, Crs{city_crs}};
+  Shapes area;
+  for (std::uint32_t row = 0; row < read.size(); ++row) {
+    for (std::uint32_t part = read.first_part(row); part < read.end_part(row); ++part) {
+      std::vector<Point> ring(read.part(part).begin(), read.part(part).end());
+      move.apply(ring);
+      area.begin_part(read.is_hole(part));
+      for (Point p : ring) area.add(p);
+    }
+    area.end_feature(read.kind(row));
+  }
+  if (area.size() == 0) throw Error{path.string() + ": has no polygon"};
+  return area;
+}
+
+}  // namespace qinzao

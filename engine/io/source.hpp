@@ -1,0 +1,74 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/geo/crs.hpp"
+#include "engine/geo/wkb.hpp"
+
+namespace qinzao {
+
+/// One value of a table: null, whole number, number or UTF-8 text (days as ISO text).
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+enum class ColumnKind : std::uint8_t { text, integer, real, boolean, date, datetime };
+
+struct SourceColumn {
+  std::string name;
+  ColumnKind kind = ColumnKind::text;
+};
+
+/// The shape of a source row as 2D WKB without curves, and what was taken away to make it so.
+struct SourceShape {
+  Wkb wkb;
+  bool had_z_or_m = false;
+  bool had_curves = false;
+  std::string fault;  // why there is no WKB: empty, or a kind we do not read
+};
+
+struct SourceRow {
+  std::int64_t number = 0;  // as people count the rows of that format: from 1, or the sheet's own row
+  std::vector<Cell> cells;
+  std::optional<SourceShape> shape;  // nothing: no geometry
+};
+
+struct SourceOptions {
+  std::string path;
+  std::string layer;     // empty: the only one, or the one of the city layer's name
+  std::string where;     // SQL condition on the source's own columns
+  std::string encoding;  // empty: as the file says; where it says nothing, UTF-8 or else GB18030
+};
+
+/// One layer of anything GDAL reads, row by row.
+class Source {
+ public:
+  /// Error: no such file, not what its name says, no such layer (names given), a wrong condition.
+  Source(SourceOptions const& options, std::string const& wanted_layer);
+  ~Source();
+  Source(Source&&) noexcept;
+
+  std::string const& name() const;  // file, and layer where the file has several
+  std::span<SourceColumn const> columns() const;
+  bool has_geometry() const;
+  /// The CRS the source declares.
+  std::optional<Crs> const& crs() const;
+  /// Where cheap to know, how many rows; 0 otherwise.
+  std::uint64_t size() const;
+  bool is_shapefile() const;
+
+  /// Reads the next row; false at the end. Error when the source breaks off.
+  bool next(SourceRow& row);
+  void rewind();
+  /// Set once a text was met that is not UTF-8: the encoding it was read in.
+  std::string const& assumed_encoding() const;
+
+ private:
+  struct Opened;
+  std::unique_ptr<Opened> opened_;
+};
+
+}  // namespace qinzao

@@ -1,0 +1,233 @@
+#include "engine/io/write_findings.hpp"
+
+#include <cpl_error.h>
+#include <fmt/format.h>
+#include <ogr_srs_api.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
+#include "engine/gaps/message.hpp"
+#include "engine/geo/crs.hpp"
+#include "engine/geo/shape_wkb.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/dataset.hpp"
+#include "engine/io/finding_record.hpp"
+#include "engine/io/geojson.hpp"
+#include "engine/io/spreadsheet.hpp"
+
+namespace qinzao {
+
+namespace {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+/// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
+struct Placed {
+  Shapes const* shapes = nullptr;
+  std::uint32_t row = 0;
+};
+
+Placed placed(City const& city, Findings const& findings, Finding const& finding) {
+  Placed at;
+  if (finding.place.kind == FindingPlace::Kind::own) at = {&findings.shapes, finding.place.own};
+  if (finding.place.kind == FindingPlace::Kind::subject) at = {city.shapes_of(finding.subject.layer), finding.subject.row};
+  if (at.shapes != nullptr && at.shapes->kind(at.row) == ShapeKind::none) at.shapes = nullptr;
+  return at;
+}
+
+void append_cell(std::string& out, RecordCell const& cell) {
+  if (auto const* flag = std::get_if<bool>(&cell)) {
+    out += *flag ? "true" : "false";
+  } else if (auto const* number = std::get_if<double>(&cell)) {
+    append_json(out, *number);
+  } else if (auto const* text = std::get_if<std::string>(&cell)) {
+    append_json(out, *text);
+  } else if (auto const* list = std::get_if<std::vector<std::string>>(&cell)) {
+    out += '[';
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      if (i > 0) out += ',';
+      append_json(out, (*list)[i]);
+    }
+    out += ']';
+  } else {
+    out += "null";
+  }
+}
+
+/// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
+void round_numbers(FindingRecord& record) {
+  for (RecordCell& cell : record.cells)
+    if (auto* number = std::get_if<double>(&cell)) *number = std::round(*number * 100) / 100;
+}
+
+/// One feature a line for the findings [begin, end).
+std::string features(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
+                     Crs const& crs, std::size_t begin, std::size_t end) {
+  std::vector<Point> places;
+  for (std::size_t i = begin; i < end; ++i)
+    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+      auto vertices = at.shapes->vertices(at.row);
+      places.insert(places.end(), vertices.begin(), vertices.end());
+    }
+  Transform{crs, wgs84()}.apply(places);
+  std::string out;
+  out.reserve((end - begin) * 700);
+  std::size_t used = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    FindingRecord record = record_of(city, findings.list[i], ids[i], language);
+    round_numbers(record);
+    out += i == 0 ? "" : ",\n";
+    out += "{\"type\":\"Feature\",\"id\":";
+    append_json(out, ids[i]);
+    out += ",\"properties\":{";
+    for (std::size_t c = 0; c < record.cells.size(); ++c) {
+      if (c > 0) out += ',';
+      append_json(out, FindingRecord::names()[c]);
+      out += ':';
+      append_cell(out, record.cells[c]);
+    }
+    out += "},\"geometry\":";
+    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+      std::size_t count = at.shapes->vertices(at.row).size();
+      append_geojson_geometry(out, *at.shapes, at.row, std::span{places}.subspan(used, count));
+      used += count;
+    } else {
+      out += "null";
+    }
+    out += '}';
+  }
+  return out;
+}
+
+void put(std::FILE* out, std::string const& text, std::string const& name) {
+  if (std::fwrite(text.data(), 1, text.size(), out) != text.size())
+    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+}
+
+std::string joined(std::vector<std::string> const& list) { return fmt::format("{}", fmt::join(list, ",")); }
+
+OGRFieldType field_type(std::string_view name) {
+  for (std::string_view number : {"value", "limit", "households", "area_m2", "parcels", "upstream_m"})
+    if (name == number) return OFTReal;
+  return name == "storm_only" ? OFTInteger : OFTString;
+}
+
+/// GeoPackage and FlatGeobuf, in the city's own CRS.
+void write_layer(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
+                 std::string const& driver_name, std::filesystem::path const& path) {
+  gdal::start();
+  GDALDriverH driver = GDALGetDriverByName(driver_name.c_str());
+  if (driver == nullptr) throw Error{"this GDAL has no driver " + driver_name};
+  gdal::Dataset dataset{GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+  if (!dataset) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{OSRNewSpatialReference(nullptr)};
+  gdal::check(OSRSetFromUserInput(srs.get(), city.crs.c_str()), city.crs);
+  OSRSetAxisMappingStrategy(srs.get(), OAMS_TRADITIONAL_GIS_ORDER);
+  OGRLayerH layer = GDALDatasetCreateLayer(dataset.get(), "findings", srs.get(), wkbUnknown, nullptr);
+  if (layer == nullptr) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  for (std::string_view name : FindingRecord::names()) {
+    std::string field{name == "id" ? "finding_id" : name};
+    std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{OGR_Fld_Create(field.c_str(), field_type(name))};
+    gdal::check(OGR_L_CreateField(layer, definition.get(), 0), path.string());
+  }
+  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) gdal::check(GDALDatasetStartTransaction(dataset.get(), 0), path.string());
+  for (std::size_t i = 0; i < findings.list.size(); ++i) {
+    gdal::Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
+    FindingRecord record = record_of(city, findings.list[i], ids[i], language);
+    for (std::size_t c = 0; c < record.cells.size(); ++c) {
+      int field = static_cast<int>(c);
+      if (auto const* flag = std::get_if<bool>(&record.cells[c])) OGR_F_SetFieldInteger(feature.get(), field, *flag ? 1 : 0);
+      if (auto const* number = std::get_if<double>(&record.cells[c])) OGR_F_SetFieldDouble(feature.get(), field, *number);
+      if (auto const* text = std::get_if<std::string>(&record.cells[c])) OGR_F_SetFieldString(feature.get(), field, text->c_str());
+      if (auto const* list = std::get_if<std::vector<std::string>>(&record.cells[c])) OGR_F_SetFieldString(feature.get(), field, joined(*list).c_str());
+    }
+    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+      auto wkb = to_wkb(*at.shapes, at.row, false);
+      OGRGeometryH geometry = nullptr;
+      gdal::check(OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size())), path.string());
+      gdal::check(OGR_F_SetGeometryDirectly(feature.get(), geometry), path.string());
+    }
+    gdal::check(OGR_L_CreateFeature(layer, feature.get()), path.string());
+  }
+  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) gdal::check(GDALDatasetCommitTransaction(dataset.get()), path.string());
+  CPLErrorReset();
+  dataset.reset();  // FlatGeobuf writes at the end
+  if (CPLGetLastErrorType() >= CE_Failure) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+}
+
+void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
+                 std::filesystem::path const& path, std::filesystem::path const& place) {
+  Spreadsheet table;
+  table.name = "findings";
+  for (std::string_view name : FindingRecord::names())
+    table.header.push_back({std::string{name}, field_type(name) == OFTReal ? CellKind::real : CellKind::text});
+  for (std::size_t i = 0; i < findings.list.size(); ++i) {
+    FindingRecord record = record_of(city, findings.list[i], ids[i], language);
+    round_numbers(record);
+    auto& row = table.rows.emplace_back();
+    for (RecordCell const& cell : record.cells) {
+      if (auto const* flag = std::get_if<bool>(&cell)) {
+        row.emplace_back(std::string{*flag ? "true" : "false"});
+      } else if (auto const* number = std::get_if<double>(&cell)) {
+        row.emplace_back(*number);
+      } else if (auto const* text = std::get_if<std::string>(&cell)) {
+        row.emplace_back(*text);
+      } else if (auto const* list = std::get_if<std::vector<std::string>>(&cell)) {
+        row.emplace_back(joined(*list));
+      } else {
+        row.emplace_back();
+      }
+    }
+  }
+  write_spreadsheet(table, path, place);
+}
+
+}  // namespace
+
+void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs, std::FILE* out,
+                            std::string const& name) {
+  constexpr std::size_t grain = 4096;
+  std::vector<std::string> ids = stable_ids(city, findings);
+  Crs crs{city.crs};
+  put(out, "{\"type\":\"FeatureCollection\",\"features\":[\n", name);
+  std::size_t chunks = (findings.list.size() + grain - 1) / grain;
+  constexpr std::size_t window = 16;  // chunks in memory at a time
+  for (std::size_t first = 0; first < chunks; first += window) {
+    std::vector<std::string> texts(std::min(window, chunks - first));
+    parallel_for(texts.size(), 1, jobs, [&](std::size_t i, std::size_t) {
+      std::size_t begin = (first + i) * grain;
+      texts[i] = features(city, findings, ids, language, crs, begin, std::min(begin + grain, findings.list.size()));
+    });
+    for (std::string const& text : texts) put(out, text, name);
+  }
+  put(out, "\n]}\n", name);
+  if (std::fflush(out) != 0) throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+}
+
+void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs, std::filesystem::path const& place) {
+  std::string extension = place.extension().string();
+  AtomicFile file{place};
+  if (extension == ".geojson" || extension == ".json") {
+    std::unique_ptr<std::FILE, CloseFile> out{std::fopen(file.temporary().c_str(), "wb")};
+    if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+    write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
+  } else if (extension == ".gpkg") {
+    write_layer(city, findings, stable_ids(city, findings), language, "GPKG", file.temporary());
+  } else if (extension == ".fgb") {
+    write_layer(city, findings, stable_ids(city, findings), language, "FlatGeobuf", file.temporary());
+  } else if (extension == ".csv" || extension == ".xlsx") {
+    write_table(city, findings, stable_ids(city, findings), language, file.temporary(), place);
+  } else {
+    throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
+  }
+  file.commit();
+}
+
+}  // namespace qinzao

@@ -1,0 +1,102 @@
+#include "engine/io/measure.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/io/source_date.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao {
+
+TEST(Measure, ReadsWhatPeopleType) {
+  struct Typed {
+    char const* text;
+    double value;
+    Unit unit;
+  };
+  for (Typed const& typed : {Typed{"300", 300, Unit::none},
+                             {"DN300", 300, Unit::none},
+                             {"d 600", 600, Unit::none},
+                             {"Φ300", 300, Unit::none},
+                             {"φ1200mm", 1200, Unit::millimetre},
+                             {"30''", 30, Unit::inch},
+                             {"30\"", 30, Unit::inch},
+                             {"12 in", 12, Unit::inch},
+                             {"0.3m", 0.3, Unit::metre},
+                             {"30 cm", 30, Unit::centimetre},
+                             {"1,200", 1200, Unit::none},
+                             {"ＤＮ３００", 300, Unit::none},
+                             {" 2' ", 2, Unit::foot},
+                             {"1e3", 1000, Unit::none},
+                             {"-1.5", -1.5, Unit::none}}) {
+    auto measure = read_measure(typed.text);
+    ASSERT_TRUE(measure) << typed.text;
+    EXPECT_EQ(measure->value, typed.value) << typed.text;
+    EXPECT_EQ(measure->unit, typed.unit) << typed.text;
+    EXPECT_FALSE(measure->second) << typed.text;
+  }
+}
+
+TEST(Measure, ReadsBoxes) {
+  for (char const* text : {"300x500", "300X500", "300×500", "300 * 500", "300×500mm"}) {
+    auto measure = read_measure(text);
+    ASSERT_TRUE(measure) << text;
+    EXPECT_EQ(measure->value, 300);
+    EXPECT_EQ(measure->second, 500);
+  }
+}
+
+TEST(Measure, RefusesWhatIsNoMeasure) {
+  for (char const* text : {"", "abc", "300x", "300 apples", "DN", "1.2.3", "--5", "x300"})
+    EXPECT_FALSE(read_measure(text)) << text;
+}
+
+TEST(Measure, UnitStandsAtTheEndOfANameInManyWays) {
+  EXPECT_EQ(split_unit("管径(mm)").name, "管径");
+  EXPECT_EQ(split_unit("管径（mm）").unit, Unit::millimetre);
+  EXPECT_EQ(split_unit("Diameter_in").unit, Unit::inch);
+  EXPECT_EQ(split_unit("Rim_Elev_m").name, "Rim_Elev");
+  EXPECT_EQ(split_unit("地面高程（米）").name, "地面高程");
+  EXPECT_EQ(split_unit("DIAMETER").unit, Unit::none);
+  EXPECT_EQ(split_unit("m").name, "m");
+}
+
+TEST(SourceDate, ReadsTheWaysOfWritingADay) {
+  for (char const* text : {"2020-06-03", "2020/6/3", "2020.6.3", "20200603", "2020年6月3日",
+                           "2020-06-03T10:20:30", "2020/06/03 10:20", "1591142400000"}) {
+    auto date = read_date(text);
+    ASSERT_TRUE(date) << text;
+    EXPECT_EQ(date->day.iso(), "2020-06-03") << text;
+    EXPECT_TRUE(date->whole);
+  }
+  EXPECT_EQ(read_date("1975")->day.iso(), "1975-01-01");
+  EXPECT_FALSE(read_date("1975")->whole);
+  EXPECT_EQ(read_date("2020年6月")->day.iso(), "2020-06-01");
+  EXPECT_EQ(read_date(std::int64_t{-252460800000})->day.iso(), "1962-01-01");
+  EXPECT_EQ(read_date("-252460800000")->day.iso(), "1962-01-01");
+  for (char const* text : {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020"})
+    EXPECT_FALSE(read_date(text)) << text;
+}
+
+TEST(Words, NamesAreComparedWithoutCaseAndMarks) {
+  EXPECT_EQ(plain_name(" Upstream_Invert (m) "), "upstreaminvertm");
+  EXPECT_EQ(plain_name("ＩＤ　号"), "id　号");
+  EXPECT_EQ(trimmed("　管径 "), "管径");
+}
+
+TEST(Words, GbkComesOutAsUtf8AndBack) {
+  bool intact = true;
+  std::string gbk = from_utf8("污水管", "GBK", intact);
+  EXPECT_EQ(gbk.size(), 6U);
+  EXPECT_FALSE(is_utf8(gbk));
+  EXPECT_EQ(to_utf8(gbk, "GBK", intact), "污水管");
+  EXPECT_TRUE(intact);
+  EXPECT_EQ(from_utf8("a😀b", "GBK", intact), "a?b");
+  EXPECT_FALSE(intact);
+}
+
+TEST(Words, Utf8IsToldFromBytes) {
+  for (char const* text : {"", "a", "é", "污", "😀", "a污b"}) EXPECT_TRUE(is_utf8(text)) << text;
+  for (char const* text : {"\xC0\x80", "\xE6\xB1", "\xFF", "a\xCE"}) EXPECT_FALSE(is_utf8(text)) << text;
+}
+
+}  // namespace qinzao

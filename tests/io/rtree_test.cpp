@@ -1,0 +1,74 @@
+#include "engine/io/rtree.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "engine/io/geopackage.hpp"
+#include "tests/support/scratch.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// A new R-tree named t in a file of its own.
+Database with_rtree(Scratch const& folder) {
+  Database database{folder.file("index.sqlite", ""), Database::Mode::write};
+  database.run("CREATE VIRTUAL TABLE t USING rtree(id, minx, maxx, miny, maxy)");
+  return database;
+}
+
+std::vector<std::int64_t> answer(Database const& database, std::string const& sql) {
+  std::vector<std::int64_t> ids;
+  Statement rows = database.prepare(sql);
+  while (rows.step()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+}  // namespace
+
+TEST(RTree, PackedTreesOfAnySizeAreSoundAndTakeNewRows) {
+  for (std::int64_t size : {0, 1, 51, 52, 2601, 2602, 20000}) {
+    Scratch folder;
+    Database database = with_rtree(folder);
+    std::mt19937 random{42};
+    std::uniform_real_distribution<double> anywhere{584000, 594000};
+    std::vector<IndexedBox> rows;
+    for (std::int64_t i = 0; i < size; ++i) {
+      Point at{anywhere(random), 3e6 + anywhere(random)};
+      rows.push_back({i * 7 + 1, {at.x, at.y, at.x + 30, at.y + 20}});
+    }
+    Transaction transaction{database};
+    fill_rtree(database, "t", rows);
+    Statement check = database.prepare("SELECT rtreecheck('t')");
+    ASSERT_TRUE(check.step());
+    EXPECT_EQ(check.text(0), "ok") << size;
+    Box window{586000, 3586000, 586500, 3587000};
+    std::vector<std::int64_t> slow;
+    for (IndexedBox const& row : rows)
+      if (row.box.overlaps(window)) slow.push_back(row.fid);
+    EXPECT_EQ(answer(database,
+                     "SELECT id FROM t WHERE maxx >= 586000 AND minx <= 586500 AND maxy >= 3586000 AND miny "
+                     "<= 3587000 ORDER BY id"),
+              slow);
+    database.run("INSERT INTO t VALUES (3, 586000, 586001, 3586000, 3586001)");
+    database.run("DELETE FROM t WHERE id = 8");
+    Statement again = database.prepare("SELECT rtreecheck('t')");
+    ASSERT_TRUE(again.step());
+    EXPECT_EQ(again.text(0), "ok") << size;
+  }
+}
+
+TEST(GeoPackageBlob, KeepsExtentAndWkb) {
+  Wkb point = wkb_of_point({1, 2});
+  auto blob = to_blob(point, {}, 4549);
+  EXPECT_TRUE(std::ranges::equal(wkb_of_blob(blob), point));
+  EXPECT_EQ(box_of_blob(blob).max_y, 2);
+  std::vector<Point> drawn{{0, 0}, {3, 4}};
+  Wkb line = wkb_of_line(drawn);
+  blob = to_blob(line, {0, 0, 3, 4}, 4549);
+  EXPECT_TRUE(std::ranges::equal(wkb_of_blob(blob), line));
+  EXPECT_EQ(box_of_blob(blob).max_x, 3);
+}
+
+}  // namespace qinzao
