@@ -9,6 +9,7 @@ Command init_command();
 
 Command gaps_command();
 
+Command ledger_import_command();
 Command ledger_add_command();
 Command ledger_void_command();
 Command ledger_history_command();
@@ -22,6 +23,7 @@ std::span<Command const> commands() {
 
       gaps_command(),
 
+      ledger_import_command(),
       ledger_add_command(),
       ledger_void_command(),
       ledger_history_command(),
