@@ -11,6 +11,7 @@ Command load_command();
 Command gaps_command();
 Command trace_command();
 
+Command ledger_import_command();
 Command ledger_add_command();
 Command ledger_void_command();
 Command ledger_history_command();
@@ -26,6 +27,7 @@ std::span<Command const> commands() {
       gaps_command(),
       trace_command(),
 
+      ledger_import_command(),
       ledger_add_command(),
       ledger_void_command(),
       ledger_history_command(),
