@@ -11,7 +11,9 @@ Command info_command();
 Command export_command();
 
 Command gaps_command();
+Command trace_command();
 
+Command ledger_import_command();
 Command ledger_add_command();
 Command ledger_void_command();
 Command ledger_history_command();
@@ -27,7 +29,9 @@ std::span<Command const> commands() {
       export_command(),
 
       gaps_command(),
+      trace_command(),
 
+      ledger_import_command(),
       ledger_add_command(),
       ledger_void_command(),
       ledger_history_command(),

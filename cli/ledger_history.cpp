@@ -31,7 +31,7 @@ int run(Arguments const& arguments, Console const& console) {
   bool zh = console.language == Language::zh;
 
   if (console.format == Format::json) {
-    auto text = [](std::string const& value) { return value.empty() ? nlohmann::ordered_json{} : nlohmann::ordered_json{value}; };
+    auto text = [](std::string const& value) { return value.empty() ? nlohmann::ordered_json{} : nlohmann::ordered_json(value); };
     nlohmann::ordered_json page{{"subject_kind", arguments.text("kind")}, {"subject_id", subject}, {"ledger", json_of(read_anchor(city))}};
     page["events"] = nlohmann::ordered_json::array();
     for (EventRow const& row : rows) {

@@ -19,11 +19,11 @@ std::string_view category_word(std::optional<Category> category) {
   return *category == Category::unknown ? std::string_view{"unknown"} : word_of(*category);
 }
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{} : Json{text}; }
+Json text_or_null(std::string_view text) { return text.empty() ? Json{} : Json(text); }
 
 template <typename Value>
 Json or_null(std::optional<Value> const& value) {
-  return value ? Json{*value} : Json{};
+  return value ? Json(*value) : Json{};
 }
 
 std::optional<double> rounded(std::optional<double> percent) {
@@ -33,7 +33,7 @@ std::optional<double> rounded(std::optional<double> percent) {
 
 /// A count that is not exact is null, and its range stands beside it under KEY_range.
 void put(Json& row, std::string const& key, Count const& count) {
-  row[key] = count.exact() ? Json{count.least} : Json{};
+  row[key] = count.exact() ? Json(count.least) : Json{};
   if (!count.exact()) row[key + "_range"] = {count.least, count.most};
 }
 
@@ -175,7 +175,7 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
 std::string progress_json(ProgressPage const& page) {
   Json json;
   json["as_of"] = page.input.as_of.iso();
-  json["known_at"] = page.as_of.known ? Json{page.as_of.known->iso()} : Json{};
+  json["known_at"] = page.as_of.known ? Json(page.as_of.known->iso()) : Json{};
   json["ledger"] = json_of(page.anchor);
   json["privacy"] = word_of(page.privacy);
   json["rows"] = Json::array();

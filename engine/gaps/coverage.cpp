@@ -31,33 +31,33 @@ class Surveyor {
       draining_[PieceId{row}] = drains(network, sewers.of(Group::foul), PieceId{row}) ? 1 : 0;
   }
 
-  /// Looks at everything within reach of one parcel and writes its row.
+  /// Looks at the foul pipes within reach of one parcel and writes its row.
   void look(ParcelId parcel, Coverage& coverage) const {
     Best draining;
     Best stuck;
     double nearest_m = std::numeric_limits<double>::infinity();
-    bool storm = false;
-    Box reach = parcels_.shape.box(parcel.value()).grown(reach_m_);
+    Box box = parcels_.shape.box(parcel.value());
+    Box reach = box.grown(reach_m_);
     bool fenced = barriers_.any_in(reach);
     sewers_.segments.boxes.query(reach, [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
-      System system = sewers_.pipes.system[pipe];
-      if (!carries(system, Group::foul)) {
-        storm = storm || (system == System::storm && !storm && within_reach(parcel, pipe, v));
+      if (!carries(sewers_.pipes.system[pipe], Group::foul)) return true;
+      if (sewers_.network.piece_count[pipe] != 1 || fenced) {
+        look_in_parts(parcel, pipe, v, fenced, draining, stuck, nearest_m);
         return true;
       }
-      if (sewers_.network.piece_count[pipe] == 1 && !fenced) {
-        PieceId piece = sewers_.network.first_piece[pipe];
-        Best& best = draining_[piece] != 0 ? draining : stuck;
-        auto line = sewers_.pipes.line.line(pipe.value());
-        auto found = connect(parcels_.shape, parcel.value(), line[v], line[v + 1], std::min(reach_m_, best.length_m));
-        if (found) best.offer(found->length_m, piece);
-        return true;
-      }
-      look_in_parts(parcel, pipe, v, fenced, draining, stuck, nearest_m);
+      PieceId piece = sewers_.network.first_piece[pipe];
+      Best& best = draining_[piece] != 0 ? draining : stuck;
+      auto line = sewers_.pipes.line.line(pipe.value());
+      double limit_m = std::min(reach_m_, best.length_m);
+      Box segment;
+      segment.add(line[v]);
+      segment.add(line[v + 1]);
+      if (segment.square_apart(box) > limit_m * limit_m) return true;
+      if (auto found = connect(parcels_.shape, parcel.value(), line[v], line[v + 1], limit_m)) best.offer(found->length_m, piece);
       return true;
     });
-    write(parcel, draining, stuck, nearest_m, storm, coverage);
+    write(parcel, draining, stuck, nearest_m, coverage);
   }
 
   /// A known lateral decides instead of distance.
@@ -69,13 +69,19 @@ class Surveyor {
       best = {on.distance_m, sewers_.network.piece_at(pipe, on.chainage_m)};
     }
     bool flows = carries(sewers_.pipes.system[pipe], Group::foul) && draining_[best.piece] != 0;
-    write(parcel, flows ? best : Best{}, flows ? Best{}: best, std::numeric_limits<double>::infinity(), false, coverage);
+    write(parcel, flows ? best : Best{}, flows ? Best{} : best, std::numeric_limits<double>::infinity(), coverage);
   }
 
  private:
-  bool within_reach(ParcelId parcel, PipeId pipe, std::uint32_t v) const {
-    auto line = sewers_.pipes.line.line(pipe.value());
-    return connect(parcels_.shape, parcel.value(), line[v], line[v + 1], reach_m_).has_value();
+  bool storm_within_reach(ParcelId parcel) const {
+    bool storm = false;
+    sewers_.segments.boxes.query(parcels_.shape.box(parcel.value()).grown(reach_m_), [&](std::uint32_t row) {
+      auto [pipe, v] = sewers_.segments.segments[row];
+      auto line = sewers_.pipes.line.line(pipe.value());
+      storm = sewers_.pipes.system[pipe] == System::storm && connect(parcels_.shape, parcel.value(), line[v], line[v + 1], reach_m_);
+      return !storm;
+    });
+    return storm;
   }
 
   /// One drawn segment, cut where branches join and where barriers cross it.
@@ -103,7 +109,7 @@ class Surveyor {
     }
   }
 
-  void write(ParcelId parcel, Best const& draining, Best const& stuck, double nearest_m, bool storm, Coverage& coverage) const {
+  void write(ParcelId parcel, Best const& draining, Best const& stuck, double nearest_m, Coverage& coverage) const {
     Best const& taken = draining.piece ? draining : stuck;
     coverage.piece[parcel] = taken.piece;
     coverage.distance_m[parcel] = static_cast<float>(taken.piece ? taken.length_m : nearest_m);
@@ -116,7 +122,7 @@ class Surveyor {
       coverage.service[parcel] = Service::behind_barrier;
     } else {
       coverage.service[parcel] = Service::no_pipe;
-      coverage.storm[parcel] = storm ? 1 : 0;
+      coverage.storm[parcel] = storm_within_reach(parcel) ? 1 : 0;
     }
   }
 

@@ -78,7 +78,7 @@ class Survey {
   Survey& operator=(Survey const&) = delete;
 
   City const& city;
-  GapsOptions const& options;
+  GapsOptions options;
   SegmentIndex segments;
   Network network;
   Terminals terminals;

@@ -43,14 +43,6 @@ std::vector<Point> stretch(std::span<Point const> line, double from_m, double to
   return part;
 }
 
-Point nearest_on_segment(Point a, Point b, Point p) {
-  Point ab = b - a;
-  double square = dot(ab, ab);
-  if (square == 0) return a;
-  double t = std::clamp(dot(p - a, ab) / square, 0.0, 1.0);
-  return a + t * ab;
-}
-
 Projection project(std::span<Point const> line, Point p) {
   Projection best{line.front(), 0, distance_m(line.front(), p)};
   double at = 0;
@@ -164,21 +156,39 @@ Point point_on(Shapes const& shapes, std::uint32_t row) {
 }
 
 std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point a, Point b, double within_m) {
-  std::optional<Connection> best;
+  // Of two segments that do not cross, the shortest connection has an end of one of them. Every vertex of the ring is an
+  // end of two edges, so each edge answers for its first vertex only; squares stand for lengths until the end.
   Box reach = segment_box(a, b).grown(within_m);
+  double best = within_m * within_m;
+  bool found = false;
+  Connection way{};
+  auto offer = [&](Point from, Point to) {
+    double square = dot(to - from, to - from);
+    if (square > best || (found && square == best)) return;
+    best = square;
+    found = true;
+    way = {from, to, 0};
+  };
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     auto ring = shapes.part(part);
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      if (i == 0 && ring.size() > 1) continue;
-      Point from = ring[i == 0 ? 0 : i - 1];
-      if (!reach.overlaps(segment_box(from, ring[i]))) continue;
-      Connection found = connect_segments(from, ring[i], a, b);
-      if (found.length_m <= within_m && (!best || found.length_m < best->length_m)) best = found;
+    if (shapes.kind(row) != ShapeKind::polygon) offer(ring.back(), nearest_on_segment(a, b, ring.back()));
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      Point from = ring[i - 1];
+      Point to = ring[i];
+      if (!reach.overlaps(segment_box(from, to))) continue;
+      if (segments_touch(from, to, a, b)) {
+        Point at = cross(to - from, b - a) != 0 ? meeting(from, to, a, b) : connect_segments(from, to, a, b).from;
+        return Connection{at, at, 0};
+      }
+      offer(from, nearest_on_segment(a, b, from));
+      offer(nearest_on_segment(from, to, a), a);
+      offer(nearest_on_segment(from, to, b), b);
     }
   }
-  if (best && best->length_m == 0) return best;
-  if (contains(shapes, row, a)) return Connection{a, a, 0};
-  return best;
+  if (shapes.kind(row) == ShapeKind::polygon && contains(shapes, row, a)) return Connection{a, a, 0};
+  if (!found) return std::nullopt;
+  way.length_m = std::sqrt(best);
+  return way;
 }
 
 std::optional<double> polygon_distance_m(Shapes const& shapes, std::uint32_t one, std::uint32_t other, double within_m) {

@@ -26,7 +26,12 @@ Point point_along(std::span<Point const> line, double chainage_m);
 /// The stretch of a line between two chainages, ends included. REQUIRES from_m <= to_m.
 std::vector<Point> stretch(std::span<Point const> line, double from_m, double to_m);
 
-Point nearest_on_segment(Point a, Point b, Point p);
+inline Point nearest_on_segment(Point a, Point b, Point p) {
+  Point ab = b - a;
+  double square = dot(ab, ab);
+  if (square == 0) return a;
+  return a + std::clamp(dot(p - a, ab) / square, 0.0, 1.0) * ab;
+}
 /// The nearest place on a line. REQUIRES at least one vertex.
 Projection project(std::span<Point const> line, Point p);
 

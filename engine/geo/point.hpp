@@ -46,6 +46,12 @@ struct Box {
   constexpr bool overlaps(Box const& b) const {
     return min_x <= b.max_x && b.min_x <= max_x && min_y <= b.max_y && b.min_y <= max_y;
   }
+  /// Squared distance between the two boxes; 0 where they meet.
+  constexpr double square_apart(Box const& b) const {
+    double dx = std::max({min_x - b.max_x, b.min_x - max_x, 0.0});
+    double dy = std::max({min_y - b.max_y, b.min_y - max_y, 0.0});
+    return dx * dx + dy * dy;
+  }
   constexpr bool contains(Point p) const { return p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y; }
 };
 

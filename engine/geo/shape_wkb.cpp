@@ -34,6 +34,11 @@ class Reader {
   /// `count` vertices of `dimensions` numbers each go to `shapes`.
   void vertices(Shapes& shapes, std::uint32_t count, std::size_t dimensions) {
     if (left() / (8 * dimensions) < count) return fail();
+    if (!swapped_ && dimensions == 2) {
+      shapes.add_raw(at_, count);
+      at_ += std::size_t{16} * count;
+      return;
+    }
     for (std::uint32_t i = 0; i < count; ++i) {
       double x = number();
       double y = number();
@@ -50,10 +55,11 @@ class Reader {
       fail();
       return value;
     }
-    std::array<std::byte, sizeof(T)> bytes;
-    std::memcpy(bytes.data(), at_, sizeof(T));
-    if (swapped_) std::reverse(bytes.begin(), bytes.end());
-    std::memcpy(&value, bytes.data(), sizeof(T));
+    std::memcpy(&value, at_, sizeof(T));
+    if (swapped_) {
+      auto* bytes = reinterpret_cast<std::byte*>(&value);
+      std::reverse(bytes, bytes + sizeof(T));
+    }
     at_ += sizeof(T);
     return value;
   }

@@ -1,10 +1,20 @@
 #include "engine/geo/shapes.hpp"
 
+#include <cstring>
+#include <type_traits>
+
 namespace qinzao {
 
 void Shapes::begin_part(bool hole) {
   part_begin_.push_back(static_cast<std::uint32_t>(vertices_.size()));
   hole_.push_back(hole ? 1 : 0);
+}
+
+void Shapes::add_raw(std::byte const* bytes, std::size_t count) {
+  static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
+  std::size_t before = vertices_.size();
+  vertices_.resize(before + count);
+  std::memcpy(vertices_.data() + before, bytes, count * sizeof(Point));
 }
 
 void Shapes::end_feature(ShapeKind kind) {
@@ -45,6 +55,12 @@ void Shapes::drop_parts() {
   vertices_.resize(part_begin_[kept]);
   part_begin_.resize(kept);
   hole_.resize(kept);
+}
+
+void Shapes::drop_last() {
+  kind_.pop_back();
+  part_end_.pop_back();
+  drop_parts();
 }
 
 std::span<Point const> Shapes::vertices(std::uint32_t row) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,11 +18,14 @@ class Shapes {
   // Filling: parts first, then the feature that owns them.
   void begin_part(bool hole = false);
   void add(Point vertex) { vertices_.push_back(vertex); }
+  /// Adds `count` vertices of two doubles each in the machine's own byte order.
+  void add_raw(std::byte const* bytes, std::size_t count);
   void end_feature(ShapeKind kind);
   void push_back(ShapeKind kind, std::span<Point const> single_part);
   void push_back(Shapes const& other, std::uint32_t row);
   void append(Shapes const& other);
   void drop_parts();  // forgets the parts begun since the last feature
+  void drop_last();   // forgets the last feature
   /// The vertices of the part begun last.
   std::span<Point const> open_part() const { return {vertices_.data() + part_begin_.back(), vertices_.data() + vertices_.size()}; }
 

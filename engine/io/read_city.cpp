@@ -133,23 +133,27 @@ void push_shape(Shapes& shapes, Statement& row, Notes& notes, Layer layer, Shape
 
 /// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they come.
 void push_line(Shapes& shapes, Statement& row, Notes& notes) {
-  Shapes read;
   auto number = static_cast<std::uint32_t>(shapes.size());
-  bool good = append_gpkg(read, row.blob(1));
-  if (read.kind(0) != ShapeKind::line && read.kind(0) != ShapeKind::none) good = false;
-  if (!good) notes.broken.push_back({Layer::pipes, number});
-  if (read.kind(0) != ShapeKind::line) return shapes.end_feature(ShapeKind::none);
+  bool good = append_gpkg(shapes, row.blob(1));
+  ShapeKind kind = shapes.kind(number);
+  if (!good || (kind != ShapeKind::none && kind != ShapeKind::line)) notes.broken.push_back({Layer::pipes, number});
+  if (kind == ShapeKind::none || (kind == ShapeKind::line && shapes.end_part(number) - shapes.first_part(number) == 1)) return;
+  Shapes parts;
+  parts.push_back(shapes, number);
+  shapes.drop_last();
+  if (kind != ShapeKind::line) return shapes.end_feature(ShapeKind::none);
   shapes.begin_part();
-  Point end{unknown_value, unknown_value};
-  for (std::uint32_t part = read.first_part(0); part < read.end_part(0); ++part) {
-    auto line = read.part(part);
-    bool follows = part == read.first_part(0) || distance_m(end, line.front()) <= 0.01;
-    if (!follows && good) notes.broken.push_back({Layer::pipes, number});
-    good = good && follows;
-    for (Point vertex : line.subspan(part != read.first_part(0) && follows ? 1 : 0)) shapes.add(vertex);
+  Point end = parts.part(0).front();
+  bool whole = true;
+  for (std::uint32_t part = 0; part < parts.end_part(0); ++part) {
+    auto line = parts.part(part);
+    bool follows = distance_m(end, line.front()) <= 0.01;
+    whole = whole && follows;
+    for (Point vertex : line.subspan(part > 0 && follows ? 1 : 0)) shapes.add(vertex);
     end = line.back();
   }
   shapes.end_feature(ShapeKind::line);
+  if (!whole) notes.broken.push_back({Layer::pipes, number});
 }
 
 struct ParcelChunk {

@@ -70,6 +70,12 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) const {
   return all;
 }
 
+TomlTable TomlTable::table(std::string_view key) const {
+  toml::table const* found = table_[key].as_table();
+  if (found == nullptr) fail(fmt::format("[{}] is missing", key));
+  return TomlTable{path_, *found};
+}
+
 void TomlTable::only(std::initializer_list<std::string_view> keys) const {
   for (auto const& [key, node] : table_)
     if (std::ranges::find(keys, key.str()) == keys.end()) fail(fmt::format("unknown key {}", key.str()));

@@ -24,6 +24,7 @@ class TomlTable {
   bool flag(std::string_view key) const;                            // missing: false
   std::vector<std::string> texts(std::string_view key) const;       // one text or a list of them; missing: none
   std::vector<TomlTable> tables(std::string_view key) const;        // missing: none
+  TomlTable table(std::string_view key) const;                      // Error when missing
   /// Error unless every key of the table is one of these.
   void only(std::initializer_list<std::string_view> keys) const;
   [[noreturn]] void fail(std::string_view cause) const;

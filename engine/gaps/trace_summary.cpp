@@ -1,0 +1,119 @@
+#include "engine/gaps/trace_summary.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
+  Network const& network = survey.network;
+  for (Group group : groups)
+    for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
+      if (std::ranges::any_of(list, [&](PieceId piece) { return carries(network.system[piece], group); })) {
+        from.starts.push_back({vertex, group});
+        break;
+      }
+}
+
+void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, TraceFrom& from) {
+  Network const& network = survey.network;
+  if (!network.first_piece[pipe])
+    throw Error{"pipe " + std::string{survey.city.pipes.id[pipe.value()]} + " is not in service on " + survey.options.day.iso()};
+  bool against = network.against_drawing[pipe] != 0;
+  bool take_last = (direction == TraceDirection::downstream) != against;
+  std::uint32_t first = network.first_piece[pipe].value();
+  std::uint32_t last = first + network.piece_count[pipe] - 1;
+  PieceId end{take_last ? last : first};
+  for (std::uint32_t piece = first; piece <= last; ++piece) from.own.emplace_back(piece);
+  VertexId vertex = direction == TraceDirection::downstream ? network.to[end] : network.from[end];
+  for (Group group : groups)
+    if (carries(network.system[end], group)) from.starts.push_back({vertex, group});
+}
+
+/// The nearest pipe of the group that drains, from a vertex; none within a kilometre.
+std::optional<std::pair<PipeId, double>> nearest_draining(Survey const& survey, Point at, Group group) {
+  if (!known(at.x)) return std::nullopt;
+  Network const& network = survey.network;
+  auto found = survey.segments.boxes.nearest(at, 1000, [&](std::uint32_t row) {
+    auto [pipe, v] = survey.segments.segments[row];
+    auto line = survey.city.pipes.line.line(pipe.value());
+    Point near = nearest_on_segment(line[v], line[v + 1], at);
+    PieceId piece = network.piece_at(pipe, length_m(line.subspan(0, v + 1)) + distance_m(line[v], near));
+    bool good = carries(network.system[piece], group) && drains(network, survey.draining[static_cast<std::size_t>(group)], piece);
+    return good ? distance_m(near, at) : std::numeric_limits<double>::infinity();
+  });
+  if (!found) return std::nullopt;
+  return std::pair{survey.segments.segments[found->first].pipe, found->second};
+}
+
+}  // namespace
+
+TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection direction) {
+  City const& city = survey.city;
+  auto node = TextIndex{city.nodes.id}.find(id);
+  auto pipe = TextIndex{city.pipes.id}.find(id);
+  auto parcel = TextIndex{city.parcels.id}.find(id);
+  int matches = (node ? 1 : 0) + (pipe ? 1 : 0) + (parcel ? 1 : 0);
+  if (matches == 0) throw Error{"no node, pipe or parcel is called " + id};
+  if (matches > 1) throw Error{id + " names rows of several layers (nodes, pipes, parcels): give them different ids"};
+  TraceFrom from;
+  if (node) {
+    from.subject = {Layer::nodes, *node};
+    start_at_vertex(survey, VertexId{*node}, from);
+    if (from.starts.empty()) throw Error{"no pipe in service ends at node " + id};
+  } else if (pipe) {
+    from.subject = {Layer::pipes, *pipe};
+    start_at_pipe(survey, PipeId{*pipe}, direction, from);
+    if (from.starts.empty()) throw Error{"pipe " + id + " has no system (sanitary, storm, combined): nothing flows in it"};
+  } else {
+    from.subject = {Layer::parcels, *parcel};
+    PieceId piece = survey.coverage.piece[ParcelId{*parcel}];
+    if (!piece) throw Error{"parcel " + id + " connects to no foul pipe within reach"};
+    from.starts.push_back({direction == TraceDirection::downstream ? survey.network.to[piece] : survey.network.from[piece], Group::foul});
+    from.own.push_back(piece);
+  }
+  return from;
+}
+
+TraceSummary sum_up(Survey const& survey, Trace const& trace) {
+  TraceSummary sum;
+  for (PieceId piece : trace.pieces) {
+    double diameter = survey.city.pipes.diameter_mm[survey.network.pipe[piece]];
+    double metres = survey.network.length_m(piece);
+    sum.metres_by_diameter[known(diameter) ? diameter : 0] += metres;
+    sum.metres += metres;
+    if (survey.load.parcels.empty()) continue;
+    sum.parcels += survey.load.parcels[piece];
+    sum.households += survey.load.households[piece];
+  }
+  sum.households_known = survey.load.households_known;
+  for (TraceStop const& stop : trace.stops) {
+    TraceEnd& end = sum.ends.emplace_back();
+    end.at = subject_at(survey.network, stop.vertex);
+    end.group = stop.group;
+    end.reason = stop.reason;
+    if (stop.reason == StopReason::terminal) continue;
+    if (auto nearest = nearest_draining(survey, survey.network.place[stop.vertex], stop.group)) {
+      end.candidate = subject_of(nearest->first);
+      end.candidate_m = nearest->second;
+    }
+  }
+  return sum;
+}
+
+Shapes lines_of(Survey const& survey, Trace const& trace) {
+  Shapes lines;
+  for (PieceId piece : trace.pieces) {
+    auto line = survey.city.pipes.line.line(survey.network.pipe[piece].value());
+    if (line.size() < 2) {
+      lines.end_feature(ShapeKind::none);
+    } else {
+      lines.push_back(ShapeKind::line, stretch(line, survey.network.begin_m[piece], survey.network.end_m[piece]));
+    }
+  }
+  return lines;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,195 @@
+#include "engine/io/import_ledger.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/io/events_table.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/read_register.hpp"
+#include "engine/io/workbook.hpp"
+#include "engine/land/typed_text.hpp"
+
+namespace qinzao {
+
+namespace {
+
+void add_headers(LedgerColumns& columns, std::map<std::string, std::string> const& headers) {
+  for (auto const& [header, word] : headers) {
+    auto field = columns.field(word);
+    std::vector<std::string> words;
+    for (LedgerField const& known : columns.fields) words.push_back(known.word);
+    if (!field) throw UsageError{"--map " + header + "=" + word + ": no such field" + suggestion(word, words)};
+    columns.field_of[bare_word(header)] = {*field, 0};
+    columns.ignored.erase(bare_word(header));
+  }
+}
+
+/// Every sheet of the workbook, read as far as it is a ledger.
+struct ReadBook {
+  std::vector<ImportedSheet> sheets;
+  std::vector<LedgerRow> rows;
+  std::vector<CellRemark> refused;
+  std::vector<CellRemark> questions;
+  std::vector<std::pair<std::size_t, std::vector<std::string>>> titles;  // first row of a sheet without project column -> texts above
+};
+
+void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, RowOptions const& options) {
+  ImportedSheet& entry = book.sheets.emplace_back();
+  entry.name = sheet.name;
+  auto header = find_header(sheet, columns);
+  if (!header) return;
+  entry.read = true;
+  entry.header_row = header->end_row;
+  entry.unknown = header->unknown;
+  for (std::size_t column = 0; column < header->fields.size(); ++column)
+    if (header->fields[column]) entry.columns.emplace_back(header->titles[column], columns.fields[*header->fields[column]].word);
+  std::vector<std::string> above = header->above;
+  above.push_back(sheet.name);
+  SheetRows found = read_rows(std::move(sheet), *header, columns, options);
+  entry.rows = found.rows.size();
+  entry.totals = found.totals;
+  entry.other = found.other;
+  entry.inherited = found.inherited;
+  entry.by_serial = found.by_serial;
+  book.titles.emplace_back(book.rows.size(), std::move(above));
+  std::ranges::move(found.rows, std::back_inserter(book.rows));
+  std::ranges::move(found.refused, std::back_inserter(book.refused));
+  std::ranges::move(found.questions, std::back_inserter(book.questions));
+}
+
+ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns) {
+  Workbook workbook = read_workbook(request.workbook, request.encoding);
+  std::vector<std::string> names;
+  for (Sheet const& sheet : workbook.sheets) names.push_back(sheet.name);
+  for (std::string const& wanted : request.sheets)
+    if (std::ranges::find(names, wanted) == names.end())
+      throw Error{request.workbook.string() + ": has no sheet " + wanted + suggestion(wanted, names)};
+  ReadBook book;
+  for (Sheet& sheet : workbook.sheets) {
+    stop_if_interrupted();
+    if (request.sheets.empty() || std::ranges::find(request.sheets, sheet.name) != request.sheets.end())
+      read_sheet(book, std::move(sheet), columns, request.rows);
+  }
+  if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
+    throw Error{request.workbook.string() + ": no sheet has a header with a household number (户号, 编号) and another known column; name headers with --map HEADER=FIELD"};
+  return book;
+}
+
+/// The longest known project name that stands in the texts above a table or in the name of its sheet.
+std::string project_in(std::vector<std::string> const& texts, CityRegister const& known) {
+  std::string best;
+  std::size_t longest = 0;
+  for (ProjectRecord const& project : known.projects)
+    for (std::string const& text : texts)
+      for (std::string const& name : {project.name, project.project_id})
+        if (name.size() > longest && text.find(name) != std::string::npos) {
+          longest = name.size();
+          best = project.project_id;
+        }
+  return best;
+}
+
+void name_projects(ReadBook& book, CityRegister const& known, ImportOptions const& options) {
+  if (!options.project.empty()) return;
+  for (std::size_t i = 0; i < book.titles.size(); ++i) {
+    std::size_t end = i + 1 < book.titles.size() ? book.titles[i + 1].first : book.rows.size();
+    std::string project = project_in(book.titles[i].second, known);
+    for (std::size_t row = book.titles[i].first; row < end; ++row)
+      if (book.rows[row].project.empty()) book.rows[row].project = project;
+  }
+}
+
+void bind_text(Statement& statement, int parameter, std::string_view text) {
+  if (text.empty()) {
+    statement.bind_null(parameter);
+  } else {
+    statement.bind(parameter, text);
+  }
+}
+
+void write_households(Database const& city, ImportPlan const& plan) {
+  Statement insert = city.prepare(
+      "INSERT INTO households (project_id, category, persons, strategy, head, phone, id_number, address, household_id) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  Statement update = city.prepare(
+      "UPDATE households SET project_id = ?1, category = ?2, persons = ?3, strategy = ?4, head = ?5, phone = ?6, id_number = ?7, "
+      "address = ?8 WHERE household_id = ?9");
+  for (PlannedRow const& row : plan.rows) {
+    if (!row.writes_household) continue;
+    Statement& statement = row.outcome == RowOutcome::fresh ? insert : update;
+    bind_text(statement, 1, row.record.project_id);
+    bind_text(statement, 2, word_of(row.record.category));
+    if (row.record.persons) statement.bind(3, std::int64_t{*row.record.persons});
+    bind_text(statement, 4, row.record.strategy);
+    bind_text(statement, 5, row.record.head);
+    bind_text(statement, 6, row.record.phone);
+    bind_text(statement, 7, row.record.id_number);
+    bind_text(statement, 8, row.record.address);
+    statement.bind(9, row.household_id);
+    statement.execute();
+  }
+}
+
+void write_shares(Database const& city, ImportPlan const& plan) {
+  Statement remove = city.prepare("DELETE FROM household_parcels WHERE household_id = ?1 AND parcel_id = ?2");
+  Statement insert = city.prepare("INSERT INTO household_parcels (household_id, parcel_id, share) VALUES (?1, ?2, ?3)");
+  for (auto const& [key, share] : plan.shares) {
+    remove.bind(1, key.first).bind(2, key.second).execute();
+    insert.bind(1, key.first).bind(2, key.second);
+    if (share > 0) insert.bind(3, share);
+    insert.execute();
+  }
+}
+
+bool writes_anything(ImportPlan const& plan) {
+  return plan.events > 0 || !plan.shares.empty() || !plan.new_projects.empty() || std::ranges::any_of(plan.rows, &PlannedRow::writes_household);
+}
+
+void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& plan) {
+  Statement project = city.prepare("INSERT INTO projects (project_id, name) VALUES (?1, ?2)");
+  for (ProjectRecord const& record : plan.new_projects) project.bind(1, record.project_id).bind(2, record.name).execute();
+  write_households(city, plan);
+  write_shares(city, plan);
+  for (PlannedRow const& row : plan.rows) {
+    stop_if_interrupted();
+    for (EventRow const& event : row.appends) writer.append(event);
+  }
+}
+
+}  // namespace
+
+ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerColumns columns, ImportRequest request) {
+  add_headers(columns, request.headers);
+  request.plan.file = request.workbook.filename().string();
+  ReadBook read = read_book(request, columns);
+  add_geometry_functions(city);
+
+  ImportResult result;
+  result.sheets = std::move(read.sheets);
+  result.questions = std::move(read.questions);
+  std::optional<LedgerWriter> writer;  // holds the write lock while the plan is made
+  if (!request.dry_run) writer.emplace(city, request.now);
+  CityRegister known = read_register(city);
+  name_projects(read, known, request.plan);
+  result.plan = plan_import(read.rows, known, book.rules, book.tracks, request.plan, request.now.day());
+  result.plan.refused.insert(result.plan.refused.begin(), std::make_move_iterator(read.refused.begin()), std::make_move_iterator(read.refused.end()));
+
+  bool may = result.plan.refused.empty() || request.take_good_rows;
+  if (writer && may && writes_anything(result.plan)) {
+    write_plan(city, *writer, result.plan);
+    writer->commit();
+    result.written = true;
+    result.anchor = writer->anchor();
+  } else {
+    writer.reset();  // nothing was written: back as it was
+    result.anchor = read_anchor(city);
+  }
+  return result;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,56 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/base/instant.hpp"
+#include "engine/io/record.hpp"
+#include "engine/io/sqlite.hpp"
+#include "engine/land/import_plan.hpp"
+#include "engine/land/ledger_columns.hpp"
+#include "engine/land/sheet_header.hpp"
+
+namespace qinzao {
+
+/// What is to be imported, and how.
+struct ImportRequest {
+  std::filesystem::path workbook;
+  std::string encoding;                       // of .csv and .dbf; empty: found out
+  std::vector<std::string> sheets;            // empty: all that have a header
+  std::map<std::string, std::string> headers;  // header -> field, beside the known ones
+  RowOptions rows;
+  ImportOptions plan;
+  bool dry_run = false;
+  bool take_good_rows = false;  // refused rows stay out; otherwise one refused row stops the import
+  Instant now;
+};
+
+/// How one sheet was understood.
+struct ImportedSheet {
+  std::string name;
+  bool read = false;                    // it has a header with a household number
+  std::size_t header_row = 0;           // last row of the header, from 1
+  std::size_t rows = 0;                 // good rows
+  std::vector<std::pair<std::string, std::string>> columns;  // title -> field
+  std::vector<UnknownHeader> unknown;
+  std::size_t totals = 0;
+  std::size_t other = 0;
+  std::size_t inherited = 0;
+  bool by_serial = false;
+};
+
+/// What an import did, or would do.
+struct ImportResult {
+  std::vector<ImportedSheet> sheets;
+  ImportPlan plan;
+  std::vector<CellRemark> questions;
+  bool written = false;  // something was written; false also where there was nothing to write
+  Anchor anchor;
+};
+
+/// Imports a workbook into the city file in one transaction: projects that are new, households, shares, events. A second import of the same
+/// workbook writes nothing. Error: no sheet has a header; a sheet or field of the request does not exist; another writer holds the lock.
+ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerColumns columns, ImportRequest request);
+
+}  // namespace qinzao

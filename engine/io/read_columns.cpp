@@ -1,0 +1,77 @@
+#include "engine/io/read_columns.hpp"
+
+#include <array>
+#include <utility>
+
+#include "engine/io/data_file.hpp"
+#include "engine/io/toml_file.hpp"
+#include "engine/land/typed_text.hpp"
+
+namespace qinzao {
+
+namespace {
+
+FieldKind kind_of(TomlTable const& table) {
+  static constexpr std::array<std::pair<std::string_view, FieldKind>, 7> kinds{{{"text", FieldKind::text},
+                                                                               {"personal", FieldKind::personal},
+                                                                               {"whole", FieldKind::whole},
+                                                                               {"share", FieldKind::share},
+                                                                               {"category", FieldKind::category},
+                                                                               {"date", FieldKind::date},
+                                                                               {"event", FieldKind::event}}};
+  std::string word = table.text("kind");
+  for (auto const& [name, kind] : kinds)
+    if (name == word) return kind;
+  table.fail("no such kind of field: " + word);
+}
+
+/// Words whose bare form is empty (such as "-" never is) would match every empty cell.
+std::unordered_set<std::string> bare_set(TomlTable const& table, std::string_view key) {
+  std::unordered_set<std::string> words;
+  for (std::string const& word : table.texts(key)) {
+    if (bare_word(word).empty()) table.fail(std::string{key} + ": '" + word + "' is nothing but brackets and blanks");
+    words.insert(bare_word(word));
+  }
+  return words;
+}
+
+std::vector<std::string> bare_list(TomlTable const& table, std::string_view key) {
+  std::vector<std::string> words;
+  for (std::string const& word : bare_set(table, key)) words.push_back(word);
+  return words;
+}
+
+}  // namespace
+
+LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& tracks) {
+  toml::table root = parse_toml(path);
+  TomlTable top{path, root};
+  LedgerColumns columns;
+  for (TomlTable const& table : top.tables("field")) {
+    table.only({"word", "kind", "names"});
+    LedgerField field{table.text("word"), kind_of(table)};
+    if (field.kind == FieldKind::event && tracks.find(SubjectKind::household, field.word) == nullptr) table.fail("no such event of a household: " + field.word);
+    std::size_t rank = 0;
+    for (std::string const& name : table.texts("names")) {
+      if (!columns.field_of.try_emplace(bare_word(name), LedgerColumns::Name{columns.fields.size(), rank++}).second) table.fail("the name is taken: " + name);
+      columns.names.push_back(name);
+    }
+    columns.fields.push_back(std::move(field));
+  }
+  TomlTable ignored = top.table("ignored");
+  columns.ignored = bare_set(ignored, "names");
+  TomlTable words = top.table("words");
+  words.only({"done", "not_done", "residential", "non_residential", "totals", "footers", "units"});
+  columns.done = bare_set(words, "done");
+  columns.not_done = bare_set(words, "not_done");
+  columns.residential = bare_set(words, "residential");
+  columns.non_residential = bare_set(words, "non_residential");
+  columns.totals = bare_list(words, "totals");
+  columns.footers = bare_list(words, "footers");
+  columns.units = bare_set(words, "units");
+  return columns;
+}
+
+LedgerColumns read_columns(Tracks const& tracks) { return read_columns(data_file("synonyms/ledger.toml"), tracks); }
+
+}  // namespace qinzao

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "engine/base/error.hpp"
+#include "engine/io/dataset.hpp"
+#include "engine/io/workbook.hpp"
+
+namespace qinzao {
+
+namespace {
+
+SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string const& encoding, std::string const& what) {
+  SheetCell cell;
+  if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return cell;
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int rest = 0;
+  switch (type) {
+    case OFTInteger:
+    case OFTInteger64:
+    case OFTReal:
+      cell.kind = SheetCell::Kind::number;
+      cell.number = OGR_F_GetFieldAsDouble(feature, field);
+      cell.text = plain_decimal(cell.number);
+      break;
+    case OFTDate:
+      if (OGR_F_GetFieldAsDateTime(feature, field, &year, &month, &day, &rest, &rest, &rest, &rest) != 0 && year > 0) {
+        cell.kind = SheetCell::Kind::date;
+        cell.text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+      }
+      break;
+    default:
+      cell.text = decoded(OGR_F_GetFieldAsString(feature, field), encoding, what);
+      if (!cell.text.empty()) cell.kind = SheetCell::Kind::text;
+  }
+  return cell;
+}
+
+}  // namespace
+
+std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const& encoding) {
+  std::filesystem::path codepage = path;
+  codepage.replace_extension(".cpg");
+  // With a .cpg GDAL recodes; without one the bytes come as they are, and decoded() looks at them.
+  bool recoded = encoding.empty() && std::filesystem::exists(codepage);
+  std::vector<std::string> options;
+  if (!recoded) options.emplace_back("ENCODING=");
+  gdal::Dataset dataset = gdal::open(path.string(), options);
+  OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
+  if (layer == nullptr) throw Error{path.string() + ": holds no table"};
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+  int fields = OGR_FD_GetFieldCount(definition);
+  Sheet sheet;
+  sheet.name = path.stem().string();
+  auto& header = sheet.rows.emplace_back();
+  std::vector<OGRFieldType> types;
+  for (int field = 0; field < fields; ++field) {
+    OGRFieldDefnH column = OGR_FD_GetFieldDefn(definition, field);
+    types.push_back(OGR_Fld_GetType(column));
+    SheetCell cell;
+    cell.kind = SheetCell::Kind::text;
+    cell.text = decoded(OGR_Fld_GetNameRef(column), encoding, path.string());
+    header.push_back(std::move(cell));
+  }
+  OGR_L_ResetReading(layer);
+  while (gdal::Feature feature{OGR_L_GetNextFeature(layer)}) {
+    auto& row = sheet.rows.emplace_back();
+    for (int field = 0; field < fields; ++field) row.push_back(cell_of(feature.get(), field, types[static_cast<std::size_t>(field)], encoding, path.string()));
+  }
+  return {std::move(sheet)};
+}
+
+}  // namespace qinzao

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <charconv>
+
+#include "engine/base/error.hpp"
+#include "engine/io/workbook.hpp"
+#include "engine/io/xml.hpp"
+
+// A .ods is a zip whose content.xml holds the tables (OASIS OpenDocument 1.2): rows and cells with repeat counts, values in attributes, the
+// text as shown in paragraphs. Merged cells are spans of their first cell.
+
+namespace qinzao {
+
+namespace {
+
+std::size_t count_of(std::string_view text) {
+  std::size_t value = 1;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return std::max<std::size_t>(value, 1);
+}
+
+class OdsReader {
+ public:
+  explicit OdsReader(std::string file) : file_{std::move(file)} {}
+
+  std::vector<Sheet> read(std::string const& bytes) {
+    XmlReader reader;
+    reader.start = [this](std::string_view name, XmlAttributes const& attributes) { start(name, attributes); };
+    reader.end = [this](std::string_view name) { end(name); };
+    reader.text = [this](std::string_view text) {
+      if (in_paragraph_ && aside_ == 0) shown_ += text;
+    };
+    read_xml(bytes, file_ + ", content.xml", reader);
+    return std::move(sheets_);
+  }
+
+ private:
+  void start(std::string_view name, XmlAttributes const& attributes) {
+    if (name == "annotation" || name == "shapes") ++aside_;  // comments and drawings have paragraphs too
+    if (aside_ > 0) return;
+    if (name == "table") {
+      sheets_.emplace_back().name = attributes["table:name"];
+      row_ = 0;
+    } else if (name == "table-row") {
+      repeated_rows_ = count_of(attributes["table:number-rows-repeated"]);
+      cells_.clear();
+      column_ = 0;
+    } else if (name == "table-cell" || name == "covered-table-cell") {
+      type_ = attributes["office:value-type"];
+      value_ = attributes["office:value"];
+      day_ = attributes["office:date-value"];
+      string_ = attributes["office:string-value"];
+      formula_ = !attributes["table:formula"].empty();
+      repeated_ = count_of(attributes["table:number-columns-repeated"]);
+      std::size_t rows = count_of(attributes["table:number-rows-spanned"]);
+      std::size_t columns = count_of(attributes["table:number-columns-spanned"]);
+      if (rows > 1 || columns > 1) sheets_.back().merges.push_back({row_, column_, row_ + rows - 1, column_ + columns - 1});
+      shown_.clear();
+      paragraphs_ = 0;
+    } else if (name == "p") {
+      in_paragraph_ = true;
+      if (paragraphs_++ > 0) shown_ += '\n';
+    } else if (name == "s" && in_paragraph_) {
+      shown_.append(count_of(attributes["text:c"]), ' ');
+    }
+  }
+
+  void end(std::string_view name) {
+    if (name == "annotation" || name == "shapes") --aside_;
+    if (aside_ > 0) return;
+    if (name == "p") in_paragraph_ = false;
+    if (name == "table-cell" || name == "covered-table-cell") {
+      SheetCell value = name == "table-cell" ? cell() : SheetCell{};
+      if (value.kind != SheetCell::Kind::empty) {
+        if (column_ + repeated_ > 16384) throw Error{file_ + ", " + sheets_.back().name + ": a cell beyond the last"};
+        cells_.resize(column_);
+        cells_.resize(column_ + repeated_, value);
+      }
+      column_ += repeated_;
+    }
+    if (name == "table-row") {
+      if (!cells_.empty()) {
+        if (row_ + repeated_rows_ > 1048576) throw Error{file_ + ", " + sheets_.back().name + ": a row beyond the last"};
+        sheets_.back().rows.resize(row_);
+        for (std::size_t i = 0; i < repeated_rows_; ++i) sheets_.back().rows.push_back(cells_);
+      }
+      row_ += repeated_rows_;
+    }
+  }
+
+  SheetCell cell() const {
+    SheetCell cell;
+    if (type_ == "date") {
+      cell.kind = SheetCell::Kind::date;
+      cell.text = day_;
+    } else if (type_ == "float" || type_ == "currency" || type_ == "percentage") {
+      cell.kind = SheetCell::Kind::number;
+      std::from_chars(value_.data(), value_.data() + value_.size(), cell.number);
+      cell.text = plain_decimal(cell.number);
+      bool zeros = shown_.size() > cell.text.size() && shown_.find_first_not_of("0123456789") == std::string::npos && shown_.ends_with(cell.text);
+      if (zeros) cell.text = shown_;  // 007 under a format of leading zeros
+    } else if (type_ == "boolean") {
+      cell.kind = SheetCell::Kind::text;
+      cell.text = shown_;
+    } else {
+      cell.text = string_.empty() ? shown_ : string_;
+      if (!cell.text.empty()) cell.kind = cell.text.starts_with('#') && formula_ ? SheetCell::Kind::error : SheetCell::Kind::text;
+      if (cell.text.empty() && formula_ && type_.empty()) cell.kind = SheetCell::Kind::formula;
+    }
+    return cell;
+  }
+
+  std::string file_;
+  std::vector<Sheet> sheets_;
+  std::vector<SheetCell> cells_;
+  std::size_t row_ = 0;
+  std::size_t column_ = 0;
+  std::size_t repeated_rows_ = 1;
+  std::size_t repeated_ = 1;
+  std::string type_;
+  std::string value_;
+  std::string day_;
+  std::string string_;
+  std::string shown_;
+  bool formula_ = false;
+  bool in_paragraph_ = false;
+  std::size_t paragraphs_ = 0;
+  int aside_ = 0;
+};
+
+}  // namespace
+
+std::vector<Sheet> read_ods(std::filesystem::path const& path) {
+  std::string content = zip_member(path.string(), "content.xml");
+  if (content.empty()) throw Error{path.string() + ": is no .ods workbook (or it is encrypted)"};
+  return OdsReader{path.string()}.read(content);
+}
+
+}  // namespace qinzao

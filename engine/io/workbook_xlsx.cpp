@@ -1,0 +1,280 @@
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "engine/base/date.hpp"
+#include "engine/base/error.hpp"
+#include "engine/io/workbook.hpp"
+#include "engine/io/xml.hpp"
+
+// A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as they say "date" or
+// "leading zeros", values, formulas without value, merged cells.
+
+namespace qinzao {
+
+namespace {
+
+long integer_of(std::string_view text, long fallback = 0) {
+  long value = fallback;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// How a number format shows a number, as far as it matters here.
+struct NumberFormat {
+  bool date = false;
+  std::size_t zeros = 0;  // 000 shows 7 as 007
+};
+
+NumberFormat format_of(std::string_view code) {
+  NumberFormat format;
+  std::string bare;
+  bool quoted = false;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    char c = code[i];
+    if (c == '"') quoted = !quoted;
+    if (c == '\\') ++i;
+    if (c == '[') {
+      i = std::min(code.find(']', i), code.size());
+      continue;
+    }
+    if (c == ';') break;
+    if (!quoted && c != '"' && c != '\\') bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  format.date = bare.find("general") == std::string::npos && (bare.find('y') != std::string::npos || bare.find('d') != std::string::npos);
+  if (!bare.empty() && bare.find_first_not_of('0') == std::string::npos && bare.size() > 1) format.zeros = bare.size();
+  return format;
+}
+
+/// The formats every spreadsheet knows by number; 27-36 and 50-58 are the dates of East Asian locales.
+NumberFormat builtin_format(long id) {
+  NumberFormat format;
+  format.date = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
+  return format;
+}
+
+/// What the sheets of one workbook share.
+struct Shared {
+  std::vector<std::string> strings;
+  std::vector<NumberFormat> styles;  // cell style -> format
+  bool from_1904 = false;
+};
+
+std::vector<std::string> read_strings(std::string const& path) {
+  std::vector<std::string> strings;
+  bool in_text = false;
+  bool phonetic = false;
+  XmlReader reader;
+  reader.start = [&](std::string_view name, XmlAttributes const&) {
+    if (name == "si") strings.emplace_back();
+    if (name == "rPh") phonetic = true;
+    in_text = name == "t" && !phonetic;
+  };
+  reader.end = [&](std::string_view name) {
+    if (name == "rPh") phonetic = false;
+    if (name == "t") in_text = false;
+  };
+  reader.text = [&](std::string_view bytes) {
+    if (in_text && !strings.empty()) strings.back() += bytes;
+  };
+  std::string bytes = zip_member(path, "xl/sharedStrings.xml");
+  if (!bytes.empty()) read_xml(bytes, path + ", sharedStrings.xml", reader);
+  return strings;
+}
+
+std::vector<NumberFormat> read_styles(std::string const& path) {
+  std::map<long, NumberFormat> custom;
+  std::vector<NumberFormat> styles;
+  bool in_cells = false;
+  XmlReader reader;
+  reader.start = [&](std::string_view name, XmlAttributes const& attributes) {
+    if (name == "numFmt") custom[integer_of(attributes["numFmtId"])] = format_of(attributes["formatCode"]);
+    if (name == "cellXfs") in_cells = true;
+    if (name != "xf" || !in_cells) return;
+    long id = integer_of(attributes["numFmtId"]);
+    auto found = custom.find(id);
+    styles.push_back(found == custom.end() ? builtin_format(id) : found->second);
+  };
+  reader.end = [&](std::string_view name) {
+    if (name == "cellXfs") in_cells = false;
+  };
+  reader.text = [](std::string_view) {};
+  std::string bytes = zip_member(path, "xl/styles.xml");
+  if (!bytes.empty()) read_xml(bytes, path + ", styles.xml", reader);
+  return styles;
+}
+
+/// `C17` -> row 16, column 2
+std::pair<std::size_t, std::size_t> place_of(std::string_view address) {
+  std::size_t column = 0;
+  std::size_t i = 0;
+  for (; i < address.size() && address[i] >= 'A' && address[i] <= 'Z'; ++i) column = column * 26 + static_cast<std::size_t>(address[i] - 'A' + 1);
+  auto row = static_cast<std::size_t>(std::max(1L, integer_of(address.substr(i), 1)));
+  return {row - 1, column == 0 ? 0 : column - 1};
+}
+
+std::string day_of_serial(double serial, bool from_1904) {
+  auto days = static_cast<int>(std::floor(serial)) + (from_1904 ? 1462 : 0);
+  if (days < 60) ++days;  // Excel believes in 1900-02-29
+  return Date{std::chrono::sys_days{std::chrono::days{days - 25569}}}.iso();
+}
+
+class SheetReader {
+ public:
+  SheetReader(Sheet& sheet, Shared const& shared) : sheet_{sheet}, shared_{shared} {}
+
+  void read(std::string const& bytes, std::string const& what) {
+    XmlReader reader;
+    reader.start = [this](std::string_view name, XmlAttributes const& attributes) { start(name, attributes); };
+    reader.end = [this](std::string_view name) { end(name); };
+    reader.text = [this](std::string_view text) {
+      if (into_ != nullptr) *into_ += text;
+    };
+    read_xml(bytes, what, reader);
+  }
+
+ private:
+  void start(std::string_view name, XmlAttributes const& attributes) {
+    if (name == "row") {
+      row_ = static_cast<std::size_t>(integer_of(attributes["r"], static_cast<long>(row_) + 2)) - 1;
+      column_ = 0;
+      if (row_ > 1048575) throw Error{sheet_.name + ": a row beyond the last"};
+    } else if (name == "c") {
+      if (auto address = attributes["r"]; !address.empty()) std::tie(row_, column_) = place_of(address);
+      if (column_ > 16383 || row_ > 1048575) throw Error{sheet_.name + ": a cell beyond the last"};
+      type_ = attributes["t"];
+      style_ = static_cast<std::size_t>(std::max(0L, integer_of(attributes["s"])));
+      value_.clear();
+      formula_ = false;
+    } else if (name == "v" || (name == "t" && !phonetic_)) {
+      into_ = &value_;
+    } else if (name == "f") {
+      formula_ = true;
+    } else if (name == "rPh") {
+      phonetic_ = true;
+    } else if (name == "mergeCell") {
+      std::string_view range = attributes["ref"];
+      std::size_t colon = std::min(range.find(':'), range.size());
+      auto [first_row, first_column] = place_of(range.substr(0, colon));
+      auto [last_row, last_column] = place_of(colon < range.size() ? range.substr(colon + 1) : range);
+      sheet_.merges.push_back({first_row, first_column, last_row, last_column});
+    }
+  }
+
+  void end(std::string_view name) {
+    if (name == "v" || name == "t") into_ = nullptr;
+    if (name == "rPh") phonetic_ = false;
+    if (name == "c") {
+      put(cell());
+      ++column_;
+    }
+  }
+
+  SheetCell cell() const {
+    SheetCell cell;
+    if (value_.empty()) {
+      if (formula_ && type_ != "str") cell.kind = SheetCell::Kind::formula;
+      return cell;
+    }
+    cell.kind = SheetCell::Kind::text;
+    cell.text = value_;
+    if (type_ == "s") {
+      auto index = static_cast<std::size_t>(integer_of(value_, -1));
+      if (index >= shared_.strings.size()) throw Error{sheet_.name + ", " + cell_address(row_, column_) + ": names a text the workbook does not have"};
+      cell.text = shared_.strings[index];
+      if (cell.text.empty()) cell.kind = SheetCell::Kind::empty;
+    } else if (type_ == "e") {
+      cell.kind = SheetCell::Kind::error;
+    } else if (type_ == "b") {
+      cell.text = value_ == "1" ? "yes" : "no";
+    } else if (type_.empty() || type_ == "n") {
+      number(cell);
+    } else if (type_ == "d") {
+      cell.kind = SheetCell::Kind::date;
+    }
+    return cell;
+  }
+
+  void number(SheetCell& cell) const {
+    auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), cell.number);
+    if (error != std::errc{} || end != value_.data() + value_.size()) return;  // stays text
+    cell.kind = SheetCell::Kind::number;
+    cell.text = plain_decimal(cell.number);
+    NumberFormat format = style_ < shared_.styles.size() ? shared_.styles[style_] : NumberFormat{};
+    if (format.date && cell.number >= 1 && cell.number < 2958466) {
+      cell.kind = SheetCell::Kind::date;
+      cell.text = day_of_serial(cell.number, shared_.from_1904);
+    } else if (cell.text.size() < format.zeros && cell.number >= 0 && cell.text.find('.') == std::string::npos) {
+      cell.text.insert(0, format.zeros - cell.text.size(), '0');
+    }
+  }
+
+  void put(SheetCell value) {
+    if (value.kind == SheetCell::Kind::empty) return;
+    if (sheet_.rows.size() <= row_) sheet_.rows.resize(row_ + 1);
+    auto& row = sheet_.rows[row_];
+    if (row.size() <= column_) row.resize(column_ + 1);
+    row[column_] = std::move(value);
+  }
+
+  Sheet& sheet_;
+  Shared const& shared_;
+  std::size_t row_ = static_cast<std::size_t>(-1);
+  std::size_t column_ = 0;
+  std::string type_;
+  std::size_t style_ = 0;
+  std::string value_;
+  bool formula_ = false;
+  bool phonetic_ = false;
+  std::string* into_ = nullptr;
+};
+
+struct SheetEntry {
+  std::string name;
+  std::string relation;
+};
+
+}  // namespace
+
+std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
+  std::string file = path.string();
+  std::string book = zip_member(file, "xl/workbook.xml");
+  if (book.empty()) throw Error{file + ": is no .xlsx workbook (an old .xls under a new name, or encrypted? open it and save it as .xlsx)"};
+  Shared shared;
+  std::vector<SheetEntry> entries;
+  XmlReader reader;
+  reader.start = [&](std::string_view name, XmlAttributes const& attributes) {
+    if (name == "workbookPr") shared.from_1904 = attributes["date1904"] == "1" || attributes["date1904"] == "true";
+    if (name == "sheet") entries.push_back({std::string{attributes["name"]}, std::string{attributes["r:id"]}});
+  };
+  reader.end = [](std::string_view) {};
+  reader.text = [](std::string_view) {};
+  read_xml(book, file + ", workbook.xml", reader);
+
+  std::map<std::string, std::string> targets;
+  reader.start = [&](std::string_view name, XmlAttributes const& attributes) {
+    if (name == "Relationship") targets[std::string{attributes["Id"]}] = attributes["Target"];
+  };
+  read_xml(zip_member(file, "xl/_rels/workbook.xml.rels"), file + ", workbook.xml.rels", reader);
+
+  shared.strings = read_strings(file);
+  shared.styles = read_styles(file);
+  std::vector<Sheet> sheets;
+  for (SheetEntry const& entry : entries) {
+    std::string target = targets[entry.relation];
+    if (target.find("worksheet") == std::string::npos) continue;  // a chart of its own
+    std::string member = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    std::string bytes = zip_member(file, member);
+    if (bytes.empty()) throw Error{file + ": sheet " + entry.name + " is missing in it"};
+    Sheet& sheet = sheets.emplace_back();
+    sheet.name = entry.name;
+    SheetReader{sheet, shared}.read(bytes, file + ", " + entry.name);
+  }
+  return sheets;
+}
+
+}  // namespace qinzao

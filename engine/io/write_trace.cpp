@@ -1,0 +1,103 @@
+#include "engine/io/write_trace.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "engine/base/error.hpp"
+#include "engine/geo/crs.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/geojson.hpp"
+
+namespace qinzao {
+
+namespace {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+constexpr std::array<std::string_view, 4> system_words{"", "sanitary", "storm", "combined"};
+
+std::string_view word_of(StopReason reason) {
+  switch (reason) {
+    case StopReason::terminal: return "terminal";
+    case StopReason::dead_end: return "dead_end";
+    case StopReason::other_system: return "other_system";
+    case StopReason::loop: return "loop";
+  }
+  return {};
+}
+
+double tenths(double metres) { return std::round(metres * 10) / 10; }
+
+}  // namespace
+
+std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum, TraceDirection direction) {
+  using Json = nlohmann::ordered_json;
+  Json by_diameter = Json::array();
+  for (auto const& [diameter, metres] : sum.metres_by_diameter)
+    by_diameter.push_back({{"diameter_mm", diameter > 0 ? Json(diameter) : Json(nullptr)}, {"metres", tenths(metres)}});
+  Json ends = Json::array();
+  for (TraceEnd const& end : sum.ends)
+    ends.push_back({{"id", survey.city.id_of(end.at)},
+                    {"group", end.group == Group::foul ? "foul" : "storm"},
+                    {"reason", word_of(end.reason)},
+                    {"nearest_draining", end.candidate ? Json(survey.city.id_of(*end.candidate)) : Json(nullptr)},
+                    {"distance_m", end.candidate ? Json(tenths(end.candidate_m)) : Json(nullptr)}});
+  Json json{{"from", survey.city.id_of(from.subject)},
+            {"direction", direction == TraceDirection::upstream ? "upstream" : "downstream"},
+            {"as_of", survey.options.day.iso()},
+            {"pipe_pieces", trace.pieces.size()},
+            {"metres", tenths(sum.metres)},
+            {"by_diameter", by_diameter},
+            {"parcels", sum.parcels},
+            {"households", sum.households_known ? Json(sum.households) : Json(nullptr)}};
+  if (direction == TraceDirection::downstream) json["ends"] = ends;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name) {
+  Shapes lines = lines_of(survey, trace);
+  Transform to_wgs84{Crs{survey.city.crs}, wgs84()};
+  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+  for (std::uint32_t row = 0; row < lines.size(); ++row) {
+    PieceId piece = trace.pieces[row];
+    PipeId pipe = survey.network.pipe[piece];
+    text += row == 0 ? "" : ",\n";
+    text += "{\"type\":\"Feature\",\"properties\":{\"pipe_id\":";
+    append_json(text, survey.city.pipes.id[pipe.value()]);
+    text += ",\"system\":";
+    append_json(text, system_words[static_cast<std::size_t>(survey.network.system[piece])]);
+    text += ",\"diameter_mm\":";
+    append_json(text, survey.city.pipes.diameter_mm[pipe]);
+    text += ",\"length_m\":";
+    append_json(text, std::round(survey.network.length_m(piece) * 100) / 100);
+    text += fmt::format(",\"order\":{}}},\"geometry\":", row + 1);
+    std::vector<Point> lon_lat(lines.vertices(row).begin(), lines.vertices(row).end());
+    to_wgs84.apply(lon_lat);
+    append_geojson_geometry(text, lines, row, lon_lat);
+    text += '}';
+  }
+  text += "\n]}\n";
+  if (std::fwrite(text.data(), 1, text.size(), out) != text.size() || std::fflush(out) != 0)
+    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+}
+
+void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place) {
+  if (place.extension() != ".geojson" && place.extension() != ".json") throw UsageError{place.string() + ": a trace is written as .geojson"};
+  AtomicFile file{place};
+  {
+    std::unique_ptr<std::FILE, CloseFile> out{std::fopen(file.temporary().c_str(), "wb")};
+    if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+    write_trace_geojson(survey, trace, out.get(), place.string());
+  }
+  file.commit();
+}
+
+}  // namespace qinzao

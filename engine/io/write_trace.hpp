@@ -1,0 +1,19 @@
+#pragma once
+#include <cstdio>
+#include <filesystem>
+
+#include "engine/gaps/trace_summary.hpp"
+
+namespace qinzao {
+
+/// The figures of a trace as JSON; docs/trace.md says what each key means.
+std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum, TraceDirection direction);
+
+/// The pieces of a trace as RFC 7946 GeoJSON, one feature a line: pipe_id, system, diameter_mm, length_m, order.
+/// Error: the stream cannot be written.
+void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name);
+
+/// The same to a .geojson file, beside and renamed. Error: another extension; cannot be written.
+void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place);
+
+}  // namespace qinzao

@@ -1,0 +1,37 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qinzao {
+
+/// The attributes of an XML element, names with their prefix (r:id, office:value-type).
+class XmlAttributes {
+ public:
+  explicit XmlAttributes(char const* const* pairs) : pairs_{pairs} {}
+  /// The value, or an empty text.
+  std::string_view operator[](std::string_view name) const {
+    for (char const* const* pair = pairs_; *pair != nullptr; pair += 2)
+      if (name == *pair) return pair[1];
+    return {};
+  }
+
+ private:
+  char const* const* pairs_;
+};
+
+/// What is called while an XML text is read; element names come without their prefix.
+struct XmlReader {
+  std::function<void(std::string_view name, XmlAttributes const& attributes)> start;
+  std::function<void(std::string_view name)> end;
+  std::function<void(std::string_view bytes)> text;
+};
+
+/// Reads an XML text from its beginning to its end. `what` names it in errors. Error: not well-formed, with its line.
+void read_xml(std::string_view bytes, std::string_view what, XmlReader const& reader);
+
+/// One member of a zip file, such as a workbook is; empty when there is none. Error: damaged; larger than 1 GB.
+std::string zip_member(std::string const& zip, std::string_view member);
+
+}  // namespace qinzao

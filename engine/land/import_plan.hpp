@@ -1,0 +1,96 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/base/date.hpp"
+#include "engine/land/ledger.hpp"
+#include "engine/land/rules.hpp"
+#include "engine/land/sheet_rows.hpp"
+
+namespace qinzao {
+
+/// What the city file knows of one household.
+struct HouseholdRecord {
+  std::string project_id;
+  Category category = Category::unknown;
+  std::optional<int> persons;
+  std::string strategy;
+  std::string head;
+  std::string phone;
+  std::string id_number;
+  std::string address;
+};
+
+/// A counting event with its row in the ledger; seq 0: not written yet.
+struct KnownEvent {
+  std::string word;
+  Date on;
+  std::int64_t seq = 0;
+};
+
+/// What the city file knows of one project.
+struct ProjectRecord {
+  std::string project_id;
+  std::string name;
+  std::optional<Date> closed_on;
+  std::vector<Happening> events;
+};
+
+/// What an import is compared with.
+struct CityRegister {
+  std::vector<ProjectRecord> projects;
+  std::unordered_map<std::string, HouseholdRecord> households;          // id ->
+  std::unordered_map<std::string, std::vector<KnownEvent>> events;      // household id -> its counting events by seq
+  std::map<std::pair<std::string, std::string>, double> shares;         // (household, parcel) -> share; 0: no share known
+};
+
+/// How an import decides what a workbook leaves open.
+struct ImportOptions {
+  Language language = Language::en;  // of the rules' sentences
+  std::string file;                // for the provenance file!sheet!row
+  std::string project;             // of rows that name none: id or name
+  std::string actor;
+  std::string override_reason;     // rules are broken with this reason; empty: such rows are refused
+  std::optional<Date> moved;       // rows that look like a household of another project moved on this day
+  bool not_moved = false;          // or they are other households of the same description
+};
+
+/// Whether a row says something new.
+enum class RowOutcome : std::uint8_t { fresh, changed, unchanged };
+
+/// What one household's row (or rows) will do.
+struct PlannedRow {
+  std::string sheet;
+  std::size_t row = 0;
+  std::string household_id;
+  RowOutcome outcome = RowOutcome::unchanged;
+  std::vector<std::string> changes;  // "D7: signed 2020-06-03", "head"; personal values are not told
+  std::vector<std::string> warnings;  // rules that only warn
+  HouseholdRecord record;            // as it shall be
+  bool writes_household = false;
+  std::vector<EventRow> appends;     // in order; recorded_at and seq are the writer's
+};
+
+/// A whole workbook compared with the city file.
+struct ImportPlan {
+  std::vector<ProjectRecord> new_projects;
+  std::vector<PlannedRow> rows;
+  std::map<std::pair<std::string, std::string>, double> shares;  // to be written
+  std::vector<CellRemark> refused;
+  std::vector<CellRemark> notes;  // rules that warn, rows merged
+  std::size_t events = 0;         // to append, voids included
+  std::size_t voids = 0;
+};
+
+/// Plans the import of rows in order. A row is refused when a rule refuses one of its events, when it contradicts an earlier row of the same
+/// household, when it names no project, or when it looks like a household that moved and nothing says so.
+ImportPlan plan_import(std::span<LedgerRow const> rows, CityRegister const& city, std::span<Rule const> rules, Tracks const& tracks,
+                       ImportOptions const& options, Date today);
+
+}  // namespace qinzao

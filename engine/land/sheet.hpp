@@ -1,0 +1,50 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace qinzao {
+
+/// One cell of a workbook as it stands there.
+struct SheetCell {
+  /// A formula is one whose value the file does not hold; an error is #N/A and its like.
+  enum class Kind : std::uint8_t { empty, text, number, date, formula, error };
+  Kind kind = Kind::empty;
+  std::string text;   // numbers in plain decimals, with the leading zeros their format shows; dates ISO 8601
+  double number = 0;  // of a number
+};
+
+/// Cells joined into one; rows and columns count from 0, the last ones included.
+struct SheetMerge {
+  std::size_t first_row = 0;
+  std::size_t first_column = 0;
+  std::size_t last_row = 0;
+  std::size_t last_column = 0;
+};
+
+/// One sheet of a workbook. Row i of `rows` is row i + 1 of the sheet; rows may be shorter than others.
+struct Sheet {
+  std::string name;
+  std::vector<std::vector<SheetCell>> rows;
+  std::vector<SheetMerge> merges;
+
+  /// The cell; an empty one beyond the end.
+  SheetCell const& at(std::size_t row, std::size_t column) const;
+  /// Writes the value of each merged cell that spans rows into every row of it. Rows before `from` stay.
+  void fill_merged_down(std::size_t from);
+};
+
+/// A workbook: one or more sheets.
+struct Workbook {
+  std::string file;  // name without folder
+  std::vector<Sheet> sheets;
+};
+
+/// 0 -> A, 25 -> Z, 26 -> AA
+std::string column_letters(std::size_t column);
+
+/// `C17`, from row and column counted from 0.
+std::string cell_address(std::size_t row, std::size_t column);
+
+}  // namespace qinzao

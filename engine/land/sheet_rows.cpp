@@ -1,0 +1,236 @@
+#include "engine/land/sheet_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/land/typed_text.hpp"
+
+namespace qinzao {
+
+namespace {
+
+enum class RowClass : std::uint8_t { data, blank, total, other };
+
+bool begins_with_any(std::string const& word, std::vector<std::string> const& beginnings) {
+  return std::ranges::any_of(beginnings, [&](std::string const& beginning) { return word.starts_with(beginning); });
+}
+
+class Reader {
+ public:
+  Reader(Sheet const& sheet, SheetHeader const& header, LedgerColumns const& columns, RowOptions const& options)
+      : sheet_{sheet}, header_{header}, columns_{columns}, options_{options} {
+    key_ = column_of("household");
+    if (!key_) {
+      key_ = column_of("serial");
+      found_.by_serial = true;
+    }
+  }
+
+  SheetRows read() {
+    for (std::size_t row = header_.end_row; row < sheet_.rows.size(); ++row) {
+      switch (class_of(row)) {
+        case RowClass::blank: break;
+        case RowClass::total: ++found_.totals; break;
+        case RowClass::other: ++found_.other; break;
+        case RowClass::data: read_row(row); break;
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  std::optional<std::size_t> column_of(std::string_view word) const {
+    auto field = columns_.field(word);
+    auto found = std::ranges::find_if(header_.fields, [&](auto const& given) { return given && given == field; });
+    if (found == header_.fields.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - header_.fields.begin());
+  }
+
+  RowClass class_of(std::size_t row) const {
+    std::size_t filled = 0;
+    std::size_t repeats = 0;
+    std::size_t units = 0;
+    std::string first;
+    bool total = false;
+    for (std::size_t column = 0; column < sheet_.rows[row].size(); ++column) {
+      SheetCell const& cell = sheet_.rows[row][column];
+      if (cell.kind == SheetCell::Kind::empty) continue;
+      if (cell.kind != SheetCell::Kind::text) {
+        ++filled;
+        continue;
+      }
+      std::string plain = plain_text(cell.text);
+      if (plain.empty()) continue;
+      ++filled;
+      if (filled > 4) continue;  // what a row is shows in its first cells
+      std::string word = bare_word(plain);
+      if (first.empty()) first = word.empty() ? "(" : word;
+      if (word.size() < 30) total = total || begins_with_any(word, columns_.totals);
+      if (column < header_.titles.size() && !word.empty() && word == bare_word(header_.titles[column])) ++repeats;
+      if (word.empty() || columns_.units.contains(word)) ++units;
+    }
+    if (filled == 0) return RowClass::blank;
+    if (total) return RowClass::total;
+    if (repeats >= 2 || units == filled) return RowClass::other;
+    bool keyed = !plain_text(sheet_.at(row, *key_).text).empty();
+    if (begins_with_any(first, columns_.footers) && filled <= 3) return RowClass::other;
+    if (!keyed && filled == 1 && header_.fields.size() > 3) return RowClass::other;  // a page number, a line under the table
+    return RowClass::data;
+  }
+
+  void read_row(std::size_t row) {
+    LedgerRow record;
+    record.sheet = sheet_.name;
+    record.row = row + 1;
+    std::vector<CellRemark> asked;
+    for (std::size_t column = 0; column < header_.fields.size(); ++column) {
+      if (!header_.fields[column]) continue;
+      SheetCell const& cell = sheet_.at(row, column);
+      std::string cause = take(record, columns_.fields[*header_.fields[column]], cell, row, column, asked);
+      if (cause.empty()) continue;
+      found_.refused.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], cause});
+      return;
+    }
+    if (record.household.empty()) {
+      found_.refused.push_back({sheet_.name, row + 1, cell_address(row, *key_), header_.titles[*key_], "the household has no number"});
+      return;
+    }
+    if (record.project.empty() && !project_above_.empty()) {
+      record.project = project_above_;
+      ++found_.inherited;
+    }
+    project_above_ = record.project;
+    found_.questions.insert(found_.questions.end(), asked.begin(), asked.end());
+    found_.rows.push_back(std::move(record));
+  }
+
+  /// Takes one cell into the record; tells what is wrong with it, or nothing.
+  std::string take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row, std::size_t column,
+                   std::vector<CellRemark>& asked) const {
+    if (cell.kind == SheetCell::Kind::empty) return {};
+    if (cell.kind == SheetCell::Kind::formula)
+      return "a formula whose value the file does not hold; open the workbook, let it calculate, and save it";
+    if (cell.kind == SheetCell::Kind::error) return "the cell holds an error (" + cell.text + ")";
+    if (field.word == "serial" && !found_.by_serial) return {};
+    std::string plain = plain_text(cell.text);
+    if (plain.empty()) return {};
+    bool key = column == *key_;
+    if ((plain == "0" || plain == "0.0" || plain == "0.00") && field.kind != FieldKind::share) {
+      if (key) return "0 is no household number";
+      if (!options_.zero_is_empty)
+        asked.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column],
+                         "0 is typed: was it meant to be empty? answer with --zero empty or --zero value; until then it is left unknown"});
+      if (options_.zero_is_empty.value_or(true)) return {};
+    }
+    switch (field.kind) {
+      case FieldKind::text:
+      case FieldKind::personal: return take_text(record, field.word, cell, std::move(plain), key);
+      case FieldKind::whole: {
+        auto number = typed_number(plain);
+        if (!number || *number < 0 || *number != std::floor(*number) || *number > 1e6) return "is no whole number";
+        record.persons = static_cast<int>(*number);
+        return {};
+      }
+      case FieldKind::share:
+        record.share = typed_share(plain);
+        return record.share ? std::string{} : "is no share like 1/3, 33.3% or 0.5";
+      case FieldKind::category: {
+        std::string word = bare_word(plain);
+        if (columns_.non_residential.contains(word)) record.category = Category::non_residential;
+        if (columns_.residential.contains(word)) record.category = Category::residential;
+        return record.category == Category::unknown ? std::string{"is neither residential (民居) nor non-residential (非居)"} : std::string{};
+      }
+      case FieldKind::date:
+        record.transferred_on = typed_date(plain);
+        return record.transferred_on ? std::string{} : std::string{"is no day (write 2020-06-03)"};
+      case FieldKind::event: return take_event(record, field.word, plain, cell_address(row, column));
+    }
+    return {};
+  }
+
+  static std::string take_text(LedgerRow& record, std::string const& word, SheetCell const& cell, std::string plain, bool key) {
+    bool is_id = key || word == "id_number" || word == "phone" || word == "parcel" || word == "former_household";
+    if (is_id && cell.kind == SheetCell::Kind::number && std::abs(cell.number) >= 1e15)
+      return "a number of 16 digits or more: the spreadsheet has already lost its last digits; type it as text";
+    if (key || word == "serial") {
+      record.household = std::move(plain);
+    } else if (word == "project") {
+      record.project = std::move(plain);
+    } else if (word == "strategy") {
+      record.strategy = std::move(plain);
+    } else if (word == "head") {
+      record.head = std::move(plain);
+    } else if (word == "phone") {
+      record.phone = std::move(plain);
+    } else if (word == "id_number") {
+      record.id_number = std::move(plain);
+    } else if (word == "address") {
+      record.address = std::move(plain);
+    } else if (word == "parcel") {
+      record.parcel = std::move(plain);
+    } else if (word == "former_project") {
+      record.former_project = std::move(plain);
+    } else if (word == "former_household") {
+      record.former_household = std::move(plain);
+    } else if (word == "note") {
+      record.note = std::move(plain);
+    } else if (word == "actor") {
+      record.actor = std::move(plain);
+    }
+    return {};
+  }
+
+  std::string take_event(LedgerRow& record, std::string const& event, std::string const& plain, std::string const& cell) const {
+    auto day = typed_date(plain);
+    if (!day) {
+      std::string word = bare_word(plain);
+      if (columns_.not_done.contains(word)) return {};
+      bool done = columns_.done.contains(word);
+      if (!done) {
+        day = day_within(plain);
+        if (!day) return "is no day (write 2020-06-03)";
+      } else {
+        day = options_.undated;
+        if (!day) return "says that it happened, but not when; give the day, or --undated DATE for all such cells";
+      }
+    }
+    record.events.push_back({event, *day, cell});
+    return {};
+  }
+
+  /// The day in a text such as 已签（2020.6.3）: what is left without it must say "done".
+  std::optional<Date> day_within(std::string const& plain) const {
+    std::size_t begin = plain.find_first_of("0123456789");
+    if (begin == std::string::npos) return std::nullopt;
+    std::string before = plain.substr(0, begin);
+    std::string rest = plain.substr(begin);
+    while (!before.empty() && (before.back() == '(' || before.back() == ' ' || before.back() == ':')) before.pop_back();
+    std::size_t end = rest.find_last_of("0123456789");
+    for (std::string_view tail : {"日", "号"})
+      if (std::string_view{rest}.substr(end + 1).starts_with(tail)) {
+        end += tail.size();
+        break;
+      }
+    std::string after = rest.substr(end + 1);
+    while (!after.empty() && (after.front() == ')' || after.front() == ' ')) after.erase(0, 1);
+    bool says_done = (before.empty() || columns_.done.contains(bare_word(before))) && (after.empty() || columns_.done.contains(bare_word(after)));
+    return says_done ? typed_date(rest.substr(0, end + 1)) : std::nullopt;
+  }
+
+  Sheet const& sheet_;
+  SheetHeader const& header_;
+  LedgerColumns const& columns_;
+  RowOptions const& options_;
+  std::optional<std::size_t> key_;
+  std::string project_above_;
+  SheetRows found_;
+};
+
+}  // namespace
+
+SheetRows read_rows(Sheet sheet, SheetHeader const& header, LedgerColumns const& columns, RowOptions const& options) {
+  sheet.fill_merged_down(header.end_row);
+  return Reader{sheet, header, columns, options}.read();
+}
+
+}  // namespace qinzao
