@@ -42,8 +42,8 @@ class SlowCoverage {
         double length = apart(line[v - 1], line[v]);
         double from = std::max(piece.begin_m, passed), to = std::min(piece.end_m, passed + length);
         Point a = line[v - 1], b = line[v];
-        auto at = [&](double chainage) { return a + ((chainage - passed) / length) * (b - a); };
-        if (to > from) look(rings, piece, at(from), at(to), result, nearest, draining, stuck);
+        auto at = [&](double chainage) { return length > 0 ? a + ((chainage - passed) / length) * (b - a) : a; };
+        if (to > from || (length == 0 && to == from)) look(rings, piece, at(from), at(to), result, nearest, draining, stuck);
         passed += length;
       }
     }
