@@ -81,7 +81,7 @@ Around look_around(Survey const& survey, std::size_t pipe, Point at) {
 class Seeder {
  public:
   Seeder(Survey const& before, PlainNetwork const& network, FaultKind kind, Dice& dice)
-      : before_{before}, pipe_{dice.below(before.city.pipes.size())}, dice_{dice}, fault_{kind, pipe_, {}, before.city, network, {}, {}} {}
+      : before_{before}, pipe_{dice.below(before.city.pipes.size())}, before_pieces_{network.edges}, dice_{dice}, fault_{kind, pipe_, {}, before.city, network, {}, {}} {}
 
   std::optional<Fault> seed() {
     City const& city = before_.city;
@@ -96,9 +96,9 @@ class Seeder {
     bool done = false;
     switch (fault_.kind) {
       case FaultKind::removed: done = remove(); break;
-      case FaultKind::moved: done = whole && move(); break;
+      case FaultKind::moved: done = whole && !frees_a_neighbour() && move(); break;
       case FaultKind::reversed: done = reverse(); break;
-      case FaultKind::tied: done = whole && storm && tie(); break;
+      case FaultKind::tied: done = whole && storm && !frees_a_neighbour() && tie(); break;
       case FaultKind::duplicated: done = repeat_pipe(); break;
     }
     if (!done) return std::nullopt;
@@ -106,7 +106,23 @@ class Seeder {
   }
 
  private:
+  /// Does the pipe, leaving, make the only other end at one of its junctions free to join a pipe it lies on?
+  bool frees_a_neighbour() const {
+    for (auto const& mine : before_pieces_) {
+      if (mine.pipe != pipe_) continue;
+      for (std::size_t vertex : {mine.from, mine.to}) {
+        if (vertex < before_.city.nodes.size()) continue;
+        std::vector<std::size_t> others;
+        for (auto const& edge : before_pieces_)
+          if (edge.pipe != pipe_ && (edge.from == vertex || edge.to == vertex)) others.push_back(edge.pipe);
+        if (others.size() == 1 && look_around(before_, others.front(), fault_.network.place[vertex]).under.size() > 0) return true;
+      }
+    }
+    return false;
+  }
+
   bool remove() {
+    if (frees_a_neighbour()) return false;
     fault_.city.pipes.status[PipeId{pipe_}] = Status::abandoned;
     std::erase_if(fault_.network.edges, [this](auto const& edge) { return edge.pipe == pipe_; });
     return true;
@@ -128,6 +144,21 @@ class Seeder {
     redraw(fault_.city, pipe_, line_);
   }
 
+  /// Does the line as drawn now pass over a place where other pipes of its group meet? Then it would join them there.
+  bool passes_a_meeting() const {
+    double near_m = before_.options.snap_m + clear_m;
+    for (auto const& edge : before_pieces_) {
+      if (edge.pipe == pipe_ || !share_a_group(edge.system, before_.city.pipes.system[PipeId{pipe_}])) continue;
+      for (std::size_t vertex : {edge.from, edge.to}) {
+        Point at = fault_.network.place[vertex];
+        if (apart(at, line_.front()) <= near_m || apart(at, line_.back()) <= near_m) continue;
+        for (std::size_t v = 1; v < line_.size(); ++v)
+          if (apart(foot(line_[v - 1], line_[v], at), at) <= near_m) return true;
+      }
+    }
+    return false;
+  }
+
   bool move() {
     bool last = dice_.chance(0.5);
     double snap_m = before_.options.snap_m;
@@ -147,6 +178,7 @@ class Seeder {
     }
     if (std::min(around.node_m, around.end_m) < snap_m + clear_m || !around.under.empty()) return false;
     draw_end(last, at);
+    if (passes_a_meeting()) return false;
     lead(last, fault_.network.add_vertex(before_.city, at, snap_m));
     if (std::min(around.node_m, around.own_m) < before_.options.near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
     return true;
@@ -191,7 +223,10 @@ class Seeder {
     bool manhole = upper.from < city.nodes.size() && known(fault_.network.place[upper.from].x) && dice_.chance(0.5);
     if (manhole) {
       std::size_t vertex = upper.from;
+      for (std::size_t under : look_around(before_, pipe_, fault_.network.place[vertex]).under)
+        if (share_a_group(System::storm, city.pipes.system[PipeId{under}])) return false;  // it would cut that pipe and flow on
       draw_end(last, fault_.network.place[vertex]);
+      if (passes_a_meeting()) return false;
       rename(name, pipe_, std::string{city.nodes.id[vertex]});
       lead(last, vertex);
       fault_.words += " to manhole " + std::string{city.nodes.id[vertex]};
@@ -201,6 +236,7 @@ class Seeder {
     Around around = look_around(before_, pipe_, at);
     if (std::min(around.node_m, around.end_m) < snap_m + clear_m || around.under != std::vector{*sanitary}) return false;
     draw_end(last, at);
+    if (passes_a_meeting()) return false;
     rename(name, pipe_, "");
     std::size_t vertex = fault_.network.add_vertex(city, at, snap_m);
     lead(last, vertex);
@@ -239,6 +275,7 @@ class Seeder {
 
   Survey const& before_;
   std::size_t pipe_;
+  std::vector<PlainNetwork::Edge> const& before_pieces_;
   Dice& dice_;
   Fault fault_;
   Line line_;

@@ -181,6 +181,8 @@ class Trial {
         if (reason == finding.reason) meetings.insert(vertex);
       return about_pipe || (near && (finding.reason == "blind" || vertex_at(meetings)));
     }
+    if (check == "isolated_node" && std::ranges::any_of(fault_.places, [&](Point end) { return apart(end, fault_.city.nodes.at(NodeId{finding.subject.row})) < 5; }))
+      return true;
     if (check == "isolated_node") return truth_after_.bare.contains(finding.subject.row) && (!truth_.bare.contains(finding.subject.row) || about_pipe || lay_on_it(finding.subject));
     if (check == "direct_discharge") return truth_after_.discharges.contains(finding.subject.row) && !truth_.discharges.contains(finding.subject.row);
     if (check == "loop") return any([&](Subject s) { return truth_after_.loops.contains(s.row) && (!truth_.loops.contains(s.row) || beside(s.row)); });
