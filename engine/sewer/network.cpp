@@ -23,6 +23,17 @@ struct Cut {
   friend bool operator==(Cut const&, Cut const&) = default;
 };
 
+/// Does flow run from the last drawn vertex to the first?
+bool flows_to_first(Pipes const& pipes, PipeEnds const& ends, PipeId pipe) {
+  return (ends.to_first[pipe] != 0) != (pipes.flow[pipe] == Flow::reverse);
+}
+
+bool in_doubt(Pipes const& pipes, PipeId pipe, double doubt_m) {
+  if (pipes.conveyance[pipe] == Conveyance::pressure) return false;
+  double rise = pipes.invert_down_m[pipe] - pipes.invert_up_m[pipe];
+  return known(rise) && (pipes.flow[pipe] == Flow::reverse ? -rise : rise) > doubt_m + 1e-9;  // levels come as decimals
+}
+
 class Joints {
  public:
   Joints(Pipes const& pipes, SegmentIndex const& segments, NetworkOptions const& options, PipeEnds& ends)
@@ -49,7 +60,8 @@ class Joints {
     return found;
   }
 
-  /// Free ends on another pipe's inside: the pipe of their own group first, then the nearest.
+  /// Free ends on another pipe's inside: the pipe of their own group first, then the nearest. Where a pipe begins, one of the
+  /// other system beneath it is only passed in plan: nothing of the branch flows into it.
   void join_free_ends(std::vector<Cut>& cuts, std::vector<BlindConnection>& blind) {
     struct Found {
       PipeId branch;
@@ -64,7 +76,10 @@ class Joints {
         for (std::size_t end : {0U, 1U}) {
           if (ends_.rule[pipe][end] != EndRule::free || pipes_.line.line(pipe.value()).empty()) continue;
           auto insides = insides_at(ends_.place[ends_.vertex[pipe][end]]);
-          std::erase_if(insides, [&](auto const& inside) { return inside.first == pipe; });
+          bool begins = (end == 1) == flows_to_first(pipes_, ends_, pipe) && !in_doubt(pipes_, pipe, options_.doubt_m);
+          std::erase_if(insides, [&](auto const& inside) {
+            return inside.first == pipe || (begins && !share_a_group(pipes_.system[pipe], pipes_.system[inside.first]));
+          });
           if (insides.empty()) continue;
           auto worse = [&](auto const& inside) {
             bool foreign = !share_a_group(pipes_.system[pipe], pipes_.system[inside.first]);
@@ -121,18 +136,11 @@ class Joints {
   PipeEnds& ends_;
 };
 
-bool in_doubt(Pipes const& pipes, PipeId pipe, bool reversed, double doubt_m) {
-  if (pipes.conveyance[pipe] == Conveyance::pressure) return false;
-  double rise = pipes.invert_down_m[pipe] - pipes.invert_up_m[pipe];
-  return known(rise) && (reversed ? -rise : rise) > doubt_m + 1e-9;  // levels come as decimals
-}
-
 /// Lays the pieces of one pipe between its cuts, in the order of the drawn line.
 void lay_pieces(Network& network, Pipes const& pipes, PipeEnds const& ends, PipeId pipe, std::span<Cut const> cuts,
                 double doubt_m) {
-  bool reversed = pipes.flow[pipe] == Flow::reverse;
-  bool against = (ends.to_first[pipe] != 0) != reversed;
-  bool doubtful = in_doubt(pipes, pipe, reversed, doubt_m);
+  bool against = flows_to_first(pipes, ends, pipe);
+  bool doubtful = in_doubt(pipes, pipe, doubt_m);
   network.first_piece[pipe] = PieceId{network.pipe.size()};
   network.piece_count[pipe] = static_cast<std::uint32_t>(cuts.size() + 1);
   network.against_drawing[pipe] = against ? 1 : 0;

@@ -70,6 +70,12 @@ struct Link {
   Projection at;
 };
 
+/// Does a way from the vertex lead back to where a pipe that ends there begins? That pipe lies there already: it runs the wrong way.
+bool runs_back(Network const& network, VertexId vertex, Point to) {
+  constexpr double same_place_m = 3;
+  return std::ranges::any_of(network.entering[vertex], [&](PieceId piece) { return distance_m(network.place[network.from[piece]], to) <= same_place_m; });
+}
+
 /// The nearest draining pipe of the group that water at the vertex could be led to.
 std::optional<Link> nearest_link(Sewers const& sewers, Barriers const& barriers, VertexId vertex, Group group,
                                  double within_m) {
@@ -97,6 +103,7 @@ std::optional<Link> nearest_link(Sewers const& sewers, Barriers const& barriers,
     best = Link{pipe, {near, chainage, away}};
     return true;
   });
+  if (best && runs_back(network, vertex, best->at.at)) return std::nullopt;
   return best;
 }
 

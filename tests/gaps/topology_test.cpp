@@ -123,6 +123,13 @@ TEST(MissingLink, NotFurtherNotHigherNotAcrossARiver) {
   EXPECT_EQ(found(river.city, "missing_link"), Names{});
 }
 
+TEST(MissingLink, NoneBackAlongThePipeThatRunsTheWrongWay) {
+  Drawing d = sound_sewer();
+  d.node("D", NodeKind::manhole, {50, 30}).sanitary("bd", {{50, 0}, {50, 30}});
+  EXPECT_EQ(found(d.city, "dead_end"), Names{"D foul"});
+  EXPECT_EQ(found(d.city, "missing_link"), Names{});
+}
+
 TEST(CrossConnection, FoulThatOnlyAStormPipeLeadsOn) {
   Drawing d;
   d.node("M", NodeKind::manhole, east(50)).node("O", NodeKind::outfall, east(100));
@@ -167,6 +174,17 @@ TEST(CrossConnection, ABranchOnTheInsideOfAPipeOfTheOtherSystemIsBlind) {
   Drawing apart;
   apart.node("O", NodeKind::outfall, east(100)).storm("s", {east(0), east(100)}).sanitary("f", {{50, 40}, {50, 0.6}});
   EXPECT_EQ(found(apart.city, "cross_connection"), Names{});
+}
+
+TEST(CrossConnection, ABranchThatBeginsAboveAPipeOfTheOtherSystemIsNone) {
+  Drawing d;
+  d.node("O", NodeKind::outfall, east(100)).node("P", NodeKind::treatment_plant, {50, 40});
+  d.storm("s", {east(0), east(100)}).sanitary("f", {{50, 0.4}, {50, 40}});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{});
+  Drawing other = sound_sewer();
+  other.node("O", NodeKind::outfall, {30, 40}).storm("s", {{30, 0.4}, {30, 40}});
+  EXPECT_EQ(found(other.city, "cross_connection"), Names{});
+  EXPECT_EQ(found(other.city, "direct_discharge"), Names{});
 }
 
 TEST(BlindConnection, ABranchOnTheInsideOfItsOwnSystemDrains) {

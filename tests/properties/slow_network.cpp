@@ -165,6 +165,7 @@ class Joiner {
       for (auto [away, chainage, pipe] : pipes_under(end.at)) {
         if (pipe == end.pipe) continue;
         bool foreign = !one_group(city_.pipes.system[PipeId{end.pipe}], city_.pipes.system[PipeId{pipe}]);
+        if (foreign && begins(end) && !in_doubt(end.pipe)) continue;
         std::tuple candidate{foreign, away, pipe, chainage};
         if (!best || candidate < *best) best = candidate;
       }
@@ -183,15 +184,21 @@ class Joiner {
       }
   }
 
+  bool runs_backwards(std::size_t pipe) const { return from_last_[pipe] != (city_.pipes.flow[PipeId{pipe}] == Flow::reverse); }
+  bool begins(SlowEnd const& end) const { return runs_backwards(end.pipe) == (&end == &ends_[2 * end.pipe + 1]); }
+  bool in_doubt(std::size_t pipe) const {
+    double rise = city_.pipes.invert_down_m[PipeId{pipe}] - city_.pipes.invert_up_m[PipeId{pipe}];
+    if (city_.pipes.flow[PipeId{pipe}] == Flow::reverse) rise = -rise;
+    return city_.pipes.conveyance[PipeId{pipe}] != Conveyance::pressure && !std::isnan(rise) && std::lround(1000 * rise) > 20;
+  }
+
   void cut(std::size_t pipe) {
     std::vector<SlowCut> mine;
     for (SlowCut const& c : cuts_)
       if (c.pipe == pipe) mine.push_back(c);
     std::ranges::sort(mine, {}, &SlowCut::chainage_m);
-    bool reversed = city_.pipes.flow[PipeId{pipe}] == Flow::reverse;
-    bool backwards = from_last_[pipe] != reversed;
-    double rise = city_.pipes.invert_down_m[PipeId{pipe}] - city_.pipes.invert_up_m[PipeId{pipe}];
-    bool doubtful = city_.pipes.conveyance[PipeId{pipe}] != Conveyance::pressure && !std::isnan(rise) && std::lround(1000 * (reversed ? -rise : rise)) > 20;
+    bool backwards = runs_backwards(pipe);
+    bool doubtful = in_doubt(pipe);
     mine.push_back({pipe, line_length(line_of(city_, pipe)), ends_[2 * pipe + 1].vertex});
     std::size_t vertex = ends_[2 * pipe].vertex;
     double at = 0;

@@ -174,7 +174,7 @@ class Trial {
       return all_stuck && (about_pipe || any([&](Subject s) { return newly_stuck(s.row) || beside(s.row); }));
     }
     if (check == "dead_end") return vertex_at(truth_after_.dead_ends) && (near || vertex_at(above_));
-    if (check == "missing_link") return vertex_at(truth_after_.dead_ends) && (near || about_pipe || vertex_at(above_) || other_target(i));
+    if (check == "missing_link") return vertex_at(truth_after_.dead_ends) && (near || about_pipe || vertex_at(above_) || other_target(i) || within_a_link(i));
     if (check == "cross_connection") {
       std::set<std::size_t> meetings;
       for (auto const& [reason, vertex] : truth_after_.crossings)
@@ -207,6 +207,17 @@ class Trial {
     for (std::size_t j = 0; j < told_before_.ids.size(); ++j)
       if (told_before_.result.findings.list[j].check == "isolated_node" && told_before_.result.findings.list[j].subject == node)
         return told_before_.names(j, Layer::pipes, fault_.pipe);
+    return false;
+  }
+  /// So near that the faulty pipe was or is what the link would lead to.
+  bool within_a_link(std::size_t i) const {
+    auto place = told_.place(i);
+    if (!place) return false;
+    for (City const* city : {&before_.city, &fault_.city}) {
+      Line line = parts_of(city->pipes.line, static_cast<std::uint32_t>(fault_.pipe)).front();
+      for (std::size_t v = 1; v < line.size(); ++v)
+        if (apart(foot(line[v - 1], line[v], *place), *place) <= before_.options.link_m) return true;
+    }
     return false;
   }
   /// The link led to a pipe that the fault took away or took the outlet of.
