@@ -209,15 +209,17 @@ class Trial {
         return told_before_.names(j, Layer::pipes, fault_.pipe);
     return false;
   }
-  /// So near that the faulty pipe was or is what the link would lead to.
+  /// So near that the faulty pipe, or one that lost its outlet, was or is what a link would lead to.
   bool within_a_link(std::size_t i) const {
     auto place = told_.place(i);
     if (!place) return false;
-    for (City const* city : {&before_.city, &fault_.city}) {
-      Line line = parts_of(city->pipes.line, static_cast<std::uint32_t>(fault_.pipe)).front();
-      for (std::size_t v = 1; v < line.size(); ++v)
-        if (apart(foot(line[v - 1], line[v], *place), *place) <= before_.options.link_m) return true;
-    }
+    for (City const* city : {&before_.city, &fault_.city})
+      for (std::size_t pipe = 0; pipe < before_.city.pipes.size(); ++pipe) {
+        if (pipe != fault_.pipe && !newly_stuck(pipe)) continue;
+        Line line = parts_of(city->pipes.line, static_cast<std::uint32_t>(pipe)).front();
+        for (std::size_t v = 1; v < line.size(); ++v)
+          if (apart(foot(line[v - 1], line[v], *place), *place) <= before_.options.link_m) return true;
+      }
     return false;
   }
   /// The link led to a pipe that the fault took away or took the outlet of.
