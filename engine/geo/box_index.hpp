@@ -9,6 +9,10 @@
 
 #include "engine/geo/point.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace qinzao {
 
 /// A fixed set of boxes, packed along a Hilbert curve into a tree of sixteen children a node. Answers row numbers.
@@ -42,13 +46,25 @@ class BoxIndex {
     float min_x, min_y, max_x, max_y;
   };
   FloatBox rounded(Box const& box) const;
+  /// Bit i is set where child i overlaps the box.
   static std::uint32_t overlapping(Node const& node, FloatBox const& box) {
-    std::array<std::uint8_t, fanout> hit;
-    for (std::uint32_t i = 0; i < fanout; ++i)
-      hit[i] = static_cast<std::uint8_t>((node.min_x[i] <= box.max_x) & (box.min_x <= node.max_x[i]) & (node.min_y[i] <= box.max_y) &
-                                         (box.min_y <= node.max_y[i]));
     std::uint32_t mask = 0;
-    for (std::uint32_t i = 0; i < fanout; ++i) mask |= static_cast<std::uint32_t>(hit[i]) << i;
+#ifdef __SSE2__
+    __m128 min_x = _mm_set1_ps(box.min_x);
+    __m128 min_y = _mm_set1_ps(box.min_y);
+    __m128 max_x = _mm_set1_ps(box.max_x);
+    __m128 max_y = _mm_set1_ps(box.max_y);
+    for (std::uint32_t i = 0; i < fanout; i += 4) {
+      __m128 x = _mm_and_ps(_mm_cmple_ps(_mm_loadu_ps(&node.min_x[i]), max_x), _mm_cmple_ps(min_x, _mm_loadu_ps(&node.max_x[i])));
+      __m128 y = _mm_and_ps(_mm_cmple_ps(_mm_loadu_ps(&node.min_y[i]), max_y), _mm_cmple_ps(min_y, _mm_loadu_ps(&node.max_y[i])));
+      mask |= static_cast<std::uint32_t>(_mm_movemask_ps(_mm_and_ps(x, y))) << i;
+    }
+#else
+    for (std::uint32_t i = 0; i < fanout; ++i) {
+      bool hit = node.min_x[i] <= box.max_x && box.min_x <= node.max_x[i] && node.min_y[i] <= box.max_y && box.min_y <= node.max_y[i];
+      mask |= (hit ? 1U : 0U) << i;
+    }
+#endif
     return mask;
   }
 

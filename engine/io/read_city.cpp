@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <thread>
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
@@ -20,7 +20,7 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::int64_t chunk_rows = 131072;
+constexpr std::int64_t least_chunk_rows = 32768;
 
 /// One layer of the file: its table, geometry column and fields.
 struct LayerTable {
@@ -311,17 +311,18 @@ template <typename Chunk>
 class Chunked {
  public:
   Chunked(std::filesystem::path const& path, LayerTable const& table,
-          void (*read)(Database const&, LayerTable const&, std::int64_t, std::int64_t, Chunk&))
+          void (*read)(Database const&, LayerTable const&, std::int64_t, std::int64_t, Chunk&), unsigned jobs)
       : path_{path}, table_{table}, read_{read} {
     std::int64_t rows = table.last_row - table.first_row + 1;
-    chunks_.resize(static_cast<std::size_t>((rows + chunk_rows - 1) / chunk_rows));
+    chunk_rows_ = std::max(least_chunk_rows, rows / std::max(1U, jobs) + 1);
+    chunks_.resize(static_cast<std::size_t>((rows + chunk_rows_ - 1) / chunk_rows_));
   }
   void schedule(std::vector<std::function<void()>>& tasks) {
     for (std::size_t i = 0; i < chunks_.size(); ++i)
       tasks.emplace_back([this, i] {
         Database file{path_, Database::Mode::read};
-        std::int64_t from = table_.first_row + static_cast<std::int64_t>(i) * chunk_rows;
-        read_(file, table_, from, from + chunk_rows - 1, chunks_[i]);
+        std::int64_t from = table_.first_row + static_cast<std::int64_t>(i) * chunk_rows_;
+        read_(file, table_, from, from + chunk_rows_ - 1, chunks_[i]);
       });
   }
   template <typename All>
@@ -342,6 +343,7 @@ class Chunked {
   std::filesystem::path const& path_;
   LayerTable const& table_;
   void (*read_)(Database const&, LayerTable const&, std::int64_t, std::int64_t, Chunk&);
+  std::int64_t chunk_rows_;
   std::vector<Chunk> chunks_;
 };
 
@@ -372,8 +374,9 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   if (file.has_table("nodes")) note_absent(city, nodes, Layer::nodes, {"kind", "ground_level_m"});
 
   std::vector<std::function<void()>> tasks;
-  Chunked<ParcelChunk> parcel_chunks{path, parcels, read_parcels};
-  Chunked<PipeChunk> pipe_chunks{path, pipes, read_pipes};
+  unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
+  Chunked<ParcelChunk> parcel_chunks{path, parcels, read_parcels, jobs};
+  Chunked<PipeChunk> pipe_chunks{path, pipes, read_pipes, jobs};
   Notes node_notes;
   Notes building_notes;
   if (options.land) parcel_chunks.schedule(tasks);
