@@ -41,7 +41,9 @@ struct LayerTable {
       if (column.bind(1, layer).step()) geometry = column.text(0);
     }
     if (!key.empty() && !has(key)) throw Error{fmt::format("{}, {}: has no field {}", file.path().string(), layer, key)};
-    Statement range = file.prepare("SELECT coalesce(min(rowid), 0), coalesce(max(rowid), -1) FROM " + qinzao::quoted(layer));
+    // One question each: asked for together, SQLite would read the whole table.
+    std::string from = " FROM " + qinzao::quoted(layer);
+    Statement range = file.prepare("SELECT coalesce((SELECT min(rowid)" + from + "), 0), coalesce((SELECT max(rowid)" + from + "), -1)");
     range.step();
     first_row = range.integer(0);
     last_row = range.integer(1);
@@ -357,6 +359,7 @@ void note_absent(City& city, LayerTable const& table, Layer layer, std::initiali
 City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   City city;
   Database file{path, Database::Mode::read};
+  file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the layers
   require_geopackage(file);
   if (!file.has_table("pipes"))
     throw Error{fmt::format("{}: has no layer pipes; load one: qinzao load {} pipes SOURCE", path.string(), path.string())};
