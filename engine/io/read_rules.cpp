@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "engine/io/data_folder.hpp"
+#include "engine/io/data_file.hpp"
 #include "engine/io/toml_file.hpp"
 
 namespace qinzao {

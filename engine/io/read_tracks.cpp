@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/io/data_folder.hpp"
+#include "engine/io/data_file.hpp"
 #include "engine/io/toml_file.hpp"
 #include "engine/land/ledger.hpp"
 
