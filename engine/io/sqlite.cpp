@@ -121,6 +121,10 @@ void Statement::reset() {
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
+bool Statement::is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
+
+bool Statement::is_integer(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER; }
+
 std::string_view Statement::text(int column) const {
   auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(statement_.get(), column));
   if (bytes == nullptr) return {};
