@@ -105,7 +105,7 @@ int run(Arguments const& arguments, Console const& console) {
   } else {
     if (!console.output.empty()) write_findings(city, result.findings, console.language, console.jobs, console.output);
     if (console.format == Format::json) {
-      fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr));
+      fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
     } else {
       fmt::print("{}", gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
     }

@@ -17,7 +17,7 @@ std::vector<Check> make_catalogue() {
        {"有住户、有房屋或登记户数大于零的地块，在服务半径内没有能排到终点的污水管（连线不得穿越河流、铁路）；登记了接户管的以接户管为准",
         "a developed parcel with no draining foul pipe within reach of its polygon, by a connection that crosses no barrier; a "
         "connected_pipe decides instead where given"},
-       {{"no_pipe", {"管网空白", "no pipe"}, "m", {"地块 {id}：{limit} 内没有污水管", "parcel {id}: no foul pipe within {limit}"}},
+       {{"no_pipe", {"管网空白", "no pipe"}, "m", {"地块 {id}：{limit}内没有污水管", "parcel {id}: no foul pipe within {limit}"}},
         {"behind_barrier",
          {"管在河（铁路）对侧", "pipe behind a barrier"},
          "m",
@@ -25,7 +25,7 @@ std::vector<Check> make_catalogue() {
         {"not_draining",
          {"接入的管没有出路", "pipe does not drain"},
          "m",
-         {"地块 {id}：{value} 处有污水管，但排不到终点，卡在 {cause}", "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
+         {"地块 {id}：{value}处有污水管，但排不到终点，卡在 {cause}", "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
         {"against_flow",
          {"管道反向", "pipe drawn the wrong way"},
          "pipes",
@@ -41,7 +41,7 @@ std::vector<Check> make_catalogue() {
                     {{"",
                       {"管网空白区", "blank area"},
                       "m",
-                      {"管网空白区{text}：{parcels} 个地块，{area}，最近的通水管点 {nearest} 在 {value} 外",
+                      {"管网空白区{text}：{parcels} 个地块，{area}，最近的通水管点 {nearest} 在 {value}外",
                        "blank area {text}: {parcels} parcels, {area}; the nearest draining node {nearest} is {value} away"}}}});
   checks.push_back({"no_outlet",
                     "topology",
@@ -95,7 +95,7 @@ std::vector<Check> make_catalogue() {
        {{"near_node", {"管端未接管点", "end misses a node"}, "m", {"{id} 的一端离管点 {nearest} {value}，没有接上", "an end of {id} misses node {nearest} by {value}"}},
         {"near_end", {"管端未接管端", "end misses an end"}, "m", {"{id} 的一端离 {nearest} 的管端 {value}，没有接上", "an end of {id} misses the end of {nearest} by {value}"}},
         {"near_pipe", {"管端未接管身", "end misses a pipe"}, "m", {"{id} 的一端离 {nearest} 的管身 {value}，没有接上", "an end of {id} misses pipe {nearest} by {value}"}},
-        {"drawn_away", {"管端画偏", "end drawn away from its node"}, "m", {"{id} 的一端登记在 {nearest}，却画在 {value} 外", "an end of {id} names {nearest} but is drawn {value} from it"}}}});
+        {"drawn_away", {"管端画偏", "end drawn away from its node"}, "m", {"{id} 的一端登记在 {nearest}，却画在 {value}外", "an end of {id} names {nearest} but is drawn {value} from it"}}}});
   checks.push_back({"crossing_without_node",
                     "topology",
                     {"交叉无井", "crossing without node"},

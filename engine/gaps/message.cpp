@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <unordered_map>
 
 namespace qinzao {
@@ -26,8 +25,9 @@ std::string listed(City const& city, std::vector<Subject> const& subjects, Langu
 
 std::string with_unit(double value, std::string_view unit, Language language) {
   bool zh = language == Language::zh;
-  if (unit == "m") return fmt::format("{:.1f} {}", value, zh ? "米" : "m");
-  std::string count = value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}", value);
+  std::string count = fmt::format("{:.1f}", value);
+  if (count.ends_with(".0")) count.resize(count.size() - 2);
+  if (unit == "m") return count + (zh ? " 米" : " m");
   if (unit == "pipes") return zh ? count + " 段" : count;
   if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");
   if (unit == "households") return count + (zh ? " 户" : value == 1 ? " household" : " households");

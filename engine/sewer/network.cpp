@@ -120,7 +120,7 @@ class Joints {
 bool in_doubt(Pipes const& pipes, PipeId pipe, bool reversed, double doubt_m) {
   if (pipes.conveyance[pipe] == Conveyance::pressure) return false;
   double rise = pipes.invert_down_m[pipe] - pipes.invert_up_m[pipe];
-  return known(rise) && (reversed ? -rise : rise) > doubt_m;
+  return known(rise) && (reversed ? -rise : rise) > doubt_m + 1e-9;  // levels come as decimals
 }
 
 /// Lays the pieces of one pipe between its cuts, in the order of the drawn line.

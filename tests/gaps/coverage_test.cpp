@@ -1,0 +1,183 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/drawing.hpp"
+
+namespace qinzao::test {
+namespace {
+
+using Names = std::multiset<std::string>;
+
+/// A sewer along y = 0 from x = 0 to the plant at x = 200.
+Drawing sewer() {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, {200, 0}).sanitary("main", {{0, 0}, {200, 0}});
+  return d;
+}
+
+TEST(Unserved, ReachIsMeasuredFromThePolygonAndIncludesItsLimit) {
+  Drawing d = sewer();
+  d.parcel("within", {50, 30}).parcel("beyond", {50, -40.01});
+  EXPECT_EQ(found(d.city, "unserved"), Names{"beyond no_pipe"});
+}
+
+TEST(Unserved, APipeThroughTheParcelServesIt) {
+  Drawing d = sewer();
+  d.parcel("around", {50, -50}, 100);
+  EXPECT_EQ(found(d.city, "unserved"), Names{});
+}
+
+TEST(Unserved, AStormPipeDoesNotServe) {
+  Drawing d = sewer();
+  d.node("O", NodeKind::outfall, {200, 500}).storm("s", {{0, 500}, {200, 500}}).parcel("p", {50, 510});
+  EXPECT_EQ(found(d.city, "unserved"), Names{"p no_pipe"});
+  Survey survey{d.city, options_for({"unserved"}), true};
+  EXPECT_EQ(find_gaps(survey).findings.list.at(0).storm_only, true);
+}
+
+TEST(Unserved, ACombinedPipeServes) {
+  Drawing d = sewer();
+  d.node("T", NodeKind::trunk, {200, 500}).pipe("c", System::combined, {{0, 500}, {200, 500}}).parcel("p", {50, 510});
+  EXPECT_EQ(found(d.city, "unserved"), Names{});
+}
+
+TEST(Unserved, APipeAcrossARiverIsBehindABarrier) {
+  Drawing d = sewer();
+  d.parcel("p", {50, 20}).river({{-10, 10}, {210, 10}});
+  EXPECT_EQ(found(d.city, "unserved"), Names{"p behind_barrier"});
+  GapsOptions options = options_for({});
+  options.rivers_bar = false;
+  EXPECT_EQ(found(d.city, "unserved", options), Names{});
+}
+
+TEST(Unserved, ARiverThatEndsBeforeTheConnectionBarsNothing) {
+  Drawing d = sewer();
+  d.parcel("p", {50, 20}).river({{-10, 10}, {49, 10}});
+  EXPECT_EQ(found(d.city, "unserved"), Names{});
+}
+
+TEST(Unserved, APipeThatCrossesTheRiverServesOnBothSides) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, {0, 100}).sanitary("main", {{0, -100}, {0, 100}}).river({{-300, 0}, {300, 0}});
+  d.parcel("north", {20, 5}).parcel("south", {20, -15});
+  EXPECT_EQ(found(d.city, "unserved"), Names{});
+}
+
+TEST(Unserved, APipeThatDoesNotDrainAndOneThatWouldBackwards) {
+  Drawing d = sewer();
+  d.sanitary("apart", {{0, 500}, {100, 500}}).parcel("p", {50, 510});
+  d.sanitary("back", {{200, 0}, {200, 300}}).sanitary("above", {{300, 300}, {200, 300}}).parcel("q", {250, 310});
+  EXPECT_EQ(found(d.city, "unserved"), (Names{"p not_draining", "q against_flow"}));
+}
+
+TEST(Unserved, AKnownLateralDecidesInsteadOfDistance) {
+  Drawing d = sewer();
+  d.sanitary("apart", {{0, 500}, {100, 500}});
+  d.parcel("far", {50, 800}, 10, 1, "main").parcel("near", {50, 5}, 10, 1, "apart").parcel("unknown", {80, 5}, 10, 1, "nowhere");
+  EXPECT_EQ(found(d.city, "unserved"), Names{"near not_draining"});
+}
+
+TEST(Unserved, OnlyDevelopedParcelsCount) {
+  Drawing d = sewer();
+  d.parcel("empty", {50, 100}, 10, 0).parcel("unknown", {50, 200}, 10, unknown_value).parcel("built", {50, 300}, 10, unknown_value);
+  d.building("inside", {51, 301}, 8).building("mostly_outside", {55.1, 201}, 10);
+  EXPECT_EQ(found(d.city, "unserved"), Names{"built no_pipe"});
+}
+
+TEST(Unserved, AFileWithoutHouseholdsAndBuildingsCountsEveryParcel) {
+  Drawing d = sewer();
+  d.parcel("unknown", {50, 200}, 10, unknown_value);
+  EXPECT_EQ(found(d.city, "unserved"), Names{"unknown no_pipe"});
+  Survey survey{d.city, options_for({"unserved"}), true};
+  EXPECT_TRUE(find_gaps(survey).summary.demand_assumed);
+}
+
+TEST(Unserved, ParcelsBeingClearedAreInfoAndDemolishedHouseholdsAreGone) {
+  Drawing d = sewer();
+  d.project("open").project("closed", "2020-06-01");
+  for (char const* id : {"clearing", "half", "done", "gone"}) d.parcel(id, {50.0 + 100 * static_cast<double>(d.city.parcels.size()), 500}, 10, unknown_value);
+  d.household("h1", "open", "clearing").household("h2", "open", "half").household("h3", "", "half");
+  d.household("h4", "closed", "done").household("h5", "open", "gone", true);
+  EXPECT_EQ(found(d.city, "unserved"), (Names{"clearing clearing", "half no_pipe", "done no_pipe"}));
+  EXPECT_EQ(found(d.city, "unserved", options_for({}, "2020-05-31")).count("done clearing"), 1U) << "the project was open then";
+}
+
+TEST(BlankArea, ThreeParcelsFortyMetresApartAreOne) {
+  Drawing d = sewer();
+  d.parcel("a", {0, 500}).parcel("b", {50, 500}).parcel("c", {100, 500});
+  EXPECT_EQ(found(d.city, "blank_area"), Names{"a+b+c"});
+  Drawing wide = sewer();
+  wide.parcel("a", {0, 500}).parcel("b", {50, 500}).parcel("c", {100.5, 500});
+  EXPECT_EQ(found(wide.city, "blank_area"), Names{});
+}
+
+TEST(BlankArea, ParcelsBeingClearedBelongToNone) {
+  Drawing d = sewer();
+  d.project("open").household("h", "open", "c");
+  d.parcel("a", {0, 500}).parcel("b", {50, 500}).parcel("c", {100, 500}, 10, unknown_value);
+  EXPECT_EQ(found(d.city, "blank_area"), Names{});
+}
+
+TEST(BlankArea, SaysItsSizeItsNeighboursAndTheNearestDrainingNode) {
+  Drawing d = sewer();
+  d.parcel("a", {0, 100}).parcel("b", {10, 100}).parcel("c", {0, 110}).parcel("d", {10, 110});
+  d.street({{-50, 80}, {70, 80}}, "江海大道").street({{-50, 130}, {70, 130}}, "永怡路").river({{-20, 0}, {-20, 200}}, "东竖河");
+  d.street({{40, 0}, {40, 200}}, "国强路");
+  Survey survey{d.city, options_for({"blank_area"}), true};
+  GapsResult result = find_gaps(survey);
+  ASSERT_EQ(result.findings.list.size(), 1U);
+  Finding const& area = result.findings.list[0];
+  EXPECT_DOUBLE_EQ(*area.details->area_m2, 400);
+  EXPECT_DOUBLE_EQ(*area.households, 4);
+  EXPECT_DOUBLE_EQ(*area.value, 100);
+  EXPECT_EQ(area.details->text, "江海大道北、永怡路南、东竖河东、国强路西");
+  EXPECT_EQ(area.details->text_en, "north of 江海大道, south of 永怡路, east of 东竖河, west of 国强路");
+}
+
+TEST(Compare, AreasAreEliminatedReducedOpenOrNew) {
+  Drawing d = sewer();
+  d.parcel("a", {0, 510}).parcel("b", {20, 510}).parcel("c", {40, 510});
+  d.parcel("k", {0, 1510}).parcel("l", {20, 1510}).parcel("m", {40, 1510});
+  d.sanitary("new", {{0, 500}, {100, 500}}, {.installed_on = "2020-06-01"}).sanitary("down", {{100, 500}, {200, 0}}, {.installed_on = "2020-06-01"});
+  GapsOptions before = options_for({}, "2020-01-01");
+  GapsOptions after = options_for({}, "2020-11-15");
+  Survey then{d.city, before, true};
+  Survey now{d.city, after, true};
+  auto changes = compare(then, now);
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(changes[0].change, AreaChange::eliminated);
+  EXPECT_NEAR(changes[0].laid_m, 100, 1e-9);
+  EXPECT_EQ(changes[1].change, AreaChange::open);
+  EXPECT_EQ(compare(now, then)[0].change, AreaChange::open);
+  EXPECT_EQ(compare(now, then)[1].change, AreaChange::appeared);
+}
+
+TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {
+  Drawing d = sewer();
+  d.sanitary("back", {{200, 0}, {200, 300}}).sanitary("above", {{300, 300}, {200, 300}}).sanitary("far", {{400, 300}, {300, 300}});
+  d.parcel("q", {250, 310}, 10, 5).parcel("r", {350, 310}, 10, 7);
+  Survey survey{d.city, options_for({"unserved"}), true};
+  GapsResult result = find_gaps(survey);
+  ASSERT_EQ(result.summary.causes.size(), 1U);
+  Cause const& cause = result.summary.causes[0];
+  EXPECT_EQ(d.city.id_of(cause.subject), "back");
+  EXPECT_TRUE(cause.against_flow);
+  EXPECT_DOUBLE_EQ(cause.households, 12);
+  EXPECT_EQ(cause.parcels, 2U);
+  EXPECT_EQ(cause.pieces, 3U);
+}
+
+TEST(Within, OnlyFindingsAndParcelsInsideTheAreaCount) {
+  Drawing d = sewer();
+  d.parcel("in", {50, 200}).parcel("out", {500, 200});
+  Shapes area;
+  area.push_back(ShapeKind::polygon, std::vector<Point>{{0, 100}, {100, 100}, {100, 300}, {0, 300}, {0, 100}});
+  GapsOptions options = options_for({"unserved"});
+  options.within = &area;
+  Survey survey{d.city, options, true};
+  GapsResult result = find_gaps(survey);
+  EXPECT_EQ(result.findings.list.size(), 1U);
+  EXPECT_EQ(result.summary.developed, 1U);
+}
+
+}  // namespace
+}  // namespace qinzao::test

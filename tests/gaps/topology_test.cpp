@@ -1,0 +1,295 @@
+#include <gtest/gtest.h>
+
+#include "engine/base/error.hpp"
+#include "tests/support/drawing.hpp"
+
+// Each check has a pair: a drawing that has the fault and one that just does not.
+
+namespace qinzao::test {
+namespace {
+
+using Names = std::multiset<std::string>;
+constexpr Point east(double x) { return {x, 0}; }
+
+/// A sewer from x = 0 to a plant at x = 100, in two pipes.
+Drawing sound_sewer() {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {50, 0}).node("P", NodeKind::treatment_plant, {100, 0});
+  d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("bp", {{50, 0}, {100, 0}});
+  return d;
+}
+
+TEST(NoOutlet, ASewerThatReachesThePlantDrains) { EXPECT_EQ(found(sound_sewer().city, "no_outlet"), Names{}); }
+
+TEST(NoOutlet, APieceApartIsDisconnected) {
+  Drawing d = sound_sewer();
+  d.sanitary("x", {{0, 200}, {50, 200}}).sanitary("y", {{50, 200}, {90, 200}});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{"x+y disconnected"});
+}
+
+TEST(NoOutlet, APipeDrawnBackwardsHoldsUpWhatLiesAboveIt) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(0), east(50)}).sanitary("b", {east(100), east(50)});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{"a+b against_flow"});
+}
+
+TEST(NoOutlet, DeclaredFlowCorrectsADrawing) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(0), east(50)}).sanitary("b", {east(100), east(50)}, {.flow = Flow::reverse});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+TEST(NoOutlet, InvertsThatFallTheOtherWayPutADirectionInDoubt) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(0), east(50)}).sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.00, .invert_down_m = 2.03});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+TEST(NoOutlet, TwoCentimetresAreNoDoubtYet) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(0), east(50)}).sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.00, .invert_down_m = 2.02});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{"a+b against_flow"});
+}
+
+TEST(NoOutlet, APipeOutOfServiceCarriesNothing) {
+  Drawing d = sound_sewer();
+  d.city.pipes.status[PipeId{1}] = Status::abandoned;
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{"ab disconnected"});
+}
+
+TEST(NoOutlet, APipeRetiredOnTheDayIsOutOfService) {
+  Drawing d = sound_sewer();
+  d.city.pipes.retired_on[PipeId{1}] = *Date::parse("2020-11-15");
+  EXPECT_EQ(found(d.city, "no_outlet", options_for({}, "2020-11-14")), Names{});
+  EXPECT_EQ(found(d.city, "no_outlet", options_for({}, "2020-11-15")), Names{"ab disconnected"});
+}
+
+TEST(NoOutlet, AnEndAtTheEdgeOfTheBoundaryLeavesTheDistrict) {
+  Drawing d;
+  d.sanitary("out", {east(50), east(99.8)}).sanitary("in", {east(50), {50, 40}}).boundary({0, -50}, 100);
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{"in against_flow"});
+}
+
+TEST(NoOutlet, NoTerminalAtAllIsAnErrorThatSaysWhatToDo) {
+  Drawing d;
+  d.sanitary("a", {east(0), east(50)});
+  try {
+    found(d.city, "no_outlet");
+    FAIL() << "no error";
+  } catch (Error const& error) {
+    EXPECT_NE(std::string{error.what()}.find("--terminal"), std::string::npos) << error.what();
+  }
+}
+
+TEST(NoOutlet, ATerminalMayBeNamed) {
+  Drawing d;
+  d.node("X", NodeKind::manhole, east(50)).sanitary("a", {east(0), east(50)});
+  GapsOptions options = options_for({});
+  options.terminals = {"X"};
+  EXPECT_EQ(found(d.city, "no_outlet", options), Names{});
+  options.terminals = {"Y"};
+  EXPECT_THROW(found(d.city, "no_outlet", options), Error);
+}
+
+TEST(DeadEnd, FlowThatCannotLeaveIsOneAndTheHeadOfASewerIsNone) {
+  Drawing d = sound_sewer();
+  d.node("D", NodeKind::manhole, {50, 80}).sanitary("bd", {{50, 40}, {50, 80}});
+  EXPECT_EQ(found(d.city, "dead_end"), Names{"D foul"});
+  EXPECT_EQ(found(sound_sewer().city, "dead_end"), Names{});
+}
+
+TEST(MissingLink, TheNearestDrainingPipeWithinFiftyMetres) {
+  Drawing d = sound_sewer();
+  d.node("D", NodeKind::manhole, {30, 40}).sanitary("cd", {{0, 40}, {30, 40}});
+  EXPECT_EQ(found(d.city, "missing_link"), Names{"D+ab foul"});
+}
+
+TEST(MissingLink, NotFurtherNotHigherNotAcrossARiver) {
+  Drawing far = sound_sewer();
+  far.node("D", NodeKind::manhole, {30, 50.5}).sanitary("cd", {{0, 50.5}, {30, 50.5}});
+  EXPECT_EQ(found(far.city, "missing_link"), Names{});
+
+  Drawing high = sound_sewer();
+  for (PipeId pipe : {PipeId{0}, PipeId{1}}) high.city.pipes.invert_up_m[pipe] = high.city.pipes.invert_down_m[pipe] = 3;
+  high.node("D", NodeKind::manhole, {30, 40}).sanitary("cd", {{0, 40}, {30, 40}}, {.invert_up_m = 2.5, .invert_down_m = 2.4});
+  EXPECT_EQ(found(high.city, "missing_link"), Names{});
+
+  Drawing river = sound_sewer();
+  river.node("D", NodeKind::manhole, {30, 40}).sanitary("cd", {{0, 40}, {30, 40}}).river({{-50, 20}, {200, 20}});
+  EXPECT_EQ(found(river.city, "missing_link"), Names{});
+}
+
+TEST(CrossConnection, FoulThatOnlyAStormPipeLeadsOn) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, east(50)).node("O", NodeKind::outfall, east(100));
+  d.sanitary("f", {east(0), east(50)}).storm("s", {east(50), east(100)});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{"M foul_to_storm"});
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O"});
+}
+
+TEST(CrossConnection, StormThatOnlyASanitaryPipeLeadsOn) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, east(50)).node("P", NodeKind::treatment_plant, east(100));
+  d.storm("s", {east(0), east(50)}).sanitary("f", {east(50), east(100)});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{"M storm_to_foul"});
+}
+
+TEST(CrossConnection, BothSystemsPassingThroughOneVertexAreNone) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, east(50)).node("P", NodeKind::treatment_plant, east(100)).node("O", NodeKind::outfall, {50, 50});
+  d.sanitary("f1", {east(0), east(50)}).sanitary("f2", {east(50), east(100)});
+  d.storm("s1", {{50, -50}, east(50)}).storm("s2", {east(50), {50, 50}});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{});
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O"}) << "a path exists all the same";
+}
+
+TEST(CrossConnection, AStormPipeThatBeginsInAFoulManhole) {
+  Drawing d = sound_sewer();
+  d.node("O", NodeKind::outfall, {50, 50}).storm("s", {east(50), {50, 50}});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{"B storm_begins"});
+}
+
+TEST(CrossConnection, AnOverflowIsNone) {
+  Drawing d = sound_sewer();
+  d.node("O", NodeKind::outfall, {50, 50}).storm("s", {east(50), {50, 50}}, {.overflow = true});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{});
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{});
+}
+
+TEST(CrossConnection, ABranchOnTheInsideOfAPipeOfTheOtherSystemIsBlind) {
+  Drawing d;
+  d.node("O", NodeKind::outfall, east(100)).storm("s", {east(0), east(100)}).sanitary("f", {{50, 40}, {50, 0.4}});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{"f+s blind"});
+  Drawing apart;
+  apart.node("O", NodeKind::outfall, east(100)).storm("s", {east(0), east(100)}).sanitary("f", {{50, 40}, {50, 0.6}});
+  EXPECT_EQ(found(apart.city, "cross_connection"), Names{});
+}
+
+TEST(BlindConnection, ABranchOnTheInsideOfItsOwnSystemDrains) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100)).sanitary("main", {east(0), east(100)}).sanitary("branch", {{50, 40}, {50, 0.3}});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{});
+}
+
+TEST(BlindConnection, ANodeWithAnEndOfTheSameSystemCutsThePipeItLiesOn) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100)).node("M", NodeKind::manhole, {50, 0.2});
+  d.sanitary("main", {east(0), east(100)}).sanitary("branch", {{50, 40}, {50, 0.2}});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+  Drawing other;
+  other.node("P", NodeKind::treatment_plant, east(100)).node("M", NodeKind::manhole, {50, 0.2});
+  other.sanitary("main", {east(0), east(100)}).storm("branch", {{50, 40}, {50, 0.2}});
+  EXPECT_EQ(found(other.city, "no_outlet"), Names{"branch disconnected"});
+}
+
+TEST(Loop, PipesThatFlowRoundAndThoseThatDoNot) {
+  Drawing round = sound_sewer();
+  round.sanitary("x", {{0, 100}, {30, 100}}).sanitary("y", {{30, 100}, {15, 130}}).sanitary("z", {{15, 130}, {0, 100}});
+  EXPECT_EQ(found(round.city, "loop"), Names{"x+y+z"});
+  Drawing meets = sound_sewer();
+  meets.sanitary("x", {{0, 100}, {30, 100}}).sanitary("y", {{30, 100}, {15, 130}}).sanitary("z", {{0, 100}, {15, 130}});
+  EXPECT_EQ(found(meets.city, "loop"), Names{});
+}
+
+TEST(UnsnappedEnd, AnEndThatMissesItsManholeByTwoMetres) {
+  Drawing d = sound_sewer();
+  d.sanitary("m", {{50, 60}, {50, 2}});
+  EXPECT_EQ(found(d.city, "unsnapped_end"), Names{"m+B near_node"});
+  Drawing near = sound_sewer();
+  near.sanitary("m", {{50, 60}, {50, 0.5}});
+  EXPECT_EQ(found(near.city, "unsnapped_end"), Names{});
+  Drawing far = sound_sewer();
+  far.sanitary("m", {{50, 60}, {50, 3.1}});
+  EXPECT_EQ(found(far.city, "unsnapped_end"), Names{});
+}
+
+TEST(UnsnappedEnd, AnEndDrawnAwayFromTheNodeItNames) {
+  Drawing d = sound_sewer();
+  d.sanitary("m", {{50, 60}, {50, 2}}, {.to = "B"});
+  EXPECT_EQ(found(d.city, "unsnapped_end"), Names{"m+B drawn_away"});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+TEST(CrossingWithoutNode, TwoSanitaryPipesAndNotASanitaryAndAStormPipe) {
+  Drawing d = sound_sewer();
+  d.sanitary("x", {{20, -30}, {20, 30}});
+  EXPECT_EQ(found(d.city, "crossing_without_node"), Names{"ab+x"});
+  Drawing other = sound_sewer();
+  other.storm("x", {{20, -30}, {20, 30}});
+  EXPECT_EQ(found(other.city, "crossing_without_node"), Names{});
+}
+
+TEST(DuplicatePipe, TheSamePipeTwiceAndNotTwoBesideEachOther) {
+  Drawing d = sound_sewer();
+  d.sanitary("again", {{50, 0}, {0, 0}});
+  EXPECT_EQ(found(d.city, "duplicate_pipe"), Names{"again+ab"});
+  Drawing twin = sound_sewer();
+  twin.sanitary("twin", {{0, 0}, {25, 1}, {50, 0}});
+  EXPECT_EQ(found(twin.city, "duplicate_pipe"), Names{});
+}
+
+TEST(IsolatedNode, AloneOrOnAPipeThatPasses) {
+  Drawing d = sound_sewer();
+  d.node("far", NodeKind::manhole, {500, 500}).node("on", NodeKind::manhole, {20, 0.3});
+  EXPECT_EQ(found(d.city, "isolated_node"), (Names{"far alone", "on+ab on_pipe"}));
+  EXPECT_EQ(found(sound_sewer().city, "isolated_node"), Names{});
+}
+
+TEST(ZeroLength, ShorterThanFiveCentimetresOrCollapsed) {
+  Drawing d = sound_sewer();
+  d.sanitary("dot", {{0, 100}, {0.01, 100}}).sanitary("short", {{49.8, 0}, {50.2, 0}}).sanitary("fine", {{0, 100}, {0, 101.5}});
+  EXPECT_EQ(found(d.city, "zero_length"), (Names{"dot", "short"}));
+}
+
+TEST(CriticalPipe, TheOnlyWayOutOfManyHouseholds) {
+  Drawing d = sound_sewer();
+  d.parcel("p", {10, 5}, 10, 60).parcel("q", {70, 5}, 10, 60);
+  GapsOptions options = options_for({});
+  options.critical = 100;
+  EXPECT_EQ(found(d.city, "critical_pipe", options), Names{"bp households"});
+  options.critical = 60;
+  EXPECT_EQ(found(d.city, "critical_pipe", options), (Names{"ab households", "bp households"}));
+  d.sanitary("bypass", {{50, 0}, {75, -20}, {100, 0}});
+  options.critical = 100;
+  EXPECT_EQ(found(d.city, "critical_pipe", options), Names{});
+}
+
+TEST(Ends, EndsWithinSnapOfEachOtherShareAJunctionAndJoinTheNodeOneOfThemFound) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(0), east(49.8)}).sanitary("b", {east(50.2), east(100.4)});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+  Drawing chain;
+  chain.node("P", NodeKind::treatment_plant, east(100));
+  chain.sanitary("a", {east(0), east(100.4)}).sanitary("b", {{100, 40}, {100.8, 0}});
+  EXPECT_EQ(found(chain.city, "no_outlet"), Names{}) << "b's end is 0.8 m from the node but 0.4 m from a's end, which is at it";
+}
+
+TEST(Ends, NamesOfNodesCountMoreThanTheDrawing) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {{500, 500}, {600, 500}}, {.from = "A", .to = "P"});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+TEST(Ends, ALineDrawnFromToNodeToFromNodeFlowsAsItsNamesSay) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(100), east(0)}, {.from = "A", .to = "P"});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+TEST(Ends, PipesWithoutGeometryKeepTheirTopology) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {}, {.from = "A", .to = "P"}).sanitary("b", {}, {.from = "P", .to = "A"});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+}  // namespace
+}  // namespace qinzao::test

@@ -1,0 +1,127 @@
+#include "tests/support/drawing.hpp"
+
+namespace qinzao::test {
+
+namespace {
+
+std::vector<Point> square(Point corner, double side_m) {
+  return {corner, corner + Point{side_m, 0}, corner + Point{side_m, side_m}, corner + Point{0, side_m}, corner};
+}
+
+std::optional<Date> day(std::string const& text) { return text.empty() ? std::nullopt : Date::parse(text); }
+
+}  // namespace
+
+Drawing& Drawing::node(std::string const& id, NodeKind kind, Point at) {
+  city.nodes.id.push_back(id);
+  city.nodes.kind.push_back(kind);
+  city.nodes.place.push_back(ShapeKind::point, std::span{&at, 1});
+  city.nodes.ground_level_m.push_back(5);
+  city.nodes.invert_level_m.push_back(unknown_value);
+  return *this;
+}
+
+Drawing& Drawing::pipe(std::string const& id, System system, std::vector<Point> const& line, PipeWords const& words) {
+  Pipes& pipes = city.pipes;
+  pipes.id.push_back(id);
+  pipes.line.push_back(line.empty() ? ShapeKind::none : ShapeKind::line, line);
+  pipes.system.push_back(system);
+  pipes.from_node.push_back(words.from);
+  pipes.to_node.push_back(words.to);
+  pipes.flow.push_back(words.flow);
+  pipes.invert_up_m.push_back(words.invert_up_m);
+  pipes.invert_down_m.push_back(words.invert_down_m);
+  pipes.overflow.push_back(words.overflow ? 1 : 0);
+  pipes.conveyance.push_back(words.conveyance);
+  pipes.status.push_back(words.status);
+  pipes.installed_on.push_back(day(words.installed_on));
+  pipes.retired_on.push_back(day(words.retired_on));
+  pipes.diameter_mm.push_back(words.diameter_mm);
+  return *this;
+}
+
+Drawing& Drawing::parcel(std::string const& id, Point corner, double side_m, double households, std::string const& connected_pipe) {
+  city.parcels.id.push_back(id);
+  city.parcels.shape.push_back(ShapeKind::polygon, square(corner, side_m));
+  city.parcels.households.push_back(households);
+  city.parcels.connected_pipe.push_back(connected_pipe);
+  return *this;
+}
+
+Drawing& Drawing::building(std::string const& id, Point corner, double side_m, std::string const& household) {
+  city.buildings.id.push_back(id);
+  city.buildings.parcel_id.push_back("");
+  city.buildings.household_id.push_back(household);
+  city.buildings.shape.push_back(ShapeKind::polygon, square(corner, side_m));
+  return *this;
+}
+
+Drawing& Drawing::household(std::string const& id, std::string const& project, std::string const& parcel, bool demolished) {
+  city.households.household_id.push_back(id);
+  city.households.project_id.push_back(project);
+  city.households.category.push_back(Category::residential);
+  city.households.persons.push_back(std::nullopt);
+  city.households.strategy.push_back("");
+  city.household_places.end_feature(ShapeKind::none);
+  city.household_states.demolished.push_back(demolished ? 1 : 0);
+  if (!parcel.empty()) {
+    city.links.household_id.push_back(id);
+    city.links.parcel_id.push_back(parcel);
+  }
+  return *this;
+}
+
+Drawing& Drawing::project(std::string const& id, std::string const& closed_on) {
+  city.projects.project_id.push_back(id);
+  city.projects.name.push_back(id);
+  city.projects.kind.push_back("new");
+  city.projects.year.push_back(std::nullopt);
+  city.projects.declared_residential.push_back(std::nullopt);
+  city.projects.declared_non_residential.push_back(std::nullopt);
+  city.projects.closed_on.push_back(day(closed_on));
+  return *this;
+}
+
+Drawing& Drawing::river(std::vector<Point> const& line, std::string const& name) {
+  city.rivers.id.push_back(name);
+  city.rivers.name.push_back(name);
+  city.rivers.shape.push_back(ShapeKind::line, line);
+  return *this;
+}
+
+Drawing& Drawing::street(std::vector<Point> const& line, std::string const& name) {
+  city.streets.id.push_back(name);
+  city.streets.name.push_back(name);
+  city.streets.shape.push_back(ShapeKind::line, line);
+  return *this;
+}
+
+Drawing& Drawing::boundary(Point corner, double side_m) {
+  city.boundary.push_back(ShapeKind::polygon, square(corner, side_m));
+  return *this;
+}
+
+GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day_text) {
+  GapsOptions options;
+  for (char const* check : checks) options.checks.emplace_back(check);
+  options.day = *Date::parse(day_text);
+  options.jobs = 2;
+  return options;
+}
+
+std::multiset<std::string> found(City const& city, char const* check, GapsOptions options) {
+  options.checks = {check};
+  Survey survey{city, options, true};
+  GapsResult result = find_gaps(survey);
+  std::multiset<std::string> words;
+  for (Finding const& finding : result.findings.list) {
+    std::string word{city.id_of(finding.subject)};
+    if (finding.details)
+      for (Subject subject : finding.details->more_subjects) word.append("+").append(city.id_of(subject));
+    if (!finding.reason.empty()) word.append(" ").append(finding.reason);
+    words.insert(word);
+  }
+  return words;
+}
+
+}  // namespace qinzao::test

@@ -1,0 +1,54 @@
+#pragma once
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/gaps/gaps.hpp"
+
+namespace qinzao::test {
+
+/// What a drawn pipe says beside its line.
+struct PipeWords {
+  std::string from = {};
+  std::string to = {};
+  Flow flow = Flow::unknown;
+  double invert_up_m = unknown_value;
+  double invert_down_m = unknown_value;
+  bool overflow = false;
+  Conveyance conveyance = Conveyance::gravity;
+  Status status = Status::in_service;
+  std::string installed_on = {};
+  std::string retired_on = {};
+  double diameter_mm = 300;
+};
+
+/// A small city drawn by hand, in metres. Every call adds a row; the city is ready at any time.
+class Drawing {
+ public:
+  Drawing& node(std::string const& id, NodeKind kind, Point at);
+  Drawing& pipe(std::string const& id, System system, std::vector<Point> const& line, PipeWords const& words = {});
+  Drawing& sanitary(std::string const& id, std::vector<Point> const& line, PipeWords const& words = {}) {
+    return pipe(id, System::sanitary, line, words);
+  }
+  Drawing& storm(std::string const& id, std::vector<Point> const& line, PipeWords const& words = {}) {
+    return pipe(id, System::storm, line, words);
+  }
+  /// An upright square parcel by its lower left corner.
+  Drawing& parcel(std::string const& id, Point corner, double side_m = 10, double households = 1, std::string const& connected_pipe = {});
+  Drawing& building(std::string const& id, Point corner, double side_m, std::string const& household = {});
+  Drawing& household(std::string const& id, std::string const& project, std::string const& parcel, bool demolished = false);
+  Drawing& project(std::string const& id, std::string const& closed_on = {});
+  Drawing& river(std::vector<Point> const& line, std::string const& name = {});
+  Drawing& street(std::vector<Point> const& line, std::string const& name);
+  Drawing& boundary(Point corner, double side_m);
+
+  City city;
+};
+
+GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day = "2020-11-15");
+
+/// The findings of one check as "subject reason" (further subjects after a plus), sorted.
+std::multiset<std::string> found(City const& city, char const* check, GapsOptions options = options_for({}));
+
+}  // namespace qinzao::test
