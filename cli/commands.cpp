@@ -7,6 +7,8 @@ namespace qinzao::cli {
 // One function a command, each in its own file; here only their order.
 Command init_command();
 Command load_command();
+Command info_command();
+Command export_command();
 
 Command gaps_command();
 Command trace_command();
@@ -23,6 +25,8 @@ std::span<Command const> commands() {
   static std::vector<Command> const table{
       init_command(),
       load_command(),
+      info_command(),
+      export_command(),
 
       gaps_command(),
       trace_command(),

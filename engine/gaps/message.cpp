@@ -94,7 +94,8 @@ std::string message_of(City const& city, Finding const& finding, Language langua
 std::vector<std::string> stable_ids(City const& city, Findings const& findings) {
   std::vector<std::string> ids;
   ids.reserve(findings.list.size());
-  std::unordered_map<std::string, int> seen;
+  std::unordered_map<std::uint64_t, int> seen;
+  seen.reserve(findings.list.size());
   for (Finding const& finding : findings.list) {
     StableHash hash;
     auto add = [&](Subject subject) {
@@ -107,7 +108,7 @@ std::vector<std::string> stable_ids(City const& city, Findings const& findings) 
     if (finding.details)
       for (Subject subject : finding.details->more_subjects) add(subject);
     std::string id = fmt::format("{}-{:016x}", finding.check, hash.value());
-    if (int again = ++seen[id]; again > 1) id += "-" + std::to_string(again);
+    if (int again = ++seen[hash.value()]; again > 1) id += "-" + std::to_string(again);
     ids.push_back(std::move(id));
   }
   return ids;

@@ -64,6 +64,15 @@ class Matcher {
       if (!taken_[i] && plain_[i].whole == plain_name(feed.field)) return take(feed, i, Unit::none);
   }
 
+  /// A Shapefile of our own making: the field's name cut to ten bytes ("diameter_m" is no diameter in
+  /// metres).
+  void match_own_stub(Feed& feed) {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!taken_[i] && plain_[i].stub && columns_[i].name.size() == 10 &&
+          small_letters(columns_[i].name) == feed.field.substr(0, 10))
+        return take(feed, i, unit_of_field(feed.field));
+  }
+
   void match_synonym(Feed& feed) {
     std::vector<ColumnName> names = names_of(feed.field);
     for (ColumnName const& name : names)
@@ -178,6 +187,7 @@ Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bo
       matcher.wish(feed, said->second);
   });
   every([&](Feed& feed) { matcher.match_equal(feed); });
+  every([&](Feed& feed) { matcher.match_own_stub(feed); });
   every([&](Feed& feed) { matcher.match_synonym(feed); });
   every([&](Feed& feed) { matcher.match_stub(feed); });
   std::erase_if(matching.helpers, [](Feed const& feed) { return feed.columns.empty() && !feed.constant; });

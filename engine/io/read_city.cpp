@@ -164,6 +164,9 @@ struct ParcelChunk {
 void read_parcels(Database const& file, LayerTable const& table, std::int64_t from, std::int64_t to, ParcelChunk& out) {
   Statement row = file.prepare(table.select({"households", "connected_pipe"}));
   row.bind(1, from).bind(2, to);
+  auto rows = static_cast<std::size_t>(std::min(to, table.last_row) - from + 1);
+  out.rows.shape.reserve(rows, rows * 6);
+  out.rows.households.reserve(rows);
   while (row.step()) {
     push_shape(out.rows.shape, row, out.notes, Layer::parcels, ShapeKind::polygon);
     push_key(out.rows.id, row);
@@ -182,6 +185,8 @@ void read_pipes(Database const& file, LayerTable const& table, std::int64_t from
                                              "diameter_mm", "width_mm", "invert_up_m", "invert_down_m", "installed_on", "retired_on"}));
   row.bind(1, from).bind(2, to);
   Pipes& pipes = out.rows;
+  auto rows = static_cast<std::size_t>(std::min(to, table.last_row) - from + 1);
+  pipes.line.reserve(rows, rows * 3);
   while (row.step()) {
     Cells cells{row, out.notes, Layer::pipes, static_cast<std::uint32_t>(pipes.size())};
     push_line(pipes.line, row, out.notes);

@@ -164,8 +164,14 @@ struct Source::Opened {
         std::ranges::replace(iso, '/', '-');
         return iso;
       }
-      default:
-        return text(OGR_F_GetFieldAsString(feature, field));
+      default: {
+        std::string said = text(OGR_F_GetFieldAsString(feature, field));
+        // an apostrophe keeps a spreadsheet from taking the text for a formula; export writes it
+        if (driver == "CSV" && said.size() > 1 && said[0] == '\'' &&
+            std::string_view{"=+-@"}.find(said[1]) != std::string_view::npos)
+          said.erase(0, 1);
+        return said;
+      }
     }
   }
 };

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
+#include <span>
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
@@ -60,25 +62,10 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Spreadshe
   check(worksheet_write_string(sheet, row, column, text->c_str(), nullptr), place);
 }
 
-void write_xlsx(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {
-  struct Close {
-    void operator()(lxw_workbook* book) const { workbook_close(book); }
-  };
-  lxw_workbook_options options{};
-  options.constant_memory = LXW_FALSE;
-  std::unique_ptr<lxw_workbook, Close> book{workbook_new_opt(path.c_str(), &options)};
-  if (!book) throw Error{place.string() + ": cannot be written"};
-  lxw_worksheet* sheet = workbook_add_worksheet(book.get(), table.name.c_str());
+void write_sheet(lxw_workbook* book, Spreadsheet const& table, lxw_format* bold, std::span<lxw_format* const> formats,
+                 std::filesystem::path const& place) {
+  lxw_worksheet* sheet = workbook_add_worksheet(book, table.name.c_str());
   if (sheet == nullptr) throw Error{place.string() + ": '" + table.name + "' cannot be the name of a sheet"};
-  lxw_format* bold = workbook_add_format(book.get());
-  format_set_bold(bold);
-  format_set_bottom(bold, LXW_BORDER_THIN);
-  auto number_format = [&](char const* code) {
-    lxw_format* format = workbook_add_format(book.get());
-    format_set_num_format(format, code);
-    return format;
-  };
-  lxw_format* formats[] = {nullptr, number_format("# ##0"), number_format("# ##0.00"), number_format("0.0%"), number_format("yyyy-mm-dd")};
   for (lxw_col_t column = 0; column < table.header.size(); ++column) {
     Spreadsheet::Heading const& heading = table.header[column];
     double width = width_of(heading.title);
@@ -91,6 +78,26 @@ void write_xlsx(Spreadsheet const& table, std::filesystem::path const& path, std
       write_cell(sheet, line++, column, row[column], heading.kind, formats[static_cast<std::size_t>(heading.kind)], place);
   }
   worksheet_freeze_panes(sheet, 1, 0);
+}
+
+void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path, std::filesystem::path const& place) {
+  struct Close {
+    void operator()(lxw_workbook* book) const { workbook_close(book); }
+  };
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_FALSE;
+  std::unique_ptr<lxw_workbook, Close> book{workbook_new_opt(path.c_str(), &options)};
+  if (!book) throw Error{place.string() + ": cannot be written"};
+  lxw_format* bold = workbook_add_format(book.get());
+  format_set_bold(bold);
+  format_set_bottom(bold, LXW_BORDER_THIN);
+  auto number_format = [&](char const* code) {
+    lxw_format* format = workbook_add_format(book.get());
+    format_set_num_format(format, code);
+    return format;
+  };
+  lxw_format* const formats[] = {nullptr, number_format("# ##0"), number_format("# ##0.00"), number_format("0.0%"), number_format("yyyy-mm-dd")};
+  for (Spreadsheet const& table : tables) write_sheet(book.get(), table, bold, formats, place);
   check(workbook_close(book.release()), place);
 }
 
@@ -113,13 +120,17 @@ std::string csv_text(Spreadsheet const& table) {
   return page;
 }
 
-void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {
-  if (place.extension() == ".xlsx") return write_xlsx(table, path, place);
+void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path, std::filesystem::path const& place) {
+  if (place.extension() == ".xlsx") return write_xlsx(tables, path, place);
   if (place.extension() != ".csv") throw UsageError{place.string() + ": this table is written as .csv or .xlsx"};
   std::ofstream file{path, std::ios::binary};
-  file << csv_text(table);
+  file << csv_text(tables.front());
   file.close();
   if (!file) throw Error{place.string() + ": cannot be written"};
+}
+
+void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {
+  write_workbook({table}, path, place);
 }
 
 }  // namespace qinzao

@@ -32,4 +32,7 @@ std::string csv_text(Spreadsheet const& table);
 /// their texts, percents are formatted, and no text becomes a formula. Error: another extension; cannot be written.
 void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place);
 
+/// The same for several tables: a sheet each. .csv takes one. REQUIRES one table or more.
+void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path, std::filesystem::path const& place);
+
 }  // namespace qinzao

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "cli/clock.hpp"
+#include "cli/command.hpp"
+#include "cli/ledger_console.hpp"
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/export.hpp"
+#include "engine/io/export_log.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& console) {
+  for (OutgoingLayer const& layer : layers) {
+    Text line{"{}：{} 行\n", "{}: {} rows\n"};
+    fmt::print(fmt::runtime(line.in(console.language)), layer.name, layer.rows);
+    Text stayed{"{}：个人信息未导出：{}（--privacy internal 导出）\n",
+                "{}: personal columns that stayed: {} (--privacy internal lets them out)\n"};
+    if (!layer.withheld.empty())
+      fmt::print(fmt::runtime(stayed.in(console.language)), layer.name, fmt::join(layer.withheld, ", "));
+  }
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  std::filesystem::path path = arguments.text("CITY");
+  Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
+  if (console.output.empty())
+    throw UsageError{
+        "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf, or - for GeoJSON)"};
+  std::vector<OutgoingLayer> layers =
+      outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
+  ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
+  for (OutgoingLayer const& layer : layers) entry.what += " " + layer.name;
+
+  if (console.output == "-") {
+    if (layers.size() != 1) throw UsageError{"export -o -: GeoJSON holds one layer; name it"};
+    if (privacy != Privacy::none)
+      throw UsageError{"--privacy " + arguments.text("privacy") +
+                       ": personal data goes into a file, not to standard output"};
+    print_geojson(path, layers.front());
+    return 0;
+  }
+  std::filesystem::path place = console.output;
+  bool shapefile = small_letters(place.extension().string()) == ".shp";
+  if (shapefile) {
+    if (layers.size() != 1) throw UsageError{console.output + ": a Shapefile holds one layer; name it"};
+    if (privacy != Privacy::none)
+      throw UsageError{console.output +
+                       ": personal data leaves in one recorded file; write .gpkg, .xlsx or .csv"};
+    write_shapefile(path, layers.front(), place, arguments.text("encoding"));
+  } else if (privacy != Privacy::none) {
+    export_file(path, entry, place,
+                [&](std::filesystem::path const& target) { write_layers(path, layers, target, place); });
+  } else {
+    AtomicFile file{place};
+    write_layers(path, layers, file.temporary(), place);
+    file.commit();
+  }
+  if (!console.quiet) say_what_stayed(layers, console);
+  return 0;
+}
+
+}  // namespace
+
+Command export_command() {
+  return {"export",
+          {"把图层写成其他格式", "write layers to another format"},
+          {{"CITY", {"城市文件", "the city file"}},
+           {"LAYER",
+            {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
+            Operand::Count::many}},
+          {{"--encoding",
+            "NAME",
+            {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
+            "UTF-8"},
+           {"--privacy",
+            "PROFILE",
+            {"internal：连同个人信息（会记入导出记录）",
+             "internal: personal columns too (the export is recorded)"},
+            {},
+            "internal"},
+           {"--actor", "NAME", {"谁导出", "who exports"}}},
+          "qinzao export 秦灶.gpkg pipes -o 管线.shp --encoding GBK",
+          run};
+}
+
+}  // namespace qinzao::cli

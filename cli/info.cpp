@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/table.hpp"
+#include "engine/io/city_info.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+nlohmann::ordered_json json_of(CityInfo const& info, std::string const& path) {
+  nlohmann::ordered_json layers = nlohmann::ordered_json::array();
+  for (LayerInfo const& layer : info.layers) {
+    nlohmann::ordered_json fields = nlohmann::ordered_json::array();
+    for (FieldInfo const& field : layer.fields)
+      fields.push_back({{"field", field.field}, {"known", field.known}, {"own", field.own}});
+    nlohmann::ordered_json extent;
+    if (!layer.extent.empty())
+      extent = {std::floor(layer.extent.min_x), std::floor(layer.extent.min_y), std::ceil(layer.extent.max_x),
+                std::ceil(layer.extent.max_y)};
+    layers.push_back({{"layer", layer.layer},
+                      {"rows", layer.rows},
+                      {"with_geometry", layer.with_geometry},
+                      {"crs", layer.crs},
+                      {"extent", extent},
+                      {"fields", fields}});
+  }
+  return {{"city", path},
+          {"name", info.facts.name},
+          {"schema_version", info.facts.schema_version},
+          {"layers", layers},
+          {"other_layers", info.other_layers}};
+}
+
+std::string share(std::uint64_t known, std::uint64_t rows) {
+  if (rows == 0) return "-";
+  return fmt::format("{:.1f} %",
+                     std::floor(1000.0 * static_cast<double>(known) / static_cast<double>(rows)) / 10);
+}
+
+void print_tables(CityInfo const& info, Language language) {
+  bool zh = language == Language::zh;
+  if (!info.facts.name.empty()) fmt::print("{}\n", info.facts.name);
+  Table layers{{zh ? "图层" : "layer", zh ? "行数" : "rows", zh ? "坐标系" : "CRS", zh ? "西" : "west",
+                zh ? "南" : "south", zh ? "东" : "east", zh ? "北" : "north"}};
+  for (LayerInfo const& layer : info.layers) {
+    bool placed = !layer.extent.empty();
+    auto side = [&](double value) { return placed ? fmt::format("{:.0f}", value) : std::string{}; };
+    layers.add({layer.layer, std::to_string(layer.rows), layer.crs, side(std::floor(layer.extent.min_x)),
+                side(std::floor(layer.extent.min_y)), side(std::ceil(layer.extent.max_x)),
+                side(std::ceil(layer.extent.max_y))});
+  }
+  fmt::print("{}", layers.text());
+  Table fields{{zh ? "字段" : "field", zh ? "已知" : "known", zh ? "未知" : "unknown",
+                zh ? "已知比例" : "share known"}};
+  for (LayerInfo const& layer : info.layers) {
+    if (layer.rows == 0) continue;
+    if (!layer.crs.empty() && layer.with_geometry < layer.rows)
+      fields.add({layer.layer + (zh ? ".图形" : ".geometry"), std::to_string(layer.with_geometry),
+                  std::to_string(layer.rows - layer.with_geometry), share(layer.with_geometry, layer.rows)});
+    for (FieldInfo const& field : layer.fields)
+      if (!field.own)
+        fields.add({layer.layer + "." + field.field, std::to_string(field.known),
+                    std::to_string(layer.rows - field.known), share(field.known, layer.rows)});
+  }
+  if (!fields.empty()) fmt::print("\n{}", fields.text());
+  for (LayerInfo const& layer : info.layers) {
+    std::string own;
+    for (FieldInfo const& field : layer.fields)
+      if (field.own) own += (own.empty() ? "" : ", ") + field.field;
+    if (!own.empty())
+      fmt::print("{}{}{}\n", layer.layer, zh ? " 另有列：" : ", the source's own columns: ", own);
+  }
+  if (!info.other_layers.empty())
+    fmt::print("{}{}\n", zh ? "其他表：" : "other tables: ", fmt::join(info.other_layers, ", "));
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  std::string path = arguments.text("CITY");
+  CityInfo info = city_info(Database{path, Database::Mode::read});
+  if (console.format == Format::json)
+    fmt::print("{}\n", json_of(info, path).dump(2));
+  else
+    print_tables(info, console.language);
+  return 0;
+}
+
+}  // namespace
+
+Command info_command() {
+  return {"info",
+          {"城市文件里有什么：图层、行数、范围、字段已知比例",
+           "what a city file holds: layers, rows, extent, how much of each field is known"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {},
+          "qinzao info 秦灶.gpkg",
+          run};
+}
+
+}  // namespace qinzao::cli

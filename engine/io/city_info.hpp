@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/geo/point.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/sqlite.hpp"
+
+namespace qinzao {
+
+/// How much of one field is known.
+struct FieldInfo {
+  std::string field;
+  std::uint64_t known = 0;
+  bool own = false;  // the source's own column, not of the schema
+};
+
+struct LayerInfo {
+  std::string layer;
+  std::string crs;  // code or name; empty: no geometry
+  std::uint64_t rows = 0;
+  std::uint64_t with_geometry = 0;
+  Box extent;  // city coordinates, rounded outwards by up to a quarter of a metre
+  std::vector<FieldInfo> fields;
+};
+
+/// What stands in a city file.
+struct CityInfo {
+  CityFacts facts;
+  std::vector<LayerInfo> layers;          // those of the schema that the file has
+  std::vector<std::string> other_layers;  // tables the schema does not know
+};
+
+CityInfo city_info(Database const& city);
+
+}  // namespace qinzao

@@ -1,0 +1,46 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/io/schema.hpp"
+#include "engine/io/sqlite.hpp"
+#include "engine/land/privacy.hpp"
+
+namespace qinzao {
+
+/// One layer on its way out: the columns that may leave, in order.
+struct OutgoingLayer {
+  std::string name;
+  std::string geometry;  // its geometry column; empty: none
+  std::vector<std::string> columns;
+  std::vector<std::string> withheld;  // personal columns that stay
+  std::uint64_t rows = 0;
+};
+
+/// The layers asked for, or all that have rows. Personal columns (those of the schema, those a synonym of one
+/// names, and of households every column that is not in the schema) stay unless `privacy` is internal. Error:
+/// no such layer, with the nearest names.
+std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std::string> const& names,
+                                           Privacy privacy);
+
+/// Writes layers to a file whose extension says the format: .geojson (RFC 7946, one layer), .gpkg, .fgb
+/// (one), .shp (one), .csv (one), .xlsx (a sheet a layer), .dxf. `place` only tells the extension; the bytes
+/// go to `path`. Error: unknown extension; several layers into a format of one.
+void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
+                  std::filesystem::path const& path, std::filesystem::path const& place);
+
+/// GeoJSON of one layer to standard output.
+void print_geojson(std::filesystem::path const& city, OutgoingLayer const& layer);
+
+/// A Shapefile with its companions, and NAME.alias.csv with the whole names of its columns. `encoding`:
+/// UTF-8, GBK... Error: points, lines and polygons in one layer; no geometry.
+void write_shapefile(std::filesystem::path const& city, OutgoingLayer const& layer,
+                     std::filesystem::path const& place, std::string const& encoding);
+
+/// Names of at most `bytes` bytes in `encoding`, cut between characters, no two alike (compared without
+/// case).
+std::vector<std::string> short_names(std::vector<std::string> const& names, std::size_t bytes,
+                                     std::string const& encoding);
+
+}  // namespace qinzao

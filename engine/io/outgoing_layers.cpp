@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/export.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/layer_store.hpp"
+#include "engine/io/synonyms.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// Whether a column's name says that it holds something about a person.
+bool names_a_person(Synonyms const& synonyms, std::string const& column) {
+  std::string plain = plain_name(column);
+  LayerSpec const& households = *find_layer("households");
+  return std::ranges::any_of(households.fields, [&](FieldSpec const& field) {
+    if (!field.personal) return false;
+    auto names = synonyms.columns("households", field.name);
+    return plain == plain_name(field.name) ||
+           std::ranges::find(names, plain, &ColumnName::plain) != names.end();
+  });
+}
+
+}  // namespace
+
+std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std::string> const& names,
+                                           Privacy privacy) {
+  require_geopackage(city);
+  Synonyms synonyms;
+  std::vector<std::string> present;
+  for (LayerSpec const& layer : city_schema())
+    if (city.has_table(layer.name)) present.emplace_back(layer.name);
+  for (std::string const& name : names)
+    if (std::ranges::find(present, name) == present.end())
+      throw Error{city.path().string() + ": has no layer " + name + suggestion(name, present)};
+  std::vector<OutgoingLayer> layers;
+  for (std::string const& name : names.empty() ? present : names) {
+    OutgoingLayer layer;
+    layer.name = name;
+    Statement count = city.prepare("SELECT count(*) FROM " + qinzao::quoted(name));
+    count.step();
+    layer.rows = static_cast<std::uint64_t>(count.integer(0));
+    if (names.empty() && layer.rows == 0) continue;
+    if (auto geometry = geometry_column(city, name)) layer.geometry = geometry->name;
+    LayerSpec const& spec = *find_layer(name);
+    for (std::string const& column : table_columns(city, name)) {
+      if (column == "fid" || column == layer.geometry) continue;
+      FieldSpec const* field = find_field(spec, column);
+      bool personal =
+          field != nullptr ? field->personal : name == "households" || names_a_person(synonyms, column);
+      bool stays = personal && privacy != Privacy::internal;
+      (stays ? layer.withheld : layer.columns).push_back(column);
+    }
+    layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,125 @@
+#include <cpl_string.h>
+#include <gdal_utils.h>
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
+#include "engine/io/dataset.hpp"
+#include "engine/io/export.hpp"
+#include "engine/io/layer_table.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao {
+
+namespace {
+
+using Options = std::unique_ptr<GDALVectorTranslateOptions, gdal::Deleter<GDALVectorTranslateOptionsFree>>;
+
+std::string select(OutgoingLayer const& layer) {
+  std::string sql = "SELECT ";
+  for (std::string const& column : layer.columns) sql += qinzao::quoted(column) + ", ";
+  return sql + (layer.geometry.empty() ? "fid" : qinzao::quoted(layer.geometry)) + " FROM " +
+         qinzao::quoted(layer.name);
+}
+
+int on_progress(double, char const*, void*) {
+  try {
+    stop_if_interrupted();
+    return TRUE;
+  } catch (Interrupted const&) {
+    return FALSE;
+  }
+}
+
+/// ogr2ogr in the process: one statement on the city file into one layer of the target. `into` empty: makes
+/// the file.
+gdal::Dataset translate(gdal::Dataset const& from, std::string const& path, gdal::Dataset into,
+                        std::vector<std::string> const& words) {
+  CPLStringList list;
+  for (std::string const& word : words) list.AddString(word.c_str());
+  Options options{GDALVectorTranslateOptionsNew(list.List(), nullptr)};
+  if (!options) throw Error{path + ": " + gdal::last_message()};
+  GDALVectorTranslateOptionsSetProgress(options.get(), on_progress, nullptr);
+  GDALDatasetH source = from.get();
+  int misused = 0;
+  bool fresh = !into;
+  GDALDatasetH done =
+      GDALVectorTranslate(fresh ? path.c_str() : nullptr, into.get(), 1, &source, options.get(), &misused);
+  stop_if_interrupted();
+  if (done == nullptr) throw Error{path + ": cannot be written: " + gdal::last_message()};
+  if (fresh) into.reset(done);
+  return into;
+}
+
+/// What is only written when the file is closed can still fail.
+void close(gdal::Dataset dataset, std::filesystem::path const& place) {
+  CPLErrorReset();
+  dataset.reset();
+  if (CPLGetLastErrorType() >= CE_Failure)
+    throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+}
+
+void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path const& place) {
+  if (layers.size() == 1) return;
+  std::string names;
+  for (OutgoingLayer const& layer : layers) names += (names.empty() ? "" : ", ") + layer.name;
+  throw UsageError{place.string() + ": " + place.extension().string() + " holds one layer, but " +
+                   (layers.empty() ? "the city has no rows yet"
+                                   : "there are " + names + "; name one, or write .gpkg, .xlsx or .dxf")};
+}
+
+std::vector<std::string> geojson_words(OutgoingLayer const& layer) {
+  return {"-f",       "GeoJSON", "-sql",        select(layer), "-nln",
+          layer.name, "-lco",    "RFC7946=YES", "-lco",        "COORDINATE_PRECISION=7"};
+}
+
+void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& layers,
+               std::filesystem::path const& path, std::filesystem::path const& place) {
+  std::string sql;
+  for (OutgoingLayer const& layer : layers)
+    if (!layer.geometry.empty())
+      sql += (sql.empty() ? "" : " UNION ALL ") + std::string{"SELECT "} + qinzao::quoted(layer.geometry) +
+             " AS geom, '" + layer.name + "' AS Layer FROM " + qinzao::quoted(layer.name) + " WHERE " +
+             qinzao::quoted(layer.geometry) + " IS NOT NULL";
+  if (sql.empty()) throw UsageError{place.string() + ": a drawing needs a layer with geometry"};
+  close(translate(from, path.string(), {}, {"-f", "DXF", "-sql", sql}), place);
+}
+
+}  // namespace
+
+void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
+                  std::filesystem::path const& path, std::filesystem::path const& place) {
+  std::string extension = small_letters(place.extension().string());
+  if (extension == ".csv" || extension == ".xlsx") {
+    if (extension == ".csv") require_one(layers, place);
+    return write_tables(city, layers, path, place);
+  }
+  gdal::Dataset from = gdal::open(city.string());
+  if (extension == ".geojson" || extension == ".json") {
+    require_one(layers, place);
+    return close(translate(from, path.string(), {}, geojson_words(layers[0])), place);
+  }
+  if (extension == ".fgb") {
+    require_one(layers, place);
+    return close(translate(from, path.string(), {},
+                           {"-f", "FlatGeobuf", "-sql", select(layers[0]), "-nln", layers[0].name}),
+                 place);
+  }
+  if (extension == ".dxf") return write_dxf(from, layers, path, place);
+  if (extension != ".gpkg")
+    throw UsageError{place.string() + ": write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx or .dxf"};
+  gdal::Dataset into;
+  for (OutgoingLayer const& layer : layers)
+    into = translate(from, path.string(), std::move(into),
+                     {"-f", "GPKG", "-sql", select(layer), "-nln", layer.name});
+  if (!into) throw UsageError{place.string() + ": the city has no rows to write"};
+  close(std::move(into), place);
+}
+
+void print_geojson(std::filesystem::path const& city, OutgoingLayer const& layer) {
+  gdal::Dataset from = gdal::open(city.string());
+  close(translate(from, "/vsistdout/", {}, geojson_words(layer)), "standard output");
+}
+
+}  // namespace qinzao

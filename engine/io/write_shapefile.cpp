@@ -1,0 +1,134 @@
+#include <cpl_string.h>
+#include <gdal_utils.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "engine/base/error.hpp"
+#include "engine/io/dataset.hpp"
+#include "engine/io/export.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/quarantine.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::size_t bytes_of(std::string const& text, std::string const& encoding) {
+  bool intact = true;
+  return encoding == "UTF-8" ? text.size() : from_utf8(text, encoding, intact).size();
+}
+
+/// The longest beginning of whole characters that fits.
+std::string cut(std::string const& name, std::size_t bytes, std::string const& encoding) {
+  std::string kept;
+  for (std::size_t i = 0; i < name.size();) {
+    std::size_t next = i + 1;
+    while (next < name.size() && (static_cast<unsigned char>(name[next]) & 0xC0U) == 0x80U) ++next;
+    std::string longer = kept + name.substr(i, next - i);
+    if (bytes_of(longer, encoding) > bytes) break;
+    kept = std::move(longer);
+    i = next;
+  }
+  return kept;
+}
+
+/// 0 points, 1 lines, 2 areas. Error when a layer has more than one of them: a Shapefile holds one.
+void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path const& place) {
+  Database database{city, Database::Mode::read};
+  Statement rows =
+      database.prepare("SELECT " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
+                       " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL");
+  std::set<std::uint32_t> kinds;
+  while (rows.step()) kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
+  if (kinds.size() > 1)
+    throw UsageError{place.string() + ": " + layer.name +
+                     " mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg"};
+}
+
+/// A folder beside the place that goes with its contents.
+struct Workshop {
+  explicit Workshop(fs::path const& place)
+      : path{(place.has_parent_path() ? place.parent_path() : fs::path{"."}) /
+             (".part-" + std::to_string(getpid()) + "-" + place.stem().string())} {
+    std::error_code failed;
+    fs::create_directory(path, failed);
+    if (failed) throw Error{place.string() + ": cannot be written: " + failed.message()};
+  }
+  ~Workshop() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+  Workshop(Workshop const&) = delete;
+  Workshop& operator=(Workshop const&) = delete;
+  fs::path path;
+};
+
+}  // namespace
+
+std::vector<std::string> short_names(std::vector<std::string> const& names, std::size_t bytes,
+                                     std::string const& encoding) {
+  std::vector<std::string> cut_names;
+  std::set<std::string> taken;
+  for (std::string const& name : names) {
+    std::string chosen = cut(name, bytes, encoding);
+    for (int number = 2; !taken.insert(small_letters(chosen)).second; ++number) {
+      std::string tail = "_" + std::to_string(number);
+      chosen = cut(name, bytes - tail.size(), encoding) + tail;
+    }
+    cut_names.push_back(chosen);
+  }
+  return cut_names;
+}
+
+void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path const& place,
+                     std::string const& encoding) {
+  if (layer.geometry.empty())
+    throw UsageError{place.string() + ": " + layer.name + " has no geometry; write .csv or .xlsx"};
+  require_one_kind(city, layer, place);
+  Workshop workshop{place};
+  std::vector<std::string> names = short_names(layer.columns, 10, encoding);
+  std::string sql = "SELECT ";
+  for (std::size_t i = 0; i < names.size(); ++i)
+    sql += qinzao::quoted(layer.columns[i]) + " AS " + qinzao::quoted(names[i]) + ", ";
+  sql += qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) + " WHERE " +
+         qinzao::quoted(layer.geometry) + " IS NOT NULL";
+  {
+    gdal::Dataset from = gdal::open(city.string());
+    CPLStringList words;
+    for (std::string const& word :
+         {std::string{"-f"}, std::string{"ESRI Shapefile"}, std::string{"-sql"}, sql, std::string{"-lco"},
+          "ENCODING=" + encoding, std::string{"-nln"}, place.stem().string()})
+      words.AddString(word.c_str());
+    std::unique_ptr<GDALVectorTranslateOptions, gdal::Deleter<GDALVectorTranslateOptionsFree>> options{
+        GDALVectorTranslateOptionsNew(words.List(), nullptr)};
+    GDALDatasetH source = from.get();
+    int misused = 0;
+    std::string target = (workshop.path / place.filename()).string();
+    gdal::Dataset done{GDALVectorTranslate(target.c_str(), nullptr, 1, &source, options.get(), &misused)};
+    if (!done) throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+    CPLErrorReset();
+    done.reset();
+    if (CPLGetLastErrorType() >= CE_Failure)
+      throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+  }
+  {
+    std::ofstream alias{workshop.path / (place.stem().string() + ".alias.csv"), std::ios::binary};
+    alias << "\xEF\xBB\xBFname,column\n";
+    for (std::size_t i = 0; i < names.size(); ++i)
+      alias << csv_cell(names[i]) << ',' << csv_cell(layer.columns[i]) << '\n';
+    alias.close();
+    if (!alias) throw Error{place.string() + ": cannot be written (disk full?)"};
+  }
+  std::ofstream{workshop.path / (place.stem().string() + ".cpg"), std::ios::binary} << encoding;
+  for (fs::directory_entry const& file : fs::directory_iterator{workshop.path})
+    fs::rename(file.path(),
+               (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / file.path().filename());
+}
+
+}  // namespace qinzao
