@@ -112,7 +112,17 @@ void bind_text(Statement& statement, int parameter, std::string_view text) {
   }
 }
 
+/// New households have no place yet, so the R-tree's triggers have nothing to do, and the row count is set once.
+void count_rows(Database const& city, std::string_view table, std::int64_t added) {
+  if (!city.has_table("gpkg_ogr_contents")) return;
+  city.prepare("UPDATE gpkg_ogr_contents SET feature_count = feature_count + ?1 WHERE table_name = ?2").bind(1, added).bind(2, table).execute();
+}
+
 void write_households(Database const& city, ImportPlan const& plan) {
+  auto added = std::ranges::count(plan.rows, RowOutcome::fresh, &PlannedRow::outcome);
+  constexpr std::int64_t many = 1000;
+  std::optional<SilencedTriggers> silenced;
+  if (added > many) silenced.emplace(city, "households");
   Statement insert = city.prepare(
       "INSERT INTO households (project_id, category, persons, strategy, head, phone, id_number, address, household_id) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
@@ -133,6 +143,9 @@ void write_households(Database const& city, ImportPlan const& plan) {
     statement.bind(9, row.household_id);
     statement.execute();
   }
+  if (!silenced) return;
+  silenced->put_back();
+  count_rows(city, "households", added);
 }
 
 void write_shares(Database const& city, ImportPlan const& plan) {

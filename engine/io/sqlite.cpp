@@ -121,6 +121,10 @@ void Statement::reset() {
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
+bool Statement::is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
+
+bool Statement::is_integer(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER; }
+
 std::string_view Statement::text(int column) const {
   sqlite3_stmt* row = statement_.get();
   // Taken as a blob a text costs no copy for its closing zero; numbers must become text first.
