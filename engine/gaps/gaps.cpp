@@ -183,7 +183,7 @@ GapsResult find_gaps(Survey const& survey) {
       auto place = place_of(survey.city, result.findings, finding);
       return !place || !lies_within(*survey.options.within, *place);
     });
-  if (!survey.coverage.service.empty() || survey.city.parcels.size() > 0) add_up_land(survey, result.summary);
+  if (!survey.coverage.service.empty()) add_up_land(survey, result.summary);
   add_up_sewers(survey, result.summary);
   for (BlankArea const& area : survey.blank.list) {
     if (survey.options.within != nullptr && !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline))) continue;

@@ -135,7 +135,9 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
       single = single && !only;
       only = piece;
     });
-    if (single && only) lost[only] += hanging[i];
+    if (!single || !only) continue;
+    lost[only] += hanging[i];
+    if (flows_to(network, sewers.of(group), only) == vertex) lost[only] -= load[only];  // in doubt, run backwards: added below
   }
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};

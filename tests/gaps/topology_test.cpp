@@ -259,6 +259,17 @@ TEST(CriticalPipe, TheOnlyWayOutOfManyHouseholds) {
   EXPECT_EQ(found(d.city, "critical_pipe", options), Names{});
 }
 
+TEST(CriticalPipe, APipeThatDrainsOnlyBackwardsTakesItsOwnHouseholdsOnce) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100)).sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.0, .invert_down_m = 2.1});
+  d.parcel("p", {70, 5}, 10, 60);
+  GapsOptions options = options_for({});
+  options.critical = 61;
+  EXPECT_EQ(found(d.city, "critical_pipe", options), Names{});
+  options.critical = 60;
+  EXPECT_EQ(found(d.city, "critical_pipe", options), Names{"b households"});
+}
+
 TEST(Ends, EndsWithinSnapOfEachOtherShareAJunctionAndJoinTheNodeOneOfThemFound) {
   Drawing d;
   d.node("P", NodeKind::treatment_plant, east(100));
