@@ -4,6 +4,8 @@
 
 #include <unordered_map>
 
+#include "engine/base/parallel.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -91,26 +93,29 @@ std::string message_of(City const& city, Finding const& finding, Language langua
   return text;
 }
 
-std::vector<std::string> stable_ids(City const& city, Findings const& findings) {
-  std::vector<std::string> ids;
-  ids.reserve(findings.list.size());
+std::vector<std::string> stable_ids(City const& city, Findings const& findings, unsigned jobs) {
+  std::vector<std::string> ids(findings.list.size());
+  std::vector<std::uint64_t> hashes(ids.size());
+  parallel_for(ids.size(), 8192, jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Finding const& finding = findings.list[i];
+      StableHash hash;
+      auto add = [&](std::string_view text) {
+        hash.add(text);
+        hash.add("\n");
+      };
+      add(finding.check);
+      add(city.id_of(finding.subject));
+      if (finding.details)
+        for (Subject subject : finding.details->more_subjects) add(city.id_of(subject));
+      hashes[i] = hash.value();
+      ids[i] = fmt::format("{}-{:016x}", finding.check, hashes[i]);
+    }
+  });
   std::unordered_map<std::uint64_t, int> seen;
-  seen.reserve(findings.list.size());
-  for (Finding const& finding : findings.list) {
-    StableHash hash;
-    auto add = [&](Subject subject) {
-      hash.add(city.id_of(subject));
-      hash.add("\n");
-    };
-    hash.add(finding.check);
-    hash.add("\n");
-    add(finding.subject);
-    if (finding.details)
-      for (Subject subject : finding.details->more_subjects) add(subject);
-    std::string id = fmt::format("{}-{:016x}", finding.check, hash.value());
-    if (int again = ++seen[hash.value()]; again > 1) id += "-" + std::to_string(again);
-    ids.push_back(std::move(id));
-  }
+  seen.reserve(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (int again = ++seen[hashes[i]]; again > 1) ids[i] += "-" + std::to_string(again);
   return ids;
 }
 

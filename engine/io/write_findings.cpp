@@ -204,7 +204,7 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
 void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs, std::FILE* out,
                             std::string const& name) {
   constexpr std::size_t grain = 8192;
-  std::vector<std::string> ids = stable_ids(city, findings);
+  std::vector<std::string> ids = stable_ids(city, findings, jobs);
   Crs crs{city.crs};
   put(out, "{\"type\":\"FeatureCollection\",\"features\":[\n", name);
   std::size_t chunks = (findings.list.size() + grain - 1) / grain;
@@ -229,11 +229,11 @@ void write_findings(City const& city, Findings const& findings, Language languag
     if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
     write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
   } else if (extension == ".gpkg") {
-    write_layer(city, findings, stable_ids(city, findings), language, "GPKG", file.temporary());
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, "GPKG", file.temporary());
   } else if (extension == ".fgb") {
-    write_layer(city, findings, stable_ids(city, findings), language, "FlatGeobuf", file.temporary());
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, "FlatGeobuf", file.temporary());
   } else if (extension == ".csv" || extension == ".xlsx") {
-    write_table(city, findings, stable_ids(city, findings), language, file.temporary(), place);
+    write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
   } else {
     throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
   }
