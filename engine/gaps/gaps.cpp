@@ -9,6 +9,7 @@
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/causes.hpp"
 #include "engine/gaps/data_checks.hpp"
+#include "engine/gaps/land_checks.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/critical.hpp"
 #include "engine/sewer/drafting.hpp"
@@ -51,6 +52,13 @@ std::optional<Point> place_of(City const& city, Findings const& findings, Findin
   return point_on(*shapes, row);
 }
 
+LandCheckOptions land_options(Survey const& survey) {
+  LandCheckOptions options;
+  options.day = survey.options.day;
+  options.jobs = survey.options.jobs;
+  return options;
+}
+
 using Run = std::function<void(Survey const&, Findings&)>;
 
 /// The checks of the catalogue and what each runs.
@@ -73,7 +81,12 @@ std::map<std::string_view, Run> const& runs() {
       {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
       {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
       {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
-      {"unknown_value", [](Survey const& s, Findings& f) { find_unknown_values(s.city, f); }}};
+      {"unknown_value", [](Survey const& s, Findings& f) { find_unknown_values(s.city, f); }},
+      {"household_without_project", [](Survey const& s, Findings& f) { find_households_without_project(s.city, land_options(s), f); }},
+      {"parcel_in_two_projects", [](Survey const& s, Findings& f) { find_parcels_in_two_projects(s.city, land_options(s), f); }},
+      {"missing_plot", [](Survey const& s, Findings& f) { find_missing_plots(s.city, land_options(s), f); }},
+      {"parcel_overlap", [](Survey const& s, Findings& f) { find_parcel_overlaps(s.city, land_options(s), f); }},
+      {"partial_taking", [](Survey const& s, Findings& f) { find_partial_takings(s.city, land_options(s), f); }}};
   return table;
 }
 

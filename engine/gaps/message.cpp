@@ -29,6 +29,7 @@ std::string with_unit(double value, std::string_view unit, Language language) {
   bool zh = language == Language::zh;
   std::string count = fmt::format("{:.1f}", value);
   if (count.ends_with(".0")) count.resize(count.size() - 2);
+  if (unit == "m2") return count + (zh ? " 平方米" : " m2");
   if (unit == "m") return count + (zh ? " 米" : " m");
   if (unit == "pipes") return zh ? count + " 段" : count;
   if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");

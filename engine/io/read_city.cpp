@@ -256,6 +256,12 @@ void read_households_part(Database const& file, City& city, Date day) {
     row.bind(1, table.first_row).bind(2, table.last_row);
     while (row.step()) append_gpkg(city.household_places, row.blob(1));
   }
+  if (file.has_table("projects")) {
+    LayerTable table{file, "projects", "project_id"};
+    Statement row = file.prepare(table.select({}));
+    row.bind(1, table.first_row).bind(2, table.last_row);
+    while (row.step()) append_gpkg(city.project_areas, row.blob(1));
+  }
   if (file.has_table("household_parcels")) {
     Statement row = file.prepare("SELECT household_id, parcel_id FROM household_parcels ORDER BY rowid");
     while (row.step()) {
