@@ -36,7 +36,7 @@ std::vector<std::string> wanted_checks(Arguments const& arguments) {
 bool needs_land(std::vector<std::string> const& checks) {
   return std::ranges::any_of(checks, [](std::string const& name) {
     return name == "unserved" || name == "blank_area" || name == "cross_connection" || name == "direct_discharge" ||
-           name == "critical_pipe" || find_check(name)->group == "data";
+           name == "critical_pipe" || find_check(name)->group == "data" || find_check(name)->group == "land";
   });
 }
 
@@ -105,7 +105,7 @@ int run(Arguments const& arguments, Console const& console) {
   } else {
     if (!console.output.empty()) write_findings(city, result.findings, console.language, console.jobs, console.output);
     if (console.format == Format::json) {
-      fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr));
+      fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
     } else {
       fmt::print("{}", gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
     }
@@ -123,7 +123,7 @@ Command gaps_command() {
           {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
           {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
           {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
-           {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, "coverage topology data"},
+           {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, "coverage topology data land"},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
            {"--barriers", "LAYERS", {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"}, "rivers,railways", "rivers railways none"},

@@ -93,7 +93,7 @@ std::string assumed(GapsSummary const& summary, bool zh) {
     page += fmt::format(fmt::runtime(zh ? "状态不明、按在用算的管：{}\n" : "pipes of unknown status, taken as in service: {}\n"), summary.unknown_status);
   if (summary.unknown_nodes > 0)
     page += fmt::format(fmt::runtime(zh ? "指向不存在管点的管端：{}\n" : "pipe ends that name no node: {}\n"), summary.unknown_nodes);
-  for (std::string const& note : summary.notes) page += note + "\n";
+  for (Note const& note : summary.notes) page += note.in(zh ? Language::zh : Language::en) + "\n";
   return page;
 }
 

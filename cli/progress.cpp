@@ -9,10 +9,13 @@
 #include "engine/base/error.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/pseudonym_key.hpp"
+#include "engine/io/read_city.hpp"
 #include "engine/io/read_land.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_personal.hpp"
 #include "engine/io/read_tracks.hpp"
+#include "engine/io/write_stages.hpp"
+#include "engine/land/parcel_stages.hpp"
 
 namespace qinzao::cli {
 
@@ -75,6 +78,30 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
   });
 }
 
+/// The parcels by stage, to a file or to standard output.
+int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input, ExportEntry entry) {
+  entry.what = "progress map";
+  ReadOptions options;
+  options.lines = false;
+  options.day = input.as_of;
+  options.jobs = console.jobs;
+  City city = read_city(path, options);
+  std::string text = stages_geojson(city, parcel_stages(city.parcels.id, input.households, city.links, input.standings), console.language);
+  if (console.output == "-") {
+    log_export(path, entry, text);
+    fmt::print("{}", text);
+    return 0;
+  }
+  export_file(path, entry, console.output, [&](std::filesystem::path const& place) {
+    std::ofstream file{place, std::ios::binary};
+    file << text;
+    file.close();
+    if (!file) throw Error{console.output + ": cannot be written"};
+  });
+  if (!console.quiet) fmt::print("{}\n", console.output);
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   Instant moment = now();
@@ -95,6 +122,10 @@ int run(Arguments const& arguments, Console const& console) {
 
   ExportEntry entry{moment, "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")), privacy,
                     actor_of(arguments)};
+  if (console.output == "-" || std::filesystem::path{console.output}.extension() == ".geojson") {
+    if (privacy == Privacy::for_public) throw UsageError{"--privacy public gives progress by project alone"};
+    return write_map(console, path, page.input, entry);
+  }
   if (!console.output.empty()) {
     write(page, console, path, entry);
     if (!console.quiet) fmt::print("{}\n", console.output);

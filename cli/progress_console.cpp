@@ -223,6 +223,8 @@ std::string console_text(Spreadsheet const& sheet) {
         cells.push_back(grouped(*real, 1));
       } else if (auto const* text = std::get_if<std::string>(&row[column])) {
         cells.push_back(*text);
+        bool range = sheet.header[column].kind == CellKind::whole;
+        if (std::size_t dash = text->find("–"); range && dash != std::string::npos) cells.back().replace(dash, 3, "-");  // leans right then
       } else {
         cells.emplace_back(sheet.header[column].kind == CellKind::text ? "" : "-");
       }

@@ -17,7 +17,7 @@ std::vector<Check> make_catalogue() {
        {"有住户、有房屋或登记户数大于零的地块，在服务半径内没有能排到终点的污水管（连线不得穿越河流、铁路）；登记了接户管的以接户管为准",
         "a developed parcel with no draining foul pipe within reach of its polygon, by a connection that crosses no barrier; a "
         "connected_pipe decides instead where given"},
-       {{"no_pipe", {"管网空白", "no pipe"}, "m", {"地块 {id}：{limit} 内没有污水管", "parcel {id}: no foul pipe within {limit}"}},
+       {{"no_pipe", {"管网空白", "no pipe"}, "m", {"地块 {id}：{limit}内没有污水管", "parcel {id}: no foul pipe within {limit}"}},
         {"behind_barrier",
          {"管在河（铁路）对侧", "pipe behind a barrier"},
          "m",
@@ -25,7 +25,7 @@ std::vector<Check> make_catalogue() {
         {"not_draining",
          {"接入的管没有出路", "pipe does not drain"},
          "m",
-         {"地块 {id}：{value} 处有污水管，但排不到终点，卡在 {cause}", "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
+         {"地块 {id}：{value}处有污水管，但排不到终点，卡在 {cause}", "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
         {"against_flow",
          {"管道反向", "pipe drawn the wrong way"},
          "pipes",
@@ -41,7 +41,7 @@ std::vector<Check> make_catalogue() {
                     {{"",
                       {"管网空白区", "blank area"},
                       "m",
-                      {"管网空白区{text}：{parcels} 个地块，{area}，最近的通水管点 {nearest} 在 {value} 外",
+                      {"管网空白区{text}：{parcels} 个地块，{area}，最近的通水管点 {nearest} 在 {value}外",
                        "blank area {text}: {parcels} parcels, {area}; the nearest draining node {nearest} is {value} away"}}}});
   checks.push_back({"no_outlet",
                     "topology",
@@ -95,7 +95,7 @@ std::vector<Check> make_catalogue() {
        {{"near_node", {"管端未接管点", "end misses a node"}, "m", {"{id} 的一端离管点 {nearest} {value}，没有接上", "an end of {id} misses node {nearest} by {value}"}},
         {"near_end", {"管端未接管端", "end misses an end"}, "m", {"{id} 的一端离 {nearest} 的管端 {value}，没有接上", "an end of {id} misses the end of {nearest} by {value}"}},
         {"near_pipe", {"管端未接管身", "end misses a pipe"}, "m", {"{id} 的一端离 {nearest} 的管身 {value}，没有接上", "an end of {id} misses pipe {nearest} by {value}"}},
-        {"drawn_away", {"管端画偏", "end drawn away from its node"}, "m", {"{id} 的一端登记在 {nearest}，却画在 {value} 外", "an end of {id} names {nearest} but is drawn {value} from it"}}}});
+        {"drawn_away", {"管端画偏", "end drawn away from its node"}, "m", {"{id} 的一端登记在 {nearest}，却画在 {value}外", "an end of {id} names {nearest} but is drawn {value} from it"}}}});
   checks.push_back({"crossing_without_node",
                     "topology",
                     {"交叉无井", "crossing without node"},
@@ -145,6 +145,33 @@ std::vector<Check> make_catalogue() {
                     {"取值不在约定的词表中，或引用的编号不存在", "a word that is not on the field's list, or a name that names nothing"},
                     {{"word", {"取值不在词表", "word not on the list"}, "", {"{id}：{text} 不在词表中", "{id}: {text} is not on the list"}},
                      {"reference", {"引用不存在", "dangling reference"}, "", {"{id}：{text} 不存在", "{id}: {text} names nothing"}}}});
+  checks.push_back({"household_without_project",
+                    "land",
+                    {"户未入项目", "household without project"},
+                    {"未登记项目、也不在任何项目范围内的户；或登记了项目却在其范围外的户", "a household that names no project and lies in the footprint of none, or lies outside the footprint of the project it names"},
+                    {{"no_project", {"户未入项目", "household in no project"}, "", {"户 {id} 不在任何项目中", "household {id} is in no project"}},
+                     {"outside_footprint", {"户在项目范围外", "household outside its project"}, "", {"户 {id} 登记在项目 {others}，却在其范围外", "household {id} names project {others} but lies outside its footprint"}}}});
+  checks.push_back({"parcel_in_two_projects",
+                    "land",
+                    {"一地两项目", "parcel in two projects"},
+                    {"被两个未关闭项目的范围占用，或其住户分属两个项目的地块", "a parcel that the footprints of two open projects take, or whose households belong to two"},
+                    {{"", {"一地两项目", "parcel in two projects"}, "", {"地块 {id} 同属项目 {others}", "parcel {id} is in projects {others}"}}}});
+  checks.push_back({"missing_plot",
+                    "land",
+                    {"缺地块或缺户", "missing plot"},
+                    {"户所登记的地块图上没有；或整块在项目范围内的地块，项目台账里没有户", "a household holds a parcel the file does not have; or a parcel wholly within a project's footprint that none of its households holds"},
+                    {{"unknown_parcel", {"户的地块不在图上", "unknown parcel"}, "", {"户 {id} 的地块 {text} 图上没有", "household {id} holds parcel {text}, which the file does not have"}},
+                     {"no_household", {"范围内地块无户", "parcel without household"}, "", {"地块 {id} 在项目 {others} 范围内，台账里没有户", "parcel {id} lies within project {others}, but none of its households holds it"}}}});
+  checks.push_back({"parcel_overlap",
+                    "land",
+                    {"地块重叠", "overlapping parcels"},
+                    {"重叠超过 1 平方米的两个地块", "two parcels that overlap by more than 1 m2"},
+                    {{"", {"地块重叠", "overlapping parcels"}, "m2", {"地块 {id} 与 {others} 重叠 {value}", "parcels {id} and {others} overlap by {value}"}}}});
+  checks.push_back({"partial_taking",
+                    "land",
+                    {"部分征收", "partial taking"},
+                    {"项目范围只占用地块的一部分", "a project's footprint takes part of a parcel"},
+                    {{"", {"部分征收", "partial taking"}, "m2", {"项目 {others} 占用地块 {id} 的 {area}，余 {value}", "project {others} takes {area} of parcel {id}; {value} are left"}}}});
   return checks;
 }
 

@@ -20,7 +20,7 @@ struct Reason {
 /// One check: what it is called, what it says, and its sentences.
 struct Check {
   std::string_view name;
-  std::string_view group;  // coverage, topology, data
+  std::string_view group;  // coverage, topology, data, land
   Text title;
   Text definition;
   std::vector<Reason> reasons;

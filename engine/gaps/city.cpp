@@ -21,7 +21,7 @@ Shapes const* City::shapes_of(Layer layer) const {
     case Layer::households: return &household_places;
     case Layer::nodes: return &nodes.place;
     case Layer::pipes: return &pipes.line;
-    case Layer::projects: break;
+    case Layer::projects: return &project_areas;
   }
   return nullptr;
 }

@@ -40,6 +40,7 @@ struct City {
   HouseholdStates household_states;  // as of the day the city was read for
   HouseholdParcels links;
   Projects projects;
+  Shapes project_areas;              // footprints; none where a project is not drawn
   Nodes nodes;
   Pipes pipes;
   NamedLines streets;

@@ -29,6 +29,17 @@ class Surveyor {
     draining_.resize(network.piece_total(), 0);
     for (std::size_t row = 0; row < network.piece_total(); ++row)
       draining_[PieceId{row}] = drains(network, sewers.of(Group::foul), PieceId{row}) ? 1 : 0;
+    std::vector<Box> boxes;
+    for (auto [pipe, v] : sewers.segments.segments) {
+      if (!carries(sewers.pipes.system[pipe], Group::foul)) continue;
+      auto line = sewers.pipes.line.line(pipe.value());
+      PieceId piece = network.first_piece[pipe];
+      foul_.push_back({line[v], line[v + 1], pipe, v, piece, draining_[piece] != 0, network.piece_count[pipe] > 1});
+      Box& box = boxes.emplace_back();
+      box.add(line[v]);
+      box.add(line[v + 1]);
+    }
+    index_ = BoxIndex{boxes};
   }
 
   /// Looks at the foul pipes within reach of one parcel and writes its row.
@@ -39,22 +50,19 @@ class Surveyor {
     Box box = parcels_.shape.box(parcel.value());
     Box reach = box.grown(reach_m_);
     bool fenced = barriers_.any_in(reach);
-    sewers_.segments.boxes.query(reach, [&](std::uint32_t row) {
-      auto [pipe, v] = sewers_.segments.segments[row];
-      if (!carries(sewers_.pipes.system[pipe], Group::foul)) return true;
-      if (sewers_.network.piece_count[pipe] != 1 || fenced) {
-        look_in_parts(parcel, pipe, v, fenced, draining, stuck, nearest_m);
+    index_.query(reach, [&](std::uint32_t row) {
+      FoulSegment const& segment = foul_[row];
+      if (segment.cut || fenced) {
+        look_in_parts(parcel, segment.pipe, segment.vertex, fenced, draining, stuck, nearest_m);
         return true;
       }
-      PieceId piece = sewers_.network.first_piece[pipe];
-      Best& best = draining_[piece] != 0 ? draining : stuck;
-      auto line = sewers_.pipes.line.line(pipe.value());
+      Best& best = segment.drains ? draining : stuck;
       double limit_m = std::min(reach_m_, best.length_m);
-      Box segment;
-      segment.add(line[v]);
-      segment.add(line[v + 1]);
-      if (segment.square_apart(box) > limit_m * limit_m) return true;
-      if (auto found = connect(parcels_.shape, parcel.value(), line[v], line[v + 1], limit_m)) best.offer(found->length_m, piece);
+      Box around;
+      around.add(segment.a);
+      around.add(segment.b);
+      if (around.square_apart(box) > limit_m * limit_m) return true;
+      if (auto found = connect(parcels_.shape, parcel.value(), segment.a, segment.b, limit_m)) best.offer(found->length_m, segment.piece);
       return true;
     });
     write(parcel, draining, stuck, nearest_m, coverage);
@@ -131,6 +139,18 @@ class Surveyor {
   Barriers const& barriers_;
   double reach_m_;
   Column<PieceId, std::uint8_t> draining_;
+  /// One drawn segment of a foul pipe, with all that most parcels ask of it.
+  struct FoulSegment {
+    Point a;
+    Point b;
+    PipeId pipe;
+    std::uint32_t vertex;
+    PieceId piece;  // of the whole pipe, unless cut
+    bool drains;
+    bool cut;       // branches join its inside: look piece by piece
+  };
+  std::vector<FoulSegment> foul_;
+  BoxIndex index_;
 };
 
 std::string_view reason_of(Service service) {

@@ -9,6 +9,7 @@
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/causes.hpp"
 #include "engine/gaps/data_checks.hpp"
+#include "engine/gaps/land_checks.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/critical.hpp"
 #include "engine/sewer/drafting.hpp"
@@ -51,6 +52,13 @@ std::optional<Point> place_of(City const& city, Findings const& findings, Findin
   return point_on(*shapes, row);
 }
 
+LandCheckOptions land_options(Survey const& survey) {
+  LandCheckOptions options;
+  options.day = survey.options.day;
+  options.jobs = survey.options.jobs;
+  return options;
+}
+
 using Run = std::function<void(Survey const&, Findings&)>;
 
 /// The checks of the catalogue and what each runs.
@@ -73,8 +81,18 @@ std::map<std::string_view, Run> const& runs() {
       {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
       {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
       {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
-      {"unknown_value", [](Survey const& s, Findings& f) { find_unknown_values(s.city, f); }}};
+      {"unknown_value", [](Survey const& s, Findings& f) { find_unknown_values(s.city, f); }},
+      {"household_without_project", [](Survey const& s, Findings& f) { find_households_without_project(s.city, land_options(s), f); }},
+      {"parcel_in_two_projects", [](Survey const& s, Findings& f) { find_parcels_in_two_projects(s.city, land_options(s), f); }},
+      {"missing_plot", [](Survey const& s, Findings& f) { find_missing_plots(s.city, land_options(s), f); }},
+      {"parcel_overlap", [](Survey const& s, Findings& f) { find_parcel_overlaps(s.city, land_options(s), f); }},
+      {"partial_taking", [](Survey const& s, Findings& f) { find_partial_takings(s.city, land_options(s), f); }}};
   return table;
+}
+
+Note counted(std::size_t count, std::string_view zh, std::string_view en) {
+  std::string number = std::to_string(count) + " ";
+  return {number + std::string{zh}, number + std::string{en}};
 }
 
 void add_up_land(Survey const& survey, GapsSummary& summary) {
@@ -100,7 +118,8 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
     }
   }
   if (survey.coverage.unknown_laterals > 0)
-    summary.notes.push_back(std::to_string(survey.coverage.unknown_laterals) + " connected_pipe name no pipe in service: distance decides there");
+    summary.notes.push_back(counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的管，按距离判断",
+                                    "connected_pipe name no pipe in service: distance decides there"));
 }
 
 void add_up_sewers(Survey const& survey, GapsSummary& summary) {
@@ -124,8 +143,10 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
       if (drains(network, draining, piece)) sum.draining_m += network.length_m(piece);
     }
     if (sum.pipes > 0 && sum.terminals == 0)
-      summary.notes.push_back(group == Group::foul ? "no foul terminal (treatment_plant, trunk, boundary, --terminal): no foul pipe drains"
-                                                   : "no storm terminal (outfall, storage, trunk, boundary, --terminal): no storm pipe drains");
+      summary.notes.push_back(group == Group::foul ? Note{"没有污水终点（treatment_plant、trunk、辖区界线、--terminal），污水管都排不出",
+                                                          "no foul terminal (treatment_plant, trunk, boundary, --terminal): no foul pipe drains"}
+                                                   : Note{"没有雨水终点（outfall、storage、trunk、辖区界线、--terminal），雨水管都排不出",
+                                                          "no storm terminal (outfall, storage, trunk, boundary, --terminal): no storm pipe drains"});
   }
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
@@ -138,9 +159,10 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
     if (pipes.system[pipe] == System::unknown) ++summary.unknown_system;
   }
   summary.unknown_nodes = network.unknown_nodes;
-  if (network.piece_total() == 0) summary.notes.emplace_back("no pipe is in service on this day");
+  if (network.piece_total() == 0) summary.notes.push_back({"这一天没有在用的管", "no pipe is in service on this day"});
   if (summary.unknown_system > 0)
-    summary.notes.push_back(std::to_string(summary.unknown_system) + " pipes have no system (sanitary, storm, combined) and belong to no flow group");
+    summary.notes.push_back(counted(summary.unknown_system, "段管没有系统（sanitary、storm、combined），不算在任何一类",
+                                    "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
 }
 
 }  // namespace

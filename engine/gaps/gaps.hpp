@@ -45,6 +45,13 @@ struct GroupSummary {
   std::size_t terminals = 0;
 };
 
+/// What a reader must know, in plain words of both languages.
+struct Note {
+  std::string zh;
+  std::string en;
+  std::string const& in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
 /// The figures of one run.
 struct GapsSummary {
   std::size_t parcels = 0;
@@ -66,7 +73,7 @@ struct GapsSummary {
   std::size_t doubtful = 0;                      // directions in doubt
   std::size_t unknown_status = 0;                // taken as in service
   std::size_t unknown_system = 0;                // in no flow group
-  std::vector<std::string> notes;                // what a reader must know, in plain words
+  std::vector<Note> notes;
 };
 
 /// Everything derived from a city on one day; what the checks, trace and compare share.

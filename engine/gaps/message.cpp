@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <unordered_map>
+
+#include "engine/base/parallel.hpp"
 
 namespace qinzao {
 
@@ -26,8 +27,10 @@ std::string listed(City const& city, std::vector<Subject> const& subjects, Langu
 
 std::string with_unit(double value, std::string_view unit, Language language) {
   bool zh = language == Language::zh;
-  if (unit == "m") return fmt::format("{:.1f} {}", value, zh ? "米" : "m");
-  std::string count = value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}", value);
+  std::string count = fmt::format("{:.1f}", value);
+  if (count.ends_with(".0")) count.resize(count.size() - 2);
+  if (unit == "m2") return count + (zh ? " 平方米" : " m2");
+  if (unit == "m") return count + (zh ? " 米" : " m");
   if (unit == "pipes") return zh ? count + " 段" : count;
   if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");
   if (unit == "households") return count + (zh ? " 户" : value == 1 ? " household" : " households");
@@ -91,25 +94,29 @@ std::string message_of(City const& city, Finding const& finding, Language langua
   return text;
 }
 
-std::vector<std::string> stable_ids(City const& city, Findings const& findings) {
-  std::vector<std::string> ids;
-  ids.reserve(findings.list.size());
-  std::unordered_map<std::string, int> seen;
-  for (Finding const& finding : findings.list) {
-    StableHash hash;
-    auto add = [&](Subject subject) {
-      hash.add(city.id_of(subject));
-      hash.add("\n");
-    };
-    hash.add(finding.check);
-    hash.add("\n");
-    add(finding.subject);
-    if (finding.details)
-      for (Subject subject : finding.details->more_subjects) add(subject);
-    std::string id = fmt::format("{}-{:016x}", finding.check, hash.value());
-    if (int again = ++seen[id]; again > 1) id += "-" + std::to_string(again);
-    ids.push_back(std::move(id));
-  }
+std::vector<std::string> stable_ids(City const& city, Findings const& findings, unsigned jobs) {
+  std::vector<std::string> ids(findings.list.size());
+  std::vector<std::uint64_t> hashes(ids.size());
+  parallel_for(ids.size(), 8192, jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Finding const& finding = findings.list[i];
+      StableHash hash;
+      auto add = [&](std::string_view text) {
+        hash.add(text);
+        hash.add("\n");
+      };
+      add(finding.check);
+      add(city.id_of(finding.subject));
+      if (finding.details)
+        for (Subject subject : finding.details->more_subjects) add(city.id_of(subject));
+      hashes[i] = hash.value();
+      ids[i] = fmt::format("{}-{:016x}", finding.check, hashes[i]);
+    }
+  });
+  std::unordered_map<std::uint64_t, int> seen;
+  seen.reserve(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (int again = ++seen[hashes[i]]; again > 1) ids[i] += "-" + std::to_string(again);
   return ids;
 }
 

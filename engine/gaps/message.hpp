@@ -18,6 +18,6 @@ std::string with_unit(double value, std::string_view unit, Language language);
 
 /// Ids that stay the same as long as check and subjects do: the check, a hyphen, 16 hex digits; a second finding of the
 /// same check about the same subjects gets "-2", and so on. One a finding, in their order.
-std::vector<std::string> stable_ids(City const& city, Findings const& findings);
+std::vector<std::string> stable_ids(City const& city, Findings const& findings, unsigned jobs);
 
 }  // namespace qinzao

@@ -62,7 +62,7 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
   if (node) {
     from.subject = {Layer::nodes, *node};
     start_at_vertex(survey, VertexId{*node}, from);
-    if (from.starts.empty()) throw Error{"no pipe in service ends at node " + id};
+    if (from.starts.empty()) throw Error{"no pipe in service whose system is known ends at node " + id};
   } else if (pipe) {
     from.subject = {Layer::pipes, *pipe};
     start_at_pipe(survey, PipeId{*pipe}, direction, from);

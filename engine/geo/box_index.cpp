@@ -1,5 +1,7 @@
 #include "engine/geo/box_index.hpp"
 
+#include <limits>
+
 namespace qinzao {
 
 namespace {
@@ -36,40 +38,59 @@ void sort_by_key(std::vector<std::uint64_t>& entries) {
 
 }  // namespace
 
+BoxIndex::FloatBox BoxIndex::rounded(Box const& box) const {
+  constexpr float most = std::numeric_limits<float>::infinity();
+  auto down = [](double v) { return std::nextafter(static_cast<float>(v), -most); };
+  auto up = [](double v) { return std::nextafter(static_cast<float>(v), most); };
+  return {down(box.min_x - middle_.x), down(box.min_y - middle_.y), up(box.max_x - middle_.x), up(box.max_y - middle_.y)};
+}
+
 BoxIndex::BoxIndex(std::span<Box const> boxes) {
+  auto usable = [](Box const& box) { return !box.empty() && std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y); };
   Box all;
   for (Box const& box : boxes)
-    if (!box.empty() && std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y)) all.add(box);
+    if (usable(box)) all.add(box);
+  if (all.empty()) return;
+  middle_ = {(all.min_x + all.max_x) / 2, (all.min_y + all.max_y) / 2};
   double scale = 65535.0 / std::max({all.max_x - all.min_x, all.max_y - all.min_y, 1e-9});
   std::vector<std::uint64_t> order;
   order.reserve(boxes.size());
   for (std::size_t row = 0; row < boxes.size(); ++row) {
     Box const& box = boxes[row];
-    if (box.empty() || !std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y)) continue;
+    if (!usable(box)) continue;
     auto x = static_cast<std::uint32_t>(((box.min_x + box.max_x) / 2 - all.min_x) * scale);
     auto y = static_cast<std::uint32_t>(((box.min_y + box.max_y) / 2 - all.min_y) * scale);
-    order.push_back((std::uint64_t{hilbert(x, y)} << 32) | row);
+    order.push_back((std::uint64_t{hilbert(x, y)} << 32U) | row);
   }
   sort_by_key(order);
-  if (order.empty()) return;
 
-  boxes_.reserve(order.size() + order.size() / 8 + 8);
   rows_.reserve(order.size());
+  std::vector<FloatBox> level;
+  level.reserve(order.size());
   for (std::uint64_t entry : order) {
     rows_.push_back(static_cast<std::uint32_t>(entry));
-    boxes_.push_back(boxes[rows_.back()]);
+    level.push_back(rounded(boxes[rows_.back()]));
   }
-  level_begin_ = {0, static_cast<std::uint32_t>(boxes_.size())};
-  while (level_size(top()) > fanout) {
-    std::uint32_t begin = level_begin_[top()];
-    std::uint32_t end = level_begin_[top() + 1];
-    for (std::uint32_t first = begin; first < end; first += fanout) {
-      Box node;
-      for (std::uint32_t i = first; i < std::min(first + fanout, end); ++i) node.add(boxes_[i]);
-      boxes_.push_back(node);
+  do {  // sixteen boxes of a level make one node, whose box is one of the next
+    level_begin_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+    std::vector<FloatBox> above;
+    for (std::size_t first = 0; first < level.size(); first += fanout) {
+      constexpr float most = std::numeric_limits<float>::infinity();
+      Node& node = nodes_.emplace_back();
+      FloatBox around{most, most, -most, -most};
+      for (std::size_t i = 0; i < fanout; ++i) {
+        FloatBox child = first + i < level.size() ? level[first + i] : FloatBox{most, most, -most, -most};
+        node.min_x[i] = child.min_x;
+        node.min_y[i] = child.min_y;
+        node.max_x[i] = child.max_x;
+        node.max_y[i] = child.max_y;
+        around = {std::min(around.min_x, child.min_x), std::min(around.min_y, child.min_y), std::max(around.max_x, child.max_x),
+                  std::max(around.max_y, child.max_y)};
+      }
+      above.push_back(around);
     }
-    level_begin_.push_back(static_cast<std::uint32_t>(boxes_.size()));
-  }
+    level = std::move(above);
+  } while (level.size() > 1);
 }
 
 }  // namespace qinzao

@@ -95,6 +95,12 @@ bool is_same_projection(Crs const& a, Crs const& b) {
   return false;
 }
 
+/// Meant for places within a few zones of each other: only then is one taken for the other by mistake.
+bool is_near(Crs const& a, Crs const& b) {
+  constexpr double few_zones_deg = 12;
+  return !a.area_of_use() || !b.area_of_use() || a.area_of_use()->grown(few_zones_deg).overlaps(*b.area_of_use());
+}
+
 std::string advise(Crs const& crs) {
   return "say --source-crs " + (crs.code().empty() ? "EPSG:n" : crs.code());
 }
@@ -127,7 +133,7 @@ std::optional<std::string> what_is_wrong(Box const& extent, Crs const& declared,
     return cause + "name the projected CRS they are in with --source-crs EPSG:n";
   }
   std::vector<Crs> candidates = relatives(declared, extent);
-  candidates.insert(candidates.begin() + (candidates.empty() ? 0 : 1), city);
+  if (is_near(declared, city)) candidates.insert(candidates.begin() + (candidates.empty() ? 0 : 1), city);
   bool has_zone = extent.min_x >= 10e6 && extent.max_x < 100e6;
   for (Crs const& crs : candidates) {
     if (!fits(extent, crs, city)) continue;

@@ -240,6 +240,12 @@ Geometry buffer(Geometry const& geometry, double distance_m, int quarter_segment
   return made("buffer", GEOSBuffer_r(context(), geometry.get(), distance_m, quarter_segments));
 }
 
+Geometry mitred_buffer(Geometry const& geometry, double distance_m) {
+  constexpr int quarter_segments = 2;  // only round ends would use them
+  return made("buffer", GEOSBufferWithStyle_r(context(), geometry.get(), distance_m, quarter_segments, GEOSBUF_CAP_ROUND,
+                                                       GEOSBUF_JOIN_MITRE, 10));
+}
+
 Geometry unary_union(std::span<Geometry const> geometries) {
   std::vector<GEOSGeometry*> parts;
   for (Geometry const& geometry : geometries) parts.push_back(copy(geometry).release());

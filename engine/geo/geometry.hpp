@@ -64,6 +64,9 @@ bool intersects(Geometry const& a, Geometry const& b);
 
 /// Round buffer; `quarter_segments` straight pieces stand for a quarter circle (8: radius error below 2 %).
 Geometry buffer(Geometry const& geometry, double distance_m, int quarter_segments = 8);
+/// Buffer with pointed corners (bevelled where the point would reach further than ten times the distance): rectangles
+/// stay rectangles. Overlapping parts of a multi-polygon are joined.
+Geometry mitred_buffer(Geometry const& geometry, double distance_m);
 /// Everything covered by at least one of them.
 Geometry unary_union(std::span<Geometry const> geometries);
 Geometry intersection(Geometry const& a, Geometry const& b);

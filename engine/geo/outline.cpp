@@ -104,14 +104,20 @@ void append_outline(Shapes& outlines, Shapes const& shapes, std::span<std::uint3
     outlines.push_back(ShapeKind::polygon, straightened(rings->front()));
     return;
   }
-  std::vector<Geometry> grown;
+  Shapes whole;  // all polygons as the parts of one feature: GEOS grows and joins them in one pass
+  Shapes polygons;
   if (rings) {
-    Shapes polygons = polygons_of(*rings);
-    for (std::uint32_t row = 0; row < polygons.size(); ++row) grown.push_back(buffer(geometry_of(polygons, row), gap_m / 2, 2));
+    polygons = polygons_of(*rings);
   } else {
-    for (std::uint32_t row : rows) grown.push_back(buffer(geometry_of(shapes, row), gap_m / 2, 2));
+    for (std::uint32_t row : rows) polygons.push_back(shapes, row);
   }
-  append(outlines, buffer(unary_union(grown), -gap_m / 2, 2));
+  for (std::uint32_t row = 0; row < polygons.size(); ++row)
+    for (std::uint32_t part = polygons.first_part(row); part < polygons.end_part(row); ++part) {
+      whole.begin_part(polygons.is_hole(part));
+      for (Point p : polygons.part(part)) whole.add(p);
+    }
+  whole.end_feature(ShapeKind::polygon);
+  append(outlines, mitred_buffer(mitred_buffer(geometry_of(whole, 0), gap_m / 2), -gap_m / 2));
 }
 
 }  // namespace qinzao

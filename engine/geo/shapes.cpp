@@ -5,6 +5,14 @@
 
 namespace qinzao {
 
+void Shapes::reserve(std::size_t features, std::size_t vertices) {
+  kind_.reserve(features);
+  part_end_.reserve(features);
+  part_begin_.reserve(features);
+  hole_.reserve(features);
+  vertices_.reserve(vertices);
+}
+
 void Shapes::begin_part(bool hole) {
   part_begin_.push_back(static_cast<std::uint32_t>(vertices_.size()));
   hole_.push_back(hole ? 1 : 0);

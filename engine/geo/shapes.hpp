@@ -16,6 +16,7 @@ enum class ShapeKind : std::uint8_t { none, point, line, polygon };
 class Shapes {
  public:
   // Filling: parts first, then the feature that owns them.
+  void reserve(std::size_t features, std::size_t vertices);
   void begin_part(bool hole = false);
   void add(Point vertex) { vertices_.push_back(vertex); }
   /// Adds `count` vertices of two doubles each in the machine's own byte order.

@@ -57,6 +57,7 @@ void make_events(Database const& database) {
 }
 
 Statement prepared(Database const& database) {
+  database.run("PRAGMA cache_size = -65536");  // 64 MB: rows come in any order of subject, and their index with them
   make_events(database);
   return database.prepare(insert_row);
 }

@@ -1,23 +1,69 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#include "engine/gaps/city.hpp"
+#include "engine/gaps/message.hpp"
 
 namespace qinzao {
 
-/// A cell of a finding's record: nothing, yes or no, a number, a text, or ids.
-using RecordCell = std::variant<std::monostate, bool, double, std::string, std::vector<std::string>>;
+/// The properties of a finding as its consumers see them, the same in every format; docs/gaps.md says what each means.
+std::span<std::string_view const> finding_fields();
 
-/// A finding as its consumers see it: the names of its properties are the same in every format.
-/// docs/gaps.md says what each means.
-struct FindingRecord {
-  static std::vector<std::string_view> const& names();
-  std::vector<RecordCell> cells;  // in the order of names()
-};
-
-FindingRecord record_of(City const& city, Finding const& finding, std::string const& id, Language language);
+/// Hands every property to `put(value)`, in the order of finding_fields(). A value is nullptr, bool, double, string_view,
+/// or a vector of subjects. `subjects` is scratch space.
+template <typename Put>
+void each_property(City const& city, Finding const& finding, std::string_view id, Language language, std::vector<Subject>& subjects,
+                   Put put) {
+  auto number = [&](std::optional<double> value) {
+    if (value) {
+      put(*value);
+    } else {
+      put(nullptr);
+    }
+  };
+  auto text = [&](std::string_view value) {
+    if (value.empty()) {
+      put(nullptr);
+    } else {
+      put(value);
+    }
+  };
+  auto name = [&](std::optional<Subject> subject) { text(subject ? city.id_of(*subject) : std::string_view{}); };
+  static FindingDetails const none;
+  FindingDetails const& more = finding.details ? *finding.details : none;
+  Reason const& reason = reason_of(finding.check, finding.reason);
+  subjects.assign(1, finding.subject);
+  subjects.insert(subjects.end(), more.more_subjects.begin(), more.more_subjects.end());
+  text(id);
+  text(finding.check);
+  text(reason.title.zh);
+  text(word_of(finding.severity));
+  put(subjects);
+  text(finding.reason);
+  number(finding.value);
+  number(finding.limit);
+  text(finding.value || finding.limit ? reason.unit : std::string_view{});
+  number(finding.households);
+  name(finding.cause);
+  number(more.area_m2);
+  number(more.parcels);
+  name(more.nearest);
+  text(finding.check == "blank_area" ? std::string_view{language == Language::zh ? more.text : more.text_en} : std::string_view{});
+  if (more.reverse.empty()) {
+    put(nullptr);
+  } else {
+    put(more.reverse);
+  }
+  number(more.upstream_m);
+  if (finding.storm_only) {
+    put(*finding.storm_only);
+  } else {
+    put(nullptr);
+  }
+  put(nullptr);  // clause: these checks rest on no code
+  text(message_of(city, finding, language));
+}
 
 }  // namespace qinzao

@@ -12,14 +12,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double rounded(double value, double unit) { return std::round(value / unit) * unit; }
-Json share(double part, double whole) { return whole > 0 ? Json(rounded(100 * part / whole, 0.01)) : Json(nullptr); }
+double rounded(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }
+Json share(double part, double whole) { return whole > 0 ? Json(rounded(100 * part / whole, 100)) : Json(nullptr); }
 
 Json group_json(GroupSummary const& group) {
   return {{"pipes", group.pipes},
           {"terminals", group.terminals},
-          {"metres", rounded(group.metres, 0.1)},
-          {"draining_m", rounded(group.draining_m, 0.1)},
+          {"metres", rounded(group.metres, 10)},
+          {"draining_m", rounded(group.draining_m, 10)},
           {"draining_percent", share(group.draining_m, group.metres)}};
 }
 
@@ -42,17 +42,17 @@ Json land_json(GapsSummary const& summary) {
           {"clearing", summary.clearing},
           {"unserved", summary.developed - summary.served - summary.clearing},
           {"served_percent", share(static_cast<double>(summary.served), static_cast<double>(summary.developed))},
-          {"households", known ? Json(summary.households) : Json(nullptr)},
-          {"households_served", known ? Json(summary.households_served) : Json(nullptr)},
+          {"households", known ? Json(std::llround(summary.households)) : Json(nullptr)},
+          {"households_served", known ? Json(std::llround(summary.households_served)) : Json(nullptr)},
           {"households_served_percent", known ? share(summary.households_served, summary.households) : Json(nullptr)},
           {"every_parcel_assumed_developed", summary.demand_assumed},
           {"blank_areas", summary.blank_areas},
-          {"blank_km2", rounded(summary.blank_m2 / 1e6, 1e-4)}};
+          {"blank_km2", rounded(summary.blank_m2 / 1e6, 1e4)}};
 }
 
 }  // namespace
 
-std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes) {
+std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes, Language language) {
   GapsSummary const& summary = result.summary;
   std::map<std::string, std::map<std::string, std::size_t>> reasons;
   std::map<std::string, std::map<std::string, std::size_t>> severities;
@@ -71,10 +71,12 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
     causes.push_back({{"id", survey.city.id_of(cause.subject)},
                       {"layer", cause.subject.layer == Layer::pipes ? "pipes" : "nodes"},
                       {"kind", cause.against_flow ? "against_flow" : "dead_end"},
-                      {"households", summary.households_known ? Json(cause.households) : Json(nullptr)},
+                      {"households", summary.households_known ? Json(std::llround(cause.households)) : Json(nullptr)},
                       {"parcels", cause.parcels},
                       {"pipe_pieces", cause.pieces},
-                      {"metres", rounded(cause.metres, 0.1)}});
+                      {"metres", rounded(cause.metres, 10)}});
+  Json notes = Json::array();
+  for (Note const& note : summary.notes) notes.push_back(note.in(language));
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   Json json{{"city", survey.city.name},
             {"as_of", survey.options.day.iso()},
@@ -97,16 +99,16 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
               {"direction_in_doubt", summary.doubtful},
               {"unknown_status", summary.unknown_status},
               {"unknown_system", summary.unknown_system}}},
-            {"notes", summary.notes}};
+            {"notes", notes}};
   if (changes != nullptr) {
     Json list = Json::array();
     for (AreaComparison const& change : *changes)
       list.push_back({{"change", word_of(change.change)},
                       {"first_parcel", survey.city.id_of(change.first_parcel)},
-                      {"bounded_by", change.surroundings.zh},
+                      {"bounded_by", language == Language::zh ? change.surroundings.zh : change.surroundings.en},
                       {"parcels_before", change.parcels_before},
                       {"parcels_after", change.parcels_after},
-                      {"laid_m", rounded(change.laid_m, 0.1)}});
+                      {"laid_m", rounded(change.laid_m, 10)}});
     json["compare"] = list;
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace);

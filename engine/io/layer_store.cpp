@@ -167,7 +167,7 @@ void LayerStore::insert(StoredRow const& row) {
   bind(*insert_, row, 1);
   if (silenced_) {
     insert_->bind(fid_parameter, next_fid_);
-    if (row.shape) boxes_.push_back({next_fid_, row.shape->box});
+    if (row.shape) boxes_.emplace_back(next_fid_, row.shape->box);
     ++next_fid_;
   } else {
     insert_->bind_null(fid_parameter);

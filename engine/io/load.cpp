@@ -216,16 +216,16 @@ class Load {
     stored.values.resize(plain_columns_);
     std::string key = settle_key(row, stored, hash, refusals);
     if (!refusals.empty()) return;
-    auto [seen, fresh] = seen_.try_emplace(hash_of(key), Seen{row.number, hash});
-    if (!fresh) {
+    std::uint64_t key_hash = hash_of(key);
+    if (auto seen = seen_.find(key_hash); seen != seen_.end()) {
       if (seen->second.hash == hash)
         ++report_.repeated;
       else
-        refusals.push_back(
-            {row.number, keys_.front(), key, fmt::format("is already the key of row {}", seen->second.row)});
+        refusals.push_back({row.number, keys_.front(), key, fmt::format("is already the key of row {}", seen->second.row)});
       return;
     }
     if (reads_geometry_ && !settle_shape(row, stored, refusals)) return;
+    seen_.emplace(key_hash, Seen{row.number, hash});
     for (std::size_t i : stored_extra_)
       stored.values.push_back(source_.columns()[i].kind == ColumnKind::datetime
                                   ? moment(std::move(row.cells[i]))

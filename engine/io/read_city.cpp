@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <thread>
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
@@ -20,7 +20,7 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::int64_t chunk_rows = 131072;
+constexpr std::int64_t least_chunk_rows = 32768;
 
 /// One layer of the file: its table, geometry column and fields.
 struct LayerTable {
@@ -41,7 +41,9 @@ struct LayerTable {
       if (column.bind(1, layer).step()) geometry = column.text(0);
     }
     if (!key.empty() && !has(key)) throw Error{fmt::format("{}, {}: has no field {}", file.path().string(), layer, key)};
-    Statement range = file.prepare("SELECT coalesce(min(rowid), 0), coalesce(max(rowid), -1) FROM " + qinzao::quoted(layer));
+    // One question each: asked for together, SQLite would read the whole table.
+    std::string from = " FROM " + qinzao::quoted(layer);
+    Statement range = file.prepare("SELECT coalesce((SELECT min(rowid)" + from + "), 0), coalesce((SELECT max(rowid)" + from + "), -1)");
     range.step();
     first_row = range.integer(0);
     last_row = range.integer(1);
@@ -164,6 +166,9 @@ struct ParcelChunk {
 void read_parcels(Database const& file, LayerTable const& table, std::int64_t from, std::int64_t to, ParcelChunk& out) {
   Statement row = file.prepare(table.select({"households", "connected_pipe"}));
   row.bind(1, from).bind(2, to);
+  auto rows = static_cast<std::size_t>(std::min(to, table.last_row) - from + 1);
+  out.rows.shape.reserve(rows, rows * 6);
+  out.rows.households.reserve(rows);
   while (row.step()) {
     push_shape(out.rows.shape, row, out.notes, Layer::parcels, ShapeKind::polygon);
     push_key(out.rows.id, row);
@@ -182,6 +187,8 @@ void read_pipes(Database const& file, LayerTable const& table, std::int64_t from
                                              "diameter_mm", "width_mm", "invert_up_m", "invert_down_m", "installed_on", "retired_on"}));
   row.bind(1, from).bind(2, to);
   Pipes& pipes = out.rows;
+  auto rows = static_cast<std::size_t>(std::min(to, table.last_row) - from + 1);
+  pipes.line.reserve(rows, rows * 3);
   while (row.step()) {
     Cells cells{row, out.notes, Layer::pipes, static_cast<std::uint32_t>(pipes.size())};
     push_line(pipes.line, row, out.notes);
@@ -249,6 +256,12 @@ void read_households_part(Database const& file, City& city, Date day) {
     row.bind(1, table.first_row).bind(2, table.last_row);
     while (row.step()) append_gpkg(city.household_places, row.blob(1));
   }
+  if (file.has_table("projects")) {
+    LayerTable table{file, "projects", "project_id"};
+    Statement row = file.prepare(table.select({}));
+    row.bind(1, table.first_row).bind(2, table.last_row);
+    while (row.step()) append_gpkg(city.project_areas, row.blob(1));
+  }
   if (file.has_table("household_parcels")) {
     Statement row = file.prepare("SELECT household_id, parcel_id FROM household_parcels ORDER BY rowid");
     while (row.step()) {
@@ -306,17 +319,18 @@ template <typename Chunk>
 class Chunked {
  public:
   Chunked(std::filesystem::path const& path, LayerTable const& table,
-          void (*read)(Database const&, LayerTable const&, std::int64_t, std::int64_t, Chunk&))
+          void (*read)(Database const&, LayerTable const&, std::int64_t, std::int64_t, Chunk&), unsigned jobs)
       : path_{path}, table_{table}, read_{read} {
     std::int64_t rows = table.last_row - table.first_row + 1;
-    chunks_.resize(static_cast<std::size_t>((rows + chunk_rows - 1) / chunk_rows));
+    chunk_rows_ = std::max(least_chunk_rows, rows / std::max(1U, jobs) + 1);
+    chunks_.resize(static_cast<std::size_t>((rows + chunk_rows_ - 1) / chunk_rows_));
   }
   void schedule(std::vector<std::function<void()>>& tasks) {
     for (std::size_t i = 0; i < chunks_.size(); ++i)
       tasks.emplace_back([this, i] {
         Database file{path_, Database::Mode::read};
-        std::int64_t from = table_.first_row + static_cast<std::int64_t>(i) * chunk_rows;
-        read_(file, table_, from, from + chunk_rows - 1, chunks_[i]);
+        std::int64_t from = table_.first_row + static_cast<std::int64_t>(i) * chunk_rows_;
+        read_(file, table_, from, from + chunk_rows_ - 1, chunks_[i]);
       });
   }
   template <typename All>
@@ -337,6 +351,7 @@ class Chunked {
   std::filesystem::path const& path_;
   LayerTable const& table_;
   void (*read_)(Database const&, LayerTable const&, std::int64_t, std::int64_t, Chunk&);
+  std::int64_t chunk_rows_;
   std::vector<Chunk> chunks_;
 };
 
@@ -350,6 +365,7 @@ void note_absent(City& city, LayerTable const& table, Layer layer, std::initiali
 City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   City city;
   Database file{path, Database::Mode::read};
+  file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the layers
   require_geopackage(file);
   if (!file.has_table("pipes"))
     throw Error{fmt::format("{}: has no layer pipes; load one: qinzao load {} pipes SOURCE", path.string(), path.string())};
@@ -367,8 +383,9 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   if (file.has_table("nodes")) note_absent(city, nodes, Layer::nodes, {"kind", "ground_level_m"});
 
   std::vector<std::function<void()>> tasks;
-  Chunked<ParcelChunk> parcel_chunks{path, parcels, read_parcels};
-  Chunked<PipeChunk> pipe_chunks{path, pipes, read_pipes};
+  unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
+  Chunked<ParcelChunk> parcel_chunks{path, parcels, read_parcels, jobs};
+  Chunked<PipeChunk> pipe_chunks{path, pipes, read_pipes, jobs};
   Notes node_notes;
   Notes building_notes;
   if (options.land) parcel_chunks.schedule(tasks);

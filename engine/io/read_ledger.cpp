@@ -1,5 +1,7 @@
 #include "engine/io/read_ledger.hpp"
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/land/chain.hpp"
@@ -16,23 +18,38 @@ namespace {
 constexpr std::string_view folded = "seq, subject_kind, subject_id, event, effective_on, recorded_at, voids";
 
 struct Key {
-  SubjectKind kind;
+  SubjectKind kind = SubjectKind::household;
   Date effective_on;
   Instant recorded_at;
 };
 
-Key read_key(Database const& database, Statement& row) {
-  auto kind = subject_kind_of(row.text(1));
-  if (!kind) refuse(database, row.integer(0), "subject_kind", "is none of household, work, site, project");
-  auto effective_on = Date::parse(row.text(4));
-  if (!effective_on) refuse(database, row.integer(0), "effective_on", "is no date");
-  auto recorded_at = Instant::parse(row.text(5));
-  if (!recorded_at) refuse(database, row.integer(0), "recorded_at", "is no moment");
-  return {*kind, *effective_on, *recorded_at};
-}
+/// Reads what every reading needs; keeps the last moment, since rows recorded together have the same.
+class KeyReader {
+ public:
+  explicit KeyReader(Database const& database) : database_{database} {}
+
+  Key read(Statement const& row) {
+    auto kind = subject_kind_of(row.text(1));
+    if (!kind) refuse(database_, row.integer(0), "subject_kind", "is none of household, work, site, project");
+    auto effective_on = Date::parse(row.text(4));
+    if (!effective_on) refuse(database_, row.integer(0), "effective_on", "is no date");
+    if (std::string_view moment = row.text(5); moment != last_text_) {
+      auto recorded_at = Instant::parse(moment);
+      if (!recorded_at) refuse(database_, row.integer(0), "recorded_at", "is no moment");
+      last_text_ = moment;
+      last_ = *recorded_at;
+    }
+    return {*kind, *effective_on, last_};
+  }
+
+ private:
+  Database const& database_;
+  std::string last_text_;
+  Instant last_;
+};
 
 EventRow whole_row(Database const& database, Statement& row) {
-  Key key = read_key(database, row);
+  Key key = KeyReader{database}.read(row);
   return {row.integer(0),           key.kind, std::string{row.text(2)}, std::string{row.text(3)}, key.effective_on,
           key.recorded_at,          std::string{row.text(7)},           std::string{row.text(8)}, std::string{row.text(9)},
           row.integer(6)};
@@ -50,8 +67,16 @@ Ledger read_ledger(Database const& database) {
   ledger.anchor = read_anchor(database);
   if (ledger.anchor.count == 0) return ledger;
   Statement row = database.prepare("SELECT " + std::string{folded} + " FROM events ORDER BY seq");
+  KeyReader keys{database};
+  auto size = static_cast<std::size_t>(std::max<std::int64_t>(0, ledger.anchor.count));
+  ledger.subject.reserve(size);
+  ledger.event.reserve(size);
+  ledger.effective_on.reserve(size);
+  ledger.recorded_at.reserve(size);
+  ledger.voids.reserve(size);
+  ledger.seq.reserve(size);
   while (row.step()) {
-    Key key = read_key(database, row);
+    Key key = keys.read(row);
     ledger.subject.push_back(ledger.subjects.add(key.kind, row.text(2)));
     ledger.event.push_back(ledger.word(row.text(3)));
     ledger.effective_on.push_back(key.effective_on);

@@ -280,14 +280,15 @@ void RowReader::settle_section(SourceRow const& row, std::vector<Cell>& values,
       !std::holds_alternative<double>(*diameter))
     return;
   if (second) *height = *second;
-  if (!std::holds_alternative<double>(*height)) return;
   Feed const* shape = find_helper("section_shape");
-  bool box = shape != nullptr && synonyms_.word("pipes", "section_shape", text_of(*shape, row)) == "box";
-  if (!box && !second && std::get<double>(*height) == std::get<double>(*diameter)) {
-    *height = {};
+  bool box = second || (shape != nullptr && synonyms_.word("pipes", "section_shape", text_of(*shape, row)) == "box");
+  Cell* beside = std::holds_alternative<double>(*height) ? height : width;  // the side told beside the first
+  if (!std::holds_alternative<double>(*beside)) return;
+  if (!box && std::get<double>(*beside) == std::get<double>(*diameter)) {
+    *beside = {};
     return;
   }
-  *width = *diameter;
+  *(beside == height ? width : height) = *diameter;
   *diameter = {};
 }
 

@@ -18,10 +18,7 @@ namespace qinzao {
 
 namespace {
 
-struct Cell {
-  std::int64_t id;  // row in a leaf, node above
-  float min_x, max_x, min_y, max_y;
-};
+using Cell = IndexedBox;
 
 constexpr std::size_t cell_size = 24;
 
@@ -78,7 +75,8 @@ class Packer {
     for (std::size_t begin = 0; begin < cells.size(); begin += capacity_) {
       stop_if_interrupted();
       std::span<Cell const> mine = std::span{cells}.subspan(begin, std::min(capacity_, cells.size() - begin));
-      Cell box{next_++, mine[0].min_x, mine[0].max_x, mine[0].min_y, mine[0].max_y};
+      Cell box = mine[0];
+      box.id = next_++;
       for (Cell const& cell : mine) {
         box.min_x = std::min(box.min_x, cell.min_x);
         box.max_x = std::max(box.max_x, cell.max_x);
@@ -114,30 +112,34 @@ class Packer {
 };
 
 std::size_t node_size_of(Database const& database, std::string const& rtree) {
-  Statement root = database.prepare("SELECT length(data) FROM " + qinzao::quoted(rtree + "_node") + " WHERE nodeno = 1");
+  Statement root =
+      database.prepare("SELECT length(data) FROM " + qinzao::quoted(rtree + "_node") + " WHERE nodeno = 1");
   std::size_t size = root.step() ? static_cast<std::size_t>(root.integer(0)) : 0;
-  if (size < 4 + 2 * cell_size) throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
+  if (size < 4 + 2 * cell_size)
+    throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
   return size;
 }
 
 }  // namespace
 
+IndexedBox::IndexedBox(std::int64_t row, Box const& box)
+    : id{row},
+      min_x{below(box.min_x)},
+      max_x{above(box.max_x)},
+      min_y{below(box.min_y)},
+      max_y{above(box.max_y)} {}
+
 void fill_rtree(Database const& database, std::string const& rtree, std::vector<IndexedBox> rows) {
   std::size_t node_size = node_size_of(database, rtree);
-  std::vector<Cell> cells;
-  cells.reserve(rows.size());
-  for (IndexedBox const& row : rows)
-    if (!row.box.empty())
-      cells.push_back(
-          {row.fid, below(row.box.min_x), above(row.box.max_x), below(row.box.min_y), above(row.box.max_y)});
-  rows = {};
-  Packer{database, rtree, node_size}.pack(std::move(cells));
+  Packer{database, rtree, node_size}.pack(std::move(rows));
 }
 
 void empty_rtree(Database const& database, std::string const& rtree) {
   std::size_t node_size = node_size_of(database, rtree);
-  for (char const* part : {"_node", "_parent", "_rowid"}) database.run("DELETE FROM " + qinzao::quoted(rtree + part));
-  database.run("INSERT INTO " + qinzao::quoted(rtree + "_node") + " VALUES (1, zeroblob(" + std::to_string(node_size) + "))");
+  for (char const* part : {"_node", "_parent", "_rowid"})
+    database.run("DELETE FROM " + qinzao::quoted(rtree + part));
+  database.run("INSERT INTO " + qinzao::quoted(rtree + "_node") + " VALUES (1, zeroblob(" +
+               std::to_string(node_size) + "))");
 }
 
 }  // namespace qinzao

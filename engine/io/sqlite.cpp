@@ -121,10 +121,16 @@ void Statement::reset() {
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
+bool Statement::is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
+
+bool Statement::is_integer(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER; }
+
 std::string_view Statement::text(int column) const {
-  auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(statement_.get(), column));
+  sqlite3_stmt* row = statement_.get();
+  // Taken as a blob a text costs no copy for its closing zero; numbers must become text first.
+  void const* bytes = sqlite3_column_type(row, column) == SQLITE_TEXT ? sqlite3_column_blob(row, column) : sqlite3_column_text(row, column);
   if (bytes == nullptr) return {};
-  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+  return {static_cast<char const*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
 }
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }

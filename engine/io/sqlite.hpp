@@ -53,6 +53,8 @@ class Statement {
   void reset();
 
   bool is_null(int column) const;
+  bool is_text(int column) const;     // stored as text, not merely convertible
+  bool is_integer(int column) const;  // stored as an integer
   std::string_view text(int column) const;  // valid until the next step; null reads as empty
   std::int64_t integer(int column) const;
   double real(int column) const;

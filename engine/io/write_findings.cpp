@@ -42,30 +42,46 @@ Placed placed(City const& city, Findings const& findings, Finding const& finding
   return at;
 }
 
-void append_cell(std::string& out, RecordCell const& cell) {
-  if (auto const* flag = std::get_if<bool>(&cell)) {
-    out += *flag ? "true" : "false";
-  } else if (auto const* number = std::get_if<double>(&cell)) {
-    append_json(out, *number);
-  } else if (auto const* text = std::get_if<std::string>(&cell)) {
-    append_json(out, *text);
-  } else if (auto const* list = std::get_if<std::vector<std::string>>(&cell)) {
-    out += '[';
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      if (i > 0) out += ',';
-      append_json(out, (*list)[i]);
-    }
-    out += ']';
-  } else {
+/// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
+double rounded(double value) { return std::round(value * 100) / 100; }
+
+/// Writes property values as JSON.
+struct JsonPut {
+  City const& city;
+  std::string& out;
+  std::size_t field = 0;
+
+  void name() {
+    out += field == 0 ? "\"" : ",\"";
+    out += finding_fields()[field++];
+    out += "\":";
+  }
+  void operator()(std::nullptr_t) {
+    name();
     out += "null";
   }
-}
-
-/// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
-void round_numbers(FindingRecord& record) {
-  for (RecordCell& cell : record.cells)
-    if (auto* number = std::get_if<double>(&cell)) *number = std::round(*number * 100) / 100;
-}
+  void operator()(bool flag) {
+    name();
+    out += flag ? "true" : "false";
+  }
+  void operator()(double number) {
+    name();
+    append_json(out, rounded(number));
+  }
+  void operator()(std::string_view text) {
+    name();
+    append_json(out, text);
+  }
+  void operator()(std::vector<Subject> const& subjects) {
+    name();
+    out += '[';
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      if (i > 0) out += ',';
+      append_json(out, city.id_of(subjects[i]));
+    }
+    out += ']';
+  }
+};
 
 /// One feature a line for the findings [begin, end).
 std::string features(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
@@ -80,19 +96,13 @@ std::string features(City const& city, Findings const& findings, std::vector<std
   std::string out;
   out.reserve((end - begin) * 700);
   std::size_t used = 0;
+  std::vector<Subject> subjects;
   for (std::size_t i = begin; i < end; ++i) {
-    FindingRecord record = record_of(city, findings.list[i], ids[i], language);
-    round_numbers(record);
     out += i == 0 ? "" : ",\n";
     out += "{\"type\":\"Feature\",\"id\":";
     append_json(out, ids[i]);
     out += ",\"properties\":{";
-    for (std::size_t c = 0; c < record.cells.size(); ++c) {
-      if (c > 0) out += ',';
-      append_json(out, FindingRecord::names()[c]);
-      out += ':';
-      append_cell(out, record.cells[c]);
-    }
+    each_property(city, findings.list[i], ids[i], language, subjects, JsonPut{city, out});
     out += "},\"geometry\":";
     if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       std::size_t count = at.shapes->vertices(at.row).size();
@@ -111,7 +121,11 @@ void put(std::FILE* out, std::string const& text, std::string const& name) {
     throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }
 
-std::string joined(std::vector<std::string> const& list) { return fmt::format("{}", fmt::join(list, ",")); }
+std::string joined(City const& city, std::vector<Subject> const& subjects) {
+  std::string list;
+  for (Subject subject : subjects) list.append(list.empty() ? "" : ",").append(city.id_of(subject));
+  return list;
+}
 
 OGRFieldType field_type(std::string_view name) {
   for (std::string_view number : {"value", "limit", "households", "area_m2", "parcels", "upstream_m"})
@@ -132,7 +146,8 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
   OSRSetAxisMappingStrategy(srs.get(), OAMS_TRADITIONAL_GIS_ORDER);
   OGRLayerH layer = GDALDatasetCreateLayer(dataset.get(), "findings", srs.get(), wkbUnknown, nullptr);
   if (layer == nullptr) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
-  for (std::string_view name : FindingRecord::names()) {
+  std::vector<Subject> subjects;
+  for (std::string_view name : finding_fields()) {
     std::string field{name == "id" ? "finding_id" : name};
     std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{OGR_Fld_Create(field.c_str(), field_type(name))};
     gdal::check(OGR_L_CreateField(layer, definition.get(), 0), path.string());
@@ -140,14 +155,15 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
   if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) gdal::check(GDALDatasetStartTransaction(dataset.get(), 0), path.string());
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     gdal::Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
-    FindingRecord record = record_of(city, findings.list[i], ids[i], language);
-    for (std::size_t c = 0; c < record.cells.size(); ++c) {
-      int field = static_cast<int>(c);
-      if (auto const* flag = std::get_if<bool>(&record.cells[c])) OGR_F_SetFieldInteger(feature.get(), field, *flag ? 1 : 0);
-      if (auto const* number = std::get_if<double>(&record.cells[c])) OGR_F_SetFieldDouble(feature.get(), field, *number);
-      if (auto const* text = std::get_if<std::string>(&record.cells[c])) OGR_F_SetFieldString(feature.get(), field, text->c_str());
-      if (auto const* list = std::get_if<std::vector<std::string>>(&record.cells[c])) OGR_F_SetFieldString(feature.get(), field, joined(*list).c_str());
-    }
+    int field = 0;
+    each_property(city, findings.list[i], ids[i], language, subjects, [&](auto const& value) {
+      using Value = std::decay_t<decltype(value)>;
+      if constexpr (std::is_same_v<Value, bool>) OGR_F_SetFieldInteger(feature.get(), field, value ? 1 : 0);
+      if constexpr (std::is_same_v<Value, double>) OGR_F_SetFieldDouble(feature.get(), field, value);
+      if constexpr (std::is_same_v<Value, std::string_view>) OGR_F_SetFieldString(feature.get(), field, std::string{value}.c_str());
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) OGR_F_SetFieldString(feature.get(), field, joined(city, value).c_str());
+      ++field;
+    });
     if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       auto wkb = to_wkb(*at.shapes, at.row, false);
       OGRGeometryH geometry = nullptr;
@@ -166,25 +182,19 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
                  std::filesystem::path const& path, std::filesystem::path const& place) {
   Spreadsheet table;
   table.name = "findings";
-  for (std::string_view name : FindingRecord::names())
+  for (std::string_view name : finding_fields())
     table.header.push_back({std::string{name}, field_type(name) == OFTReal ? CellKind::real : CellKind::text});
+  std::vector<Subject> subjects;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
-    FindingRecord record = record_of(city, findings.list[i], ids[i], language);
-    round_numbers(record);
     auto& row = table.rows.emplace_back();
-    for (RecordCell const& cell : record.cells) {
-      if (auto const* flag = std::get_if<bool>(&cell)) {
-        row.emplace_back(std::string{*flag ? "true" : "false"});
-      } else if (auto const* number = std::get_if<double>(&cell)) {
-        row.emplace_back(*number);
-      } else if (auto const* text = std::get_if<std::string>(&cell)) {
-        row.emplace_back(*text);
-      } else if (auto const* list = std::get_if<std::vector<std::string>>(&cell)) {
-        row.emplace_back(joined(*list));
-      } else {
-        row.emplace_back();
-      }
-    }
+    each_property(city, findings.list[i], ids[i], language, subjects, [&](auto const& value) {
+      using Value = std::decay_t<decltype(value)>;
+      if constexpr (std::is_same_v<Value, bool>) row.emplace_back(std::string{value ? "true" : "false"});
+      if constexpr (std::is_same_v<Value, double>) row.emplace_back(rounded(value));
+      if constexpr (std::is_same_v<Value, std::string_view>) row.emplace_back(std::string{value});
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined(city, value));
+      if constexpr (std::is_same_v<Value, std::nullptr_t>) row.emplace_back();
+    });
   }
   write_spreadsheet(table, path, place);
 }
@@ -193,8 +203,8 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
 
 void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs, std::FILE* out,
                             std::string const& name) {
-  constexpr std::size_t grain = 4096;
-  std::vector<std::string> ids = stable_ids(city, findings);
+  constexpr std::size_t grain = 8192;
+  std::vector<std::string> ids = stable_ids(city, findings, jobs);
   Crs crs{city.crs};
   put(out, "{\"type\":\"FeatureCollection\",\"features\":[\n", name);
   std::size_t chunks = (findings.list.size() + grain - 1) / grain;
@@ -219,11 +229,11 @@ void write_findings(City const& city, Findings const& findings, Language languag
     if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
     write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
   } else if (extension == ".gpkg") {
-    write_layer(city, findings, stable_ids(city, findings), language, "GPKG", file.temporary());
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, "GPKG", file.temporary());
   } else if (extension == ".fgb") {
-    write_layer(city, findings, stable_ids(city, findings), language, "FlatGeobuf", file.temporary());
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, "FlatGeobuf", file.temporary());
   } else if (extension == ".csv" || extension == ".xlsx") {
-    write_table(city, findings, stable_ids(city, findings), language, file.temporary(), place);
+    write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
   } else {
     throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
   }

@@ -56,8 +56,8 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
             {"pipe_pieces", trace.pieces.size()},
             {"metres", tenths(sum.metres)},
             {"by_diameter", by_diameter},
-            {"parcels", sum.parcels},
-            {"households", sum.households_known ? Json(sum.households) : Json(nullptr)}};
+            {"parcels", std::llround(sum.parcels)},
+            {"households", sum.households_known ? Json(std::llround(sum.households)) : Json(nullptr)}};
   if (direction == TraceDirection::downstream) json["ends"] = ends;
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }

@@ -20,7 +20,7 @@ std::string_view number_of(std::string_view household_id, std::string_view proje
 
 /// A project's name as it is compared: no blanks, full-width signs made plain.
 std::string compact(std::string_view name) {
-  std::string text = plain_text(name);
+  std::string text = half_width(name);
   std::erase(text, ' ');
   return text;
 }

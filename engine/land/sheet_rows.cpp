@@ -112,7 +112,8 @@ class Reader {
       return "a formula whose value the file does not hold; open the workbook, let it calculate, and save it";
     if (cell.kind == SheetCell::Kind::error) return "the cell holds an error (" + cell.text + ")";
     if (field.word == "serial" && !found_.by_serial) return {};
-    std::string plain = plain_text(cell.text);
+    bool free_text = field.kind == FieldKind::text || field.kind == FieldKind::personal;
+    std::string plain = free_text ? plain_text(cell.text) : half_width(cell.text);
     if (plain.empty()) return {};
     bool key = column == *key_;
     if ((plain == "0" || plain == "0.0" || plain == "0.00") && field.kind != FieldKind::share) {
@@ -182,17 +183,13 @@ class Reader {
 
   std::string take_event(LedgerRow& record, std::string const& event, std::string const& plain, std::string const& cell) const {
     auto day = typed_date(plain);
+    if (!day) day = day_within(plain);
     if (!day) {
       std::string word = bare_word(plain);
       if (columns_.not_done.contains(word)) return {};
-      bool done = columns_.done.contains(word);
-      if (!done) {
-        day = day_within(plain);
-        if (!day) return "is no day (write 2020-06-03)";
-      } else {
-        day = options_.undated;
-        if (!day) return "says that it happened, but not when; give the day, or --undated DATE for all such cells";
-      }
+      if (!columns_.done.contains(word)) return "is no day (write 2020-06-03)";
+      day = options_.undated;
+      if (!day) return "says that it happened, but not when; give the day, or --undated DATE for all such cells";
     }
     record.events.push_back({event, *day, cell});
     return {};

@@ -113,15 +113,18 @@ std::optional<Date> serial_date(double serial) {
   return Date{std::chrono::sys_days{std::chrono::days{static_cast<int>(serial) - 25569}}};
 }
 
-}  // namespace
+bool is_letter_or_digit(std::uint32_t ascii) {
+  return (ascii >= '0' && ascii <= '9') || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z');
+}
 
-std::string plain_text(std::string_view text) {
+std::string made_plain(std::string_view text, bool signs_too) {
   bool ascii = true;
   for (char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
   if (ascii) return std::string{without_ends(text)};
   std::string plain;
   for (Letter letter : letters_of(text)) {
-    if (letter.code >= 0xff01 && letter.code <= 0xff5e) {
+    bool full_width = letter.code >= 0xff01 && letter.code <= 0xff5e;
+    if (full_width && (signs_too || is_letter_or_digit(letter.code - 0xfee0))) {
       plain += static_cast<char>(letter.code - 0xfee0);
     } else if (letter.code == 0x3000 || letter.code == 0xa0 || letter.code == 0x2003) {
       plain += ' ';
@@ -134,8 +137,14 @@ std::string plain_text(std::string_view text) {
   return std::string{without_ends(plain)};
 }
 
+}  // namespace
+
+std::string plain_text(std::string_view text) { return made_plain(text, false); }
+
+std::string half_width(std::string_view text) { return made_plain(text, true); }
+
 std::string bare_word(std::string_view text) {
-  std::string plain = plain_text(text);
+  std::string plain = half_width(text);
   std::string word;
   int depth = 0;
   for (Letter letter : letters_of(plain)) {
@@ -154,7 +163,7 @@ std::string bare_word(std::string_view text) {
 }
 
 std::optional<Date> typed_date(std::string_view typed) {
-  std::string plain = plain_text(typed);
+  std::string plain = half_width(typed);
   if (plain.find("\xe5\xb9\xb4") != std::string::npos) plain = with_digits(plain);  // 年
   std::string_view text = plain;
   std::string_view digits = text.substr(0, text.find_first_not_of("0123456789"));
@@ -179,7 +188,7 @@ std::optional<Date> typed_date(std::string_view typed) {
 
 std::optional<double> typed_number(std::string_view typed) {
   std::string plain;
-  for (char c : plain_text(typed))
+  for (char c : half_width(typed))
     if (c != ',') plain += c;
   double value = 0;
   auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
@@ -188,7 +197,7 @@ std::optional<double> typed_number(std::string_view typed) {
 }
 
 std::optional<double> typed_share(std::string_view typed) {
-  std::string plain = plain_text(typed);
+  std::string plain = half_width(typed);
   std::optional<double> share;
   if (std::size_t slash = plain.find('/'); slash != std::string::npos) {
     auto above = typed_number(plain.substr(0, slash));

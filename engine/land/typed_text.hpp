@@ -7,11 +7,14 @@
 
 namespace qinzao {
 
-/// Full-width letters, digits and signs made plain ASCII, no-break and ideographic blanks made blanks, blanks at both ends
-/// taken away.
+/// Full-width letters and digits made plain ASCII, no-break and ideographic blanks made blanks, blanks at both ends taken away.
+/// Full-width brackets and other signs stay: they belong to Chinese names.
 std::string plain_text(std::string_view text);
 
-/// plain_text without any blank, in small letters, without brackets and what stands in them, without `:` and `*`. How headers and
+/// plain_text with full-width signs made plain ASCII too: for what is read as a number or a day.
+std::string half_width(std::string_view text);
+
+/// half_width without any blank, in small letters, without brackets and what stands in them, without `:` and `*`. How headers and
 /// words are compared.
 std::string bare_word(std::string_view text);
 

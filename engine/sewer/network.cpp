@@ -220,13 +220,17 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
     network.end_rule[pipe] = ends.rule[pipe][1];
   }
   network.place = std::move(ends.place);
-  std::vector<PieceId> all;
-  all.reserve(network.piece_total());
-  for (std::size_t row = 0; row < network.piece_total(); ++row) all.emplace_back(row);
-  std::vector<VertexId> from(network.from.begin(), network.from.end());
-  std::vector<VertexId> to(network.to.begin(), network.to.end());
-  network.leaving = {network.vertex_count(), from, all};
-  network.entering = {network.vertex_count(), to, all};
+  std::vector<Link> down;
+  std::vector<Link> up;
+  down.reserve(network.piece_total());
+  up.reserve(network.piece_total());
+  for (std::size_t row = 0; row < network.piece_total(); ++row) {
+    PieceId piece{row};
+    down.push_back({piece, network.to[piece], network.system[piece], network.doubtful[piece] != 0});
+    up.push_back({piece, network.from[piece], network.system[piece], network.doubtful[piece] != 0});
+  }
+  network.leaving = {network.vertex_count(), network.from.values(), down};
+  network.entering = {network.vertex_count(), network.to.values(), up};
   return network;
 }
 

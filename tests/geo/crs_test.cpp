@@ -102,6 +102,7 @@ TEST(CrsDoubt, EachMistakeIsNamedWithItsFix) {
   expect_words(says(around(nantong, 0.02), "EPSG:4549"), "--source-crs EPSG:4326");
   expect_words(says(around(nantong_4549, 2000), "EPSG:4326"), "are metres");
   expect_words(says(around(nantong_4549, 2000), "EPSG:4326"), "--source-crs EPSG:4549");
+  expect_words(says(around({419000, 4576500}, 300), "EPSG:25831"), "another place");
   expect_words(says(around(zoned, 2000), "EPSG:4490"), "--source-crs EPSG:4528");
   expect_words(says(around(nantong_4549, 2000), "EPSG:4547"), "wrong central meridian");
   expect_words(says(around(nantong_4549, 2000), "EPSG:4547"), "--source-crs EPSG:4549");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "engine/io/geopackage.hpp"
@@ -34,9 +35,11 @@ TEST(RTree, PackedTreesOfAnySizeAreSoundAndTakeNewRows) {
     std::mt19937 random{42};
     std::uniform_real_distribution<double> anywhere{584000, 594000};
     std::vector<IndexedBox> rows;
+    std::vector<std::pair<std::int64_t, Box>> drawn;
     for (std::int64_t i = 0; i < size; ++i) {
       Point at{anywhere(random), 3e6 + anywhere(random)};
-      rows.push_back({i * 7 + 1, {at.x, at.y, at.x + 30, at.y + 20}});
+      drawn.push_back({i * 7 + 1, {at.x, at.y, at.x + 30, at.y + 20}});
+      rows.emplace_back(drawn.back().first, drawn.back().second);
     }
     Transaction transaction{database};
     fill_rtree(database, "t", rows);
@@ -46,7 +49,10 @@ TEST(RTree, PackedTreesOfAnySizeAreSoundAndTakeNewRows) {
     Box window{586000, 3586000, 586500, 3587000};
     std::vector<std::int64_t> slow;
     for (IndexedBox const& row : rows)
-      if (row.box.overlaps(window)) slow.push_back(row.fid);
+      if (row.max_x >= 586000 && row.min_x <= 586500 && row.max_y >= 3586000 && row.min_y <= 3587000)
+        slow.push_back(row.id);
+    for (auto const& [fid, box] : drawn)
+      EXPECT_TRUE(!box.overlaps(window) || std::ranges::binary_search(slow, fid));
     EXPECT_EQ(answer(database,
                      "SELECT id FROM t WHERE maxx >= 586000 AND minx <= 586500 AND maxy >= 3586000 AND miny "
                      "<= 3587000 ORDER BY id"),

@@ -24,6 +24,7 @@ TEST(TypedText, HeadersAreComparedBare) {
   EXPECT_EQ(bare_word("＊户号"), "户号");
   EXPECT_EQ(bare_word("Signed On"), "signedon");
   EXPECT_EQ(bare_word("（平方米）"), "");
+  EXPECT_EQ(plain_text("纬十一路（北段）Ａ"), "纬十一路（北段）A");
   EXPECT_EQ(plain_text("\u3000００７ \xc2\xa0"), "007");
 }
 

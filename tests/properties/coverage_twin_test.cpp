@@ -200,7 +200,7 @@ TEST(Jobs, FindingsAreTheSameWithAnyNumberOfThreads) {
       options.critical = 1;
       Survey survey{drawing.city, options, true};
       GapsResult result = find_gaps(survey);
-      std::vector<std::string> ids = stable_ids(drawing.city, result.findings);
+      std::vector<std::string> ids = stable_ids(drawing.city, result.findings, 1);
       for (std::size_t i = 0; i < ids.size(); ++i) ids[i] += " " + message_of(drawing.city, result.findings.list[i], Language::en);
       return ids;
     };

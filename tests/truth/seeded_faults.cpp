@@ -36,7 +36,7 @@ void settle_demand(City& city) {
 
 /// The findings of a survey, by what one asks them.
 struct Told {
-  explicit Told(Survey const& survey) : result{find_gaps(survey)}, ids{stable_ids(survey.city, result.findings)} {
+  explicit Told(Survey const& survey) : result{find_gaps(survey)}, ids{stable_ids(survey.city, result.findings, 0)} {
     for (Finding const& finding : result.findings.list) {
       auto& all = subjects_.emplace_back(1, finding.subject);
       if (finding.details) all.insert(all.end(), finding.details->more_subjects.begin(), finding.details->more_subjects.end());

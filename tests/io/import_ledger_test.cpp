@@ -1,0 +1,465 @@
+#include "engine/io/import_ledger.hpp"
+
+#include <gtest/gtest.h>
+#include <iconv.h>
+#include <ogr_api.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include "engine/base/error.hpp"
+#include "engine/io/dataset.hpp"
+#include "engine/io/read_columns.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/verify_ledger.hpp"
+#include "engine/land/standing.hpp"
+#include "tests/support/city.hpp"
+#include "tests/support/drawn_workbook.hpp"
+#include "tests/support/scratch.hpp"
+
+namespace qinzao {
+
+namespace {
+
+using test::draw_workbook;
+
+class Import : public testing::Test {
+ protected:
+  void SetUp() override {
+    test::make_city(city_path);
+    request.now = *Instant::parse("2020-11-15T04:00:00Z");
+  }
+
+  ImportResult import(std::filesystem::path const& workbook) {
+    request.workbook = workbook;
+    Database city{city_path, request.dry_run ? Database::Mode::read : Database::Mode::write};
+    return import_ledger(city, book, columns, request);
+  }
+  ImportResult import_xlsx(std::vector<test::DrawnSheet> const& sheets) {
+    draw_workbook(scratch / "台账.xlsx", sheets);
+    return import(scratch / "台账.xlsx");
+  }
+  ImportResult import_csv(std::string const& text) { return import(scratch.file("台账.csv", text)); }
+
+  /// The whole ledger, a line a row: `household event day source`.
+  std::string ledger() const {
+    Database city{city_path, Database::Mode::read};
+    std::string lines;
+    std::int64_t count = read_anchor(city).count;
+    for (std::int64_t seq = 1; seq <= count; ++seq) {
+      EventRow row = *read_event(city, seq);
+      lines += row.subject_id + " " + row.event + " " + row.effective_on.iso() + " " + row.source + (row.voids != 0 ? " voids " + std::to_string(row.voids) : "") + "\n";
+    }
+    return lines;
+  }
+
+  /// Rows of a query, cells parted by `|`, null as `-`.
+  std::string rows(std::string const& sql, int cells) const {
+    Database city{city_path, Database::Mode::read};
+    Statement row = city.prepare(sql);
+    std::string lines;
+    while (row.step()) {
+      for (int cell = 0; cell < cells; ++cell) lines += (cell > 0 ? "|" : "") + (row.is_null(cell) ? std::string{"-"} : std::string{row.text(cell)});
+      lines += "\n";
+    }
+    return lines;
+  }
+  std::string households() const { return rows("SELECT household_id, category, persons, head FROM households ORDER BY fid", 4); }
+
+  /// A line a remark: place and cause, as far as its first sign of punctuation.
+  static std::string remarks(std::vector<CellRemark> const& list) {
+    std::string lines;
+    for (CellRemark const& remark : list)
+      lines += remark.sheet + "!" + (remark.cell.empty() ? std::to_string(remark.row) : remark.cell) + " " + remark.cause.substr(0, remark.cause.find_first_of(",;:(")) + "\n";
+    return lines;
+  }
+
+  Scratch scratch;
+  std::filesystem::path city_path = scratch / "city.gpkg";
+  RuleBook book = read_rule_book();
+  LedgerColumns columns = read_columns(book.tracks);
+  ImportRequest request;
+};
+
+}  // namespace
+
+TEST_F(Import, TitleAndUnitRowsStandAboveAndBelowTheHeader) {
+  import_xlsx({{"签约", R"(
+    经十一路项目征收台账 | | | |
+    单位：户、㎡         | | | |
+    项目名称 | 户号 | 房屋性质 | 建筑面积(㎡) | 签约日期（年月日）
+             |      |          | ㎡           |
+    经十一路 | 001  | 民居     | #120.5       | 2020-06-03
+    经十一路 | 002  | 非居     | #80          |
+  )", {"A1:E1", "A2:E2"}}});
+  EXPECT_EQ(ledger(), "经十一路/001 signed 2020-06-03 台账.xlsx!签约!5\n");
+  EXPECT_EQ(households(), "经十一路/001|residential|-|-\n经十一路/002|non_residential|-|-\n");
+}
+
+TEST_F(Import, TwoRowHeadersAreJoined) {
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号 | 签约情况 |          | 搬迁情况 |      | 人口
+         |      | 日期     | 协议编号 | 付款日期 | 腾空日期 |
+    甲   | 1    | 2020.6.3 | X-1      | 2020.6.5 | 2020.6.9 | #3
+  )", {"A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"}}});
+  EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 台账.xlsx!台账!3\n甲/1 paid 2020-06-05 台账.xlsx!台账!3\n甲/1 vacated 2020-06-09 台账.xlsx!台账!3\n");
+  EXPECT_EQ(households(), "甲/1|-|3|-\n");
+  EXPECT_TRUE(result.sheets[0].unknown.empty()) << result.sheets[0].unknown[0].text;
+}
+
+TEST_F(Import, MergedBodyCellsCountForEveryRow) {
+  import_xlsx({{"台账", R"(
+    项目 | 户号 | 调查日期   | 签约日期
+    甲   | 1    | 2020/5/1   | 2020/6/1
+         | 2    |            | 2020/6/2
+    乙   | 1    | 2020/5/3   |
+  )", {"A2:A3", "C2:C3"}}});
+  EXPECT_EQ(ledger(),
+            "甲/1 surveyed 2020-05-01 台账.xlsx!台账!2\n甲/1 signed 2020-06-01 台账.xlsx!台账!2\n"
+            "甲/2 surveyed 2020-05-01 台账.xlsx!台账!3\n甲/2 signed 2020-06-02 台账.xlsx!台账!3\n"
+            "乙/1 surveyed 2020-05-03 台账.xlsx!台账!4\n");
+}
+
+TEST_F(Import, TotalsRepeatedHeadersAndNotesAreNoHouseholds) {
+  auto result = import_xlsx({{"台账", R"(
+    序号 | 项目 | 户号 | 签约日期
+    #1   | 甲   | 01   | 2020-06-01
+    小 计 |     | #1   | #1
+    序号 | 项目 | 户号 | 签约日期
+    #2   | 甲   | 02   | 2020-06-02
+         |      |      |
+    合计 |      |      | #2
+    注：以上截至本月底 | | |
+    制表人：某 | | 审核人：某 |
+  )"}});
+  EXPECT_EQ(ledger(), "甲/01 signed 2020-06-01 台账.xlsx!台账!2\n甲/02 signed 2020-06-02 台账.xlsx!台账!5\n");
+  EXPECT_EQ(result.sheets[0].totals, 2U);
+  EXPECT_EQ(result.sheets[0].other, 3U);
+}
+
+TEST_F(Import, EverySheetThatIsALedgerIsRead) {
+  Database{city_path, Database::Mode::write}.run("INSERT INTO projects (project_id, name) VALUES ('P1', '经十一路'), ('P2', '纬十一路')");
+  auto result = import_xlsx({{"说明", "\n本表由街道填报 |\n 谢谢 |\n"},
+                             {"经十一路", "\n户号 | 签约日期\n1 | 2020-06-01\n"},
+                             {"表二", "\n纬十一路征收情况 |\n户号 | 签约日期\n1 | 2020-06-02\n"}});
+  EXPECT_EQ(ledger(), "P1/1 signed 2020-06-01 台账.xlsx!经十一路!2\nP2/1 signed 2020-06-02 台账.xlsx!表二!3\n");
+  EXPECT_FALSE(result.sheets[0].read);
+  EXPECT_TRUE(result.plan.new_projects.empty());
+}
+
+TEST_F(Import, DatesInEveryForm) {
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号 | 签约日期
+    甲   | 1    | 2020/6/3
+    甲   | 2    | 2020.6.3
+    甲   | 3    | 2020年6月3日
+    甲   | 4    | #43985
+    甲   | 5    | @43985
+    甲   | 6    | ２０２０－０６－０３
+    甲   | 7    | 20200603
+    甲   | 8    | #20200603
+    甲   | 9    | 已签约（2020.6.3）
+    甲   | 10   | 二〇二〇年六月三日
+    甲   | 11   | =DATE(2020,6,3)~43985
+    甲   | 12   | 未签
+  )"}});
+  std::string expected;
+  for (int i = 1; i <= 11; ++i) expected += "甲/" + std::to_string(i) + " signed 2020-06-03 台账.xlsx!台账!" + std::to_string(i + 1) + "\n";
+  EXPECT_EQ(ledger(), expected);
+  EXPECT_EQ(remarks(result.plan.refused), "");
+}
+
+TEST_F(Import, AWorkbookThatCountsFrom1904) {
+  draw_workbook(scratch / "mac.xlsx", {{"台账", "\n项目 | 户号 | 签约日期\n甲 | 1 | @42523\n"}}, true);
+  import(scratch / "mac.xlsx");
+  EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 mac.xlsx!台账!2\n");
+}
+
+TEST_F(Import, TextInNumericColumnsIsRefusedWithItsCell) {
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号 | 人口 | 签约日期
+    甲   | 1    | ３   | 2020-06-03
+    甲   | 2    | 三口 |
+    甲   | 3    | #4   | 待定
+    甲   | 4    | #4   | 下周
+    甲   |      | #4   | 2020-06-03
+    甲   | 6    | !#N/A |
+  )"}});
+  EXPECT_EQ(ledger(), "") << "one refused row stops the import";
+  EXPECT_EQ(remarks(result.plan.refused),
+            "台账!C3 is no whole number\n台账!D5 is no day \n台账!B6 the household has no number\n台账!C7 the cell holds an error \n");
+  request.take_good_rows = true;
+  import(scratch / "台账.xlsx");
+  EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 台账.xlsx!台账!2\n");
+  EXPECT_EQ(households(), "甲/1|-|3|-\n甲/3|-|4|-\n");
+}
+
+TEST_F(Import, IdsStayText) {
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号               | 身份证号           | 人口
+    甲   | 320611199001011234 | 320611199001011234 | #1
+    甲   | 007                | 32061119900101123X | #2
+    甲   | &7                 |                    | #3
+    甲   | #320611199001011234 |                   | #4
+  )"}});
+  EXPECT_EQ(remarks(result.plan.refused), "台账!B5 a number of 16 digits or more\n");
+  request.take_good_rows = true;
+  result = import(scratch / "台账.xlsx");
+  EXPECT_EQ(rows("SELECT household_id, id_number, persons FROM households ORDER BY fid", 3),
+            "甲/320611199001011234|320611199001011234|1\n甲/007|32061119900101123X|2\n");
+  EXPECT_EQ(result.plan.notes.size(), 1U) << "007 and 7 shown as 007 are one household";
+  EXPECT_EQ(remarks(result.plan.refused).find("3206111990"), std::string::npos) << "no personal value in a message";
+}
+
+TEST_F(Import, ATypedZeroIsAskedAbout) {
+  char const* drawing = "项目,户号,人口,签约日期\n甲,1,0,0\n甲,2,3,2020-06-03\n";
+  auto result = import_csv(drawing);
+  EXPECT_EQ(remarks(result.questions), "台账!C2 0 is typed\n台账!D2 0 is typed\n");
+  EXPECT_EQ(households(), "甲/1|-|-|-\n甲/2|-|3|-\n");
+  request.rows.zero_is_empty = true;
+  EXPECT_TRUE(import_csv(drawing).questions.empty());
+  request.rows.zero_is_empty = false;
+  EXPECT_EQ(remarks(import_csv(drawing).plan.refused), "台账!D2 is no day \n") << "0 people is possible, day 0 is not";
+}
+
+TEST_F(Import, AFormulaWithoutValueIsNamedAsSuch) {
+  auto result = import_xlsx({{"台账", "\n项目 | 户号 | 签约日期\n甲 | 1 | =TODAY()\n甲 | =ROW()~2 | 2020-06-03\n"}});
+  EXPECT_EQ(remarks(result.plan.refused), "台账!C2 a formula whose value the file does not hold\n");
+  request.take_good_rows = true;
+  import(scratch / "台账.xlsx");
+  EXPECT_EQ(ledger(), "甲/2 signed 2020-06-03 台账.xlsx!台账!3\n");
+}
+
+TEST_F(Import, CsvOfTheOldEncodingWithTrailingBlanks) {
+  std::string text = "项目;户号;户主;性质;签约日期  \r\n经十一路　;007  ;张三;\"民居 \";2020.6.3 \r\n;;;;\r\n";
+  std::string bytes(text.size() * 2, '\0');
+  iconv_t handle = iconv_open("GB18030", "UTF-8");
+  char* from = text.data();
+  char* to = bytes.data();
+  std::size_t left = text.size();
+  std::size_t room = bytes.size();
+  ASSERT_NE(iconv(handle, &from, &left, &to, &room), static_cast<std::size_t>(-1));
+  iconv_close(handle);
+  bytes.resize(bytes.size() - room);
+  import(scratch.file("旧.csv", bytes));
+  EXPECT_EQ(ledger(), "经十一路/007 signed 2020-06-03 旧.csv!旧!2\n");
+  EXPECT_EQ(households(), "经十一路/007|residential|-|张三\n");
+}
+
+TEST_F(Import, BytesOfNoKnownEncodingAreRefused) {
+  EXPECT_THROW(import(scratch.file("bad.csv", "项目,户号\n\xff\xff,1\n")), Error);
+}
+
+TEST_F(Import, TheSameHouseholdTwiceIsTakenTogetherOrRefused) {
+  request.take_good_rows = true;
+  auto result = import_csv("项目,户号,评估日期,签约日期\n甲,1,2020-05-01,\n甲,1,2020-05-01,2020-06-03\n甲,1,2020-05-02,\n");
+  EXPECT_EQ(ledger(), "甲/1 appraised 2020-05-01 台账.csv!台账!2\n甲/1 signed 2020-06-03 台账.csv!台账!3\n");
+  EXPECT_EQ(remarks(result.plan.notes), "台账!3 the same household as 台账 row 2\n");
+  EXPECT_EQ(remarks(result.plan.refused), "台账!4 the same household as 台账 row 2\n");
+}
+
+TEST_F(Import, HeirsShareOneParcel) {
+  std::vector<test::DrawnSheet> sheets{{"台账", R"(
+    项目 | 户号 | 户主 | 宗地号 | 产权份额
+    甲   | 1    | 张大 | G-9    | 1/2
+    甲   | 2    | 张二 |        | 25%
+    甲   | 3    | 张三 |        | #0.125
+         |      | 张四 |        | #0.125
+  )", {"D2:D5", "A4:A5", "B4:B5"}}};
+  import_xlsx(sheets);
+  char const* shares = "SELECT household_id, parcel_id, share FROM household_parcels ORDER BY household_id";
+  EXPECT_EQ(rows(shares, 3), "甲/1|G-9|0.5\n甲/2|G-9|0.25\n甲/3|G-9|0.25\n");
+  EXPECT_EQ(households(), "甲/1|-|-|张大\n甲/2|-|-|张二\n甲/3|-|-|张三、张四\n");
+  EXPECT_FALSE(import(scratch / "台账.xlsx").written) << "again: nothing new";
+  EXPECT_EQ(rows(shares, 3), "甲/1|G-9|0.5\n甲/2|G-9|0.25\n甲/3|G-9|0.25\n");
+}
+
+TEST_F(Import, AHouseholdWithoutLandIsAHousehold) {
+  import_csv("项目,户号,宗地号,签约日期\n甲,1,,2020-06-03\n甲,2,G-1,\n");
+  EXPECT_EQ(rows("SELECT household_id, parcel_id, share FROM household_parcels", 3), "甲/2|G-1|-\n");
+  EXPECT_EQ(households(), "甲/1|-|-|-\n甲/2|-|-|-\n");
+}
+
+TEST_F(Import, AHouseholdThatChangedProjectLeavesTheOldOne) {
+  import_csv("项目,户号,身份证号,调查日期\n甲,1,320611199001011234,2020-05-01\n甲,2,320611199001015678,2020-05-01\n");
+  // The workbook says so itself.
+  import_csv("项目,户号,原项目,原户号,转入日期,签约日期\n乙,A1,甲,1,2020-06-01,2020-07-01\n");
+  EXPECT_EQ(rows("SELECT subject_id, event, effective_on, note FROM events WHERE seq > 2", 4),
+            "甲/1|transferred_out|2020-06-01|-> 乙/A1\n乙/A1|transferred_in|2020-06-01|<- 甲/1\n乙/A1|signed|2020-07-01|-\n");
+  // Or it is found out by the id number, and asked about.
+  char const* sheet = "项目,户号,身份证号\n乙,A2,320611199001015678\n";
+  auto result = import_csv(sheet);
+  EXPECT_EQ(remarks(result.plan.refused), "台账!2 looks like household 甲/2 come over from its project\n");
+  request.plan.moved = Date::parse("2020-08-01");
+  EXPECT_TRUE(import_csv(sheet).written);
+  EXPECT_FALSE(import_csv(sheet).written);
+  EXPECT_EQ(rows("SELECT subject_id, event FROM events WHERE seq > 5", 2), "甲/2|transferred_out\n乙/A2|transferred_in\n");
+}
+
+TEST_F(Import, AnOdsWorkbook) {
+  draw_workbook(scratch / "台账.ods", {{"签约", R"(
+    征收台账 | | | | |
+    项目 | 户号 | 签约情况 | | 人口 |
+         |      | 日期     | 编号2 | |
+    甲   | &7   | @43985   | a&b   | #3
+         | 008  | 2020.6.4 |       | =1+1
+  )", {"A1:E1", "A2:A3", "B2:B3", "C2:D2", "A4:A5"}}});
+  request.take_good_rows = true;
+  auto result = import(scratch / "台账.ods");
+  EXPECT_EQ(ledger(), "甲/007 signed 2020-06-03 台账.ods!签约!4\n");
+  EXPECT_EQ(remarks(result.plan.refused), "签约!E5 a formula whose value the file does not hold\n");
+}
+
+TEST_F(Import, ADbfOfGbkNames) {
+  gdal::start();
+  char const* const options[] = {"ENCODING=GBK", nullptr};
+  std::string path = (scratch / "ledger.dbf").string();
+  {
+    gdal::Dataset file{GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+    OGRLayerH layer = GDALDatasetCreateLayer(file.get(), "ledger", nullptr, wkbNone, const_cast<char**>(options));
+    for (auto [name, type] : {std::pair{"项目", OFTString}, {"户号", OFTString}, {"签约日期", OFTDate}, {"人口", OFTInteger}}) {
+      OGRFieldDefnH field = OGR_Fld_Create(name, type);
+      ASSERT_EQ(OGR_L_CreateField(layer, field, 1), OGRERR_NONE);
+      OGR_Fld_Destroy(field);
+    }
+    gdal::Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
+    OGR_F_SetFieldString(feature.get(), 0, "经十一路");
+    OGR_F_SetFieldString(feature.get(), 1, "007");
+    OGR_F_SetFieldDateTime(feature.get(), 2, 2020, 6, 3, 0, 0, 0, 0);
+    OGR_F_SetFieldInteger(feature.get(), 3, 4);
+    ASSERT_EQ(OGR_L_CreateFeature(layer, feature.get()), OGRERR_NONE);
+  }
+  std::filesystem::remove(scratch / "ledger.cpg");  // nobody says what the encoding is
+  import(path);
+  EXPECT_EQ(ledger(), "经十一路/007 signed 2020-06-03 ledger.dbf!ledger!2\n");
+  EXPECT_EQ(households(), "经十一路/007|-|4|-\n");
+}
+
+TEST_F(Import, UnknownHeadersAreListedAndBlankOnesAreNot) {
+  auto result = import_xlsx({{"台账", "\n项目 | 户号 |  | 签字日期 | 建筑面积（㎡） | 签约\n日期\n甲 | 1 | x | y | #3 |\n"}});
+  ASSERT_EQ(result.sheets[0].unknown.size(), 1U);
+  EXPECT_EQ(result.sheets[0].unknown[0].cell, "D1");
+  EXPECT_EQ(result.sheets[0].unknown[0].text, "签字日期");
+  request.headers["签字日期"] = "signed";
+  request.headers["备用"] = "sined";
+  EXPECT_THROW(import(scratch / "台账.xlsx"), UsageError);
+}
+
+TEST_F(Import, AHeaderGivenByHandIsKnown) {
+  request.headers["签字那天"] = "signed";
+  import_csv("项目,户号,签字那天\n甲,1,2020-06-03\n");
+  EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 台账.csv!台账!2\n");
+}
+
+TEST_F(Import, ProjectsAreFoundByIdOrNameAndCreatedWhenNew) {
+  Database{city_path, Database::Mode::write}.run("INSERT INTO projects (project_id, name) VALUES ('P1', '经十一路')");
+  import_csv("地块,编号\nP1,1\n经 十一路,2\n纬十一路（北段）,3\n纬十一路（南段）,3\n,4\n");
+  EXPECT_EQ(rows("SELECT household_id FROM households ORDER BY fid", 1), "P1/1\nP1/2\n纬十一路（北段）/3\n纬十一路（南段）/3\n纬十一路（南段）/4\n");
+  EXPECT_EQ(rows("SELECT project_id, name FROM projects ORDER BY fid", 2), "P1|经十一路\n纬十一路（北段）|纬十一路（北段）\n纬十一路（南段）|纬十一路（南段）\n");
+}
+
+TEST_F(Import, WithoutAnyProjectTheRowIsRefused) {
+  EXPECT_EQ(remarks(import_csv("户号,签约日期\n1,2020-06-03\n").plan.refused), "台账!2 no column\n");
+  request.plan.project = "甲";
+  EXPECT_TRUE(import_csv("户号,签约日期\n1,2020-06-03\n").written);
+}
+
+TEST_F(Import, DoneWithoutADayNeedsOne) {
+  char const* sheet = "项目,户号,签约\n甲,1,√\n甲,2,否\n";
+  EXPECT_EQ(remarks(import_csv(sheet).plan.refused), "台账!C2 says that it happened\n");
+  request.rows.undated = Date::parse("2020-10-01");
+  import_csv(sheet);
+  EXPECT_EQ(ledger(), "甲/1 signed 2020-10-01 台账.csv!台账!2\n");
+}
+
+TEST_F(Import, ASecondImportChangesNothingAndACorrectedDayIsAVoidAndANewRow) {
+  import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-03,3\n甲,2,2020-06-04,\n");
+  std::string before = ledger();
+  Anchor anchor = import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-03,3\n甲,2,2020-06-04,\n").anchor;
+  EXPECT_EQ(ledger(), before);
+  EXPECT_EQ(anchor.count, 2);
+  auto result = import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-05,3\n甲,2,,\n");
+  EXPECT_EQ(ledger(), before + "甲/1 void 2020-06-05 台账.csv!台账!2 voids 1\n甲/1 signed 2020-06-05 台账.csv!台账!2\n");
+  EXPECT_EQ(result.plan.rows[0].outcome, RowOutcome::changed);
+  EXPECT_EQ(result.plan.rows[0].changes, std::vector<std::string>{"C2: signed 2020-06-03 -> 2020-06-05"});
+  EXPECT_EQ(result.plan.rows[1].outcome, RowOutcome::unchanged) << "an emptied cell takes nothing back";
+  EXPECT_FALSE(import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-05,3\n").written);
+}
+
+TEST_F(Import, ADryRunTellsAndWritesNothing) {
+  request.dry_run = true;
+  auto result = import_csv("项目,户号,户主,签约日期\n甲,1,张三,2020-06-03\n");
+  ASSERT_EQ(result.plan.rows.size(), 1U);
+  EXPECT_EQ(result.plan.rows[0].outcome, RowOutcome::fresh);
+  EXPECT_EQ(result.plan.rows[0].changes, (std::vector<std::string>{"head", "D2: signed 2020-06-03"})) << "names are not told";
+  EXPECT_FALSE(result.written);
+  EXPECT_EQ(households(), "");
+}
+
+TEST_F(Import, ARuleRefusesWithItsNameRowAndArticle) {
+  char const* sheet = "项目,户号,付款日期,腾空日期\n甲,1,2020-06-05,2020-06-03\n";
+  auto result = import_csv(sheet);
+  ASSERT_EQ(result.plan.refused.size(), 1U);
+  EXPECT_EQ(result.plan.refused[0].row, 2U);
+  EXPECT_EQ(result.plan.refused[0].cell, "D2");
+  EXPECT_EQ(result.plan.refused[0].cause.substr(0, 63), "refused by rule paid_before_vacated (590号令第二十七条):");
+  EXPECT_EQ(households(), "");
+  request.plan.override_reason = "先搬后付，已补手续";
+  import_csv(sheet);
+  EXPECT_EQ(rows("SELECT event, note FROM events", 2), "vacated|[override paid_before_vacated: 先搬后付，已补手续]\npaid|-\n");
+}
+
+TEST_F(Import, WhatIsNoWorkbookIsRefused) {
+  EXPECT_THROW(import(scratch.file("a.xlsx", "not a zip")), Error);
+  EXPECT_THROW(import(scratch.file("a.xls", "old")), UsageError);
+  EXPECT_THROW(import(scratch / "none.csv"), Error);
+  EXPECT_THROW(import(scratch.file("a.csv", "甲,乙\n1,2\n")), Error) << "no header";
+  request.sheets = {"签约"};
+  EXPECT_THROW(import_csv("项目,户号\n甲,1\n"), Error) << "no such sheet";
+}
+
+// An import is killed again and again at random moments: the ledger and the households are those of before or of after.
+TEST_F(Import, KilledAtAnyMomentTheImportIsWholeOrNotThere) {
+  std::string text = "项目,户号,签约日期\n";
+  for (int i = 1; i <= 400; ++i) text += "甲," + std::to_string(i) + ",2020-06-03\n";
+  scratch.file("many.csv", text);
+  request.workbook = scratch / "many.csv";
+  std::mt19937 random{11};
+  int before = 0;
+  int after = 0;
+  for (int kill_number = 0; kill_number < 100; ++kill_number) {
+    std::filesystem::remove(city_path);
+    test::make_city(city_path);
+    pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      try {
+        import_ledger(Database{city_path, Database::Mode::write}, book, columns, request);
+        for (;;) pause();
+      } catch (...) {
+        _exit(1);
+      }
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds{random() % 80000});
+    ASSERT_EQ(::kill(child, SIGKILL), 0);
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status)) << "the import failed by itself";
+    Database city{city_path, Database::Mode::write};
+    Verification seen = verify_ledger(city);
+    ASSERT_FALSE(seen.fault);
+    Statement count = city.prepare("SELECT count(*) FROM households");
+    count.step();
+    ASSERT_TRUE(seen.anchor.count == 0 || seen.anchor.count == 400) << seen.anchor.count;
+    ASSERT_EQ(count.integer(0), seen.anchor.count);
+    ++(seen.anchor.count == 0 ? before : after);
+  }
+  EXPECT_GT(before, 5);
+  EXPECT_GT(after, 5);
+}
+
+}  // namespace qinzao
