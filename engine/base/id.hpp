@@ -43,6 +43,7 @@ class Column {
   void resize(std::size_t size, Value const& fill = {}) { values_.resize(size, fill); }
   auto begin() const { return values_.begin(); }
   auto end() const { return values_.end(); }
+  std::span<Value const> values() const { return values_; }
 
  private:
   std::vector<Value> values_;

@@ -7,6 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/io/event_list.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/read_ledger.hpp"
@@ -33,14 +34,22 @@ void add_headers(LedgerColumns& columns, std::map<std::string, std::string> cons
 struct ReadBook {
   std::vector<ImportedSheet> sheets;
   std::vector<LedgerRow> rows;
+  std::vector<ListedEvent> events;
   std::vector<CellRemark> refused;
   std::vector<CellRemark> questions;
   std::vector<std::pair<std::size_t, std::vector<std::string>>> titles;  // first row of a sheet without project column -> texts above
 };
 
-void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, RowOptions const& options) {
+void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Tracks const& tracks, RowOptions const& options) {
   ImportedSheet& entry = book.sheets.emplace_back();
   entry.name = sheet.name;
+  if (auto list = read_event_list(sheet, tracks, book.refused)) {
+    entry.read = true;
+    entry.header_row = 1;
+    entry.rows = list->size();
+    std::ranges::move(*list, std::back_inserter(book.events));
+    return;
+  }
   auto header = find_header(sheet, columns);
   if (!header) return;
   entry.read = true;
@@ -62,7 +71,7 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, RowOp
   std::ranges::move(found.questions, std::back_inserter(book.questions));
 }
 
-ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns) {
+ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, Tracks const& tracks) {
   Workbook workbook = read_workbook(request.workbook, request.encoding);
   std::vector<std::string> names;
   for (Sheet const& sheet : workbook.sheets) names.push_back(sheet.name);
@@ -73,7 +82,7 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns) {
   for (Sheet& sheet : workbook.sheets) {
     stop_if_interrupted();
     if (request.sheets.empty() || std::ranges::find(request.sheets, sheet.name) != request.sheets.end())
-      read_sheet(book, std::move(sheet), columns, request.rows);
+      read_sheet(book, std::move(sheet), columns, tracks, request.rows);
   }
   if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
     throw Error{request.workbook.string() + ": no sheet has a header with a household number (户号, 编号) and another known column; name headers with --map HEADER=FIELD"};
@@ -119,7 +128,7 @@ void count_rows(Database const& city, std::string_view table, std::int64_t added
 }
 
 void write_households(Database const& city, ImportPlan const& plan) {
-  auto added = std::ranges::count(plan.rows, RowOutcome::fresh, &PlannedRow::outcome);
+  auto added = std::ranges::count_if(plan.rows, [](PlannedRow const& row) { return row.writes_household && row.outcome == RowOutcome::fresh; });
   constexpr std::int64_t many = 1000;
   std::optional<SilencedTriggers> silenced;
   if (added > many) silenced.emplace(city, "households");
@@ -179,7 +188,7 @@ void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& pl
 ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerColumns columns, ImportRequest request) {
   add_headers(columns, request.headers);
   request.plan.file = request.workbook.filename().string();
-  ReadBook read = read_book(request, columns);
+  ReadBook read = read_book(request, columns, book.tracks);
   add_geometry_functions(city);
 
   ImportResult result;
@@ -190,6 +199,7 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
   CityRegister known = read_register(city);
   name_projects(read, known, request.plan);
   result.plan = plan_import(read.rows, known, book.rules, book.tracks, request.plan, request.now.day());
+  plan_event_list(city, read.events, known, book, request.plan, request.now.day(), result.plan);
   result.plan.refused.insert(result.plan.refused.begin(), std::make_move_iterator(read.refused.begin()), std::make_move_iterator(read.refused.end()));
 
   bool may = result.plan.refused.empty() || request.take_good_rows;

@@ -41,9 +41,11 @@ void read_events_into(CityRegister& known, Database const& city) {
     SubjectId subject = ledger.subject[event];
     std::string name{ledger.subjects.name(subject)};
     std::string const& word = ledger.words[ledger.event[event].value()];
-    if (ledger.subjects.kind(subject) == SubjectKind::household)
+    SubjectKind kind = ledger.subjects.kind(subject);
+    if (kind != SubjectKind::household) known.other_events[std::string{word_of(kind)} + ":" + name].push_back({word, ledger.effective_on[event], ledger.seq[event]});
+    if (kind == SubjectKind::household)
       known.events[name].push_back({word, ledger.effective_on[event], ledger.seq[event]});
-    else if (auto found = project_of.find(name); found != project_of.end() && ledger.subjects.kind(subject) == SubjectKind::project)
+    else if (auto found = project_of.find(name); found != project_of.end() && kind == SubjectKind::project)
       known.projects[found->second].events.push_back({word, ledger.effective_on[event]});
   }
 }

@@ -28,12 +28,7 @@ Home home_of(SubjectKind kind) {
 }
 
 void require_subject(Database const& city, SubjectKind kind, std::string const& id) {
-  Home home = home_of(kind);
-  if (city.has_table(home.table)) {
-    Statement found = city.prepare(fmt::format("SELECT 1 FROM {} WHERE {} = ?1", quoted(home.table), quoted(home.key)));
-    if (found.bind(1, id).step()) return;
-  }
-  throw Error{fmt::format("{}, {}: has no {} {}", city.path().string(), home.table, word_of(kind), id)};
+  if (!has_subject(city, kind, id)) throw Error{fmt::format("{}, {}: has no {} {}", city.path().string(), home_of(kind).table, word_of(kind), id)};
 }
 
 void require_event(Tracks const& tracks, SubjectKind kind, std::string const& word) {
@@ -69,6 +64,13 @@ std::vector<Rule const*> broken_rules(Database const& city, RuleBook const& book
 }
 
 }  // namespace
+
+bool has_subject(Database const& city, SubjectKind kind, std::string const& id) {
+  Home home = home_of(kind);
+  if (!city.has_table(home.table)) return false;
+  Statement found = city.prepare(fmt::format("SELECT 1 FROM {} WHERE {} = ?1", quoted(home.table), quoted(home.key)));
+  return found.bind(1, id).step();
+}
 
 RuleBook read_rule_book() {
   RuleBook book;

@@ -31,6 +31,9 @@ Recorded record_event(Database const& city, RuleBook const& book, EventRow row, 
 /// Takes a row of the ledger back. Error: no such row; it was taken back already.
 Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor, Instant now);
 
+/// Does the city file have that household, work, site or project?
+bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
+
 /// The note of an event recorded against rules: `note [override rule, rule: reason]`.
 std::string note_with_override(std::string note, std::vector<Rule const*> const& broken, std::string const& reason);
 

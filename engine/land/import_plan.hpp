@@ -48,6 +48,7 @@ struct CityRegister {
   std::unordered_map<std::string, HouseholdRecord> households;          // id ->
   std::unordered_map<std::string, std::vector<KnownEvent>> events;      // household id -> its counting events by seq
   std::map<std::pair<std::string, std::string>, double> shares;         // (household, parcel) -> share; 0: no share known
+  std::unordered_map<std::string, std::vector<KnownEvent>> other_events;  // "kind:id" of works, sites, projects -> their counting events
 };
 
 /// How an import decides what a workbook leaves open.

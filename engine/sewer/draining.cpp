@@ -20,10 +20,10 @@ void mark_draining(Network const& network, Column<VertexId, std::uint8_t> const&
   while (!waiting.empty()) {
     VertexId vertex = waiting.back();
     waiting.pop_back();
-    for (PieceId piece : network.entering[vertex])
-      if (carries(network.system[piece], draining.group)) reach(network.from[piece]);
-    for (PieceId piece : network.leaving[vertex])
-      if (network.doubtful[piece] != 0 && carries(network.system[piece], draining.group)) reach(network.to[piece]);
+    for (Link const& link : network.entering[vertex])
+      if (carries(link.system, draining.group)) reach(link.other);
+    for (Link const& link : network.leaving[vertex])
+      if (link.doubtful && carries(link.system, draining.group)) reach(link.other);
   }
 }
 

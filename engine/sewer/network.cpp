@@ -84,19 +84,23 @@ class Joints {
       }
   }
 
-  /// Nodes with an end of the same group attached cut the pipes whose inside they lie on.
-  void cut_at_nodes(std::size_t node_count, std::vector<Cut>& cuts) const {
-    std::vector<std::uint8_t> attached(node_count, 0);  // bit 1 << system
+  /// Nodes, and junctions that ends share, cut the pipes whose inside they lie on where an end of the same group is attached.
+  void cut_at_meetings(std::vector<Cut>& cuts) const {
+    std::size_t vertex_count = ends_.place.size();
+    std::vector<std::uint8_t> attached(vertex_count, 0);  // bit 1 << system
     for (std::size_t row = 0; row < pipes_.size(); ++row)
-      for (VertexId vertex : ends_.vertex[PipeId{row}])
-        if (vertex && vertex.value() < node_count) attached[vertex.value()] |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(pipes_.system[PipeId{row}]));
+      for (std::size_t end : {0U, 1U}) {
+        EndRule rule = ends_.rule[PipeId{row}][end];
+        if (rule == EndRule::declared || rule == EndRule::snapped || rule == EndRule::shared)
+          attached[ends_.vertex[PipeId{row}][end].value()] |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(pipes_.system[PipeId{row}]));
+      }
     auto meets = [&](std::uint8_t bits, System system) {
       for (System other : {System::sanitary, System::storm, System::combined})
         if ((bits >> static_cast<unsigned>(other) & 1U) != 0 && share_a_group(other, system)) return true;
       return false;
     };
-    std::vector<std::vector<Cut>> found(node_count / grain + 1);
-    parallel_for(node_count, grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+    std::vector<std::vector<Cut>> found(vertex_count / grain + 1);
+    parallel_for(vertex_count, grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
       for (std::size_t row = begin; row < stop; ++row) {
         VertexId vertex{row};
         if (attached[row] == 0 || !known(ends_.place[vertex].x)) continue;
@@ -187,7 +191,7 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
   std::vector<Cut> cuts;
   Joints joints{pipes, segments, options, ends};
   joints.join_free_ends(cuts, network.blind);
-  joints.cut_at_nodes(nodes.size(), cuts);
+  joints.cut_at_meetings(cuts);
   std::ranges::sort(cuts, [](Cut const& a, Cut const& b) { return a < b; });
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 
@@ -208,13 +212,17 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
     network.end_rule[pipe] = ends.rule[pipe][1];
   }
   network.place = std::move(ends.place);
-  std::vector<PieceId> all;
-  all.reserve(network.piece_total());
-  for (std::size_t row = 0; row < network.piece_total(); ++row) all.emplace_back(row);
-  std::vector<VertexId> from(network.from.begin(), network.from.end());
-  std::vector<VertexId> to(network.to.begin(), network.to.end());
-  network.leaving = {network.vertex_count(), from, all};
-  network.entering = {network.vertex_count(), to, all};
+  std::vector<Link> down;
+  std::vector<Link> up;
+  down.reserve(network.piece_total());
+  up.reserve(network.piece_total());
+  for (std::size_t row = 0; row < network.piece_total(); ++row) {
+    PieceId piece{row};
+    down.push_back({piece, network.to[piece], network.system[piece], network.doubtful[piece] != 0});
+    up.push_back({piece, network.from[piece], network.system[piece], network.doubtful[piece] != 0});
+  }
+  network.leaving = {network.vertex_count(), network.from.values(), down};
+  network.entering = {network.vertex_count(), network.to.values(), up};
   return network;
 }
 

@@ -31,6 +31,15 @@ constexpr bool share_a_group(System a, System b) {
   return a != System::unknown && b != System::unknown && (a == b || a == System::combined || b == System::combined);
 }
 
+/// One piece as seen from a vertex: all that walking the network asks, in one place. Stands for its piece.
+struct Link {
+  PieceId piece;
+  VertexId other;               // the vertex at the piece's other end
+  System system = System::unknown;
+  bool doubtful = false;        // may carry flow either way
+  operator PieceId() const { return piece; }
+};
+
 /// A branch that ends on the inside of another pipe, without a manhole.
 struct BlindConnection {
   PipeId branch;
@@ -61,8 +70,8 @@ struct Network {
   Column<PieceId, double> end_m;
   Column<PieceId, std::uint8_t> doubtful;      // may carry flow either way
   Column<PieceId, System> system;
-  Rows<VertexId, PieceId> leaving;             // vertex -> pieces that flow away from it
-  Rows<VertexId, PieceId> entering;            // vertex -> pieces that flow into it
+  Rows<VertexId, Link> leaving;                // vertex -> pieces that flow away from it
+  Rows<VertexId, Link> entering;               // vertex -> pieces that flow into it
   // pipes
   Column<PipeId, PieceId> first_piece;         // no piece: not in service
   Column<PipeId, std::uint32_t> piece_count;

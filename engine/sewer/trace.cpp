@@ -24,21 +24,20 @@ class Walk {
         continue;
       }
       bool went_on = false;
-      auto follow = [&](PieceId piece, VertexId next) {
-        if (!carries(network_.system[piece], start.group)) return;
+      auto follow = [&](Link const& link) {
+        if (!carries(link.system, start.group)) return;
         went_on = true;
-        if (taken_[piece] == 0) {
-          taken_[piece] = 1;
-          found_.pieces.push_back(piece);
+        if (taken_[link.piece] == 0) {
+          taken_[link.piece] = 1;
+          found_.pieces.push_back(link.piece);
         }
-        if (visited[next.value()] != 0) return;
-        visited[next.value()] = 1;
-        waiting.push_back(next);
+        if (visited[link.other.value()] != 0) return;
+        visited[link.other.value()] = 1;
+        waiting.push_back(link.other);
       };
-      for (PieceId piece : down_ ? network_.leaving[vertex] : network_.entering[vertex])
-        follow(piece, down_ ? network_.to[piece] : network_.from[piece]);
-      for (PieceId piece : down_ ? network_.entering[vertex] : network_.leaving[vertex])
-        if (network_.doubtful[piece] != 0) follow(piece, down_ ? network_.from[piece] : network_.to[piece]);
+      for (Link const& link : down_ ? network_.leaving[vertex] : network_.entering[vertex]) follow(link);
+      for (Link const& link : down_ ? network_.entering[vertex] : network_.leaving[vertex])
+        if (link.doubtful) follow(link);
       if (down_ && !went_on)
         found_.stops.push_back({vertex, start.group, network_.leaving[vertex].empty() ? StopReason::dead_end : StopReason::other_system});
     }

@@ -187,6 +187,18 @@ TEST(BlindConnection, ANodeWithAnEndOfTheSameSystemCutsThePipeItLiesOn) {
   EXPECT_EQ(found(other.city, "no_outlet"), Names{"branch disconnected"});
 }
 
+TEST(BlindConnection, BranchesThatShareAJunctionOnThePipeJoinItAsOneAloneDoes) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100)).sanitary("main", {east(0), east(100)});
+  d.sanitary("north", {{50, 40}, {50, 0.1}}).sanitary("south", {{50, -40}, {50, -0.1}});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+  EXPECT_EQ(found(d.city, "dead_end"), Names{});
+  Drawing storm;
+  storm.node("P", NodeKind::treatment_plant, east(100)).sanitary("main", {east(0), east(100)});
+  storm.storm("north", {{50, 40}, {50, 0.1}}).storm("south", {{50, -40}, {50, -0.1}});
+  EXPECT_EQ(found(storm.city, "no_outlet"), Names{"north+south disconnected"});
+}
+
 TEST(Loop, PipesThatFlowRoundAndThoseThatDoNot) {
   Drawing round = sound_sewer();
   round.sanitary("x", {{0, 100}, {30, 100}}).sanitary("y", {{30, 100}, {15, 130}}).sanitary("z", {{15, 130}, {0, 100}});

@@ -172,13 +172,14 @@ class Joiner {
       end.rule = EndRule::blind;
       cuts_.push_back({std::get<2>(*best), std::get<3>(*best), end.vertex});
     }
-    for (std::size_t node = 0; node < network_.nodes; ++node)
-      for (auto [away, chainage, pipe] : pipes_under(network_.place[node])) {
-        bool own = ends_[2 * pipe].vertex == node || ends_[2 * pipe + 1].vertex == node;
+    for (std::size_t vertex = 0; vertex < network_.place.size(); ++vertex)
+      for (auto [away, chainage, pipe] : pipes_under(network_.place[vertex])) {
+        bool own = ends_[2 * pipe].vertex == vertex || ends_[2 * pipe + 1].vertex == vertex;
         bool met = std::ranges::any_of(ends_, [&, row = pipe](SlowEnd const& end) {
-          return end.rule != EndRule::absent && end.vertex == node && one_group(city_.pipes.system[PipeId{end.pipe}], city_.pipes.system[PipeId{row}]);
+          bool alone = end.rule == EndRule::absent || end.rule == EndRule::free || end.rule == EndRule::blind;
+          return !alone && end.vertex == vertex && one_group(city_.pipes.system[PipeId{end.pipe}], city_.pipes.system[PipeId{row}]);
         });
-        if (!own && met) cuts_.push_back({pipe, chainage, node});
+        if (!own && met) cuts_.push_back({pipe, chainage, vertex});
       }
   }
 

@@ -1,0 +1,155 @@
+#include "engine/io/event_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/land/typed_text.hpp"
+
+namespace qinzao {
+
+namespace {
+
+enum ListField : std::size_t { kind_field, id_field, event_field, day_field, note_field, actor_field, list_fields };
+
+/// The field a header names; the first names are the ones of the events table.
+std::optional<std::size_t> field_of(std::string const& header) {
+  static std::array<std::vector<std::string>, list_fields> const names{{{"subject_kind", "对象类别", "对象类型"},
+                                                                       {"subject_id", "对象编号", "对象"},
+                                                                       {"event", "事件"},
+                                                                       {"effective_on", "日期", "发生日期"},
+                                                                       {"note", "备注"},
+                                                                       {"actor", "经办人"}}};
+  for (std::size_t field = 0; field < names.size(); ++field)
+    if (std::ranges::find(names[field], header) != names[field].end()) return field;
+  return std::nullopt;
+}
+
+std::optional<SubjectKind> kind_named(std::string const& word) {
+  static std::array<std::string_view, subject_kinds> const chinese{"户", "工程", "点位", "项目"};
+  for (std::size_t kind = 0; kind < chinese.size(); ++kind)
+    if (word == chinese[kind]) return static_cast<SubjectKind>(kind);
+  return subject_kind_of(word);
+}
+
+EventType const* event_named(Tracks const& tracks, SubjectKind kind, std::string const& word) {
+  if (EventType const* found = tracks.find(kind, word)) return found;
+  for (EventType const& event : tracks.events)
+    if (tracks.track[event.track].subject == kind && (event.zh == word || event.en == word)) return &event;
+  return nullptr;
+}
+
+bool is_blank(std::vector<SheetCell> const& row) {
+  return std::ranges::all_of(row, [](SheetCell const& cell) { return plain_text(cell.text).empty(); });
+}
+
+}  // namespace
+
+std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Tracks const& tracks, std::vector<CellRemark>& refused) {
+  if (sheet.rows.empty()) return std::nullopt;
+  std::array<std::optional<std::size_t>, list_fields> column_of;
+  for (std::size_t column = 0; column < sheet.rows[0].size(); ++column)
+    if (auto field = field_of(bare_word(sheet.rows[0][column].text)); field && !column_of[*field]) column_of[*field] = column;
+  for (std::size_t field : {kind_field, id_field, event_field, day_field})
+    if (!column_of[field]) return std::nullopt;
+
+  std::vector<ListedEvent> list;
+  for (std::size_t row = 1; row < sheet.rows.size(); ++row) {
+    if (is_blank(sheet.rows[row])) continue;
+    auto text = [&](std::size_t field) { return column_of[field] ? plain_text(sheet.at(row, *column_of[field]).text) : std::string{}; };
+    auto refuse = [&](std::size_t field, std::string cause) {
+      std::size_t column = *column_of[field];
+      refused.push_back({sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(0, column).text), std::move(cause)});
+    };
+    auto kind = kind_named(text(kind_field));
+    if (!kind) {
+      refuse(kind_field, "is none of household, work, site, project (户、工程、点位、项目)");
+      continue;
+    }
+    EventType const* type = event_named(tracks, *kind, text(event_field));
+    auto day = typed_date(text(day_field));
+    if (text(id_field).empty()) {
+      refuse(id_field, "the subject has no id");
+    } else if (type == nullptr) {
+      refuse(event_field, fmt::format("is no event of a {}", word_of(*kind)));
+    } else if (!day) {
+      refuse(day_field, "is no day (write 2020-06-03)");
+    } else {
+      ListedEvent& listed = list.emplace_back();
+      listed.sheet = sheet.name;
+      listed.row = row + 1;
+      listed.event.subject_kind = *kind;
+      listed.event.subject_id = text(id_field);
+      listed.event.event = type->word;
+      listed.event.effective_on = *day;
+      listed.event.note = text(note_field);
+      listed.event.actor = text(actor_field);
+    }
+  }
+  return list;
+}
+
+void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known, RuleBook const& book,
+                     ImportOptions const& options, Date today, ImportPlan& plan) {
+  std::unordered_map<std::string, std::vector<Happening>> happened;  // "kind:id" -> what counts, this import's included
+  auto events_of = [&](EventRow const& event) -> std::vector<Happening>& {
+    std::string key = std::string{word_of(event.subject_kind)} + ":" + event.subject_id;
+    auto [place, fresh] = happened.try_emplace(key);
+    if (!fresh) return place->second;
+    bool household = event.subject_kind == SubjectKind::household;
+    auto const& source = household ? known.events : known.other_events;
+    if (auto found = source.find(household ? event.subject_id : key); found != source.end())
+      for (KnownEvent const& old : found->second) place->second.push_back({old.word, old.on});
+    return place->second;
+  };
+  for (ListedEvent const& listed : list) {
+    EventRow event = listed.event;
+    auto refuse = [&](std::string cause) { plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
+    if (!has_subject(city, event.subject_kind, event.subject_id)) {
+      refuse(fmt::format("the city file has no {} {}", word_of(event.subject_kind), event.subject_id));
+      continue;
+    }
+    std::vector<Happening>& own = events_of(event);
+    PlannedRow row;
+    row.sheet = listed.sheet;
+    row.row = listed.row;
+    row.household_id = event.subject_id;
+    if (std::ranges::any_of(own, [&](Happening const& old) { return old.word == event.event && old.effective_on == event.effective_on; })) {
+      plan.rows.push_back(std::move(row));
+      continue;
+    }
+    Happening next{event.event, event.effective_on};
+    std::vector<Rule const*> broken;
+    if (event.subject_kind == SubjectKind::household) {
+      CaseFile file{own, {}, std::nullopt};
+      if (auto household = known.households.find(event.subject_id); household != known.households.end())
+        for (ProjectRecord const& project : known.projects)
+          if (project.project_id == household->second.project_id) file = {own, project.events, project.closed_on};
+      broken = breaches(book.rules, book.tracks, next, file, today);
+    } else {
+      broken = breaches(book.rules, next, today);
+    }
+    auto refusing = std::ranges::find_if(broken, &Rule::refuses);
+    if (refusing != broken.end() && options.override_reason.empty()) {
+      Rule const& rule = **refusing;
+      refuse(fmt::format("refused by rule {} ({}): {}", rule.id, rule.article, options.language == Language::zh ? rule.zh : rule.en));
+      continue;
+    }
+    for (Rule const* rule : broken)
+      plan.notes.push_back({listed.sheet, listed.row, {}, {},
+                            fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id, rule->article,
+                                        options.language == Language::zh ? rule->zh : rule->en)});
+    event.note = note_with_override(std::move(event.note), broken, options.override_reason);
+    event.source = fmt::format("{}!{}!{}", options.file, listed.sheet, listed.row);
+    if (event.actor.empty()) event.actor = options.actor;
+    row.outcome = RowOutcome::fresh;
+    row.changes.push_back(fmt::format("{} {}", event.event, event.effective_on.iso()));
+    row.appends.push_back(std::move(event));
+    own.push_back(std::move(next));
+    ++plan.events;
+    plan.rows.push_back(std::move(row));
+  }
+}
+
+}  // namespace qinzao

@@ -1,0 +1,29 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/io/record.hpp"
+#include "engine/io/sqlite.hpp"
+#include "engine/land/import_plan.hpp"
+#include "engine/land/sheet.hpp"
+
+namespace qinzao {
+
+/// One row of a sheet that lists events, whatever they are about.
+struct ListedEvent {
+  std::string sheet;
+  std::size_t row = 0;  // from 1
+  EventRow event;
+};
+
+/// The rows of a sheet whose first row has the columns subject_kind, subject_id, event, effective_on (对象类别、对象编号、事件、日期), and
+/// maybe note and actor (备注、经办人). Kinds and events go by their words or their names in either language. Nothing for another
+/// kind of sheet; bad rows go to `refused`.
+std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Tracks const& tracks, std::vector<CellRemark>& refused);
+
+/// Adds listed events to a plan: what the ledger has already is unchanged; a subject the city file does not have and a broken rule refuse
+/// the row.
+void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known, RuleBook const& book,
+                     ImportOptions const& options, Date today, ImportPlan& plan);
+
+}  // namespace qinzao
