@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <sstream>
 
 #include "cli/command.hpp"
@@ -85,6 +86,13 @@ Arguments collect(Receiver const& receiver) {
   return arguments;
 }
 
+/// A result must not replace the city it is made from.
+void keep_city(Arguments const& arguments) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text("output"), ignored))
+    throw UsageError{"-o " + arguments.text("output") + ": is the city file itself; name another file"};
+}
+
 Console console_of(Arguments const& arguments, Language language) {
   Console console;
   console.language = arguments.has("lang") ? (arguments.text("lang") == "zh" ? Language::zh : Language::en) : language;
@@ -137,6 +145,12 @@ double Arguments::number(std::string_view name) const {
   return value;
 }
 
+double Arguments::number(std::string_view name, double least, double most) const {
+  double value = number(name);
+  if (value < least || value > most) throw UsageError{fmt::format("--{}: {} is not between {} and {}", name, text(name), least, most)};
+  return value;
+}
+
 std::optional<Date> Arguments::date(std::string_view name) const {
   auto given = optional_text(name);
   if (!given) return std::nullopt;
@@ -165,6 +179,10 @@ int dispatch(std::vector<std::string> const& words, Language language) {
   root.add_option("--completion", shell, language == Language::zh ? "输出命令行补全脚本" : "print the completion script of a shell")
       ->type_name("SHELL")
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+
+  std::string share;
+  root.add_option("--manual", share, language == Language::zh ? "把手册页与补全脚本写入文件夹" : "write the manual pages and completions into a folder")
+      ->type_name("FOLDER");
 
   std::vector<Receiver> receivers(commands().size());
   for (std::size_t i = 0; i < receivers.size(); ++i) {
@@ -202,6 +220,10 @@ int dispatch(std::vector<std::string> const& words, Language language) {
       }
     throw UsageError{"--man: no command named " + manual};
   }
+  if (!share.empty()) {
+    write_manual(share);
+    return 0;
+  }
   if (!shell.empty()) {
     fmt::print("{}", completion(shell));
     return 0;
@@ -209,6 +231,7 @@ int dispatch(std::vector<std::string> const& words, Language language) {
   for (Receiver const& receiver : receivers) {
     if (!receiver.app->parsed() || !receiver.app->get_subcommands().empty()) continue;
     Arguments arguments = collect(receiver);
+    keep_city(arguments);
     return receiver.command->run(arguments, console_of(arguments, language));
   }
   std::fputs(root.help().c_str(), stderr);

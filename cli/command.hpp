@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <span>
@@ -40,6 +41,7 @@ class Arguments {
   std::vector<std::string> list(std::string_view name) const;     // repeats and commas both separate
   std::vector<std::string> repeats(std::string_view name) const;  // repeats alone separate
   double number(std::string_view name) const;                     // UsageError unless a finite number
+  double number(std::string_view name, double least, double most) const;  // UsageError unless between them
   std::optional<Date> date(std::string_view name) const;          // UsageError unless YYYY-MM-DD
 
   void set(std::string_view name, std::vector<std::string> values) { values_[std::string{name}] = std::move(values); }
@@ -84,5 +86,8 @@ int dispatch(std::vector<std::string> const& words, Language language);
 /// A manual page (troff) of one command, and completions for bash, zsh or fish, from the same table.
 std::string manual_page(Command const& command);
 std::string completion(std::string_view shell);
+
+/// Writes every manual page and completion below a folder, where a system's share/ wants them. Error: cannot be written.
+void write_manual(std::filesystem::path const& share);
 
 }  // namespace qinzao::cli

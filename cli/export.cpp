@@ -42,7 +42,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (privacy != Privacy::none)
       throw UsageError{"--privacy " + arguments.text("privacy") +
                        ": personal data goes into a file, not to standard output"};
-    print_geojson(path, layers.front());
+    write_geojson(path, layers.front(), console.jobs, stdout, "standard output");
     return 0;
   }
   std::filesystem::path place = console.output;
@@ -55,10 +55,10 @@ int run(Arguments const& arguments, Console const& console) {
     write_shapefile(path, layers.front(), place, arguments.text("encoding"));
   } else if (privacy != Privacy::none) {
     export_file(path, entry, place,
-                [&](std::filesystem::path const& target) { write_layers(path, layers, target, place); });
+                [&](std::filesystem::path const& target) { write_layers(path, layers, target, place, console.jobs); });
   } else {
     AtomicFile file{place};
-    write_layers(path, layers, file.temporary(), place);
+    write_layers(path, layers, file.temporary(), place, console.jobs);
     file.commit();
   }
   if (!console.quiet) say_what_stayed(layers, console);

@@ -43,10 +43,9 @@ bool needs_land(std::vector<std::string> const& checks) {
 GapsOptions options_of(Arguments const& arguments, Console const& console) {
   GapsOptions options;
   options.checks = wanted_checks(arguments);
-  options.reach_m = arguments.number("reach");
-  options.snap_m = arguments.number("snap");
-  options.critical = arguments.number("critical");
-  if (options.reach_m < 0 || options.snap_m < 0) throw UsageError{"--reach and --snap are metres, not less than 0"};
+  options.reach_m = arguments.number("reach", 0, 10000);
+  options.snap_m = arguments.number("snap", 0, 100);
+  options.critical = arguments.number("critical", 1, 1e9);
   options.rivers_bar = options.railways_bar = false;
   for (std::string const& layer : arguments.list("barriers")) {
     if (layer == "rivers") options.rivers_bar = true;
@@ -76,13 +75,16 @@ int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   GapsOptions options = options_of(arguments, console);
   auto earlier = arguments.date("compare");
+  if (earlier && *earlier > options.day)
+    throw UsageError{fmt::format("--compare: {} is later than the day looked at, {}", earlier->iso(), options.day.iso())};
+  require_findings_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
   City city = read_city(path, {land, true, options.day, console.jobs});
   bool parcels = land && city.parcels.size() > 0;
-  if (!parcels && std::ranges::any_of(options.checks, [](std::string const& name) { return find_check(name)->group == "coverage"; }) && !arguments.has("check") &&
-      !arguments.has("group")) {
-    std::erase_if(options.checks, [](std::string const& name) { return find_check(name)->group == "coverage"; });
-    if (!console.quiet) fmt::print(stderr, "qinzao: {}: the layer parcels is empty: coverage is left out\n", path);
+  if (!parcels && std::erase_if(options.checks, [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
+    if (options.checks.empty())
+      throw Error{fmt::format("{}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: qinzao load {} parcels SOURCE", path, path)};
+    fmt::print(stderr, "qinzao: {}: the layer parcels is empty or missing: coverage is left out\n", path);
   }
   Shapes within;
   if (arguments.has("within")) {

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <string_view>
 
@@ -35,7 +37,12 @@ int main(int count, char** given) {
   std::signal(SIGTERM, [](int) { qinzao::request_interrupt(); });
   try {
     std::vector<std::string> words{given + 1, given + count};
-    return qinzao::cli::dispatch(words, language_of(words));
+    int status = qinzao::cli::dispatch(words, language_of(words));
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      fmt::print(stderr, "qinzao: standard output: cannot be written: {}\n", std::strerror(errno));
+      return 1;
+    }
+    return status;
   } catch (qinzao::UsageError const& error) {
     fmt::print(stderr, "qinzao: {}\n", error.what());
     return 2;

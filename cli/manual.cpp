@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <fstream>
+#include <map>
 #include <set>
 
 #include "cli/command.hpp"
+#include "engine/base/error.hpp"
 
 namespace qinzao::cli {
 
@@ -29,6 +32,33 @@ void describe(std::string& page, std::span<Option const> options) {
   }
 }
 
+std::string hyphened(Command const& command) {
+  std::string name{command.name};
+  for (char& c : name)
+    if (c == ' ') c = '-';
+  return name;
+}
+
+/// The page of the program itself, which names the others.
+std::string overview_page() {
+  std::string page = fmt::format(".TH QINZAO 1 \"\" \"qinzao {}\" \"Qinzao\"\n", QINZAO_VERSION);
+  page += ".SH NAME\nqinzao \\- land and sewers of a city district in one file\n";
+  page += ".SH SYNOPSIS\n\\fBqinzao\\fR \\fICOMMAND\\fR [\\fIoptions\\fR]\n.SH COMMANDS\n";
+  for (Command const& command : commands())
+    page += fmt::format(".TP\n\\fBqinzao\\-{}\\fR(1)\n{}.\n.br\n{}。\n", troff(hyphened(command)), troff(command.summary.en), troff(command.summary.zh));
+  page += ".SH OPTIONS OF EVERY COMMAND\n";
+  describe(page, common_options());
+  return page;
+}
+
+void write_text(std::filesystem::path const& place, std::string const& text) {
+  std::filesystem::create_directories(place.parent_path());
+  std::ofstream file{place, std::ios::binary};
+  file << text;
+  file.close();
+  if (!file) throw Error{place.string() + ": cannot be written"};
+}
+
 /// All flags of a command, long and short, blank between.
 std::string flags(Command const& command) {
   std::string words;
@@ -53,14 +83,35 @@ std::string first_words() {
   return words;
 }
 
+/// The second words of commands of two, by their first.
+std::map<std::string_view, std::string> second_words() {
+  std::map<std::string_view, std::string> seconds;
+  for (Command const& command : commands())
+    if (std::size_t blank = command.name.find(' '); blank != std::string_view::npos) seconds[command.name.substr(0, blank)] += command.name.substr(blank);
+  return seconds;
+}
+
+std::string zsh_completion() {
+  std::string script = "#compdef qinzao\n_qinzao() {\n  local -a choices\n  case \"${words[2]} ${words[3]}\" in\n";
+  for (Command const& command : commands()) {
+    bool two = command.name.find(' ') != std::string_view::npos;
+    script += fmt::format("    '{}'{}) choices=({}) ;;\n", command.name, two ? "" : "\\ *", flags(command));
+  }
+  script += "  esac\n";
+  script += fmt::format("  if (( CURRENT == 2 )); then compadd -- {} --help --version; return; fi\n", first_words());
+  for (auto const& [word, rest] : second_words())
+    script += fmt::format("  if (( CURRENT == 3 )) && [[ ${{words[2]}} == {} ]]; then compadd --{}; return; fi\n", word, rest);
+  script += "  if [[ ${words[CURRENT]} == -* ]]; then compadd -- $choices; else _files; fi\n}\n";
+  script += "if [[ ${funcstack[1]} == _qinzao ]]; then _qinzao \"$@\"; else compdef _qinzao qinzao; fi\n";
+  return script;
+}
+
 }  // namespace
 
 std::string manual_page(Command const& command) {
-  std::string hyphened{command.name};
-  for (char& c : hyphened)
-    if (c == ' ') c = '-';
-  std::string page = fmt::format(".TH QINZAO\\-{} 1 \"\" \"qinzao {}\" \"Qinzao\"\n", troff(hyphened), QINZAO_VERSION);
-  page += fmt::format(".SH NAME\nqinzao\\-{} \\- {}\n", troff(hyphened), troff(command.summary.en));
+  std::string name = troff(hyphened(command));
+  std::string page = fmt::format(".TH QINZAO\\-{} 1 \"\" \"qinzao {}\" \"Qinzao\"\n", name, QINZAO_VERSION);
+  page += fmt::format(".SH NAME\nqinzao\\-{} \\- {}\n", name, troff(command.summary.en));
   page += fmt::format(".SH SYNOPSIS\n\\fBqinzao {}\\fR", troff(command.name));
   for (Operand const& operand : command.operands) {
     bool needed = operand.count == Operand::Count::one;
@@ -82,6 +133,8 @@ std::string completion(std::string_view shell) {
   std::string script;
   if (shell == "fish") {
     script += fmt::format("complete -c qinzao -n __fish_use_subcommand -f -a '{}'\n", first_words());
+    for (auto const& [word, rest] : second_words())
+      script += fmt::format("complete -c qinzao -n '__fish_seen_subcommand_from {}; and not __fish_seen_subcommand_from{}' -f -a '{}'\n", word, rest, rest.substr(1));
     for (Command const& command : commands()) {
       std::string_view word = command.name.substr(0, command.name.find(' '));
       auto add = [&](std::span<Option const> options) {
@@ -94,24 +147,28 @@ std::string completion(std::string_view shell) {
     }
     return script;
   }
-  if (shell == "zsh") script += "#compdef qinzao\nautoload -U +X bashcompinit && bashcompinit\n";
+  if (shell == "zsh") return zsh_completion();
   script += "_qinzao() {\n  local word=${COMP_WORDS[COMP_CWORD]} words\n  COMPREPLY=()\n";
   script += fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return; fi\n", first_words());
   script += "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n";
-  std::map<std::string_view, std::string> seconds;
   for (Command const& command : commands())
-    if (std::size_t blank = command.name.find(' '); blank != std::string_view::npos) {
-      script += fmt::format("    '{}') words='{}' ;;\n", command.name, flags(command));
-      seconds[command.name.substr(0, blank)].append(command.name.substr(blank)).append("");
-    }
+    if (command.name.find(' ') != std::string_view::npos) script += fmt::format("    '{}') words='{}' ;;\n", command.name, flags(command));
   for (Command const& command : commands())
     if (command.name.find(' ') == std::string_view::npos) script += fmt::format("    '{} '*) words='{}' ;;\n", command.name, flags(command));
-  for (auto const& [word, rest] : seconds) script += fmt::format("    '{} '*) words='{}' ;;\n", word, rest);
+  for (auto const& [word, rest] : second_words()) script += fmt::format("    '{} '*) words='{}' ;;\n", word, rest);
   script += "  esac\n  case \"$word\" in\n    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$word\")) ;;\n";
   script += "    *) [ \"$COMP_CWORD\" -eq 2 ] && case \"$words\" in -*) ;; *) COMPREPLY=($(compgen -W \"$words\" -- \"$word\")) ;; esac\n";
   script += "       [ ${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -f -- \"$word\")) ;;\n  esac\n}\n";
   script += "complete -o filenames -F _qinzao qinzao\n";
   return script;
+}
+
+void write_manual(std::filesystem::path const& share) {
+  for (Command const& command : commands()) write_text(share / "man/man1" / ("qinzao-" + hyphened(command) + ".1"), manual_page(command));
+  write_text(share / "bash-completion/completions/qinzao", completion("bash"));
+  write_text(share / "zsh/site-functions/_qinzao", completion("zsh"));
+  write_text(share / "fish/vendor_completions.d/qinzao.fish", completion("fish"));
+  write_text(share / "man/man1/qinzao.1", overview_page());
 }
 
 }  // namespace qinzao::cli

@@ -42,9 +42,10 @@ int run(Arguments const& arguments, Console const& console) {
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   GapsOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
-  options.reach_m = arguments.number("reach");
+  options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
+  require_trace_place(console.output);
   City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
   Survey survey{city, options, true};
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);

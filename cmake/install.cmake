@@ -1,6 +1,12 @@
 # cmake --install: the program, the libraries with their headers, the data, the manual, and find_package(qinzao).
 include(CMakePackageConfigHelpers)
 
+# Manual pages and completions come from the table of commands, by the program itself.
+add_custom_command(OUTPUT share/man/man1/qinzao.1 COMMAND qinzao --manual share DEPENDS qinzao VERBATIM
+                   COMMENT "Writing the manual pages and completions")
+add_custom_target(manual ALL DEPENDS share/man/man1/qinzao.1)
+install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/share/ DESTINATION ${CMAKE_INSTALL_DATADIR})
+
 get_property(parts GLOBAL PROPERTY qinzao_parts)
 target_compile_definitions(io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data"
                                       QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")

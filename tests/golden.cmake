@@ -1,10 +1,11 @@
 cmake_minimum_required(VERSION 3.25)
-# Runs one golden case in a fresh copy of its folder, with qinzao first on PATH.
+# Runs one golden case in a fresh copy of its folder, with qinzao first on PATH; what cases share stands in $SUPPORT.
 file(REMOVE_RECURSE ${SCRATCH})
 file(COPY ${CASE}/ DESTINATION ${SCRATCH})
 cmake_path(GET QINZAO PARENT_PATH bin)
 set(ENV{PATH} "${bin}:$ENV{PATH}")
 set(ENV{LC_ALL} C.UTF-8)
+set(ENV{SUPPORT} ${CMAKE_CURRENT_LIST_DIR}/golden/support)
 execute_process(COMMAND bash ./command WORKING_DIRECTORY ${SCRATCH}
                 OUTPUT_VARIABLE actual ERROR_VARIABLE complaint RESULT_VARIABLE status)
 foreach(part expected complaint status)
@@ -19,6 +20,9 @@ if(wanted_status STREQUAL "")
 endif()
 if(DEFINED ENV{QINZAO_REWRITE_GOLDEN})
   file(WRITE ${CASE}/expected "${actual}")
+  if(NOT complaint STREQUAL "")
+    file(WRITE ${CASE}/complaint "${complaint}")
+  endif()
 endif()
 if(NOT actual STREQUAL wanted_expected OR NOT complaint STREQUAL wanted_complaint OR NOT status STREQUAL wanted_status)
   message(FATAL_ERROR "status ${status}, expected ${wanted_status}\n--- expected\n${wanted_expected}\n--- actual\n${actual}\n"

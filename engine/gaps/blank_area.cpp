@@ -58,7 +58,7 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     Service service = coverage.service[ParcelId{row}];
-    if (service != Service::served && service != Service::not_developed && demand.clearing[ParcelId{row}] == 0 &&
+    if (lacks_sewer(service) && demand.clearing[ParcelId{row}] == 0 &&
         parcels.shape.kind(row) == ShapeKind::polygon)
       rows.push_back(row);
   }

@@ -132,8 +132,13 @@ std::vector<Check> make_catalogue() {
   checks.push_back({"invalid_geometry",
                     "data",
                     {"图形错误", "invalid geometry"},
-                    {"不合简单要素规则、读不出、类别不符或断成几截的图形", "a geometry that breaks the rules of simple features, cannot be read, is of another kind, or falls apart"},
-                    {{"", {"图形错误", "invalid geometry"}, "", {"{id}：{text}", "{id}: {text}"}}}});
+                    {"不合简单要素规则、读不出、类别不符、断成几截、坐标不是数或缺失的图形", "a geometry that breaks the rules of simple features, cannot be read, is of another kind, falls apart, has a coordinate that is not a number, or is absent where its layer has some"},
+                    {{"", {"图形错误", "invalid geometry"}, "", {"{id}：{text}", "{id}: {text}"}},
+                     {"unreadable", {"图形读不出", "unreadable geometry"}, "", {"{id}：图形读不出，未计入", "{id}: its geometry cannot be read and is left out"}},
+                     {"other_kind", {"图形类别不符", "geometry of another kind"}, "", {"{id}：图形类别与图层不符", "{id}: its geometry is of another kind than its layer"}},
+                     {"apart", {"管线断成几截", "pipe in parts"}, "", {"{id}：几截互不相接，按先后连成一条", "{id} is drawn in parts that do not meet; they are taken as one line in their order"}},
+                     {"not_finite", {"坐标不是数", "coordinate is not a number"}, "", {"{id}：有坐标不是数，图形未计入", "{id}: a coordinate is not a number; the geometry is left out"}},
+                     {"absent", {"没有图形", "no geometry"}, "", {"{id} 没有图形", "{id} has no geometry"}}}});
   checks.push_back({"outside_boundary",
                     "data",
                     {"越界", "outside the boundary"},
@@ -142,9 +147,10 @@ std::vector<Check> make_catalogue() {
   checks.push_back({"unknown_value",
                     "data",
                     {"取值不明", "unknown value"},
-                    {"取值不在约定的词表中，或引用的编号不存在", "a word that is not on the field's list, or a name that names nothing"},
+                    {"取值不在约定的词表中，引用的编号不存在，或同一编号用了几次", "a word that is not on the field's list, a name that names nothing, or a key several rows share"},
                     {{"word", {"取值不在词表", "word not on the list"}, "", {"{id}：{text} 不在词表中", "{id}: {text} is not on the list"}},
-                     {"reference", {"引用不存在", "dangling reference"}, "", {"{id}：{text} 不存在", "{id}: {text} names nothing"}}}});
+                     {"reference", {"引用不存在", "dangling reference"}, "", {"{id}：{text} 不存在", "{id}: {text} names nothing"}},
+                     {"repeated_key", {"编号重复", "repeated key"}, "rows", {"编号 {id} 同层共 {value}，按编号只认第一行", "{value} of one layer are called {id}; by name only the first is found"}}}});
   checks.push_back({"household_without_project",
                     "land",
                     {"户未入项目", "household without project"},

@@ -29,6 +29,25 @@ struct AbsentField {
   std::string field;
 };
 
+/// What is wrong with a geometry as the file has it.
+enum class ShapeFault : std::uint8_t {
+  unreadable,   // of no kind this layer can be read as, or broken bytes
+  other_kind,   // a line among polygons
+  apart,        // a pipe in parts that do not meet
+  not_finite,   // a coordinate is not a number; the shape is left out
+  absent        // no geometry, where the layer has some
+};
+struct BrokenShape {
+  Subject subject;
+  ShapeFault fault;
+};
+
+/// A natural key that several rows of a layer share; by name only the first of them is found.
+struct RepeatedKey {
+  Subject first;
+  std::size_t rows = 0;
+};
+
 /// Everything the reading commands look at, a struct of columns a layer. Layers the file does not have are empty.
 struct City {
   std::string name;
@@ -49,7 +68,9 @@ struct City {
   Shapes boundary;
   std::vector<UnknownWord> unknown_words;
   std::vector<AbsentField> absent_fields;
-  std::vector<Subject> broken;       // rows whose geometry could not be read, is of another kind, or falls apart
+  std::vector<BrokenShape> broken;
+  std::vector<RepeatedKey> repeated_keys;
+  std::size_t keyless = 0;           // rows without a key, called by their number in the file: #17
 
   LandView land() const {
     return {parcels, buildings, households, household_places, links, projects, household_states};

@@ -196,6 +196,8 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
       if (demand.developed[parcel] == 0) continue;
       if (named && lateral[row]) {
         surveyor.take_lateral(parcel, lateral[row], coverage);
+      } else if (parcels.shape.kind(parcel.value()) == ShapeKind::none) {
+        coverage.service[parcel] = Service::unplaced;
       } else {
         surveyor.look(parcel, coverage);
       }
@@ -233,7 +235,7 @@ void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const&
   for (std::size_t row = 0; row < coverage.service.size(); ++row) {
     ParcelId parcel{row};
     Service service = coverage.service[parcel];
-    if (service == Service::not_developed || service == Service::served) continue;
+    if (!lacks_sewer(service)) continue;
     Finding& finding = findings.add("unserved", Severity::error, {Layer::parcels, parcel.value()});
     finding.reason = reason_of(service);
     finding.limit = reach_m;

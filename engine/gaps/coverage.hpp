@@ -5,7 +5,16 @@
 namespace qinzao {
 
 /// What the foul sewer means to a parcel (DESIGN section 4, unserved).
-enum class Service : std::uint8_t { not_developed, served, no_pipe, behind_barrier, not_draining, against_flow };
+enum class Service : std::uint8_t {
+  not_developed,
+  unplaced,  // no geometry and no known lateral: nobody can tell
+  served,
+  no_pipe,
+  behind_barrier,
+  not_draining,
+  against_flow
+};
+constexpr bool lacks_sewer(Service service) { return service > Service::served; }
 
 /// A column each of what every parcel has. The connection is the shortest straight one to a foul pipe within reach that
 /// crosses no barrier: a pipe is taken piece by piece between the places where barriers cross it.

@@ -38,6 +38,17 @@ void find_missing(Layer layer, std::string_view layer_name, std::vector<std::uin
   }
 }
 
+std::string_view reason_of(ShapeFault fault) {
+  switch (fault) {
+    case ShapeFault::unreadable: return "unreadable";
+    case ShapeFault::other_kind: return "other_kind";
+    case ShapeFault::apart: return "apart";
+    case ShapeFault::not_finite: return "not_finite";
+    case ShapeFault::absent: return "absent";
+  }
+  return {};
+}
+
 /// The reasons GEOS gives for invalid rows of a layer, in the order of the rows.
 void find_invalid(Layer layer, Shapes const& shapes, unsigned jobs, Findings& findings) {
   constexpr std::size_t grain = 2048;
@@ -47,10 +58,7 @@ void find_invalid(Layer layer, Shapes const& shapes, unsigned jobs, Findings& fi
       auto row = static_cast<std::uint32_t>(i);
       if (shapes.kind(row) == ShapeKind::none || shapes.kind(row) == ShapeKind::point) continue;
       auto vertices = shapes.vertices(row);
-      bool finite = std::ranges::all_of(vertices, [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
-      if (!finite) {
-        found[begin / grain].emplace_back(row, Fault{"a coordinate is not a number", vertices.front()});
-      } else if (vertices.size() < 2) {
+      if (vertices.size() < 2) {
         found[begin / grain].emplace_back(row, Fault{"a line of one vertex", vertices.front()});
       } else if (shapes.kind(row) == ShapeKind::polygon) {
         if (auto fault = fault_of(geometry_of(shapes, row))) found[begin / grain].emplace_back(row, *fault);
@@ -92,12 +100,10 @@ void find_missing_attributes(City const& city, Network const& network, Findings&
 }
 
 void find_invalid_geometry(City const& city, unsigned jobs, Findings& findings) {
-  for (Subject subject : city.broken) {
-    Finding& finding = findings.add("invalid_geometry", Severity::error, subject);
-    Shapes const* shapes = city.shapes_of(subject.layer);
-    bool drawn = shapes->kind(subject.row) != ShapeKind::none;
-    finding.more().text = drawn ? "of another kind than its layer, or in parts that do not meet" : "cannot be read";
-    if (!drawn) finding.place.kind = FindingPlace::Kind::nowhere;
+  for (BrokenShape const& broken : city.broken) {
+    Finding& finding = findings.add("invalid_geometry", broken.fault == ShapeFault::absent ? Severity::warning : Severity::error, broken.subject);
+    finding.reason = reason_of(broken.fault);
+    if (city.shapes_of(broken.subject.layer)->kind(broken.subject.row) == ShapeKind::none) finding.place.kind = FindingPlace::Kind::nowhere;
   }
   find_invalid(Layer::parcels, city.parcels.shape, jobs, findings);
   find_invalid(Layer::buildings, city.buildings.shape, jobs, findings);
@@ -144,6 +150,11 @@ void find_unknown_values(City const& city, Findings& findings) {
     Finding& finding = findings.add("unknown_value", Severity::warning, unknown.subject);
     finding.reason = "word";
     finding.more().text = unknown.field + " = " + unknown.word;
+  }
+  for (RepeatedKey const& key : city.repeated_keys) {
+    Finding& finding = findings.add("unknown_value", Severity::error, key.first);
+    finding.reason = "repeated_key";
+    finding.value = static_cast<double>(key.rows);
   }
   auto refer = [&](Layer layer, std::string_view field, TextColumn const& names, TextIndex const& known_names) {
     for (std::uint32_t row = 0; row < names.size(); ++row) {

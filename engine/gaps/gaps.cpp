@@ -100,6 +100,7 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
   summary.coverage = true;
   summary.households_known = survey.demand.households_known;
   summary.demand_assumed = survey.demand.assumed;
+  std::size_t unplaced = 0;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
     bool outside = survey.options.within != nullptr && parcels.shape.kind(row) != ShapeKind::none &&
@@ -107,6 +108,10 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
     if (outside) continue;
     ++summary.parcels;
     if (survey.demand.developed[parcel] == 0) continue;
+    if (survey.coverage.service[parcel] == Service::unplaced) {
+      ++unplaced;
+      continue;
+    }
     double households = known(survey.demand.households[parcel]) ? survey.demand.households[parcel] : 0;
     ++summary.developed;
     summary.households += households;
@@ -117,6 +122,9 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
       ++summary.clearing;
     }
   }
+  if (unplaced > 0)
+    summary.notes.push_back(counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
+                                    "developed parcels have neither geometry nor connected_pipe: nobody can tell, they are not counted"));
   if (survey.coverage.unknown_laterals > 0)
     summary.notes.push_back(counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的管，按距离判断",
                                     "connected_pipe name no pipe in service: distance decides there"));
@@ -159,10 +167,26 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
     if (pipes.system[pipe] == System::unknown) ++summary.unknown_system;
   }
   summary.unknown_nodes = network.unknown_nodes;
-  if (network.piece_total() == 0) summary.notes.push_back({"这一天没有在用的管", "no pipe is in service on this day"});
+  if (pipes.size() == 0) {
+    summary.notes.push_back({"图层 pipes 是空的", "the layer pipes is empty"});
+  } else if (network.piece_total() == 0) {
+    summary.notes.push_back({"这一天没有在用的管", "no pipe is in service on this day"});
+  }
   if (summary.unknown_system > 0)
     summary.notes.push_back(counted(summary.unknown_system, "段管没有系统（sanitary、storm、combined），不算在任何一类",
                                     "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
+}
+
+void add_up_rows(City const& city, GapsSummary& summary) {
+  if (city.keyless > 0)
+    summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）", "rows have no key and are called by their number (#17)"));
+  if (!city.repeated_keys.empty())
+    summary.notes.push_back(counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
+                                    "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
+  auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) { return b.fault == ShapeFault::unreadable || b.fault == ShapeFault::not_finite; });
+  if (left_out > 0)
+    summary.notes.push_back(counted(static_cast<std::size_t>(left_out), "个图形读不出或坐标不是数，未计入（--check invalid_geometry 逐个列出）",
+                                    "geometries cannot be read or have a coordinate that is not a number, and are left out (--check invalid_geometry lists them)"));
 }
 
 }  // namespace
@@ -198,6 +222,11 @@ GapsResult find_gaps(Survey const& survey) {
     });
   if (!survey.coverage.service.empty()) add_up_land(survey, result.summary);
   add_up_sewers(survey, result.summary);
+  add_up_rows(survey.city, result.summary);
+  bool nothing_within = survey.options.within != nullptr && result.summary.parcels == 0 &&
+                        result.summary.groups[0].pipes + result.summary.groups[1].pipes == 0;
+  if (nothing_within)
+    result.summary.notes.push_back({"--within 的面内没有这座城的地块或管道", "nothing of the city lies inside the area of --within"});
   for (BlankArea const& area : survey.blank.list) {
     if (survey.options.within != nullptr && !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline))) continue;
     result.summary.blank_m2 += area_m2(survey.blank.outlines, area.outline);

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -28,10 +29,12 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
 /// (one), .shp (one), .csv (one), .xlsx (a sheet a layer), .dxf. `place` only tells the extension; the bytes
 /// go to `path`. Error: unknown extension; several layers into a format of one.
 void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
-                  std::filesystem::path const& path, std::filesystem::path const& place);
+                  std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs);
 
-/// GeoJSON of one layer to standard output.
-void print_geojson(std::filesystem::path const& city, OutgoingLayer const& layer);
+/// One layer as RFC 7946 GeoJSON to a stream of the C library: one feature a line, in the order of the file, heights left
+/// out. Error: the stream cannot be written; a column holds bytes. `name` stands for the stream in the Error.
+void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
+                   std::string const& name);
 
 /// A Shapefile with its companions, and NAME.alias.csv with the whole names of its columns. `encoding`:
 /// UTF-8, GBK... Error: points, lines and polygons in one layer; no geometry.

@@ -1,5 +1,6 @@
 #include "engine/io/geojson.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -91,7 +92,8 @@ void append_geojson_geometry(std::string& out, Shapes const& shapes, std::uint32
   std::uint32_t first = shapes.first_part(row);
   std::uint32_t end = shapes.end_part(row);
   ShapeKind kind = shapes.kind(row);
-  if (kind == ShapeKind::none) {
+  bool finite = std::ranges::all_of(lon_lat, [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+  if (kind == ShapeKind::none || !finite) {
     out += "null";
     return;
   }

@@ -25,16 +25,28 @@ struct Destroy {
   void operator()(void* geometry) const { OGR_G_DestroyGeometry(static_cast<OGRGeometryH>(geometry)); }
 };
 
-/// The same geometry with straight lines for curves, through GDAL.
-std::vector<std::byte> straight(std::span<std::byte const> wkb) {
+using Owned = std::unique_ptr<void, Destroy>;
+
+/// The same geometry with straight lines for curves, through GDAL; null where it cannot be read.
+Owned straight(std::span<std::byte const> wkb) {
+  gdal::start();
   OGRGeometryH read = nullptr;
   if (OGR_G_CreateFromWkb(wkb.data(), nullptr, &read, static_cast<int>(wkb.size())) != OGRERR_NONE) return {};
-  std::unique_ptr<void, Destroy> curve{read};
-  std::unique_ptr<void, Destroy> line{OGR_G_GetLinearGeometry(read, 0, nullptr)};
-  if (!line) return {};
-  std::vector<std::byte> bytes(static_cast<std::size_t>(OGR_G_WkbSize(line.get())));
-  if (OGR_G_ExportToWkb(line.get(), wkbNDR, reinterpret_cast<unsigned char*>(bytes.data())) != OGRERR_NONE) return {};
-  return bytes;
+  Owned curve{read};
+  return Owned{OGR_G_GetLinearGeometry(read, 0, nullptr)};
+}
+
+bool append_ogr(Shapes& shapes, OGRGeometryH geometry) {
+  std::vector<std::byte> bytes(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
+  if (OGR_G_ExportToWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(bytes.data())) != OGRERR_NONE) return false;
+  return append_wkb(shapes, bytes);
+}
+
+std::size_t append_members(Shapes& shapes, OGRGeometryH geometry) {
+  if (append_ogr(shapes, geometry)) return 1;
+  std::size_t members = 0;
+  for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i) members += append_members(shapes, OGR_G_GetGeometryRef(geometry, i));
+  return members;
 }
 
 }  // namespace
@@ -45,9 +57,17 @@ bool append_gpkg(Shapes& shapes, std::span<std::byte const> blob) {
     return true;
   }
   auto wkb = wkb_of(blob);
-  if (!wkb.empty() && (append_wkb(shapes, wkb) || append_wkb(shapes, straight(wkb)))) return true;
+  if (!wkb.empty() && append_wkb(shapes, wkb)) return true;
+  if (!wkb.empty())
+    if (Owned line = straight(wkb); line && append_ogr(shapes, line.get())) return true;
   shapes.end_feature(ShapeKind::none);
   return false;
+}
+
+std::size_t append_gpkg_members(Shapes& shapes, std::span<std::byte const> blob) {
+  auto wkb = wkb_of(blob);
+  Owned lines = wkb.empty() ? Owned{} : straight(wkb);
+  return lines ? append_members(shapes, lines.get()) : 0;
 }
 
 }  // namespace qinzao

@@ -13,8 +13,8 @@ struct ReadOptions {
 };
 
 /// Reads the columns of a city file in one pass over each layer, several threads side by side. Any GeoPackage with layers
-/// and fields of these names will do; missing ones are unknown. Error: no GeoPackage; no layer pipes (or, for land, no
-/// parcels); a CRS that is not projected in metres, or several.
+/// and fields of these names will do; missing ones are unknown. Error: no GeoPackage; no layer pipes; a layer
+/// without its key; a CRS that is not projected in metres, or several.
 City read_city(std::filesystem::path const& path, ReadOptions const& options);
 
 }  // namespace qinzao

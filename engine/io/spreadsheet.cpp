@@ -1,9 +1,12 @@
 #include "engine/io/spreadsheet.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <memory>
 #include <span>
@@ -62,6 +65,28 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Spreadshe
   check(worksheet_write_string(sheet, row, column, text->c_str(), nullptr), place);
 }
 
+/// The library says on standard error, with a temporary name, what its error code says too.
+class SilentStderr {
+ public:
+  SilentStderr() : kept_{dup(STDERR_FILENO)} {
+    std::fflush(stderr);
+    if (int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0) {
+      dup2(nowhere, STDERR_FILENO);
+      close(nowhere);
+    }
+  }
+  ~SilentStderr() {
+    if (kept_ < 0) return;
+    dup2(kept_, STDERR_FILENO);
+    close(kept_);
+  }
+  SilentStderr(SilentStderr const&) = delete;
+  SilentStderr& operator=(SilentStderr const&) = delete;
+
+ private:
+  int kept_;
+};
+
 void write_sheet(lxw_workbook* book, Spreadsheet const& table, lxw_format* bold, std::span<lxw_format* const> formats,
                  std::filesystem::path const& place) {
   lxw_worksheet* sheet = workbook_add_worksheet(book, table.name.c_str());
@@ -98,7 +123,12 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
   };
   lxw_format* const formats[] = {nullptr, number_format("# ##0"), number_format("# ##0.00"), number_format("0.0%"), number_format("yyyy-mm-dd")};
   for (Spreadsheet const& table : tables) write_sheet(book.get(), table, bold, formats, place);
-  check(workbook_close(book.release()), place);
+  lxw_error closed = LXW_NO_ERROR;
+  {
+    SilentStderr hush;
+    closed = workbook_close(book.release());
+  }
+  if (closed != LXW_NO_ERROR) throw Error{place.string() + ": cannot be written; is the disk full? (" + lxw_strerror(closed) + ")"};
 }
 
 }  // namespace
@@ -126,7 +156,7 @@ void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::pat
   std::ofstream file{path, std::ios::binary};
   file << csv_text(tables.front());
   file.close();
-  if (!file) throw Error{place.string() + ": cannot be written"};
+  if (!file) throw Error{place.string() + ": cannot be written; is the disk full?"};
 }
 
 void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <mutex>
 
@@ -20,7 +21,7 @@ std::string advice(int code, sqlite3* handle) {
     case SQLITE_FULL: return "the disk is full; nothing was changed";
     case SQLITE_NOTADB: return "is not a GeoPackage (not a SQLite file)";
     case SQLITE_CORRUPT: return "is damaged (SQLite says: malformed); restore it from a copy";
-    case SQLITE_CANTOPEN: return "cannot be opened (no such file, or no right to read it)";
+    case SQLITE_CANTOPEN: return "cannot be opened (no right to read it, or to write beside it)";
     case SQLITE_IOERR: return "cannot be read or written (the disk is full or failing); nothing was changed";
     case SQLITE_INTERRUPT: return "the work was interrupted; nothing was changed";
     default: return handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
@@ -43,6 +44,9 @@ Database::Database(std::filesystem::path const& path, Mode mode) : path_{path} {
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
   sqlite3* handle = nullptr;
   int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path_, ignored) && !ignored) throw Error{path_.string() + ": no such file"};
+  if (std::filesystem::is_directory(path_, ignored)) throw Error{path_.string() + ": is a folder, not a GeoPackage"};
   int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail_with(path_, code, handle);
@@ -119,6 +123,16 @@ void Statement::reset() {
   sqlite3_clear_bindings(statement_.get());
 }
 
+CellType Statement::type(int column) const {
+  switch (sqlite3_column_type(statement_.get(), column)) {
+    case SQLITE_INTEGER: return CellType::integer;
+    case SQLITE_FLOAT: return CellType::real;
+    case SQLITE_TEXT: return CellType::text;
+    case SQLITE_BLOB: return CellType::bytes;
+    default: return CellType::null;
+  }
+}
+
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
 bool Statement::is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
@@ -155,6 +169,28 @@ std::optional<double> Statement::number(int column) const {
 std::span<std::byte const> Statement::blob(int column) const {
   auto const* bytes = static_cast<std::byte const*>(sqlite3_column_blob(statement_.get(), column));
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain) {
+  Statement view = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?1");
+  if (view.bind(1, table).step())
+    throw Error{fmt::format("{}, {}: is a view; save it as a table (in QGIS: export, save features as)", database.path().string(), table)};
+  // One question each: asked for together, SQLite would read the whole table.
+  Statement ends = database.prepare(fmt::format("SELECT (SELECT min(rowid) FROM {0}), (SELECT max(rowid) FROM {0})", quoted(table)));
+  ends.step();
+  if (ends.is_null(0)) return {};
+  std::int64_t first = ends.integer(0);
+  std::int64_t last = ends.integer(1);
+  auto apart = static_cast<double>(last) - static_cast<double>(first);
+  if (apart > 1e7) {
+    Statement count = database.prepare("SELECT count(*) FROM " + quoted(table));
+    count.step();
+    if (apart > 8 * count.real(0)) return {{first, last, static_cast<std::size_t>(count.integer(0))}};
+  }
+  std::vector<RowRange> ranges;
+  for (std::int64_t from = first; from <= last; from += grain)
+    ranges.push_back({from, std::min(last, from + grain - 1), static_cast<std::size_t>(grain)});
+  return ranges;
 }
 
 std::string quoted(std::string_view name) {

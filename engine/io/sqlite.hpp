@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -37,6 +38,9 @@ class Database {
   std::unique_ptr<sqlite3, Close> handle_;
 };
 
+/// What a cell holds; SQLite's columns do not bind.
+enum class CellType : std::uint8_t { null, integer, real, text, bytes };
+
 /// A compiled statement. Parameters count from 1, columns from 0, as SQLite counts them.
 class Statement {
  public:
@@ -52,6 +56,7 @@ class Statement {
   void execute();
   void reset();
 
+  CellType type(int column) const;  // of the row at hand
   bool is_null(int column) const;
   bool is_text(int column) const;     // stored as text, not merely convertible
   bool is_integer(int column) const;  // stored as an integer
@@ -71,6 +76,17 @@ class Statement {
   Database const* database_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
+
+/// Numbers of rows, both ends included.
+struct RowRange {
+  std::int64_t from;
+  std::int64_t to;
+  std::size_t rows;  // no more than these are in it
+};
+
+/// Cuts a table into ranges of about `grain` rows, in order; one range where the numbers of its rows lie far apart.
+/// Error: it is a view, whose rows have no numbers.
+std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain);
 
 /// `name` as an SQL identifier: quoted, quotes doubled.
 std::string quoted(std::string_view name);

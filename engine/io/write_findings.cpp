@@ -135,24 +135,28 @@ OGRFieldType field_type(std::string_view name) {
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
 void write_layer(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
-                 std::string const& driver_name, std::filesystem::path const& path) {
+                 std::string const& driver_name, std::filesystem::path const& path, std::filesystem::path const& place) {
   gdal::start();
+  auto refuse = [&place] { throw Error{place.string() + ": cannot be written; is the disk full? (GDAL: " + gdal::last_message() + ")"}; };
+  auto check = [&refuse](OGRErr code) {
+    if (code != OGRERR_NONE) refuse();
+  };
   GDALDriverH driver = GDALGetDriverByName(driver_name.c_str());
   if (driver == nullptr) throw Error{"this GDAL has no driver " + driver_name};
   gdal::Dataset dataset{GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-  if (!dataset) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  if (!dataset) refuse();
   std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{OSRNewSpatialReference(nullptr)};
   gdal::check(OSRSetFromUserInput(srs.get(), city.crs.c_str()), city.crs);
   OSRSetAxisMappingStrategy(srs.get(), OAMS_TRADITIONAL_GIS_ORDER);
   OGRLayerH layer = GDALDatasetCreateLayer(dataset.get(), "findings", srs.get(), wkbUnknown, nullptr);
-  if (layer == nullptr) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  if (layer == nullptr) refuse();
   std::vector<Subject> subjects;
   for (std::string_view name : finding_fields()) {
     std::string field{name == "id" ? "finding_id" : name};
     std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{OGR_Fld_Create(field.c_str(), field_type(name))};
-    gdal::check(OGR_L_CreateField(layer, definition.get(), 0), path.string());
+    check(OGR_L_CreateField(layer, definition.get(), 0));
   }
-  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) gdal::check(GDALDatasetStartTransaction(dataset.get(), 0), path.string());
+  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) check(GDALDatasetStartTransaction(dataset.get(), 0));
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     gdal::Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
     int field = 0;
@@ -167,15 +171,15 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
     if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       auto wkb = to_wkb(*at.shapes, at.row, false);
       OGRGeometryH geometry = nullptr;
-      gdal::check(OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size())), path.string());
-      gdal::check(OGR_F_SetGeometryDirectly(feature.get(), geometry), path.string());
+      check(OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size())));
+      check(OGR_F_SetGeometryDirectly(feature.get(), geometry));
     }
-    gdal::check(OGR_L_CreateFeature(layer, feature.get()), path.string());
+    check(OGR_L_CreateFeature(layer, feature.get()));
   }
-  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) gdal::check(GDALDatasetCommitTransaction(dataset.get()), path.string());
+  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) check(GDALDatasetCommitTransaction(dataset.get()));
   CPLErrorReset();
   dataset.reset();  // FlatGeobuf writes at the end
-  if (CPLGetLastErrorType() >= CE_Failure) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  if (CPLGetLastErrorType() >= CE_Failure) refuse();
 }
 
 void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
@@ -221,7 +225,19 @@ void write_findings_geojson(City const& city, Findings const& findings, Language
   if (std::fflush(out) != 0) throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }
 
+void require_findings_place(std::filesystem::path const& place) {
+  if (place.empty() || place == "-") return;
+  std::string extension = place.extension().string();
+  for (std::string_view known : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx"})
+    if (extension == known) {
+      AtomicFile probe{place};
+      return;
+    }
+  throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
+}
+
 void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs, std::filesystem::path const& place) {
+  require_findings_place(place);
   std::string extension = place.extension().string();
   AtomicFile file{place};
   if (extension == ".geojson" || extension == ".json") {
@@ -229,13 +245,11 @@ void write_findings(City const& city, Findings const& findings, Language languag
     if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
     write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
   } else if (extension == ".gpkg") {
-    write_layer(city, findings, stable_ids(city, findings, jobs), language, "GPKG", file.temporary());
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, "GPKG", file.temporary(), place);
   } else if (extension == ".fgb") {
-    write_layer(city, findings, stable_ids(city, findings, jobs), language, "FlatGeobuf", file.temporary());
-  } else if (extension == ".csv" || extension == ".xlsx") {
-    write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, "FlatGeobuf", file.temporary(), place);
   } else {
-    throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
+    write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
   }
   file.commit();
 }

@@ -2,6 +2,8 @@
 #include <gdal_utils.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
@@ -69,10 +71,9 @@ void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path
                                    : "there are " + names + "; name one, or write .gpkg, .xlsx or .dxf")};
 }
 
-std::vector<std::string> geojson_words(OutgoingLayer const& layer) {
-  return {"-f",       "GeoJSON", "-sql",        select(layer), "-nln",
-          layer.name, "-lco",    "RFC7946=YES", "-lco",        "COORDINATE_PRECISION=7"};
-}
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
 
 void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& layers,
                std::filesystem::path const& path, std::filesystem::path const& place) {
@@ -89,17 +90,19 @@ void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& laye
 }  // namespace
 
 void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
-                  std::filesystem::path const& path, std::filesystem::path const& place) {
+                  std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs) {
   std::string extension = small_letters(place.extension().string());
   if (extension == ".csv" || extension == ".xlsx") {
     if (extension == ".csv") require_one(layers, place);
     return write_tables(city, layers, path, place);
   }
-  gdal::Dataset from = gdal::open(city.string());
   if (extension == ".geojson" || extension == ".json") {
     require_one(layers, place);
-    return close(translate(from, path.string(), {}, geojson_words(layers[0])), place);
+    std::unique_ptr<std::FILE, CloseFile> out{std::fopen(path.c_str(), "wb")};
+    if (!out) throw Error{place.string() + ": cannot be written: " + std::strerror(errno)};
+    return write_geojson(city, layers[0], jobs, out.get(), place.string());
   }
+  gdal::Dataset from = gdal::open(city.string());
   if (extension == ".fgb") {
     require_one(layers, place);
     return close(translate(from, path.string(), {},
@@ -115,11 +118,6 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
                      {"-f", "GPKG", "-sql", select(layer), "-nln", layer.name});
   if (!into) throw UsageError{place.string() + ": the city has no rows to write"};
   close(std::move(into), place);
-}
-
-void print_geojson(std::filesystem::path const& city, OutgoingLayer const& layer) {
-  gdal::Dataset from = gdal::open(city.string());
-  close(translate(from, "/vsistdout/", {}, geojson_words(layer)), "standard output");
 }
 
 }  // namespace qinzao

@@ -89,8 +89,14 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
     throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }
 
-void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place) {
+void require_trace_place(std::filesystem::path const& place) {
+  if (place.empty() || place == "-") return;
   if (place.extension() != ".geojson" && place.extension() != ".json") throw UsageError{place.string() + ": a trace is written as .geojson"};
+  AtomicFile probe{place};
+}
+
+void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place) {
+  require_trace_place(place);
   AtomicFile file{place};
   {
     std::unique_ptr<std::FILE, CloseFile> out{std::fopen(file.temporary().c_str(), "wb")};

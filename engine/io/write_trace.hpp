@@ -13,6 +13,9 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
 /// Error: the stream cannot be written.
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name);
 
+/// Says before the work whether a trace can be written there; empty and "-" can. Error: as write_trace.
+void require_trace_place(std::filesystem::path const& place);
+
 /// The same to a .geojson file, beside and renamed. Error: another extension; cannot be written.
 void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place);
 

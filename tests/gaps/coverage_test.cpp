@@ -20,6 +20,23 @@ TEST(Unserved, ReachIsMeasuredFromThePolygonAndIncludesItsLimit) {
   EXPECT_EQ(found(d.city, "unserved"), Names{"beyond no_pipe"});
 }
 
+TEST(Unserved, AParcelWithoutGeometryIsNeitherServedNorUnserved) {
+  Drawing d = sewer();
+  d.parcel("far", {50, 100}).parcel("nowhere", {0, 0}).parcel("known lateral", {0, 0}, 10, 1, "main");
+  Shapes drawn;
+  drawn.push_back(d.city.parcels.shape, 0);
+  drawn.end_feature(ShapeKind::none);
+  drawn.end_feature(ShapeKind::none);
+  d.city.parcels.shape = drawn;
+  EXPECT_EQ(found(d.city, "unserved"), Names{"far no_pipe"});
+  Survey survey{d.city, options_for({"unserved"}), true};
+  GapsSummary summary = find_gaps(survey).summary;
+  EXPECT_EQ(summary.developed, 2U);
+  EXPECT_EQ(summary.served, 1U);
+  ASSERT_EQ(summary.notes.size(), 1U);
+  EXPECT_TRUE(summary.notes[0].en.starts_with("1 developed parcels have neither geometry"));
+}
+
 TEST(Unserved, APipeThroughTheParcelServesIt) {
   Drawing d = sewer();
   d.parcel("around", {50, -50}, 100);

@@ -1,0 +1,71 @@
+#include "engine/io/read_plots.hpp"
+
+#include "engine/io/gpkg_shape.hpp"
+#include "engine/io/read_land.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/read_tracks.hpp"
+#include "engine/land/standing.hpp"
+
+namespace qinzao {
+
+void read_parcels(Database const& file, LayerTable const& table, RowRange range, ParcelChunk& out) {
+  Statement row = file.prepare(table.select({"households", "connected_pipe"}));
+  row.bind(1, range.from).bind(2, range.to);
+  out.rows.shape.reserve(range.rows, range.rows * 6);
+  out.rows.households.reserve(range.rows);
+  while (row.step()) {
+    push_shape(out.rows.shape, row, out.notes, Layer::parcels, ShapeKind::polygon);
+    push_key(out.rows.id, row, out.notes);
+    out.rows.households.push_back(row.number(3).value_or(unknown_value));
+    out.rows.connected_pipe.push_back(row.text(4));
+  }
+}
+
+void append_rows(Parcels& all, Parcels const& more) {
+  all.id.append(more.id);
+  all.shape.append(more.shape);
+  append_column(all.households, more.households);
+  all.connected_pipe.append(more.connected_pipe);
+}
+
+void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes) {
+  Statement row = file.prepare(table.select({"parcel_id", "household_id"}));
+  row.bind(1, table.first_row).bind(2, table.last_row);
+  while (row.step()) {
+    push_shape(buildings.shape, row, notes, Layer::buildings, ShapeKind::polygon);
+    push_key(buildings.id, row, notes);
+    buildings.parcel_id.push_back(row.text(3));
+    buildings.household_id.push_back(row.text(4));
+  }
+}
+
+void read_people(Database const& file, City& city, Date day) {
+  city.households = read_households(file);
+  city.projects = read_projects(file);
+  if (file.has_table("households")) {
+    LayerTable table{file, "households", "household_id"};
+    Statement row = file.prepare(table.select({}));
+    row.bind(1, table.first_row).bind(2, table.last_row);
+    while (row.step()) append_gpkg(city.household_places, row.blob(1));
+  }
+  if (file.has_table("projects")) {
+    LayerTable table{file, "projects", "project_id"};
+    Statement row = file.prepare(table.select({}));
+    row.bind(1, table.first_row).bind(2, table.last_row);
+    while (row.step()) append_gpkg(city.project_areas, row.blob(1));
+  }
+  if (file.has_table("household_parcels")) {
+    Statement row = file.prepare("SELECT household_id, parcel_id FROM household_parcels ORDER BY rowid");
+    while (row.step()) {
+      city.links.household_id.push_back(row.text(0));
+      city.links.parcel_id.push_back(row.text(1));
+    }
+  }
+  city.household_states.demolished.resize(city.households.size(), 0);
+  if (city.households.size() == 0 || !file.has_table("events")) return;
+  std::vector<Standing> standing = standings(read_ledger(file), read_tracks(), city.households.household_id, {day, std::nullopt});
+  for (std::size_t row = 0; row < standing.size(); ++row)
+    city.household_states.demolished[HouseholdId{row}] = standing[row].at_least(Stage::demolished) || standing[row].gone ? 1 : 0;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,20 @@
+#pragma once
+#include "engine/io/layer_rows.hpp"
+
+namespace qinzao {
+
+/// Parcels of some rows of the file.
+struct ParcelChunk {
+  Parcels rows;
+  RowNotes notes;
+};
+
+void read_parcels(Database const& file, LayerTable const& table, RowRange range, ParcelChunk& out);
+void append_rows(Parcels& all, Parcels const& more);
+
+void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes);
+
+/// Households, their projects, places and parcels, and which of them are demolished on the day.
+void read_people(Database const& file, City& city, Date day);
+
+}  // namespace qinzao

@@ -1,0 +1,108 @@
+#include "engine/io/read_sewer.hpp"
+
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+Words<System> const system_words{{"sanitary", System::sanitary}, {"storm", System::storm}, {"combined", System::combined}};
+Words<Conveyance> const conveyance_words{{"gravity", Conveyance::gravity}, {"pressure", Conveyance::pressure}};
+Words<Flow> const flow_words{{"forward", Flow::forward}, {"reverse", Flow::reverse}};
+Words<Status> const status_words{{"proposed", Status::proposed},
+                                 {"under_construction", Status::under_construction},
+                                 {"in_service", Status::in_service},
+                                 {"abandoned", Status::abandoned}};
+Words<NodeKind> const kind_words{{"manhole", NodeKind::manhole},
+                                 {"junction", NodeKind::junction},
+                                 {"inlet", NodeKind::inlet},
+                                 {"outfall", NodeKind::outfall},
+                                 {"treatment_plant", NodeKind::treatment_plant},
+                                 {"trunk", NodeKind::trunk},
+                                 {"pump_station", NodeKind::pump_station},
+                                 {"storage", NodeKind::storage}};
+
+/// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they come.
+void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
+  auto number = static_cast<std::uint32_t>(shapes.size());
+  push_shape(shapes, row, notes, Layer::pipes, ShapeKind::line);
+  ShapeKind kind = shapes.kind(number);
+  if (kind == ShapeKind::none || (kind == ShapeKind::line && shapes.end_part(number) - shapes.first_part(number) == 1)) return;
+  Shapes parts;
+  parts.push_back(shapes, number);
+  shapes.drop_last();
+  if (kind != ShapeKind::line) return shapes.end_feature(ShapeKind::none);
+  shapes.begin_part();
+  Point end = parts.part(0).front();
+  bool whole = true;
+  for (std::uint32_t part = 0; part < parts.end_part(0); ++part) {
+    auto line = parts.part(part);
+    bool follows = distance_m(end, line.front()) <= 0.01;
+    whole = whole && follows;
+    for (Point vertex : line.subspan(part > 0 && follows ? 1 : 0)) shapes.add(vertex);
+    end = line.back();
+  }
+  shapes.end_feature(ShapeKind::line);
+  if (!whole) notes.broken.push_back({{Layer::pipes, number}, ShapeFault::apart});
+}
+
+}  // namespace
+
+void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out) {
+  Statement row = file.prepare(table.select({"from_node", "to_node", "system", "conveyance", "flow", "status", "overflow",
+                                             "diameter_mm", "width_mm", "invert_up_m", "invert_down_m", "installed_on", "retired_on"}));
+  row.bind(1, range.from).bind(2, range.to);
+  Pipes& pipes = out.rows;
+  pipes.line.reserve(range.rows, range.rows * 3);
+  while (row.step()) {
+    Cells cells{row, out.notes, Layer::pipes, static_cast<std::uint32_t>(pipes.size())};
+    push_line(pipes.line, row, out.notes);
+    push_key(pipes.id, row, out.notes);
+    pipes.from_node.push_back(row.text(3));
+    pipes.to_node.push_back(row.text(4));
+    pipes.system.push_back(cells.word(5, "system", system_words));
+    pipes.conveyance.push_back(cells.word(6, "conveyance", conveyance_words));
+    pipes.flow.push_back(cells.word(7, "flow", flow_words));
+    pipes.status.push_back(cells.word(8, "status", status_words));
+    std::string_view overflow = row.text(9);
+    pipes.overflow.push_back(overflow == "1" || overflow == "true" ? 1 : 0);
+    double diameter = cells.number(10);
+    pipes.diameter_mm.push_back(known(diameter) ? diameter : cells.number(11));
+    pipes.invert_up_m.push_back(cells.number(12));
+    pipes.invert_down_m.push_back(cells.number(13));
+    pipes.installed_on.push_back(cells.date(14, "installed_on"));
+    pipes.retired_on.push_back(cells.date(15, "retired_on"));
+  }
+}
+
+void append_rows(Pipes& all, Pipes const& more) {
+  all.id.append(more.id);
+  all.from_node.append(more.from_node);
+  all.to_node.append(more.to_node);
+  all.line.append(more.line);
+  append_column(all.system, more.system);
+  append_column(all.conveyance, more.conveyance);
+  append_column(all.flow, more.flow);
+  append_column(all.status, more.status);
+  append_column(all.overflow, more.overflow);
+  append_column(all.diameter_mm, more.diameter_mm);
+  append_column(all.invert_up_m, more.invert_up_m);
+  append_column(all.invert_down_m, more.invert_down_m);
+  append_column(all.installed_on, more.installed_on);
+  append_column(all.retired_on, more.retired_on);
+}
+
+void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes) {
+  Statement row = file.prepare(table.select({"kind", "ground_level_m", "invert_level_m"}));
+  row.bind(1, table.first_row).bind(2, table.last_row);
+  while (row.step()) {
+    Cells cells{row, notes, Layer::nodes, static_cast<std::uint32_t>(nodes.size())};
+    push_shape(nodes.place, row, notes, Layer::nodes, ShapeKind::point);
+    push_key(nodes.id, row, notes);
+    nodes.kind.push_back(cells.word(3, "kind", kind_words));
+    nodes.ground_level_m.push_back(cells.number(4));
+    nodes.invert_level_m.push_back(cells.number(5));
+  }
+}
+
+}  // namespace qinzao

@@ -1,0 +1,17 @@
+#pragma once
+#include "engine/io/layer_rows.hpp"
+
+namespace qinzao {
+
+/// Pipes of some rows of the file.
+struct PipeChunk {
+  Pipes rows;
+  RowNotes notes;
+};
+
+void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out);
+void append_rows(Pipes& all, Pipes const& more);
+
+void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes);
+
+}  // namespace qinzao
