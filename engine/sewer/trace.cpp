@@ -17,8 +17,11 @@ class Walk {
     std::vector<VertexId> waiting{start.vertex};
     visited[start.vertex.value()] = 1;
     std::size_t stops_before = found_.stops.size();
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-      VertexId vertex = waiting[i];
+    VertexId last = start.vertex;
+    while (!waiting.empty()) {  // the newest first: along one branch after the other, where memory lies close
+      VertexId vertex = waiting.back();
+      waiting.pop_back();
+      last = vertex;
       if (down_ && terminals_.of(start.group)[vertex] != 0) {
         found_.stops.push_back({vertex, start.group, StopReason::terminal});
         continue;
@@ -41,7 +44,7 @@ class Walk {
       if (down_ && !went_on)
         found_.stops.push_back({vertex, start.group, network_.leaving[vertex].empty() ? StopReason::dead_end : StopReason::other_system});
     }
-    if (down_ && found_.stops.size() == stops_before) found_.stops.push_back({waiting.back(), start.group, StopReason::loop});
+    if (down_ && found_.stops.size() == stops_before) found_.stops.push_back({last, start.group, StopReason::loop});
   }
 
   Trace take() { return std::move(found_); }
