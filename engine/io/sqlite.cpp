@@ -142,7 +142,9 @@ bool Statement::is_integer(int column) const { return sqlite3_column_type(statem
 std::string_view Statement::text(int column) const {
   sqlite3_stmt* row = statement_.get();
   // Taken as a blob a text costs no copy for its closing zero; numbers must become text first.
-  void const* bytes = sqlite3_column_type(row, column) == SQLITE_TEXT ? sqlite3_column_blob(row, column) : sqlite3_column_text(row, column);
+  int type = sqlite3_column_type(row, column);
+  if (type == SQLITE_NULL) return {};
+  void const* bytes = type == SQLITE_TEXT ? sqlite3_column_blob(row, column) : sqlite3_column_text(row, column);
   if (bytes == nullptr) return {};
   return {static_cast<char const*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
 }
