@@ -1,5 +1,5 @@
-// arrow_read CITY.gpkg: reads parcels, nodes and pipes through GDAL's Arrow stream and looks at every batch; the yardstick
-// of bench/run.
+// arrow_read CITY.gpkg: reads parcels, nodes and pipes through GDAL's Arrow stream and looks at every batch; the
+// yardstick of bench/run.
 #include <fmt/format.h>
 #include <gdal.h>
 #include <ogr_api.h>

@@ -1,12 +1,12 @@
-// grid_city PARCELS CITY.gpkg [ANSWER.txt]: a square city of blocks of 5 x 3 parcels with sewers along its streets, some
-// missing, and the number of unserved parcels known from the plan alone; ANSWER.txt gets their ids, one a line.
+// grid_city PARCELS CITY.gpkg [ANSWER.txt]: a square city of blocks of 5 x 3 parcels with sewers along its streets,
+// some missing, and the number of unserved parcels known from the plan alone; ANSWER.txt gets their ids, one a line.
 //
 //   Streets are 12 m wide, parcels 20 x 30 m. A foul sewer of two pipes and a storm sewer of one run along every street
-//   from crossing to crossing. East-west sewers flow east to a trunk along the last north-south street, which flows south
-//   to a treatment plant; north-south sewers flow south, into them or on into the next. Of some east-west streets the
-//   western part is missing, and some north-south sewers are missing: one that leads to neither does not drain. With a reach of
-//   30 m a parcel is served by a draining sewer of a street it fronts, by one in the next north-south street across one
-//   parcel, and by the sewers that meet at the crossing where it stands at the corner or next to it.
+//   from crossing to crossing. East-west sewers flow east to a trunk along the last north-south street, which flows
+//   south to a treatment plant; north-south sewers flow south, into them or on into the next. Of some east-west streets
+//   the western part is missing, and some north-south sewers are missing: one that leads to neither does not drain.
+//   With a reach of 30 m a parcel is served by a draining sewer of a street it fronts, by one in the next north-south
+//   street across one parcel, and by the sewers that meet at the crossing where it stands at the corner or next to it.
 #include <fmt/format.h>
 
 #include <array>
@@ -42,11 +42,12 @@ enum class Sewer : unsigned char { missing, stuck, draining };
 
 /// The plan: which sewers there are and which of them drain.
 struct Plan {
-  int blocks;                       // a side
-  std::vector<Sewer> east_west;     // street y, stretch x
-  std::vector<Sewer> north_south;   // street x, stretch y
+  int blocks;                      // a side
+  std::vector<Sewer> east_west;    // street y, stretch x
+  std::vector<Sewer> north_south;  // street x, stretch y
 
-  explicit Plan(int a_side) : blocks{a_side}, east_west(static_cast<std::size_t>((a_side + 1) * a_side)), north_south(east_west.size()) {
+  explicit Plan(int a_side)
+      : blocks{a_side}, east_west(static_cast<std::size_t>((a_side + 1) * a_side)), north_south(east_west.size()) {
     std::mt19937 random{20201115};
     std::uniform_real_distribution<double> share{0, 1};
     for (int y = 0; y <= blocks; ++y) {
@@ -75,8 +76,9 @@ struct Plan {
     bool south = row == 0;
     bool north = row == rows - 1;
     return (south && drains_along(x, y)) || (north && drains_along(x, y + 1)) || (west && drains_across(x, y)) ||
-           (east && drains_across(x + 1, y)) || (south && west && meets_draining(x, y)) || (south && east && meets_draining(x + 1, y)) ||
-           (north && west && meets_draining(x, y + 1)) || (north && east && meets_draining(x + 1, y + 1));
+           (east && drains_across(x + 1, y)) || (south && west && meets_draining(x, y)) ||
+           (south && east && meets_draining(x + 1, y)) || (north && west && meets_draining(x, y + 1)) ||
+           (north && east && meets_draining(x + 1, y + 1));
   }
 };
 
@@ -84,8 +86,12 @@ struct Plan {
 class LayerWriter {
  public:
   LayerWriter(Database const& city, std::string table, std::string const& fields, std::size_t count)
-      : city_{city}, table_{std::move(table)}, column_{*geometry_column(city, table_)}, triggers_{city, table_},
-        insert_{city.prepare(fmt::format("INSERT INTO {} (fid, {}, {}) VALUES ({})", table_, column_.name, fields, places(count + 2)))} {}
+      : city_{city},
+        table_{std::move(table)},
+        column_{*geometry_column(city, table_)},
+        triggers_{city, table_},
+        insert_{city.prepare(fmt::format("INSERT INTO {} (fid, {}, {}) VALUES ({})", table_, column_.name, fields,
+                                         places(count + 2)))} {}
 
   Statement& row(ShapeKind kind, std::span<Point const> part) {
     Shapes shape;
@@ -93,15 +99,17 @@ class LayerWriter {
     ++fid_;
     boxes_.push_back({fid_, shape.box(0)});
     all_.add(shape.box(0));
-    insert_.bind(1, fid_).bind_blob(2, to_blob(to_wkb(shape, 0, kind == ShapeKind::polygon), shape.box(0), column_.srs_id));
+    insert_.bind(1, fid_).bind_blob(
+        2, to_blob(to_wkb(shape, 0, kind == ShapeKind::polygon), shape.box(0), column_.srs_id));
     return insert_;
   }
 
   void finish() {
     if (!column_.rtree.empty()) fill_rtree(city_, column_.rtree, std::move(boxes_));
     triggers_.put_back();
-    city_.run(fmt::format("UPDATE gpkg_contents SET min_x = {}, min_y = {}, max_x = {}, max_y = {} WHERE table_name = '{}'", all_.min_x,
-                          all_.min_y, all_.max_x, all_.max_y, table_));
+    city_.run(
+        fmt::format("UPDATE gpkg_contents SET min_x = {}, min_y = {}, max_x = {}, max_y = {} WHERE table_name = '{}'",
+                    all_.min_x, all_.min_y, all_.max_x, all_.max_y, table_));
   }
 
  private:
@@ -120,7 +128,9 @@ class LayerWriter {
   Box all_;
 };
 
-Point crossing(int x, int y) { return {origin.x + x * pitch_x_m, origin.y + y * pitch_y_m}; }
+Point crossing(int x, int y) {
+  return {origin.x + x * pitch_x_m, origin.y + y * pitch_y_m};
+}
 constexpr Point storm_shift{2, 2};
 
 std::size_t write_parcels(Database const& city, Plan& plan, std::ostream* answer) {
@@ -132,9 +142,13 @@ std::size_t write_parcels(Database const& city, Plan& plan, std::ostream* answer
       for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
           Point a = crossing(x, y) + Point{street_m / 2 + column * parcel_wide_m, street_m / 2 + row * parcel_deep_m};
-          std::vector<Point> ring{a, a + Point{parcel_wide_m, 0}, a + Point{parcel_wide_m, parcel_deep_m}, a + Point{0, parcel_deep_m}, a};
+          std::vector<Point> ring{a, a + Point{parcel_wide_m, 0}, a + Point{parcel_wide_m, parcel_deep_m},
+                                  a + Point{0, parcel_deep_m}, a};
           std::string id = fmt::format("P{}", ++number);
-          layer.row(ShapeKind::polygon, ring).bind(3, std::string_view{id}).bind(4, std::int64_t{1 + number % 4}).execute();
+          layer.row(ShapeKind::polygon, ring)
+              .bind(3, std::string_view{id})
+              .bind(4, std::int64_t{1 + number % 4})
+              .execute();
           if (plan.serves(x, y, column, row)) continue;
           ++unserved;
           if (answer != nullptr) *answer << id << '\n';
@@ -176,17 +190,21 @@ std::int64_t write_pipes(Database const& city, Plan& plan) {
       if (x < plan.blocks) {
         if (plan.along(x, y) != Sewer::missing) {
           put(fmt::format("W{}_{}", x, y), fmt::format("E{}_{}", x, y), at, at + Point{pitch_x_m / 2, 0}, "sanitary");
-          put(fmt::format("E{}_{}", x, y), fmt::format("W{}_{}", x + 1, y), at + Point{pitch_x_m / 2, 0}, crossing(x + 1, y), "sanitary");
+          put(fmt::format("E{}_{}", x, y), fmt::format("W{}_{}", x + 1, y), at + Point{pitch_x_m / 2, 0},
+              crossing(x + 1, y), "sanitary");
         }
-        put(fmt::format("Y{}_{}", x, y), fmt::format("Y{}_{}", x + 1, y), at + storm_shift, crossing(x + 1, y) + storm_shift, "storm");
+        put(fmt::format("Y{}_{}", x, y), fmt::format("Y{}_{}", x + 1, y), at + storm_shift,
+            crossing(x + 1, y) + storm_shift, "storm");
       }
       if (y < plan.blocks) {
         if (plan.across(x, y) != Sewer::missing) {
-          put(fmt::format("W{}_{}", x, y + 1), fmt::format("N{}_{}", x, y), crossing(x, y + 1), at + Point{0, pitch_y_m / 2}, "sanitary");
+          put(fmt::format("W{}_{}", x, y + 1), fmt::format("N{}_{}", x, y), crossing(x, y + 1),
+              at + Point{0, pitch_y_m / 2}, "sanitary");
           put(fmt::format("N{}_{}", x, y), fmt::format("W{}_{}", x, y), at + Point{0, pitch_y_m / 2}, at, "sanitary");
         }
         if (x < plan.blocks)
-          put(fmt::format("Y{}_{}", x, y + 1), fmt::format("Y{}_{}", x, y), crossing(x, y + 1) + storm_shift, at + storm_shift, "storm");
+          put(fmt::format("Y{}_{}", x, y + 1), fmt::format("Y{}_{}", x, y), crossing(x, y + 1) + storm_shift,
+              at + storm_shift, "storm");
       }
     }
   layer.finish();

@@ -1,8 +1,10 @@
-// ledger_bench FOLDER [ADDS]: what the ledger costs beside bare SQLite doing the same reading and writing in the same run.
+// ledger_bench FOLDER [ADDS]: what the ledger costs beside bare SQLite doing the same reading and writing in the same
+// run.
 //
-//   A city of 200 projects and 200 000 households with five events each: one million rows. Bare SQLite writes the same twelve columns into a
-//   table without hash, trigger or index, and steps through the same columns. ADDS single adds (DEFAULT 2000) are each a durable commit
-//   on both sides. The import is a CSV of 100 000 households with one event each.
+//   A city of 200 projects and 200 000 households with five events each: one million rows. Bare SQLite writes the same
+//   twelve columns into a table without hash, trigger or index, and steps through the same columns. ADDS single adds
+//   (DEFAULT 2000) are each a durable commit on both sides. The import is a CSV of 100 000 households with one event
+//   each.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -63,7 +65,10 @@ void fill_city(fs::path const& path) {
   for (int i = 0; i < projects; ++i) project.bind(1, fmt::format("P{:03}", i)).execute();
   Statement household = city.prepare("INSERT INTO households (household_id, project_id, category) VALUES (?1, ?2, ?3)");
   for (int i = 0; i < households; ++i)
-    household.bind(1, fmt::format("P{:03}/{:06}", i % projects, i)).bind(2, fmt::format("P{:03}", i % projects)).bind(3, i % 5 == 0 ? "non_residential" : "residential").execute();
+    household.bind(1, fmt::format("P{:03}/{:06}", i % projects, i))
+        .bind(2, fmt::format("P{:03}", i % projects))
+        .bind(3, i % 5 == 0 ? "non_residential" : "residential")
+        .execute();
   transaction.commit();
 }
 
@@ -71,8 +76,10 @@ void fill_city(fs::path const& path) {
 Database bare_file(fs::path const& path) {
   std::ofstream{path}.close();
   Database file{path, Database::Mode::write};
-  file.run("CREATE TABLE events (seq INTEGER PRIMARY KEY, subject_kind TEXT, subject_id TEXT, event TEXT, effective_on TEXT, recorded_at TEXT, "
-           "actor TEXT, source TEXT, note TEXT, voids INTEGER, prev_hash TEXT, hash TEXT)");
+  file.run(
+      "CREATE TABLE events (seq INTEGER PRIMARY KEY, subject_kind TEXT, subject_id TEXT, event TEXT, effective_on "
+      "TEXT, recorded_at TEXT, "
+      "actor TEXT, source TEXT, note TEXT, voids INTEGER, prev_hash TEXT, hash TEXT)");
   return file;
 }
 
@@ -115,7 +122,8 @@ void bench_million(fs::path const& folder) {
         for (int column = 0; column < columns; ++column) bytes += row.text(column).size();
     });
   };
-  constexpr char const* folded = "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, voids FROM events ORDER BY seq";
+  constexpr char const* folded =
+      "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, voids FROM events ORDER BY seq";
   scan(city, folded, 7);  // into the cache of the machine
   double scan_s = scan(city, folded, 7);
   Ledger ledger;
@@ -147,7 +155,8 @@ void bench_import(fs::path const& folder) {
   {
     std::ofstream file{csv};
     file << "项目,户号,性质,签约日期\n";
-    for (int i = 1; i <= 100000; ++i) file << fmt::format("P{:03},{:06},民居,2020-{:02}-{:02}\n", i % projects, i, 1 + i % 10, 1 + i % 28);
+    for (int i = 1; i <= 100000; ++i)
+      file << fmt::format("P{:03},{:06},民居,2020-{:02}-{:02}\n", i % projects, i, 1 + i % 10, 1 + i % 28);
   }
   fs::path city_path = folder / "import.gpkg";
   create_city(city_path, Crs{"EPSG:4549"}, "bench");
@@ -176,7 +185,8 @@ void bench_import(fs::path const& folder) {
   });
   tell("import 100 000 CSV rows", ours_s, bare_s, "bare insert");
   double again_s = seconds([&] {
-    if (import_ledger(city, book, read_columns(book.tracks), request).written) throw Error{"the second import wrote something"};
+    if (import_ledger(city, book, read_columns(book.tracks), request).written)
+      throw Error{"the second import wrote something"};
   });
   tell("import them again: nothing to do", again_s, bare_s, "bare insert");
 }

@@ -30,7 +30,8 @@ int main(int count, char** words) {
       times_ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
     std::ranges::sort(times_ms);
-    fmt::print("upstream trace of {} pieces: {:.2f} ms (median of 21; {:.2f} to {:.2f})\n", pieces, times_ms[10], times_ms.front(), times_ms.back());
+    fmt::print("upstream trace of {} pieces: {:.2f} ms (median of 21; {:.2f} to {:.2f})\n", pieces, times_ms[10],
+               times_ms.front(), times_ms.back());
   } catch (Error const& error) {
     fmt::print(stderr, "trace_bench: {}\n", error.what());
     return 1;

@@ -33,7 +33,8 @@ struct Receiver {
 std::string describe(Option const& option, Language language) {
   std::string help{option.help.in(language)};
   if (!option.choices.empty()) help += fmt::format(" [{}]", fmt::join(split(option.choices, ' '), "|"));
-  if (!option.fallback.empty()) help += fmt::format(" ({}: {})", language == Language::zh ? "默认" : "default", option.fallback);
+  if (!option.fallback.empty())
+    help += fmt::format(" ({}: {})", language == Language::zh ? "默认" : "default", option.fallback);
   return help;
 }
 
@@ -43,7 +44,8 @@ void declare(Receiver& receiver, Option const& option, Language language) {
     receiver.app->add_flag(std::string{option.flag}, receiver.switches[name], describe(option, language));
     return;
   }
-  CLI::Option* added = receiver.app->add_option(std::string{option.flag}, receiver.values[name], describe(option, language));
+  CLI::Option* added =
+      receiver.app->add_option(std::string{option.flag}, receiver.values[name], describe(option, language));
   added->type_name(std::string{option.value})->allow_extra_args(false)->expected(1);
   added->multi_option_policy(option.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   if (!option.choices.empty()) {
@@ -99,7 +101,8 @@ Console console_of(Arguments const& arguments, Language language) {
   console.format = arguments.text("format") == "json" ? Format::json : Format::table;
   console.quiet = arguments.has("quiet");
   double jobs = arguments.number("jobs");
-  if (jobs < 0 || jobs > 1024 || jobs != std::floor(jobs)) throw UsageError{"--jobs: a whole number from 0 (all cores) to 1024"};
+  if (jobs < 0 || jobs > 1024 || jobs != std::floor(jobs))
+    throw UsageError{"--jobs: a whole number from 0 (all cores) to 1024"};
   console.jobs = static_cast<unsigned>(jobs);
   console.output = arguments.text("output");
   return console;
@@ -112,9 +115,13 @@ std::string_view Option::name() const {
   return flag.substr(at == std::string_view::npos ? flag.find('-') + 1 : at + 2);
 }
 
-bool Arguments::has(std::string_view name) const { return values_.contains(name); }
+bool Arguments::has(std::string_view name) const {
+  return values_.contains(name);
+}
 
-std::string Arguments::text(std::string_view name) const { return optional_text(name).value_or(std::string{}); }
+std::string Arguments::text(std::string_view name) const {
+  return optional_text(name).value_or(std::string{});
+}
 
 std::optional<std::string> Arguments::optional_text(std::string_view name) const {
   if (auto found = values_.find(name); found != values_.end()) return found->second.back();
@@ -147,7 +154,8 @@ double Arguments::number(std::string_view name) const {
 
 double Arguments::number(std::string_view name, double least, double most) const {
   double value = number(name);
-  if (value < least || value > most) throw UsageError{fmt::format("--{}: {} is not between {} and {}", name, text(name), least, most)};
+  if (value < least || value > most)
+    throw UsageError{fmt::format("--{}: {} is not between {} and {}", name, text(name), least, most)};
   return value;
 }
 
@@ -155,14 +163,18 @@ std::optional<Date> Arguments::date(std::string_view name) const {
   auto given = optional_text(name);
   if (!given) return std::nullopt;
   auto value = Date::parse(*given);
-  if (!value || given->size() != 10) throw UsageError{fmt::format("--{}: '{}' is not a date like 2020-11-15", name, *given)};
+  if (!value || given->size() != 10)
+    throw UsageError{fmt::format("--{}: '{}' is not a date like 2020-11-15", name, *given)};
   return value;
 }
 
 std::span<Option const> common_options() {
   static std::vector<Option> const options{
       {"--format", "FORMAT", {"标准输出的格式", "what standard output shows"}, "table", "table json"},
-      {"-o,--output", "FILE", {"结果写入文件，格式看扩展名；- 为标准输出的 GeoJSON", "write the result, format by extension; - is GeoJSON to standard output"}},
+      {"-o,--output",
+       "FILE",
+       {"结果写入文件，格式看扩展名；- 为标准输出的 GeoJSON",
+        "write the result, format by extension; - is GeoJSON to standard output"}},
       {"--lang", "LANGUAGE", {"语言（默认看 LANG）", "language (default from LANG)"}, {}, "zh en"},
       {"-q,--quiet", "", {"只写结果，不写说明", "no notes, no progress"}},
       {"--jobs", "N", {"线程数，0 为全部核心", "threads, 0 for all cores"}, "0"}};
@@ -170,18 +182,25 @@ std::span<Option const> common_options() {
 }
 
 int dispatch(std::vector<std::string> const& words, Language language) {
-  CLI::App root{language == Language::zh ? "秦灶：征迁与管网一本账" : "Qinzao: land and sewers of a city district in one file", "qinzao"};
+  CLI::App root{
+      language == Language::zh ? "秦灶：征迁与管网一本账" : "Qinzao: land and sewers of a city district in one file",
+      "qinzao"};
   root.require_subcommand(0, 1);
   root.set_version_flag("--version", "qinzao " QINZAO_VERSION);
   std::string manual;
   std::string shell;
-  root.add_option("--man", manual, language == Language::zh ? "输出某命令的手册页 (troff)" : "print a command's manual page (troff)")->type_name("COMMAND");
-  root.add_option("--completion", shell, language == Language::zh ? "输出命令行补全脚本" : "print the completion script of a shell")
+  root.add_option("--man", manual,
+                  language == Language::zh ? "输出某命令的手册页 (troff)" : "print a command's manual page (troff)")
+      ->type_name("COMMAND");
+  root.add_option("--completion", shell,
+                  language == Language::zh ? "输出命令行补全脚本" : "print the completion script of a shell")
       ->type_name("SHELL")
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
 
   std::string share;
-  root.add_option("--manual", share, language == Language::zh ? "把手册页与补全脚本写入文件夹" : "write the manual pages and completions into a folder")
+  root.add_option("--manual", share,
+                  language == Language::zh ? "把手册页与补全脚本写入文件夹"
+                                           : "write the manual pages and completions into a folder")
       ->type_name("FOLDER");
 
   std::vector<Receiver> receivers(commands().size());
@@ -190,10 +209,12 @@ int dispatch(std::vector<std::string> const& words, Language language) {
     receiver.command = &commands()[i];
     receiver.app = nested(root, receiver.command->name);
     receiver.app->description(std::string{receiver.command->summary.in(language)});
-    receiver.app->footer(fmt::format("{}\n  {}", language == Language::zh ? "例：" : "Example:", receiver.command->example));
+    receiver.app->footer(
+        fmt::format("{}\n  {}", language == Language::zh ? "例：" : "Example:", receiver.command->example));
     for (Operand const& operand : receiver.command->operands) {
-      CLI::Option* added = receiver.app->add_option(std::string{operand.name}, receiver.values[std::string{operand.name}],
-                                                    std::string{operand.help.in(language)});
+      CLI::Option* added =
+          receiver.app->add_option(std::string{operand.name}, receiver.values[std::string{operand.name}],
+                                   std::string{operand.help.in(language)});
       if (operand.count == Operand::Count::many) continue;
       added->allow_extra_args(false)->expected(1);
       if (operand.count == Operand::Count::one) added->required();

@@ -14,7 +14,8 @@ Instant now() {
     std::string_view text{given};
     std::int64_t seconds = 0;
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc{} || end != text.data() + text.size()) throw Error{"SOURCE_DATE_EPOCH is no number of seconds"};
+    if (error != std::errc{} || end != text.data() + text.size())
+      throw Error{"SOURCE_DATE_EPOCH is no number of seconds"};
     return Instant{seconds};
   }
   return Instant{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count()};

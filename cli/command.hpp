@@ -35,14 +35,14 @@ struct Operand {
 /// What the user gave, by the names of the table. Asking for a name that is not in the table is a fault of ours.
 class Arguments {
  public:
-  bool has(std::string_view name) const;                          // given (a switch: set)
-  std::string text(std::string_view name) const;                  // given, or the fallback, or empty
+  bool has(std::string_view name) const;          // given (a switch: set)
+  std::string text(std::string_view name) const;  // given, or the fallback, or empty
   std::optional<std::string> optional_text(std::string_view name) const;
-  std::vector<std::string> list(std::string_view name) const;     // repeats and commas both separate
-  std::vector<std::string> repeats(std::string_view name) const;  // repeats alone separate
-  double number(std::string_view name) const;                     // UsageError unless a finite number
+  std::vector<std::string> list(std::string_view name) const;             // repeats and commas both separate
+  std::vector<std::string> repeats(std::string_view name) const;          // repeats alone separate
+  double number(std::string_view name) const;                             // UsageError unless a finite number
   double number(std::string_view name, double least, double most) const;  // UsageError unless between them
-  std::optional<Date> date(std::string_view name) const;          // UsageError unless YYYY-MM-DD
+  std::optional<Date> date(std::string_view name) const;                  // UsageError unless YYYY-MM-DD
 
   void set(std::string_view name, std::vector<std::string> values) { values_[std::string{name}] = std::move(values); }
   void set_fallback(std::string_view name, std::string_view value) { fallbacks_[std::string{name}] = value; }
@@ -59,7 +59,7 @@ struct Console {
   Language language = Language::en;
   Format format = Format::table;
   bool quiet = false;
-  unsigned jobs = 0;  // 0: all cores
+  unsigned jobs = 0;   // 0: all cores
   std::string output;  // -o; empty: none; "-": GeoJSON to standard output
 };
 
@@ -87,7 +87,8 @@ int dispatch(std::vector<std::string> const& words, Language language);
 std::string manual_page(Command const& command);
 std::string completion(std::string_view shell);
 
-/// Writes every manual page and completion below a folder, where a system's share/ wants them. Error: cannot be written.
+/// Writes every manual page and completion below a folder, where a system's share/ wants them. Error: cannot be
+/// written.
 void write_manual(std::filesystem::path const& share);
 
 }  // namespace qinzao::cli

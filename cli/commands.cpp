@@ -23,18 +23,11 @@ Command progress_command();
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
-      init_command(),
-      load_command(),
-      info_command(),
-      export_command(),
+      init_command(),          load_command(),       info_command(),        export_command(),
 
-      gaps_command(),
-      trace_command(),
+      gaps_command(),          trace_command(),
 
-      ledger_import_command(),
-      ledger_add_command(),
-      ledger_void_command(),
-      ledger_history_command(),
+      ledger_import_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(),
       ledger_verify_command(),
 
       progress_command(),

@@ -30,8 +30,7 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
-    throw UsageError{
-        "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf, or - for GeoJSON)"};
+    throw UsageError{"export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf, or - for GeoJSON)"};
   std::vector<OutgoingLayer> layers =
       outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
@@ -50,8 +49,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (shapefile) {
     if (layers.size() != 1) throw UsageError{console.output + ": a Shapefile holds one layer; name it"};
     if (privacy != Privacy::none)
-      throw UsageError{console.output +
-                       ": personal data leaves in one recorded file; write .gpkg, .xlsx or .csv"};
+      throw UsageError{console.output + ": personal data leaves in one recorded file; write .gpkg, .xlsx or .csv"};
     write_shapefile(path, layers.front(), place, arguments.text("encoding"));
   } else if (privacy != Privacy::none) {
     export_file(path, entry, place,
@@ -80,8 +78,7 @@ Command export_command() {
             "UTF-8"},
            {"--privacy",
             "PROFILE",
-            {"internal：连同个人信息（会记入导出记录）",
-             "internal: personal columns too (the export is recorded)"},
+            {"internal：连同个人信息（会记入导出记录）", "internal: personal columns too (the export is recorded)"},
             {},
             "internal"},
            {"--actor", "NAME", {"谁导出", "who exports"}}},

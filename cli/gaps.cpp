@@ -25,7 +25,8 @@ std::vector<std::string> wanted_checks(Arguments const& arguments) {
   if (groups.empty() && names.empty()) groups = {"coverage", "topology"};
   std::vector<std::string> checks;
   for (std::string const& name : names)
-    if (find_check(name) == nullptr) throw UsageError{"--check: no check named " + name + " (qinzao gaps --list names them all)"};
+    if (find_check(name) == nullptr)
+      throw UsageError{"--check: no check named " + name + " (qinzao gaps --list names them all)"};
   for (Check const& check : catalogue()) {
     bool asked = std::ranges::find(names, check.name) != names.end();
     if (asked || std::ranges::find(groups, check.group) != groups.end()) checks.emplace_back(check.name);
@@ -76,14 +77,19 @@ int run(Arguments const& arguments, Console const& console) {
   GapsOptions options = options_of(arguments, console);
   auto earlier = arguments.date("compare");
   if (earlier && *earlier > options.day)
-    throw UsageError{fmt::format("--compare: {} is later than the day looked at, {}", earlier->iso(), options.day.iso())};
+    throw UsageError{
+        fmt::format("--compare: {} is later than the day looked at, {}", earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
   City city = read_city(path, {land, true, options.day, console.jobs});
   bool parcels = land && city.parcels.size() > 0;
-  if (!parcels && std::erase_if(options.checks, [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
+  if (!parcels && std::erase_if(options.checks,
+                                [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
     if (options.checks.empty())
-      throw Error{fmt::format("{}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: qinzao load {} parcels SOURCE", path, path)};
+      throw Error{
+          fmt::format("{}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
+                      "qinzao load {} parcels SOURCE",
+                      path, path)};
     fmt::print(stderr, "qinzao: {}: the layer parcels is empty or missing: coverage is left out\n", path);
   }
   Shapes within;
@@ -114,30 +120,43 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (!arguments.has("fail-on")) return 0;
   Severity least = arguments.text("fail-on") == "error" ? Severity::error : Severity::warning;
-  bool failed = std::ranges::any_of(result.findings.list, [least](Finding const& finding) { return finding.severity >= least; });
+  bool failed =
+      std::ranges::any_of(result.findings.list, [least](Finding const& finding) { return finding.severity >= least; });
   return failed ? 3 : 0;
 }
 
 }  // namespace
 
 Command gaps_command() {
-  return {"gaps",
-          {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
-          {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
-          {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
-           {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, "coverage topology data land"},
-           {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
-           {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
-           {"--barriers", "LAYERS", {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"}, "rivers,railways", "rivers railways none"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
-           {"--within", "FILE", {"只看此面文件之内", "only inside the polygons of this file"}},
-           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
-           {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
-           {"--critical", "COUNT", {"一断就使这么多户失去出路的管算关键", "a pipe is critical when as many households hang on it"}, "100"},
-           {"--fail-on", "SEVERITY", {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"}, {}, "error warning"},
-           {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
-          "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",
-          run};
+  return {
+      "gaps",
+      {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
+      {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
+      {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
+       {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, "coverage topology data land"},
+       {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+       {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
+       {"--barriers",
+        "LAYERS",
+        {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"},
+        "rivers,railways",
+        "rivers railways none"},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+       {"--within", "FILE", {"只看此面文件之内", "only inside the polygons of this file"}},
+       {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+       {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
+       {"--critical",
+        "COUNT",
+        {"一断就使这么多户失去出路的管算关键", "a pipe is critical when as many households hang on it"},
+        "100"},
+       {"--fail-on",
+        "SEVERITY",
+        {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"},
+        {},
+        "error warning"},
+       {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
+      "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",
+      run};
 }
 
 }  // namespace qinzao::cli

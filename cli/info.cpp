@@ -37,8 +37,7 @@ nlohmann::ordered_json json_of(CityInfo const& info, std::string const& path) {
 
 std::string share(std::uint64_t known, std::uint64_t rows) {
   if (rows == 0) return "-";
-  return fmt::format("{:.1f} %",
-                     std::floor(1000.0 * static_cast<double>(known) / static_cast<double>(rows)) / 10);
+  return fmt::format("{:.1f} %", std::floor(1000.0 * static_cast<double>(known) / static_cast<double>(rows)) / 10);
 }
 
 void print_tables(CityInfo const& info, Language language) {
@@ -54,8 +53,8 @@ void print_tables(CityInfo const& info, Language language) {
                 side(std::ceil(layer.extent.max_y))});
   }
   fmt::print("{}", layers.text());
-  Table fields{{zh ? "字段" : "field", zh ? "已知" : "known", zh ? "未知" : "unknown",
-                zh ? "已知比例" : "share known"}};
+  Table fields{
+      {zh ? "字段" : "field", zh ? "已知" : "known", zh ? "未知" : "unknown", zh ? "已知比例" : "share known"}};
   for (LayerInfo const& layer : info.layers) {
     if (layer.rows == 0) continue;
     if (!layer.crs.empty() && layer.with_geometry < layer.rows)
@@ -71,8 +70,7 @@ void print_tables(CityInfo const& info, Language language) {
     std::string own;
     for (FieldInfo const& field : layer.fields)
       if (field.own) own += (own.empty() ? "" : ", ") + field.field;
-    if (!own.empty())
-      fmt::print("{}{}{}\n", layer.layer, zh ? " 另有列：" : ", the source's own columns: ", own);
+    if (!own.empty()) fmt::print("{}{}{}\n", layer.layer, zh ? " 另有列：" : ", the source's own columns: ", own);
   }
   if (!info.other_layers.empty())
     fmt::print("{}{}\n", zh ? "其他表：" : "other tables: ", fmt::join(info.other_layers, ", "));

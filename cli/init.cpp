@@ -15,10 +15,8 @@ int run(Arguments const& arguments, Console const& console) {
   Crs crs{arguments.text("crs")};
   create_city(path, crs, arguments.text("name"));
   if (console.format == Format::json) {
-    nlohmann::ordered_json made{{"city", path},
-                                {"name", arguments.text("name")},
-                                {"crs", crs.code()},
-                                {"layers", city_schema().size()}};
+    nlohmann::ordered_json made{
+        {"city", path}, {"name", arguments.text("name")}, {"crs", crs.code()}, {"layers", city_schema().size()}};
     fmt::print("{}\n", made.dump(2));
   } else if (!console.quiet) {
     Text line{"{}：{} 个图层，{}\n", "{}: {} layers in {}\n"};

@@ -28,8 +28,9 @@ int run(Arguments const& arguments, Console const& console) {
     std::string cause;
     for (Rule const* rule : recorded.broken)
       if (rule->refuses) cause += (cause.empty() ? "" : "; ") + sentence(*rule, console.language);
-    throw Error{fmt::format("{}, {} {}, {} {}: refused by {}; --override REASON records it all the same", city.path().string(),
-                            word_of(row.subject_kind), row.subject_id, row.event, row.effective_on.iso(), cause)};
+    throw Error{fmt::format("{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
+                            city.path().string(), word_of(row.subject_kind), row.subject_id, row.event,
+                            row.effective_on.iso(), cause)};
   }
   print(recorded, console);
   return 0;

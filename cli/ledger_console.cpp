@@ -8,7 +8,8 @@
 namespace qinzao::cli {
 
 Option const& kind_option() {
-  static Option const option{"--kind", "KIND", {"对象类别", "what the subject is"}, "household", "household work site project"};
+  static Option const option{
+      "--kind", "KIND", {"对象类别", "what the subject is"}, "household", "household work site project"};
   return option;
 }
 
@@ -17,7 +18,9 @@ Option const& actor_option() {
   return option;
 }
 
-SubjectKind kind_of(Arguments const& arguments) { return *subject_kind_of(arguments.text("kind")); }
+SubjectKind kind_of(Arguments const& arguments) {
+  return *subject_kind_of(arguments.text("kind"));
+}
 
 std::string actor_of(Arguments const& arguments) {
   if (auto given = arguments.optional_text("actor")) return *given;
@@ -30,7 +33,9 @@ std::string sentence(Rule const& rule, Language language) {
   return fmt::format("{} ({}): {}", rule.id, rule.article, language == Language::zh ? rule.zh : rule.en);
 }
 
-nlohmann::ordered_json json_of(Anchor const& anchor) { return {{"head", anchor.head}, {"count", anchor.count}}; }
+nlohmann::ordered_json json_of(Anchor const& anchor) {
+  return {{"head", anchor.head}, {"count", anchor.count}};
+}
 
 nlohmann::ordered_json json_of(std::vector<Rule const*> const& broken, Language language) {
   auto list = nlohmann::ordered_json::array();
@@ -45,14 +50,18 @@ nlohmann::ordered_json json_of(std::vector<Rule const*> const& broken, Language 
 void print(Recorded const& recorded, Console const& console) {
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
-    nlohmann::ordered_json page{{"seq", recorded.seq}, {"ledger", json_of(recorded.anchor)}, {"broken_rules", json_of(recorded.broken, console.language)}};
+    nlohmann::ordered_json page{{"seq", recorded.seq},
+                                {"ledger", json_of(recorded.anchor)},
+                                {"broken_rules", json_of(recorded.broken, console.language)}};
     fmt::print("{}\n", page.dump(2));
     return;
   }
-  fmt::print(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq, recorded.anchor.head, recorded.anchor.count);
+  fmt::print(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq,
+             recorded.anchor.head, recorded.anchor.count);
   if (console.quiet) return;
   for (Rule const* rule : recorded.broken)
-    fmt::print("{}: {}\n", rule->refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"), sentence(*rule, console.language));
+    fmt::print("{}: {}\n", rule->refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"),
+               sentence(*rule, console.language));
 }
 
 }  // namespace qinzao::cli

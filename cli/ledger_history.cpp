@@ -14,7 +14,8 @@ namespace qinzao::cli {
 namespace {
 
 std::string told(Tracks const& tracks, EventRow const& row, Language language) {
-  if (row.voids != 0) return fmt::format(fmt::runtime(language == Language::zh ? "作废第 {} 行" : "voids row {}"), row.voids);
+  if (row.voids != 0)
+    return fmt::format(fmt::runtime(language == Language::zh ? "作废第 {} 行" : "voids row {}"), row.voids);
   EventType const* type = tracks.find(row.subject_kind, row.event);
   if (type == nullptr) return row.event;
   return language == Language::zh ? type->zh : type->en;
@@ -31,13 +32,22 @@ int run(Arguments const& arguments, Console const& console) {
   bool zh = console.language == Language::zh;
 
   if (console.format == Format::json) {
-    auto text = [](std::string const& value) { return value.empty() ? nlohmann::ordered_json{} : nlohmann::ordered_json(value); };
-    nlohmann::ordered_json page{{"subject_kind", arguments.text("kind")}, {"subject_id", subject}, {"ledger", json_of(read_anchor(city))}};
+    auto text = [](std::string const& value) {
+      return value.empty() ? nlohmann::ordered_json{} : nlohmann::ordered_json(value);
+    };
+    nlohmann::ordered_json page{
+        {"subject_kind", arguments.text("kind")}, {"subject_id", subject}, {"ledger", json_of(read_anchor(city))}};
     page["events"] = nlohmann::ordered_json::array();
     for (EventRow const& row : rows) {
-      nlohmann::ordered_json event{{"seq", row.seq}, {"event", row.event}, {"effective_on", row.effective_on.iso()},
-                                   {"recorded_at", row.recorded_at.iso()}, {"actor", text(row.actor)}, {"source", text(row.source)},
-                                   {"note", text(row.note)}, {"voids", nullptr}, {"voided_by", nullptr}};
+      nlohmann::ordered_json event{{"seq", row.seq},
+                                   {"event", row.event},
+                                   {"effective_on", row.effective_on.iso()},
+                                   {"recorded_at", row.recorded_at.iso()},
+                                   {"actor", text(row.actor)},
+                                   {"source", text(row.source)},
+                                   {"note", text(row.note)},
+                                   {"voids", nullptr},
+                                   {"voided_by", nullptr}};
       if (row.voids != 0) event["voids"] = row.voids;
       if (auto found = voided_by.find(row.seq); found != voided_by.end()) event["voided_by"] = found->second;
       page["events"].push_back(std::move(event));
@@ -51,7 +61,8 @@ int run(Arguments const& arguments, Console const& console) {
     std::string state;
     if (auto found = voided_by.find(row.seq); found != voided_by.end())
       state = fmt::format(fmt::runtime(zh ? "已被第 {} 行作废" : "voided by row {}"), found->second);
-    table.add({std::to_string(row.seq), told(tracks, row, console.language), row.effective_on.iso(), row.recorded_at.iso(), row.actor, row.source, row.note, state});
+    table.add({std::to_string(row.seq), told(tracks, row, console.language), row.effective_on.iso(),
+               row.recorded_at.iso(), row.actor, row.source, row.note, state});
   }
   fmt::print("{}", table.text());
   return 0;
@@ -61,7 +72,8 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command ledger_history_command() {
   return {"ledger history",
-          {"一户（工程、点位、项目）的全部台账行，作废的也在", "every ledger row of one subject, those taken back included"},
+          {"一户（工程、点位、项目）的全部台账行，作废的也在",
+           "every ledger row of one subject, those taken back included"},
           {{"CITY", {"城市文件", "the city file"}}, {"SUBJECT", {"编号", "its id"}}},
           {kind_option()},
           "qinzao ledger history 秦灶.gpkg 经十一路/017",

@@ -56,31 +56,44 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (result.plan.refused.empty() || request.dry_run || request.take_good_rows) return 0;
   CellRemark const& first = result.plan.refused.front();
-  throw Error{fmt::format("{}, {}: {} rows are refused and nothing was imported; first {}: {} (--quarantine FILE takes the good rows and puts these aside)",
-                          request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
-                          first.cell.empty() ? fmt::format("row {}", first.row) : first.cell, first.cause)};
+  throw Error{
+      fmt::format("{}, {}: {} rows are refused and nothing was imported; first {}: {} (--quarantine FILE takes the "
+                  "good rows and puts these aside)",
+                  request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
+                  first.cell.empty() ? fmt::format("row {}", first.row) : first.cell, first.cause)};
 }
 
 }  // namespace
 
 Command ledger_import_command() {
-  return {"ledger import",
-          {"导入办公室自己的台账（.xlsx .ods .csv .dbf），原样即可", "import the office's own workbook as it is"},
-          {{"CITY", {"城市文件", "the city file"}}, {"WORKBOOK", {".xlsx、.ods、.csv 或 .dbf", "a .xlsx, .ods, .csv or .dbf"}}},
-          {{"--sheet", "NAME", {"只读这张表", "read this sheet alone"}, {}, {}, true},
-           {"--project", "PROJECT", {"表中未写项目时所属的项目（编号或名称）", "id or name of the project of rows that name none"}},
-           {"--map", "HEADER=FIELD", {"指明某表头是何字段", "say what field a header is"}, {}, {}, true},
-           {"--encoding", "NAME", {"CSV、DBF 的编码（默认自辨 UTF-8、GB18030）", "encoding of .csv and .dbf (default: UTF-8 or GB18030, found out)"}},
-           {"--zero", "MEANING", {"填 0 是空还是数", "what a typed 0 means"}, {}, "empty value"},
-           {"--undated", "DATE", {"只写“已签”等而无日期时所用之日", "the day of events that only say done"}},
-           {"--moved", "DATE", {"疑似换项目的户，于此日转入", "households that look like another project's moved on this day"}},
-           {"--not-moved", "", {"疑似换项目的户，其实是另一户", "households that look like another project's are others"}},
-           {"--override", "REASON", {"违反规则仍要记入的理由", "why events are recorded although a rule refuses them"}},
-           actor_option(),
-           {"--dry-run", "", {"只列出差异，不写入", "list the differences, write nothing"}},
-           {"--quarantine", "FILE", {"收下好行，坏行写入此文件（.csv .xlsx）", "take the good rows and write the refused ones here (.csv .xlsx)"}}},
-          "qinzao ledger import 秦灶.gpkg 经十一路台账.xlsx --dry-run",
-          run};
+  return {
+      "ledger import",
+      {"导入办公室自己的台账（.xlsx .ods .csv .dbf），原样即可", "import the office's own workbook as it is"},
+      {{"CITY", {"城市文件", "the city file"}},
+       {"WORKBOOK", {".xlsx、.ods、.csv 或 .dbf", "a .xlsx, .ods, .csv or .dbf"}}},
+      {{"--sheet", "NAME", {"只读这张表", "read this sheet alone"}, {}, {}, true},
+       {"--project",
+        "PROJECT",
+        {"表中未写项目时所属的项目（编号或名称）", "id or name of the project of rows that name none"}},
+       {"--map", "HEADER=FIELD", {"指明某表头是何字段", "say what field a header is"}, {}, {}, true},
+       {"--encoding",
+        "NAME",
+        {"CSV、DBF 的编码（默认自辨 UTF-8、GB18030）",
+         "encoding of .csv and .dbf (default: UTF-8 or GB18030, found out)"}},
+       {"--zero", "MEANING", {"填 0 是空还是数", "what a typed 0 means"}, {}, "empty value"},
+       {"--undated", "DATE", {"只写“已签”等而无日期时所用之日", "the day of events that only say done"}},
+       {"--moved",
+        "DATE",
+        {"疑似换项目的户，于此日转入", "households that look like another project's moved on this day"}},
+       {"--not-moved", "", {"疑似换项目的户，其实是另一户", "households that look like another project's are others"}},
+       {"--override", "REASON", {"违反规则仍要记入的理由", "why events are recorded although a rule refuses them"}},
+       actor_option(),
+       {"--dry-run", "", {"只列出差异，不写入", "list the differences, write nothing"}},
+       {"--quarantine",
+        "FILE",
+        {"收下好行，坏行写入此文件（.csv .xlsx）", "take the good rows and write the refused ones here (.csv .xlsx)"}}},
+      "qinzao ledger import 秦灶.gpkg 经十一路台账.xlsx --dry-run",
+      run};
 }
 
 }  // namespace qinzao::cli

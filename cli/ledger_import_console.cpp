@@ -19,9 +19,12 @@ constexpr std::size_t most_shown = 50;  // lines of each list on a terminal
 
 std::string_view word_of(RowOutcome outcome) {
   switch (outcome) {
-    case RowOutcome::fresh: return "new";
-    case RowOutcome::changed: return "changed";
-    case RowOutcome::unchanged: break;
+    case RowOutcome::fresh:
+      return "new";
+    case RowOutcome::changed:
+      return "changed";
+    case RowOutcome::unchanged:
+      break;
   }
   return "unchanged";
 }
@@ -43,18 +46,29 @@ std::vector<std::string> nearest(std::string const& header, LedgerColumns const&
 Json json_of(std::vector<CellRemark> const& remarks) {
   Json list = Json::array();
   for (CellRemark const& remark : remarks)
-    list.push_back({{"sheet", remark.sheet}, {"row", remark.row}, {"cell", remark.cell.empty() ? Json{} : Json(remark.cell)},
-                    {"column", remark.column.empty() ? Json{} : Json(remark.column)}, {"cause", remark.cause}});
+    list.push_back({{"sheet", remark.sheet},
+                    {"row", remark.row},
+                    {"cell", remark.cell.empty() ? Json{} : Json(remark.cell)},
+                    {"column", remark.column.empty() ? Json{} : Json(remark.column)},
+                    {"cause", remark.cause}});
   return list;
 }
 
 Json json_of(ImportedSheet const& sheet, LedgerColumns const& columns) {
-  Json json{{"sheet", sheet.name}, {"read", sheet.read}, {"header_row", sheet.read ? Json(sheet.header_row) : Json{}}, {"rows", sheet.rows},
-            {"total_rows", sheet.totals}, {"other_rows", sheet.other}, {"project_from_row_above", sheet.inherited},
-            {"numbered_by_serial", sheet.by_serial}, {"columns", Json::object()}, {"unknown_headers", Json::array()}};
+  Json json{{"sheet", sheet.name},
+            {"read", sheet.read},
+            {"header_row", sheet.read ? Json(sheet.header_row) : Json{}},
+            {"rows", sheet.rows},
+            {"total_rows", sheet.totals},
+            {"other_rows", sheet.other},
+            {"project_from_row_above", sheet.inherited},
+            {"numbered_by_serial", sheet.by_serial},
+            {"columns", Json::object()},
+            {"unknown_headers", Json::array()}};
   for (auto const& [title, field] : sheet.columns) json["columns"][title] = field;
   for (UnknownHeader const& header : sheet.unknown)
-    json["unknown_headers"].push_back({{"cell", header.cell}, {"header", header.text}, {"nearest", nearest(header.text, columns)}});
+    json["unknown_headers"].push_back(
+        {{"cell", header.cell}, {"header", header.text}, {"nearest", nearest(header.text, columns)}});
   return json;
 }
 
@@ -64,18 +78,29 @@ void tell(std::string& page, std::vector<CellRemark> const& remarks, std::string
   Table table{{"", "", "", ""}};
   for (std::size_t i = 0; i < std::min(remarks.size(), most_shown); ++i) {
     CellRemark const& remark = remarks[i];
-    table.add({"  " + remark.sheet, remark.cell.empty() ? std::to_string(remark.row) : remark.cell, remark.column, remark.cause});
+    table.add({"  " + remark.sheet, remark.cell.empty() ? std::to_string(remark.row) : remark.cell, remark.column,
+               remark.cause});
   }
   page += table.text();
   if (remarks.size() > most_shown) page += fmt::format("  ... {}\n", remarks.size() - most_shown);
 }
 
 std::string sheet_line(ImportedSheet const& sheet, bool zh) {
-  if (!sheet.read) return fmt::format(fmt::runtime(zh ? "{}：没有带户号的表头，未读\n" : "{}: no header with a household number, not read\n"), sheet.name);
-  std::string line = fmt::format(fmt::runtime(zh ? "{}：表头至第 {} 行，{} 行" : "{}: header ends in row {}, {} rows"), sheet.name, sheet.header_row, sheet.rows);
-  if (sheet.totals > 0) line += fmt::format(fmt::runtime(zh ? "，略过合计 {} 行" : ", {} rows of totals left out"), sheet.totals);
-  if (sheet.other > 0) line += fmt::format(fmt::runtime(zh ? "，略过表头、单位、表注 {} 行" : ", {} repeated headers, units and notes left out"), sheet.other);
-  if (sheet.inherited > 0) line += fmt::format(fmt::runtime(zh ? "，{} 行项目取自上一行" : ", {} rows took their project from the row above"), sheet.inherited);
+  if (!sheet.read)
+    return fmt::format(
+        fmt::runtime(zh ? "{}：没有带户号的表头，未读\n" : "{}: no header with a household number, not read\n"),
+        sheet.name);
+  std::string line = fmt::format(fmt::runtime(zh ? "{}：表头至第 {} 行，{} 行" : "{}: header ends in row {}, {} rows"),
+                                 sheet.name, sheet.header_row, sheet.rows);
+  if (sheet.totals > 0)
+    line += fmt::format(fmt::runtime(zh ? "，略过合计 {} 行" : ", {} rows of totals left out"), sheet.totals);
+  if (sheet.other > 0)
+    line += fmt::format(
+        fmt::runtime(zh ? "，略过表头、单位、表注 {} 行" : ", {} repeated headers, units and notes left out"),
+        sheet.other);
+  if (sheet.inherited > 0)
+    line += fmt::format(fmt::runtime(zh ? "，{} 行项目取自上一行" : ", {} rows took their project from the row above"),
+                        sheet.inherited);
   if (sheet.by_serial) line += zh ? "，无户号，以序号代" : ", no household number: the serial number stands in";
   return line + "\n";
 }
@@ -83,42 +108,58 @@ std::string sheet_line(ImportedSheet const& sheet, bool zh) {
 }  // namespace
 
 std::string import_json(ImportResult const& result, ImportRequest const& request, LedgerColumns const& columns) {
-  Json json{{"file", request.plan.file.empty() ? request.workbook.filename().string() : request.plan.file}, {"dry_run", request.dry_run}, {"written", result.written}, {"ledger", json_of(result.anchor)}};
-  json["summary"] = {{"new", count_of(result.plan, RowOutcome::fresh)}, {"changed", count_of(result.plan, RowOutcome::changed)},
-                     {"unchanged", count_of(result.plan, RowOutcome::unchanged)}, {"refused", result.plan.refused.size()},
-                     {"questions", result.questions.size()}, {"events", result.plan.events}, {"voids", result.plan.voids},
+  Json json{{"file", request.plan.file.empty() ? request.workbook.filename().string() : request.plan.file},
+            {"dry_run", request.dry_run},
+            {"written", result.written},
+            {"ledger", json_of(result.anchor)}};
+  json["summary"] = {{"new", count_of(result.plan, RowOutcome::fresh)},
+                     {"changed", count_of(result.plan, RowOutcome::changed)},
+                     {"unchanged", count_of(result.plan, RowOutcome::unchanged)},
+                     {"refused", result.plan.refused.size()},
+                     {"questions", result.questions.size()},
+                     {"events", result.plan.events},
+                     {"voids", result.plan.voids},
                      {"new_projects", result.plan.new_projects.size()}};
   json["sheets"] = Json::array();
   for (ImportedSheet const& sheet : result.sheets) json["sheets"].push_back(json_of(sheet, columns));
   json["changes"] = Json::array();
   for (PlannedRow const& row : result.plan.rows)
     if (row.outcome != RowOutcome::unchanged)
-      json["changes"].push_back({{"sheet", row.sheet}, {"row", row.row}, {"household_id", row.household_id}, {"outcome", word_of(row.outcome)}, {"changes", row.changes}});
+      json["changes"].push_back({{"sheet", row.sheet},
+                                 {"row", row.row},
+                                 {"household_id", row.household_id},
+                                 {"outcome", word_of(row.outcome)},
+                                 {"changes", row.changes}});
   json["refused"] = json_of(result.plan.refused);
   json["questions"] = json_of(result.questions);
   json["notes"] = json_of(result.plan.notes);
   return json.dump(2) + "\n";
 }
 
-std::string import_text(ImportResult const& result, ImportRequest const& request, LedgerColumns const& columns, Language language) {
+std::string import_text(ImportResult const& result, ImportRequest const& request, LedgerColumns const& columns,
+                        Language language) {
   bool zh = language == Language::zh;
   std::string page;
   for (ImportedSheet const& sheet : result.sheets) {
     page += sheet_line(sheet, zh);
     for (UnknownHeader const& header : sheet.unknown)
-      page += fmt::format(fmt::runtime(zh ? "  {} 不识别的表头：{}（相近：{}）\n" : "  {} unknown header: {} (nearest: {})\n"), header.cell, header.text,
-                          fmt::join(nearest(header.text, columns), ", "));
+      page += fmt::format(
+          fmt::runtime(zh ? "  {} 不识别的表头：{}（相近：{}）\n" : "  {} unknown header: {} (nearest: {})\n"),
+          header.cell, header.text, fmt::join(nearest(header.text, columns), ", "));
   }
-  page += fmt::format(fmt::runtime(zh ? "新 {}，变 {}，不变 {}，拒 {}；事件 {}（其中作废 {}），新项目 {}\n"
-                                      : "new {}, changed {}, unchanged {}, refused {}; {} events ({} of them voids), {} new projects\n"),
-                      count_of(result.plan, RowOutcome::fresh), count_of(result.plan, RowOutcome::changed),
-                      count_of(result.plan, RowOutcome::unchanged), result.plan.refused.size(), result.plan.events, result.plan.voids,
-                      result.plan.new_projects.size());
+  page += fmt::format(
+      fmt::runtime(
+          zh ? "新 {}，变 {}，不变 {}，拒 {}；事件 {}（其中作废 {}），新项目 {}\n"
+             : "new {}, changed {}, unchanged {}, refused {}; {} events ({} of them voids), {} new projects\n"),
+      count_of(result.plan, RowOutcome::fresh), count_of(result.plan, RowOutcome::changed),
+      count_of(result.plan, RowOutcome::unchanged), result.plan.refused.size(), result.plan.events, result.plan.voids,
+      result.plan.new_projects.size());
   if (request.dry_run) {
     Table table{{"", "", "", ""}};
     for (PlannedRow const& row : result.plan.rows)
       if (row.outcome != RowOutcome::unchanged)
-        table.add({"  " + std::string{word_of(row.outcome)}, row.household_id, fmt::format("{}!{}", row.sheet, row.row), fmt::format("{}", fmt::join(row.changes, "; "))});
+        table.add({"  " + std::string{word_of(row.outcome)}, row.household_id, fmt::format("{}!{}", row.sheet, row.row),
+                   fmt::format("{}", fmt::join(row.changes, "; "))});
     if (!table.empty()) page += table.text();
   }
   tell(page, result.plan.refused, zh ? "拒收" : "refused");
@@ -127,7 +168,8 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   if (request.dry_run) {
     page += zh ? "试算，未写入\n" : "dry run: nothing was written\n";
   } else {
-    page += fmt::format(fmt::runtime(zh ? "台账 {} 行，链头 {}\n" : "ledger of {} rows, head {}\n"), result.anchor.count, result.anchor.head);
+    page += fmt::format(fmt::runtime(zh ? "台账 {} 行，链头 {}\n" : "ledger of {} rows, head {}\n"),
+                        result.anchor.count, result.anchor.head);
   }
   return page;
 }
@@ -135,7 +177,8 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
 Spreadsheet quarantine_sheet(ImportResult const& result) {
   Spreadsheet sheet{"quarantine", {{"sheet"}, {"row", CellKind::whole}, {"cell"}, {"column"}, {"cause"}}, {}};
   for (CellRemark const& remark : result.plan.refused)
-    sheet.rows.push_back({remark.sheet, static_cast<std::int64_t>(remark.row), remark.cell, remark.column, remark.cause});
+    sheet.rows.push_back(
+        {remark.sheet, static_cast<std::int64_t>(remark.row), remark.cell, remark.column, remark.cause});
   return sheet;
 }
 

@@ -18,7 +18,8 @@ Anchor read_anchor_text(std::string const& text) {
   Anchor anchor;
   std::size_t colon = text.find(':');
   anchor.head = text.substr(0, colon);
-  bool hex = anchor.head.size() == 64 && std::ranges::all_of(anchor.head, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  bool hex = anchor.head.size() == 64 &&
+             std::ranges::all_of(anchor.head, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   std::string_view number = colon == std::string::npos ? std::string_view{} : std::string_view{text}.substr(colon + 1);
   auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), anchor.count);
   if (!hex || error != std::errc{} || end != number.data() + number.size() || anchor.count < 0)
@@ -33,12 +34,14 @@ int run(Arguments const& arguments, Console const& console) {
   Verification seen = verify_ledger(city, anchor);
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
-    nlohmann::ordered_json page{{"sound", !seen.fault}, {"ledger", json_of(seen.anchor)}, {"first_bad_row", nullptr}, {"cause", nullptr}};
+    nlohmann::ordered_json page{
+        {"sound", !seen.fault}, {"ledger", json_of(seen.anchor)}, {"first_bad_row", nullptr}, {"cause", nullptr}};
     if (seen.fault) page["first_bad_row"] = seen.fault->seq;
     if (seen.fault) page["cause"] = seen.fault->cause;
     fmt::print("{}\n", page.dump(2));
   } else if (!seen.fault) {
-    fmt::print(fmt::runtime(zh ? "台账完好：{} 行，链头 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"), seen.anchor.count, seen.anchor.head, seen.anchor.count);
+    fmt::print(fmt::runtime(zh ? "台账完好：{} 行，链头 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),
+               seen.anchor.count, seen.anchor.head, seen.anchor.count);
   }
   if (seen.fault) throw Error{describe({city.path().string() + ", events", seen.fault->seq, ""}, seen.fault->cause)};
   return 0;
@@ -50,7 +53,10 @@ Command ledger_verify_command() {
   return {"ledger verify",
           {"核对台账的哈希链，指出第一处改动", "check the chain of hashes and name the first bad row"},
           {{"CITY", {"城市文件", "the city file"}}},
-          {{"--anchor", "HASH:N", {"先前报告上的链头与行数；可查出被截去的尾部", "head and count of an earlier report; finds a tail cut off since"}}},
+          {{"--anchor",
+            "HASH:N",
+            {"先前报告上的链头与行数；可查出被截去的尾部",
+             "head and count of an earlier report; finds a tail cut off since"}}},
           "qinzao ledger verify 秦灶.gpkg",
           run};
 }

@@ -13,7 +13,8 @@ int run(Arguments const& arguments, Console const& console) {
   std::string given = arguments.text("SEQ");
   std::int64_t seq = 0;
   auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), seq);
-  if (error != std::errc{} || end != given.data() + given.size() || seq < 1) throw UsageError{"SEQ: '" + given + "' is no row number"};
+  if (error != std::errc{} || end != given.data() + given.size() || seq < 1)
+    throw UsageError{"SEQ: '" + given + "' is no row number"};
   if (!arguments.has("reason")) throw UsageError{"--reason: say why the row is taken back"};
   Database city{arguments.text("CITY"), Database::Mode::write};
   print(record_void(city, seq, arguments.text("reason"), actor_of(arguments), now()), console);

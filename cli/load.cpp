@@ -17,8 +17,7 @@ std::map<std::string, std::string> pairs(Arguments const& arguments, std::string
   for (std::string const& given : arguments.repeats(option)) {
     std::size_t equal = given.find('=');
     if (equal == std::string::npos || equal == 0)
-      throw UsageError{"--" + option + " " + given +
-                       ": write it as field=" + (option == "map" ? "column" : "value")};
+      throw UsageError{"--" + option + " " + given + ": write it as field=" + (option == "map" ? "column" : "value")};
     if (!all.emplace(given.substr(0, equal), given.substr(equal + 1)).second)
       throw UsageError{"--" + option + " " + given.substr(0, equal) + ": given twice"};
   }
@@ -99,14 +98,11 @@ std::string counted(std::map<std::string, std::uint64_t> const& counts, std::siz
 
 void print_table(LoadReport const& report, std::string const& quarantine, Language language) {
   bool zh = language == Language::zh;
-  auto say = [&](Text text, auto const&... values) {
-    fmt::print(fmt::runtime(text.in(language)), values...);
-  };
+  auto say = [&](Text text, auto const&... values) { fmt::print(fmt::runtime(text.in(language)), values...); };
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
   say({"{}，来自 {}：读 {}，新增 {}，更改 {}，未变 {}，拒收 {}\n",
        "{}, from {}: read {}, added {}, changed {}, unchanged {}, refused {}\n"},
-      report.layer, report.source, report.read, report.added, report.changed, report.unchanged,
-      report.refused);
+      report.layer, report.source, report.read, report.added, report.changed, report.unchanged, report.refused);
   Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known",
                 zh ? "视为缺失" : "taken as missing", zh ? "换算" : "converted"}};
   for (FieldTally const& field : report.fields)
@@ -121,17 +117,16 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
   };
   note(report.removed, {"先清空的行：{}\n", "rows removed first: {}\n"});
   note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
-  note(report.made_keys,
-       {"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
-        "keys made for rows without one (from shape and attributes, the same at every load): {}\n"});
+  note(report.made_keys, {"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
+                          "keys made for rows without one (from shape and attributes, the same at every load): {}\n"});
   note(report.from_nodes, {"{} 根管按两端节点连线\n", "pipes drawn from their nodes: {}\n"});
   note(report.door.without_z_or_m, {"{} 个图形去掉 Z/M\n", "shapes without their Z or M: {}\n"});
   note(report.door.straightened, {"{} 个曲线化为折线\n", "curves drawn as lines: {}\n"});
   note(report.door.merged, {"{} 个多段线接成一条\n", "multi-lines joined into one: {}\n"});
   for (FieldTally const& field : report.fields)
     if (!field.unknown.empty())
-      say({"{}：词表未收，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"},
-          field.field, counted(field.unknown, 6));
+      say({"{}：词表未收，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"}, field.field,
+          counted(field.unknown, 6));
   note(report.repaired, {"修复图形：{}\n", "shapes repaired: {}\n"});
   for (Repair const& repair : report.first_repairs)
     say({"  第 {} 行 {}：{}\n", "  row {} {}: {}\n"}, repair.row, repair.key, repair.reason);
@@ -142,8 +137,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     say({"另存原有列 {} 个：{}\n", "other columns kept ({}): {}\n"}, report.kept_columns.size(),
         fmt::join(report.kept_columns, ", "));
   if (!report.left_columns.empty())
-    say({"与字段同名未存：{}\n", "left out, as their names are taken: {}\n"},
-        fmt::join(report.left_columns, ", "));
+    say({"与字段同名未存：{}\n", "left out, as their names are taken: {}\n"}, fmt::join(report.left_columns, ", "));
   for (Refusal const& refusal : report.first_refusals) fmt::print("{}\n", line_of(refusal));
   if (report.refused > 0 && !quarantine.empty() && !report.dry_run)
     say({"拒收的行见 {}\n", "refused rows are in {}\n"}, quarantine);
@@ -165,47 +159,44 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command load_command() {
-  return {
-      "load",
-      {"把任何 GDAL 能读的数据载入城市文件的一个图层", "load anything GDAL reads into one layer of the city"},
-      {{"CITY", {"城市文件", "the city file"}},
-       {"LAYER", {"目标图层：parcels、nodes、pipes……", "the layer: parcels, nodes, pipes..."}},
-       {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
-      {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
-       {"--where",
-        "SQL",
-        {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},
-       {"--map",
-        "FIELD=COLUMN",
-        {"字段取自哪一列，可带单位，如 diameter_mm=D:in",
-         "the column of a field, with its unit if need be: diameter_mm=D:in"},
-        {},
-        {},
-        true},
-       {"--set",
-        "FIELD=VALUE",
-        {"字段的固定值，如 system=storm", "the same value for every row: system=storm"},
-        {},
-        {},
-        true},
-       {"--encoding", "NAME", {"来源文字的编码，如 GBK", "encoding of the source's text, such as GBK"}},
-       {"--source-crs",
-        "EPSG:n",
-        {"来源的坐标系（代替其自称）", "CRS of the source, instead of what it declares"}},
-       {"--swap-axes", "", {"来源的坐标先北后东", "the source has northing before easting"}},
-       {"--accept-ballpark",
-        "",
-        {"接受基准面之间的粗略转换（误差可达 150 米）", "accept a datum shift that is off by up to 150 m"}},
-       {"--key-prefix", "TEXT", {"加在每个编号前", "put before every key"}},
-       {"--node-prefix", "TEXT", {"加在 from_node、to_node 前", "put before from_node and to_node"}},
-       {"--upsert", "", {"按编号更新已有的行", "update rows of the same key"}},
-       {"--replace", "", {"先清空图层", "empty the layer first"}},
-       {"--dry-run", "", {"只报告差异，不写入", "report the difference, write nothing"}},
-       {"--quarantine",
-        "FILE",
-        {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},
-      "qinzao load 秦灶.gpkg pipes 污水管.shp --set system=sanitary --encoding GBK",
-      run};
+  return {"load",
+          {"把任何 GDAL 能读的数据载入城市文件的一个图层", "load anything GDAL reads into one layer of the city"},
+          {{"CITY", {"城市文件", "the city file"}},
+           {"LAYER", {"目标图层：parcels、nodes、pipes……", "the layer: parcels, nodes, pipes..."}},
+           {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
+          {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
+           {"--where",
+            "SQL",
+            {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},
+           {"--map",
+            "FIELD=COLUMN",
+            {"字段取自哪一列，可带单位，如 diameter_mm=D:in",
+             "the column of a field, with its unit if need be: diameter_mm=D:in"},
+            {},
+            {},
+            true},
+           {"--set",
+            "FIELD=VALUE",
+            {"字段的固定值，如 system=storm", "the same value for every row: system=storm"},
+            {},
+            {},
+            true},
+           {"--encoding", "NAME", {"来源文字的编码，如 GBK", "encoding of the source's text, such as GBK"}},
+           {"--source-crs", "EPSG:n", {"来源的坐标系（代替其自称）", "CRS of the source, instead of what it declares"}},
+           {"--swap-axes", "", {"来源的坐标先北后东", "the source has northing before easting"}},
+           {"--accept-ballpark",
+            "",
+            {"接受基准面之间的粗略转换（误差可达 150 米）", "accept a datum shift that is off by up to 150 m"}},
+           {"--key-prefix", "TEXT", {"加在每个编号前", "put before every key"}},
+           {"--node-prefix", "TEXT", {"加在 from_node、to_node 前", "put before from_node and to_node"}},
+           {"--upsert", "", {"按编号更新已有的行", "update rows of the same key"}},
+           {"--replace", "", {"先清空图层", "empty the layer first"}},
+           {"--dry-run", "", {"只报告差异，不写入", "report the difference, write nothing"}},
+           {"--quarantine",
+            "FILE",
+            {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},
+          "qinzao load 秦灶.gpkg pipes 污水管.shp --set system=sanitary --encoding GBK",
+          run};
 }
 
 }  // namespace qinzao::cli

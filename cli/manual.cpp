@@ -45,7 +45,8 @@ std::string overview_page() {
   page += ".SH NAME\nqinzao \\- land and sewers of a city district in one file\n";
   page += ".SH SYNOPSIS\n\\fBqinzao\\fR \\fICOMMAND\\fR [\\fIoptions\\fR]\n.SH COMMANDS\n";
   for (Command const& command : commands())
-    page += fmt::format(".TP\n\\fBqinzao\\-{}\\fR(1)\n{}.\n.br\n{}。\n", troff(hyphened(command)), troff(command.summary.en), troff(command.summary.zh));
+    page += fmt::format(".TP\n\\fBqinzao\\-{}\\fR(1)\n{}.\n.br\n{}。\n", troff(hyphened(command)),
+                        troff(command.summary.en), troff(command.summary.zh));
   page += ".SH OPTIONS OF EVERY COMMAND\n";
   describe(page, common_options());
   return page;
@@ -87,7 +88,8 @@ std::string first_words() {
 std::map<std::string_view, std::string> second_words() {
   std::map<std::string_view, std::string> seconds;
   for (Command const& command : commands())
-    if (std::size_t blank = command.name.find(' '); blank != std::string_view::npos) seconds[command.name.substr(0, blank)] += command.name.substr(blank);
+    if (std::size_t blank = command.name.find(' '); blank != std::string_view::npos)
+      seconds[command.name.substr(0, blank)] += command.name.substr(blank);
   return seconds;
 }
 
@@ -100,7 +102,8 @@ std::string zsh_completion() {
   script += "  esac\n";
   script += fmt::format("  if (( CURRENT == 2 )); then compadd -- {} --help --version; return; fi\n", first_words());
   for (auto const& [word, rest] : second_words())
-    script += fmt::format("  if (( CURRENT == 3 )) && [[ ${{words[2]}} == {} ]]; then compadd --{}; return; fi\n", word, rest);
+    script += fmt::format("  if (( CURRENT == 3 )) && [[ ${{words[2]}} == {} ]]; then compadd --{}; return; fi\n", word,
+                          rest);
   script += "  if [[ ${words[CURRENT]} == -* ]]; then compadd -- $choices; else _files; fi\n}\n";
   script += "if [[ ${funcstack[1]} == _qinzao ]]; then _qinzao \"$@\"; else compdef _qinzao qinzao; fi\n";
   return script;
@@ -118,13 +121,16 @@ std::string manual_page(Command const& command) {
     page += fmt::format(" {}\\fI{}\\fR{}", needed ? "" : "[", operand.name, needed ? "" : "]");
     if (operand.count == Operand::Count::many) page += "...";
   }
-  page += fmt::format(" [\\fIoptions\\fR]\n.SH DESCRIPTION\n{}\n.PP\n{}\n", troff(command.summary.en), troff(command.summary.zh));
+  page += fmt::format(" [\\fIoptions\\fR]\n.SH DESCRIPTION\n{}\n.PP\n{}\n", troff(command.summary.en),
+                      troff(command.summary.zh));
   for (Operand const& operand : command.operands)
-    page += fmt::format(".TP\n\\fI{}\\fR\n{}.\n.br\n{}。\n", operand.name, troff(operand.help.en), troff(operand.help.zh));
+    page +=
+        fmt::format(".TP\n\\fI{}\\fR\n{}.\n.br\n{}。\n", operand.name, troff(operand.help.en), troff(operand.help.zh));
   page += ".SH OPTIONS\n";
   describe(page, command.options);
   describe(page, common_options());
-  page += ".SH EXIT STATUS\n0 done; 1 failed, nothing half\\-written; 2 wrong usage; 3 \\-\\-fail\\-on found something.\n";
+  page +=
+      ".SH EXIT STATUS\n0 done; 1 failed, nothing half\\-written; 2 wrong usage; 3 \\-\\-fail\\-on found something.\n";
   page += fmt::format(".SH EXAMPLE\n.nf\n{}\n.fi\n", troff(command.example));
   return page;
 }
@@ -134,7 +140,9 @@ std::string completion(std::string_view shell) {
   if (shell == "fish") {
     script += fmt::format("complete -c qinzao -n __fish_use_subcommand -f -a '{}'\n", first_words());
     for (auto const& [word, rest] : second_words())
-      script += fmt::format("complete -c qinzao -n '__fish_seen_subcommand_from {}; and not __fish_seen_subcommand_from{}' -f -a '{}'\n", word, rest, rest.substr(1));
+      script += fmt::format(
+          "complete -c qinzao -n '__fish_seen_subcommand_from {}; and not __fish_seen_subcommand_from{}' -f -a '{}'\n",
+          word, rest, rest.substr(1));
     for (Command const& command : commands()) {
       std::string_view word = command.name.substr(0, command.name.find(' '));
       auto add = [&](std::span<Option const> options) {
@@ -149,22 +157,29 @@ std::string completion(std::string_view shell) {
   }
   if (shell == "zsh") return zsh_completion();
   script += "_qinzao() {\n  local word=${COMP_WORDS[COMP_CWORD]} words\n  COMPREPLY=()\n";
-  script += fmt::format("  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return; fi\n", first_words());
+  script += fmt::format(
+      "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return; fi\n",
+      first_words());
   script += "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n";
   for (Command const& command : commands())
-    if (command.name.find(' ') != std::string_view::npos) script += fmt::format("    '{}') words='{}' ;;\n", command.name, flags(command));
+    if (command.name.find(' ') != std::string_view::npos)
+      script += fmt::format("    '{}') words='{}' ;;\n", command.name, flags(command));
   for (Command const& command : commands())
-    if (command.name.find(' ') == std::string_view::npos) script += fmt::format("    '{} '*) words='{}' ;;\n", command.name, flags(command));
+    if (command.name.find(' ') == std::string_view::npos)
+      script += fmt::format("    '{} '*) words='{}' ;;\n", command.name, flags(command));
   for (auto const& [word, rest] : second_words()) script += fmt::format("    '{} '*) words='{}' ;;\n", word, rest);
   script += "  esac\n  case \"$word\" in\n    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$word\")) ;;\n";
-  script += "    *) [ \"$COMP_CWORD\" -eq 2 ] && case \"$words\" in -*) ;; *) COMPREPLY=($(compgen -W \"$words\" -- \"$word\")) ;; esac\n";
+  script +=
+      "    *) [ \"$COMP_CWORD\" -eq 2 ] && case \"$words\" in -*) ;; *) COMPREPLY=($(compgen -W \"$words\" -- "
+      "\"$word\")) ;; esac\n";
   script += "       [ ${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -f -- \"$word\")) ;;\n  esac\n}\n";
   script += "complete -o filenames -F _qinzao qinzao\n";
   return script;
 }
 
 void write_manual(std::filesystem::path const& share) {
-  for (Command const& command : commands()) write_text(share / "man/man1" / ("qinzao-" + hyphened(command) + ".1"), manual_page(command));
+  for (Command const& command : commands())
+    write_text(share / "man/man1" / ("qinzao-" + hyphened(command) + ".1"), manual_page(command));
   write_text(share / "bash-completion/completions/qinzao", completion("bash"));
   write_text(share / "zsh/site-functions/_qinzao", completion("zsh"));
   write_text(share / "fish/vendor_completions.d/qinzao.fish", completion("fish"));

@@ -28,7 +28,9 @@ AsOf as_of_of(Arguments const& arguments, Instant moment) {
   if (!known) return as_of;
   as_of.known = Instant::parse(*known);
   if (auto day = Date::parse(*known); day && known->size() == 10) as_of.known = Instant::end_of(*day);
-  if (!as_of.known) throw UsageError{"--known-at: '" + *known + "' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z"};
+  if (!as_of.known)
+    throw UsageError{"--known-at: '" + *known +
+                     "' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z"};
   return as_of;
 }
 
@@ -45,12 +47,21 @@ void count(ProgressPage& page) {
   switch (page.view) {
     case ProgressView::project:
       page.rows = progress_by_project(page.input);
-      if (page.privacy == Privacy::for_public) page.rows = public_rows(page.rows, smallest_public_group, page.pooled_projects);
+      if (page.privacy == Privacy::for_public)
+        page.rows = public_rows(page.rows, smallest_public_group, page.pooled_projects);
       break;
-    case ProgressView::category: page.rows = progress_by_category(page.input); break;
-    case ProgressView::month: page.periods = progress_by_month(page.input); break;
-    case ProgressView::day: page.periods = progress_by_day(page.input); break;
-    case ProgressView::tail: page.tail = tail_list(page.input); break;
+    case ProgressView::category:
+      page.rows = progress_by_category(page.input);
+      break;
+    case ProgressView::month:
+      page.periods = progress_by_month(page.input);
+      break;
+    case ProgressView::day:
+      page.periods = progress_by_day(page.input);
+      break;
+    case ProgressView::tail:
+      page.tail = tail_list(page.input);
+      break;
   }
 }
 
@@ -63,11 +74,13 @@ void name_tail(ProgressPage& page, Database const& city) {
   for (TailRow const& row : page.tail) {
     std::string id{page.input.households.household_id[row.household.value()]};
     page.names.push_back(key ? pseudonym(*key, id) : id);
-    if (with_heads) page.heads.push_back(key ? masked_name(heads[row.household.value()]) : heads[row.household.value()]);
+    if (with_heads)
+      page.heads.push_back(key ? masked_name(heads[row.household.value()]) : heads[row.household.value()]);
   }
 }
 
-void write(ProgressPage const& page, Console const& console, std::filesystem::path const& city, ExportEntry const& entry) {
+void write(ProgressPage const& page, Console const& console, std::filesystem::path const& city,
+           ExportEntry const& entry) {
   std::filesystem::path place = console.output;
   export_file(city, entry, place, [&](std::filesystem::path const& path) {
     if (place.extension() != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
@@ -79,14 +92,16 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
 }
 
 /// The parcels by stage, to a file or to standard output.
-int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input, ExportEntry entry) {
+int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input,
+              ExportEntry entry) {
   entry.what = "progress map";
   ReadOptions options;
   options.lines = false;
   options.day = input.as_of;
   options.jobs = console.jobs;
   City city = read_city(path, options);
-  std::string text = stages_geojson(city, parcel_stages(city.parcels.id, input.households, city.links, input.standings), console.language);
+  std::string text = stages_geojson(city, parcel_stages(city.parcels.id, input.households, city.links, input.standings),
+                                    console.language);
   if (console.output == "-") {
     log_export(path, entry, text);
     fmt::print("{}", text);
@@ -116,12 +131,14 @@ int run(Arguments const& arguments, Console const& console) {
   Projects projects = read_projects(city);
   Ledger ledger = read_ledger(city);
   std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
-  ProgressPage page{view, {households, projects, standing, *as_of.effective}, as_of, ledger.anchor, privacy, {}, {}, {}, {}, {}, 0};
+  ProgressPage page{
+      view, {households, projects, standing, *as_of.effective}, as_of, ledger.anchor, privacy, {}, {}, {}, {}, {}, 0};
   count(page);
   if (view == ProgressView::tail) name_tail(page, city);
 
-  ExportEntry entry{moment, "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")), privacy,
-                    actor_of(arguments)};
+  ExportEntry entry{moment,
+                    "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")),
+                    privacy, actor_of(arguments)};
   if (console.output == "-" || std::filesystem::path{console.output}.extension() == ".geojson") {
     if (privacy == Privacy::for_public) throw UsageError{"--privacy public gives progress by project alone"};
     return write_map(console, path, page.input, entry);
@@ -131,11 +148,13 @@ int run(Arguments const& arguments, Console const& console) {
     if (!console.quiet) fmt::print("{}\n", console.output);
     return 0;
   }
-  std::string text = console.format == Format::json ? progress_json(page) : console_text(progress_sheet(page, console.language));
+  std::string text =
+      console.format == Format::json ? progress_json(page) : console_text(progress_sheet(page, console.language));
   if (privacy != Privacy::none) log_export(path, entry, text);
   fmt::print("{}", text);
   if (console.format == Format::table && !console.quiet)
-    fmt::print(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n" : "as of {}; ledger of {} rows, head {}\n"),
+    fmt::print(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+                                                             : "as of {}; ledger of {} rows, head {}\n"),
                as_of.effective->iso(), ledger.anchor.count, ledger.anchor.head);
   return 0;
 }
@@ -150,7 +169,12 @@ Command progress_command() {
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            {"--known-at", "TIME", {"以何时的登记为准（默认现在）", "as known at that day or moment (default: now)"}},
            {"--tail", "", {"列出未签约户（扫尾户）", "list the households that have not signed"}},
-           {"--privacy", "PROFILE", {"对谁公开：默认不含个人信息；internal 全部；area 化名；public 仅项目", "who may read it (default: nothing personal)"}, {}, "internal area public"},
+           {"--privacy",
+            "PROFILE",
+            {"对谁公开：默认不含个人信息；internal 全部；area 化名；public 仅项目",
+             "who may read it (default: nothing personal)"},
+            {},
+            "internal area public"},
            actor_option()},
           "qinzao progress 秦灶.gpkg --as-of 2020-11-15 -o 进度.xlsx",
           run};

@@ -38,8 +38,8 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t total) {
   if (total > 0 && rate > 0) {
     double share = static_cast<double>(done) / static_cast<double>(total);
     auto filled = static_cast<std::size_t>(share * 24);
-    line = fmt::format("{} [{:<24}] {:3.0f} % ({:.0f}/s, {:.0f} s left", label_, std::string(filled, '='), share * 100, rate,
-                       static_cast<double>(total - done) / rate);
+    line = fmt::format("{} [{:<24}] {:3.0f} % ({:.0f}/s, {:.0f} s left", label_, std::string(filled, '='), share * 100,
+                       rate, static_cast<double>(total - done) / rate);
   }
   fmt::print(stderr, "\r{})\033[K", line);
   std::fflush(stderr);

@@ -19,7 +19,9 @@ std::string_view category_word(std::optional<Category> category) {
   return *category == Category::unknown ? std::string_view{"unknown"} : word_of(*category);
 }
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{} : Json(text); }
+Json text_or_null(std::string_view text) {
+  return text.empty() ? Json{} : Json(text);
+}
 
 template <typename Value>
 Json or_null(std::optional<Value> const& value) {
@@ -45,7 +47,8 @@ Json json_of(ProgressRow const& row, Projects const& projects) {
   json["category"] = category_word(row.category);
   json["households"] = row.households;
   json["rows"] = row.rows;
-  for (std::size_t stage = 1; stage < stages; ++stage) put(json, std::string{word_of(static_cast<Stage>(stage))}, row.at_least[stage]);
+  for (std::size_t stage = 1; stage < stages; ++stage)
+    put(json, std::string{word_of(static_cast<Stage>(stage))}, row.at_least[stage]);
   put(json, "paid", row.paid);
   put(json, "disputed", row.disputed);
   json["signed_percent"] = or_null(rounded(row.percent(Stage::signed_up)));
@@ -57,7 +60,8 @@ Json json_of(ProgressRow const& row, Projects const& projects) {
 
 Json json_of(PeriodRow const& row) {
   Json json{{row.period.size() == 7 ? "month" : "day", row.period}};
-  for (std::size_t stage = 1; stage < stages; ++stage) json[std::string{word_of(static_cast<Stage>(stage))}] = row.reached[stage];
+  for (std::size_t stage = 1; stage < stages; ++stage)
+    json[std::string{word_of(static_cast<Stage>(stage))}] = row.reached[stage];
   json["signed_total"] = row.signed_total;
   return json;
 }
@@ -76,9 +80,12 @@ SpreadsheetCell cell(std::optional<Value> const& value) {
 std::string category_name(std::optional<Category> category, bool zh) {
   if (!category) return zh ? "合计" : "all";
   switch (*category) {
-    case Category::residential: return zh ? "民居" : "residential";
-    case Category::non_residential: return zh ? "非居" : "non-residential";
-    case Category::unknown: break;
+    case Category::residential:
+      return zh ? "民居" : "residential";
+    case Category::non_residential:
+      return zh ? "非居" : "non-residential";
+    case Category::unknown:
+      break;
   }
   return zh ? "未知" : "unknown";
 }
@@ -104,11 +111,14 @@ std::string project_name(ProgressPage const& page, ProjectId project, bool zh) {
 
 Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
   Spreadsheet sheet{zh ? "征迁进度" : "progress", {}, {}};
-  auto column = [&](char const* chinese, char const* english, CellKind kind) { sheet.header.push_back({zh ? chinese : english, kind}); };
+  auto column = [&](char const* chinese, char const* english, CellKind kind) {
+    sheet.header.push_back({zh ? chinese : english, kind});
+  };
   column("项目", "project", CellKind::text);
   column("类别", "category", CellKind::text);
   column("户数", "households", CellKind::whole);
-  for (std::size_t stage = 1; stage < stages; ++stage) sheet.header.push_back({stage_name(static_cast<Stage>(stage), zh), CellKind::whole});
+  for (std::size_t stage = 1; stage < stages; ++stage)
+    sheet.header.push_back({stage_name(static_cast<Stage>(stage), zh), CellKind::whole});
   column("补偿到位", "paid", CellKind::whole);
   column("争议", "disputed", CellKind::whole);
   column("签约率%", "signed %", CellKind::percent);
@@ -123,7 +133,8 @@ Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
     for (std::size_t stage = 1; stage < stages; ++stage) cells.push_back(cell(row.at_least[stage]));
     cells.push_back(cell(row.paid));
     cells.push_back(cell(row.disputed));
-    for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::handed_over}) cells.push_back(cell(rounded(row.percent(stage))));
+    for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::handed_over})
+      cells.push_back(cell(rounded(row.percent(stage))));
     cells.push_back(cell(row.idle_days));
     sheet.rows.push_back(std::move(cells));
   }
@@ -132,7 +143,8 @@ Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
 
 Spreadsheet period_sheet(ProgressPage const& page, bool zh) {
   Spreadsheet sheet{zh ? "签约曲线" : "curve", {{zh ? "时间" : "period", CellKind::text}}, {}};
-  for (std::size_t stage = 1; stage < stages; ++stage) sheet.header.push_back({stage_name(static_cast<Stage>(stage), zh), CellKind::whole});
+  for (std::size_t stage = 1; stage < stages; ++stage)
+    sheet.header.push_back({stage_name(static_cast<Stage>(stage), zh), CellKind::whole});
   sheet.header.push_back({zh ? "累计签约" : "signed in all", CellKind::whole});
   for (PeriodRow const& row : page.periods) {
     std::vector<SpreadsheetCell> cells{row.period};
@@ -145,7 +157,9 @@ Spreadsheet period_sheet(ProgressPage const& page, bool zh) {
 
 Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
   Spreadsheet sheet{zh ? "扫尾户" : "tail", {}, {}};
-  auto column = [&](char const* chinese, char const* english, CellKind kind) { sheet.header.push_back({zh ? chinese : english, kind}); };
+  auto column = [&](char const* chinese, char const* english, CellKind kind) {
+    sheet.header.push_back({zh ? chinese : english, kind});
+  };
   column("项目", "project", CellKind::text);
   column("户号", "household", CellKind::text);
   bool with_heads = page.privacy == Privacy::internal || page.privacy == Privacy::area;
@@ -203,10 +217,13 @@ std::string progress_json(ProgressPage const& page) {
 Spreadsheet progress_sheet(ProgressPage const& page, Language language) {
   bool zh = language == Language::zh;
   switch (page.view) {
-    case ProgressView::tail: return tail_sheet(page, zh);
+    case ProgressView::tail:
+      return tail_sheet(page, zh);
     case ProgressView::month:
-    case ProgressView::day: return period_sheet(page, zh);
-    default: return project_sheet(page, zh);
+    case ProgressView::day:
+      return period_sheet(page, zh);
+    default:
+      return project_sheet(page, zh);
   }
 }
 
@@ -224,7 +241,8 @@ std::string console_text(Spreadsheet const& sheet) {
       } else if (auto const* text = std::get_if<std::string>(&row[column])) {
         cells.push_back(*text);
         bool range = sheet.header[column].kind == CellKind::whole;
-        if (std::size_t dash = text->find("–"); range && dash != std::string::npos) cells.back().replace(dash, 3, "-");  // leans right then
+        if (std::size_t dash = text->find("–"); range && dash != std::string::npos)
+          cells.back().replace(dash, 3, "-");  // leans right then
       } else {
         cells.emplace_back(sheet.header[column].kind == CellKind::text ? "" : "-");
       }

@@ -20,11 +20,11 @@ struct ProgressPage {
   AsOf as_of;
   Anchor anchor;
   Privacy privacy = Privacy::none;
-  std::vector<ProgressRow> rows;   // by project or category
-  std::vector<PeriodRow> periods;  // by month or day
-  std::vector<TailRow> tail;       // with --tail
-  std::vector<std::string> heads;  // of the tail's households, by the profile: whole, masked, or none
-  std::vector<std::string> names;  // of the tail's households, by the profile: id or pseudonym
+  std::vector<ProgressRow> rows;     // by project or category
+  std::vector<PeriodRow> periods;    // by month or day
+  std::vector<TailRow> tail;         // with --tail
+  std::vector<std::string> heads;    // of the tail's households, by the profile: whole, masked, or none
+  std::vector<std::string> names;    // of the tail's households, by the profile: id or pseudonym
   std::int64_t pooled_projects = 0;  // public profile: projects too small to be shown by themselves
 };
 

@@ -11,8 +11,9 @@ namespace qinzao::cli {
 namespace {
 
 bool is_number(std::string_view cell) {
-  return cell.empty() || cell == "-" ||
-         std::ranges::all_of(cell, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ' ' || c == '-' || c == '%'; });
+  return cell.empty() || cell == "-" || std::ranges::all_of(cell, [](char c) {
+           return (c >= '0' && c <= '9') || c == '.' || c == ' ' || c == '-' || c == '%';
+         });
 }
 
 }  // namespace

@@ -17,28 +17,36 @@ namespace {
 std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary const& sum, bool zh) {
   Table pipes{{zh ? "管径 (mm)" : "diameter (mm)", zh ? "长度 (m)" : "length (m)"}};
   for (auto const& [diameter, metres] : sum.metres_by_diameter)
-    pipes.add({diameter > 0 ? fmt::format("{:.0f}", diameter) : std::string{zh ? "不明" : "unknown"}, grouped(metres, 1)});
+    pipes.add(
+        {diameter > 0 ? fmt::format("{:.0f}", diameter) : std::string{zh ? "不明" : "unknown"}, grouped(metres, 1)});
   pipes.add({zh ? "合计" : "all", grouped(sum.metres, 1)});
   std::string page = pipes.text();
-  page += fmt::format(fmt::runtime(zh ? "管段 {}，地块 {}" : "{} pieces, {} parcels"), trace.pieces.size(), grouped(sum.parcels));
-  if (sum.households_known) page += fmt::format(fmt::runtime(zh ? "，{} 户" : ", {} households"), grouped(sum.households));
+  page += fmt::format(fmt::runtime(zh ? "管段 {}，地块 {}" : "{} pieces, {} parcels"), trace.pieces.size(),
+                      grouped(sum.parcels));
+  if (sum.households_known)
+    page += fmt::format(fmt::runtime(zh ? "，{} 户" : ", {} households"), grouped(sum.households));
   page += "\n";
-  constexpr std::array<Text, 4> reasons{{{"到终点", "ends well"},
-                                         {"断头：没有管流出", "dead end: no pipe leads out"},
-                                         {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
-                                         {"在环里打转", "goes round in a loop"}}};
+  constexpr std::array<Text, 4> reasons{
+      {{"到终点", "ends well"},
+       {"断头：没有管流出", "dead end: no pipe leads out"},
+       {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
+       {"在环里打转", "goes round in a loop"}}};
   for (TraceEnd const& end : sum.ends) {
-    page += fmt::format("{} {}: {}", end.group == Group::foul ? (zh ? "污水" : "foul") : (zh ? "雨水" : "storm"), survey.city.id_of(end.at),
+    page += fmt::format("{} {}: {}", end.group == Group::foul ? (zh ? "污水" : "foul") : (zh ? "雨水" : "storm"),
+                        survey.city.id_of(end.at),
                         reasons[static_cast<std::size_t>(end.reason)].in(zh ? Language::zh : Language::en));
     if (end.candidate)
-      page += fmt::format(fmt::runtime(zh ? "；最近的通水管 {} 在 {:.1f} 米外" : "; the nearest draining pipe {} is {:.1f} m away"), survey.city.id_of(*end.candidate), end.candidate_m);
+      page += fmt::format(
+          fmt::runtime(zh ? "；最近的通水管 {} 在 {:.1f} 米外" : "; the nearest draining pipe {} is {:.1f} m away"),
+          survey.city.id_of(*end.candidate), end.candidate_m);
     page += "\n";
   }
   return page;
 }
 
 int run(Arguments const& arguments, Console const& console) {
-  if (arguments.has("upstream") == arguments.has("downstream")) throw UsageError{"say either --upstream or --downstream"};
+  if (arguments.has("upstream") == arguments.has("downstream"))
+    throw UsageError{"say either --upstream or --downstream"};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   GapsOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
@@ -73,7 +81,10 @@ Command trace_command() {
           {"从管点、管道或地块顺流或逆流追踪", "follow the flow from a node, pipe or parcel"},
           {{"CITY", {"城市文件", "the city file"}}, {"ID", {"管点、管道或地块的编号", "id of a node, pipe or parcel"}}},
           {{"--upstream", "", {"逆流而上", "against the flow"}},
-           {"--downstream", "", {"顺流而下；到不了终点时说明停在哪里、为什么、最近的通水管多远", "with the flow; says where it stops, why, and what lies nearest"}},
+           {"--downstream",
+            "",
+            {"顺流而下；到不了终点时说明停在哪里、为什么、最近的通水管多远",
+             "with the flow; says where it stops, why, and what lies nearest"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},

@@ -40,7 +40,8 @@ std::optional<Instant> Instant::parse(std::string_view text) {
 }
 
 Date Instant::day() const {
-  return Date{std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds_ + china_offset_s}})};
+  return Date{
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds_ + china_offset_s}})};
 }
 
 std::string Instant::iso() const {

@@ -11,7 +11,9 @@ std::atomic<bool> asked{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 }  // namespace
 
-void request_interrupt() noexcept { asked = true; }
+void request_interrupt() noexcept {
+  asked = true;
+}
 
 void stop_if_interrupted() {
   if (asked) throw Interrupted{"interrupted: nothing was changed"};

@@ -24,7 +24,7 @@ TextIndex::TextIndex(TextColumn const& column) : column_{column} {
 
 std::optional<std::uint32_t> TextIndex::find(std::string_view text) const {
   if (text.empty()) return std::nullopt;
-  std::size_t slot = std::hash<std::string_view>{}(text) & mask_;
+  std::size_t slot = std::hash<std::string_view>{}(text)&mask_;
   while (slots_[slot] != 0) {
     if (column_[slots_[slot] - 1] == text) return slots_[slot] - 1;
     slot = (slot + 1) & mask_;

@@ -58,8 +58,7 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     Service service = coverage.service[ParcelId{row}];
-    if (lacks_sewer(service) && demand.clearing[ParcelId{row}] == 0 &&
-        parcels.shape.kind(row) == ShapeKind::polygon)
+    if (lacks_sewer(service) && demand.clearing[ParcelId{row}] == 0 && parcels.shape.kind(row) == ShapeKind::polygon)
       rows.push_back(row);
   }
   std::vector<Box> boxes(rows.size());
@@ -96,7 +95,8 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
 
   std::vector<Shapes> outlines(areas.list.size());
   parallel_for(outlines.size(), 16, jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) append_outline(outlines[i], parcels.shape, areas.list[i].parcels, options.near_m);
+    for (std::size_t i = begin; i < end; ++i)
+      append_outline(outlines[i], parcels.shape, areas.list[i].parcels, options.near_m);
   });
   for (std::size_t i = 0; i < outlines.size(); ++i) {
     areas.list[i].outline = static_cast<std::uint32_t>(i);
@@ -105,7 +105,8 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
   return areas;
 }
 
-void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers, Findings& findings) {
+void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
+                      Findings& findings) {
   if (areas.list.empty()) return;
   DrainingVertices draining{sewers};
   Neighbourhood neighbourhood{city};

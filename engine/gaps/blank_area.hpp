@@ -7,8 +7,8 @@
 namespace qinzao {
 
 struct BlankAreaOptions {
-  double near_m = 40;      // parcels no further apart belong to one area
-  std::size_t least = 3;   // parcels that make an area
+  double near_m = 40;     // parcels no further apart belong to one area
+  std::size_t least = 3;  // parcels that make an area
 };
 
 /// Unserved parcels that lie together (管网空白区).
@@ -18,7 +18,7 @@ struct BlankArea {
 };
 
 struct BlankAreas {
-  std::vector<BlankArea> list;         // by their lowest parcel
+  std::vector<BlankArea> list;  // by their lowest parcel
   Shapes outlines;
 };
 
@@ -28,7 +28,8 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
 
 /// blank_area: area_m2, parcels, households; value: metres from the outline to the nearest draining foul vertex;
 /// text: the named lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
-void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers, Findings& findings);
+void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
+                      Findings& findings);
 
 /// The nearest named line on each side of an outline, in words of both languages; sides without one are left out.
 struct Surroundings {

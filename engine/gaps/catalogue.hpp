@@ -8,12 +8,12 @@
 namespace qinzao {
 
 /// One reason a check can give: its trade name and its sentence. In a message {id} is the first subject, {others} the
-/// rest, {value} and {limit} the numbers with their unit, {cause}, {reverse}, {nearest}, {households}, {parcels}, {area},
-/// {upstream} and {text} what their names say.
+/// rest, {value} and {limit} the numbers with their unit, {cause}, {reverse}, {nearest}, {households}, {parcels},
+/// {area}, {upstream} and {text} what their names say.
 struct Reason {
-  std::string_view name;   // empty: the check has but one
-  Text title;              // trade name
-  std::string_view unit;   // of value and limit; empty: no value
+  std::string_view name;  // empty: the check has but one
+  Text title;             // trade name
+  std::string_view unit;  // of value and limit; empty: no value
   Text message;
 };
 

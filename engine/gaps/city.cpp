@@ -4,24 +4,36 @@ namespace qinzao {
 
 std::string_view City::id_of(Subject subject) const {
   switch (subject.layer) {
-    case Layer::parcels: return parcels.id[subject.row];
-    case Layer::buildings: return buildings.id[subject.row];
-    case Layer::households: return households.household_id[subject.row];
-    case Layer::projects: return projects.project_id[subject.row];
-    case Layer::nodes: return nodes.id[subject.row];
-    case Layer::pipes: return pipes.id[subject.row];
+    case Layer::parcels:
+      return parcels.id[subject.row];
+    case Layer::buildings:
+      return buildings.id[subject.row];
+    case Layer::households:
+      return households.household_id[subject.row];
+    case Layer::projects:
+      return projects.project_id[subject.row];
+    case Layer::nodes:
+      return nodes.id[subject.row];
+    case Layer::pipes:
+      return pipes.id[subject.row];
   }
   return {};
 }
 
 Shapes const* City::shapes_of(Layer layer) const {
   switch (layer) {
-    case Layer::parcels: return &parcels.shape;
-    case Layer::buildings: return &buildings.shape;
-    case Layer::households: return &household_places;
-    case Layer::nodes: return &nodes.place;
-    case Layer::pipes: return &pipes.line;
-    case Layer::projects: return &project_areas;
+    case Layer::parcels:
+      return &parcels.shape;
+    case Layer::buildings:
+      return &buildings.shape;
+    case Layer::households:
+      return &household_places;
+    case Layer::nodes:
+      return &nodes.place;
+    case Layer::pipes:
+      return &pipes.line;
+    case Layer::projects:
+      return &project_areas;
   }
   return nullptr;
 }

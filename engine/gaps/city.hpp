@@ -31,11 +31,11 @@ struct AbsentField {
 
 /// What is wrong with a geometry as the file has it.
 enum class ShapeFault : std::uint8_t {
-  unreadable,   // of no kind this layer can be read as, or broken bytes
-  other_kind,   // a line among polygons
-  apart,        // a pipe in parts that do not meet
-  not_finite,   // a coordinate is not a number; the shape is left out
-  absent        // no geometry, where the layer has some
+  unreadable,  // of no kind this layer can be read as, or broken bytes
+  other_kind,  // a line among polygons
+  apart,       // a pipe in parts that do not meet
+  not_finite,  // a coordinate is not a number; the shape is left out
+  absent       // no geometry, where the layer has some
 };
 struct BrokenShape {
   Subject subject;
@@ -59,7 +59,7 @@ struct City {
   HouseholdStates household_states;  // as of the day the city was read for
   HouseholdParcels links;
   Projects projects;
-  Shapes project_areas;              // footprints; none where a project is not drawn
+  Shapes project_areas;  // footprints; none where a project is not drawn
   Nodes nodes;
   Pipes pipes;
   NamedLines streets;
@@ -70,7 +70,7 @@ struct City {
   std::vector<AbsentField> absent_fields;
   std::vector<BrokenShape> broken;
   std::vector<RepeatedKey> repeated_keys;
-  std::size_t keyless = 0;           // rows without a key, called by their number in the file: #17
+  std::size_t keyless = 0;  // rows without a key, called by their number in the file: #17
 
   LandView land() const {
     return {parcels, buildings, households, household_places, links, projects, household_states};

@@ -44,12 +44,13 @@ std::vector<AreaComparison> compare(Survey const& before, Survey const& after) {
     change.parcels_before = area.parcels.size();
     change.parcels_after = static_cast<std::size_t>(
         std::ranges::count_if(area.parcels, [&](std::uint32_t row) { return blank_after[ParcelId{row}] != 0; }));
-    change.change = change.parcels_after == 0                       ? AreaChange::eliminated
+    change.change = change.parcels_after == 0                      ? AreaChange::eliminated
                     : change.parcels_after < change.parcels_before ? AreaChange::reduced
                                                                    : AreaChange::open;
   }
   for (BlankArea const& area : after.blank.list) {
-    if (std::ranges::any_of(area.parcels, [&](std::uint32_t row) { return blank_before[ParcelId{row}] != 0; })) continue;
+    if (std::ranges::any_of(area.parcels, [&](std::uint32_t row) { return blank_before[ParcelId{row}] != 0; }))
+      continue;
     AreaComparison& change = add(after.blank, area);
     change.parcels_after = area.parcels.size();
     change.change = AreaChange::appeared;

@@ -62,7 +62,8 @@ class Surveyor {
       around.add(segment.a);
       around.add(segment.b);
       if (around.square_apart(box) > limit_m * limit_m) return true;
-      if (auto found = connect(parcels_.shape, parcel.value(), segment.a, segment.b, limit_m)) best.offer(found->length_m, segment.piece);
+      if (auto found = connect(parcels_.shape, parcel.value(), segment.a, segment.b, limit_m))
+        best.offer(found->length_m, segment.piece);
       return true;
     });
     write(parcel, draining, stuck, nearest_m, coverage);
@@ -86,14 +87,16 @@ class Surveyor {
     sewers_.segments.boxes.query(parcels_.shape.box(parcel.value()).grown(reach_m_), [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
       auto line = sewers_.pipes.line.line(pipe.value());
-      storm = sewers_.pipes.system[pipe] == System::storm && connect(parcels_.shape, parcel.value(), line[v], line[v + 1], reach_m_);
+      storm = sewers_.pipes.system[pipe] == System::storm &&
+              connect(parcels_.shape, parcel.value(), line[v], line[v + 1], reach_m_);
       return !storm;
     });
     return storm;
   }
 
   /// One drawn segment, cut where branches join and where barriers cross it.
-  void look_in_parts(ParcelId parcel, PipeId pipe, std::uint32_t v, bool fenced, Best& draining, Best& stuck, double& nearest_m) const {
+  void look_in_parts(ParcelId parcel, PipeId pipe, std::uint32_t v, bool fenced, Best& draining, Best& stuck,
+                     double& nearest_m) const {
     auto line = sewers_.pipes.line.line(pipe.value());
     Point a = line[v];
     Point b = line[v + 1];
@@ -102,7 +105,8 @@ class Surveyor {
     std::vector<double> cuts = fenced ? barriers_.crossings(a, b) : std::vector<double>{};
     PieceId first = sewers_.network.first_piece[pipe];
     for (std::uint32_t i = 0; i + 1 < sewers_.network.piece_count[pipe]; ++i)
-      if (double at = (sewers_.network.end_m[PieceId{first.value() + i}] - begin_m) / length; at > 0 && at < 1) cuts.push_back(at);
+      if (double at = (sewers_.network.end_m[PieceId{first.value() + i}] - begin_m) / length; at > 0 && at < 1)
+        cuts.push_back(at);
     cuts.push_back(1);
     std::ranges::sort(cuts);
     double from = 0;
@@ -147,7 +151,7 @@ class Surveyor {
     std::uint32_t vertex;
     PieceId piece;  // of the whole pipe, unless cut
     bool drains;
-    bool cut;       // branches join its inside: look piece by piece
+    bool cut;  // branches join its inside: look piece by piece
   };
   std::vector<FoulSegment> foul_;
   BoxIndex index_;
@@ -155,11 +159,16 @@ class Surveyor {
 
 std::string_view reason_of(Service service) {
   switch (service) {
-    case Service::no_pipe: return "no_pipe";
-    case Service::behind_barrier: return "behind_barrier";
-    case Service::not_draining: return "not_draining";
-    case Service::against_flow: return "against_flow";
-    default: return {};
+    case Service::no_pipe:
+      return "no_pipe";
+    case Service::behind_barrier:
+      return "behind_barrier";
+    case Service::not_draining:
+      return "not_draining";
+    case Service::against_flow:
+      return "against_flow";
+    default:
+      return {};
   }
 }
 
@@ -231,7 +240,8 @@ std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, 
   return subject_of(sewers.network.pipe[coverage.piece[parcel]]);
 }
 
-void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m, Findings& findings) {
+void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m,
+                   Findings& findings) {
   for (std::size_t row = 0; row < coverage.service.size(); ++row) {
     ParcelId parcel{row};
     Service service = coverage.service[parcel];

@@ -14,16 +14,18 @@ enum class Service : std::uint8_t {
   not_draining,
   against_flow
 };
-constexpr bool lacks_sewer(Service service) { return service > Service::served; }
+constexpr bool lacks_sewer(Service service) {
+  return service > Service::served;
+}
 
 /// A column each of what every parcel has. The connection is the shortest straight one to a foul pipe within reach that
 /// crosses no barrier: a pipe is taken piece by piece between the places where barriers cross it.
 struct Coverage {
   Column<ParcelId, Service> service;
-  Column<ParcelId, PieceId> piece;         // the piece it connects to, draining or not; none for no_pipe, behind_barrier
-  Column<ParcelId, float> distance_m;      // of that connection; of the nearest foul pipe for behind_barrier
-  Column<ParcelId, std::uint8_t> storm;    // no_pipe: 1 where a storm pipe is within reach
-  std::size_t unknown_laterals = 0;        // connected_pipe that names no pipe in service
+  Column<ParcelId, PieceId> piece;       // the piece it connects to, draining or not; none for no_pipe, behind_barrier
+  Column<ParcelId, float> distance_m;    // of that connection; of the nearest foul pipe for behind_barrier
+  Column<ParcelId, std::uint8_t> storm;  // no_pipe: 1 where a storm pipe is within reach
+  std::size_t unknown_laterals = 0;      // connected_pipe that names no pipe in service
 };
 
 struct CoverageOptions {
@@ -37,12 +39,13 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
 /// The households and parcels that hang on each piece by those connections.
 Load load_of(Coverage const& coverage, Demand const& demand, Network const& network);
 
-/// The pipe or node that stands between a parcel and an outlet: the first pipe against the easiest way out, or where the
-/// flow ends; nothing where the parcel has no foul pipe or is served.
+/// The pipe or node that stands between a parcel and an outlet: the first pipe against the easiest way out, or where
+/// the flow ends; nothing where the parcel has no foul pipe or is served.
 std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel);
 
-/// unserved: one finding a developed parcel without service; reason no_pipe, behind_barrier, not_draining, against_flow,
-/// or clearing (info) where every household of it is in an open acquisition project.
-void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m, Findings& findings);
+/// unserved: one finding a developed parcel without service; reason no_pipe, behind_barrier, not_draining,
+/// against_flow, or clearing (info) where every household of it is in an open acquisition project.
+void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m,
+                   Findings& findings);
 
 }  // namespace qinzao

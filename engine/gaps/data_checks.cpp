@@ -16,8 +16,8 @@ struct Wanted {
   std::function<bool(std::uint32_t)> has;
 };
 
-void find_missing(Layer layer, std::string_view layer_name, std::vector<std::uint32_t> const& rows, std::vector<Wanted> wanted,
-                  Findings& findings) {
+void find_missing(Layer layer, std::string_view layer_name, std::vector<std::uint32_t> const& rows,
+                  std::vector<Wanted> wanted, Findings& findings) {
   if (rows.empty()) return;
   std::erase_if(wanted, [&](Wanted const& field) {
     if (std::ranges::any_of(rows, field.has)) return false;
@@ -40,11 +40,16 @@ void find_missing(Layer layer, std::string_view layer_name, std::vector<std::uin
 
 std::string_view reason_of(ShapeFault fault) {
   switch (fault) {
-    case ShapeFault::unreadable: return "unreadable";
-    case ShapeFault::other_kind: return "other_kind";
-    case ShapeFault::apart: return "apart";
-    case ShapeFault::not_finite: return "not_finite";
-    case ShapeFault::absent: return "absent";
+    case ShapeFault::unreadable:
+      return "unreadable";
+    case ShapeFault::other_kind:
+      return "other_kind";
+    case ShapeFault::apart:
+      return "apart";
+    case ShapeFault::not_finite:
+      return "not_finite";
+    case ShapeFault::absent:
+      return "absent";
   }
   return {};
 }
@@ -69,7 +74,8 @@ void find_invalid(Layer layer, Shapes const& shapes, unsigned jobs, Findings& fi
     for (auto const& [row, fault] : list) {
       Finding& finding = findings.add("invalid_geometry", Severity::error, {layer, row});
       finding.more().text = fault.reason;
-      findings.place_last(std::isfinite(fault.place.x) ? ShapeKind::point : ShapeKind::none, std::span{&fault.place, 1});
+      findings.place_last(std::isfinite(fault.place.x) ? ShapeKind::point : ShapeKind::none,
+                          std::span{&fault.place, 1});
     }
 }
 
@@ -79,18 +85,19 @@ void find_missing_attributes(City const& city, Network const& network, Findings&
   std::vector<std::uint32_t> pipes;
   for (std::uint32_t row = 0; row < city.pipes.size(); ++row)
     if (network.first_piece[PipeId{row}]) pipes.push_back(row);
-  find_missing(Layer::pipes, "pipes", pipes,
-               {{"system", [&](std::uint32_t r) { return city.pipes.system[PipeId{r}] != System::unknown; }},
-                {"diameter_mm", [&](std::uint32_t r) { return known(city.pipes.diameter_mm[PipeId{r}]); }},
-                {"invert_up_m",
-                 [&](std::uint32_t r) {
-                   return known(city.pipes.invert_up_m[PipeId{r}]) || city.pipes.conveyance[PipeId{r}] == Conveyance::pressure;
-                 }},
-                {"invert_down_m",
-                 [&](std::uint32_t r) {
-                   return known(city.pipes.invert_down_m[PipeId{r}]) || city.pipes.conveyance[PipeId{r}] == Conveyance::pressure;
-                 }}},
-               findings);
+  find_missing(
+      Layer::pipes, "pipes", pipes,
+      {{"system", [&](std::uint32_t r) { return city.pipes.system[PipeId{r}] != System::unknown; }},
+       {"diameter_mm", [&](std::uint32_t r) { return known(city.pipes.diameter_mm[PipeId{r}]); }},
+       {"invert_up_m",
+        [&](std::uint32_t r) {
+          return known(city.pipes.invert_up_m[PipeId{r}]) || city.pipes.conveyance[PipeId{r}] == Conveyance::pressure;
+        }},
+       {"invert_down_m",
+        [&](std::uint32_t r) {
+          return known(city.pipes.invert_down_m[PipeId{r}]) || city.pipes.conveyance[PipeId{r}] == Conveyance::pressure;
+        }}},
+      findings);
   std::vector<std::uint32_t> nodes(city.nodes.size());
   for (std::uint32_t row = 0; row < nodes.size(); ++row) nodes[row] = row;
   find_missing(Layer::nodes, "nodes", nodes,
@@ -101,9 +108,11 @@ void find_missing_attributes(City const& city, Network const& network, Findings&
 
 void find_invalid_geometry(City const& city, unsigned jobs, Findings& findings) {
   for (BrokenShape const& broken : city.broken) {
-    Finding& finding = findings.add("invalid_geometry", broken.fault == ShapeFault::absent ? Severity::warning : Severity::error, broken.subject);
+    Finding& finding = findings.add(
+        "invalid_geometry", broken.fault == ShapeFault::absent ? Severity::warning : Severity::error, broken.subject);
     finding.reason = reason_of(broken.fault);
-    if (city.shapes_of(broken.subject.layer)->kind(broken.subject.row) == ShapeKind::none) finding.place.kind = FindingPlace::Kind::nowhere;
+    if (city.shapes_of(broken.subject.layer)->kind(broken.subject.row) == ShapeKind::none)
+      finding.place.kind = FindingPlace::Kind::nowhere;
   }
   find_invalid(Layer::parcels, city.parcels.shape, jobs, findings);
   find_invalid(Layer::buildings, city.buildings.shape, jobs, findings);
@@ -121,7 +130,8 @@ void find_outside_boundary(City const& city, unsigned jobs, Findings& findings) 
       for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
         auto line = shapes.part(part);
         for (std::size_t i = 0; i < line.size(); ++i)
-          if (auto found = connect(city.boundary, b, line[i == 0 ? 0 : i - 1], line[i], nearest)) nearest = found->length_m;
+          if (auto found = connect(city.boundary, b, line[i == 0 ? 0 : i - 1], line[i], nearest))
+            nearest = found->length_m;
       }
     }
     return nearest;
@@ -133,11 +143,13 @@ void find_outside_boundary(City const& city, unsigned jobs, Findings& findings) 
       for (std::size_t i = begin; i < end; ++i) {
         auto row = static_cast<std::uint32_t>(i);
         if (shapes.kind(row) == ShapeKind::none) continue;
-        if (double metres = metres_outside(shapes, row); metres > 0 && std::isfinite(metres)) found[begin / grain].emplace_back(row, metres);
+        if (double metres = metres_outside(shapes, row); metres > 0 && std::isfinite(metres))
+          found[begin / grain].emplace_back(row, metres);
       }
     });
     for (auto const& list : found)
-      for (auto const& [row, metres] : list) findings.add("outside_boundary", Severity::warning, {layer, row}).value = metres;
+      for (auto const& [row, metres] : list)
+        findings.add("outside_boundary", Severity::warning, {layer, row}).value = metres;
   };
   look(Layer::parcels, city.parcels.shape);
   look(Layer::buildings, city.buildings.shape);

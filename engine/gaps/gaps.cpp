@@ -32,8 +32,10 @@ Barriers barriers_of(City const& city, GapsOptions const& options) {
 void require_terminals(Survey const& survey) {
   if (survey.network.piece_total() == 0) return;
   if (survey.terminals.count(Group::foul) + survey.terminals.count(Group::storm) > 0) return;
-  throw Error{"no terminal: no node of kind treatment_plant, trunk, outfall or storage, and no pipe end at the edge of the layer "
-              "boundary. Set the kind of the node the water goes to, load a boundary, or name it with --terminal NODE_ID"};
+  throw Error{
+      "no terminal: no node of kind treatment_plant, trunk, outfall or storage, and no pipe end at the edge of the "
+      "layer "
+      "boundary. Set the kind of the node the water goes to, load a boundary, or name it with --terminal NODE_ID"};
 }
 
 bool lies_within(Shapes const& area, Point p) {
@@ -64,26 +66,33 @@ using Run = std::function<void(Survey const&, Findings&)>;
 /// The checks of the catalogue and what each runs.
 std::map<std::string_view, Run> const& runs() {
   static std::map<std::string_view, Run> const table{
-      {"unserved", [](Survey const& s, Findings& f) { find_unserved(s.coverage, s.demand, s.sewers(), s.options.reach_m, f); }},
+      {"unserved",
+       [](Survey const& s, Findings& f) { find_unserved(s.coverage, s.demand, s.sewers(), s.options.reach_m, f); }},
       {"blank_area", [](Survey const& s, Findings& f) { find_blank_areas(s.blank, s.city, s.demand, s.sewers(), f); }},
       {"no_outlet", [](Survey const& s, Findings& f) { find_no_outlet(s.sewers(), f); }},
       {"dead_end", [](Survey const& s, Findings& f) { find_dead_ends(s.sewers(), f); }},
-      {"missing_link", [](Survey const& s, Findings& f) { find_missing_links(s.sewers(), s.barriers, s.options.link_m, f); }},
+      {"missing_link",
+       [](Survey const& s, Findings& f) { find_missing_links(s.sewers(), s.barriers, s.options.link_m, f); }},
       {"cross_connection", [](Survey const& s, Findings& f) { find_cross_connections(s.sewers(), s.load, f); }},
       {"direct_discharge", [](Survey const& s, Findings& f) { find_direct_discharge(s.sewers(), s.load, f); }},
       {"loop", [](Survey const& s, Findings& f) { find_loops(s.sewers(), f); }},
-      {"unsnapped_end", [](Survey const& s, Findings& f) { find_unsnapped_ends(s.sewers(), s.options.snap_m, s.options.near_m, f); }},
-      {"crossing_without_node", [](Survey const& s, Findings& f) { find_crossings(s.sewers(), s.options.snap_m, s.options.jobs, f); }},
+      {"unsnapped_end",
+       [](Survey const& s, Findings& f) { find_unsnapped_ends(s.sewers(), s.options.snap_m, s.options.near_m, f); }},
+      {"crossing_without_node",
+       [](Survey const& s, Findings& f) { find_crossings(s.sewers(), s.options.snap_m, s.options.jobs, f); }},
       {"duplicate_pipe", [](Survey const& s, Findings& f) { find_duplicates(s.sewers(), 0.1, f); }},
       {"isolated_node", [](Survey const& s, Findings& f) { find_isolated_nodes(s.sewers(), s.options.snap_m, f); }},
       {"zero_length", [](Survey const& s, Findings& f) { find_zero_lengths(s.sewers(), 0.05, s.options.snap_m, f); }},
-      {"critical_pipe", [](Survey const& s, Findings& f) { find_critical_pipes(s.sewers(), s.load, s.options.critical, f); }},
+      {"critical_pipe",
+       [](Survey const& s, Findings& f) { find_critical_pipes(s.sewers(), s.load, s.options.critical, f); }},
       {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
       {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
       {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
       {"unknown_value", [](Survey const& s, Findings& f) { find_unknown_values(s.city, f); }},
-      {"household_without_project", [](Survey const& s, Findings& f) { find_households_without_project(s.city, land_options(s), f); }},
-      {"parcel_in_two_projects", [](Survey const& s, Findings& f) { find_parcels_in_two_projects(s.city, land_options(s), f); }},
+      {"household_without_project",
+       [](Survey const& s, Findings& f) { find_households_without_project(s.city, land_options(s), f); }},
+      {"parcel_in_two_projects",
+       [](Survey const& s, Findings& f) { find_parcels_in_two_projects(s.city, land_options(s), f); }},
       {"missing_plot", [](Survey const& s, Findings& f) { find_missing_plots(s.city, land_options(s), f); }},
       {"parcel_overlap", [](Survey const& s, Findings& f) { find_parcel_overlaps(s.city, land_options(s), f); }},
       {"partial_taking", [](Survey const& s, Findings& f) { find_partial_takings(s.city, land_options(s), f); }}};
@@ -123,8 +132,9 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
     }
   }
   if (unplaced > 0)
-    summary.notes.push_back(counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
-                                    "developed parcels have neither geometry nor connected_pipe: nobody can tell, they are not counted"));
+    summary.notes.push_back(
+        counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
+                "developed parcels have neither geometry nor connected_pipe: nobody can tell, they are not counted"));
   if (survey.coverage.unknown_laterals > 0)
     summary.notes.push_back(counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的管，按距离判断",
                                     "connected_pipe name no pipe in service: distance decides there"));
@@ -143,7 +153,9 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
       if (!carries(network.system[piece], group)) continue;
       if (survey.options.within != nullptr) {
         auto line = pipes.line.line(network.pipe[piece].value());
-        if (line.empty() || !lies_within(*survey.options.within, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2))) continue;
+        if (line.empty() || !lies_within(*survey.options.within,
+                                         point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2)))
+          continue;
       }
       if (network.pipe[piece] != last) ++sum.pipes;
       last = network.pipe[piece];
@@ -151,10 +163,12 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
       if (drains(network, draining, piece)) sum.draining_m += network.length_m(piece);
     }
     if (sum.pipes > 0 && sum.terminals == 0)
-      summary.notes.push_back(group == Group::foul ? Note{"没有污水终点（treatment_plant、trunk、辖区界线、--terminal），污水管都排不出",
-                                                          "no foul terminal (treatment_plant, trunk, boundary, --terminal): no foul pipe drains"}
-                                                   : Note{"没有雨水终点（outfall、storage、trunk、辖区界线、--terminal），雨水管都排不出",
-                                                          "no storm terminal (outfall, storage, trunk, boundary, --terminal): no storm pipe drains"});
+      summary.notes.push_back(
+          group == Group::foul
+              ? Note{"没有污水终点（treatment_plant、trunk、辖区界线、--terminal），污水管都排不出",
+                     "no foul terminal (treatment_plant, trunk, boundary, --terminal): no foul pipe drains"}
+              : Note{"没有雨水终点（outfall、storage、trunk、辖区界线、--terminal），雨水管都排不出",
+                     "no storm terminal (outfall, storage, trunk, boundary, --terminal): no storm pipe drains"});
   }
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
@@ -179,14 +193,20 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
 
 void add_up_rows(City const& city, GapsSummary& summary) {
   if (city.keyless > 0)
-    summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）", "rows have no key and are called by their number (#17)"));
+    summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）",
+                                    "rows have no key and are called by their number (#17)"));
   if (!city.repeated_keys.empty())
-    summary.notes.push_back(counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
-                                    "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
-  auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) { return b.fault == ShapeFault::unreadable || b.fault == ShapeFault::not_finite; });
+    summary.notes.push_back(
+        counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
+                "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
+  auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) {
+    return b.fault == ShapeFault::unreadable || b.fault == ShapeFault::not_finite;
+  });
   if (left_out > 0)
-    summary.notes.push_back(counted(static_cast<std::size_t>(left_out), "个图形读不出或坐标不是数，未计入（--check invalid_geometry 逐个列出）",
-                                    "geometries cannot be read or have a coordinate that is not a number, and are left out (--check invalid_geometry lists them)"));
+    summary.notes.push_back(counted(static_cast<std::size_t>(left_out),
+                                    "个图形读不出或坐标不是数，未计入（--check invalid_geometry 逐个列出）",
+                                    "geometries cannot be read or have a coordinate that is not a number, and are left "
+                                    "out (--check invalid_geometry lists them)"));
 }
 
 }  // namespace
@@ -196,8 +216,9 @@ Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
   network = connect_network(city.pipes, city.nodes, segments, {options.snap_m, 0.02, options.day, options.jobs});
   terminals = find_terminals(network, city.nodes, city.boundary, options.terminals, options.snap_m);
   require_terminals(*this);
-  parallel_invoke(options.jobs, [this] { draining[0] = drain(network, terminals, Group::foul); },
-                  [this] { draining[1] = drain(network, terminals, Group::storm); });
+  parallel_invoke(
+      options.jobs, [this] { draining[0] = drain(network, terminals, Group::foul); },
+      [this] { draining[1] = drain(network, terminals, Group::storm); });
   stop_if_interrupted();
   if (!with_parcels) return;
   demand = find_demand(city.land(), options.day, options.jobs);
@@ -229,9 +250,12 @@ GapsResult find_gaps(Survey const& survey) {
   bool nothing_within = survey.options.within != nullptr && result.summary.parcels == 0 &&
                         result.summary.groups[0].pipes + result.summary.groups[1].pipes == 0;
   if (nothing_within)
-    result.summary.notes.push_back({"--within 的面内没有这座城的地块或管道", "nothing of the city lies inside the area of --within"});
+    result.summary.notes.push_back(
+        {"--within 的面内没有这座城的地块或管道", "nothing of the city lies inside the area of --within"});
   for (BlankArea const& area : survey.blank.list) {
-    if (survey.options.within != nullptr && !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline))) continue;
+    if (survey.options.within != nullptr &&
+        !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline)))
+      continue;
     result.summary.blank_m2 += area_m2(survey.blank.outlines, area.outline);
     ++result.summary.blank_areas;
   }

@@ -12,25 +12,25 @@ namespace qinzao {
 
 /// What `gaps` is asked. Metres unless said.
 struct GapsOptions {
-  std::vector<std::string> checks;               // names of the catalogue; empty: none
-  double reach_m = 30;                           // a house connection is no longer
-  double snap_m = 0.5;                           // ends this near belong together
-  double near_m = 3;                             // an end that misses by no more is an unsnapped_end
-  double link_m = 50;                            // the longest missing_link
-  double critical = 100;                         // households (or parcels) that make a pipe critical
+  std::vector<std::string> checks;  // names of the catalogue; empty: none
+  double reach_m = 30;              // a house connection is no longer
+  double snap_m = 0.5;              // ends this near belong together
+  double near_m = 3;                // an end that misses by no more is an unsnapped_end
+  double link_m = 50;               // the longest missing_link
+  double critical = 100;            // households (or parcels) that make a pipe critical
   BlankAreaOptions blank;
   bool rivers_bar = true;
   bool railways_bar = true;
-  Date day;                                      // as of
-  std::vector<std::string> terminals;            // node ids that count as terminals of both groups
-  Shapes const* within = nullptr;                // polygons: only findings and parcels in them
+  Date day;                            // as of
+  std::vector<std::string> terminals;  // node ids that count as terminals of both groups
+  Shapes const* within = nullptr;      // polygons: only findings and parcels in them
   unsigned jobs = 0;
 };
 
 /// What one cause stands before.
 struct Cause {
-  Subject subject;                               // a pipe that runs the wrong way, or the place where flow ends
-  bool against_flow = false;                     // the pipe would have to run the other way
+  Subject subject;            // a pipe that runs the wrong way, or the place where flow ends
+  bool against_flow = false;  // the pipe would have to run the other way
   double households = 0;
   std::size_t parcels = 0;
   std::size_t pieces = 0;
@@ -61,18 +61,18 @@ struct GapsSummary {
   double households = 0;
   double households_served = 0;
   bool households_known = false;
-  bool demand_assumed = false;                   // no households, no buildings: every parcel counts
-  bool coverage = false;                         // parcels were looked at
+  bool demand_assumed = false;  // no households, no buildings: every parcel counts
+  bool coverage = false;        // parcels were looked at
   double blank_m2 = 0;
   std::size_t blank_areas = 0;
-  std::array<GroupSummary, 2> groups;            // foul, storm
-  std::vector<Cause> causes;                     // by households, parcels, pieces behind them
-  std::array<std::size_t, 6> ends{};             // by EndRule
-  std::size_t unknown_nodes = 0;                 // from_node / to_node that name nothing
-  std::size_t as_drawn = 0;                      // directions taken from the drawing
-  std::size_t doubtful = 0;                      // directions in doubt
-  std::size_t unknown_status = 0;                // taken as in service
-  std::size_t unknown_system = 0;                // in no flow group
+  std::array<GroupSummary, 2> groups;  // foul, storm
+  std::vector<Cause> causes;           // by households, parcels, pieces behind them
+  std::array<std::size_t, 6> ends{};   // by EndRule
+  std::size_t unknown_nodes = 0;       // from_node / to_node that name nothing
+  std::size_t as_drawn = 0;            // directions taken from the drawing
+  std::size_t doubtful = 0;            // directions in doubt
+  std::size_t unknown_status = 0;      // taken as in service
+  std::size_t unknown_system = 0;      // in no flow group
   std::vector<Note> notes;
 };
 
@@ -91,7 +91,7 @@ class Survey {
   Terminals terminals;
   std::array<Draining, 2> draining;
   Barriers barriers;
-  Demand demand;         // empty without parcels
+  Demand demand;  // empty without parcels
   Coverage coverage;
   Load load;
   BlankAreas blank;
@@ -110,11 +110,11 @@ GapsResult find_gaps(Survey const& survey);
 enum class AreaChange : std::uint8_t { eliminated, reduced, open, appeared };
 struct AreaComparison {
   AreaChange change;
-  Subject first_parcel;                          // names the area on its day, as in its finding
+  Subject first_parcel;  // names the area on its day, as in its finding
   Surroundings surroundings;
   std::size_t parcels_before = 0;
   std::size_t parcels_after = 0;
-  double laid_m = 0;                             // foul pipe laid between the days within reach of it
+  double laid_m = 0;  // foul pipe laid between the days within reach of it
 };
 /// REQUIRES both surveys of the same city file, `before` on the earlier day.
 std::vector<AreaComparison> compare(Survey const& before, Survey const& after);

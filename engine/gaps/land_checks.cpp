@@ -19,7 +19,9 @@ Geometry overlayable(Shapes const& shapes, std::uint32_t row) {
 }
 
 /// The area of a geometry as polygons alone: what two polygons share may have lines and points in it.
-Geometry polygons_of(Geometry const& geometry) { return buffer(geometry, 0); }
+Geometry polygons_of(Geometry const& geometry) {
+  return buffer(geometry, 0);
+}
 
 std::vector<Box> boxes_of(Shapes const& shapes) {
   std::vector<Box> boxes(shapes.size());
@@ -87,8 +89,10 @@ std::vector<std::vector<std::uint32_t>> held_parcels(City const& city) {
 }
 
 /// The open projects whose footprint a household lies in: by its point, else by what they take of its parcels.
-std::set<std::uint32_t> projects_around(City const& city, std::uint32_t household, std::vector<std::uint32_t> const& parcels,
-                                        std::vector<std::uint32_t> const& footprints, std::vector<std::set<std::uint32_t>> const& takers) {
+std::set<std::uint32_t> projects_around(City const& city, std::uint32_t household,
+                                        std::vector<std::uint32_t> const& parcels,
+                                        std::vector<std::uint32_t> const& footprints,
+                                        std::vector<std::set<std::uint32_t>> const& takers) {
   std::set<std::uint32_t> around;
   if (household < city.household_places.size() && city.household_places.kind(household) == ShapeKind::point) {
     Point place = city.household_places.vertices(household).front();
@@ -101,8 +105,10 @@ std::set<std::uint32_t> projects_around(City const& city, std::uint32_t househol
 }
 
 bool is_placed(City const& city, std::uint32_t household, std::vector<std::uint32_t> const& parcels) {
-  if (household < city.household_places.size() && city.household_places.kind(household) == ShapeKind::point) return true;
-  return std::ranges::any_of(parcels, [&](std::uint32_t parcel) { return city.parcels.shape.kind(parcel) == ShapeKind::polygon; });
+  if (household < city.household_places.size() && city.household_places.kind(household) == ShapeKind::point)
+    return true;
+  return std::ranges::any_of(
+      parcels, [&](std::uint32_t parcel) { return city.parcels.shape.kind(parcel) == ShapeKind::polygon; });
 }
 
 /// parcel -> the projects that take some of it.
@@ -113,7 +119,8 @@ std::vector<std::set<std::uint32_t>> takers_of(City const& city, LandCheckOption
 }
 
 bool is_demolished(City const& city, std::uint32_t household) {
-  return household < city.household_states.demolished.size() && city.household_states.demolished[HouseholdId{household}] != 0;
+  return household < city.household_states.demolished.size() &&
+         city.household_states.demolished[HouseholdId{household}] != 0;
 }
 
 }  // namespace
@@ -128,7 +135,8 @@ void find_households_without_project(City const& city, LandCheckOptions const& o
     std::set<std::uint32_t> around = projects_around(city, row, held[row], footprints, takers);
     auto project = projects.find(city.households.project_id[row]);
     if (!project) {
-      if (around.empty()) findings.add("household_without_project", Severity::warning, {Layer::households, row}).reason = "no_project";
+      if (around.empty())
+        findings.add("household_without_project", Severity::warning, {Layer::households, row}).reason = "no_project";
       continue;
     }
     bool drawn = std::ranges::find(footprints, *project) != footprints.end();
@@ -225,7 +233,8 @@ void find_parcel_overlaps(City const& city, LandCheckOptions const& options, Fin
 void find_partial_takings(City const& city, LandCheckOptions const& options, Findings& findings) {
   for (Taking const& taking : takings(city, options)) {
     if (taking.left_m2 <= options.least_m2) continue;
-    Geometry left = polygons_of(difference(overlayable(city.parcels.shape, taking.parcel), overlayable(city.project_areas, taking.project)));
+    Geometry left = polygons_of(
+        difference(overlayable(city.parcels.shape, taking.parcel), overlayable(city.project_areas, taking.project)));
     Finding& finding = findings.add("partial_taking", Severity::warning, {Layer::parcels, taking.parcel});
     finding.more().more_subjects.push_back({Layer::projects, taking.project});
     finding.more().area_m2 = taking.taken_m2;

@@ -19,7 +19,8 @@ std::string listed(City const& city, std::vector<Subject> const& subjects, Langu
     names += city.id_of(subjects[i]);
   }
   if (subjects.size() > most)
-    names += language == Language::zh ? fmt::format("等 {} 个", subjects.size()) : fmt::format(" and {} more", subjects.size() - most);
+    names += language == Language::zh ? fmt::format("等 {} 个", subjects.size())
+                                      : fmt::format(" and {} more", subjects.size() - most);
   return names;
 }
 
@@ -41,9 +42,12 @@ std::string with_unit(double value, std::string_view unit, Language language) {
 
 std::string_view word_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::info: return "info";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::info:
+      return "info";
   }
   return {};
 }
@@ -56,7 +60,9 @@ std::string message_of(City const& city, Finding const& finding, Language langua
   auto value = [&](std::optional<double> number, std::string_view unit) {
     return number ? with_unit(*number, unit, language) : std::string{"?"};
   };
-  auto name = [&](std::optional<Subject> subject) { return subject ? std::string{city.id_of(*subject)} : std::string{"?"}; };
+  auto name = [&](std::optional<Subject> subject) {
+    return subject ? std::string{city.id_of(*subject)} : std::string{"?"};
+  };
   // Replaces {words} one after the other: the patterns are few and fixed, the values may hold braces.
   for (std::size_t at = 0; at < pattern.size();) {
     std::size_t open = pattern.find('{', at);
@@ -86,7 +92,8 @@ std::string message_of(City const& city, Finding const& finding, Language langua
     } else if (word == "parcels") {
       text += more->parcels ? fmt::format("{:.0f}", *more->parcels) : "?";
     } else if (word == "area") {
-      text += more->area_m2 ? fmt::format("{:.0f} {}", *more->area_m2, language == Language::zh ? "平方米" : "m2") : "?";
+      text +=
+          more->area_m2 ? fmt::format("{:.0f} {}", *more->area_m2, language == Language::zh ? "平方米" : "m2") : "?";
     } else if (word == "text") {
       text += language == Language::en && !more->text_en.empty() ? more->text_en : more->text;
     }

@@ -13,7 +13,8 @@ std::string message_of(City const& city, Finding const& finding, Language langua
 /// `error`, `warning`, `info`
 std::string_view word_of(Severity severity);
 
-/// A number with its unit: "12.3 m", "3 段". Units: m, pipes, households, parcels, places, rows; empty: the bare number.
+/// A number with its unit: "12.3 m", "3 段". Units: m, pipes, households, parcels, places, rows; empty: the bare
+/// number.
 std::string with_unit(double value, std::string_view unit, Language language);
 
 /// Ids that stay the same as long as check and subjects do: the check, a hyphen, 16 hex digits; a second finding of the

@@ -20,7 +20,8 @@ void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
 void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, TraceFrom& from) {
   Network const& network = survey.network;
   if (!network.first_piece[pipe])
-    throw Error{"pipe " + std::string{survey.city.pipes.id[pipe.value()]} + " is not in service on " + survey.options.day.iso()};
+    throw Error{"pipe " + std::string{survey.city.pipes.id[pipe.value()]} + " is not in service on " +
+                survey.options.day.iso()};
   bool against = network.against_drawing[pipe] != 0;
   bool take_last = (direction == TraceDirection::downstream) != against;
   std::uint32_t first = network.first_piece[pipe].value();
@@ -41,7 +42,8 @@ std::optional<std::pair<PipeId, double>> nearest_draining(Survey const& survey, 
     auto line = survey.city.pipes.line.line(pipe.value());
     Point near = nearest_on_segment(line[v], line[v + 1], at);
     PieceId piece = network.piece_at(pipe, length_m(line.subspan(0, v + 1)) + distance_m(line[v], near));
-    bool good = carries(network.system[piece], group) && drains(network, survey.draining[static_cast<std::size_t>(group)], piece);
+    bool good = carries(network.system[piece], group) &&
+                drains(network, survey.draining[static_cast<std::size_t>(group)], piece);
     return good ? distance_m(near, at) : std::numeric_limits<double>::infinity();
   });
   if (!found) return std::nullopt;
@@ -66,12 +68,14 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
   } else if (pipe) {
     from.subject = {Layer::pipes, *pipe};
     start_at_pipe(survey, PipeId{*pipe}, direction, from);
-    if (from.starts.empty()) throw Error{"pipe " + id + " has no system (sanitary, storm, combined): nothing flows in it"};
+    if (from.starts.empty())
+      throw Error{"pipe " + id + " has no system (sanitary, storm, combined): nothing flows in it"};
   } else {
     from.subject = {Layer::parcels, *parcel};
     PieceId piece = survey.coverage.piece[ParcelId{*parcel}];
     if (!piece) throw Error{"parcel " + id + " connects to no foul pipe within reach"};
-    from.starts.push_back({direction == TraceDirection::downstream ? survey.network.to[piece] : survey.network.from[piece], Group::foul});
+    from.starts.push_back(
+        {direction == TraceDirection::downstream ? survey.network.to[piece] : survey.network.from[piece], Group::foul});
     from.own.push_back(piece);
   }
   return from;

@@ -31,10 +31,10 @@ struct TraceEnd {
 struct TraceSummary {
   std::map<double, double> metres_by_diameter;  // mm -> m; unknown diameters under 0
   double metres = 0;
-  double parcels = 0;                           // connected to its pieces
+  double parcels = 0;  // connected to its pieces
   double households = 0;
   bool households_known = false;
-  std::vector<TraceEnd> ends;                   // downstream
+  std::vector<TraceEnd> ends;  // downstream
 };
 TraceSummary sum_up(Survey const& survey, Trace const& trace);
 

@@ -22,7 +22,8 @@ class Barriers {
     });
     return any;
   }
-  /// Does the straight way between the two places cross a barrier? Touching one with an end (within 1 mm) is no crossing.
+  /// Does the straight way between the two places cross a barrier? Touching one with an end (within 1 mm) is no
+  /// crossing.
   bool crossed(Point a, Point b) const;
   /// Shares of the way from a to b (0 to 1, rising) where barriers cross it.
   std::vector<double> crossings(Point a, Point b) const;

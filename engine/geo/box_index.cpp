@@ -42,11 +42,14 @@ BoxIndex::FloatBox BoxIndex::rounded(Box const& box) const {
   constexpr float most = std::numeric_limits<float>::infinity();
   auto down = [](double v) { return std::nextafter(static_cast<float>(v), -most); };
   auto up = [](double v) { return std::nextafter(static_cast<float>(v), most); };
-  return {down(box.min_x - middle_.x), down(box.min_y - middle_.y), up(box.max_x - middle_.x), up(box.max_y - middle_.y)};
+  return {down(box.min_x - middle_.x), down(box.min_y - middle_.y), up(box.max_x - middle_.x),
+          up(box.max_y - middle_.y)};
 }
 
 BoxIndex::BoxIndex(std::span<Box const> boxes) {
-  auto usable = [](Box const& box) { return !box.empty() && std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y); };
+  auto usable = [](Box const& box) {
+    return !box.empty() && std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y);
+  };
   Box all;
   for (Box const& box : boxes)
     if (usable(box)) all.add(box);
@@ -84,8 +87,8 @@ BoxIndex::BoxIndex(std::span<Box const> boxes) {
         node.min_y[i] = child.min_y;
         node.max_x[i] = child.max_x;
         node.max_y[i] = child.max_y;
-        around = {std::min(around.min_x, child.min_x), std::min(around.min_y, child.min_y), std::max(around.max_x, child.max_x),
-                  std::max(around.max_y, child.max_y)};
+        around = {std::min(around.min_x, child.min_x), std::min(around.min_y, child.min_y),
+                  std::max(around.max_x, child.max_x), std::max(around.max_y, child.max_y)};
       }
       above.push_back(around);
     }

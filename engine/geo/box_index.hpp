@@ -37,8 +37,8 @@ class BoxIndex {
 
  private:
   static constexpr std::uint32_t fanout = 16;
-  /// The boxes of sixteen children, a lane each; unused lanes are empty boxes. Child i of node n is node (or row) 16 n + i
-  /// of the level below.
+  /// The boxes of sixteen children, a lane each; unused lanes are empty boxes. Child i of node n is node (or row) 16 n
+  /// + i of the level below.
   struct Node {
     std::array<float, fanout> min_x, min_y, max_x, max_y;
   };
@@ -55,13 +55,16 @@ class BoxIndex {
     __m128 max_x = _mm_set1_ps(box.max_x);
     __m128 max_y = _mm_set1_ps(box.max_y);
     for (std::uint32_t i = 0; i < fanout; i += 4) {
-      __m128 x = _mm_and_ps(_mm_cmple_ps(_mm_loadu_ps(&node.min_x[i]), max_x), _mm_cmple_ps(min_x, _mm_loadu_ps(&node.max_x[i])));
-      __m128 y = _mm_and_ps(_mm_cmple_ps(_mm_loadu_ps(&node.min_y[i]), max_y), _mm_cmple_ps(min_y, _mm_loadu_ps(&node.max_y[i])));
+      __m128 x = _mm_and_ps(_mm_cmple_ps(_mm_loadu_ps(&node.min_x[i]), max_x),
+                            _mm_cmple_ps(min_x, _mm_loadu_ps(&node.max_x[i])));
+      __m128 y = _mm_and_ps(_mm_cmple_ps(_mm_loadu_ps(&node.min_y[i]), max_y),
+                            _mm_cmple_ps(min_y, _mm_loadu_ps(&node.max_y[i])));
       mask |= static_cast<std::uint32_t>(_mm_movemask_ps(_mm_and_ps(x, y))) << i;
     }
 #else
     for (std::uint32_t i = 0; i < fanout; ++i) {
-      bool hit = node.min_x[i] <= box.max_x && box.min_x <= node.max_x[i] && node.min_y[i] <= box.max_y && box.min_y <= node.max_y[i];
+      bool hit = node.min_x[i] <= box.max_x && box.min_x <= node.max_x[i] && node.min_y[i] <= box.max_y &&
+                 box.min_y <= node.max_y[i];
       mask |= (hit ? 1U : 0U) << i;
     }
 #endif
@@ -105,7 +108,8 @@ template <typename Distance>
 std::optional<std::pair<std::uint32_t, double>> BoxIndex::nearest(Point from, double within, Distance distance) const {
   if (rows_.empty()) return std::nullopt;
   Point p = from - middle_;
-  using Entry = std::pair<double, std::uint64_t>;  // distance of the box; (level + 1) << 32 | node, or the place of a row
+  using Entry =
+      std::pair<double, std::uint64_t>;  // distance of the box; (level + 1) << 32 | node, or the place of a row
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> waiting;
   waiting.push({0, std::uint64_t{level_begin_.size()} << 32U});
   std::optional<std::pair<std::uint32_t, double>> best;

@@ -59,10 +59,8 @@ Object identified(PJ_CONTEXT* context, Object crs) {
 
 /// Without the vertical half; a bound CRS (towgs84) stands for its source.
 Object horizontal(PJ_CONTEXT* context, Object crs) {
-  if (proj_get_type(crs.get()) == PJ_TYPE_COMPOUND_CRS)
-    crs.reset(proj_crs_get_sub_crs(context, crs.get(), 0));
-  if (crs && proj_get_type(crs.get()) == PJ_TYPE_BOUND_CRS)
-    crs.reset(proj_get_source_crs(context, crs.get()));
+  if (proj_get_type(crs.get()) == PJ_TYPE_COMPOUND_CRS) crs.reset(proj_crs_get_sub_crs(context, crs.get(), 0));
+  if (crs && proj_get_type(crs.get()) == PJ_TYPE_BOUND_CRS) crs.reset(proj_get_source_crs(context, crs.get()));
   return crs;
 }
 
@@ -71,8 +69,8 @@ bool axes_in_metres(PJ_CONTEXT* context, PJ const* crs) {
   if (!system) return false;
   for (int axis = 0; axis < 2; ++axis) {
     double factor = 0;
-    if (proj_cs_get_axis_info(context, system.get(), axis, nullptr, nullptr, nullptr, &factor, nullptr,
-                              nullptr, nullptr) == 0 ||
+    if (proj_cs_get_axis_info(context, system.get(), axis, nullptr, nullptr, nullptr, &factor, nullptr, nullptr,
+                              nullptr) == 0 ||
         std::abs(factor - 1) > 1e-9)
       return false;
   }
@@ -83,8 +81,7 @@ bool axes_in_metres(PJ_CONTEXT* context, PJ const* crs) {
 /// though PROJ's database has no operation between some of them (WGS 84 and CGCS2000).
 bool is_geocentric(Crs const& crs) {
   std::string const base = crs.geographic_base().name();
-  for (std::string_view name :
-       {"WGS 84", "China Geodetic Coordinate System 2000", "ITRF", "ETRS89", "NAD83(CSRS)"})
+  for (std::string_view name : {"WGS 84", "China Geodetic Coordinate System 2000", "ITRF", "ETRS89", "NAD83(CSRS)"})
     if (base.starts_with(name)) return true;
   return false;
 }
@@ -99,8 +96,7 @@ Object surveyed(PJ_CONTEXT* context, PJ const* from, PJ const* to) {
 /// equal.
 Object direct(PJ_CONTEXT* context, PJ const* from, PJ const* to) {
   PJ_OPERATION_FACTORY_CONTEXT* ways = proj_create_operation_factory_context(context, nullptr);
-  proj_operation_factory_context_set_allow_use_intermediate_crs(context, ways,
-                                                                PROJ_INTERMEDIATE_CRS_USE_NEVER);
+  proj_operation_factory_context_set_allow_use_intermediate_crs(context, ways, PROJ_INTERMEDIATE_CRS_USE_NEVER);
   PJ_OBJ_LIST* list = proj_create_operations(context, from, to, ways);
   Object best{list == nullptr || proj_list_get_count(list) == 0 ? nullptr : proj_list_get(context, list, 0)};
   proj_list_destroy(list);
@@ -131,8 +127,7 @@ Crs::Crs(std::string_view text) {
   Object base{proj_crs_get_geodetic_crs(context, crs.get())};
   if (base) base_wkt_ = wkt_of(context, base.get());
   Box area;
-  if (proj_get_area_of_use(context, crs.get(), &area.min_x, &area.min_y, &area.max_x, &area.max_y, nullptr) !=
-          0 &&
+  if (proj_get_area_of_use(context, crs.get(), &area.min_x, &area.min_y, &area.max_x, &area.max_y, nullptr) != 0 &&
       area.min_x > -1000 && area.min_x < area.max_x)
     area_ = area;
 }
@@ -192,12 +187,10 @@ Transform::Transform(Crs const& from, Crs const& to, Ballpark ballpark) {
   bool equal_datums = is_geocentric(from) && is_geocentric(to);
   Object found = equal_datums ? direct(context_.get(), source.get(), target.get())
                               : surveyed(context_.get(), source.get(), target.get());
-  if (!found && !equal_datums && ballpark == Ballpark::refused &&
-      direct(context_.get(), source.get(), target.get()))
-    throw Error{
-        from.label() + " to " + to.label() +
-        ": only a ballpark is known, off by up to 150 m; transform the file with local parameters first, or "
-        "accept the error with --accept-ballpark"};
+  if (!found && !equal_datums && ballpark == Ballpark::refused && direct(context_.get(), source.get(), target.get()))
+    throw Error{from.label() + " to " + to.label() +
+                ": only a ballpark is known, off by up to 150 m; transform the file with local parameters first, or "
+                "accept the error with --accept-ballpark"};
   if (!found) found = direct(context_.get(), source.get(), target.get());
   if (!found) throw Error{from.label() + " to " + to.label() + ": PROJ knows no way"};
   operation_.reset(proj_normalize_for_visualization(context_.get(), found.get()));
@@ -207,8 +200,8 @@ Transform::Transform(Crs const& from, Crs const& to, Ballpark ballpark) {
 void Transform::apply(std::span<Point> points) const {
   if (!operation_ || points.empty()) return;
   proj_errno_reset(operation_.get());
-  proj_trans_generic(operation_.get(), PJ_FWD, &points[0].x, sizeof(Point), points.size(), &points[0].y,
-                     sizeof(Point), points.size(), nullptr, 0, 0, nullptr, 0, 0);
+  proj_trans_generic(operation_.get(), PJ_FWD, &points[0].x, sizeof(Point), points.size(), &points[0].y, sizeof(Point),
+                     points.size(), nullptr, 0, 0, nullptr, 0, 0);
   constexpr double inf = std::numeric_limits<double>::infinity();
   for (Point& point : points)
     if (!std::isfinite(point.x) || !std::isfinite(point.y)) point = {inf, inf};

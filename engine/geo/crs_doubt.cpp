@@ -65,8 +65,8 @@ std::vector<Crs> relatives(Crs const& declared, Box const& extent) {
   bool prefixed = extent.min_x >= 10e6;
   auto add_family = [&](Family const& family) {
     for (int zone = family.zone_first; zone <= family.zone_last; ++zone)
-      found.emplace_back("EPSG:" + std::to_string((prefixed ? family.prefixed_first : family.plain_first) +
-                                                  zone - family.zone_first));
+      found.emplace_back(
+          "EPSG:" + std::to_string((prefixed ? family.prefixed_first : family.plain_first) + zone - family.zone_first));
   };
   for (Family const& family : families) {
     int zones = family.zone_last - family.zone_first;
@@ -76,8 +76,7 @@ std::vector<Crs> relatives(Crs const& declared, Box const& extent) {
                : of_plain >= 0 && of_plain <= zones     ? of_plain
                                                         : -1;
     if (zone < 0) continue;
-    found.emplace_back("EPSG:" +
-                       std::to_string((prefixed ? family.prefixed_first : family.plain_first) + zone));
+    found.emplace_back("EPSG:" + std::to_string((prefixed ? family.prefixed_first : family.plain_first) + zone));
     add_family(family);
   }
   if (code > 32600 && code <= 32660)
@@ -110,8 +109,7 @@ std::string advise(Crs const& crs) {
 bool lies_in_area_of_use(Box const& extent, Crs const& crs) {
   std::optional<Box> area = crs.area_in_own_units();
   if (!area) return true;
-  return area->grown(crs.is_geographic() ? tolerance_deg : tolerance_deg * metres_per_degree)
-      .overlaps(extent);
+  return area->grown(crs.is_geographic() ? tolerance_deg : tolerance_deg * metres_per_degree).overlaps(extent);
 }
 
 std::optional<std::string> what_is_wrong(Box const& extent, Crs const& declared, Crs const& city) {
@@ -144,13 +142,12 @@ std::optional<std::string> what_is_wrong(Box const& extent, Crs const& declared,
       return "the eastings begin with the zone number " + zone + ", those of " + declared.label() +
              " do not; they look like " + crs.label() + ": " + advise(crs);
     if (!has_zone && declared_has_zone)
-      return "the eastings lack the zone number that " + declared.label() +
-             " puts before them; they look like " + crs.label() + ": " + advise(crs);
+      return "the eastings lack the zone number that " + declared.label() + " puts before them; they look like " +
+             crs.label() + ": " + advise(crs);
     if (is_same_projection(crs, declared))
-      return "wrong central meridian: in " + declared.label() +
-             " they lie outside the city; they look like " + crs.label() + ": " + advise(crs);
-    return "in " + declared.label() + " they lie outside the city; they look like " + crs.label() + ": " +
-           advise(crs);
+      return "wrong central meridian: in " + declared.label() + " they lie outside the city; they look like " +
+             crs.label() + ": " + advise(crs);
+    return "in " + declared.label() + " they lie outside the city; they look like " + crs.label() + ": " + advise(crs);
   }
   if (!lies_in_area_of_use(extent, declared))
     return "the coordinates lie outside the area of use of " + declared.label() +

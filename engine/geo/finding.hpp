@@ -24,14 +24,14 @@ struct Subject {
 
 /// What only a few findings carry.
 struct FindingDetails {
-  std::vector<Subject> more_subjects;      // beyond the first
-  std::vector<Subject> reverse;            // pipes to run the other way
-  std::string text;                        // words the message needs: names of fields, lines around an area (zh)
-  std::string text_en;                     // the same in English, where it differs
+  std::vector<Subject> more_subjects;  // beyond the first
+  std::vector<Subject> reverse;        // pipes to run the other way
+  std::string text;                    // words the message needs: names of fields, lines around an area (zh)
+  std::string text_en;                 // the same in English, where it differs
   std::optional<double> area_m2;
-  std::optional<double> upstream_m;        // metres of pipe above the place
+  std::optional<double> upstream_m;  // metres of pipe above the place
   std::optional<double> parcels;
-  std::optional<Subject> nearest;          // the node or pipe meant by `value`
+  std::optional<Subject> nearest;  // the node or pipe meant by `value`
 };
 
 /// Where a finding lies on the map: the geometry of its subject, or one of its own.
@@ -42,16 +42,16 @@ struct FindingPlace {
 
 /// One thing that is wrong (or worth knowing), about one or more rows (DESIGN section 4).
 struct Finding {
-  std::string_view check;             // a name of the catalogue
-  std::string_view reason;            // a name of the check's reasons; may be empty
+  std::string_view check;   // a name of the catalogue
+  std::string_view reason;  // a name of the check's reasons; may be empty
   Severity severity = Severity::error;
-  std::optional<bool> storm_only;     // unserved, no_pipe: a storm pipe is within reach
+  std::optional<bool> storm_only;  // unserved, no_pipe: a storm pipe is within reach
   FindingPlace place;
   Subject subject;
-  std::optional<Subject> cause;       // the pipe or node that stands between this and an outlet
-  std::optional<double> value;        // measured, in the unit of the check and reason
+  std::optional<Subject> cause;  // the pipe or node that stands between this and an outlet
+  std::optional<double> value;   // measured, in the unit of the check and reason
   std::optional<double> limit;
-  std::optional<double> households;   // households concerned; nothing where the file does not say
+  std::optional<double> households;  // households concerned; nothing where the file does not say
   std::unique_ptr<FindingDetails> details;
 
   FindingDetails& more() {

@@ -19,9 +19,7 @@ class Context {
     return context;
   }
   GEOSContextHandle_t get() const { return handle_; }
-  [[noreturn]] void fail(char const* what) {
-    throw Error{std::string{what} + ": " + std::exchange(message_, {})};
-  }
+  [[noreturn]] void fail(char const* what) { throw Error{std::string{what} + ": " + std::exchange(message_, {})}; }
 
   Context(Context const&) = delete;
   Context& operator=(Context const&) = delete;
@@ -114,8 +112,8 @@ Geometry only(Geometry mixed, int wanted) {
       parts.push_back(check("copy", GEOSGeom_clone_r(context(), part)));
   });
   int multi = wanted == 2 ? GEOS_MULTIPOLYGON : wanted == 1 ? GEOS_MULTILINESTRING : GEOS_MULTIPOINT;
-  return made("collect", GEOSGeom_createCollection_r(context(), multi, parts.data(),
-                                                     static_cast<unsigned>(parts.size())));
+  return made("collect",
+              GEOSGeom_createCollection_r(context(), multi, parts.data(), static_cast<unsigned>(parts.size())));
 }
 
 }  // namespace
@@ -157,8 +155,8 @@ Geometry make_line(std::span<Point const> points) {
 }
 
 Geometry make_polygon(std::span<Point const> outline) {
-  Geometry ring = made("outline", GEOSGeom_createLinearRing_r(
-                                      context(), sequence(outline, outline.front() != outline.back())));
+  Geometry ring =
+      made("outline", GEOSGeom_createLinearRing_r(context(), sequence(outline, outline.front() != outline.back())));
   return made("polygon", GEOSGeom_createPolygon_r(context(), ring.release(), nullptr, 0));
 }
 
@@ -242,8 +240,8 @@ Geometry buffer(Geometry const& geometry, double distance_m, int quarter_segment
 
 Geometry mitred_buffer(Geometry const& geometry, double distance_m) {
   constexpr int quarter_segments = 2;  // only round ends would use them
-  return made("buffer", GEOSBufferWithStyle_r(context(), geometry.get(), distance_m, quarter_segments, GEOSBUF_CAP_ROUND,
-                                                       GEOSBUF_JOIN_MITRE, 10));
+  return made("buffer", GEOSBufferWithStyle_r(context(), geometry.get(), distance_m, quarter_segments,
+                                              GEOSBUF_CAP_ROUND, GEOSBUF_JOIN_MITRE, 10));
 }
 
 Geometry unary_union(std::span<Geometry const> geometries) {
@@ -273,8 +271,7 @@ void Prepared::Destroy::operator()(GEOSPrepGeom_t const* prepared) const {
   GEOSPreparedGeom_destroy_r(context(), prepared);
 }
 
-Prepared::Prepared(Geometry const& geometry)
-    : prepared_{check("prepare", GEOSPrepare_r(context(), geometry.get()))} {}
+Prepared::Prepared(Geometry const& geometry) : prepared_{check("prepare", GEOSPrepare_r(context(), geometry.get()))} {}
 
 bool Prepared::intersects(Geometry const& other) const {
   return check("intersects", GEOSPreparedIntersects_r(context(), prepared_.get(), other.get()));

@@ -5,7 +5,9 @@ namespace qinzao {
 namespace {
 
 /// > 0 when p lies left of ab.
-double side(Point a, Point b, Point p) { return cross(b - a, p - a); }
+double side(Point a, Point b, Point p) {
+  return cross(b - a, p - a);
+}
 
 Box segment_box(Point a, Point b) {
   Box box;
@@ -143,7 +145,8 @@ Point point_on(Shapes const& shapes, std::uint32_t row) {
       auto ring = shapes.part(part);
       for (std::size_t i = 1; i < ring.size(); ++i)
         if ((ring[i - 1].y > y) != (ring[i].y > y))
-          cuts.push_back(ring[i - 1].x + (y - ring[i - 1].y) / (ring[i].y - ring[i - 1].y) * (ring[i].x - ring[i - 1].x));
+          cuts.push_back(ring[i - 1].x +
+                         (y - ring[i - 1].y) / (ring[i].y - ring[i - 1].y) * (ring[i].x - ring[i - 1].x));
     }
     std::ranges::sort(cuts);
     for (std::size_t i = 1; i < cuts.size(); i += 2)
@@ -156,8 +159,8 @@ Point point_on(Shapes const& shapes, std::uint32_t row) {
 }
 
 std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point a, Point b, double within_m) {
-  // Of two segments that do not cross, the shortest connection has an end of one of them. Every vertex of the ring is an
-  // end of two edges, so each edge answers for its first vertex only; squares stand for lengths until the end.
+  // Of two segments that do not cross, the shortest connection has an end of one of them. Every vertex of the ring is
+  // an end of two edges, so each edge answers for its first vertex only; squares stand for lengths until the end.
   Box reach = segment_box(a, b).grown(within_m);
   double best = within_m * within_m;
   bool found = false;
@@ -191,10 +194,12 @@ std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point
   return way;
 }
 
-std::optional<double> polygon_distance_m(Shapes const& shapes, std::uint32_t one, std::uint32_t other, double within_m) {
+std::optional<double> polygon_distance_m(Shapes const& shapes, std::uint32_t one, std::uint32_t other,
+                                         double within_m) {
   if (!shapes.box(one).grown(within_m).overlaps(shapes.box(other))) return std::nullopt;
   if (shapes.vertices(one).empty() || shapes.vertices(other).empty()) return std::nullopt;
-  if (contains(shapes, one, shapes.vertices(other).front()) || contains(shapes, other, shapes.vertices(one).front())) return 0;
+  if (contains(shapes, one, shapes.vertices(other).front()) || contains(shapes, other, shapes.vertices(one).front()))
+    return 0;
   std::optional<double> best;
   Box reach = shapes.box(one).grown(within_m);
   for (std::uint32_t part = shapes.first_part(other); part < shapes.end_part(other); ++part) {

@@ -17,10 +17,18 @@ struct Point {
   friend constexpr Point operator*(double k, Point a) { return {k * a.x, k * a.y}; }
 };
 
-constexpr double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
-constexpr double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
-inline double length(Point a) { return std::sqrt(dot(a, a)); }
-inline double distance_m(Point a, Point b) { return length(b - a); }
+constexpr double dot(Point a, Point b) {
+  return a.x * b.x + a.y * b.y;
+}
+constexpr double cross(Point a, Point b) {
+  return a.x * b.y - a.y * b.x;
+}
+inline double length(Point a) {
+  return std::sqrt(dot(a, a));
+}
+inline double distance_m(Point a, Point b) {
+  return length(b - a);
+}
 
 /// An upright rectangle; empty until something is added.
 struct Box {

@@ -134,7 +134,8 @@ bool append_wkb(Shapes& shapes, std::span<std::byte const> wkb) {
   if (type.base >= point && type.base <= polygon) {
     kind = static_cast<ShapeKind>(type.base);
     read_part(in, shapes, type, any);
-    if (kind == ShapeKind::point && !in.failed() && std::isnan(shapes.open_part().front().x)) any = false;  // POINT EMPTY
+    if (kind == ShapeKind::point && !in.failed() && std::isnan(shapes.open_part().front().x))
+      any = false;  // POINT EMPTY
   } else if (type.base >= multi_point && type.base <= multi_polygon) {
     kind = static_cast<ShapeKind>(type.base - 3);
     std::uint32_t parts = in.count();
@@ -189,7 +190,9 @@ std::vector<std::byte> to_wkb(Shapes const& shapes, std::uint32_t row, bool mult
   return out;
 }
 
-Geometry geometry_of(Shapes const& shapes, std::uint32_t row) { return from_wkb(to_wkb(shapes, row, false)); }
+Geometry geometry_of(Shapes const& shapes, std::uint32_t row) {
+  return from_wkb(to_wkb(shapes, row, false));
+}
 
 void append(Shapes& shapes, Geometry const& geometry) {
   if (!append_wkb(shapes, to_wkb(geometry))) throw Error{"a geometry of several kinds cannot be drawn as one"};

@@ -9,7 +9,8 @@
 namespace qinzao {
 
 /// Appends the geometry in OGC, ISO or extended WKB as one feature; Z and M are passed over. An empty geometry is a
-/// feature of kind none. False, and nothing appended, where the bytes are a curve, a collection of mixed kinds, or broken.
+/// feature of kind none. False, and nothing appended, where the bytes are a curve, a collection of mixed kinds, or
+/// broken.
 bool append_wkb(Shapes& shapes, std::span<std::byte const> wkb);
 
 /// Little-endian 2D WKB of one feature: a multi-geometry where it has several parts; polygons always as MultiPolygon

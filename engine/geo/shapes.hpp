@@ -28,14 +28,17 @@ class Shapes {
   void drop_parts();  // forgets the parts begun since the last feature
   void drop_last();   // forgets the last feature
   /// The vertices of the part begun last.
-  std::span<Point const> open_part() const { return {vertices_.data() + part_begin_.back(), vertices_.data() + vertices_.size()}; }
+  std::span<Point const> open_part() const {
+    return {vertices_.data() + part_begin_.back(), vertices_.data() + vertices_.size()};
+  }
 
   std::size_t size() const { return kind_.size(); }
   ShapeKind kind(std::uint32_t row) const { return kind_[row]; }
   std::uint32_t first_part(std::uint32_t row) const { return row == 0 ? 0 : part_end_[row - 1]; }
   std::uint32_t end_part(std::uint32_t row) const { return part_end_[row]; }
   std::span<Point const> part(std::uint32_t part) const {
-    std::uint32_t end = part + 1 < part_begin_.size() ? part_begin_[part + 1] : static_cast<std::uint32_t>(vertices_.size());
+    std::uint32_t end =
+        part + 1 < part_begin_.size() ? part_begin_[part + 1] : static_cast<std::uint32_t>(vertices_.size());
     return {vertices_.data() + part_begin_[part], vertices_.data() + end};
   }
   bool is_hole(std::uint32_t part) const { return hole_[part] != 0; }

@@ -22,8 +22,7 @@ AtomicFile::AtomicFile(fs::path place) : place_{std::move(place)} {
   temporary_ = folder / (".part-" + std::to_string(getpid()) + "-" + place_.filename().string());
   int file = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0666);
   if (file < 0)
-    throw Error{place_.string() + ": cannot be written: " + std::strerror(errno) + " (folder " +
-                folder.string() + ")"};
+    throw Error{place_.string() + ": cannot be written: " + std::strerror(errno) + " (folder " + folder.string() + ")"};
   ::close(file);
   fs::remove(temporary_, ignored);  // only tried: GDAL refuses to create over a file
 }

@@ -13,8 +13,7 @@ namespace qinzao {
 
 namespace {
 
-using SpatialReference =
-    std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>>;
+using SpatialReference = std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>>;
 
 OGRwkbGeometryType ogr_type(GeometryKind kind) {
   switch (kind) {
@@ -69,12 +68,11 @@ void create_layers(std::filesystem::path const& path, Crs const& crs) {
     bool spatial = spec.geometry != GeometryKind::none;
     // Roads and railways may come in parts that do not touch; the geometry column then has to allow both.
     bool strict = spec.geometry != GeometryKind::line || spec.name == "pipes";
-    OGRLayerH layer = GDALDatasetCreateLayer(
-        dataset.get(), std::string{spec.name}.c_str(), spatial ? reference.get() : nullptr,
-        strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(dataset.get(), std::string{spec.name}.c_str(), spatial ? reference.get() : nullptr,
+                               strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
     if (layer == nullptr)
-      throw Error{path.string() + ", " + std::string{spec.name} +
-                  ": cannot be made: " + gdal::last_message()};
+      throw Error{path.string() + ", " + std::string{spec.name} + ": cannot be made: " + gdal::last_message()};
     for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
   }
   if (GDALDatasetCommitTransaction(dataset.get()) != OGRERR_NONE)
@@ -106,9 +104,8 @@ void finish(std::filesystem::path const& path, std::string const& name) {
 
 void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name) {
   if (crs.is_geographic())
-    throw Error{
-        crs.label() +
-        " is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)"};
+    throw Error{crs.label() +
+                " is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)"};
   if (!crs.is_projected_in_metres())
     throw Error{crs.label() + " is not projected in metres; a city needs one that is, such as EPSG:4549"};
   if (path.extension() != ".gpkg") throw UsageError{path.string() + ": a city file ends in .gpkg"};
@@ -142,8 +139,7 @@ Crs crs_of_layer(Database const& city, std::string_view layer) {
   std::string organization{row.text(0)};
   if (organization == "EPSG" || organization == "epsg") return Crs{"EPSG:" + std::to_string(row.integer(1))};
   if (row.integer(1) <= 0 || row.text(2) == "undefined")
-    throw Error{where +
-                ": its coordinate system is undefined; set it in QGIS (layer properties, source) and save"};
+    throw Error{where + ": its coordinate system is undefined; set it in QGIS (layer properties, source) and save"};
   return Crs{row.text(2)};
 }
 

@@ -9,8 +9,7 @@ namespace qinzao {
 namespace {
 
 Box extent_of(Database const& city, std::string const& layer, GeometryColumn const& geometry) {
-  std::string sql =
-      "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM " + qinzao::quoted(geometry.rtree);
+  std::string sql = "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM " + qinzao::quoted(geometry.rtree);
   if (geometry.rtree.empty()) {
     std::string column = qinzao::quoted(geometry.name);
     sql = "SELECT min(ST_MinX(" + column + ")), min(ST_MinY(" + column + ")), max(ST_MaxX(" + column +

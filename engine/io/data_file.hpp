@@ -5,7 +5,8 @@
 namespace qinzao {
 
 /// A file of the house's own data, such as "rules/tracks.toml": in the folder the environment variable QINZAO_DATA
-/// names, else in the source tree the program was built from, else where it was installed. Error: it is in none of them.
+/// names, else in the source tree the program was built from, else where it was installed. Error: it is in none of
+/// them.
 std::filesystem::path data_file(std::string_view name);
 
 }  // namespace qinzao

@@ -28,7 +28,9 @@ void start() {
   });
 }
 
-std::string last_message() { return message.empty() ? "GDAL gave no reason" : message; }
+std::string last_message() {
+  return message.empty() ? "GDAL gave no reason" : message;
+}
 
 Dataset open(std::string const& source, std::vector<std::string> const& options) {
   start();

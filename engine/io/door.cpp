@@ -136,8 +136,8 @@ std::optional<Wkb> Door::of_right_type(Wkb wkb, std::string& cause) {
   wkb = simplest(std::move(wkb));
   WkbType type = wkb_type(wkb);
   if (!belongs(type, layer_.geometry)) {
-    cause = std::string{"is "} + std::string{name_of(type)} + " where " + std::string{layer_.name} +
-            " takes " + std::string{wanted_name(layer_.geometry)};
+    cause = std::string{"is "} + std::string{name_of(type)} + " where " + std::string{layer_.name} + " takes " +
+            std::string{wanted_name(layer_.geometry)};
     return std::nullopt;
   }
   if (type == WkbType::multipoint && layer_.geometry == GeometryKind::point) {

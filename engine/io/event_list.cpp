@@ -16,11 +16,11 @@ enum ListField : std::size_t { kind_field, id_field, event_field, day_field, not
 /// The field a header names; the first names are the ones of the events table.
 std::optional<std::size_t> field_of(std::string const& header) {
   static std::array<std::vector<std::string>, list_fields> const names{{{"subject_kind", "对象类别", "对象类型"},
-                                                                       {"subject_id", "对象编号", "对象"},
-                                                                       {"event", "事件"},
-                                                                       {"effective_on", "日期", "发生日期"},
-                                                                       {"note", "备注"},
-                                                                       {"actor", "经办人"}}};
+                                                                        {"subject_id", "对象编号", "对象"},
+                                                                        {"event", "事件"},
+                                                                        {"effective_on", "日期", "发生日期"},
+                                                                        {"note", "备注"},
+                                                                        {"actor", "经办人"}}};
   for (std::size_t field = 0; field < names.size(); ++field)
     if (std::ranges::find(names[field], header) != names[field].end()) return field;
   return std::nullopt;
@@ -46,21 +46,26 @@ bool is_blank(std::vector<SheetCell> const& row) {
 
 }  // namespace
 
-std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Tracks const& tracks, std::vector<CellRemark>& refused) {
+std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Tracks const& tracks,
+                                                        std::vector<CellRemark>& refused) {
   if (sheet.rows.empty()) return std::nullopt;
   std::array<std::optional<std::size_t>, list_fields> column_of;
   for (std::size_t column = 0; column < sheet.rows[0].size(); ++column)
-    if (auto field = field_of(bare_word(sheet.rows[0][column].text)); field && !column_of[*field]) column_of[*field] = column;
+    if (auto field = field_of(bare_word(sheet.rows[0][column].text)); field && !column_of[*field])
+      column_of[*field] = column;
   for (std::size_t field : {kind_field, id_field, event_field, day_field})
     if (!column_of[field]) return std::nullopt;
 
   std::vector<ListedEvent> list;
   for (std::size_t row = 1; row < sheet.rows.size(); ++row) {
     if (is_blank(sheet.rows[row])) continue;
-    auto text = [&](std::size_t field) { return column_of[field] ? plain_text(sheet.at(row, *column_of[field]).text) : std::string{}; };
+    auto text = [&](std::size_t field) {
+      return column_of[field] ? plain_text(sheet.at(row, *column_of[field]).text) : std::string{};
+    };
     auto refuse = [&](std::size_t field, std::string cause) {
       std::size_t column = *column_of[field];
-      refused.push_back({sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(0, column).text), std::move(cause)});
+      refused.push_back(
+          {sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(0, column).text), std::move(cause)});
     };
     auto kind = kind_named(text(kind_field));
     if (!kind) {
@@ -90,8 +95,8 @@ std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Trac
   return list;
 }
 
-void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known, RuleBook const& book,
-                     ImportOptions const& options, Date today, ImportPlan& plan) {
+void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
+                     RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan) {
   std::unordered_map<std::string, std::vector<Happening>> happened;  // "kind:id" -> what counts, this import's included
   auto events_of = [&](EventRow const& event) -> std::vector<Happening>& {
     std::string key = std::string{word_of(event.subject_kind)} + ":" + event.subject_id;
@@ -105,7 +110,9 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
   };
   for (ListedEvent const& listed : list) {
     EventRow event = listed.event;
-    auto refuse = [&](std::string cause) { plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
+    auto refuse = [&](std::string cause) {
+      plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)});
+    };
     if (!has_subject(city, event.subject_kind, event.subject_id)) {
       refuse(fmt::format("the city file has no {} {}", word_of(event.subject_kind), event.subject_id));
       continue;
@@ -115,7 +122,9 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
     row.sheet = listed.sheet;
     row.row = listed.row;
     row.household_id = event.subject_id;
-    if (std::ranges::any_of(own, [&](Happening const& old) { return old.word == event.event && old.effective_on == event.effective_on; })) {
+    if (std::ranges::any_of(own, [&](Happening const& old) {
+          return old.word == event.event && old.effective_on == event.effective_on;
+        })) {
       plan.rows.push_back(std::move(row));
       continue;
     }
@@ -133,13 +142,17 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
     auto refusing = std::ranges::find_if(broken, &Rule::refuses);
     if (refusing != broken.end() && options.override_reason.empty()) {
       Rule const& rule = **refusing;
-      refuse(fmt::format("refused by rule {} ({}): {}", rule.id, rule.article, options.language == Language::zh ? rule.zh : rule.en));
+      refuse(fmt::format("refused by rule {} ({}): {}", rule.id, rule.article,
+                         options.language == Language::zh ? rule.zh : rule.en));
       continue;
     }
     for (Rule const* rule : broken)
-      plan.notes.push_back({listed.sheet, listed.row, {}, {},
-                            fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id, rule->article,
-                                        options.language == Language::zh ? rule->zh : rule->en)});
+      plan.notes.push_back({listed.sheet,
+                            listed.row,
+                            {},
+                            {},
+                            fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id,
+                                        rule->article, options.language == Language::zh ? rule->zh : rule->en)});
     event.note = note_with_override(std::move(event.note), broken, options.override_reason);
     event.source = fmt::format("{}!{}!{}", options.file, listed.sheet, listed.row);
     if (event.actor.empty()) event.actor = options.actor;

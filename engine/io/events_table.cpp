@@ -84,9 +84,10 @@ LedgerWriter::LedgerWriter(Database const& database, Instant now)
   anchor_ = {std::string{tail.text(1)}, tail.integer(0)};
   auto last = Instant::parse(tail.text(2));
   if (last && last->seconds() > now.seconds() + 600)
-    throw Error{database.path().string() + ": the clock says " + now.iso() + ", but the ledger's last row was recorded at " +
-                last->iso() + "; set the clock"};
-  if (last && *last > now) recorded_at_ = stored(*last);  // two machines' clocks, seconds apart: the ledger's never runs back
+    throw Error{database.path().string() + ": the clock says " + now.iso() +
+                ", but the ledger's last row was recorded at " + last->iso() + "; set the clock"};
+  if (last && *last > now)
+    recorded_at_ = stored(*last);  // two machines' clocks, seconds apart: the ledger's never runs back
 }
 
 std::int64_t LedgerWriter::append(EventRow const& row) {
@@ -95,9 +96,12 @@ std::int64_t LedgerWriter::append(EventRow const& row) {
   std::string effective_on = row.effective_on.iso();
   std::string voids = std::to_string(row.voids);
   auto known = [](std::string_view text) { return text.empty() ? std::nullopt : std::optional{text}; };
-  ChainFields fields{number,      word_of(row.subject_kind), row.subject_id,    row.event,
-                     effective_on, recorded_at_,             known(row.actor),  known(row.source),
-                     known(row.note), row.voids == 0 ? std::nullopt : std::optional<std::string_view>{voids}, anchor_.head};
+  ChainFields fields{number,           word_of(row.subject_kind),
+                     row.subject_id,   row.event,
+                     effective_on,     recorded_at_,
+                     known(row.actor), known(row.source),
+                     known(row.note),  row.voids == 0 ? std::nullopt : std::optional<std::string_view>{voids},
+                     anchor_.head};
   std::string hash = chain_hash(fields);
 
   insert_.bind(1, seq);
@@ -110,6 +114,8 @@ std::int64_t LedgerWriter::append(EventRow const& row) {
   return seq;
 }
 
-void LedgerWriter::commit() { transaction_.commit(); }
+void LedgerWriter::commit() {
+  transaction_.commit();
+}
 
 }  // namespace qinzao

@@ -31,15 +31,15 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
 void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
                   std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs);
 
-/// One layer as RFC 7946 GeoJSON to a stream of the C library: one feature a line, in the order of the file, heights left
-/// out. Error: the stream cannot be written; a column holds bytes. `name` stands for the stream in the Error.
+/// One layer as RFC 7946 GeoJSON to a stream of the C library: one feature a line, in the order of the file, heights
+/// left out. Error: the stream cannot be written; a column holds bytes. `name` stands for the stream in the Error.
 void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
                    std::string const& name);
 
 /// A Shapefile with its companions, and NAME.alias.csv with the whole names of its columns. `encoding`:
 /// UTF-8, GBK... Error: points, lines and polygons in one layer; no geometry.
-void write_shapefile(std::filesystem::path const& city, OutgoingLayer const& layer,
-                     std::filesystem::path const& place, std::string const& encoding);
+void write_shapefile(std::filesystem::path const& city, OutgoingLayer const& layer, std::filesystem::path const& place,
+                     std::string const& encoding);
 
 /// Names of at most `bytes` bytes in `encoding`, cut between characters, no two alike (compared without
 /// case).

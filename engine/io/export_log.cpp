@@ -24,15 +24,23 @@ INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, descript
 VALUES ('exports', 'attributes', 'exports', 'what left this file', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 )";
 
-void log(std::filesystem::path const& path, ExportEntry const& entry, std::string const& file, std::string const& hash) {
+void log(std::filesystem::path const& path, ExportEntry const& entry, std::string const& file,
+         std::string const& hash) {
   Database city{path, Database::Mode::write};
   Transaction transaction{city};
   city.run(make_table);
   Statement row = city.prepare(
-      "INSERT INTO exports (written_at, what, profile, actor, file, sha256) VALUES (?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), ?6)");
+      "INSERT INTO exports (written_at, what, profile, actor, file, sha256) VALUES (?1, ?2, ?3, nullif(?4, ''), "
+      "nullif(?5, ''), ?6)");
   std::string moment = entry.written_at.iso();
   moment.insert(moment.size() - 1, ".000");
-  row.bind(1, moment).bind(2, entry.what).bind(3, word_of(entry.privacy)).bind(4, entry.actor).bind(5, file).bind(6, hash).execute();
+  row.bind(1, moment)
+      .bind(2, entry.what)
+      .bind(3, word_of(entry.privacy))
+      .bind(4, entry.actor)
+      .bind(5, file)
+      .bind(6, hash)
+      .execute();
   transaction.commit();
 }
 

@@ -18,8 +18,8 @@ struct ExportEntry {
   std::string actor;
 };
 
-/// Writes a file beside its place, records it in the city file (when, what, profile, SHA-256 of what was written), then moves it to
-/// its place: nothing leaves unrecorded. Error: the city file cannot be written; what `write` throws.
+/// Writes a file beside its place, records it in the city file (when, what, profile, SHA-256 of what was written), then
+/// moves it to its place: nothing leaves unrecorded. Error: the city file cannot be written; what `write` throws.
 void export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,
                  std::function<void(std::filesystem::path const&)> const& write);
 

@@ -11,11 +11,11 @@ namespace qinzao {
 /// The properties of a finding as its consumers see them, the same in every format; docs/gaps.md says what each means.
 std::span<std::string_view const> finding_fields();
 
-/// Hands every property to `put(value)`, in the order of finding_fields(). A value is nullptr, bool, double, string_view,
-/// or a vector of subjects. `subjects` is scratch space.
+/// Hands every property to `put(value)`, in the order of finding_fields(). A value is nullptr, bool, double,
+/// string_view, or a vector of subjects. `subjects` is scratch space.
 template <typename Put>
-void each_property(City const& city, Finding const& finding, std::string_view id, Language language, std::vector<Subject>& subjects,
-                   Put put) {
+void each_property(City const& city, Finding const& finding, std::string_view id, Language language,
+                   std::vector<Subject>& subjects, Put put) {
   auto number = [&](std::optional<double> value) {
     if (value) {
       put(*value);
@@ -50,7 +50,8 @@ void each_property(City const& city, Finding const& finding, std::string_view id
   number(more.area_m2);
   number(more.parcels);
   name(more.nearest);
-  text(finding.check == "blank_area" ? std::string_view{language == Language::zh ? more.text : more.text_en} : std::string_view{});
+  text(finding.check == "blank_area" ? std::string_view{language == Language::zh ? more.text : more.text_en}
+                                     : std::string_view{});
   if (more.reverse.empty()) {
     put(nullptr);
   } else {

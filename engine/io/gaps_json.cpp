@@ -12,8 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double rounded(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }
-Json share(double part, double whole) { return whole > 0 ? Json(rounded(100 * part / whole, 100)) : Json(nullptr); }
+double rounded(double value, double per_unit) {
+  return std::round(value * per_unit) / per_unit;
+}
+Json share(double part, double whole) {
+  return whole > 0 ? Json(rounded(100 * part / whole, 100)) : Json(nullptr);
+}
 
 Json group_json(GroupSummary const& group) {
   return {{"pipes", group.pipes},
@@ -25,10 +29,14 @@ Json group_json(GroupSummary const& group) {
 
 std::string_view word_of(AreaChange change) {
   switch (change) {
-    case AreaChange::eliminated: return "eliminated";
-    case AreaChange::reduced: return "reduced";
-    case AreaChange::open: return "open";
-    case AreaChange::appeared: return "new";
+    case AreaChange::eliminated:
+      return "eliminated";
+    case AreaChange::reduced:
+      return "reduced";
+    case AreaChange::open:
+      return "open";
+    case AreaChange::appeared:
+      return "new";
   }
   return {};
 }
@@ -52,7 +60,8 @@ Json land_json(GapsSummary const& summary) {
 
 }  // namespace
 
-std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes, Language language) {
+std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
+                      Language language) {
   GapsSummary const& summary = result.summary;
   std::map<std::string, std::map<std::string, std::size_t>> reasons;
   std::map<std::string, std::map<std::string, std::size_t>> severities;

@@ -15,7 +15,11 @@ namespace {
 /// Length of the UTF-8 character at the start; 0 when it is none.
 std::size_t utf8_length(std::string_view text) {
   auto lead = static_cast<unsigned char>(text[0]);
-  std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+  std::size_t length = lead < 0x80                   ? 1
+                       : lead >= 0xC2 && lead < 0xE0 ? 2
+                       : lead >= 0xE0 && lead < 0xF0 ? 3
+                       : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                     : 0;
   if (length == 0 || text.size() < length) return 0;
   for (std::size_t i = 1; i < length; ++i)
     if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80) return 0;
@@ -88,7 +92,8 @@ void append_json(std::string& out, double value) {
   out.append(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
 }
 
-void append_geojson_geometry(std::string& out, Shapes const& shapes, std::uint32_t row, std::span<Point const> lon_lat) {
+void append_geojson_geometry(std::string& out, Shapes const& shapes, std::uint32_t row,
+                             std::span<Point const> lon_lat) {
   std::uint32_t first = shapes.first_part(row);
   std::uint32_t end = shapes.end_part(row);
   ShapeKind kind = shapes.kind(row);

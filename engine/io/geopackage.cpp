@@ -17,8 +17,7 @@ unsigned envelope_code(std::span<std::byte const> blob) {
   if (blob.size() < fixed_header || blob[0] != std::byte{'G'} || blob[1] != std::byte{'P'})
     throw Error{"is no GeoPackage geometry"};
   unsigned code = (std::to_integer<unsigned>(blob[3]) >> 1U) & 7U;
-  if (code > 4 || blob.size() < fixed_header + extent_size[code])
-    throw Error{"is a damaged GeoPackage geometry"};
+  if (code > 4 || blob.size() < fixed_header + extent_size[code]) throw Error{"is a damaged GeoPackage geometry"};
   return code;
 }
 
@@ -87,9 +86,9 @@ Box box_of_blob(std::span<std::byte const> blob) {
 
 void add_geometry_functions(Database const& database) {
   auto add = [&](char const* name, void (*function)(sqlite3_context*, int, sqlite3_value**)) {
-    int code = sqlite3_create_function_v2(database.get(), name, 1,
-                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                                          function, nullptr, nullptr, nullptr);
+    int code =
+        sqlite3_create_function_v2(database.get(), name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                   nullptr, function, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) database.fail();
   };
   add("ST_MinX", side<&Box::min_x>);
@@ -112,8 +111,7 @@ std::optional<GeometryColumn> geometry_column(Database const& database, std::str
 
 SilencedTriggers::SilencedTriggers(Database const& database, std::string const& table) : database_{database} {
   std::vector<std::string> names;
-  Statement triggers =
-      database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?1");
+  Statement triggers = database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?1");
   triggers.bind(1, table);
   while (triggers.step()) {
     names.emplace_back(triggers.text(0));

@@ -45,7 +45,8 @@ bool append_ogr(Shapes& shapes, OGRGeometryH geometry) {
 std::size_t append_members(Shapes& shapes, OGRGeometryH geometry) {
   if (append_ogr(shapes, geometry)) return 1;
   std::size_t members = 0;
-  for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i) members += append_members(shapes, OGR_G_GetGeometryRef(geometry, i));
+  for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i)
+    members += append_members(shapes, OGR_G_GetGeometryRef(geometry, i));
   return members;
 }
 

@@ -37,10 +37,12 @@ struct ReadBook {
   std::vector<ListedEvent> events;
   std::vector<CellRemark> refused;
   std::vector<CellRemark> questions;
-  std::vector<std::pair<std::size_t, std::vector<std::string>>> titles;  // first row of a sheet without project column -> texts above
+  std::vector<std::pair<std::size_t, std::vector<std::string>>>
+      titles;  // first row of a sheet without project column -> texts above
 };
 
-void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Tracks const& tracks, RowOptions const& options) {
+void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Tracks const& tracks,
+                RowOptions const& options) {
   ImportedSheet& entry = book.sheets.emplace_back();
   entry.name = sheet.name;
   if (auto list = read_event_list(sheet, tracks, book.refused)) {
@@ -56,7 +58,8 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Track
   entry.header_row = header->end_row;
   entry.unknown = header->unknown;
   for (std::size_t column = 0; column < header->fields.size(); ++column)
-    if (header->fields[column]) entry.columns.emplace_back(header->titles[column], columns.fields[*header->fields[column]].word);
+    if (header->fields[column])
+      entry.columns.emplace_back(header->titles[column], columns.fields[*header->fields[column]].word);
   std::vector<std::string> above = header->above;
   above.push_back(sheet.name);
   SheetRows found = read_rows(std::move(sheet), *header, columns, options);
@@ -85,7 +88,9 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, T
       read_sheet(book, std::move(sheet), columns, tracks, request.rows);
   }
   if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
-    throw Error{request.workbook.string() + ": no sheet has a header with a household number (户号, 编号) and another known column; name headers with --map HEADER=FIELD"};
+    throw Error{request.workbook.string() +
+                ": no sheet has a header with a household number (户号, 编号) and another known column; name headers "
+                "with --map HEADER=FIELD"};
   return book;
 }
 
@@ -124,11 +129,15 @@ void bind_text(Statement& statement, int parameter, std::string_view text) {
 /// New households have no place yet, so the R-tree's triggers have nothing to do, and the row count is set once.
 void count_rows(Database const& city, std::string_view table, std::int64_t added) {
   if (!city.has_table("gpkg_ogr_contents")) return;
-  city.prepare("UPDATE gpkg_ogr_contents SET feature_count = feature_count + ?1 WHERE table_name = ?2").bind(1, added).bind(2, table).execute();
+  city.prepare("UPDATE gpkg_ogr_contents SET feature_count = feature_count + ?1 WHERE table_name = ?2")
+      .bind(1, added)
+      .bind(2, table)
+      .execute();
 }
 
 void write_households(Database const& city, ImportPlan const& plan) {
-  auto added = std::ranges::count_if(plan.rows, [](PlannedRow const& row) { return row.writes_household && row.outcome == RowOutcome::fresh; });
+  auto added = std::ranges::count_if(
+      plan.rows, [](PlannedRow const& row) { return row.writes_household && row.outcome == RowOutcome::fresh; });
   constexpr std::int64_t many = 1000;
   std::optional<SilencedTriggers> silenced;
   if (added > many) silenced.emplace(city, "households");
@@ -136,7 +145,8 @@ void write_households(Database const& city, ImportPlan const& plan) {
       "INSERT INTO households (project_id, category, persons, strategy, head, phone, id_number, address, household_id) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
   Statement update = city.prepare(
-      "UPDATE households SET project_id = ?1, category = ?2, persons = ?3, strategy = ?4, head = ?5, phone = ?6, id_number = ?7, "
+      "UPDATE households SET project_id = ?1, category = ?2, persons = ?3, strategy = ?4, head = ?5, phone = ?6, "
+      "id_number = ?7, "
       "address = ?8 WHERE household_id = ?9");
   for (PlannedRow const& row : plan.rows) {
     if (!row.writes_household) continue;
@@ -169,12 +179,14 @@ void write_shares(Database const& city, ImportPlan const& plan) {
 }
 
 bool writes_anything(ImportPlan const& plan) {
-  return plan.events > 0 || !plan.shares.empty() || !plan.new_projects.empty() || std::ranges::any_of(plan.rows, &PlannedRow::writes_household);
+  return plan.events > 0 || !plan.shares.empty() || !plan.new_projects.empty() ||
+         std::ranges::any_of(plan.rows, &PlannedRow::writes_household);
 }
 
 void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& plan) {
   Statement project = city.prepare("INSERT INTO projects (project_id, name) VALUES (?1, ?2)");
-  for (ProjectRecord const& record : plan.new_projects) project.bind(1, record.project_id).bind(2, record.name).execute();
+  for (ProjectRecord const& record : plan.new_projects)
+    project.bind(1, record.project_id).bind(2, record.name).execute();
   write_households(city, plan);
   write_shares(city, plan);
   for (PlannedRow const& row : plan.rows) {
@@ -200,7 +212,8 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
   name_projects(read, known, request.plan);
   result.plan = plan_import(read.rows, known, book.rules, book.tracks, request.plan, request.now.day());
   plan_event_list(city, read.events, known, book, request.plan, request.now.day(), result.plan);
-  result.plan.refused.insert(result.plan.refused.begin(), std::make_move_iterator(read.refused.begin()), std::make_move_iterator(read.refused.end()));
+  result.plan.refused.insert(result.plan.refused.begin(), std::make_move_iterator(read.refused.begin()),
+                             std::make_move_iterator(read.refused.end()));
 
   bool may = result.plan.refused.empty() || request.take_good_rows;
   if (writer && may && writes_anything(result.plan)) {

@@ -16,8 +16,8 @@ namespace qinzao {
 /// What is to be imported, and how.
 struct ImportRequest {
   std::filesystem::path workbook;
-  std::string encoding;                       // of .csv and .dbf; empty: found out
-  std::vector<std::string> sheets;            // empty: all that have a header
+  std::string encoding;                        // of .csv and .dbf; empty: found out
+  std::vector<std::string> sheets;             // empty: all that have a header
   std::map<std::string, std::string> headers;  // header -> field, beside the known ones
   RowOptions rows;
   ImportOptions plan;
@@ -29,9 +29,9 @@ struct ImportRequest {
 /// How one sheet was understood.
 struct ImportedSheet {
   std::string name;
-  bool read = false;                    // it has a header with a household number
-  std::size_t header_row = 0;           // last row of the header, from 1
-  std::size_t rows = 0;                 // good rows
+  bool read = false;                                         // it has a header with a household number
+  std::size_t header_row = 0;                                // last row of the header, from 1
+  std::size_t rows = 0;                                      // good rows
   std::vector<std::pair<std::string, std::string>> columns;  // title -> field
   std::vector<UnknownHeader> unknown;
   std::size_t totals = 0;
@@ -49,8 +49,9 @@ struct ImportResult {
   Anchor anchor;
 };
 
-/// Imports a workbook into the city file in one transaction: projects that are new, households, shares, events. A second import of the same
-/// workbook writes nothing. Error: no sheet has a header; a sheet or field of the request does not exist; another writer holds the lock.
+/// Imports a workbook into the city file in one transaction: projects that are new, households, shares, events. A
+/// second import of the same workbook writes nothing. Error: no sheet has a header; a sheet or field of the request
+/// does not exist; another writer holds the lock.
 ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerColumns columns, ImportRequest request);
 
 }  // namespace qinzao

@@ -10,7 +10,8 @@
 
 namespace qinzao {
 
-LayerTable::LayerTable(Database const& file, std::string_view layer, std::string_view key_field) : name{layer}, key{key_field} {
+LayerTable::LayerTable(Database const& file, std::string_view layer, std::string_view key_field)
+    : name{layer}, key{key_field} {
   if (!file.has_table(layer)) return;
   Statement info = file.prepare("SELECT name FROM pragma_table_info(?1)");
   info.bind(1, layer);
@@ -20,12 +21,15 @@ LayerTable::LayerTable(Database const& file, std::string_view layer, std::string
     if (column.bind(1, layer).step()) geometry = column.text(0);
   }
   if (!key.empty() && !has(key))
-    throw Error{fmt::format("{}, {}: has no field {}, the key of its rows; rename the field that has it, or load the layer: qinzao load CITY {} "
-                            "SOURCE --map {}=FIELD",
-                            file.path().string(), layer, key, layer, key)};
+    throw Error{
+        fmt::format("{}, {}: has no field {}, the key of its rows; rename the field that has it, or load the layer: "
+                    "qinzao load CITY {} "
+                    "SOURCE --map {}=FIELD",
+                    file.path().string(), layer, key, layer, key)};
   // One question each: asked for together, SQLite would read the whole table.
   std::string from = " FROM " + qinzao::quoted(layer);
-  Statement range = file.prepare("SELECT coalesce((SELECT min(rowid)" + from + "), 0), coalesce((SELECT max(rowid)" + from + "), -1)");
+  Statement range = file.prepare("SELECT coalesce((SELECT min(rowid)" + from + "), 0), coalesce((SELECT max(rowid)" +
+                                 from + "), -1)");
   range.step();
   first_row = range.integer(0);
   last_row = range.integer(1);

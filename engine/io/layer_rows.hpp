@@ -45,7 +45,8 @@ using Words = std::vector<std::pair<std::string_view, Enum>>;
 /// Reads the cells of one row, noting what is on no list.
 class Cells {
  public:
-  Cells(Statement& row, RowNotes& notes, Layer layer, std::uint32_t number) : row_{row}, notes_{notes}, subject_{layer, number} {}
+  Cells(Statement& row, RowNotes& notes, Layer layer, std::uint32_t number)
+      : row_{row}, notes_{notes}, subject_{layer, number} {}
 
   double number(int column) const { return row_.number(column).value_or(unknown_value); }
 
@@ -70,7 +71,8 @@ class Cells {
 /// Appends the key of a row; a row without one is called by its number in the file: #17.
 void push_key(TextColumn& column, Statement& row, RowNotes& notes);
 
-/// Appends the geometry of a row, or none where it cannot be read or a coordinate is not a number; says what is wrong with it.
+/// Appends the geometry of a row, or none where it cannot be read or a coordinate is not a number; says what is wrong
+/// with it.
 std::optional<ShapeFault> read_shape(Shapes& shapes, Statement& row, ShapeKind wanted);
 /// The same, and notes the fault.
 void push_shape(Shapes& shapes, Statement& row, RowNotes& notes, Layer layer, ShapeKind wanted);

@@ -13,8 +13,7 @@ std::string name(std::string_view identifier) {
   return qinzao::quoted(identifier);
 }
 
-std::string key_condition(std::vector<std::string> const& columns, std::vector<std::size_t> const& keys,
-                          int first) {
+std::string key_condition(std::vector<std::string> const& columns, std::vector<std::size_t> const& keys, int first) {
   std::string sql;
   for (std::size_t key : keys)
     sql += (sql.empty() ? "" : " AND ") + name(columns[key]) + " = ?" + std::to_string(first++);
@@ -37,8 +36,7 @@ void bind_cell(Statement& statement, int parameter, Cell const& cell) {
 bool says_same(Statement const& row, int column, Cell const& cell) {
   if (row.is_null(column)) return std::holds_alternative<std::monostate>(cell);
   if (auto const* text = std::get_if<std::string>(&cell)) return row.text(column) == *text;
-  if (auto const* whole = std::get_if<std::int64_t>(&cell))
-    return row.real(column) == static_cast<double>(*whole);
+  if (auto const* whole = std::get_if<std::int64_t>(&cell)) return row.real(column) == static_cast<double>(*whole);
   if (auto const* real = std::get_if<double>(&cell)) return row.number(column) == *real;
   return false;
 }
@@ -79,10 +77,7 @@ void add_column(Database const& city, std::string const& table, SourceColumn con
 
 LayerStore::LayerStore(Database const& city, LayerSpec const& layer, std::vector<std::string> columns,
                        std::vector<std::string> keys, bool with_geometry)
-    : city_{city},
-      table_{layer.name},
-      columns_{std::move(columns)},
-      geometry_{geometry_column(city, table_)} {
+    : city_{city}, table_{layer.name}, columns_{std::move(columns)}, geometry_{geometry_column(city, table_)} {
   for (std::string const& key : keys)
     keys_.push_back(static_cast<std::size_t>(std::ranges::find(columns_, key) - columns_.begin()));
   stores_geometry_ = with_geometry && geometry_.has_value();
@@ -104,8 +99,8 @@ LayerStore::LayerStore(Database const& city, LayerSpec const& layer, std::vector
                           std::to_string(after) + ", " + marks + ")");
   find_ = city_.prepare("SELECT " + fid + ", " + list + " FROM " + name(table_) + " WHERE " +
                         key_condition(columns_, keys_, 1));
-  update_ = city_.prepare("UPDATE " + name(table_) + " SET " + settings + " WHERE " + fid + " = ?" +
-                          std::to_string(after));
+  update_ =
+      city_.prepare("UPDATE " + name(table_) + " SET " + settings + " WHERE " + fid + " = ?" + std::to_string(after));
 }
 
 std::uint64_t LayerStore::count() const {

@@ -38,8 +38,7 @@ std::string wkt_of(std::span<std::byte const> wkb) {
   }
   std::string parts;
   bool collection = wkb_type(wkb) == WkbType::collection;
-  for (auto part : wkb_parts(wkb))
-    parts += (parts.empty() ? "" : ", ") + (collection ? wkt_of(part) : body_of(part));
+  for (auto part : wkb_parts(wkb)) parts += (parts.empty() ? "" : ", ") + (collection ? wkt_of(part) : body_of(part));
   std::string_view name = wkb_type(wkb) == WkbType::multipoint     ? "MULTIPOINT"
                           : wkb_type(wkb) == WkbType::multiline    ? "MULTILINESTRING"
                           : wkb_type(wkb) == WkbType::multipolygon ? "MULTIPOLYGON"
@@ -95,8 +94,8 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
     table.header.push_back({"y", CellKind::text});
   }
   if (shapes) table.header.push_back({"wkt", CellKind::text});
-  sql += (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry)) + " FROM " +
-         qinzao::quoted(layer.name) + " ORDER BY rowid";
+  sql += (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry)) + " FROM " + qinzao::quoted(layer.name) +
+         " ORDER BY rowid";
   Statement rows = city.prepare(sql);
   auto type_at = [&](int column) {
     std::string_view type = rows.text(column);
@@ -119,8 +118,7 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
       cells.push_back(box.empty() ? SpreadsheetCell{} : box.min_y);
     }
     if (shapes)
-      cells.push_back(known ? SpreadsheetCell{wkt_of(wkb_of_blob(rows.blob(geometry_at)))}
-                            : SpreadsheetCell{});
+      cells.push_back(known ? SpreadsheetCell{wkt_of(wkb_of_blob(rows.blob(geometry_at)))} : SpreadsheetCell{});
   }
   return table;
 }
@@ -133,8 +131,8 @@ void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   for (OutgoingLayer const& layer : layers) {
     constexpr std::uint64_t most_rows = 1'048'575;
     if (!csv && layer.rows > most_rows)
-      throw UsageError{fmt::format("{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg",
-                                   place.string(), layer.name, layer.rows, most_rows)};
+      throw UsageError{fmt::format("{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg", place.string(),
+                                   layer.name, layer.rows, most_rows)};
     tables.push_back(layer_table(database, layer, csv));
   }
   if (tables.empty()) throw UsageError{place.string() + ": the city has no rows to write"};

@@ -111,9 +111,8 @@ class Load {
     if (reads_geometry_ && own) {
       std::optional<Crs> from = request_.source_crs ? request_.source_crs : source_.crs();
       if (!from)
-        throw Error{source_.name() +
-                    ": tells no coordinate system; say --source-crs EPSG:n (the city is in " + crs_.label() +
-                    ")"};
+        throw Error{source_.name() + ": tells no coordinate system; say --source-crs EPSG:n (the city is in " +
+                    crs_.label() + ")"};
       report_.source_crs = from->label();
       from_ = from;
       door_.emplace(layer_, *from, crs_, request_.swap_axes, request_.ballpark);
@@ -136,8 +135,7 @@ class Load {
     std::set<std::string> taken{"fid", "geom", "rowid", "ogc_fid"};
     for (FieldSpec const& field : layer_.fields) taken.insert(std::string{field.name});
     std::set<std::string> present;
-    for (std::string const& column : table_columns(city_, request_.layer))
-      present.insert(small_letters(column));
+    for (std::string const& column : table_columns(city_, request_.layer)) present.insert(small_letters(column));
     std::vector<std::size_t> kept;
     for (std::size_t i : extra_) {
       SourceColumn const& column = source_.columns()[i];
@@ -203,8 +201,7 @@ class Load {
       std::vector<Refusal> refusals;
       take(row, refusals);
       quarantine_.take(refusals);
-      if (door_ && door_->tally().outside >= 1000 && door_->tally().outside * 2 > report_.read)
-        throw_misplaced();
+      if (door_ && door_->tally().outside >= 1000 && door_->tally().outside * 2 > report_.read) throw_misplaced();
     }
     if (door_ && door_->tally().outside > 0 && door_->tally().outside * 2 > report_.read) throw_misplaced();
   }
@@ -221,26 +218,24 @@ class Load {
       if (seen->second.hash == hash)
         ++report_.repeated;
       else
-        refusals.push_back({row.number, keys_.front(), key, fmt::format("is already the key of row {}", seen->second.row)});
+        refusals.push_back(
+            {row.number, keys_.front(), key, fmt::format("is already the key of row {}", seen->second.row)});
       return;
     }
     if (reads_geometry_ && !settle_shape(row, stored, refusals)) return;
     seen_.emplace(key_hash, Seen{row.number, hash});
     for (std::size_t i : stored_extra_)
-      stored.values.push_back(source_.columns()[i].kind == ColumnKind::datetime
-                                  ? moment(std::move(row.cells[i]))
-                                  : std::move(row.cells[i]));
+      stored.values.push_back(source_.columns()[i].kind == ColumnKind::datetime ? moment(std::move(row.cells[i]))
+                                                                                : std::move(row.cells[i]));
     if (stored.shape && !stored.shape->repaired.empty()) {
       ++report_.repaired;
-      if (report_.first_repairs.size() < 5)
-        report_.first_repairs.push_back({row.number, key, stored.shape->repaired});
+      if (report_.first_repairs.size() < 5) report_.first_repairs.push_back({row.number, key, stored.shape->repaired});
     }
     put(stored, row.number, key);
   }
 
   /// The natural key as text, made where the source has none.
-  std::string settle_key(SourceRow const& row, StoredRow& stored, std::uint64_t hash,
-                         std::vector<Refusal>& refusals) {
+  std::string settle_key(SourceRow const& row, StoredRow& stored, std::uint64_t hash, std::vector<Refusal>& refusals) {
     std::string key;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       Cell& cell = stored.values[key_at_[i]];
@@ -286,8 +281,7 @@ class Load {
       auto x = reader_->helper_number(row, "x");
       auto y = reader_->helper_number(row, "y");
       if (x && y) return SourceShape{wkb_of_point({*x, *y}), false, false, {}};
-      if (reader_->helper_text(row, "x").empty() && reader_->helper_text(row, "y").empty())
-        return std::nullopt;
+      if (reader_->helper_text(row, "x").empty() && reader_->helper_text(row, "y").empty()) return std::nullopt;
       cause = "has a coordinate that is not a number";
       return std::nullopt;
     }
@@ -341,11 +335,10 @@ class Load {
 
   [[noreturn]] void throw_misplaced() {
     Box const& at = door_->outside_extent();
-    std::string cause =
-        what_is_wrong(at, *from_, crs_).value_or("the coordinates lie outside the area of use");
+    std::string cause = what_is_wrong(at, *from_, crs_).value_or("the coordinates lie outside the area of use");
     int decimals = std::abs(at.max_x) > 1000 ? 0 : 4;
-    throw Error{fmt::format("{0}: {1} (x {2:.{6}f} to {3:.{6}f}, y {4:.{6}f} to {5:.{6}f})", source_.name(),
-                            cause, at.min_x, at.max_x, at.min_y, at.max_y, decimals)};
+    throw Error{fmt::format("{0}: {1} (x {2:.{6}f} to {3:.{6}f}, y {4:.{6}f} to {5:.{6}f})", source_.name(), cause,
+                            at.min_x, at.max_x, at.min_y, at.max_y, decimals)};
   }
 
   void refuse_or_go_on() {

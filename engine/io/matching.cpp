@@ -21,13 +21,12 @@ struct PlainColumn {
 
 class Matcher {
  public:
-  Matcher(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile,
-          Synonyms const& synonyms)
+  Matcher(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile, Synonyms const& synonyms)
       : layer_{layer}, columns_{columns}, synonyms_{synonyms}, taken_(columns.size(), false) {
     for (SourceColumn const& column : columns) {
       UnitName split = split_unit(column.name);
-      plain_.push_back({plain_name(column.name), plain_name(split.name), split.unit,
-                        shapefile && column.name.size() >= 9});
+      plain_.push_back(
+          {plain_name(column.name), plain_name(split.name), split.unit, shapefile && column.name.size() >= 9});
     }
   }
 
@@ -51,8 +50,7 @@ class Matcher {
     if (!column) {
       std::vector<std::string> names;
       for (SourceColumn const& known : columns_) names.push_back(known.name);
-      throw Error{"--map " + feed.field + "=" + said + ": the source has no column " + name +
-                  suggestion(name, names)};
+      throw Error{"--map " + feed.field + "=" + said + ": the source has no column " + name + suggestion(name, names)};
     }
     if (feed.unit == Unit::none) feed.unit = plain_[*column].unit;
     feed.columns = {*column};
@@ -90,8 +88,8 @@ class Matcher {
     names.insert(names.begin(), {plain_name(feed.field), Unit::none});
     for (ColumnName const& name : names)
       for (std::size_t i = 0; i < columns_.size(); ++i)
-        if (!taken_[i] && plain_[i].stub && plain_[i].whole.size() >= 6 &&
-            name.plain.size() > plain_[i].whole.size() && name.plain.starts_with(plain_[i].whole))
+        if (!taken_[i] && plain_[i].stub && plain_[i].whole.size() >= 6 && name.plain.size() > plain_[i].whole.size() &&
+            name.plain.starts_with(plain_[i].whole))
           return take(feed, i, name.unit);
   }
 
@@ -137,8 +135,8 @@ void refuse_unknown_fields(LayerSpec const& layer, std::map<std::string, std::st
   all.insert(all.end(), names.begin(), names.end());
   for (auto const& [field, value] : wishes)
     if (std::ranges::find(all, field) == all.end())
-      throw UsageError{option + " " + field + "=" + value + ": layer " + std::string{layer.name} +
-                       " has no field " + field + suggestion(field, names)};
+      throw UsageError{option + " " + field + "=" + value + ": layer " + std::string{layer.name} + " has no field " +
+                       field + suggestion(field, names)};
 }
 
 }  // namespace
@@ -163,14 +161,13 @@ Unit unit_of_field(std::string_view field) {
   return field == "qualifier" ? Unit::none : unit;
 }
 
-Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile,
-               Wishes const& wishes, Synonyms const& synonyms) {
+Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile, Wishes const& wishes,
+               Synonyms const& synonyms) {
   refuse_unknown_fields(layer, wishes.columns, "--map");
   refuse_unknown_fields(layer, wishes.constants, "--set");
   Matcher matcher{layer, columns, shapefile, synonyms};
   Matching matching;
-  for (FieldSpec const& field : layer.fields)
-    matching.feeds.push_back({std::string{field.name}, {}, {}, Unit::none});
+  for (FieldSpec const& field : layer.fields) matching.feeds.push_back({std::string{field.name}, {}, {}, Unit::none});
   for (std::string const& name : helper_names(layer)) matching.helpers.push_back({name, {}, {}, Unit::none});
 
   auto every = [&](auto const& step) {
@@ -179,12 +176,10 @@ Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bo
         if (feed.columns.empty() && !feed.constant) step(feed);
   };
   every([&](Feed& feed) {
-    if (auto said = wishes.constants.find(feed.field); said != wishes.constants.end())
-      feed.constant = said->second;
+    if (auto said = wishes.constants.find(feed.field); said != wishes.constants.end()) feed.constant = said->second;
   });
   every([&](Feed& feed) {
-    if (auto said = wishes.columns.find(feed.field); said != wishes.columns.end())
-      matcher.wish(feed, said->second);
+    if (auto said = wishes.columns.find(feed.field); said != wishes.columns.end()) matcher.wish(feed, said->second);
   });
   every([&](Feed& feed) { matcher.match_equal(feed); });
   every([&](Feed& feed) { matcher.match_own_stub(feed); });

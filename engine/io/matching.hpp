@@ -38,8 +38,8 @@ std::vector<std::string> helper_names(LayerSpec const& layer);
 
 /// Matches by wish, then by equal name, then by synonym, then by ten-letter Shapefile stub. A column feeds
 /// one field. Error: a wish for a field or column that is not there, with the nearest names.
-Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile,
-               Wishes const& wishes, Synonyms const& synonyms);
+Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile, Wishes const& wishes,
+               Synonyms const& synonyms);
 
 /// The unit a field's name ends in; none for texts, counts and dates.
 Unit unit_of_field(std::string_view field);

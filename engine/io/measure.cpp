@@ -11,14 +11,12 @@ namespace qinzao {
 namespace {
 
 constexpr std::pair<std::string_view, Unit> words[] = {
-    {"mm", Unit::millimetre},   {"毫米", Unit::millimetre}, {"cm", Unit::centimetre},
-    {"厘米", Unit::centimetre}, {"m", Unit::metre},         {"米", Unit::metre},
-    {"metre", Unit::metre},     {"metres", Unit::metre},    {"meter", Unit::metre},
-    {"meters", Unit::metre},    {"in", Unit::inch},         {"inch", Unit::inch},
-    {"inches", Unit::inch},     {"''", Unit::inch},         {"\"", Unit::inch},
-    {"″", Unit::inch},          {"”", Unit::inch},          {"英寸", Unit::inch},
-    {"吋", Unit::inch},         {"ft", Unit::foot},         {"foot", Unit::foot},
-    {"feet", Unit::foot},       {"'", Unit::foot},          {"′", Unit::foot}};
+    {"mm", Unit::millimetre}, {"毫米", Unit::millimetre}, {"cm", Unit::centimetre}, {"厘米", Unit::centimetre},
+    {"m", Unit::metre},       {"米", Unit::metre},        {"metre", Unit::metre},   {"metres", Unit::metre},
+    {"meter", Unit::metre},   {"meters", Unit::metre},    {"in", Unit::inch},       {"inch", Unit::inch},
+    {"inches", Unit::inch},   {"''", Unit::inch},         {"\"", Unit::inch},       {"″", Unit::inch},
+    {"”", Unit::inch},        {"英寸", Unit::inch},       {"吋", Unit::inch},       {"ft", Unit::foot},
+    {"foot", Unit::foot},     {"feet", Unit::foot},       {"'", Unit::foot},        {"′", Unit::foot}};
 
 constexpr std::string_view diameter_signs[] = {"dn", "d", "Φ", "φ", "ø", "Ø", "Ф", "⌀", "∅"};
 constexpr std::string_view times_signs[] = {"x", "×", "*", "＊", "Ｘ", "ｘ", "х"};
@@ -46,8 +44,7 @@ std::optional<double> take_number(std::string_view& text) {
   }
   double value = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value))
-    return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value)) return std::nullopt;
   text = trimmed(text.substr(at));
   return value;
 }
@@ -128,8 +125,7 @@ std::optional<double> read_number(std::string_view text) {
 
 UnitName split_unit(std::string_view name) {
   std::string_view whole = trimmed(name);
-  for (auto [open, close] :
-       {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}}) {
+  for (auto [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}}) {
     std::size_t at = whole.rfind(open);
     if (at == std::string_view::npos || at == 0 || !whole.ends_with(close)) continue;
     std::size_t begin = at + open.size();

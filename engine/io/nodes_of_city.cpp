@@ -11,8 +11,7 @@ NodesOfCity::NodesOfCity(Database const& city) {
     Statement has = city.prepare("SELECT 1 FROM pragma_table_info('nodes') WHERE name = ?1");
     if (!has.bind(1, column).step()) return;
   }
-  find_ = city.prepare("SELECT " + qinzao::quoted(geometry->name) +
-                       ", ground_level_m FROM nodes WHERE node_id = ?1");
+  find_ = city.prepare("SELECT " + qinzao::quoted(geometry->name) + ", ground_level_m FROM nodes WHERE node_id = ?1");
 }
 
 std::optional<Point> NodesOfCity::place(std::string const& node_id) {

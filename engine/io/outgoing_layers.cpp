@@ -20,8 +20,7 @@ bool names_a_person(Synonyms const& synonyms, std::string const& column) {
   return std::ranges::any_of(households.fields, [&](FieldSpec const& field) {
     if (!field.personal) return false;
     auto names = synonyms.columns("households", field.name);
-    return plain == plain_name(field.name) ||
-           std::ranges::find(names, plain, &ColumnName::plain) != names.end();
+    return plain == plain_name(field.name) || std::ranges::find(names, plain, &ColumnName::plain) != names.end();
   });
 }
 
@@ -50,8 +49,7 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
     for (std::string const& column : table_columns(city, name)) {
       if (column == "fid" || column == layer.geometry) continue;
       FieldSpec const* field = find_field(spec, column);
-      bool personal =
-          field != nullptr ? field->personal : name == "households" || names_a_person(synonyms, column);
+      bool personal = field != nullptr ? field->personal : name == "households" || names_a_person(synonyms, column);
       bool stays = personal && privacy != Privacy::internal;
       (stays ? layer.withheld : layer.columns).push_back(column);
     }

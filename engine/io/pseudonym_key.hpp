@@ -5,8 +5,8 @@
 
 namespace qinzao {
 
-/// The secret of a city's pseudonyms, in `CITY.key` beside the city file, readable by its owner alone; made when there is none.
-/// Error: the file is no key; it cannot be made.
+/// The secret of a city's pseudonyms, in `CITY.key` beside the city file, readable by its owner alone; made when there
+/// is none. Error: the file is no key; it cannot be made.
 PseudonymKey pseudonym_key_of(std::filesystem::path const& city);
 
 }  // namespace qinzao

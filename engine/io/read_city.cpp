@@ -28,8 +28,9 @@ void read_lines(Database const& file, std::string_view layer, NamedLines& lines)
     auto fault = read_shape(lines.shape, row, ShapeKind::line);
     if (fault == ShapeFault::unreadable || fault == ShapeFault::not_finite)
       throw Error{describe({file.path().string() + ", " + std::string{layer}, row.integer(0), ""},
-                           fault == ShapeFault::unreadable ? "the geometry cannot be read; repair or delete it in QGIS"
-                                                           : "a coordinate is not a number; draw it again or delete it")};
+                           fault == ShapeFault::unreadable
+                               ? "the geometry cannot be read; repair or delete it in QGIS"
+                               : "a coordinate is not a number; draw it again or delete it")};
     lines.id.push_back(row.text(2));
     lines.name.push_back(row.text(3));
   }
@@ -52,7 +53,8 @@ void take(City& city, RowNotes const& notes, std::size_t rows_before) {
 template <typename Chunk>
 class Chunked {
  public:
-  Chunked(Database const& file, LayerTable const& table, void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), unsigned jobs)
+  Chunked(Database const& file, LayerTable const& table,
+          void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), unsigned jobs)
       : path_{file.path()}, table_{table}, read_{read} {
     if (table.fields.empty()) return;
     std::int64_t apart = table.last_row / std::max(1U, jobs) - table.first_row / std::max(1U, jobs);
@@ -91,7 +93,8 @@ class Chunked {
 /// Whether the file itself keeps a key from standing twice, as those made by `init` do.
 bool is_unique(Database const& file, std::string_view layer, std::string_view key) {
   Statement found = file.prepare(
-      "SELECT 1 FROM pragma_index_list(?1) AS list, pragma_index_info(list.name) AS info WHERE list.\"unique\" = 1 AND info.name = ?2 "
+      "SELECT 1 FROM pragma_index_list(?1) AS list, pragma_index_info(list.name) AS info WHERE list.\"unique\" = 1 AND "
+      "info.name = ?2 "
       "AND (SELECT count(*) FROM pragma_index_info(list.name)) = 1");
   return found.bind(1, layer).bind(2, key).step();
 }
@@ -107,7 +110,9 @@ void note_repeated(City& city, Layer layer, TextColumn const& keys) {
 /// A layer without any geometry is a model that keeps its topology alone; that is no fault of its rows.
 void forgive_layers_without_geometry(City& city) {
   for (Layer layer : {Layer::parcels, Layer::buildings, Layer::nodes, Layer::pipes}) {
-    auto absent = [layer](BrokenShape const& broken) { return broken.subject.layer == layer && broken.fault == ShapeFault::absent; };
+    auto absent = [layer](BrokenShape const& broken) {
+      return broken.subject.layer == layer && broken.fault == ShapeFault::absent;
+    };
     if (std::ranges::count_if(city.broken, absent) == static_cast<std::ptrdiff_t>(city.shapes_of(layer)->size()))
       std::erase_if(city.broken, absent);
   }
@@ -126,7 +131,8 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the layers
   require_geopackage(file);
   if (!file.has_table("pipes"))
-    throw Error{fmt::format("{}: has no layer pipes; load one: qinzao load {} pipes SOURCE", path.string(), path.string())};
+    throw Error{
+        fmt::format("{}: has no layer pipes; load one: qinzao load {} pipes SOURCE", path.string(), path.string())};
   city.name = city_facts(file).name;
   Crs crs = crs_of_city(file);
   city.crs = crs.code().empty() ? crs.wkt() : crs.code();
@@ -135,7 +141,8 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   LayerTable nodes{file, "nodes", file.has_table("nodes") ? "node_id" : ""};
   LayerTable parcels{file, "parcels", options.land && file.has_table("parcels") ? "parcel_id" : ""};
   LayerTable buildings{file, "buildings", options.land && file.has_table("buildings") ? "building_id" : ""};
-  note_absent(city, pipes, Layer::pipes, {"system", "diameter_mm", "material", "invert_up_m", "invert_down_m", "status"});
+  note_absent(city, pipes, Layer::pipes,
+              {"system", "diameter_mm", "material", "invert_up_m", "invert_down_m", "status"});
   if (file.has_table("nodes")) note_absent(city, nodes, Layer::nodes, {"kind", "ground_level_m"});
 
   std::vector<std::function<void()>> tasks;
@@ -146,9 +153,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   RowNotes building_notes;
   if (options.land) parcel_chunks.schedule(tasks);
   pipe_chunks.schedule(tasks);
-  auto add = [&](auto read) {
-    tasks.emplace_back([&path, read] { read(Database{path, Database::Mode::read}); });
-  };
+  auto add = [&](auto read) { tasks.emplace_back([&path, read] { read(Database{path, Database::Mode::read}); }); };
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });

@@ -6,14 +6,14 @@
 namespace qinzao {
 
 struct ReadOptions {
-  bool land = true;    // parcels, buildings, households, projects and their links
-  bool lines = true;   // streets, railways, rivers
-  Date day;            // for which households count as demolished
-  unsigned jobs = 0;   // threads, 0 for all cores
+  bool land = true;   // parcels, buildings, households, projects and their links
+  bool lines = true;  // streets, railways, rivers
+  Date day;           // for which households count as demolished
+  unsigned jobs = 0;  // threads, 0 for all cores
 };
 
-/// Reads the columns of a city file in one pass over each layer, several threads side by side. Any GeoPackage with layers
-/// and fields of these names will do; missing ones are unknown. Error: no GeoPackage; no layer pipes; a layer
+/// Reads the columns of a city file in one pass over each layer, several threads side by side. Any GeoPackage with
+/// layers and fields of these names will do; missing ones are unknown. Error: no GeoPackage; no layer pipes; a layer
 /// without its key; a CRS that is not projected in metres, or several.
 City read_city(std::filesystem::path const& path, ReadOptions const& options);
 

@@ -13,12 +13,12 @@ namespace {
 
 FieldKind kind_of(TomlTable const& table) {
   static constexpr std::array<std::pair<std::string_view, FieldKind>, 7> kinds{{{"text", FieldKind::text},
-                                                                               {"personal", FieldKind::personal},
-                                                                               {"whole", FieldKind::whole},
-                                                                               {"share", FieldKind::share},
-                                                                               {"category", FieldKind::category},
-                                                                               {"date", FieldKind::date},
-                                                                               {"event", FieldKind::event}}};
+                                                                                {"personal", FieldKind::personal},
+                                                                                {"whole", FieldKind::whole},
+                                                                                {"share", FieldKind::share},
+                                                                                {"category", FieldKind::category},
+                                                                                {"date", FieldKind::date},
+                                                                                {"event", FieldKind::event}}};
   std::string word = table.text("kind");
   for (auto const& [name, kind] : kinds)
     if (name == word) return kind;
@@ -50,10 +50,12 @@ LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& trac
   for (TomlTable const& table : top.tables("field")) {
     table.only({"word", "kind", "names"});
     LedgerField field{table.text("word"), kind_of(table)};
-    if (field.kind == FieldKind::event && tracks.find(SubjectKind::household, field.word) == nullptr) table.fail("no such event of a household: " + field.word);
+    if (field.kind == FieldKind::event && tracks.find(SubjectKind::household, field.word) == nullptr)
+      table.fail("no such event of a household: " + field.word);
     std::size_t rank = 0;
     for (std::string const& name : table.texts("names")) {
-      if (!columns.field_of.try_emplace(bare_word(name), LedgerColumns::Name{columns.fields.size(), rank++}).second) table.fail("the name is taken: " + name);
+      if (!columns.field_of.try_emplace(bare_word(name), LedgerColumns::Name{columns.fields.size(), rank++}).second)
+        table.fail("the name is taken: " + name);
       columns.names.push_back(name);
     }
     columns.fields.push_back(std::move(field));
@@ -72,6 +74,8 @@ LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& trac
   return columns;
 }
 
-LedgerColumns read_columns(Tracks const& tracks) { return read_columns(data_file("synonyms/ledger.toml"), tracks); }
+LedgerColumns read_columns(Tracks const& tracks) {
+  return read_columns(data_file("synonyms/ledger.toml"), tracks);
+}
 
 }  // namespace qinzao

@@ -6,8 +6,8 @@
 
 namespace qinzao {
 
-/// Reads how the columns of clearance workbooks are known; every event column must be an event of a household in `tracks`. Error: file,
-/// line and cause; two fields of one name.
+/// Reads how the columns of clearance workbooks are known; every event column must be an event of a household in
+/// `tracks`. Error: file, line and cause; two fields of one name.
 LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& tracks);
 
 /// The house's own, data/synonyms/ledger.toml.

@@ -10,14 +10,17 @@ namespace qinzao {
 namespace {
 
 /// `SELECT field, ... FROM table` in file order, with NULL for fields the table does not have.
-Statement select(Database const& database, std::string_view table, std::string_view key, std::initializer_list<std::string_view> fields) {
+Statement select(Database const& database, std::string_view table, std::string_view key,
+                 std::initializer_list<std::string_view> fields) {
   std::set<std::string, std::less<>> present;
   Statement info = database.prepare("SELECT name FROM pragma_table_info(?1)");
   info.bind(1, table);
   while (info.step()) present.emplace(info.text(0));
-  if (!present.contains(key)) throw Error{database.path().string() + ", " + std::string{table} + ": has no field " + std::string{key}};
+  if (!present.contains(key))
+    throw Error{database.path().string() + ", " + std::string{table} + ": has no field " + std::string{key}};
   std::string sql;
-  for (std::string_view field : fields) sql += (sql.empty() ? "SELECT " : ", ") + (present.contains(field) ? quoted(field) : "NULL");
+  for (std::string_view field : fields)
+    sql += (sql.empty() ? "SELECT " : ", ") + (present.contains(field) ? quoted(field) : "NULL");
   return database.prepare(sql + " FROM " + quoted(table) + " ORDER BY rowid");
 }
 
@@ -31,7 +34,8 @@ std::optional<int> whole(Statement& row, int column) {
 Households read_households(Database const& database) {
   Households households;
   if (!database.has_table("households")) return households;
-  Statement row = select(database, "households", "household_id", {"household_id", "project_id", "category", "persons", "strategy"});
+  Statement row =
+      select(database, "households", "household_id", {"household_id", "project_id", "category", "persons", "strategy"});
   while (row.step()) {
     households.household_id.push_back(row.text(0));
     households.project_id.push_back(row.text(1));
@@ -45,8 +49,9 @@ Households read_households(Database const& database) {
 Projects read_projects(Database const& database) {
   Projects projects;
   if (!database.has_table("projects")) return projects;
-  Statement row = select(database, "projects", "project_id",
-                         {"project_id", "name", "kind", "year", "declared_residential", "declared_non_residential", "closed_on"});
+  Statement row =
+      select(database, "projects", "project_id",
+             {"project_id", "name", "kind", "year", "declared_residential", "declared_non_residential", "closed_on"});
   while (row.step()) {
     projects.project_id.push_back(row.text(0));
     projects.name.push_back(row.text(1));

@@ -5,7 +5,8 @@
 
 namespace qinzao {
 
-/// Reads the households of a city file; none when it has no such layer, unknown where a field is missing. Error: no household_id field.
+/// Reads the households of a city file; none when it has no such layer, unknown where a field is missing. Error: no
+/// household_id field.
 Households read_households(Database const& database);
 
 /// Reads the projects of a city file, in the same manner.

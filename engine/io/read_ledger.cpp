@@ -11,7 +11,8 @@ namespace qinzao {
 namespace {
 
 [[noreturn]] void refuse(Database const& database, std::int64_t seq, std::string_view field, std::string_view cause) {
-  throw Error{describe({database.path().string() + ", events", seq, std::string{field}}, cause) + "; see: qinzao ledger verify"};
+  throw Error{describe({database.path().string() + ", events", seq, std::string{field}}, cause) +
+              "; see: qinzao ledger verify"};
 }
 
 /// The fields every reading takes, in this order.
@@ -50,9 +51,9 @@ class KeyReader {
 
 EventRow whole_row(Database const& database, Statement& row) {
   Key key = KeyReader{database}.read(row);
-  return {row.integer(0),           key.kind, std::string{row.text(2)}, std::string{row.text(3)}, key.effective_on,
-          key.recorded_at,          std::string{row.text(7)},           std::string{row.text(8)}, std::string{row.text(9)},
-          row.integer(6)};
+  return {row.integer(0),           key.kind,        std::string{row.text(2)}, std::string{row.text(3)},
+          key.effective_on,         key.recorded_at, std::string{row.text(7)}, std::string{row.text(8)},
+          std::string{row.text(9)}, row.integer(6)};
 }
 
 Statement rows_where(Database const& database, std::string_view condition) {

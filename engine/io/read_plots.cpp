@@ -63,9 +63,11 @@ void read_people(Database const& file, City& city, Date day) {
   }
   city.household_states.demolished.resize(city.households.size(), 0);
   if (city.households.size() == 0 || !file.has_table("events")) return;
-  std::vector<Standing> standing = standings(read_ledger(file), read_tracks(), city.households.household_id, {day, std::nullopt});
+  std::vector<Standing> standing =
+      standings(read_ledger(file), read_tracks(), city.households.household_id, {day, std::nullopt});
   for (std::size_t row = 0; row < standing.size(); ++row)
-    city.household_states.demolished[HouseholdId{row}] = standing[row].at_least(Stage::demolished) || standing[row].gone ? 1 : 0;
+    city.household_states.demolished[HouseholdId{row}] =
+        standing[row].at_least(Stage::demolished) || standing[row].gone ? 1 : 0;
 }
 
 }  // namespace qinzao

@@ -10,7 +10,8 @@ namespace {
 
 void read_projects_into(CityRegister& known, Database const& city) {
   Statement row = city.prepare("SELECT project_id, name, closed_on FROM projects ORDER BY rowid");
-  while (row.step()) known.projects.push_back({std::string{row.text(0)}, std::string{row.text(1)}, Date::parse(row.text(2)), {}});
+  while (row.step())
+    known.projects.push_back({std::string{row.text(0)}, std::string{row.text(1)}, Date::parse(row.text(2)), {}});
 }
 
 void read_households_into(CityRegister& known, Database const& city) {
@@ -42,7 +43,9 @@ void read_events_into(CityRegister& known, Database const& city) {
     std::string name{ledger.subjects.name(subject)};
     std::string const& word = ledger.words[ledger.event[event].value()];
     SubjectKind kind = ledger.subjects.kind(subject);
-    if (kind != SubjectKind::household) known.other_events[std::string{word_of(kind)} + ":" + name].push_back({word, ledger.effective_on[event], ledger.seq[event]});
+    if (kind != SubjectKind::household)
+      known.other_events[std::string{word_of(kind)} + ":" + name].push_back(
+          {word, ledger.effective_on[event], ledger.seq[event]});
     if (kind == SubjectKind::household)
       known.events[name].push_back({word, ledger.effective_on[event], ledger.seq[event]});
     else if (auto found = project_of.find(name); found != project_of.end() && kind == SubjectKind::project)
@@ -55,7 +58,8 @@ void read_events_into(CityRegister& known, Database const& city) {
 CityRegister read_register(Database const& city) {
   CityRegister known;
   for (char const* table : {"projects", "households", "household_parcels"})
-    if (!city.has_table(table)) throw Error{city.path().string() + ": has no layer " + table + "; make the file with qinzao init"};
+    if (!city.has_table(table))
+      throw Error{city.path().string() + ": has no layer " + table + "; make the file with qinzao init"};
   read_projects_into(known, city);
   read_households_into(known, city);
   read_events_into(known, city);

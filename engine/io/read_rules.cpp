@@ -11,12 +11,13 @@ namespace qinzao {
 namespace {
 
 RuleKind kind_of(TomlTable const& table) {
-  static constexpr std::array<std::pair<std::string_view, RuleKind>, 6> kinds{{{"requires", RuleKind::requires_other},
-                                                                             {"order", RuleKind::order},
-                                                                             {"not_future", RuleKind::not_future},
-                                                                             {"not_after_closing", RuleKind::not_after_closing},
-                                                                             {"waits_days", RuleKind::waits_days},
-                                                                             {"frozen_days", RuleKind::frozen_days}}};
+  static constexpr std::array<std::pair<std::string_view, RuleKind>, 6> kinds{
+      {{"requires", RuleKind::requires_other},
+       {"order", RuleKind::order},
+       {"not_future", RuleKind::not_future},
+       {"not_after_closing", RuleKind::not_after_closing},
+       {"waits_days", RuleKind::waits_days},
+       {"frozen_days", RuleKind::frozen_days}}};
   std::string word = table.text("kind");
   for (auto const& [name, kind] : kinds)
     if (name == word) return kind;
@@ -50,7 +51,8 @@ Rule read_rule(TomlTable const& table, Tracks const& tracks) {
   rule.event = table.text("event");
   rule.other = table.text("other");
   rule.days = static_cast<int>(table.integer_or("days", 0));
-  if (tracks.find(SubjectKind::household, rule.event) == nullptr) table.fail("no such event of a household: " + rule.event);
+  if (tracks.find(SubjectKind::household, rule.event) == nullptr)
+    table.fail("no such event of a household: " + rule.event);
   if (tracks.find(counts_days ? SubjectKind::project : SubjectKind::household, rule.other) == nullptr)
     table.fail("no such event: " + rule.other);
   if (counts_days && rule.days <= 0) table.fail("days is missing");
@@ -66,6 +68,8 @@ std::vector<Rule> read_rules(std::filesystem::path const& path, Tracks const& tr
   return rules;
 }
 
-std::vector<Rule> read_rules(Tracks const& tracks) { return read_rules(data_file("rules/clearance.toml"), tracks); }
+std::vector<Rule> read_rules(Tracks const& tracks) {
+  return read_rules(data_file("rules/clearance.toml"), tracks);
+}
 
 }  // namespace qinzao

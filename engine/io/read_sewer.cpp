@@ -6,7 +6,8 @@ namespace qinzao {
 
 namespace {
 
-Words<System> const system_words{{"sanitary", System::sanitary}, {"storm", System::storm}, {"combined", System::combined}};
+Words<System> const system_words{
+    {"sanitary", System::sanitary}, {"storm", System::storm}, {"combined", System::combined}};
 Words<Conveyance> const conveyance_words{{"gravity", Conveyance::gravity}, {"pressure", Conveyance::pressure}};
 Words<Flow> const flow_words{{"forward", Flow::forward}, {"reverse", Flow::reverse}};
 Words<Status> const status_words{{"proposed", Status::proposed},
@@ -22,12 +23,14 @@ Words<NodeKind> const kind_words{{"manhole", NodeKind::manhole},
                                  {"pump_station", NodeKind::pump_station},
                                  {"storage", NodeKind::storage}};
 
-/// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they come.
+/// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they
+/// come.
 void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
   auto number = static_cast<std::uint32_t>(shapes.size());
   push_shape(shapes, row, notes, Layer::pipes, ShapeKind::line);
   ShapeKind kind = shapes.kind(number);
-  if (kind == ShapeKind::none || (kind == ShapeKind::line && shapes.end_part(number) - shapes.first_part(number) == 1)) return;
+  if (kind == ShapeKind::none || (kind == ShapeKind::line && shapes.end_part(number) - shapes.first_part(number) == 1))
+    return;
   Shapes parts;
   parts.push_back(shapes, number);
   shapes.drop_last();
@@ -49,8 +52,9 @@ void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
 }  // namespace
 
 void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out) {
-  Statement row = file.prepare(table.select({"from_node", "to_node", "system", "conveyance", "flow", "status", "overflow",
-                                             "diameter_mm", "width_mm", "invert_up_m", "invert_down_m", "installed_on", "retired_on"}));
+  Statement row = file.prepare(
+      table.select({"from_node", "to_node", "system", "conveyance", "flow", "status", "overflow", "diameter_mm",
+                    "width_mm", "invert_up_m", "invert_down_m", "installed_on", "retired_on"}));
   row.bind(1, range.from).bind(2, range.to);
   Pipes& pipes = out.rows;
   pipes.line.reserve(range.rows, range.rows * 3);

@@ -48,13 +48,16 @@ Tracks read_tracks(std::filesystem::path const& path) {
     TrackId track = tracks.track.push_back({*subject, table.text("word"), table.text("zh"), table.text("en")});
     for (TomlTable const& event : table.tables("event")) {
       EventType type = read_event(event, track);
-      if (tracks.find(*subject, type.word) != nullptr || type.word == void_word) event.fail("the word is taken: " + type.word);
+      if (tracks.find(*subject, type.word) != nullptr || type.word == void_word)
+        event.fail("the word is taken: " + type.word);
       tracks.events.push_back(std::move(type));
     }
   }
   return tracks;
 }
 
-Tracks read_tracks() { return read_tracks(data_file("rules/tracks.toml")); }
+Tracks read_tracks() {
+  return read_tracks(data_file("rules/tracks.toml"));
+}
 
 }  // namespace qinzao

@@ -28,7 +28,8 @@ Home home_of(SubjectKind kind) {
 }
 
 void require_subject(Database const& city, SubjectKind kind, std::string const& id) {
-  if (!has_subject(city, kind, id)) throw Error{fmt::format("{}, {}: has no {} {}", city.path().string(), home_of(kind).table, word_of(kind), id)};
+  if (!has_subject(city, kind, id))
+    throw Error{fmt::format("{}, {}: has no {} {}", city.path().string(), home_of(kind).table, word_of(kind), id)};
 }
 
 void require_event(Tracks const& tracks, SubjectKind kind, std::string const& word) {
@@ -97,7 +98,8 @@ std::string note_with_override(std::string note, std::vector<Rule const*> const&
   return fmt::format("{}{}[override {}: {}]", note, note.empty() ? "" : " ", rules, reason);
 }
 
-Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now, std::string const& override_reason) {
+Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
+                      std::string const& override_reason) {
   require_event(book.tracks, row.subject_kind, row.event);
   require_subject(city, row.subject_kind, row.subject_id);
   LedgerWriter writer{city, now};  // from here on nobody else writes, so what the rules see stays so
@@ -115,7 +117,8 @@ Recorded record_event(Database const& city, RuleBook const& book, EventRow row, 
   return recorded;
 }
 
-Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor, Instant now) {
+Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor,
+                     Instant now) {
   LedgerWriter writer{city, now};
   auto target = read_event(city, seq);
   if (!target) throw Error{fmt::format("{}: the ledger has no row {}", city.path().string(), seq)};
@@ -123,7 +126,8 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
   std::vector<EventRow> history = read_history(city, target->subject_kind, target->subject_id);
   for (auto row = history.rbegin(); row != history.rend(); ++row)
     if (row->voids != 0 && !voided.contains(row->seq)) voided.insert(row->voids);
-  if (voided.contains(seq)) throw Error{fmt::format("{}: row {} of the ledger was taken back already", city.path().string(), seq)};
+  if (voided.contains(seq))
+    throw Error{fmt::format("{}: row {} of the ledger was taken back already", city.path().string(), seq)};
 
   EventRow row;
   row.subject_kind = target->subject_kind;

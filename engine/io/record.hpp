@@ -19,17 +19,20 @@ RuleBook read_rule_book();
 
 /// What became of an event that was to be recorded.
 struct Recorded {
-  std::int64_t seq = 0;              // 0: refused, nothing was written
-  std::vector<Rule const*> broken;   // the rules it breaks; of a recorded event warnings, or what was overridden
+  std::int64_t seq = 0;             // 0: refused, nothing was written
+  std::vector<Rule const*> broken;  // the rules it breaks; of a recorded event warnings, or what was overridden
   Anchor anchor;
 };
 
-/// Records one event: its subject must be in the city file, its word on a track of the subject, and no rule may refuse it,
-/// unless `override_reason` says why it is recorded all the same (kept in its note). Error: no such subject, no such event.
-Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now, std::string const& override_reason = {});
+/// Records one event: its subject must be in the city file, its word on a track of the subject, and no rule may refuse
+/// it, unless `override_reason` says why it is recorded all the same (kept in its note). Error: no such subject, no
+/// such event.
+Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
+                      std::string const& override_reason = {});
 
 /// Takes a row of the ledger back. Error: no such row; it was taken back already.
-Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor, Instant now);
+Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor,
+                     Instant now);
 
 /// Does the city file have that household, work, site or project?
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);

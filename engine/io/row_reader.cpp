@@ -45,12 +45,11 @@ RowReader::RowReader(LayerSpec const& layer, Matching matching, std::span<Source
       ground_{std::move(ground)},
       helpers_{std::move(matching.helpers)} {
   auto needs = [&](std::string_view field, std::initializer_list<std::string_view> sources) {
-    return std::ranges::any_of(sources,
-                               [&](std::string_view source) { return find_helper(source) != nullptr; }) &&
+    return std::ranges::any_of(sources, [&](std::string_view source) { return find_helper(source) != nullptr; }) &&
            find_field(layer, field) != nullptr;
   };
-  bool box = std::ranges::any_of(
-      matching.feeds, [](Feed const& feed) { return feed.field == "diameter_mm" && !feed.columns.empty(); });
+  bool box = std::ranges::any_of(matching.feeds,
+                                 [](Feed const& feed) { return feed.field == "diameter_mm" && !feed.columns.empty(); });
   for (Feed& feed : matching.feeds) {
     bool derived = (feed.field == "invert_level_m" && needs(feed.field, {"depth_m"})) ||
                    (feed.field == "invert_up_m" && needs(feed.field, {"depth_up_m"})) ||
@@ -59,11 +58,11 @@ RowReader::RowReader(LayerSpec const& layer, Matching matching, std::span<Source
     if (feed.columns.empty() && !feed.constant && !derived) continue;
     FieldTally tally;
     tally.field = feed.field;
-    for (std::size_t column : feed.columns)
-      tally.from += (tally.from.empty() ? "" : " + ") + columns[column].name;
+    for (std::size_t column : feed.columns) tally.from += (tally.from.empty() ? "" : " + ") + columns[column].name;
     if (feed.constant) tally.from = "=" + *feed.constant;
     for (Feed const& helper : helpers_)
-      if (feed.columns.empty() && derived && feed.field.starts_with("invert") && helper.field.starts_with("depth") && !helper.columns.empty() &&
+      if (feed.columns.empty() && derived && feed.field.starts_with("invert") && helper.field.starts_with("depth") &&
+          !helper.columns.empty() &&
           (helper.field == "depth_m" || (helper.field == "depth_up_m") == (feed.field == "invert_up_m")))
         tally.from = "ground - " + columns[helper.columns[0]].name;
     fields_.push_back(feed.field);
@@ -88,8 +87,8 @@ FieldTally* RowReader::tally_of(std::string_view field) {
 }
 
 bool RowReader::needs_levels() const {
-  return std::ranges::any_of(
-      feeds_, [&](Feed const& feed) { return !feed.columns.empty() && is_level(rules_, feed.field); });
+  return std::ranges::any_of(feeds_,
+                             [&](Feed const& feed) { return !feed.columns.empty() && is_level(rules_, feed.field); });
 }
 
 void RowReader::gather_levels(SourceRow const& row) {
@@ -100,8 +99,7 @@ void RowReader::gather_levels(SourceRow const& row) {
 
 std::string RowReader::text_of(Feed const& feed, SourceRow const& row) const {
   if (feed.constant) return *feed.constant;
-  return feed.columns.empty() ? std::string{}
-                              : std::string{trimmed(qinzao::text_of(row.cells[feed.columns.front()]))};
+  return feed.columns.empty() ? std::string{} : std::string{trimmed(qinzao::text_of(row.cells[feed.columns.front()]))};
 }
 
 bool RowReader::is_missing_text(std::string const& text, FieldTally* tally) const {
@@ -114,8 +112,7 @@ bool RowReader::is_missing_text(std::string const& text, FieldTally* tally) cons
 /// A number in the field's unit, or nothing: null, missing by a rule, unreadable (told to `refusals`). With
 /// `tally` null this is the first pass: bands are not known yet.
 std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row, FieldTally* tally,
-                                          std::vector<Refusal>* refusals,
-                                          std::optional<double>* second) const {
+                                          std::vector<Refusal>* refusals, std::optional<double>* second) const {
   Unit target = unit_of_field(feed.field);
   bool level = is_level(rules_, feed.field);
   std::optional<double> lowest;
@@ -173,11 +170,9 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
   return lowest;
 }
 
-Cell RowReader::words(Feed const& feed, FieldSpec const& spec, SourceRow const& row,
-                      FieldTally& tally) const {
+Cell RowReader::words(Feed const& feed, FieldSpec const& spec, SourceRow const& row, FieldTally& tally) const {
   std::string text = text_of(feed, row);
-  if (auto word = spec.words.empty() ? std::nullopt : synonyms_.word(layer_.name, feed.field, text))
-    return *word;
+  if (auto word = spec.words.empty() ? std::nullopt : synonyms_.word(layer_.name, feed.field, text)) return *word;
   if (is_missing_text(text, &tally)) return {};
   if (is_end(feed.field)) {
     if (rules_.node_texts.contains(small_letters(text))) {
@@ -194,8 +189,7 @@ Cell RowReader::words(Feed const& feed, FieldSpec const& spec, SourceRow const& 
   return text;
 }
 
-Cell RowReader::whole(Feed const& feed, SourceRow const& row, FieldTally& tally,
-                      std::vector<Refusal>& refusals) const {
+Cell RowReader::whole(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const {
   auto value = measured(feed, row, &tally, &refusals, nullptr);
   if (!value) return {};
   if (*value != std::floor(*value) || std::abs(*value) > 1e15) {
@@ -205,8 +199,7 @@ Cell RowReader::whole(Feed const& feed, SourceRow const& row, FieldTally& tally,
   return static_cast<std::int64_t>(*value);
 }
 
-Cell RowReader::flag(Feed const& feed, SourceRow const& row, FieldTally& tally,
-                     std::vector<Refusal>& refusals) const {
+Cell RowReader::flag(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const {
   std::string text = text_of(feed, row);
   if (is_missing_text(text, &tally)) return {};
   std::string small = small_letters(text);
@@ -218,8 +211,7 @@ Cell RowReader::flag(Feed const& feed, SourceRow const& row, FieldTally& tally,
   return {};
 }
 
-Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally,
-                    std::vector<Refusal>& refusals) const {
+Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const {
   std::string text = text_of(feed, row);
   if (is_missing_text(text, &tally)) return {};
   if (text == "0" || rules_.numbers.contains(read_number(text).value_or(0))) {
@@ -258,8 +250,8 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values, std::vecto
         values[i] = day(feed, row, tallies_[i], refusals);
         break;
       case FieldType::real:
-        if (auto value = measured(feed, row, &tallies_[i], &refusals,
-                                  feed.field == "diameter_mm" ? &box_height : nullptr))
+        if (auto value =
+                measured(feed, row, &tallies_[i], &refusals, feed.field == "diameter_mm" ? &box_height : nullptr))
           values[i] = *value;
     }
   }
@@ -271,13 +263,11 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values, std::vecto
 
 /// `300x500` in one column, or a width beside a height: a box, and no diameter. Width and height alike: a
 /// circle, unless the shape says box.
-void RowReader::settle_section(SourceRow const& row, std::vector<Cell>& values,
-                               std::optional<double> second) {
+void RowReader::settle_section(SourceRow const& row, std::vector<Cell>& values, std::optional<double> second) {
   Cell* diameter = find(values, "diameter_mm");
   Cell* width = find(values, "width_mm");
   Cell* height = find(values, "height_mm");
-  if (diameter == nullptr || width == nullptr || height == nullptr ||
-      !std::holds_alternative<double>(*diameter))
+  if (diameter == nullptr || width == nullptr || height == nullptr || !std::holds_alternative<double>(*diameter))
     return;
   if (second) *height = *second;
   Feed const* shape = find_helper("section_shape");
@@ -298,8 +288,7 @@ void RowReader::settle_inverts(SourceRow const& row, std::vector<Cell>& values) 
   auto from_depth = [&](std::string_view field, std::string_view helper, std::optional<double> ground) {
     Cell* invert = find(values, field);
     Feed const* depth = find_helper(helper);
-    if (invert == nullptr || depth == nullptr || !ground || !std::holds_alternative<std::monostate>(*invert))
-      return;
+    if (invert == nullptr || depth == nullptr || !ground || !std::holds_alternative<std::monostate>(*invert)) return;
     FieldTally* tally = tally_of(field);
     if (auto below = measured(*depth, row, tally, nullptr, nullptr)) {
       *invert = std::round((*ground - *below) * 1e4) / 1e4;
@@ -313,8 +302,7 @@ void RowReader::settle_inverts(SourceRow const& row, std::vector<Cell>& values) 
   };
   if (layer_.name == "pipes") {
     if (find_helper("depth_up_m") != nullptr) from_depth("invert_up_m", "depth_up_m", ground_at("from_node"));
-    if (find_helper("depth_down_m") != nullptr)
-      from_depth("invert_down_m", "depth_down_m", ground_at("to_node"));
+    if (find_helper("depth_down_m") != nullptr) from_depth("invert_down_m", "depth_down_m", ground_at("to_node"));
     return;
   }
   Cell* ground = find(values, "ground_level_m");

@@ -39,8 +39,8 @@ class RowReader {
   /// Ground level of a node the city already holds, for inverts told as depths.
   using GroundLevel = std::function<std::optional<double>(std::string const& node_id)>;
 
-  RowReader(LayerSpec const& layer, Matching matching, std::span<SourceColumn const> columns,
-            Synonyms const& synonyms, std::string node_prefix, GroundLevel ground);
+  RowReader(LayerSpec const& layer, Matching matching, std::span<SourceColumn const> columns, Synonyms const& synonyms,
+            std::string node_prefix, GroundLevel ground);
 
   /// Fields that have a source, in the order read() gives their values.
   std::vector<std::string> const& fields() const { return fields_; }

@@ -53,11 +53,10 @@ void tile(std::vector<Cell>& cells, std::size_t capacity) {
 class Packer {
  public:
   Packer(Database const& database, std::string const& rtree, std::size_t node_size)
-      : node_{database.prepare("INSERT OR REPLACE INTO " + qinzao::quoted(rtree + "_node") +
-                               " VALUES (?1, ?2)")},
+      : node_{database.prepare("INSERT OR REPLACE INTO " + qinzao::quoted(rtree + "_node") + " VALUES (?1, ?2)")},
         parent_{database.prepare("INSERT INTO " + qinzao::quoted(rtree + "_parent") + " VALUES (?1, ?2)")},
-        rowid_{database.prepare("INSERT INTO " + qinzao::quoted(rtree + "_rowid") +
-                                " (rowid, nodeno) VALUES (?1, ?2)")},
+        rowid_{
+            database.prepare("INSERT INTO " + qinzao::quoted(rtree + "_rowid") + " (rowid, nodeno) VALUES (?1, ?2)")},
         capacity_{(node_size - 4) / cell_size},
         bytes_(node_size) {}
 
@@ -115,19 +114,14 @@ std::size_t node_size_of(Database const& database, std::string const& rtree) {
   Statement root =
       database.prepare("SELECT length(data) FROM " + qinzao::quoted(rtree + "_node") + " WHERE nodeno = 1");
   std::size_t size = root.step() ? static_cast<std::size_t>(root.integer(0)) : 0;
-  if (size < 4 + 2 * cell_size)
-    throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
+  if (size < 4 + 2 * cell_size) throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
   return size;
 }
 
 }  // namespace
 
 IndexedBox::IndexedBox(std::int64_t row, Box const& box)
-    : id{row},
-      min_x{below(box.min_x)},
-      max_x{above(box.max_x)},
-      min_y{below(box.min_y)},
-      max_y{above(box.max_y)} {}
+    : id{row}, min_x{below(box.min_x)}, max_x{above(box.max_x)}, min_y{below(box.min_y)}, max_y{above(box.max_y)} {}
 
 void fill_rtree(Database const& database, std::string const& rtree, std::vector<IndexedBox> rows) {
   std::size_t node_size = node_size_of(database, rtree);
@@ -136,10 +130,9 @@ void fill_rtree(Database const& database, std::string const& rtree, std::vector<
 
 void empty_rtree(Database const& database, std::string const& rtree) {
   std::size_t node_size = node_size_of(database, rtree);
-  for (char const* part : {"_node", "_parent", "_rowid"})
-    database.run("DELETE FROM " + qinzao::quoted(rtree + part));
-  database.run("INSERT INTO " + qinzao::quoted(rtree + "_node") + " VALUES (1, zeroblob(" +
-               std::to_string(node_size) + "))");
+  for (char const* part : {"_node", "_parent", "_rowid"}) database.run("DELETE FROM " + qinzao::quoted(rtree + part));
+  database.run("INSERT INTO " + qinzao::quoted(rtree + "_node") + " VALUES (1, zeroblob(" + std::to_string(node_size) +
+               "))");
 }
 
 }  // namespace qinzao

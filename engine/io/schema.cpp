@@ -14,11 +14,12 @@ LayerSpec named_lines(std::string_view name, GeometryKind geometry) {
 
 std::vector<LayerSpec> make_schema() {
   std::vector<LayerSpec> layers;
-  layers.push_back({"parcels",
-                    GeometryKind::multipolygon,
-                    true,
-                    "parcel_id",
-                    {{"parcel_id"}, {"land_use"}, {"titled_area_m2", real}, {"households", integer}, {"connected_pipe"}}});
+  layers.push_back(
+      {"parcels",
+       GeometryKind::multipolygon,
+       true,
+       "parcel_id",
+       {{"parcel_id"}, {"land_use"}, {"titled_area_m2", real}, {"households", integer}, {"connected_pipe"}}});
   layers.push_back({"buildings",
                     GeometryKind::multipolygon,
                     true,
@@ -37,11 +38,8 @@ std::vector<LayerSpec> make_schema() {
                      {"phone", text, {}, true},
                      {"id_number", text, {}, true},
                      {"address", text, {}, true}}});
-  layers.push_back({"household_parcels",
-                    GeometryKind::none,
-                    false,
-                    "",
-                    {{"household_id"}, {"parcel_id"}, {"share", real}}});
+  layers.push_back(
+      {"household_parcels", GeometryKind::none, false, "", {{"household_id"}, {"parcel_id"}, {"share", real}}});
   layers.push_back({"projects",
                     GeometryKind::multipolygon,
                     false,
@@ -88,41 +86,29 @@ std::vector<LayerSpec> make_schema() {
   layers.push_back(named_lines("railways", GeometryKind::line));
   layers.push_back(named_lines("rivers", GeometryKind::line_or_polygon));
   layers.push_back(named_lines("boundary", GeometryKind::polygon));
-  layers.push_back({"works",
-                    GeometryKind::any,
-                    false,
-                    "work_id",
-                    {{"work_id"},
-                     {"name"},
-                     {"kind"},
-                     {"phase", text, "new continued"},
-                     {"place"},
-                     {"river_id"},
-                     {"tender_id"}}});
+  layers.push_back(
+      {"works",
+       GeometryKind::any,
+       false,
+       "work_id",
+       {{"work_id"}, {"name"}, {"kind"}, {"phase", text, "new continued"}, {"place"}, {"river_id"}, {"tender_id"}}});
   layers.push_back({"sites",
                     GeometryKind::point_or_polygon,
                     false,
                     "site_id",
                     {{"site_id"}, {"kind"}, {"name"}, {"village"}, {"area_m2", real}}});
-  layers.push_back({"tenders",
-                    GeometryKind::none,
-                    false,
-                    "tender_id",
-                    {{"tender_id"},
-                     {"level", text, "district subdistrict"},
-                     {"name"},
-                     {"awarded_on", date},
-                     {"amount_cny", real}}});
-  layers.push_back({"tallies",
-                    GeometryKind::none,
-                    false,
-                    "tally_id",
-                    {{"tally_id"},
-                     {"name"},
-                     {"value", real},
-                     {"qualifier", text, "exact over about"},
-                     {"unit"},
-                     {"as_of", date}}});
+  layers.push_back(
+      {"tenders",
+       GeometryKind::none,
+       false,
+       "tender_id",
+       {{"tender_id"}, {"level", text, "district subdistrict"}, {"name"}, {"awarded_on", date}, {"amount_cny", real}}});
+  layers.push_back(
+      {"tallies",
+       GeometryKind::none,
+       false,
+       "tally_id",
+       {{"tally_id"}, {"name"}, {"value", real}, {"qualifier", text, "exact over about"}, {"unit"}, {"as_of", date}}});
   return layers;
 }
 

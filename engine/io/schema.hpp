@@ -6,7 +6,16 @@
 
 namespace qinzao {
 
-enum class GeometryKind : std::uint8_t { none, point, line, polygon, multipolygon, point_or_polygon, line_or_polygon, any };
+enum class GeometryKind : std::uint8_t {
+  none,
+  point,
+  line,
+  polygon,
+  multipolygon,
+  point_or_polygon,
+  line_or_polygon,
+  any
+};
 enum class FieldType : std::uint8_t { text, integer, real, boolean, date };
 
 /// One field of the city file. Its unit is the end of its name.

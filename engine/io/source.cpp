@@ -80,8 +80,7 @@ SourceShape shape_of(OGRGeometryH geometry) {
     return shape;
   }
   shape.wkb.resize(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
-  gdal::check(OGR_G_ExportToIsoWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(shape.wkb.data())),
-              "geometry");
+  gdal::check(OGR_G_ExportToIsoWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(shape.wkb.data())), "geometry");
   return shape;
 }
 
@@ -127,9 +126,7 @@ struct Source::Opened {
   std::int64_t read = 0;
   bool layer_read = false;  // past the header
 
-  std::string place() const {
-    return layer_read ? name + ", row " + std::to_string(read + 1) : path + ", header";
-  }
+  std::string place() const { return layer_read ? name + ", row " + std::to_string(read + 1) : path + ", header"; }
 
   std::string text(char const* given) {
     std::string_view bytes{given};
@@ -179,20 +176,18 @@ struct Source::Opened {
 Source::~Source() = default;
 Source::Source(Source&&) noexcept = default;
 
-Source::Source(SourceOptions const& options, std::string const& wanted_layer)
-    : opened_{std::make_unique<Opened>()} {
+Source::Source(SourceOptions const& options, std::string const& wanted_layer) : opened_{std::make_unique<Opened>()} {
   Opened& o = *opened_;
   o.path = options.path;
   o.encoding = options.encoding;
   bool dbf = small_letters(options.path).ends_with(".shp") || small_letters(options.path).ends_with(".dbf");
   std::filesystem::path sidecar = std::filesystem::path{options.path}.replace_extension(".cpg");
   std::error_code ignored;
-  bool declared = std::filesystem::exists(sidecar, ignored) ||
-                  std::filesystem::exists(sidecar.replace_extension(".CPG"), ignored);
+  bool declared =
+      std::filesystem::exists(sidecar, ignored) || std::filesystem::exists(sidecar.replace_extension(".CPG"), ignored);
   std::vector<std::string> open_options;
   if (dbf && (!options.encoding.empty() || !declared)) {
-    open_options.emplace_back(
-        "ENCODING=");  // bytes as they are; recoded here, where a wrong encoding is noticed
+    open_options.emplace_back("ENCODING=");  // bytes as they are; recoded here, where a wrong encoding is noticed
     o.recode = true;
   }
   ForcedHeaders headers;
@@ -206,8 +201,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer)
   if (names.empty()) throw Error{options.path + ": holds no layer"};
   std::string chosen = options.layer;
   if (chosen.empty())
-    chosen = names.size() == 1 || std::ranges::find(names, wanted_layer) == names.end() ? names.front()
-                                                                                        : wanted_layer;
+    chosen = names.size() == 1 || std::ranges::find(names, wanted_layer) == names.end() ? names.front() : wanted_layer;
   if (options.layer.empty() && names.size() > 1 && chosen != wanted_layer)
     throw Error{options.path + ": holds " + std::to_string(names.size()) + " layers; say --source-layer" +
                 suggestion(wanted_layer, names)};
@@ -227,8 +221,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer)
   if (!options.where.empty() && OGR_L_SetAttributeFilter(o.layer, options.where.c_str()) != OGRERR_NONE) {
     std::vector<std::string> columns;
     for (SourceColumn const& column : o.columns) columns.push_back(column.name);
-    throw Error{o.name + ": --where " + options.where + ": " + gdal::last_message() +
-                suggestion("", columns)};
+    throw Error{o.name + ": --where " + options.where + ": " + gdal::last_message() + suggestion("", columns)};
   }
 }
 
@@ -276,8 +269,7 @@ bool Source::next(SourceRow& row) {
   for (std::size_t i = 0; i < o.columns.size(); ++i)
     row.cells[i] = o.cell(feature.get(), static_cast<int>(i), o.columns[i].kind);
   row.shape.reset();
-  if (OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get()); geometry != nullptr)
-    row.shape = shape_of(geometry);
+  if (OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get()); geometry != nullptr) row.shape = shape_of(geometry);
   ++o.read;
   return true;
 }

@@ -15,8 +15,7 @@ constexpr int first_year = 1800;
 constexpr int last_year = 2200;
 
 std::optional<SourceDate> dated(std::int64_t year, std::int64_t month, std::int64_t day, bool whole) {
-  if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31)
-    return std::nullopt;
+  if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   std::chrono::year_month_day date{std::chrono::year{static_cast<int>(year)},
                                    std::chrono::month{static_cast<unsigned>(month)},
                                    std::chrono::day{static_cast<unsigned>(day)}};
@@ -62,8 +61,7 @@ std::optional<SourceDate> read_date(std::string_view text) {
     std::int64_t value = 0;
     std::string_view whole = trimmed(text);
     auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), value);
-    return error == std::errc{} && end == whole.data() + whole.size() && value < 0 ? read_date(value)
-                                                                                   : std::nullopt;
+    return error == std::errc{} && end == whole.data() + whole.size() && value < 0 ? read_date(value) : std::nullopt;
   }
   if (numbers.size() == 1 && first_digits != 4) return read_date(numbers[0]);
   if (first_digits != 4) return std::nullopt;

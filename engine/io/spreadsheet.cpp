@@ -18,7 +18,9 @@ namespace qinzao {
 
 namespace {
 
-std::string number_text(double value) { return fmt::format("{:.10g}", value); }
+std::string number_text(double value) {
+  return fmt::format("{:.10g}", value);
+}
 
 std::string csv_field(SpreadsheetCell const& cell) {
   if (auto const* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
@@ -26,7 +28,8 @@ std::string csv_field(SpreadsheetCell const& cell) {
   auto const* text = std::get_if<std::string>(&cell);
   if (text == nullptr) return {};
   std::string field = *text;
-  if (!field.empty() && std::string_view{"=+-@\t\r\n"}.find(field.front()) != std::string_view::npos) field.insert(0, 1, '\'');
+  if (!field.empty() && std::string_view{"=+-@\t\r\n"}.find(field.front()) != std::string_view::npos)
+    field.insert(0, 1, '\'');
   if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
   std::string quoted = "\"";
   for (char c : field) quoted.append(c == '"' ? 2 : 1, c);
@@ -48,18 +51,23 @@ void check(lxw_error code, std::filesystem::path const& place) {
   if (code != LXW_NO_ERROR) throw Error{place.string() + ": " + lxw_strerror(code)};
 }
 
-void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, SpreadsheetCell const& cell, CellKind kind, lxw_format* format,
-                std::filesystem::path const& place) {
+void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, SpreadsheetCell const& cell, CellKind kind,
+                lxw_format* format, std::filesystem::path const& place) {
   if (auto const* whole = std::get_if<std::int64_t>(&cell))
     return check(worksheet_write_number(sheet, row, column, static_cast<double>(*whole), format), place);
   if (auto const* real = std::get_if<double>(&cell))
-    return check(worksheet_write_number(sheet, row, column, kind == CellKind::percent ? *real / 100 : *real, format), place);
+    return check(worksheet_write_number(sheet, row, column, kind == CellKind::percent ? *real / 100 : *real, format),
+                 place);
   auto const* text = std::get_if<std::string>(&cell);
   if (text == nullptr || text->empty()) return;
   if (auto day = kind == CellKind::date ? Date::parse(*text) : std::nullopt) {
     std::chrono::year_month_day parts{day->day()};
-    lxw_datetime moment{static_cast<int>(parts.year()), static_cast<int>(static_cast<unsigned>(parts.month())),
-                        static_cast<int>(static_cast<unsigned>(parts.day())), 0, 0, 0};
+    lxw_datetime moment{static_cast<int>(parts.year()),
+                        static_cast<int>(static_cast<unsigned>(parts.month())),
+                        static_cast<int>(static_cast<unsigned>(parts.day())),
+                        0,
+                        0,
+                        0};
     return check(worksheet_write_datetime(sheet, row, column, &moment, format), place);
   }
   check(worksheet_write_string(sheet, row, column, text->c_str(), nullptr), place);
@@ -100,12 +108,14 @@ void write_sheet(lxw_workbook* book, Spreadsheet const& table, lxw_format* bold,
     check(worksheet_write_string(sheet, 0, column, heading.title.c_str(), bold), place);
     lxw_row_t line = 1;
     for (auto const& row : table.rows)
-      write_cell(sheet, line++, column, row[column], heading.kind, formats[static_cast<std::size_t>(heading.kind)], place);
+      write_cell(sheet, line++, column, row[column], heading.kind, formats[static_cast<std::size_t>(heading.kind)],
+                 place);
   }
   worksheet_freeze_panes(sheet, 1, 0);
 }
 
-void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path, std::filesystem::path const& place) {
+void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path,
+                std::filesystem::path const& place) {
   struct Close {
     void operator()(lxw_workbook* book) const { workbook_close(book); }
   };
@@ -121,14 +131,16 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
     format_set_num_format(format, code);
     return format;
   };
-  lxw_format* const formats[] = {nullptr, number_format("# ##0"), number_format("# ##0.00"), number_format("0.0%"), number_format("yyyy-mm-dd")};
+  lxw_format* const formats[] = {nullptr, number_format("# ##0"), number_format("# ##0.00"), number_format("0.0%"),
+                                 number_format("yyyy-mm-dd")};
   for (Spreadsheet const& table : tables) write_sheet(book.get(), table, bold, formats, place);
   lxw_error closed = LXW_NO_ERROR;
   {
     SilentStderr hush;
     closed = workbook_close(book.release());
   }
-  if (closed != LXW_NO_ERROR) throw Error{place.string() + ": cannot be written; is the disk full? (" + lxw_strerror(closed) + ")"};
+  if (closed != LXW_NO_ERROR)
+    throw Error{place.string() + ": cannot be written; is the disk full? (" + lxw_strerror(closed) + ")"};
 }
 
 }  // namespace
@@ -150,7 +162,8 @@ std::string csv_text(Spreadsheet const& table) {
   return page;
 }
 
-void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path, std::filesystem::path const& place) {
+void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path,
+                    std::filesystem::path const& place) {
   if (place.extension() == ".xlsx") return write_xlsx(tables, path, place);
   if (place.extension() != ".csv") throw UsageError{place.string() + ": this table is written as .csv or .xlsx"};
   std::ofstream file{path, std::ios::binary};
@@ -159,7 +172,8 @@ void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::pat
   if (!file) throw Error{place.string() + ": cannot be written; is the disk full?"};
 }
 
-void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place) {
+void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path,
+                       std::filesystem::path const& place) {
   write_workbook({table}, path, place);
 }
 

@@ -24,15 +24,17 @@ struct Spreadsheet {
   std::vector<std::vector<SpreadsheetCell>> rows;
 };
 
-/// UTF-8 with byte order mark, so that Excel reads it as UTF-8. Text that a spreadsheet would take for a formula (it begins with
-/// = + - @, a tab or a line end) gets an apostrophe before it.
+/// UTF-8 with byte order mark, so that Excel reads it as UTF-8. Text that a spreadsheet would take for a formula (it
+/// begins with = + - @, a tab or a line end) gets an apostrophe before it.
 std::string csv_text(Spreadsheet const& table);
 
-/// Writes .csv or .xlsx by the extension of `place`, to `path`. In .xlsx the header is bold and stays in sight, columns are as wide as
-/// their texts, percents are formatted, and no text becomes a formula. Error: another extension; cannot be written.
+/// Writes .csv or .xlsx by the extension of `place`, to `path`. In .xlsx the header is bold and stays in sight, columns
+/// are as wide as their texts, percents are formatted, and no text becomes a formula. Error: another extension; cannot
+/// be written.
 void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path, std::filesystem::path const& place);
 
 /// The same for several tables: a sheet each. .csv takes one. REQUIRES one table or more.
-void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path, std::filesystem::path const& place);
+void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path,
+                    std::filesystem::path const& place);
 
 }  // namespace qinzao

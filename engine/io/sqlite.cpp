@@ -16,15 +16,24 @@ namespace {
 std::string advice(int code, sqlite3* handle) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "is locked by another program (close it in QGIS, or wait, then try again)";
-    case SQLITE_READONLY: return "cannot be written (read-only file or folder)";
-    case SQLITE_FULL: return "the disk is full; nothing was changed";
-    case SQLITE_NOTADB: return "is not a GeoPackage (not a SQLite file)";
-    case SQLITE_CORRUPT: return "is damaged (SQLite says: malformed); restore it from a copy";
-    case SQLITE_CANTOPEN: return "cannot be opened (no right to read it, or to write beside it)";
-    case SQLITE_IOERR: return "cannot be read or written (the disk is full or failing); nothing was changed";
-    case SQLITE_INTERRUPT: return "the work was interrupted; nothing was changed";
-    default: return handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+    case SQLITE_LOCKED:
+      return "is locked by another program (close it in QGIS, or wait, then try again)";
+    case SQLITE_READONLY:
+      return "cannot be written (read-only file or folder)";
+    case SQLITE_FULL:
+      return "the disk is full; nothing was changed";
+    case SQLITE_NOTADB:
+      return "is not a GeoPackage (not a SQLite file)";
+    case SQLITE_CORRUPT:
+      return "is damaged (SQLite says: malformed); restore it from a copy";
+    case SQLITE_CANTOPEN:
+      return "cannot be opened (no right to read it, or to write beside it)";
+    case SQLITE_IOERR:
+      return "cannot be read or written (the disk is full or failing); nothing was changed";
+    case SQLITE_INTERRUPT:
+      return "the work was interrupted; nothing was changed";
+    default:
+      return handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   }
 }
 
@@ -36,7 +45,9 @@ std::string advice(int code, sqlite3* handle) {
 
 }  // namespace
 
-void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+void Database::Close::operator()(sqlite3* handle) const {
+  sqlite3_close_v2(handle);
+}
 
 Database::Database(std::filesystem::path const& path, Mode mode) : path_{path} {
   // The default keeps memory statistics under one lock that every allocation of every thread waits for.
@@ -56,7 +67,9 @@ Database::Database(std::filesystem::path const& path, Mode mode) : path_{path} {
   if (code != SQLITE_OK) fail_with(path_, code, handle);
 }
 
-void Database::fail() const { fail_with(path_, sqlite3_errcode(handle_.get()), handle_.get()); }
+void Database::fail() const {
+  fail_with(path_, sqlite3_errcode(handle_.get()), handle_.get());
+}
 
 Statement Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
@@ -74,7 +87,9 @@ bool Database::has_table(std::string_view name) const {
   return found.bind(1, name).step();
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 void Statement::check(int code) const {
   if (code != SQLITE_OK) database_->fail();
@@ -125,19 +140,30 @@ void Statement::reset() {
 
 CellType Statement::type(int column) const {
   switch (sqlite3_column_type(statement_.get(), column)) {
-    case SQLITE_INTEGER: return CellType::integer;
-    case SQLITE_FLOAT: return CellType::real;
-    case SQLITE_TEXT: return CellType::text;
-    case SQLITE_BLOB: return CellType::bytes;
-    default: return CellType::null;
+    case SQLITE_INTEGER:
+      return CellType::integer;
+    case SQLITE_FLOAT:
+      return CellType::real;
+    case SQLITE_TEXT:
+      return CellType::text;
+    case SQLITE_BLOB:
+      return CellType::bytes;
+    default:
+      return CellType::null;
   }
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
 
-bool Statement::is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
+bool Statement::is_text(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT;
+}
 
-bool Statement::is_integer(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER; }
+bool Statement::is_integer(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER;
+}
 
 std::string_view Statement::text(int column) const {
   sqlite3_stmt* row = statement_.get();
@@ -149,14 +175,19 @@ std::string_view Statement::text(int column) const {
   return {static_cast<char const*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
 
-double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_.get(), column);
+}
 
 std::optional<double> Statement::number(int column) const {
   switch (sqlite3_column_type(statement_.get(), column)) {
     case SQLITE_INTEGER:
-    case SQLITE_FLOAT: return real(column);
+    case SQLITE_FLOAT:
+      return real(column);
     case SQLITE_TEXT: {
       std::string copy{text(column)};
       char* end = nullptr;
@@ -164,7 +195,8 @@ std::optional<double> Statement::number(int column) const {
       if (end == copy.c_str() || *end != '\0') return std::nullopt;
       return value;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -176,9 +208,11 @@ std::span<std::byte const> Statement::blob(int column) const {
 std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain) {
   Statement view = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?1");
   if (view.bind(1, table).step())
-    throw Error{fmt::format("{}, {}: is a view; save it as a table (in QGIS: export, save features as)", database.path().string(), table)};
+    throw Error{fmt::format("{}, {}: is a view; save it as a table (in QGIS: export, save features as)",
+                            database.path().string(), table)};
   // One question each: asked for together, SQLite would read the whole table.
-  Statement ends = database.prepare(fmt::format("SELECT (SELECT min(rowid) FROM {0}), (SELECT max(rowid) FROM {0})", quoted(table)));
+  Statement ends =
+      database.prepare(fmt::format("SELECT (SELECT min(rowid) FROM {0}), (SELECT max(rowid) FROM {0})", quoted(table)));
   ends.step();
   if (ends.is_null(0)) return {};
   std::int64_t first = ends.integer(0);
@@ -204,7 +238,9 @@ std::string quoted(std::string_view name) {
   return sql + '"';
 }
 
-Transaction::Transaction(Database const& database) : database_{database} { database_.run("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database const& database) : database_{database} {
+  database_.run("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   if (open_) sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);

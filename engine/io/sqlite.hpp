@@ -58,8 +58,8 @@ class Statement {
 
   CellType type(int column) const;  // of the row at hand
   bool is_null(int column) const;
-  bool is_text(int column) const;     // stored as text, not merely convertible
-  bool is_integer(int column) const;  // stored as an integer
+  bool is_text(int column) const;           // stored as text, not merely convertible
+  bool is_integer(int column) const;        // stored as an integer
   std::string_view text(int column) const;  // valid until the next step; null reads as empty
   std::int64_t integer(int column) const;
   double real(int column) const;

@@ -8,13 +8,14 @@ namespace qinzao {
 
 namespace {
 
-toml::table read_table(std::string_view name) { return parse_toml(data_file(name)); }
+toml::table read_table(std::string_view name) {
+  return parse_toml(data_file(name));
+}
 
 ColumnName column_name(toml::node const& node) {
   if (auto const* table = node.as_table()) {
     std::string unit = table->at_path("unit").value_or(std::string{});
-    return {plain_name(table->at_path("column").value_or(std::string{})),
-            read_unit(unit).value_or(Unit::none)};
+    return {plain_name(table->at_path("column").value_or(std::string{})), read_unit(unit).value_or(Unit::none)};
   }
   return {plain_name(node.value_or(std::string{})), Unit::none};
 }
@@ -65,8 +66,7 @@ std::span<ColumnName const> Synonyms::columns(std::string_view layer, std::strin
   return found->second;
 }
 
-std::optional<std::string> Synonyms::word(std::string_view layer, std::string_view field,
-                                          std::string_view said) const {
+std::optional<std::string> Synonyms::word(std::string_view layer, std::string_view field, std::string_view said) const {
   auto table = words_.find(std::string{layer} + "." + std::string{field});
   if (table == words_.end()) return std::nullopt;
   auto found = table->second.find(small_letters(trimmed(said)));

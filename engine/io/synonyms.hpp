@@ -39,8 +39,7 @@ class Synonyms {
   /// depth_m.
   std::span<ColumnName const> columns(std::string_view layer, std::string_view field) const;
   /// The house's word for what a source says, if the table knows it.
-  std::optional<std::string> word(std::string_view layer, std::string_view field,
-                                  std::string_view said) const;
+  std::optional<std::string> word(std::string_view layer, std::string_view field, std::string_view said) const;
   MissingRules const& missing() const { return missing_; }
 
  private:

@@ -12,19 +12,19 @@ namespace qinzao {
 /// Parses a data file. Error: no such file; not TOML, with its line.
 toml::table parse_toml(std::filesystem::path const& path);
 
-/// One table of a TOML file. Reads its keys; what is asked for and missing, and what is there and was not asked for, is an Error
-/// with file and line.
+/// One table of a TOML file. Reads its keys; what is asked for and missing, and what is there and was not asked for, is
+/// an Error with file and line.
 class TomlTable {
  public:
   TomlTable(std::filesystem::path const& path, toml::table const& table) : path_{path.string()}, table_{table} {}
 
-  std::string text(std::string_view key) const;                     // Error when missing
+  std::string text(std::string_view key) const;  // Error when missing
   std::string text_or(std::string_view key, std::string_view fallback) const;
   std::int64_t integer_or(std::string_view key, std::int64_t fallback) const;
-  bool flag(std::string_view key) const;                            // missing: false
-  std::vector<std::string> texts(std::string_view key) const;       // one text or a list of them; missing: none
-  std::vector<TomlTable> tables(std::string_view key) const;        // missing: none
-  TomlTable table(std::string_view key) const;                      // Error when missing
+  bool flag(std::string_view key) const;                       // missing: false
+  std::vector<std::string> texts(std::string_view key) const;  // one text or a list of them; missing: none
+  std::vector<TomlTable> tables(std::string_view key) const;   // missing: none
+  TomlTable table(std::string_view key) const;                 // Error when missing
   /// Error unless every key of the table is one of these.
   void only(std::initializer_list<std::string_view> keys) const;
   [[noreturn]] void fail(std::string_view cause) const;

@@ -11,17 +11,20 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::array<char const*, 12> names{"seq",   "subject_kind", "subject_id", "event", "effective_on", "recorded_at",
-                                            "actor", "source",       "note",       "voids", "prev_hash",    "hash"};
+constexpr std::array<char const*, 12> names{"seq",          "subject_kind", "subject_id", "event",
+                                            "effective_on", "recorded_at",  "actor",      "source",
+                                            "note",         "voids",        "prev_hash",  "hash"};
 
 constexpr char const* every_row =
-    "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, source, note, voids, prev_hash, hash "
+    "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, source, note, voids, prev_hash, "
+    "hash "
     "FROM events ORDER BY seq";
 
 /// The fault of one row that should continue `before`, or nothing; moves `before` on.
 std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
   std::int64_t seq = row.integer(0);
-  if (seq != before.count + 1) return LedgerFault{before.count + 1, fmt::format("row {} is missing; the next row is {}", before.count + 1, seq)};
+  if (seq != before.count + 1)
+    return LedgerFault{before.count + 1, fmt::format("row {} is missing; the next row is {}", before.count + 1, seq)};
   std::string number = std::to_string(seq);
   std::string voids;
   ChainFields fields{number};
@@ -30,13 +33,15 @@ std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
     if (optional && row.is_null(column)) continue;
     // A number stored as text, or a text as a blob, is a changed row too.
     if (column == 9 ? !row.is_integer(column) : !row.is_text(column))
-      return LedgerFault{seq, fmt::format("{} is not stored as {}", names[static_cast<std::size_t>(column)], column == 9 ? "a number" : "text")};
+      return LedgerFault{seq, fmt::format("{} is not stored as {}", names[static_cast<std::size_t>(column)],
+                                          column == 9 ? "a number" : "text")};
     if (column == 9) voids = std::to_string(row.integer(column));
     fields[static_cast<std::size_t>(column)] = column == 9 ? std::string_view{voids} : row.text(column);
   }
   if (!row.is_text(11)) return LedgerFault{seq, "hash is not stored as text"};
   if (fields[10] != before.head) return LedgerFault{seq, "prev_hash is not the hash of the row before"};
-  if (row.text(11) != chain_hash(fields)) return LedgerFault{seq, "the row does not match its hash: it was changed after it was written"};
+  if (row.text(11) != chain_hash(fields))
+    return LedgerFault{seq, "the row does not match its hash: it was changed after it was written"};
   before.head.assign(row.text(11));
   before.count = seq;
   return std::nullopt;
@@ -56,7 +61,8 @@ Verification verify_ledger(Database const& database, std::optional<Anchor> const
       if (anchor && result.anchor.count == anchor->count) {
         anchored = result.anchor.head == anchor->head;
         if (!anchored) {
-          result.fault = {anchor->count, "its hash is not the one of the anchor: the ledger was rewritten up to here or before"};
+          result.fault = {anchor->count,
+                          "its hash is not the one of the anchor: the ledger was rewritten up to here or before"};
           return result;
         }
       }
@@ -64,11 +70,13 @@ Verification verify_ledger(Database const& database, std::optional<Anchor> const
   }
   if (anchored && result.anchor.count > 0) {
     Statement sound = database.prepare("PRAGMA integrity_check('events')");
-    if (sound.step() && sound.text(0) != "ok") result.fault = {0, "every row is sound, but an index of the table is damaged: " + std::string{sound.text(0)}};
+    if (sound.step() && sound.text(0) != "ok")
+      result.fault = {0, "every row is sound, but an index of the table is damaged: " + std::string{sound.text(0)}};
   }
   if (!anchored)
-    result.fault = {result.anchor.count + 1, fmt::format("the ledger ends at row {}, but the anchor counted {}: the tail was cut off",
-                                                         result.anchor.count, anchor->count)};
+    result.fault = {result.anchor.count + 1,
+                    fmt::format("the ledger ends at row {}, but the anchor counted {}: the tail was cut off",
+                                result.anchor.count, anchor->count)};
   return result;
 }
 

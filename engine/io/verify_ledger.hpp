@@ -19,8 +19,9 @@ struct Verification {
   std::optional<LedgerFault> fault;
 };
 
-/// Reads every row as stored and recomputes the chain. With an anchor taken earlier, a tail cut off since, or rows rewritten
-/// together with their hashes, are found too. An empty or absent ledger is sound unless an anchor says otherwise.
+/// Reads every row as stored and recomputes the chain. With an anchor taken earlier, a tail cut off since, or rows
+/// rewritten together with their hashes, are found too. An empty or absent ledger is sound unless an anchor says
+/// otherwise.
 Verification verify_ledger(Database const& database, std::optional<Anchor> const& anchor = {});
 
 }  // namespace qinzao

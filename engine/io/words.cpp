@@ -73,9 +73,7 @@ std::string small_letters(std::string_view text) {
   std::string small;
   small.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    auto byte = [&](std::size_t k) {
-      return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
-    };
+    auto byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
     unsigned char c = static_cast<unsigned char>(text[i]);
     // U+FF01..U+FF5E are the full-width twins of ASCII: EF BC 81..BF, EF BD 80..9E
     if (c == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD) && byte(2) >= 0x80) {

@@ -46,7 +46,9 @@ std::string converted(std::string const& bytes, std::string const& encoding, std
     std::size_t code = iconv(handle, &from, &left, &to, &room);
     done = out.size() - room;
     if (code != static_cast<std::size_t>(-1)) break;
-    if (errno != E2BIG) throw Error{fmt::format("{}: byte {} is not {}; name its encoding with --encoding", what, bytes.size() - left + 1, encoding)};
+    if (errno != E2BIG)
+      throw Error{fmt::format("{}: byte {} is not {}; name its encoding with --encoding", what, bytes.size() - left + 1,
+                              encoding)};
     out.resize(out.size() * 2);
   }
   out.resize(done);
@@ -77,7 +79,8 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) throw Error{path.string() + ": no such file"};
   std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   Workbook book;
   book.file = path.filename().string();
   if (extension == ".xlsx" || extension == ".xlsm") {

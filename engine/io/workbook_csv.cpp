@@ -53,7 +53,8 @@ std::vector<Sheet> read_csv(std::filesystem::path const& path, std::string const
     if (quoted) {
       std::size_t opened = line;
       for (++i;; ++i) {
-        if (i >= text.size()) throw Error{describe({path.string(), static_cast<std::int64_t>(opened), ""}, "a quote is never closed")};
+        if (i >= text.size())
+          throw Error{describe({path.string(), static_cast<std::int64_t>(opened), ""}, "a quote is never closed")};
         if (text[i] == '"' && (i + 1 >= text.size() || text[i + 1] != '"')) break;
         if (text[i] == '"') ++i;
         if (text[i] == '\n') ++line;

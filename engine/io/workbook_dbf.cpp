@@ -8,7 +8,8 @@ namespace qinzao {
 
 namespace {
 
-SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string const& encoding, std::string const& what) {
+SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string const& encoding,
+                  std::string const& what) {
   SheetCell cell;
   if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return cell;
   int year = 0;
@@ -65,7 +66,8 @@ std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const
   OGR_L_ResetReading(layer);
   while (gdal::Feature feature{OGR_L_GetNextFeature(layer)}) {
     auto& row = sheet.rows.emplace_back();
-    for (int field = 0; field < fields; ++field) row.push_back(cell_of(feature.get(), field, types[static_cast<std::size_t>(field)], encoding, path.string()));
+    for (int field = 0; field < fields; ++field)
+      row.push_back(cell_of(feature.get(), field, types[static_cast<std::size_t>(field)], encoding, path.string()));
   }
   return {std::move(sheet)};
 }

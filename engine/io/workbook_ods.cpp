@@ -5,8 +5,8 @@
 #include "engine/io/workbook.hpp"
 #include "engine/io/xml.hpp"
 
-// A .ods is a zip whose content.xml holds the tables (OASIS OpenDocument 1.2): rows and cells with repeat counts, values in attributes, the
-// text as shown in paragraphs. Merged cells are spans of their first cell.
+// A .ods is a zip whose content.xml holds the tables (OASIS OpenDocument 1.2): rows and cells with repeat counts,
+// values in attributes, the text as shown in paragraphs. Merged cells are spans of their first cell.
 
 namespace qinzao {
 
@@ -53,7 +53,8 @@ class OdsReader {
       repeated_ = count_of(attributes["table:number-columns-repeated"]);
       std::size_t rows = count_of(attributes["table:number-rows-spanned"]);
       std::size_t columns = count_of(attributes["table:number-columns-spanned"]);
-      if (rows > 1 || columns > 1) sheets_.back().merges.push_back({row_, column_, row_ + rows - 1, column_ + columns - 1});
+      if (rows > 1 || columns > 1)
+        sheets_.back().merges.push_back({row_, column_, row_ + rows - 1, column_ + columns - 1});
       shown_.clear();
       paragraphs_ = 0;
     } else if (name == "p") {
@@ -79,7 +80,8 @@ class OdsReader {
     }
     if (name == "table-row") {
       if (!cells_.empty()) {
-        if (row_ + repeated_rows_ > 1048576) throw Error{file_ + ", " + sheets_.back().name + ": a row beyond the last"};
+        if (row_ + repeated_rows_ > 1048576)
+          throw Error{file_ + ", " + sheets_.back().name + ": a row beyond the last"};
         sheets_.back().rows.resize(row_);
         for (std::size_t i = 0; i < repeated_rows_; ++i) sheets_.back().rows.push_back(cells_);
       }
@@ -96,14 +98,16 @@ class OdsReader {
       cell.kind = SheetCell::Kind::number;
       std::from_chars(value_.data(), value_.data() + value_.size(), cell.number);
       cell.text = plain_decimal(cell.number);
-      bool zeros = shown_.size() > cell.text.size() && shown_.find_first_not_of("0123456789") == std::string::npos && shown_.ends_with(cell.text);
+      bool zeros = shown_.size() > cell.text.size() && shown_.find_first_not_of("0123456789") == std::string::npos &&
+                   shown_.ends_with(cell.text);
       if (zeros) cell.text = shown_;  // 007 under a format of leading zeros
     } else if (type_ == "boolean") {
       cell.kind = SheetCell::Kind::text;
       cell.text = shown_;
     } else {
       cell.text = string_.empty() ? shown_ : string_;
-      if (!cell.text.empty()) cell.kind = cell.text.starts_with('#') && formula_ ? SheetCell::Kind::error : SheetCell::Kind::text;
+      if (!cell.text.empty())
+        cell.kind = cell.text.starts_with('#') && formula_ ? SheetCell::Kind::error : SheetCell::Kind::text;
       if (cell.text.empty() && formula_ && type_.empty()) cell.kind = SheetCell::Kind::formula;
     }
     return cell;

@@ -11,8 +11,8 @@
 #include "engine/io/workbook.hpp"
 #include "engine/io/xml.hpp"
 
-// A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as they say "date" or
-// "leading zeros", values, formulas without value, merged cells.
+// A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as
+// they say "date" or "leading zeros", values, formulas without value, merged cells.
 
 namespace qinzao {
 
@@ -45,7 +45,8 @@ NumberFormat format_of(std::string_view code) {
     if (c == ';') break;
     if (!quoted && c != '"' && c != '\\') bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  format.date = bare.find("general") == std::string::npos && (bare.find('y') != std::string::npos || bare.find('d') != std::string::npos);
+  format.date = bare.find("general") == std::string::npos &&
+                (bare.find('y') != std::string::npos || bare.find('d') != std::string::npos);
   if (!bare.empty() && bare.find_first_not_of('0') == std::string::npos && bare.size() > 1) format.zeros = bare.size();
   return format;
 }
@@ -53,7 +54,8 @@ NumberFormat format_of(std::string_view code) {
 /// The formats every spreadsheet knows by number; 27-36 and 50-58 are the dates of East Asian locales.
 NumberFormat builtin_format(long id) {
   NumberFormat format;
-  format.date = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
+  format.date = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
+                id == 57 || id == 58;
   return format;
 }
 
@@ -112,7 +114,8 @@ std::vector<NumberFormat> read_styles(std::string const& path) {
 std::pair<std::size_t, std::size_t> place_of(std::string_view address) {
   std::size_t column = 0;
   std::size_t i = 0;
-  for (; i < address.size() && address[i] >= 'A' && address[i] <= 'Z'; ++i) column = column * 26 + static_cast<std::size_t>(address[i] - 'A' + 1);
+  for (; i < address.size() && address[i] >= 'A' && address[i] <= 'Z'; ++i)
+    column = column * 26 + static_cast<std::size_t>(address[i] - 'A' + 1);
   auto row = static_cast<std::size_t>(std::max(1L, integer_of(address.substr(i), 1)));
   return {row - 1, column == 0 ? 0 : column - 1};
 }
@@ -184,7 +187,8 @@ class SheetReader {
     cell.text = value_;
     if (type_ == "s") {
       auto index = static_cast<std::size_t>(integer_of(value_, -1));
-      if (index >= shared_.strings.size()) throw Error{sheet_.name + ", " + cell_address(row_, column_) + ": names a text the workbook does not have"};
+      if (index >= shared_.strings.size())
+        throw Error{sheet_.name + ", " + cell_address(row_, column_) + ": names a text the workbook does not have"};
       cell.text = shared_.strings[index];
       if (cell.text.empty()) cell.kind = SheetCell::Kind::empty;
     } else if (type_ == "e") {
@@ -243,7 +247,9 @@ struct SheetEntry {
 std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
   std::string file = path.string();
   std::string book = zip_member(file, "xl/workbook.xml");
-  if (book.empty()) throw Error{file + ": is no .xlsx workbook (an old .xls under a new name, or encrypted? open it and save it as .xlsx)"};
+  if (book.empty())
+    throw Error{file +
+                ": is no .xlsx workbook (an old .xls under a new name, or encrypted? open it and save it as .xlsx)"};
   Shared shared;
   std::vector<SheetEntry> entries;
   XmlReader reader;

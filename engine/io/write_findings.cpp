@@ -37,13 +37,16 @@ struct Placed {
 Placed placed(City const& city, Findings const& findings, Finding const& finding) {
   Placed at;
   if (finding.place.kind == FindingPlace::Kind::own) at = {&findings.shapes, finding.place.own};
-  if (finding.place.kind == FindingPlace::Kind::subject) at = {city.shapes_of(finding.subject.layer), finding.subject.row};
+  if (finding.place.kind == FindingPlace::Kind::subject)
+    at = {city.shapes_of(finding.subject.layer), finding.subject.row};
   if (at.shapes != nullptr && at.shapes->kind(at.row) == ShapeKind::none) at.shapes = nullptr;
   return at;
 }
 
 /// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
-double rounded(double value) { return std::round(value * 100) / 100; }
+double rounded(double value) {
+  return std::round(value * 100) / 100;
+}
 
 /// Writes property values as JSON.
 struct JsonPut {
@@ -135,9 +138,12 @@ OGRFieldType field_type(std::string_view name) {
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
 void write_layer(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
-                 std::string const& driver_name, std::filesystem::path const& path, std::filesystem::path const& place) {
+                 std::string const& driver_name, std::filesystem::path const& path,
+                 std::filesystem::path const& place) {
   gdal::start();
-  auto refuse = [&place] { throw Error{place.string() + ": cannot be written; is the disk full? (GDAL: " + gdal::last_message() + ")"}; };
+  auto refuse = [&place] {
+    throw Error{place.string() + ": cannot be written; is the disk full? (GDAL: " + gdal::last_message() + ")"};
+  };
   auto check = [&refuse](OGRErr code) {
     if (code != OGRERR_NONE) refuse();
   };
@@ -145,7 +151,8 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
   if (driver == nullptr) throw Error{"this GDAL has no driver " + driver_name};
   gdal::Dataset dataset{GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
   if (!dataset) refuse();
-  std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{OSRNewSpatialReference(nullptr)};
+  std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{
+      OSRNewSpatialReference(nullptr)};
   gdal::check(OSRSetFromUserInput(srs.get(), city.crs.c_str()), city.crs);
   OSRSetAxisMappingStrategy(srs.get(), OAMS_TRADITIONAL_GIS_ORDER);
   OGRLayerH layer = GDALDatasetCreateLayer(dataset.get(), "findings", srs.get(), wkbUnknown, nullptr);
@@ -153,10 +160,12 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
   std::vector<Subject> subjects;
   for (std::string_view name : finding_fields()) {
     std::string field{name == "id" ? "finding_id" : name};
-    std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{OGR_Fld_Create(field.c_str(), field_type(name))};
+    std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{
+        OGR_Fld_Create(field.c_str(), field_type(name))};
     check(OGR_L_CreateField(layer, definition.get(), 0));
   }
-  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) check(GDALDatasetStartTransaction(dataset.get(), 0));
+  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0)
+    check(GDALDatasetStartTransaction(dataset.get(), 0));
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     gdal::Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
     int field = 0;
@@ -164,8 +173,10 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
       using Value = std::decay_t<decltype(value)>;
       if constexpr (std::is_same_v<Value, bool>) OGR_F_SetFieldInteger(feature.get(), field, value ? 1 : 0);
       if constexpr (std::is_same_v<Value, double>) OGR_F_SetFieldDouble(feature.get(), field, value);
-      if constexpr (std::is_same_v<Value, std::string_view>) OGR_F_SetFieldString(feature.get(), field, std::string{value}.c_str());
-      if constexpr (std::is_same_v<Value, std::vector<Subject>>) OGR_F_SetFieldString(feature.get(), field, joined(city, value).c_str());
+      if constexpr (std::is_same_v<Value, std::string_view>)
+        OGR_F_SetFieldString(feature.get(), field, std::string{value}.c_str());
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>)
+        OGR_F_SetFieldString(feature.get(), field, joined(city, value).c_str());
       ++field;
     });
     if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
@@ -176,7 +187,8 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
     }
     check(OGR_L_CreateFeature(layer, feature.get()));
   }
-  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0) check(GDALDatasetCommitTransaction(dataset.get()));
+  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0)
+    check(GDALDatasetCommitTransaction(dataset.get()));
   CPLErrorReset();
   dataset.reset();  // FlatGeobuf writes at the end
   if (CPLGetLastErrorType() >= CE_Failure) refuse();
@@ -205,8 +217,8 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
 
 }  // namespace
 
-void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs, std::FILE* out,
-                            std::string const& name) {
+void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs,
+                            std::FILE* out, std::string const& name) {
   constexpr std::size_t grain = 8192;
   std::vector<std::string> ids = stable_ids(city, findings, jobs);
   Crs crs{city.crs};
@@ -236,7 +248,8 @@ void require_findings_place(std::filesystem::path const& place) {
   throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
 }
 
-void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs, std::filesystem::path const& place) {
+void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs,
+                    std::filesystem::path const& place) {
   require_findings_place(place);
   std::string extension = place.extension().string();
   AtomicFile file{place};

@@ -34,9 +34,12 @@ std::vector<OutgoingColumn> columns_of(Database const& file, OutgoingLayer const
   return columns;
 }
 
-void append_cell(std::string& out, Statement const& row, int at, OutgoingColumn const& column, OutgoingLayer const& layer) {
+void append_cell(std::string& out, Statement const& row, int at, OutgoingColumn const& column,
+                 OutgoingLayer const& layer) {
   switch (row.type(at)) {
-    case CellType::null: out += "null"; break;
+    case CellType::null:
+      out += "null";
+      break;
     case CellType::integer:
       if (column.boolean) {
         out += row.integer(at) != 0 ? "true" : "false";
@@ -44,16 +47,22 @@ void append_cell(std::string& out, Statement const& row, int at, OutgoingColumn 
         fmt::format_to(std::back_inserter(out), "{}", row.integer(at));
       }
       break;
-    case CellType::real: append_json(out, row.real(at)); break;
-    case CellType::text: append_json(out, row.text(at)); break;
-    case CellType::bytes: throw Error{layer.name + ": the column " + layer.columns[static_cast<std::size_t>(at - 1)] + " holds bytes, which GeoJSON cannot show"};
+    case CellType::real:
+      append_json(out, row.real(at));
+      break;
+    case CellType::text:
+      append_json(out, row.text(at));
+      break;
+    case CellType::bytes:
+      throw Error{layer.name + ": the column " + layer.columns[static_cast<std::size_t>(at - 1)] +
+                  " holds bytes, which GeoJSON cannot show"};
   }
 }
 
 /// The features of some rows: their properties as text, their geometry still in the city's CRS.
 struct Batch {
   std::string properties;
-  std::vector<std::size_t> end;        // feature -> end of its properties
+  std::vector<std::size_t> end;  // feature -> end of its properties
   Shapes shapes;
   std::vector<std::uint32_t> members;  // feature -> its shapes; more than one: a mixed collection
 };

@@ -58,8 +58,7 @@ gdal::Dataset translate(gdal::Dataset const& from, std::string const& path, gdal
 void close(gdal::Dataset dataset, std::filesystem::path const& place) {
   CPLErrorReset();
   dataset.reset();
-  if (CPLGetLastErrorType() >= CE_Failure)
-    throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+  if (CPLGetLastErrorType() >= CE_Failure) throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
 }
 
 void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path const& place) {
@@ -75,8 +74,8 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& layers,
-               std::filesystem::path const& path, std::filesystem::path const& place) {
+void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& layers, std::filesystem::path const& path,
+               std::filesystem::path const& place) {
   std::string sql;
   for (OutgoingLayer const& layer : layers)
     if (!layer.geometry.empty())
@@ -105,17 +104,16 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   gdal::Dataset from = gdal::open(city.string());
   if (extension == ".fgb") {
     require_one(layers, place);
-    return close(translate(from, path.string(), {},
-                           {"-f", "FlatGeobuf", "-sql", select(layers[0]), "-nln", layers[0].name}),
-                 place);
+    return close(
+        translate(from, path.string(), {}, {"-f", "FlatGeobuf", "-sql", select(layers[0]), "-nln", layers[0].name}),
+        place);
   }
   if (extension == ".dxf") return write_dxf(from, layers, path, place);
   if (extension != ".gpkg")
     throw UsageError{place.string() + ": write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx or .dxf"};
   gdal::Dataset into;
   for (OutgoingLayer const& layer : layers)
-    into = translate(from, path.string(), std::move(into),
-                     {"-f", "GPKG", "-sql", select(layer), "-nln", layer.name});
+    into = translate(from, path.string(), std::move(into), {"-f", "GPKG", "-sql", select(layer), "-nln", layer.name});
   if (!into) throw UsageError{place.string() + ": the city has no rows to write"};
   close(std::move(into), place);
 }

@@ -41,9 +41,8 @@ std::string cut(std::string const& name, std::size_t bytes, std::string const& e
 /// 0 points, 1 lines, 2 areas. Error when a layer has more than one of them: a Shapefile holds one.
 void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path const& place) {
   Database database{city, Database::Mode::read};
-  Statement rows =
-      database.prepare("SELECT " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
-                       " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL");
+  Statement rows = database.prepare("SELECT " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
+                                    " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL");
   std::set<std::uint32_t> kinds;
   while (rows.step()) kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
   if (kinds.size() > 1)
@@ -127,8 +126,7 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
   }
   std::ofstream{workshop.path / (place.stem().string() + ".cpg"), std::ios::binary} << encoding;
   for (fs::directory_entry const& file : fs::directory_iterator{workshop.path})
-    fs::rename(file.path(),
-               (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / file.path().filename());
+    fs::rename(file.path(), (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / file.path().filename());
 }
 
 }  // namespace qinzao

@@ -43,8 +43,8 @@ std::string stages_geojson(City const& city, std::span<ParcelStage const> list, 
     if (i > 0) out += ",\n";
     out += "{\"type\":\"Feature\",\"properties\":{\"parcel_id\":";
     append_json(out, city.parcels.id[stage.parcel.value()]);
-    out += fmt::format(",\"stage\":\"{}\",\"stage_name\":\"{}\",\"color\":\"{}\",\"households\":{},\"begin_date\":", word_of(stage.stage),
-                       look.name.in(language), look.color, stage.households);
+    out += fmt::format(",\"stage\":\"{}\",\"stage_name\":\"{}\",\"color\":\"{}\",\"households\":{},\"begin_date\":",
+                       word_of(stage.stage), look.name.in(language), look.color, stage.households);
     append_day(out, stage.begin);
     out += ",\"end_date\":";
     append_day(out, stage.end);

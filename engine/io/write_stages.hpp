@@ -7,8 +7,8 @@
 
 namespace qinzao {
 
-/// The parcels by stage as RFC 7946 GeoJSON, one feature a line: parcel_id, stage, stage_name, color (#rrggbb), households,
-/// begin_date, end_date (the day the next stage begins), for QGIS's time slider.
+/// The parcels by stage as RFC 7946 GeoJSON, one feature a line: parcel_id, stage, stage_name, color (#rrggbb),
+/// households, begin_date, end_date (the day the next stage begins), for QGIS's time slider.
 std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language);
 
 }  // namespace qinzao

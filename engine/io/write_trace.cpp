@@ -26,19 +26,26 @@ constexpr std::array<std::string_view, 4> system_words{"", "sanitary", "storm", 
 
 std::string_view word_of(StopReason reason) {
   switch (reason) {
-    case StopReason::terminal: return "terminal";
-    case StopReason::dead_end: return "dead_end";
-    case StopReason::other_system: return "other_system";
-    case StopReason::loop: return "loop";
+    case StopReason::terminal:
+      return "terminal";
+    case StopReason::dead_end:
+      return "dead_end";
+    case StopReason::other_system:
+      return "other_system";
+    case StopReason::loop:
+      return "loop";
   }
   return {};
 }
 
-double tenths(double metres) { return std::round(metres * 10) / 10; }
+double tenths(double metres) {
+  return std::round(metres * 10) / 10;
+}
 
 }  // namespace
 
-std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum, TraceDirection direction) {
+std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum,
+                       TraceDirection direction) {
   using Json = nlohmann::ordered_json;
   Json by_diameter = Json::array();
   for (auto const& [diameter, metres] : sum.metres_by_diameter)
@@ -91,7 +98,8 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
 
 void require_trace_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
-  if (place.extension() != ".geojson" && place.extension() != ".json") throw UsageError{place.string() + ": a trace is written as .geojson"};
+  if (place.extension() != ".geojson" && place.extension() != ".json")
+    throw UsageError{place.string() + ": a trace is written as .geojson"};
   AtomicFile probe{place};
 }
 

@@ -7,7 +7,8 @@
 namespace qinzao {
 
 /// The figures of a trace as JSON; docs/trace.md says what each key means.
-std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum, TraceDirection direction);
+std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum,
+                       TraceDirection direction);
 
 /// The pieces of a trace as RFC 7946 GeoJSON, one feature a line: pipe_id, system, diameter_mm, length_m, order.
 /// Error: the stream cannot be written.

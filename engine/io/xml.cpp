@@ -14,7 +14,8 @@ namespace qinzao {
 
 namespace {
 
-/// What the callbacks share. Nothing may be thrown through expat, so the first exception is kept and the parser stopped.
+/// What the callbacks share. Nothing may be thrown through expat, so the first exception is kept and the parser
+/// stopped.
 struct Reading {
   XmlReader const& reader;
   XML_Parser parser;
@@ -84,7 +85,8 @@ std::string zip_member(std::string const& zip, std::string_view member) {
   std::unique_ptr<VSILFILE, gdal::Deleter<VSIFCloseL>> file{VSIFOpenL(path.c_str(), "rb")};
   if (!file) throw Error{zip + ", " + std::string{member} + ": cannot be read"};
   std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
-  if (VSIFReadL(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) throw Error{zip + ", " + std::string{member} + ": is damaged"};
+  if (VSIFReadL(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+    throw Error{zip + ", " + std::string{member} + ": is damaged"};
   return bytes;
 }
 

@@ -4,7 +4,9 @@
 
 namespace qinzao {
 
-std::string_view genesis_hash() { return "0000000000000000000000000000000000000000000000000000000000000000"; }
+std::string_view genesis_hash() {
+  return "0000000000000000000000000000000000000000000000000000000000000000";
+}
 
 std::string chain_hash(ChainFields const& fields) {
   std::string canonical;

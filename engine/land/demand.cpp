@@ -44,7 +44,8 @@ class ParcelAt {
       return true;
     });
     for (std::uint32_t row : touched)
-      if (touched.size() == 1 && std::ranges::all_of(outline, [&](Point p) { return contains(shapes_, row, p); })) return ParcelId{row};
+      if (touched.size() == 1 && std::ranges::all_of(outline, [&](Point p) { return contains(shapes_, row, p); }))
+        return ParcelId{row};
     Geometry whole;
     for (std::uint32_t row : touched) {
       if (!whole) whole = geometry_of(buildings, building);

@@ -4,9 +4,12 @@ namespace qinzao {
 
 std::string_view word_of(Category category) {
   switch (category) {
-    case Category::residential: return "residential";
-    case Category::non_residential: return "non_residential";
-    case Category::unknown: break;
+    case Category::residential:
+      return "residential";
+    case Category::non_residential:
+      return "non_residential";
+    case Category::unknown:
+      break;
   }
   return {};
 }

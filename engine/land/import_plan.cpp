@@ -27,13 +27,15 @@ std::string compact(std::string_view name) {
 
 class Planner {
  public:
-  Planner(CityRegister const& city, std::span<Rule const> rules, Tracks const& tracks, ImportOptions const& options, Date today)
+  Planner(CityRegister const& city, std::span<Rule const> rules, Tracks const& tracks, ImportOptions const& options,
+          Date today)
       : city_{city}, rules_{rules}, tracks_{tracks}, options_{options}, today_{today}, projects_{city.projects} {
     for (std::size_t i = 0; i < projects_.size(); ++i) index_project(i);
     for (auto const& [id, record] : city.households) {
       if (is_gone(id)) continue;
       if (!record.id_number.empty()) by_id_number_[record.id_number].push_back(id);
-      if (!record.head.empty()) by_name_[std::string{number_of(id, record.project_id)} + '\n' + record.head].push_back(id);
+      if (!record.head.empty())
+        by_name_[std::string{number_of(id, record.project_id)} + '\n' + record.head].push_back(id);
     }
   }
 
@@ -43,7 +45,8 @@ class Planner {
       if (used_projects_.contains(i)) plan_.new_projects.push_back(projects_[i]);
     for (PlannedRow const& row : plan_.rows) {
       plan_.events += row.appends.size();
-      plan_.voids += static_cast<std::size_t>(std::ranges::count_if(row.appends, [](EventRow const& event) { return event.voids != 0; }));
+      plan_.voids += static_cast<std::size_t>(
+          std::ranges::count_if(row.appends, [](EventRow const& event) { return event.voids != 0; }));
     }
     return std::move(plan_);
   }
@@ -60,7 +63,8 @@ class Planner {
     bool gone = false;
     for (KnownEvent const& event : found->second) {
       EventType const* type = tracks_.find(SubjectKind::household, event.word);
-      if (type != nullptr && tracks_.track[type->track].word == "registration") gone = type->effect == Effect::leaves_project;
+      if (type != nullptr && tracks_.track[type->track].word == "registration")
+        gone = type->effect == Effect::leaves_project;
     }
     return gone;
   }
@@ -95,13 +99,15 @@ class Planner {
 
   void add(LedgerRow const& row) {
     std::string const& named = row.project.empty() ? options_.project : row.project;
-    if (named.empty()) return refuse(row, "", "no column, title or --project says which project the household belongs to");
+    if (named.empty())
+      return refuse(row, "", "no column, title or --project says which project the household belongs to");
     std::size_t project = *project_of(named, true);
     std::string project_id = projects_[project].project_id;
     bool whole_id = city_.households.contains(row.household) && row.household.starts_with(project_id + "/");
     std::string id = whole_id ? row.household : project_id + "/" + row.household;
 
-    if (auto earlier = planned_.find(id); earlier != planned_.end()) return add_again(row, plan_.rows[earlier->second], id);
+    if (auto earlier = planned_.find(id); earlier != planned_.end())
+      return add_again(row, plan_.rows[earlier->second], id);
     PlannedRow planned;
     planned.sheet = row.sheet;
     planned.row = row.row;
@@ -121,7 +127,8 @@ class Planner {
 
   void finish(LedgerRow const& row, PlannedRow planned) {
     plan_share(row, planned);
-    if (planned.outcome == RowOutcome::unchanged && (!planned.changes.empty() || !planned.appends.empty())) planned.outcome = RowOutcome::changed;
+    if (planned.outcome == RowOutcome::unchanged && (!planned.changes.empty() || !planned.appends.empty()))
+      planned.outcome = RowOutcome::changed;
     planned_[planned.household_id] = plan_.rows.size();
     plan_.rows.push_back(std::move(planned));
   }
@@ -132,13 +139,17 @@ class Planner {
     bool heir = row.share.has_value();
     auto differs = [](std::string const& a, std::string const& b) { return !a.empty() && !b.empty() && a != b; };
     std::string contradicted;
-    if (row.category != Category::unknown && record.category != Category::unknown && row.category != record.category) contradicted = "category";
-    if (!heir && (differs(row.head, record.head) || differs(row.id_number, record.id_number))) contradicted = "head or id_number";
+    if (row.category != Category::unknown && record.category != Category::unknown && row.category != record.category)
+      contradicted = "category";
+    if (!heir && (differs(row.head, record.head) || differs(row.id_number, record.id_number)))
+      contradicted = "head or id_number";
     for (RowEvent const& event : row.events)
       for (RowEvent const& said : said_[id])
         if (event.word == said.word && event.on != said.on) contradicted = event.word;
     if (!contradicted.empty())
-      return refuse(row, "", fmt::format("the same household as {} row {}, but with another {}", earlier.sheet, earlier.row, contradicted));
+      return refuse(row, "",
+                    fmt::format("the same household as {} row {}, but with another {}", earlier.sheet, earlier.row,
+                                contradicted));
 
     if (heir && differs(row.head, record.head) && record.head.find(row.head) == std::string::npos) {
       record.head += "、" + row.head;
@@ -154,7 +165,11 @@ class Planner {
     earlier.changes.insert(earlier.changes.end(), extra.changes.begin(), extra.changes.end());
     plan_share(row, earlier);
     if (earlier.outcome == RowOutcome::unchanged && !earlier.changes.empty()) earlier.outcome = RowOutcome::changed;
-    plan_.notes.push_back({row.sheet, row.row, {}, {}, fmt::format("the same household as {} row {}: taken together", earlier.sheet, earlier.row)});
+    plan_.notes.push_back({row.sheet,
+                           row.row,
+                           {},
+                           {},
+                           fmt::format("the same household as {} row {}: taken together", earlier.sheet, earlier.row)});
   }
 
   static void mark(PlannedRow& planned, std::string_view field) {
@@ -186,7 +201,8 @@ class Planner {
     }
   }
 
-  EventRow event_row(LedgerRow const& row, std::string const& household, std::string word, Date on, std::string note) const {
+  EventRow event_row(LedgerRow const& row, std::string const& household, std::string word, Date on,
+                     std::string note) const {
     EventRow event;
     event.subject_id = household;
     event.event = std::move(word);
@@ -199,11 +215,14 @@ class Planner {
 
   /// The household another project knows by the same id number, or by the same number and head; empty: none.
   std::string twin_of(LedgerRow const& row, std::string const& id, std::string const& project_id) const {
-    auto other = [&](std::unordered_map<std::string, std::vector<std::string>> const& index, std::string const& key) -> std::string {
+    auto other = [&](std::unordered_map<std::string, std::vector<std::string>> const& index,
+                     std::string const& key) -> std::string {
       auto found = index.find(key);
       if (found == index.end()) return {};
       for (std::string const& candidate : found->second)
-        if (candidate != id && !moved_away_.contains(candidate) && city_.households.at(candidate).project_id != project_id) return candidate;
+        if (candidate != id && !moved_away_.contains(candidate) &&
+            city_.households.at(candidate).project_id != project_id)
+          return candidate;
       return {};
     };
     std::string twin = row.id_number.empty() ? std::string{} : other(by_id_number_, row.id_number);
@@ -212,7 +231,8 @@ class Planner {
   }
 
   /// The events by which a household leaves one project and goes on in another; false: the row was refused.
-  bool plan_move(LedgerRow const& row, std::string const& id, std::string const& project_id, std::vector<EventRow>& moves) {
+  bool plan_move(LedgerRow const& row, std::string const& id, std::string const& project_id,
+                 std::vector<EventRow>& moves) {
     std::string from;
     std::optional<Date> on = row.transferred_on;
     if (!row.former_project.empty()) {
@@ -232,7 +252,10 @@ class Planner {
       if (options_.not_moved) return true;
       on = options_.moved;
       if (!on) {
-        refuse(row, "", fmt::format("looks like household {} come over from its project; answer with --moved DATE, or with --not-moved if it is another household", from));
+        refuse(row, "",
+               fmt::format("looks like household {} come over from its project; answer with --moved DATE, or with "
+                           "--not-moved if it is another household",
+                           from));
         return false;
       }
     } else {
@@ -245,13 +268,15 @@ class Planner {
   }
 
   /// The events of a row that the ledger does not have yet; false: a rule refuses one, and so the row.
-  bool plan_events(LedgerRow const& row, PlannedRow& planned, std::size_t project, std::vector<EventRow> moves, PlannedRow const* earlier = nullptr) {
+  bool plan_events(LedgerRow const& row, PlannedRow& planned, std::size_t project, std::vector<EventRow> moves,
+                   PlannedRow const* earlier = nullptr) {
     std::string const& id = planned.household_id;
     std::vector<KnownEvent> known;
     if (auto found = city_.events.find(id); found != city_.events.end()) known = found->second;
     if (earlier != nullptr)
       for (RowEvent const& said : said_[id])
-        if (std::ranges::none_of(known, [&](KnownEvent const& event) { return event.word == said.word && event.on == said.on; }))
+        if (std::ranges::none_of(
+                known, [&](KnownEvent const& event) { return event.word == said.word && event.on == said.on; }))
           known.push_back({said.word, said.on, 0});
 
     // In the order of time and, on one day, of the tracks: what a rule asks for is there before what asks for it.
@@ -264,11 +289,14 @@ class Planner {
 
     std::vector<EventRow> appends = std::move(moves);
     std::vector<std::string> changes;
-    for (EventRow const& move : appends) changes.push_back(fmt::format("{} {} {}", move.event, move.effective_on.iso(), move.note));
+    for (EventRow const& move : appends)
+      changes.push_back(fmt::format("{} {} {}", move.event, move.effective_on.iso(), move.note));
     // A corrected day takes the old row back first, so that no rule sees both.
     std::vector<RowEvent> fresh;
     for (RowEvent const& event : ordered) {
-      if (std::ranges::any_of(known, [&](KnownEvent const& old) { return old.word == event.word && old.on == event.on; })) continue;
+      if (std::ranges::any_of(known,
+                              [&](KnownEvent const& old) { return old.word == event.word && old.on == event.on; }))
+        continue;
       if (auto old = corrected(known, event.word); old != known.end()) {
         EventRow back = event_row(row, id, std::string{void_word}, event.on, "corrected by import");
         back.voids = old->seq;
@@ -291,13 +319,19 @@ class Planner {
           refuse(row, event.cell, fmt::format("refused by rule {} ({}): {}", rule->id, rule->article, sentence(*rule)));
           return false;
         }
-        plan_.notes.push_back({row.sheet, row.row, event.cell, {}, fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id, rule->article, sentence(*rule))});
+        plan_.notes.push_back({row.sheet,
+                               row.row,
+                               event.cell,
+                               {},
+                               fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id,
+                                           rule->article, sentence(*rule))});
       }
       std::string note = row.note;
       std::string rules_broken;
       for (Rule const* rule : broken)
         if (rule->refuses) rules_broken += (rules_broken.empty() ? "" : ", ") + rule->id;
-      if (!rules_broken.empty()) note += fmt::format("{}[override {}: {}]", note.empty() ? "" : " ", rules_broken, options_.override_reason);
+      if (!rules_broken.empty())
+        note += fmt::format("{}[override {}: {}]", note.empty() ? "" : " ", rules_broken, options_.override_reason);
       appends.push_back(event_row(row, id, event.word, event.on, std::move(note)));
       happened.push_back(std::move(next));
     }
@@ -321,7 +355,8 @@ class Planner {
       return;
     }
     plan_.shares[key] = place->second;
-    if (std::ranges::find(planned.changes, "share of " + row.parcel) == planned.changes.end()) planned.changes.push_back("share of " + row.parcel);
+    if (std::ranges::find(planned.changes, "share of " + row.parcel) == planned.changes.end())
+      planned.changes.push_back("share of " + row.parcel);
   }
 
   CityRegister const& city_;
@@ -330,21 +365,21 @@ class Planner {
   ImportOptions const& options_;
   Date today_;
   std::vector<ProjectRecord> projects_;
-  std::unordered_map<std::string, std::size_t> project_of_;                    // id or bare name ->
+  std::unordered_map<std::string, std::size_t> project_of_;  // id or bare name ->
   std::set<std::size_t> used_projects_;
-  std::unordered_map<std::string, std::vector<std::string>> by_id_number_;     // -> household ids
-  std::unordered_map<std::string, std::vector<std::string>> by_name_;          // number and head -> household ids
+  std::unordered_map<std::string, std::vector<std::string>> by_id_number_;  // -> household ids
+  std::unordered_map<std::string, std::vector<std::string>> by_name_;       // number and head -> household ids
   std::set<std::string> moved_away_;
-  std::unordered_map<std::string, std::size_t> planned_;                       // household id -> row of the plan
-  std::unordered_map<std::string, std::vector<RowEvent>> said_;                // household id -> events the workbook tells
+  std::unordered_map<std::string, std::size_t> planned_;         // household id -> row of the plan
+  std::unordered_map<std::string, std::vector<RowEvent>> said_;  // household id -> events the workbook tells
   std::map<std::pair<std::string, std::string>, double> said_shares_;
   ImportPlan plan_;
 };
 
 }  // namespace
 
-ImportPlan plan_import(std::span<LedgerRow const> rows, CityRegister const& city, std::span<Rule const> rules, Tracks const& tracks,
-                       ImportOptions const& options, Date today) {
+ImportPlan plan_import(std::span<LedgerRow const> rows, CityRegister const& city, std::span<Rule const> rules,
+                       Tracks const& tracks, ImportOptions const& options, Date today) {
   return Planner{city, rules, tracks, options, today}.plan(rows);
 }
 

@@ -45,21 +45,22 @@ struct ProjectRecord {
 /// What an import is compared with.
 struct CityRegister {
   std::vector<ProjectRecord> projects;
-  std::unordered_map<std::string, HouseholdRecord> households;          // id ->
-  std::unordered_map<std::string, std::vector<KnownEvent>> events;      // household id -> its counting events by seq
-  std::map<std::pair<std::string, std::string>, double> shares;         // (household, parcel) -> share; 0: no share known
-  std::unordered_map<std::string, std::vector<KnownEvent>> other_events;  // "kind:id" of works, sites, projects -> their counting events
+  std::unordered_map<std::string, HouseholdRecord> households;      // id ->
+  std::unordered_map<std::string, std::vector<KnownEvent>> events;  // household id -> its counting events by seq
+  std::map<std::pair<std::string, std::string>, double> shares;     // (household, parcel) -> share; 0: no share known
+  std::unordered_map<std::string, std::vector<KnownEvent>>
+      other_events;  // "kind:id" of works, sites, projects -> their counting events
 };
 
 /// How an import decides what a workbook leaves open.
 struct ImportOptions {
   Language language = Language::en;  // of the rules' sentences
-  std::string file;                // for the provenance file!sheet!row
-  std::string project;             // of rows that name none: id or name
+  std::string file;                  // for the provenance file!sheet!row
+  std::string project;               // of rows that name none: id or name
   std::string actor;
-  std::string override_reason;     // rules are broken with this reason; empty: such rows are refused
-  std::optional<Date> moved;       // rows that look like a household of another project moved on this day
-  bool not_moved = false;          // or they are other households of the same description
+  std::string override_reason;  // rules are broken with this reason; empty: such rows are refused
+  std::optional<Date> moved;    // rows that look like a household of another project moved on this day
+  bool not_moved = false;       // or they are other households of the same description
 };
 
 /// Whether a row says something new.
@@ -71,11 +72,11 @@ struct PlannedRow {
   std::size_t row = 0;
   std::string household_id;
   RowOutcome outcome = RowOutcome::unchanged;
-  std::vector<std::string> changes;  // "D7: signed 2020-06-03", "head"; personal values are not told
+  std::vector<std::string> changes;   // "D7: signed 2020-06-03", "head"; personal values are not told
   std::vector<std::string> warnings;  // rules that only warn
-  HouseholdRecord record;            // as it shall be
+  HouseholdRecord record;             // as it shall be
   bool writes_household = false;
-  std::vector<EventRow> appends;     // in order; recorded_at and seq are the writer's
+  std::vector<EventRow> appends;  // in order; recorded_at and seq are the writer's
 };
 
 /// A whole workbook compared with the city file.
@@ -89,9 +90,10 @@ struct ImportPlan {
   std::size_t voids = 0;
 };
 
-/// Plans the import of rows in order. A row is refused when a rule refuses one of its events, when it contradicts an earlier row of the same
-/// household, when it names no project, or when it looks like a household that moved and nothing says so.
-ImportPlan plan_import(std::span<LedgerRow const> rows, CityRegister const& city, std::span<Rule const> rules, Tracks const& tracks,
-                       ImportOptions const& options, Date today);
+/// Plans the import of rows in order. A row is refused when a rule refuses one of its events, when it contradicts an
+/// earlier row of the same household, when it names no project, or when it looks like a household that moved and
+/// nothing says so.
+ImportPlan plan_import(std::span<LedgerRow const> rows, CityRegister const& city, std::span<Rule const> rules,
+                       Tracks const& tracks, ImportOptions const& options, Date today);
 
 }  // namespace qinzao

@@ -18,7 +18,8 @@ struct LedgerField {
   FieldKind kind = FieldKind::text;
 };
 
-/// What `ledger import` knows about headers and cells, as data/synonyms/ledger.toml has it. All words are bare (bare_word).
+/// What `ledger import` knows about headers and cells, as data/synonyms/ledger.toml has it. All words are bare
+/// (bare_word).
 struct LedgerColumns {
   std::vector<LedgerField> fields;
   struct Name {
@@ -26,8 +27,8 @@ struct LedgerColumns {
     std::size_t rank;  // 0: the field's first and surest name
   };
   std::unordered_map<std::string, Name> field_of;  // header -> field
-  std::vector<std::string> names;                         // every header known, for suggestions
-  std::unordered_set<std::string> ignored;                // headers known and not read
+  std::vector<std::string> names;                  // every header known, for suggestions
+  std::unordered_set<std::string> ignored;         // headers known and not read
   std::unordered_set<std::string> done;
   std::unordered_set<std::string> not_done;
   std::unordered_set<std::string> residential;

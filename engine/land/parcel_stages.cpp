@@ -34,8 +34,8 @@ void append_stages(std::vector<ParcelStage>& all, ParcelId parcel, std::vector<S
 
 }  // namespace
 
-std::vector<ParcelStage> parcel_stages(TextColumn const& parcel_id, Households const& households, HouseholdParcels const& links,
-                                       std::span<Standing const> standings) {
+std::vector<ParcelStage> parcel_stages(TextColumn const& parcel_id, Households const& households,
+                                       HouseholdParcels const& links, std::span<Standing const> standings) {
   TextIndex household_rows{households.household_id};
   TextIndex parcel_rows{parcel_id};
   std::vector<std::vector<Standing const*>> holders(parcel_id.size());

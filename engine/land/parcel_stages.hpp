@@ -10,7 +10,8 @@
 
 namespace qinzao {
 
-/// A stage of a parcel from one day to another. A parcel has come as far as the household of it that has come least far.
+/// A stage of a parcel from one day to another. A parcel has come as far as the household of it that has come least
+/// far.
 struct ParcelStage {
   ParcelId parcel;
   Stage stage = Stage::registered;
@@ -19,9 +20,9 @@ struct ParcelStage {
   std::uint32_t households = 0;
 };
 
-/// The stages of every parcel that has a household, parcel after parcel, each in the order of time. Households that left their project are
-/// not counted. REQUIRES one standing a household.
-std::vector<ParcelStage> parcel_stages(TextColumn const& parcel_id, Households const& households, HouseholdParcels const& links,
-                                       std::span<Standing const> standings);
+/// The stages of every parcel that has a household, parcel after parcel, each in the order of time. Households that
+/// left their project are not counted. REQUIRES one standing a household.
+std::vector<ParcelStage> parcel_stages(TextColumn const& parcel_id, Households const& households,
+                                       HouseholdParcels const& links, std::span<Standing const> standings);
 
 }  // namespace qinzao

@@ -11,9 +11,9 @@ using BuildingId = Id<struct BuildingTag>;
 /// The parcels of a city, a column each.
 struct Parcels {
   TextColumn id;
-  Shapes shape;                            // polygons
-  Column<ParcelId, double> households;     // as the parcel row itself says; not-a-number: unknown
-  TextColumn connected_pipe;               // the pipe its lateral is known to join
+  Shapes shape;                         // polygons
+  Column<ParcelId, double> households;  // as the parcel row itself says; not-a-number: unknown
+  TextColumn connected_pipe;            // the pipe its lateral is known to join
   std::size_t size() const { return id.size(); }
 };
 
@@ -21,8 +21,8 @@ struct Parcels {
 struct Buildings {
   TextColumn id;
   TextColumn parcel_id;
-  TextColumn household_id;                 // whose it is
-  Shapes shape;                            // polygons
+  TextColumn household_id;  // whose it is
+  Shapes shape;             // polygons
   std::size_t size() const { return id.size(); }
 };
 

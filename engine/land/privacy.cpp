@@ -22,7 +22,9 @@ std::string hex_of(std::array<unsigned char, Size> const& bytes) {
 
 }  // namespace
 
-std::string_view word_of(Privacy privacy) { return words[static_cast<std::size_t>(privacy)]; }
+std::string_view word_of(Privacy privacy) {
+  return words[static_cast<std::size_t>(privacy)];
+}
 
 std::optional<Privacy> privacy_of(std::string_view word) {
   for (std::size_t i = 0; i < words.size(); ++i)
@@ -46,8 +48,8 @@ PseudonymKey new_pseudonym_key() {
 
 std::string pseudonym(PseudonymKey const& key, std::string_view household_id) {
   std::array<unsigned char, 16> digest{};
-  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<unsigned char const*>(household_id.data()), household_id.size(),
-                     key.data(), key.size());
+  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<unsigned char const*>(household_id.data()),
+                     household_id.size(), key.data(), key.size());
   return "h-" + hex_of(digest).substr(0, 16);
 }
 

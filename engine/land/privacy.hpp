@@ -24,8 +24,8 @@ std::string masked_name(std::string_view name);
 using PseudonymKey = std::array<unsigned char, 32>;
 PseudonymKey new_pseudonym_key();
 
-/// The pseudonym of a household under a key: `h-` and 16 hex digits (keyed BLAKE2b). The same id gives the same pseudonym
-/// under the same key; without the key neither can be told from the other.
+/// The pseudonym of a household under a key: `h-` and 16 hex digits (keyed BLAKE2b). The same id gives the same
+/// pseudonym under the same key; without the key neither can be told from the other.
 std::string pseudonym(PseudonymKey const& key, std::string_view household_id);
 
 /// SHA-256 of a text, as 64 hex digits.

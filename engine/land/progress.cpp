@@ -31,7 +31,9 @@ struct Sum {
 };
 constexpr std::size_t sums_per_project = 4;  // all, unknown, residential, non_residential
 
-std::int64_t days_between(Date from, Date to) { return (to.day() - from.day()).count(); }
+std::int64_t days_between(Date from, Date to) {
+  return (to.day() - from.day()).count();
+}
 
 std::vector<ProjectId> projects_of(ProgressInput const& input) {
   TextIndex index{input.projects.project_id};
@@ -61,7 +63,8 @@ ProgressRow row_of(Sum const& sum, std::optional<std::int64_t> declared, Date as
   row.rows = sum.rows;
   row.households = std::max(sum.rows, declared.value_or(0));
   std::int64_t missing = row.households - sum.rows;
-  for (std::size_t stage = 0; stage < stages; ++stage) row.at_least[stage] = {sum.at_least[stage], sum.at_least[stage] + missing};
+  for (std::size_t stage = 0; stage < stages; ++stage)
+    row.at_least[stage] = {sum.at_least[stage], sum.at_least[stage] + missing};
   row.at_least[0] = {row.households, row.households};
   row.paid = {sum.paid, sum.paid + missing};
   row.disputed = {sum.disputed, sum.disputed + missing};
@@ -169,7 +172,8 @@ std::vector<ProgressRow> progress_by_category(ProgressInput const& input) {
   return rows;
 }
 
-std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest, std::int64_t& pooled) {
+std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest,
+                                     std::int64_t& pooled) {
   std::vector<ProgressRow> rows;
   ProgressRow rest;
   pooled = 0;
@@ -200,7 +204,9 @@ std::vector<PeriodRow> progress_by_month(ProgressInput const& input) {
   return rows;
 }
 
-std::vector<PeriodRow> progress_by_day(ProgressInput const& input) { return by_period(input, 10); }
+std::vector<PeriodRow> progress_by_day(ProgressInput const& input) {
+  return by_period(input, 10);
+}
 
 std::vector<TailRow> tail_list(ProgressInput const& input) {
   std::vector<ProjectId> projects = projects_of(input);

@@ -19,8 +19,8 @@ struct Count {
   bool exact() const { return least == most; }
 };
 
-/// How far the households of one project and one category have come. Of a project that declares more households than the
-/// file has rows, every count but `households` is a range: the missing ones may stand anywhere.
+/// How far the households of one project and one category have come. Of a project that declares more households than
+/// the file has rows, every count but `households` is a range: the missing ones may stand anywhere.
 struct ProgressRow {
   ProjectId project;                     // false: not of one project
   std::optional<Category> category;      // none: all categories
@@ -29,7 +29,8 @@ struct ProgressRow {
   std::array<Count, stages> at_least{};  // reached at least this stage
   Count paid;
   Count disputed;
-  std::optional<std::int64_t> idle_days;  // since the last event of any of its households; none: no event, or all handed over
+  std::optional<std::int64_t>
+      idle_days;  // since the last event of any of its households; none: no event, or all handed over
 
   /// Percent of the households that reached the stage, only where it is known; none for no households.
   std::optional<double> percent(Stage stage) const;
@@ -43,22 +44,24 @@ struct ProgressInput {
   Date as_of;
 };
 
-/// A row for each project and, under it, for each category it has households of. Households that left their project are not
-/// counted in it; those in no project, or in one the file does not know, come last under a false ProjectId.
+/// A row for each project and, under it, for each category it has households of. Households that left their project are
+/// not counted in it; those in no project, or in one the file does not know, come last under a false ProjectId.
 std::vector<ProgressRow> progress_by_project(ProgressInput const& input);
 
 /// A row for all households of the city and one for each category.
 std::vector<ProgressRow> progress_by_category(ProgressInput const& input);
 
-/// What may be made public: rows of whole projects alone; those of fewer than `smallest` households are added into one last row
-/// without a project, which is left out when it is itself too small. Tells how many projects were pooled in `pooled`.
-std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest, std::int64_t& pooled);
+/// What may be made public: rows of whole projects alone; those of fewer than `smallest` households are added into one
+/// last row without a project, which is left out when it is itself too small. Tells how many projects were pooled in
+/// `pooled`.
+std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest,
+                                     std::int64_t& pooled);
 
 /// How many households came to each stage within a period, counted by the day of the event that stands for it.
 struct PeriodRow {
-  std::string period;                                 // 2020-06 or 2020-06-03
+  std::string period;  // 2020-06 or 2020-06-03
   std::array<std::int64_t, stages> reached{};
-  std::int64_t signed_total = 0;                      // signed by the end of the period
+  std::int64_t signed_total = 0;  // signed by the end of the period
 };
 
 /// Month by month, from the first event to the last; months without any are there with zeros.

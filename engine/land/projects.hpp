@@ -15,7 +15,8 @@ struct Projects {
   TextColumn name;
   TextColumn kind;  // new, continued, tail, or empty
   Column<ProjectId, std::optional<int>> year;
-  Column<ProjectId, std::optional<int>> declared_residential;  // households said to be in it, whether they have rows or not
+  Column<ProjectId, std::optional<int>>
+      declared_residential;  // households said to be in it, whether they have rows or not
   Column<ProjectId, std::optional<int>> declared_non_residential;
   Column<ProjectId, std::optional<Date>> closed_on;
 

@@ -7,9 +7,13 @@ namespace qinzao {
 
 namespace {
 
-bool in_force(Rule const& rule, Date day) { return (!rule.since || *rule.since <= day) && (!rule.until || day <= *rule.until); }
+bool in_force(Rule const& rule, Date day) {
+  return (!rule.since || *rule.since <= day) && (!rule.until || day <= *rule.until);
+}
 
-int days_between(Date from, Date to) { return static_cast<int>((to.day() - from.day()).count()); }
+int days_between(Date from, Date to) {
+  return static_cast<int>((to.day() - from.day()).count());
+}
 
 /// The word that stands on the track of `word` on `day`: the latest by effective day, then by order.
 std::string_view standing_on(Tracks const& tracks, std::span<Happening const> events, std::string_view word, Date day) {
@@ -52,10 +56,14 @@ bool after_closing(Happening const& event, CaseFile const& known) {
 bool breaks(Rule const& rule, Tracks const& tracks, Happening const& event, CaseFile const& known, Date today) {
   switch (rule.kind) {
     case RuleKind::requires_other:
-      return event.word == rule.event && standing_on(tracks, known.household, rule.other, event.effective_on) != rule.other;
-    case RuleKind::order: return out_of_order(rule, event, known.household);
-    case RuleKind::not_future: return event.effective_on > today;
-    case RuleKind::not_after_closing: return after_closing(event, known);
+      return event.word == rule.event &&
+             standing_on(tracks, known.household, rule.other, event.effective_on) != rule.other;
+    case RuleKind::order:
+      return out_of_order(rule, event, known.household);
+    case RuleKind::not_future:
+      return event.effective_on > today;
+    case RuleKind::not_after_closing:
+      return after_closing(event, known);
     case RuleKind::waits_days:
     case RuleKind::frozen_days: {
       if (event.word != rule.event) return false;
@@ -81,7 +89,8 @@ std::vector<Rule const*> breaches(std::span<Rule const> rules, Tracks const& tra
 std::vector<Rule const*> breaches(std::span<Rule const> rules, Happening const& event, Date today) {
   std::vector<Rule const*> broken;
   for (Rule const& rule : rules)
-    if (rule.kind == RuleKind::not_future && in_force(rule, event.effective_on) && event.effective_on > today) broken.push_back(&rule);
+    if (rule.kind == RuleKind::not_future && in_force(rule, event.effective_on) && event.effective_on > today)
+      broken.push_back(&rule);
   return broken;
 }
 

@@ -36,9 +36,9 @@ struct Happening {
 
 /// What is known about the household an event is to be recorded for.
 struct CaseFile {
-  std::span<Happening const> household;            // its own counting events
-  std::span<Happening const> project;              // those of its project
-  std::optional<Date> project_closed_on;           // as the project's row says
+  std::span<Happening const> household;   // its own counting events
+  std::span<Happening const> project;     // those of its project
+  std::optional<Date> project_closed_on;  // as the project's row says
 };
 
 /// The rules an event of a household would breach if recorded on `today`, in the order of the rules.

@@ -22,10 +22,13 @@ void Sheet::fill_merged_down(std::size_t from) {
 
 std::string column_letters(std::size_t column) {
   std::string letters;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
   return letters;
 }
 
-std::string cell_address(std::size_t row, std::size_t column) { return column_letters(column) + std::to_string(row + 1); }
+std::string cell_address(std::size_t row, std::size_t column) {
+  return column_letters(column) + std::to_string(row + 1);
+}
 
 }  // namespace qinzao

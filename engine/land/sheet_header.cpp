@@ -29,14 +29,16 @@ class HeaderText {
     for (SheetMerge const& merge : sheet.merges) {
       if (merge.first_row >= words_.size()) continue;
       std::string const& word = words_[merge.first_row][std::min(merge.first_column, width_ - 1)];
-      for (std::size_t column = merge.first_column; column <= std::min(merge.last_column, width_ - 1); ++column) spread_[merge.first_row][column] = word;
+      for (std::size_t column = merge.first_column; column <= std::min(merge.last_column, width_ - 1); ++column)
+        spread_[merge.first_row][column] = word;
     }
   }
   std::size_t width() const { return width_; }
   std::string const& word(std::size_t row, std::size_t column) const { return words_[row][column]; }
   std::string const& text(std::size_t row, std::size_t column) const { return texts_[row][column]; }
 
-  /// The upper word over a column: its own, the one merged over it, or, where the file knows no merged cells, the next one to the left.
+  /// The upper word over a column: its own, the one merged over it, or, where the file knows no merged cells, the next
+  /// one to the left.
   std::string upper(std::size_t row, std::size_t column) const {
     if (!words_[row][column].empty()) return words_[row][column];
     if (!spread_[row][column].empty()) return spread_[row][column];
@@ -79,7 +81,8 @@ struct Choice {
   std::vector<std::optional<std::size_t>> fields;
 };
 
-Choice try_header(HeaderText const& text, Sheet const& sheet, LedgerColumns const& columns, std::size_t row, std::size_t depth) {
+Choice try_header(HeaderText const& text, Sheet const& sheet, LedgerColumns const& columns, std::size_t row,
+                  std::size_t depth) {
   Choice choice{row, depth, 0, std::vector<std::optional<std::size_t>>(text.width())};
   std::map<std::size_t, std::pair<std::size_t, std::size_t>> taken;  // field -> rank of its name, column
   for (std::size_t column = 0; column < text.width(); ++column) {
@@ -99,7 +102,8 @@ Choice try_header(HeaderText const& text, Sheet const& sheet, LedgerColumns cons
   for (std::size_t k = 0; k < depth; ++k)
     for (std::size_t column = 0; column < text.width(); ++column) {
       SheetCell const& cell = sheet.at(row + k, column);
-      bool data = cell.kind == SheetCell::Kind::number || cell.kind == SheetCell::Kind::date || typed_number(cell.text) || typed_date(cell.text);
+      bool data = cell.kind == SheetCell::Kind::number || cell.kind == SheetCell::Kind::date ||
+                  typed_number(cell.text) || typed_date(cell.text);
       if (data) choice.score -= 2;
     }
   return choice;
@@ -129,11 +133,13 @@ std::optional<SheetHeader> find_header(Sheet const& sheet, LedgerColumns const& 
   for (std::size_t column = 0; column < text.width(); ++column) {
     std::string title;
     for (std::size_t k = 0; k < best.depth; ++k)
-      if (std::string const& part = text.text(best.row + k, column); !part.empty()) title += (title.empty() ? "" : " ") + part;
+      if (std::string const& part = text.text(best.row + k, column); !part.empty())
+        title += (title.empty() ? "" : " ") + part;
     header.titles.push_back(title);
     if (header.fields[column] || title.empty()) continue;
     bool ignored = false;
-    for (std::string const& name : names_of(text, best.row, best.depth, column)) ignored = ignored || columns.ignored.contains(name) || name.empty();
+    for (std::string const& name : names_of(text, best.row, best.depth, column))
+      ignored = ignored || columns.ignored.contains(name) || name.empty();
     if (!ignored) header.unknown.push_back({cell_address(best.row + best.depth - 1, column), title});
   }
   for (std::size_t row = 0; row < best.row; ++row)

@@ -21,11 +21,12 @@ struct SheetHeader {
   std::vector<std::optional<std::size_t>> fields;  // column -> field of LedgerColumns
   std::vector<std::string> titles;                 // column -> header as it stands, rows joined by a blank
   std::vector<UnknownHeader> unknown;
-  std::vector<std::string> above;                  // texts of the rows above the header
+  std::vector<std::string> above;  // texts of the rows above the header
 };
 
-/// Finds the header of a sheet within its first 40 rows: of one, two or three rows, the choice with most different known columns;
-/// of equal ones the shorter, then the higher. Nothing when fewer than two columns are known, or none of them names the household.
+/// Finds the header of a sheet within its first 40 rows: of one, two or three rows, the choice with most different
+/// known columns; of equal ones the shorter, then the higher. Nothing when fewer than two columns are known, or none of
+/// them names the household.
 std::optional<SheetHeader> find_header(Sheet const& sheet, LedgerColumns const& columns);
 
 }  // namespace qinzao

@@ -29,10 +29,17 @@ class Reader {
   SheetRows read() {
     for (std::size_t row = header_.end_row; row < sheet_.rows.size(); ++row) {
       switch (class_of(row)) {
-        case RowClass::blank: break;
-        case RowClass::total: ++found_.totals; break;
-        case RowClass::other: ++found_.other; break;
-        case RowClass::data: read_row(row); break;
+        case RowClass::blank:
+          break;
+        case RowClass::total:
+          ++found_.totals;
+          break;
+        case RowClass::other:
+          ++found_.other;
+          break;
+        case RowClass::data:
+          read_row(row);
+          break;
       }
     }
     return std::move(found_);
@@ -74,7 +81,8 @@ class Reader {
     if (repeats >= 2 || units == filled) return RowClass::other;
     bool keyed = !plain_text(sheet_.at(row, *key_).text).empty();
     if (begins_with_any(first, columns_.footers) && filled <= 3) return RowClass::other;
-    if (!keyed && filled == 1 && header_.fields.size() > 3) return RowClass::other;  // a page number, a line under the table
+    if (!keyed && filled == 1 && header_.fields.size() > 3)
+      return RowClass::other;  // a page number, a line under the table
     return RowClass::data;
   }
 
@@ -92,7 +100,8 @@ class Reader {
       return;
     }
     if (record.household.empty()) {
-      found_.refused.push_back({sheet_.name, row + 1, cell_address(row, *key_), header_.titles[*key_], "the household has no number"});
+      found_.refused.push_back(
+          {sheet_.name, row + 1, cell_address(row, *key_), header_.titles[*key_], "the household has no number"});
       return;
     }
     if (record.project.empty() && !project_above_.empty()) {
@@ -105,8 +114,8 @@ class Reader {
   }
 
   /// Takes one cell into the record; tells what is wrong with it, or nothing.
-  std::string take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row, std::size_t column,
-                   std::vector<CellRemark>& asked) const {
+  std::string take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
+                   std::size_t column, std::vector<CellRemark>& asked) const {
     if (cell.kind == SheetCell::Kind::empty) return {};
     if (cell.kind == SheetCell::Kind::formula)
       return "a formula whose value the file does not hold; open the workbook, let it calculate, and save it";
@@ -120,12 +129,14 @@ class Reader {
       if (key) return "0 is no household number";
       if (!options_.zero_is_empty)
         asked.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column],
-                         "0 is typed: was it meant to be empty? answer with --zero empty or --zero value; until then it is left unknown"});
+                         "0 is typed: was it meant to be empty? answer with --zero empty or --zero value; until then "
+                         "it is left unknown"});
       if (options_.zero_is_empty.value_or(true)) return {};
     }
     switch (field.kind) {
       case FieldKind::text:
-      case FieldKind::personal: return take_text(record, field.word, cell, std::move(plain), key);
+      case FieldKind::personal:
+        return take_text(record, field.word, cell, std::move(plain), key);
       case FieldKind::whole: {
         auto number = typed_number(plain);
         if (!number || *number < 0 || *number != std::floor(*number) || *number > 1e6) return "is no whole number";
@@ -139,17 +150,21 @@ class Reader {
         std::string word = bare_word(plain);
         if (columns_.non_residential.contains(word)) record.category = Category::non_residential;
         if (columns_.residential.contains(word)) record.category = Category::residential;
-        return record.category == Category::unknown ? std::string{"is neither residential (民居) nor non-residential (非居)"} : std::string{};
+        return record.category == Category::unknown
+                   ? std::string{"is neither residential (民居) nor non-residential (非居)"}
+                   : std::string{};
       }
       case FieldKind::date:
         record.transferred_on = typed_date(plain);
         return record.transferred_on ? std::string{} : std::string{"is no day (write 2020-06-03)"};
-      case FieldKind::event: return take_event(record, field.word, plain, cell_address(row, column));
+      case FieldKind::event:
+        return take_event(record, field.word, plain, cell_address(row, column));
     }
     return {};
   }
 
-  static std::string take_text(LedgerRow& record, std::string const& word, SheetCell const& cell, std::string plain, bool key) {
+  static std::string take_text(LedgerRow& record, std::string const& word, SheetCell const& cell, std::string plain,
+                               bool key) {
     bool is_id = key || word == "id_number" || word == "phone" || word == "parcel" || word == "former_household";
     if (is_id && cell.kind == SheetCell::Kind::number && std::abs(cell.number) >= 1e15)
       return "a number of 16 digits or more: the spreadsheet has already lost its last digits; type it as text";
@@ -181,7 +196,8 @@ class Reader {
     return {};
   }
 
-  std::string take_event(LedgerRow& record, std::string const& event, std::string const& plain, std::string const& cell) const {
+  std::string take_event(LedgerRow& record, std::string const& event, std::string const& plain,
+                         std::string const& cell) const {
     auto day = typed_date(plain);
     if (!day) day = day_within(plain);
     if (!day) {
@@ -210,7 +226,8 @@ class Reader {
       }
     std::string after = rest.substr(end + 1);
     while (!after.empty() && (after.front() == ')' || after.front() == ' ')) after.erase(0, 1);
-    bool says_done = (before.empty() || columns_.done.contains(bare_word(before))) && (after.empty() || columns_.done.contains(bare_word(after)));
+    bool says_done = (before.empty() || columns_.done.contains(bare_word(before))) &&
+                     (after.empty() || columns_.done.contains(bare_word(after)));
     return says_done ? typed_date(rest.substr(0, end + 1)) : std::nullopt;
   }
 

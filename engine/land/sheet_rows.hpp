@@ -45,9 +45,9 @@ struct LedgerRow {
 /// What is wrong with, or to be asked about, one cell. Never tells a personal value.
 struct CellRemark {
   std::string sheet;
-  std::size_t row = 0;    // from 1
-  std::string cell;       // address; may be empty
-  std::string column;     // header as it stands
+  std::size_t row = 0;  // from 1
+  std::string cell;     // address; may be empty
+  std::string column;   // header as it stands
   std::string cause;
 };
 

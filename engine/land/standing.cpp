@@ -66,14 +66,21 @@ std::vector<Standing> standings(Ledger const& ledger, Tracks const& tracks, Text
       Date day = ledger.effective_on[event];
       standing.last = standing.last ? std::max(*standing.last, day) : day;
       switch (type.effect) {
-        case Effect::none: break;
+        case Effect::none:
+          break;
         case Effect::reaches_stage:
           standing.stage = std::max(standing.stage, type.stage);
           standing.reached[static_cast<std::size_t>(type.stage)] = day;
           break;
-        case Effect::sets_paid: standing.paid = true; break;
-        case Effect::sets_disputed: standing.disputed = true; break;
-        case Effect::leaves_project: standing.gone = true; break;
+        case Effect::sets_paid:
+          standing.paid = true;
+          break;
+        case Effect::sets_disputed:
+          standing.disputed = true;
+          break;
+        case Effect::leaves_project:
+          standing.gone = true;
+          break;
       }
     }
   }

@@ -38,9 +38,9 @@ struct Standing {
   Stage stage = Stage::registered;
   bool paid = false;
   bool disputed = false;
-  bool gone = false;                                 // left its project (went on under another number)
-  std::optional<Date> last;                          // effective day of its latest counting event
-  std::array<std::optional<Date>, stages> reached;   // day of the event that stands for each stage
+  bool gone = false;                                // left its project (went on under another number)
+  std::optional<Date> last;                         // effective day of its latest counting event
+  std::array<std::optional<Date>, stages> reached;  // day of the event that stands for each stage
 
   /// The stage is this one or a later one.
   bool at_least(Stage wanted) const { return stage >= wanted; }

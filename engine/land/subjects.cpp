@@ -9,7 +9,9 @@ namespace {
 constexpr std::array<std::string_view, subject_kinds> words{"household", "work", "site", "project"};
 }  // namespace
 
-std::string_view word_of(SubjectKind kind) { return words[static_cast<std::size_t>(kind)]; }
+std::string_view word_of(SubjectKind kind) {
+  return words[static_cast<std::size_t>(kind)];
+}
 
 std::optional<SubjectKind> subject_kind_of(std::string_view word) {
   for (std::size_t kind = 0; kind < words.size(); ++kind)
@@ -30,7 +32,8 @@ std::size_t Subjects::slot_of(SubjectKind kind, std::string_view name) const {
 
 void Subjects::grow() {
   slots_.assign(slots_.size() * 2, 0);
-  for (std::uint32_t row = 0; row < kinds_.size(); ++row) slots_[slot_of(kinds_[SubjectId{row}], names_[row])] = row + 1;
+  for (std::uint32_t row = 0; row < kinds_.size(); ++row)
+    slots_[slot_of(kinds_[SubjectId{row}], names_[row])] = row + 1;
 }
 
 SubjectId Subjects::add(SubjectKind kind, std::string_view name) {

@@ -7,7 +7,9 @@ constexpr std::array<std::string_view, stages> words{"registered", "surveyed",  
                                                      "vacated",    "demolished", "handed_over"};
 }  // namespace
 
-std::string_view word_of(Stage stage) { return words[static_cast<std::size_t>(stage)]; }
+std::string_view word_of(Stage stage) {
+  return words[static_cast<std::size_t>(stage)];
+}
 
 std::optional<Stage> stage_of(std::string_view word) {
   for (std::size_t stage = 0; stage < words.size(); ++stage)

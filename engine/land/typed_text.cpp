@@ -34,7 +34,9 @@ std::vector<Letter> letters_of(std::string_view text) {
   return letters;
 }
 
-bool is_blank(std::uint32_t code) { return code == ' ' || (code >= 9 && code <= 13); }
+bool is_blank(std::uint32_t code) {
+  return code == ' ' || (code >= 9 && code <= 13);
+}
 
 std::string_view without_ends(std::string_view text) {
   while (!text.empty() && is_blank(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
@@ -52,9 +54,18 @@ std::optional<Date> day_of(int year, int month, int day) {
 
 /// Chinese numerals made digits: 二〇二〇年六月三日 -> 2020年6月3日, 二十三 -> 23.
 std::string with_digits(std::string_view text) {
-  static constexpr std::array<std::pair<std::uint32_t, char>, 12> numerals{{{U'〇', '0'}, {U'零', '0'}, {U'○', '0'}, {U'一', '1'}, {U'二', '2'},
-                                                                           {U'三', '3'}, {U'四', '4'}, {U'五', '5'}, {U'六', '6'}, {U'七', '7'},
-                                                                           {U'八', '8'}, {U'九', '9'}}};
+  static constexpr std::array<std::pair<std::uint32_t, char>, 12> numerals{{{U'〇', '0'},
+                                                                            {U'零', '0'},
+                                                                            {U'○', '0'},
+                                                                            {U'一', '1'},
+                                                                            {U'二', '2'},
+                                                                            {U'三', '3'},
+                                                                            {U'四', '4'},
+                                                                            {U'五', '5'},
+                                                                            {U'六', '6'},
+                                                                            {U'七', '7'},
+                                                                            {U'八', '8'},
+                                                                            {U'九', '9'}}};
   std::vector<Letter> letters = letters_of(text);
   auto digit_of = [&](std::size_t i) -> char {
     if (i >= letters.size()) return 0;
@@ -139,9 +150,13 @@ std::string made_plain(std::string_view text, bool signs_too) {
 
 }  // namespace
 
-std::string plain_text(std::string_view text) { return made_plain(text, false); }
+std::string plain_text(std::string_view text) {
+  return made_plain(text, false);
+}
 
-std::string half_width(std::string_view text) { return made_plain(text, true); }
+std::string half_width(std::string_view text) {
+  return made_plain(text, true);
+}
 
 std::string bare_word(std::string_view text) {
   std::string plain = half_width(text);
@@ -192,7 +207,8 @@ std::optional<double> typed_number(std::string_view typed) {
     if (c != ',') plain += c;
   double value = 0;
   auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (plain.empty() || error != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(value)) return std::nullopt;
+  if (plain.empty() || error != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 

@@ -7,20 +7,20 @@
 
 namespace qinzao {
 
-/// Full-width letters and digits made plain ASCII, no-break and ideographic blanks made blanks, blanks at both ends taken away.
-/// Full-width brackets and other signs stay: they belong to Chinese names.
+/// Full-width letters and digits made plain ASCII, no-break and ideographic blanks made blanks, blanks at both ends
+/// taken away. Full-width brackets and other signs stay: they belong to Chinese names.
 std::string plain_text(std::string_view text);
 
 /// plain_text with full-width signs made plain ASCII too: for what is read as a number or a day.
 std::string half_width(std::string_view text);
 
-/// half_width without any blank, in small letters, without brackets and what stands in them, without `:` and `*`. How headers and
-/// words are compared.
+/// half_width without any blank, in small letters, without brackets and what stands in them, without `:` and `*`. How
+/// headers and words are compared.
 std::string bare_word(std::string_view text);
 
-/// A day as people type it: 2020-06-03, 2020/6/3, 2020.6.3, 2020年6月3日, 20200603, 20.6.3, 二〇二〇年六月三日, each with or without a time
-/// of day; also the serial number of a spreadsheet (days since 1899-12-30) between 1990 and 2100. Nothing else; a month without a day
-/// is no day.
+/// A day as people type it: 2020-06-03, 2020/6/3, 2020.6.3, 2020年6月3日, 20200603, 20.6.3, 二〇二〇年六月三日, each
+/// with or without a time of day; also the serial number of a spreadsheet (days since 1899-12-30) between 1990 and
+/// 2100. Nothing else; a month without a day is no day.
 std::optional<Date> typed_date(std::string_view text);
 
 /// A number as people type it: 1,234.5 and full-width digits. Nothing else.

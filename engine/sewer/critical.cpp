@@ -27,9 +27,11 @@ class Dominators {
   template <typename F>
   void each_below(VertexId at, F f) const {
     for (PieceId piece : network_.leaving[at])
-      if (carries(network_.system[piece], group_) && draining_.drains[network_.to[piece]] != 0) f(network_.to[piece], piece);
+      if (carries(network_.system[piece], group_) && draining_.drains[network_.to[piece]] != 0)
+        f(network_.to[piece], piece);
     for (PieceId piece : network_.entering[at])
-      if (network_.doubtful[piece] != 0 && carries(network_.system[piece], group_) && draining_.drains[network_.from[piece]] != 0)
+      if (network_.doubtful[piece] != 0 && carries(network_.system[piece], group_) &&
+          draining_.drains[network_.from[piece]] != 0)
         f(network_.from[piece], piece);
   }
 
@@ -137,7 +139,8 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
     });
     if (!single || !only) continue;
     lost[only] += hanging[i];
-    if (flows_to(network, sewers.of(group), only) == vertex) lost[only] -= load[only];  // in doubt, run backwards: added below
+    if (flows_to(network, sewers.of(group), only) == vertex)
+      lost[only] -= load[only];  // in doubt, run backwards: added below
   }
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};

@@ -75,7 +75,8 @@ void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Fin
       if (!(away > snap_m)) continue;
       miss = {away, "drawn_away", subject_at(network, vertex)};
     } else {
-      if (auto node = nodes.nearest(at, near_m, [&](std::uint32_t row) { return distance_m(sewers.nodes.at(NodeId{row}), at); }))
+      if (auto node = nodes.nearest(at, near_m,
+                                    [&](std::uint32_t row) { return distance_m(sewers.nodes.at(NodeId{row}), at); }))
         offer(miss, node->second, "near_node", subject_of(NodeId{node->first}));
       sewers.segments.boxes.query(box_around(at, near_m), [&](std::uint32_t row) {
         auto [other, v] = sewers.segments.segments[row];
@@ -83,12 +84,14 @@ void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Fin
         auto line = pipes.line.line(other.value());
         Point near = nearest_on_segment(line[v], line[v + 1], at);
         double away = distance_m(near, at);
-        if (away <= near_m) offer(miss, away, near == line.front() || near == line.back() ? "near_end" : "near_pipe", subject_of(other));
+        if (away <= near_m)
+          offer(miss, away, near == line.front() || near == line.back() ? "near_end" : "near_pipe", subject_of(other));
         return true;
       });
       if (miss.reason.empty()) continue;
     }
-    Finding& finding = findings.add("unsnapped_end", rule == EndRule::free ? Severity::warning : Severity::info, subject_of(pipe));
+    Finding& finding =
+        findings.add("unsnapped_end", rule == EndRule::free ? Severity::warning : Severity::info, subject_of(pipe));
     finding.reason = miss.reason;
     finding.value = miss.away_m;
     finding.limit = snap_m;
@@ -178,7 +181,8 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
   std::ranges::sort(ends);
   auto follows = [&](PipeId one, PipeId other) {
     auto line = pipes.line.line(other.value());
-    return std::ranges::all_of(pipes.line.line(one.value()), [&](Point p) { return project(line, p).distance_m <= apart_m; });
+    return std::ranges::all_of(pipes.line.line(one.value()),
+                               [&](Point p) { return project(line, p).distance_m <= apart_m; });
   };
   for (std::size_t i = 0; i < ends.size(); ++i)
     for (std::size_t j = i + 1; j < ends.size() && ends[j].key == ends[i].key; ++j) {
@@ -202,11 +206,13 @@ void find_isolated_nodes(Sewers const& sewers, double snap_m, Findings& findings
       sewers.segments.boxes.query(box_around(at, snap_m), [&](std::uint32_t segment) {
         auto [pipe, v] = sewers.segments.segments[segment];
         auto line = sewers.pipes.line.line(pipe.value());
-        if (distance_m(nearest_on_segment(line[v], line[v + 1], at), at) <= snap_m && (!passing || pipe < *passing)) passing = pipe;
+        if (distance_m(nearest_on_segment(line[v], line[v + 1], at), at) <= snap_m && (!passing || pipe < *passing))
+          passing = pipe;
         return true;
       });
     bool inlet = sewers.nodes.kind[NodeId{row}] == NodeKind::inlet;
-    Finding& finding = findings.add("isolated_node", inlet && !passing ? Severity::info : Severity::warning, subject_of(NodeId{row}));
+    Finding& finding =
+        findings.add("isolated_node", inlet && !passing ? Severity::info : Severity::warning, subject_of(NodeId{row}));
     finding.reason = passing ? "on_pipe" : "alone";
     if (passing) finding.more().more_subjects.push_back(subject_of(*passing));
   }

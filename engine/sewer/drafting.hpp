@@ -22,7 +22,8 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings);
 /// Inlets alone are info: their leads are seldom drawn.
 void find_isolated_nodes(Sewers const& sewers, double snap_m, Findings& findings);
 
-/// zero_length: a pipe shorter than `least_m`, or one whose two ends came to one vertex within twice snap. value: metres.
+/// zero_length: a pipe shorter than `least_m`, or one whose two ends came to one vertex within twice snap. value:
+/// metres.
 void find_zero_lengths(Sewers const& sewers, double least_m, double snap_m, Findings& findings);
 
 }  // namespace qinzao

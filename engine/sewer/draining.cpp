@@ -83,7 +83,8 @@ class EasiestWay {
     waiting_.push({cost, state});
   }
 
-  /// Water that reaches `vertex` came with the flow through a piece that enters it, or backwards through one that leaves.
+  /// Water that reaches `vertex` came with the flow through a piece that enters it, or backwards through one that
+  /// leaves.
   void leave_vertex(VertexId vertex, Cost cost) {
     PipeId against = against_[vertex.value()];
     for (PieceId piece : network_.entering[vertex])
@@ -109,7 +110,8 @@ class EasiestWay {
     std::uint32_t last = first + network_.piece_count[pipe] - 1;
     if (piece.value() == (down_is_next ? last : first)) return;
     PieceId below{down_is_next ? piece.value() + 1 : piece.value() - 1};
-    offer(vertices_ + below.value(), {cost.reversals, cost.metres + network_.length_m(below)}, against_[vertices_ + piece.value()]);
+    offer(vertices_ + below.value(), {cost.reversals, cost.metres + network_.length_m(below)},
+          against_[vertices_ + piece.value()]);
   }
 
   Network const& network_;
@@ -131,7 +133,8 @@ class FinalEnd {
     for (std::size_t row = 0; row < network_.vertex_count(); ++row)
       if (VertexId vertex{row}; stuck(vertex) && enters(vertex) && !leaves(vertex)) spread(vertex);
     for (std::size_t row = 0; row < network_.vertex_count(); ++row)
-      if (VertexId vertex{row}; stuck(vertex) && !draining_.dead_end[vertex] && enters(vertex)) spread(loop_below(vertex));
+      if (VertexId vertex{row}; stuck(vertex) && !draining_.dead_end[vertex] && enters(vertex))
+        spread(loop_below(vertex));
   }
 
  private:

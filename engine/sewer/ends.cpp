@@ -80,7 +80,8 @@ std::vector<OpenEnd> take_nearest_node(Pipes const& pipes, Nodes const& nodes, N
       ends.rule[open[i].pipe][at] = EndRule::snapped;
     }
   });
-  std::erase_if(open, [&](OpenEnd const& e) { return ends.rule[e.pipe][static_cast<std::size_t>(e.end)] == EndRule::snapped; });
+  std::erase_if(
+      open, [&](OpenEnd const& e) { return ends.rule[e.pipe][static_cast<std::size_t>(e.end)] == EndRule::snapped; });
   return open;
 }
 
@@ -103,7 +104,8 @@ class Clusters {
 };
 
 /// Ends within snap of each other share a junction; where one of them stands at a node already, the others join it.
-void share_junctions(Pipes const& pipes, std::vector<OpenEnd> const& open, NetworkOptions const& options, PipeEnds& ends) {
+void share_junctions(Pipes const& pipes, std::vector<OpenEnd> const& open, NetworkOptions const& options,
+                     PipeEnds& ends) {
   std::vector<Box> boxes(open.size());
   for (std::size_t i = 0; i < open.size(); ++i)
     if (known(open[i].at.x)) boxes[i].add(open[i].at);

@@ -17,12 +17,18 @@ namespace {
 class Core {
  public:
   explicit Core(Sewers const& sewers)
-      : network_{sewers.network}, gone_(network_.vertex_count(), 0), in_(gone_.size(), 0), out_(gone_.size(), 0), counts_(network_.piece_total(), 0) {
+      : network_{sewers.network},
+        gone_(network_.vertex_count(), 0),
+        in_(gone_.size(), 0),
+        out_(gone_.size(), 0),
+        counts_(network_.piece_total(), 0) {
     for (std::size_t row = 0; row < network_.piece_total(); ++row) {
       PieceId piece{row};
       PipeId pipe = network_.pipe[piece];
-      bool round_about = network_.from[piece] == network_.to[piece] && network_.length_m(piece) < 1;  // a zero_length pipe
-      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || round_about) continue;
+      bool round_about =
+          network_.from[piece] == network_.to[piece] && network_.length_m(piece) < 1;  // a zero_length pipe
+      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || round_about)
+        continue;
       counts_[piece] = 1;
       ++out_[network_.from[piece]];
       ++in_[network_.to[piece]];
@@ -76,7 +82,8 @@ void find_loops(Sewers const& sewers, Findings& findings) {
   using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
   Graph graph{boost::edges_are_unsorted_multi_pass, edges.begin(), edges.end(), dense.size()};
   std::vector<std::uint32_t> component(dense.size());
-  boost::strong_components(graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+  boost::strong_components(
+      graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
 
   std::map<std::uint32_t, std::vector<PieceId>> loops;
   for (std::size_t i = 0; i < pieces.size(); ++i)

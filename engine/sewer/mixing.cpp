@@ -96,8 +96,10 @@ void find_cross_connections(Sewers const& sewers, Load const& load, Findings& fi
     Finding& finding = findings.add("cross_connection", severity, subject);
     finding.reason = reason;
     describe(finding,
-             climb.from(vertex, led_wrong, [&](PieceId piece) { return carries(network.system[piece], led_wrong); }), load);
-    findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none, std::span{&network.place[vertex], 1});
+             climb.from(vertex, led_wrong, [&](PieceId piece) { return carries(network.system[piece], led_wrong); }),
+             load);
+    findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
+                        std::span{&network.place[vertex], 1});
   };
   std::map<VertexId, BlindConnection const*> blind;
   for (BlindConnection const& connection : network.blind)
@@ -106,7 +108,8 @@ void find_cross_connections(Sewers const& sewers, Load const& load, Findings& fi
     System branch = sewers.pipes.system[connection->branch];
     if (branch == System::unknown || sewers.pipes.system[connection->main] == System::unknown) continue;
     if (sewers.pipes.overflow[connection->branch] != 0) continue;
-    add(vertex, "blind", Severity::warning, subject_of(connection->branch), branch == System::storm ? Group::storm : Group::foul);
+    add(vertex, "blind", Severity::warning, subject_of(connection->branch),
+        branch == System::storm ? Group::storm : Group::foul);
     findings.list.back().more().more_subjects.push_back(subject_of(connection->main));
   }
   for (std::size_t row = 0; row < network.vertex_count(); ++row) {
@@ -148,7 +151,8 @@ void find_direct_discharge(Sewers const& sewers, Load const& load, Findings& fin
     if (sewers.nodes.kind[NodeId{row}] != NodeKind::outfall || fouled[vertex] == 0) continue;
     Finding& finding = findings.add("direct_discharge", Severity::error, subject_of(NodeId{row}));
     describe(finding, climb.from(vertex, Group::foul, spills_not), load);
-    findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none, std::span{&network.place[vertex], 1});
+    findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
+                        std::span{&network.place[vertex], 1});
   }
 }
 

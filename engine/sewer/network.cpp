@@ -60,8 +60,8 @@ class Joints {
     return found;
   }
 
-  /// Free ends on another pipe's inside: the pipe of their own group first, then the nearest. Where a pipe begins, one of the
-  /// other system beneath it is only passed in plan: nothing of the branch flows into it.
+  /// Free ends on another pipe's inside: the pipe of their own group first, then the nearest. Where a pipe begins, one
+  /// of the other system beneath it is only passed in plan: nothing of the branch flows into it.
   void join_free_ends(std::vector<Cut>& cuts, std::vector<BlindConnection>& blind) {
     struct Found {
       PipeId branch;
@@ -99,7 +99,8 @@ class Joints {
       }
   }
 
-  /// Nodes, and junctions that ends share, cut the pipes whose inside they lie on where an end of the same group is attached.
+  /// Nodes, and junctions that ends share, cut the pipes whose inside they lie on where an end of the same group is
+  /// attached.
   void cut_at_meetings(std::vector<Cut>& cuts) const {
     std::size_t vertex_count = ends_.place.size();
     std::vector<std::uint8_t> attached(vertex_count, 0);  // bit 1 << system
@@ -107,7 +108,8 @@ class Joints {
       for (std::size_t end : {0U, 1U}) {
         EndRule rule = ends_.rule[PipeId{row}][end];
         if (rule == EndRule::declared || rule == EndRule::snapped || rule == EndRule::shared)
-          attached[ends_.vertex[PipeId{row}][end].value()] |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(pipes_.system[PipeId{row}]));
+          attached[ends_.vertex[PipeId{row}][end].value()] |=
+              static_cast<std::uint8_t>(1U << static_cast<unsigned>(pipes_.system[PipeId{row}]));
       }
     auto meets = [&](std::uint8_t bits, System system) {
       for (System other : {System::sanitary, System::storm, System::combined})

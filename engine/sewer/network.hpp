@@ -34,9 +34,9 @@ constexpr bool share_a_group(System a, System b) {
 /// One piece as seen from a vertex: all that walking the network asks, in one place. Stands for its piece.
 struct Link {
   PieceId piece;
-  VertexId other;               // the vertex at the piece's other end
+  VertexId other;  // the vertex at the piece's other end
   System system = System::unknown;
-  bool doubtful = false;        // may carry flow either way
+  bool doubtful = false;  // may carry flow either way
   operator PieceId() const { return piece; }
 };
 
@@ -49,10 +49,10 @@ struct BlindConnection {
 };
 
 struct NetworkOptions {
-  double snap_m = 0.5;       // ends this near to a node, an end or a pipe belong to it
-  double doubt_m = 0.02;     // inverts that fall the other way by more put the direction in doubt
-  Date day;                  // only pipes in service on this day take part
-  unsigned jobs = 0;         // threads, 0 for all cores
+  double snap_m = 0.5;    // ends this near to a node, an end or a pipe belong to it
+  double doubt_m = 0.02;  // inverts that fall the other way by more put the direction in doubt
+  Date day;               // only pipes in service on this day take part
+  unsigned jobs = 0;      // threads, 0 for all cores
 };
 
 /// The pipes in service on a day as a directed graph. Vertices: every node of the file first (vertex row = node row),
@@ -61,25 +61,25 @@ struct NetworkOptions {
 struct Network {
   // vertices
   std::size_t node_count = 0;
-  Column<VertexId, Point> place;               // not-a-number where nothing is drawn
+  Column<VertexId, Point> place;  // not-a-number where nothing is drawn
   // pieces, in the order of their pipes, along the drawn line
   Column<PieceId, PipeId> pipe;
-  Column<PieceId, VertexId> from;              // flow enters here
-  Column<PieceId, VertexId> to;                // and leaves here
-  Column<PieceId, double> begin_m;             // chainage along the drawn line
+  Column<PieceId, VertexId> from;   // flow enters here
+  Column<PieceId, VertexId> to;     // and leaves here
+  Column<PieceId, double> begin_m;  // chainage along the drawn line
   Column<PieceId, double> end_m;
-  Column<PieceId, std::uint8_t> doubtful;      // may carry flow either way
+  Column<PieceId, std::uint8_t> doubtful;  // may carry flow either way
   Column<PieceId, System> system;
-  Rows<VertexId, Link> leaving;                // vertex -> pieces that flow away from it
-  Rows<VertexId, Link> entering;               // vertex -> pieces that flow into it
+  Rows<VertexId, Link> leaving;   // vertex -> pieces that flow away from it
+  Rows<VertexId, Link> entering;  // vertex -> pieces that flow into it
   // pipes
-  Column<PipeId, PieceId> first_piece;         // no piece: not in service
+  Column<PipeId, PieceId> first_piece;  // no piece: not in service
   Column<PipeId, std::uint32_t> piece_count;
-  Column<PipeId, EndRule> start_rule;          // at the first drawn vertex
-  Column<PipeId, EndRule> end_rule;            // at the last
+  Column<PipeId, EndRule> start_rule;            // at the first drawn vertex
+  Column<PipeId, EndRule> end_rule;              // at the last
   Column<PipeId, std::uint8_t> against_drawing;  // flows from its last drawn vertex to its first
   std::vector<BlindConnection> blind;
-  std::size_t unknown_nodes = 0;               // from_node / to_node that name no node
+  std::size_t unknown_nodes = 0;  // from_node / to_node that name no node
 
   std::size_t vertex_count() const { return place.size(); }
   std::size_t piece_total() const { return pipe.size(); }

@@ -13,7 +13,9 @@ namespace {
 std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group) {
   Network const& network = sewers.network;
   Draining const& draining = sewers.of(group);
-  auto stuck = [&](PieceId piece) { return carries(network.system[piece], group) && !drains(network, draining, piece); };
+  auto stuck = [&](PieceId piece) {
+    return carries(network.system[piece], group) && !drains(network, draining, piece);
+  };
   Column<PieceId, std::uint8_t> taken(network.piece_total(), 0);
   std::vector<std::vector<PieceId>> parts;
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
@@ -35,7 +37,9 @@ std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group)
   return parts;
 }
 
-std::string_view name_of(bool foul, bool storm) { return foul && storm ? "combined" : foul ? "foul" : "storm"; }
+std::string_view name_of(bool foul, bool storm) {
+  return foul && storm ? "combined" : foul ? "foul" : "storm";
+}
 
 bool is_dead_end(Sewers const& sewers, VertexId vertex, Group group) {
   Network const& network = sewers.network;
@@ -70,10 +74,13 @@ struct Link {
   Projection at;
 };
 
-/// Does a way from the vertex lead back to where a pipe that ends there begins? That pipe lies there already: it runs the wrong way.
+/// Does a way from the vertex lead back to where a pipe that ends there begins? That pipe lies there already: it runs
+/// the wrong way.
 bool runs_back(Network const& network, VertexId vertex, Point to) {
   constexpr double same_place_m = 3;
-  return std::ranges::any_of(network.entering[vertex], [&](PieceId piece) { return distance_m(network.place[network.from[piece]], to) <= same_place_m; });
+  return std::ranges::any_of(network.entering[vertex], [&](PieceId piece) {
+    return distance_m(network.place[network.from[piece]], to) <= same_place_m;
+  });
 }
 
 /// The nearest draining pipe of the group that water at the vertex could be led to.
@@ -163,7 +170,8 @@ void find_dead_ends(Sewers const& sewers, Findings& findings) {
     if (!foul && !storm) continue;
     Finding& finding = findings.add("dead_end", Severity::error, subject_at(sewers.network, vertex));
     finding.reason = name_of(foul, storm);
-    findings.place_last(known(sewers.network.place[vertex].x) ? ShapeKind::point : ShapeKind::none, std::span{&sewers.network.place[vertex], 1});
+    findings.place_last(known(sewers.network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
+                        std::span{&sewers.network.place[vertex], 1});
   }
 }
 

@@ -4,7 +4,9 @@
 
 namespace qinzao {
 
-double Pipes::length_m(PipeId pipe) const { return qinzao::length_m(line.line(pipe.value())); }
+double Pipes::length_m(PipeId pipe) const {
+  return qinzao::length_m(line.line(pipe.value()));
+}
 
 Point Nodes::at(NodeId node) const {
   if (place.kind(node.value()) == ShapeKind::none) return {unknown_value, unknown_value};

@@ -19,27 +19,37 @@ enum class Conveyance : std::uint8_t { unknown, gravity, pressure };
 enum class Flow : std::uint8_t { unknown, forward, reverse };
 enum class Status : std::uint8_t { unknown, proposed, under_construction, in_service, abandoned };
 enum class NodeKind : std::uint8_t {
-  unknown, manhole, junction, inlet, outfall, treatment_plant, trunk, pump_station, storage
+  unknown,
+  manhole,
+  junction,
+  inlet,
+  outfall,
+  treatment_plant,
+  trunk,
+  pump_station,
+  storage
 };
 
 /// A number that is not known; `known(x)` tells.
 inline constexpr double unknown_value = std::numeric_limits<double>::quiet_NaN();
-inline bool known(double value) { return value == value; }
+inline bool known(double value) {
+  return value == value;
+}
 
 /// The pipes of a city, a column each. Every column has one entry a pipe; what the file does not say is unknown.
 struct Pipes {
   TextColumn id;
-  TextColumn from_node;                      // node the pipe is drawn from, as the file names it
+  TextColumn from_node;  // node the pipe is drawn from, as the file names it
   TextColumn to_node;
-  Shapes line;                               // drawn line; none where the file has no geometry
+  Shapes line;  // drawn line; none where the file has no geometry
   Column<PipeId, System> system;
-  Column<PipeId, Conveyance> conveyance;     // unknown counts as gravity
-  Column<PipeId, Flow> flow;                 // unknown: flows as drawn
-  Column<PipeId, Status> status;             // unknown counts as in service
-  Column<PipeId, std::uint8_t> overflow;     // 1: meant to spill
-  Column<PipeId, double> diameter_mm;        // of a box: its width
-  Column<PipeId, double> invert_up_m;        // at the end it is drawn from
-  Column<PipeId, double> invert_down_m;      // at the end it is drawn to
+  Column<PipeId, Conveyance> conveyance;  // unknown counts as gravity
+  Column<PipeId, Flow> flow;              // unknown: flows as drawn
+  Column<PipeId, Status> status;          // unknown counts as in service
+  Column<PipeId, std::uint8_t> overflow;  // 1: meant to spill
+  Column<PipeId, double> diameter_mm;     // of a box: its width
+  Column<PipeId, double> invert_up_m;     // at the end it is drawn from
+  Column<PipeId, double> invert_down_m;   // at the end it is drawn to
   Column<PipeId, std::optional<Date>> installed_on;
   Column<PipeId, std::optional<Date>> retired_on;
 
@@ -50,7 +60,7 @@ struct Pipes {
 /// The manholes, inlets, outfalls and other nodes of a city, a column each.
 struct Nodes {
   TextColumn id;
-  Shapes place;                              // points; none where the file has no geometry
+  Shapes place;  // points; none where the file has no geometry
   Column<NodeId, NodeKind> kind;
   Column<NodeId, double> ground_level_m;
   Column<NodeId, double> invert_level_m;

@@ -21,15 +21,20 @@ struct Sewers {
   Draining const& of(Group group) const { return draining[static_cast<std::size_t>(group)]; }
 };
 
-/// What hangs on each piece: households and parcels connected to it. Households are nothing known where the file has none.
+/// What hangs on each piece: households and parcels connected to it. Households are nothing known where the file has
+/// none.
 struct Load {
   Column<PieceId, double> households;
   Column<PieceId, double> parcels;
   bool households_known = false;
 };
 
-inline Subject subject_of(PipeId pipe) { return {Layer::pipes, pipe.value()}; }
-inline Subject subject_of(NodeId node) { return {Layer::nodes, node.value()}; }
+inline Subject subject_of(PipeId pipe) {
+  return {Layer::pipes, pipe.value()};
+}
+inline Subject subject_of(NodeId node) {
+  return {Layer::nodes, node.value()};
+}
 
 /// The node at a vertex; where there is none, the pipe of the lowest row that ends there.
 inline Subject subject_at(Network const& network, VertexId vertex) {

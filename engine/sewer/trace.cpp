@@ -42,7 +42,8 @@ class Walk {
       for (Link const& link : down_ ? network_.entering[vertex] : network_.leaving[vertex])
         if (link.doubtful) follow(link);
       if (down_ && !went_on)
-        found_.stops.push_back({vertex, start.group, network_.leaving[vertex].empty() ? StopReason::dead_end : StopReason::other_system});
+        found_.stops.push_back(
+            {vertex, start.group, network_.leaving[vertex].empty() ? StopReason::dead_end : StopReason::other_system});
     }
     if (down_ && found_.stops.size() == stops_before) found_.stops.push_back({last, start.group, StopReason::loop});
   }
@@ -59,7 +60,8 @@ class Walk {
 
 }  // namespace
 
-Trace trace(Network const& network, Terminals const& terminals, std::span<TraceStart const> starts, TraceDirection direction) {
+Trace trace(Network const& network, Terminals const& terminals, std::span<TraceStart const> starts,
+            TraceDirection direction) {
   Walk walk{network, terminals, direction};
   for (TraceStart const& start : starts) walk.from(start);
   return walk.take();

@@ -17,10 +17,10 @@ struct TraceStart {
 
 /// Why a trace downstream ends at a vertex.
 enum class StopReason : std::uint8_t {
-  terminal,        // it ends well
-  dead_end,        // flow enters and no pipe leaves
-  other_system,    // only pipes of the other group leave: a cross connection
-  loop             // nothing but pipes already followed
+  terminal,      // it ends well
+  dead_end,      // flow enters and no pipe leaves
+  other_system,  // only pipes of the other group leave: a cross connection
+  loop           // nothing but pipes already followed
 };
 
 struct TraceStop {
@@ -35,8 +35,9 @@ struct Trace {
   std::vector<TraceStop> stops;  // downstream: every end; upstream: empty
 };
 
-/// Follows the flow from the starts, each within its group; pieces in doubt are passed both ways. Linear in what it passes.
-/// REQUIRES terminals of the same network.
-Trace trace(Network const& network, Terminals const& terminals, std::span<TraceStart const> starts, TraceDirection direction);
+/// Follows the flow from the starts, each within its group; pieces in doubt are passed both ways. Linear in what it
+/// passes. REQUIRES terminals of the same network.
+Trace trace(Network const& network, Terminals const& terminals, std::span<TraceStart const> starts,
+            TraceDirection direction);
 
 }  // namespace qinzao

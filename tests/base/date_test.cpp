@@ -10,10 +10,13 @@ TEST(Date, ReadsAndWritesIsoDays) {
 }
 
 TEST(Date, RefusesWhatIsNoDay) {
-  for (char const* text : {"", "2020-6-3", "2020-02-30", "2020-13-01", "2020/06/03", "2020-06-03x", "-020-06-03", "2020-+6-03"})
+  for (char const* text :
+       {"", "2020-6-3", "2020-02-30", "2020-13-01", "2020/06/03", "2020-06-03x", "-020-06-03", "2020-+6-03"})
     EXPECT_FALSE(Date::parse(text)) << text;
 }
 
-TEST(Date, ComparesByDay) { EXPECT_LT(*Date::parse("2019-12-31"), *Date::parse("2020-01-01")); }
+TEST(Date, ComparesByDay) {
+  EXPECT_LT(*Date::parse("2019-12-31"), *Date::parse("2020-01-01"));
+}
 
 }  // namespace qinzao

@@ -12,7 +12,8 @@ TEST(Instant, ReadsAndWritesUtc) {
 }
 
 TEST(Instant, RefusesWhatIsNoMoment) {
-  for (char const* text : {"", "2020-11-15", "2020-11-15T24:00:00Z", "2020-11-15T08:00:00", "2020-11-15T08:60:00Z", "2020-11-15T08:00:00+0800"})
+  for (char const* text : {"", "2020-11-15", "2020-11-15T24:00:00Z", "2020-11-15T08:00:00", "2020-11-15T08:60:00Z",
+                           "2020-11-15T08:00:00+0800"})
     EXPECT_FALSE(Instant::parse(text)) << text;
 }
 

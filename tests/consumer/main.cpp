@@ -15,7 +15,8 @@ void add_node(Nodes& nodes, std::string_view id, NodeKind kind, Point place) {
   nodes.invert_level_m.push_back(unknown_value);
 }
 
-void add_pipe(Pipes& pipes, std::string_view id, std::string_view from, std::string_view to, std::vector<Point> const& line) {
+void add_pipe(Pipes& pipes, std::string_view id, std::string_view from, std::string_view to,
+              std::vector<Point> const& line) {
   pipes.id.push_back(id);
   pipes.from_node.push_back(from);
   pipes.to_node.push_back(to);
@@ -49,5 +50,6 @@ int main() {
   Terminals terminals = find_terminals(network, nodes, {}, {}, options.snap_m);
   Draining foul = drain(network, terminals, Group::foul);
   for (std::size_t row = 0; row < network.piece_total(); ++row)
-    std::cout << pipes.id[network.pipe[PieceId{row}].value()] << (drains(network, foul, PieceId{row}) ? " drains\n" : " does not drain\n");
+    std::cout << pipes.id[network.pipe[PieceId{row}].value()]
+              << (drains(network, foul, PieceId{row}) ? " drains\n" : " does not drain\n");
 }

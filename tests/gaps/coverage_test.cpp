@@ -89,13 +89,17 @@ TEST(Unserved, APipeThatDoesNotDrainAndOneThatWouldBackwards) {
 TEST(Unserved, AKnownLateralDecidesInsteadOfDistance) {
   Drawing d = sewer();
   d.sanitary("apart", {{0, 500}, {100, 500}});
-  d.parcel("far", {50, 800}, 10, 1, "main").parcel("near", {50, 5}, 10, 1, "apart").parcel("unknown", {80, 5}, 10, 1, "nowhere");
+  d.parcel("far", {50, 800}, 10, 1, "main")
+      .parcel("near", {50, 5}, 10, 1, "apart")
+      .parcel("unknown", {80, 5}, 10, 1, "nowhere");
   EXPECT_EQ(found(d.city, "unserved"), Names{"near not_draining"});
 }
 
 TEST(Unserved, OnlyDevelopedParcelsCount) {
   Drawing d = sewer();
-  d.parcel("empty", {50, 100}, 10, 0).parcel("unknown", {50, 200}, 10, unknown_value).parcel("built", {50, 300}, 10, unknown_value);
+  d.parcel("empty", {50, 100}, 10, 0)
+      .parcel("unknown", {50, 200}, 10, unknown_value)
+      .parcel("built", {50, 300}, 10, unknown_value);
   d.building("inside", {51, 301}, 8).building("mostly_outside", {55.1, 201}, 10);
   EXPECT_EQ(found(d.city, "unserved"), Names{"built no_pipe"});
 }
@@ -111,11 +115,13 @@ TEST(Unserved, AFileWithoutHouseholdsAndBuildingsCountsEveryParcel) {
 TEST(Unserved, ParcelsBeingClearedAreInfoAndDemolishedHouseholdsAreGone) {
   Drawing d = sewer();
   d.project("open").project("closed", "2020-06-01");
-  for (char const* id : {"clearing", "half", "done", "gone"}) d.parcel(id, {50.0 + 100 * static_cast<double>(d.city.parcels.size()), 500}, 10, unknown_value);
+  for (char const* id : {"clearing", "half", "done", "gone"})
+    d.parcel(id, {50.0 + 100 * static_cast<double>(d.city.parcels.size()), 500}, 10, unknown_value);
   d.household("h1", "open", "clearing").household("h2", "open", "half").household("h3", "", "half");
   d.household("h4", "closed", "done").household("h5", "open", "gone", true);
   EXPECT_EQ(found(d.city, "unserved"), (Names{"clearing clearing", "half no_pipe", "done no_pipe"}));
-  EXPECT_EQ(found(d.city, "unserved", options_for({}, "2020-05-31")).count("done clearing"), 1U) << "the project was open then";
+  EXPECT_EQ(found(d.city, "unserved", options_for({}, "2020-05-31")).count("done clearing"), 1U)
+      << "the project was open then";
 }
 
 TEST(BlankArea, ThreeParcelsFortyMetresApartAreOne) {
@@ -137,7 +143,9 @@ TEST(BlankArea, ParcelsBeingClearedBelongToNone) {
 TEST(BlankArea, SaysItsSizeItsNeighboursAndTheNearestDrainingNode) {
   Drawing d = sewer();
   d.parcel("a", {0, 100}).parcel("b", {10, 100}).parcel("c", {0, 110}).parcel("d", {10, 110});
-  d.street({{-50, 80}, {70, 80}}, "江海大道").street({{-50, 130}, {70, 130}}, "永怡路").river({{-20, 0}, {-20, 200}}, "东竖河");
+  d.street({{-50, 80}, {70, 80}}, "江海大道")
+      .street({{-50, 130}, {70, 130}}, "永怡路")
+      .river({{-20, 0}, {-20, 200}}, "东竖河");
   d.street({{40, 0}, {40, 200}}, "国强路");
   Survey survey{d.city, options_for({"blank_area"}), true};
   GapsResult result = find_gaps(survey);
@@ -154,7 +162,8 @@ TEST(Compare, AreasAreEliminatedReducedOpenOrNew) {
   Drawing d = sewer();
   d.parcel("a", {0, 510}).parcel("b", {20, 510}).parcel("c", {40, 510});
   d.parcel("k", {0, 1510}).parcel("l", {20, 1510}).parcel("m", {40, 1510});
-  d.sanitary("new", {{0, 500}, {100, 500}}, {.installed_on = "2020-06-01"}).sanitary("down", {{100, 500}, {200, 0}}, {.installed_on = "2020-06-01"});
+  d.sanitary("new", {{0, 500}, {100, 500}}, {.installed_on = "2020-06-01"})
+      .sanitary("down", {{100, 500}, {200, 0}}, {.installed_on = "2020-06-01"});
   GapsOptions before = options_for({}, "2020-01-01");
   GapsOptions after = options_for({}, "2020-11-15");
   Survey then{d.city, before, true};
@@ -170,7 +179,9 @@ TEST(Compare, AreasAreEliminatedReducedOpenOrNew) {
 
 TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {
   Drawing d = sewer();
-  d.sanitary("back", {{200, 0}, {200, 300}}).sanitary("above", {{300, 300}, {200, 300}}).sanitary("far", {{400, 300}, {300, 300}});
+  d.sanitary("back", {{200, 0}, {200, 300}})
+      .sanitary("above", {{300, 300}, {200, 300}})
+      .sanitary("far", {{400, 300}, {300, 300}});
   d.parcel("q", {250, 310}, 10, 5).parcel("r", {350, 310}, 10, 7);
   Survey survey{d.city, options_for({"unserved"}), true};
   GapsResult result = find_gaps(survey);

@@ -34,7 +34,11 @@ void draw_project(Drawing& drawing, std::string const& id, Point from, Point to,
 TEST(LandChecks, AHouseholdOutsideEveryProjectIsFound) {
   Drawing drawing = row_of_parcels();
   draw_project(drawing, "P", {-1, -1}, {21, 11});
-  drawing.household("1", "P", "G0").household("2", "P", "G3").household("3", "", "G1").household("4", "", "G3").household("5", "Q", "G3");
+  drawing.household("1", "P", "G0")
+      .household("2", "P", "G3")
+      .household("3", "", "G1")
+      .household("4", "", "G3")
+      .household("5", "Q", "G3");
   drawing.household("6", "", "G3", true);
   EXPECT_EQ(found(drawing.city, "household_without_project"),
             (std::multiset<std::string>{"2+P outside_footprint", "4 no_project", "5 no_project"}));

@@ -9,17 +9,23 @@ namespace qinzao::test {
 namespace {
 
 using Names = std::multiset<std::string>;
-constexpr Point east(double x) { return {x, 0}; }
+constexpr Point east(double x) {
+  return {x, 0};
+}
 
 /// A sewer from x = 0 to a plant at x = 100, in two pipes.
 Drawing sound_sewer() {
   Drawing d;
-  d.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {50, 0}).node("P", NodeKind::treatment_plant, {100, 0});
+  d.node("A", NodeKind::manhole, {0, 0})
+      .node("B", NodeKind::manhole, {50, 0})
+      .node("P", NodeKind::treatment_plant, {100, 0});
   d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("bp", {{50, 0}, {100, 0}});
   return d;
 }
 
-TEST(NoOutlet, ASewerThatReachesThePlantDrains) { EXPECT_EQ(found(sound_sewer().city, "no_outlet"), Names{}); }
+TEST(NoOutlet, ASewerThatReachesThePlantDrains) {
+  EXPECT_EQ(found(sound_sewer().city, "no_outlet"), Names{});
+}
 
 TEST(NoOutlet, APieceApartIsDisconnected) {
   Drawing d = sound_sewer();
@@ -44,14 +50,16 @@ TEST(NoOutlet, DeclaredFlowCorrectsADrawing) {
 TEST(NoOutlet, InvertsThatFallTheOtherWayPutADirectionInDoubt) {
   Drawing d;
   d.node("P", NodeKind::treatment_plant, east(100));
-  d.sanitary("a", {east(0), east(50)}).sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.00, .invert_down_m = 2.03});
+  d.sanitary("a", {east(0), east(50)})
+      .sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.00, .invert_down_m = 2.03});
   EXPECT_EQ(found(d.city, "no_outlet"), Names{});
 }
 
 TEST(NoOutlet, TwoCentimetresAreNoDoubtYet) {
   Drawing d;
   d.node("P", NodeKind::treatment_plant, east(100));
-  d.sanitary("a", {east(0), east(50)}).sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.00, .invert_down_m = 2.02});
+  d.sanitary("a", {east(0), east(50)})
+      .sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.00, .invert_down_m = 2.02});
   EXPECT_EQ(found(d.city, "no_outlet"), Names{"a+b against_flow"});
 }
 
@@ -114,8 +122,10 @@ TEST(MissingLink, NotFurtherNotHigherNotAcrossARiver) {
   EXPECT_EQ(found(far.city, "missing_link"), Names{});
 
   Drawing high = sound_sewer();
-  for (PipeId pipe : {PipeId{0}, PipeId{1}}) high.city.pipes.invert_up_m[pipe] = high.city.pipes.invert_down_m[pipe] = 3;
-  high.node("D", NodeKind::manhole, {30, 40}).sanitary("cd", {{0, 40}, {30, 40}}, {.invert_up_m = 2.5, .invert_down_m = 2.4});
+  for (PipeId pipe : {PipeId{0}, PipeId{1}})
+    high.city.pipes.invert_up_m[pipe] = high.city.pipes.invert_down_m[pipe] = 3;
+  high.node("D", NodeKind::manhole, {30, 40})
+      .sanitary("cd", {{0, 40}, {30, 40}}, {.invert_up_m = 2.5, .invert_down_m = 2.4});
   EXPECT_EQ(found(high.city, "missing_link"), Names{});
 
   Drawing river = sound_sewer();
@@ -147,7 +157,9 @@ TEST(CrossConnection, StormThatOnlyASanitaryPipeLeadsOn) {
 
 TEST(CrossConnection, BothSystemsPassingThroughOneVertexAreNone) {
   Drawing d;
-  d.node("M", NodeKind::manhole, east(50)).node("P", NodeKind::treatment_plant, east(100)).node("O", NodeKind::outfall, {50, 50});
+  d.node("M", NodeKind::manhole, east(50))
+      .node("P", NodeKind::treatment_plant, east(100))
+      .node("O", NodeKind::outfall, {50, 50});
   d.sanitary("f1", {east(0), east(50)}).sanitary("f2", {east(50), east(100)});
   d.storm("s1", {{50, -50}, east(50)}).storm("s2", {east(50), {50, 50}});
   EXPECT_EQ(found(d.city, "cross_connection"), Names{});
@@ -189,7 +201,9 @@ TEST(CrossConnection, ABranchThatBeginsAboveAPipeOfTheOtherSystemIsNone) {
 
 TEST(BlindConnection, ABranchOnTheInsideOfItsOwnSystemDrains) {
   Drawing d;
-  d.node("P", NodeKind::treatment_plant, east(100)).sanitary("main", {east(0), east(100)}).sanitary("branch", {{50, 40}, {50, 0.3}});
+  d.node("P", NodeKind::treatment_plant, east(100))
+      .sanitary("main", {east(0), east(100)})
+      .sanitary("branch", {{50, 40}, {50, 0.3}});
   EXPECT_EQ(found(d.city, "no_outlet"), Names{});
   EXPECT_EQ(found(d.city, "cross_connection"), Names{});
 }
@@ -272,7 +286,9 @@ TEST(IsolatedNode, AloneOrOnAPipeThatPasses) {
 
 TEST(ZeroLength, ShorterThanFiveCentimetresOrCollapsed) {
   Drawing d = sound_sewer();
-  d.sanitary("dot", {{0, 100}, {0.01, 100}}).sanitary("short", {{49.8, 0}, {50.2, 0}}).sanitary("fine", {{0, 100}, {0, 101.5}});
+  d.sanitary("dot", {{0, 100}, {0.01, 100}})
+      .sanitary("short", {{49.8, 0}, {50.2, 0}})
+      .sanitary("fine", {{0, 100}, {0, 101.5}});
   EXPECT_EQ(found(d.city, "zero_length"), (Names{"dot", "short"}));
 }
 
@@ -291,7 +307,8 @@ TEST(CriticalPipe, TheOnlyWayOutOfManyHouseholds) {
 
 TEST(CriticalPipe, APipeThatDrainsOnlyBackwardsTakesItsOwnHouseholdsOnce) {
   Drawing d;
-  d.node("P", NodeKind::treatment_plant, east(100)).sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.0, .invert_down_m = 2.1});
+  d.node("P", NodeKind::treatment_plant, east(100))
+      .sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.0, .invert_down_m = 2.1});
   d.parcel("p", {70, 5}, 10, 60);
   GapsOptions options = options_for({});
   options.critical = 61;
@@ -308,7 +325,8 @@ TEST(Ends, EndsWithinSnapOfEachOtherShareAJunctionAndJoinTheNodeOneOfThemFound) 
   Drawing chain;
   chain.node("P", NodeKind::treatment_plant, east(100));
   chain.sanitary("a", {east(0), east(100.4)}).sanitary("b", {{100, 40}, {100.8, 0}});
-  EXPECT_EQ(found(chain.city, "no_outlet"), Names{}) << "b's end is 0.8 m from the node but 0.4 m from a's end, which is at it";
+  EXPECT_EQ(found(chain.city, "no_outlet"), Names{})
+      << "b's end is 0.8 m from the node but 0.4 m from a's end, which is at it";
 }
 
 TEST(Ends, NamesOfNodesCountMoreThanTheDrawing) {

@@ -9,7 +9,8 @@ namespace qinzao {
 namespace {
 
 void add_box(Shapes& shapes, double x, double y, double wide, double high) {
-  shapes.push_back(ShapeKind::polygon, std::vector<Point>{{x, y}, {x + wide, y}, {x + wide, y + high}, {x, y + high}, {x, y}});
+  shapes.push_back(ShapeKind::polygon,
+                   std::vector<Point>{{x, y}, {x + wide, y}, {x + wide, y + high}, {x, y + high}, {x, y}});
 }
 
 TEST(Outline, ParcelsThatShareEdgesGrowIntoOneRingOfFewVertices) {

@@ -90,7 +90,9 @@ TEST_F(Events, WhatIsWrittenIsRead) {
 }
 
 TEST_F(Events, TheCanonicalRowIsTheDocumentedOne) {
-  // printf '1:1,9:household,2:H0,6:signed,10:2020-06-03,24:2020-11-15T04:00:00.000Z,6:张工,20:台账.xlsx!签约!7,-,-,64:000...0,' | sha256sum
+  // printf
+  // '1:1,9:household,2:H0,6:signed,10:2020-06-03,24:2020-11-15T04:00:00.000Z,6:张工,20:台账.xlsx!签约!7,-,-,64:000...0,'
+  // | sha256sum
   write(path, 1);
   Database city{path, Database::Mode::read};
   std::string zeros(64, '0');
@@ -105,8 +107,13 @@ TEST_F(Events, TheFileItselfRefusesChangeDeletionAndForeignRows) {
   Database city{path, Database::Mode::write};
   EXPECT_NE(refusal(city, "UPDATE events SET actor = 'x' WHERE seq = 2").find("append-only"), std::string::npos);
   EXPECT_NE(refusal(city, "DELETE FROM events WHERE seq = 3").find("append-only"), std::string::npos);
-  EXPECT_NE(refusal(city, "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 3").find("qinzao ledger"), std::string::npos);
-  EXPECT_NE(refusal(city, "INSERT INTO events SELECT 5, subject_kind, subject_id, event, effective_on, recorded_at, actor, source, note, voids, hash, 'x' FROM events WHERE seq = 3").find("qinzao ledger"), std::string::npos);
+  EXPECT_NE(refusal(city, "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 3").find("qinzao ledger"),
+            std::string::npos);
+  EXPECT_NE(refusal(city,
+                    "INSERT INTO events SELECT 5, subject_kind, subject_id, event, effective_on, recorded_at, actor, "
+                    "source, note, voids, hash, 'x' FROM events WHERE seq = 3")
+                .find("qinzao ledger"),
+            std::string::npos);
   EXPECT_EQ(first_bad_row(path), std::nullopt);
 }
 
@@ -129,13 +136,17 @@ TEST_F(Events, EverySingleByteChangeIsFoundAtItsRow) {
   city.run("PRAGMA ignore_check_constraints = 1; BEGIN");
   std::size_t changes = 0;
   for (std::int64_t seq = 1; seq <= 4; ++seq)
-    for (std::string column : {"subject_kind", "subject_id", "event", "effective_on", "recorded_at", "actor", "source", "prev_hash", "hash"}) {
+    for (std::string column : {"subject_kind", "subject_id", "event", "effective_on", "recorded_at", "actor", "source",
+                               "prev_hash", "hash"}) {
       Statement read = city.prepare("SELECT " + column + " FROM events WHERE seq = ?1");
       read.bind(1, seq).step();
       std::string before{read.text(0)};
       read.reset();
       auto store = [&](std::string_view text) {
-        city.prepare("UPDATE events SET " + column + " = CAST(?1 AS TEXT) WHERE seq = ?2").bind(1, text).bind(2, seq).execute();
+        city.prepare("UPDATE events SET " + column + " = CAST(?1 AS TEXT) WHERE seq = ?2")
+            .bind(1, text)
+            .bind(2, seq)
+            .execute();
       };
       for (std::size_t i = 0; i < before.size(); ++i) {
         for (int bit : {1, 0x80}) {
@@ -151,7 +162,8 @@ TEST_F(Events, EverySingleByteChangeIsFoundAtItsRow) {
       store(before);
       ASSERT_EQ(first_bad(), std::nullopt);
     }
-  for (char const* change : {"SET note = ''", "SET note = 'x'", "SET voids = 1", "SET actor = NULL", "SET subject_id = CAST(subject_id AS BLOB)", "SET seq = 9"}) {
+  for (char const* change : {"SET note = ''", "SET note = 'x'", "SET voids = 1", "SET actor = NULL",
+                             "SET subject_id = CAST(subject_id AS BLOB)", "SET seq = 9"}) {
     city.run("SAVEPOINT change");
     city.run(std::string{"UPDATE events "} + change + " WHERE seq = 4");
     EXPECT_EQ(verify_ledger(city).fault->seq, 4) << change;
@@ -160,8 +172,8 @@ TEST_F(Events, EverySingleByteChangeIsFoundAtItsRow) {
   EXPECT_GT(changes, 1500U);
 }
 
-// Stronger than the test above, on the raw file: whatever byte of it is flipped, either SQLite or verify objects, or the ledger
-// reads exactly as before (the byte was free space, or another table's).
+// Stronger than the test above, on the raw file: whatever byte of it is flipped, either SQLite or verify objects, or
+// the ledger reads exactly as before (the byte was free space, or another table's).
 TEST_F(Events, NoFlippedByteOfTheFileChangesTheLedgerUnseen) {
   Anchor anchor = write(path, 2);
   auto read_all = [&] {
@@ -169,7 +181,8 @@ TEST_F(Events, NoFlippedByteOfTheFileChangesTheLedgerUnseen) {
     std::string all;
     for (char const* household : {"H0", "H1"})
       for (EventRow const& row : read_history(city, SubjectKind::household, household))
-        all += row.subject_id + row.event + row.effective_on.iso() + row.recorded_at.iso() + row.actor + row.source + row.note;
+        all += row.subject_id + row.event + row.effective_on.iso() + row.recorded_at.iso() + row.actor + row.source +
+               row.note;
     return all;
   };
   std::string whole = read_all();
@@ -270,14 +283,16 @@ TEST_F(Events, WritersAtOnceNeverForkTheChain) {
   EXPECT_EQ(read_anchor(Database{path, Database::Mode::read}).count, writers * each - busy);
 }
 
-// Writers are killed at random moments. Each appends rows in tens; whatever moment it dies at, the ledger holds whole tens and its chain is sound.
+// Writers are killed at random moments. Each appends rows in tens; whatever moment it dies at, the ledger holds whole
+// tens and its chain is sound.
 TEST_F(Events, KilledAtAnyMomentTheLedgerIsAsBeforeOrAfter) {
   { create_events(Database{path, Database::Mode::write}); }
   std::mt19937 random{9};
   // A commit takes as long as the disk likes; the kills fall within the first four of them.
   auto started = std::chrono::steady_clock::now();
   for (int i = 0; i < 5; ++i) write(path, 10);
-  auto commit_us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started).count() / 5;
+  auto commit_us =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started).count() / 5;
   std::int64_t before = 50;
   int grown = 0;
   for (int kill_number = 0; kill_number < 300; ++kill_number) {

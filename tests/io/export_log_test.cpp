@@ -17,7 +17,8 @@ TEST(ExportLog, WhatLeavesIsRecordedWithItsHash) {
   Scratch scratch;
   test::make_city(scratch / "city.gpkg");
   ExportEntry entry{*Instant::parse("2020-11-15T04:00:00Z"), "progress", Privacy::area, "张工"};
-  export_file(scratch / "city.gpkg", entry, scratch / "out.csv", [](auto const& path) { std::ofstream{path} << "abc"; });
+  export_file(scratch / "city.gpkg", entry, scratch / "out.csv",
+              [](auto const& path) { std::ofstream{path} << "abc"; });
   Database city{scratch / "city.gpkg", Database::Mode::read};
   Statement row = city.prepare("SELECT written_at, what, profile, file, sha256 FROM exports");
   ASSERT_TRUE(row.step());
@@ -25,14 +26,17 @@ TEST(ExportLog, WhatLeavesIsRecordedWithItsHash) {
   EXPECT_EQ(row.text(1), "progress");
   EXPECT_EQ(row.text(2), "area");
   EXPECT_EQ(row.text(3), "out.csv");
-  EXPECT_EQ(row.text(4), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // NIST's SHA-256 of "abc"
+  EXPECT_EQ(row.text(4),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // NIST's SHA-256 of "abc"
   EXPECT_FALSE(row.step());
 }
 
 TEST(ExportLog, WhatCannotBeRecordedDoesNotLeave) {
   Scratch scratch;
   std::ofstream{scratch / "city.gpkg"} << "no database at all, but long enough to be looked at as one";
-  EXPECT_THROW(export_file(scratch / "city.gpkg", {}, scratch / "out.csv", [](auto const& path) { std::ofstream{path} << "abc"; }), Error);
+  EXPECT_THROW(export_file(scratch / "city.gpkg", {}, scratch / "out.csv",
+                           [](auto const& path) { std::ofstream{path} << "abc"; }),
+               Error);
   EXPECT_FALSE(std::filesystem::exists(scratch / "out.csv"));
 }
 

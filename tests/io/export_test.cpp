@@ -8,8 +8,10 @@ namespace qinzao {
 
 TEST(ShortNames, AreCutBetweenCharactersAndStayApart) {
   std::vector<std::string> names{"管线权属单位名称", "管线权属单位电话", "diameter_mm", "DIAMETER_M", "id"};
-  EXPECT_EQ(short_names(names, 10, "GBK"), (std::vector<std::string>{"管线权属单", "管线权属_2", "diameter_m", "DIAMETER_2", "id"}));
-  EXPECT_EQ(short_names(names, 10, "UTF-8"), (std::vector<std::string>{"管线权", "管线_2", "diameter_m", "DIAMETER_2", "id"}));
+  EXPECT_EQ(short_names(names, 10, "GBK"),
+            (std::vector<std::string>{"管线权属单", "管线权属_2", "diameter_m", "DIAMETER_2", "id"}));
+  EXPECT_EQ(short_names(names, 10, "UTF-8"),
+            (std::vector<std::string>{"管线权", "管线_2", "diameter_m", "DIAMETER_2", "id"}));
 }
 
 namespace {
@@ -24,9 +26,11 @@ std::string read_pipe(std::vector<std::pair<std::string, Cell>> const& given, st
     row.cells.push_back(cell);
   }
   LayerSpec const& layer = *find_layer("pipes");
-  RowReader reader{layer, match(layer, columns, false, {}, synonyms), columns, synonyms, {}, [](std::string const& node) {
-                     return node == "W1" ? std::optional<double>{4.5} : std::nullopt;
-                   }};
+  RowReader reader{
+      layer,   match(layer, columns, false, {}, synonyms),
+      columns, synonyms,
+      {},      [](std::string const& node) {
+                     return node == "W1" ? std::optional<double>{4.5} : std::nullopt; }};
   std::vector<Cell> values;
   std::vector<Refusal> refusals;
   reader.gather_levels(row);

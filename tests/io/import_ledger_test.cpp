@@ -52,7 +52,8 @@ class Import : public testing::Test {
     std::int64_t count = read_anchor(city).count;
     for (std::int64_t seq = 1; seq <= count; ++seq) {
       EventRow row = *read_event(city, seq);
-      lines += row.subject_id + " " + row.event + " " + row.effective_on.iso() + " " + row.source + (row.voids != 0 ? " voids " + std::to_string(row.voids) : "") + "\n";
+      lines += row.subject_id + " " + row.event + " " + row.effective_on.iso() + " " + row.source +
+               (row.voids != 0 ? " voids " + std::to_string(row.voids) : "") + "\n";
     }
     return lines;
   }
@@ -63,18 +64,22 @@ class Import : public testing::Test {
     Statement row = city.prepare(sql);
     std::string lines;
     while (row.step()) {
-      for (int cell = 0; cell < cells; ++cell) lines += (cell > 0 ? "|" : "") + (row.is_null(cell) ? std::string{"-"} : std::string{row.text(cell)});
+      for (int cell = 0; cell < cells; ++cell)
+        lines += (cell > 0 ? "|" : "") + (row.is_null(cell) ? std::string{"-"} : std::string{row.text(cell)});
       lines += "\n";
     }
     return lines;
   }
-  std::string households() const { return rows("SELECT household_id, category, persons, head FROM households ORDER BY fid", 4); }
+  std::string households() const {
+    return rows("SELECT household_id, category, persons, head FROM households ORDER BY fid", 4);
+  }
 
   /// A line a remark: place and cause, as far as its first sign of punctuation.
   static std::string remarks(std::vector<CellRemark> const& list) {
     std::string lines;
     for (CellRemark const& remark : list)
-      lines += remark.sheet + "!" + (remark.cell.empty() ? std::to_string(remark.row) : remark.cell) + " " + remark.cause.substr(0, remark.cause.find_first_of(",;:(")) + "\n";
+      lines += remark.sheet + "!" + (remark.cell.empty() ? std::to_string(remark.row) : remark.cell) + " " +
+               remark.cause.substr(0, remark.cause.find_first_of(",;:(")) + "\n";
     return lines;
   }
 
@@ -88,36 +93,44 @@ class Import : public testing::Test {
 }  // namespace
 
 TEST_F(Import, TitleAndUnitRowsStandAboveAndBelowTheHeader) {
-  import_xlsx({{"签约", R"(
+  import_xlsx({{"签约",
+                R"(
     经十一路项目征收台账 | | | |
     单位：户、㎡         | | | |
     项目名称 | 户号 | 房屋性质 | 建筑面积(㎡) | 签约日期（年月日）
              |      |          | ㎡           |
     经十一路 | 001  | 民居     | #120.5       | 2020-06-03
     经十一路 | 002  | 非居     | #80          |
-  )", {"A1:E1", "A2:E2"}}});
+  )",
+                {"A1:E1", "A2:E2"}}});
   EXPECT_EQ(ledger(), "经十一路/001 signed 2020-06-03 台账.xlsx!签约!5\n");
   EXPECT_EQ(households(), "经十一路/001|residential|-|-\n经十一路/002|non_residential|-|-\n");
 }
 
 TEST_F(Import, TwoRowHeadersAreJoined) {
-  auto result = import_xlsx({{"台账", R"(
+  auto result = import_xlsx({{"台账",
+                              R"(
     项目 | 户号 | 签约情况 |          | 搬迁情况 |      | 人口
          |      | 日期     | 协议编号 | 付款日期 | 腾空日期 |
     甲   | 1    | 2020.6.3 | X-1      | 2020.6.5 | 2020.6.9 | #3
-  )", {"A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"}}});
-  EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 台账.xlsx!台账!3\n甲/1 paid 2020-06-05 台账.xlsx!台账!3\n甲/1 vacated 2020-06-09 台账.xlsx!台账!3\n");
+  )",
+                              {"A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"}}});
+  EXPECT_EQ(ledger(),
+            "甲/1 signed 2020-06-03 台账.xlsx!台账!3\n甲/1 paid 2020-06-05 台账.xlsx!台账!3\n甲/1 vacated 2020-06-09 "
+            "台账.xlsx!台账!3\n");
   EXPECT_EQ(households(), "甲/1|-|3|-\n");
   EXPECT_TRUE(result.sheets[0].unknown.empty()) << result.sheets[0].unknown[0].text;
 }
 
 TEST_F(Import, MergedBodyCellsCountForEveryRow) {
-  import_xlsx({{"台账", R"(
+  import_xlsx({{"台账",
+                R"(
     项目 | 户号 | 调查日期   | 签约日期
     甲   | 1    | 2020/5/1   | 2020/6/1
          | 2    |            | 2020/6/2
     乙   | 1    | 2020/5/3   |
-  )", {"A2:A3", "C2:C3"}}});
+  )",
+                {"A2:A3", "C2:C3"}}});
   EXPECT_EQ(ledger(),
             "甲/1 surveyed 2020-05-01 台账.xlsx!台账!2\n甲/1 signed 2020-06-01 台账.xlsx!台账!2\n"
             "甲/2 surveyed 2020-05-01 台账.xlsx!台账!3\n甲/2 signed 2020-06-02 台账.xlsx!台账!3\n"
@@ -142,7 +155,8 @@ TEST_F(Import, TotalsRepeatedHeadersAndNotesAreNoHouseholds) {
 }
 
 TEST_F(Import, EverySheetThatIsALedgerIsRead) {
-  Database{city_path, Database::Mode::write}.run("INSERT INTO projects (project_id, name) VALUES ('P1', '经十一路'), ('P2', '纬十一路')");
+  Database{city_path, Database::Mode::write}.run(
+      "INSERT INTO projects (project_id, name) VALUES ('P1', '经十一路'), ('P2', '纬十一路')");
   auto result = import_xlsx({{"说明", "\n本表由街道填报 |\n 谢谢 |\n"},
                              {"经十一路", "\n户号 | 签约日期\n1 | 2020-06-01\n"},
                              {"表二", "\n纬十一路征收情况 |\n户号 | 签约日期\n1 | 2020-06-02\n"}});
@@ -168,7 +182,8 @@ TEST_F(Import, DatesInEveryForm) {
     甲   | 12   | 未签
   )"}});
   std::string expected;
-  for (int i = 1; i <= 11; ++i) expected += "甲/" + std::to_string(i) + " signed 2020-06-03 台账.xlsx!台账!" + std::to_string(i + 1) + "\n";
+  for (int i = 1; i <= 11; ++i)
+    expected += "甲/" + std::to_string(i) + " signed 2020-06-03 台账.xlsx!台账!" + std::to_string(i + 1) + "\n";
   EXPECT_EQ(ledger(), expected);
   EXPECT_EQ(remarks(result.plan.refused), "");
 }
@@ -191,7 +206,8 @@ TEST_F(Import, TextInNumericColumnsIsRefusedWithItsCell) {
   )"}});
   EXPECT_EQ(ledger(), "") << "one refused row stops the import";
   EXPECT_EQ(remarks(result.plan.refused),
-            "台账!C3 is no whole number\n台账!D5 is no day \n台账!B6 the household has no number\n台账!C7 the cell holds an error \n");
+            "台账!C3 is no whole number\n台账!D5 is no day \n台账!B6 the household has no number\n台账!C7 the cell "
+            "holds an error \n");
   request.take_good_rows = true;
   import(scratch / "台账.xlsx");
   EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 台账.xlsx!台账!2\n");
@@ -256,20 +272,23 @@ TEST_F(Import, BytesOfNoKnownEncodingAreRefused) {
 
 TEST_F(Import, TheSameHouseholdTwiceIsTakenTogetherOrRefused) {
   request.take_good_rows = true;
-  auto result = import_csv("项目,户号,评估日期,签约日期\n甲,1,2020-05-01,\n甲,1,2020-05-01,2020-06-03\n甲,1,2020-05-02,\n");
+  auto result =
+      import_csv("项目,户号,评估日期,签约日期\n甲,1,2020-05-01,\n甲,1,2020-05-01,2020-06-03\n甲,1,2020-05-02,\n");
   EXPECT_EQ(ledger(), "甲/1 appraised 2020-05-01 台账.csv!台账!2\n甲/1 signed 2020-06-03 台账.csv!台账!3\n");
   EXPECT_EQ(remarks(result.plan.notes), "台账!3 the same household as 台账 row 2\n");
   EXPECT_EQ(remarks(result.plan.refused), "台账!4 the same household as 台账 row 2\n");
 }
 
 TEST_F(Import, HeirsShareOneParcel) {
-  std::vector<test::DrawnSheet> sheets{{"台账", R"(
+  std::vector<test::DrawnSheet> sheets{{"台账",
+                                        R"(
     项目 | 户号 | 户主 | 宗地号 | 产权份额
     甲   | 1    | 张大 | G-9    | 1/2
     甲   | 2    | 张二 |        | 25%
     甲   | 3    | 张三 |        | #0.125
          |      | 张四 |        | #0.125
-  )", {"D2:D5", "A4:A5", "B4:B5"}}};
+  )",
+                                        {"D2:D5", "A4:A5", "B4:B5"}}};
   import_xlsx(sheets);
   char const* shares = "SELECT household_id, parcel_id, share FROM household_parcels ORDER BY household_id";
   EXPECT_EQ(rows(shares, 3), "甲/1|G-9|0.5\n甲/2|G-9|0.25\n甲/3|G-9|0.25\n");
@@ -288,8 +307,9 @@ TEST_F(Import, AHouseholdThatChangedProjectLeavesTheOldOne) {
   import_csv("项目,户号,身份证号,调查日期\n甲,1,320611199001011234,2020-05-01\n甲,2,320611199001015678,2020-05-01\n");
   // The workbook says so itself.
   import_csv("项目,户号,原项目,原户号,转入日期,签约日期\n乙,A1,甲,1,2020-06-01,2020-07-01\n");
-  EXPECT_EQ(rows("SELECT subject_id, event, effective_on, note FROM events WHERE seq > 2", 4),
-            "甲/1|transferred_out|2020-06-01|-> 乙/A1\n乙/A1|transferred_in|2020-06-01|<- 甲/1\n乙/A1|signed|2020-07-01|-\n");
+  EXPECT_EQ(
+      rows("SELECT subject_id, event, effective_on, note FROM events WHERE seq > 2", 4),
+      "甲/1|transferred_out|2020-06-01|-> 乙/A1\n乙/A1|transferred_in|2020-06-01|<- 甲/1\n乙/A1|signed|2020-07-01|-\n");
   // Or it is found out by the id number, and asked about.
   char const* sheet = "项目,户号,身份证号\n乙,A2,320611199001015678\n";
   auto result = import_csv(sheet);
@@ -297,17 +317,20 @@ TEST_F(Import, AHouseholdThatChangedProjectLeavesTheOldOne) {
   request.plan.moved = Date::parse("2020-08-01");
   EXPECT_TRUE(import_csv(sheet).written);
   EXPECT_FALSE(import_csv(sheet).written);
-  EXPECT_EQ(rows("SELECT subject_id, event FROM events WHERE seq > 5", 2), "甲/2|transferred_out\n乙/A2|transferred_in\n");
+  EXPECT_EQ(rows("SELECT subject_id, event FROM events WHERE seq > 5", 2),
+            "甲/2|transferred_out\n乙/A2|transferred_in\n");
 }
 
 TEST_F(Import, AnOdsWorkbook) {
-  draw_workbook(scratch / "台账.ods", {{"签约", R"(
+  draw_workbook(scratch / "台账.ods", {{"签约",
+                                        R"(
     征收台账 | | | | |
     项目 | 户号 | 签约情况 | | 人口 |
          |      | 日期     | 编号2 | |
     甲   | &7   | @43985   | a&b   | #3
          | 008  | 2020.6.4 |       | =1+1
-  )", {"A1:E1", "A2:A3", "B2:B3", "C2:D2", "A4:A5"}}});
+  )",
+                                        {"A1:E1", "A2:A3", "B2:B3", "C2:D2", "A4:A5"}}});
   request.take_good_rows = true;
   auto result = import(scratch / "台账.ods");
   EXPECT_EQ(ledger(), "甲/007 signed 2020-06-03 台账.ods!签约!4\n");
@@ -321,7 +344,8 @@ TEST_F(Import, ADbfOfGbkNames) {
   {
     gdal::Dataset file{GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
     OGRLayerH layer = GDALDatasetCreateLayer(file.get(), "ledger", nullptr, wkbNone, const_cast<char**>(options));
-    for (auto [name, type] : {std::pair{"项目", OFTString}, {"户号", OFTString}, {"签约日期", OFTDate}, {"人口", OFTInteger}}) {
+    for (auto [name, type] :
+         {std::pair{"项目", OFTString}, {"户号", OFTString}, {"签约日期", OFTDate}, {"人口", OFTInteger}}) {
       OGRFieldDefnH field = OGR_Fld_Create(name, type);
       ASSERT_EQ(OGR_L_CreateField(layer, field, 1), OGRERR_NONE);
       OGR_Fld_Destroy(field);
@@ -340,7 +364,8 @@ TEST_F(Import, ADbfOfGbkNames) {
 }
 
 TEST_F(Import, UnknownHeadersAreListedAndBlankOnesAreNot) {
-  auto result = import_xlsx({{"台账", "\n项目 | 户号 |  | 签字日期 | 建筑面积（㎡） | 签约\n日期\n甲 | 1 | x | y | #3 |\n"}});
+  auto result =
+      import_xlsx({{"台账", "\n项目 | 户号 |  | 签字日期 | 建筑面积（㎡） | 签约\n日期\n甲 | 1 | x | y | #3 |\n"}});
   ASSERT_EQ(result.sheets[0].unknown.size(), 1U);
   EXPECT_EQ(result.sheets[0].unknown[0].cell, "D1");
   EXPECT_EQ(result.sheets[0].unknown[0].text, "签字日期");
@@ -358,8 +383,10 @@ TEST_F(Import, AHeaderGivenByHandIsKnown) {
 TEST_F(Import, ProjectsAreFoundByIdOrNameAndCreatedWhenNew) {
   Database{city_path, Database::Mode::write}.run("INSERT INTO projects (project_id, name) VALUES ('P1', '经十一路')");
   import_csv("地块,编号\nP1,1\n经 十一路,2\n纬十一路（北段）,3\n纬十一路（南段）,3\n,4\n");
-  EXPECT_EQ(rows("SELECT household_id FROM households ORDER BY fid", 1), "P1/1\nP1/2\n纬十一路（北段）/3\n纬十一路（南段）/3\n纬十一路（南段）/4\n");
-  EXPECT_EQ(rows("SELECT project_id, name FROM projects ORDER BY fid", 2), "P1|经十一路\n纬十一路（北段）|纬十一路（北段）\n纬十一路（南段）|纬十一路（南段）\n");
+  EXPECT_EQ(rows("SELECT household_id FROM households ORDER BY fid", 1),
+            "P1/1\nP1/2\n纬十一路（北段）/3\n纬十一路（南段）/3\n纬十一路（南段）/4\n");
+  EXPECT_EQ(rows("SELECT project_id, name FROM projects ORDER BY fid", 2),
+            "P1|经十一路\n纬十一路（北段）|纬十一路（北段）\n纬十一路（南段）|纬十一路（南段）\n");
 }
 
 TEST_F(Import, WithoutAnyProjectTheRowIsRefused) {
@@ -383,7 +410,8 @@ TEST_F(Import, ASecondImportChangesNothingAndACorrectedDayIsAVoidAndANewRow) {
   EXPECT_EQ(ledger(), before);
   EXPECT_EQ(anchor.count, 2);
   auto result = import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-05,3\n甲,2,,\n");
-  EXPECT_EQ(ledger(), before + "甲/1 void 2020-06-05 台账.csv!台账!2 voids 1\n甲/1 signed 2020-06-05 台账.csv!台账!2\n");
+  EXPECT_EQ(ledger(),
+            before + "甲/1 void 2020-06-05 台账.csv!台账!2 voids 1\n甲/1 signed 2020-06-05 台账.csv!台账!2\n");
   EXPECT_EQ(result.plan.rows[0].outcome, RowOutcome::changed);
   EXPECT_EQ(result.plan.rows[0].changes, std::vector<std::string>{"C2: signed 2020-06-03 -> 2020-06-05"});
   EXPECT_EQ(result.plan.rows[1].outcome, RowOutcome::unchanged) << "an emptied cell takes nothing back";
@@ -395,7 +423,8 @@ TEST_F(Import, ADryRunTellsAndWritesNothing) {
   auto result = import_csv("项目,户号,户主,签约日期\n甲,1,张三,2020-06-03\n");
   ASSERT_EQ(result.plan.rows.size(), 1U);
   EXPECT_EQ(result.plan.rows[0].outcome, RowOutcome::fresh);
-  EXPECT_EQ(result.plan.rows[0].changes, (std::vector<std::string>{"head", "D2: signed 2020-06-03"})) << "names are not told";
+  EXPECT_EQ(result.plan.rows[0].changes, (std::vector<std::string>{"head", "D2: signed 2020-06-03"}))
+      << "names are not told";
   EXPECT_FALSE(result.written);
   EXPECT_EQ(households(), "");
 }
@@ -410,7 +439,8 @@ TEST_F(Import, ARuleRefusesWithItsNameRowAndArticle) {
   EXPECT_EQ(households(), "");
   request.plan.override_reason = "先搬后付，已补手续";
   import_csv(sheet);
-  EXPECT_EQ(rows("SELECT event, note FROM events", 2), "vacated|[override paid_before_vacated: 先搬后付，已补手续]\npaid|-\n");
+  EXPECT_EQ(rows("SELECT event, note FROM events", 2),
+            "vacated|[override paid_before_vacated: 先搬后付，已补手续]\npaid|-\n");
 }
 
 TEST_F(Import, WhatIsNoWorkbookIsRefused) {

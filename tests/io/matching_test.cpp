@@ -35,8 +35,8 @@ Matching match_layer(std::string_view layer, std::vector<SourceColumn> const& fr
 }  // namespace
 
 TEST(Matching, PointAndLineTablesOfAPipeSurveyAreUnderstood) {
-  auto lines = columns({"起点点号", "终点点号", "管线类型", "管径(mm)", "材质", "起点埋深", "终点管底高程(m)",
-                        "埋设年代", "权属单位"});
+  auto lines = columns(
+      {"起点点号", "终点点号", "管线类型", "管径(mm)", "材质", "起点埋深", "终点管底高程(m)", "埋设年代", "权属单位"});
   Matching of_lines = match_layer("pipes", lines);
   EXPECT_EQ(fed(of_lines, lines, "from_node"), "起点点号");
   EXPECT_EQ(fed(of_lines, lines, "to_node"), "终点点号");
@@ -77,8 +77,7 @@ TEST(Matching, BestSynonymWinsAndColumnsFeedOneField) {
 
 TEST(Matching, FourInvertsOfAManholeFeedOne) {
   auto from = columns({"ID", "CENTER_INVERT", "NORTH_INVERT", "EAST_INVERT"});
-  EXPECT_EQ(fed(match_layer("nodes", from), from, "invert_level_m"),
-            "CENTER_INVERT+NORTH_INVERT+EAST_INVERT");
+  EXPECT_EQ(fed(match_layer("nodes", from), from, "invert_level_m"), "CENTER_INVERT+NORTH_INVERT+EAST_INVERT");
 }
 
 TEST(Matching, TenLetterStubsCountOnlyInShapefiles) {

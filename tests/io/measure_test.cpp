@@ -61,8 +61,8 @@ TEST(Measure, UnitStandsAtTheEndOfANameInManyWays) {
 }
 
 TEST(SourceDate, ReadsTheWaysOfWritingADay) {
-  for (char const* text : {"2020-06-03", "2020/6/3", "2020.6.3", "20200603", "2020年6月3日",
-                           "2020-06-03T10:20:30", "2020/06/03 10:20", "1591142400000"}) {
+  for (char const* text : {"2020-06-03", "2020/6/3", "2020.6.3", "20200603", "2020年6月3日", "2020-06-03T10:20:30",
+                           "2020/06/03 10:20", "1591142400000"}) {
     auto date = read_date(text);
     ASSERT_TRUE(date) << text;
     EXPECT_EQ(date->day.iso(), "2020-06-03") << text;

@@ -71,7 +71,8 @@ TEST(RealCities, PortCoquitlam) {
 
 TEST(RealCities, Kamloops) {
   expect_loads("EPSG:26910", "kamloops",
-               {{"nodes", "outlets.geojson", {{"kind", "outfall"}}, 21}, {"pipes", "mains.geojson", {{"system", "storm"}}, 1064}});
+               {{"nodes", "outlets.geojson", {{"kind", "outfall"}}, 21},
+                {"pipes", "mains.geojson", {{"system", "storm"}}, 1064}});
 }
 
 }  // namespace qinzao

@@ -51,8 +51,7 @@ TEST(RTree, PackedTreesOfAnySizeAreSoundAndTakeNewRows) {
     for (IndexedBox const& row : rows)
       if (row.max_x >= 586000 && row.min_x <= 586500 && row.max_y >= 3586000 && row.min_y <= 3587000)
         slow.push_back(row.id);
-    for (auto const& [fid, box] : drawn)
-      EXPECT_TRUE(!box.overlaps(window) || std::ranges::binary_search(slow, fid));
+    for (auto const& [fid, box] : drawn) EXPECT_TRUE(!box.overlaps(window) || std::ranges::binary_search(slow, fid));
     EXPECT_EQ(answer(database,
                      "SELECT id FROM t WHERE maxx >= 586000 AND minx <= 586500 AND maxy >= 3586000 AND miny "
                      "<= 3587000 ORDER BY id"),

@@ -12,10 +12,11 @@ namespace qinzao {
 namespace {
 
 Spreadsheet small() {
-  return {"进度",
-          {{"项目", CellKind::text}, {"户数", CellKind::whole}, {"签约率", CellKind::percent}, {"日期", CellKind::date}},
-          {{std::string{"=HYPERLINK(\"x\")"}, std::int64_t{12}, 91.5, std::string{"2020-06-03"}},
-           {std::string{"a,\"b\"\nc"}, std::monostate{}, std::monostate{}, std::monostate{}}}};
+  return {
+      "进度",
+      {{"项目", CellKind::text}, {"户数", CellKind::whole}, {"签约率", CellKind::percent}, {"日期", CellKind::date}},
+      {{std::string{"=HYPERLINK(\"x\")"}, std::int64_t{12}, 91.5, std::string{"2020-06-03"}},
+       {std::string{"a,\"b\"\nc"}, std::monostate{}, std::monostate{}, std::monostate{}}}};
 }
 
 /// One member of a zip, as text.
@@ -32,13 +33,20 @@ std::string member(std::filesystem::path const& zip, std::string const& name) {
 
 TEST(Spreadsheet, CsvQuotesAndDefusesFormulas) {
   EXPECT_EQ(csv_text(small()),
-            "\xef\xbb\xbf项目,户数,签约率,日期\r\n\"'=HYPERLINK(\"\"x\"\")\",12,91.5,2020-06-03\r\n\"a,\"\"b\"\"\nc\",,,\r\n");
+            "\xef\xbb\xbf项目,户数,签约率,日期\r\n\"'=HYPERLINK(\"\"x\"\")\",12,91.5,2020-06-03\r\n\"a,\"\"b\"\"\nc\",,"
+            ",\r\n");
   for (char const* text : {"=1", "+1", "-1", "@a", "\tx"}) {
     Spreadsheet table{"t", {{"a", CellKind::text}}, {{std::string{text}}}};
-    EXPECT_EQ(csv_text(table), "\xef\xbb\xbf" "a\r\n'" + std::string{text} + "\r\n");
+    EXPECT_EQ(csv_text(table),
+              "\xef\xbb\xbf"
+              "a\r\n'" +
+                  std::string{text} + "\r\n");
   }
   Spreadsheet numbers{"t", {{"a", CellKind::real}}, {{-1.5}}};
-  EXPECT_EQ(csv_text(numbers), "\xef\xbb\xbf" "a\r\n-1.5\r\n") << "a number is no text";
+  EXPECT_EQ(csv_text(numbers),
+            "\xef\xbb\xbf"
+            "a\r\n-1.5\r\n")
+      << "a number is no text";
 }
 
 TEST(Spreadsheet, XlsxIsFormattedAndHoldsNoFormula) {

@@ -16,8 +16,9 @@ Standing standing(char const* surveyed, char const* signed_on) {
 std::string told(std::vector<ParcelStage> const& all) {
   std::string lines;
   for (ParcelStage const& one : all)
-    lines += std::to_string(one.parcel.value()) + " " + std::string{word_of(one.stage)} + " " + (one.begin ? one.begin->iso() : "-") + " " +
-             (one.end ? one.end->iso() : "-") + " " + std::to_string(one.households) + "\n";
+    lines += std::to_string(one.parcel.value()) + " " + std::string{word_of(one.stage)} + " " +
+             (one.begin ? one.begin->iso() : "-") + " " + (one.end ? one.end->iso() : "-") + " " +
+             std::to_string(one.households) + "\n";
   return lines;
 }
 
@@ -33,12 +34,14 @@ TEST(ParcelStages, AParcelIsAsFarAsItsLastHousehold) {
     links.household_id.push_back(household);
     links.parcel_id.push_back(parcel);
   }
-  std::vector<Standing> all{standing("2020-05-01", "2020-06-01"), standing("2020-05-10", "2020-05-20"), standing("", "2020-07-01")};
+  std::vector<Standing> all{standing("2020-05-01", "2020-06-01"), standing("2020-05-10", "2020-05-20"),
+                            standing("", "2020-07-01")};
   EXPECT_EQ(told(parcel_stages(parcels, households, links, all)),
             "0 registered - 2020-05-10 2\n0 surveyed 2020-05-10 2020-06-01 2\n0 signed 2020-06-01 - 2\n"
             "2 registered - 2020-07-01 1\n2 signed 2020-07-01 - 1\n");
   all[0].gone = true;
-  EXPECT_EQ(told(parcel_stages(parcels, households, links, std::vector<Standing>{all})).substr(0, 26), "0 registered - 2020-05-10 ");
+  EXPECT_EQ(told(parcel_stages(parcels, households, links, std::vector<Standing>{all})).substr(0, 26),
+            "0 registered - 2020-05-10 ");
 }
 
 }  // namespace qinzao

@@ -8,7 +8,9 @@ namespace qinzao {
 
 namespace {
 
-Date day(char const* text) { return *Date::parse(text); }
+Date day(char const* text) {
+  return *Date::parse(text);
+}
 
 /// Two projects: A declares three residential households and has rows of two and one shop; B is closed.
 struct City {
@@ -20,7 +22,8 @@ struct City {
     add_project("A", 3, std::nullopt, std::nullopt);
     add_project("B", std::nullopt, std::nullopt, day("2020-10-01"));
   }
-  void add_project(char const* id, std::optional<int> residential, std::optional<int> other, std::optional<Date> closed) {
+  void add_project(char const* id, std::optional<int> residential, std::optional<int> other,
+                   std::optional<Date> closed) {
     projects.project_id.push_back(id);
     projects.name.push_back(id);
     projects.kind.push_back("new");

@@ -9,15 +9,18 @@ namespace qinzao {
 
 namespace {
 
-Happening on(char const* word, char const* day) { return {word, *Date::parse(day)}; }
+Happening on(char const* word, char const* day) {
+  return {word, *Date::parse(day)};
+}
 
 /// The ids of the rules `event` breaks, blank between; recorded on 2020-11-15.
-std::string broken(Happening const& event, std::vector<Happening> const& household = {}, std::vector<Happening> const& project = {},
-                   char const* closed_on = "") {
+std::string broken(Happening const& event, std::vector<Happening> const& household = {},
+                   std::vector<Happening> const& project = {}, char const* closed_on = "") {
   Tracks tracks = read_tracks();
   std::vector<Rule> rules = read_rules(tracks);
   std::string ids;
-  for (Rule const* rule : breaches(rules, tracks, event, {household, project, Date::parse(closed_on)}, *Date::parse("2020-11-15")))
+  for (Rule const* rule :
+       breaches(rules, tracks, event, {household, project, Date::parse(closed_on)}, *Date::parse("2020-11-15")))
     ids += (ids.empty() ? "" : " ") + rule->id;
   return ids;
 }
@@ -28,10 +31,13 @@ TEST(Rules, PaymentComesBeforeVacating) {
   EXPECT_EQ(broken(on("vacated", "2020-06-01")), "paid_before_vacated");
   EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-06-02")}), "paid_before_vacated");
   EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-06-01")}), "");
-  EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-05-01"), on("payment_returned", "2020-05-20")}), "paid_before_vacated");
+  EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-05-01"), on("payment_returned", "2020-05-20")}),
+            "paid_before_vacated");
 }
 
-TEST(Rules, ARuleHoldsFromItsFirstDay) { EXPECT_EQ(broken(on("vacated", "2011-01-20")), ""); }
+TEST(Rules, ARuleHoldsFromItsFirstDay) {
+  EXPECT_EQ(broken(on("vacated", "2011-01-20")), "");
+}
 
 TEST(Rules, VacatingComesBeforeDemolitionAndThatBeforeHandover) {
   EXPECT_EQ(broken(on("demolished", "2020-06-01")), "vacated_before_demolished");

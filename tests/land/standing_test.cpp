@@ -15,7 +15,8 @@ namespace {
 /// A ledger written line by line; every row is recorded a minute after the one before.
 struct Book {
   Ledger ledger;
-  std::int64_t add(std::string const& household, std::string const& event, std::string const& day, std::int64_t voids = 0) {
+  std::int64_t add(std::string const& household, std::string const& event, std::string const& day,
+                   std::int64_t voids = 0) {
     EventRow row;
     row.seq = static_cast<std::int64_t>(ledger.size()) + 1;
     row.subject_id = household;
@@ -105,8 +106,9 @@ TEST(Standing, AWorkOfTheSameNameIsAnotherSubject) {
 TEST(Standing, FoldEqualsReplayOnRandomLedgers) {
   Tracks tracks = read_tracks();
   std::vector<EventType> household_events;
-  std::ranges::copy_if(tracks.events, std::back_inserter(household_events),
-                       [&](EventType const& type) { return tracks.track[type.track].subject == SubjectKind::household; });
+  std::ranges::copy_if(tracks.events, std::back_inserter(household_events), [&](EventType const& type) {
+    return tracks.track[type.track].subject == SubjectKind::household;
+  });
   std::mt19937 random{20200603};
   for (int round = 0; round < 300; ++round) {
     Book book;
@@ -128,7 +130,8 @@ TEST(Standing, FoldEqualsReplayOnRandomLedgers) {
       rows.push_back(row);
       book.ledger.push_back(row);
     }
-    AsOf as_of{Date{std::chrono::sys_days{std::chrono::days{18000 + random() % 10}}}, Instant{static_cast<std::int64_t>(random() % (size + 1) * 60)}};
+    AsOf as_of{Date{std::chrono::sys_days{std::chrono::days{18000 + random() % 10}}},
+               Instant{static_cast<std::int64_t>(random() % (size + 1) * 60)}};
     TextColumn list;
     for (char const* id : {"0", "1", "2", "3"}) list.push_back(id);
     std::vector<Standing> fast = standings(book.ledger, tracks, list, as_of);

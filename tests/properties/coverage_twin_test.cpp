@@ -13,13 +13,14 @@
 namespace qinzao::test {
 namespace {
 
-unsigned const cities = std::getenv("QINZAO_CITIES") != nullptr ? static_cast<unsigned>(std::atoi(std::getenv("QINZAO_CITIES"))) : 400;
+unsigned const cities =
+    std::getenv("QINZAO_CITIES") != nullptr ? static_cast<unsigned>(std::atoi(std::getenv("QINZAO_CITIES"))) : 400;
 
 struct SlowService {
   Service service = Service::no_pipe;
-  double metres = INFINITY;   // of the connection, or of the nearest foul pipe behind a barrier
+  double metres = INFINITY;  // of the connection, or of the nearest foul pipe behind a barrier
   bool storm = false;
-  bool on_the_edge = false;   // a distance within rounding of the reach, or two pipes equally near
+  bool on_the_edge = false;  // a distance within rounding of the reach, or two pipes equally near
 };
 
 class SlowCoverage {
@@ -43,7 +44,8 @@ class SlowCoverage {
         double from = std::max(piece.begin_m, passed), to = std::min(piece.end_m, passed + length);
         Point a = line[v - 1], b = line[v];
         auto at = [&](double chainage) { return length > 0 ? a + ((chainage - passed) / length) * (b - a) : a; };
-        if (to > from || (length == 0 && to == from)) look(rings, piece, at(from), at(to), result, nearest, draining, stuck);
+        if (to > from || (length == 0 && to == from))
+          look(rings, piece, at(from), at(to), result, nearest, draining, stuck);
         passed += length;
       }
     }
@@ -55,7 +57,8 @@ class SlowCoverage {
       result.metres = stuck.front().first;
       result.service = stuck.front().second == no_way ? Service::not_draining : Service::against_flow;
       for (auto [metres, reversals] : stuck)
-        if (metres < stuck.front().first + 1e-6 && (reversals == no_way) != (stuck.front().second == no_way)) result.on_the_edge = true;
+        if (metres < stuck.front().first + 1e-6 && (reversals == no_way) != (stuck.front().second == no_way))
+          result.on_the_edge = true;
     } else if (nearest <= reach_m_) {
       result.service = Service::behind_barrier;
       result.metres = nearest;
@@ -75,8 +78,8 @@ class SlowCoverage {
   }
 
   /// One stretch of a piece, cut where rivers cross it.
-  void look(std::vector<Line> const& rings, SlowNetwork::Piece const& piece, Point a, Point b, SlowService& result, double& nearest, double& draining,
-            std::vector<std::pair<double, std::uint32_t>>& stuck) const {
+  void look(std::vector<Line> const& rings, SlowNetwork::Piece const& piece, Point a, Point b, SlowService& result,
+            double& nearest, double& draining, std::vector<std::pair<double, std::uint32_t>>& stuck) const {
     if (piece.system == System::storm && shortest(rings, a, b).metres <= reach_m_) result.storm = true;
     if (!carries(piece.system, Group::foul)) return;
     std::vector<double> shares{0, 1};
@@ -128,7 +131,8 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
         continue;
       }
       std::string_view lateral = city.parcels.connected_pipe[row];
-      auto piece = std::ranges::find_if(network.pieces, [&](auto const& p) { return city.pipes.id[p.pipe] == lateral; });
+      auto piece =
+          std::ranges::find_if(network.pieces, [&](auto const& p) { return city.pipes.id[p.pipe] == lateral; });
       if (!lateral.empty() && piece != network.pieces.end()) {
         bool all = true, any = false;
         for (auto const& p : network.pieces)
@@ -155,7 +159,8 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
     }
   }
   EXPECT_LT(edge, cities / 5);
-  for (Service service : {Service::served, Service::no_pipe, Service::behind_barrier, Service::not_draining, Service::against_flow})
+  for (Service service :
+       {Service::served, Service::no_pipe, Service::behind_barrier, Service::not_draining, Service::against_flow})
     EXPECT_GT(seen[service], 30U) << static_cast<int>(service);
 }
 
@@ -173,7 +178,8 @@ TEST(SlowTwin, BlankAreasAreWhatDistanceBetweenAllPairsJoins) {
       std::set<std::uint32_t> joined{row};
       std::erase_if(expected, [&](std::set<std::uint32_t> const& area) {
         bool near = std::ranges::any_of(area, [&](std::uint32_t other) {
-          return apart(parts_of(city.parcels.shape, row), parts_of(city.parcels.shape, other)) <= survey.options.blank.near_m;
+          return apart(parts_of(city.parcels.shape, row), parts_of(city.parcels.shape, other)) <=
+                 survey.options.blank.near_m;
         });
         if (near) joined.insert(area.begin(), area.end());
         return near;
@@ -201,7 +207,8 @@ TEST(Jobs, FindingsAreTheSameWithAnyNumberOfThreads) {
       Survey survey{drawing.city, options, true};
       GapsResult result = find_gaps(survey);
       std::vector<std::string> ids = stable_ids(drawing.city, result.findings, 1);
-      for (std::size_t i = 0; i < ids.size(); ++i) ids[i] += " " + message_of(drawing.city, result.findings.list[i], Language::en);
+      for (std::size_t i = 0; i < ids.size(); ++i)
+        ids[i] += " " + message_of(drawing.city, result.findings.list[i], Language::en);
       return ids;
     };
     auto alone = told(1);

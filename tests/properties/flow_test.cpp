@@ -12,7 +12,8 @@
 namespace qinzao::test {
 namespace {
 
-unsigned const cities = std::getenv("QINZAO_CITIES") != nullptr ? static_cast<unsigned>(std::atoi(std::getenv("QINZAO_CITIES"))) : 400;
+unsigned const cities =
+    std::getenv("QINZAO_CITIES") != nullptr ? static_cast<unsigned>(std::atoi(std::getenv("QINZAO_CITIES"))) : 400;
 
 /// A random city, surveyed by the engine and the slow way.
 struct Pair {
@@ -45,11 +46,13 @@ TEST(SlowTwin, EveryEndFindsTheSameVertexAndEveryPipeIsCutTheSame) {
       ASSERT_NEAR(network.begin_m[piece], twin.begin_m, 1e-6) << "city " << seed;
       ASSERT_NEAR(network.end_m[piece], twin.end_m, 1e-6) << "city " << seed;
       ASSERT_EQ(network.doubtful[piece] != 0, twin.doubtful) << "city " << seed << " pipe " << twin.pipe;
-      ASSERT_EQ(network.place[network.from[piece]], pair.slow.place[twin.from]) << "city " << seed << " pipe " << twin.pipe;
+      ASSERT_EQ(network.place[network.from[piece]], pair.slow.place[twin.from])
+          << "city " << seed << " pipe " << twin.pipe;
       ASSERT_EQ(network.place[network.to[piece]], pair.slow.place[twin.to]) << "city " << seed << " pipe " << twin.pipe;
     }
   }
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) EXPECT_GT(rules[rule], 100U) << "the cities are too tame: rule " << rule;
+  for (std::size_t rule = 0; rule < rules.size(); ++rule)
+    EXPECT_GT(rules[rule], 100U) << "the cities are too tame: rule " << rule;
   EXPECT_GT(cut, 500U);
 }
 
@@ -64,10 +67,13 @@ TEST(SlowTwin, TheSameWaterDrainsAndTheEasiestWayOutTurnsAsManyPipes) {
         PieceId piece{row};
         auto const& twin = pair.slow.pieces[row];
         if (!carries(twin.system, group)) continue;
-        ASSERT_EQ(drains(pair.survey.network, draining, piece), flow.drains_piece(twin)) << "city " << seed << " pipe " << twin.pipe;
-        for (auto [vertex, other] : {std::pair{pair.survey.network.from[piece], twin.from}, {pair.survey.network.to[piece], twin.to}}) {
+        ASSERT_EQ(drains(pair.survey.network, draining, piece), flow.drains_piece(twin))
+            << "city " << seed << " pipe " << twin.pipe;
+        for (auto [vertex, other] :
+             {std::pair{pair.survey.network.from[piece], twin.from}, {pair.survey.network.to[piece], twin.to}}) {
           auto const& way = flow.way[other];
-          ASSERT_EQ(draining.reversals[vertex], way ? way->reversals : no_way) << "city " << seed << " pipe " << twin.pipe;
+          ASSERT_EQ(draining.reversals[vertex], way ? way->reversals : no_way)
+              << "city " << seed << " pipe " << twin.pipe;
           std::optional<std::size_t> first;
           if (draining.first_against[vertex]) first = draining.first_against[vertex].value();
           ASSERT_EQ(first, way ? way->first_against : std::nullopt) << "city " << seed << " pipe " << twin.pipe;
@@ -98,7 +104,8 @@ TEST(SlowTwin, WhatAPieceTakesWithItIsWhatLosesItsOutletWithoutIt) {
           bool still = row != broken && (drains[piece.to] || (piece.doubtful && drains[piece.from]));
           if (!still) expected += load[PieceId{row}];
         }
-        if (!carries(pair.slow.pieces[broken].system, group) || !flow.drains_piece(pair.slow.pieces[broken])) expected = 0;
+        if (!carries(pair.slow.pieces[broken].system, group) || !flow.drains_piece(pair.slow.pieces[broken]))
+          expected = 0;
         ASSERT_EQ(lost[PieceId{broken}], expected) << "city " << seed << " pipe " << pair.slow.pieces[broken].pipe;
         ++(expected > load[PieceId{broken}] ? many : alone);
       }
@@ -115,7 +122,8 @@ TEST(SlowTwin, LoopsAreThePipesWhoseWaterComesBackToThem) {
     auto const& pieces = pair.slow.pieces;
     auto counts = [&](SlowNetwork::Piece const& piece) {
       bool collapsed = piece.from == piece.to && piece.end_m - piece.begin_m < 1;
-      return !piece.doubtful && !collapsed && pair.drawing.city.pipes.conveyance[PipeId{piece.pipe}] != Conveyance::pressure;
+      return !piece.doubtful && !collapsed &&
+             pair.drawing.city.pipes.conveyance[PipeId{piece.pipe}] != Conveyance::pressure;
     };
     std::set<std::string> expected;
     for (auto const& start : pieces) {
@@ -134,7 +142,8 @@ TEST(SlowTwin, LoopsAreThePipesWhoseWaterComesBackToThem) {
     for (Finding const& finding : result.findings.list) {
       actual.insert(std::string{pair.drawing.city.id_of(finding.subject)});
       if (!finding.details) continue;
-      for (Subject subject : finding.details->more_subjects) actual.insert(std::string{pair.drawing.city.id_of(subject)});
+      for (Subject subject : finding.details->more_subjects)
+        actual.insert(std::string{pair.drawing.city.id_of(subject)});
     }
     ASSERT_EQ(actual, expected) << "city " << seed;
     round += expected.size();

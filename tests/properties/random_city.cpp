@@ -67,7 +67,10 @@ class RandomCity {
     if (dice_.chance(0.05)) words.conveyance = Conveyance::pressure;
     if (dice_.chance(0.05)) words.status = Status::abandoned;
     double share = dice_.between(0, 1);
-    System system = share < 0.6 ? System::sanitary : share < 0.8 ? System::storm : share < 0.97 ? System::combined : System::unknown;
+    System system = share < 0.6    ? System::sanitary
+                    : share < 0.8  ? System::storm
+                    : share < 0.97 ? System::combined
+                                   : System::unknown;
     drawing_.pipe(id, system, line, words);
   }
 
@@ -92,7 +95,8 @@ class RandomCity {
     city.parcels.shape.end_feature(ShapeKind::polygon);
     city.parcels.id.push_back(id);
     city.parcels.households.push_back(dice_.chance(0.1) ? 0 : std::floor(dice_.between(1, 9)));
-    city.parcels.connected_pipe.push_back(dice_.chance(0.1) ? "L" + std::to_string(dice_.below(pipes + 2)) : std::string{});
+    city.parcels.connected_pipe.push_back(dice_.chance(0.1) ? "L" + std::to_string(dice_.below(pipes + 2))
+                                                            : std::string{});
   }
 
   void river() {
@@ -113,6 +117,8 @@ class RandomCity {
 
 }  // namespace
 
-Drawing random_city(unsigned seed) { return RandomCity{seed}.take(); }
+Drawing random_city(unsigned seed) {
+  return RandomCity{seed}.take();
+}
 
 }  // namespace qinzao::test

@@ -27,9 +27,9 @@ class Dice {
   std::mt19937 engine_;
 };
 
-/// A small city of 300 m with everything that makes networks hard: ends at nodes by name and by place, ends that just miss,
-/// ends on pipes and on each other, doubtful inverts, pipes drawn or flowing backwards, all systems, rivers, odd parcels.
-/// No two distances that decide anything are equal but by design.
+/// A small city of 300 m with everything that makes networks hard: ends at nodes by name and by place, ends that just
+/// miss, ends on pipes and on each other, doubtful inverts, pipes drawn or flowing backwards, all systems, rivers, odd
+/// parcels. No two distances that decide anything are equal but by design.
 Drawing random_city(unsigned seed);
 
 }  // namespace qinzao::test

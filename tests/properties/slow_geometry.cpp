@@ -6,11 +6,15 @@ namespace qinzao::test {
 
 namespace {
 
-double turn(Point a, Point b, Point c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+double turn(Point a, Point b, Point c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
 
 }  // namespace
 
-double apart(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double apart(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 Point foot(Point a, Point b, Point p) {
   double square = (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
@@ -57,7 +61,8 @@ Way shortest(std::vector<Line> const& rings, Point a, Point b) {
     for (std::size_t i = 1; i < ring.size(); ++i) {
       Point c = ring[i - 1], d = ring[i];
       if (meet(a, b, c, d)) return {c, c, 0};
-      for (auto const& [from, to] : {std::pair{c, foot(a, b, c)}, {d, foot(a, b, d)}, {foot(c, d, a), a}, {foot(c, d, b), b}})
+      for (auto const& [from, to] :
+           {std::pair{c, foot(a, b, c)}, {d, foot(a, b, d)}, {foot(c, d, a), a}, {foot(c, d, b), b}})
         if (apart(from, to) < best.metres) best = {from, to, apart(from, to)};
     }
   return best;
@@ -72,7 +77,8 @@ double apart(std::vector<Line> const& one, std::vector<Line> const& other) {
         for (std::size_t j = 1; j < mine.size(); ++j) {
           Point a = ring[i - 1], b = ring[i], c = mine[j - 1], d = mine[j];
           if (meet(a, b, c, d)) return 0;
-          for (double metres : {apart(c, foot(a, b, c)), apart(d, foot(a, b, d)), apart(a, foot(c, d, a)), apart(b, foot(c, d, b))})
+          for (double metres :
+               {apart(c, foot(a, b, c)), apart(d, foot(a, b, d)), apart(a, foot(c, d, a)), apart(b, foot(c, d, b))})
             best = std::min(best, metres);
         }
   return best;

@@ -88,8 +88,10 @@ class Joiner {
       auto from = node_named(city_, city_.pipes.from_node[pipe]);
       auto to = node_named(city_, city_.pipes.to_node[pipe]);
       SlowEnd &first = ends_[2 * pipe], &last = ends_[2 * pipe + 1];
-      double straight = (from ? apart(network_.place[*from], first.at) : 0) + (to ? apart(network_.place[*to], last.at) : 0);
-      double turned = (from ? apart(network_.place[*from], last.at) : 0) + (to ? apart(network_.place[*to], first.at) : 0);
+      double straight =
+          (from ? apart(network_.place[*from], first.at) : 0) + (to ? apart(network_.place[*to], last.at) : 0);
+      double turned =
+          (from ? apart(network_.place[*from], last.at) : 0) + (to ? apart(network_.place[*to], first.at) : 0);
       from_last_[pipe] = turned < straight;
       auto take = [](SlowEnd& end, std::optional<std::size_t> node) {
         if (!node) return;
@@ -124,7 +126,8 @@ class Joiner {
       done[start] = true;
       for (std::size_t i = 0; i < together.size(); ++i)
         for (std::size_t other = 0; other < ends_.size(); ++other)
-          if (!done[other] && before[other] == EndRule::free && apart(ends_[together[i]].at, ends_[other].at) <= snap_m_) {
+          if (!done[other] && before[other] == EndRule::free &&
+              apart(ends_[together[i]].at, ends_[other].at) <= snap_m_) {
             done[other] = true;
             together.push_back(other);
           }
@@ -178,18 +181,22 @@ class Joiner {
         bool own = ends_[2 * pipe].vertex == vertex || ends_[2 * pipe + 1].vertex == vertex;
         bool met = std::ranges::any_of(ends_, [&, row = pipe](SlowEnd const& end) {
           bool alone = end.rule == EndRule::absent || end.rule == EndRule::free || end.rule == EndRule::blind;
-          return !alone && end.vertex == vertex && one_group(city_.pipes.system[PipeId{end.pipe}], city_.pipes.system[PipeId{row}]);
+          return !alone && end.vertex == vertex &&
+                 one_group(city_.pipes.system[PipeId{end.pipe}], city_.pipes.system[PipeId{row}]);
         });
         if (!own && met) cuts_.push_back({pipe, chainage, vertex});
       }
   }
 
-  bool runs_backwards(std::size_t pipe) const { return from_last_[pipe] != (city_.pipes.flow[PipeId{pipe}] == Flow::reverse); }
+  bool runs_backwards(std::size_t pipe) const {
+    return from_last_[pipe] != (city_.pipes.flow[PipeId{pipe}] == Flow::reverse);
+  }
   bool begins(SlowEnd const& end) const { return runs_backwards(end.pipe) == (&end == &ends_[2 * end.pipe + 1]); }
   bool in_doubt(std::size_t pipe) const {
     double rise = city_.pipes.invert_down_m[PipeId{pipe}] - city_.pipes.invert_up_m[PipeId{pipe}];
     if (city_.pipes.flow[PipeId{pipe}] == Flow::reverse) rise = -rise;
-    return city_.pipes.conveyance[PipeId{pipe}] != Conveyance::pressure && !std::isnan(rise) && std::lround(1000 * rise) > 20;
+    return city_.pipes.conveyance[PipeId{pipe}] != Conveyance::pressure && !std::isnan(rise) &&
+           std::lround(1000 * rise) > 20;
   }
 
   void cut(std::size_t pipe) {
@@ -203,7 +210,8 @@ class Joiner {
     std::size_t vertex = ends_[2 * pipe].vertex;
     double at = 0;
     for (SlowCut const& c : mine) {
-      network_.pieces.push_back({pipe, backwards ? c.vertex : vertex, backwards ? vertex : c.vertex, at, c.chainage_m, doubtful, backwards, city_.pipes.system[PipeId{pipe}]});
+      network_.pieces.push_back({pipe, backwards ? c.vertex : vertex, backwards ? vertex : c.vertex, at, c.chainage_m,
+                                 doubtful, backwards, city_.pipes.system[PipeId{pipe}]});
       vertex = c.vertex;
       at = c.chainage_m;
     }
@@ -249,9 +257,12 @@ std::vector<Step> steps_of(SlowNetwork const& network, Group group) {
 
 }  // namespace
 
-SlowNetwork slow_network(City const& city, double snap_m, Date day) { return Joiner{city, snap_m, day}.join(); }
+SlowNetwork slow_network(City const& city, double snap_m, Date day) {
+  return Joiner{city, snap_m, day}.join();
+}
 
-std::vector<bool> draining_without(SlowNetwork const& network, SlowFlow const& flow, std::optional<std::size_t> broken) {
+std::vector<bool> draining_without(SlowNetwork const& network, SlowFlow const& flow,
+                                   std::optional<std::size_t> broken) {
   std::vector<bool> drains = flow.terminal;
   for (bool changed = true; changed;) {
     changed = false;
@@ -276,13 +287,16 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
   for (auto const& piece : network.pieces) touched[piece.from] = touched[piece.to] = true;
   for (std::size_t vertex = 0; vertex < network.place.size(); ++vertex) {
     NodeKind kind = vertex < network.nodes ? city.nodes.kind[NodeId{vertex}] : NodeKind::unknown;
-    bool ends_well = kind == NodeKind::trunk || (group == Group::foul ? kind == NodeKind::treatment_plant : kind == NodeKind::outfall || kind == NodeKind::storage);
+    bool ends_well =
+        kind == NodeKind::trunk || (group == Group::foul ? kind == NodeKind::treatment_plant
+                                                         : kind == NodeKind::outfall || kind == NodeKind::storage);
     bool leaves = false;
     if (city.boundary.size() > 0 && touched[vertex]) {
       auto rings = parts_of(city.boundary, 0);
       leaves = !inside(rings, network.place[vertex]);
       for (std::size_t i = 1; i < rings[0].size(); ++i)
-        leaves = leaves || apart(foot(rings[0][i - 1], rings[0][i], network.place[vertex]), network.place[vertex]) <= snap_m;
+        leaves =
+            leaves || apart(foot(rings[0][i - 1], rings[0][i], network.place[vertex]), network.place[vertex]) <= snap_m;
     }
     flow.terminal.push_back(ends_well || leaves);
   }
@@ -296,9 +310,12 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
     for (Step const& step : steps) {
       if (flow.drains[step.from] || !flow.way[step.to]) continue;
       SlowWay const& below = *flow.way[step.to];
-      SlowWay offered{below.reversals + step.reversals, below.metres + step.metres, step.reversals > 0 ? std::optional{step.pipe} : below.first_against};
+      SlowWay offered{below.reversals + step.reversals, below.metres + step.metres,
+                      step.reversals > 0 ? std::optional{step.pipe} : below.first_against};
       auto& held = flow.way[step.from];
-      if (held && (offered.reversals > held->reversals || (offered.reversals == held->reversals && offered.metres >= held->metres - 1e-9))) continue;
+      if (held && (offered.reversals > held->reversals ||
+                   (offered.reversals == held->reversals && offered.metres >= held->metres - 1e-9)))
+        continue;
       held = offered;
       changed = true;
     }

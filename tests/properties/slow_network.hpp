@@ -8,14 +8,15 @@
 
 namespace qinzao::test {
 
-/// DESIGN section 3 the slow way: every end against every node, end and pipe; flow by going over all pieces until nothing changes.
+/// DESIGN section 3 the slow way: every end against every node, end and pipe; flow by going over all pieces until
+/// nothing changes.
 struct SlowNetwork {
   struct Piece {
     std::size_t pipe;
     std::size_t from, to;  // vertices: nodes first, then places where ends meet
     double begin_m, end_m;
     bool doubtful;
-    bool backwards;          // flows against the drawn line
+    bool backwards;  // flows against the drawn line
     System system;
   };
   std::vector<Piece> pieces;  // by pipe, along the drawn line
@@ -29,16 +30,18 @@ SlowNetwork slow_network(City const& city, double snap_m, Date day);
 /// The easiest way out of each vertex, for one group; nothing where there is none.
 struct SlowWay {
   std::uint32_t reversals = 0;
-  double metres = 0;               // to a place that drains
+  double metres = 0;  // to a place that drains
   std::optional<std::size_t> first_against;
 };
 struct SlowFlow {
   Group group = Group::foul;
   std::vector<bool> terminal;
-  std::vector<bool> drains;        // vertices
+  std::vector<bool> drains;  // vertices
   std::vector<std::optional<SlowWay>> way;
 
-  bool drains_piece(SlowNetwork::Piece const& piece) const { return drains[piece.to] || (piece.doubtful && drains[piece.from]); }
+  bool drains_piece(SlowNetwork::Piece const& piece) const {
+    return drains[piece.to] || (piece.doubtful && drains[piece.from]);
+  }
 };
 SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, double snap_m);
 

@@ -8,7 +8,9 @@ std::vector<Point> square(Point corner, double side_m) {
   return {corner, corner + Point{side_m, 0}, corner + Point{side_m, side_m}, corner + Point{0, side_m}, corner};
 }
 
-std::optional<Date> day(std::string const& text) { return text.empty() ? std::nullopt : Date::parse(text); }
+std::optional<Date> day(std::string const& text) {
+  return text.empty() ? std::nullopt : Date::parse(text);
+}
 
 }  // namespace
 
@@ -40,7 +42,8 @@ Drawing& Drawing::pipe(std::string const& id, System system, std::vector<Point> 
   return *this;
 }
 
-Drawing& Drawing::parcel(std::string const& id, Point corner, double side_m, double households, std::string const& connected_pipe) {
+Drawing& Drawing::parcel(std::string const& id, Point corner, double side_m, double households,
+                         std::string const& connected_pipe) {
   city.parcels.id.push_back(id);
   city.parcels.shape.push_back(ShapeKind::polygon, square(corner, side_m));
   city.parcels.households.push_back(households);
@@ -56,7 +59,8 @@ Drawing& Drawing::building(std::string const& id, Point corner, double side_m, s
   return *this;
 }
 
-Drawing& Drawing::household(std::string const& id, std::string const& project, std::string const& parcel, bool demolished) {
+Drawing& Drawing::household(std::string const& id, std::string const& project, std::string const& parcel,
+                            bool demolished) {
   city.households.household_id.push_back(id);
   city.households.project_id.push_back(project);
   city.households.category.push_back(Category::residential);

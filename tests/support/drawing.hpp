@@ -35,9 +35,11 @@ class Drawing {
     return pipe(id, System::storm, line, words);
   }
   /// An upright square parcel by its lower left corner.
-  Drawing& parcel(std::string const& id, Point corner, double side_m = 10, double households = 1, std::string const& connected_pipe = {});
+  Drawing& parcel(std::string const& id, Point corner, double side_m = 10, double households = 1,
+                  std::string const& connected_pipe = {});
   Drawing& building(std::string const& id, Point corner, double side_m, std::string const& household = {});
-  Drawing& household(std::string const& id, std::string const& project, std::string const& parcel, bool demolished = false);
+  Drawing& household(std::string const& id, std::string const& project, std::string const& parcel,
+                     bool demolished = false);
   Drawing& project(std::string const& id, std::string const& closed_on = {});
   Drawing& river(std::vector<Point> const& line, std::string const& name = {});
   Drawing& street(std::vector<Point> const& line, std::string const& name);

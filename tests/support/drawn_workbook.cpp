@@ -17,10 +17,14 @@ namespace {
 std::string escaped(std::string const& text) {
   std::string out;
   for (char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -29,7 +33,8 @@ std::vector<std::vector<std::string>> cells_of(std::string const& drawing) {
   std::vector<std::vector<std::string>> rows;
   std::stringstream lines{drawing};
   for (std::string line; std::getline(lines, line);) {
-    if (line.find_first_not_of(' ') == std::string::npos && rows.empty()) continue;  // the line the raw string begins with
+    if (line.find_first_not_of(' ') == std::string::npos && rows.empty())
+      continue;  // the line the raw string begins with
     auto& row = rows.emplace_back();
     std::stringstream cells{line};
     for (std::string cell; std::getline(cells, cell, '|');) {
@@ -52,15 +57,22 @@ std::string xlsx_cell(std::string const& cell, std::string const& address) {
   if (cell.empty()) return {};
   std::string rest = cell.substr(1);
   switch (cell[0]) {
-    case '#': return fmt::format(R"(<c r="{}"><v>{}</v></c>)", address, rest);
-    case '@': return fmt::format(R"(<c r="{}" s="1"><v>{}</v></c>)", address, rest);
-    case '&': return fmt::format(R"(<c r="{}" s="2"><v>{}</v></c>)", address, rest);
-    case '!': return fmt::format(R"(<c r="{}" t="e"><v>{}</v></c>)", address, rest);
+    case '#':
+      return fmt::format(R"(<c r="{}"><v>{}</v></c>)", address, rest);
+    case '@':
+      return fmt::format(R"(<c r="{}" s="1"><v>{}</v></c>)", address, rest);
+    case '&':
+      return fmt::format(R"(<c r="{}" s="2"><v>{}</v></c>)", address, rest);
+    case '!':
+      return fmt::format(R"(<c r="{}" t="e"><v>{}</v></c>)", address, rest);
     case '=':
       if (std::size_t value = rest.find('~'); value != std::string::npos)
-        return fmt::format(R"(<c r="{}"><f>{}</f><v>{}</v></c>)", address, escaped(rest.substr(0, value)), rest.substr(value + 1));
+        return fmt::format(R"(<c r="{}"><f>{}</f><v>{}</v></c>)", address, escaped(rest.substr(0, value)),
+                           rest.substr(value + 1));
       return fmt::format(R"(<c r="{}"><f>{}</f></c>)", address, escaped(rest));
-    default: return fmt::format(R"(<c r="{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>)", address, escaped(cell));
+    default:
+      return fmt::format(R"(<c r="{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>)", address,
+                         escaped(cell));
   }
 }
 
@@ -69,20 +81,25 @@ void draw_xlsx(std::filesystem::path const& path, std::vector<DrawnSheet> const&
   std::string relations;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     list += fmt::format(R"(<sheet name="{0}" sheetId="{1}" r:id="rId{1}"/>)", escaped(sheets[i].name), i + 1);
-    relations += fmt::format(R"(<Relationship Id="rId{0}" Type="x/worksheet" Target="worksheets/sheet{0}.xml"/>)", i + 1);
+    relations +=
+        fmt::format(R"(<Relationship Id="rId{0}" Type="x/worksheet" Target="worksheets/sheet{0}.xml"/>)", i + 1);
     std::string rows;
     auto cells = cells_of(sheets[i].drawing);
     for (std::size_t row = 0; row < cells.size(); ++row) {
       rows += fmt::format(R"(<row r="{}">)", row + 1);
-      for (std::size_t column = 0; column < cells[row].size(); ++column) rows += xlsx_cell(cells[row][column], cell_address(row, column));
+      for (std::size_t column = 0; column < cells[row].size(); ++column)
+        rows += xlsx_cell(cells[row][column], cell_address(row, column));
       rows += "</row>";
     }
     std::string merges;
     for (std::string const& range : sheets[i].merges) merges += fmt::format(R"(<mergeCell ref="{}"/>)", range);
     if (!merges.empty()) merges = "<mergeCells>" + merges + "</mergeCells>";
-    put(path, fmt::format("xl/worksheets/sheet{}.xml", i + 1), "<worksheet><sheetData>" + rows + "</sheetData>" + merges + "</worksheet>");
+    put(path, fmt::format("xl/worksheets/sheet{}.xml", i + 1),
+        "<worksheet><sheetData>" + rows + "</sheetData>" + merges + "</worksheet>");
   }
-  put(path, "xl/workbook.xml", fmt::format(R"(<workbook xmlns:r="r"><workbookPr date1904="{}"/><sheets>{}</sheets></workbook>)", from_1904 ? 1 : 0, list));
+  put(path, "xl/workbook.xml",
+      fmt::format(R"(<workbook xmlns:r="r"><workbookPr date1904="{}"/><sheets>{}</sheets></workbook>)",
+                  from_1904 ? 1 : 0, list));
   put(path, "xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
   put(path, "xl/styles.xml",
       R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/><numFmt numFmtId="165" formatCode="000"/></numFmts>)"
@@ -93,14 +110,25 @@ std::string ods_cell(std::string const& cell, std::string const& span) {
   if (cell.empty()) return "<table:table-cell" + span + "/>";
   std::string rest = cell.substr(1);
   switch (cell[0]) {
-    case '#': return fmt::format(R"(<table:table-cell{} office:value-type="float" office:value="{}"><text:p>{}</text:p></table:table-cell>)", span, rest, rest);
+    case '#':
+      return fmt::format(
+          R"(<table:table-cell{} office:value-type="float" office:value="{}"><text:p>{}</text:p></table:table-cell>)",
+          span, rest, rest);
     case '@': {
       std::string day = Date{std::chrono::sys_days{std::chrono::days{std::stoi(rest) - 25569}}}.iso();
-      return fmt::format(R"(<table:table-cell{} office:value-type="date" office:date-value="{}"><text:p>any</text:p></table:table-cell>)", span, day);
+      return fmt::format(
+          R"(<table:table-cell{} office:value-type="date" office:date-value="{}"><text:p>any</text:p></table:table-cell>)",
+          span, day);
     }
-    case '&': return fmt::format(R"(<table:table-cell{} office:value-type="float" office:value="{}"><text:p>{:0>3}</text:p></table:table-cell>)", span, rest, rest);
-    case '=': return fmt::format(R"(<table:table-cell{} table:formula="of:={}"/>)", span, escaped(rest));
-    default: return fmt::format(R"(<table:table-cell{} office:value-type="string"><text:p>{}</text:p></table:table-cell>)", span, escaped(cell));
+    case '&':
+      return fmt::format(
+          R"(<table:table-cell{} office:value-type="float" office:value="{}"><text:p>{:0>3}</text:p></table:table-cell>)",
+          span, rest, rest);
+    case '=':
+      return fmt::format(R"(<table:table-cell{} table:formula="of:={}"/>)", span, escaped(rest));
+    default:
+      return fmt::format(R"(<table:table-cell{} office:value-type="string"><text:p>{}</text:p></table:table-cell>)",
+                         span, escaped(cell));
   }
 }
 
@@ -112,8 +140,8 @@ void draw_ods(std::filesystem::path const& path, std::vector<DrawnSheet> const& 
       std::size_t colon = range.find(':');
       std::string from = range.substr(0, colon);
       std::string to = range.substr(colon + 1);
-      spans[from] = fmt::format(R"( table:number-columns-spanned="{}" table:number-rows-spanned="{}")", to[0] - from[0] + 1,
-                                std::stoi(to.substr(1)) - std::stoi(from.substr(1)) + 1);
+      spans[from] = fmt::format(R"( table:number-columns-spanned="{}" table:number-rows-spanned="{}")",
+                                to[0] - from[0] + 1, std::stoi(to.substr(1)) - std::stoi(from.substr(1)) + 1);
     }
     tables += fmt::format(R"(<table:table table:name="{}">)", escaped(sheet.name));
     auto cells = cells_of(sheet.drawing);
@@ -125,11 +153,12 @@ void draw_ods(std::filesystem::path const& path, std::vector<DrawnSheet> const& 
       }
       tables += "</table:table-row>";
     }
-    tables += R"(<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>)";
+    tables +=
+        R"(<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>)";
   }
   put(path, "content.xml",
-      R"(<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>)" + tables +
-          "</office:spreadsheet></office:body></office:document-content>");
+      R"(<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>)" +
+          tables + "</office:spreadsheet></office:body></office:document-content>");
 }
 
 }  // namespace

@@ -5,8 +5,9 @@
 
 namespace qinzao::test {
 
-/// A sheet drawn as text: a line a row, cells parted by `|`, blanks at the ends of a cell not counted. What a cell begins with says what it
-/// is: `#43985` a number, `@43985` a number shown as a date, `&7` a number shown as 007, `=A1+1` a formula without a value,
+/// A sheet drawn as text: a line a row, cells parted by `|`, blanks at the ends of a cell not counted. What a cell
+/// begins with says what it is: `#43985` a number, `@43985` a number shown as a date, `&7` a number shown as 007,
+/// `=A1+1` a formula without a value,
 /// `=A1+1~5` one with the value 5, `!#N/A` an error; anything else is text. `merges` are ranges such as A1:C1.
 struct DrawnSheet {
   std::string name;

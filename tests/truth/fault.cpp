@@ -10,7 +10,9 @@ namespace {
 
 constexpr double clear_m = 0.01;  // distances this near to a limit decide nothing for sure
 
-Line line_of(City const& city, std::size_t pipe) { return parts_of(city.pipes.line, static_cast<std::uint32_t>(pipe)).front(); }
+Line line_of(City const& city, std::size_t pipe) {
+  return parts_of(city.pipes.line, static_cast<std::uint32_t>(pipe)).front();
+}
 
 void redraw(City& city, std::size_t pipe, Line const& line) {
   Shapes lines;
@@ -72,7 +74,8 @@ Around look_around(Survey const& survey, std::size_t pipe, Point at) {
     double away = INFINITY;
     for (std::size_t v = 1; v < line.size(); ++v) away = std::min(away, apart(foot(line[v - 1], line[v], at), at));
     found.end_m = std::min(found.end_m, end_m);
-    if (share_a_group(city.pipes.system[PipeId{pipe}], city.pipes.system[PipeId{row}])) found.own_m = std::min(found.own_m, away);
+    if (share_a_group(city.pipes.system[PipeId{pipe}], city.pipes.system[PipeId{row}]))
+      found.own_m = std::min(found.own_m, away);
     if (away <= survey.options.snap_m + clear_m && end_m > survey.options.snap_m) found.under.push_back(row);
   }
   return found;
@@ -81,13 +84,19 @@ Around look_around(Survey const& survey, std::size_t pipe, Point at) {
 class Seeder {
  public:
   Seeder(Survey const& before, PlainNetwork const& network, FaultKind kind, Dice& dice)
-      : before_{before}, pipe_{dice.below(before.city.pipes.size())}, before_pieces_{network.edges}, dice_{dice}, fault_{kind, pipe_, {}, before.city, network, {}, {}} {}
+      : before_{before},
+        pipe_{dice.below(before.city.pipes.size())},
+        before_pieces_{network.edges},
+        dice_{dice},
+        fault_{kind, pipe_, {}, before.city, network, {}, {}} {}
 
   std::optional<Fault> seed() {
     City const& city = before_.city;
     PipeId pipe{pipe_};
     bool storm = city.pipes.system[pipe] == System::storm;
-    if (!before_.network.first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 || city.pipes.length_m(pipe) < 6) return std::nullopt;
+    if (!before_.network.first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
+        city.pipes.length_m(pipe) < 6)
+      return std::nullopt;
     if (city.pipes.system[pipe] == System::unknown || city.pipes.overflow[pipe] != 0) return std::nullopt;
     line_ = line_of(city, pipe_);
     fault_.places = {line_.front(), line_.back()};
@@ -95,11 +104,21 @@ class Seeder {
     bool whole = before_.network.piece_count[pipe] == 1;
     bool done = false;
     switch (fault_.kind) {
-      case FaultKind::removed: done = remove(); break;
-      case FaultKind::moved: done = whole && !frees_a_neighbour() && move(); break;
-      case FaultKind::reversed: done = reverse(); break;
-      case FaultKind::tied: done = whole && storm && !frees_a_neighbour() && tie(); break;
-      case FaultKind::duplicated: done = repeat_pipe(); break;
+      case FaultKind::removed:
+        done = remove();
+        break;
+      case FaultKind::moved:
+        done = whole && !frees_a_neighbour() && move();
+        break;
+      case FaultKind::reversed:
+        done = reverse();
+        break;
+      case FaultKind::tied:
+        done = whole && storm && !frees_a_neighbour() && tie();
+        break;
+      case FaultKind::duplicated:
+        done = repeat_pipe();
+        break;
     }
     if (!done) return std::nullopt;
     return std::move(fault_);
@@ -115,7 +134,8 @@ class Seeder {
         std::vector<std::size_t> others;
         for (auto const& edge : before_pieces_)
           if (edge.pipe != pipe_ && (edge.from == vertex || edge.to == vertex)) others.push_back(edge.pipe);
-        if (others.size() == 1 && look_around(before_, others.front(), fault_.network.place[vertex]).under.size() > 0) return true;
+        if (others.size() == 1 && look_around(before_, others.front(), fault_.network.place[vertex]).under.size() > 0)
+          return true;
       }
     }
     return false;
@@ -180,7 +200,8 @@ class Seeder {
     draw_end(last, at);
     if (passes_a_meeting()) return false;
     lead(last, fault_.network.add_vertex(before_.city, at, snap_m));
-    if (std::min(around.node_m, around.own_m) < before_.options.near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
+    if (std::min(around.node_m, around.own_m) < before_.options.near_m - clear_m)
+      fault_.sure.emplace_back("unsnapped_end", "");
     return true;
   }
 
@@ -194,7 +215,8 @@ class Seeder {
     for (auto& edge : fault_.network.edges) {
       if (edge.pipe != pipe_) continue;
       std::swap(edge.from, edge.to);
-      edge = {edge.from, edge.to, edge.pipe, length - edge.end_m, length - edge.begin_m, edge.system, edge.doubtful, edge.gravity, edge.overflow};
+      edge = {edge.from,   edge.to,       edge.pipe,    length - edge.end_m, length - edge.begin_m,
+              edge.system, edge.doubtful, edge.gravity, edge.overflow};
     }
     return true;
   }
@@ -209,8 +231,11 @@ class Seeder {
     std::optional<std::size_t> sanitary;
     double nearest = 60;
     for (std::size_t row = 0; row < city.pipes.size(); ++row) {
-      if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network.first_piece[PipeId{row}] || city.pipes.length_m(PipeId{row}) < 10) continue;
-      Point middle = point_along(city.pipes.line.line(static_cast<std::uint32_t>(row)), city.pipes.length_m(PipeId{row}) / 2);
+      if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network.first_piece[PipeId{row}] ||
+          city.pipes.length_m(PipeId{row}) < 10)
+        continue;
+      Point middle =
+          point_along(city.pipes.line.line(static_cast<std::uint32_t>(row)), city.pipes.length_m(PipeId{row}) / 2);
       if (double away = apart(was, middle); away < nearest) {
         nearest = away;
         sanitary = row;
@@ -218,13 +243,15 @@ class Seeder {
     }
     if (!sanitary) return false;
     double snap_m = before_.options.snap_m;
-    TextColumn& name = city.pipes.flow[PipeId{pipe_}] != Flow::reverse ? fault_.city.pipes.to_node : fault_.city.pipes.from_node;
+    TextColumn& name =
+        city.pipes.flow[PipeId{pipe_}] != Flow::reverse ? fault_.city.pipes.to_node : fault_.city.pipes.from_node;
     auto const& upper = *std::ranges::find(fault_.network.edges, *sanitary, &PlainNetwork::Edge::pipe);
     bool manhole = upper.from < city.nodes.size() && known(fault_.network.place[upper.from].x) && dice_.chance(0.5);
     if (manhole) {
       std::size_t vertex = upper.from;
       for (std::size_t under : look_around(before_, pipe_, fault_.network.place[vertex]).under)
-        if (share_a_group(System::storm, city.pipes.system[PipeId{under}])) return false;  // it would cut that pipe and flow on
+        if (share_a_group(System::storm, city.pipes.system[PipeId{under}]))
+          return false;  // it would cut that pipe and flow on
       draw_end(last, fault_.network.place[vertex]);
       if (passes_a_meeting()) return false;
       rename(name, pipe_, std::string{city.nodes.id[vertex]});
@@ -232,9 +259,11 @@ class Seeder {
       fault_.words += " to manhole " + std::string{city.nodes.id[vertex]};
       return true;
     }
-    Point at = point_along(city.pipes.line.line(static_cast<std::uint32_t>(*sanitary)), city.pipes.length_m(PipeId{*sanitary}) / 2);
+    Point at = point_along(city.pipes.line.line(static_cast<std::uint32_t>(*sanitary)),
+                           city.pipes.length_m(PipeId{*sanitary}) / 2);
     Around around = look_around(before_, pipe_, at);
-    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || around.under != std::vector{*sanitary}) return false;
+    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || around.under != std::vector{*sanitary})
+      return false;
     draw_end(last, at);
     if (passes_a_meeting()) return false;
     rename(name, pipe_, "");
@@ -250,7 +279,8 @@ class Seeder {
   /// A vertex on the inside of a pipe cuts it.
   void cut(std::size_t pipe, double chainage_m, std::size_t vertex) {
     auto& edges = fault_.network.edges;
-    auto upper = std::ranges::find_if(edges, [&](auto const& e) { return e.pipe == pipe && e.begin_m < chainage_m && chainage_m < e.end_m; });
+    auto upper = std::ranges::find_if(
+        edges, [&](auto const& e) { return e.pipe == pipe && e.begin_m < chainage_m && chainage_m < e.end_m; });
     if (upper == edges.end()) return;
     auto rest = *upper;
     bool against = before_.network.against_drawing[PipeId{pipe}] != 0;
@@ -285,11 +315,16 @@ class Seeder {
 
 std::string_view name_of(FaultKind kind) {
   switch (kind) {
-    case FaultKind::removed: return "pipe removed";
-    case FaultKind::moved: return "end moved 2 m";
-    case FaultKind::reversed: return "pipe reversed";
-    case FaultKind::tied: return "storm tied to sanitary";
-    case FaultKind::duplicated: return "pipe duplicated";
+    case FaultKind::removed:
+      return "pipe removed";
+    case FaultKind::moved:
+      return "end moved 2 m";
+    case FaultKind::reversed:
+      return "pipe reversed";
+    case FaultKind::tied:
+      return "storm tied to sanitary";
+    case FaultKind::duplicated:
+      return "pipe duplicated";
   }
   return {};
 }

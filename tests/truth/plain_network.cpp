@@ -11,13 +11,15 @@ PlainNetwork::PlainNetwork(Survey const& survey) {
   for (std::size_t row = 0; row < joined.piece_total(); ++row) {
     PieceId piece{row};
     PipeId pipe = joined.pipe[piece];
-    edges.push_back({joined.from[piece].value(), joined.to[piece].value(), pipe.value(), joined.begin_m[piece], joined.end_m[piece], joined.system[piece],
-                     joined.doubtful[piece] != 0, pipes.conveyance[pipe] != Conveyance::pressure, pipes.overflow[pipe] != 0});
+    edges.push_back({joined.from[piece].value(), joined.to[piece].value(), pipe.value(), joined.begin_m[piece],
+                     joined.end_m[piece], joined.system[piece], joined.doubtful[piece] != 0,
+                     pipes.conveyance[pipe] != Conveyance::pressure, pipes.overflow[pipe] != 0});
   }
   place.assign(joined.place.begin(), joined.place.end());
   for (Group group : groups) {
     auto& ends_well = terminal[static_cast<std::size_t>(group)];
-    for (std::size_t row = 0; row < place.size(); ++row) ends_well.push_back(survey.terminals.of(group)[VertexId{row}] != 0);
+    for (std::size_t row = 0; row < place.size(); ++row)
+      ends_well.push_back(survey.terminals.of(group)[VertexId{row}] != 0);
   }
   nodes = survey.city.nodes.size();
   for (BlindConnection const& connection : joined.blind)
@@ -100,7 +102,8 @@ Truth truth_of(PlainNetwork const& network) {
   }
 
   struct Meeting {
-    bool foul_in = false, foul_out = false, storm_in = false, storm_out = false, combined_out = false, sanitary_out = false;
+    bool foul_in = false, foul_out = false, storm_in = false, storm_out = false, combined_out = false,
+         sanitary_out = false;
   };
   std::vector<Meeting> meetings(vertices);
   for (auto const& edge : network.edges) {
@@ -140,7 +143,9 @@ Truth truth_of(PlainNetwork const& network) {
     if (fouled.contains(outfall)) truth.discharges.insert(outfall);
 
   PlainNetwork sure = network;
-  std::erase_if(sure.edges, [](auto const& edge) { return !edge.gravity || edge.doubtful || (edge.from == edge.to && edge.end_m - edge.begin_m < 1); });
+  std::erase_if(sure.edges, [](auto const& edge) {
+    return !edge.gravity || edge.doubtful || (edge.from == edge.to && edge.end_m - edge.begin_m < 1);
+  });
   for (bool changed = true; changed;) {  // what nothing enters or nothing leaves is in no loop
     std::vector<bool> in(vertices, false), out(vertices, false);
     for (auto const& edge : sure.edges) in[edge.to] = out[edge.from] = true;
@@ -151,7 +156,8 @@ Truth truth_of(PlainNetwork const& network) {
   return truth;
 }
 
-bool has_service(City const& city, PlainNetwork const& network, Truth const& truth, std::uint32_t parcel, double reach_m) {
+bool has_service(City const& city, PlainNetwork const& network, Truth const& truth, std::uint32_t parcel,
+                 double reach_m) {
   auto rings = parts_of(city.parcels.shape, parcel);
   Box box = city.parcels.shape.box(parcel).grown(reach_m);
   for (auto const& edge : network.edges) {
@@ -165,7 +171,9 @@ bool has_service(City const& city, PlainNetwork const& network, Truth const& tru
       double from = std::max(edge.begin_m, passed), to = std::min(edge.end_m, passed + length);
       if (length > 0 && to > from) {
         Point along = (1 / length) * (line[v] - line[v - 1]);
-        if (shortest(rings, line[v - 1] + (from - passed) * along, line[v - 1] + (to - passed) * along).metres <= reach_m) return true;
+        if (shortest(rings, line[v - 1] + (from - passed) * along, line[v - 1] + (to - passed) * along).metres <=
+            reach_m)
+          return true;
       }
       passed += length;
     }

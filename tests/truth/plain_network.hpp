@@ -8,8 +8,8 @@
 
 namespace qinzao::test {
 
-/// The pipes of a real city as bare edges that a fault may change, and what the definitions of DESIGN section 4 say of them,
-/// worked out by walking. Joined by the engine once, before the fault; everything after that is worked out here.
+/// The pipes of a real city as bare edges that a fault may change, and what the definitions of DESIGN section 4 say of
+/// them, worked out by walking. Joined by the engine once, before the fault; everything after that is worked out here.
 struct PlainNetwork {
   struct Edge {
     std::size_t from, to;
@@ -31,13 +31,13 @@ struct PlainNetwork {
 
 /// What the checks must say of a network. Vertices and pipes by row.
 struct Truth {
-  std::array<std::vector<bool>, 2> drains;                     // vertices
-  std::array<std::set<std::size_t>, 2> stuck;                  // pipes with a piece that does not drain
-  std::set<std::size_t> dead_ends;                             // vertices
-  std::set<std::pair<std::string, std::size_t>> crossings;     // reason, vertex
-  std::set<std::size_t> discharges;                            // outfalls that foul flow reaches
-  std::set<std::size_t> bare;                                  // nodes without a pipe
-  std::set<std::size_t> loops;                                 // pipes water comes round to
+  std::array<std::vector<bool>, 2> drains;                  // vertices
+  std::array<std::set<std::size_t>, 2> stuck;               // pipes with a piece that does not drain
+  std::set<std::size_t> dead_ends;                          // vertices
+  std::set<std::pair<std::string, std::size_t>> crossings;  // reason, vertex
+  std::set<std::size_t> discharges;                         // outfalls that foul flow reaches
+  std::set<std::size_t> bare;                               // nodes without a pipe
+  std::set<std::size_t> loops;                              // pipes water comes round to
 
   bool piece_drains(PlainNetwork::Edge const& edge, Group group) const {
     auto const& at = drains[static_cast<std::size_t>(group)];
@@ -50,7 +50,8 @@ Truth truth_of(PlainNetwork const& network);
 std::set<std::size_t> walk(PlainNetwork const& network, std::set<std::size_t> const& starts, bool up);
 
 /// Is the parcel within reach of a draining foul piece? Lines as drawn in `city`.
-bool has_service(City const& city, PlainNetwork const& network, Truth const& truth, std::uint32_t parcel, double reach_m);
+bool has_service(City const& city, PlainNetwork const& network, Truth const& truth, std::uint32_t parcel,
+                 double reach_m);
 
 bool leaves_district(City const& city, Point at, double snap_m);
 

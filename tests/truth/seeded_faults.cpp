@@ -1,6 +1,7 @@
-// seeded_faults SEEDS CITY.gpkg...: puts one fault after the other into a city, each alone, runs every check before and after,
-// and prints how many faults that must show by the definitions did (recall), and how many of the new findings the fault
-// explains (precision). --list names every miss and every finding without explanation. Exit code 1 where there is any.
+// seeded_faults SEEDS CITY.gpkg...: puts one fault after the other into a city, each alone, runs every check before and
+// after, and prints how many faults that must show by the definitions did (recall), and how many of the new findings
+// the fault explains (precision). --list names every miss and every finding without explanation. Exit code 1 where
+// there is any.
 #include <fmt/format.h>
 
 #include <map>
@@ -30,7 +31,8 @@ GapsOptions every_check(bool land) {
 /// Which parcels count does not change with the pipes: worked out once, and left as one household a parcel that does.
 void settle_demand(City& city) {
   Demand demand = find_demand(city.land(), *Date::parse("2026-01-01"), 0);
-  for (std::size_t row = 0; row < city.parcels.size(); ++row) city.parcels.households[ParcelId{row}] = demand.developed[ParcelId{row}];
+  for (std::size_t row = 0; row < city.parcels.size(); ++row)
+    city.parcels.households[ParcelId{row}] = demand.developed[ParcelId{row}];
   city.buildings = {};
 }
 
@@ -39,7 +41,8 @@ struct Told {
   explicit Told(Survey const& survey) : result{find_gaps(survey)}, ids{stable_ids(survey.city, result.findings, 0)} {
     for (Finding const& finding : result.findings.list) {
       auto& all = subjects_.emplace_back(1, finding.subject);
-      if (finding.details) all.insert(all.end(), finding.details->more_subjects.begin(), finding.details->more_subjects.end());
+      if (finding.details)
+        all.insert(all.end(), finding.details->more_subjects.begin(), finding.details->more_subjects.end());
       std::ranges::sort(all);
     }
   }
@@ -50,7 +53,8 @@ struct Told {
   }
   std::optional<Point> place(std::size_t i) const {
     FindingPlace where = result.findings.list[i].place;
-    if (where.kind != FindingPlace::Kind::own || result.findings.shapes.kind(where.own) == ShapeKind::none) return std::nullopt;
+    if (where.kind != FindingPlace::Kind::own || result.findings.shapes.kind(where.own) == ShapeKind::none)
+      return std::nullopt;
     return result.findings.shapes.vertices(where.own).front();
   }
 
@@ -63,9 +67,16 @@ struct Told {
 
 class Trial {
  public:
-  Trial(Survey const& before, Told const& told_before, PlainNetwork const& network, Truth const& truth, Fault const& fault)
-      : before_{before}, told_before_{told_before}, network_{network}, truth_{truth}, fault_{fault}, after_{fault.city, before.options, !before.coverage.service.empty()},
-        told_{after_}, truth_after_{truth_of(fault.network)} {
+  Trial(Survey const& before, Told const& told_before, PlainNetwork const& network, Truth const& truth,
+        Fault const& fault)
+      : before_{before},
+        told_before_{told_before},
+        network_{network},
+        truth_{truth},
+        fault_{fault},
+        after_{fault.city, before.options, !before.coverage.service.empty()},
+        told_{after_},
+        truth_after_{truth_of(fault.network)} {
     std::set<std::string> known_ids(told_before.ids.begin(), told_before.ids.end());
     for (std::size_t i = 0; i < told_.ids.size(); ++i)
       if (!known_ids.contains(told_.ids[i])) fresh_.push_back(i);
@@ -77,9 +88,11 @@ class Trial {
       for (std::size_t vertex : walk(*of, ends, true)) above_.insert(vertex);
     }
     below_above_ = above_;
-    for (std::uint32_t row = 0; row < after_.coverage.piece.size(); ++row) {  // parcels that change to another pipe weigh on it
+    for (std::uint32_t row = 0; row < after_.coverage.piece.size();
+         ++row) {  // parcels that change to another pipe weigh on it
       PieceId now = after_.coverage.piece[ParcelId{row}], was = before.coverage.piece[ParcelId{row}];
-      if (now && was && after_.network.pipe[now] != before.network.pipe[was]) below_above_.insert(after_.network.from[now].value());
+      if (now && was && after_.network.pipe[now] != before.network.pipe[was])
+        below_above_.insert(after_.network.from[now].value());
     }
     for (PlainNetwork const* of : {&network, &fault.network}) below_above_.merge(walk(*of, below_above_, false));
     ends.clear();
@@ -135,24 +148,33 @@ class Trial {
     for (std::size_t g : {0U, 1U})
       for (std::size_t pipe : truth_after_.stuck[g])
         if (!truth_.stuck[g].contains(pipe))
-          want(scores, "no_outlet", std::string{fault_.city.pipes.id[pipe]}, [&](std::size_t i) { return told_.names(i, Layer::pipes, pipe); });
+          want(scores, "no_outlet", std::string{fault_.city.pipes.id[pipe]},
+               [&](std::size_t i) { return told_.names(i, Layer::pipes, pipe); });
     for (std::size_t vertex : truth_after_.dead_ends)
       if (!truth_.dead_ends.contains(vertex))
-        want(scores, "dead_end", fmt::format("at {:.1f} {:.1f}", fault_.network.place[vertex].x, fault_.network.place[vertex].y), [&](std::size_t i) { return at(i, vertex); });
+        want(scores, "dead_end",
+             fmt::format("at {:.1f} {:.1f}", fault_.network.place[vertex].x, fault_.network.place[vertex].y),
+             [&](std::size_t i) { return at(i, vertex); });
     for (auto const& crossing : truth_after_.crossings)
       if (!truth_.crossings.contains(crossing) && crossing.first != "blind")
-        want(scores, "cross_connection", crossing.first, [&](std::size_t i) { return told_.result.findings.list[i].reason == crossing.first && at(i, crossing.second); });
+        want(scores, "cross_connection", crossing.first, [&](std::size_t i) {
+          return told_.result.findings.list[i].reason == crossing.first && at(i, crossing.second);
+        });
     for (std::size_t node : truth_after_.discharges)
       if (!truth_.discharges.contains(node))
-        want(scores, "direct_discharge", std::string{fault_.city.nodes.id[node]}, [&](std::size_t i) { return told_.names(i, Layer::nodes, node); });
+        want(scores, "direct_discharge", std::string{fault_.city.nodes.id[node]},
+             [&](std::size_t i) { return told_.names(i, Layer::nodes, node); });
     for (std::size_t node : truth_after_.bare)
       if (!truth_.bare.contains(node))
-        want(scores, "isolated_node", std::string{fault_.city.nodes.id[node]}, [&](std::size_t i) { return told_.names(i, Layer::nodes, node); });
+        want(scores, "isolated_node", std::string{fault_.city.nodes.id[node]},
+             [&](std::size_t i) { return told_.names(i, Layer::nodes, node); });
     for (std::size_t pipe : truth_after_.loops)
       if (!truth_.loops.contains(pipe))
-        want(scores, "loop", std::string{fault_.city.pipes.id[pipe]}, [&](std::size_t i) { return told_.names(i, Layer::pipes, pipe); });
+        want(scores, "loop", std::string{fault_.city.pipes.id[pipe]},
+             [&](std::size_t i) { return told_.names(i, Layer::pipes, pipe); });
     for (std::uint32_t parcel : unserved_)
-      want(scores, "unserved", std::string{fault_.city.parcels.id[parcel]}, [&](std::size_t i) { return told_.names(i, Layer::parcels, parcel); });
+      want(scores, "unserved", std::string{fault_.city.parcels.id[parcel]},
+           [&](std::size_t i) { return told_.names(i, Layer::parcels, parcel); });
   }
 
   /// Is a new finding what the fault must bring about?
@@ -164,48 +186,68 @@ class Trial {
     bool near = false;
     if (auto place = told_.place(i))
       for (Point end : fault_.places) near = near || apart(*place, end) < 5;
-    bool about_pipe = told_.names(i, Layer::pipes, fault_.pipe) || (fault_.kind == FaultKind::duplicated && told_.names(i, Layer::pipes, before_.city.pipes.size()));
+    bool about_pipe = told_.names(i, Layer::pipes, fault_.pipe) ||
+                      (fault_.kind == FaultKind::duplicated && told_.names(i, Layer::pipes, before_.city.pipes.size()));
     auto vertex_at = [&](std::set<std::size_t> const& vertices) {
       auto place = told_.place(i);
-      return place && std::ranges::any_of(vertices, [&](std::size_t v) { return apart(fault_.network.place[v], *place) < 1; });
+      return place &&
+             std::ranges::any_of(vertices, [&](std::size_t v) { return apart(fault_.network.place[v], *place) < 1; });
     };
     if (check == "no_outlet") {
-      bool all_stuck = std::ranges::all_of(subjects, [&](Subject s) { return truth_after_.stuck[0].contains(s.row) || truth_after_.stuck[1].contains(s.row); });
+      bool all_stuck = std::ranges::all_of(subjects, [&](Subject s) {
+        return truth_after_.stuck[0].contains(s.row) || truth_after_.stuck[1].contains(s.row);
+      });
       return all_stuck && (about_pipe || any([&](Subject s) { return newly_stuck(s.row) || beside(s.row); }));
     }
     if (check == "dead_end") return vertex_at(truth_after_.dead_ends) && (near || vertex_at(above_));
-    if (check == "missing_link") return vertex_at(truth_after_.dead_ends) && (near || about_pipe || vertex_at(above_) || other_target(i) || within_a_link(i));
+    if (check == "missing_link")
+      return vertex_at(truth_after_.dead_ends) &&
+             (near || about_pipe || vertex_at(above_) || other_target(i) || within_a_link(i));
     if (check == "cross_connection") {
       std::set<std::size_t> meetings;
       for (auto const& [reason, vertex] : truth_after_.crossings)
         if (reason == finding.reason) meetings.insert(vertex);
       return about_pipe || (near && (finding.reason == "blind" || vertex_at(meetings)));
     }
-    if (check == "isolated_node" && std::ranges::any_of(fault_.places, [&](Point end) { return apart(end, fault_.city.nodes.at(NodeId{finding.subject.row})) < 5; }))
+    if (check == "isolated_node" && std::ranges::any_of(fault_.places, [&](Point end) {
+          return apart(end, fault_.city.nodes.at(NodeId{finding.subject.row})) < 5;
+        }))
       return true;
-    if (check == "isolated_node") return truth_after_.bare.contains(finding.subject.row) && (!truth_.bare.contains(finding.subject.row) || about_pipe || lay_on_it(finding.subject));
-    if (check == "direct_discharge") return truth_after_.discharges.contains(finding.subject.row) && !truth_.discharges.contains(finding.subject.row);
-    if (check == "loop") return any([&](Subject s) { return truth_after_.loops.contains(s.row) && (!truth_.loops.contains(s.row) || beside(s.row)); });
+    if (check == "isolated_node")
+      return truth_after_.bare.contains(finding.subject.row) &&
+             (!truth_.bare.contains(finding.subject.row) || about_pipe || lay_on_it(finding.subject));
+    if (check == "direct_discharge")
+      return truth_after_.discharges.contains(finding.subject.row) && !truth_.discharges.contains(finding.subject.row);
+    if (check == "loop")
+      return any([&](Subject s) {
+        return truth_after_.loops.contains(s.row) && (!truth_.loops.contains(s.row) || beside(s.row));
+      });
     if (check == "unserved") return unserved_.contains(finding.subject.row);
     if (check == "critical_pipe")
-      return std::ranges::any_of(fault_.network.edges, [&](auto const& edge) { return edge.pipe == finding.subject.row && below_above_.contains(edge.from); });
+      return std::ranges::any_of(fault_.network.edges, [&](auto const& edge) {
+        return edge.pipe == finding.subject.row && below_above_.contains(edge.from);
+      });
     return about_pipe || near;
   }
   bool newly_stuck(std::size_t pipe) const {
-    return (truth_after_.stuck[0].contains(pipe) && !truth_.stuck[0].contains(pipe)) || (truth_after_.stuck[1].contains(pipe) && !truth_.stuck[1].contains(pipe));
+    return (truth_after_.stuck[0].contains(pipe) && !truth_.stuck[0].contains(pipe)) ||
+           (truth_after_.stuck[1].contains(pipe) && !truth_.stuck[1].contains(pipe));
   }
   /// Did the pipe hang together with the faulty one in a finding of no outlet (or a loop), or does it touch it?
   bool beside(std::size_t pipe) const {
     for (std::size_t i = 0; i < told_before_.ids.size(); ++i) {
       std::string_view check = told_before_.result.findings.list[i].check;
-      if ((check == "no_outlet" || check == "loop") && told_before_.names(i, Layer::pipes, pipe) && told_before_.names(i, Layer::pipes, fault_.pipe)) return true;
+      if ((check == "no_outlet" || check == "loop") && told_before_.names(i, Layer::pipes, pipe) &&
+          told_before_.names(i, Layer::pipes, fault_.pipe))
+        return true;
     }
     return touching_.contains(pipe);
   }
   /// Did the node lie on the faulty pipe without ending it?
   bool lay_on_it(Subject node) const {
     for (std::size_t j = 0; j < told_before_.ids.size(); ++j)
-      if (told_before_.result.findings.list[j].check == "isolated_node" && told_before_.result.findings.list[j].subject == node)
+      if (told_before_.result.findings.list[j].check == "isolated_node" &&
+          told_before_.result.findings.list[j].subject == node)
         return told_before_.names(j, Layer::pipes, fault_.pipe);
     return false;
   }
@@ -240,7 +282,8 @@ class Trial {
       if (explained(i)) {
         ++score.explained;
       } else if (list_) {
-        fmt::print("unexplained: {} {}: {}: {}\n", name_of(fault_.kind), fault_.words, told_.ids[i], message_of(fault_.city, told_.result.findings.list[i], Language::en));
+        fmt::print("unexplained: {} {}: {}: {}\n", name_of(fault_.kind), fault_.words, told_.ids[i],
+                   message_of(fault_.city, told_.result.findings.list[i], Language::en));
       }
     }
   }
@@ -261,7 +304,9 @@ class Trial {
 };
 
 std::string share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? "-" : fmt::format("{}/{} {:.0f}%", part, whole, 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  return whole == 0 ? "-"
+                    : fmt::format("{}/{} {:.0f}%", part, whole,
+                                  100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 bool try_city(std::string const& path, unsigned seeds, bool list) {
@@ -299,7 +344,8 @@ bool try_city(std::string const& path, unsigned seeds, bool list) {
   fmt::print("  {:<24} {:>16} {:>16}\n", "check", "recall", "precision");
   bool sound = true;
   for (auto const& [check, score] : scores) {
-    fmt::print("  {:<24} {:>16} {:>16}\n", check, share(score.found, score.expected), share(score.explained, score.fresh));
+    fmt::print("  {:<24} {:>16} {:>16}\n", check, share(score.found, score.expected),
+               share(score.explained, score.fresh));
     sound = sound && score.found == score.expected && score.explained == score.fresh;
   }
   return sound;
@@ -317,7 +363,8 @@ int main(int count, char** words) {
     bool list = std::string_view{words[1]} == "--list";
     int first = list ? 2 : 1;
     bool sound = true;
-    for (int i = first + 1; i < count; ++i) sound = qinzao::test::try_city(words[i], static_cast<unsigned>(std::atoi(words[first])), list) && sound;
+    for (int i = first + 1; i < count; ++i)
+      sound = qinzao::test::try_city(words[i], static_cast<unsigned>(std::atoi(words[first])), list) && sound;
     return sound ? 0 : 1;
   } catch (qinzao::Error const& error) {
     fmt::print(stderr, "seeded_faults: {}\n", error.what());
