@@ -18,15 +18,12 @@
 #include "engine/io/dataset.hpp"
 #include "engine/io/finding_record.hpp"
 #include "engine/io/geojson.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/spreadsheet.hpp"
 
 namespace qinzao {
 
 namespace {
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 /// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
 struct Placed {
@@ -254,8 +251,7 @@ void write_findings(City const& city, Findings const& findings, Language languag
   std::string extension = place.extension().string();
   AtomicFile file{place};
   if (extension == ".geojson" || extension == ".json") {
-    std::unique_ptr<std::FILE, CloseFile> out{std::fopen(file.temporary().c_str(), "wb")};
-    if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+    OutputFile out = open_output(file.temporary(), place);
     write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
   } else if (extension == ".gpkg") {
     write_layer(city, findings, stable_ids(city, findings, jobs), language, "GPKG", file.temporary(), place);

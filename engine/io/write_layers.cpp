@@ -2,14 +2,13 @@
 #include <gdal_utils.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/layer_table.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -70,10 +69,6 @@ void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path
                                    : "there are " + names + "; name one, or write .gpkg, .xlsx or .dxf")};
 }
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& layers, std::filesystem::path const& path,
                std::filesystem::path const& place) {
   std::string sql;
@@ -97,8 +92,7 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   }
   if (extension == ".geojson" || extension == ".json") {
     require_one(layers, place);
-    std::unique_ptr<std::FILE, CloseFile> out{std::fopen(path.c_str(), "wb")};
-    if (!out) throw Error{place.string() + ": cannot be written: " + std::strerror(errno)};
+    OutputFile out = open_output(path, place);
     return write_geojson(city, layers[0], jobs, out.get(), place.string());
   }
   gdal::Dataset from = gdal::open(city.string());

@@ -13,14 +13,11 @@
 #include "engine/geo/crs.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/geojson.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
 namespace {
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 constexpr std::array<std::string_view, 4> system_words{"", "sanitary", "storm", "combined"};
 
@@ -107,8 +104,7 @@ void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path
   require_trace_place(place);
   AtomicFile file{place};
   {
-    std::unique_ptr<std::FILE, CloseFile> out{std::fopen(file.temporary().c_str(), "wb")};
-    if (!out) throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+    OutputFile out = open_output(file.temporary(), place);
     write_trace_geojson(survey, trace, out.get(), place.string());
   }
   file.commit();
