@@ -145,9 +145,7 @@ Neighbourhood::Neighbourhood(City const& city) {
         auto line = layer->shape.part(part);
         for (std::size_t i = 1; i < line.size(); ++i) {
           pieces_.push_back({line[i - 1], line[i], layer, row});
-          Box& box = boxes.emplace_back();
-          box.add(line[i - 1]);
-          box.add(line[i]);
+          boxes.push_back(box_of(line[i - 1], line[i]));
         }
       }
     }
@@ -155,12 +153,9 @@ Neighbourhood::Neighbourhood(City const& city) {
 }
 
 std::string_view Neighbourhood::first_line(Point from, Point to) const {
-  Box box;
-  box.add(from);
-  box.add(to);
   std::string_view name;
   double nearest = std::numeric_limits<double>::infinity();
-  index_.query(box, [&](std::uint32_t i) {
+  index_.query(box_of(from, to), [&](std::uint32_t i) {
     Piece const& piece = pieces_[i];
     if (!segments_touch(from, to, piece.a, piece.b) || cross(to - from, piece.b - piece.a) == 0) return true;
     double away = distance_m(from, meeting(from, to, piece.a, piece.b));
