@@ -25,9 +25,11 @@ void parallel_in_order(std::size_t size, std::size_t grain, unsigned jobs, Make 
     auto piece = make(begin, end);
     std::scoped_lock lock{taking};
     waiting.emplace(begin, std::move(piece));
-    for (; !waiting.empty() && waiting.begin()->first == turn; turn += grain) {
-      take(std::move(waiting.begin()->second));
-      waiting.erase(waiting.begin());
+    while (!waiting.empty() && waiting.begin()->first == turn) {
+      auto first = waiting.extract(waiting.begin());
+      turn = size;  // nobody's, should taking fail
+      take(std::move(first.mapped()));
+      turn = first.key() + grain;
     }
   });
 }
