@@ -45,13 +45,6 @@ struct GroupSummary {
   std::size_t terminals = 0;
 };
 
-/// What a reader must know, in plain words of both languages.
-struct Note {
-  std::string zh;
-  std::string en;
-  std::string const& in(Language language) const { return language == Language::zh ? zh : en; }
-};
-
 /// The figures of one run.
 struct GapsSummary {
   std::size_t parcels = 0;
