@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "engine/land/typed_text.hpp"
 
@@ -97,6 +98,26 @@ std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Trac
 
 void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
                      RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan) {
+  std::unordered_map<std::string, std::size_t> sheet_row;  // household told of on the book's other sheets -> plan.rows
+  for (std::size_t i = 0; i < plan.rows.size(); ++i) sheet_row.emplace(plan.rows[i].household_id, i);
+  auto comes_with_the_book = [&](EventRow const& event) {
+    if (event.subject_kind == SubjectKind::household) return sheet_row.contains(event.subject_id);
+    return event.subject_kind == SubjectKind::project &&
+           std::ranges::find(plan.new_projects, event.subject_id, &ProjectRecord::project_id) !=
+               plan.new_projects.end();
+  };
+  auto project_of = [&](std::string const& household) -> ProjectRecord const* {
+    auto told = sheet_row.find(household);
+    auto old = known.households.find(household);
+    if (told == sheet_row.end() && old == known.households.end()) return nullptr;
+    std::string const& id =
+        told != sheet_row.end() ? plan.rows[told->second].record.project_id : old->second.project_id;
+    for (std::span<ProjectRecord const> projects :
+         {std::span{known.projects}, std::span<ProjectRecord const>{plan.new_projects}})
+      if (auto found = std::ranges::find(projects, id, &ProjectRecord::project_id); found != projects.end())
+        return &*found;
+    return nullptr;
+  };
   std::unordered_map<std::string, std::vector<Happening>> happened;  // "kind:id" -> what counts, this import's included
   auto events_of = [&](EventRow const& event) -> std::vector<Happening>& {
     std::string key = std::string{word_of(event.subject_kind)} + ":" + event.subject_id;
@@ -104,8 +125,18 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
     if (!fresh) return place->second;
     bool household = event.subject_kind == SubjectKind::household;
     auto const& source = household ? known.events : known.other_events;
-    if (auto found = source.find(household ? event.subject_id : key); found != source.end())
-      for (KnownEvent const& old : found->second) place->second.push_back({old.word, old.on});
+    std::vector<KnownEvent> counting;
+    if (auto found = source.find(household ? event.subject_id : key); found != source.end()) counting = found->second;
+    if (auto told = sheet_row.find(event.subject_id); household && told != sheet_row.end())
+      for (EventRow const& planned : plan.rows[told->second].appends) {
+        if (planned.subject_id != event.subject_id) continue;  // a move's other half
+        if (planned.voids != 0) {
+          std::erase_if(counting, [&](KnownEvent const& old) { return old.seq == planned.voids; });
+        } else {
+          counting.push_back({planned.event, planned.effective_on, 0});
+        }
+      }
+    for (KnownEvent const& one : counting) place->second.push_back({one.word, one.on});
     return place->second;
   };
   for (ListedEvent const& listed : list) {
@@ -113,7 +144,7 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
     auto refuse = [&](std::string cause) {
       plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)});
     };
-    if (!has_subject(city, event.subject_kind, event.subject_id)) {
+    if (!comes_with_the_book(event) && !has_subject(city, event.subject_kind, event.subject_id)) {
       refuse(fmt::format("the city file has no {} {}", word_of(event.subject_kind), event.subject_id));
       continue;
     }
@@ -132,9 +163,8 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
     std::vector<Rule const*> broken;
     if (event.subject_kind == SubjectKind::household) {
       CaseFile file{own, {}, std::nullopt};
-      if (auto household = known.households.find(event.subject_id); household != known.households.end())
-        for (ProjectRecord const& project : known.projects)
-          if (project.project_id == household->second.project_id) file = {own, project.events, project.closed_on};
+      if (ProjectRecord const* project = project_of(event.subject_id))
+        file = {own, project->events, project->closed_on};
       broken = breaches(book.rules, book.tracks, next, file, today);
     } else {
       broken = breaches(book.rules, next, today);

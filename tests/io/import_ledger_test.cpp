@@ -418,6 +418,24 @@ TEST_F(Import, ASecondImportChangesNothingAndACorrectedDayIsAVoidAndANewRow) {
   EXPECT_FALSE(import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-05,3\n").written);
 }
 
+TEST_F(Import, AListOfEventsMaySpeakOfHouseholdsThatComeWithTheSameBook) {
+  std::vector<test::DrawnSheet> sheets{{"台账", "项目 | 户号 | 付款日期\n甲 | 1 | 2020-06-20\n"},
+                                       {"事件", R"(
+subject_kind | subject_id | event | effective_on
+household | 甲/1 | vacated | 2020-06-25
+household | 甲/2 | signed | 2020-06-03
+project | 甲 | published | 2020-04-01
+)"}};
+  auto result = import_xlsx(sheets);
+  ASSERT_EQ(result.plan.refused.size(), 1U) << "甲/2 is in no sheet";
+  EXPECT_EQ(result.plan.refused[0].row, 3U);
+  request.take_good_rows = true;
+  import_xlsx(sheets);
+  EXPECT_EQ(rows("SELECT subject_id, event FROM events", 2), "甲/1|paid\n甲/1|vacated\n甲|published\n")
+      << "paid on one sheet, the rule lets it be vacated on the other";
+  EXPECT_FALSE(import_xlsx(sheets).written);
+}
+
 TEST_F(Import, ADryRunTellsAndWritesNothing) {
   request.dry_run = true;
   auto result = import_csv("项目,户号,户主,签约日期\n甲,1,张三,2020-06-03\n");
