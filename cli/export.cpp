@@ -9,7 +9,10 @@
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/read_city.hpp"
+#include "engine/io/read_standard.hpp"
 #include "engine/io/words.hpp"
+#include "engine/io/write_swmm.hpp"
 
 namespace qinzao::cli {
 
@@ -26,11 +29,37 @@ void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& co
   }
 }
 
+int export_swmm(Arguments const& arguments, Console const& console) {
+  if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
+    throw UsageError{console.output + ": a SWMM model is made of the whole network; name no layers, no privacy"};
+  Standard standard = read_standard(arguments.text("standard"));
+  GapsOptions options;
+  options.day = arguments.date("as-of").value_or(now().day());
+  options.terminals = arguments.list("terminal");
+  options.standard = &standard;
+  options.cut_named = false;  // a pipe from node to node stays one link
+  options.jobs = console.jobs;
+  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
+  Survey survey{city, options, city.parcels.size() > 0};
+  SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
+  if (console.quiet) return 0;
+  Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
+            "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
+  fmt::print(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
+             made.dry_flow_lps);
+  for (auto const& [what, count] : made.assumed)
+    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what, count);
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
+  if (small_letters(std::filesystem::path{console.output}.extension().string()) == ".inp")
+    return export_swmm(arguments, console);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
-    throw UsageError{"export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf, or - for GeoJSON)"};
+    throw UsageError{
+        "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"};
   std::vector<OutgoingLayer> layers =
       outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
@@ -66,24 +95,31 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command export_command() {
-  return {"export",
-          {"把图层写成其他格式", "write layers to another format"},
-          {{"CITY", {"城市文件", "the city file"}},
-           {"LAYER",
-            {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
-            Operand::Count::many}},
-          {{"--encoding",
-            "NAME",
-            {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
-            "UTF-8"},
-           {"--privacy",
-            "PROFILE",
-            {"internal：连同个人信息（会记入导出记录）", "internal: personal columns too (the export is recorded)"},
-            {},
-            "internal"},
-           {"--actor", "NAME", {"谁导出", "who exports"}}},
-          "qinzao export 秦灶.gpkg pipes -o 管线.shp --encoding GBK",
-          run};
+  return {
+      "export",
+      {"把图层写成其他格式", "write layers to another format"},
+      {{"CITY", {"城市文件", "the city file"}},
+       {"LAYER",
+        {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
+        Operand::Count::many}},
+      {{"--encoding",
+        "NAME",
+        {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
+        "UTF-8"},
+       {"--privacy",
+        "PROFILE",
+        {"internal：连同个人信息（会记入导出记录）", "internal: personal columns too (the export is recorded)"},
+        {},
+        "internal"},
+       {"--actor", "NAME", {"谁导出", "who exports"}},
+       {"--standard",
+        "NAME|FILE",
+        {".inp：负荷与糙率所据的标准", ".inp: the standard that loads and roughness rest on"},
+        "gb50014-2021"},
+       {"--terminal", "NODE_IDS", {".inp：另作终点的管点编号", ".inp: more nodes where flow ends well"}, {}, {}, true},
+       {"--as-of", "DATE", {".inp：看哪一天（默认今天）", ".inp: as of this day (default today)"}}},
+      "qinzao export 秦灶.gpkg pipes -o 管线.shp --encoding GBK",
+      run};
 }
 
 }  // namespace qinzao::cli
