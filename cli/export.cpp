@@ -5,6 +5,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/qgis.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/export.hpp"
@@ -53,6 +54,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
 }
 
 int run(Arguments const& arguments, Console const& console) {
+  if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   if (small_letters(std::filesystem::path{console.output}.extension().string()) == ".inp")
     return export_swmm(arguments, console);
@@ -116,8 +118,18 @@ Command export_command() {
         "NAME|FILE",
         {".inp：负荷与糙率所据的标准", ".inp: the standard that loads and roughness rest on"},
         "gb50014-2021"},
-       {"--terminal", "NODE_IDS", {".inp：另作终点的管点编号", ".inp: more nodes where flow ends well"}, {}, {}, true},
-       {"--as-of", "DATE", {".inp：看哪一天（默认今天）", ".inp: as of this day (default today)"}}},
+       {"--qgis",
+        "",
+        {"把样式、问题、阶段与 QGIS 工程写进城市文件；-o 另存 .qgz 工程",
+         "write styles, findings, stages and a QGIS project into the city file; -o FILE.qgz: the project beside it"}},
+       {"--as-of", "DATE", {"--qgis、.inp：截至何日（默认今天）", "with --qgis and .inp: as of this day (default today)"}},
+       {"--terminal",
+        "NODE_IDS",
+        {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: more nodes where flow ends well"},
+        {},
+        {},
+        true},
+       {"--no-findings", "", {"--qgis：不查问题", "with --qgis: look for no findings"}}},
       "qinzao export 秦灶.gpkg pipes -o 管线.shp --encoding GBK",
       run};
 }

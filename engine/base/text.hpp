@@ -16,6 +16,13 @@ struct Text {
   std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
 };
 
+/// What a reader must know, in plain words of both languages.
+struct Note {
+  std::string zh;
+  std::string en;
+  std::string const& in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
 /// A column of texts in one block of memory; an empty text stands for null.
 class TextColumn {
  public:

@@ -4,17 +4,10 @@
 
 #include "engine/geo/finding.hpp"
 #include "engine/land/demand.hpp"
+#include "engine/place/named_lines.hpp"
 #include "engine/sewer/pipes.hpp"
 
 namespace qinzao {
-
-/// Lines people name places by: streets, rivers, railways. Rivers may be polygons.
-struct NamedLines {
-  TextColumn id;
-  TextColumn name;
-  Shapes shape;
-  std::size_t size() const { return id.size(); }
-};
 
 /// A word in a closed-list field that is not on the list, as the file has it.
 struct UnknownWord {

@@ -49,13 +49,6 @@ struct GroupSummary {
   std::size_t terminals = 0;
 };
 
-/// What a reader must know, in plain words of both languages.
-struct Note {
-  std::string zh;
-  std::string en;
-  std::string const& in(Language language) const { return language == Language::zh ? zh : en; }
-};
-
 /// What the hydraulic checks rest on.
 struct HydraulicSummary {
   std::string standard;

@@ -244,6 +244,25 @@ Geometry mitred_buffer(Geometry const& geometry, double distance_m) {
                                               GEOSBUF_CAP_ROUND, GEOSBUF_JOIN_MITRE, 10));
 }
 
+Geometry flat_buffer(Geometry const& lines, double distance_m) {
+  constexpr int quarter_segments = 8;
+  return made("buffer", GEOSBufferWithStyle_r(context(), lines.get(), distance_m, quarter_segments, GEOSBUF_CAP_FLAT,
+                                              GEOSBUF_JOIN_ROUND, 1));
+}
+
+Geometry noded(Geometry const& lines, double grid_m) {
+  return made("node", GEOSUnaryUnionPrec_r(context(), lines.get(), grid_m));
+}
+
+std::vector<Geometry> polygonized(Geometry const& noded_lines) {
+  GEOSGeometry const* lines = noded_lines.get();
+  Geometry faces = made("polygonize", GEOSPolygonize_r(context(), &lines, 1));
+  std::vector<Geometry> all;
+  for_each_part(faces.get(),
+                [&all](GEOSGeometry const* face) { all.push_back(made("copy", GEOSGeom_clone_r(context(), face))); });
+  return all;
+}
+
 Geometry unary_union(std::span<Geometry const> geometries) {
   std::vector<GEOSGeometry*> parts;
   for (Geometry const& geometry : geometries) parts.push_back(copy(geometry).release());

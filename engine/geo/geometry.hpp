@@ -67,6 +67,12 @@ Geometry buffer(Geometry const& geometry, double distance_m, int quarter_segment
 /// Buffer with pointed corners (bevelled where the point would reach further than ten times the distance): rectangles
 /// stay rectangles. Overlapping parts of a multi-polygon are joined.
 Geometry mitred_buffer(Geometry const& geometry, double distance_m);
+/// Round buffer of lines whose ends are cut square.
+Geometry flat_buffer(Geometry const& lines, double distance_m);
+/// The lines cut where they meet; vertices move onto a grid of `grid_m`, so that what misses by less meets.
+Geometry noded(Geometry const& lines, double grid_m);
+/// Every polygon that lines enclose with none of them inside; dead ends do not count. REQUIRES noded lines.
+std::vector<Geometry> polygonized(Geometry const& noded_lines);
 /// Everything covered by at least one of them.
 Geometry unary_union(std::span<Geometry const> geometries);
 Geometry intersection(Geometry const& a, Geometry const& b);

@@ -25,21 +25,6 @@ namespace qinzao {
 
 namespace {
 
-/// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
-struct Placed {
-  Shapes const* shapes = nullptr;
-  std::uint32_t row = 0;
-};
-
-Placed placed(City const& city, Findings const& findings, Finding const& finding) {
-  Placed at;
-  if (finding.place.kind == FindingPlace::Kind::own) at = {&findings.shapes, finding.place.own};
-  if (finding.place.kind == FindingPlace::Kind::subject)
-    at = {city.shapes_of(finding.subject.layer), finding.subject.row};
-  if (at.shapes != nullptr && at.shapes->kind(at.row) == ShapeKind::none) at.shapes = nullptr;
-  return at;
-}
-
 /// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
 double rounded(double value) {
   return std::round(value * 100) / 100;
@@ -88,7 +73,7 @@ std::string features(City const& city, Findings const& findings, std::vector<std
                      Crs const& crs, std::size_t begin, std::size_t end) {
   std::vector<Point> places;
   for (std::size_t i = begin; i < end; ++i)
-    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       auto vertices = at.shapes->vertices(at.row);
       places.insert(places.end(), vertices.begin(), vertices.end());
     }
@@ -104,7 +89,7 @@ std::string features(City const& city, Findings const& findings, std::vector<std
     out += ",\"properties\":{";
     each_property(city, findings.list[i], ids[i], language, subjects, JsonPut{city, out});
     out += "},\"geometry\":";
-    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       std::size_t count = at.shapes->vertices(at.row).size();
       append_geojson_geometry(out, *at.shapes, at.row, std::span{places}.subspan(used, count));
       used += count;
@@ -121,16 +106,8 @@ void put(std::FILE* out, std::string const& text, std::string const& name) {
     throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }
 
-std::string joined(City const& city, std::vector<Subject> const& subjects) {
-  std::string list;
-  for (Subject subject : subjects) list.append(list.empty() ? "" : ",").append(city.id_of(subject));
-  return list;
-}
-
 OGRFieldType field_type(std::string_view name) {
-  for (std::string_view number : {"value", "limit", "households", "area_m2", "parcels", "upstream_m"})
-    if (name == number) return OFTReal;
-  return name == "storm_only" ? OFTInteger : OFTString;
+  return is_number(name) ? OFTReal : name == "storm_only" ? OFTInteger : OFTString;
 }
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
@@ -173,10 +150,10 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
       if constexpr (std::is_same_v<Value, std::string_view>)
         OGR_F_SetFieldString(feature.get(), field, std::string{value}.c_str());
       if constexpr (std::is_same_v<Value, std::vector<Subject>>)
-        OGR_F_SetFieldString(feature.get(), field, joined(city, value).c_str());
+        OGR_F_SetFieldString(feature.get(), field, joined_ids(city, value).c_str());
       ++field;
     });
-    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       auto wkb = to_wkb(*at.shapes, at.row, false);
       OGRGeometryH geometry = nullptr;
       check(OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size())));
@@ -205,7 +182,7 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
       if constexpr (std::is_same_v<Value, bool>) row.emplace_back(std::string{value ? "true" : "false"});
       if constexpr (std::is_same_v<Value, double>) row.emplace_back(rounded(value));
       if constexpr (std::is_same_v<Value, std::string_view>) row.emplace_back(std::string{value});
-      if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined(city, value));
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined_ids(city, value));
       if constexpr (std::is_same_v<Value, std::nullptr_t>) row.emplace_back();
     });
   }

@@ -1,0 +1,20 @@
+#pragma once
+#include "engine/place/words.hpp"
+
+namespace qinzao {
+
+constexpr bool is_level(Side side) {
+  return side == Side::north || side == Side::south;
+}
+
+/// "north"
+std::string_view english(Side side);
+
+/// `place "江海大道北、永怡路南"`, as errors begin.
+std::string named(PlaceWords const& words, Gazetteer const& names);
+
+/// Error where a line runs along the direction asked, within 10 degrees over all: nothing lies north of a line that
+/// runs north.
+void require_across(PlaceWords const& words, Bound const& bound, Gazetteer const& names);
+
+}  // namespace qinzao

@@ -1,0 +1,25 @@
+#include "engine/place/place.hpp"
+
+namespace qinzao {
+
+namespace {
+
+struct Resolver {
+  Gazetteer const& names;
+  PlaceOptions const& options;
+  Place operator()(AreaWords const& words) const { return resolve_area(words, names); }
+  Place operator()(SegmentWords const& words) const { return resolve_segment(words, names, options); }
+  Place operator()(StripWords const& words) const { return resolve_strip(words, names, options); }
+};
+
+}  // namespace
+
+Place resolve(PlaceWords const& words, Gazetteer const& names, PlaceOptions const& options) {
+  return std::visit(Resolver{names, options}, words);
+}
+
+Place find_place(std::string_view text, Gazetteer const& names, PlaceOptions const& options) {
+  return resolve(parse_place(text, names), names, options);
+}
+
+}  // namespace qinzao
