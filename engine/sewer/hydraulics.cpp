@@ -94,11 +94,14 @@ void find_shallow_covers(Hydraulics const& of, Findings& findings) {
   });
 }
 
+/// In a shorter pipe the flow never becomes uniform, and a centimetre of level is a slope.
+constexpr double least_uniform_m = 10;
+
 void find_velocities(Hydraulics const& of, Findings& findings) {
   Pipes const& pipes = of.sewers.pipes;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     if (!(of.reaches.slope[pipe] > 0) || !known(of.reaches.size_mm[pipe])) return;
-    if (pipes.system[pipe] == System::unknown) return;
+    if (pipes.system[pipe] == System::unknown || pipes.true_length_m(pipe) < least_uniform_m) return;
     LimitCase asked = of.reaches.limit_case(pipes, pipe);
     Limit const* least = find_limit(of.standard, LimitKind::velocity_least, asked);
     Limit const* most = find_limit(of.standard, LimitKind::velocity_most, asked);

@@ -21,7 +21,8 @@ void find_flat_slopes(Hydraulics const& of, Findings& findings);
 
 /// level_step, at manholes: reason up, a pipe leaves above one of its group that arrives (limit `step_up`); reason
 /// drop, one arrives above the lowest that leaves (limit `drop`). Only where every pipe that leaves tells its level,
-/// and not at pump stations, storages and outfalls. value, limit: mm up, m down.
+/// and not at pump stations, storages and outfalls, nor
+/// where a direction is in doubt. value, limit: mm up, m down.
 void find_level_steps(Hydraulics const& of, Findings& findings);
 
 /// diameter_drop: every pipe of its group that leaves is smaller than one that arrives, and together they have less
@@ -38,7 +39,8 @@ void find_undersized(Hydraulics const& of, Findings& findings);
 void find_shallow_covers(Hydraulics const& of, Findings& findings);
 
 /// low_velocity: uniform flow at the allowed fill is slower than `velocity_least` (reason slow), or faster than
-/// `velocity_most` (reason fast). Pipes that do not fall are left to adverse_slope. value, limit: m/s.
+/// `velocity_most` (reason fast). Pipes that do not fall are left to adverse_slope; in those shorter than 10 m the flow
+/// does not become uniform. value, limit: m/s.
 void find_velocities(Hydraulics const& of, Findings& findings);
 
 /// over_capacity: the peak of the foul flow that comes down (`average_lps` a piece, see accumulate) is more than the

@@ -35,14 +35,15 @@ void each_meeting(Hydraulics const& of, Findings& findings, Look look) {
       }
       for (Link const& link : network.entering[meeting.vertex]) {
         meeting.arriving = network.pipe[link];
+        if (link.doubtful) continue;  // it may flow the other way
         if (is_pumped(of, meeting.arriving) || of.reaches.down[meeting.arriving] != meeting.vertex) continue;
         meeting.leaving.clear();
         meeting.all_begin_here = true;
-        bool pumped = false;
+        bool pumped = false;  // or may flow the other way
         for (Link const& away : leaving) {
           PipeId pipe = network.pipe[away];
           if (pipe == meeting.arriving || !share_a_group(away.system, link.system)) continue;
-          pumped = pumped || is_pumped(of, pipe);
+          pumped = pumped || is_pumped(of, pipe) || away.doubtful;
           meeting.all_begin_here = meeting.all_begin_here && of.reaches.up[pipe] == meeting.vertex;
           meeting.leaving.push_back(pipe);
         }
