@@ -27,8 +27,9 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
     std::size_t count = 0;
     builder.begin_fill(looks[stage].color);
     for (ParcelStage const& row : input.stages)
-      if (!row.end && static_cast<std::size_t>(row.stage) == stage) {
-        builder.add_area(shapes, static_cast<std::uint32_t>(row.parcel.value()));
+      if (auto parcel = static_cast<std::uint32_t>(row.parcel.value());
+          !row.end && static_cast<std::size_t>(row.stage) == stage && builder.shows(shapes, parcel)) {
+        builder.add_area(shapes, parcel);
         ++count;
       }
     builder.explain_fill(said(input, looks[stage].name) + "  " + std::to_string(count), looks[stage].color);
