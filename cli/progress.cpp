@@ -8,6 +8,7 @@
 #include "cli/progress_console.hpp"
 #include "cli/qgis.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/pseudonym_key.hpp"
 #include "engine/io/qgis_style.hpp"
@@ -131,9 +132,13 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{"--privacy public gives progress by project alone"};
 
   Database city{path, Database::Mode::read};
-  Households households = read_households(city);
+  city.run("BEGIN");  // with the first look a shared lock: households and ledger are of one moment
   Projects projects = read_projects(city);
-  Ledger ledger = read_ledger(city);
+  Households households;
+  Ledger ledger;
+  parallel_invoke(
+      console.jobs, [&] { households = read_households(city); }, [&] { ledger = read_ledger(path, console.jobs); });
+  city.run("COMMIT");
   std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
   ProgressPage page{
       view, {households, projects, standing, *as_of.effective}, as_of, ledger.anchor, privacy, {}, {}, {}, {}, {}, 0};
