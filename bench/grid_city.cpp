@@ -5,6 +5,7 @@
 //   from crossing to crossing. East-west sewers flow east to a trunk along the last north-south street, which flows
 //   south to a treatment plant; north-south sewers flow south, into them or on into the next. Of some east-west streets
 //   the western part is missing, and some north-south sewers are missing: one that leads to neither does not drain.
+//   Sewers fall to the south and east; some are narrow, some run uphill by a centimetre.
 //   With a reach of 30 m a parcel is served by a draining sewer of a street it fronts, by one in the next north-south
 //   street across one parcel, and by the sewers that meet at the crossing where it stands at the corner or next to it.
 #include <fmt/format.h>
@@ -133,6 +134,13 @@ Point crossing(int x, int y) {
 }
 constexpr Point storm_shift{2, 2};
 
+/// Invert of a sewer at a place: everything falls by 3.5 permille to the south and east. The ground lies 2 m above.
+double invert_m(Plan const& plan, Point at) {
+  Point corner = crossing(plan.blocks, 0);
+  return 0.0035 * ((at.y - corner.y) + (corner.x - at.x));
+}
+constexpr double ground_above_m = 2;
+
 std::size_t write_parcels(Database const& city, Plan& plan, std::ostream* answer) {
   LayerWriter layer{city, "parcels", "parcel_id, households", 2};
   std::size_t unserved = 0;
@@ -160,7 +168,11 @@ std::size_t write_parcels(Database const& city, Plan& plan, std::ostream* answer
 void write_nodes(Database const& city, Plan const& plan) {
   LayerWriter layer{city, "nodes", "node_id, kind, ground_level_m", 3};
   auto put = [&](std::string const& id, std::string_view kind, Point at) {
-    layer.row(ShapeKind::point, std::span{&at, 1}).bind(3, std::string_view{id}).bind(4, kind).bind(5, 4.0).execute();
+    layer.row(ShapeKind::point, std::span{&at, 1})
+        .bind(3, std::string_view{id})
+        .bind(4, kind)
+        .bind(5, invert_m(plan, at) + ground_above_m)
+        .execute();
   };
   for (int y = 0; y <= plan.blocks; ++y)
     for (int x = 0; x <= plan.blocks; ++x) {
@@ -175,14 +187,20 @@ void write_nodes(Database const& city, Plan const& plan) {
 }
 
 std::int64_t write_pipes(Database const& city, Plan& plan) {
-  LayerWriter layer{city, "pipes", "pipe_id, from_node, to_node, system, conveyance, diameter_mm, status", 7};
+  LayerWriter layer{
+      city, "pipes",
+      "pipe_id, from_node, to_node, system, conveyance, diameter_mm, status, invert_up_m, invert_down_m, material", 10};
   std::int64_t number = 0;
   auto put = [&](std::string const& from, std::string const& to, Point a, Point b, std::string_view system) {
     std::string id = fmt::format("L{}", ++number);
     std::array<Point, 2> line{a, b};
     Statement& row = layer.row(ShapeKind::line, line);
     row.bind(3, std::string_view{id}).bind(4, std::string_view{from}).bind(5, std::string_view{to}).bind(6, system);
-    row.bind(7, std::string_view{"gravity"}).bind(8, 300.0).bind(9, std::string_view{"in_service"}).execute();
+    bool narrow = number % 89 == 0;   // undersized, and a large pipe runs into it
+    bool adverse = number % 97 == 0;  // by a centimetre: not enough to put its direction in doubt
+    row.bind(7, std::string_view{"gravity"}).bind(8, narrow ? 200.0 : 300.0).bind(9, std::string_view{"in_service"});
+    row.bind(10, invert_m(plan, a)).bind(11, adverse ? invert_m(plan, a) + 0.01 : invert_m(plan, b));
+    row.bind(12, std::string_view{number % 5 == 0 ? "HDPE" : "钢筋混凝土"}).execute();
   };
   for (int y = 0; y <= plan.blocks; ++y)
     for (int x = 0; x <= plan.blocks; ++x) {

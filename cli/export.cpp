@@ -10,7 +10,10 @@
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/read_city.hpp"
+#include "engine/io/read_standard.hpp"
 #include "engine/io/words.hpp"
+#include "engine/io/write_swmm.hpp"
 
 namespace qinzao::cli {
 
@@ -27,12 +30,38 @@ void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& co
   }
 }
 
+int export_swmm(Arguments const& arguments, Console const& console) {
+  if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
+    throw UsageError{console.output + ": a SWMM model is made of the whole network; name no layers, no privacy"};
+  Standard standard = read_standard(arguments.text("standard"));
+  GapsOptions options;
+  options.day = arguments.date("as-of").value_or(now().day());
+  options.terminals = arguments.list("terminal");
+  options.standard = &standard;
+  options.cut_named = false;  // a pipe from node to node stays one link
+  options.jobs = console.jobs;
+  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
+  Survey survey{city, options, city.parcels.size() > 0};
+  SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
+  if (console.quiet) return 0;
+  Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
+            "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
+  fmt::print(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
+             made.dry_flow_lps);
+  for (auto const& [what, count] : made.assumed)
+    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what, count);
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
+  if (small_letters(std::filesystem::path{console.output}.extension().string()) == ".inp")
+    return export_swmm(arguments, console);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
-    throw UsageError{"export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf, or - for GeoJSON)"};
+    throw UsageError{
+        "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"};
   std::vector<OutgoingLayer> layers =
       outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
@@ -85,14 +114,18 @@ Command export_command() {
         {},
         "internal"},
        {"--actor", "NAME", {"谁导出", "who exports"}},
+       {"--standard",
+        "NAME|FILE",
+        {".inp：负荷与糙率所据的标准", ".inp: the standard that loads and roughness rest on"},
+        "gb50014-2021"},
        {"--qgis",
         "",
         {"把样式、问题、阶段与 QGIS 工程写进城市文件；-o 另存 .qgz 工程",
          "write styles, findings, stages and a QGIS project into the city file; -o FILE.qgz: the project beside it"}},
-       {"--as-of", "DATE", {"--qgis：截至何日（默认今天）", "with --qgis: as of this day (default today)"}},
+       {"--as-of", "DATE", {"--qgis、.inp：截至何日（默认今天）", "with --qgis and .inp: as of this day (default today)"}},
        {"--terminal",
         "NODE_IDS",
-        {"--qgis：另作终点的管点编号", "with --qgis: more nodes where flow ends well"},
+        {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: more nodes where flow ends well"},
         {},
         {},
         true},

@@ -14,6 +14,7 @@
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_area.hpp"
 #include "engine/io/read_city.hpp"
+#include "engine/io/read_standard.hpp"
 #include "engine/io/write_findings.hpp"
 
 namespace qinzao::cli {
@@ -25,13 +26,15 @@ std::vector<std::string> wanted_checks(Arguments const& arguments) {
   std::vector<std::string> groups = arguments.list("group");
   std::vector<std::string> names = arguments.list("check");
   if (groups.empty() && names.empty()) groups = {"coverage", "topology"};
+  bool hydraulics = std::ranges::find(groups, "hydraulics") != groups.end();  // what is not known is told with it
   std::vector<std::string> checks;
   for (std::string const& name : names)
     if (find_check(name) == nullptr)
       throw UsageError{"--check: no check named " + name + " (qinzao gaps --list names them all)"};
   for (Check const& check : catalogue()) {
     bool asked = std::ranges::find(names, check.name) != names.end();
-    if (asked || std::ranges::find(groups, check.group) != groups.end()) checks.emplace_back(check.name);
+    asked = asked || std::ranges::find(groups, check.group) != groups.end();
+    if (asked || (hydraulics && check.name == "missing_attribute")) checks.emplace_back(check.name);
   }
   return checks;
 }
@@ -39,8 +42,13 @@ std::vector<std::string> wanted_checks(Arguments const& arguments) {
 bool needs_land(std::vector<std::string> const& checks) {
   return std::ranges::any_of(checks, [](std::string const& name) {
     return name == "unserved" || name == "blank_area" || name == "cross_connection" || name == "direct_discharge" ||
-           name == "critical_pipe" || find_check(name)->group == "data" || find_check(name)->group == "land";
+           name == "critical_pipe" || name == "over_capacity" || find_check(name)->group == "data" ||
+           find_check(name)->group == "land";
   });
+}
+
+bool needs_standard(std::vector<std::string> const& checks) {
+  return std::ranges::any_of(checks, [](std::string const& name) { return find_check(name)->group == "hydraulics"; });
 }
 
 GapsOptions options_of(Arguments const& arguments, Console const& console) {
@@ -82,6 +90,11 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{
         fmt::format("--compare: {} is later than the day looked at, {}", earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
+  std::optional<Standard> standard;
+  if (needs_standard(options.checks)) {
+    standard = read_standard(arguments.text("standard"));
+    options.standard = &*standard;
+  }
   if (arguments.has("style")) require_styled_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
   City city = read_city(path, {land, true, options.day, console.jobs});
@@ -137,8 +150,17 @@ Command gaps_command() {
       {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
       {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
       {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
-       {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, "coverage topology data land"},
+       {"--group",
+        "NAMES",
+        {"只做这几组检查", "only these groups of checks"},
+        {},
+        "coverage topology hydraulics data land"},
        {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+       {"--standard",
+        "NAME|FILE",
+        {"水力检查用的标准：gb50014-2021、en752 或自己的 .toml",
+         "standard of the hydraulic checks: gb50014-2021, en752 or a .toml of your own"},
+        "gb50014-2021"},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
        {"--barriers",
         "LAYERS",

@@ -103,6 +103,28 @@ std::string compared(Survey const& survey, std::vector<AreaComparison> const& ch
   return table.empty() ? std::string{} : table.text();
 }
 
+std::string hydraulics(HydraulicSummary const& summary, bool zh) {
+  ReachesKnown const& known = summary.known;
+  auto share = [&](std::size_t count) {
+    return known.pipes == 0
+               ? std::string{"-"}
+               : fmt::format("{:.0f}%", 100.0 * static_cast<double>(count) / static_cast<double>(known.pipes));
+  };
+  std::string page =
+      fmt::format(fmt::runtime(zh ? "标准：{}。重力管 {} 根：坡度已知 {}，断面 {}，糙率 {}（另 {} 按管材），"
+                                    "覆土 {}\n"
+                                  : "standard: {}. Of {} gravity pipes slope is known of {}, section of {}, "
+                                    "roughness of {} (of {} by material), cover of {}\n"),
+                  summary.standard, grouped(static_cast<double>(known.pipes)), share(known.slope), share(known.section),
+                  share(known.roughness), share(known.material), share(known.cover));
+  if (summary.sewage_lps > 0)
+    page += fmt::format(
+        fmt::runtime(zh ? "污水：{} 人，平均 {:.1f} L/s；户数不明的地块 {}\n"
+                        : "sewage: {} persons, {:.1f} L/s on average; parcels of unknown households: {}\n"),
+        grouped(summary.persons), summary.sewage_lps, grouped(static_cast<double>(summary.assumed_parcels)));
+  return page;
+}
+
 std::string assumed(GapsSummary const& summary, bool zh) {
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   std::string page = fmt::format(
@@ -135,6 +157,7 @@ std::string gaps_table(Survey const& survey, GapsResult const& result, std::vect
   add(findings_by_check(survey, result.findings, language));
   add(causes(survey, result.summary, zh));
   if (changes != nullptr) add(compared(survey, *changes, language));
+  if (result.summary.hydraulics) add(hydraulics(*result.summary.hydraulics, zh));
   add(assumed(result.summary, zh));
   return page;
 }

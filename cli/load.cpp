@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/load_network.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
@@ -144,6 +145,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
 }
 
 int run(Arguments const& arguments, Console const& console) {
+  if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   LoadRequest request = request_of(arguments);
   LoadReport report = [&] {
     ProgressBar bar{console, request.layer};
@@ -162,7 +164,9 @@ Command load_command() {
   return {"load",
           {"把任何 GDAL 能读的数据载入城市文件的一个图层", "load anything GDAL reads into one layer of the city"},
           {{"CITY", {"城市文件", "the city file"}},
-           {"LAYER", {"目标图层：parcels、nodes、pipes……", "the layer: parcels, nodes, pipes..."}},
+           {"LAYER",
+            {"目标图层：parcels、nodes、pipes……；network 为整个 SWMM 模型 (.inp)",
+             "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"}},
            {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
           {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
            {"--where",

@@ -7,9 +7,12 @@
 #include "cli/qgis.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
+#include "engine/gaps/profile.hpp"
 #include "engine/gaps/trace_summary.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
+#include "engine/io/read_standard.hpp"
+#include "engine/io/write_profile.hpp"
 #include "engine/io/write_trace.hpp"
 
 namespace qinzao::cli {
@@ -46,8 +49,31 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
   return page;
 }
 
+std::string profile_table(Profile const& profile, bool zh) {
+  Table table{{zh ? "井号" : "manhole", zh ? "里程 (m)" : "chainage (m)", zh ? "地面 (m)" : "ground (m)",
+               zh ? "管底进 (m)" : "invert in (m)", zh ? "管底出 (m)" : "invert out (m)", zh ? "管道" : "pipe",
+               zh ? "管径 (mm)" : "size (mm)", zh ? "坡度 (‰)" : "slope (‰)"}};
+  auto level = [](double value) { return known(value) ? fmt::format("{:.3f}", value) : std::string{"-"}; };
+  for (std::size_t i = 0; i < profile.stations.size(); ++i) {
+    ProfileStation const& station = profile.stations[i];
+    ProfileReach const* out = i < profile.reaches.size() ? &profile.reaches[i] : nullptr;
+    std::string slope =
+        out != nullptr && known(out->slope)
+            ? fmt::format("{:.2f}{}", out->slope * 1000, out->adverse() ? (zh ? " 逆坡" : " adverse") : "")
+            : "-";
+    table.add({station.name, fmt::format("{:.1f}", station.chainage_m), level(station.ground_m),
+               i > 0 ? level(profile.reaches[i - 1].invert_end_m) : "-",
+               out != nullptr ? level(out->invert_begin_m) : "-", out != nullptr ? out->name : "",
+               out != nullptr && known(out->diameter_mm) ? fmt::format("{:.0f}", out->diameter_mm) : "-",
+               out != nullptr ? slope : "-"});
+  }
+  return table.text();
+}
+
 int run(Arguments const& arguments, Console const& console) {
-  if (arguments.has("upstream") == arguments.has("downstream"))
+  bool profiled = arguments.has("profile");
+  if (profiled && arguments.has("upstream")) throw UsageError{"--profile goes with the flow; leave --upstream out"};
+  if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{"say either --upstream or --downstream"};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   GapsOptions options;
@@ -55,7 +81,15 @@ int run(Arguments const& arguments, Console const& console) {
   options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
-  require_trace_place(console.output);
+  std::optional<Standard> standard;
+  if (profiled) {
+    standard = read_standard("gb50014-2021");  // a long section shows what is there; no limit is asked
+    options.standard = &*standard;
+    if (!console.output.empty()) require_profile_place(console.output);
+    if (arguments.has("style")) throw UsageError{"--style is for the map of a trace, not for a long section"};
+  } else {
+    require_trace_place(console.output);
+  }
   if (arguments.has("style")) require_styled_place(console.output);
   City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
   Survey survey{city, options, true};
@@ -63,6 +97,16 @@ int run(Arguments const& arguments, Console const& console) {
   Trace found = trace(survey.network, survey.terminals, from.starts, direction);
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
+  if (profiled) {
+    Profile profile = find_profile(survey, from, found);
+    if (!console.output.empty()) write_profile(survey, profile, console.language, console.output);
+    if (console.format == Format::json) {
+      fmt::print("{}\n", profile_json(survey, profile));
+    } else if (!console.quiet) {
+      fmt::print("{}", profile_table(profile, console.language == Language::zh));
+    }
+    return 0;
+  }
   TraceSummary sum = sum_up(survey, found);
   if (console.output == "-") {
     write_trace_geojson(survey, found, stdout, "standard output");
@@ -89,6 +133,10 @@ Command trace_command() {
             "",
             {"顺流而下；到不了终点时说明停在哪里、为什么、最近的通水管多远",
              "with the flow; says where it stops, why, and what lies nearest"}},
+           {"--profile",
+            "",
+            {"顺流纵断面图：-o 写 .svg、.png、.csv 或 .xlsx",
+             "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},

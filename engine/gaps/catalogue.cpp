@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/gaps/hydraulic_checks.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -211,17 +213,19 @@ std::vector<Check> make_catalogue() {
          {"关键管段", "critical pipe"},
          "parcels",
          {"{id} 一断，{value} 失去出路", "if {id} fails, {value} lose their outlet"}}}});
-  checks.push_back({"missing_attribute",
-                    "data",
-                    {"属性缺失", "missing attribute"},
-                    {"管道缺系统、管径、管底高程，管点缺类别、地面高程；整层都缺的只报一次",
-                     "a pipe without system, diameter or inverts, a node without kind or ground level; a field unknown "
-                     "in a whole layer is said once"},
-                    {{"", {"属性缺失", "missing attribute"}, "", {"{id} 缺 {text}", "{id}: unknown {text}"}},
-                     {"whole_layer",
-                      {"整层缺属性", "attribute missing in the whole layer"},
-                      "rows",
-                      {"图层 {text} 在全部 {value}里都未知", "{text} is unknown in all {value} of the layer"}}}});
+  for (Check& check : hydraulic_checks()) checks.push_back(std::move(check));
+  checks.push_back(
+      {"missing_attribute",
+       "data",
+       {"属性缺失", "missing attribute"},
+       {"管道缺系统、断面尺寸、管底高程、管材（或糙率），管点缺类别、地面高程；整层都缺的只报一次；水力检查时一并做",
+        "a pipe without system, section, inverts or material (or roughness), a node without kind or ground "
+        "level; a field unknown in a whole layer is said once; runs with the group hydraulics too"},
+       {{"", {"属性缺失", "missing attribute"}, "", {"{id} 缺 {text}", "{id}: unknown {text}"}},
+        {"whole_layer",
+         {"整层缺属性", "attribute missing in the whole layer"},
+         "rows",
+         {"图层 {text} 在全部 {value}里都未知", "{text} is unknown in all {value} of the layer"}}}});
   checks.push_back(
       {"invalid_geometry",
        "data",

@@ -8,19 +8,20 @@
 namespace qinzao {
 
 /// One reason a check can give: its trade name and its sentence. In a message {id} is the first subject, {others} the
-/// rest, {value} and {limit} the numbers with their unit, {cause}, {reverse}, {nearest}, {households}, {parcels},
-/// {area}, {upstream} and {text} what their names say.
+/// rest, {value} and {limit} the numbers with their unit, {clause} in brackets, {cause}, {reverse}, {nearest},
+/// {households}, {parcels}, {area}, {upstream} and {text} what their names say.
 struct Reason {
   std::string_view name;  // empty: the check has but one
   Text title;             // trade name
   std::string_view unit;  // of value and limit; empty: no value
   Text message;
+  int decimals = 1;  // of value and limit in the message
 };
 
 /// One check: what it is called, what it says, and its sentences.
 struct Check {
   std::string_view name;
-  std::string_view group;  // coverage, topology, data, land
+  std::string_view group;  // coverage, topology, hydraulics, data, land
   Text title;
   Text definition;
   std::vector<Reason> reasons;

@@ -89,6 +89,11 @@ void find_missing_attributes(City const& city, Network const& network, Findings&
       Layer::pipes, "pipes", pipes,
       {{"system", [&](std::uint32_t r) { return city.pipes.system[PipeId{r}] != System::unknown; }},
        {"diameter_mm", [&](std::uint32_t r) { return known(city.pipes.diameter_mm[PipeId{r}]); }},
+       {"material",
+        [&](std::uint32_t r) {
+          return !city.pipes.material[r].empty() || known(city.pipes.roughness_n[PipeId{r}]) ||
+                 city.pipes.device[PipeId{r}] != Device::none;
+        }},
        {"invert_up_m",
         [&](std::uint32_t r) {
           return known(city.pipes.invert_up_m[PipeId{r}]) || city.pipes.conveyance[PipeId{r}] == Conveyance::pressure;

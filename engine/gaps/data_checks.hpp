@@ -4,9 +4,9 @@
 
 namespace qinzao {
 
-/// missing_attribute: system, diameter_mm, invert_up_m, invert_down_m of pipes in service; kind and ground_level_m of
-/// nodes. One finding a row, naming the fields; a field unknown in every row of its layer is one finding (reason
-/// whole_layer).
+/// missing_attribute: system, diameter_mm, material (or roughness), invert_up_m, invert_down_m of pipes in service;
+/// kind and ground_level_m of nodes. One finding a row, naming the fields; a field unknown in every row of its layer is
+/// one finding (reason whole_layer).
 void find_missing_attributes(City const& city, Network const& network, Findings& findings);
 
 /// invalid_geometry: what could not be read at the door, and polygons and lines GEOS calls invalid.

@@ -85,6 +85,14 @@ std::map<std::string_view, Run> const& runs() {
       {"zero_length", [](Survey const& s, Findings& f) { find_zero_lengths(s.sewers(), 0.05, s.options.snap_m, f); }},
       {"critical_pipe",
        [](Survey const& s, Findings& f) { find_critical_pipes(s.sewers(), s.load, s.options.critical, f); }},
+      {"adverse_slope", [](Survey const& s, Findings& f) { find_adverse_slopes(s.hydraulics(), f); }},
+      {"flat_slope", [](Survey const& s, Findings& f) { find_flat_slopes(s.hydraulics(), f); }},
+      {"level_step", [](Survey const& s, Findings& f) { find_level_steps(s.hydraulics(), f); }},
+      {"diameter_drop", [](Survey const& s, Findings& f) { find_diameter_drops(s.hydraulics(), f); }},
+      {"undersized", [](Survey const& s, Findings& f) { find_undersized(s.hydraulics(), f); }},
+      {"shallow_cover", [](Survey const& s, Findings& f) { find_shallow_covers(s.hydraulics(), f); }},
+      {"low_velocity", [](Survey const& s, Findings& f) { find_velocities(s.hydraulics(), f); }},
+      {"over_capacity", [](Survey const& s, Findings& f) { find_over_capacity(s.hydraulics(), s.foul.through, f); }},
       {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
       {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
       {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
@@ -191,6 +199,19 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
                                     "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
 }
 
+void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
+  Standard const& standard = *survey.options.standard;
+  summary.hydraulics = HydraulicSummary{standard.name,
+                                        count_known(survey.sewers(), survey.reaches),
+                                        survey.sewage.total_lps,
+                                        survey.sewage.persons,
+                                        survey.sewage.assumed_parcels,
+                                        survey.foul.loop_pieces};
+  if (survey.foul.loop_pieces > 0)
+    summary.notes.push_back(counted(survey.foul.loop_pieces, "段污水管成环，按全部来水都流过环上每段计",
+                                    "pieces lie in loops of foul flow: each is given all that enters its loop"));
+}
+
 void add_up_rows(City const& city, GapsSummary& summary) {
   if (city.keyless > 0)
     summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）",
@@ -213,14 +234,22 @@ void add_up_rows(City const& city, GapsSummary& summary) {
 
 Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
     : city{of}, options{asked}, segments{index_segments(of.pipes, asked.day)}, barriers{barriers_of(of, asked)} {
-  network = connect_network(city.pipes, city.nodes, segments, {options.snap_m, 0.02, options.day, options.jobs});
+  network = connect_network(city.pipes, city.nodes, segments,
+                            {options.snap_m, 0.02, options.cut_named, options.day, options.jobs});
   terminals = find_terminals(network, city.nodes, city.boundary, options.terminals, options.snap_m);
   require_terminals(*this);
   parallel_invoke(
       options.jobs, [this] { draining[0] = drain(network, terminals, Group::foul); },
       [this] { draining[1] = drain(network, terminals, Group::storm); });
   stop_if_interrupted();
-  if (!with_parcels) return;
+  if (with_parcels) look_at_parcels();
+  if (options.standard == nullptr) return;
+  reaches = find_reaches(sewers(), *options.standard, options.jobs);
+  sewage = find_sewage(coverage, demand, sewers(), options.standard->load);
+  foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps);
+}
+
+void Survey::look_at_parcels() {
   demand = find_demand(city.land(), options.day, options.jobs);
   coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs});
   load = load_of(coverage, demand, network);
@@ -246,6 +275,7 @@ GapsResult find_gaps(Survey const& survey) {
     });
   if (!survey.coverage.service.empty()) add_up_land(survey, result.summary);
   add_up_sewers(survey, result.summary);
+  if (survey.options.standard != nullptr) add_up_hydraulics(survey, result.summary);
   add_up_rows(survey.city, result.summary);
   bool nothing_within = survey.options.within != nullptr && result.summary.parcels == 0 &&
                         result.summary.groups[0].pipes + result.summary.groups[1].pipes == 0;

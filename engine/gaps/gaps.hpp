@@ -6,7 +6,9 @@
 
 #include "engine/gaps/blank_area.hpp"
 #include "engine/gaps/city.hpp"
-#include "engine/sewer/sewers.hpp"
+#include "engine/gaps/sewage.hpp"
+#include "engine/sewer/accumulate.hpp"
+#include "engine/sewer/hydraulics.hpp"
 
 namespace qinzao {
 
@@ -15,6 +17,7 @@ struct GapsOptions {
   std::vector<std::string> checks;  // names of the catalogue; empty: none
   double reach_m = 30;              // a house connection is no longer
   double snap_m = 0.5;              // ends this near belong together
+  bool cut_named = true;            // nodes on a pipe that names both its ends cut it
   double near_m = 3;                // an end that misses by no more is an unsnapped_end
   double link_m = 50;               // the longest missing_link
   double critical = 100;            // households (or parcels) that make a pipe critical
@@ -23,6 +26,7 @@ struct GapsOptions {
   bool railways_bar = true;
   Date day;                            // as of
   std::vector<std::string> terminals;  // node ids that count as terminals of both groups
+  Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
   unsigned jobs = 0;
 };
@@ -45,6 +49,16 @@ struct GroupSummary {
   std::size_t terminals = 0;
 };
 
+/// What the hydraulic checks rest on.
+struct HydraulicSummary {
+  std::string standard;
+  ReachesKnown known;
+  double sewage_lps = 0;  // average, ground water apart
+  double persons = 0;
+  std::size_t assumed_parcels = 0;  // connected; their households are not known
+  std::size_t loop_pieces = 0;      // pieces whose foul load goes round
+};
+
 /// The figures of one run.
 struct GapsSummary {
   std::size_t parcels = 0;
@@ -58,14 +72,15 @@ struct GapsSummary {
   bool coverage = false;        // parcels were looked at
   double blank_m2 = 0;
   std::size_t blank_areas = 0;
-  std::array<GroupSummary, 2> groups;  // foul, storm
-  std::vector<Cause> causes;           // by households, parcels, pieces behind them
-  std::array<std::size_t, 6> ends{};   // by EndRule
-  std::size_t unknown_nodes = 0;       // from_node / to_node that name nothing
-  std::size_t as_drawn = 0;            // directions taken from the drawing
-  std::size_t doubtful = 0;            // directions in doubt
-  std::size_t unknown_status = 0;      // taken as in service
-  std::size_t unknown_system = 0;      // in no flow group
+  std::array<GroupSummary, 2> groups;          // foul, storm
+  std::vector<Cause> causes;                   // by households, parcels, pieces behind them
+  std::array<std::size_t, 6> ends{};           // by EndRule
+  std::size_t unknown_nodes = 0;               // from_node / to_node that name nothing
+  std::size_t as_drawn = 0;                    // directions taken from the drawing
+  std::size_t doubtful = 0;                    // directions in doubt
+  std::size_t unknown_status = 0;              // taken as in service
+  std::size_t unknown_system = 0;              // in no flow group
+  std::optional<HydraulicSummary> hydraulics;  // asked for
   std::vector<Note> notes;
 };
 
@@ -88,8 +103,16 @@ class Survey {
   Coverage coverage;
   Load load;
   BlankAreas blank;
+  Reaches reaches;  // this and what follows: empty without a standard
+  Sewage sewage;
+  Accumulated foul;  // average L/s
 
   Sewers sewers() const { return {city.pipes, city.nodes, segments, network, terminals, draining}; }
+  /// REQUIRES options.standard.
+  Hydraulics hydraulics() const { return {sewers(), *options.standard, reaches, options.jobs}; }
+
+ private:
+  void look_at_parcels();
 };
 
 /// Runs the checks asked for and adds up the summary.

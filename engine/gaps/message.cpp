@@ -26,10 +26,12 @@ std::string listed(City const& city, std::vector<Subject> const& subjects, Langu
 
 }  // namespace
 
-std::string with_unit(double value, std::string_view unit, Language language) {
+std::string with_unit(double value, std::string_view unit, Language language, int decimals) {
   bool zh = language == Language::zh;
-  std::string count = fmt::format("{:.1f}", value);
-  if (count.ends_with(".0")) count.resize(count.size() - 2);
+  std::string count = fmt::format("{:.{}f}", value, decimals);
+  if (decimals == 1 && count.ends_with(".0")) count.resize(count.size() - 2);
+  if (unit == "permille") return count + " ‰";
+  if (unit == "m/s" || unit == "L/s" || unit == "mm") return count + " " + std::string{unit};
   if (unit == "m2") return count + (zh ? " 平方米" : " m2");
   if (unit == "m") return count + (zh ? " 米" : " m");
   if (unit == "pipes") return zh ? count + " 段" : count;
@@ -58,7 +60,7 @@ std::string message_of(City const& city, Finding const& finding, Language langua
   std::string_view pattern = reason.message.in(language);
   std::string text;
   auto value = [&](std::optional<double> number, std::string_view unit) {
-    return number ? with_unit(*number, unit, language) : std::string{"?"};
+    return number ? with_unit(*number, unit, language, reason.decimals) : std::string{"?"};
   };
   auto name = [&](std::optional<Subject> subject) {
     return subject ? std::string{city.id_of(*subject)} : std::string{"?"};
@@ -77,6 +79,9 @@ std::string message_of(City const& city, Finding const& finding, Language langua
       text += value(finding.value, reason.unit);
     } else if (word == "limit") {
       text += value(finding.limit, reason.unit);
+    } else if (word == "clause") {
+      if (!finding.clause.empty())
+        text += fmt::format(fmt::runtime(language == Language::zh ? "（{}）" : " ({})"), finding.clause);
     } else if (word == "cause") {
       text += name(finding.cause);
     } else if (word == "nearest") {

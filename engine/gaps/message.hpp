@@ -13,9 +13,9 @@ std::string message_of(City const& city, Finding const& finding, Language langua
 /// `error`, `warning`, `info`
 std::string_view word_of(Severity severity);
 
-/// A number with its unit: "12.3 m", "3 段". Units: m, pipes, households, parcels, places, rows; empty: the bare
-/// number.
-std::string with_unit(double value, std::string_view unit, Language language);
+/// A number with its unit: "12.3 m", "3 段". Units: m, mm, m/s, L/s, permille, pipes, households, parcels, places,
+/// rows; empty: the bare number. At one decimal a zero is left out.
+std::string with_unit(double value, std::string_view unit, Language language, int decimals = 1);
 
 /// Ids that stay the same as long as check and subjects do: the check, a hyphen, 16 hex digits; a second finding of the
 /// same check about the same subjects gets "-2", and so on. One a finding, in their order.

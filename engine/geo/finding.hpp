@@ -51,6 +51,7 @@ struct Finding {
   std::optional<Subject> cause;  // the pipe or node that stands between this and an outlet
   std::optional<double> value;   // measured, in the unit of the check and reason
   std::optional<double> limit;
+  std::string_view clause;           // of the standard whose limit this is; the standard outlives the finding
   std::optional<double> households;  // households concerned; nothing where the file does not say
   std::unique_ptr<FindingDetails> details;
 

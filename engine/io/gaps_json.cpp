@@ -58,6 +58,24 @@ Json land_json(GapsSummary const& summary) {
           {"blank_km2", rounded(summary.blank_m2 / 1e6, 1e4)}};
 }
 
+Json hydraulics_json(HydraulicSummary const& summary) {
+  ReachesKnown const& known = summary.known;
+  auto of_pipes = [&](std::size_t count) {
+    return Json{{"pipes", count}, {"percent", share(static_cast<double>(count), static_cast<double>(known.pipes))}};
+  };
+  return {{"standard", summary.standard},
+          {"gravity_pipes", known.pipes},
+          {"slope_known", of_pipes(known.slope)},
+          {"section_known", of_pipes(known.section)},
+          {"roughness_given", of_pipes(known.roughness)},
+          {"roughness_by_material", of_pipes(known.material)},
+          {"cover_known", of_pipes(known.cover)},
+          {"persons", std::llround(summary.persons)},
+          {"sewage_lps", rounded(summary.sewage_lps, 10)},
+          {"parcels_of_unknown_households", summary.assumed_parcels},
+          {"pieces_in_loops", summary.loop_pieces}};
+}
+
 }  // namespace
 
 std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
@@ -109,6 +127,7 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
               {"unknown_status", summary.unknown_status},
               {"unknown_system", summary.unknown_system}}},
             {"notes", notes}};
+  if (summary.hydraulics) json["hydraulics"] = hydraulics_json(*summary.hydraulics);
   if (changes != nullptr) {
     Json list = Json::array();
     for (AreaComparison const& change : *changes)

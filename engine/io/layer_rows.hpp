@@ -53,11 +53,11 @@ class Cells {
   template <typename Enum>
   Enum word(int column, std::string_view field, Words<Enum> const& words) const {
     std::string_view text = row_.text(column);
-    if (text.empty()) return Enum::unknown;
+    if (text.empty()) return Enum{};
     for (auto const& [word, value] : words)
       if (word == text) return value;
     notes_.unknown_words.push_back({subject_, std::string{field}, std::string{text}});
-    return Enum::unknown;
+    return Enum{};
   }
 
   std::optional<Date> date(int column, std::string_view field) const;

@@ -144,7 +144,7 @@ void refuse_unknown_fields(LayerSpec const& layer, std::map<std::string, std::st
 std::vector<std::string> helper_names(LayerSpec const& layer) {
   std::vector<std::string> names;
   if (layer.name == "nodes") names = {"depth_m"};
-  if (layer.name == "pipes") names = {"depth_up_m", "depth_down_m", "section_shape"};
+  if (layer.name == "pipes") names = {"depth_up_m", "depth_down_m"};
   if (layer.geometry != GeometryKind::none) {
     names.emplace_back("wkt");
     if (layer.geometry == GeometryKind::point || layer.geometry == GeometryKind::point_or_polygon ||

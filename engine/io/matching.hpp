@@ -29,7 +29,7 @@ struct Feed {
 /// Which column of a source feeds which field, and what is left over.
 struct Matching {
   std::vector<Feed> feeds;         // fields of the layer, in its order
-  std::vector<Feed> helpers;       // depth_m, section_shape, x, y, wkt...: used on the way, not stored
+  std::vector<Feed> helpers;       // depth_m, x, y, wkt...: used on the way, not stored
   std::vector<std::size_t> extra;  // columns to keep under their own name
 };
 

@@ -10,6 +10,18 @@ Words<System> const system_words{
     {"sanitary", System::sanitary}, {"storm", System::storm}, {"combined", System::combined}};
 Words<Conveyance> const conveyance_words{{"gravity", Conveyance::gravity}, {"pressure", Conveyance::pressure}};
 Words<Flow> const flow_words{{"forward", Flow::forward}, {"reverse", Flow::reverse}};
+Words<SectionShape> const& shape_words() {
+  static Words<SectionShape> const words = [] {
+    Words<SectionShape> all;
+    for (auto row = static_cast<int>(SectionShape::circular); row <= static_cast<int>(SectionShape::semicircular);
+         ++row)
+      all.emplace_back(word_of(static_cast<SectionShape>(row)), static_cast<SectionShape>(row));
+    return all;
+  }();
+  return words;
+}
+Words<Device> const device_words{
+    {"pump", Device::pump}, {"orifice", Device::orifice}, {"weir", Device::weir}, {"outlet", Device::outlet}};
 Words<Status> const status_words{{"proposed", Status::proposed},
                                  {"under_construction", Status::under_construction},
                                  {"in_service", Status::in_service},
@@ -53,8 +65,10 @@ void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
 
 void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out) {
   Statement row = file.prepare(
-      table.select({"from_node", "to_node", "system", "conveyance", "flow", "status", "overflow", "diameter_mm",
-                    "width_mm", "invert_up_m", "invert_down_m", "installed_on", "retired_on"}));
+      table.select({"from_node",         "to_node",     "system",        "conveyance",  "flow",          "status",
+                    "overflow",          "diameter_mm", "width_mm",      "invert_up_m", "invert_down_m", "installed_on",
+                    "retired_on",        "height_mm",   "section_shape", "side_slope",  "barrels",       "roughness_n",
+                    "measured_length_m", "device",      "material"}));
   row.bind(1, range.from).bind(2, range.to);
   Pipes& pipes = out.rows;
   pipes.line.reserve(range.rows, range.rows * 3);
@@ -71,11 +85,21 @@ void read_pipes(Database const& file, LayerTable const& table, RowRange range, P
     std::string_view overflow = row.text(9);
     pipes.overflow.push_back(overflow == "1" || overflow == "true" ? 1 : 0);
     double diameter = cells.number(10);
-    pipes.diameter_mm.push_back(known(diameter) ? diameter : cells.number(11));
+    double width = cells.number(11);
+    pipes.diameter_mm.push_back(known(diameter) ? diameter : width);
+    pipes.width_mm.push_back(width);
     pipes.invert_up_m.push_back(cells.number(12));
     pipes.invert_down_m.push_back(cells.number(13));
     pipes.installed_on.push_back(cells.date(14, "installed_on"));
     pipes.retired_on.push_back(cells.date(15, "retired_on"));
+    pipes.height_mm.push_back(cells.number(16));
+    pipes.shape.push_back(cells.word(17, "section_shape", shape_words()));
+    pipes.side_slope.push_back(cells.number(18));
+    pipes.barrels.push_back(cells.number(19));
+    pipes.roughness_n.push_back(cells.number(20));
+    pipes.measured_m.push_back(cells.number(21));
+    pipes.device.push_back(cells.word(22, "device", device_words));
+    pipes.material.push_back(row.text(23));
   }
 }
 
@@ -109,12 +133,21 @@ void append_rows(Pipes& all, Pipes const& more) {
   all.diameter_mm.append(more.diameter_mm);
   all.invert_up_m.append(more.invert_up_m);
   all.invert_down_m.append(more.invert_down_m);
+  all.width_mm.append(more.width_mm);
+  all.height_mm.append(more.height_mm);
+  all.shape.append(more.shape);
+  all.side_slope.append(more.side_slope);
+  all.barrels.append(more.barrels);
+  all.roughness_n.append(more.roughness_n);
+  all.measured_m.append(more.measured_m);
+  all.device.append(more.device);
+  all.material.append(more.material);
   all.installed_on.append(more.installed_on);
   all.retired_on.append(more.retired_on);
 }
 
 void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes) {
-  Statement row = file.prepare(table.select({"kind", "ground_level_m", "invert_level_m"}));
+  Statement row = file.prepare(table.select({"kind", "ground_level_m", "invert_level_m", "dry_flow_lps"}));
   row.bind(1, table.first_row).bind(2, table.last_row);
   while (row.step()) {
     Cells cells{row, notes, Layer::nodes, static_cast<std::uint32_t>(nodes.size())};
@@ -123,6 +156,7 @@ void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, Row
     nodes.kind.push_back(cells.word(3, "kind", kind_words));
     nodes.ground_level_m.push_back(cells.number(4));
     nodes.invert_level_m.push_back(cells.number(5));
+    nodes.dry_flow_lps.push_back(cells.number(6));
   }
 }
 

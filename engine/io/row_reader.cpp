@@ -255,7 +255,7 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values, std::vecto
           values[i] = *value;
     }
   }
-  settle_section(row, values, box_height);
+  settle_section(values, box_height);
   settle_inverts(row, values);
   for (std::size_t i = 0; i < feeds_.size(); ++i)
     if (!std::holds_alternative<std::monostate>(values[i])) ++tallies_[i].known;
@@ -263,15 +263,15 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values, std::vecto
 
 /// `300x500` in one column, or a width beside a height: a box, and no diameter. Width and height alike: a
 /// circle, unless the shape says box.
-void RowReader::settle_section(SourceRow const& row, std::vector<Cell>& values, std::optional<double> second) {
+void RowReader::settle_section(std::vector<Cell>& values, std::optional<double> second) {
   Cell* diameter = find(values, "diameter_mm");
   Cell* width = find(values, "width_mm");
   Cell* height = find(values, "height_mm");
   if (diameter == nullptr || width == nullptr || height == nullptr || !std::holds_alternative<double>(*diameter))
     return;
   if (second) *height = *second;
-  Feed const* shape = find_helper("section_shape");
-  bool box = second || (shape != nullptr && synonyms_.word("pipes", "section_shape", text_of(*shape, row)) == "box");
+  Cell* shape = find(values, "section_shape");
+  bool box = second || (shape != nullptr && *shape == Cell{"rectangular"});
   Cell* beside = std::holds_alternative<double>(*height) ? height : width;  // the side told beside the first
   if (!std::holds_alternative<double>(*beside)) return;
   if (!box && std::get<double>(*beside) == std::get<double>(*diameter)) {

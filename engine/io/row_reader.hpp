@@ -69,7 +69,7 @@ class RowReader {
   Cell day(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
   std::string text_of(Feed const& feed, SourceRow const& row) const;
   bool is_missing_text(std::string const& text, FieldTally* tally) const;
-  void settle_section(SourceRow const& row, std::vector<Cell>& values, std::optional<double> second);
+  void settle_section(std::vector<Cell>& values, std::optional<double> second);
   void settle_inverts(SourceRow const& row, std::vector<Cell>& values);
   Cell* find(std::vector<Cell>& values, std::string_view field) const;
   FieldTally* tally_of(std::string_view field);

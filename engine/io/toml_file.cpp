@@ -37,6 +37,33 @@ std::int64_t TomlTable::integer_or(std::string_view key, std::int64_t fallback) 
   return *value;
 }
 
+double TomlTable::number(std::string_view key) const {
+  auto value = table_[key].value<double>();
+  if (!value || !table_[key].is_number()) fail(fmt::format("{} is missing or no number", key));
+  return *value;
+}
+
+double TomlTable::number_or(std::string_view key, double fallback) const {
+  return table_.contains(key) ? number(key) : fallback;
+}
+
+std::vector<double> TomlTable::numbers(std::string_view key) const {
+  toml::array const* list = table_[key].as_array();
+  if (list == nullptr) fail(fmt::format("{} is missing or no list", key));
+  std::vector<double> all;
+  for (toml::node const& node : *list) {
+    if (!node.is_number()) fail(fmt::format("{} holds something that is no number", key));
+    all.push_back(*node.value<double>());
+  }
+  return all;
+}
+
+std::vector<std::string> TomlTable::keys() const {
+  std::vector<std::string> all;
+  for (auto const& [key, node] : table_) all.emplace_back(key.str());
+  return all;
+}
+
 bool TomlTable::flag(std::string_view key) const {
   if (!table_.contains(key)) return false;
   auto value = table_[key].value_exact<bool>();

@@ -21,10 +21,15 @@ class TomlTable {
   std::string text(std::string_view key) const;  // Error when missing
   std::string text_or(std::string_view key, std::string_view fallback) const;
   std::int64_t integer_or(std::string_view key, std::int64_t fallback) const;
+  double number(std::string_view key) const;  // whole or not; Error when missing
+  double number_or(std::string_view key, double fallback) const;
+  std::vector<double> numbers(std::string_view key) const;     // Error when missing
   bool flag(std::string_view key) const;                       // missing: false
   std::vector<std::string> texts(std::string_view key) const;  // one text or a list of them; missing: none
   std::vector<TomlTable> tables(std::string_view key) const;   // missing: none
   TomlTable table(std::string_view key) const;                 // Error when missing
+  bool has(std::string_view key) const { return table_.contains(key); }
+  std::vector<std::string> keys() const;
   /// Error unless every key of the table is one of these.
   void only(std::initializer_list<std::string_view> keys) const;
   [[noreturn]] void fail(std::string_view cause) const;

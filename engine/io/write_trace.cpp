@@ -66,6 +66,34 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string profile_json(Survey const& survey, Profile const& profile) {
+  using Json = nlohmann::ordered_json;
+  auto number = [](double value, double per_unit) {
+    return known(value) ? Json(std::round(value * per_unit) / per_unit) : Json(nullptr);
+  };
+  Json stations = Json::array();
+  for (ProfileStation const& station : profile.stations)
+    stations.push_back({{"node_id", station.name.empty() ? Json(nullptr) : Json(station.name)},
+                        {"chainage_m", number(station.chainage_m, 100)},
+                        {"ground_level_m", number(station.ground_m, 1000)}});
+  Json reaches = Json::array();
+  for (ProfileReach const& reach : profile.reaches)
+    reaches.push_back({{"pipe_id", reach.name},
+                       {"invert_begin_m", number(reach.invert_begin_m, 1000)},
+                       {"invert_end_m", number(reach.invert_end_m, 1000)},
+                       {"height_m", number(reach.height_m, 1000)},
+                       {"slope_permille", number(reach.slope * 1000, 100)},
+                       {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
+                       {"pressure", reach.pressure}});
+  Json json{{"as_of", survey.options.day.iso()},
+            {"group", profile.group == Group::foul ? "foul" : "storm"},
+            {"metres", number(profile.stations.back().chainage_m, 100)},
+            {"ends", word_of(profile.ends)},
+            {"stations", stations},
+            {"reaches", reaches}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name) {
   Shapes lines = lines_of(survey, trace);
   Transform to_wgs84{Crs{survey.city.crs}, wgs84()};

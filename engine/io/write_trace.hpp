@@ -2,9 +2,13 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/gaps/profile.hpp"
 #include "engine/gaps/trace_summary.hpp"
 
 namespace qinzao {
+
+/// A long section as JSON; docs/trace.md names its keys.
+std::string profile_json(Survey const& survey, Profile const& profile);
 
 /// The figures of a trace as JSON; docs/trace.md says what each key means.
 std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum,

@@ -91,11 +91,18 @@ Demand find_demand(LandView const& land, Date day, unsigned jobs) {
     TextIndex projects{land.projects.project_id};
     TextIndex parcels{land.parcels.id};
     TextIndex names{land.households.household_id};
+    demand.persons.resize(count, 0);
+    demand.uncounted.resize(count, 0);
     Column<HouseholdId, std::uint8_t> linked(land.households.size(), 0);
     auto settle = [&](HouseholdId household, ParcelId parcel) {
       ++rows[parcel];
       if (land.states.demolished[household] != 0) return;
       ++living[parcel];
+      if (auto persons = land.households.persons[household]) {
+        demand.persons[parcel] += *persons;
+      } else {
+        demand.uncounted[parcel] += 1;
+      }
       auto project = projects.find(land.households.project_id[household.value()]);
       if (!project) return;
       auto closed = land.projects.closed_on[ProjectId{*project}];

@@ -20,8 +20,10 @@ struct Demand {
       developed;  // 1: it has a household not yet demolished, a building mostly inside, or households > 0
   Column<ParcelId, std::uint8_t> clearing;  // 1: every household of it is in an open acquisition project
   Column<ParcelId, double> households;      // not yet demolished; not-a-number: unknown
-  bool assumed = false;                     // the file knows neither households nor buildings: every parcel counts
-  bool households_known = false;            // some parcel's number of households is known
+  Column<ParcelId, double> persons;    // of households that tell them; empty where the file knows no household rows
+  Column<ParcelId, double> uncounted;  // households that do not tell their persons; empty with `persons`
+  bool assumed = false;                // the file knows neither households nor buildings: every parcel counts
+  bool households_known = false;       // some parcel's number of households is known
 };
 
 /// The land side of the city file, by reference.

@@ -121,6 +121,9 @@ class Joints {
         if (attached[row] == 0 || !known(ends_.place[vertex].x)) continue;
         for (auto const& [pipe, on] : insides_at(ends_.place[vertex])) {
           auto const& own = ends_.vertex[pipe];
+          auto const& rule = ends_.rule[pipe];
+          bool named = rule[0] == EndRule::declared && rule[1] == EndRule::declared;
+          if (named && !options_.cut_named) continue;
           if (own[0] != vertex && own[1] != vertex && meets(attached[row], pipes_.system[pipe]))
             found[begin / grain].push_back({pipe, on.chainage_m, vertex});
         }

@@ -51,6 +51,7 @@ struct BlindConnection {
 struct NetworkOptions {
   double snap_m = 0.5;    // ends this near to a node, an end or a pipe belong to it
   double doubt_m = 0.02;  // inverts that fall the other way by more put the direction in doubt
+  bool cut_named = true;  // nodes on the inside of a pipe cut it even where it names both its ends
   Date day;               // only pipes in service on this day take part
   unsigned jobs = 0;      // threads, 0 for all cores
 };

@@ -8,6 +8,30 @@ double Pipes::length_m(PipeId pipe) const {
   return qinzao::length_m(line.line(pipe.value()));
 }
 
+double Pipes::true_length_m(PipeId pipe) const {
+  return known(measured_m[pipe]) ? measured_m[pipe] : length_m(pipe);
+}
+
+Section Pipes::section(PipeId pipe) const {
+  double width_m = diameter_mm[pipe] / 1000;  // of a box its width
+  double high_m = height_mm[pipe] / 1000;
+  bool box = known(width_mm[pipe]) && known(high_m);
+  switch (shape[pipe]) {
+    case SectionShape::unknown:
+      return box ? Section{SectionShape::rectangular, width_m, high_m, 0} : circle(width_m);
+    case SectionShape::circular:
+      return circle(width_m);
+    case SectionShape::egg:
+      if (!known(high_m)) high_m = 1.5 * width_m;
+      return {SectionShape::egg, high_m / 1.5, high_m, 0};
+    case SectionShape::horseshoe:
+      if (!known(high_m)) high_m = width_m;
+      return {SectionShape::horseshoe, high_m, high_m, 0};
+    default:
+      return {shape[pipe], width_m, high_m, side_slope[pipe]};
+  }
+}
+
 Point Nodes::at(NodeId node) const {
   if (place.kind(node.value()) == ShapeKind::none) return {unknown_value, unknown_value};
   return place.line(node.value()).front();

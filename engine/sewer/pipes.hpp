@@ -8,6 +8,7 @@
 #include "engine/base/id.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/shapes.hpp"
+#include "engine/sewer/section.hpp"
 
 namespace qinzao {
 
@@ -30,6 +31,9 @@ enum class NodeKind : std::uint8_t {
   storage
 };
 
+/// What stands in a pipe's place: a pump lifts, the others hold back or measure. None: a pipe.
+enum class Device : std::uint8_t { none, pump, orifice, weir, outlet };
+
 /// A number that is not known; `known(x)` tells.
 inline constexpr double unknown_value = std::numeric_limits<double>::quiet_NaN();
 inline bool known(double value) {
@@ -50,11 +54,25 @@ struct Pipes {
   Column<PipeId, double> diameter_mm;     // of a box: its width
   Column<PipeId, double> invert_up_m;     // at the end it is drawn from
   Column<PipeId, double> invert_down_m;   // at the end it is drawn to
+  Column<PipeId, SectionShape> shape;     // unknown: told by the sizes
+  Column<PipeId, double> width_mm;
+  Column<PipeId, double> height_mm;
+  Column<PipeId, double> side_slope;  // of a trapezoid: aside for one up
+  Column<PipeId, double> barrels;     // equal pipes side by side; unknown counts as one
+  Column<PipeId, double> roughness_n;
+  Column<PipeId, double> measured_m;  // its length, where the drawing is not to scale
+  Column<PipeId, Device> device;
+  TextColumn material;
   Column<PipeId, std::optional<Date>> installed_on;
   Column<PipeId, std::optional<Date>> retired_on;
 
   std::size_t size() const { return id.size(); }
   double length_m(PipeId pipe) const;
+  /// The measured length, else the drawn one.
+  double true_length_m(PipeId pipe) const;
+  /// The inside of one barrel: where no shape is told, a box if width and height are known, else a circle. Eggs and
+  /// horseshoes have one proportion; their height decides.
+  Section section(PipeId pipe) const;
 };
 
 /// The manholes, inlets, outfalls and other nodes of a city, a column each.
@@ -64,6 +82,7 @@ struct Nodes {
   Column<NodeId, NodeKind> kind;
   Column<NodeId, double> ground_level_m;
   Column<NodeId, double> invert_level_m;
+  Column<NodeId, double> dry_flow_lps;  // average dry-weather inflow, beside that of parcels
 
   std::size_t size() const { return id.size(); }
   /// Not-a-number coordinates where the node has no geometry.

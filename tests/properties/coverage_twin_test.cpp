@@ -202,6 +202,7 @@ TEST(Jobs, FindingsAreTheSameWithAnyNumberOfThreads) {
     auto told = [&](unsigned jobs) {
       GapsOptions options = options_for({});
       for (Check const& check : catalogue()) options.checks.emplace_back(check.name);
+      options.standard = &gb50014();
       options.jobs = jobs;
       options.critical = 1;
       Survey survey{drawing.city, options, true};

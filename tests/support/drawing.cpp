@@ -1,5 +1,7 @@
 #include "tests/support/drawing.hpp"
 
+#include "engine/io/read_standard.hpp"
+
 namespace qinzao::test {
 
 namespace {
@@ -20,6 +22,7 @@ Drawing& Drawing::node(std::string const& id, NodeKind kind, Point at) {
   city.nodes.place.push_back(ShapeKind::point, std::span{&at, 1});
   city.nodes.ground_level_m.push_back(5);
   city.nodes.invert_level_m.push_back(unknown_value);
+  city.nodes.dry_flow_lps.push_back(unknown_value);
   return *this;
 }
 
@@ -39,6 +42,15 @@ Drawing& Drawing::pipe(std::string const& id, System system, std::vector<Point> 
   pipes.installed_on.push_back(day(words.installed_on));
   pipes.retired_on.push_back(day(words.retired_on));
   pipes.diameter_mm.push_back(words.diameter_mm);
+  pipes.shape.push_back(words.shape);
+  pipes.width_mm.push_back(words.width_mm);
+  pipes.height_mm.push_back(words.height_mm);
+  pipes.side_slope.push_back(unknown_value);
+  pipes.barrels.push_back(unknown_value);
+  pipes.roughness_n.push_back(words.roughness_n);
+  pipes.measured_m.push_back(unknown_value);
+  pipes.device.push_back(words.device);
+  pipes.material.push_back(words.material);
   return *this;
 }
 
@@ -105,6 +117,11 @@ Drawing& Drawing::boundary(Point corner, double side_m) {
   return *this;
 }
 
+Standard const& gb50014() {
+  static Standard const standard = read_standard("gb50014-2021");
+  return standard;
+}
+
 GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day_text) {
   GapsOptions options;
   for (char const* check : checks) options.checks.emplace_back(check);
@@ -115,6 +132,7 @@ GapsOptions options_for(std::initializer_list<char const*> checks, std::string c
 
 std::multiset<std::string> found(City const& city, char const* check, GapsOptions options) {
   options.checks = {check};
+  if (options.standard == nullptr) options.standard = &gb50014();
   Survey survey{city, options, true};
   GapsResult result = find_gaps(survey);
   std::multiset<std::string> words;

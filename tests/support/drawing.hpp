@@ -21,6 +21,12 @@ struct PipeWords {
   std::string installed_on = {};
   std::string retired_on = {};
   double diameter_mm = 300;
+  SectionShape shape = SectionShape::unknown;
+  double width_mm = unknown_value;
+  double height_mm = unknown_value;
+  double roughness_n = unknown_value;
+  std::string material = {};
+  Device device = Device::none;
 };
 
 /// A small city drawn by hand, in metres. Every call adds a row; the city is ready at any time.
@@ -48,9 +54,13 @@ class Drawing {
   City city;
 };
 
+/// data/standards/gb50014-2021.toml
+Standard const& gb50014();
+
 GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day = "2020-11-15");
 
-/// The findings of one check as "subject reason" (further subjects after a plus), sorted.
+/// The findings of one check, hydraulic ones by gb50014 unless the options name another standard, as "subject reason"
+/// (further subjects after a plus), sorted.
 std::multiset<std::string> found(City const& city, char const* check, GapsOptions options = options_for({}));
 
 }  // namespace qinzao::test

@@ -52,6 +52,15 @@ void duplicate(City& city, std::size_t pipe) {
   repeat(pipes.diameter_mm, pipe);
   repeat(pipes.invert_up_m, pipe);
   repeat(pipes.invert_down_m, pipe);
+  repeat(pipes.shape, pipe);
+  repeat(pipes.width_mm, pipe);
+  repeat(pipes.height_mm, pipe);
+  repeat(pipes.side_slope, pipe);
+  repeat(pipes.barrels, pipe);
+  repeat(pipes.roughness_n, pipe);
+  repeat(pipes.measured_m, pipe);
+  repeat(pipes.device, pipe);
+  pipes.material.push_back(std::string{pipes.material[pipe]});
   repeat(pipes.installed_on, pipe);
   repeat(pipes.retired_on, pipe);
 }

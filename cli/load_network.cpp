@@ -1,0 +1,98 @@
+#include "cli/load_network.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/table.hpp"
+#include "engine/base/error.hpp"
+#include "engine/io/load_network.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+NetworkLoadRequest request_of(Arguments const& arguments) {
+  NetworkLoadRequest request;
+  request.city = arguments.text("CITY");
+  request.source = arguments.text("SOURCE");
+  if (!small_letters(request.source).ends_with(".inp"))
+    throw UsageError{request.source + ": network is loaded from a SWMM model (.inp); load nodes and pipes apart"};
+  for (char const* option : {"source-layer", "where", "encoding", "map", "source-crs", "swap-axes", "accept-ballpark",
+                             "node-prefix", "quarantine"})
+    if (arguments.has(option)) throw UsageError{fmt::format("--{} says nothing about a SWMM model", option)};
+  for (std::string const& given : arguments.repeats("set")) {
+    if (!given.starts_with("system=")) throw UsageError{"--set " + given + ": of a network only system is set"};
+    request.system = given.substr(7);
+    if (request.system != "sanitary" && request.system != "storm" && request.system != "combined")
+      throw UsageError{"--set " + given + ": sanitary, storm or combined"};
+  }
+  if (arguments.has("upsert") && arguments.has("replace"))
+    throw UsageError{"--upsert and --replace exclude each other"};
+  if (arguments.has("upsert")) request.mode = LoadMode::upsert;
+  if (arguments.has("replace")) request.mode = LoadMode::replace;
+  request.dry_run = arguments.has("dry-run");
+  request.key_prefix = arguments.text("key-prefix");
+  return request;
+}
+
+void print_json(NetworkLoadReport const& report) {
+  nlohmann::ordered_json layers = nlohmann::ordered_json::array();
+  for (LayerOutcome const& layer : report.layers)
+    layers.push_back({{"layer", layer.layer},
+                      {"read", layer.read},
+                      {"added", layer.added},
+                      {"changed", layer.changed},
+                      {"unchanged", layer.unchanged},
+                      {"removed", layer.removed},
+                      {"without_geometry", layer.undrawn}});
+  nlohmann::ordered_json json{{"source", report.source},     {"layer", "network"},
+                              {"dry_run", report.dry_run},   {"flow_units", report.flow_units},
+                              {"feet", report.us_units},     {"layers", layers},
+                              {"left_out", report.left_out}, {"outside_area_of_use", report.outside}};
+  fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) {
+  auto say = [&](Text text, auto const&... values) {
+    fmt::print(fmt::runtime(text.in(zh ? Language::zh : Language::en)), values...);
+  };
+  if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
+  say({"{}：流量单位 {}，长度{}\n", "{}: flow in {}, lengths in {}\n"}, report.source, report.flow_units,
+      report.us_units ? (zh ? "由英尺换算为米" : "feet, turned into metres") : (zh ? "为米" : "metres"));
+  Table layers{{zh ? "图层" : "layer", zh ? "读" : "read", zh ? "新增" : "added", zh ? "更改" : "changed",
+                zh ? "未变" : "unchanged", zh ? "先清空" : "removed first", zh ? "无图形" : "without geometry"}};
+  for (LayerOutcome const& layer : report.layers)
+    layers.add({layer.layer, std::to_string(layer.read), std::to_string(layer.added), std::to_string(layer.changed),
+                std::to_string(layer.unchanged), std::to_string(layer.removed), std::to_string(layer.undrawn)});
+  fmt::print("{}", layers.text());
+  if (!report.left_out.empty())
+    say({"城市文件没有位置、未载入的：\n", "left out, as the city file has no place for it:\n"});
+  for (auto const& [what, count] : report.left_out) fmt::print("  {} ({})\n", what, count);
+  if (unknown_system)
+    say({"管道没有系统：用 --set system=sanitary、storm 或 combined 指明\n",
+         "the pipes have no system: --set system=sanitary, storm or combined gives one\n"});
+}
+
+}  // namespace
+
+int load_network_command(Arguments const& arguments, Console const& console) {
+  NetworkLoadRequest request = request_of(arguments);
+  NetworkLoadReport report = load_network(request);
+  bool zh = console.language == Language::zh;
+  if (report.outside > 0)
+    fmt::print(stderr,
+               fmt::runtime(zh ? "qinzao: {}：{} 个节点在城市坐标系的适用范围之外（SWMM 模型没有坐标系，坐标照用）\n"
+                               : "qinzao: {}: {} nodes lie outside the area of use of the city's coordinate "
+                                 "system (a SWMM model has none; its coordinates are taken as they are)\n"),
+               report.source, report.outside);
+  if (console.format == Format::json) {
+    print_json(report);
+  } else if (!console.quiet) {
+    print_table(report, request.system.empty(), zh);
+  }
+  return 0;
+}
+
+}  // namespace qinzao::cli

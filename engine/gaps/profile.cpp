@@ -1,0 +1,166 @@
+#include "engine/gaps/profile.hpp"
+
+#include <algorithm>
+#include <queue>
+
+#include "engine/base/error.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// One step of the way: a piece and the vertex it leads to.
+struct Step {
+  PieceId piece;
+  VertexId to;
+};
+
+double true_length_m(Survey const& survey, PieceId piece) {
+  PipeId pipe = survey.network.pipe[piece];
+  double drawn_m = survey.city.pipes.length_m(pipe);
+  double true_m = survey.city.pipes.true_length_m(pipe);
+  return drawn_m > 0 ? true_m * survey.network.length_m(piece) / drawn_m : true_m;
+}
+
+/// Shortest ways from one vertex with the flow of a group (Dijkstra), as the step each vertex was reached by.
+class Ways {
+ public:
+  Ways(Survey const& survey, TraceStart start) : survey_{survey}, start_{start} {
+    Network const& network = survey.network;
+    metres_.resize(network.vertex_count(), std::numeric_limits<double>::infinity());
+    by_.resize(network.vertex_count());
+    before_.resize(network.vertex_count());
+    using Entry = std::pair<double, VertexId>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> waiting;
+    metres_[start.vertex] = 0;
+    waiting.emplace(0, start.vertex);
+    while (!waiting.empty()) {
+      auto [metres, vertex] = waiting.top();
+      waiting.pop();
+      if (metres > metres_[vertex] || survey.terminals.of(start.group)[vertex] != 0) continue;
+      auto follow = [&, metres = metres, vertex = vertex](Link const& link) {
+        if (!carries(link.system, start.group)) return;
+        double reached = metres + true_length_m(survey, link.piece);
+        if (reached >= metres_[link.other]) return;
+        metres_[link.other] = reached;
+        by_[link.other] = link.piece;
+        before_[link.other] = vertex;
+        waiting.emplace(reached, link.other);
+      };
+      for (Link const& link : network.leaving[vertex]) follow(link);
+      for (Link const& link : network.entering[vertex])
+        if (link.doubtful) follow(link);
+    }
+  }
+  double metres_to(VertexId vertex) const { return metres_[vertex]; }
+  std::vector<Step> way_to(VertexId vertex) const {
+    std::vector<Step> steps;
+    while (vertex != start_.vertex) {
+      steps.push_back({by_[vertex], vertex});
+      vertex = before_[vertex];
+    }
+    std::ranges::reverse(steps);
+    return steps;
+  }
+
+ private:
+  Survey const& survey_;
+  TraceStart start_;
+  Column<VertexId, double> metres_;
+  Column<VertexId, PieceId> by_;
+  Column<VertexId, VertexId> before_;
+};
+
+ProfileStation station_at(Survey const& survey, VertexId vertex, double chainage_m) {
+  ProfileStation station;
+  station.chainage_m = chainage_m;
+  if (NodeId node = survey.network.node(vertex)) {
+    station.name = survey.city.nodes.id[node.value()];
+    station.ground_m = survey.city.nodes.ground_level_m[node];
+  }
+  return station;
+}
+
+/// A piece as the way passes it: `to` is the vertex it leads to.
+ProfileReach reach_of(Survey const& survey, Step step, double begin_m) {
+  Network const& network = survey.network;
+  Pipes const& pipes = survey.city.pipes;
+  PipeId pipe = network.pipe[step.piece];
+  ProfileReach reach;
+  reach.pipe = pipe;
+  reach.name = pipes.id[pipe.value()];
+  reach.begin_m = begin_m;
+  reach.end_m = begin_m + true_length_m(survey, step.piece);
+  reach.pressure = survey.reaches.gravity[pipe] == 0;
+  reach.material = pipes.material[pipe.value()];
+  Section section = pipes.section(pipe);
+  reach.height_m = section.height_m;
+  reach.diameter_mm = pipes.diameter_mm[pipe];
+  double drawn_m = pipes.length_m(pipe);
+  bool against = network.against_drawing[pipe] != 0;
+  double up = drawn_m > 0 ? (against ? drawn_m - network.end_m[step.piece] : network.begin_m[step.piece]) / drawn_m : 0;
+  double down =
+      drawn_m > 0 ? (against ? drawn_m - network.begin_m[step.piece] : network.end_m[step.piece]) / drawn_m : 1;
+  double fall_m = survey.reaches.level_down_m[pipe] - survey.reaches.level_up_m[pipe];
+  auto level = [&](double share) {
+    return share == 0   ? survey.reaches.level_up_m[pipe]
+           : share == 1 ? survey.reaches.level_down_m[pipe]
+                        : survey.reaches.level_up_m[pipe] + share * fall_m;
+  };
+  bool turned = network.to[step.piece] != step.to;  // in doubt, passed the other way
+  reach.invert_begin_m = level(turned ? down : up);
+  reach.invert_end_m = level(turned ? up : down);
+  double length_m = reach.end_m - reach.begin_m;
+  if (length_m > 0) reach.slope = (reach.invert_begin_m - reach.invert_end_m) / length_m;
+  return reach;
+}
+
+}  // namespace
+
+Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& found) {
+  Profile profile;
+  std::vector<Step> best;
+  VertexId first;
+  double best_m = 0;
+  bool ends_well = false;
+  for (TraceStart const& start : from.starts) {
+    Ways ways{survey, start};
+    for (TraceStop const& stop : found.stops) {
+      double metres = ways.metres_to(stop.vertex);
+      if (stop.group != start.group || !(metres < std::numeric_limits<double>::infinity())) continue;
+      bool well = stop.reason == StopReason::terminal;
+      bool better = first == VertexId{} || (well && !ends_well) ||
+                    (well == ends_well && (well ? metres < best_m : metres > best_m));
+      if (!better) continue;
+      best = ways.way_to(stop.vertex);
+      first = start.vertex;
+      best_m = metres;
+      ends_well = well;
+      profile.group = start.group;
+      profile.ends = stop.reason;
+    }
+  }
+  // The pieces of the pipe (or of the connection) the trace starts from come first, along the flow.
+  std::vector<Step> steps;
+  Network const& network = survey.network;
+  std::vector<PieceId> own = from.own;
+  if (!own.empty() && network.against_drawing[network.pipe[own.front()]] != 0) std::ranges::reverse(own);
+  for (PieceId piece : own) {
+    if (steps.empty()) first = network.from[piece];
+    steps.push_back({piece, network.to[piece]});
+  }
+  steps.insert(steps.end(), best.begin(), best.end());
+  if (steps.empty())
+    throw Error{"no long section: the flow passes no pipe below " + std::string{survey.city.id_of(from.subject)}};
+  double chainage_m = 0;
+  profile.stations.push_back(station_at(survey, first, 0));
+  for (Step const& step : steps) {
+    profile.reaches.push_back(reach_of(survey, step, chainage_m));
+    profile.pieces.push_back(step.piece);
+    chainage_m = profile.reaches.back().end_m;
+    profile.stations.push_back(station_at(survey, step.to, chainage_m));
+  }
+  return profile;
+}
+
+}  // namespace qinzao

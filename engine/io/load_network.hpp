@@ -1,0 +1,45 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/io/load.hpp"
+
+namespace qinzao {
+
+/// A whole network at once: a SWMM model into the layers nodes, pipes and catchments.
+struct NetworkLoadRequest {
+  std::string city;
+  std::string source;  // .inp
+  std::string system;  // of every pipe; empty: unknown
+  LoadMode mode = LoadMode::append;
+  bool dry_run = false;
+  std::string key_prefix;
+};
+
+/// What became of the rows of one layer.
+struct LayerOutcome {
+  std::string layer;
+  std::uint64_t read = 0;
+  std::uint64_t added = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t undrawn = 0;  // without geometry
+};
+
+struct NetworkLoadReport {
+  std::string source;
+  bool dry_run = false;
+  std::string flow_units;
+  bool us_units = false;  // feet became metres
+  std::vector<LayerOutcome> layers;
+  std::map<std::string, std::size_t> left_out;  // what the city file has no place for
+  std::uint64_t outside = 0;                    // nodes outside the area of use of the city's CRS
+};
+
+/// Loads a SWMM model in one transaction: all or nothing. Coordinates are taken as the city's. Error: the file cannot
+/// be read (with its line); a key stands in the layer already and the mode is append.
+NetworkLoadReport load_network(NetworkLoadRequest const& request);
+
+}  // namespace qinzao

@@ -1,0 +1,146 @@
+#include "engine/io/read_standard.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/io/data_file.hpp"
+#include "engine/io/toml_file.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao {
+
+namespace {
+
+struct KindWords {
+  std::string_view name;
+  LimitKind kind;
+  std::string_view unit;
+};
+constexpr std::array<KindWords, limit_kinds> kinds{{{"fill", LimitKind::fill, "1"},
+                                                    {"diameter", LimitKind::diameter, "mm"},
+                                                    {"slope", LimitKind::slope, "m/m"},
+                                                    {"velocity_least", LimitKind::velocity_least, "m/s"},
+                                                    {"velocity_most", LimitKind::velocity_most, "m/s"},
+                                                    {"cover", LimitKind::cover, "m"},
+                                                    {"rise", LimitKind::rise, "m"},
+                                                    {"step_up", LimitKind::step_up, "m"},
+                                                    {"drop", LimitKind::drop, "m"},
+                                                    {"sizes_smaller", LimitKind::sizes_smaller, "sizes"}}};
+
+constexpr std::array<std::pair<std::string_view, Part>, 5> parts{{{"main", Part::main},
+                                                                  {"inlet_connection", Part::inlet_connection},
+                                                                  {"channel", Part::channel},
+                                                                  {"carriageway", Part::carriageway},
+                                                                  {"footway", Part::footway}}};
+
+constexpr std::array<std::pair<std::string_view, System>, 3> systems{
+    {{"sanitary", System::sanitary}, {"storm", System::storm}, {"combined", System::combined}}};
+
+template <typename List>
+auto value_of(List const& list, std::string const& word, TomlTable const& table, std::string_view what) {
+  for (auto const& [name, value] : list)
+    if (name == word) return value;
+  table.fail(fmt::format("no such {}: {}", what, word));
+}
+
+std::filesystem::path file_of(std::string const& name) {
+  if (name.ends_with(".toml")) return name;
+  std::filesystem::path folder = data_file("standards");
+  std::filesystem::path path = folder / (name + ".toml");
+  if (std::filesystem::exists(path)) return path;
+  std::vector<std::string> names;
+  for (auto const& entry : std::filesystem::directory_iterator{folder})
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+  std::ranges::sort(names);
+  throw UsageError{fmt::format("no standard is named {}{} (there are: {}; or the path of a .toml)", name,
+                               suggestion(name, names), fmt::join(names, ", "))};
+}
+
+void read_materials(Standard& standard, TomlTable const& roughness) {
+  standard.default_n = roughness.number("default");
+  std::filesystem::path path = data_file("synonyms/materials.toml");
+  toml::table root = parse_toml(path);
+  TomlTable classes{path, root};
+  for (std::string const& name : roughness.keys()) {
+    if (name != "default" && !classes.has(name))
+      roughness.fail(fmt::format("no class of materials is named {} in {}", name, path.string()));
+    if (roughness.number(name) <= 0) roughness.fail(name + " is not above 0");
+  }
+  for (std::string const& name : classes.keys()) {
+    MaterialId material{standard.materials.size()};
+    standard.materials.push_back({name, roughness.number_or(name, standard.default_n)});
+    standard.material_words.emplace(name, material);
+    for (std::string const& word : classes.table(name).texts("words"))
+      if (standard.material_words.emplace(small_letters(word), material).first->second != material)
+        classes.table(name).fail("the word is taken: " + word);
+  }
+}
+
+void read_peaks(Standard& standard, TomlTable const& table) {
+  table.only({"average_lps", "factor"});
+  std::vector<double> averages = table.numbers("average_lps");
+  std::vector<double> factors = table.numbers("factor");
+  if (averages.size() != factors.size() || averages.empty())
+    table.fail("average_lps and factor are not lists of one length");
+  for (std::size_t i = 0; i < averages.size(); ++i) standard.peaks.push_back({averages[i], factors[i]});
+  if (!std::ranges::is_sorted(averages)) table.fail("average_lps does not rise");
+}
+
+Limit read_limit(Standard const& standard, TomlTable const& table) {
+  table.only({"kind", "value", "unit", "system", "material", "from_mm", "below_mm", "part", "clause", "verified"});
+  std::string word = table.text("kind");
+  auto kind = std::ranges::find(kinds, word, &KindWords::name);
+  if (kind == kinds.end()) table.fail("no such kind of limit: " + word);
+  Limit limit;
+  limit.kind = kind->kind;
+  limit.value = table.number("value");
+  std::string unit = table.text_or("unit", kind->unit);
+  limit.over_diameter = unit == "1:DN" && limit.kind == LimitKind::slope;
+  if (!limit.over_diameter && unit != kind->unit)
+    table.fail(fmt::format("unit is {}, a {} is told in {}", unit, word, kind->unit));
+  for (std::string const& system : table.texts("system"))
+    limit.systems |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(value_of(systems, system, table, "system")));
+  for (std::string const& name : table.texts("material")) {
+    auto found = std::ranges::find(standard.materials, name, &MaterialClass::name);
+    if (found == standard.materials.end()) table.fail("no such class of materials: " + name);
+    limit.of.emplace_back(found - standard.materials.begin());
+  }
+  limit.from_mm = table.number_or("from_mm", 0);
+  limit.below_mm = table.number_or("below_mm", 0);
+  if (table.has("part")) limit.part = value_of(parts, table.text("part"), table, "part");
+  if (table.has("clause"))
+    limit.clause = standard.name + " " + table.text("clause") + (table.flag("verified") ? "" : " (unverified)");
+  return limit;
+}
+
+}  // namespace
+
+Standard read_standard(std::string const& name) {
+  std::filesystem::path path = file_of(name);
+  toml::table root = parse_toml(path);
+  TomlTable top{path, root};
+  top.only({"name", "load", "peak", "roughness", "sizes", "limit"});
+  Standard standard;
+  standard.name = top.text("name");
+  standard.file = path.string();
+  TomlTable load = top.table("load");
+  load.only({"water_lpd", "returned", "infiltration", "persons_per_household", "households_per_parcel"});
+  standard.load = {load.number("water_lpd"), load.number("returned"), load.number("infiltration"),
+                   load.number("persons_per_household"), load.number("households_per_parcel")};
+  read_peaks(standard, top.table("peak"));
+  read_materials(standard, top.table("roughness"));
+  standard.sizes_mm = top.table("sizes").numbers("mm");
+  if (!std::ranges::is_sorted(standard.sizes_mm)) top.table("sizes").fail("mm does not rise");
+  for (TomlTable const& table : top.tables("limit")) {
+    Limit limit = read_limit(standard, table);
+    standard.limits[static_cast<std::size_t>(limit.kind)].push_back(std::move(limit));
+  }
+  return standard;
+}
+
+}  // namespace qinzao

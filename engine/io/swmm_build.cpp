@@ -1,0 +1,289 @@
+#include "engine/io/swmm_build.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr double assumed_slope = 0.002;
+constexpr double assumed_diameter_m = 0.3;
+constexpr double least_length_m = 0.1;
+
+/// Names as SWMM reads them: one word, no quotes or semicolons, none twice.
+class Names {
+ public:
+  std::string make(std::string_view wanted, std::size_t& renamed) {
+    std::string name{wanted};
+    for (char& letter : name)
+      if (letter == ' ' || letter == '\t' || letter == ';' || letter == '"' || letter == '[' || letter == ']')
+        letter = '_';
+    std::string unique = name;
+    for (int again = 2; !taken_.insert(unique).second; ++again) unique = fmt::format("{}_{}", name, again);
+    if (unique != wanted) ++renamed;
+    return unique;
+  }
+
+ private:
+  std::set<std::string> taken_;
+};
+
+class Builder {
+ public:
+  explicit Builder(Survey const& survey)
+      : survey_{survey}, city_{survey.city}, network_{survey.network}, reaches_{survey.reaches} {}
+
+  NetworkModel run() {
+    add_nodes();
+    for (std::size_t row = 0; row < network_.piece_total(); ++row) add_link(PieceId{row});
+    settle_levels();
+    settle_outfalls();
+    settle_pumps();
+    settle_depths();
+    if (renamed_ > 0) model_.assumed["names changed, as SWMM takes no blanks"] = renamed_;
+    return std::move(model_);
+  }
+
+ private:
+  void assume(std::string const& what) { ++model_.assumed[what]; }
+
+  void add_nodes() {
+    at_.resize(network_.vertex_count());
+    for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
+      VertexId vertex{row};
+      NodeId node = network_.node(vertex);
+      bool joins = !network_.leaving[vertex].empty() || !network_.entering[vertex].empty();
+      if (!node && !joins) continue;
+      at_[vertex] = model_.nodes.size();
+      ModelNode& made = model_.nodes.emplace_back();
+      made.place = network_.place[vertex];
+      if (!node) {
+        Subject pipe = subject_at(network_, vertex);
+        made.name = node_names_.make(fmt::format("J{}-{}", row - network_.node_count + 1, city_.id_of(pipe)), unnamed_);
+        continue;
+      }
+      made.name = node_names_.make(city_.nodes.id[node.value()], renamed_);
+      made.invert_m = city_.nodes.invert_level_m[node];
+      made.ground_m = city_.nodes.ground_level_m[node];
+      double inflow = survey_.sewage.inflow_lps[vertex];
+      made.dry_flow_lps = inflow;
+      if (city_.nodes.kind[node] == NodeKind::storage) {
+        made.kind = ModelNode::Kind::storage;
+        assume("surface of storages: 100 m2");
+      }
+    }
+  }
+
+  void add_link(PieceId piece) {
+    PipeId pipe = network_.pipe[piece];
+    Pipes const& pipes = city_.pipes;
+    bool against = network_.against_drawing[pipe] != 0;
+    ModelLink link;
+    std::uint32_t order = piece.value() - network_.first_piece[pipe].value();
+    std::string name{pipes.id[pipe.value()]};
+    if (network_.piece_count[pipe] > 1) name += fmt::format(".{}", order + 1);
+    link.name = link_names_.make(name, renamed_);
+    link.from = at_[network_.from[piece]];
+    link.to = at_[network_.to[piece]];
+    link.device = pipes.device[pipe];
+    link.force_main = pipes.conveyance[pipe] == Conveyance::pressure && link.device == Device::none;
+    double drawn_m = pipes.length_m(pipe);
+    double true_m = pipes.true_length_m(pipe);
+    double share = drawn_m > 0 ? network_.length_m(piece) / drawn_m : 1;
+    link.length_m = true_m * share;
+    if (link.length_m < least_length_m && link.device == Device::none) {
+      link.length_m = least_length_m;
+      assume("lengths below 0.1 m");
+    }
+    double begin = drawn_m > 0 ? (against ? drawn_m - network_.end_m[piece] : network_.begin_m[piece]) / drawn_m : 0;
+    double fall_m = reaches_.level_down_m[pipe] - reaches_.level_up_m[pipe];
+    link.up_m = begin == 0 ? reaches_.level_up_m[pipe] : reaches_.level_up_m[pipe] + begin * fall_m;
+    link.down_m =
+        begin + share > 1 - 1e-12 ? reaches_.level_down_m[pipe] : reaches_.level_up_m[pipe] + (begin + share) * fall_m;
+    settle_section(link, pipe);
+    if (auto line = pipes.line.line(pipe.value()); line.size() > 1) {
+      std::vector<Point> drawn = stretch(line, network_.begin_m[piece], network_.end_m[piece]);
+      if (against) std::ranges::reverse(drawn);
+      if (drawn.size() > 2) link.inner.assign(drawn.begin() + 1, drawn.end() - 1);
+    }
+    double sewage = survey_.sewage.average_lps[piece] * (1 + survey_.options.standard->load.infiltration);
+    model_.nodes[link.from].dry_flow_lps += sewage;
+    model_.links.push_back(std::move(link));
+  }
+
+  void settle_section(ModelLink& link, PipeId pipe) {
+    Pipes const& pipes = city_.pipes;
+    link.section = pipes.section(pipe);
+    bool named = link.section.shape > SectionShape::parabolic && known(link.section.height_m);
+    if (link.device != Device::pump && link.device != Device::outlet && !link.section.known() && !named) {
+      link.section = circle(assumed_diameter_m);
+      link.assumed.emplace_back("section");
+      assume("sections: DN 300");
+    }
+    if (known(pipes.barrels[pipe])) link.barrels = std::max(1, static_cast<int>(pipes.barrels[pipe]));
+    if (link.device != Device::none) return;
+    MaterialId material = survey_.options.standard->material_of(pipes.material[pipe.value()]);
+    link.n = pipes.roughness_n[pipe];
+    if (known(link.n)) return;
+    link.n = material ? survey_.options.standard->materials[material.value()].n : survey_.options.standard->default_n;
+    link.assumed.emplace_back("roughness");
+    assume(material ? "roughness, by material" : "roughness, of no known material");
+  }
+
+  /// A node without a level lies at its lowest pipe; what has none follows its neighbours, nearest first.
+  void settle_levels() {
+    std::vector<std::vector<std::size_t>> links_at(model_.nodes.size());
+    std::vector<std::size_t> settled;
+    for (std::size_t i = 0; i < model_.links.size(); ++i) {
+      links_at[model_.links[i].from].push_back(i);
+      links_at[model_.links[i].to].push_back(i);
+    }
+    auto lower = [](double& level, double other) {
+      if (known(other) && !(level <= other)) level = other;
+    };
+    for (std::size_t i = 0; i < model_.nodes.size(); ++i) {
+      ModelNode& node = model_.nodes[i];
+      double told = node.invert_m;
+      double lowest = unknown_value;
+      for (std::size_t l : links_at[i])
+        lower(lowest, model_.links[l].from == i ? model_.links[l].up_m : model_.links[l].down_m);
+      if (known(told) && lowest < told - 1e-9) assume("pipes below the invert of their node, which SWMM lifts to it");
+      if (!known(told)) {
+        node.invert_m = lowest;
+        node.assumed.emplace_back("invert");
+        if (known(lowest)) assume("inverts of nodes: their lowest pipe");
+      }
+      if (known(node.invert_m)) settled.push_back(i);
+    }
+    for (std::size_t first = 0; settled.size() < model_.nodes.size() || first < settled.size(); ++first) {
+      if (first == settled.size()) {  // a part of the network without any level
+        std::size_t node = 0;
+        while (known(model_.nodes[node].invert_m)) ++node;
+        model_.nodes[node].invert_m = 0;
+        assume("inverts of nodes: 0, where no level is known around");
+        settled.push_back(node);
+      }
+      std::size_t i = settled[first];
+      for (std::size_t l : links_at[i]) {
+        ModelLink const& link = model_.links[l];
+        std::size_t other = link.from == i ? link.to : link.from;
+        if (known(model_.nodes[other].invert_m)) continue;
+        double fall_m = link.length_m * assumed_slope;
+        model_.nodes[other].invert_m = model_.nodes[i].invert_m + (link.from == i ? -fall_m : fall_m);
+        assume("inverts of nodes: 2 permille from their neighbour");
+        settled.push_back(other);
+      }
+    }
+    for (ModelLink& link : model_.links) {
+      if (link.device == Device::pump) continue;
+      auto settle = [&](double& level, std::size_t node, char const* what) {
+        if (known(level)) return;
+        level = model_.nodes[node].invert_m;
+        if (link.device != Device::none) return;  // they have but one
+        link.assumed.emplace_back(what);
+        assume("inverts of pipes: that of their node");
+      };
+      settle(link.up_m, link.from, "invert_up");
+      settle(link.down_m, link.to, "invert_down");
+    }
+  }
+
+  /// SWMM's outfall takes one pipe and gives none.
+  void settle_outfalls() {
+    std::vector<std::size_t> in(model_.nodes.size(), 0);
+    std::vector<std::size_t> out(model_.nodes.size(), 0);
+    for (ModelLink const& link : model_.links) {
+      ++out[link.from];
+      ++in[link.to];
+    }
+    for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
+      VertexId vertex{row};
+      bool terminal = survey_.terminals.foul[vertex] != 0 || survey_.terminals.storm[vertex] != 0;
+      NodeId node = network_.node(vertex);
+      if (!terminal || (node && city_.nodes.kind[node] == NodeKind::storage)) continue;
+      std::size_t at = at_[vertex];
+      bool named = node && city_.nodes.kind[node] == NodeKind::outfall;
+      if (in[at] + out[at] == 0 && !named) continue;
+      if (out[at] == 0 && in[at] <= 1) {
+        model_.nodes[at].kind = ModelNode::Kind::outfall;
+        continue;
+      }
+      if (out[at] > 0 && !named) continue;  // the water goes on
+      ModelNode outfall;
+      outfall.kind = ModelNode::Kind::outfall;
+      outfall.name = node_names_.make(model_.nodes[at].name + "_out", unnamed_);
+      outfall.place = model_.nodes[at].place;
+      outfall.invert_m = model_.nodes[at].invert_m - 0.05;
+      ModelLink link;
+      link.name = link_names_.make(model_.nodes[at].name + "_out", unnamed_);
+      link.from = at;
+      link.to = model_.nodes.size();
+      link.length_m = 5;
+      link.n = survey_.options.standard->default_n;
+      link.up_m = model_.nodes[at].invert_m;
+      link.down_m = outfall.invert_m;
+      link.section = circle(3);
+      model_.nodes.push_back(outfall);
+      model_.links.push_back(link);
+      assume("outfalls put beside a terminal of several pipes");
+    }
+  }
+
+  void settle_pumps() {
+    std::size_t links = model_.links.size();
+    for (std::size_t i = 0; i < links; ++i) {
+      ModelLink& main = model_.links[i];
+      VertexId vertex = main.from < network_.node_count ? VertexId{main.from} : VertexId{};
+      bool lifted = main.force_main && vertex && network_.node(vertex) &&
+                    city_.nodes.kind[network_.node(vertex)] == NodeKind::pump_station;
+      if (!lifted) continue;
+      ModelNode head;
+      head.name = node_names_.make(main.name + "_head", unnamed_);
+      head.place = model_.nodes[main.from].place;
+      head.invert_m = std::max(main.up_m, main.down_m + main.length_m * assumed_slope);
+      ModelLink pump;
+      pump.name = link_names_.make(main.name + "_pump", unnamed_);
+      pump.device = Device::pump;
+      pump.from = main.from;
+      pump.to = model_.nodes.size();
+      main.from = pump.to;
+      main.up_m = head.invert_m;
+      model_.nodes.push_back(head);
+      model_.links.push_back(pump);
+      assume("pumps put before the main of a pump station");
+    }
+  }
+
+  /// Ground below an invert is no ground.
+  void settle_depths() {
+    for (ModelNode& node : model_.nodes)
+      if (known(node.ground_m) && node.ground_m <= node.invert_m) {
+        node.ground_m = unknown_value;
+        assume("ground below the invert, taken as unknown");
+      }
+  }
+
+  Survey const& survey_;
+  City const& city_;
+  Network const& network_;
+  Reaches const& reaches_;
+  NetworkModel model_;
+  Column<VertexId, std::size_t> at_;
+  Names node_names_;
+  Names link_names_;
+  std::size_t renamed_ = 0;
+  std::size_t unnamed_ = 0;  // names made here, which nobody can miss
+};
+
+}  // namespace
+
+NetworkModel build_model(Survey const& survey) {
+  return Builder{survey}.run();
+}
+
+}  // namespace qinzao

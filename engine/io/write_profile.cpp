@@ -1,0 +1,80 @@
+#include "engine/io/write_profile.hpp"
+
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/output_file.hpp"
+#include "engine/io/profile_svg.hpp"
+#include "engine/io/spreadsheet.hpp"
+#include "engine/io/svg_png.hpp"
+#include "engine/io/words.hpp"
+
+namespace qinzao {
+
+namespace {
+
+SpreadsheetCell cell(double value, double per_unit) {
+  return known(value) ? SpreadsheetCell{std::round(value * per_unit) / per_unit} : SpreadsheetCell{};
+}
+
+Spreadsheet table_of(Survey const& survey, Profile const& profile) {
+  Spreadsheet table;
+  table.name = "profile";
+  for (char const* name : {"node_id", "chainage_m", "ground_level_m", "invert_in_m", "invert_out_m", "pipe_id",
+                           "diameter_mm", "material", "length_m", "slope_permille", "adverse", "crown_out_m"})
+    table.header.push_back({name, CellKind::text});
+  for (std::size_t i = 0; i < profile.stations.size(); ++i) {
+    ProfileStation const& station = profile.stations[i];
+    ProfileReach const* out = i < profile.reaches.size() ? &profile.reaches[i] : nullptr;
+    double in_m = i > 0 ? profile.reaches[i - 1].invert_end_m : unknown_value;
+    auto& row = table.rows.emplace_back();
+    row.push_back(station.name.empty() ? SpreadsheetCell{} : SpreadsheetCell{station.name});
+    row.push_back(cell(station.chainage_m, 100));
+    row.push_back(cell(station.ground_m, 1000));
+    row.push_back(cell(in_m, 1000));
+    if (out == nullptr) {
+      row.resize(table.header.size());
+      continue;
+    }
+    row.push_back(cell(out->invert_begin_m, 1000));
+    row.push_back(SpreadsheetCell{std::string{survey.city.pipes.id[out->pipe.value()]}});
+    row.push_back(cell(out->diameter_mm, 1));
+    row.push_back(out->material.empty() ? SpreadsheetCell{} : SpreadsheetCell{out->material});
+    row.push_back(cell(out->end_m - out->begin_m, 100));
+    row.push_back(cell(out->slope * 1000, 100));
+    row.push_back(known(out->slope) ? SpreadsheetCell{std::int64_t{out->adverse() ? 1 : 0}} : SpreadsheetCell{});
+    row.push_back(cell(out->invert_begin_m + out->height_m, 1000));
+  }
+  return table;
+}
+
+}  // namespace
+
+void require_profile_place(std::filesystem::path const& place) {
+  std::string extension = small_letters(place.extension().string());
+  if (extension != ".svg" && extension != ".png" && extension != ".csv" && extension != ".xlsx")
+    throw UsageError{place.string() + ": a long section is written as .svg, .png, .csv or .xlsx"};
+  AtomicFile probe{place};
+}
+
+void write_profile(Survey const& survey, Profile const& profile, Language language,
+                   std::filesystem::path const& place) {
+  std::string extension = small_letters(place.extension().string());
+  AtomicFile file{place};
+  if (extension == ".csv" || extension == ".xlsx") {
+    write_workbook({table_of(survey, profile)}, file.temporary(), place);
+  } else if (extension == ".png") {
+    write_png(profile_svg(survey, profile, language), 2, file.temporary(), place);
+  } else {
+    std::string svg = profile_svg(survey, profile, language);
+    OutputFile out = open_output(file.temporary(), place);
+    if (std::fwrite(svg.data(), 1, svg.size(), out.get()) != svg.size() || std::fflush(out.get()) != 0)
+      throw Error{place.string() + ": cannot be written: " + std::strerror(errno)};
+  }
+  file.commit();
+}
+
+}  // namespace qinzao

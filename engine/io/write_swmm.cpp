@@ -1,0 +1,265 @@
+#include "engine/io/write_swmm.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg_shape.hpp"
+#include "engine/io/output_file.hpp"
+#include "engine/io/sqlite.hpp"
+#include "engine/io/swmm_build.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// The shortest text that reads back as the number, micrometres kept.
+std::string text_of(double value) {
+  return fmt::format("{}", std::round(value * 1e6) / 1e6);
+}
+
+std::string section_text(ModelLink const& link) {
+  Section const& section = link.section;
+  double width = known(section.width_m) ? section.width_m : 0;
+  switch (section.shape) {
+    case SectionShape::circular:
+      if (link.force_main) return fmt::format("FORCE_MAIN {} 130 0 0", text_of(section.height_m));
+      return fmt::format("CIRCULAR {} 0 0 0", text_of(section.height_m));
+    case SectionShape::trapezoidal: {
+      std::string slope = text_of(section.side_slope);
+      return fmt::format("TRAPEZOIDAL {} {} {} {}", text_of(section.height_m), text_of(width), slope, slope);
+    }
+    case SectionShape::ellipse:
+      return fmt::format("{} {} {} 0 0", width >= section.height_m ? "HORIZ_ELLIPSE" : "VERT_ELLIPSE",
+                         text_of(section.height_m), text_of(width));
+    case SectionShape::egg:
+      return fmt::format("EGG {} 0 0 0", text_of(section.height_m));
+    case SectionShape::horseshoe:
+      return fmt::format("HORSESHOE {} 0 0 0", text_of(section.height_m));
+    default:
+      break;
+  }
+  constexpr std::array<std::pair<SectionShape, std::string_view>, 10> names{
+      {{SectionShape::rectangular, "RECT_CLOSED"},
+       {SectionShape::open_rectangular, "RECT_OPEN"},
+       {SectionShape::triangular, "TRIANGULAR"},
+       {SectionShape::parabolic, "PARABOLIC"},
+       {SectionShape::arch, "ARCH"},
+       {SectionShape::gothic, "GOTHIC"},
+       {SectionShape::catenary, "CATENARY"},
+       {SectionShape::semi_elliptical, "SEMIELLIPTICAL"},
+       {SectionShape::basket_handle, "BASKETHANDLE"},
+       {SectionShape::semicircular, "SEMICIRCULAR"}}};
+  for (auto const& [shape, name] : names)
+    if (shape == section.shape) return fmt::format("{} {} {} 0 0", name, text_of(section.height_m), text_of(width));
+  return {};
+}
+
+class Writer {
+ public:
+  Writer(Survey const& survey, NetworkModel const& model) : survey_{survey}, model_{model} {}
+
+  std::string text(Database const& city) {
+    head();
+    nodes();
+    links();
+    sections();
+    dry_flow();
+    catchments(city);
+    tags();
+    map();
+    return std::move(text_);
+  }
+
+ private:
+  template <typename... Values>
+  void line(fmt::format_string<Values...> pattern, Values&&... values) {
+    fmt::format_to(std::back_inserter(text_), pattern, std::forward<Values>(values)...);
+    text_ += '\n';
+  }
+  std::string const& name(std::size_t node) const { return model_.nodes[node].name; }
+
+  void head() {
+    std::string day = survey_.options.day.iso();
+    std::string date = day.substr(5, 2) + "/" + day.substr(8, 2) + "/" + day.substr(0, 4);
+    line("[TITLE]\n;; {} {}\n", survey_.city.name, day);
+    line(";; {}", survey_.options.standard->name);
+    for (auto const& [what, count] : model_.assumed) line(";; assumed: {} ({})", what, count);
+    line("\n[OPTIONS]\nFLOW_UNITS LPS\nINFILTRATION HORTON\nFLOW_ROUTING DYNWAVE\nLINK_OFFSETS ELEVATION");
+    line("FORCE_MAIN_EQUATION H-W\nALLOW_PONDING NO\nINERTIAL_DAMPING PARTIAL\nNORMAL_FLOW_LIMITED BOTH");
+    line("START_DATE {0}\nSTART_TIME 00:00:00\nREPORT_START_DATE {0}\nREPORT_START_TIME 00:00:00", date);
+    line("END_DATE {}\nEND_TIME 23:59:59", date);
+    line("REPORT_STEP 00:15:00\nWET_STEP 00:05:00\nDRY_STEP 01:00:00\nROUTING_STEP 5\nVARIABLE_STEP 0.75");
+    line("MIN_SURFAREA 1.2\nMAX_TRIALS 8\nHEAD_TOLERANCE 0.0015\n");
+    line("[REPORT]\nCONTINUITY YES\nFLOWSTATS YES\n");
+  }
+
+  void nodes() {
+    auto depth = [](ModelNode const& node) {
+      return known(node.ground_m) ? text_of(node.ground_m - node.invert_m) : std::string{"0"};
+    };
+    line("[JUNCTIONS]\n;;name invert max_depth initial surcharge ponded");
+    for (ModelNode const& node : model_.nodes)
+      if (node.kind == ModelNode::Kind::junction)
+        line("{} {} {} 0 0 0", node.name, text_of(node.invert_m), depth(node));
+    line("\n[OUTFALLS]\n;;name invert type gated");
+    for (ModelNode const& node : model_.nodes)
+      if (node.kind == ModelNode::Kind::outfall) line("{} {} FREE NO", node.name, text_of(node.invert_m));
+    line("\n[STORAGE]\n;;name invert max_depth initial curve coefficient exponent constant");
+    for (ModelNode const& node : model_.nodes)
+      if (node.kind == ModelNode::Kind::storage)
+        line("{} {} {} 0 FUNCTIONAL 0 0 100", node.name, text_of(node.invert_m),
+             known(node.ground_m) ? depth(node) : std::string{"5"});
+  }
+
+  template <typename Line>
+  void each_link(Device device, std::string_view header, Line write) {
+    line("\n{}", header);
+    for (ModelLink const& link : model_.links)
+      if (link.device == device) write(link);
+  }
+
+  void links() {
+    each_link(Device::none, "[CONDUITS]\n;;name from to length n up down", [&](ModelLink const& link) {
+      line("{} {} {} {} {} {} {} 0 0", link.name, name(link.from), name(link.to), text_of(link.length_m),
+           text_of(link.n), text_of(link.up_m), text_of(link.down_m));
+    });
+    bool pumped = false;
+    each_link(Device::pump, "[PUMPS]\n;;name from to curve status", [&](ModelLink const& link) {
+      line("{} {} {} assumed_pump ON 0 0", link.name, name(link.from), name(link.to));
+      pumped = true;
+    });
+    each_link(Device::orifice, "[ORIFICES]\n;;name from to type offset coefficient gated", [&](ModelLink const& link) {
+      line("{} {} {} SIDE {} 0.65 NO 0", link.name, name(link.from), name(link.to), text_of(link.up_m));
+    });
+    each_link(Device::weir, "[WEIRS]\n;;name from to type crest coefficient gated", [&](ModelLink const& link) {
+      std::string_view type = link.section.shape == SectionShape::triangular    ? "V-NOTCH"
+                              : link.section.shape == SectionShape::trapezoidal ? "TRAPEZOIDAL"
+                                                                                : "TRANSVERSE";
+      line("{} {} {} {} {} 1.84 NO 0 0", link.name, name(link.from), name(link.to), type, text_of(link.up_m));
+    });
+    each_link(
+        Device::outlet, "[OUTLETS]\n;;name from to offset type coefficient exponent gated", [&](ModelLink const& link) {
+          line("{} {} {} {} FUNCTIONAL/DEPTH 10 0.5 NO", link.name, name(link.from), name(link.to), text_of(link.up_m));
+        });
+    if (!pumped) return;
+    line("\n[CURVES]\nassumed_pump PUMP4 0 0\nassumed_pump 1 50\nassumed_pump 5 500");
+  }
+
+  void sections() {
+    line("\n[XSECTIONS]\n;;link shape sizes barrels");
+    for (ModelLink const& link : model_.links) {
+      if (link.device == Device::pump || link.device == Device::outlet) continue;
+      bool weir = link.device == Device::weir;
+      bool fits =
+          link.device == Device::none ||
+          (weir &&
+           (link.section.shape == SectionShape::open_rectangular || link.section.shape == SectionShape::triangular ||
+            link.section.shape == SectionShape::trapezoidal)) ||
+          (!weir && (link.section.shape == SectionShape::circular || link.section.shape == SectionShape::rectangular));
+      if (fits) {
+        line("{} {} {}", link.name, section_text(link), link.barrels);
+      } else if (weir) {  // SWMM takes no other form
+        line("{} RECT_OPEN {} {} 0 0 1", link.name, text_of(link.section.height_m), text_of(link.section.height_m));
+      } else {
+        line("{} CIRCULAR {} 0 0 0 1", link.name, text_of(link.section.height_m));
+      }
+    }
+  }
+
+  void dry_flow() {
+    line("\n[DWF]\n;;node constituent average");
+    for (ModelNode const& node : model_.nodes)
+      if (std::abs(node.dry_flow_lps) >= 5e-7) line("{} FLOW {}", node.name, text_of(node.dry_flow_lps));
+  }
+
+  /// Catchments are no part of the survey: they are carried from the city file as they are.
+  void catchments(Database const& city) {
+    auto geometry = city.has_table("catchments") ? geometry_column(city, "catchments") : std::nullopt;
+    if (!geometry) return;
+    Statement row =
+        city.prepare("SELECT catchment_id, outlet_node, area_m2, impervious_percent, width_m, slope_percent, " +
+                     qinzao::quoted(geometry->name) + " FROM catchments ORDER BY rowid");
+    std::string areas;
+    std::string losses;
+    std::string infiltration;
+    std::string polygons;
+    while (row.step()) {
+      std::string id{row.text(0)};
+      auto number = [&](int column, double otherwise) { return text_of(row.number(column).value_or(otherwise)); };
+      areas += fmt::format("{} dry_gauge {} {} {} {} {} 0\n", id, row.text(1),
+                           fmt::format("{}", row.number(2).value_or(0) / 10000), number(3, 50), number(4, 100),
+                           number(5, 0.5));
+      losses += fmt::format("{} 0.012 0.1 1.3 5 25 OUTLET\n", id);
+      infiltration += fmt::format("{} 75 4 4 7 0\n", id);
+      Shapes shape;
+      if (row.is_null(6)) continue;
+      append_gpkg(shape, row.blob(6));
+      if (shape.kind(0) == ShapeKind::none) continue;
+      auto ring = shape.part(shape.first_part(0));
+      for (Point corner : ring.first(ring.size() - 1)) polygons += fmt::format("{} {} {}\n", id, corner.x, corner.y);
+    }
+    if (areas.empty()) return;
+    line("\n[RAINGAGES]\ndry_gauge INTENSITY 1:00 1.0 TIMESERIES dry\n\n[TIMESERIES]\ndry 0:00 0");
+    line("\n[SUBCATCHMENTS]\n;;name gauge outlet area impervious width slope curb\n{}", areas);
+    line("[SUBAREAS]\n{}\n[INFILTRATION]\n{}\n[POLYGONS]\n{}", losses, infiltration, polygons);
+  }
+
+  /// What was filled in, so that `load` takes it for unknown again.
+  void tags() {
+    line("\n[TAGS]");
+    auto write = [&](std::string_view kind, std::string const& named, std::vector<std::string> const& assumed) {
+      if (!assumed.empty()) line("{} {} assumed:{}", kind, named, fmt::join(assumed, ","));
+    };
+    for (ModelNode const& node : model_.nodes) write("Node", node.name, node.assumed);
+    for (ModelLink const& link : model_.links) write("Link", link.name, link.assumed);
+  }
+
+  void map() {
+    line("\n[COORDINATES]\n;;node x y");
+    for (ModelNode const& node : model_.nodes)
+      if (known(node.place.x)) line("{} {} {}", node.name, node.place.x, node.place.y);
+    line("\n[VERTICES]\n;;link x y");
+    for (ModelLink const& link : model_.links)
+      for (Point vertex : link.inner) line("{} {} {}", link.name, vertex.x, vertex.y);
+  }
+
+  Survey const& survey_;
+  NetworkModel const& model_;
+  std::string text_;
+};
+
+}  // namespace
+
+SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, std::filesystem::path const& place) {
+  NetworkModel model = build_model(survey);
+  SwmmExport report;
+  report.nodes = model.nodes.size();
+  report.links = model.links.size();
+  for (ModelNode const& node : model.nodes) {
+    if (node.kind == ModelNode::Kind::outfall) ++report.outfalls;
+    report.dry_flow_lps += node.dry_flow_lps;
+  }
+  report.assumed = model.assumed;
+  if (report.outfalls == 0)
+    throw Error{place.string() +
+                ": no outfall remains: every terminal has pipes that lead on; name the node the water "
+                "goes to with --terminal NODE_ID"};
+  std::string text = Writer{survey, model}.text(Database{city, Database::Mode::read});
+  AtomicFile file{place};
+  {
+    OutputFile out = open_output(file.temporary(), place);
+    if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
+      throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+  }
+  file.commit();
+  return report;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,162 @@
+#include "engine/sewer/accumulate.hpp"
+
+#include <boost/pending/disjoint_sets.hpp>  // before any graph header, or Boost 1.74 does not compile
+// then the graph
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+
+namespace qinzao {
+
+namespace {
+
+class Descent {
+ public:
+  Descent(Sewers const& sewers, Group group, Column<PieceId, double> const& own, Column<VertexId, double> const& at)
+      : sewers_{sewers}, network_{sewers.network}, own_{own} {
+    Network const& network = network_;
+    std::size_t pieces = network.piece_total();
+    result_.through.resize(pieces, 0);
+    load_ = at.empty() ? Column<VertexId, double>(network.vertex_count(), 0) : at;
+    waits_.resize(network.vertex_count(), 0);
+    down_.resize(pieces);
+    drains_.resize(pieces, 0);
+    std::vector<VertexId> from;
+    std::vector<PieceId> moving;
+    Column<VertexId, std::uint8_t> const& terminal = sewers.terminals.of(group);
+    for (std::size_t row = 0; row < pieces; ++row) {
+      PieceId piece{row};
+      if (!carries(network.system[piece], group)) continue;
+      VertexId down = flows_to(network, sewers.of(group), piece);
+      VertexId up = down == network.to[piece] ? network.from[piece] : network.to[piece];
+      down_[piece] = down;
+      drains_[piece] = drains(network, sewers.of(group), piece) ? 1 : 0;
+      result_.through[piece] = own[piece];
+      if (terminal[up] != 0) {
+        load_[down] += own[piece];  // what ended above does not go on
+        continue;
+      }
+      from.push_back(up);
+      moving.push_back(piece);
+      ++waits_[down];
+    }
+    leaving_ = {network.vertex_count(), from, moving};
+  }
+
+  Accumulated run() {
+    std::vector<VertexId> ready;
+    for (std::size_t row = 0; row < waits_.size(); ++row)
+      if (waits_[VertexId{row}] == 0) ready.push_back(VertexId{row});
+    while (!ready.empty()) {
+      VertexId vertex = ready.back();
+      ready.pop_back();
+      done_ += leaving_[vertex].size();
+      pass_on(leaving_[vertex], load_[vertex]);
+      for (PieceId piece : leaving_[vertex]) {
+        load_[down_[piece]] += result_.through[piece];
+        if (--waits_[down_[piece]] == 0) ready.push_back(down_[piece]);
+      }
+    }
+    if (done_ < moving_total()) through_loops();
+    return std::move(result_);
+  }
+
+ private:
+  std::size_t moving_total() const {
+    std::size_t total = 0;
+    for (std::size_t row = 0; row < leaving_.size(); ++row) total += leaving_[VertexId{row}].size();
+    return total;
+  }
+
+  /// Shares a load among the pieces that lead away.
+  void pass_on(std::span<PieceId const> pieces, double load) {
+    if (load == 0 || pieces.empty()) return;
+    if (pieces.size() == 1) {
+      result_.through[pieces.front()] += load;
+      return;
+    }
+    Pipes const& pipes = sewers_.pipes;
+    auto rank = [&](PieceId piece) {  // 3: drains and is no overflow
+      return (drains_[piece] != 0 ? 2 : 0) + (pipes.overflow[network_.pipe[piece]] == 0 ? 1 : 0);
+    };
+    int best = 0;
+    for (PieceId piece : pieces) best = std::max(best, rank(piece));
+    double total = 0;
+    bool measured = true;
+    auto area = [&](PieceId piece) {
+      PipeId pipe = network_.pipe[piece];
+      Section section = pipes.section(pipe);
+      if (!section.known()) return unknown_value;
+      return wetted(section, section.height_m).area_m2 * (known(pipes.barrels[pipe]) ? pipes.barrels[pipe] : 1);
+    };
+    std::size_t sharing = 0;
+    for (PieceId piece : pieces) {
+      if (rank(piece) != best) continue;
+      ++sharing;
+      double own_area = area(piece);
+      measured = measured && known(own_area);
+      total += own_area;
+    }
+    for (PieceId piece : pieces)
+      if (rank(piece) == best)
+        result_.through[piece] += load * (measured ? area(piece) / total : 1 / static_cast<double>(sharing));
+  }
+
+  /// What is left holds loops and all below them: strong components, from the top down (their numbers rise upwards).
+  void through_loops() {
+    Column<VertexId, std::uint32_t> dense(waits_.size(), 0);
+    std::vector<VertexId> left;
+    for (std::size_t row = 0; row < waits_.size(); ++row) {
+      if (waits_[VertexId{row}] == 0) continue;
+      dense[VertexId{row}] = static_cast<std::uint32_t>(left.size());
+      left.push_back(VertexId{row});
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+    for (VertexId vertex : left)
+      for (PieceId piece : leaving_[vertex]) edges.emplace_back(dense[vertex], dense[down_[piece]]);
+    using Graph = boost::compressed_sparse_row_graph<boost::directedS>;
+    Graph graph{boost::edges_are_unsorted_multi_pass, edges.begin(), edges.end(), left.size()};
+    std::vector<std::uint32_t> component(left.size());
+    std::size_t count = boost::strong_components(
+        graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+    std::vector<std::vector<VertexId>> members(count);
+    for (std::size_t i = 0; i < left.size(); ++i) members[component[i]].push_back(left[i]);
+    for (auto list = members.rbegin(); list != members.rend(); ++list) {
+      double load = 0;
+      std::vector<PieceId> round;
+      std::vector<PieceId> out;
+      std::uint32_t own = component[dense[list->front()]];
+      for (VertexId vertex : *list) {
+        load += load_[vertex];
+        for (PieceId piece : leaving_[vertex]) {
+          bool inside = waits_[down_[piece]] != 0 && component[dense[down_[piece]]] == own;
+          (inside ? round : out).push_back(piece);
+        }
+      }
+      for (PieceId piece : round) load += own_[piece];
+      for (PieceId piece : round) result_.through[piece] = load;
+      result_.loop_pieces += round.size();
+      pass_on(out, load);
+      for (PieceId piece : out) load_[down_[piece]] += result_.through[piece];
+    }
+  }
+
+  Sewers const& sewers_;
+  Network const& network_;
+  Column<PieceId, double> const& own_;
+  Accumulated result_;
+  Column<VertexId, double> load_;          // gathered so far
+  Column<VertexId, std::uint32_t> waits_;  // pieces that still bring something
+  Column<PieceId, VertexId> down_;
+  Column<PieceId, std::uint8_t> drains_;
+  Rows<VertexId, PieceId> leaving_;  // vertex -> pieces that take its load
+  std::size_t done_ = 0;
+};
+
+}  // namespace
+
+Accumulated accumulate(Sewers const& sewers, Group group, Column<PieceId, double> const& own,
+                       Column<VertexId, double> const& at) {
+  return Descent{sewers, group, own, at}.run();
+}
+
+}  // namespace qinzao

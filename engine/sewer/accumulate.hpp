@@ -1,0 +1,22 @@
+#pragma once
+#include "engine/sewer/sewers.hpp"
+
+namespace qinzao {
+
+/// A load carried down the network.
+struct Accumulated {
+  Column<PieceId, double> through;  // piece -> what passes it: its own and all from above
+  std::size_t loop_pieces = 0;      // pieces in which the water comes round again
+};
+
+/// Carries what enters each piece (`own`) and each vertex (`at`, may be empty) down to the terminals of the group, one
+/// pass from the top. The rules:
+///   - a piece flows to its end, one in doubt to the end that drains (flows_to);
+///   - where several pieces leave a vertex, those that drain share the flow by the area of their sections, equally
+///     where one is unknown; overflows take none while another leaves; where none drains all share;
+///   - at a terminal the flow ends;
+///   - of a loop every piece is given all that enters the loop, the most it can carry; what leaves it is shared alike.
+Accumulated accumulate(Sewers const& sewers, Group group, Column<PieceId, double> const& own,
+                       Column<VertexId, double> const& at);
+
+}  // namespace qinzao

@@ -1,0 +1,154 @@
+#include "engine/sewer/section.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <span>
+#include <utility>
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::array<std::pair<SectionShape, std::string_view>, 15> words{
+    {{SectionShape::circular, "circular"},
+     {SectionShape::rectangular, "rectangular"},
+     {SectionShape::egg, "egg"},
+     {SectionShape::horseshoe, "horseshoe"},
+     {SectionShape::ellipse, "ellipse"},
+     {SectionShape::open_rectangular, "open_rectangular"},
+     {SectionShape::trapezoidal, "trapezoidal"},
+     {SectionShape::triangular, "triangular"},
+     {SectionShape::parabolic, "parabolic"},
+     {SectionShape::arch, "arch"},
+     {SectionShape::gothic, "gothic"},
+     {SectionShape::catenary, "catenary"},
+     {SectionShape::semi_elliptical, "semi_elliptical"},
+     {SectionShape::basket_handle, "basket_handle"},
+     {SectionShape::semicircular, "semicircular"}}};
+
+/// A stretch of the right wall: an arc of a circle from one height to the next, in heights of the section. The left
+/// wall mirrors it.
+struct Arc {
+  double top;  // it begins where the one below ends
+  double centre_x;
+  double centre_y;
+  double radius;
+};
+
+// The egg of 3 heights by 2 widths: three circles that touch each other.
+constexpr std::array<Arc, 3> egg{
+    {{0.2 / 3, 0, 0.5 / 3, 0.5 / 3}, {2.0 / 3, -2.0 / 3, 2.0 / 3, 1}, {1, 0, 2.0 / 3, 1.0 / 3}}};
+// The horseshoe as wide as high; its floor meets the sides at (3 - sqrt 7) / 4 of the height.
+constexpr std::array<Arc, 3> horseshoe{{{0.08856217223385232, 0, 1, 1}, {0.5, -0.5, 0.5, 1}, {1, 0, 0.5, 0.5}}};
+constexpr std::array<Arc, 1> round{{{1, 0, 0.5, 0.5}}};
+
+/// Area between the wall and the middle, over 1, below height y of the arc's own circle.
+double half_area(Arc const& arc, double y) {
+  double up = std::clamp((y - arc.centre_y) / arc.radius, -1.0, 1.0);
+  double segment = arc.radius * arc.radius / 2 * (up * std::sqrt(1 - up * up) + std::asin(up));
+  return segment + arc.centre_x * y;
+}
+double arc_length(Arc const& arc, double y) {
+  return arc.radius * std::asin(std::clamp((y - arc.centre_y) / arc.radius, -1.0, 1.0));
+}
+double half_width(Arc const& arc, double y) {
+  double up = y - arc.centre_y;
+  return std::max(0.0, arc.centre_x + std::sqrt(std::max(0.0, arc.radius * arc.radius - up * up)));
+}
+
+Wetted wetted_arcs(std::span<Arc const> arcs, double height_m, double depth) {
+  Wetted wet;
+  double bottom = 0;
+  for (Arc const& arc : arcs) {
+    double top = std::min(depth, arc.top);
+    wet.area_m2 += 2 * (half_area(arc, top) - half_area(arc, bottom));
+    wet.perimeter_m += 2 * (arc_length(arc, top) - arc_length(arc, bottom));
+    wet.width_m = 2 * half_width(arc, top);
+    bottom = arc.top;
+    if (depth <= arc.top) break;
+  }
+  return {wet.area_m2 * height_m * height_m, wet.perimeter_m * height_m, wet.width_m * height_m};
+}
+
+/// Simpson's rule over 2 * 128 steps; smooth functions only.
+template <typename Function>
+double integral(double from, double to, Function function) {
+  constexpr int steps = 256;
+  double step = (to - from) / steps;
+  double sum = function(from) + function(to);
+  for (int i = 1; i < steps; ++i) sum += function(from + i * step) * (i % 2 == 0 ? 2 : 4);
+  return sum * step / 3;
+}
+
+/// Half axes a aside and b up, by the angle from the lowest point.
+Wetted wetted_ellipse(double width_m, double height_m, double depth) {
+  double a = width_m / 2;
+  double b = height_m / 2;
+  double angle = std::acos(std::clamp(1 - 2 * depth, -1.0, 1.0));
+  double length = integral(0, angle, [&](double t) { return std::hypot(a * std::cos(t), b * std::sin(t)); });
+  return {a * b * (angle - std::sin(angle) * std::cos(angle)), 2 * length, 2 * a * std::sin(angle)};
+}
+
+Wetted wetted_parabola(double width_m, double height_m, double depth_m) {
+  double half = width_m / 2 * std::sqrt(depth_m / height_m);
+  double steepness = half > 0 ? 2 * depth_m / half : 0;  // of the wall at the surface
+  double length = steepness > 1e-6 ? half / 2 * (std::hypot(1, steepness) + std::asinh(steepness) / steepness) : half;
+  return {4.0 / 3 * half * depth_m, 2 * length, 2 * half};
+}
+
+}  // namespace
+
+std::string_view word_of(SectionShape shape) {
+  auto found = std::ranges::find(words, shape, &std::pair<SectionShape, std::string_view>::first);
+  return found == words.end() ? std::string_view{} : found->second;
+}
+
+std::optional<SectionShape> section_shape_of(std::string_view word) {
+  auto found = std::ranges::find(words, word, &std::pair<SectionShape, std::string_view>::second);
+  if (found == words.end()) return std::nullopt;
+  return found->first;
+}
+
+bool Section::known() const {
+  bool computed = shape != SectionShape::unknown && shape <= SectionShape::parabolic;
+  bool floor =
+      shape == SectionShape::trapezoidal ? width_m >= 0 && side_slope >= 0 && width_m + side_slope > 0 : width_m > 0;
+  return computed && height_m > 0 && floor;
+}
+
+Wetted wetted(Section const& section, double depth_m) {
+  double height_m = section.height_m;
+  double width_m = section.width_m;
+  double deep_m = std::clamp(depth_m, 0.0, height_m);
+  double depth = deep_m / height_m;
+  switch (section.shape) {
+    case SectionShape::circular:
+      return wetted_arcs(round, height_m, depth);
+    case SectionShape::egg:
+      return wetted_arcs(egg, height_m, depth);
+    case SectionShape::horseshoe:
+      return wetted_arcs(horseshoe, height_m, depth);
+    case SectionShape::ellipse:
+      return wetted_ellipse(width_m, height_m, depth);
+    case SectionShape::rectangular:
+      return {width_m * deep_m, width_m + 2 * deep_m + (depth >= 1 ? width_m : 0), width_m};
+    case SectionShape::open_rectangular:
+      return {width_m * deep_m, width_m + 2 * deep_m, width_m};
+    case SectionShape::trapezoidal: {
+      double surface_m = width_m + 2 * section.side_slope * deep_m;
+      return {(width_m + surface_m) / 2 * deep_m, width_m + 2 * deep_m * std::hypot(1, section.side_slope), surface_m};
+    }
+    case SectionShape::triangular: {
+      double surface_m = width_m * depth;
+      return {surface_m * deep_m / 2, 2 * std::hypot(surface_m / 2, deep_m), surface_m};
+    }
+    case SectionShape::parabolic:
+      return wetted_parabola(width_m, height_m, deep_m);
+    default:
+      return {};
+  }
+}
+
+}  // namespace qinzao

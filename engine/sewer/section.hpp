@@ -1,0 +1,63 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace qinzao {
+
+/// The form of a pipe's inside. The forms after `parabolic` are kept by name; their wetted part is not worked out.
+enum class SectionShape : std::uint8_t {
+  unknown,
+  circular,
+  rectangular,
+  egg,        // narrow end down: crown of radius h/3, sides of radius h, invert of radius h/6
+  horseshoe,  // crown of radius h/2, sides and floor of radius h
+  ellipse,
+  open_rectangular,
+  trapezoidal,  // open; width is that of the floor
+  triangular,   // open
+  parabolic,    // open
+  arch,
+  gothic,
+  catenary,
+  semi_elliptical,
+  basket_handle,
+  semicircular
+};
+
+/// `circular`, `egg`...; empty when unknown.
+std::string_view word_of(SectionShape shape);
+std::optional<SectionShape> section_shape_of(std::string_view word);
+
+/// No roof: cover and filling are not asked of it.
+constexpr bool is_open(SectionShape shape) {
+  return shape >= SectionShape::open_rectangular && shape <= SectionShape::parabolic;
+}
+
+/// The inside of a pipe. Not-a-number: unknown.
+struct Section {
+  SectionShape shape = SectionShape::unknown;
+  double width_m = 0;     // widest; of a trapezoid the floor, of the other open forms the top
+  double height_m = 0;    // from invert to crown, or to the rim
+  double side_slope = 0;  // trapezoid: metres aside for one up, the mean of both sides
+  /// Every measure the shape needs is known and above zero.
+  bool known() const;
+};
+
+inline Section circle(double diameter_m) {
+  return {SectionShape::circular, diameter_m, diameter_m, 0};
+}
+
+/// What the water touches when it stands `depth` high.
+struct Wetted {
+  double area_m2 = 0;
+  double perimeter_m = 0;  // where water meets wall
+  double width_m = 0;      // of the surface
+  double radius_m() const { return perimeter_m > 0 ? area_m2 / perimeter_m : 0; }
+};
+
+/// REQUIRES section.known(). A depth outside the section is taken to its edge; full and closed, the roof counts as wet.
+/// Arcs, rectangles, trapezoids and triangles are exact; perimeters of ellipse and parabola within 1e-9 of theirs.
+Wetted wetted(Section const& section, double depth_m);
+
+}  // namespace qinzao

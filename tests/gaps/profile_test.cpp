@@ -1,0 +1,110 @@
+#include "engine/gaps/profile.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <regex>
+
+#include "engine/io/profile_svg.hpp"
+#include "tests/support/drawing.hpp"
+
+namespace qinzao::test {
+namespace {
+
+constexpr Point east(double x) {
+  return {x, 0};
+}
+
+Profile profile_of(std::string const& id, Survey const& survey) {
+  TraceFrom from = trace_from(survey, id, TraceDirection::downstream);
+  Trace found = trace(survey.network, survey.terminals, from.starts, TraceDirection::downstream);
+  return find_profile(survey, from, found);
+}
+GapsOptions with_standard() {
+  GapsOptions options = options_for({});
+  options.standard = &gb50014();
+  return options;
+}
+PipeWords levels(double up_m, double down_m) {
+  PipeWords words;
+  words.invert_up_m = up_m;
+  words.invert_down_m = down_m;
+  return words;
+}
+
+TEST(Profile, GoesTheShortestWayDownAndTellsAdverseReaches) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, east(0)).node("B", NodeKind::manhole, east(100));
+  d.node("P", NodeKind::treatment_plant, east(200));
+  d.sanitary("ab", {east(0), east(100)}, levels(3, 2.5));
+  d.sanitary("round", {east(100), {150, 80}, east(200)}, levels(2.5, 2));
+  d.sanitary("bp", {east(100), east(200)}, levels(2.5, 2.51));
+  Survey survey{d.city, with_standard(), false};
+  Profile profile = profile_of("A", survey);
+  ASSERT_EQ(profile.reaches.size(), 2U);
+  EXPECT_EQ(profile.reaches[0].name, "ab");
+  EXPECT_EQ(profile.reaches[1].name, "bp");
+  EXPECT_DOUBLE_EQ(profile.stations[2].chainage_m, 200);
+  EXPECT_EQ(profile.stations[2].name, "P");
+  EXPECT_NEAR(profile.reaches[0].slope, 0.005, 1e-12);
+  EXPECT_FALSE(profile.reaches[0].adverse());
+  EXPECT_TRUE(profile.reaches[1].adverse());
+  EXPECT_EQ(profile.ends, StopReason::terminal);
+}
+
+TEST(Profile, APipeThatIsJoinedOnItsInsideIsCutWithItsLevels) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("main", {east(0), east(100)}, levels(3, 2)).sanitary("branch", {{40, 30}, {40, 0}}, levels(4, 2.7));
+  Survey survey{d.city, with_standard(), false};
+  Profile profile = profile_of("branch", survey);
+  ASSERT_EQ(profile.reaches.size(), 2U);
+  EXPECT_NEAR(profile.reaches[1].invert_begin_m, 2.6, 1e-9);
+  EXPECT_NEAR(profile.reaches[1].invert_end_m, 2.0, 1e-9);
+  EXPECT_TRUE(profile.stations[1].name.empty());
+}
+
+TEST(Profile, WithoutAWayOutItEndsWhereTheFlowStops) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, {0, 500}).node("A", NodeKind::manhole, east(0));
+  d.sanitary("ab", {east(0), east(100)});
+  Survey survey{d.city, with_standard(), false};
+  Profile profile = profile_of("A", survey);
+  ASSERT_EQ(profile.reaches.size(), 1U);
+  EXPECT_EQ(profile.ends, StopReason::dead_end);
+  EXPECT_FALSE(known(profile.reaches[0].slope));
+}
+
+/// Upright labels of one row stand a letter's height apart, however close the manholes are.
+TEST(ProfileSvg, NoTwoLabelsMeet) {
+  Drawing d;
+  double x = 0;
+  d.node("N0", NodeKind::manhole, east(0));
+  for (int i = 1; i <= 60; ++i) {
+    double next = x + (i % 5 == 0 ? 120 : 0.8);
+    d.node("N" + std::to_string(i), i == 60 ? NodeKind::treatment_plant : NodeKind::manhole, east(next));
+    d.sanitary("L" + std::to_string(i), {east(x), east(next)}, levels(4 - i * 0.05, 4 - i * 0.05 - 0.04));
+    x = next;
+  }
+  d.city.name = "<&\">";
+  GapsOptions options = with_standard();
+  options.snap_m = 0.1;
+  Survey survey{d.city, options, false};
+  Profile profile = profile_of("N0", survey);
+  ASSERT_EQ(profile.reaches.size(), 60U);
+  std::string svg = profile_svg(survey, profile, Language::zh);
+  EXPECT_NE(svg.find("&lt;&amp;&quot;&gt;"), std::string::npos);
+  EXPECT_EQ(svg.find("<&"), std::string::npos);
+  std::map<std::string, std::vector<double>> rows;  // y -> x
+  std::regex label{R"(translate\(([0-9.]+) ([0-9.]+)\) rotate)"};
+  for (std::sregex_iterator i{svg.begin(), svg.end(), label}, end; i != end; ++i)
+    rows[(*i)[2]].push_back(std::stod((*i)[1]));
+  EXPECT_GE(rows.size(), 5U);
+  for (auto& [y, places] : rows) {
+    std::ranges::sort(places);
+    for (std::size_t i = 1; i < places.size(); ++i) EXPECT_GE(places[i] - places[i - 1], 11) << "row at " << y;
+  }
+}
+
+}  // namespace
+}  // namespace qinzao::test

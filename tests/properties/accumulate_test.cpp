@@ -1,0 +1,140 @@
+#include "engine/sewer/accumulate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/properties/random_city.hpp"
+#include "tests/properties/slow_network.hpp"
+
+// What passes each piece, by asking upwards from every piece for itself, on random cities with loops and splits.
+
+namespace qinzao::test {
+namespace {
+
+/// Asks, for one group, how much passes a piece: its own and its share of what reaches its upper vertex; where the
+/// water goes round, all that enters the ring.
+class SlowLoad {
+ public:
+  SlowLoad(City const& city, SlowNetwork const& network, SlowFlow const& flow, std::vector<double> own)
+      : city_{city}, network_{network}, flow_{flow}, own_{std::move(own)} {
+    std::size_t vertices = network.place.size();
+    reaches_.assign(vertices, std::vector<bool>(vertices, false));
+    for (std::size_t i = 0; i < network.pieces.size(); ++i)
+      if (moves(i)) reaches_[up(i)][down(i)] = true;
+    for (std::size_t k = 0; k < vertices; ++k)
+      for (std::size_t a = 0; a < vertices; ++a)
+        for (std::size_t b = 0; b < vertices; ++b)
+          if (reaches_[a][k] && reaches_[k][b]) reaches_[a][b] = true;
+  }
+  double through(std::size_t piece) {
+    if (!carries(network_.pieces[piece].system, flow_.group)) return 0;
+    if (flow_.terminal[up(piece)]) return own_[piece];
+    if (in_ring(piece)) return ring_load(up(piece));
+    return own_[piece] + share(piece) * (rings(up(piece), up(piece)) ? ring_load(up(piece)) : vertex_load(up(piece)));
+  }
+  bool in_ring(std::size_t piece) const { return moves(piece) && rings(down(piece), up(piece)); }
+
+ private:
+  bool turned(std::size_t i) const {
+    auto const& p = network_.pieces[i];
+    return !flow_.drains[p.to] && p.doubtful && flow_.drains[p.from];
+  }
+  std::size_t up(std::size_t i) const { return turned(i) ? network_.pieces[i].to : network_.pieces[i].from; }
+  std::size_t down(std::size_t i) const { return turned(i) ? network_.pieces[i].from : network_.pieces[i].to; }
+  bool moves(std::size_t i) const { return carries(network_.pieces[i].system, flow_.group) && !flow_.terminal[up(i)]; }
+  /// Are a and b in one ring (or the same place that water returns to)?
+  bool rings(std::size_t a, std::size_t b) const {
+    if (a == b) return reaches_[a][a];
+    return reaches_[a][b] && reaches_[b][a];
+  }
+  bool together(std::size_t a, std::size_t b) const { return a == b || rings(a, b); }
+
+  double vertex_load(std::size_t vertex) {
+    double sum = 0;
+    for (std::size_t i = 0; i < network_.pieces.size(); ++i)
+      if (carries(network_.pieces[i].system, flow_.group) && down(i) == vertex) sum += through(i);
+    return sum;
+  }
+  double ring_load(std::size_t vertex) {
+    double sum = 0;
+    for (std::size_t i = 0; i < network_.pieces.size(); ++i) {
+      if (!carries(network_.pieces[i].system, flow_.group) || !together(down(i), vertex)) continue;
+      sum += in_ring(i) ? own_[i] : through(i);
+    }
+    return sum;
+  }
+  double share(std::size_t piece) const {
+    std::vector<std::size_t> rivals;
+    for (std::size_t i = 0; i < network_.pieces.size(); ++i) {
+      if (!moves(i) || in_ring(i)) continue;
+      if (together(up(i), up(piece))) rivals.push_back(i);
+    }
+    auto keep = [&](auto wanted) {
+      std::vector<std::size_t> kept;
+      for (std::size_t i : rivals)
+        if (wanted(i)) kept.push_back(i);
+      if (!kept.empty()) rivals = kept;
+    };
+    keep([&](std::size_t i) { return flow_.drains_piece(network_.pieces[i]); });
+    keep([&](std::size_t i) { return city_.pipes.overflow[PipeId{network_.pieces[i].pipe}] == 0; });
+    double all = 0, mine = 0;
+    bool measured = true;
+    for (std::size_t i : rivals) {
+      double d = city_.pipes.diameter_mm[PipeId{network_.pieces[i].pipe}];
+      measured = measured && d == d;
+      all += d * d;
+      if (i == piece) mine = d * d;
+    }
+    if (std::ranges::find(rivals, piece) == rivals.end()) return 0;
+    return measured ? mine / all : 1 / static_cast<double>(rivals.size());
+  }
+
+  City const& city_;
+  SlowNetwork const& network_;
+  SlowFlow const& flow_;
+  std::vector<double> own_;
+  std::vector<std::vector<bool>> reaches_;
+};
+
+TEST(SlowTwin, WhatPassesAPieceIsItsOwnAndItsShareOfAllAbove) {
+  std::size_t rings = 0, splits = 0;
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    Drawing drawing = random_city(seed);
+    Dice dice{seed + 1000};
+    Pipes& pipes = drawing.city.pipes;
+    for (std::size_t row = 0; row < pipes.size(); ++row) {
+      pipes.diameter_mm[PipeId{row}] = dice.chance(0.1) ? unknown_value : 200 + 100 * std::floor(dice.between(0, 6));
+      pipes.overflow[PipeId{row}] = dice.chance(0.1) ? 1 : 0;
+    }
+    Survey survey{drawing.city, options_for({}), false};
+    SlowNetwork network = slow_network(drawing.city, survey.options.snap_m, survey.options.day);
+    std::vector<double> own;
+    Column<PieceId, double> column;
+    for (std::size_t row = 0; row < network.pieces.size(); ++row) {
+      own.push_back(std::floor(dice.between(0, 9)));
+      column.push_back(own.back());
+    }
+    for (Group group : groups) {
+      SlowFlow flow = slow_flow(drawing.city, network, group, survey.options.snap_m);
+      SlowLoad slow{drawing.city, network, flow, own};
+      Accumulated fast = accumulate(survey.sewers(), group, column, {});
+      std::size_t round = 0;
+      for (std::size_t row = 0; row < network.pieces.size(); ++row) {
+        double expected = slow.through(row);
+        double got = fast.through[PieceId{row}];
+        bool carried = carries(network.pieces[row].system, group);
+        ASSERT_NEAR(got, expected, 1e-9 * (1 + expected)) << "city " << seed << " piece " << row;
+        if (carried && slow.in_ring(row)) ++round;
+        if (carried && got != std::floor(got)) ++splits;
+      }
+      ASSERT_EQ(fast.loop_pieces, round) << "city " << seed;
+      rings += round;
+    }
+  }
+  EXPECT_GT(rings, 200U) << "the cities are too tame";
+  EXPECT_GT(splits, 500U);
+}
+
+}  // namespace
+}  // namespace qinzao::test
