@@ -20,6 +20,8 @@ Command ledger_history_command();
 Command ledger_verify_command();
 
 Command progress_command();
+Command report_command();
+
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
@@ -30,7 +32,8 @@ std::span<Command const> commands() {
       ledger_import_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(),
       ledger_verify_command(),
 
-      progress_command(),
+      progress_command(),      report_command(),
+
   };
   return table;
 }
