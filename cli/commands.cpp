@@ -22,6 +22,7 @@ Command ledger_verify_command();
 Command progress_command();
 Command report_command();
 
+Command demo_command();
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
@@ -34,6 +35,7 @@ std::span<Command const> commands() {
 
       progress_command(),      report_command(),
 
+      demo_command(),
   };
   return table;
 }
