@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "engine/io/demo_city.hpp"
@@ -36,9 +38,16 @@ int run(Arguments const& arguments, Console const& console) {
   bool zh = console.language == Language::zh;
   std::filesystem::path folder = arguments.text("DIR");
   Table made{{zh ? "图层" : "layer", zh ? "行" : "rows"}};
+  nlohmann::ordered_json loaded = nlohmann::ordered_json::array();
   std::filesystem::path city = build_demo_city(folder, [&](std::string const& layer, std::uint64_t rows) {
     made.add({layer, std::to_string(rows)});
+    loaded.push_back({{"layer", layer}, {"rows", rows}});
   });
+  if (console.format == Format::json) {
+    nlohmann::ordered_json summary{{"city", city.string()}, {"loaded", loaded}};
+    fmt::print("{}\n", summary.dump(2));
+    return 0;
+  }
   if (!console.quiet) fmt::print("{}", made.text());
   if (arguments.has("only-build")) return 0;
   for (Showing const& showing : showings()) {
@@ -66,7 +75,9 @@ Command demo_command() {
   return {"demo",
           {"建造演示城市并依次运行主要命令", "build the demo city and run the main commands on it"},
           {{"DIR", {"放演示城市的文件夹", "the folder to put it into"}}},
-          {{"--only-build", "", {"只建城市，不运行命令", "build the city, run nothing"}}},
+          {{"--only-build",
+            "",
+            {"只建城市，不运行命令（--format json 也如此）", "build the city, run nothing (so does --format json)"}}},
           "qinzao demo 演示",
           run};
 }

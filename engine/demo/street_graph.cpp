@@ -31,13 +31,6 @@ struct Piece {
   double before_m;  // chainage of a
 };
 
-Box box_of(Point a, Point b) {
-  Box box;
-  box.add(a);
-  box.add(b);
-  return box;
-}
-
 class Cutter {
  public:
   Cutter(GroundPlan const& plan, std::vector<Lane> const& lanes) {

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <map>
 
 #include "engine/base/error.hpp"
 #include "engine/demo/district.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/io/atomic_file.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/import_ledger.hpp"
@@ -32,13 +32,10 @@ std::filesystem::path source(std::string const& name) {
 
 class Builder {
  public:
-  Builder(std::filesystem::path folder, DemoProgress const& progress)
-      : folder_{std::move(folder)}, city_{folder_ / "秦灶.gpkg"}, progress_{progress} {}
+  Builder(std::filesystem::path folder, std::filesystem::path city, DemoProgress const& progress)
+      : folder_{std::move(folder)}, city_{std::move(city)}, progress_{progress} {}
 
-  std::filesystem::path build() {
-    if (std::filesystem::exists(city_))
-      throw Error{city_.string() + ": is there already; name another folder, or delete it"};
-    std::filesystem::create_directories(folder_ / "grown");
+  void build() {
     create_city(city_, Crs{std::string{crs}}, "秦灶街道");
     for (char const* layer :
          {"boundary", "streets", "rivers", "railways", "projects", "works", "sites", "tenders", "tallies"})
@@ -48,7 +45,6 @@ class Builder {
     for (auto const& [layer, table] : write_district(district, plan_, seeds_, folder_ / "grown"))
       take(layer, table, layer == "projects" ? LoadMode::upsert : LoadMode::append);
     record("events");
-    return city_;
   }
 
  private:
@@ -154,7 +150,16 @@ class Builder {
 }  // namespace
 
 std::filesystem::path build_demo_city(std::filesystem::path const& folder, DemoProgress const& progress) {
-  return Builder{folder, progress}.build();
+  std::filesystem::path place = folder / "秦灶.gpkg";
+  if (std::filesystem::exists(place))
+    throw Error{place.string() + ": is there already; name another folder, or delete it"};
+  std::error_code failed;
+  std::filesystem::create_directories(folder / "grown", failed);
+  if (failed) throw Error{(folder / "grown").string() + ": cannot be made: " + failed.message()};
+  AtomicFile file{place};
+  Builder{folder, file.temporary(), progress}.build();
+  file.commit();
+  return place;
 }
 
 }  // namespace qinzao

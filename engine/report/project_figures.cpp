@@ -5,72 +5,14 @@
 #include <functional>
 #include <map>
 
-#include "engine/land/progress.hpp"
 #include "engine/report/parts.hpp"
+#include "engine/report/project_register.hpp"
 
 namespace qinzao {
 
 namespace {
 
 constexpr std::size_t signed_stage = static_cast<std::size_t>(Stage::signed_up);
-constexpr std::size_t last_stage = static_cast<std::size_t>(Stage::handed_over);
-
-/// Where the projects stand on one day.
-class Register {
- public:
-  Register(ReportInput const& input, AsOf const& as_of)
-      : projects_{input.city.projects},
-        day_{*as_of.effective},
-        standing{standings(input.ledger, input.tracks, input.city.households.household_id, as_of)},
-        all_(projects_.size()),
-        closed_(projects_.size(), 0) {
-    for (ProgressRow const& row : progress_by_project({input.city.households, projects_, standing, day_})) {
-      if (!row.project) continue;
-      if (!row.category) all_[row.project] = row;
-      if (row.category) by_category_[{row.project, *row.category}] = row;
-    }
-    TrackStates states{input.ledger, input.tracks, as_of};
-    EventType const* closing = input.tracks.find(SubjectKind::project, "closed");
-    for (std::size_t row = 0; row < projects_.size(); ++row) {
-      auto on = projects_.closed_on[ProjectId{row}];
-      SubjectId subject = input.ledger.subjects.find(SubjectKind::project, projects_.project_id[row]);
-      EventId last = subject && closing != nullptr ? states.latest(subject, closing->track) : EventId{};
-      bool told = last && input.ledger.words[input.ledger.event[last].value()] == closing->word;
-      closed_[ProjectId{row}] = told || (on && *on <= day_) ? 1 : 0;
-    }
-  }
-
-  ProgressRow const& all(ProjectId project) const { return all_[project]; }
-  ProgressRow of(ProjectId project, Category category) const {
-    auto found = by_category_.find({project, category});
-    return found == by_category_.end() ? ProgressRow{} : found->second;
-  }
-  /// Every household of it, declared ones too, has signed.
-  bool fully_signed(ProjectId project) const { return reached(project, signed_stage); }
-  /// They may have, for all we know: some are only declared.
-  bool maybe_signed(ProjectId project) const {
-    ProgressRow const& row = all_[project];
-    return row.households > 0 && row.at_least[signed_stage].most == row.households;
-  }
-  /// Closed, or all its land handed over.
-  bool finished(ProjectId project) const { return closed_[project] != 0 || reached(project, last_stage); }
-
- private:
-  bool reached(ProjectId project, std::size_t stage) const {
-    ProgressRow const& row = all_[project];
-    return row.households > 0 && row.at_least[stage].least == row.households;
-  }
-  Projects const& projects_;
-  Date day_;
-
- public:
-  std::vector<Standing> const standing;
-
- private:
-  Column<ProjectId, ProgressRow> all_;
-  std::map<std::pair<ProjectId, Category>, ProgressRow> by_category_;
-  Column<ProjectId, std::uint8_t> closed_;
-};
 
 class ProjectFigures {
  public:
@@ -82,7 +24,8 @@ class ProjectFigures {
         end_{input, input.period.at_end()} {
     TextIndex index{projects_.project_id};
     for (std::size_t row = 0; row < input.city.households.size(); ++row)
-      if (auto project = index.find(input.city.households.project_id[row]); project && !end_.standing[row].gone)
+      if (auto project = index.find(input.city.households.project_id[row]);
+          project && !end_.standing(HouseholdId{row}).gone)
         households_[ProjectId{*project}].push_back(HouseholdId{row});
   }
 
@@ -191,7 +134,7 @@ class ProjectFigures {
       if (auto found = households_.find(project); found != households_.end())
         for (HouseholdId household : found->second)
           if ((!category || input_.city.households.category[household] == *category) &&
-              counts(end_.standing[household.value()]))
+              counts(end_.standing(household)))
             rows.emplace_back(input_.city.households.household_id[household.value()]);
     }
     Figure& figure = add_figure(figures_, key, static_cast<double>(sum.least), static_cast<double>(sum.most),
@@ -203,8 +146,8 @@ class ProjectFigures {
   ReportInput const& input_;
   Projects const& projects_;
   Figures& figures_;
-  Register before_;
-  Register end_;
+  ProjectRegister before_;
+  ProjectRegister end_;
   std::map<ProjectId, std::vector<HouseholdId>> households_;
 };
 
