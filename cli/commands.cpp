@@ -21,6 +21,9 @@ Command ledger_history_command();
 Command ledger_verify_command();
 
 Command progress_command();
+Command report_command();
+
+Command demo_command();
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
@@ -32,7 +35,9 @@ std::span<Command const> commands() {
       ledger_import_command(),  ledger_add_command(),    ledger_void_command(),
       ledger_history_command(), ledger_verify_command(),
 
-      progress_command(),
+      progress_command(),      report_command(),
+
+      demo_command(),
   };
   return table;
 }

@@ -9,30 +9,30 @@
     <rules key="root">
       <rule key="r1" filter="geometry_type($geometry) = 'Polygon'">
         <rule key="r2" label="已进场 | mobilised" filter="&quot;state&quot; = 'mobilised' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="0"/>
-        <rule key="r3" label="在建 | under way" filter="&quot;state&quot; = 'started' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="1"/>
-        <rule key="r4" label="停工 | suspended" filter="&quot;state&quot; = 'suspended' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="2"/>
+        <rule key="r3" label="在建 | under way" filter="&quot;state&quot; = 'under_way' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="1"/>
+        <rule key="r4" label="扫尾 | nearly done" filter="&quot;state&quot; = 'nearly_done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="2"/>
         <rule key="r5" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="3"/>
-        <rule key="r6" label="完工 | done" filter="&quot;state&quot; = 'done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="4"/>
+        <rule key="r6" label="已验收 | accepted" filter="&quot;state&quot; IN ('accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="4"/>
         <rule key="r7" label="未开工 | not begun" filter='"state" IS NULL AND (@map_start_time IS NOT NULL OR "end_date" IS NULL)' symbol="5"/>
-        <rule key="r8" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'started', 'suspended', 'awaiting_acceptance', 'done') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="6"/>
+        <rule key="r8" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'under_way', 'nearly_done', 'awaiting_acceptance', 'accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="6"/>
       </rule>
       <rule key="r9" filter="geometry_type($geometry) = 'Line'">
         <rule key="r10" label="已进场 | mobilised" filter="&quot;state&quot; = 'mobilised' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="7"/>
-        <rule key="r11" label="在建 | under way" filter="&quot;state&quot; = 'started' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="8"/>
-        <rule key="r12" label="停工 | suspended" filter="&quot;state&quot; = 'suspended' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="9"/>
+        <rule key="r11" label="在建 | under way" filter="&quot;state&quot; = 'under_way' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="8"/>
+        <rule key="r12" label="扫尾 | nearly done" filter="&quot;state&quot; = 'nearly_done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="9"/>
         <rule key="r13" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="10"/>
-        <rule key="r14" label="完工 | done" filter="&quot;state&quot; = 'done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="11"/>
+        <rule key="r14" label="已验收 | accepted" filter="&quot;state&quot; IN ('accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="11"/>
         <rule key="r15" label="未开工 | not begun" filter='"state" IS NULL AND (@map_start_time IS NOT NULL OR "end_date" IS NULL)' symbol="12"/>
-        <rule key="r16" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'started', 'suspended', 'awaiting_acceptance', 'done') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="13"/>
+        <rule key="r16" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'under_way', 'nearly_done', 'awaiting_acceptance', 'accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="13"/>
       </rule>
       <rule key="r17" filter="geometry_type($geometry) = 'Point'">
         <rule key="r18" label="已进场 | mobilised" filter="&quot;state&quot; = 'mobilised' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="14"/>
-        <rule key="r19" label="在建 | under way" filter="&quot;state&quot; = 'started' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="15"/>
-        <rule key="r20" label="停工 | suspended" filter="&quot;state&quot; = 'suspended' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="16"/>
+        <rule key="r19" label="在建 | under way" filter="&quot;state&quot; = 'under_way' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="15"/>
+        <rule key="r20" label="扫尾 | nearly done" filter="&quot;state&quot; = 'nearly_done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="16"/>
         <rule key="r21" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="17"/>
-        <rule key="r22" label="完工 | done" filter="&quot;state&quot; = 'done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="18"/>
+        <rule key="r22" label="已验收 | accepted" filter="&quot;state&quot; IN ('accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="18"/>
         <rule key="r23" label="未开工 | not begun" filter='"state" IS NULL AND (@map_start_time IS NOT NULL OR "end_date" IS NULL)' symbol="19"/>
-        <rule key="r24" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'started', 'suspended', 'awaiting_acceptance', 'done') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="20"/>
+        <rule key="r24" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'under_way', 'nearly_done', 'awaiting_acceptance', 'accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="20"/>
       </rule>
     </rules>
     <symbols>

@@ -7,18 +7,19 @@ namespace qinzao {
 
 namespace {
 
-/// Metres of foul pipe in service after but not before, within reach of an outline.
-double laid_near(Survey const& before, Survey const& after, Shapes const& outlines, std::uint32_t row) {
-  double metres = 0;
+/// Segments of foul pipe in service after but not before, within reach of an outline.
+void take_laid(Survey const& before, Survey const& after, Shapes const& outlines, std::uint32_t row,
+               AreaComparison& change) {
   Pipes const& pipes = after.city.pipes;
   after.segments.boxes.query(outlines.box(row).grown(after.options.reach_m), [&](std::uint32_t i) {
     auto [pipe, v] = after.segments.segments[i];
     if (!carries(pipes.system[pipe], Group::foul) || in_service(pipes, pipe, before.options.day)) return true;
     auto line = pipes.line.line(pipe.value());
-    if (connect(outlines, row, line[v], line[v + 1], after.options.reach_m)) metres += distance_m(line[v], line[v + 1]);
+    if (!connect(outlines, row, line[v], line[v + 1], after.options.reach_m)) return true;
+    change.laid_m += distance_m(line[v], line[v + 1]);
+    change.laid.push_back(i);
     return true;
   });
-  return metres;
 }
 
 }  // namespace
@@ -36,7 +37,7 @@ std::vector<AreaComparison> compare(Survey const& before, Survey const& after) {
     AreaComparison& change = changes.emplace_back();
     change.first_parcel = {Layer::parcels, area.parcels.front()};
     change.surroundings = neighbourhood.around(areas.outlines, area.outline);
-    change.laid_m = laid_near(before, after, areas.outlines, area.outline);
+    take_laid(before, after, areas.outlines, area.outline, change);
     return change;
   };
   for (BlankArea const& area : before.blank.list) {

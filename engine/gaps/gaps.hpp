@@ -130,7 +130,8 @@ struct AreaComparison {
   Surroundings surroundings;
   std::size_t parcels_before = 0;
   std::size_t parcels_after = 0;
-  double laid_m = 0;  // foul pipe laid between the days within reach of it
+  double laid_m = 0;                // foul pipe laid between the days within reach of it
+  std::vector<std::uint32_t> laid;  // its segments, rows of the later survey's
 };
 /// REQUIRES both surveys of the same city file, `before` on the earlier day.
 std::vector<AreaComparison> compare(Survey const& before, Survey const& after);

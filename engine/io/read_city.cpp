@@ -167,7 +167,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
-  if (options.land) add([&](Database const& own) { read_people(own, city, options.day); });
+  if (options.land) add([&](Database const& own) { read_people(own, city, {options.day, options.known}); });
   add([&](Database const& own) {
     NamedLines boundary;
     read_lines(own, "boundary", boundary);

@@ -1,15 +1,18 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 
+#include "engine/base/instant.hpp"
 #include "engine/gaps/city.hpp"
 
 namespace qinzao {
 
 struct ReadOptions {
-  bool land = true;   // parcels, buildings, households, projects and their links
-  bool lines = true;  // streets, railways, rivers
-  Date day;           // for which households count as demolished
-  unsigned jobs = 0;  // threads, 0 for all cores
+  bool land = true;                   // parcels, buildings, households, projects and their links
+  bool lines = true;                  // streets, railways, rivers
+  Date day;                           // for which households count as demolished
+  unsigned jobs = 0;                  // threads, 0 for all cores
+  std::optional<Instant> known = {};  // as far as it was known by then; none: all that is known
 };
 
 /// Reads the columns of a city file in one pass over each layer, several threads side by side. Any GeoPackage with

@@ -46,7 +46,7 @@ void read_buildings(Database const& file, LayerTable const& table, Buildings& bu
   }
 }
 
-void read_people(Database const& file, City& city, Date day) {
+void read_people(Database const& file, City& city, AsOf const& as_of) {
   city.households = read_households(file);
   city.projects = read_projects(file);
   if (file.has_table("households")) {
@@ -70,8 +70,7 @@ void read_people(Database const& file, City& city, Date day) {
   }
   city.household_states.demolished.resize(city.households.size(), 0);
   if (city.households.size() == 0 || !file.has_table("events")) return;
-  std::vector<Standing> standing =
-      standings(read_ledger(file), read_tracks(), city.households.household_id, {day, std::nullopt});
+  std::vector<Standing> standing = standings(read_ledger(file), read_tracks(), city.households.household_id, as_of);
   for (std::size_t row = 0; row < standing.size(); ++row)
     city.household_states.demolished[HouseholdId{row}] =
         standing[row].at_least(Stage::demolished) || standing[row].gone ? 1 : 0;

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/io/layer_rows.hpp"
+#include "engine/land/standing.hpp"
 
 namespace qinzao {
 
@@ -17,6 +18,6 @@ void append_rows(Parcels& all, Parcels const& more);
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes);
 
 /// Households, their projects, places and parcels, and which of them are demolished on the day.
-void read_people(Database const& file, City& city, Date day);
+void read_people(Database const& file, City& city, AsOf const& as_of);
 
 }  // namespace qinzao

@@ -97,7 +97,7 @@ TEST(Standing, FlagsStandBesideTheStage) {
 
 TEST(Standing, AWorkOfTheSameNameIsAnotherSubject) {
   Book book;
-  EventRow row{1, SubjectKind::site, "1", "demolished", *Date::parse("2020-01-01"), Instant{60}, "", "", "", 0};
+  EventRow row{1, SubjectKind::site, "1", "closed", *Date::parse("2020-01-01"), Instant{60}, "", "", "", 0};
   book.ledger.push_back(row);
   EXPECT_EQ(book.of("1").stage, Stage::registered);
 }

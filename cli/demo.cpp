@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/table.hpp"
+#include "engine/io/demo_city.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// One call of the demo, and what it shows.
+struct Showing {
+  Text what;
+  std::vector<std::string> words;  // CITY and DIR stand for the city's path and the folder
+};
+
+std::vector<Showing> showings() {
+  return {
+      {{"哪里是管网空白、断头、错接？", "Where is the network blank, broken or wrong?"},
+       {"gaps", "CITY", "--as-of", "2020-11-15", "-o", "DIR/gaps.geojson"}},
+      {{"这一年消除了哪些空白区？", "Which blank areas did the year eliminate?"},
+       {"gaps", "CITY", "--check", "blank_area", "--as-of", "2020-11-15", "--compare", "2020-01-01"}},
+      {{"各项目签了多少、谁没签？", "How far is each project, and who has not signed?"},
+       {"progress", "CITY", "--as-of", "2020-11-15"}},
+      {{"这口井的水流到哪里？", "Where does the water of this manhole go?"},
+       {"trace", "CITY", "WS00400", "--downstream", "--as-of", "2020-11-15", "-o", "DIR/trace.geojson"}},
+      {{"年报的数字和文句", "The figures and sentences of the yearly report"},
+       {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "zh", "-o", "DIR/report-zh.html"}},
+      {{"年报的英文", "The same in English"},
+       {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "en", "-q", "-o",
+        "DIR/report-en.md"}},
+  };
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  bool zh = console.language == Language::zh;
+  std::filesystem::path folder = arguments.text("DIR");
+  Table made{{zh ? "图层" : "layer", zh ? "行" : "rows"}};
+  nlohmann::ordered_json loaded = nlohmann::ordered_json::array();
+  std::filesystem::path city = build_demo_city(folder, [&](std::string const& layer, std::uint64_t rows) {
+    made.add({layer, std::to_string(rows)});
+    loaded.push_back({{"layer", layer}, {"rows", rows}});
+  });
+  if (console.format == Format::json) {
+    nlohmann::ordered_json summary{{"city", city.string()}, {"loaded", loaded}};
+    fmt::print("{}\n", summary.dump(2));
+    return 0;
+  }
+  if (!console.quiet) fmt::print("{}", made.text());
+  if (arguments.has("only-build")) return 0;
+  for (Showing const& showing : showings()) {
+    std::vector<std::string> words;
+    std::string line = "qinzao";
+    for (std::string word : showing.words) {
+      if (word == "CITY") word = city.string();
+      if (word.starts_with("DIR/")) word = (folder / word.substr(4)).string();
+      line += " " + word;
+      words.push_back(std::move(word));
+    }
+    fmt::print("\n{}\n$ {}\n", showing.what.in(console.language), line);
+    if (int status = dispatch(words, console.language); status != 0) return status;
+  }
+  fmt::print(
+      fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg 与 {0}/gaps.geojson；用浏览器打开 {0}/report-zh.html。\n"
+                      : "\nOpen {0}/秦灶.gpkg and {0}/gaps.geojson in QGIS, and {0}/report-zh.html in a browser.\n"),
+      folder.string());
+  return 0;
+}
+
+}  // namespace
+
+Command demo_command() {
+  return {"demo",
+          {"建造演示城市并依次运行主要命令", "build the demo city and run the main commands on it"},
+          {{"DIR", {"放演示城市的文件夹", "the folder to put it into"}}},
+          {{"--only-build",
+            "",
+            {"只建城市，不运行命令（--format json 也如此）", "build the city, run nothing (so does --format json)"}}},
+          "qinzao demo 演示",
+          run};
+}
+
+}  // namespace qinzao::cli

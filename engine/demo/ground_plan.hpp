@@ -1,0 +1,62 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "engine/geo/shapes.hpp"
+
+namespace qinzao {
+
+/// What land is used for.
+enum class LandUse : std::uint8_t { farmland, park, village, urban, compound, industry };
+/// The word of the zones table: farmland, park, village, urban, compound, industry. Error: another word.
+LandUse land_use_of(std::string_view word);
+/// As the parcels table says it: 耕地, 公园绿地, 宅基地, 商住用地, 住宅小区, 工业用地.
+std::string_view land_use_name(LandUse use);
+
+/// Whether the lanes of a zone have foul sewers.
+enum class Sewering : std::uint8_t { none, old, this_year };
+
+/// A zone: the land nearer to its place than to any other's.
+struct Zone {
+  Point place;
+  LandUse use = LandUse::farmland;
+  Sewering sewering = Sewering::old;
+};
+
+/// A line of the plan and how much room it takes.
+struct WideLine {
+  std::vector<Point> line;
+  double width_m = 0;
+};
+
+/// What a district is grown on.
+struct GroundPlan {
+  std::vector<WideLine> streets;
+  std::vector<WideLine> rivers;
+  std::vector<WideLine> railways;
+  std::vector<Point> boundary;  // a ring
+  std::vector<Zone> zones;
+};
+
+/// A piece of land between streets and lanes.
+struct Block {
+  std::vector<Point> ring;
+  std::uint32_t zone = 0;
+};
+
+/// A way through a block, from side to side.
+struct Lane {
+  Point from;
+  Point to;
+  std::uint32_t zone = 0;
+};
+
+struct Blocks {
+  std::vector<Block> list;
+  std::vector<Lane> lanes;
+};
+
+/// Cuts the land between streets, rivers and railways into blocks by lanes; how small, says the use of its zone.
+Blocks cut_blocks(GroundPlan const& plan);
+
+}  // namespace qinzao

@@ -1,0 +1,165 @@
+#include "engine/io/demo_city.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "engine/base/error.hpp"
+#include "engine/demo/district.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/data_file.hpp"
+#include "engine/io/import_ledger.hpp"
+#include "engine/io/load.hpp"
+#include "engine/io/read_city.hpp"
+#include "engine/io/read_columns.hpp"
+#include "engine/io/read_rules.hpp"
+#include "engine/io/spreadsheet.hpp"
+#include "engine/io/write_district.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::string_view crs = "EPSG:4549";
+constexpr std::string_view recorded_at = "2020-11-15T08:00:00Z";
+YearWork const year_work{"WS01", "2020-07-02", "2020-10-20"};
+
+std::filesystem::path source(std::string const& name) {
+  return data_file("qinzao/" + name + ".csv");
+}
+
+class Builder {
+ public:
+  Builder(std::filesystem::path folder, std::filesystem::path city, DemoProgress const& progress)
+      : folder_{std::move(folder)}, city_{std::move(city)}, progress_{progress} {}
+
+  void build() {
+    create_city(city_, Crs{std::string{crs}}, "秦灶街道");
+    for (char const* layer :
+         {"boundary", "streets", "rivers", "railways", "projects", "works", "sites", "tenders", "tallies"})
+      take(layer, source(layer));
+    record("台账");
+    District district = grow();
+    for (auto const& [layer, table] : write_district(district, plan_, seeds_, folder_ / "grown"))
+      take(layer, table, layer == "projects" ? LoadMode::upsert : LoadMode::append);
+    record("events");
+  }
+
+ private:
+  void take(std::string const& layer, std::filesystem::path const& table, LoadMode mode = LoadMode::append) {
+    LoadRequest request;
+    request.city = city_.string();
+    request.layer = layer;
+    request.source.path = table.string();
+    request.source_crs = Crs{std::string{crs}};
+    request.mode = mode;
+    tell(layer, load(request).read);
+  }
+
+  void record(std::string const& book) {
+    Database city{city_, Database::Mode::write};
+    RuleBook rules = read_rule_book();
+    ImportRequest request;
+    request.workbook = source(book);
+    request.now = *Instant::parse(recorded_at);
+    ImportResult result = import_ledger(city, rules, read_columns(rules.tracks), request);
+    if (!result.plan.refused.empty()) {
+      CellRemark const& first = result.plan.refused.front();
+      throw Error{
+          describe({request.workbook.string(), static_cast<std::int64_t>(first.row), first.column}, first.cause)};
+    }
+    tell("events", result.plan.events);
+  }
+
+  District grow() {
+    City city = read_city(city_, {});
+    auto take_lines = [](NamedLines const& lines, std::vector<WideLine>& wide, auto width_of) {
+      for (std::uint32_t row = 0; row < lines.size(); ++row) {
+        auto line = lines.shape.line(row);
+        wide.push_back({{line.begin(), line.end()}, width_of(row)});
+      }
+    };
+    std::map<std::string, double> const widths{{"trunk", 42}, {"primary", 34}, {"secondary", 26}, {"tertiary", 18}};
+    std::vector<std::string> classes;
+    each_row("streets", {"class"}, [&](auto const& cells) { classes.push_back(cells[0]); });
+    take_lines(city.streets, plan_.streets, [&](std::uint32_t row) { return widths.at(classes[row]); });
+    take_lines(city.rivers, plan_.rivers, [](std::uint32_t) { return 30.0; });
+    take_lines(city.railways, plan_.railways, [](std::uint32_t) { return 40.0; });
+    auto ring = city.boundary.line(0);
+    plan_.boundary.assign(ring.begin(), ring.end());
+    each_row("zones", {"x", "y", "use", "sewer"}, [&](auto const& cells) {
+      Sewering sewering = cells[3] == "no" ? Sewering::none : cells[3] == "2020" ? Sewering::this_year : Sewering::old;
+      plan_.zones.push_back({place(cells[0], cells[1]), land_use_of(cells[2]), sewering});
+    });
+    std::vector<Outlet> outlets;
+    each_row("outlets", {"node_id", "kind", "x", "y"}, [&](auto const& cells) {
+      outlets.push_back({cells[0], cells[1] == "treatment_plant" ? NodeKind::treatment_plant : NodeKind::trunk,
+                         place(cells[2], cells[3])});
+    });
+    std::map<std::string, Point> at;
+    each_row("projects", {"project_id", "seed_e", "seed_n"},
+             [&](auto const& cells) { at[cells[0]] = place(cells[1], cells[2]); });
+    for (std::size_t row = 0; row < city.projects.size(); ++row) {
+      std::string id{city.projects.project_id[row]};
+      ProjectSeed& seed = seeds_.emplace_back();
+      seed.project_id = id;
+      seed.at = at.at(id);
+      for (std::size_t i = 0; i < city.households.size(); ++i)
+        if (city.households.project_id[i] == id) seed.household_id.emplace_back(city.households.household_id[i]);
+      seed.households = seed.household_id.size();
+      for (auto const* declared : {&city.projects.declared_residential, &city.projects.declared_non_residential})
+        if (auto count = (*declared)[ProjectId{row}]) seed.households += static_cast<std::size_t>(*count);
+    }
+    return grow_district(plan_, outlets, seeds_, year_work);
+  }
+
+  static Point place(std::string const& x, std::string const& y) { return {std::stod(x), std::stod(y)}; }
+
+  /// Calls `take` with the texts of some columns of one of the sources, row by row.
+  template <typename Take>
+  void each_row(std::string const& name, std::vector<std::string> const& columns, Take take) const {
+    SourceOptions options;
+    options.path = source(name).string();
+    Source table{options, name};
+    std::vector<std::size_t> at;
+    for (std::string const& column : columns)
+      for (std::size_t i = 0; i < table.columns().size(); ++i)
+        if (table.columns()[i].name == column) at.push_back(i);
+    if (at.size() != columns.size()) throw Error{options.path + ": a column is missing"};
+    SourceRow row;
+    while (table.next(row)) {
+      std::vector<std::string> cells;
+      for (std::size_t i : at) cells.push_back(text_of(row.cells[i]));
+      take(cells);
+    }
+  }
+
+  void tell(std::string const& layer, std::uint64_t rows) const {
+    if (progress_) progress_(layer, rows);
+  }
+
+  std::filesystem::path folder_;
+  std::filesystem::path city_;
+  DemoProgress const& progress_;
+  GroundPlan plan_;
+  std::vector<ProjectSeed> seeds_;
+};
+
+}  // namespace
+
+std::filesystem::path build_demo_city(std::filesystem::path const& folder, DemoProgress const& progress) {
+  std::filesystem::path place = folder / "秦灶.gpkg";
+  if (std::filesystem::exists(place))
+    throw Error{place.string() + ": is there already; name another folder, or delete it"};
+  std::error_code failed;
+  std::filesystem::create_directories(folder / "grown", failed);
+  if (failed) throw Error{(folder / "grown").string() + ": cannot be made: " + failed.message()};
+  AtomicFile file{place};
+  Builder{folder, file.temporary(), progress}.build();
+  file.commit();
+  return place;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/output_file.hpp"
+#include "engine/io/read_report.hpp"
+
+namespace qinzao {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view word_of(Qualifier qualifier) {
+  return qualifier == Qualifier::over ? "over" : qualifier == Qualifier::about ? "about" : "exact";
+}
+
+/// A count as a whole number, a measure with one decimal.
+Json number(double value) {
+  double tenths = std::round(value * 10) / 10;
+  return tenths == std::floor(tenths) ? Json(std::llround(tenths)) : Json(tenths);
+}
+
+Json json_of(Figure const& figure, Language language) {
+  Json json;
+  if (figure.is_exact()) {
+    json["value"] = number(figure.least);
+  } else {
+    json["value"] = nullptr;
+    json["least"] = number(figure.least);
+    json["most"] = number(figure.most);
+  }
+  json["unit"] = figure.kind->unit.zh;
+  json["qualifier"] = word_of(figure.qualifier);
+  json["said"] = said(figure, language);
+  if (figure.part) json["part"] = number(*figure.part);
+  if (figure.whole) json["whole"] = number(*figure.whole);
+  if (!figure.names.empty()) json["names"] = figure.names;
+  json["layer"] = figure.layer;
+  json["of"] = figure.of;
+  return json;
+}
+
+std::string dump(Json const& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string report_json(Report const& report, Language language) {
+  Json figures = Json::object();
+  for (Figure const& figure : report.figures.list) figures[std::string{figure.kind->key}] = json_of(figure, language);
+  if (Json* area = figures.contains("blank_areas_eliminated") ? &figures["blank_areas_eliminated"] : nullptr)
+    (*area)["names"] = language == Language::zh ? report.figures.areas_zh : report.figures.areas_en;
+  Json works = Json::array();
+  for (RiverWork const& work : report.figures.river_works) {
+    auto chainage = [](std::optional<double> metres) { return metres ? number(*metres) : Json(nullptr); };
+    works.push_back({{"work_id", work.work_id},
+                     {"name", work.name},
+                     {"state", work.state},
+                     {"river_id", work.river_id},
+                     {"river", work.river},
+                     {"from_m", chainage(work.from_m)},
+                     {"to_m", chainage(work.to_m)},
+                     {"metres", chainage(work.metres)},
+                     {"parcels", work.parcels}});
+  }
+  Json flags = Json::array();
+  for (Flag const& flag : report.figures.flags)
+    flags.push_back({{"figure", flag.key}, {"message", flag.text.in(language)}});
+  return dump({{"city", report.city},
+               {"from", report.period.from.iso()},
+               {"to", report.period.to.iso()},
+               {"known_at", report.period.known ? Json(report.period.known->iso()) : Json(nullptr)},
+               {"ledger", {{"head", report.ledger.head}, {"count", report.ledger.count}}},
+               {"figures", figures},
+               {"river_works", works},
+               {"flags", flags}});
+}
+
+std::string claims_json(std::vector<Claim> const& claims, Language language) {
+  Json list = Json::array();
+  std::array<std::size_t, 3> counts{};
+  for (Claim const& claim : claims) {
+    ++counts[static_cast<std::size_t>(claim.verdict)];
+    list.push_back({{"line", claim.line},
+                    {"text", claim.text},
+                    {"figure", claim.kind == nullptr ? Json(nullptr) : Json(claim.kind->key)},
+                    {"verdict", word_of(claim.verdict)},
+                    {"ours", claim.ours.empty() ? Json(nullptr) : Json(claim.ours)},
+                    {"note", claim.note.in(language)}});
+  }
+  return dump({{"claims", list}, {"agree", counts[0]}, {"differ", counts[1]}, {"cannot_tell", counts[2]}});
+}
+
+void require_report_place(std::filesystem::path const& place) {
+  if (place.empty()) return;
+  std::filesystem::path extension = place.extension();
+  if (extension != ".md" && extension != ".html" && extension != ".json")
+    throw UsageError{place.string() + ": a report is written as .md, .html or .json"};
+  AtomicFile probe{place};
+}
+
+void write_report(Report const& report, Language language, std::filesystem::path const& place) {
+  require_report_place(place);
+  AtomicFile file{place};
+  std::string text = place.extension() == ".json"   ? report_json(report, language) + "\n"
+                     : place.extension() == ".html" ? report_html(report, language)
+                                                    : report_markdown(report, language);
+  {
+    OutputFile out = open_output(file.temporary(), place);
+    if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
+      throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+  }
+  file.commit();
+}
+
+}  // namespace qinzao

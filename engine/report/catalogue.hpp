@@ -1,0 +1,30 @@
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/text.hpp"
+#include "engine/works/works.hpp"
+
+namespace qinzao {
+
+/// One figure of the yearly report: its stable key, its unit, and how people write about it.
+struct FigureKind {
+  std::string_view key;  // new_projects; a tally of this name stands in where the file has no such rows
+  Text title;
+  Text unit;            // 户, households; empty in English where the title says it
+  Qualifier said;       // how offices say such a number: 700多米, 约2500平方米
+  std::string_view of;  // the layer of the rows it comes from
+  /// How `report --check` knows a claim about it: every word here must stand near the number (alternatives with |), and
+  /// the unit must be one of `units`.
+  std::vector<std::string_view> words;
+  std::string_view units;  // blank between
+};
+
+/// Every figure, in the order of the report.
+std::span<FigureKind const> figure_kinds();
+
+/// The figure of that key. REQUIRES it to be in the catalogue.
+FigureKind const& figure_kind(std::string_view key);
+
+}  // namespace qinzao

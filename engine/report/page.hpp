@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "engine/report/figures.hpp"
+
+namespace qinzao {
+
+/// A report, ready to be written.
+struct Report {
+  std::string city;  // name of the district; may be empty
+  ReportPeriod period;
+  Anchor ledger;
+  Figures figures;
+};
+
+/// The report as Markdown: sentences, river works, every figure, what must be looked at, and the ledger it stands on.
+std::string report_markdown(Report const& report, Language language);
+
+/// The same as one HTML page that needs nothing else.
+std::string report_html(Report const& report, Language language);
+
+}  // namespace qinzao

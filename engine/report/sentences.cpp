@@ -1,0 +1,231 @@
+#include "engine/report/sentences.hpp"
+
+#include <fmt/format.h>
+
+namespace qinzao {
+
+namespace {
+
+/// Writes one language's sentences from figures that may be missing.
+class Writer {
+ public:
+  Writer(Figures const& figures, Language language) : figures_{figures}, language_{language} {}
+
+  bool knows(std::string_view key) const { return figures_.find(key) != nullptr; }
+  bool any(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure != nullptr && figure->most > 0;
+  }
+  std::string number(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure == nullptr ? std::string{} : said(*figure, language_);
+  }
+  /// "1 tender", "42 tenders", "3-8 tenders".
+  std::string many(std::string_view key, std::string_view one) const {
+    std::string count = number(key);
+    return count + " " + std::string{one} + (count == "1" ? "" : "s");
+  }
+  std::string whole(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure == nullptr || !figure->whole ? std::string{} : fmt::format("{:.0f}", *figure->whole);
+  }
+  bool is_whole(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure != nullptr && figure->whole && figure->least == *figure->whole;
+  }
+  std::string names(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure == nullptr ? std::string{} : joined(figure->names);
+  }
+  std::string joined(std::vector<std::string> const& list) const {
+    return fmt::format("{}", fmt::join(list, language_ == Language::zh ? "、" : ", "));
+  }
+
+ private:
+  Figures const& figures_;
+  Language language_;
+};
+
+/// Clauses joined to a sentence: by ； and 。, or by semicolons and a full stop, with a capital.
+std::string sentence(std::vector<std::string> const& clauses, Language language) {
+  std::string text;
+  for (std::string const& clause : clauses)
+    if (!clause.empty()) text += (text.empty() ? "" : language == Language::zh ? "；" : "; ") + clause;
+  if (text.empty()) return text;
+  if (language == Language::en && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text + (language == Language::zh ? "。" : ".");
+}
+
+std::string land_zh(Writer const& say) {
+  std::vector<std::string> clauses;
+  if (say.knows("new_projects"))
+    clauses.push_back(fmt::format("新开征收项目{}个，涉及民居{}户、非居{}户", say.number("new_projects"),
+                                  say.number("new_residential_households"),
+                                  say.number("new_non_residential_households")));
+  if (say.any("finished_plots"))
+    clauses.push_back(
+        fmt::format("{}{}个地块完成收尾、净地交付", say.names("finished_plots"), say.number("finished_plots")));
+  if (say.knows("fully_signed_projects") && say.whole("fully_signed_projects") != "0") {
+    if (say.is_whole("fully_signed_households"))
+      clauses.push_back(fmt::format("续征的{}{}个项目{}户全部签约", say.names("fully_signed_projects"),
+                                    say.number("fully_signed_projects"), say.number("fully_signed_households")));
+    else
+      clauses.push_back(fmt::format("续征{}个项目共{}户，已签约{}户，其中{}个项目全部签约",
+                                    say.whole("fully_signed_projects"), say.whole("fully_signed_households"),
+                                    say.number("fully_signed_households"), say.number("fully_signed_projects")));
+  }
+  if (say.any("tail_projects"))
+    clauses.push_back(fmt::format(
+        "扫尾项目{}个，剩余{}户，{}", say.number("tail_projects"), say.number("tail_households"),
+        say.any("tail_closed") ? "年内结案" + say.number("tail_closed") + "个" : std::string{"年内均未结案"}));
+  return sentence(clauses, Language::zh);
+}
+
+std::string land_en(Writer const& say) {
+  std::vector<std::string> clauses;
+  if (say.knows("new_projects"))
+    clauses.push_back(fmt::format(
+        "{} with {} residential and {} non-residential households", say.many("new_projects", "new acquisition project"),
+        say.number("new_residential_households"), say.number("new_non_residential_households")));
+  if (say.any("finished_plots"))
+    clauses.push_back(fmt::format("{} finished and handed over ({})", say.many("finished_plots", "plot"),
+                                  say.names("finished_plots")));
+  if (say.knows("fully_signed_projects") && say.whole("fully_signed_projects") != "0") {
+    if (say.is_whole("fully_signed_households"))
+      clauses.push_back(fmt::format("all {} of the continued projects {} have signed",
+                                    say.many("fully_signed_households", "household"),
+                                    say.names("fully_signed_projects")));
+    else
+      clauses.push_back(fmt::format("{} of {} households in continued projects have signed, {} of {} projects in full",
+                                    say.number("fully_signed_households"), say.whole("fully_signed_households"),
+                                    say.number("fully_signed_projects"), say.whole("fully_signed_projects")));
+  }
+  if (say.any("tail_projects"))
+    clauses.push_back(fmt::format("{} with {} left, {} closed", say.many("tail_projects", "tail project"),
+                                  say.many("tail_households", "household"),
+                                  say.any("tail_closed") ? say.number("tail_closed") : std::string{"none"}));
+  return sentence(clauses, Language::en);
+}
+
+std::string rivers_zh(Writer const& say) {
+  std::vector<std::string> clauses;
+  if (say.knows("rivers_continued"))
+    clauses.push_back(
+        fmt::format("续建河道{}条、新建水系工程{}项", say.number("rivers_continued"), say.number("river_works_new")));
+  auto add = [&](char const* key, char const* state) {
+    if (say.any(key)) clauses.push_back(fmt::format("{}{}项水系工程{}", say.names(key), say.number(key), state));
+  };
+  add("river_works_done", "已完工");
+  add("river_works_awaiting_acceptance", "待验收");
+  add("river_works_mobilised", "已进场");
+  return sentence(clauses, Language::zh);
+}
+
+std::string rivers_en(Writer const& say) {
+  std::vector<std::string> clauses;
+  if (say.knows("rivers_continued"))
+    clauses.push_back(fmt::format("works on {} continued, {} begun", say.many("rivers_continued", "river"),
+                                  say.many("river_works_new", "new river work")));
+  auto add = [&](char const* key, char const* state) {
+    if (say.any(key)) clauses.push_back(fmt::format("{} {}: {}", say.number(key), state, say.names(key)));
+  };
+  add("river_works_done", "done");
+  add("river_works_awaiting_acceptance", "awaiting acceptance");
+  add("river_works_mobilised", "mobilised");
+  return sentence(clauses, Language::en);
+}
+
+std::string sewers_zh(Writer const& say, Figures const& figures) {
+  std::vector<std::string> clauses;
+  if (say.any("blank_areas_eliminated"))
+    clauses.push_back(fmt::format("新敷污水管{}米，消除管网空白区{}处（{}）", say.number("sewer_laid_m"),
+                                  say.number("blank_areas_eliminated"), say.joined(figures.areas_zh)));
+  if (say.any("cross_connections_fixed"))
+    clauses.push_back(fmt::format("消除雨污混接{}处", say.number("cross_connections_fixed")));
+  if (say.any("parks_surveyed"))
+    clauses.push_back(
+        fmt::format("完成{}家工业园区雨污分流调查（{}）", say.number("parks_surveyed"), say.names("parks_surveyed")));
+  return sentence(clauses, Language::zh);
+}
+
+std::string sewers_en(Writer const& say, Figures const& figures) {
+  std::vector<std::string> clauses;
+  if (say.any("blank_areas_eliminated"))
+    clauses.push_back(fmt::format("{} m of new sewer eliminated {} ({})", say.number("sewer_laid_m"),
+                                  say.many("blank_areas_eliminated", "blank area"), say.joined(figures.areas_en)));
+  if (say.any("cross_connections_fixed"))
+    clauses.push_back(say.many("cross_connections_fixed", "cross connection") + " removed");
+  if (say.any("parks_surveyed"))
+    clauses.push_back(fmt::format("{} surveyed for separation ({})", say.many("parks_surveyed", "industrial park"),
+                                  say.names("parks_surveyed")));
+  return sentence(clauses, Language::en);
+}
+
+std::string safety_zh(Writer const& say) {
+  std::vector<std::string> clauses;
+  if (say.knows("dangerous_buildings_appraised"))
+    clauses.push_back(fmt::format("疑似危房预鉴定{}处", say.number("dangerous_buildings_appraised")));
+  if (say.knows("railway_hazards_closed"))
+    clauses.push_back(fmt::format("铁路沿线隐患销号{}处", say.number("railway_hazards_closed")));
+  if (say.knows("six_trades_found")) {
+    clauses.push_back(fmt::format("“六小行业”排查发现{}家", say.number("six_trades_found")));
+    if (say.knows("six_trades_rectified"))
+      clauses.back() += fmt::format("，整改{}家", say.number("six_trades_rectified"));
+  }
+  if (say.knows("illegal_buildings")) {
+    std::string area =
+        say.knows("illegal_buildings_m2") ? "，" + say.number("illegal_buildings_m2") + "平方米" : std::string{};
+    clauses.push_back(fmt::format("拆除违法建筑{}处{}", say.number("illegal_buildings"), area));
+  }
+  return sentence(clauses, Language::zh);
+}
+
+std::string safety_en(Writer const& say) {
+  std::vector<std::string> clauses;
+  if (say.knows("dangerous_buildings_appraised"))
+    clauses.push_back(say.many("dangerous_buildings_appraised", "suspected dangerous building") + " pre-appraised");
+  if (say.knows("railway_hazards_closed"))
+    clauses.push_back(say.many("railway_hazards_closed", "railway hazard") + " closed");
+  if (say.knows("six_trades_found")) {
+    clauses.push_back(say.many("six_trades_found", "six-trades site") + " found");
+    if (say.knows("six_trades_rectified")) clauses.back() += ", " + say.number("six_trades_rectified") + " rectified";
+  }
+  if (say.knows("illegal_buildings")) {
+    std::string area =
+        say.knows("illegal_buildings_m2") ? ", " + say.number("illegal_buildings_m2") + " m2" : std::string{};
+    clauses.push_back(say.many("illegal_buildings", "illegal building") + " removed" + area);
+  }
+  return sentence(clauses, Language::en);
+}
+
+std::string cases(Writer const& say, bool zh) {
+  std::vector<std::string> clauses;
+  if (say.knows("tenders"))
+    clauses.push_back(fmt::format(fmt::runtime(zh ? "完成项目招标{}项" : "{} tenders awarded"), say.number("tenders")));
+  if (say.knows("city_cases")) {
+    std::string text =
+        zh ? fmt::format("受理城管案件{}起", say.number("city_cases")) : say.many("city_cases", "city case");
+    if (say.knows("city_cases_closed_percent"))
+      text += fmt::format(fmt::runtime(zh ? "，结案率{}%" : ", {} % closed"), say.number("city_cases_closed_percent"));
+    clauses.push_back(text);
+  }
+  return sentence(clauses, zh ? Language::zh : Language::en);
+}
+
+}  // namespace
+
+std::vector<Paragraph> paragraphs(Figures const& figures, Language language) {
+  Writer say{figures, language};
+  bool zh = language == Language::zh;
+  std::vector<Paragraph> all{
+      {zh ? "征地搬迁" : "Land", zh ? land_zh(say) : land_en(say)},
+      {zh ? "河道水系" : "Rivers", zh ? rivers_zh(say) : rivers_en(say)},
+      {zh ? "排水管网" : "Sewers", zh ? sewers_zh(say, figures) : sewers_en(say, figures)},
+      {zh ? "安全与环境" : "Safety and surroundings", zh ? safety_zh(say) : safety_en(say)},
+      {zh ? "招标与城市管理" : "Tenders and cases", cases(say, zh)},
+  };
+  std::erase_if(all, [](Paragraph const& paragraph) { return paragraph.text.empty(); });
+  return all;
+}
+
+}  // namespace qinzao
