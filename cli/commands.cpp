@@ -12,6 +12,7 @@ Command export_command();
 
 Command gaps_command();
 Command trace_command();
+Command place_command();
 
 Command ledger_import_command();
 Command ledger_add_command();
@@ -25,7 +26,7 @@ std::span<Command const> commands() {
   static std::vector<Command> const table{
       init_command(),          load_command(),       info_command(),        export_command(),
 
-      gaps_command(),          trace_command(),
+      gaps_command(),          trace_command(),      place_command(),
 
       ledger_import_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(),
       ledger_verify_command(),

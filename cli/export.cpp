@@ -5,10 +5,12 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao::cli {
@@ -26,6 +28,15 @@ void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& co
   }
 }
 
+/// What lies within a place; a layer asked for by name must have a place.
+void keep(std::string const& place, std::filesystem::path const& path, std::vector<OutgoingLayer>& layers, bool named) {
+  for (OutgoingLayer const& layer : layers)
+    if (named && layer.geometry.empty()) throw UsageError{"--within: " + layer.name + " has no geometry"};
+  Database city{path, Database::Mode::read};
+  keep_within(city, layers, read_within(place, city));
+  if (!named) std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.rows == 0; });
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
@@ -33,6 +44,7 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{"export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf, or - for GeoJSON)"};
   std::vector<OutgoingLayer> layers =
       outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
+  if (arguments.has("within")) keep(arguments.text("within"), path, layers, arguments.has("LAYER"));
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
   for (OutgoingLayer const& layer : layers) entry.what += " " + layer.name;
 
@@ -72,7 +84,8 @@ Command export_command() {
            {"LAYER",
             {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
             Operand::Count::many}},
-          {{"--encoding",
+          {within_option(),
+           {"--encoding",
             "NAME",
             {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
             "UTF-8"},

@@ -5,9 +5,12 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/gaps/trace_summary.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/io/read_city.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/io/write_trace.hpp"
 
 namespace qinzao::cli {
@@ -44,6 +47,15 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
   return page;
 }
 
+/// Pieces whose middle lies inside; where the flow ends is told as before.
+void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
+  Network const& network = survey.network;
+  std::erase_if(trace.pieces, [&](PieceId piece) {
+    auto line = survey.city.pipes.line.line(network.pipe[piece].value());
+    return line.empty() || !lies_within(area, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
+  });
+}
+
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{"say either --upstream or --downstream"};
@@ -60,6 +72,10 @@ int run(Arguments const& arguments, Console const& console) {
   Trace found = trace(survey.network, survey.terminals, from.starts, direction);
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
+  if (arguments.has("within")) {
+    std::string path = arguments.text("CITY");
+    keep_within(survey, found, read_within(arguments.text("within"), Database{path, Database::Mode::read}));
+  }
   TraceSummary sum = sum_up(survey, found);
   if (console.output == "-") {
     write_trace_geojson(survey, found, stdout, "standard output");
@@ -87,6 +103,7 @@ Command trace_command() {
              "with the flow; says where it stops, why, and what lies nearest"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           within_option(),
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",
           run};

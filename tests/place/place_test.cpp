@@ -134,6 +134,15 @@ TEST(PlaceArea, AQuadrantEndsAtTheBoundary) {
   EXPECT_EQ(place.notes[0].en, "towards the sides not named it ends at the boundary of the city");
 }
 
+TEST(PlaceArea, AStreetThatEndsAtTheOtherBoundsTheQuadrantBeyondIt) {
+  Drawing drawing;
+  drawing.street({{-200, 300}, {399.5, 300}}, "永怡路").street({{400, 500}, {400, -200}}, "国强路");
+  drawing.boundary({-300, -300}, 1000);
+  Place place = found(drawing, "国强路东永怡路北");
+  EXPECT_NEAR(area_m2(place.area, 0), 300 * 400, 1);
+  EXPECT_NEAR(place.extended_m, 300 + 200, 1);
+}
+
 TEST(PlaceArea, WithoutABoundaryItEndsAtTheBoxAroundAllLines) {
   Place place = found(block(), "国强路东、永怡路北");
   EXPECT_NEAR(area_m2(place.area, 0), 200 * 200, 1);
