@@ -5,6 +5,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
@@ -38,6 +39,9 @@ void keep(std::string const& place, std::filesystem::path const& path, std::vect
 }
 
 int run(Arguments const& arguments, Console const& console) {
+  if (arguments.has("qgis") && arguments.has("within"))
+    throw UsageError{"--qgis shows the whole city, so --within cannot go with it"};
+  if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
@@ -47,6 +51,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("within")) keep(arguments.text("within"), path, layers, arguments.has("LAYER"));
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
   for (OutgoingLayer const& layer : layers) entry.what += " " + layer.name;
+  if (arguments.has("within")) entry.what += " --within " + arguments.text("within");
 
   if (console.output == "-") {
     if (layers.size() != 1) throw UsageError{"export -o -: GeoJSON holds one layer; name it"};
@@ -78,25 +83,37 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command export_command() {
-  return {"export",
-          {"把图层写成其他格式", "write layers to another format"},
-          {{"CITY", {"城市文件", "the city file"}},
-           {"LAYER",
-            {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
-            Operand::Count::many}},
-          {within_option(),
-           {"--encoding",
-            "NAME",
-            {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
-            "UTF-8"},
-           {"--privacy",
-            "PROFILE",
-            {"internal：连同个人信息（会记入导出记录）", "internal: personal columns too (the export is recorded)"},
-            {},
-            "internal"},
-           {"--actor", "NAME", {"谁导出", "who exports"}}},
-          "qinzao export 秦灶.gpkg pipes -o 管线.shp --encoding GBK",
-          run};
+  return {
+      "export",
+      {"把图层写成其他格式", "write layers to another format"},
+      {{"CITY", {"城市文件", "the city file"}},
+       {"LAYER",
+        {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
+        Operand::Count::many}},
+      {{"--encoding",
+        "NAME",
+        {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
+        "UTF-8"},
+       {"--privacy",
+        "PROFILE",
+        {"internal：连同个人信息（会记入导出记录）", "internal: personal columns too (the export is recorded)"},
+        {},
+        "internal"},
+       {"--actor", "NAME", {"谁导出", "who exports"}},
+       {"--qgis",
+        "",
+        {"把样式、问题、阶段与 QGIS 工程写进城市文件；-o 另存 .qgz 工程",
+         "write styles, findings, stages and a QGIS project into the city file; -o FILE.qgz: the project beside it"}},
+       {"--as-of", "DATE", {"--qgis：截至何日（默认今天）", "with --qgis: as of this day (default today)"}},
+       {"--terminal",
+        "NODE_IDS",
+        {"--qgis：另作终点的管点编号", "with --qgis: more nodes where flow ends well"},
+        {},
+        {},
+        true},
+       {"--no-findings", "", {"--qgis：不查问题", "with --qgis: look for no findings"}}},
+      "qinzao export 秦灶.gpkg pipes -o 管线.shp --encoding GBK",
+      run};
 }
 
 }  // namespace qinzao::cli

@@ -6,11 +6,13 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/gaps_table.hpp"
+#include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/gaps_json.hpp"
+#include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/io/write_findings.hpp"
@@ -81,6 +83,7 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{
         fmt::format("--compare: {} is later than the day looked at, {}", earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
+  if (arguments.has("style")) require_styled_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
   City city = read_city(path, {land, true, options.day, console.jobs});
   bool parcels = land && city.parcels.size() > 0;
@@ -113,6 +116,7 @@ int run(Arguments const& arguments, Console const& console) {
     write_findings_geojson(city, result.findings, console.language, console.jobs, stdout, "standard output");
   } else {
     if (!console.output.empty()) write_findings(city, result.findings, console.language, console.jobs, console.output);
+    if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     if (console.format == Format::json) {
       fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
     } else {
@@ -155,6 +159,7 @@ Command gaps_command() {
         {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"},
         {},
         "error warning"},
+       style_option(),
        {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
       "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",
       run};

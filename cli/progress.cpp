@@ -6,10 +6,12 @@
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "cli/progress_console.hpp"
+#include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/pseudonym_key.hpp"
+#include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_land.hpp"
 #include "engine/io/read_land_within.hpp"
@@ -97,8 +99,8 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
 }
 
 /// The parcels by stage, to a file or to standard output.
-int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input,
-              ExportEntry entry) {
+int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input, ExportEntry entry,
+              bool styled) {
   entry.what = "progress map";
   ReadOptions options;
   options.lines = false;
@@ -118,6 +120,7 @@ int write_map(Console const& console, std::filesystem::path const& path, Progres
     file.close();
     if (!file) throw Error{console.output + ": cannot be written"};
   });
+  if (styled) style_output(console.output, "stages", console.language, entry.written_at);
   if (!console.quiet) fmt::print("{}\n", console.output);
   return 0;
 }
@@ -128,6 +131,7 @@ int run(Arguments const& arguments, Console const& console) {
   AsOf as_of = as_of_of(arguments, moment);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   ProgressView view = view_of(arguments);
+  if (arguments.has("style")) require_styled_place(console.output);
   if (privacy == Privacy::for_public && view != ProgressView::project)
     throw UsageError{"--privacy public gives progress by project alone"};
   if (privacy == Privacy::for_public && arguments.has("within"))
@@ -158,7 +162,7 @@ int run(Arguments const& arguments, Console const& console) {
                     privacy, actor_of(arguments)};
   if (console.output == "-" || std::filesystem::path{console.output}.extension() == ".geojson") {
     if (privacy == Privacy::for_public) throw UsageError{"--privacy public gives progress by project alone"};
-    return write_map(console, path, page.input, entry);
+    return write_map(console, path, page.input, entry, arguments.has("style"));
   }
   if (!console.output.empty()) {
     write(page, console, path, entry);
@@ -193,6 +197,7 @@ Command progress_command() {
              "who may read it (default: nothing personal)"},
             {},
             "internal area public"},
+           style_option(),
            actor_option()},
           "qinzao progress 秦灶.gpkg --as-of 2020-11-15 -o 进度.xlsx",
           run};

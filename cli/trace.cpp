@@ -4,11 +4,13 @@
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/qgis.hpp"
 #include "cli/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/gaps/trace_summary.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/io/write_trace.hpp"
@@ -66,6 +68,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   require_trace_place(console.output);
+  if (arguments.has("style")) require_styled_place(console.output);
   City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
   Survey survey{city, options, true};
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
@@ -82,6 +85,7 @@ int run(Arguments const& arguments, Console const& console) {
     return 0;
   }
   if (!console.output.empty()) write_trace(survey, found, console.output);
+  if (arguments.has("style")) style_output(console.output, "trace", console.language, now());
   if (console.format == Format::json) {
     fmt::print("{}\n", trace_json(survey, from, found, sum, direction));
   } else {
@@ -104,7 +108,8 @@ Command trace_command() {
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
            within_option(),
-           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
+           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+           style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",
           run};
 }

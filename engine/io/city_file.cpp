@@ -53,31 +53,29 @@ void add_field(OGRLayerH layer, FieldSpec const& field, bool key) {
   gdal::check(OGR_L_CreateField(layer, definition.get(), 1), std::string{field.name});
 }
 
-void create_layers(std::filesystem::path const& path, Crs const& crs) {
-  gdal::start();
+/// Makes layers in one transaction, each with a spatial index; `description` goes with them.
+void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs const& crs,
+                   std::span<LayerSpec const> layers, std::string_view description) {
   SpatialReference reference{OSRNewSpatialReference(nullptr)};
   std::string definition = crs.code().empty() ? crs.wkt() : crs.code();
   gdal::check(OSRSetFromUserInput(reference.get(), definition.c_str()), crs.label());
   OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
-  gdal::Dataset dataset{GDALCreate(GDALGetDriverByName("GPKG"), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-  if (!dataset) throw Error{path.string() + ": cannot be made: " + gdal::last_message()};
-  if (GDALDatasetStartTransaction(dataset.get(), 0) != OGRERR_NONE)
-    throw Error{path.string() + ": " + gdal::last_message()};
-  for (LayerSpec const& spec : city_schema()) {
-    char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", nullptr};
+  if (GDALDatasetStartTransaction(dataset, 0) != OGRERR_NONE) throw Error{path.string() + ": " + gdal::last_message()};
+  std::string about = "DESCRIPTION=" + std::string{description};
+  for (LayerSpec const& spec : layers) {
+    char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", about.c_str(), nullptr};
     bool spatial = spec.geometry != GeometryKind::none;
     // Roads and railways may come in parts that do not touch; the geometry column then has to allow both.
     bool strict = spec.geometry != GeometryKind::line || spec.name == "pipes";
     OGRLayerH layer =
-        GDALDatasetCreateLayer(dataset.get(), std::string{spec.name}.c_str(), spatial ? reference.get() : nullptr,
+        GDALDatasetCreateLayer(dataset, std::string{spec.name}.c_str(), spatial ? reference.get() : nullptr,
                                strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
     if (layer == nullptr)
       throw Error{path.string() + ", " + std::string{spec.name} + ": cannot be made: " + gdal::last_message()};
     for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
   }
-  if (GDALDatasetCommitTransaction(dataset.get()) != OGRERR_NONE)
-    throw Error{path.string() + ": " + gdal::last_message()};
-  GDALFlushCache(dataset.get());
+  if (GDALDatasetCommitTransaction(dataset) != OGRERR_NONE) throw Error{path.string() + ": " + gdal::last_message()};
+  GDALFlushCache(dataset);
 }
 
 /// What GDAL has no word for: unique keys, and the city's own table.
@@ -112,9 +110,23 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
   if (std::filesystem::exists(path))
     throw Error{path.string() + ": exists already; choose another name or remove it first"};
   AtomicFile file{path};
-  create_layers(file.temporary(), crs);
+  gdal::start();
+  {
+    gdal::Dataset dataset{
+        GDALCreate(GDALGetDriverByName("GPKG"), file.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+    if (!dataset) throw Error{path.string() + ": cannot be made: " + gdal::last_message()};
+    create_layers(dataset.get(), path, crs, city_schema(), "");
+  }
   finish(file.temporary(), name);
   file.commit();
+}
+
+void add_layers(std::filesystem::path const& path, Crs const& crs, std::span<LayerSpec const> layers,
+                std::string_view description) {
+  gdal::start();
+  gdal::Dataset dataset{GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)};
+  if (!dataset) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  create_layers(dataset.get(), path, crs, layers, description);
 }
 
 void require_geopackage(Database const& city) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/geo/crs.hpp"
+#include "engine/io/schema.hpp"
 #include "engine/io/sqlite.hpp"
 
 namespace qinzao {
@@ -19,6 +20,10 @@ inline constexpr int city_schema_version = 1;
 /// Makes a city file with every layer of city_schema(), empty, with spatial indexes and unique natural keys.
 /// Error: the file exists; the CRS is not projected in metres; the folder cannot be written.
 void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name);
+
+/// Makes more layers in a GeoPackage, empty, with spatial indexes. Error: the file cannot be written.
+void add_layers(std::filesystem::path const& path, Crs const& crs, std::span<LayerSpec const> layers,
+                std::string_view description);
 
 /// Error unless the file is a GeoPackage.
 void require_geopackage(Database const& city);

@@ -11,6 +11,19 @@ namespace qinzao {
 /// The properties of a finding as its consumers see them, the same in every format; docs/gaps.md says what each means.
 std::span<std::string_view const> finding_fields();
 
+/// Whether a property is a number, or nothing.
+bool is_number(std::string_view field);
+
+/// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
+struct PlacedFinding {
+  Shapes const* shapes = nullptr;
+  std::uint32_t row = 0;
+};
+PlacedFinding placed(City const& city, Findings const& findings, Finding const& finding);
+
+/// Natural keys with commas between.
+std::string joined_ids(City const& city, std::span<Subject const> subjects);
+
 /// Hands every property to `put(value)`, in the order of finding_fields(). A value is nullptr, bool, double,
 /// string_view, or a vector of subjects. `subjects` is scratch space.
 template <typename Put>

@@ -22,21 +22,6 @@ namespace qinzao {
 
 namespace {
 
-/// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
-struct Placed {
-  Shapes const* shapes = nullptr;
-  std::uint32_t row = 0;
-};
-
-Placed placed(City const& city, Findings const& findings, Finding const& finding) {
-  Placed at;
-  if (finding.place.kind == FindingPlace::Kind::own) at = {&findings.shapes, finding.place.own};
-  if (finding.place.kind == FindingPlace::Kind::subject)
-    at = {city.shapes_of(finding.subject.layer), finding.subject.row};
-  if (at.shapes != nullptr && at.shapes->kind(at.row) == ShapeKind::none) at.shapes = nullptr;
-  return at;
-}
-
 /// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
 double rounded(double value) {
   return std::round(value * 100) / 100;
@@ -85,7 +70,7 @@ std::string features(City const& city, Findings const& findings, std::vector<std
                      Crs const& crs, std::size_t begin, std::size_t end) {
   std::vector<Point> places;
   for (std::size_t i = begin; i < end; ++i)
-    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       auto vertices = at.shapes->vertices(at.row);
       places.insert(places.end(), vertices.begin(), vertices.end());
     }
@@ -101,7 +86,7 @@ std::string features(City const& city, Findings const& findings, std::vector<std
     out += ",\"properties\":{";
     each_property(city, findings.list[i], ids[i], language, subjects, JsonPut{city, out});
     out += "},\"geometry\":";
-    if (Placed at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
+    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       std::size_t count = at.shapes->vertices(at.row).size();
       append_geojson_geometry(out, *at.shapes, at.row, std::span{places}.subspan(used, count));
       used += count;
@@ -118,16 +103,8 @@ void put(std::FILE* out, std::string const& text, std::string const& name) {
     throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }
 
-std::string joined(City const& city, std::vector<Subject> const& subjects) {
-  std::string list;
-  for (Subject subject : subjects) list.append(list.empty() ? "" : ",").append(city.id_of(subject));
-  return list;
-}
-
 CellKind kind_of(std::string_view field) {
-  for (std::string_view number : {"value", "limit", "households", "area_m2", "parcels", "upstream_m"})
-    if (field == number) return CellKind::real;
-  return field == "storm_only" ? CellKind::whole : CellKind::text;
+  return is_number(field) ? CellKind::real : field == "storm_only" ? CellKind::whole : CellKind::text;
 }
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
@@ -146,10 +123,10 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
       if constexpr (std::is_same_v<Value, bool>) cells.emplace_back(std::int64_t{value ? 1 : 0});
       if constexpr (std::is_same_v<Value, double>) cells.emplace_back(value);
       if constexpr (std::is_same_v<Value, std::string_view>) cells.emplace_back(std::string{value});
-      if constexpr (std::is_same_v<Value, std::vector<Subject>>) cells.emplace_back(joined(city, value));
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) cells.emplace_back(joined_ids(city, value));
       if constexpr (std::is_same_v<Value, std::nullptr_t>) cells.emplace_back();
     });
-    Placed at = placed(city, findings, findings.list[i]);
+    PlacedFinding at = placed(city, findings, findings.list[i]);
     file.add(cells, at.shapes, at.row);
   }
   file.close();
@@ -169,7 +146,7 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
       if constexpr (std::is_same_v<Value, bool>) row.emplace_back(std::string{value ? "true" : "false"});
       if constexpr (std::is_same_v<Value, double>) row.emplace_back(rounded(value));
       if constexpr (std::is_same_v<Value, std::string_view>) row.emplace_back(std::string{value});
-      if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined(city, value));
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined_ids(city, value));
       if constexpr (std::is_same_v<Value, std::nullptr_t>) row.emplace_back();
     });
   }

@@ -34,6 +34,10 @@ void append_day(std::string& out, std::optional<Date> day) {
 
 }  // namespace
 
+std::string_view name_of(Stage stage, Language language) {
+  return looks[static_cast<std::size_t>(stage)].name.in(language);
+}
+
 std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language) {
   Transform to_wgs84{Crs{city.crs}, wgs84()};
   std::string out = "{\"type\":\"FeatureCollection\",\"features\":[\n";

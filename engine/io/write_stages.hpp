@@ -7,6 +7,9 @@
 
 namespace qinzao {
 
+/// What people call a stage.
+std::string_view name_of(Stage stage, Language language);
+
 /// The parcels by stage as RFC 7946 GeoJSON, one feature a line: parcel_id, stage, stage_name, color (#rrggbb),
 /// households, begin_date, end_date (the day the next stage begins), for QGIS's time slider.
 std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language);

@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace qinzao {
@@ -15,6 +16,12 @@ class XmlAttributes {
     for (char const* const* pair = pairs_; *pair != nullptr; pair += 2)
       if (name == *pair) return pair[1];
     return {};
+  }
+  /// Names and values, in the order of the text.
+  std::vector<std::pair<std::string, std::string>> all() const {
+    std::vector<std::pair<std::string, std::string>> list;
+    for (char const* const* pair = pairs_; *pair != nullptr; pair += 2) list.emplace_back(pair[0], pair[1]);
+    return list;
   }
 
  private:

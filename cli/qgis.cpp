@@ -1,0 +1,75 @@
+#include "cli/qgis.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/clock.hpp"
+#include "engine/base/error.hpp"
+#include "engine/gaps/catalogue.hpp"
+#include "engine/io/read_city.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/read_tracks.hpp"
+#include "engine/io/write_qgis.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+GapsResult findings_of(City const& city, Arguments const& arguments, Console const& console, Date day) {
+  GapsOptions options;
+  bool parcels = city.parcels.size() > 0;
+  for (Check const& check : catalogue())
+    if (check.group == "topology" || (check.group == "coverage" && parcels)) options.checks.emplace_back(check.name);
+  options.day = day;
+  options.terminals = arguments.list("terminal");
+  options.jobs = console.jobs;
+  return find_gaps(Survey{city, options, parcels});
+}
+
+}  // namespace
+
+Option const& style_option() {
+  static Option const option{"--style",
+                             "",
+                             {"为 QGIS 附上样式：-o 文件旁的 .qml，或写进 GeoPackage",
+                              "style the result for QGIS: a .qml beside -o FILE, or inside a GeoPackage"}};
+  return option;
+}
+
+int export_qgis(Arguments const& arguments, Console const& console) {
+  std::filesystem::path path = arguments.text("CITY");
+  std::filesystem::path place = console.output;
+  if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
+    throw UsageError{"export --qgis: takes the city whole; it has no LAYER and no --privacy"};
+  if (!place.empty() && place.extension() != ".qgz")
+    throw UsageError{console.output + ": --qgis writes into the city file; -o takes a project beside it, .qgz"};
+  Instant moment = now();
+  Derived derived;
+  derived.day = arguments.date("as-of").value_or(moment.day());
+  City city = read_city(path, {true, true, derived.day, console.jobs});
+  Tracks tracks = read_tracks();
+  derived.ledger_rows = read_ledger(Database{path, Database::Mode::read});
+  derived.ledger =
+      fmt::format("ledger of {} rows, head {}", derived.ledger_rows.anchor.count, derived.ledger_rows.anchor.head);
+  AsOf as_of{derived.day, std::nullopt};
+  derived.stages = parcel_stages(city.parcels.id, city.households, city.links,
+                                 standings(derived.ledger_rows, tracks, city.households.household_id, as_of));
+  derived.construction = track_periods(derived.ledger_rows, tracks, SubjectKind::work, "construction", as_of);
+  GapsResult gaps;
+  if (!arguments.has("no-findings")) {
+    gaps = findings_of(city, arguments, console, derived.day);
+    derived.findings = &gaps.findings;
+  }
+  XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment);
+  if (!place.empty()) write_qgz(path, std::move(project), place);
+  if (console.quiet) return 0;
+  bool zh = console.language == Language::zh;
+  fmt::print(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
+                             : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
+             derived.day.iso(), derived.stages.size(), derived.construction.size(), gaps.findings.list.size());
+  fmt::print(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"
+                             : "in QGIS's browser open {} and double-click the project qinzao\n"),
+             place.empty() ? path.string() : path.string() + " (" + place.string() + ")");
+  return 0;
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,533 @@
+<qgis version="3.22" styleCategories="Symbology|Labeling|Rendering|Temporal" labelsEnabled="1">
+  <temporal enabled="1" mode="2" startField="begin_date" endField="end_date" limitMode="0" accumulate="0" fixedDuration="0">
+    <fixedRange>
+      <start></start>
+      <end></end>
+    </fixedRange>
+  </temporal>
+  <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
+    <rules key="root">
+      <rule key="r1" filter="geometry_type($geometry) = 'Polygon'">
+        <rule key="r2" label="已进场 | mobilised" filter="&quot;state&quot; = 'mobilised' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="0"/>
+        <rule key="r3" label="在建 | under way" filter="&quot;state&quot; = 'started' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="1"/>
+        <rule key="r4" label="停工 | suspended" filter="&quot;state&quot; = 'suspended' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="2"/>
+        <rule key="r5" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="3"/>
+        <rule key="r6" label="完工 | done" filter="&quot;state&quot; = 'done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="4"/>
+        <rule key="r7" label="未开工 | not begun" filter='"state" IS NULL AND (@map_start_time IS NOT NULL OR "end_date" IS NULL)' symbol="5"/>
+        <rule key="r8" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'started', 'suspended', 'awaiting_acceptance', 'done') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="6"/>
+      </rule>
+      <rule key="r9" filter="geometry_type($geometry) = 'Line'">
+        <rule key="r10" label="已进场 | mobilised" filter="&quot;state&quot; = 'mobilised' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="7"/>
+        <rule key="r11" label="在建 | under way" filter="&quot;state&quot; = 'started' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="8"/>
+        <rule key="r12" label="停工 | suspended" filter="&quot;state&quot; = 'suspended' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="9"/>
+        <rule key="r13" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="10"/>
+        <rule key="r14" label="完工 | done" filter="&quot;state&quot; = 'done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="11"/>
+        <rule key="r15" label="未开工 | not begun" filter='"state" IS NULL AND (@map_start_time IS NOT NULL OR "end_date" IS NULL)' symbol="12"/>
+        <rule key="r16" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'started', 'suspended', 'awaiting_acceptance', 'done') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="13"/>
+      </rule>
+      <rule key="r17" filter="geometry_type($geometry) = 'Point'">
+        <rule key="r18" label="已进场 | mobilised" filter="&quot;state&quot; = 'mobilised' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="14"/>
+        <rule key="r19" label="在建 | under way" filter="&quot;state&quot; = 'started' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="15"/>
+        <rule key="r20" label="停工 | suspended" filter="&quot;state&quot; = 'suspended' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="16"/>
+        <rule key="r21" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="17"/>
+        <rule key="r22" label="完工 | done" filter="&quot;state&quot; = 'done' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="18"/>
+        <rule key="r23" label="未开工 | not begun" filter='"state" IS NULL AND (@map_start_time IS NOT NULL OR "end_date" IS NULL)' symbol="19"/>
+        <rule key="r24" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('mobilised', 'started', 'suspended', 'awaiting_acceptance', 'done') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="20"/>
+      </rule>
+    </rules>
+    <symbols>
+      <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="253,192,134,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="253,192,134,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="253,192,134,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="224,130,20,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="224,130,20,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="224,130,20,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="215,25,28,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="215,25,28,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="215,25,28,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="128,177,211,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="128,177,211,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="128,177,211,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="4" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="27,158,62,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="27,158,62,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="27,158,62,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="5" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="140,140,140,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="140,140,140,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="140,140,140,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="6" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="-45"/>
+            <Option name="distance" type="QString" value="2"/>
+            <Option name="distance_unit" type="QString" value="MM"/>
+            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="color" type="QString" value="94,79,162,255"/>
+          </Option>
+          <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="line_color" type="QString" value="94,79,162,255"/>
+                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_width_unit" type="QString" value="MM"/>
+                <Option name="capstyle" type="QString" value="square"/>
+                <Option name="line_style" type="QString" value="solid"/>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="94,79,162,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="7" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="253,192,134,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="8" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="224,130,20,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="9" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="215,25,28,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="10" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="128,177,211,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="11" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="27,158,62,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="12" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="140,140,140,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="13" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="94,79,162,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.5"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="14" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="253,192,134,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="15" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="224,130,20,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="16" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="215,25,28,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="17" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="128,177,211,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="18" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="27,158,62,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="19" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="140,140,140,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="20" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="color" type="QString" value="94,79,162,255"/>
+            <Option name="outline_color" type="QString" value="51,51,51,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <labeling type="simple">
+    <settings calloutType="simple">
+      <text-style fieldName="name" isExpression="0" fontFamily="Sans Serif" fontSize="8" fontSizeUnit="Point" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      </text-style>
+      <placement placement="3" />
+      <rendering drawLabels="1" obstacle="0" displayAll="0" mergeLines="1"/>
+    </settings>
+  </labeling>
+</qgis>

@@ -1,0 +1,191 @@
+#include "engine/io/derived_layers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/geo/shape_wkb.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/finding_record.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/layer_store.hpp"
+#include "engine/io/write_stages.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::string_view our_mark = "qinzao export --qgis";
+
+std::vector<LayerSpec> make_schema() {
+  using enum FieldType;
+  std::vector<LayerSpec> layers;
+  layers.push_back(
+      {"stages",
+       GeometryKind::multipolygon,
+       false,
+       "parcel_id",
+       {{"parcel_id"}, {"stage"}, {"stage_name"}, {"households", integer}, {"begin_date", date}, {"end_date", date}}});
+  layers.push_back(
+      {"work_states",
+       GeometryKind::any,
+       false,
+       "work_id",
+       {{"work_id"}, {"name"}, {"kind"}, {"state"}, {"state_name"}, {"begin_date", date}, {"end_date", date}}});
+  LayerSpec& findings = layers.emplace_back(LayerSpec{"findings", GeometryKind::any, false, "finding_id", {}});
+  for (std::string_view field : finding_fields())
+    findings.fields.push_back({field == "id" ? "finding_id" : field, is_number(field)        ? real
+                                                                     : field == "storm_only" ? boolean
+                                                                                             : text});
+  return layers;
+}
+
+/// A layer while all its rows are written anew.
+class FreshLayer {
+ public:
+  FreshLayer(Database const& file, std::string_view name)
+      : file_{file}, spec_{spec_of(name)}, store_{file, spec_, names_of(spec_), {std::string{spec_.key}}, true} {
+    store_.clear();
+    file.prepare("DELETE FROM sqlite_sequence WHERE name = ?1").bind(1, name).execute();
+    store_.begin_bulk();
+  }
+  void add(std::vector<Cell> values, std::optional<Admitted> shape) {
+    store_.insert({std::move(values), std::move(shape)});
+  }
+  void finish(std::string const& description) {
+    store_.finish();
+    file_.prepare("UPDATE gpkg_contents SET description = ?1 WHERE table_name = ?2")
+        .bind(1, fmt::format("{}: {}", our_mark, description))
+        .bind(2, spec_.name)
+        .execute();
+  }
+
+ private:
+  static LayerSpec const& spec_of(std::string_view name) {
+    return *std::ranges::find(derived_schema(), name, &LayerSpec::name);
+  }
+  static std::vector<std::string> names_of(LayerSpec const& spec) {
+    std::vector<std::string> names;
+    for (FieldSpec const& field : spec.fields) names.emplace_back(field.name);
+    return names;
+  }
+  Database const& file_;
+  LayerSpec const& spec_;
+  LayerStore store_;
+};
+
+std::optional<Admitted> admitted(Shapes const& shapes, std::uint32_t row, bool multi) {
+  if (shapes.kind(row) == ShapeKind::none) return std::nullopt;
+  return Admitted{to_wkb(shapes, row, multi), shapes.box(row), {}};
+}
+
+Cell cell(std::string_view text) {
+  return text.empty() ? Cell{} : Cell{std::string{text}};
+}
+Cell cell(std::optional<Date> day) {
+  return day ? Cell{day->iso()} : Cell{};
+}
+
+void write_stages(Database const& file, City const& city, Derived const& derived, Language language) {
+  FreshLayer layer{file, "stages"};
+  for (ParcelStage const& stage : derived.stages)
+    layer.add(
+        {cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)), cell(name_of(stage.stage, language)),
+         std::int64_t{stage.households}, cell(stage.begin), cell(stage.end)},
+        admitted(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()), true));
+  layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
+}
+
+void write_work_states(Database const& file, Derived const& derived, Language language) {
+  FreshLayer layer{file, "work_states"};
+  auto put = [&](Statement const& work, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
+    std::optional<Admitted> shape;
+    if (!work.is_null(3)) {
+      auto wkb = wkb_of_blob(work.blob(3));
+      shape = Admitted{Wkb(wkb.begin(), wkb.end()), box_of_blob(work.blob(3)), {}};
+    }
+    std::string_view name = language == Language::zh ? "未开工" : "not begun";
+    if (period != nullptr) name = language == Language::zh ? period->state->zh : period->state->en;
+    layer.add(
+        {cell(work.text(0)), cell(work.text(1)), cell(work.text(2)),
+         cell(period != nullptr ? std::string_view{period->state->word} : ""), cell(name), cell(begin), cell(end)},
+        std::move(shape));
+  };
+  if (file.has_table("works")) {
+    auto geometry = geometry_column(file, "works");
+    std::vector<std::string> columns = table_columns(file, "works");
+    auto field = [&](std::string const& name) {
+      return std::ranges::find(columns, name) == columns.end() ? std::string{"NULL"} : qinzao::quoted(name);
+    };
+    Statement work =
+        file.prepare("SELECT " + field("work_id") + ", " + field("name") + ", " + field("kind") + ", " +
+                     (geometry ? qinzao::quoted(geometry->name) : std::string{"NULL"}) + " FROM works ORDER BY rowid");
+    while (work.step()) {
+      SubjectId subject = derived.ledger_rows.subjects.find(SubjectKind::work, work.text(0));
+      auto periods = subject ? std::ranges::equal_range(derived.construction, subject, {}, &TrackPeriod::subject)
+                             : std::ranges::subrange<std::vector<TrackPeriod>::const_iterator>{};
+      put(work, nullptr, std::nullopt, periods.empty() ? std::nullopt : std::optional{periods.front().begin});
+      for (TrackPeriod const& period : periods) put(work, &period, period.begin, period.end);
+    }
+  }
+  layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
+}
+
+void write_findings(Database const& file, City const& city, Derived const& derived, Language language, unsigned jobs) {
+  FreshLayer layer{file, "findings"};
+  if (derived.findings == nullptr) return layer.finish("left out");
+  Findings const& findings = *derived.findings;
+  std::vector<std::string> ids = stable_ids(city, findings, jobs);
+  std::vector<Subject> subjects;
+  for (std::size_t i = 0; i < findings.list.size(); ++i) {
+    std::vector<Cell> values;
+    each_property(city, findings.list[i], ids[i], language, subjects, [&](auto const& value) {
+      using Value = std::decay_t<decltype(value)>;
+      if constexpr (std::is_same_v<Value, std::nullptr_t>) values.emplace_back();
+      if constexpr (std::is_same_v<Value, bool>) values.emplace_back(std::int64_t{value});
+      if constexpr (std::is_same_v<Value, double>) values.emplace_back(value);
+      if constexpr (std::is_same_v<Value, std::string_view>) values.emplace_back(std::string{value});
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) values.emplace_back(joined_ids(city, value));
+    });
+    PlacedFinding at = placed(city, findings, findings.list[i]);
+    layer.add(std::move(values), at.shapes == nullptr ? std::nullopt : admitted(*at.shapes, at.row, false));
+  }
+  layer.finish(fmt::format("as of {}", derived.day.iso()));
+}
+
+}  // namespace
+
+std::span<LayerSpec const> derived_schema() {
+  static std::vector<LayerSpec> const layers = make_schema();
+  return layers;
+}
+
+void prepare_derived_layers(std::filesystem::path const& path, std::string const& crs) {
+  std::vector<LayerSpec> missing;
+  {
+    Database file{path, Database::Mode::read};
+    Statement row = file.prepare("SELECT ifnull(description, '') FROM gpkg_contents WHERE table_name = ?1");
+    for (LayerSpec const& layer : derived_schema()) {
+      row.reset();
+      if (!row.bind(1, layer.name).step()) {
+        missing.push_back(layer);
+      } else if (!row.text(0).starts_with(our_mark)) {
+        throw Error{
+            fmt::format("{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS "
+                        "gets a layer of that name",
+                        path.string(), layer.name)};
+      }
+    }
+  }
+  if (!missing.empty()) add_layers(path, Crs{crs}, missing, our_mark);
+}
+
+void write_derived_layers(Database const& file, City const& city, Derived const& derived, Language language,
+                          unsigned jobs) {
+  write_stages(file, city, derived, language);
+  write_work_states(file, derived, language);
+  write_findings(file, city, derived, language, jobs);
+}
+
+}  // namespace qinzao

@@ -1,0 +1,36 @@
+#pragma once
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/gaps/gaps.hpp"
+#include "engine/io/schema.hpp"
+#include "engine/io/sqlite.hpp"
+#include "engine/land/parcel_stages.hpp"
+#include "engine/land/track_periods.hpp"
+
+namespace qinzao {
+
+/// What is worked out of a city on a day, for programs that cannot work it out themselves.
+struct Derived {
+  Date day;
+  std::string ledger;  // head and count, as people are told
+  std::vector<ParcelStage> stages;
+  Ledger ledger_rows;
+  std::vector<TrackPeriod> construction;  // of works
+  Findings const* findings = nullptr;     // null: not looked for
+};
+
+/// The layers export --qgis adds to a city file: stages, work_states, findings. docs/qgis.md says what is in them.
+std::span<LayerSpec const> derived_schema();
+
+/// Makes those that the file does not have yet, empty. Error: the file has a layer of such a name that we did not make.
+void prepare_derived_layers(std::filesystem::path const& path, std::string const& crs);
+
+/// Writes all rows anew; a second run with the same city leaves the same rows. Each layer's description says its day.
+/// REQUIRES a transaction, and the layers to be prepared.
+void write_derived_layers(Database const& file, City const& city, Derived const& derived, Language language,
+                          unsigned jobs);
+
+}  // namespace qinzao

@@ -1,0 +1,79 @@
+#include "engine/io/write_qgis.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/geopackage.hpp"
+#include "engine/io/layer_store.hpp"
+#include "engine/io/output_file.hpp"
+#include "engine/io/qgis_style.hpp"
+
+namespace qinzao {
+
+namespace {
+
+void store_styles(Database const& file, std::span<LayerSpec const> layers, Language language, Instant now) {
+  for (LayerSpec const& layer : layers) {
+    std::string name{layer.name};
+    if (layer.name == "households" || !file.has_table(name)) continue;  // households are not drawn
+    auto geometry = geometry_column(file, name);
+    if (!geometry) continue;
+    XmlElement style = qgis_style(name, language);
+    read_absent_as_null(style, name, table_columns(file, name));
+    store_style(file, name, geometry->name, style, now);
+  }
+}
+
+/// The first day anything changes; nothing where nothing does.
+std::optional<Date> first_day(Derived const& derived) {
+  std::optional<Date> first;
+  auto take = [&first](std::optional<Date> day) {
+    if (day && (!first || *day < *first)) first = day;
+  };
+  for (ParcelStage const& stage : derived.stages) take(stage.begin);
+  for (TrackPeriod const& period : derived.construction) take(period.begin);
+  return first;
+}
+
+}  // namespace
+
+XmlElement write_qgis(std::filesystem::path const& path, City const& city, Derived const& derived, Language language,
+                      unsigned jobs, Instant now) {
+  prepare_derived_layers(path, city.crs);
+  Database file{path, Database::Mode::write};
+  add_geometry_functions(file);
+  Transaction transaction{file};
+  write_derived_layers(file, city, derived, language, jobs);
+  store_styles(file, city_schema(), language, now);
+  store_styles(file, derived_schema(), language, now);
+  std::string name = city.name.empty() ? path.stem().string() : city.name;
+  std::string title =
+      fmt::format(fmt::runtime(language == Language::zh ? "{}（截至 {}）" : "{} (as of {})"), name, derived.day.iso());
+  XmlElement project = qgis_project(file, path.filename(), {title, first_day(derived), derived.day}, language);
+  store_project(file, qgz_of(project), now);
+  transaction.commit();
+  return project;
+}
+
+void write_qgz(std::filesystem::path const& city, XmlElement project, std::filesystem::path const& place) {
+  namespace fs = std::filesystem;
+  std::string here = "./" + city.filename().string() + "|";
+  fs::path folder = fs::absolute(place).parent_path();
+  std::string from_there = fs::absolute(city).lexically_relative(folder).string();
+  if (!from_there.starts_with("..")) from_there = "./" + from_there;
+  for (XmlElement& layer : project.child("projectlayers")->children)
+    if (XmlElement* source = layer.child("datasource"); source->text.starts_with(here))
+      source->text = from_there + source->text.substr(here.size() - 1);
+  std::string qgz = qgz_of(project);
+  AtomicFile file{place};
+  {
+    OutputFile out = open_output(file.temporary(), place);
+    if (std::fwrite(qgz.data(), 1, qgz.size(), out.get()) != qgz.size() || std::fflush(out.get()) != 0)
+      throw Error{place.string() + ": cannot be written"};
+  }
+  file.commit();
+}
+
+}  // namespace qinzao

@@ -1,0 +1,130 @@
+"""open_city.py plain CITY | project CITY REFERENCE.png | beside PROJECT.qgz: what QGIS makes of a city file and of findings."""
+import os
+import sys
+
+from qgis.core import (QgsApplication, QgsExpressionContextUtils, QgsLayoutExporter, QgsProject, QgsRenderContext,
+                       QgsVectorLayer)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage
+
+faults = []
+
+
+def expect(what, got, wanted):
+    if got != wanted:
+        faults.append(f'{what}: {got!r}, wanted {wanted!r}')
+
+
+def labels_drawn(layer, **context):
+    """What features are drawn as: {label of the rule: features}; None: not drawn."""
+    counts = {}
+    renderer = layer.renderer().clone()
+    drawing = QgsRenderContext()
+    scopes = drawing.expressionContext()
+    scopes.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    for name, value in context.items():
+        scopes.lastScope().setVariable(name, value)
+    renderer.startRender(drawing, layer.fields())
+    for feature in layer.getFeatures():
+        scopes.setFeature(feature)
+        drawing.setExpressionContext(scopes)
+        rules = renderer.rootRule().rulesForFeature(feature, drawing)
+        label = ' + '.join(rule.label() for rule in rules if rule.symbol()) or None
+        counts[label] = counts.get(label, 0) + 1
+    renderer.stopRender(drawing)
+    return counts
+
+
+def open_plain(city):
+    """A city file before any export, and findings with their styles: what a planner drags into the window."""
+    for table in ('parcels', 'buildings', 'projects', 'nodes', 'pipes', 'streets', 'railways', 'boundary', 'works', 'sites'):
+        layer = QgsVectorLayer(f'{city}|layername={table}', table, 'ogr')
+        expect(f'{table} is valid', layer.isValid(), True)
+        expect(f'{table} has rows', layer.featureCount() > 0, True)
+        expect(f'{table} CRS', layer.crs().authid(), 'EPSG:4549')
+    for path in ('gaps.geojson', 'gaps.gpkg|layername=findings'):
+        kinds = [('Point', {'dead end: error': 1, 'isolated node: warning': 2}), ('LineString', {'no outlet: error': 2}),
+                 ('Polygon', {'parcel without sewer: error': 8, 'parcel without sewer: info': 8, 'blank area: error': 2})]
+        for kind, wanted in kinds:
+            layer = QgsVectorLayer(f'{path}|geometrytype={kind}', 'findings', 'ogr')
+            expect(f'{path} {kind} is valid', layer.isValid(), True)
+            expect(f'{path} {kind} by rule', labels_drawn(layer), wanted)
+    stages = QgsVectorLayer('stages.geojson', 'stages', 'ogr')
+    expect('stages.geojson today', sum(n for label, n in labels_drawn(stages).items() if label), 20)
+    expect('stages.geojson slider', stages.temporalProperties().startField(), 'begin_date')
+    trace = QgsVectorLayer('trace.geojson', 'trace', 'ogr')
+    expect('trace.geojson', labels_drawn(trace), {'sanitary': 4})
+
+
+def open_project(city, reference):
+    project = QgsProject.instance()
+    expect('project opens', project.read(f'geopackage:{city}?projectName=qinzao'), True)
+    expect('title', project.title(), '秦灶小镇（截至 2020-11-15）')
+    expect('CRS', project.crs().authid(), 'EPSG:4549')
+    expect('groups', [group.name() for group in project.layerTreeRoot().children()], ['问题', '工程与场所', '管网', '征迁', '底图'])
+    layers = {layer.name(): layer for layer in project.mapLayers().values()}
+    for layer in layers.values():
+        expect(f'{layer.name()} is valid', layer.isValid(), True)
+        expect(f'{layer.name()} has rows', layer.featureCount() > 0, True)
+        expect(f'{layer.name()} renderer', layer.renderer().type(), 'RuleRenderer')
+    expect('pipes', labels_drawn(layers['管线']), {'污水管': 8, '雨水管': 4, '合流管': 1, '拟建': 1, '在建': 1, '废弃': 1})
+    stages = labels_drawn(layers['地块阶段'])
+    expect('stages today', {label: n for label, n in stages.items() if label},
+           TODAY)
+    expect('works', {label: n for label, n in labels_drawn(layers['工程（线）']).items() if label},
+           {'在建': 1, '停工': 1, '待验收': 1, '完工': 1})
+    slider = layers['地块阶段'].temporalProperties()
+    expect('slider fields', (slider.startField(), slider.endField()), ('begin_date', 'end_date'))
+    whole = project.timeSettings().temporalRange()
+    expect('slider', (whole.begin().date().toString(Qt.ISODate), whole.end().date().toString(Qt.ISODate)), ('2020-01-10', '2020-11-15'))
+    draw(project, reference)
+
+
+# The stage of the twenty parcels on 2020-11-15: the depth each household of the town has reached.
+TODAY = {'登记': 2, '调查': 4, '评估': 5, '签约': 3, '腾空': 3, '拆除': 1, '交地': 2}
+
+
+def draw(project, reference):
+    layout = project.layoutManager().layouts()[0]
+    page = layout.pageCollection().page(0).pageSize()
+    expect('A3', (page.width(), page.height()), (420, 297))
+    expect('on the page', sorted(item.id() for item in layout.items() if hasattr(item, 'id') and item.id()),
+           ['legend', 'map', 'north', 'page', 'scale', 'title'])
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 60
+    expect('layout drawn', QgsLayoutExporter(layout).exportToImage('drawn.png', settings), QgsLayoutExporter.Success)
+    if os.environ.get('REWRITE'):
+        QImage('drawn.png').save(reference)
+    share = differing('drawn.png', reference)
+    expect(f'picture like {reference} (differs in {share:.2%})', share < 0.01, True)
+
+
+def differing(one, other):
+    """Share of pixels that differ by more than 48 of 255 in a channel, both pictures made half as large to forgive fonts' edges."""
+    pictures = [QImage(path).convertToFormat(QImage.Format_RGB888) for path in (one, other)]
+    if pictures[0].size() != pictures[1].size():
+        return 1.0
+    half = pictures[0].size() / 2
+    pictures = [picture.scaled(half, Qt.IgnoreAspectRatio, Qt.SmoothTransformation) for picture in pictures]
+    rows = [[bytes(p.constScanLine(y).asarray(p.width() * 3)) for y in range(p.height())] for p in pictures]
+    apart = sum(1 for a, b in zip(*rows) for x in range(0, len(a), 3) if max(abs(a[x + c] - b[x + c]) for c in range(3)) > 48)
+    return apart / (half.width() * half.height())
+
+
+def open_beside(path):
+    project = QgsProject.instance()
+    expect('project beside opens', project.read(path), True)
+    expect('English', project.layerTreeRoot().children()[0].name(), 'Findings')
+    for layer in project.mapLayers().values():
+        expect(f'{layer.name()} is valid', layer.isValid(), True)
+
+
+QgsApplication.setPrefixPath('/usr', True)
+application = QgsApplication([], False)
+application.initQgis()
+{'plain': open_plain, 'project': open_project, 'beside': open_beside}[sys.argv[1]](*sys.argv[2:])
+QgsProject.instance().clear()
+for fault in faults:
+    print(fault)
+sys.stdout.flush()
+os._exit(1 if faults else 0)  # exitQgis() can crash after all is done
