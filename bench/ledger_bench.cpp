@@ -15,6 +15,7 @@
 #include <string>
 
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/geopackage.hpp"
@@ -141,9 +142,11 @@ void bench_million(fs::path const& folder) {
   });
   tell("verify 1 000 000 events", whole_s, scan(city, "SELECT * FROM events", 12), "bare scan, all columns");
   double progress_s = seconds([&] {
-    Households all = read_households(city);
     Projects known = read_projects(city);
-    Ledger again = read_ledger(city);
+    Households all;
+    Ledger again;
+    parallel_invoke(
+        0, [&] { all = read_households(city); }, [&] { again = read_ledger(city_path, 0); });
     std::vector<Standing> stands = standings(again, tracks, all.household_id, as_of);
     if (progress_by_project({all, known, stands, *as_of.effective}).empty()) throw Error{"no progress"};
   });

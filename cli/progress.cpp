@@ -9,6 +9,7 @@
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/pseudonym_key.hpp"
 #include "engine/io/qgis_style.hpp"
@@ -138,9 +139,13 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{"--privacy public gives whole projects, so --within cannot go with it"};
 
   Database city{path, Database::Mode::read};
-  Households households = read_households(city);
+  city.run("BEGIN");  // with the first look a shared lock: households and ledger are of one moment
   Projects projects = read_projects(city);
-  Ledger ledger = read_ledger(city);
+  Households households;
+  Ledger ledger;
+  parallel_invoke(
+      console.jobs, [&] { households = read_households(city); }, [&] { ledger = read_ledger(path, console.jobs); });
+  city.run("COMMIT");
   std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
   std::optional<LandExcerpt> part;
   if (arguments.has("within"))

@@ -41,6 +41,7 @@ class Column {
   bool empty() const { return values_.empty(); }
   void reserve(std::size_t size) { values_.reserve(size); }
   void resize(std::size_t size, Value const& fill = {}) { values_.resize(size, fill); }
+  void append(Column const& other) { values_.insert(values_.end(), other.values_.begin(), other.values_.end()); }
   auto begin() const { return values_.begin(); }
   auto end() const { return values_.end(); }
   std::span<Value const> values() const { return values_; }

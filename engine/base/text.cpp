@@ -7,8 +7,12 @@ namespace qinzao {
 void TextColumn::append(TextColumn const& other) {
   std::size_t shift = bytes_.size();
   bytes_ += other.bytes_;
-  end_.reserve(end_.size() + other.end_.size());
   for (std::size_t end : other.end_) end_.push_back(end + shift);
+}
+
+void TextColumn::reserve(std::size_t rows, TextColumn const& sample) {
+  end_.reserve(rows);
+  if (sample.size() > 0) bytes_.reserve(sample.bytes_.size() / sample.size() * rows + rows);
 }
 
 TextIndex::TextIndex(TextColumn const& column) : column_{column} {

@@ -36,6 +36,8 @@ class TextColumn {
   }
   std::size_t size() const { return end_.size(); }
   void append(TextColumn const& other);
+  /// Makes room for `rows` texts about as long as those of the sample.
+  void reserve(std::size_t rows, TextColumn const& sample);
 
  private:
   std::string bytes_;

@@ -1,6 +1,8 @@
 #include "engine/gaps/blank_area.hpp"
 
-#include <numeric>
+#include <algorithm>
+#include <atomic>
+#include <utility>
 
 #include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
@@ -51,6 +53,36 @@ class DrainingVertices {
   BoxIndex index_;
 };
 
+/// Members joined into groups by several threads at once. Each group is called by its first member, so in the end it
+/// does not matter who joined what when.
+class Clusters {
+ public:
+  explicit Clusters(std::size_t members) : towards_first_(members) {
+    for (std::uint32_t i = 0; i < members; ++i) towards_first_[i].store(i, std::memory_order_relaxed);
+  }
+  std::uint32_t first_of(std::uint32_t member) {
+    for (;;) {
+      std::uint32_t next = towards_first_[member].load(std::memory_order_relaxed);
+      if (next == member) return member;
+      // Shortens the way for those who come later; nothing is lost when another thread has just done so.
+      std::uint32_t expected = next;
+      towards_first_[member].compare_exchange_weak(expected, towards_first_[next].load(std::memory_order_relaxed),
+                                                   std::memory_order_relaxed);
+      member = next;
+    }
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    while ((a = first_of(a)) != (b = first_of(b))) {
+      std::uint32_t later = std::max(a, b);
+      std::uint32_t expected = later;
+      if (towards_first_[later].compare_exchange_strong(expected, std::min(a, b), std::memory_order_relaxed)) return;
+    }
+  }
+
+ private:
+  std::vector<std::atomic<std::uint32_t>> towards_first_;  // member -> an earlier one of its group; itself: the first
+};
+
 }  // namespace
 
 BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, Demand const& demand,
@@ -64,26 +96,22 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
   std::vector<Box> boxes(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) boxes[i] = parcels.shape.box(rows[i]);
   BoxIndex index{boxes};
-  std::vector<std::uint32_t> head(rows.size());
-  std::iota(head.begin(), head.end(), 0U);
-  auto find = [&](std::uint32_t i) {
-    while (head[i] != i) i = head[i] = head[head[i]];
-    return i;
-  };
-  for (std::uint32_t i = 0; i < rows.size(); ++i)
-    index.query(boxes[i].grown(options.near_m), [&](std::uint32_t other) {
-      std::uint32_t a = find(i);
-      std::uint32_t b = find(other);
-      if (a == b || !polygon_distance_m(parcels.shape, rows[i], rows[other], options.near_m)) return true;
-      head[std::max(a, b)] = std::min(a, b);
-      return true;
-    });
+  Clusters clusters{rows.size()};
+  parallel_for(rows.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
+    for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i)
+      index.query(boxes[i].grown(options.near_m), [&](std::uint32_t other) {
+        if (other < i && clusters.first_of(i) != clusters.first_of(other) &&
+            polygon_distance_m(parcels.shape, rows[i], rows[other], options.near_m))
+          clusters.join(i, other);
+        return true;
+      });
+  });
 
   BlankAreas areas;
   std::vector<std::uint32_t> area_of(rows.size(), 0);
   std::vector<BlankArea> lots;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    std::uint32_t first = find(i);
+    std::uint32_t first = clusters.first_of(i);
     if (first == i) {
       area_of[i] = static_cast<std::uint32_t>(lots.size());
       lots.emplace_back();

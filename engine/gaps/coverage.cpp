@@ -35,9 +35,7 @@ class Surveyor {
       auto line = sewers.pipes.line.line(pipe.value());
       PieceId piece = network.first_piece[pipe];
       foul_.push_back({line[v], line[v + 1], pipe, v, piece, draining_[piece] != 0, network.piece_count[pipe] > 1});
-      Box& box = boxes.emplace_back();
-      box.add(line[v]);
-      box.add(line[v + 1]);
+      boxes.push_back(box_of(line[v], line[v + 1]));
     }
     index_ = BoxIndex{boxes};
   }

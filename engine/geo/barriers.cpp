@@ -10,13 +10,6 @@ namespace {
 
 constexpr double touch_m = 0.001;
 
-Box box_between(Point a, Point b) {
-  Box box;
-  box.add(a);
-  box.add(b);
-  return box;
-}
-
 }  // namespace
 
 Barriers::Barriers(Shapes const& lines) {
@@ -26,7 +19,7 @@ Barriers::Barriers(Shapes const& lines) {
       auto line = lines.part(part);
       for (std::size_t i = 1; i < line.size(); ++i) {
         segments_.emplace_back(line[i - 1], line[i]);
-        boxes.push_back(box_between(line[i - 1], line[i]));
+        boxes.push_back(box_of(line[i - 1], line[i]));
       }
     }
   index_ = BoxIndex{boxes};
@@ -39,7 +32,7 @@ bool Barriers::crossed(Point a, Point b) const {
   a = a + step;
   b = b - step;
   bool crossed = false;
-  index_.query(box_between(a, b), [&](std::uint32_t row) {
+  index_.query(box_of(a, b), [&](std::uint32_t row) {
     crossed = segments_touch(a, b, segments_[row].first, segments_[row].second);
     return !crossed;
   });
@@ -48,7 +41,7 @@ bool Barriers::crossed(Point a, Point b) const {
 
 std::vector<double> Barriers::crossings(Point a, Point b) const {
   std::vector<double> shares;
-  index_.query(box_between(a, b), [&](std::uint32_t row) {
+  index_.query(box_of(a, b), [&](std::uint32_t row) {
     auto [c, d] = segments_[row];
     if (segments_touch(a, b, c, d) && cross(b - a, d - c) != 0)
       shares.push_back(std::clamp(cross(c - a, d - c) / cross(b - a, d - c), 0.0, 1.0));

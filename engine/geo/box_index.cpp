@@ -40,8 +40,14 @@ void sort_by_key(std::vector<std::uint64_t>& entries) {
 
 BoxIndex::FloatBox BoxIndex::rounded(Box const& box) const {
   constexpr float most = std::numeric_limits<float>::infinity();
-  auto down = [](double v) { return std::nextafter(static_cast<float>(v), -most); };
-  auto up = [](double v) { return std::nextafter(static_cast<float>(v), most); };
+  auto down = [](double v) {
+    auto near = static_cast<float>(v);
+    return near <= v ? near : std::nextafter(near, -most);
+  };
+  auto up = [](double v) {
+    auto near = static_cast<float>(v);
+    return near >= v ? near : std::nextafter(near, most);
+  };
   return {down(box.min_x - middle_.x), down(box.min_y - middle_.y), up(box.max_x - middle_.x),
           up(box.max_y - middle_.y)};
 }

@@ -9,13 +9,6 @@ double side(Point a, Point b, Point p) {
   return cross(b - a, p - a);
 }
 
-Box segment_box(Point a, Point b) {
-  Box box;
-  box.add(a);
-  box.add(b);
-  return box;
-}
-
 }  // namespace
 
 double length_m(std::span<Point const> line) {
@@ -72,7 +65,7 @@ Point meeting(Point a, Point b, Point c, Point d) {
 }
 
 bool segments_touch(Point a, Point b, Point c, Point d) {
-  if (!segment_box(a, b).overlaps(segment_box(c, d))) return false;
+  if (!box_of(a, b).overlaps(box_of(c, d))) return false;
   double c_side = side(a, b, c);
   double d_side = side(a, b, d);
   double a_side = side(c, d, a);
@@ -167,7 +160,7 @@ Point point_on(Shapes const& shapes, std::uint32_t row) {
 std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point a, Point b, double within_m) {
   // Of two segments that do not cross, the shortest connection has an end of one of them. Every vertex of the ring is
   // an end of two edges, so each edge answers for its first vertex only; squares stand for lengths until the end.
-  Box reach = segment_box(a, b).grown(within_m);
+  Box reach = box_of(a, b).grown(within_m);
   double best = within_m * within_m;
   bool found = false;
   Connection way{};
@@ -184,7 +177,7 @@ std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point
     for (std::size_t i = 1; i < ring.size(); ++i) {
       Point from = ring[i - 1];
       Point to = ring[i];
-      if (!reach.overlaps(segment_box(from, to))) continue;
+      if (!reach.overlaps(box_of(from, to))) continue;
       if (segments_touch(from, to, a, b)) {
         Point at = cross(to - from, b - a) != 0 ? meeting(from, to, a, b) : connect_segments(from, to, a, b).from;
         return Connection{at, at, 0};
@@ -211,7 +204,7 @@ std::optional<double> polygon_distance_m(Shapes const& shapes, std::uint32_t one
   for (std::uint32_t part = shapes.first_part(other); part < shapes.end_part(other); ++part) {
     auto ring = shapes.part(part);
     for (std::size_t i = 1; i < ring.size(); ++i) {
-      if (!reach.overlaps(segment_box(ring[i - 1], ring[i]))) continue;
+      if (!reach.overlaps(box_of(ring[i - 1], ring[i]))) continue;
       for (std::uint32_t p = shapes.first_part(one); p < shapes.end_part(one); ++p) {
         auto mine = shapes.part(p);
         for (std::size_t j = 1; j < mine.size(); ++j) {

@@ -63,4 +63,12 @@ struct Box {
   constexpr bool contains(Point p) const { return p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y; }
 };
 
+/// The rectangle of one point, and of the segment between two.
+constexpr Box box_of(Point p) {
+  return {p.x, p.y, p.x, p.y};
+}
+constexpr Box box_of(Point a, Point b) {
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
+
 }  // namespace qinzao

@@ -13,6 +13,15 @@ void Shapes::reserve(std::size_t features, std::size_t vertices) {
   vertices_.reserve(vertices);
 }
 
+void Shapes::reserve(std::size_t features, Shapes const& sample) {
+  if (sample.size() == 0) return;
+  double times = 1.05 * static_cast<double>(features) / static_cast<double>(sample.size());
+  auto scaled = [times](std::size_t count) { return static_cast<std::size_t>(times * static_cast<double>(count)) + 1; };
+  reserve(features, scaled(sample.vertices_.size()));
+  part_begin_.reserve(scaled(sample.part_begin_.size()));
+  hole_.reserve(scaled(sample.hole_.size()));
+}
+
 void Shapes::begin_part(bool hole) {
   part_begin_.push_back(static_cast<std::uint32_t>(vertices_.size()));
   hole_.push_back(hole ? 1 : 0);

@@ -17,6 +17,8 @@ class Shapes {
  public:
   // Filling: parts first, then the feature that owns them.
   void reserve(std::size_t features, std::size_t vertices);
+  /// Makes room for `features` about as large as those of the sample.
+  void reserve(std::size_t features, Shapes const& sample);
   void begin_part(bool hole = false);
   void add(Point vertex) { vertices_.push_back(vertex); }
   /// Adds `count` vertices of two doubles each in the machine's own byte order.

@@ -77,9 +77,4 @@ std::optional<ShapeFault> read_shape(Shapes& shapes, Statement& row, ShapeKind w
 /// The same, and notes the fault.
 void push_shape(Shapes& shapes, Statement& row, RowNotes& notes, Layer layer, ShapeKind wanted);
 
-template <typename Key, typename Value>
-void append_column(Column<Key, Value>& column, Column<Key, Value> const& more) {
-  for (auto const& value : more) column.push_back(value);
-}
-
 }  // namespace qinzao

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <thread>
+#include <mutex>
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
@@ -18,60 +18,71 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::int64_t least_chunk_rows = 32768;
+constexpr std::int64_t chunk_rows = 32768;
 
-void take(City& city, RowNotes const& notes, std::size_t rows_before) {
+void take(RowNotes& all, RowNotes const& notes, std::size_t rows_before) {
   auto shift = static_cast<std::uint32_t>(rows_before);
   for (UnknownWord word : notes.unknown_words) {
     word.subject.row += shift;
-    city.unknown_words.push_back(std::move(word));
+    all.unknown_words.push_back(std::move(word));
   }
   for (BrokenShape broken : notes.broken) {
     broken.subject.row += shift;
-    city.broken.push_back(broken);
+    all.broken.push_back(broken);
   }
+  all.keyless += notes.keyless;
+}
+
+void take(City& city, RowNotes notes) {
+  std::ranges::move(notes.unknown_words, std::back_inserter(city.unknown_words));
+  std::ranges::move(notes.broken, std::back_inserter(city.broken));
   city.keyless += notes.keyless;
 }
 
-/// Reads a layer in chunks of rows side by side and joins them in order.
-template <typename Chunk>
+/// Reads a layer in chunks of rows side by side; each is joined to the whole as soon as those before it are.
+template <typename Chunk, typename All>
 class Chunked {
  public:
   Chunked(Database const& file, LayerTable const& table,
-          void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), unsigned jobs)
-      : path_{file.path()}, table_{table}, read_{read} {
+          void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), All& all)
+      : path_{file.path()}, table_{table}, read_{read}, all_{all} {
     if (table.fields.empty()) return;
-    std::int64_t apart = table.last_row / std::max(1U, jobs) - table.first_row / std::max(1U, jobs);
-    ranges_ = row_ranges(file, table.name, std::max(least_chunk_rows, apart + 1));
-    chunks_.resize(ranges_.size());
+    ranges_ = row_ranges(file, table.name, chunk_rows);
+    for (RowRange range : ranges_) rows_ += range.rows;
   }
   void schedule(std::vector<std::function<void()>>& tasks) {
-    for (std::size_t i = 0; i < chunks_.size(); ++i)
+    for (std::size_t i = 0; i < ranges_.size(); ++i)
       tasks.emplace_back([this, i] {
-        Database file{path_, Database::Mode::read};
-        read_(file, table_, ranges_[i], chunks_[i]);
+        Chunk chunk;
+        read_(Database{path_, Database::Mode::read}, table_, ranges_[i], chunk);
+        join(i, std::move(chunk));
       });
   }
-  template <typename All>
-  void join(City& city, All& all) {
-    for (Chunk& chunk : chunks_) {
-      std::size_t before = all.size();
-      if (before == 0) {
-        all = std::move(chunk.rows);
-      } else {
-        append_rows(all, chunk.rows);
-      }
-      take(city, chunk.notes, before);
-      chunk = {};
+  /// What reading found beside the rows, once all tasks have ended.
+  RowNotes notes;
+
+ private:
+  void join(std::size_t place, Chunk chunk) {
+    std::scoped_lock lock{joining_};
+    waiting_.emplace(place, std::move(chunk));
+    for (; !waiting_.empty() && waiting_.begin()->first == joined_; ++joined_) {
+      Chunk const& next = waiting_.begin()->second;
+      if (joined_ == 0) reserve_rows(all_, rows_, next.rows);
+      take(notes, next.notes, all_.size());
+      append_rows(all_, next.rows);
+      waiting_.erase(waiting_.begin());
     }
   }
 
- private:
   std::filesystem::path const& path_;
   LayerTable const& table_;
   void (*read_)(Database const&, LayerTable const&, RowRange, Chunk&);
+  All& all_;
   std::vector<RowRange> ranges_;
-  std::vector<Chunk> chunks_;
+  std::size_t rows_ = 0;
+  std::mutex joining_;
+  std::map<std::size_t, Chunk> waiting_;
+  std::size_t joined_ = 0;
 };
 
 /// Whether the file itself keeps a key from standing twice, as those made by `init` do.
@@ -130,9 +141,8 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   if (file.has_table("nodes")) note_absent(city, nodes, Layer::nodes, {"kind", "ground_level_m"});
 
   std::vector<std::function<void()>> tasks;
-  unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
-  Chunked<ParcelChunk> parcel_chunks{file, parcels, read_parcels, jobs};
-  Chunked<PipeChunk> pipe_chunks{file, pipes, read_pipes, jobs};
+  Chunked<ParcelChunk, Parcels> parcel_chunks{file, parcels, read_parcels, city.parcels};
+  Chunked<PipeChunk, Pipes> pipe_chunks{file, pipes, read_pipes, city.pipes};
   RowNotes node_notes;
   RowNotes building_notes;
   if (options.land) parcel_chunks.schedule(tasks);
@@ -151,12 +161,8 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   });
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 
-  pipe_chunks.join(city, city.pipes);
-  take(city, node_notes, 0);
-  if (options.land) {
-    parcel_chunks.join(city, city.parcels);
-    take(city, building_notes, 0);
-  }
+  for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes})
+    take(city, std::move(*notes));
   forgive_layers_without_geometry(city);
   auto look_at_keys = [&](Layer layer, std::string_view name, std::string_view key, TextColumn const& keys) {
     if (keys.size() > 0 && !is_unique(file, name, key)) note_repeated(city, layer, keys);

@@ -1,8 +1,7 @@
 #include "engine/io/read_ledger.hpp"
 
-#include <algorithm>
-
 #include "engine/base/error.hpp"
+#include "engine/base/parallel.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/land/chain.hpp"
 
@@ -61,21 +60,15 @@ Statement rows_where(Database const& database, std::string_view condition) {
                           std::string{condition} + " ORDER BY seq");
 }
 
-}  // namespace
-
-Ledger read_ledger(Database const& database) {
+/// The rows with seq in [first, last].
+Ledger read_rows(Database const& database, std::int64_t first, std::int64_t last) {
   Ledger ledger;
-  ledger.anchor = read_anchor(database);
-  if (ledger.anchor.count == 0) return ledger;
-  Statement row = database.prepare("SELECT " + std::string{folded} + " FROM events ORDER BY seq");
+  if (last < first) return ledger;
+  ledger.reserve(static_cast<std::size_t>(last - first + 1));
+  Statement row =
+      database.prepare("SELECT " + std::string{folded} + " FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq");
+  row.bind(1, first).bind(2, last);
   KeyReader keys{database};
-  auto size = static_cast<std::size_t>(std::max<std::int64_t>(0, ledger.anchor.count));
-  ledger.subject.reserve(size);
-  ledger.event.reserve(size);
-  ledger.effective_on.reserve(size);
-  ledger.recorded_at.reserve(size);
-  ledger.voids.reserve(size);
-  ledger.seq.reserve(size);
   while (row.step()) {
     Key key = keys.read(row);
     ledger.subject.push_back(ledger.subjects.add(key.kind, row.text(2)));
@@ -85,6 +78,31 @@ Ledger read_ledger(Database const& database) {
     ledger.voids.push_back(row.integer(6));
     ledger.seq.push_back(row.integer(0));
   }
+  return ledger;
+}
+
+}  // namespace
+
+Ledger read_ledger(Database const& database) {
+  Anchor anchor = read_anchor(database);
+  Ledger ledger = read_rows(database, 1, anchor.count);
+  ledger.anchor = std::move(anchor);
+  return ledger;
+}
+
+Ledger read_ledger(std::filesystem::path const& path, unsigned jobs) {
+  Database file{path, Database::Mode::read};
+  Ledger ledger;
+  ledger.anchor = read_anchor(file);
+  auto size = static_cast<std::size_t>(ledger.anchor.count);
+  ledger.reserve(size);
+  parallel_in_order(
+      size, 32768, jobs,
+      [&](std::size_t begin, std::size_t end) {
+        Database own{path, Database::Mode::read};
+        return read_rows(own, static_cast<std::int64_t>(begin) + 1, static_cast<std::int64_t>(end));
+      },
+      [&](Ledger const& rows) { ledger.append(rows); });
   return ledger;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,9 @@ namespace qinzao {
 
 /// Reads the whole ledger as columns; empty when the file has none. Error: a row that is no ledger row, by its seq.
 Ledger read_ledger(Database const& database);
+
+/// The same from the file as it was last committed, several threads side by side (0: all cores).
+Ledger read_ledger(std::filesystem::path const& path, unsigned jobs);
 
 /// Head and count alone.
 Anchor read_anchor(Database const& database);

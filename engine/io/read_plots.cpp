@@ -21,10 +21,17 @@ void read_parcels(Database const& file, LayerTable const& table, RowRange range,
   }
 }
 
+void reserve_rows(Parcels& all, std::size_t rows, Parcels const& sample) {
+  all.id.reserve(rows, sample.id);
+  all.shape.reserve(rows, sample.shape);
+  all.households.reserve(rows);
+  all.connected_pipe.reserve(rows, sample.connected_pipe);
+}
+
 void append_rows(Parcels& all, Parcels const& more) {
   all.id.append(more.id);
   all.shape.append(more.shape);
-  append_column(all.households, more.households);
+  all.households.append(more.households);
   all.connected_pipe.append(more.connected_pipe);
 }
 

@@ -10,6 +10,8 @@ struct ParcelChunk {
 };
 
 void read_parcels(Database const& file, LayerTable const& table, RowRange range, ParcelChunk& out);
+/// Makes room for `rows` rows like those of the sample.
+void reserve_rows(Parcels& all, std::size_t rows, Parcels const& sample);
 void append_rows(Parcels& all, Parcels const& more);
 
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes);

@@ -79,21 +79,38 @@ void read_pipes(Database const& file, LayerTable const& table, RowRange range, P
   }
 }
 
+void reserve_rows(Pipes& all, std::size_t rows, Pipes const& sample) {
+  all.id.reserve(rows, sample.id);
+  all.from_node.reserve(rows, sample.from_node);
+  all.to_node.reserve(rows, sample.to_node);
+  all.line.reserve(rows, sample.line);
+  all.system.reserve(rows);
+  all.conveyance.reserve(rows);
+  all.flow.reserve(rows);
+  all.status.reserve(rows);
+  all.overflow.reserve(rows);
+  all.diameter_mm.reserve(rows);
+  all.invert_up_m.reserve(rows);
+  all.invert_down_m.reserve(rows);
+  all.installed_on.reserve(rows);
+  all.retired_on.reserve(rows);
+}
+
 void append_rows(Pipes& all, Pipes const& more) {
   all.id.append(more.id);
   all.from_node.append(more.from_node);
   all.to_node.append(more.to_node);
   all.line.append(more.line);
-  append_column(all.system, more.system);
-  append_column(all.conveyance, more.conveyance);
-  append_column(all.flow, more.flow);
-  append_column(all.status, more.status);
-  append_column(all.overflow, more.overflow);
-  append_column(all.diameter_mm, more.diameter_mm);
-  append_column(all.invert_up_m, more.invert_up_m);
-  append_column(all.invert_down_m, more.invert_down_m);
-  append_column(all.installed_on, more.installed_on);
-  append_column(all.retired_on, more.retired_on);
+  all.system.append(more.system);
+  all.conveyance.append(more.conveyance);
+  all.flow.append(more.flow);
+  all.status.append(more.status);
+  all.overflow.append(more.overflow);
+  all.diameter_mm.append(more.diameter_mm);
+  all.invert_up_m.append(more.invert_up_m);
+  all.invert_down_m.append(more.invert_down_m);
+  all.installed_on.append(more.installed_on);
+  all.retired_on.append(more.retired_on);
 }
 
 void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes) {

@@ -10,6 +10,8 @@ struct PipeChunk {
 };
 
 void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out);
+/// Makes room for `rows` rows like those of the sample.
+void reserve_rows(Pipes& all, std::size_t rows, Pipes const& sample);
 void append_rows(Pipes& all, Pipes const& more);
 
 void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes);

@@ -49,7 +49,24 @@ void Database::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
 }
 
-Database::Database(std::filesystem::path const& path, Mode mode) : path_{path} {
+StatementShelf::~StatementShelf() {
+  for (auto const& [sql, statement] : idle_) sqlite3_finalize(statement);
+}
+
+sqlite3_stmt* StatementShelf::take(std::string_view sql) {
+  auto found = idle_.find(sql);
+  return found == idle_.end() ? nullptr : idle_.extract(found).mapped();
+}
+
+void StatementShelf::put(sqlite3_stmt* statement) {
+  constexpr std::size_t most = 64;
+  sqlite3_reset(statement);  // its code tells again of a failure that step() has thrown
+  sqlite3_clear_bindings(statement);
+  if (idle_.size() >= most || !idle_.emplace(sqlite3_sql(statement), statement).second) sqlite3_finalize(statement);
+}
+
+Database::Database(std::filesystem::path const& path, Mode mode)
+    : path_{path}, shelf_{std::make_unique<StatementShelf>()} {
   // The default keeps memory statistics under one lock that every allocation of every thread waits for.
   static std::once_flag once;
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
@@ -72,10 +89,11 @@ void Database::fail() const {
 }
 
 Statement Database::prepare(std::string_view sql) const {
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+  sqlite3_stmt* statement = shelf_->take(sql);
+  if (statement == nullptr &&
+      sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
     fail();
-  return Statement{*this, statement};
+  return Statement{*this, statement, *shelf_};
 }
 
 void Database::run(std::string const& sql) const {
@@ -85,10 +103,6 @@ void Database::run(std::string const& sql) const {
 bool Database::has_table(std::string_view name) const {
   Statement found = prepare("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?1");
   return found.bind(1, name).step();
-}
-
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
 }
 
 void Statement::check(int code) const {

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,6 +17,21 @@ namespace qinzao {
 
 class Statement;
 
+/// Compiled statements of one connection that nobody uses at the moment, by their SQL: compiling the dozen statements
+/// behind one row of the ledger costs more than running them.
+class StatementShelf {
+ public:
+  StatementShelf() = default;
+  StatementShelf(StatementShelf const&) = delete;
+  StatementShelf& operator=(StatementShelf const&) = delete;
+  ~StatementShelf();
+  sqlite3_stmt* take(std::string_view sql);  // null: none
+  void put(sqlite3_stmt* statement);
+
+ private:
+  std::map<std::string, sqlite3_stmt*, std::less<>> idle_;
+};
+
 /// One connection to a SQLite file. Every failure is an Error that names the file and says what to do:
 /// locked by another program, read-only, disk full, not a database.
 class Database {
@@ -22,6 +39,7 @@ class Database {
   enum class Mode : std::uint8_t { read, write };
   Database(std::filesystem::path const& path, Mode mode);
 
+  /// A statement of its own, even where another of the same SQL is under way. REQUIRES this to outlive it.
   Statement prepare(std::string_view sql) const;
   /// Runs statements that return no rows.
   void run(std::string const& sql) const;
@@ -36,6 +54,7 @@ class Database {
   };
   std::filesystem::path path_;
   std::unique_ptr<sqlite3, Close> handle_;
+  std::unique_ptr<StatementShelf> shelf_;  // emptied before the connection closes
 };
 
 /// What a cell holds; SQLite's columns do not bind.
@@ -68,13 +87,15 @@ class Statement {
 
  private:
   friend class Database;
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
+  struct Shelve {
+    StatementShelf* shelf;
+    void operator()(sqlite3_stmt* statement) const { shelf->put(statement); }
   };
-  Statement(Database const& database, sqlite3_stmt* statement) : database_{&database}, statement_{statement} {}
+  Statement(Database const& database, sqlite3_stmt* statement, StatementShelf& shelf)
+      : database_{&database}, statement_{statement, Shelve{&shelf}} {}
   void check(int code) const;
   Database const* database_;
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  std::unique_ptr<sqlite3_stmt, Shelve> statement_;
 };
 
 /// Numbers of rows, both ends included.

@@ -9,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/base/pool.hpp"
 #include "engine/gaps/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/atomic_file.hpp"
@@ -67,14 +68,14 @@ struct JsonPut {
 
 /// One feature a line for the findings [begin, end).
 std::string features(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
-                     Crs const& crs, std::size_t begin, std::size_t end) {
+                     Pool<Transform>& to_wgs84, std::size_t begin, std::size_t end) {
   std::vector<Point> places;
   for (std::size_t i = begin; i < end; ++i)
     if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
       auto vertices = at.shapes->vertices(at.row);
       places.insert(places.end(), vertices.begin(), vertices.end());
     }
-  Transform{crs, wgs84()}.apply(places);
+  to_wgs84.lend([&](Transform const& transform) { transform.apply(places); });
   std::string out;
   out.reserve((end - begin) * 700);
   std::size_t used = 0;
@@ -157,20 +158,15 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
 
 void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs,
                             std::FILE* out, std::string const& name) {
-  constexpr std::size_t grain = 8192;
+  constexpr std::size_t grain = 4096;
   std::vector<std::string> ids = stable_ids(city, findings, jobs);
   Crs crs{city.crs};
+  Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
   put(out, "{\"type\":\"FeatureCollection\",\"features\":[\n", name);
-  std::size_t chunks = (findings.list.size() + grain - 1) / grain;
-  constexpr std::size_t window = 16;  // chunks in memory at a time
-  for (std::size_t first = 0; first < chunks; first += window) {
-    std::vector<std::string> texts(std::min(window, chunks - first));
-    parallel_for(texts.size(), 1, jobs, [&](std::size_t i, std::size_t) {
-      std::size_t begin = (first + i) * grain;
-      texts[i] = features(city, findings, ids, language, crs, begin, std::min(begin + grain, findings.list.size()));
-    });
-    for (std::string const& text : texts) put(out, text, name);
-  }
+  parallel_in_order(
+      findings.list.size(), grain, jobs,
+      [&](std::size_t begin, std::size_t end) { return features(city, findings, ids, language, to_wgs84, begin, end); },
+      [&](std::string const& text) { put(out, text, name); });
   put(out, "\n]}\n", name);
   if (std::fflush(out) != 0) throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/base/pool.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
@@ -86,13 +87,13 @@ Batch read_batch(Statement& row, OutgoingLayer const& layer, std::vector<Outgoin
   return batch;
 }
 
-std::string features(Batch const& batch, Crs const& crs) {
+std::string features(Batch const& batch, Pool<Transform>& to_wgs84) {
   std::vector<Point> places;
   for (std::uint32_t shape = 0; shape < batch.shapes.size(); ++shape) {
     auto vertices = batch.shapes.vertices(shape);
     places.insert(places.end(), vertices.begin(), vertices.end());
   }
-  Transform{crs, wgs84()}.apply(places);
+  to_wgs84.lend([&](Transform const& transform) { transform.apply(places); });
   std::string out;
   out.reserve(batch.properties.size() + places.size() * 26 + batch.end.size() * 100);
   std::size_t used = 0;
@@ -125,7 +126,6 @@ void put(std::FILE* out, std::string_view text, std::string const& name) {
 
 void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
                    std::string const& name) {
-  constexpr std::size_t window = 16;  // ranges in memory at a time
   Database file{city, Database::Mode::read};
   file.run("BEGIN");  // with the first look a lock that keeps other writers out until the end
   std::vector<OutgoingColumn> columns = columns_of(file, layer);
@@ -139,20 +139,20 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
   append_json(head, layer.name);
   put(out, head + ",\"features\":[\n", name);
   std::string held;  // its last comma goes where no other feature follows
-  for (std::size_t first = 0; first < ranges.size(); first += window) {
-    std::vector<std::string> texts(std::min(window, ranges.size() - first));
-    parallel_for(texts.size(), 1, jobs, [&](std::size_t i, std::size_t) {
-      Database own{city, Database::Mode::read};
-      Statement row = own.prepare(sql);
-      row.bind(1, ranges[first + i].from).bind(2, ranges[first + i].to);
-      texts[i] = features(read_batch(row, layer, columns), crs);
-    });
-    for (std::string& text : texts) {
-      if (text.empty()) continue;
-      put(out, held, name);
-      held = std::move(text);
-    }
-  }
+  Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
+  parallel_in_order(
+      ranges.size(), 1, jobs,
+      [&](std::size_t i, std::size_t) {
+        Database own{city, Database::Mode::read};
+        Statement row = own.prepare(sql);
+        row.bind(1, ranges[i].from).bind(2, ranges[i].to);
+        return features(read_batch(row, layer, columns), to_wgs84);
+      },
+      [&](std::string text) {
+        if (text.empty()) return;
+        put(out, held, name);
+        held = std::move(text);
+      });
   if (held.size() > 2) held.erase(held.size() - 2, 1);
   put(out, held + "]}\n", name);
   if (std::fflush(out) != 0) throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};

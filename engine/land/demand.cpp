@@ -25,9 +25,7 @@ class ParcelAt {
   }
   ParcelId operator()(Point p) const {
     ParcelId found;
-    Box box;
-    box.add(p);
-    index_.query(box, [&](std::uint32_t row) {
+    index_.query(box_of(p), [&](std::uint32_t row) {
       if (contains(shapes_, row, p) && (!found || row < found.value())) found = ParcelId{row};
       return true;
     });

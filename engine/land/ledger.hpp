@@ -56,6 +56,9 @@ struct Ledger {
 
   /// Appends a row to the columns. REQUIRES seq above the last one.
   EventId push_back(EventRow const& row);
+  /// Appends the rows of another part of the same ledger. REQUIRES its seq above the last one.
+  void append(Ledger const& part);
+  void reserve(std::size_t rows);
   WordId word(std::string_view text);
   /// The event with that seq; an id that is false when there is none.
   EventId find_seq(std::int64_t number) const;

@@ -19,13 +19,6 @@ constexpr double inset_m = 1;  // a look outwards begins this far inside: the li
 /// In the order people say them: the southern edge first.
 constexpr std::array<Side, 4> said_first{Side::north, Side::south, Side::east, Side::west};
 
-Box box_between(Point a, Point b) {
-  Box box;
-  box.add(a);
-  box.add(b);
-  return box;
-}
-
 /// Bounds in the order people say them.
 AreaWords in_order(std::vector<Bound> bounds) {
   std::ranges::stable_sort(bounds, {}, [](Bound const& bound) { return bound.side; });
@@ -77,7 +70,7 @@ Surveyor::Surveyor(Gazetteer const& names, double sight_m) : names_{names}, sigh
       for (std::size_t i = 1; i < chain.line.size(); ++i) {
         if (!chain.drawn[i - 1]) continue;
         pieces_.push_back({chain.line[i - 1], chain.line[i], NameId{row}});
-        boxes.push_back(box_between(chain.line[i - 1], chain.line[i]));
+        boxes.push_back(box_of(chain.line[i - 1], chain.line[i]));
       }
   index_ = BoxIndex{boxes};
 }
@@ -85,7 +78,7 @@ Surveyor::Surveyor(Gazetteer const& names, double sight_m) : names_{names}, sigh
 /// The first named line on the straight way that does not run across `along`.
 std::optional<Surveyor::Seen> Surveyor::first_line(Point from, Point to, Point along) const {
   std::optional<Seen> best;
-  index_.query(box_between(from, to), [&](std::uint32_t row) {
+  index_.query(box_of(from, to), [&](std::uint32_t row) {
     Piece const& piece = pieces_[row];
     Point way = piece.b - piece.a;
     if (!segments_touch(from, to, piece.a, piece.b) || cross(to - from, way) == 0) return true;

@@ -16,19 +16,12 @@ namespace {
 constexpr double grid_m = 0.001;
 constexpr double overshoot_m = 0.5;  // an extension goes on a little, so that it surely meets
 
-Box box_between(Point a, Point b) {
-  Box box;
-  box.add(a);
-  box.add(b);
-  return box;
-}
-
 /// Finds the edge a piece of a face's outline came from.
 class Sources {
  public:
   explicit Sources(std::vector<Arrangement::Edge> const& edges) : edges_{edges} {
     std::vector<Box> boxes;
-    for (auto const& edge : edges) boxes.push_back(box_between(edge.a, edge.b));
+    for (auto const& edge : edges) boxes.push_back(box_of(edge.a, edge.b));
     index_ = BoxIndex{boxes};
   }
 
@@ -37,7 +30,7 @@ class Sources {
     constexpr double near_m = 5 * grid_m;
     Arrangement::Edge const* best = nullptr;
     std::pair<Origin, double> least{Origin::edge, std::numeric_limits<double>::infinity()};
-    index_.query(box_between(p, p).grown(near_m), [&](std::uint32_t row) {
+    index_.query(box_of(p).grown(near_m), [&](std::uint32_t row) {
       auto const& edge = edges_[row];
       double away = distance_m(p, nearest_on_segment(edge.a, edge.b, p));
       if (away <= near_m && std::pair{edge.origin, away} < least) {
@@ -169,7 +162,7 @@ void add_between_meetings(Arrangement& arrangement, std::span<std::vector<Chain>
   auto segments_in = [](Piece const& piece, Box const& box) {
     std::vector<std::size_t> found;
     for (std::size_t i = 1; i < piece.chain->line.size(); ++i)
-      if (box_between(piece.chain->line[i - 1], piece.chain->line[i]).overlaps(box)) found.push_back(i - 1);
+      if (box_of(piece.chain->line[i - 1], piece.chain->line[i]).overlaps(box)) found.push_back(i - 1);
     return found;
   };
   for (std::size_t a = 0; a < pieces.size(); ++a)
@@ -181,11 +174,11 @@ void add_between_meetings(Arrangement& arrangement, std::span<std::vector<Chain>
       for (std::size_t i : segments_in(one, other.box.grown(grid_m))) {
         Point from = one.chain->line[i];
         Point to = one.chain->line[i + 1];
-        Box near = box_between(from, to).grown(grid_m);
+        Box near = box_of(from, to).grown(grid_m);
         for (std::size_t j : of_other) {
           Point c = other.chain->line[j];
           Point d = other.chain->line[j + 1];
-          if (!near.overlaps(box_between(c, d)) || connect_segments(from, to, c, d).length_m > grid_m) continue;
+          if (!near.overlaps(box_of(c, d)) || connect_segments(from, to, c, d).length_m > grid_m) continue;
           one.first = std::min(one.first, i);
           one.last = std::max(one.last, i);
           other.first = std::min(other.first, j);

@@ -33,9 +33,7 @@ std::vector<Meeting> crossings(std::vector<Chain> const& line, std::vector<Chain
     std::vector<Box> boxes;
     std::vector<double> begin_m{0};
     for (std::size_t i = 1; i < line[c].line.size(); ++i) {
-      Box& box = boxes.emplace_back();
-      box.add(line[c].line[i - 1]);
-      box.add(line[c].line[i]);
+      boxes.push_back(box_of(line[c].line[i - 1], line[c].line[i]));
       begin_m.push_back(begin_m.back() + distance_m(line[c].line[i - 1], line[c].line[i]));
     }
     BoxIndex index{boxes};
@@ -43,10 +41,7 @@ std::vector<Meeting> crossings(std::vector<Chain> const& line, std::vector<Chain
       for (std::size_t i = 1; i < piece.line.size(); ++i) {
         Point a = piece.line[i - 1];
         Point b = piece.line[i];
-        Box box;
-        box.add(a);
-        box.add(b);
-        index.query(box, [&](std::uint32_t row) {
+        index.query(box_of(a, b), [&](std::uint32_t row) {
           Point from = line[c].line[row];
           Point to = line[c].line[row + 1];
           if (!segments_touch(from, to, a, b)) return true;

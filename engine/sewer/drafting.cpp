@@ -14,12 +14,6 @@ Point drawn_end(Pipes const& pipes, PipeId pipe, int end) {
   return end == 0 ? line.front() : line.back();
 }
 
-Box box_around(Point p, double by_m) {
-  Box box;
-  box.add(p);
-  return box.grown(by_m);
-}
-
 /// The vertex at an end of a pipe as drawn: end 0 the first drawn vertex.
 VertexId vertex_at(Network const& network, PipeId pipe, int end) {
   PieceId first = network.first_piece[pipe];
@@ -78,7 +72,7 @@ void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Fin
       if (auto node = nodes.nearest(at, near_m,
                                     [&](std::uint32_t row) { return distance_m(sewers.nodes.at(NodeId{row}), at); }))
         offer(miss, node->second, "near_node", subject_of(NodeId{node->first}));
-      sewers.segments.boxes.query(box_around(at, near_m), [&](std::uint32_t row) {
+      sewers.segments.boxes.query(box_of(at).grown(near_m), [&](std::uint32_t row) {
         auto [other, v] = sewers.segments.segments[row];
         if (other == pipe || !share_a_group(pipes.system[pipe], pipes.system[other])) return true;
         auto line = pipes.line.line(other.value());
@@ -129,10 +123,7 @@ void find_crossings(Sewers const& sewers, double snap_m, unsigned jobs, Findings
       auto [one, v] = segments[i];
       if (pipes.conveyance[one] == Conveyance::pressure) continue;
       auto mine = pipes.line.line(one.value());
-      Box box;
-      box.add(mine[v]);
-      box.add(mine[v + 1]);
-      sewers.segments.boxes.query(box, [&](std::uint32_t row) {
+      sewers.segments.boxes.query(box_of(mine[v], mine[v + 1]), [&](std::uint32_t row) {
         auto [other, w] = segments[row];
         if (row <= i || other == one || pipes.conveyance[other] == Conveyance::pressure) return true;
         if (!share_a_group(pipes.system[one], pipes.system[other])) return true;
@@ -203,7 +194,7 @@ void find_isolated_nodes(Sewers const& sewers, double snap_m, Findings& findings
     Point at = sewers.nodes.at(NodeId{row});
     std::optional<PipeId> passing;
     if (known(at.x))
-      sewers.segments.boxes.query(box_around(at, snap_m), [&](std::uint32_t segment) {
+      sewers.segments.boxes.query(box_of(at).grown(snap_m), [&](std::uint32_t segment) {
         auto [pipe, v] = sewers.segments.segments[segment];
         auto line = sewers.pipes.line.line(pipe.value());
         if (distance_m(nearest_on_segment(line[v], line[v + 1], at), at) <= snap_m && (!passing || pipe < *passing))

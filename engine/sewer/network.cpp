@@ -42,9 +42,7 @@ class Joints {
   /// Every pipe whose inside lies within snap of p, with the place on it, in the order of the pipes.
   std::vector<std::pair<PipeId, Projection>> insides_at(Point p) const {
     std::vector<PipeId> near;
-    Box box;
-    box.add(p);
-    segments_.boxes.query(box.grown(options_.snap_m), [&](std::uint32_t row) {
+    segments_.boxes.query(box_of(p).grown(options_.snap_m), [&](std::uint32_t row) {
       near.push_back(segments_.segments[row].pipe);
       return true;
     });
@@ -182,10 +180,7 @@ SegmentIndex index_segments(Pipes const& pipes, Date day) {
     auto line = pipes.line.line(row);
     for (std::uint32_t v = 0; v + 1 < line.size(); ++v) {
       index.segments.push_back({PipeId{row}, v});
-      Box box;
-      box.add(line[v]);
-      box.add(line[v + 1]);
-      boxes.push_back(box);
+      boxes.push_back(box_of(line[v], line[v + 1]));
     }
   }
   index.boxes = BoxIndex{boxes};

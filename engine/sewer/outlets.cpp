@@ -91,9 +91,7 @@ std::optional<Link> nearest_link(Sewers const& sewers, Barriers const& barriers,
   if (!known(from.x)) return std::nullopt;
   double level = level_at(sewers, vertex);
   std::optional<Link> best;
-  Box box;
-  box.add(from);
-  sewers.segments.boxes.query(box.grown(within_m), [&](std::uint32_t row) {
+  sewers.segments.boxes.query(box_of(from).grown(within_m), [&](std::uint32_t row) {
     auto [pipe, v] = sewers.segments.segments[row];
     if (!carries(sewers.pipes.system[pipe], group)) return true;
     auto line = sewers.pipes.line.line(pipe.value());

@@ -18,10 +18,7 @@ class Edge {
         auto ring = boundary.part(part);
         for (std::size_t i = 1; i < ring.size(); ++i) {
           segments_.emplace_back(ring[i - 1], ring[i]);
-          Box box;
-          box.add(ring[i - 1]);
-          box.add(ring[i]);
-          boxes.push_back(box);
+          boxes.push_back(box_of(ring[i - 1], ring[i]));
         }
       }
     index_ = BoxIndex{boxes};

@@ -89,6 +89,22 @@ TEST_F(Events, WhatIsWrittenIsRead) {
   EXPECT_EQ(ledger.subjects.name(ledger.subject[EventId{1}]), "H1");
 }
 
+TEST_F(Events, ReadSideBySideTheLedgerIsTheSame) {
+  write(path, 70000);  // three parts
+  Ledger whole = read_ledger(Database{path, Database::Mode::read});
+  for (unsigned jobs : {1U, 3U}) {
+    Ledger joined = read_ledger(path, jobs);
+    EXPECT_EQ(joined.anchor.head, whole.anchor.head);
+    EXPECT_EQ(joined.words, whole.words);
+    ASSERT_EQ(joined.size(), 70000U);
+    EXPECT_TRUE(std::ranges::equal(joined.seq, whole.seq));
+    EXPECT_TRUE(std::ranges::equal(joined.subject, whole.subject));
+    EXPECT_TRUE(std::ranges::equal(joined.event, whole.event));
+    EXPECT_TRUE(std::ranges::equal(joined.effective_on, whole.effective_on));
+    EXPECT_EQ(joined.subjects.name(joined.subject[EventId{69999}]), whole.subjects.name(whole.subject[EventId{69999}]));
+  }
+}
+
 TEST_F(Events, TheCanonicalRowIsTheDocumentedOne) {
   // printf
   // '1:1,9:household,2:H0,6:signed,10:2020-06-03,24:2020-11-15T04:00:00.000Z,6:张工,20:台账.xlsx!签约!7,-,-,64:000...0,'
