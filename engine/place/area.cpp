@@ -7,6 +7,7 @@
 #include "engine/place/bounds.hpp"
 #include "engine/place/faces.hpp"
 #include "engine/place/place.hpp"
+#include "engine/place/plain_block.hpp"
 
 namespace qinzao {
 
@@ -119,6 +120,12 @@ Faces carried_on(std::span<std::vector<Chain> const* const> chains, Box const& f
 
 AreaAnswer find_area(AreaWords const& words, Gazetteer const& names) {
   if (auto why = contradiction(words, names)) return {std::nullopt, *why};
+  if (auto ring = plain_block(words, names)) {
+    Place place;
+    place.words = words;
+    place.area.push_back(ShapeKind::polygon, *ring);
+    return {std::move(place), {}};
+  }
   std::vector<NameId> lines = lines_of(words);
   std::vector<std::vector<Chain> const*> chains;
   Box frame;

@@ -36,6 +36,33 @@ Geometry land_of(Shapes const& shapes, std::uint32_t row) {
   return fault_of(land) ? repaired(land) : std::move(land);
 }
 
+/// Is the land inside the area with nothing of the area's outline in it? Corners and edges alone are looked at: where
+/// they touch the outline the answer may be no.
+bool surely_covers(Shapes const& area, Shapes const& shapes, std::uint32_t row) {
+  for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
+    auto ring = shapes.part(part);
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      if (!contains(area, 0, ring[i])) return false;
+      Box edge = box_of(ring[i - 1], ring[i]);
+      for (std::uint32_t outline = area.first_part(0); outline < area.end_part(0); ++outline) {
+        auto line = area.part(outline);
+        for (std::size_t k = 1; k < line.size(); ++k)
+          if (edge.overlaps(box_of(line[k - 1], line[k])) && segments_touch(ring[i - 1], ring[i], line[k - 1], line[k]))
+            return false;
+      }
+    }
+  }
+  return area.end_part(0) - area.first_part(0) == 1;  // a hole may lie inside the land
+}
+
+/// Is all but a thousandth of the land inside the area?
+bool covers_land(Shapes const& area, Shapes const& shapes, std::uint32_t row) {
+  if (surely_covers(area, shapes, row)) return true;
+  constexpr double trifle = 0.001;
+  Geometry land = land_of(shapes, row);
+  return area_m2(difference(land, geometry_of(area, 0))) <= trifle * area_m2(land);
+}
+
 /// Places along the outline, no further than `step_m` apart, with the way the outline leads there (land to the left).
 struct Lookout {
   Point at;
@@ -160,8 +187,8 @@ std::optional<Description> Surveyor::describe(Shapes const& shapes, std::uint32_
   return best;
 }
 
-/// The place that bounds mean, worked out once; null where they mean nothing.
-Geometry const* Surveyor::area_of(std::vector<Bound> const& bounds) const {
+/// The place that bounds mean, worked out once; no row where they mean nothing.
+Shapes const& Surveyor::area_of(std::vector<Bound> const& bounds) const {
   std::vector<std::uint32_t> key;
   for (Bound const& bound : bounds) {
     key.push_back(bound.line.value());
@@ -169,13 +196,11 @@ Geometry const* Surveyor::area_of(std::vector<Bound> const& bounds) const {
   }
   {
     std::lock_guard lock{guard_};
-    if (auto known = areas_.find(key); known != areas_.end()) return known->second ? &known->second : nullptr;
+    if (auto known = areas_.find(key); known != areas_.end()) return known->second;
   }
   AreaAnswer answer = find_area({bounds}, names_);
-  Geometry area = answer.place ? geometry_of(answer.place->area, 0) : nullptr;
   std::lock_guard lock{guard_};
-  Geometry const& kept = areas_.try_emplace(std::move(key), std::move(area)).first->second;
-  return kept ? &kept : nullptr;
+  return areas_.try_emplace(std::move(key), answer.place ? std::move(answer.place->area) : Shapes{}).first->second;
 }
 
 std::optional<AreaWords> Surveyor::around(Shapes const& shapes, std::uint32_t row) const {
@@ -201,11 +226,9 @@ std::optional<AreaWords> Surveyor::around(Shapes const& shapes, std::uint32_t ro
     }
     if (nearest && !runs_along({nearest->line, side}, names_)) bounds.push_back({nearest->line, side});
   }
-  Geometry land = land_of(shapes, row);
   auto covers = [&](std::vector<Bound> const& some) {
-    constexpr double trifle = 0.001;
-    Geometry const* area = area_of(some);
-    return area != nullptr && area_m2(difference(land, *area)) <= trifle * area_m2(land);
+    Shapes const& area = area_of(some);
+    return area.size() > 0 && covers_land(area, shapes, row);
   };
   // All sides, else all but one, and so on.
   for (std::size_t kept = bounds.size(); kept > 0; --kept) {

@@ -1,12 +1,10 @@
 #pragma once
 #include <map>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
 
 #include "engine/geo/box_index.hpp"
-#include "engine/geo/geometry.hpp"
 #include "engine/place/place.hpp"
 
 namespace qinzao {
@@ -38,7 +36,7 @@ class Surveyor {
   };
   std::optional<Seen> first_line(Point from, Point to, Point along) const;
   std::vector<Bound> bounds_seen(Shapes const& shapes, std::uint32_t row) const;
-  Geometry const* area_of(std::vector<Bound> const& bounds) const;
+  Shapes const& area_of(std::vector<Bound> const& bounds) const;
 
   Gazetteer const& names_;
   double sight_m_;
@@ -50,7 +48,7 @@ class Surveyor {
   std::vector<Piece> pieces_;
   BoxIndex index_;
   mutable std::mutex guard_;
-  mutable std::map<std::vector<std::uint32_t>, Geometry> areas_;  // bounds -> the place they bound; null where none
+  mutable std::map<std::vector<std::uint32_t>, Shapes> areas_;  // bounds -> the place they bound; no row where none
 };
 
 }  // namespace qinzao

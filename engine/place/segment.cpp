@@ -132,6 +132,10 @@ Stretch find_stretch(SegmentWords const& words, Gazetteer const& names, PlaceOpt
     }
     at_m = next_m;
   }
+  if (chain.closed())
+    found.notes.push_back(
+        {fmt::format("{}画成面，沿其边线量算", names.name(words.line)),
+         fmt::format("{} is drawn as a polygon: measured along its outline", names.name(words.line))});
   note_meetings(from, words.line, words.from, names, found.notes);
   note_meetings(to, words.line, words.to, names, found.notes);
   return found;

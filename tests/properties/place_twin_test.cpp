@@ -4,8 +4,10 @@
 #include <random>
 
 #include "engine/geo/measure.hpp"
+#include "engine/geo/shape_wkb.hpp"
 #include "engine/place/describe.hpp"
 #include "engine/place/faces.hpp"
+#include "engine/place/plain_block.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao {
@@ -107,6 +109,11 @@ class World {
 Gazetteer names_of(Drawing const& drawing) {
   City const& city = drawing.city;
   return {city.streets, city.rivers, city.railways, city.boundary};
+}
+
+/// A face that the arrangement of all lines has, so that the shortcut for plain blocks is held against the cut plane.
+double shared_m2(Shapes const& one, std::uint32_t row, Shapes const& other) {
+  return area_m2(intersection(geometry_of(one, row), geometry_of(other, 0)));
 }
 
 }  // namespace
@@ -214,6 +221,7 @@ TEST(PlaceTwin, ASegmentLiesBetweenThePlacesWhereAWalkerCrossesTheRoads) {
 /// back.
 TEST(PlaceTwin, EveryFaceOfARandomGridIsDescribedAndFoundAgain) {
   std::size_t faces = 0;
+  std::size_t plain = 0;
   for (unsigned seed = 0; seed < 60; ++seed) {
     World world{seed};
     Drawing drawing;
@@ -238,6 +246,10 @@ TEST(PlaceTwin, EveryFaceOfARandomGridIsDescribedAndFoundAgain) {
       ASSERT_TRUE(found) << "seed " << seed << " face " << row;
       std::string text = spoken(found->place.words, names, Language::zh);
       ASSERT_GE(found->iou, 0.99) << "seed " << seed << " face " << row << " " << text;
+      if (plain_block(std::get<AreaWords>(found->place.words), names)) {
+        ++plain;
+        ASSERT_NEAR(shared_m2(blocks.shapes, row, found->place.area), blocks.list[row].area_m2, 1) << text;
+      }
       for (Language language : {Language::zh, Language::en}) {
         Place again = find_place(spoken(found->place.words, names, language), names);
         ASSERT_NEAR(area_m2(again.area, 0), area_m2(found->place.area, 0), 0.01) << text;
@@ -246,6 +258,7 @@ TEST(PlaceTwin, EveryFaceOfARandomGridIsDescribedAndFoundAgain) {
     }
   }
   EXPECT_GT(faces, 600U);
+  EXPECT_GT(plain, faces / 2);
 }
 
 }  // namespace qinzao
