@@ -13,6 +13,7 @@ Command render_command();
 
 Command gaps_command();
 Command trace_command();
+Command place_command();
 
 Command ledger_import_command();
 Command ledger_add_command();
@@ -30,12 +31,12 @@ std::span<Command const> commands() {
       init_command(),           load_command(),          info_command(),
       export_command(),         render_command(),
 
-      gaps_command(),           trace_command(),
+      gaps_command(),           trace_command(),         place_command(),
 
       ledger_import_command(),  ledger_add_command(),    ledger_void_command(),
       ledger_history_command(), ledger_verify_command(),
 
-      progress_command(),      report_command(),
+      progress_command(),       report_command(),
 
       demo_command(),
   };

@@ -6,12 +6,14 @@
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "cli/qgis.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_standard.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/io/words.hpp"
 #include "engine/io/write_swmm.hpp"
 
@@ -53,7 +55,18 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   return 0;
 }
 
+/// What lies within a place; a layer asked for by name must have a place.
+void keep(std::string const& place, std::filesystem::path const& path, std::vector<OutgoingLayer>& layers, bool named) {
+  for (OutgoingLayer const& layer : layers)
+    if (named && layer.geometry.empty()) throw UsageError{"--within: " + layer.name + " has no geometry"};
+  Database city{path, Database::Mode::read};
+  keep_within(city, layers, read_within(place, city));
+  if (!named) std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.rows == 0; });
+}
+
 int run(Arguments const& arguments, Console const& console) {
+  if (arguments.has("qgis") && arguments.has("within"))
+    throw UsageError{"--qgis shows the whole city, so --within cannot go with it"};
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   if (small_letters(std::filesystem::path{console.output}.extension().string()) == ".inp")
@@ -64,8 +77,10 @@ int run(Arguments const& arguments, Console const& console) {
         "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"};
   std::vector<OutgoingLayer> layers =
       outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
+  if (arguments.has("within")) keep(arguments.text("within"), path, layers, arguments.has("LAYER"));
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
   for (OutgoingLayer const& layer : layers) entry.what += " " + layer.name;
+  if (arguments.has("within")) entry.what += " --within " + arguments.text("within");
 
   if (console.output == "-") {
     if (layers.size() != 1) throw UsageError{"export -o -: GeoJSON holds one layer; name it"};
@@ -104,7 +119,8 @@ Command export_command() {
        {"LAYER",
         {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
         Operand::Count::many}},
-      {{"--encoding",
+      {within_option(),
+       {"--encoding",
         "NAME",
         {"Shapefile 的文字编码：UTF-8 或 GBK", "encoding of a Shapefile's text: UTF-8 or GBK"},
         "UTF-8"},
@@ -122,7 +138,9 @@ Command export_command() {
         "",
         {"把样式、问题、阶段与 QGIS 工程写进城市文件；-o 另存 .qgz 工程",
          "write styles, findings, stages and a QGIS project into the city file; -o FILE.qgz: the project beside it"}},
-       {"--as-of", "DATE", {"--qgis、.inp：截至何日（默认今天）", "with --qgis and .inp: as of this day (default today)"}},
+       {"--as-of",
+        "DATE",
+        {"--qgis、.inp：截至何日（默认今天）", "with --qgis and .inp: as of this day (default today)"}},
        {"--terminal",
         "NODE_IDS",
         {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: more nodes where flow ends well"},

@@ -7,14 +7,15 @@
 #include "cli/command.hpp"
 #include "cli/gaps_table.hpp"
 #include "cli/qgis.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/gaps_json.hpp"
 #include "engine/io/qgis_style.hpp"
-#include "engine/io/read_area.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_standard.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/io/write_findings.hpp"
 
 namespace qinzao::cli {
@@ -110,7 +111,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   Shapes within;
   if (arguments.has("within")) {
-    within = read_area(arguments.text("within"), city.crs);
+    within = read_within(arguments.text("within"), Database{path, Database::Mode::read});
     options.within = &within;
   }
   Survey survey{city, options, parcels};
@@ -168,7 +169,7 @@ Command gaps_command() {
         "rivers,railways",
         "rivers railways none"},
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
-       {"--within", "FILE", {"只看此面文件之内", "only inside the polygons of this file"}},
+       within_option(),
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
        {"--critical",

@@ -7,6 +7,7 @@
 #include "cli/ledger_console.hpp"
 #include "cli/progress_console.hpp"
 #include "cli/qgis.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/export_log.hpp"
@@ -14,10 +15,13 @@
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_land.hpp"
+#include "engine/io/read_land_within.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_personal.hpp"
 #include "engine/io/read_tracks.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/io/write_stages.hpp"
+#include "engine/land/excerpt.hpp"
 #include "engine/land/parcel_stages.hpp"
 
 namespace qinzao::cli {
@@ -68,8 +72,9 @@ void count(ProgressPage& page) {
   }
 }
 
-/// Ids and heads of the tail, as far as the profile lets them out.
-void name_tail(ProgressPage& page, Database const& city) {
+/// Ids and heads of the tail, as far as the profile lets them out. `rows`: household -> its row in the file, where only
+/// some are looked at.
+void name_tail(ProgressPage& page, Database const& city, std::vector<std::uint32_t> const* rows) {
   bool with_heads = page.privacy == Privacy::internal || page.privacy == Privacy::area;
   std::vector<std::string> heads = with_heads ? read_heads(city) : std::vector<std::string>{};
   std::optional<PseudonymKey> key;
@@ -77,8 +82,8 @@ void name_tail(ProgressPage& page, Database const& city) {
   for (TailRow const& row : page.tail) {
     std::string id{page.input.households.household_id[row.household.value()]};
     page.names.push_back(key ? pseudonym(*key, id) : id);
-    if (with_heads)
-      page.heads.push_back(key ? masked_name(heads[row.household.value()]) : heads[row.household.value()]);
+    std::uint32_t in_file = rows == nullptr ? row.household.value() : (*rows)[row.household.value()];
+    if (with_heads) page.heads.push_back(key ? masked_name(heads[in_file]) : heads[in_file]);
   }
 }
 
@@ -130,6 +135,8 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) require_styled_place(console.output);
   if (privacy == Privacy::for_public && view != ProgressView::project)
     throw UsageError{"--privacy public gives progress by project alone"};
+  if (privacy == Privacy::for_public && arguments.has("within"))
+    throw UsageError{"--privacy public gives whole projects, so --within cannot go with it"};
 
   Database city{path, Database::Mode::read};
   city.run("BEGIN");  // with the first look a shared lock: households and ledger are of one moment
@@ -140,10 +147,20 @@ int run(Arguments const& arguments, Console const& console) {
       console.jobs, [&] { households = read_households(city); }, [&] { ledger = read_ledger(path, console.jobs); });
   city.run("COMMIT");
   std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
+  std::optional<LandExcerpt> part;
+  if (arguments.has("within"))
+    part = excerpt(households, projects, standing,
+                   read_land_within(city, read_within(arguments.text("within"), city)).household);
+  ProgressInput whole{households, projects, standing, *as_of.effective};
   ProgressPage page{
-      view, {households, projects, standing, *as_of.effective}, as_of, ledger.anchor, privacy, {}, {}, {}, {}, {}, 0};
+      view,    part ? ProgressInput{part->households, part->projects, part->standings, *as_of.effective} : whole,
+      as_of,   ledger.anchor,
+      privacy, {},
+      {},      {},
+      {},      {},
+      0};
   count(page);
-  if (view == ProgressView::tail) name_tail(page, city);
+  if (view == ProgressView::tail) name_tail(page, city, part ? &part->rows : nullptr);
 
   ExportEntry entry{moment,
                     "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")),
@@ -177,6 +194,7 @@ Command progress_command() {
           {{"--by", "WHAT", {"按项目、类别、月、日", "by what it is counted"}, "project", "project category month day"},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            {"--known-at", "TIME", {"以何时的登记为准（默认现在）", "as known at that day or moment (default: now)"}},
+           within_option(),
            {"--tail", "", {"列出未签约户（扫尾户）", "list the households that have not signed"}},
            {"--privacy",
             "PROFILE",

@@ -6,12 +6,15 @@
 #include "cli/command.hpp"
 #include "cli/qgis.hpp"
 #include "cli/table.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/gaps/profile.hpp"
 #include "engine/gaps/trace_summary.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_standard.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/io/write_profile.hpp"
 #include "engine/io/write_trace.hpp"
 
@@ -70,6 +73,15 @@ std::string profile_table(Profile const& profile, bool zh) {
   return table.text();
 }
 
+/// Pieces whose middle lies inside; where the flow ends is told as before.
+void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
+  Network const& network = survey.network;
+  std::erase_if(trace.pieces, [&](PieceId piece) {
+    auto line = survey.city.pipes.line.line(network.pipe[piece].value());
+    return line.empty() || !lies_within(area, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
+  });
+}
+
 int run(Arguments const& arguments, Console const& console) {
   bool profiled = arguments.has("profile");
   if (profiled && arguments.has("upstream")) throw UsageError{"--profile goes with the flow; leave --upstream out"};
@@ -107,6 +119,10 @@ int run(Arguments const& arguments, Console const& console) {
     }
     return 0;
   }
+  if (arguments.has("within")) {
+    std::string path = arguments.text("CITY");
+    keep_within(survey, found, read_within(arguments.text("within"), Database{path, Database::Mode::read}));
+  }
   TraceSummary sum = sum_up(survey, found);
   if (console.output == "-") {
     write_trace_geojson(survey, found, stdout, "standard output");
@@ -139,6 +155,7 @@ Command trace_command() {
              "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           within_option(),
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
            style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",

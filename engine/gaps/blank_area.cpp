@@ -7,6 +7,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/outline.hpp"
+#include "engine/place/describe.hpp"
 
 namespace qinzao {
 
@@ -132,11 +133,24 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
   return areas;
 }
 
+std::vector<Surroundings> surroundings(Shapes const& outlines, City const& city, unsigned jobs) {
+  std::vector<Surroundings> words(outlines.size());
+  Gazetteer names{city.streets, city.rivers, city.railways, city.boundary};
+  if (names.size() == 0) return words;
+  Surveyor surveyor{names};
+  parallel_for(words.size(), 16, jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      if (auto around = surveyor.around(outlines, static_cast<std::uint32_t>(i)))
+        words[i] = {spoken(*around, names, Language::zh), spoken(*around, names, Language::en)};
+  });
+  return words;
+}
+
 void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
-                      Findings& findings) {
+                      unsigned jobs, Findings& findings) {
   if (areas.list.empty()) return;
   DrainingVertices draining{sewers};
-  Neighbourhood neighbourhood{city};
+  std::vector<Surroundings> around = surroundings(areas.outlines, city, jobs);
   for (BlankArea const& area : areas.list) {
     Finding& finding = findings.add("blank_area", Severity::error, {Layer::parcels, area.parcels.front()});
     FindingDetails& more = finding.more();
@@ -155,70 +169,11 @@ void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& d
       finding.value = nearest->second;
       more.nearest = subject_at(sewers.network, nearest->first);
     }
-    Surroundings around = neighbourhood.around(areas.outlines, area.outline);
-    more.text = around.zh;
-    more.text_en = around.en;
+    more.text = around[area.outline].zh;
+    more.text_en = around[area.outline].en;
     finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
     findings.shapes.push_back(areas.outlines, area.outline);
   }
-}
-
-Neighbourhood::Neighbourhood(City const& city) {
-  std::vector<Box> boxes;
-  for (NamedLines const* layer : {&city.streets, &city.rivers, &city.railways})
-    for (std::uint32_t row = 0; row < layer->size(); ++row) {
-      if (layer->name[row].empty()) continue;
-      for (std::uint32_t part = layer->shape.first_part(row); part < layer->shape.end_part(row); ++part) {
-        auto line = layer->shape.part(part);
-        for (std::size_t i = 1; i < line.size(); ++i) {
-          pieces_.push_back({line[i - 1], line[i], layer, row});
-          boxes.push_back(box_of(line[i - 1], line[i]));
-        }
-      }
-    }
-  index_ = BoxIndex{boxes};
-}
-
-std::string_view Neighbourhood::first_line(Point from, Point to) const {
-  std::string_view name;
-  double nearest = std::numeric_limits<double>::infinity();
-  index_.query(box_of(from, to), [&](std::uint32_t i) {
-    Piece const& piece = pieces_[i];
-    if (!segments_touch(from, to, piece.a, piece.b) || cross(to - from, piece.b - piece.a) == 0) return true;
-    double away = distance_m(from, meeting(from, to, piece.a, piece.b));
-    if (std::string_view found = piece.layer->name[piece.row]; std::tie(away, found) < std::tie(nearest, name)) {
-      nearest = away;
-      name = found;
-    }
-    return true;
-  });
-  return name;
-}
-
-Surroundings Neighbourhood::around(Shapes const& outlines, std::uint32_t row) const {
-  if (pieces_.empty()) return {};
-  constexpr double sight_m = 150;
-  Box box = outlines.box(row);
-  // From the middle of each side of the box, a little inside, outwards.
-  Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-  struct Side {
-    Point from;
-    Point to;
-    char const* zh;  // the area lies north of the line on its south side: 江海大道北
-    char const* en;
-  };
-  std::array<Side, 4> const sides{{{{middle.x, box.min_y + 1}, {middle.x, box.min_y - sight_m}, "北", "north of "},
-                                   {{middle.x, box.max_y - 1}, {middle.x, box.max_y + sight_m}, "南", "south of "},
-                                   {{box.min_x + 1, middle.y}, {box.min_x - sight_m, middle.y}, "东", "east of "},
-                                   {{box.max_x - 1, middle.y}, {box.max_x + sight_m, middle.y}, "西", "west of "}}};
-  Surroundings words;
-  for (Side const& side : sides) {
-    std::string name{first_line(side.from, side.to)};
-    if (name.empty()) continue;
-    words.zh += (words.zh.empty() ? "" : "、") + name + side.zh;
-    words.en += (words.en.empty() ? "" : ", ") + (side.en + name);
-  }
-  return words;
 }
 
 }  // namespace qinzao

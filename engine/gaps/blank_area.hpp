@@ -1,5 +1,5 @@
 #pragma once
-#include <array>
+#include <string>
 #include <vector>
 
 #include "engine/gaps/coverage.hpp"
@@ -26,31 +26,19 @@ struct BlankAreas {
 BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, Demand const& demand,
                              BlankAreaOptions const& options, unsigned jobs);
 
-/// blank_area: area_m2, parcels, households; value: metres from the outline to the nearest draining foul vertex;
-/// text: the named lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
-void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
-                      Findings& findings);
-
-/// The nearest named line on each side of an outline, in words of both languages; sides without one are left out.
+/// What people call a piece of land by: the named lines around it, in both languages. Empty where none is near.
 struct Surroundings {
   std::string zh;
   std::string en;
 };
-class Neighbourhood {
- public:
-  explicit Neighbourhood(City const& city);
-  Surroundings around(Shapes const& outlines, std::uint32_t row) const;
 
- private:
-  std::string_view first_line(Point from, Point to) const;
-  struct Piece {
-    Point a;
-    Point b;
-    NamedLines const* layer;
-    std::uint32_t row;
-  };
-  std::vector<Piece> pieces_;
-  BoxIndex index_;
-};
+/// The lines that bound a place which covers the outlines, row by row (engine/place/describe.hpp); lines of a city are
+/// looked at as far as 150 m away.
+std::vector<Surroundings> surroundings(Shapes const& outlines, City const& city, unsigned jobs);
+
+/// blank_area: area_m2, parcels, households; value: metres from the outline to the nearest draining foul vertex;
+/// text: the named lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
+void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
+                      unsigned jobs, Findings& findings);
 
 }  // namespace qinzao

@@ -31,17 +31,19 @@ std::vector<AreaComparison> compare(Survey const& before, Survey const& after) {
     for (std::uint32_t row : area.parcels) blank_before[ParcelId{row}] = 1;
   for (BlankArea const& area : after.blank.list)
     for (std::uint32_t row : area.parcels) blank_after[ParcelId{row}] = 1;
-  Neighbourhood neighbourhood{after.city};
+  auto around_before = surroundings(before.blank.outlines, after.city, after.options.jobs);
+  auto around_after = surroundings(after.blank.outlines, after.city, after.options.jobs);
   std::vector<AreaComparison> changes;
-  auto add = [&](BlankAreas const& areas, BlankArea const& area) -> AreaComparison& {
+  auto add = [&](BlankAreas const& areas, std::vector<Surroundings> const& around,
+                 BlankArea const& area) -> AreaComparison& {
     AreaComparison& change = changes.emplace_back();
     change.first_parcel = {Layer::parcels, area.parcels.front()};
-    change.surroundings = neighbourhood.around(areas.outlines, area.outline);
+    change.surroundings = around[area.outline];
     take_laid(before, after, areas.outlines, area.outline, change);
     return change;
   };
   for (BlankArea const& area : before.blank.list) {
-    AreaComparison& change = add(before.blank, area);
+    AreaComparison& change = add(before.blank, around_before, area);
     change.parcels_before = area.parcels.size();
     change.parcels_after = static_cast<std::size_t>(
         std::ranges::count_if(area.parcels, [&](std::uint32_t row) { return blank_after[ParcelId{row}] != 0; }));
@@ -52,7 +54,7 @@ std::vector<AreaComparison> compare(Survey const& before, Survey const& after) {
   for (BlankArea const& area : after.blank.list) {
     if (std::ranges::any_of(area.parcels, [&](std::uint32_t row) { return blank_before[ParcelId{row}] != 0; }))
       continue;
-    AreaComparison& change = add(after.blank, area);
+    AreaComparison& change = add(after.blank, around_after, area);
     change.parcels_after = area.parcels.size();
     change.change = AreaChange::appeared;
   }

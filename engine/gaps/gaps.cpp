@@ -38,12 +38,6 @@ void require_terminals(Survey const& survey) {
       "boundary. Set the kind of the node the water goes to, load a boundary, or name it with --terminal NODE_ID"};
 }
 
-bool lies_within(Shapes const& area, Point p) {
-  for (std::uint32_t row = 0; row < area.size(); ++row)
-    if (contains(area, row, p)) return true;
-  return false;
-}
-
 /// Where a finding is, as one point; nothing where it has no place.
 std::optional<Point> place_of(City const& city, Findings const& findings, Finding const& finding) {
   if (finding.place.kind == FindingPlace::Kind::nowhere) return std::nullopt;
@@ -68,7 +62,8 @@ std::map<std::string_view, Run> const& runs() {
   static std::map<std::string_view, Run> const table{
       {"unserved",
        [](Survey const& s, Findings& f) { find_unserved(s.coverage, s.demand, s.sewers(), s.options.reach_m, f); }},
-      {"blank_area", [](Survey const& s, Findings& f) { find_blank_areas(s.blank, s.city, s.demand, s.sewers(), f); }},
+      {"blank_area", [](Survey const& s,
+                        Findings& f) { find_blank_areas(s.blank, s.city, s.demand, s.sewers(), s.options.jobs, f); }},
       {"no_outlet", [](Survey const& s, Findings& f) { find_no_outlet(s.sewers(), f); }},
       {"dead_end", [](Survey const& s, Findings& f) { find_dead_ends(s.sewers(), f); }},
       {"missing_link",

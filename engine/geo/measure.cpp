@@ -124,6 +124,12 @@ bool contains(Shapes const& shapes, std::uint32_t row, Point p) {
   return inside;
 }
 
+bool lies_within(Shapes const& area, Point p) {
+  for (std::uint32_t row = 0; row < area.size(); ++row)
+    if (contains(area, row, p)) return true;
+  return false;
+}
+
 Point point_on(Shapes const& shapes, std::uint32_t row) {
   if (shapes.kind(row) == ShapeKind::point) return shapes.line(row).front();
   if (shapes.kind(row) == ShapeKind::line) return point_along(shapes.line(row), length_m(shapes.line(row)) / 2);

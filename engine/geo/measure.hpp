@@ -51,6 +51,8 @@ double area_m2(Shapes const& shapes, std::uint32_t row);
 double ring_area_m2(std::span<Point const> ring);
 /// Is the point inside the polygon (even-odd over all rings)? On the outline: either.
 bool contains(Shapes const& shapes, std::uint32_t row, Point p);
+/// Is the point inside one of the polygons? A thing lies within an area when its point_on does.
+bool lies_within(Shapes const& area, Point p);
 /// A place inside the polygon, or the middle of a line.
 Point point_on(Shapes const& shapes, std::uint32_t row);
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/geo/shapes.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/land/privacy.hpp"
@@ -17,6 +18,7 @@ struct OutgoingLayer {
   std::vector<std::string> columns;
   std::vector<std::string> withheld;  // personal columns that stay
   std::uint64_t rows = 0;
+  std::string only = "TRUE";  // SQL: which of its rows go
 };
 
 /// The layers asked for, or all that have rows. Personal columns (those of the schema, those a synonym of one
@@ -24,6 +26,10 @@ struct OutgoingLayer {
 /// no such layer, with the nearest names.
 std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std::string> const& names,
                                            Privacy privacy);
+
+/// Leaves of each layer the rows whose middle lies inside the polygons, and takes out layers without geometry. Error:
+/// more rows than one statement can name.
+void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area);
 
 /// Writes layers to a file whose extension says the format: .geojson (RFC 7946, one layer), .gpkg, .fgb
 /// (one), .shp (one), .csv (one), .xlsx (a sheet a layer), .dxf. `place` only tells the extension; the bytes

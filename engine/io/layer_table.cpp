@@ -95,7 +95,7 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
   }
   if (shapes) table.header.push_back({"wkt", CellKind::text});
   sql += (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry)) + " FROM " + qinzao::quoted(layer.name) +
-         " ORDER BY rowid";
+         " WHERE " + layer.only + " ORDER BY rowid";
   Statement rows = city.prepare(sql);
   auto type_at = [&](int column) {
     std::string_view type = rows.text(column);

@@ -1,10 +1,14 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/synonyms.hpp"
 #include "engine/io/words.hpp"
@@ -56,6 +60,34 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
     layers.push_back(std::move(layer));
   }
   return layers;
+}
+
+void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area) {
+  std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.geometry.empty(); });
+  for (OutgoingLayer& layer : layers) {
+    Statement row =
+        city.prepare("SELECT rowid, " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name));
+    std::vector<std::int64_t> inside;
+    std::vector<std::int64_t> outside;
+    while (row.step()) {
+      Shapes shape;
+      if (!append_gpkg(shape, row.blob(1))) {
+        shape = {};
+        append_gpkg_members(shape, row.blob(1));
+      }
+      bool drawn = shape.size() > 0 && shape.kind(0) != ShapeKind::none;
+      (drawn && lies_within(area, point_on(shape, 0)) ? inside : outside).push_back(row.integer(0));
+    }
+    bool few = inside.size() <= outside.size();  // the shorter list is named
+    std::string list = fmt::format("rowid {} ({})", few ? "IN" : "NOT IN", fmt::join(few ? inside : outside, ","));
+    constexpr std::size_t longest = 900'000;  // SQLite takes a million bytes
+    if (list.size() > longest)
+      throw Error{
+          fmt::format("{}: {} rows of {} lie within the place, more than one export can pick; name a smaller one",
+                      city.path().string(), inside.size(), layer.name)};
+    layer.only = std::move(list);
+    layer.rows = inside.size();
+  }
 }
 
 }  // namespace qinzao

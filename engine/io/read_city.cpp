@@ -10,6 +10,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/city_file.hpp"
+#include "engine/io/read_lines.hpp"
 #include "engine/io/read_plots.hpp"
 #include "engine/io/read_sewer.hpp"
 
@@ -18,23 +19,6 @@ namespace qinzao {
 namespace {
 
 constexpr std::int64_t chunk_rows = 32768;
-
-void read_lines(Database const& file, std::string_view layer, NamedLines& lines) {
-  LayerTable table{file, layer, ""};
-  if (table.geometry.empty()) return;
-  Statement row = file.prepare(table.select({"id", "name"}));
-  row.bind(1, table.first_row).bind(2, table.last_row);
-  while (row.step()) {
-    auto fault = read_shape(lines.shape, row, ShapeKind::line);
-    if (fault == ShapeFault::unreadable || fault == ShapeFault::not_finite)
-      throw Error{describe({file.path().string() + ", " + std::string{layer}, row.integer(0), ""},
-                           fault == ShapeFault::unreadable
-                               ? "the geometry cannot be read; repair or delete it in QGIS"
-                               : "a coordinate is not a number; draw it again or delete it")};
-    lines.id.push_back(row.text(2));
-    lines.name.push_back(row.text(3));
-  }
-}
 
 void take(RowNotes& all, RowNotes const& notes, std::size_t rows_before) {
   auto shift = static_cast<std::uint32_t>(rows_before);
@@ -169,13 +153,11 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
   if (options.land) add([&](Database const& own) { read_people(own, city, {options.day, options.known}); });
   add([&](Database const& own) {
-    NamedLines boundary;
-    read_lines(own, "boundary", boundary);
-    city.boundary = std::move(boundary.shape);
+    city.boundary = read_lines(own, "boundary").shape;
     if (!options.lines) return;
-    read_lines(own, "streets", city.streets);
-    read_lines(own, "railways", city.railways);
-    read_lines(own, "rivers", city.rivers);
+    city.streets = read_lines(own, "streets");
+    city.railways = read_lines(own, "railways");
+    city.rivers = read_lines(own, "rivers");
   });
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 

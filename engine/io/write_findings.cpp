@@ -1,8 +1,6 @@
 #include "engine/io/write_findings.hpp"
 
-#include <cpl_error.h>
 #include <fmt/format.h>
-#include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -14,9 +12,8 @@
 #include "engine/base/pool.hpp"
 #include "engine/gaps/message.hpp"
 #include "engine/geo/crs.hpp"
-#include "engine/geo/shape_wkb.hpp"
 #include "engine/io/atomic_file.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/feature_file.hpp"
 #include "engine/io/finding_record.hpp"
 #include "engine/io/geojson.hpp"
 #include "engine/io/output_file.hpp"
@@ -107,66 +104,33 @@ void put(std::FILE* out, std::string const& text, std::string const& name) {
     throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
 }
 
-OGRFieldType field_type(std::string_view name) {
-  return is_number(name) ? OFTReal : name == "storm_only" ? OFTInteger : OFTString;
+CellKind kind_of(std::string_view field) {
+  return is_number(field) ? CellKind::real : field == "storm_only" ? CellKind::whole : CellKind::text;
 }
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
 void write_layer(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
-                 std::string const& driver_name, std::filesystem::path const& path,
-                 std::filesystem::path const& place) {
-  gdal::start();
-  auto refuse = [&place] {
-    throw Error{place.string() + ": cannot be written; is the disk full? (GDAL: " + gdal::last_message() + ")"};
-  };
-  auto check = [&refuse](OGRErr code) {
-    if (code != OGRERR_NONE) refuse();
-  };
-  GDALDriverH driver = GDALGetDriverByName(driver_name.c_str());
-  if (driver == nullptr) throw Error{"this GDAL has no driver " + driver_name};
-  gdal::Dataset dataset{GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-  if (!dataset) refuse();
-  std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{
-      OSRNewSpatialReference(nullptr)};
-  gdal::check(OSRSetFromUserInput(srs.get(), city.crs.c_str()), city.crs);
-  OSRSetAxisMappingStrategy(srs.get(), OAMS_TRADITIONAL_GIS_ORDER);
-  OGRLayerH layer = GDALDatasetCreateLayer(dataset.get(), "findings", srs.get(), wkbUnknown, nullptr);
-  if (layer == nullptr) refuse();
+                 std::filesystem::path const& path, std::filesystem::path const& place) {
+  std::vector<Spreadsheet::Heading> fields;
+  for (std::string_view name : finding_fields())
+    fields.push_back({std::string{name == "id" ? "finding_id" : name}, kind_of(name)});
+  FeatureFile file{path, place, city.crs, "findings", fields};
   std::vector<Subject> subjects;
-  for (std::string_view name : finding_fields()) {
-    std::string field{name == "id" ? "finding_id" : name};
-    std::unique_ptr<std::remove_pointer_t<OGRFieldDefnH>, gdal::Deleter<OGR_Fld_Destroy>> definition{
-        OGR_Fld_Create(field.c_str(), field_type(name))};
-    check(OGR_L_CreateField(layer, definition.get(), 0));
-  }
-  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0)
-    check(GDALDatasetStartTransaction(dataset.get(), 0));
+  std::vector<SpreadsheetCell> cells;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
-    gdal::Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
-    int field = 0;
+    cells.clear();
     each_property(city, findings.list[i], ids[i], language, subjects, [&](auto const& value) {
       using Value = std::decay_t<decltype(value)>;
-      if constexpr (std::is_same_v<Value, bool>) OGR_F_SetFieldInteger(feature.get(), field, value ? 1 : 0);
-      if constexpr (std::is_same_v<Value, double>) OGR_F_SetFieldDouble(feature.get(), field, value);
-      if constexpr (std::is_same_v<Value, std::string_view>)
-        OGR_F_SetFieldString(feature.get(), field, std::string{value}.c_str());
-      if constexpr (std::is_same_v<Value, std::vector<Subject>>)
-        OGR_F_SetFieldString(feature.get(), field, joined_ids(city, value).c_str());
-      ++field;
+      if constexpr (std::is_same_v<Value, bool>) cells.emplace_back(std::int64_t{value ? 1 : 0});
+      if constexpr (std::is_same_v<Value, double>) cells.emplace_back(value);
+      if constexpr (std::is_same_v<Value, std::string_view>) cells.emplace_back(std::string{value});
+      if constexpr (std::is_same_v<Value, std::vector<Subject>>) cells.emplace_back(joined_ids(city, value));
+      if constexpr (std::is_same_v<Value, std::nullptr_t>) cells.emplace_back();
     });
-    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
-      auto wkb = to_wkb(*at.shapes, at.row, false);
-      OGRGeometryH geometry = nullptr;
-      check(OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size())));
-      check(OGR_F_SetGeometryDirectly(feature.get(), geometry));
-    }
-    check(OGR_L_CreateFeature(layer, feature.get()));
+    PlacedFinding at = placed(city, findings, findings.list[i]);
+    file.add(cells, at.shapes, at.row);
   }
-  if (GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0)
-    check(GDALDatasetCommitTransaction(dataset.get()));
-  CPLErrorReset();
-  dataset.reset();  // FlatGeobuf writes at the end
-  if (CPLGetLastErrorType() >= CE_Failure) refuse();
+  file.close();
 }
 
 void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
@@ -174,7 +138,7 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
   Spreadsheet table;
   table.name = "findings";
   for (std::string_view name : finding_fields())
-    table.header.push_back({std::string{name}, field_type(name) == OFTReal ? CellKind::real : CellKind::text});
+    table.header.push_back({std::string{name}, kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
   std::vector<Subject> subjects;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     auto& row = table.rows.emplace_back();
@@ -226,10 +190,8 @@ void write_findings(City const& city, Findings const& findings, Language languag
   if (extension == ".geojson" || extension == ".json") {
     OutputFile out = open_output(file.temporary(), place);
     write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
-  } else if (extension == ".gpkg") {
-    write_layer(city, findings, stable_ids(city, findings, jobs), language, "GPKG", file.temporary(), place);
-  } else if (extension == ".fgb") {
-    write_layer(city, findings, stable_ids(city, findings, jobs), language, "FlatGeobuf", file.temporary(), place);
+  } else if (extension == ".gpkg" || extension == ".fgb") {
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
   } else {
     write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
   }

@@ -132,7 +132,7 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
   Crs crs = layer.geometry.empty() ? wgs84() : crs_of_layer(file, layer.name);
   std::string sql = "SELECT " + (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry));
   for (std::string const& column : layer.columns) sql += ", " + qinzao::quoted(column);
-  sql += " FROM " + qinzao::quoted(layer.name) + " WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid";
+  sql += " FROM " + qinzao::quoted(layer.name) + " WHERE rowid BETWEEN ?1 AND ?2 AND " + layer.only + " ORDER BY rowid";
   std::vector<RowRange> ranges = row_ranges(file, layer.name, 8192);
 
   std::string head = "{\"type\":\"FeatureCollection\",\"name\":";

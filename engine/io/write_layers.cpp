@@ -21,7 +21,7 @@ std::string select(OutgoingLayer const& layer) {
   std::string sql = "SELECT ";
   for (std::string const& column : layer.columns) sql += qinzao::quoted(column) + ", ";
   return sql + (layer.geometry.empty() ? "fid" : qinzao::quoted(layer.geometry)) + " FROM " +
-         qinzao::quoted(layer.name);
+         qinzao::quoted(layer.name) + " WHERE " + layer.only;
 }
 
 int on_progress(double, char const*, void*) {
@@ -76,7 +76,7 @@ void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& laye
     if (!layer.geometry.empty())
       sql += (sql.empty() ? "" : " UNION ALL ") + std::string{"SELECT "} + qinzao::quoted(layer.geometry) +
              " AS geom, '" + layer.name + "' AS Layer FROM " + qinzao::quoted(layer.name) + " WHERE " +
-             qinzao::quoted(layer.geometry) + " IS NOT NULL";
+             qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only;
   if (sql.empty()) throw UsageError{place.string() + ": a drawing needs a layer with geometry"};
   close(translate(from, path.string(), {}, {"-f", "DXF", "-sql", sql}), place);
 }

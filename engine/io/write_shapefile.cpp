@@ -42,7 +42,7 @@ std::string cut(std::string const& name, std::size_t bytes, std::string const& e
 void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path const& place) {
   Database database{city, Database::Mode::read};
   Statement rows = database.prepare("SELECT " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
-                                    " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL");
+                                    " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only);
   std::set<std::uint32_t> kinds;
   while (rows.step()) kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
   if (kinds.size() > 1)
@@ -96,7 +96,7 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
   for (std::size_t i = 0; i < names.size(); ++i)
     sql += qinzao::quoted(layer.columns[i]) + " AS " + qinzao::quoted(names[i]) + ", ";
   sql += qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) + " WHERE " +
-         qinzao::quoted(layer.geometry) + " IS NOT NULL";
+         qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only;
   {
     gdal::Dataset from = gdal::open(city.string());
     CPLStringList words;

@@ -3,23 +3,26 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/base/error.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/place/bounds.hpp"
 #include "engine/place/faces.hpp"
 #include "engine/place/place.hpp"
+#include "engine/place/plain_block.hpp"
 
 namespace qinzao {
 
 namespace {
 
-/// Error where a line is asked for two opposite sides.
-void refuse_contradiction(AreaWords const& words, Gazetteer const& names) {
-  for (Bound const& one : words.bounds)
+/// Why the words contradict themselves, if they do.
+std::optional<std::string> contradiction(AreaWords const& words, Gazetteer const& names) {
+  for (Bound const& one : words.bounds) {
     for (Bound const& other : words.bounds)
       if (one.line == other.line && one.side == opposite(other.side))
-        throw Error{fmt::format("{}: nothing lies both {} and {} of {}", named(words, names), english(one.side),
-                                english(other.side), names.name(one.line))};
+        return fmt::format("nothing lies both {} and {} of {}", english(one.side), english(other.side),
+                           names.name(one.line));
+    if (auto why = runs_along(one, names)) return why;
+  }
+  return std::nullopt;
 }
 
 /// Names in the order they stand, each once.
@@ -60,58 +63,28 @@ std::string why_nothing(AreaWords const& words, std::vector<NameId> const& lines
                      fmt::join(best, " and "));
 }
 
-}  // namespace
-
-Place resolve_area(AreaWords const& words, Gazetteer const& names) {
-  refuse_contradiction(words, names);
-  for (Bound const& bound : words.bounds) require_across(words, bound, names);
-  std::vector<NameId> lines = lines_of(words);
-  std::array<bool, 4> said{};
-  for (Bound const& bound : words.bounds) said[static_cast<std::size_t>(bound.side)] = true;
-  bool open = std::ranges::find(said, false) != said.end();  // the edge of the city closes the rest
-
-  Arrangement arrangement{lines.size() + 1};
-  std::vector<std::vector<Chain> const*> chains;
-  Box frame;
-  for (NameId line : lines) {
-    for (Chain const& chain : names.chains(line)) arrangement.add(chains.size(), chain);
-    chains.push_back(&names.chains(line));
-    frame.add(names.box(line));
-  }
-  Shapes const& edge = names.edge();
-  if (open)
-    for (std::uint32_t row = 0; row < edge.size(); ++row) frame.add(edge.box(row));
-  constexpr double margin_m = 1000;
-  extend(arrangement, chains, frame.grown(margin_m), {});
-  if (open)
-    for (std::uint32_t row = 0; row < edge.size(); ++row)
-      for (std::uint32_t part = edge.first_part(row); part < edge.end_part(row); ++part)
-        arrangement.add(lines.size(), Origin::edge, edge.part(part));
-
-  Faces faces = arrangement.faces();
+/// The faces that answer the words, the largest first.
+std::vector<std::uint32_t> fitting_faces(AreaWords const& words, std::vector<NameId> const& lines, Faces const& faces) {
   std::vector<std::uint32_t> fitting;
-  for (std::uint32_t row = 0; row < faces.list.size(); ++row) {
-    bool fits = std::ranges::all_of(words.bounds, [&](Bound const& bound) {
-      auto number = static_cast<std::size_t>(std::ranges::find(lines, bound.line) - lines.begin());
-      return lies_on(bound.side, faces.list[row].along[number]);
-    });
-    if (fits && open) {
-      Point inside = point_on(faces.shapes, row);
-      fits = false;
-      for (std::uint32_t polygon = 0; polygon < edge.size(); ++polygon) fits = fits || contains(edge, polygon, inside);
-    }
-    if (fits) fitting.push_back(row);
-  }
-  if (fitting.empty()) throw Error{named(words, names) + ": " + why_nothing(words, lines, faces, names)};
+  for (std::uint32_t row = 0; row < faces.list.size(); ++row)
+    if (std::ranges::all_of(words.bounds, [&](Bound const& bound) {
+          auto number = static_cast<std::size_t>(std::ranges::find(lines, bound.line) - lines.begin());
+          return lies_on(bound.side, faces.list[row].along[number]);
+        }))
+      fitting.push_back(row);
   std::ranges::stable_sort(fitting, std::greater{}, [&](std::uint32_t row) { return faces.list[row].area_m2; });
+  return fitting;
+}
 
+Place place_of(AreaWords const& words, std::size_t lines, Faces const& faces, std::vector<std::uint32_t> const& fitting,
+               bool has_boundary) {
   Face const& chosen = faces.list[fitting.front()];
   Place place;
   place.words = words;
   place.area.push_back(faces.shapes, fitting.front());
   for (std::size_t i = 1; i < fitting.size(); ++i) place.alternatives.push_back(faces.shapes, fitting[i]);
   double drawn_m = 0;
-  for (std::size_t number = 0; number < lines.size(); ++number) {
+  for (std::size_t number = 0; number < lines; ++number) {
     drawn_m += chosen.along[number].drawn_m;
     place.extended_m += chosen.along[number].extended_m;
   }
@@ -121,12 +94,68 @@ Place resolve_area(AreaWords const& words, Gazetteer const& names) {
   place.closed = place.extended_m < trifle_m && edge_m < trifle_m;
   if (edge_m > trifle_m)
     place.notes.push_back(
-        names.has_boundary()
+        has_boundary
             ? Note{"未说到的方向以辖区界线为界", "towards the sides not named it ends at the boundary of the city"}
             : Note{
                   "没有 boundary 图层，未说到的方向以各线总范围为界",
                   "there is no layer boundary: towards the sides not named it ends at the box around all named lines"});
   return place;
+}
+
+/// Faces between the lines carried on, and the edge of the city where it takes part.
+Faces carried_on(std::span<std::vector<Chain> const* const> chains, Box const& frame, CarryOn how, Shapes const* edge) {
+  Arrangement arrangement{chains.size() + 1};
+  for (std::size_t number = 0; number < chains.size(); ++number)
+    for (Chain const& chain : *chains[number]) arrangement.add(number, chain);
+  constexpr double margin_m = 1000;
+  extend(arrangement, chains, frame.grown(margin_m), how, {});
+  if (edge != nullptr)
+    for (std::uint32_t row = 0; row < edge->size(); ++row)
+      for (std::uint32_t part = edge->first_part(row); part < edge->end_part(row); ++part)
+        arrangement.add(chains.size(), Origin::edge, edge->part(part));
+  return arrangement.faces();
+}
+
+}  // namespace
+
+AreaAnswer find_area(AreaWords const& words, Gazetteer const& names) {
+  if (auto why = contradiction(words, names)) return {std::nullopt, *why};
+  if (auto ring = plain_block(words, names)) {
+    Place place;
+    place.words = words;
+    place.area.push_back(ShapeKind::polygon, *ring);
+    return {std::move(place), {}};
+  }
+  std::vector<NameId> lines = lines_of(words);
+  std::vector<std::vector<Chain> const*> chains;
+  Box frame;
+  for (NameId line : lines) {
+    chains.push_back(&names.chains(line));
+    frame.add(names.box(line));
+  }
+  std::array<bool, 4> said{};
+  for (Bound const& bound : words.bounds) said[static_cast<std::size_t>(bound.side)] = true;
+  bool open = std::ranges::find(said, false) != said.end();  // the edge of the city closes the rest
+
+  if (!open) {  // what the lines enclose as they are drawn comes first
+    Arrangement drawn{lines.size() + 1};
+    add_between_meetings(drawn, chains);
+    Faces faces = drawn.faces();
+    if (auto fitting = fitting_faces(words, lines, faces); !fitting.empty())
+      return {place_of(words, lines.size(), faces, fitting, names.has_boundary()), {}};
+  }
+  if (open)
+    for (std::uint32_t row = 0; row < names.edge().size(); ++row) frame.add(names.edge().box(row));
+  Faces faces;
+  for (CarryOn how : {CarryOn::to_first, CarryOn::through}) {
+    faces = carried_on(chains, frame, how, open ? &names.edge() : nullptr);
+    auto fitting = fitting_faces(words, lines, faces);
+    if (open)
+      std::erase_if(fitting,
+                    [&](std::uint32_t row) { return !lies_within(names.edge(), point_on(faces.shapes, row)); });
+    if (!fitting.empty()) return {place_of(words, lines.size(), faces, fitting, names.has_boundary()), {}};
+  }
+  return {std::nullopt, why_nothing(words, lines, faces, names)};
 }
 
 }  // namespace qinzao

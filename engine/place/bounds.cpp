@@ -4,8 +4,6 @@
 
 #include <cmath>
 
-#include "engine/base/error.hpp"
-
 namespace qinzao {
 
 std::string_view english(Side side) {
@@ -17,7 +15,7 @@ std::string named(PlaceWords const& words, Gazetteer const& names) {
   return fmt::format("place \"{}\"", spoken(words, names, Language::zh));
 }
 
-void require_across(PlaceWords const& words, Bound const& bound, Gazetteer const& names) {
+std::optional<std::string> runs_along(Bound const& bound, Gazetteer const& names) {
   constexpr double sine_of_10_degrees = 0.1736;
   double across_m = 0;
   double whole_m = 0;
@@ -27,11 +25,10 @@ void require_across(PlaceWords const& words, Bound const& bound, Gazetteer const
       across_m += std::abs(is_level(bound.side) ? step.x : step.y);
       whole_m += length(step);
     }
-  if (across_m >= sine_of_10_degrees * whole_m) return;
-  throw Error{fmt::format("{}: {} runs {}, so nothing lies {} of it; say {}", named(words, names),
-                          names.name(bound.line), is_level(bound.side) ? "north-south" : "east-west",
-                          english(bound.side),
-                          is_level(bound.side) ? "east or west (东, 西)" : "north or south (北, 南)")};
+  if (across_m >= sine_of_10_degrees * whole_m) return std::nullopt;
+  return fmt::format("{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
+                     is_level(bound.side) ? "north-south" : "east-west", english(bound.side),
+                     is_level(bound.side) ? "east or west (东, 西)" : "north or south (北, 南)");
 }
 
 }  // namespace qinzao

@@ -13,8 +13,8 @@ std::string_view english(Side side);
 /// `place "江海大道北、永怡路南"`, as errors begin.
 std::string named(PlaceWords const& words, Gazetteer const& names);
 
-/// Error where a line runs along the direction asked, within 10 degrees over all: nothing lies north of a line that
-/// runs north.
-void require_across(PlaceWords const& words, Bound const& bound, Gazetteer const& names);
+/// Nothing where the bound makes sense; else why not: nothing lies north of a line that runs north, within 10 degrees
+/// over all.
+std::optional<std::string> runs_along(Bound const& bound, Gazetteer const& names);
 
 }  // namespace qinzao

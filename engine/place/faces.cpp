@@ -1,5 +1,6 @@
 #include "engine/place/faces.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -15,19 +16,12 @@ namespace {
 constexpr double grid_m = 0.001;
 constexpr double overshoot_m = 0.5;  // an extension goes on a little, so that it surely meets
 
-Box box_between(Point a, Point b) {
-  Box box;
-  box.add(a);
-  box.add(b);
-  return box;
-}
-
 /// Finds the edge a piece of a face's outline came from.
 class Sources {
  public:
   explicit Sources(std::vector<Arrangement::Edge> const& edges) : edges_{edges} {
     std::vector<Box> boxes;
-    for (auto const& edge : edges) boxes.push_back(box_between(edge.a, edge.b));
+    for (auto const& edge : edges) boxes.push_back(box_of(edge.a, edge.b));
     index_ = BoxIndex{boxes};
   }
 
@@ -36,7 +30,7 @@ class Sources {
     constexpr double near_m = 5 * grid_m;
     Arrangement::Edge const* best = nullptr;
     std::pair<Origin, double> least{Origin::edge, std::numeric_limits<double>::infinity()};
-    index_.query(box_between(p, p).grown(near_m), [&](std::uint32_t row) {
+    index_.query(box_of(p).grown(near_m), [&](std::uint32_t row) {
       auto const& edge = edges_[row];
       double away = distance_m(p, nearest_on_segment(edge.a, edge.b, p));
       if (away <= near_m && std::pair{edge.origin, away} < least) {
@@ -82,6 +76,27 @@ std::optional<double> way_to(Point from, Point unit, Point a, Point b) {
   double way = cross(a - from, b - a) / across;
   double share = cross(a - from, unit) / across;
   return share >= 0 && share <= 1 && way > 0 ? std::optional{way} : std::nullopt;
+}
+
+/// The nearest place of another line within `within_m`.
+std::optional<Point> nearest_of_others(std::vector<Arrangement::Edge> const& edges, std::size_t number, Point from,
+                                       double within_m) {
+  std::optional<Point> nearest;
+  for (auto const& edge : edges) {
+    if (edge.number == number) continue;
+    Point there = nearest_on_segment(edge.a, edge.b, from);
+    if (double away = distance_m(from, there); away <= within_m) {
+      within_m = away;
+      nearest = there;
+    }
+  }
+  return nearest;
+}
+
+/// An end in the middle of another piece of its own name is a branch, not an end.
+bool is_branch(std::vector<Chain> const& own, Chain const& chain, Point end, double touch_m) {
+  return std::ranges::any_of(
+      own, [&](Chain const& other) { return &other != &chain && project(other.line, end).distance_m <= touch_m; });
 }
 
 /// How far a ray goes until it leaves the box it starts in.
@@ -130,47 +145,86 @@ Faces Arrangement::faces() const {
   return faces;
 }
 
-void extend(Arrangement& arrangement, std::span<std::vector<Chain> const* const> chains, Box const& frame,
+void add_between_meetings(Arrangement& arrangement, std::span<std::vector<Chain> const* const> chains) {
+  struct Piece {
+    std::size_t number;
+    Chain const* chain;
+    Box box;
+    std::size_t first;  // segment of the first meeting
+    std::size_t last;   // segment of the last meeting
+  };
+  std::vector<Piece> pieces;
+  for (std::size_t number = 0; number < chains.size(); ++number)
+    for (Chain const& chain : *chains[number]) {
+      Piece& piece = pieces.emplace_back(Piece{number, &chain, {}, chain.line.size(), 0});
+      for (Point p : chain.line) piece.box.add(p);
+    }
+  auto segments_in = [](Piece const& piece, Box const& box) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 1; i < piece.chain->line.size(); ++i)
+      if (box_of(piece.chain->line[i - 1], piece.chain->line[i]).overlaps(box)) found.push_back(i - 1);
+    return found;
+  };
+  for (std::size_t a = 0; a < pieces.size(); ++a)
+    for (std::size_t b = a + 1; b < pieces.size(); ++b) {
+      Piece& one = pieces[a];
+      Piece& other = pieces[b];
+      if (!one.box.grown(grid_m).overlaps(other.box)) continue;
+      auto of_other = segments_in(other, one.box.grown(grid_m));
+      for (std::size_t i : segments_in(one, other.box.grown(grid_m))) {
+        Point from = one.chain->line[i];
+        Point to = one.chain->line[i + 1];
+        Box near = box_of(from, to).grown(grid_m);
+        for (std::size_t j : of_other) {
+          Point c = other.chain->line[j];
+          Point d = other.chain->line[j + 1];
+          if (!near.overlaps(box_of(c, d)) || connect_segments(from, to, c, d).length_m > grid_m) continue;
+          one.first = std::min(one.first, i);
+          one.last = std::max(one.last, i);
+          other.first = std::min(other.first, j);
+          other.last = std::max(other.last, j);
+        }
+      }
+    }
+  for (Piece const& piece : pieces) {
+    if (piece.chain->closed()) {
+      arrangement.add(piece.number, *piece.chain);
+      continue;
+    }
+    if (piece.first > piece.last) continue;
+    auto const& line = piece.chain->line;
+    auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
+    Chain kept{{line.begin() + at(piece.first), line.begin() + at(piece.last + 2)},
+               {piece.chain->drawn.begin() + at(piece.first), piece.chain->drawn.begin() + at(piece.last + 1)}};
+    arrangement.add(piece.number, kept);
+  }
+}
+
+void extend(Arrangement& arrangement, std::span<std::vector<Chain> const* const> chains, Box const& frame, CarryOn how,
             ChainOptions const& options) {
   std::vector<Arrangement::Edge> const drawn = arrangement.edges();
   auto carry_on = [&](std::size_t number, std::span<Point const> line, bool at_end) {
     Point from = at_end ? line.back() : line.front();
-    std::optional<Point> beside;  // the nearest place of another line within touch
-    double nearest_m = options.touch_m;
-    for (auto const& edge : drawn) {
-      if (edge.number == number) continue;
-      Point there = nearest_on_segment(edge.a, edge.b, from);
-      if (double away = distance_m(from, there); away <= nearest_m) {
-        nearest_m = away;
-        beside = there;
-      }
-    }
-    if (beside) {
-      double away = distance_m(from, *beside);
-      if (away == 0) return;
-      std::array<Point, 2> tie{from, *beside + (grid_m / away) * (*beside - from)};
+    auto beside = nearest_of_others(drawn, number, from, options.touch_m);
+    if (beside && *beside != from) {
+      Point gap = *beside - from;
+      std::array<Point, 2> tie{from, *beside + (grid_m / length(gap)) * gap};
       arrangement.add(number, Origin::drawn, tie);
-      return;
     }
+    if (beside && how == CarryOn::to_first) return;
     Point unit = direction_out(line, at_end, options.tail_m);
     double way = way_out(from, unit, frame);
-    for (auto const& edge : drawn)
-      if (auto met = way_to(from, unit, edge.a, edge.b); met && *met<way&& * met> grid_m) way = *met;
+    if (how == CarryOn::to_first)
+      for (auto const& edge : drawn)
+        if (auto met = way_to(from, unit, edge.a, edge.b); met && grid_m < *met && *met < way) way = *met;
     std::array<Point, 2> ray{from, from + (way + overshoot_m) * unit};
     arrangement.add(number, Origin::extended, ray);
   };
-  /// An end in the middle of a piece of its own name is a branch, not an end.
-  auto is_branch = [&](std::vector<Chain> const& own, std::size_t self, Point end) {
-    for (std::size_t other = 0; other < own.size(); ++other)
-      if (other != self && project(own[other].line, end).distance_m <= options.touch_m) return true;
-    return false;
-  };
   for (std::size_t number = 0; number < chains.size(); ++number)
-    for (std::size_t i = 0; i < chains[number]->size(); ++i) {
-      Chain const& chain = (*chains[number])[i];
+    for (Chain const& chain : *chains[number]) {
       if (chain.closed()) continue;
       for (bool at_end : {false, true})
-        if (!is_branch(*chains[number], i, at_end ? chain.line.back() : chain.line.front()))
+        if (!is_branch(*chains[number], chain, at_end ? chain.line.back() : chain.line.front(), options.touch_m))
           carry_on(number, chain.line, at_end);
     }
 }

@@ -62,9 +62,16 @@ class Arrangement {
   Shapes all_;  // every line a part of the one feature that `faces` ends
 };
 
-/// Carries every free end of the lines on, straight ahead, to the first other line drawn there, or out of `frame`. An
-/// end within `touch_m` of another line is tied to it. `chains[i]` are the pieces of line i.
-void extend(Arrangement& arrangement, std::span<std::vector<Chain> const* const> chains, Box const& frame,
+/// Adds of every line the stretch from its first meeting with another chain to its last, in whole segments: what lies
+/// beyond encloses nothing. A chain that meets none is left out.
+void add_between_meetings(Arrangement& arrangement, std::span<std::vector<Chain> const* const> chains);
+
+/// How far a line is carried on: to the first line drawn across its way, or through them all.
+enum class CarryOn : std::uint8_t { to_first, through };
+
+/// Carries every free end of the lines on, straight ahead, as far as asked but not out of `frame`. An end within
+/// `touch_m` of another line is tied to it. `chains[i]` are the pieces of line i.
+void extend(Arrangement& arrangement, std::span<std::vector<Chain> const* const> chains, Box const& frame, CarryOn how,
             ChainOptions const& options);
 
 }  // namespace qinzao

@@ -1,5 +1,8 @@
 #include "engine/place/place.hpp"
 
+#include "engine/base/error.hpp"
+#include "engine/place/bounds.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -7,7 +10,11 @@ namespace {
 struct Resolver {
   Gazetteer const& names;
   PlaceOptions const& options;
-  Place operator()(AreaWords const& words) const { return resolve_area(words, names); }
+  Place operator()(AreaWords const& words) const {
+    AreaAnswer answer = find_area(words, names);
+    if (!answer.place) throw Error{named(words, names) + ": " + answer.why_not};
+    return std::move(*answer.place);
+  }
   Place operator()(SegmentWords const& words) const { return resolve_segment(words, names, options); }
   Place operator()(StripWords const& words) const { return resolve_strip(words, names, options); }
 };

@@ -33,9 +33,7 @@ std::vector<Meeting> crossings(std::vector<Chain> const& line, std::vector<Chain
     std::vector<Box> boxes;
     std::vector<double> begin_m{0};
     for (std::size_t i = 1; i < line[c].line.size(); ++i) {
-      Box& box = boxes.emplace_back();
-      box.add(line[c].line[i - 1]);
-      box.add(line[c].line[i]);
+      boxes.push_back(box_of(line[c].line[i - 1], line[c].line[i]));
       begin_m.push_back(begin_m.back() + distance_m(line[c].line[i - 1], line[c].line[i]));
     }
     BoxIndex index{boxes};
@@ -43,10 +41,7 @@ std::vector<Meeting> crossings(std::vector<Chain> const& line, std::vector<Chain
       for (std::size_t i = 1; i < piece.line.size(); ++i) {
         Point a = piece.line[i - 1];
         Point b = piece.line[i];
-        Box box;
-        box.add(a);
-        box.add(b);
-        index.query(box, [&](std::uint32_t row) {
+        index.query(box_of(a, b), [&](std::uint32_t row) {
           Point from = line[c].line[row];
           Point to = line[c].line[row + 1];
           if (!segments_touch(from, to, a, b)) return true;
@@ -137,6 +132,10 @@ Stretch find_stretch(SegmentWords const& words, Gazetteer const& names, PlaceOpt
     }
     at_m = next_m;
   }
+  if (chain.closed())
+    found.notes.push_back(
+        {fmt::format("{}画成面，沿其边线量算", names.name(words.line)),
+         fmt::format("{} is drawn as a polygon: measured along its outline", names.name(words.line))});
   note_meetings(from, words.line, words.from, names, found.notes);
   note_meetings(to, words.line, words.to, names, found.notes);
   return found;

@@ -28,7 +28,7 @@ Geometry multi_line(std::vector<Chain> const& chains) {
 }  // namespace
 
 Place resolve_strip(StripWords const& words, Gazetteer const& names, PlaceOptions const& options) {
-  require_across(words, words.bound, names);
+  if (auto why = runs_along(words.bound, names)) throw Error{named(words, names) + ": " + *why};
   Place place;
   place.words = words;
   std::vector<Chain> chains = names.chains(words.bound.line);

@@ -134,6 +134,15 @@ TEST(PlaceArea, AQuadrantEndsAtTheBoundary) {
   EXPECT_EQ(place.notes[0].en, "towards the sides not named it ends at the boundary of the city");
 }
 
+TEST(PlaceArea, AStreetThatEndsAtTheOtherBoundsTheQuadrantBeyondIt) {
+  Drawing drawing;
+  drawing.street({{-200, 300}, {399.5, 300}}, "永怡路").street({{400, 500}, {400, -200}}, "国强路");
+  drawing.boundary({-300, -300}, 1000);
+  Place place = found(drawing, "国强路东永怡路北");
+  EXPECT_NEAR(area_m2(place.area, 0), 300 * 400, 1);
+  EXPECT_NEAR(place.extended_m, 300 + 200, 1);
+}
+
 TEST(PlaceArea, WithoutABoundaryItEndsAtTheBoxAroundAllLines) {
   Place place = found(block(), "国强路东、永怡路北");
   EXPECT_NEAR(area_m2(place.area, 0), 200 * 200, 1);
@@ -162,6 +171,22 @@ TEST(PlaceArea, LinesThatEncloseNothingAreNamed) {
             "place \"江海大道北、永怡路南、纬九路南、东竖河东、国强路西\": the lines enclose nothing that lies south "
             "of 纬九路 as well as on "
             "the other sides; look at them on the map");
+}
+
+TEST(PlaceArea, ARiverDrawnAsAPolygonBoundsByItsBank) {
+  Drawing drawing = block();
+  drawing.city.rivers = {};
+  std::vector<Point> banks{{-10, -200}, {10, -200}, {10, 500}, {-10, 500}, {-10, -200}};
+  drawing.city.rivers.id.push_back("1");
+  drawing.city.rivers.name.push_back("东竖河");
+  drawing.city.rivers.shape.push_back(ShapeKind::polygon, banks);
+  Place place = found(drawing, "江海大道北、永怡路南、东竖河东、国强路西");
+  EXPECT_NEAR(area_m2(place.area, 0), 390 * 300, 1);
+  EXPECT_TRUE(place.closed);
+  Place segment = found(drawing, "东竖河(江海大道—永怡路)段");
+  EXPECT_NEAR(length_m(segment.line.line(0)), 300, 0.01);
+  ASSERT_EQ(segment.notes.size(), 3U);
+  EXPECT_EQ(segment.notes[0].en, "东竖河 is drawn as a polygon: measured along its outline");
 }
 
 // -- segments

@@ -1,0 +1,17 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "engine/io/sqlite.hpp"
+#include "engine/place/gazetteer.hpp"
+
+namespace qinzao {
+
+/// The rows of a layer of named lines (streets, rivers, railways, boundary); none where the file has no such layer.
+/// Error: a geometry that cannot be read, with its row.
+NamedLines read_lines(Database const& city, std::string_view layer);
+
+/// The streets, rivers and railways of a city by name, and its boundary. Error: no GeoPackage.
+Gazetteer read_gazetteer(Database const& city);
+
+}  // namespace qinzao

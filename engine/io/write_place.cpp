@@ -1,0 +1,179 @@
+#include "engine/io/write_place.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "engine/base/error.hpp"
+#include "engine/geo/crs.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/feature_file.hpp"
+#include "engine/io/geojson.hpp"
+#include "engine/io/output_file.hpp"
+
+namespace qinzao {
+
+namespace {
+
+double tenths(double value) {
+  return std::round(value * 10) / 10;
+}
+double ten_thousandths(double value) {
+  return std::round(value * 10000) / 10000;
+}
+
+std::string_view kind_of(Place const& place) {
+  constexpr std::array<std::string_view, 3> words{"area", "segment", "strip"};
+  return words[place.words.index()];
+}
+
+std::vector<Spreadsheet::Heading> const& fields() {
+  static std::vector<Spreadsheet::Heading> const all{{"role"},
+                                                     {"kind"},
+                                                     {"zh"},
+                                                     {"en"},
+                                                     {"area_m2", CellKind::real},
+                                                     {"length_m", CellKind::real},
+                                                     {"closed", CellKind::whole},
+                                                     {"support", CellKind::real},
+                                                     {"from_m", CellKind::real},
+                                                     {"to_m", CellKind::real}};
+  return all;
+}
+
+/// The place (row 0) or one of its alternatives: its properties, and where its geometry stands.
+struct PlaceFeature {
+  std::vector<SpreadsheetCell> cells;
+  Shapes const* shapes;
+  std::uint32_t row;
+};
+
+std::vector<PlaceFeature> features_of(Place const& place, Gazetteer const& names) {
+  std::vector<PlaceFeature> all;
+  auto number = [](bool known, double value) { return known ? SpreadsheetCell{tenths(value)} : SpreadsheetCell{}; };
+  auto add = [&](std::string_view role, Shapes const& shapes, std::uint32_t row) {
+    bool itself = role == "place";
+    bool line = shapes.kind(row) == ShapeKind::line;
+    std::vector<SpreadsheetCell> cells{std::string{role}, std::string{kind_of(place)},
+                                       spoken(place.words, names, Language::zh),
+                                       spoken(place.words, names, Language::en)};
+    cells.push_back(number(!line, line ? 0 : area_m2(shapes, row)));
+    cells.push_back(number(line, line ? length_m(shapes.line(row)) : 0));
+    cells.push_back(itself ? SpreadsheetCell{std::int64_t{place.closed ? 1 : 0}} : SpreadsheetCell{});
+    cells.push_back(itself ? SpreadsheetCell{ten_thousandths(place.support)} : SpreadsheetCell{});
+    cells.push_back(number(itself && place.chainage.has_value(), place.chainage ? place.chainage->from_m : 0));
+    cells.push_back(number(itself && place.chainage.has_value(), place.chainage ? place.chainage->to_m : 0));
+    all.push_back({std::move(cells), &shapes, row});
+  };
+  add("place", place.line.size() > 0 ? place.line : place.area, 0);
+  for (std::uint32_t row = 0; row < place.alternatives.size(); ++row) add("alternative", place.alternatives, row);
+  return all;
+}
+
+void append_property(std::string& out, Spreadsheet::Heading const& field, SpreadsheetCell const& cell) {
+  append_json(out, field.title);
+  out += ':';
+  if (auto const* text = std::get_if<std::string>(&cell)) {
+    append_json(out, *text);
+  } else if (auto const* real = std::get_if<double>(&cell)) {
+    append_json(out, *real);
+  } else if (auto const* whole = std::get_if<std::int64_t>(&cell)) {
+    out += *whole != 0 ? "true" : "false";
+  } else {
+    out += "null";
+  }
+}
+
+}  // namespace
+
+std::string place_json(Place const& place, PlaceContents const& contents, std::optional<double> iou,
+                       Gazetteer const& names, Language language) {
+  using Json = nlohmann::ordered_json;
+  auto count = [](std::optional<std::size_t> number) { return number ? Json(*number) : Json(nullptr); };
+  Json alternatives = Json::array();
+  for (std::uint32_t row = 0; row < place.alternatives.size(); ++row)
+    alternatives.push_back({{"area_m2", tenths(area_m2(place.alternatives, row))}});
+  Json notes = Json::array();
+  for (Note const& note : place.notes) notes.push_back(note.in(language));
+  Json json{{"kind", kind_of(place)},
+            {"zh", spoken(place.words, names, Language::zh)},
+            {"en", spoken(place.words, names, Language::en)},
+            {"area_m2", tenths(area_m2(place.area, 0))},
+            {"length_m", place.line.size() > 0 ? Json(tenths(length_m(place.line.line(0)))) : Json(nullptr)},
+            {"chainage", place.chainage
+                             ? Json{{"from_m", tenths(place.chainage->from_m)}, {"to_m", tenths(place.chainage->to_m)}}
+                             : Json(nullptr)},
+            {"closed", place.closed},
+            {"support", ten_thousandths(place.support)},
+            {"extended_m", tenths(place.extended_m)},
+            {"alternatives", alternatives},
+            {"parcels", count(contents.parcels)},
+            {"households", count(contents.households)},
+            {"notes", notes}};
+  if (iou) json["iou"] = ten_thousandths(*iou);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+void write_place_geojson(Place const& place, Gazetteer const& names, std::string const& crs, std::FILE* out,
+                         std::string const& name) {
+  Transform to_wgs84{Crs{crs}, wgs84()};
+  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+  bool first = true;
+  for (PlaceFeature const& feature : features_of(place, names)) {
+    text += first ? "" : ",\n";
+    text += "{\"type\":\"Feature\",\"properties\":{";
+    for (std::size_t i = 0; i < feature.cells.size(); ++i) {
+      text += i == 0 ? "" : ",";
+      append_property(text, fields()[i], feature.cells[i]);
+    }
+    text += "},\"geometry\":";
+    auto vertices = feature.shapes->vertices(feature.row);
+    std::vector<Point> lon_lat(vertices.begin(), vertices.end());
+    to_wgs84.apply(lon_lat);
+    append_geojson_geometry(text, *feature.shapes, feature.row, lon_lat);
+    text += '}';
+    first = false;
+  }
+  text += "\n]}\n";
+  if (std::fwrite(text.data(), 1, text.size(), out) != text.size() || std::fflush(out) != 0)
+    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+}
+
+void write_place(Place const& place, Gazetteer const& names, std::string const& crs,
+                 std::filesystem::path const& target) {
+  require_place_target(target);
+  std::string extension = target.extension().string();
+  AtomicFile file{target};
+  if (extension == ".geojson" || extension == ".json") {
+    OutputFile out = open_output(file.temporary(), target);
+    write_place_geojson(place, names, crs, out.get(), target.string());
+  } else if (extension == ".gpkg" || extension == ".fgb") {
+    FeatureFile features{file.temporary(), target, crs, "place", fields()};
+    for (PlaceFeature const& feature : features_of(place, names))
+      features.add(feature.cells, feature.shapes, feature.row);
+    features.close();
+  } else {
+    Spreadsheet table{"place", fields(), {}};
+    for (PlaceFeature& feature : features_of(place, names)) table.rows.push_back(std::move(feature.cells));
+    write_spreadsheet(table, file.temporary(), target);
+  }
+  file.commit();
+}
+
+void require_place_target(std::filesystem::path const& target) {
+  if (target.empty() || target == "-") return;
+  std::string extension = target.extension().string();
+  for (std::string_view known : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx"})
+    if (extension == known) {
+      AtomicFile probe{target};
+      return;
+    }
+  throw UsageError{target.string() + ": a place is written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
+}
+
+}  // namespace qinzao

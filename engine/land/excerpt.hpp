@@ -1,0 +1,22 @@
+#pragma once
+#include <vector>
+
+#include "engine/land/households.hpp"
+#include "engine/land/projects.hpp"
+#include "engine/land/standing.hpp"
+
+namespace qinzao {
+
+/// Some households of a city, the projects they are in, and how far they have come.
+struct LandExcerpt {
+  Households households;
+  Projects projects;  // without declared counts: those speak of all households of a project
+  std::vector<Standing> standings;
+  std::vector<std::uint32_t> rows;  // household -> its row in the whole
+};
+
+/// The households marked in `kept` (one mark a household). REQUIRES one standing a household.
+LandExcerpt excerpt(Households const& households, Projects const& projects, std::vector<Standing> const& standings,
+                    Column<HouseholdId, std::uint8_t> const& kept);
+
+}  // namespace qinzao
