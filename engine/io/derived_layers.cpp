@@ -9,6 +9,7 @@
 #include "engine/io/city_file.hpp"
 #include "engine/io/finding_record.hpp"
 #include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/write_stages.hpp"
 
@@ -100,17 +101,14 @@ void write_stages(Database const& file, City const& city, Derived const& derived
 void write_work_states(Database const& file, Derived const& derived, Language language) {
   FreshLayer layer{file, "work_states"};
   auto put = [&](Statement const& work, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
-    std::optional<Admitted> shape;
-    if (!work.is_null(3)) {
-      auto wkb = wkb_of_blob(work.blob(3));
-      shape = Admitted{Wkb(wkb.begin(), wkb.end()), box_of_blob(work.blob(3)), {}};
-    }
+    Shapes shape;
+    append_gpkg(shape, work.blob(3));
     std::string_view name = language == Language::zh ? "未开工" : "not begun";
     if (period != nullptr) name = language == Language::zh ? period->state->zh : period->state->en;
     layer.add(
         {cell(work.text(0)), cell(work.text(1)), cell(work.text(2)),
          cell(period != nullptr ? std::string_view{period->state->word} : ""), cell(name), cell(begin), cell(end)},
-        std::move(shape));
+        admitted(shape, 0, false));
   };
   if (file.has_table("works")) {
     auto geometry = geometry_column(file, "works");

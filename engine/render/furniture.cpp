@@ -164,7 +164,9 @@ void legend(Pen& pen, Scene const& scene) {
   double y = frame.top_px;
   for (LegendRow const& row : scene.legend) {
     bool heading = row.sample == LegendRow::Sample::heading;
+    double indent = heading ? 0 : frame.mm(9);
     double size = frame.mm(heading ? 3.2 : 2.7) * unit;
+    size *= std::min(1.0, (frame.width_px - left - indent - frame.mm(1)) / pen.measure(row.text, size).width);
     if (heading) {
       y += frame.mm(1.2) * unit;
       pen.write(row.text, left, y, size, ink);
@@ -172,10 +174,7 @@ void legend(Pen& pen, Scene const& scene) {
       continue;
     }
     sample(pen, frame, row, left, y + frame.mm(0.6) * unit, frame.mm(7), frame.mm(3.2) * unit);
-    double width = pen.measure(row.text, size).width;
-    double most = frame.width_px - left - frame.mm(9.5);
-    if (width > most) size *= most / width;
-    pen.write(row.text, left + frame.mm(9), y + frame.mm(0.3) * unit, size, ink);
+    pen.write(row.text, left + indent, y + frame.mm(0.3) * unit, size, ink);
     y += frame.mm(4.6) * unit;
   }
 }

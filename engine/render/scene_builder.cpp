@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace qinzao {
 
@@ -173,7 +172,7 @@ Scene SceneBuilder::finish() {
   return std::move(scene_);
 }
 
-std::optional<FlowArrow> flow_arrow(std::span<Point const> line, bool reversed, double least_m) {
+std::optional<Middle> middle_of(std::span<Point const> line, double least_m) {
   double whole = 0;
   for (std::size_t i = 1; i < line.size(); ++i)
     whole += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
@@ -187,8 +186,8 @@ std::optional<FlowArrow> flow_arrow(std::span<Point const> line, bool reversed, 
       left -= step;
       continue;
     }
-    double angle = std::atan2(-dy, dx) + (reversed ? std::numbers::pi : 0);  // y of the map runs down
-    return FlowArrow{{line[i - 1].x + dx * left / step, line[i - 1].y + dy * left / step}, angle};
+    return Middle{{line[i - 1].x + dx * left / step, line[i - 1].y + dy * left / step},
+                  std::atan2(-dy, dx)};  // y of the map runs down
   }
   return std::nullopt;
 }

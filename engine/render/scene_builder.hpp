@@ -50,12 +50,12 @@ class SceneBuilder {
   Scene scene_;
 };
 
-/// Direction of flow half way along a line, as the angle of a mark, and the place; nothing where the line is too short
-/// on the map to carry an arrow.
-struct FlowArrow {
+/// The middle of a line and the way it is drawn there, as the angle of a mark.
+struct Middle {
   Point at;
   double angle = 0;
 };
-std::optional<FlowArrow> flow_arrow(std::span<Point const> line, bool reversed, double least_m);
+/// Nothing where the line is shorter than `least_m`.
+std::optional<Middle> middle_of(std::span<Point const> line, double least_m);
 
 }  // namespace qinzao

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "engine/render/theme_parts.hpp"
 
@@ -45,6 +46,24 @@ double width_mm(double diameter_mm) {
   return 0.3 + std::clamp((diameter_mm - 200) / 1800, 0.0, 1.0) * 0.9;
 }
 
+/// Whether a line is drawn from its to_node to its from_node.
+class DrawnBackwards {
+ public:
+  explicit DrawnBackwards(City const& city) : city_{city}, nodes_{city.nodes.id} {}
+  bool operator()(std::uint32_t row) const {
+    auto from = nodes_.find(city_.pipes.from_node[row]);
+    std::span<Point const> line = city_.pipes.line.line(row);
+    if (!from || line.empty() || city_.nodes.place.kind(*from) == ShapeKind::none) return false;
+    Point place = city_.nodes.at(NodeId{*from});
+    auto apart = [place](Point p) { return std::hypot(p.x - place.x, p.y - place.y); };
+    return apart(line.back()) < apart(line.front());
+  }
+
+ private:
+  City const& city_;
+  TextIndex nodes_;
+};
+
 struct NodeLook {
   NodeKind kind;
   Text name;
@@ -85,6 +104,7 @@ void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
 void add_network(SceneBuilder& builder, ThemeInput const& input) {
   Pipes const& pipes = input.city.pipes;
   std::array<bool, kinds> seen{};
+  DrawnBackwards backwards{input.city};
   double least_m = builder.frame().mm(7) / builder.frame().px_per_m;  // a shorter pipe carries no arrow
   for (std::uint32_t row = 0; row < pipes.size(); ++row) {
     if (!builder.shows(pipes.line, row)) continue;
@@ -94,8 +114,11 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
     double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
     builder.add_line(pipes.line, row, {width, 8, looks[kind].color, looks[kind].dash_mm});
     if (kind == abandoned) continue;
-    if (auto arrow = flow_arrow(pipes.line.line(row), pipes.flow[pipe] == Flow::reverse, least_m))
-      builder.add_mark(arrow->at, MarkShape::arrow, 1.4 + 1.6 * width, looks[kind].color, arrow->angle);
+    auto middle = middle_of(pipes.line.line(row), least_m);
+    if (!middle) continue;
+    bool turned = (pipes.flow[pipe] == Flow::reverse) != backwards(row);
+    builder.add_mark(middle->at, MarkShape::arrow, 1.4 + 1.6 * width, looks[kind].color,
+                     middle->angle + (turned ? std::numbers::pi : 0));
   }
   builder.heading(said(input, {"管网", "network"}));
   for (Kind kind : {sanitary, storm, combined, unknown, building, proposed, abandoned})
