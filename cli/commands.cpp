@@ -9,6 +9,7 @@ Command init_command();
 Command load_command();
 Command info_command();
 Command export_command();
+Command render_command();
 
 Command gaps_command();
 Command trace_command();
@@ -24,12 +25,13 @@ Command progress_command();
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
-      init_command(),          load_command(),       info_command(),        export_command(),
+      init_command(),           load_command(),          info_command(),
+      export_command(),         render_command(),
 
-      gaps_command(),          trace_command(),      place_command(),
+      gaps_command(),           trace_command(),         place_command(),
 
-      ledger_import_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(),
-      ledger_verify_command(),
+      ledger_import_command(),  ledger_add_command(),    ledger_void_command(),
+      ledger_history_command(), ledger_verify_command(),
 
       progress_command(),
   };

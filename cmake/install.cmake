@@ -14,6 +14,7 @@ target_compile_definitions(io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/
 install(TARGETS ${parts} EXPORT qinzao FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/qinzao)
 install(TARGETS qinzao)
 install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao)
+install(DIRECTORY qgis DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao PATTERN __pycache__ EXCLUDE)
 install(EXPORT qinzao NAMESPACE qinzao:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao FILE qinzao-targets.cmake)
 configure_package_config_file(cmake/qinzao-config.cmake.in qinzao-config.cmake
                               INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao)

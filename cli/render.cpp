@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "cli/clock.hpp"
+#include "cli/command.hpp"
+#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/output_file.hpp"
+#include "engine/io/read_city.hpp"
+#include "engine/io/read_ledger.hpp"
+#include "engine/io/read_tracks.hpp"
+#include "engine/io/read_within.hpp"
+#include "engine/render/render.hpp"
+#include "engine/render/theme.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// 2400x1600
+PictureSize size_of(Arguments const& arguments) {
+  constexpr int least_px = 200;
+  constexpr int most_px = 8192;
+  std::string text = arguments.text("size");
+  PictureSize size;
+  char const* end = text.data() + text.size();
+  auto [x, wide] = std::from_chars(text.data(), end, size.width_px);
+  bool sound = wide == std::errc{} && x != end && *x == 'x';
+  if (sound) {
+    auto [last, high] = std::from_chars(x + 1, end, size.height_px);
+    sound = high == std::errc{} && last == end;
+  }
+  for (int side : {size.width_px, size.height_px}) sound = sound && side >= least_px && side <= most_px;
+  if (!sound)
+    throw UsageError{fmt::format("--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
+  size.dpi = arguments.number("dpi", 30, 1200);
+  return size;
+}
+
+void write(std::string const& bytes, std::filesystem::path const& place) {
+  AtomicFile file{place};
+  {
+    OutputFile out = open_output(file.temporary(), place);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), out.get()) != bytes.size() || std::fflush(out.get()) != 0)
+      throw Error{place.string() + ": cannot be written; is the disk full?"};
+  }
+  file.commit();
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  std::filesystem::path path = arguments.text("CITY");
+  std::filesystem::path place = console.output;
+  if (place.extension() != ".png") throw UsageError{"render: say where to, with -o FILE.png"};
+  AtomicFile{place};  // says at once when nothing can be written there
+  PictureSize size = size_of(arguments);
+  Theme theme = *theme_of(arguments.text("theme"));
+  Date day = arguments.date("as-of").value_or(now().day());
+
+  City city = read_city(path, {true, true, day, console.jobs});
+  ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
+  Shapes within;
+  Box extent = extent_of(city);
+  if (arguments.has("within")) {
+    within = read_within(arguments.text("within"), Database{arguments.text("CITY"), Database::Mode::read});
+    input.within = &within;
+    extent = {};
+    for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
+  }
+  if (extent.empty()) throw Error{path.string() + ": has nothing with geometry to draw; load parcels or pipes"};
+  DrawingContext context;
+  input.flood = !context.is_software();
+
+  std::optional<Survey> survey;
+  std::vector<ParcelStage> stages;
+  if (theme == Theme::coverage) {
+    GapsOptions options;
+    options.day = day;
+    options.terminals = arguments.list("terminal");
+    options.jobs = console.jobs;
+    input.survey = &survey.emplace(city, options, true);
+  }
+  if (theme == Theme::progress) {
+    Ledger ledger = read_ledger(Database{path, Database::Mode::read});
+    stages = parcel_stages(city.parcels.id, city.households, city.links,
+                           standings(ledger, read_tracks(), city.households.household_id, {day, std::nullopt}));
+    input.stages = stages;
+  }
+  Scene scene = scene_of(theme, input, frame_of(extent, size));
+  write(png_of(draw(scene, context), size.dpi), place);
+  if (!console.quiet) fmt::print("{} ({} x {})\n", place.string(), size.width_px, size.height_px);
+  return 0;
+}
+
+}  // namespace
+
+Command render_command() {
+  return {
+      "render",
+      {"画成 PNG 地图", "draw a map as PNG"},
+      {{"CITY", {"城市文件", "the city file"}}},
+      {{"--theme", "THEME", {"画什么：覆盖、进度、管网", "what the map shows"}, "network", "coverage progress network"},
+       {"--within", "PLACE", {"只画此处：面文件或地名文字", "the map shows this place: a file of polygons, or words"}},
+       {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
+       {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
+       {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
+       {"--terminal",
+        "NODE_IDS",
+        {"覆盖：另作终点的管点编号", "coverage: more nodes where flow ends well"},
+        {},
+        {},
+        true},
+       {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
+      "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
+      run};
+}
+
+}  // namespace qinzao::cli

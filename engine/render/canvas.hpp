@@ -1,0 +1,39 @@
+#pragma once
+#include "engine/render/gl.hpp"
+#include "engine/render/picture.hpp"
+
+namespace qinzao {
+
+/// A part of the map, in its pixels.
+struct Tile {
+  int left = 0;
+  int top = 0;
+  int width = 0;
+  int height = 0;
+};
+
+/// What a tile is drawn on: four samples a pixel, and a stencil.
+class Canvas {
+ public:
+  Canvas(int width, int height);
+  /// Clears it to white and makes it the target.
+  void begin(Tile const& tile) const;
+  /// Brings the tile into the picture, with the map's upper left corner at `left`, `top` of it.
+  void finish(Tile const& tile, Picture& picture, int left, int top) const;
+
+ private:
+  gl::Framebuffer sampled_;
+  gl::Framebuffer resolved_;
+  gl::Renderbuffer color_;
+  gl::Renderbuffer stencil_;
+  gl::Renderbuffer plain_;
+};
+
+/// Tells a program where the tile lies.
+inline void place(gl::Program const& program, Tile const& tile) {
+  program.use();
+  program.set("tile", static_cast<float>(tile.left), static_cast<float>(tile.top));
+  program.set("size", static_cast<float>(tile.width), static_cast<float>(tile.height));
+}
+
+}  // namespace qinzao

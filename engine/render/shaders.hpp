@@ -1,0 +1,10 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace qinzao {
+
+/// The text of a file of shaders/, built into the program; `name` is "fill.frag". Error: no such file.
+std::string_view shader_text(std::string const& name);
+
+}  // namespace qinzao

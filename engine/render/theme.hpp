@@ -1,0 +1,36 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "engine/base/text.hpp"
+#include "engine/gaps/gaps.hpp"
+#include "engine/land/parcel_stages.hpp"
+#include "engine/render/frame.hpp"
+
+namespace qinzao {
+
+/// What a picture is about.
+enum class Theme : std::uint8_t { coverage, progress, network };
+std::optional<Theme> theme_of(std::string_view word);
+
+/// What the themes are made from. A theme looks only at its own.
+struct ThemeInput {
+  City const& city;
+  Date day;
+  Language language = Language::en;
+  Survey const* survey = nullptr;       // coverage; REQUIRES one with parcels
+  std::span<ParcelStage const> stages;  // progress
+  Shapes const* within = nullptr;       // polygons: the map shows them, with their outline
+  std::string title;                    // empty: the city's name and the theme
+  bool flood = false;  // distances by shader; REQUIRES a current DrawingContext
+  unsigned jobs = 0;
+};
+
+/// Everything the city covers: its boundary, else parcels and pipes, else streets and rivers. Empty for an empty city.
+Box extent_of(City const& city);
+
+/// The picture of a theme. REQUIRES a frame of the extent to be shown.
+Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame);
+
+}  // namespace qinzao

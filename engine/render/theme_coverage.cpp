@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/render/distance_field.hpp"
+#include "engine/render/jump_flood.hpp"
+#include "engine/render/theme_parts.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr Color drains_color{120, 66, 18, 255};
+constexpr Color stuck_color{215, 25, 28, 255};
+constexpr Color unserved_color{215, 25, 28, 255};
+constexpr Color reversed_color{245, 138, 31, 255};
+constexpr Color clearing_color{125, 125, 125, 255};
+constexpr Color served_color{252, 250, 244, 255};
+constexpr Color idle_color{236, 234, 228, 255};
+constexpr double hatch_mm = 1.1;
+
+bool is_foul(Survey const& survey, PipeId pipe) {
+  System system = survey.city.pipes.system[pipe];
+  return survey.network.first_piece[pipe] && (system == System::sanitary || system == System::combined);
+}
+
+/// REQUIRES a pipe in service.
+bool pipe_drains(Survey const& survey, PipeId pipe) {
+  Network const& network = survey.network;
+  PieceId first = network.first_piece[pipe];
+  for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
+    if (!drains(network, survey.draining[0], PieceId{first.value() + i})) return false;
+  return true;
+}
+
+/// The distance to the nearest foul pipe in service that drains; cells of one pixel, or more on a large map.
+Field distance_ground(ThemeInput const& input, Frame const& frame) {
+  Survey const& survey = *input.survey;
+  constexpr int most_cells = 2048;
+  int cell_px = std::max(1, (std::max(frame.map_width_px, frame.map_height_px) + most_cells - 1) / most_cells);
+  auto scale = 1.0F / static_cast<float>(cell_px);
+  Seeds seeds;
+  seeds.columns = (frame.map_width_px + cell_px - 1) / cell_px;
+  seeds.rows = (frame.map_height_px + cell_px - 1) / cell_px;
+  seeds.cell.resize(static_cast<std::size_t>(seeds.columns) * static_cast<std::size_t>(seeds.rows));
+  Shapes const& lines = survey.city.pipes.line;
+  Box extent = frame.extent();
+  for (std::uint32_t row = 0; row < lines.size(); ++row) {
+    if (!lines.box(row).overlaps(extent) || !is_foul(survey, PipeId{row}) || !pipe_drains(survey, PipeId{row}))
+      continue;
+    std::span<Point const> line = lines.vertices(row);
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      Pixel from = frame(line[i - 1]);
+      Pixel to = frame(line[i]);
+      seeds.add({from.x * scale, from.y * scale}, {to.x * scale, to.y * scale});
+    }
+  }
+  Field field{seeds.columns, seeds.rows, input.flood ? flooded_distances(seeds) : squared_distances(seeds, input.jobs),
+              200};
+  auto cell_m = static_cast<float>(cell_px / frame.px_per_m);
+  for (float& cell : field.metres) cell = std::sqrt(cell) * cell_m;
+  return field;
+}
+
+struct Group {
+  Text name;
+  Color color;
+  bool hatched;
+};
+enum Meaning : std::size_t { idle, served, clearing, reversed, unserved, meanings };
+constexpr std::array<Group, meanings> groups{{{{"未开发地块", "undeveloped parcel"}, idle_color, false},
+                                              {{"有污水出路", "served"}, served_color, false},
+                                              {{"在征收中", "being cleared"}, clearing_color, true},
+                                              {{"管道反向", "pipe drawn the wrong way"}, reversed_color, true},
+                                              {{"无污水出路", "without sewer"}, unserved_color, true}}};
+
+Meaning meaning_of(Survey const& survey, ParcelId parcel) {
+  Service service = survey.coverage.service[parcel];
+  if (!lacks_sewer(service)) return service == Service::served ? served : idle;
+  if (survey.demand.clearing[parcel] != 0) return clearing;
+  return service == Service::against_flow ? reversed : unserved;
+}
+
+/// Whether hatch lines show on the parcels of the map; on smaller ones they would fall between the lines.
+bool shows_hatch(SceneBuilder const& builder, Shapes const& shapes) {
+  double sides_m = 0;
+  std::size_t count = 0;
+  for (std::uint32_t row = 0; row < shapes.size(); ++row) {
+    if (!builder.shows(shapes, row)) continue;
+    Box box = shapes.box(row);
+    sides_m += std::min(box.max_x - box.min_x, box.max_y - box.min_y);
+    ++count;
+  }
+  return count > 0 &&
+         sides_m / static_cast<double>(count) * builder.frame().px_per_m > 2 * builder.frame().mm(hatch_mm);
+}
+
+void add_services(SceneBuilder& builder, ThemeInput const& input) {
+  Survey const& survey = *input.survey;
+  Shapes const& shapes = input.city.parcels.shape;
+  bool hatches = shows_hatch(builder, shapes);
+  for (std::size_t meaning = 0; meaning < meanings; ++meaning) {
+    bool any = false;
+    Group const& group = groups[meaning];
+    bool hatched = group.hatched && hatches;
+    builder.begin_fill(hatched ? Color{255, 255, 255, 170} : group.color);
+    for (std::uint32_t row = 0; row < shapes.size(); ++row)
+      if (meaning_of(survey, ParcelId{row}) == meaning && builder.shows(shapes, row)) {
+        builder.add_area(shapes, row);
+        any = true;
+      }
+    if (!any) continue;
+    builder.explain_fill(said(input, group.name), group.color, hatched ? hatch_mm : 0);
+    if (!hatched) continue;
+    std::vector<Pixel> triangles = builder.scene().fills.back().triangles;
+    builder.begin_fill(group.color, hatch_mm);
+    builder.scene().fills.back().triangles = std::move(triangles);
+  }
+}
+
+}  // namespace
+
+void add_coverage(SceneBuilder& builder, ThemeInput const& input) {
+  builder.scene().field = distance_ground(input, builder.frame());
+  builder.heading(said(input, {"到通水污水管，0 至 200 米", "distance to the sewer, 0 to 200 m"}));
+  builder.scene().legend.push_back({LegendRow::Sample::ramp, said(input, {"近 — 远", "near to far"})});
+  builder.heading(said(input, {"地块与管线", "parcels and pipes"}));
+  add_services(builder, input);
+}
+
+void add_draining(SceneBuilder& builder, ThemeInput const& input) {
+  Survey const& survey = *input.survey;
+  Pipes const& pipes = input.city.pipes;
+  LineLook good{0.5, 8, drains_color};
+  LineLook bad{0.6, 10, stuck_color};
+  for (std::uint32_t row = 0; row < pipes.size(); ++row)
+    if (is_foul(survey, PipeId{row})) builder.add_line(pipes.line, row, pipe_drains(survey, PipeId{row}) ? good : bad);
+  builder.explain_line(said(input, {"能排出的污水管", "foul pipe that drains"}), good);
+  builder.explain_line(said(input, {"排不出的污水管", "foul pipe that does not"}), bad);
+}
+
+}  // namespace qinzao

@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/render/theme_parts.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// One way of drawing pipes.
+struct PipeLook {
+  Text name;
+  Color color;
+  double dash_mm;
+};
+enum Kind : std::size_t { unknown, sanitary, storm, combined, proposed, building, abandoned, kinds };
+constexpr std::array<PipeLook, kinds> looks{{{{"系统不明", "system unknown"}, {112, 112, 112, 255}, 0},
+                                             {{"污水管", "sanitary"}, {166, 52, 27, 255}, 0},
+                                             {{"雨水管", "storm"}, {43, 123, 186, 255}, 0},
+                                             {{"合流管", "combined"}, {122, 59, 143, 255}, 0},
+                                             {{"拟建", "proposed"}, {27, 158, 62, 255}, 2},
+                                             {{"在建", "under construction"}, {224, 130, 20, 255}, 2},
+                                             {{"废弃", "abandoned"}, {154, 154, 154, 255}, 0.8}}};
+
+Kind kind_of(Pipes const& pipes, PipeId pipe, Date day) {
+  if (pipes.status[pipe] == Status::proposed) return proposed;
+  if (pipes.status[pipe] == Status::under_construction) return building;
+  if (!in_service(pipes, pipe, day)) return abandoned;
+  switch (pipes.system[pipe]) {
+    case System::sanitary:
+      return sanitary;
+    case System::storm:
+      return storm;
+    case System::combined:
+      return combined;
+    default:
+      return unknown;
+  }
+}
+
+/// Millimetres on paper for a diameter; 200 mm and less are thinnest, 2000 and more widest.
+double width_mm(double diameter_mm) {
+  if (std::isnan(diameter_mm)) return 0.4;
+  return 0.3 + std::clamp((diameter_mm - 200) / 1800, 0.0, 1.0) * 0.9;
+}
+
+struct NodeLook {
+  NodeKind kind;
+  Text name;
+  MarkShape shape;
+  double size_mm;
+  Color color;
+};
+constexpr std::array<NodeLook, 5> node_looks{
+    {{NodeKind::treatment_plant, {"污水处理厂", "treatment plant"}, MarkShape::square, 3.6, {166, 52, 27, 255}},
+     {NodeKind::trunk, {"干管接口", "trunk"}, MarkShape::diamond, 3.2, {166, 52, 27, 255}},
+     {NodeKind::outfall, {"排水口", "outfall"}, MarkShape::triangle, 3, {43, 123, 186, 255}},
+     {NodeKind::storage, {"调蓄池", "storage"}, MarkShape::square, 2.8, {43, 123, 186, 255}},
+     {NodeKind::pump_station, {"泵站", "pump station"}, MarkShape::disc, 3, {224, 130, 20, 255}}}};
+
+void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
+  Nodes const& nodes = input.city.nodes;
+  std::array<bool, node_looks.size()> seen{};
+  LineLook manhole{0.9, 3, {}, 0};
+  double manhole_mm = std::min(manhole.width_mm, manhole.most_m * builder.frame().px_per_m / builder.frame().px_per_mm);
+  for (std::uint32_t row = 0; row < nodes.size(); ++row) {
+    if (!builder.shows(nodes.place, row)) continue;
+    auto look = std::ranges::find(node_looks, nodes.kind[NodeId{row}], &NodeLook::kind);
+    if (look != node_looks.end()) {
+      builder.add_mark(nodes.at(NodeId{row}), look->shape, look->size_mm, look->color);
+      seen[static_cast<std::size_t>(look - node_looks.begin())] = true;
+    } else if (manhole_mm > 0.5) {
+      builder.add_mark(nodes.at(NodeId{row}), MarkShape::disc, manhole_mm, {80, 80, 80, 255});
+    }
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    if (seen[i])
+      builder.explain_mark(said(input, node_looks[i].name), node_looks[i].shape, node_looks[i].size_mm,
+                           node_looks[i].color);
+}
+
+}  // namespace
+
+void add_network(SceneBuilder& builder, ThemeInput const& input) {
+  Pipes const& pipes = input.city.pipes;
+  std::array<bool, kinds> seen{};
+  double least_m = builder.frame().mm(7) / builder.frame().px_per_m;  // a shorter pipe carries no arrow
+  for (std::uint32_t row = 0; row < pipes.size(); ++row) {
+    if (!builder.shows(pipes.line, row)) continue;
+    PipeId pipe{row};
+    Kind kind = kind_of(pipes, pipe, input.day);
+    seen[kind] = true;
+    double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
+    builder.add_line(pipes.line, row, {width, 8, looks[kind].color, looks[kind].dash_mm});
+    if (kind == abandoned) continue;
+    if (auto arrow = flow_arrow(pipes.line.line(row), pipes.flow[pipe] == Flow::reverse, least_m))
+      builder.add_mark(arrow->at, MarkShape::arrow, 1.4 + 1.6 * width, looks[kind].color, arrow->angle);
+  }
+  builder.heading(said(input, {"管网", "network"}));
+  for (Kind kind : {sanitary, storm, combined, unknown, building, proposed, abandoned})
+    if (seen[kind]) builder.explain_line(said(input, looks[kind].name), {0.7, 0, looks[kind].color, 0});
+  add_nodes(builder, input);
+}
+
+}  // namespace qinzao

@@ -1,0 +1,45 @@
+#include <array>
+
+#include "engine/render/theme_parts.hpp"
+
+namespace qinzao {
+
+namespace {
+
+struct StageLook {
+  Text name;
+  Color color;
+};
+constexpr std::array<StageLook, stages> looks{{{{"登记", "registered"}, {158, 158, 158, 255}},
+                                               {{"调查", "surveyed"}, {244, 165, 130, 255}},
+                                               {{"评估", "appraised"}, {253, 219, 199, 255}},
+                                               {{"签约", "signed"}, {255, 217, 47, 255}},
+                                               {{"腾空", "vacated"}, {166, 216, 84, 255}},
+                                               {{"拆除", "demolished"}, {102, 166, 30, 255}},
+                                               {{"交地", "handed over"}, {27, 120, 55, 255}}}};
+
+}  // namespace
+
+void add_progress(SceneBuilder& builder, ThemeInput const& input) {
+  Shapes const& shapes = input.city.parcels.shape;
+  builder.heading(said(input, {"地块阶段", "stage of parcels"}));
+  for (std::size_t stage = 0; stage < stages; ++stage) {
+    std::size_t count = 0;
+    builder.begin_fill(looks[stage].color);
+    for (ParcelStage const& row : input.stages)
+      if (auto parcel = static_cast<std::uint32_t>(row.parcel.value());
+          !row.end && static_cast<std::size_t>(row.stage) == stage && builder.shows(shapes, parcel)) {
+        builder.add_area(shapes, parcel);
+        ++count;
+      }
+    builder.explain_fill(said(input, looks[stage].name) + "  " + std::to_string(count), looks[stage].color);
+  }
+  LineLook outline{0.6, 1e9, {106, 61, 154, 255}, 3};
+  for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
+    builder.add_line(input.city.project_areas, row, outline);
+  if (input.city.project_areas.size() > 0)
+    builder.explain_line(said(input, {"征收项目", "acquisition project"}), outline);
+  builder.heading(said(input, {"底图", "base map"}));
+}
+
+}  // namespace qinzao
