@@ -4,13 +4,14 @@
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/output_file.hpp"
-#include "engine/io/read_area.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
+#include "engine/io/read_within.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
 
@@ -62,7 +63,7 @@ int run(Arguments const& arguments, Console const& console) {
   Shapes within;
   Box extent = extent_of(city);
   if (arguments.has("within")) {
-    within = read_area(arguments.text("within"), city.crs);
+    within = read_within(arguments.text("within"), Database{path, Database::Mode::read});
     input.within = &within;
     extent = {};
     for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
@@ -100,7 +101,7 @@ Command render_command() {
       {"画成 PNG 地图", "draw a map as PNG"},
       {{"CITY", {"城市文件", "the city file"}}},
       {{"--theme", "THEME", {"画什么：覆盖、进度、管网", "what the map shows"}, "network", "coverage progress network"},
-       {"--within", "FILE", {"只画此面文件的范围", "the map shows the polygons of this file"}},
+       within_option(),
        {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
        {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
        {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
