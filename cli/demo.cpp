@@ -26,11 +26,19 @@ std::vector<Showing> showings() {
        {"progress", "CITY", "--as-of", "2020-11-15"}},
       {{"这口井的水流到哪里？", "Where does the water of this manhole go?"},
        {"trace", "CITY", "WS00400", "--downstream", "--as-of", "2020-11-15", "-o", "DIR/trace.geojson"}},
+      {{"这句话说的是哪块地？", "Which land do these words mean?"},
+       {"place", "CITY", "江海大道北、永怡路南、东竖河东、国强路西", "-o", "DIR/place.geojson"}},
+      {{"哪些管逆坡、太小、太浅？", "Which pipes run uphill, are too small or too shallow?"},
+       {"gaps", "CITY", "--group", "hydraulics", "--as-of", "2020-11-15", "-o", "DIR/hydraulics.geojson"}},
       {{"年报的数字和文句", "The figures and sentences of the yearly report"},
        {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "zh", "-o", "DIR/report-zh.html"}},
       {{"年报的英文", "The same in English"},
        {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "en", "-q", "-o",
         "DIR/report-en.md"}},
+      {{"在 QGIS 里的样式、图层和工程", "Its styles, layers and project in QGIS"},
+       {"export", "CITY", "--qgis", "--as-of", "2020-11-15"}},
+      {{"印进报告的图", "A map for the printed report"},
+       {"render", "CITY", "--theme", "coverage", "--as-of", "2020-11-15", "-o", "DIR/coverage.png"}},
   };
 }
 
@@ -62,10 +70,11 @@ int run(Arguments const& arguments, Console const& console) {
     fmt::print("\n{}\n$ {}\n", showing.what.in(console.language), line);
     if (int status = dispatch(words, console.language); status != 0) return status;
   }
-  fmt::print(
-      fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg 与 {0}/gaps.geojson；用浏览器打开 {0}/report-zh.html。\n"
-                      : "\nOpen {0}/秦灶.gpkg and {0}/gaps.geojson in QGIS, and {0}/report-zh.html in a browser.\n"),
-      folder.string());
+  fmt::print(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；用浏览器打开 "
+                               "{0}/report-zh.html；看图 {0}/coverage.png。\n"
+                             : "\nOpen {0}/秦灶.gpkg (a project is inside) and {0}/gaps.geojson in QGIS, "
+                               "{0}/report-zh.html in a browser, and look at {0}/coverage.png.\n"),
+             folder.string());
   return 0;
 }
 

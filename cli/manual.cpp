@@ -17,6 +17,9 @@ std::string troff(std::string_view text) {
     if (c == '\\' || c == '-') escaped += '\\';
     escaped += c;
   }
+  for (std::string_view mark : {"，", "；", "、", "：", "。"})  // Chinese has no blanks: a line may break after these
+    for (std::size_t at = 0; (at = escaped.find(mark, at)) != std::string::npos; at += mark.size() + 2)
+      escaped.insert(at + mark.size(), "\\:");
   if (escaped.starts_with('.') || escaped.starts_with('\'')) escaped.insert(0, "\\&");
   return escaped;
 }
@@ -41,7 +44,7 @@ std::string hyphened(Command const& command) {
 
 /// The page of the program itself, which names the others.
 std::string overview_page() {
-  std::string page = fmt::format(".TH QINZAO 1 \"\" \"qinzao {}\" \"Qinzao\"\n", QINZAO_VERSION);
+  std::string page = fmt::format(".TH QINZAO 1 \"\" \"qinzao {}\" \"Qinzao\"\n.ad l\n", QINZAO_VERSION);
   page += ".SH NAME\nqinzao \\- land and sewers of a city district in one file\n";
   page += ".SH SYNOPSIS\n\\fBqinzao\\fR \\fICOMMAND\\fR [\\fIoptions\\fR]\n.SH COMMANDS\n";
   for (Command const& command : commands())
@@ -113,7 +116,7 @@ std::string zsh_completion() {
 
 std::string manual_page(Command const& command) {
   std::string name = troff(hyphened(command));
-  std::string page = fmt::format(".TH QINZAO\\-{} 1 \"\" \"qinzao {}\" \"Qinzao\"\n", name, QINZAO_VERSION);
+  std::string page = fmt::format(".TH QINZAO\\-{} 1 \"\" \"qinzao {}\" \"Qinzao\"\n.ad l\n", name, QINZAO_VERSION);
   page += fmt::format(".SH NAME\nqinzao\\-{} \\- {}\n", name, troff(command.summary.en));
   page += fmt::format(".SH SYNOPSIS\n\\fBqinzao {}\\fR", troff(command.name));
   for (Operand const& operand : command.operands) {

@@ -5,7 +5,7 @@ namespace qinzao::cli {
 Option within_option() {
   return {"--within",
           "PLACE",
-          {"只看此处：面文件，或地名文字（江海大道北、永怡路南、东竖河东、国强路西）",
+          {"只看此处：面文件，或地名文字（甲路北、乙河东）",
            "only inside this place: a file of polygons, or words (north of A, south of B, east of C, west of D)"}};
 }
 
