@@ -72,7 +72,7 @@ def open_project(city, reference):
     expect('stages today', {label: n for label, n in stages.items() if label},
            TODAY)
     expect('works', {label: n for label, n in labels_drawn(layers['工程（线）']).items() if label},
-           {'在建': 1, '停工': 1, '待验收': 1, '完工': 1})
+           {'已验收': 1, '待验收': 1, '在建': 1, '扫尾': 1})
     slider = layers['地块阶段'].temporalProperties()
     expect('slider fields', (slider.startField(), slider.endField()), ('begin_date', 'end_date'))
     whole = project.timeSettings().temporalRange()
