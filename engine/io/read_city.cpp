@@ -145,8 +145,6 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   Chunked<PipeChunk, Pipes> pipe_chunks{file, pipes, read_pipes, city.pipes};
   RowNotes node_notes;
   RowNotes building_notes;
-  if (options.land) parcel_chunks.schedule(tasks);
-  pipe_chunks.schedule(tasks);
   auto add = [&](auto read) { tasks.emplace_back([&path, read] { read(Database{path, Database::Mode::read}); }); };
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
@@ -159,6 +157,9 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
     city.railways = read_lines(own, "railways");
     city.rivers = read_lines(own, "rivers");
   });
+  // Layers read in one go come first: the chunks after them keep every thread busy to the end.
+  if (options.land) parcel_chunks.schedule(tasks);
+  pipe_chunks.schedule(tasks);
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 
   for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes})
