@@ -1,5 +1,7 @@
 #include "engine/gaps/coverage.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/base/parallel.hpp"
@@ -48,22 +50,36 @@ class Surveyor {
     Box box = parcels_.shape.box(parcel.value());
     Box reach = box.grown(reach_m_);
     bool fenced = barriers_.any_in(reach);
+    struct Near {
+      double square;  // of the distance between the boxes, never more than the way itself
+      FoulSegment const* segment;
+    };
+    std::array<Near, 48> near;  // the nearest are measured first: they leave little to measure of the others
+    std::size_t count = 0;
+    auto measure = [&](Near const& one) {
+      if (!one.segment->drains && draining.piece) return;  // what is stuck counts only where nothing drains
+      Best& best = one.segment->drains ? draining : stuck;
+      double limit_m = std::min(reach_m_, best.length_m);
+      if (one.square > limit_m * limit_m) return;
+      if (auto found = connect(parcels_.shape, parcel.value(), one.segment->a, one.segment->b, limit_m))
+        best.offer(found->length_m, one.segment->piece);
+    };
     index_.query(reach, [&](std::uint32_t row) {
       FoulSegment const& segment = foul_[row];
       if (segment.cut || fenced) {
         look_in_parts(parcel, segment.pipe, segment.vertex, fenced, draining, stuck, nearest_m);
         return true;
       }
-      Best& best = segment.drains ? draining : stuck;
-      double limit_m = std::min(reach_m_, best.length_m);
-      Box around;
-      around.add(segment.a);
-      around.add(segment.b);
-      if (around.square_apart(box) > limit_m * limit_m) return true;
-      if (auto found = connect(parcels_.shape, parcel.value(), segment.a, segment.b, limit_m))
-        best.offer(found->length_m, segment.piece);
+      Near one{box_of(segment.a, segment.b).square_apart(box), &segment};
+      if (count < near.size()) {
+        near[count++] = one;
+      } else {
+        measure(one);
+      }
       return true;
     });
+    std::sort(near.begin(), near.begin() + count, [](Near const& a, Near const& b) { return a.square < b.square; });
+    for (std::size_t i = 0; i < count; ++i) measure(near[i]);
     write(parcel, draining, stuck, nearest_m, coverage);
   }
 
