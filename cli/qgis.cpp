@@ -8,7 +8,9 @@
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
+#include "engine/io/read_works.hpp"
 #include "engine/io/write_qgis.hpp"
+#include "engine/report/placed_works.hpp"
 
 namespace qinzao::cli {
 
@@ -54,6 +56,12 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.stages = parcel_stages(city.parcels.id, city.households, city.links,
                                  standings(derived.ledger_rows, tracks, city.households.household_id, as_of));
   derived.construction = track_periods(derived.ledger_rows, tracks, SubjectKind::work, "construction", as_of);
+  derived.works = read_undertakings(Database{path, Database::Mode::read}).works;
+  PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
+  derived.work_places = std::move(placed.shape);
+  for (Misplaced const& work : placed.misplaced)
+    fmt::print(stderr, "qinzao: {}, works, {}: drawn nowhere: {}\n", path.string(), derived.works.id[work.work.value()],
+               work.cause);
   GapsResult gaps;
   if (!arguments.has("no-findings")) {
     gaps = findings_of(city, arguments, console, derived.day);

@@ -8,8 +8,6 @@
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/finding_record.hpp"
-#include "engine/io/geopackage.hpp"
-#include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/write_stages.hpp"
 
@@ -100,32 +98,21 @@ void write_stages(Database const& file, City const& city, Derived const& derived
 
 void write_work_states(Database const& file, Derived const& derived, Language language) {
   FreshLayer layer{file, "work_states"};
-  auto put = [&](Statement const& work, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
-    Shapes shape;
-    append_gpkg(shape, work.blob(3));
+  Works const& works = derived.works;
+  auto put = [&](std::uint32_t row, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
     std::string_view name = language == Language::zh ? "未开工" : "not begun";
     if (period != nullptr) name = language == Language::zh ? period->state->zh : period->state->en;
     layer.add(
-        {cell(work.text(0)), cell(work.text(1)), cell(work.text(2)),
+        {cell(works.id[row]), cell(works.name[row]), cell(works.kind[row]),
          cell(period != nullptr ? std::string_view{period->state->word} : ""), cell(name), cell(begin), cell(end)},
-        admitted(shape, 0, false));
+        admitted(derived.work_places, row, false));
   };
-  if (file.has_table("works")) {
-    auto geometry = geometry_column(file, "works");
-    std::vector<std::string> columns = table_columns(file, "works");
-    auto field = [&](std::string const& name) {
-      return std::ranges::find(columns, name) == columns.end() ? std::string{"NULL"} : qinzao::quoted(name);
-    };
-    Statement work =
-        file.prepare("SELECT " + field("work_id") + ", " + field("name") + ", " + field("kind") + ", " +
-                     (geometry ? qinzao::quoted(geometry->name) : std::string{"NULL"}) + " FROM works ORDER BY rowid");
-    while (work.step()) {
-      SubjectId subject = derived.ledger_rows.subjects.find(SubjectKind::work, work.text(0));
-      auto periods = subject ? std::ranges::equal_range(derived.construction, subject, {}, &TrackPeriod::subject)
-                             : std::ranges::subrange<std::vector<TrackPeriod>::const_iterator>{};
-      put(work, nullptr, std::nullopt, periods.empty() ? std::nullopt : std::optional{periods.front().begin});
-      for (TrackPeriod const& period : periods) put(work, &period, period.begin, period.end);
-    }
+  for (std::uint32_t row = 0; row < works.size(); ++row) {
+    SubjectId subject = derived.ledger_rows.subjects.find(SubjectKind::work, works.id[row]);
+    auto periods = subject ? std::ranges::equal_range(derived.construction, subject, {}, &TrackPeriod::subject)
+                           : std::ranges::subrange<std::vector<TrackPeriod>::const_iterator>{};
+    put(row, nullptr, std::nullopt, periods.empty() ? std::nullopt : std::optional{periods.front().begin});
+    for (TrackPeriod const& period : periods) put(row, &period, period.begin, period.end);
   }
   layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
 }

@@ -9,6 +9,7 @@
 #include "engine/io/sqlite.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/land/track_periods.hpp"
+#include "engine/works/works.hpp"
 
 namespace qinzao {
 
@@ -19,7 +20,9 @@ struct Derived {
   std::vector<ParcelStage> stages;
   Ledger ledger_rows;
   std::vector<TrackPeriod> construction;  // of works
-  Findings const* findings = nullptr;     // null: not looked for
+  Works works;
+  Shapes work_places;                  // work -> its own shape, or the one its place text names
+  Findings const* findings = nullptr;  // null: not looked for
 };
 
 /// The layers export --qgis adds to a city file: stages, work_states, findings. docs/qgis.md says what is in them.
