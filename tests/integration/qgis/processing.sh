@@ -36,6 +36,10 @@ algorithm trace START=L6 DIRECTION=downstream AS_OF=2020-11-15 WAY=way.gpkg
 expect "pieces of the way" "$(features way.gpkg)" 4
 ogrinfo -so way.gpkg way | grep -q 'ID\["EPSG",4549\]' || fail "the way is not in the city's CRS"
 
+algorithm place WORDS=永怡路北、纬十一路南、通富路东、国强路西 PLACE=place.gpkg
+expect "places" "$(features place.gpkg)" 1
+ogrinfo -so place.gpkg place | grep -q '^Geometry: Multi Polygon' || fail "the place is no polygon"
+
 algorithm progress BY=project AS_OF=2020-11-15 STAGES=stages.gpkg TABLE=table.csv
 expect "stages" "$(features stages.gpkg)" 72
 expect "projects" "$(grep -c ',all,' table.csv)" 2
