@@ -49,7 +49,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.day = arguments.date("as-of").value_or(moment.day());
   City city = read_city(path, {true, true, derived.day, console.jobs});
   Tracks tracks = read_tracks();
-  derived.ledger_rows = read_ledger(Database{path, Database::Mode::read});
+  derived.ledger_rows = read_ledger(path, console.jobs);
   derived.ledger =
       fmt::format("ledger of {} rows, head {}", derived.ledger_rows.anchor.count, derived.ledger_rows.anchor.head);
   AsOf as_of{derived.day, std::nullopt};

@@ -146,10 +146,6 @@ Geometry copy(Geometry const& geometry) {
   return made("copy", GEOSGeom_clone_r(context(), geometry.get()));
 }
 
-Geometry make_point(Point place) {
-  return made("point", GEOSGeom_createPointFromXY_r(context(), place.x, place.y));
-}
-
 Geometry make_line(std::span<Point const> points) {
   return made("line", GEOSGeom_createLineString_r(context(), sequence(points, false)));
 }

@@ -35,7 +35,6 @@ Geometry from_wkb(std::span<std::byte const> bytes);
 std::vector<std::byte> to_wkb(Geometry const& geometry);
 Geometry copy(Geometry const& geometry);
 
-Geometry make_point(Point place);
 /// REQUIRES two vertices or more.
 Geometry make_line(std::span<Point const> vertices);
 /// A polygon without holes; closes the ring when the last vertex is not the first. REQUIRES three vertices or

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "engine/base/markup.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -15,7 +17,7 @@ constexpr double left = 130;
 constexpr double right = 40;
 constexpr double top = 92;
 constexpr double drawing = 400;  // height of the section itself
-constexpr double leaders = 34;  // between drawing and table, for the lines from manholes to their columns
+constexpr double leaders = 34;   // between drawing and table, for the lines from manholes to their columns
 constexpr double least_drawing = 980;
 constexpr double column = 30;   // of a manhole in the table: two levels side by side
 constexpr double letter = 6.6;  // width of a figure of 11 px
@@ -30,20 +32,8 @@ constexpr std::array<Text, 7> row_titles{{{"井号", "manhole"},
                                           {"里程 m", "chainage m"}}};
 
 std::string escaped(std::string_view text) {
-  std::string safe;
-  for (char c : text) {
-    if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '"') {
-      safe += "&quot;";
-    } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') {
-      safe += c;
-    }
-  }
+  std::string safe = escaped_markup(text);
+  std::erase_if(safe, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
   return safe;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/markup.hpp"
 #include "engine/io/words.hpp"
 #include "engine/io/xml.hpp"
 
@@ -11,16 +12,8 @@ namespace {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n')
+  for (char c : escaped_markup(text)) {
+    if (c == '\n')
       out += "&#10;";
     else if (static_cast<unsigned char>(c) >= 0x20)  // XML has no word for the others
       out += c;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/markup.hpp"
 #include "engine/report/sentences.hpp"
 
 namespace qinzao {
@@ -87,29 +88,6 @@ std::string markdown(std::string_view text) {
   return safe;
 }
 
-std::string html(std::string_view text) {
-  std::string safe;
-  for (char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
-}
-
 std::string markdown_row(Cells const& cells) {
   std::string row = "|";
   for (std::string const& cell : cells) row += " " + markdown(cell) + " |";
@@ -147,25 +125,26 @@ std::string report_html(Report const& report, Language language) {
   std::string text = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title><style>{}</style></head>\n"
       "<body>\n<h1>{}</h1>\n<p>{}</p>\n",
-      language == Language::zh ? "zh-CN" : "en", html(page.title), style, html(page.title), html(page.period));
+      language == Language::zh ? "zh-CN" : "en", escaped_markup(page.title), style, escaped_markup(page.title),
+      escaped_markup(page.period));
   for (Paragraph const& paragraph : page.paragraphs)
-    text += fmt::format("<h2>{}</h2>\n<p>{}</p>\n", html(paragraph.heading), html(paragraph.text));
+    text += fmt::format("<h2>{}</h2>\n<p>{}</p>\n", escaped_markup(paragraph.heading), escaped_markup(paragraph.text));
   if (!page.flags.empty()) {
-    text += fmt::format("<div class=\"flags\"><h2>{}</h2>\n<ul>\n", html(page.flags_heading));
-    for (std::string const& flag : page.flags) text += "<li>" + html(flag) + "</li>\n";
+    text += fmt::format("<div class=\"flags\"><h2>{}</h2>\n<ul>\n", escaped_markup(page.flags_heading));
+    for (std::string const& flag : page.flags) text += "<li>" + escaped_markup(flag) + "</li>\n";
     text += "</ul></div>\n";
   }
   for (Page::Table const& table : page.tables) {
-    text += fmt::format("<h2>{}</h2>\n<table>\n", html(table.heading));
+    text += fmt::format("<h2>{}</h2>\n<table>\n", escaped_markup(table.heading));
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       char const* tag = row == 0 ? "th" : "td";
       text += "<tr>";
-      for (std::string const& cell : table.rows[row]) text += fmt::format("<{0}>{1}</{0}>", tag, html(cell));
+      for (std::string const& cell : table.rows[row]) text += fmt::format("<{0}>{1}</{0}>", tag, escaped_markup(cell));
       text += "</tr>\n";
     }
     text += "</table>\n";
   }
-  return text + fmt::format("<footer>{}</footer>\n</body>\n</html>\n", html(page.ledger));
+  return text + fmt::format("<footer>{}</footer>\n</body>\n</html>\n", escaped_markup(page.ledger));
 }
 
 }  // namespace qinzao

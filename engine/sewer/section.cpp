@@ -105,12 +105,6 @@ std::string_view word_of(SectionShape shape) {
   return found == words.end() ? std::string_view{} : found->second;
 }
 
-std::optional<SectionShape> section_shape_of(std::string_view word) {
-  auto found = std::ranges::find(words, word, &std::pair<SectionShape, std::string_view>::second);
-  if (found == words.end()) return std::nullopt;
-  return found->first;
-}
-
 bool Section::known() const {
   bool computed = shape != SectionShape::unknown && shape <= SectionShape::parabolic;
   bool floor =

@@ -27,7 +27,6 @@ enum class SectionShape : std::uint8_t {
 
 /// `circular`, `egg`...; empty when unknown.
 std::string_view word_of(SectionShape shape);
-std::optional<SectionShape> section_shape_of(std::string_view word);
 
 /// No roof: cover and filling are not asked of it.
 constexpr bool is_open(SectionShape shape) {
