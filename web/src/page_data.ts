@@ -1,0 +1,109 @@
+/**
+ * What `qinzao report -o page.html` puts into the page: one JSON object in
+ * `<script id="data" type="application/json">`, written by engine/io/write_page.cpp. Every `<` in it is written \u003c.
+ * Days are ISO 8601. null is unknown. Nothing personal is in it: no name, no phone, no household id.
+ *
+ * Columns: a layer is an object of arrays of one length, row i of each belongs together.
+ */
+export type Text = { zh: string; en: string };
+export type Day = string;
+
+/**
+ * Shapes in WGS 84 in whole micro-degrees, each part as differences: [lon0, lat0, dlon1, dlat1, dlon2, ...]; the first
+ * pair is a difference to `origin`. A polygon is a list of rings (outer first, RFC 7946 turns), closed by repeating the
+ * first point. `kind` says how `parts` is read: point [[lon, lat]]; line: one part a line; polygon: `rings` counts the
+ * rings of each polygon. null: no geometry.
+ */
+export type Shape = { kind: "point" | "line" | "polygon"; parts: number[][]; rings?: number[] } | null;
+
+export interface PageData {
+  format: 1;
+  city: string;
+  language: "zh" | "en"; // shown first
+  privacy: "none" | "area" | "public";
+  from: Day;
+  to: Day;
+  known_at: string | null;
+  ledger: { head: string; count: number };
+  origin: [number, number]; // micro-degrees, lon lat
+  bounds: [number, number, number, number] | null; // degrees: west south east north; null: nothing is drawn
+
+  report: {
+    paragraphs: { heading: Text; text: Text }[];
+    figures: {
+      key: string;
+      title: Text;
+      said: Text; // the number as offices say it
+      whole: number | null; // 84 of 84
+      unit: Text;
+      layer: string;
+      of: string[]; // keys of the rows
+    }[];
+    flags: Text[];
+  };
+
+  stages: { key: string; name: Text; color: string }[]; // in order: registered ... handed_over
+  projects: {
+    id: string[]; // "" for households of no project, and for pooled projects (privacy public)
+    name: Text[];
+    kind: (string | null)[];
+    households: number[];
+    residential: number[];
+    /** stage -> [least, most] households that reached it by `to`; equal where known. */
+    at_least: [number, number][][];
+    disputed: [number, number][];
+    idle_days: (number | null)[];
+    shape: Shape[];
+    /** Days on which something happened, and how many households had reached stage 0..6 by then. */
+    curve: { day: Day[]; reached: number[][] }[];
+  };
+
+  map: {
+    /** By stage and day. Without stages under privacy public. */
+    parcels: {
+      id: string[];
+      land_use: (string | null)[];
+      /** what happened, in the order of time: [row of stages, first day or null for "since ever"]; [] for none known */
+      stage: [number, Day | null][][];
+      shape: Shape[];
+    };
+    pipes: {
+      id: string[];
+      system: ("sanitary" | "storm" | "combined" | null)[];
+      status: (string | null)[];
+      diameter_mm: (number | null)[];
+      installed_on: (Day | null)[];
+      retired_on: (Day | null)[];
+      /** on `to`; null: not in service, or no outlet was looked for */
+      draining: (boolean | null)[];
+      shape: Shape[]; // in the direction of flow
+    };
+    works: {
+      id: string[];
+      name: string[];
+      kind: string[];
+      /** states in the order of time: [name, first day] */
+      state: [Text, Day][][];
+      river: (string | null)[];
+      shape: Shape[];
+    };
+    streets: { name: (string | null)[]; shape: Shape[] };
+    railways: { name: (string | null)[]; shape: Shape[] };
+    rivers: { name: (string | null)[]; shape: Shape[] };
+    boundary: { name: (string | null)[]; shape: Shape[] };
+  };
+
+  /** Coverage and topology on two days; `on` says on which a finding stands. null: not looked for, `findings_note` says why. */
+  findings: {
+    id: string[];
+    check: number[]; // row of checks
+    severity: ("error" | "warning" | "info")[];
+    on: ("from" | "to" | "both")[];
+    subjects: string[][];
+    households: (number | null)[];
+    message: Text[];
+    shape: Shape[];
+  } | null;
+  checks: { key: string; name: Text }[];
+  findings_note: Text | null;
+}
