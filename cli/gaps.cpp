@@ -69,6 +69,13 @@ GapsOptions options_of(Arguments const& arguments, Console const& console) {
   return options;
 }
 
+/// Whether the checks look at sections, materials and the like, or say that they are missing.
+bool needs_hydraulics(std::vector<std::string> const& checks) {
+  return std::ranges::any_of(checks, [](std::string const& name) {
+    return find_check(name)->group == "hydraulics" || find_check(name)->group == "data";
+  });
+}
+
 void list_checks(Console const& console) {
   for (Check const& check : catalogue()) {
     fmt::print("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
@@ -98,7 +105,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (arguments.has("style")) require_styled_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
-  City city = read_city(path, {land, true, options.day, console.jobs});
+  City city = read_city(path, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks)});
   bool parcels = land && city.parcels.size() > 0;
   if (!parcels && std::erase_if(options.checks,
                                 [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
@@ -118,7 +125,7 @@ int run(Arguments const& arguments, Console const& console) {
   GapsResult result = find_gaps(survey);
   std::vector<AreaComparison> changes;
   if (earlier) {
-    City city_then = read_city(path, {true, true, *earlier, console.jobs});
+    City city_then = read_city(path, {true, true, *earlier, console.jobs, {}, needs_hydraulics(options.checks)});
     GapsOptions options_then = options;
     options_then.day = *earlier;
     Survey then{city_then, options_then, true};

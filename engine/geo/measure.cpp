@@ -160,7 +160,7 @@ Point point_on(Shapes const& shapes, std::uint32_t row) {
 std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point a, Point b, double within_m) {
   // Of two segments that do not cross, the shortest connection has an end of one of them. Every vertex of the ring is
   // an end of two edges, so each edge answers for its first vertex only; squares stand for lengths until the end.
-  Box reach = box_of(a, b).grown(within_m);
+  Box segment = box_of(a, b);
   double best = within_m * within_m;
   bool found = false;
   Connection way{};
@@ -177,7 +177,7 @@ std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point
     for (std::size_t i = 1; i < ring.size(); ++i) {
       Point from = ring[i - 1];
       Point to = ring[i];
-      if (!reach.overlaps(box_of(from, to))) continue;
+      if (box_of(from, to).square_apart(segment) > best) continue;
       if (segments_touch(from, to, a, b)) {
         Point at = cross(to - from, b - a) != 0 ? meeting(from, to, a, b) : connect_segments(from, to, a, b).from;
         return Connection{at, at, 0};

@@ -35,7 +35,7 @@ LayerTable::LayerTable(Database const& file, std::string_view layer, std::string
   last_row = range.integer(1);
 }
 
-std::string LayerTable::select(std::initializer_list<std::string_view> wanted) const {
+std::string LayerTable::select(std::span<std::string_view const> wanted) const {
   std::string sql = "SELECT rowid, " + (geometry.empty() ? "NULL" : qinzao::quoted(geometry));
   if (!key.empty()) sql += ", " + qinzao::quoted(key);
   for (std::string_view field : wanted) sql += ", " + column(field);

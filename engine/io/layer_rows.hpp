@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +29,10 @@ struct LayerTable {
   std::string column(std::string_view field) const { return has(field) ? qinzao::quoted(field) : "NULL"; }
 
   /// SELECT of rowid, geometry, key and the given fields over a range of rows, NULL for those the layer does not have.
-  std::string select(std::initializer_list<std::string_view> wanted) const;
+  std::string select(std::span<std::string_view const> wanted) const;
+  std::string select(std::initializer_list<std::string_view> wanted) const {
+    return select(std::span{wanted.begin(), wanted.size()});
+  }
 };
 
 /// What reading finds beside the columns.

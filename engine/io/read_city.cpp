@@ -9,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/base/pool.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/read_lines.hpp"
 #include "engine/io/read_plots.hpp"
@@ -43,9 +44,9 @@ void take(City& city, RowNotes notes) {
 template <typename Chunk, typename All>
 class Chunked {
  public:
-  Chunked(Database const& file, LayerTable const& table,
+  Chunked(Database const& file, Pool<Database>& connections, LayerTable const& table,
           void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), All& all)
-      : path_{file.path()}, table_{table}, read_{read}, all_{all} {
+      : connections_{connections}, table_{table}, read_{read}, all_{all} {
     if (table.fields.empty()) return;
     ranges_ = row_ranges(file, table.name, chunk_rows);
     for (RowRange range : ranges_) rows_ += range.rows;
@@ -54,7 +55,7 @@ class Chunked {
     for (std::size_t i = 0; i < ranges_.size(); ++i)
       tasks.emplace_back([this, i] {
         Chunk chunk;
-        read_(Database{path_, Database::Mode::read}, table_, ranges_[i], chunk);
+        connections_.lend([&](Database const& own) { read_(own, table_, ranges_[i], chunk); });
         join(i, std::move(chunk));
       });
   }
@@ -74,7 +75,7 @@ class Chunked {
     }
   }
 
-  std::filesystem::path const& path_;
+  Pool<Database>& connections_;
   LayerTable const& table_;
   void (*read_)(Database const&, LayerTable const&, RowRange, Chunk&);
   All& all_;
@@ -140,12 +141,15 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
               {"system", "diameter_mm", "material", "invert_up_m", "invert_down_m", "status"});
   if (file.has_table("nodes")) note_absent(city, nodes, Layer::nodes, {"kind", "ground_level_m"});
 
+  if (!options.hydraulics) leave_out_hydraulics(pipes);
+
   std::vector<std::function<void()>> tasks;
-  Chunked<ParcelChunk, Parcels> parcel_chunks{file, parcels, read_parcels, city.parcels};
-  Chunked<PipeChunk, Pipes> pipe_chunks{file, pipes, read_pipes, city.pipes};
+  Pool<Database> connections{[&path] { return Database{path, Database::Mode::read}; }};
+  Chunked<ParcelChunk, Parcels> parcel_chunks{file, connections, parcels, read_parcels, city.parcels};
+  Chunked<PipeChunk, Pipes> pipe_chunks{file, connections, pipes, read_pipes, city.pipes};
   RowNotes node_notes;
   RowNotes building_notes;
-  auto add = [&](auto read) { tasks.emplace_back([&path, read] { read(Database{path, Database::Mode::read}); }); };
+  auto add = [&](auto read) { tasks.emplace_back([&connections, read] { connections.lend(read); }); };
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
@@ -162,6 +166,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   pipe_chunks.schedule(tasks);
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 
+  fill_unread(city.pipes);
   for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes})
     take(city, std::move(*notes));
   forgive_layers_without_geometry(city);

@@ -13,6 +13,7 @@ struct ReadOptions {
   Date day;                           // for which households count as demolished
   unsigned jobs = 0;                  // threads, 0 for all cores
   std::optional<Instant> known = {};  // as far as it was known by then; none: all that is known
+  bool hydraulics = true;             // what hydraulics alone asks of pipes; unknown where not read
 };
 
 /// Reads the columns of a city file in one pass over each layer, several threads side by side. Any GeoPackage with

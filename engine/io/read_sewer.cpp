@@ -1,5 +1,8 @@
 #include "engine/io/read_sewer.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -35,6 +38,21 @@ Words<NodeKind> const kind_words{{"manhole", NodeKind::manhole},
                                  {"pump_station", NodeKind::pump_station},
                                  {"storage", NodeKind::storage}};
 
+/// What hydraulics alone asks of a pipe.
+constexpr std::array<std::string_view, 8> hydraulic_fields{
+    "height_mm", "section_shape", "side_slope", "barrels", "roughness_n", "measured_length_m", "device", "material"};
+
+void push_hydraulics(Pipes& pipes, Cells const& cells, Statement const& row, int first) {
+  pipes.height_mm.push_back(cells.number(first));
+  pipes.shape.push_back(cells.word(first + 1, "section_shape", shape_words()));
+  pipes.side_slope.push_back(cells.number(first + 2));
+  pipes.barrels.push_back(cells.number(first + 3));
+  pipes.roughness_n.push_back(cells.number(first + 4));
+  pipes.measured_m.push_back(cells.number(first + 5));
+  pipes.device.push_back(cells.word(first + 6, "device", device_words));
+  pipes.material.push_back(row.text(first + 7));
+}
+
 /// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they
 /// come.
 void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
@@ -64,11 +82,13 @@ void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
 }  // namespace
 
 void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out) {
-  Statement row = file.prepare(
-      table.select({"from_node",         "to_node",     "system",        "conveyance",  "flow",          "status",
-                    "overflow",          "diameter_mm", "width_mm",      "invert_up_m", "invert_down_m", "installed_on",
-                    "retired_on",        "height_mm",   "section_shape", "side_slope",  "barrels",       "roughness_n",
-                    "measured_length_m", "device",      "material"}));
+  std::vector<std::string_view> fields{"from_node",     "to_node",      "system",      "conveyance", "flow",
+                                       "status",        "overflow",     "diameter_mm", "width_mm",   "invert_up_m",
+                                       "invert_down_m", "installed_on", "retired_on"};
+  bool hydraulics = std::ranges::any_of(hydraulic_fields, [&](std::string_view field) { return table.has(field); });
+  int first_hydraulic = 3 + static_cast<int>(fields.size());
+  if (hydraulics) fields.insert(fields.end(), hydraulic_fields.begin(), hydraulic_fields.end());
+  Statement row = file.prepare(table.select(fields));
   row.bind(1, range.from).bind(2, range.to);
   Pipes& pipes = out.rows;
   pipes.line.reserve(range.rows, range.rows * 3);
@@ -92,15 +112,27 @@ void read_pipes(Database const& file, LayerTable const& table, RowRange range, P
     pipes.invert_down_m.push_back(cells.number(13));
     pipes.installed_on.push_back(cells.date(14, "installed_on"));
     pipes.retired_on.push_back(cells.date(15, "retired_on"));
-    pipes.height_mm.push_back(cells.number(16));
-    pipes.shape.push_back(cells.word(17, "section_shape", shape_words()));
-    pipes.side_slope.push_back(cells.number(18));
-    pipes.barrels.push_back(cells.number(19));
-    pipes.roughness_n.push_back(cells.number(20));
-    pipes.measured_m.push_back(cells.number(21));
-    pipes.device.push_back(cells.word(22, "device", device_words));
-    pipes.material.push_back(row.text(23));
+    if (hydraulics) push_hydraulics(pipes, cells, row, first_hydraulic);
   }
+}
+
+void leave_out_hydraulics(LayerTable& table) {
+  std::erase_if(table.fields, [](std::string const& field) {
+    return std::ranges::find(hydraulic_fields, field) != hydraulic_fields.end();
+  });
+}
+
+void fill_unread(Pipes& pipes) {
+  std::size_t size = pipes.size();
+  if (pipes.material.size() == size) return;
+  pipes.height_mm.resize(size, unknown_value);
+  pipes.shape.resize(size);
+  pipes.side_slope.resize(size, unknown_value);
+  pipes.barrels.resize(size, unknown_value);
+  pipes.roughness_n.resize(size, unknown_value);
+  pipes.measured_m.resize(size, unknown_value);
+  pipes.device.resize(size);
+  while (pipes.material.size() < size) pipes.material.push_back({});
 }
 
 void reserve_rows(Pipes& all, std::size_t rows, Pipes const& sample) {

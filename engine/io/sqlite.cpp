@@ -179,14 +179,16 @@ bool Statement::is_integer(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER;
 }
 
+// Cells are looked up once and then asked: sqlite3_column_type and its like look them up at every question.
+
 std::string_view Statement::text(int column) const {
-  sqlite3_stmt* row = statement_.get();
+  sqlite3_value* cell = sqlite3_column_value(statement_.get(), column);
   // Taken as a blob a text costs no copy for its closing zero; numbers must become text first.
-  int type = sqlite3_column_type(row, column);
+  int type = sqlite3_value_type(cell);
   if (type == SQLITE_NULL) return {};
-  void const* bytes = type == SQLITE_TEXT ? sqlite3_column_blob(row, column) : sqlite3_column_text(row, column);
+  void const* bytes = type == SQLITE_TEXT ? sqlite3_value_blob(cell) : sqlite3_value_text(cell);
   if (bytes == nullptr) return {};
-  return {static_cast<char const*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
+  return {static_cast<char const*>(bytes), static_cast<std::size_t>(sqlite3_value_bytes(cell))};
 }
 
 std::int64_t Statement::integer(int column) const {
@@ -198,10 +200,11 @@ double Statement::real(int column) const {
 }
 
 std::optional<double> Statement::number(int column) const {
-  switch (sqlite3_column_type(statement_.get(), column)) {
+  sqlite3_value* cell = sqlite3_column_value(statement_.get(), column);
+  switch (sqlite3_value_type(cell)) {
     case SQLITE_INTEGER:
     case SQLITE_FLOAT:
-      return real(column);
+      return sqlite3_value_double(cell);
     case SQLITE_TEXT: {
       std::string copy{text(column)};
       char* end = nullptr;
@@ -215,8 +218,9 @@ std::optional<double> Statement::number(int column) const {
 }
 
 std::span<std::byte const> Statement::blob(int column) const {
-  auto const* bytes = static_cast<std::byte const*>(sqlite3_column_blob(statement_.get(), column));
-  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+  sqlite3_value* cell = sqlite3_column_value(statement_.get(), column);
+  auto const* bytes = static_cast<std::byte const*>(sqlite3_value_blob(cell));
+  return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(cell))};
 }
 
 std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain) {

@@ -35,9 +35,13 @@ struct JsonPut {
   std::size_t field = 0;
 
   void name() {
-    out += field == 0 ? "\"" : ",\"";
-    out += finding_fields()[field++];
-    out += "\":";
+    static std::vector<std::string> const heads = [] {
+      std::vector<std::string> all;
+      for (std::string_view name : finding_fields()) all.push_back(fmt::format(",\"{}\":", name));
+      all.front().erase(0, 1);
+      return all;
+    }();
+    out += heads[field++];
   }
   void operator()(std::nullptr_t) {
     name();
