@@ -101,8 +101,8 @@ std::string note_with_override(std::string note, std::vector<Rule const*> const&
 Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
                       std::string const& override_reason) {
   require_event(book.tracks, row.subject_kind, row.event);
-  require_subject(city, row.subject_kind, row.subject_id);
   LedgerWriter writer{city, now};  // from here on nobody else writes, so what the rules see stays so
+  require_subject(city, row.subject_kind, row.subject_id);
   Recorded recorded;
   recorded.broken = broken_rules(city, book, row, now);
   bool refused = std::ranges::any_of(recorded.broken, &Rule::refuses);

@@ -43,9 +43,25 @@ std::string advice(int code, sqlite3* handle) {
   throw Error{message};
 }
 
+/// The journal mode of a connection: how its commits stay undoable until they are whole.
+std::string journal_mode(sqlite3* handle, char const* pragma) {
+  std::string mode;
+  sqlite3_exec(
+      handle, pragma,
+      [](void* to, int, char** cells, char**) {
+        *static_cast<std::string*>(to) = cells[0];
+        return 0;
+      },
+      &mode, nullptr);
+  return mode;
+}
+
 }  // namespace
 
 void Database::Close::operator()(sqlite3* handle) const {
+  // Takes the kept journal away. Where another program holds the file it stays, empty, until somebody's next commit.
+  if (sqlite3_db_readonly(handle, "main") == 0 && journal_mode(handle, "PRAGMA journal_mode") == "persist")
+    journal_mode(handle, "PRAGMA journal_mode = DELETE");
   sqlite3_close_v2(handle);
 }
 
@@ -66,7 +82,9 @@ void StatementShelf::put(sqlite3_stmt* statement) {
 }
 
 Database::Database(std::filesystem::path const& path, Mode mode)
-    : path_{path}, shelf_{std::make_unique<StatementShelf>()} {
+    : path_{path},
+      shelf_{std::make_unique<StatementShelf>()},
+      tables_{std::make_unique<std::set<std::string, std::less<>>>()} {
   // The default keeps memory statistics under one lock that every allocation of every thread waits for.
   static std::once_flag once;
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
@@ -82,6 +100,9 @@ Database::Database(std::filesystem::path const& path, Mode mode)
   sqlite3_extended_result_codes(handle, 1);
   code = sqlite3_exec(handle, "SELECT 1 FROM sqlite_master LIMIT 1", nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail_with(path_, code, handle);
+  // Many small commits cost less where the journal is kept between them instead of made and deleted each time.
+  if (mode == Mode::write && journal_mode(handle, "PRAGMA journal_mode") == "delete")
+    journal_mode(handle, "PRAGMA journal_mode = PERSIST");
 }
 
 void Database::fail() const {
@@ -101,8 +122,11 @@ void Database::run(std::string const& sql) const {
 }
 
 bool Database::has_table(std::string_view name) const {
+  if (tables_->contains(name)) return true;
   Statement found = prepare("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?1");
-  return found.bind(1, name).step();
+  if (!found.bind(1, name).step()) return false;
+  tables_->emplace(name);
+  return true;
 }
 
 void Statement::check(int code) const {
@@ -257,15 +281,17 @@ std::string quoted(std::string_view name) {
 }
 
 Transaction::Transaction(Database const& database) : database_{database} {
-  database_.run("BEGIN IMMEDIATE");
+  database_.prepare("BEGIN IMMEDIATE").execute();
 }
 
 Transaction::~Transaction() {
-  if (open_) sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (!open_) return;
+  sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  database_.tables_->clear();  // those it made are gone
 }
 
 void Transaction::commit() {
-  database_.run("COMMIT");
+  database_.prepare("COMMIT").execute();
   open_ = false;
 }
 

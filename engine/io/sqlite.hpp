@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,12 +50,14 @@ class Database {
   [[noreturn]] void fail() const;
 
  private:
+  friend class Transaction;
   struct Close {
     void operator()(sqlite3* handle) const;
   };
   std::filesystem::path path_;
   std::unique_ptr<sqlite3, Close> handle_;
-  std::unique_ptr<StatementShelf> shelf_;  // emptied before the connection closes
+  std::unique_ptr<StatementShelf> shelf_;                       // emptied before the connection closes
+  std::unique_ptr<std::set<std::string, std::less<>>> tables_;  // seen before: a city has hundreds to look through
 };
 
 /// What a cell holds; SQLite's columns do not bind.
