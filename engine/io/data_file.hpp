@@ -9,4 +9,8 @@ namespace qinzao {
 /// them.
 std::filesystem::path data_file(std::string_view name);
 
+/// The page of the yearly report without its data: the file the environment variable QINZAO_PAGE names, else
+/// page/page.html where it was built from web/, else where it was installed. Error: it was not built, for want of node.
+std::filesystem::path page_template();
+
 }  // namespace qinzao
