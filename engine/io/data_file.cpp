@@ -29,10 +29,16 @@ fs::path data_file(std::string_view name) {
   throw Error{"data file " + std::string{name} + " is missing; reinstall, or set QINZAO_DATA to the data folder"};
 }
 
-fs::path page_template() {
+std::optional<fs::path> find_page_template() {
   if (char const* page = std::getenv("QINZAO_PAGE"); page != nullptr && *page != '\0') return page;
-  if (auto path = find_in({QINZAO_BUILT_DATA, QINZAO_INSTALLED_DATA}, "page/page.html")) return *path;
-  throw Error{"the page template was not built: install nodejs and npm and build again"};
+  return find_in({QINZAO_BUILT_DATA, QINZAO_INSTALLED_DATA}, "page/page.html");
+}
+
+fs::path page_template() {
+  if (auto path = find_page_template()) return *path;
+  throw Error{
+      "the page was not built with this program (nodejs and npm were missing); write .md or .json instead, or build "
+      "again with them"};
 }
 
 }  // namespace qinzao
