@@ -73,19 +73,19 @@ bool is_drawn_backwards(ReportedCity const& reported, PipeId pipe) {
   return reported.city.pipes.flow[pipe] == Flow::reverse;
 }
 
-/// "true", "false" or "null"
-std::string_view draining_of(ReportedCity const& reported, PipeId pipe) {
-  System system = reported.city.pipes.system[pipe];
-  if (!reported.now || reported.now->lacks_terminals() || !reported.now->network.first_piece[pipe] ||
-      system == System::unknown)
-    return "null";
+/// "true", "false" or "null"; `survey` is null where draining was not looked at.
+std::string_view draining_of(Survey const* survey, PipeId pipe) {
+  if (survey == nullptr || !survey->network.first_piece[pipe]) return "null";
+  System system = survey->city.pipes.system[pipe];
+  if (system == System::unknown) return "null";
   auto group = static_cast<std::size_t>(system == System::storm ? Group::storm : Group::foul);
-  return drains(reported.now->network, reported.now->draining[group], pipe) ? "true" : "false";
+  return drains(survey->network, survey->draining[group], pipe) ? "true" : "false";
 }
 
 std::string pipes_json(PageSource const& source, PageShapes const& shapes) {
   ReportedCity const& reported = source.reported;
   Pipes const& pipes = reported.city.pipes;
+  Survey const* survey = reported.now && !reported.now->lacks_terminals() ? &*reported.now : nullptr;
   std::string json = "{";
   auto column = [&](std::string_view name, auto value) {
     append_column(json, name, pipes.size(), source.options.jobs,
@@ -103,7 +103,7 @@ std::string pipes_json(PageSource const& source, PageShapes const& shapes) {
   json += ',';
   column("retired_on", [&](std::string& out, PipeId pipe) { append_day(out, pipes.retired_on[pipe]); });
   json += ',';
-  column("draining", [&](std::string& out, PipeId pipe) { out += draining_of(reported, pipe); });
+  column("draining", [&](std::string& out, PipeId pipe) { out += draining_of(survey, pipe); });
   json += ',';
   column("shape", [&](std::string& out, PipeId pipe) {
     shapes.append(out, pipe.value(), source.origin, is_drawn_backwards(reported, pipe));
