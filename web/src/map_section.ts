@@ -1,0 +1,66 @@
+import type * as MapLibre from "maplibre-gl";
+import { create_details } from "./details";
+import { button, el } from "./dom";
+import { create_findings_filter, create_layers_panel } from "./layers_panel";
+import { create_map, fit, mark } from "./map";
+import { follow_view } from "./map_day";
+import type { Pick } from "./map_sources";
+import { follow_picks } from "./pick";
+import { print_map } from "./print";
+import { create_time_slider } from "./time_slider";
+import { follow, type Page, word } from "./view";
+
+/** The map with its panels. Gives the way other parts show rows on it, or null where there is no map. */
+export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick[]) => void) | null {
+  if (!page.data.bounds) {
+    follow(page, ["language"], () => host.replaceChildren(el("p", {}, word(page, "nothing_drawn"))));
+    return null;
+  }
+  const layers = el("section", { class: "panel" });
+  const filter = el("section", { class: "panel" });
+  const canvas = el("div", { class: "map" });
+  const details = el("aside", { class: "details", tabindex: "-1", hidden: true });
+  const hint = el("p", { class: "note map-hint", id: "map-hint" });
+  const slider = el("div", { class: "slider" });
+  const tools = el("div", { class: "map-tools" });
+  const stage = el("div", { class: "stage" }, canvas, tools, details);
+  host.replaceChildren(el("div", { class: "map-grid" }, el("div", { class: "panels" }, layers, filter),
+    el("div", { class: "map-side" }, stage, slider, hint)));
+  create_layers_panel(page, layers);
+  create_findings_filter(page, filter);
+  create_time_slider(page, slider);
+  const map = create_map(page, canvas);
+  if (!map) return null;
+
+  const show = create_details(page, details, () => mark(page, map, [], false));
+  follow_view(page, map);
+  follow_picks(page, map, (picks, from) => {
+    mark(page, map, picks, false);
+    show(picks, from === "key");
+  });
+  print_map(map, stage);
+  follow(page, ["language"], () => {
+    hint.textContent = word(page, "map_hint");
+    name_canvas(page, map);
+    tools.replaceChildren(...zoom_buttons(page, map));
+  });
+  return (picks) => {
+    mark(page, map, picks, true);
+    show(picks.slice(0, 8), true);
+    stage.scrollIntoView({ block: "center" });
+  };
+}
+
+function name_canvas(page: Page, map: MapLibre.Map) {
+  const canvas = map.getCanvas();
+  canvas.setAttribute("aria-label", word(page, "map"));
+  canvas.setAttribute("aria-describedby", "map-hint");
+}
+
+function zoom_buttons(page: Page, map: MapLibre.Map) {
+  const bounds = page.data.bounds;
+  const tool = (sign: string, name: "zoom_in" | "zoom_out" | "zoom_all", press: () => void) =>
+    button(sign, press, { "aria-label": word(page, name), title: word(page, name) });
+  return [tool("+", "zoom_in", () => map.zoomIn()), tool("−", "zoom_out", () => map.zoomOut()),
+    tool("⛶", "zoom_all", () => bounds && fit(map, bounds))];
+}
