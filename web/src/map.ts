@@ -28,7 +28,7 @@ export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
       maxZoom: 20,
       fadeDuration: 0,
       renderWorldCopies: false,
-      canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true }, // read back for print
+      canvasContextAttributes: { preserveDrawingBuffer: true }, // read back for print
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();

@@ -41,7 +41,8 @@ function land(data: PageData): MapLayer[] {
     : theme.no_stage_color;
   return [
     { id: "parcels", type: "fill", source: "parcels", metadata: { key: "parcels" },
-      paint: { "fill-color": stage_color, "fill-outline-color": theme.parcel_outline } },
+      paint: { "fill-color": stage_color, "fill-outline-color": theme.parcel_outline,
+        "fill-antialias": ["step", ["zoom"], false, 14, true] } }, // outlines of plots of a few pixels are only grey
   ];
 }
 

@@ -1,6 +1,6 @@
 import type * as MapLibre from "maplibre-gl";
 import { create_details } from "./details";
-import { button, el } from "./dom";
+import { button, el, svg } from "./dom";
 import { create_findings_filter, create_layers_panel } from "./layers_panel";
 import { create_map, fit, mark } from "./map";
 import { follow_view } from "./map_day";
@@ -16,16 +16,15 @@ export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick
     follow(page, ["language"], () => host.replaceChildren(el("p", {}, word(page, "nothing_drawn"))));
     return null;
   }
-  const layers = el("section", { class: "panel" });
-  const filter = el("section", { class: "panel" });
+  const layers = el("section", { class: "panel layers" });
+  const filter = el("section", { class: "panel filter" });
   const canvas = el("div", { class: "map" });
   const details = el("aside", { class: "details", tabindex: "-1", hidden: true });
   const hint = el("p", { class: "note map-hint", id: "map-hint" });
   const slider = el("div", { class: "slider" });
   const tools = el("div", { class: "map-tools" });
   const stage = el("div", { class: "stage" }, canvas, tools, details);
-  host.replaceChildren(el("div", { class: "map-grid" }, el("div", { class: "panels" }, layers, filter),
-    el("div", { class: "map-side" }, stage, slider, hint)));
+  host.replaceChildren(el("div", { class: "map-grid" }, layers, el("div", { class: "map-side" }, stage, slider, hint), filter));
   create_layers_panel(page, layers);
   create_findings_filter(page, filter);
   create_time_slider(page, slider);
@@ -59,8 +58,11 @@ function name_canvas(page: Page, map: MapLibre.Map) {
 
 function zoom_buttons(page: Page, map: MapLibre.Map) {
   const bounds = page.data.bounds;
-  const tool = (sign: string, name: "zoom_in" | "zoom_out" | "zoom_all", press: () => void) =>
-    button(sign, press, { "aria-label": word(page, name), title: word(page, name) });
-  return [tool("+", "zoom_in", () => map.zoomIn()), tool("−", "zoom_out", () => map.zoomOut()),
-    tool("⛶", "zoom_all", () => bounds && fit(map, bounds))];
+  const tool = (path: string, name: "zoom_in" | "zoom_out" | "zoom_all", press: () => void) => {
+    const pressed = button("", press, { "aria-label": word(page, name), title: word(page, name) });
+    pressed.append(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path })));
+    return pressed;
+  };
+  return [tool("M8 2v12M2 8h12", "zoom_in", () => map.zoomIn()), tool("M2 8h12", "zoom_out", () => map.zoomOut()),
+    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => bounds && fit(map, bounds))];
 }

@@ -1,6 +1,6 @@
 import { day_of } from "./days";
 import { button, el, swatch } from "./dom";
-import { sign } from "./layers_panel";
+import { sign, work_states } from "./layers_panel";
 import { pickable, type Pick, shapes_of, type SourceKey } from "./map_sources";
 import { findings_day, work_state_on } from "./standing";
 import { create_table, type TableColumn } from "./table";
@@ -25,7 +25,7 @@ export function create_projects_table(page: Page, host: HTMLElement, show: Show)
   const fill = create_table(page, host);
   const { projects, stages } = page.data;
   follow(page, ["language"], () => fill({
-    caption: word(page, "bars_caption", page.data.to),
+    caption: word(page, "projects_caption", page.data.to),
     rows: projects.id.map((_, row) => row),
     columns: [
       { title: word(page, "project"), value: (row) => projects.name[row] ? say(page, projects.name[row]) : null },
@@ -54,15 +54,10 @@ export function create_works_table(page: Page, host: HTMLElement, show: Show) {
   const { works } = page.data.map;
   const state = (row: number) => work_state_on(works.state[row] ?? [], page.view.day);
   follow(page, ["language", "day"], () => {
-    const counts = new Map<string, { name: string; count: number }>();
-    works.id.forEach((_, row) => {
-      const key = state(row)?.key ?? "not_begun";
-      const name = state(row)?.name;
-      const entry = counts.get(key) ?? { name: name ? say(page, name) : word(page, "not_begun"), count: 0 };
-      counts.set(key, { ...entry, count: entry.count + 1 });
-    });
-    tally.replaceChildren(...[...counts].map(([key, { name, count: works_in }]) =>
-      el("li", {}, swatch(work_color(key)), el("span", {}, name), el("strong", {}, count(works_in)))));
+    const standing = works.id.map((_, row) => state(row)?.key ?? "not_begun");
+    tally.replaceChildren(...work_states(page).filter(([key]) => standing.includes(key)).map(([key, name]) =>
+      el("li", {}, swatch(work_color(key)), el("span", {}, name),
+        el("strong", {}, count(standing.filter((at) => at === key).length)))));
     fill({
       caption: word(page, "works_caption", day_of(page.view.day)),
       rows: works.id.map((_, row) => row),

@@ -9,14 +9,17 @@ export function create_time_slider(page: Page, host: HTMLElement) {
   const first = earliest_day(data);
   const last = number_of(data.to);
   const slider = el("input", { type: "range", min: first, max: last, step: 1, value: page.view.day, list: "report-days" });
-  const field = el("input", { type: "date", min: day_of(first), max: data.to });
+  const field = el("input", { type: "text", class: "day", size: 10, maxlength: 10, placeholder: "2020-12-31" });
   const before = button("", () => go(number_of(data.from)));
   const after = button("", () => go(last));
   const label = el("label", {}, el("span"), field);
   const note = el("p", { class: "note", "aria-live": "polite" });
   const go = (day: number) => change(page, "day", (view) => (view.day = Math.min(last, Math.max(first, day))));
   slider.addEventListener("input", () => go(Number(slider.value)));
-  field.addEventListener("change", () => field.value && go(number_of(field.value)));
+  field.addEventListener("change", () => {
+    const day = number_of(field.value.trim());
+    go(Number.isNaN(day) ? page.view.day : day); // what is no day leaves the day as it was
+  });
   host.append(before, slider, after, label, note,
     el("datalist", { id: "report-days" }, el("option", { value: number_of(data.from) }), el("option", { value: last })));
   follow(page, ["language", "day"], () => {

@@ -68,7 +68,7 @@ const table = {
   all_checks: { zh: "全选", en: "All" },
   no_checks: { zh: "全不选", en: "None" },
   no_findings: { zh: "没有检查结果。", en: "There are no findings." },
-  findings_caption: { zh: "检查结果（{}，按左侧所选级别与检查）", en: "Findings on {}, of the severities and checks chosen beside the map" },
+  findings_caption: { zh: "检查结果，{}，按地图旁所选级别与检查", en: "Findings on {}, of the severities and checks chosen beside the map" },
 
   // details
   details: { zh: "详情", en: "Details" },
@@ -106,6 +106,7 @@ const table = {
   project: { zh: "项目", en: "Project" },
   curve_caption: { zh: "各阶段户数，{} — {}", en: "Households by stage, {} — {}" },
   bars_caption: { zh: "各项目进度，截至 {}", en: "Each project on {}" },
+  projects_caption: { zh: "征收项目，截至 {}", en: "Acquisition projects on {}" },
   bars_note: { zh: "浅条为只知户数、阶段不详的部分。", en: "Pale bars: households known only by number." },
   households: { zh: "户数", en: "Households" },
   households_of: { zh: "{} 户", en: "{} households" },
