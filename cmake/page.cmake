@@ -1,7 +1,7 @@
 # The page of the yearly report: web/ built into page/page.html, which the program fills with data (engine/io/data_file.hpp).
 # Without node and npm, or when npm cannot fetch the pinned packages, the program builds all the same and says so when asked
 # for a page. Packages lie in web/node_modules and are fetched again only when the lock file changes.
-set(page ${CMAKE_CURRENT_BINARY_DIR}/page/page.html)
+set(page_template ${CMAKE_CURRENT_BINARY_DIR}/page/page.html)
 find_program(NODE NAMES node nodejs)
 find_program(NPM npm)
 set(missing "")
@@ -24,7 +24,7 @@ else()
   endif()
   if(NOT installed MATCHES "^(${kind}|test) ${wanted}$")
     message(STATUS "Fetching the packages of web/")
-    execute_process(COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error ${omit} WORKING_DIRECTORY ${web}
+    execute_process(COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-retry-mintimeout=1000 ${omit} WORKING_DIRECTORY ${web}
                     RESULT_VARIABLE failed OUTPUT_QUIET ERROR_VARIABLE complaint)
     if(failed)
       set(missing "npm ci in web/ failed: ${complaint}")
@@ -38,9 +38,9 @@ if(missing)
   message(WARNING "The page of `report -o X.html` is not built: ${missing}")
 else()
   file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS ${web}/src/*)
-  add_custom_command(OUTPUT ${page} COMMAND ${NPM} run --silent check COMMAND ${NODE} build.mjs ${page}
+  add_custom_command(OUTPUT ${page_template} COMMAND ${NPM} run --silent check COMMAND ${NODE} build.mjs ${page_template}
                      DEPENDS ${page_sources} ${web}/build.mjs ${web}/package-lock.json ${web}/tsconfig.json
                      WORKING_DIRECTORY ${web} VERBATIM COMMENT "Building the page")
-  add_custom_target(page ALL DEPENDS ${page})
-  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao/page)
+  add_custom_target(page ALL DEPENDS ${page_template})
+  install(FILES ${page_template} DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao/page)
 endif()

@@ -25,11 +25,13 @@ export function create_curves(page: Page, host: HTMLElement) {
   const figure = el("figure");
   host.replaceChildren(label, figure);
 
+  const name_of = (row: number) => (projects.name[row] ? say(page, projects.name[row]) : word(page, "all_projects"));
+
   function draw() {
     const rows = chosen < 0 ? projects.id.map((_, row) => row) : [chosen];
     const curve = sum_of(page, rows);
     figure.replaceChildren(
-      el("figcaption", {}, word(page, "curve_caption", day_of(earliest_day(page.data)), page.data.to)),
+      el("figcaption", {}, word(page, "curve_caption", name_of(chosen), day_of(earliest_day(page.data)), page.data.to)),
       picture(page, curve), legend(page, curve));
   }
   follow(page, ["language"], () => {

@@ -85,7 +85,6 @@ function legend(page: Page, key: LayerKey): Node[] {
         ...(data.map.pipes.system.includes(null) ? [line(swatch(theme.system_colors.other, "line"), word(page, "other_system"))] : []),
         line(swatch(theme.system_colors.other, "dash"), word(page, "proposed_pipe"))]
     : key === "works" ? work_states(page).map(([state, name]) => line(swatch(theme.work_color(state)), name))
-    : key === "findings" ? severities.map((severity) => line(sign(severity), word(page, severity)))
     : [];
   return lines.length ? [el("ul", { class: "legend" }, ...lines)] : [];
 }

@@ -9,7 +9,7 @@ import { word } from "./view";
 
 declare const maplibregl: typeof MapLibre; // the script before this one in the page
 
-/** The map of the whole city, or null where the browser has no WebGL. `data-map` of the host says when it is drawn. */
+/** The map of the whole city, or null where the browser has no WebGL. `data-map` of the host says whether it is drawn. */
 export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
   const { data, view } = page;
   try {
@@ -34,7 +34,8 @@ export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
     map.keyboard.disableRotation();
     map.addControl(new maplibregl.ScaleControl({ maxWidth: 120 }), "bottom-left");
     draw_images(map);
-    map.once("idle", () => (host.dataset.map = "idle"));
+    map.on("render", () => (host.dataset.map = "drawing"));
+    map.on("idle", () => (host.dataset.map = "idle"));
     return map;
   } catch {
     host.replaceChildren(word(page, "no_map"));

@@ -19,7 +19,7 @@ export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick
   const layers = el("section", { class: "panel layers" });
   const filter = el("section", { class: "panel filter" });
   const canvas = el("div", { class: "map" });
-  const details = el("aside", { class: "details", tabindex: "-1", hidden: true });
+  const details = el("section", { class: "details", tabindex: "-1", hidden: true });
   const hint = el("p", { class: "note map-hint", id: "map-hint" });
   const slider = el("div", { class: "slider" });
   const tools = el("div", { class: "map-tools" });
@@ -52,7 +52,7 @@ export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick
 
 function name_canvas(page: Page, map: MapLibre.Map) {
   const canvas = map.getCanvas();
-  canvas.setAttribute("aria-label", word(page, "map"));
+  canvas.setAttribute("aria-label", word(page, "map_canvas"));
   canvas.setAttribute("aria-describedby", "map-hint");
 }
 

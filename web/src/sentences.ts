@@ -8,7 +8,7 @@ export function create_sentences(page: Page, host: HTMLElement) {
     host.replaceChildren(
       el("div", { class: "prose" }, ...paragraphs.map(({ heading, text }) =>
         el("section", {}, el("h3", {}, say(page, heading)), el("p", {}, say(page, text))))),
-      ...(flags.length === 0 ? [] : [el("aside", { class: "flags", "aria-label": word(page, "to_check") },
+      ...(flags.length === 0 ? [] : [el("section", { class: "flags", "aria-label": word(page, "to_check") },
         el("h3", {}, word(page, "to_check")), el("ul", {}, ...flags.map((flag) => el("li", {}, say(page, flag)))))]));
   });
 }

@@ -23,6 +23,7 @@ const table = {
 
   // the map
   map: { zh: "地图", en: "Map" },
+  map_canvas: { zh: "可操作的地图", en: "Interactive map" },
   map_hint: { zh: "方向键移动，加减号缩放，回车查看中心处", en: "Arrow keys move, + and − zoom, Enter tells what is at the centre" },
   no_map: { zh: "本浏览器不支持 WebGL，地图无法显示；其余内容不受影响。",
     en: "This browser has no WebGL, so the map cannot be drawn; everything else is here." },
@@ -104,7 +105,7 @@ const table = {
   progress: { zh: "征收进度", en: "Clearance" },
   all_projects: { zh: "全部项目", en: "All projects" },
   project: { zh: "项目", en: "Project" },
-  curve_caption: { zh: "各阶段户数，{} — {}", en: "Households by stage, {} — {}" },
+  curve_caption: { zh: "{}：各阶段户数，{} — {}", en: "{}: households by stage, {} — {}" },
   bars_caption: { zh: "各项目进度，截至 {}", en: "Each project on {}" },
   projects_caption: { zh: "征收项目，截至 {}", en: "Acquisition projects on {}" },
   bars_note: { zh: "浅条为只知户数、阶段不详的部分。", en: "Pale bars: households known only by number." },
