@@ -25,6 +25,7 @@ const style = (await bundle("src/style.css")).trim();
 // The page opens no connection and runs no script but these two: the browser holds it to that.
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policy = ["default-src 'none'", `script-src ${hash(maplibre)} ${hash(page)}`, "worker-src blob:", `style-src ${hash(style)}`,
+  "style-src-attr 'unsafe-inline'", // of the cells that are copied for a spreadsheet (src/copy.ts)
   "img-src data: blob:", "base-uri 'none'", "form-action 'none'"].join("; ");
 
 const parts = { policy, style, maplibre, page };

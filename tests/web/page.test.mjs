@@ -65,7 +65,10 @@ test("a click tells what is there, Enter does so at the centre, Escape closes an
 test("a finding is shown on the map from the table, and hides there and in the table by severity and by check", async (t) => {
   const { page } = await open(t, browser, small);
   const rows = () => page.locator("#findings tbody tr").count();
+  const errors_and_warnings = await rows();
+  await page.getByRole("checkbox", { name: /^提示/ }).check();
   const all = await rows();
+  assert.ok(all > errors_and_warnings);
   await page.locator("#findings tbody tr", { hasText: "断头管" }).first().getByRole("button").click();
   await drawn(page);
   assert.match(await details(page), /断头管 \(错误\)/);
@@ -134,7 +137,7 @@ test("every word changes with the language", async (t) => {
 });
 
 test("a table sorts, searches, and is copied as lines and as a table of texts", async (t) => {
-  const { page } = await open(t, browser, small);
+  const { page, problems } = await open(t, browser, small);
   const progress = page.locator("#progress");
   const head = progress.locator("th").nth(2);
   await head.getByRole("button").click();
@@ -154,6 +157,7 @@ test("a table sorts, searches, and is copied as lines and as a table of texts", 
   assert.match(html, /mso-number-format[^>]*>豪盛服饰/);
   await page.getByRole("button", { name: "越亚南侧" }).click();
   assert.match(await text(page, "#progress figcaption >> nth=0"), /越亚南侧/);
+  assert.deepEqual(problems, []);
 });
 
 test("a keyboard reaches everything and shows where it is", async (t) => {

@@ -3,14 +3,14 @@ import { unknown_color } from "./theme";
 import { count, follow, type Page, range, say, word } from "./view";
 
 /**
- * A bar a project: its households by the stage they stand at, the most advanced first; pale where only a number is
- * known. Pressing a name shows its curve.
+ * A bar a project, the largest first: its households by the stage they stand at, the most advanced first; pale where
+ * only a number is known. Pressing a name shows its curve. Households of no project have no bar.
  */
 export function create_bars(page: Page, host: HTMLElement, choose: (row: number) => void) {
   const { projects, stages, to } = page.data;
   follow(page, ["language"], () => {
-    const most = Math.max(1, ...projects.households);
-    const rows = projects.id.map((_, row) => row).sort((a, b) => (projects.households[b] ?? 0) - (projects.households[a] ?? 0));
+    const rows = projects.id.map((_, row) => row).filter((row) => projects.id[row] !== "" || projects.curve[row]?.day.length)
+      .sort((a, b) => (projects.households[b] ?? 0) - (projects.households[a] ?? 0));
     const uncertain = projects.at_least.some((of) => of.some(([least, upper]) => least !== upper));
     const list = el("ol", { class: "bars", tabindex: "0", "aria-label": word(page, "bars_caption", to) }, ...rows.map((row) => {
       const households = projects.households[row] ?? 0;
@@ -19,7 +19,6 @@ export function create_bars(page: Page, host: HTMLElement, choose: (row: number)
       const chosen = el("button", { type: "button", class: "plain", title: name }, name);
       chosen.addEventListener("click", () => choose(row));
       const bar = el("span", { class: "bar", "aria-hidden": "true" });
-      bar.style.width = `${(100 * households) / most}%`;
       let rest = households; // of which the stage is not known
       const part = (size: number, color: string) => {
         const piece = el("span");

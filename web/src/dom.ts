@@ -28,7 +28,7 @@ export function button(label: string, press: () => void, attributes: Record<stri
   return element;
 }
 
-/** A colour of the legend. CSSOM, because the page's policy forbids style attributes. */
+/** A colour of the legend. */
 export function swatch(color: string, shape: "area" | "line" | "double" | "dash" = "area") {
   const element = el("span", { class: `swatch ${shape}`, "aria-hidden": "true" });
   element.style.color = color;

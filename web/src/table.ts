@@ -77,7 +77,8 @@ export function create_table(page: Page, host: HTMLElement) {
       const value = column.value(row);
       const number = typeof value === "number";
       const cell = column.show?.(row) ?? (number ? count(value) : (value ?? ""));
-      return el("td", { class: column.tool ? "tool" : number ? "number" : "" }, cell);
+      const day = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+      return el("td", { class: column.tool ? "tool" : number ? "number" : day ? "day" : "" }, cell);
     }))));
     told.textContent = word(page, "shown", count(shown.length), count(rows.length));
     more.hidden = shown.length === rows.length;

@@ -87,7 +87,8 @@ export function create_findings_table(page: Page, host: HTMLElement, show: Show)
   const name = (row: number) => { const check = checks[findings.check[row] ?? -1]; return check ? say(page, check.name) : ""; };
   const weight = { error: 0, warning: 1, info: 2 };
   const order = findings.id.map((_, row) => row)
-    .sort((a, b) => weight[findings.severity[a] ?? "info"] - weight[findings.severity[b] ?? "info"]);
+    .sort((a, b) => weight[findings.severity[a] ?? "info"] - weight[findings.severity[b] ?? "info"]
+      || (findings.households[b] ?? 0) - (findings.households[a] ?? 0));
   let shown = "";
   follow(page, ["language", "day", "findings"], () => {
     const { view, data } = page;
@@ -100,7 +101,7 @@ export function create_findings_table(page: Page, host: HTMLElement, show: Show)
         && !view.hidden_severities.has(findings.severity[row] ?? "info") && !view.hidden_checks.has(findings.check[row] ?? -1)),
       columns: [
         { title: word(page, "severity"), value: (row) => word(page, findings.severity[row] ?? "info"),
-          show: (row) => el("span", {}, sign(findings.severity[row] ?? "info"), " ", word(page, findings.severity[row] ?? "info")) },
+          show: (row) => el("span", { class: "severity" }, sign(findings.severity[row] ?? "info"), " ", word(page, findings.severity[row] ?? "info")) },
         { title: word(page, "check"), value: name },
         { title: word(page, "message"), value: (row) => findings.message[row] ? say(page, findings.message[row]) : null },
         { title: word(page, "households"), value: (row) => findings.households[row] ?? null },

@@ -25,9 +25,10 @@ export interface Page {
   listeners: { changes: Change[]; listener: () => void }[];
 }
 
+/** Notices are thousands and no fault; they show when asked for. */
 export function open_page(data: PageData): Page {
   const view: View = { language: data.language, day: number_of(data.to), hidden: new Set(),
-    hidden_severities: new Set(), hidden_checks: new Set() };
+    hidden_severities: new Set(["info"]), hidden_checks: new Set() };
   return { data, view, listeners: [] };
 }
 
