@@ -18,7 +18,8 @@ async function bundle(entry) {
 /** A script as it may stand between <script> tags. */
 const inlined = (script) =>
   script.replace(/^\/\/# sourceMappingURL=.*$/m, "").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--").trim();
-const maplibre = inlined(await readFile(here("node_modules/maplibre-gl/dist/maplibre-gl.js"), "utf8"));
+const installed = (path) => readFile(here(`node_modules/maplibre-gl/${path}`), "utf8");
+const maplibre = inlined(`/*\n${await installed("LICENSE.txt")}*/\n${await installed("dist/maplibre-gl.js")}`);
 const page = inlined(await bundle("src/main.ts"));
 const style = (await bundle("src/style.css")).trim();
 
