@@ -48,7 +48,7 @@ export interface PageData {
     name: Text[];
     kind: (string | null)[];
     households: number[];
-    residential: number[];
+    residential: (number | null)[]; // null under privacy public
     /** stage -> [least, most] households that reached it by `to`; equal where known. */
     at_least: [number, number][][];
     disputed: [number, number][];
@@ -82,8 +82,8 @@ export interface PageData {
       id: string[];
       name: string[];
       kind: string[];
-      /** states in the order of time: [name, first day] */
-      state: [Text, Day][][];
+      /** states in the order of time: [key, name, first day] */
+      state: [string, Text, Day][][];
       river: (string | null)[];
       shape: Shape[];
     };
