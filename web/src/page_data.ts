@@ -52,9 +52,12 @@ export interface PageData {
     /** stage -> [least, most] households that reached it by `to`; equal where known. */
     at_least: [number, number][][];
     disputed: [number, number][];
-    idle_days: (number | null)[];
+    idle_days: (number | null)[]; // null under privacy public
     shape: Shape[];
-    /** Days on which something happened, and how many households had reached stage 0..6 by then. */
+    /**
+     * Days on which something happened, and how many households had reached stage 0..6 by then. Under privacy public the
+     * last days of months, and nothing for fewer than five households.
+     */
     curve: { day: Day[]; reached: number[][] }[];
   };
 
@@ -63,7 +66,10 @@ export interface PageData {
     parcels: {
       id: string[];
       land_use: (string | null)[];
-      /** what happened, in the order of time: [row of stages, first day or null for "since ever"]; [] for none known */
+      /**
+       * what happened, in the order of time: [row of stages, first day or null for "since ever"]; [] where nothing did
+       * and no project concerns it
+       */
       stage: [number, Day | null][][];
       shape: Shape[];
     };
