@@ -1,6 +1,6 @@
 import { day_of, number_of } from "./days";
 import { el, svg, swatch } from "./dom";
-import { earliest_day, reached_on } from "./standing";
+import { reached_on } from "./standing";
 import { count, follow, type Page, say, word } from "./view";
 
 const width = 680;
@@ -31,7 +31,7 @@ export function create_curves(page: Page, host: HTMLElement) {
     const rows = chosen < 0 ? projects.id.map((_, row) => row) : [chosen];
     const curve = sum_of(page, rows);
     figure.replaceChildren(
-      el("figcaption", {}, word(page, "curve_caption", name_of(chosen), day_of(earliest_day(page.data)), page.data.to)),
+      el("figcaption", {}, word(page, "curve_caption", name_of(chosen), day_of(page.first_day), page.data.to)),
       picture(page, curve), legend(page, curve));
   }
   follow(page, ["language"], () => {
@@ -66,8 +66,7 @@ function sum_of({ data }: Page, rows: number[]): Curve {
 }
 
 function picture(page: Page, curve: Curve) {
-  const { data, view } = page;
-  const first = earliest_day(data);
+  const { data, view, first_day: first } = page;
   const last = Math.max(number_of(data.to), first + 1);
   const top = Math.max(1, ...curve.reached.map((reached) => reached[0] ?? 0));
   const step = nice_step(top / 4);

@@ -16,8 +16,10 @@ export function create_layers_panel(page: Page, host: HTMLElement) {
 
 /** Which findings show: by severity and by check, with counts on the day of the slider. */
 export function create_findings_filter(page: Page, host: HTMLElement) {
+  let shown = "";
   follow(page, ["language", "day"], () => {
     const { data, view } = page;
+    if (shown === (shown = view.language + findings_day(data, view.day))) return;
     const heading = el("h3", {}, word(page, "findings"));
     const note = data.findings_note ? [el("p", { class: "note" }, say(page, data.findings_note))] : [];
     if (!data.findings) return host.replaceChildren(heading, ...note);

@@ -9,6 +9,9 @@ import { word } from "./view";
 
 declare const maplibregl: typeof MapLibre; // the script before this one in the page
 
+/** Pixels between the whole city and the map's edge. */
+export const whole_padding = 30;
+
 /** The map of the whole city, or null where the browser has no WebGL. `data-map` of the host says whether it is drawn. */
 export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
   const { data, view } = page;
@@ -20,7 +23,7 @@ export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
         sources: sources_of(data, view.day),
         layers: [{ id: "paper", type: "background", paint: { "background-color": paper } }, ...layers_of(data)],
       },
-      ...(data.bounds ? { bounds: data.bounds, fitBoundsOptions: { padding: 30 } } : {}),
+      ...(data.bounds ? { bounds: data.bounds, fitBoundsOptions: { padding: whole_padding } } : {}),
       attributionControl: false,
       dragRotate: false,
       touchPitch: false,
@@ -48,10 +51,10 @@ export function mark(page: Page, map: MapLibre.Map, picks: Pick[], go: boolean) 
   map.getSource<MapLibre.GeoJSONSource>("picked")?.setData(picked_features(page.data, picks));
   const shapes = picks.map(({ source, row }) => shapes_of(page.data, source)[row] ?? null);
   const bounds = go ? bounds_of(shapes, page.data.origin) : null;
-  if (bounds) fit(map, bounds);
+  if (bounds) fit(map, bounds, 60);
 }
 
-export function fit(map: MapLibre.Map, bounds: [number, number, number, number]) {
+export function fit(map: MapLibre.Map, bounds: [number, number, number, number], padding: number) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.fitBounds(bounds, { padding: 60, maxZoom: 17, animate: !still, duration: 700 });
+  map.fitBounds(bounds, { padding, maxZoom: 17, animate: !still, duration: 700 });
 }

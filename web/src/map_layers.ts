@@ -43,6 +43,8 @@ function land(data: PageData): MapLayer[] {
     { id: "parcels", type: "fill", source: "parcels", metadata: { key: "parcels" },
       paint: { "fill-color": stage_color, "fill-outline-color": theme.parcel_outline,
         "fill-antialias": ["step", ["zoom"], false, 14, true] } }, // outlines of plots of a few pixels are only grey
+    { id: "works-area", type: "fill", source: "works", metadata: { key: "works" }, filter: is("Polygon"),
+      paint: { "fill-color": work_color, "fill-opacity": 0.35 } },
   ];
 }
 
@@ -92,8 +94,6 @@ function pipes(): MapLayer[] {
 
 function works(): MapLayer[] {
   return [
-    { id: "works-area", type: "fill", source: "works", metadata: { key: "works" }, filter: is("Polygon"),
-      paint: { "fill-color": work_color, "fill-opacity": 0.35 } },
     { id: "works", type: "line", source: "works", metadata: { key: "works" }, filter: ["!", is("Point")],
       layout: { "line-cap": "round", "line-join": "round" },
       paint: { "line-color": work_color, "line-opacity": 0.85,
@@ -129,13 +129,14 @@ function names(): MapLayer[] {
     layout: { "symbol-placement": "line", "symbol-spacing": 500, "icon-image": ["concat", `name:${source}:`, ["get", "name"]],
       "icon-rotation-alignment": "map", "icon-keep-upright": true, "icon-padding": 6 },
   });
-  const inside = (source: "rivers" | "works", minzoom: number): MapLayer => ({
-    id: `names-${source}-inside`, type: "symbol", source, minzoom, metadata: { key: "names" },
-    filter: ["all", source === "works" ? true : is("Polygon"), ["!=", ["get", "name"], ""]],
-    layout: { "symbol-placement": "point", "icon-image": ["concat", `name:${source}:`, ["get", "name"]],
-      "icon-anchor": "top", "icon-offset": [0, source === "works" ? 10 : 0], "icon-padding": 4 },
+  const at = (id: string, source: string, kind: "rivers" | "works", filter: ExpressionSpecification): MapLayer => ({
+    id, type: "symbol", source, minzoom: 12, metadata: { key: "names" },
+    filter: ["all", filter, ["!=", ["get", "name"], ""]],
+    layout: { "symbol-placement": "point", "icon-image": ["concat", `name:${kind}:`, ["get", "name"]],
+      "icon-anchor": "top", "icon-offset": [0, kind === "works" ? 10 : 0], "icon-padding": 4 },
   });
-  return [along("railways", 12), along("streets", 12), along("rivers", 11), inside("rivers", 12), inside("works", 12)];
+  return [along("railways", 12), along("streets", 12), along("rivers", 11), at("names-rivers-area", "rivers", "rivers", is("Polygon")),
+    at("names-works", "work_names", "works", is("Point"))];
 }
 
 function picked(): MapLayer[] {

@@ -2,7 +2,7 @@ import type * as MapLibre from "maplibre-gl";
 import { create_details } from "./details";
 import { button, el, svg } from "./dom";
 import { create_findings_filter, create_layers_panel } from "./layers_panel";
-import { create_map, fit, mark } from "./map";
+import { create_map, fit, mark, whole_padding } from "./map";
 import { follow_view } from "./map_day";
 import type { Pick } from "./map_sources";
 import { follow_picks } from "./pick";
@@ -64,5 +64,5 @@ function zoom_buttons(page: Page, map: MapLibre.Map) {
     return pressed;
   };
   return [tool("M8 2v12M2 8h12", "zoom_in", () => map.zoomIn()), tool("M2 8h12", "zoom_out", () => map.zoomOut()),
-    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => bounds && fit(map, bounds))];
+    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => bounds && fit(map, bounds, whole_padding))];
 }

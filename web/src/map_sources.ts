@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import type { PageData, Shape } from "./page_data";
-import { geometry_of } from "./shapes";
+import { geometry_of, middle_of } from "./shapes";
 import { service_on, stage_on, work_state_on } from "./standing";
 
 /** The sources a click can hit; a feature's id is its row there. */
@@ -41,6 +41,7 @@ export function sources_of(data: PageData, day: number): Record<string, GeoJSONS
     findings: source(data, findings?.shape ?? [], (row) => ({
       check: findings?.check[row], severity: findings?.severity[row], on: findings?.on[row],
     })),
+    work_names: source(data, map.works.shape.map((shape) => shape && middle_of(shape)), (row) => ({ name: map.works.name[row] ?? "" })),
     picked: { type: "geojson", data: collection([]) },
   };
 }

@@ -32,6 +32,18 @@ function positions_of(part: number[], origin: [number, number]): Position[] {
   return positions;
 }
 
+/** Where the name of a shape stands: amid an area's bounds, halfway along the first line, at the first point. */
+export function middle_of({ kind, parts }: NonNullable<Shape>): NonNullable<Shape> {
+  const first = positions_of(parts[0] ?? [], [0, 0]);
+  const middle = first[Math.floor(first.length / 2)] ?? [0, 0];
+  const amid = (axis: 0 | 1) => {
+    const along = first.map((position) => position[axis] as number);
+    return (Math.min(...along) + Math.max(...along)) / 2;
+  };
+  const [lon, lat] = kind === "polygon" ? [amid(0), amid(1)] : kind === "line" ? middle : (first[0] ?? [0, 0]);
+  return { kind: "point", parts: [[Math.round((lon as number) * 1e6), Math.round((lat as number) * 1e6)]] };
+}
+
 /** West, south, east, north of some shapes in degrees; null when none is drawn. */
 export function bounds_of(shapes: Shape[], origin: [number, number]): [number, number, number, number] | null {
   let bounds: [number, number, number, number] | null = null;

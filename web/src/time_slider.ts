@@ -1,12 +1,11 @@
 import { day_of, number_of } from "./days";
 import { button, el } from "./dom";
-import { earliest_day, findings_day } from "./standing";
+import { findings_day } from "./standing";
 import { change, follow, type Page, word } from "./view";
 
 /** The day the map shows: a slider by the day, a field, and the two days of the report. */
 export function create_time_slider(page: Page, host: HTMLElement) {
-  const { data } = page;
-  const first = earliest_day(data);
+  const { data, first_day: first } = page;
   const last = number_of(data.to);
   const slider = el("input", { type: "range", min: first, max: last, step: 1, value: page.view.day, list: "report-days" });
   const field = el("input", { type: "text", class: "day", size: 10, maxlength: 10, placeholder: "2020-12-31" });

@@ -1,5 +1,6 @@
 import { number_of } from "./days";
 import type { PageData, Text } from "./page_data";
+import { earliest_day } from "./standing";
 import { type Word, words } from "./words";
 
 export const layer_keys = ["findings", "works", "projects", "parcels", "pipes", "streets", "railways", "rivers",
@@ -21,6 +22,7 @@ export type Change = "language" | "day" | "layers" | "findings";
 /** The data, the choices, and who wants to know when a choice changes. */
 export interface Page {
   data: PageData;
+  first_day: number; // that the slider shows
   view: View;
   listeners: { changes: Change[]; listener: () => void }[];
 }
@@ -29,7 +31,7 @@ export interface Page {
 export function open_page(data: PageData): Page {
   const view: View = { language: data.language, day: number_of(data.to), hidden: new Set(),
     hidden_severities: new Set(["info"]), hidden_checks: new Set() };
-  return { data, view, listeners: [] };
+  return { data, first_day: earliest_day(data), view, listeners: [] };
 }
 
 /** Runs the listener now and after each of the changes. */

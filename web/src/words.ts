@@ -75,7 +75,7 @@ const table = {
   details: { zh: "详情", en: "Details" },
   close: { zh: "关闭", en: "Close" },
   nothing_here: { zh: "此处没有要素。", en: "There is nothing here." },
-  show: { zh: "在图上看", en: "Show on map" },
+  show: { zh: "在图上看", en: "On map" },
   id: { zh: "编号", en: "Id" },
   name: { zh: "名称", en: "Name" },
   kind: { zh: "性质", en: "Kind" },
