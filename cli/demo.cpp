@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/table.hpp"
+#include "engine/io/data_file.hpp"
 #include "engine/io/demo_city.hpp"
 
 namespace qinzao::cli {
@@ -15,6 +16,11 @@ struct Showing {
   Text what;
   std::vector<std::string> words;  // CITY and DIR stand for the city's path and the folder
 };
+
+/// The page, else Markdown where the page was not built.
+std::string_view report_file() {
+  return find_page_template() ? "report-zh.html" : "report-zh.md";
+}
 
 std::vector<Showing> showings() {
   return {
@@ -31,7 +37,8 @@ std::vector<Showing> showings() {
       {{"哪些管逆坡、太小、太浅？", "Which pipes run uphill, are too small or too shallow?"},
        {"gaps", "CITY", "--group", "hydraulics", "--as-of", "2020-11-15", "-o", "DIR/hydraulics.geojson"}},
       {{"年报的数字和文句", "The figures and sentences of the yearly report"},
-       {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "zh", "-o", "DIR/report-zh.html"}},
+       {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "zh", "-o",
+        "DIR/" + std::string{report_file()}}},
       {{"年报的英文", "The same in English"},
        {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "en", "-q", "-o",
         "DIR/report-en.md"}},
@@ -70,11 +77,11 @@ int run(Arguments const& arguments, Console const& console) {
     fmt::print("\n{}\n$ {}\n", showing.what.in(console.language), line);
     if (int status = dispatch(words, console.language); status != 0) return status;
   }
-  fmt::print(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；用浏览器打开 "
-                               "{0}/report-zh.html；看图 {0}/coverage.png。\n"
+  fmt::print(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；看报告 {0}/{1}；看图 "
+                               "{0}/coverage.png。\n"
                              : "\nOpen {0}/秦灶.gpkg (a project is inside) and {0}/gaps.geojson in QGIS, "
-                               "{0}/report-zh.html in a browser, and look at {0}/coverage.png.\n"),
-             folder.string());
+                               "read {0}/{1}, and look at {0}/coverage.png.\n"),
+             folder.string(), report_file());
   return 0;
 }
 

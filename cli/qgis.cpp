@@ -19,8 +19,7 @@ namespace {
 GapsResult findings_of(City const& city, Arguments const& arguments, Console const& console, Date day) {
   GapsOptions options;
   bool parcels = city.parcels.size() > 0;
-  for (Check const& check : catalogue())
-    if (check.group == "topology" || (check.group == "coverage" && parcels)) options.checks.emplace_back(check.name);
+  options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
   options.day = day;
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;

@@ -4,11 +4,17 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/ledger_console.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
-#include "engine/io/read_report.hpp"
+#include "engine/io/data_file.hpp"
+#include "engine/io/export_log.hpp"
+#include "engine/io/pseudonym_key.hpp"
+#include "engine/io/write_page.hpp"
 #include "engine/report/sentences.hpp"
+#include "engine/report/withhold.hpp"
 
 namespace qinzao::cli {
 
@@ -40,7 +46,7 @@ std::string report_table(Report const& report, Language language) {
   for (Figure const& figure : report.figures.list)
     table.add({std::string{figure.kind->key}, std::string{figure.kind->title.in(language)},
                said(figure, language) + (figure.whole && !figure.part ? fmt::format(" / {:.0f}", *figure.whole) : ""),
-               std::string{figure.kind->unit.in(language)}, fmt::format("{} {}", figure.layer, figure.of.size())});
+               std::string{figure.kind->unit.in(language)}, rows_of(figure)});
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
     page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
@@ -73,24 +79,42 @@ std::string text_of(std::string const& path) {
   return text.str();
 }
 
+/// Writes what -o asks for, and records it in the city file.
+void write(ReportedCity const& reported, std::filesystem::path const& city, ExportEntry const& entry,
+           Console const& console) {
+  std::filesystem::path place = console.output;
+  export_file(city, entry, place, [&](std::filesystem::path const& path) {
+    if (place.extension() != ".html") return write_report(reported.report, console.language, path, place);
+    write_page(reported, {entry.privacy, console.language, console.jobs}, page_template(), path, place);
+  });
+}
+
 int run(Arguments const& arguments, Console const& console) {
+  std::filesystem::path city = arguments.text("CITY");
   ReportPeriod period = period_of(arguments);
+  Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   require_report_place(console.output);
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check")) claims = find_claims(text_of(*text));
-  Report report = read_report(arguments.text("CITY"), period, {arguments.list("terminal"), console.jobs});
-  if (!console.output.empty()) write_report(report, console.language, console.output);
+  bool page = std::filesystem::path{console.output}.extension() == ".html";
+  ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs}};
+  Report& report = reported.report;
+  withhold(report.figures, privacy, privacy == Privacy::area ? std::optional{pseudonym_key_of(city)} : std::nullopt);
+  ExportEntry entry{now(), fmt::format("report --from {} --to {}", period.from.iso(), period.to.iso()), privacy,
+                    actor_of(arguments)};
+  if (!console.output.empty()) write(reported, city, entry, console);
   bool json = console.format == Format::json;
+  std::string text;
   if (arguments.has("check")) {
     judge(claims, report.figures);
-    fmt::print("{}", json ? claims_json(claims, console.language) + "\n" : claims_table(claims, console.language));
-    return 0;
-  }
-  if (json) {
-    fmt::print("{}\n", report_json(report, console.language));
+    text = json ? claims_json(claims, console.language) + "\n" : claims_table(claims, console.language);
+  } else if (json) {
+    text = report_json(report, console.language) + "\n";
   } else if (console.output.empty() || !console.quiet) {
-    fmt::print("{}", report_table(report, console.language));
+    text = report_table(report, console.language);
   }
+  if (privacy != Privacy::none && console.output.empty()) log_export(city, entry, text);
+  fmt::print("{}", text);
   return 0;
 }
 
@@ -107,7 +131,14 @@ Command report_command() {
             {"只计当时已登记的事件（日期或 2020-11-15T08:00:00Z）",
              "only events recorded by then (a date, or 2020-11-15T08:00:00Z)"}},
            {"--check", "FILE", {"核对一份中文报告文本中的数字", "judge the numbers in the text of a Chinese report"}},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true}},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--privacy",
+            "PROFILE",
+            {"对谁公开：默认不含个人信息；area 户号化名；public 五户以下不列、不按户",
+             "who may read it: none (nothing personal), area (households by pseudonym), public (no group below five)"},
+            "none",
+            "none area public"},
+           actor_option()},
           "qinzao report 秦灶.gpkg --from 2020-01-01 --to 2020-11-15 --lang zh -o 报告.md",
           run};
 }

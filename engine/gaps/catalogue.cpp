@@ -343,6 +343,13 @@ std::span<Check const> catalogue() {
   return checks;
 }
 
+std::vector<std::string> checks_of(std::initializer_list<std::string_view> groups) {
+  std::vector<std::string> names;
+  for (Check const& check : catalogue())
+    if (std::ranges::find(groups, check.group) != groups.end()) names.emplace_back(check.name);
+  return names;
+}
+
 Check const* find_check(std::string_view name) {
   auto found = std::ranges::find(catalogue(), name, &Check::name);
   return found == catalogue().end() ? nullptr : &*found;

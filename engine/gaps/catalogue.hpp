@@ -1,5 +1,7 @@
 #pragma once
+#include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +31,9 @@ struct Check {
 
 /// Every check, in the order they run.
 std::span<Check const> catalogue();
+
+/// The names of the checks of some groups, in the order they run.
+std::vector<std::string> checks_of(std::initializer_list<std::string_view> groups);
 
 /// The check of that name, or null.
 Check const* find_check(std::string_view name);

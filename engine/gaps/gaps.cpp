@@ -28,10 +28,8 @@ Barriers barriers_of(City const& city, GapsOptions const& options) {
   return Barriers{lines};
 }
 
-/// Some pipe must have somewhere to go: without any terminal every answer would be wrong.
 void require_terminals(Survey const& survey) {
-  if (survey.network.piece_total() == 0) return;
-  if (survey.terminals.count(Group::foul) + survey.terminals.count(Group::storm) > 0) return;
+  if (!survey.options.terminals_required || !survey.lacks_terminals()) return;
   throw Error{
       "no terminal: no node of kind treatment_plant, trunk, outfall or storage, and no pipe end at the edge of the "
       "layer "
@@ -242,6 +240,10 @@ Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
   reaches = find_reaches(sewers(), *options.standard, options.jobs);
   sewage = find_sewage(coverage, demand, sewers(), options.standard->load);
   foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps);
+}
+
+bool Survey::lacks_terminals() const {
+  return network.piece_total() > 0 && terminals.count(Group::foul) + terminals.count(Group::storm) == 0;
 }
 
 void Survey::look_at_parcels() {

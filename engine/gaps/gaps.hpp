@@ -26,6 +26,7 @@ struct GapsOptions {
   bool railways_bar = true;
   Date day;                            // as of
   std::vector<std::string> terminals;  // node ids that count as terminals of both groups
+  bool terminals_required = true;      // Error where flow has nowhere to go
   Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
   unsigned jobs = 0;
@@ -87,7 +88,7 @@ struct GapsSummary {
 /// Everything derived from a city on one day; what the checks, trace and compare share.
 class Survey {
  public:
-  /// Error: no terminal at all, a --terminal that names no node.
+  /// Error: no terminal at all where options require one, a --terminal that names no node.
   Survey(City const& city, GapsOptions const& options, bool with_parcels);
   Survey(Survey const&) = delete;
   Survey& operator=(Survey const&) = delete;
@@ -107,6 +108,8 @@ class Survey {
   Sewage sewage;
   Accumulated foul;  // average L/s
 
+  /// Pipes, but nowhere for any of them to go: every answer about draining would be wrong.
+  bool lacks_terminals() const;
   Sewers sewers() const { return {city.pipes, city.nodes, segments, network, terminals, draining}; }
   /// REQUIRES options.standard.
   Hydraulics hydraulics() const { return {sewers(), *options.standard, reaches, options.jobs}; }

@@ -45,6 +45,8 @@ class Shapes {
   }
   bool is_hole(std::uint32_t part) const { return hole_[part] != 0; }
 
+  /// All vertices of all features, in order.
+  std::span<Point const> vertices() const { return vertices_; }
   /// All vertices of a feature, part after part.
   std::span<Point const> vertices(std::uint32_t row) const;
   /// The vertices of a feature of one part; empty where it has none.

@@ -1,23 +1,44 @@
 #include "engine/io/data_file.hpp"
 
 #include <cstdlib>
+#include <initializer_list>
+#include <optional>
 
 #include "engine/base/error.hpp"
 
 namespace qinzao {
 
-std::filesystem::path data_file(std::string_view name) {
-  namespace fs = std::filesystem;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<fs::path> find_in(std::initializer_list<char const*> folders, std::string_view name) {
+  for (char const* folder : folders)
+    if (fs::path path = fs::path{folder} / name; fs::exists(path)) return path;
+  return std::nullopt;
+}
+
+}  // namespace
+
+fs::path data_file(std::string_view name) {
   if (char const* folder = std::getenv("QINZAO_DATA"); folder != nullptr && *folder != '\0') {
-    fs::path path = fs::path{folder} / name;
-    if (fs::exists(path)) return path;
-    throw Error{path.string() + ": no such file (QINZAO_DATA names the folder)"};
+    if (auto path = find_in({folder}, name)) return *path;
+    throw Error{(fs::path{folder} / name).string() + ": no such file (QINZAO_DATA names the folder)"};
   }
-  for (char const* folder : {QINZAO_SOURCE_DATA, QINZAO_INSTALLED_DATA}) {
-    fs::path path = fs::path{folder} / name;
-    if (fs::exists(path)) return path;
-  }
+  if (auto path = find_in({QINZAO_SOURCE_DATA, QINZAO_INSTALLED_DATA}, name)) return *path;
   throw Error{"data file " + std::string{name} + " is missing; reinstall, or set QINZAO_DATA to the data folder"};
+}
+
+std::optional<fs::path> find_page_template() {
+  if (char const* page = std::getenv("QINZAO_PAGE"); page != nullptr && *page != '\0') return page;
+  return find_in({QINZAO_BUILT_DATA, QINZAO_INSTALLED_DATA}, "page/page.html");
+}
+
+fs::path page_template() {
+  if (auto path = find_page_template()) return *path;
+  throw Error{
+      "the page was not built with this program (nodejs and npm were missing); write .md or .json instead, or build "
+      "again with them"};
 }
 
 }  // namespace qinzao

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace qinzao {
@@ -8,5 +9,11 @@ namespace qinzao {
 /// names, else in the source tree the program was built from, else where it was installed. Error: it is in none of
 /// them.
 std::filesystem::path data_file(std::string_view name);
+
+/// The page of the yearly report without its data: the file the environment variable QINZAO_PAGE names, else
+/// page/page.html where it was built from web/, else where it was installed. None: it was not built, for want of node.
+std::optional<std::filesystem::path> find_page_template();
+/// The same. Error: it was not built.
+std::filesystem::path page_template();
 
 }  // namespace qinzao

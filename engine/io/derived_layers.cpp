@@ -89,10 +89,10 @@ Cell cell(std::optional<Date> day) {
 void write_stages(Database const& file, City const& city, Derived const& derived, Language language) {
   FreshLayer layer{file, "stages"};
   for (ParcelStage const& stage : derived.stages)
-    layer.add(
-        {cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)), cell(name_of(stage.stage, language)),
-         std::int64_t{stage.households}, cell(stage.begin), cell(stage.end)},
-        admitted(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()), true));
+    layer.add({cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)),
+               cell(look_of(stage.stage).name.in(language)), std::int64_t{stage.households}, cell(stage.begin),
+               cell(stage.end)},
+              admitted(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()), true));
   layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
 }
 
@@ -108,9 +108,7 @@ void write_work_states(Database const& file, Derived const& derived, Language la
         admitted(derived.work_places, row, false));
   };
   for (std::uint32_t row = 0; row < works.size(); ++row) {
-    SubjectId subject = derived.ledger_rows.subjects.find(SubjectKind::work, works.id[row]);
-    auto periods = subject ? std::ranges::equal_range(derived.construction, subject, {}, &TrackPeriod::subject)
-                           : std::ranges::subrange<std::vector<TrackPeriod>::const_iterator>{};
+    auto periods = periods_of(derived.construction, derived.ledger_rows, SubjectKind::work, works.id[row]);
     put(row, nullptr, std::nullopt, periods.empty() ? std::nullopt : std::optional{periods.front().begin});
     for (TrackPeriod const& period : periods) put(row, &period, period.begin, period.end);
   }

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 namespace qinzao {
 
@@ -13,5 +14,8 @@ using OutputFile = std::unique_ptr<std::FILE, CloseFile>;
 
 /// Opens `path` for writing. Error, in the name of `place` (what the user asked for): it cannot be written, and why.
 OutputFile open_output(std::filesystem::path const& path, std::filesystem::path const& place);
+
+/// Writes `text` as the whole of the file `path`. Error, in the name of `place`: it cannot be written, and why.
+void write_whole(std::filesystem::path const& path, std::filesystem::path const& place, std::string_view text);
 
 }  // namespace qinzao

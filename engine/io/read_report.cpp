@@ -1,39 +1,72 @@
 #include "engine/io/read_report.hpp"
 
+#include "engine/gaps/catalogue.hpp"
+#include "engine/io/city_file.hpp"
+#include "engine/io/layer_rows.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
+#include "engine/io/read_lines.hpp"
 #include "engine/io/read_tracks.hpp"
-#include "engine/io/read_works.hpp"
 
 namespace qinzao {
 
-Report read_report(std::filesystem::path const& path, ReportPeriod const& period, ReadReportOptions const& options) {
-  City city = read_city(path, {true, true, period.to, options.jobs, period.known});
-  Database file{path, Database::Mode::read};
-  Ledger ledger = read_ledger(file);
-  Tracks tracks = read_tracks();
-  Undertakings all = read_undertakings(file);
+namespace {
 
-  std::optional<NetworkYear> year;
-  if (city.pipes.size() > 0 && city.parcels.size() > 0) {
-    City city_then = read_city(path, {true, true, period.from, options.jobs, period.known});
-    GapsOptions gaps;
-    gaps.checks = {"cross_connection"};
-    gaps.terminals = options.terminals;
-    gaps.jobs = options.jobs;
-    gaps.day = period.from;
-    Survey before{city_then, gaps, true};
-    gaps.day = period.to;
-    Survey after{city, gaps, true};
-    year = network_year(before, after);
-  }
-  Report report;
-  report.city = city.name;
+/// A field of text of every row, in the order of the file.
+TextColumn read_texts(Database const& file, std::string_view layer, std::string_view field) {
+  TextColumn texts;
+  LayerTable table{file, layer, ""};
+  if (table.fields.empty()) return texts;
+  Statement row =
+      file.prepare("SELECT " + table.column(field) + " FROM " + qinzao::quoted(table.name) + " ORDER BY rowid");
+  while (row.step()) texts.push_back(row.text(0));
+  return texts;
+}
+
+}  // namespace
+
+ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const& period,
+                           ReadReportOptions const& options) {
+  Database file{path, Database::Mode::read};
+  file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the days
+  require_geopackage(file);
   report.period = period;
+  city = read_city(path, {true, true, period.to, options.jobs, period.known});
+  ledger = read_ledger(path, options.jobs);
+  tracks = read_tracks();
+  all = read_undertakings(file);
+  if (options.for_page) {
+    land_use = read_texts(file, "parcels", "land_use");
+    boundary = read_lines(file, "boundary");
+  }
+  bool parcels = city.parcels.size() > 0;
+  if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(path, options);
+  std::optional<NetworkYear> year;
+  if (now && parcels && !then->lacks_terminals() && !now->lacks_terminals())
+    year = network_year({*then, found_then}, {*now, found});
+  report.city = city.name;
   report.ledger = ledger.anchor;
   report.figures = compute_figures(
       {city, ledger, tracks, all.works, all.sites, all.tenders, all.tallies, period, year ? &*year : nullptr});
-  return report;
+}
+
+void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReportOptions const& options) {
+  ReportPeriod const& period = report.period;
+  bool parcels = city.parcels.size() > 0;
+  city_then = read_city(path, {true, true, period.from, options.jobs, period.known});
+  GapsOptions gaps;
+  gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
+                : parcels         ? checks_of({"coverage", "topology"})
+                                  : checks_of({"topology"});
+  gaps.terminals = options.terminals;
+  gaps.terminals_required = !options.for_page;
+  gaps.jobs = options.jobs;
+  gaps.day = period.from;
+  then.emplace(*city_then, gaps, parcels);
+  gaps.day = period.to;
+  now.emplace(city, gaps, parcels);
+  found_then = find_gaps(*then).findings;
+  found = find_gaps(*now).findings;
 }
 
 }  // namespace qinzao

@@ -1,21 +1,45 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/io/read_works.hpp"
 #include "engine/report/claims.hpp"
-#include "engine/report/page.hpp"
+#include "engine/report/markdown.hpp"
 
 namespace qinzao {
 
 struct ReadReportOptions {
   std::vector<std::string> terminals;  // more nodes where flow ends well
+  bool for_page = false;  // also what a page shows: findings of coverage and topology, land uses, the boundary's name
   unsigned jobs = 0;
 };
 
-/// Reads a city file twice, as of the period's first and last day, and computes the report. The figures of the network
-/// are left out where the file has no pipes or no parcels. Error: as read_city; pipes but no terminal.
-Report read_report(std::filesystem::path const& path, ReportPeriod const& period, ReadReportOptions const& options);
+/// A city file read as of the first and the last day of a period, and the report made of it.
+struct ReportedCity {
+  /// Reads all of it as it is at one moment. The figures of the network are left out where the file has no pipes or no
+  /// parcels. Error: as read_city; pipes but no terminal, unless it is for a page, which then does without.
+  ReportedCity(std::filesystem::path const& path, ReportPeriod const& period, ReadReportOptions const& options);
+  ReportedCity(ReportedCity const&) = delete;
+  ReportedCity& operator=(ReportedCity const&) = delete;
+
+  City city;  // as of the last day
+  Ledger ledger;
+  Tracks tracks;
+  Undertakings all;
+  Report report;
+  std::optional<City> city_then;  // as of the first day; this and what follows: none where no network is looked at
+  std::optional<Survey> then;
+  std::optional<Survey> now;
+  Findings found_then;
+  Findings found;
+  TextColumn land_use;  // of the parcels; this and what follows for a page alone
+  NamedLines boundary;
+
+ private:
+  void look_at_network(std::filesystem::path const& path, ReadReportOptions const& options);
+};
 
 /// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/report.md says what each key means.
 std::string report_json(Report const& report, Language language);
@@ -24,10 +48,11 @@ std::string report_json(Report const& report, Language language);
 std::string claims_json(std::vector<Claim> const& claims, Language language);
 
 /// Says before the work whether a report can be written there; empty can. Error: another extension than .md .html
-/// .json; a folder that cannot be written.
+/// .json; a folder that cannot be written; .html, and the page was not built.
 void require_report_place(std::filesystem::path const& place);
 
-/// Writes a report; the extension says how. Beside, then renamed.
-void write_report(Report const& report, Language language, std::filesystem::path const& place);
+/// Writes a report as .md or .json. `place` only tells the extension; the bytes go to `path`.
+void write_report(Report const& report, Language language, std::filesystem::path const& path,
+                  std::filesystem::path const& place);
 
 }  // namespace qinzao

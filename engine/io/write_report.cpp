@@ -1,13 +1,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
+#include "engine/io/data_file.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_report.hpp"
 
@@ -104,21 +103,15 @@ void require_report_place(std::filesystem::path const& place) {
   std::filesystem::path extension = place.extension();
   if (extension != ".md" && extension != ".html" && extension != ".json")
     throw UsageError{place.string() + ": a report is written as .md, .html or .json"};
+  if (extension == ".html") page_template();
   AtomicFile probe{place};
 }
 
-void write_report(Report const& report, Language language, std::filesystem::path const& place) {
-  require_report_place(place);
-  AtomicFile file{place};
-  std::string text = place.extension() == ".json"   ? report_json(report, language) + "\n"
-                     : place.extension() == ".html" ? report_html(report, language)
-                                                    : report_markdown(report, language);
-  {
-    OutputFile out = open_output(file.temporary(), place);
-    if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
-      throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
-  }
-  file.commit();
+void write_report(Report const& report, Language language, std::filesystem::path const& path,
+                  std::filesystem::path const& place) {
+  std::string text =
+      place.extension() == ".json" ? report_json(report, language) + "\n" : report_markdown(report, language);
+  write_whole(path, place, text);
 }
 
 }  // namespace qinzao

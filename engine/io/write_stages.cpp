@@ -11,18 +11,14 @@ namespace qinzao {
 
 namespace {
 
-/// Stage -> its name in both languages and its colour, from grey over yellow to green.
-struct Look {
-  Text name;
-  std::string_view color;
-};
-constexpr std::array<Look, stages> looks{{{{"登记", "registered"}, "#9e9e9e"},
-                                          {{"调查", "surveyed"}, "#f4a582"},
-                                          {{"评估", "appraised"}, "#fddbc7"},
-                                          {{"签约", "signed"}, "#ffd92f"},
-                                          {{"腾空", "vacated"}, "#a6d854"},
-                                          {{"拆除", "demolished"}, "#66a61e"},
-                                          {{"交地", "handed over"}, "#1b7837"}}};
+/// From grey over yellow to green.
+constexpr std::array<StageLook, stages> looks{{{{"登记", "registered"}, "#9e9e9e"},
+                                               {{"调查", "surveyed"}, "#f4a582"},
+                                               {{"评估", "appraised"}, "#fddbc7"},
+                                               {{"签约", "signed"}, "#ffd92f"},
+                                               {{"腾空", "vacated"}, "#a6d854"},
+                                               {{"拆除", "demolished"}, "#66a61e"},
+                                               {{"交地", "handed over"}, "#1b7837"}}};
 
 void append_day(std::string& out, std::optional<Date> day) {
   if (day) {
@@ -34,8 +30,8 @@ void append_day(std::string& out, std::optional<Date> day) {
 
 }  // namespace
 
-std::string_view name_of(Stage stage, Language language) {
-  return looks[static_cast<std::size_t>(stage)].name.in(language);
+StageLook const& look_of(Stage stage) {
+  return looks[static_cast<std::size_t>(stage)];
 }
 
 std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language) {
@@ -43,7 +39,7 @@ std::string stages_geojson(City const& city, std::span<ParcelStage const> list, 
   std::string out = "{\"type\":\"FeatureCollection\",\"features\":[\n";
   for (std::size_t i = 0; i < list.size(); ++i) {
     ParcelStage const& stage = list[i];
-    Look const& look = looks[static_cast<std::size_t>(stage.stage)];
+    StageLook const& look = look_of(stage.stage);
     if (i > 0) out += ",\n";
     out += "{\"type\":\"Feature\",\"properties\":{\"parcel_id\":";
     append_json(out, city.parcels.id[stage.parcel.value()]);

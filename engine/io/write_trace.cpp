@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -18,8 +17,6 @@
 namespace qinzao {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> system_words{"", "sanitary", "storm", "combined"};
 
 std::string_view word_of(StopReason reason) {
   switch (reason) {
@@ -105,7 +102,7 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
     text += "{\"type\":\"Feature\",\"properties\":{\"pipe_id\":";
     append_json(text, survey.city.pipes.id[pipe.value()]);
     text += ",\"system\":";
-    append_json(text, system_words[static_cast<std::size_t>(survey.network.system[piece])]);
+    append_json(text, word_of(survey.network.system[piece]));
     text += ",\"diameter_mm\":";
     append_json(text, survey.city.pipes.diameter_mm[pipe]);
     text += ",\"length_m\":";

@@ -35,17 +35,9 @@ std::int64_t days_between(Date from, Date to) {
   return (to.day() - from.day()).count();
 }
 
-std::vector<ProjectId> projects_of(ProgressInput const& input) {
-  TextIndex index{input.projects.project_id};
-  std::vector<ProjectId> projects(input.households.size());
-  for (std::size_t row = 0; row < projects.size(); ++row)
-    if (auto found = index.find(input.households.project_id[row])) projects[row] = ProjectId{*found};
-  return projects;
-}
-
 /// Sums of every project, then of the households in none.
 std::vector<Sum> add_up(ProgressInput const& input) {
-  std::vector<ProjectId> projects = projects_of(input);
+  std::vector<ProjectId> projects = projects_of(input.households, input.projects);
   std::vector<Sum> sums((input.projects.size() + 1) * sums_per_project);
   for (std::size_t row = 0; row < projects.size(); ++row) {
     Standing const& standing = input.standings[row];
@@ -120,6 +112,14 @@ std::optional<double> ProgressRow::percent(Stage stage) const {
   Count const& count = at_least[static_cast<std::size_t>(stage)];
   if (households == 0 || !count.exact()) return std::nullopt;
   return 100.0 * static_cast<double>(count.least) / static_cast<double>(households);
+}
+
+std::vector<ProjectId> projects_of(Households const& households, Projects const& projects) {
+  TextIndex index{projects.project_id};
+  std::vector<ProjectId> found(households.size());
+  for (std::size_t row = 0; row < found.size(); ++row)
+    if (auto project = index.find(households.project_id[row])) found[row] = ProjectId{*project};
+  return found;
 }
 
 std::vector<ProgressRow> progress_by_project(ProgressInput const& input) {
@@ -209,7 +209,7 @@ std::vector<PeriodRow> progress_by_day(ProgressInput const& input) {
 }
 
 std::vector<TailRow> tail_list(ProgressInput const& input) {
-  std::vector<ProjectId> projects = projects_of(input);
+  std::vector<ProjectId> projects = projects_of(input.households, input.projects);
   std::vector<Sum> sums = add_up(input);
   std::vector<TailRow> rows;
   for (std::size_t row = 0; row < projects.size(); ++row) {

@@ -44,6 +44,9 @@ struct ProgressInput {
   Date as_of;
 };
 
+/// The project of every household, a household row each; false where it is in none, or in one the file does not know.
+std::vector<ProjectId> projects_of(Households const& households, Projects const& projects);
+
 /// A row for each project and, under it, for each category it has households of. Households that left their project are
 /// not counted in it; those in no project, or in one the file does not know, come last under a false ProjectId.
 std::vector<ProgressRow> progress_by_project(ProgressInput const& input);

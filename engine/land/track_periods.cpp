@@ -31,4 +31,12 @@ std::vector<TrackPeriod> track_periods(Ledger const& ledger, Tracks const& track
   return periods;
 }
 
+std::span<TrackPeriod const> periods_of(std::span<TrackPeriod const> periods, Ledger const& ledger, SubjectKind kind,
+                                        std::string_view subject_id) {
+  SubjectId subject = ledger.subjects.find(kind, subject_id);
+  if (!subject) return {};
+  auto own = std::ranges::equal_range(periods, subject, {}, &TrackPeriod::subject);
+  return {own.begin(), own.end()};
+}
+
 }  // namespace qinzao

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,5 +21,10 @@ struct TrackPeriod {
 /// outlive the result.
 std::vector<TrackPeriod> track_periods(Ledger const& ledger, Tracks const& tracks, SubjectKind kind,
                                        std::string_view track, AsOf const& as_of);
+
+/// Those of one subject; none where the ledger does not speak of it. REQUIRES periods of one kind and track, sorted as
+/// above, and the ledger they were made from.
+std::span<TrackPeriod const> periods_of(std::span<TrackPeriod const> periods, Ledger const& ledger, SubjectKind kind,
+                                        std::string_view subject_id);
 
 }  // namespace qinzao

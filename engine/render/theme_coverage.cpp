@@ -24,13 +24,8 @@ bool is_foul(Survey const& survey, PipeId pipe) {
   return survey.network.first_piece[pipe] && (system == System::sanitary || system == System::combined);
 }
 
-/// REQUIRES a pipe in service.
 bool pipe_drains(Survey const& survey, PipeId pipe) {
-  Network const& network = survey.network;
-  PieceId first = network.first_piece[pipe];
-  for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
-    if (!drains(network, survey.draining[0], PieceId{first.value() + i})) return false;
-  return true;
+  return drains(survey.network, survey.draining[0], pipe);
 }
 
 /// The distance to the nearest foul pipe in service that drains; cells of one pixel, or more on a large map.

@@ -100,4 +100,9 @@ std::string said(Figure const& figure, Language language) {
   return plain(value);
 }
 
+std::string rows_of(Figure const& figure) {
+  bool withheld = figure.of.empty() && figure.most > 0;
+  return withheld ? std::string{figure.layer} : fmt::format("{} {}", figure.layer, figure.of.size());
+}
+
 }  // namespace qinzao

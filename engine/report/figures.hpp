@@ -34,7 +34,7 @@ struct Figure {
   std::optional<double> part;      // of a percentage: the count it is of
   std::optional<double> whole;     // what it is a part of: 84 of 84
   std::string_view layer;          // of the rows below
-  std::vector<std::string> of;     // keys of the rows it comes from, rising
+  std::vector<std::string> of;     // keys of the rows it comes from, rising; none where they are withheld
   std::vector<std::string> names;  // what people call them, where they have names worth saying
   bool is_exact() const { return least == most; }
 };
@@ -86,5 +86,8 @@ Figures compute_figures(ReportInput const& input);
 
 /// The number as offices say it, without its unit: 9, 70—84, 700多, 约2500, 97.9.
 std::string said(Figure const& figure, Language language);
+
+/// The layer and how many rows of it the figure comes from, "projects 9"; the layer alone where they are withheld.
+std::string rows_of(Figure const& figure);
 
 }  // namespace qinzao

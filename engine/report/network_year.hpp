@@ -15,7 +15,13 @@ struct NetworkYear {
   std::vector<std::string> crossings_removed;  // nodes (or pipes) where cross connections were and are no more, rising
 };
 
-/// Compares the network of two days. REQUIRES both surveys of the same city file, `before` on the earlier day.
-NetworkYear network_year(Survey const& before, Survey const& after);
+/// The network of one day, and what was found in it: cross connections, with whatever else was asked for.
+struct NetworkDay {
+  Survey const& survey;
+  Findings const& findings;
+};
+
+/// Compares the network of two days. REQUIRES both of the same city file, `before` on the earlier day.
+NetworkYear network_year(NetworkDay const& before, NetworkDay const& after);
 
 }  // namespace qinzao

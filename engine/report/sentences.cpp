@@ -29,6 +29,11 @@ class Writer {
     Figure const* figure = figures_.find(key);
     return figure == nullptr || !figure->whole ? std::string{} : fmt::format("{:.0f}", *figure->whole);
   }
+  /// The whole put into a phrase; nothing where it is not told.
+  std::string of_whole(char const* phrase, std::string_view key) const {
+    std::string count = whole(key);
+    return count.empty() ? count : fmt::format(fmt::runtime(phrase), count);
+  }
   bool is_whole(std::string_view key) const {
     Figure const* figure = figures_.find(key);
     return figure != nullptr && figure->whole && figure->least == *figure->whole;
@@ -70,8 +75,9 @@ std::string land_zh(Writer const& say) {
       clauses.push_back(fmt::format("续征的{}{}个项目{}户全部签约", say.names("fully_signed_projects"),
                                     say.number("fully_signed_projects"), say.number("fully_signed_households")));
     else
-      clauses.push_back(fmt::format("续征{}个项目共{}户，已签约{}户，其中{}个项目全部签约",
-                                    say.whole("fully_signed_projects"), say.whole("fully_signed_households"),
+      clauses.push_back(fmt::format("续征{}个项目{}，已签约{}户，其中{}个项目全部签约",
+                                    say.whole("fully_signed_projects"),
+                                    say.of_whole("共{}户", "fully_signed_households"),
                                     say.number("fully_signed_households"), say.number("fully_signed_projects")));
   }
   if (say.any("tail_projects"))
@@ -96,8 +102,9 @@ std::string land_en(Writer const& say) {
                                     say.many("fully_signed_households", "household"),
                                     say.names("fully_signed_projects")));
     else
-      clauses.push_back(fmt::format("{} of {} households in continued projects have signed, {} of {} projects in full",
-                                    say.number("fully_signed_households"), say.whole("fully_signed_households"),
+      clauses.push_back(fmt::format("{}{} households in continued projects have signed, {} of {} projects in full",
+                                    say.number("fully_signed_households"),
+                                    say.of_whole(" of {}", "fully_signed_households"),
                                     say.number("fully_signed_projects"), say.whole("fully_signed_projects")));
   }
   if (say.any("tail_projects"))

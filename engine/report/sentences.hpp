@@ -12,7 +12,7 @@ struct Paragraph {
   std::string text;
 };
 
-/// The paragraphs the figures allow; what is not known is left out.
+/// The paragraphs the figures allow, the same in both languages; what is not known is left out.
 std::vector<Paragraph> paragraphs(Figures const& figures, Language language);
 
 }  // namespace qinzao

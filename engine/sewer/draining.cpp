@@ -213,4 +213,11 @@ Draining drain(Network const& network, Terminals const& terminals, Group group) 
   return draining;
 }
 
+bool drains(Network const& network, Draining const& draining, PipeId pipe) {
+  std::uint32_t first = network.first_piece[pipe].value();
+  for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
+    if (!drains(network, draining, PieceId{first + i})) return false;
+  return true;
+}
+
 }  // namespace qinzao

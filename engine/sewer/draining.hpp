@@ -42,6 +42,9 @@ inline bool drains(Network const& network, Draining const& draining, PieceId pie
          (network.doubtful[piece] != 0 && draining.drains[network.from[piece]] != 0);
 }
 
+/// A pipe drains when every piece of it does. REQUIRES it in service.
+bool drains(Network const& network, Draining const& draining, PipeId pipe);
+
 /// The vertex a piece's flow goes to: its end, or its other end where only that drains and the direction is in doubt.
 inline VertexId flows_to(Network const& network, Draining const& draining, PieceId piece) {
   bool turned = draining.drains[network.to[piece]] == 0 && network.doubtful[piece] != 0 &&

@@ -1,8 +1,25 @@
 #include "engine/sewer/pipes.hpp"
 
+#include <array>
+
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> system_words{"", "sanitary", "storm", "combined"};
+constexpr std::array<std::string_view, 5> status_words{"", "proposed", "under_construction", "in_service", "abandoned"};
+
+}  // namespace
+
+std::string_view word_of(System system) {
+  return system_words[static_cast<std::size_t>(system)];
+}
+
+std::string_view word_of(Status status) {
+  return status_words[static_cast<std::size_t>(status)];
+}
 
 double Pipes::length_m(PipeId pipe) const {
   return qinzao::length_m(line.line(pipe.value()));

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/date.hpp"
@@ -33,6 +34,10 @@ enum class NodeKind : std::uint8_t {
 
 /// What stands in a pipe's place: a pump lifts, the others hold back or measure. None: a pipe.
 enum class Device : std::uint8_t { none, pump, orifice, weir, outlet };
+
+/// The word of the city file; empty for unknown.
+std::string_view word_of(System system);
+std::string_view word_of(Status status);
 
 /// A number that is not known; `known(x)` tells.
 inline constexpr double unknown_value = std::numeric_limits<double>::quiet_NaN();

@@ -74,7 +74,8 @@ void void_a_signature(std::filesystem::path const& path) {
 TEST(DemoCity, ItsReportIsThePublishedOneAndFollowsTheLedger) {
   Scratch scratch;
   std::filesystem::path path = build_demo_city(scratch / "demo");
-  Report report = read_report(path, year, {});
+  ReportedCity reported{path, year, {}};
+  Report const& report = reported.report;
   expect_the_published_figures(report);
   EXPECT_EQ(value(report, "fully_signed_projects"), 3);
   EXPECT_EQ(value(report, "fully_signed_households"), 84);
@@ -87,7 +88,8 @@ TEST(DemoCity, ItsReportIsThePublishedOneAndFollowsTheLedger) {
   }
 
   void_a_signature(path);
-  Report after = read_report(path, year, {});
+  ReportedCity then{path, year, {}};
+  Report const& after = then.report;
   expect_the_published_figures(after);
   EXPECT_EQ(value(after, "fully_signed_projects"), 2);
   EXPECT_EQ(value(after, "fully_signed_households"), 83);
@@ -96,7 +98,7 @@ TEST(DemoCity, ItsReportIsThePublishedOneAndFollowsTheLedger) {
 
   ReportPeriod as_known = year;
   as_known.known = Instant::parse("2020-11-15T09:00:00Z");
-  EXPECT_EQ(value(read_report(path, as_known, {}), "fully_signed_households"), 84);
+  EXPECT_EQ(value(ReportedCity{path, as_known, {}}.report, "fully_signed_households"), 84);
 }
 
 }  // namespace

@@ -48,13 +48,16 @@ export interface PageData {
     name: Text[];
     kind: (string | null)[];
     households: number[];
-    residential: number[];
+    residential: (number | null)[]; // null under privacy public
     /** stage -> [least, most] households that reached it by `to`; equal where known. */
     at_least: [number, number][][];
     disputed: [number, number][];
-    idle_days: (number | null)[];
+    idle_days: (number | null)[]; // null under privacy public
     shape: Shape[];
-    /** Days on which something happened, and how many households had reached stage 0..6 by then. */
+    /**
+     * Days on which something happened, and how many households had reached stage 0..6 by then. Under privacy public the
+     * last days of months, and nothing for fewer than five households.
+     */
     curve: { day: Day[]; reached: number[][] }[];
   };
 
@@ -63,7 +66,10 @@ export interface PageData {
     parcels: {
       id: string[];
       land_use: (string | null)[];
-      /** what happened, in the order of time: [row of stages, first day or null for "since ever"]; [] for none known */
+      /**
+       * what happened, in the order of time: [row of stages, first day or null for "since ever"]; [] where nothing did
+       * and no project concerns it
+       */
       stage: [number, Day | null][][];
       shape: Shape[];
     };
@@ -82,8 +88,8 @@ export interface PageData {
       id: string[];
       name: string[];
       kind: string[];
-      /** states in the order of time: [name, first day] */
-      state: [Text, Day][][];
+      /** states in the order of time: [key, name, first day] */
+      state: [string, Text, Day][][];
       river: (string | null)[];
       shape: Shape[];
     };

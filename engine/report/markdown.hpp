@@ -16,7 +16,4 @@ struct Report {
 /// The report as Markdown: sentences, river works, every figure, what must be looked at, and the ledger it stands on.
 std::string report_markdown(Report const& report, Language language);
 
-/// The same as one HTML page that needs nothing else.
-std::string report_html(Report const& report, Language language);
-
 }  // namespace qinzao

@@ -1,0 +1,46 @@
+# The page of the yearly report: web/ built into page/page.html, which the program fills with data (engine/io/data_file.hpp).
+# Without node and npm, or when npm cannot fetch the pinned packages, the program builds all the same and says so when asked
+# for a page. Packages lie in web/node_modules and are fetched again only when the lock file changes.
+set(page_template ${CMAKE_CURRENT_BINARY_DIR}/page/page.html)
+find_program(NODE NAMES node nodejs)
+find_program(NPM npm)
+set(missing "")
+if(NOT NODE OR NOT NPM)
+  set(missing "node and npm were not found (Debian: nodejs, npm)")
+else()
+  set(web ${PROJECT_SOURCE_DIR}/web)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${web}/package-lock.json)
+  file(SHA256 ${web}/package-lock.json wanted)
+  set(kind build)
+  set(omit --omit=dev)
+  if(QINZAO_TESTS AND QINZAO_INTEGRATION)  # the browser's driver is a development package
+    set(kind test)
+    set(omit "")
+  endif()
+  set(stamp ${web}/node_modules/.installed)
+  set(installed "")
+  if(EXISTS ${stamp})
+    file(READ ${stamp} installed)
+  endif()
+  if(NOT installed MATCHES "^(${kind}|test) ${wanted}$")
+    message(STATUS "Fetching the packages of web/")
+    execute_process(COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-retry-mintimeout=1000 ${omit} WORKING_DIRECTORY ${web}
+                    RESULT_VARIABLE failed OUTPUT_QUIET ERROR_VARIABLE complaint)
+    if(failed)
+      set(missing "npm ci in web/ failed: ${complaint}")
+    else()
+      file(WRITE ${stamp} "${kind} ${wanted}")
+    endif()
+  endif()
+endif()
+
+if(missing)
+  message(WARNING "The page of `report -o X.html` is not built: ${missing}")
+else()
+  file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS ${web}/src/*)
+  add_custom_command(OUTPUT ${page_template} COMMAND ${NPM} run --silent check COMMAND ${NODE} build.mjs ${page_template}
+                     DEPENDS ${page_sources} ${web}/build.mjs ${web}/package-lock.json ${web}/tsconfig.json
+                     WORKING_DIRECTORY ${web} VERBATIM COMMENT "Building the page")
+  add_custom_target(page ALL DEPENDS ${page_template})
+  install(FILES ${page_template} DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao/page)
+endif()

@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/io/page_parts.hpp"
+#include "engine/land/parcel_stages.hpp"
+#include "engine/land/track_periods.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// Parcels that a household of some project holds.
+std::vector<bool> held_in_projects(City const& city) {
+  std::vector<bool> held(city.parcels.size(), false);
+  TextIndex households{city.households.household_id};
+  TextIndex parcels{city.parcels.id};
+  for (std::size_t link = 0; link < city.links.size(); ++link) {
+    auto household = households.find(city.links.household_id[link]);
+    auto parcel = parcels.find(city.links.parcel_id[link]);
+    if (household && parcel && !city.households.project_id[*household].empty()) held[*parcel] = true;
+  }
+  return held;
+}
+
+/// Parcel -> its stages in the order of time; none where nothing ever happened and no project concerns it.
+std::vector<std::span<ParcelStage const>> stages_of(City const& city, std::span<ParcelStage const> all) {
+  std::vector<bool> held = held_in_projects(city);
+  std::vector<std::span<ParcelStage const>> own(city.parcels.size());
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin;
+    while (end < all.size() && all[end].parcel == all[begin].parcel) ++end;
+    std::uint32_t parcel = all[begin].parcel.value();
+    if (held[parcel] || end - begin > 1 || all[begin].stage != Stage::registered)
+      own[parcel] = all.subspan(begin, end - begin);
+    begin = end;
+  }
+  return own;
+}
+
+std::string parcels_json(PageSource const& source, PageShapes const& shapes) {
+  City const& city = source.reported.city;
+  std::vector<ParcelStage> all;
+  if (!source.for_public()) all = parcel_stages(city.parcels.id, city.households, city.links, source.standings);
+  std::vector<std::span<ParcelStage const>> own_stages = stages_of(city, all);
+  std::string json = "{";
+  auto column = [&](std::string_view name, auto value) {
+    append_column(json, name, city.parcels.size(), source.options.jobs, value);
+  };
+  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, city.parcels.id[row]); });
+  json += ',';
+  column("land_use", [&](std::string& out, std::uint32_t row) { append_text(out, source.reported.land_use[row]); });
+  json += ',';
+  column("stage", [&](std::string& out, std::uint32_t row) {
+    out += '[';
+    for (ParcelStage const& stage : own_stages[row]) {
+      fmt::format_to(std::back_inserter(out), "{}[{},", out.back() == '[' ? "" : ",", static_cast<int>(stage.stage));
+      append_day(out, stage.begin);
+      out += ']';
+    }
+    out += ']';
+  });
+  json += ',';
+  column("shape", [&](std::string& out, std::uint32_t row) { shapes.append(out, row, source.origin); });
+  return json + "}";
+}
+
+/// Whether a pipe is drawn against its flow: as its network has it on the last day, else on the first, else as the pipe
+/// itself says.
+bool is_drawn_backwards(ReportedCity const& reported, PipeId pipe) {
+  for (std::optional<Survey> const* day : {&reported.now, &reported.then})
+    if (*day && (*day)->network.first_piece[pipe]) return (*day)->network.against_drawing[pipe] != 0;
+  return reported.city.pipes.flow[pipe] == Flow::reverse;
+}
+
+/// "true", "false" or "null"; `survey` is null where draining was not looked at.
+std::string_view draining_of(Survey const* survey, PipeId pipe) {
+  if (survey == nullptr || !survey->network.first_piece[pipe]) return "null";
+  System system = survey->city.pipes.system[pipe];
+  if (system == System::unknown) return "null";
+  auto group = static_cast<std::size_t>(system == System::storm ? Group::storm : Group::foul);
+  return drains(survey->network, survey->draining[group], pipe) ? "true" : "false";
+}
+
+std::string pipes_json(PageSource const& source, PageShapes const& shapes) {
+  ReportedCity const& reported = source.reported;
+  Pipes const& pipes = reported.city.pipes;
+  Survey const* survey = reported.now && !reported.now->lacks_terminals() ? &*reported.now : nullptr;
+  std::string json = "{";
+  auto column = [&](std::string_view name, auto value) {
+    append_column(json, name, pipes.size(), source.options.jobs,
+                  [&](std::string& out, std::uint32_t row) { value(out, PipeId{row}); });
+  };
+  column("id", [&](std::string& out, PipeId pipe) { append_json(out, pipes.id[pipe.value()]); });
+  json += ',';
+  column("system", [&](std::string& out, PipeId pipe) { append_text(out, word_of(pipes.system[pipe])); });
+  json += ',';
+  column("status", [&](std::string& out, PipeId pipe) { append_text(out, word_of(pipes.status[pipe])); });
+  json += ',';
+  column("diameter_mm", [&](std::string& out, PipeId pipe) { append_json(out, pipes.diameter_mm[pipe]); });
+  json += ',';
+  column("installed_on", [&](std::string& out, PipeId pipe) { append_day(out, pipes.installed_on[pipe]); });
+  json += ',';
+  column("retired_on", [&](std::string& out, PipeId pipe) { append_day(out, pipes.retired_on[pipe]); });
+  json += ',';
+  column("draining", [&](std::string& out, PipeId pipe) { out += draining_of(survey, pipe); });
+  json += ',';
+  column("shape", [&](std::string& out, PipeId pipe) {
+    shapes.append(out, pipe.value(), source.origin, is_drawn_backwards(reported, pipe));
+  });
+  return json + "}";
+}
+
+std::string works_json(PageSource const& source, PageShapes const& shapes) {
+  ReportedCity const& reported = source.reported;
+  Works const& works = reported.all.works;
+  NamedLines const& rivers = reported.city.rivers;
+  TextIndex river_rows{rivers.id};
+  std::vector<TrackPeriod> periods = track_periods(reported.ledger, reported.tracks, SubjectKind::work, "construction",
+                                                   reported.report.period.at_end());
+  std::string json = "{";
+  auto column = [&](std::string_view name, auto value) {
+    append_column(json, name, works.size(), source.options.jobs, value);
+  };
+  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, works.id[row]); });
+  json += ',';
+  column("name", [&](std::string& out, std::uint32_t row) {
+    append_json(out, works.name[row].empty() ? works.id[row] : works.name[row]);
+  });
+  json += ',';
+  column("kind", [&](std::string& out, std::uint32_t row) { append_json(out, works.kind[row]); });
+  json += ',';
+  column("state", [&](std::string& out, std::uint32_t row) {
+    nlohmann::ordered_json states = nlohmann::ordered_json::array();
+    for (TrackPeriod const& period : periods_of(periods, reported.ledger, SubjectKind::work, works.id[row]))
+      states.push_back({period.state->word, both_languages(period.state->zh, period.state->en), period.begin.iso()});
+    out += dumped(states);
+  });
+  json += ',';
+  column("river", [&](std::string& out, std::uint32_t row) {
+    auto river = river_rows.find(works.river_id[row]);
+    append_text(out, river && !rivers.name[*river].empty() ? rivers.name[*river] : works.river_id[row]);
+  });
+  json += ',';
+  column("shape", [&](std::string& out, std::uint32_t row) { shapes.append(out, row, source.origin); });
+  return json + "}";
+}
+
+std::string lines_json(PageSource const& source, NamedLines const& lines, PageShapes const& shapes) {
+  std::string json = "{";
+  append_column(json, "name", lines.size(), source.options.jobs,
+                [&](std::string& out, std::uint32_t row) { append_text(out, lines.name[row]); });
+  json += ',';
+  append_column(json, "shape", lines.size(), source.options.jobs,
+                [&](std::string& out, std::uint32_t row) { shapes.append(out, row, source.origin); });
+  return json + "}";
+}
+
+}  // namespace
+
+std::string page_map(PageSource const& source, PageLayers const& layers) {
+  City const& city = source.reported.city;
+  return "{\"parcels\":" + parcels_json(source, layers.parcels) + ",\"pipes\":" + pipes_json(source, layers.pipes) +
+         ",\"works\":" + works_json(source, layers.works) +
+         ",\"streets\":" + lines_json(source, city.streets, layers.streets) +
+         ",\"railways\":" + lines_json(source, city.railways, layers.railways) +
+         ",\"rivers\":" + lines_json(source, city.rivers, layers.rivers) +
+         ",\"boundary\":" + lines_json(source, source.reported.boundary, layers.boundary) + "}";
+}
+
+}  // namespace qinzao

@@ -1,0 +1,274 @@
+// node tests/web/page.test.mjs: the page of the yearly report in a real browser. TEMPLATE: what web/ builds. PAGE: a
+// page of `qinzao report`, tested as well where given. SHOTS: a folder for pictures of what was seen.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, click_map_centre, drawn, launch, open, read_pdf, write_page } from "./browser.mjs";
+import { fill, hostile, make_data } from "./make_data.mjs";
+
+const { TEMPLATE, PAGE, SHOTS } = process.env;
+let browser;
+let template;
+let small;
+before(async () => {
+  browser = await launch();
+  template = await readFile(TEMPLATE, "utf8");
+  small = await write_page("small", fill(template, make_data()));
+});
+after(() => browser.close());
+
+const text = (page, selector) => page.locator(selector).innerText();
+const details = (page) => text(page, ".details");
+const shot = (page, name) => SHOTS && page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+const column = (page, section, n) => page.locator(`#${section} tbody td:nth-child(${n})`).allInnerTexts();
+
+test("the template is one file below 1.4 MB with one place for the data, and alone says what it is", async (t) => {
+  assert.ok(Buffer.byteLength(template) < 1_400_000, `${Buffer.byteLength(template)} bytes`);
+  const { page, problems } = await open(t, browser, TEMPLATE, { map: false });
+  assert.match(await text(page, "body"), /holds no data/);
+  assert.deepEqual(problems, []);
+});
+
+test("it opens from disk, complains of nothing, asks nothing of the network", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  assert.equal(await page.title(), "秦灶街道 征地排水年报 2020-01-01 — 2020-11-15");
+  assert.match(await text(page, "footer"), /2.183.*4c1abd4033f3238d/s);
+  assert.match(await text(page, "#report"), /新敷污水管700多米/);
+  await page.waitForTimeout(500);
+  assert.deepEqual(problems, []);
+  await shot(page, "zh");
+});
+
+test("a street named <script> is a street", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  assert.equal(await page.locator("#report h3").last().innerText().then((said) => [hostile[0], "须核对"].includes(said)), true);
+  assert.ok((await column(page, "works", 1)).includes(hostile[1]));
+  assert.equal(await page.locator("img, body script:not([id])").count(), 0, "markup came from the data");
+  assert.deepEqual(problems, []);
+});
+
+test("a click tells what is there, Enter does so at the centre, Escape closes and gives the focus back", async (t) => {
+  const { page } = await open(t, browser, small);
+  await click_map_centre(page);
+  assert.match(await details(page), /320600000000000049/);
+  await page.locator(".details .close").click();
+  await page.locator(".map canvas").focus();
+  await page.keyboard.press("Enter");
+  assert.match(await details(page), /地块/);
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".details")));
+  await page.keyboard.press("Escape");
+  assert.ok(await page.locator(".details").isHidden());
+  assert.ok(await page.evaluate(() => document.activeElement.matches("canvas")));
+});
+
+test("a finding is shown on the map from the table, and hides there and in the table by severity and by check", async (t) => {
+  const { page } = await open(t, browser, small);
+  const rows = () => page.locator("#findings tbody tr").count();
+  const errors_and_warnings = await rows();
+  await page.getByRole("checkbox", { name: /^提示/ }).check();
+  const all = await rows();
+  assert.ok(all > errors_and_warnings);
+  await page.locator("#findings tbody tr", { hasText: "断头管" }).first().getByRole("button").click();
+  await drawn(page);
+  assert.match(await details(page), /断头管 \(错误\)/);
+  await click_map_centre(page);
+  assert.match(await details(page), /断头管 \(错误\)/);
+  await page.getByRole("checkbox", { name: /^错误/ }).uncheck();
+  await drawn(page);
+  assert.ok((await rows()) < all);
+  assert.ok(!(await column(page, "findings", 1)).some((severity) => severity.includes("错误")));
+  await click_map_centre(page);
+  assert.doesNotMatch(await details(page), /断头管/);
+  await page.getByRole("checkbox", { name: /^错误/ }).check();
+  await page.getByRole("checkbox", { name: /^断头管/ }).uncheck();
+  assert.ok(!(await column(page, "findings", 2)).includes("断头管"));
+});
+
+test("the slider takes parcels, pipes, works and findings to another day", async (t) => {
+  const { page } = await open(t, browser, small);
+  const picture = async () => { await drawn(page); return page.evaluate(() => document.querySelector(".map canvas").toDataURL()); };
+  const after_year = await picture();
+  const findings = await page.locator("#findings tbody tr").count();
+  assert.match(await text(page, "#works tbody"), /草场河绿化.*已验收/s);
+  await page.getByRole("button", { name: "期初 2020-01-01" }).click();
+  assert.notEqual(await picture(), after_year);
+  assert.match((await text(page, "#works tbody")).split("\n")[0], /草场河绿化.*已进场.*2019-09-01/);
+  assert.match(await text(page, ".slider .note"), /2020-01-01/);
+  assert.notEqual(await page.locator("#findings tbody tr").count(), findings);
+  await page.locator('.slider input[type="range"]').focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.locator("input.day").inputValue(), "2020-01-02");
+  await page.locator("input.day").fill("2020-08-01");
+  await page.keyboard.press("Enter");
+  assert.match((await text(page, "#works tbody")).split("\n")[0], /已验收/);
+  await page.locator("input.day").fill("soon");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("input.day").inputValue(), "2020-08-01");
+  await page.getByRole("button", { name: "期末 2020-11-15" }).click();
+  assert.equal(await picture(), after_year);
+});
+
+test("a layer is switched off and on", async (t) => {
+  const { page } = await open(t, browser, small);
+  await page.getByRole("checkbox", { name: "地块" }).uncheck();
+  await drawn(page);
+  await click_map_centre(page);
+  assert.doesNotMatch(await details(page), /320600000000000049/);
+  await page.getByRole("checkbox", { name: "地块" }).check();
+  await drawn(page);
+  await click_map_centre(page);
+  assert.match(await details(page), /320600000000000049/);
+});
+
+test("every word changes with the language", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  await click_map_centre(page);
+  await page.getByRole("button", { name: "English" }).click();
+  assert.equal(await page.getAttribute("html", "lang"), "en");
+  assert.equal(await page.title(), "秦灶街道: land and sewers 2020-01-01 — 2020-11-15");
+  const names_in_data = /秦灶街道|经十一路东幸余路北|豪盛服饰|越亚南侧|永怡路南片区|城北路北|草场河绿化|西苏界河南北闸|永福路东延|草场河|西苏界河|住宅|中文/g;
+  const left = (await text(page, "body")).replace(names_in_data, "").match(/\p{Script=Han}+/gu);
+  assert.equal(left, null);
+  assert.deepEqual(problems, []);
+  await shot(page, "en");
+  await page.getByRole("button", { name: "中文" }).click();
+  assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+});
+
+test("a table sorts, searches, and is copied as lines and as a table of texts", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  const progress = page.locator("#progress");
+  const head = progress.locator("th").nth(2);
+  await head.getByRole("button").click();
+  assert.equal(await head.getAttribute("aria-sort"), "ascending");
+  assert.deepEqual(await column(page, "progress", 3), ["7", "12", "23", "41", "60", "84"]);
+  await head.getByRole("button").click();
+  assert.equal(await head.getAttribute("aria-sort"), "descending");
+  assert.deepEqual(await column(page, "progress", 3), ["84", "60", "41", "23", "12", "7"]);
+  await progress.getByRole("searchbox").fill("豪盛");
+  assert.deepEqual(await column(page, "progress", 1), ["豪盛服饰"]);
+  await progress.getByRole("button", { name: "复制到 Excel" }).click();
+  await progress.getByText("已复制 1 行").waitFor();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+  assert.equal(lines.length, 2);
+  assert.deepEqual(lines[1].split("\t").slice(0, 4), ["豪盛服饰", "续征", "41", "33"]);
+  const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+  assert.match(html, /mso-number-format[^>]*>豪盛服饰/);
+  await page.getByRole("button", { name: "越亚南侧" }).click();
+  assert.match(await text(page, "#progress figcaption >> nth=0"), /越亚南侧/);
+  assert.deepEqual(problems, []);
+});
+
+test("a keyboard reaches everything and shows where it is", async (t) => {
+  const { page } = await open(t, browser, small);
+  const reached = [];
+  const hidden = [];
+  for (let i = 0; i < 400; ++i) {
+    await page.keyboard.press("Tab");
+    const [name, outline] = await page.evaluate(() => {
+      const at = document.activeElement;
+      const look = getComputedStyle(at);
+      return [at === document.body ? "" : `${at.closest("section[id]")?.id ?? "frame"} ${at.tagName.toLowerCase()} ${at.type ?? ""}`.trim(),
+        look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2];
+    });
+    if (name === "") break;
+    reached.push(name);
+    if (!outline) hidden.push(name);
+  }
+  assert.deepEqual(hidden, []);
+  for (const wanted of ["frame a", "frame button button", "map input checkbox", "map canvas", "map button button", "map input range",
+    "map input text", "progress select select-one", "progress button button", "findings input search", "findings button button", "figures summary"])
+    assert.ok(reached.includes(wanted), `Tab does not reach ${wanted}: ${[...new Set(reached)].join(", ")}`);
+});
+
+for (const width of [1440, 800])
+  test(`axe finds nothing at ${width} pixels, in either language`, async (t) => {
+    const { page } = await open(t, browser, small, { width });
+    await click_map_centre(page);
+    assert.deepEqual(await axe(page), []);
+    await page.getByRole("button", { name: "English" }).click();
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the window");
+    await shot(page, `en-${width}`);
+  });
+
+test("it prints on A4 with the map", async (t) => {
+  const { page } = await open(t, browser, small);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, ...(SHOTS ? { path: join(SHOTS, "page.pdf") } : {}) });
+  const { pages, boxes } = read_pdf(pdf);
+  assert.ok(pages > 1, `${pages} pages`);
+  for (const [width, height] of boxes) assert.ok(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `${width} x ${height}`);
+  assert.ok(pdf.includes("/Subtype /Image"), "no picture of the map");
+});
+
+test("without shapes, projects and findings the rest is there", async (t) => {
+  const { page, problems } = await open(t, browser, await write_page("empty", fill(template, make_data({ empty: true }))), { map: false });
+  assert.match(await text(page, "#map"), /没有图形/);
+  assert.match(await text(page, "#findings"), /没有污水终点/);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(problems, []);
+});
+
+test("without WebGL the map says so and the rest is there", async (t) => {
+  const plain = await launch("--disable-3d-apis");
+  const { page } = await open(t, plain, small, { map: false });
+  assert.match(await text(page, "#map"), /WebGL/);
+  assert.match(await text(page, "#works"), /草场河绿化/);
+  await plain.close();
+});
+
+test("30 000 parcels open and pan", async (t) => {
+  const { page, problems, ms } = await open(t, browser, await write_page("large", fill(template, make_data({ large: true }))));
+  t.diagnostic(`30 000 parcels: ${ms} ms from navigation to the map drawn`);
+  assert.ok(ms < 20_000, `${ms} ms`); // an idle machine with a graphics card needs a tenth
+  t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
+  t.diagnostic(`a step of the slider: ${await slider_step_ms(page)} ms`);
+  assert.deepEqual(problems, []);
+});
+
+test("a page of the program opens, speaks both languages, passes axe and prints", { skip: !PAGE }, async (t) => {
+  const { page, problems, ms } = await open(t, browser, PAGE);
+  t.diagnostic(`${PAGE}: ${ms} ms from navigation to the map drawn`);
+  await shot(page, "program-zh");
+  assert.deepEqual(await axe(page), []);
+  await click_map_centre(page);
+  assert.ok((await details(page)).length > 2);
+  await page.locator("button.language").click();
+  assert.deepEqual(await axe(page), []);
+  await shot(page, "program-en");
+  assert.ok(read_pdf(await page.pdf({ preferCSSPageSize: true, ...(SHOTS ? { path: join(SHOTS, "program.pdf") } : {}) })).pages > 1);
+  t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
+  assert.deepEqual(problems, []);
+});
+
+/** Drags the map to and fro for two seconds. */
+async function frames_a_second(page) {
+  await page.locator(".stage").scrollIntoViewIfNeeded();
+  const box = await page.locator(".map").boundingBox();
+  await page.evaluate(() => {
+    globalThis.frames = 0;
+    new MutationObserver((changes) => (globalThis.frames += changes.length))
+      .observe(document.querySelector(".map"), { attributeFilter: ["data-map"] });
+  });
+  const begin = performance.now();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let i = 0; performance.now() - begin < 2000; ++i)
+    await page.mouse.move(box.x + box.width / 2 + 120 * Math.sin(i / 8), box.y + box.height / 2 + 60 * Math.sin(i / 5));
+  await page.mouse.up();
+  const seconds = (performance.now() - begin) / 1000;
+  return Math.round((await page.evaluate(() => globalThis.frames)) / seconds);
+}
+
+/** What the page does in one step of the slider, before the map draws, on an average of a hundred days. */
+const slider_step_ms = (page) => page.evaluate(() => {
+  const slider = document.querySelector('.slider input[type="range"]');
+  const last = Number(slider.max);
+  const begin = performance.now();
+  for (let i = 1; i <= 100; ++i) {
+    slider.value = String(last - i);
+    slider.dispatchEvent(new Event("input"));
+  }
+  return Math.round((performance.now() - begin) / 10) / 10;
+});

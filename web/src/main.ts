@@ -1,0 +1,36 @@
+import { create_bars } from "./bars";
+import { create_curves } from "./curves";
+import { el } from "./dom";
+import { create_frame } from "./frame";
+import { create_map_section } from "./map_section";
+import type { PageData } from "./page_data";
+import { create_sentences } from "./sentences";
+import { create_figures_table, create_findings_table, create_projects_table, create_works_table } from "./tables";
+import { follow, open_page, word } from "./view";
+
+const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PageData | null;
+if (data?.format === 1) show(data);
+else document.body.textContent = "This page holds no data: it is the template of `qinzao report -o page.html`.";
+
+function show(data: PageData) {
+  const page = open_page(data);
+  const places = create_frame(page, document.body);
+  create_sentences(page, places.report);
+  const show_rows = create_map_section(page, places.map);
+
+  if (data.projects.id.length === 0) {
+    follow(page, ["language"], () => places.progress.replaceChildren(el("p", {}, word(page, "no_projects"))));
+  } else {
+    const curves = el("div");
+    const bars = el("div");
+    const table = el("div");
+    places.progress.replaceChildren(el("div", { class: "pair" }, curves, bars), table);
+    create_bars(page, bars, create_curves(page, curves));
+    create_projects_table(page, table, show_rows);
+  }
+  if (data.map.works.id.length === 0)
+    follow(page, ["language"], () => places.works.replaceChildren(el("p", {}, word(page, "no_works"))));
+  else create_works_table(page, places.works, show_rows);
+  create_findings_table(page, places.findings, show_rows);
+  create_figures_table(page, places.figures, show_rows);
+}

@@ -1,0 +1,60 @@
+import type * as MapLibre from "maplibre-gl";
+import { draw_images } from "./map_images";
+import { layers_of } from "./map_layers";
+import { picked_features, type Pick, shapes_of, sources_of } from "./map_sources";
+import { bounds_of } from "./shapes";
+import { paper } from "./theme";
+import type { Page } from "./view";
+import { word } from "./view";
+
+declare const maplibregl: typeof MapLibre; // the script before this one in the page
+
+/** Pixels between the whole city and the map's edge. */
+export const whole_padding = 30;
+
+/** The map of the whole city, or null where the browser has no WebGL. `data-map` of the host says whether it is drawn. */
+export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
+  const { data, view } = page;
+  try {
+    const map = new maplibregl.Map({
+      container: host,
+      style: {
+        version: 8,
+        sources: sources_of(data, view.day),
+        layers: [{ id: "paper", type: "background", paint: { "background-color": paper } }, ...layers_of(data)],
+      },
+      ...(data.bounds ? { bounds: data.bounds, fitBoundsOptions: { padding: whole_padding } } : {}),
+      attributionControl: false,
+      dragRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      maxZoom: 20,
+      fadeDuration: 0,
+      renderWorldCopies: false,
+      canvasContextAttributes: { preserveDrawingBuffer: true }, // read back for print
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    map.addControl(new maplibregl.ScaleControl({ maxWidth: 120 }), "bottom-left");
+    draw_images(map);
+    map.on("render", () => (host.dataset.map = "drawing"));
+    map.on("idle", () => (host.dataset.map = "idle"));
+    return map;
+  } catch {
+    host.replaceChildren(word(page, "no_map"));
+    return null;
+  }
+}
+
+/** Marks rows of the map and, when asked, goes there. */
+export function mark(page: Page, map: MapLibre.Map, picks: Pick[], go: boolean) {
+  map.getSource<MapLibre.GeoJSONSource>("picked")?.setData(picked_features(page.data, picks));
+  const shapes = picks.map(({ source, row }) => shapes_of(page.data, source)[row] ?? null);
+  const bounds = go ? bounds_of(shapes, page.data.origin) : null;
+  if (bounds) fit(map, bounds, 60);
+}
+
+export function fit(map: MapLibre.Map, bounds: [number, number, number, number], padding: number) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  map.fitBounds(bounds, { padding, maxZoom: 17, animate: !still, duration: 700 });
+}

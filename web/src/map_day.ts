@@ -1,0 +1,56 @@
+import type { FilterSpecification, Map } from "maplibre-gl";
+import { layers_of } from "./map_layers";
+import { findings_day, service_on, stage_on, work_state_on } from "./standing";
+import { follow, type Page, severities } from "./view";
+
+/** Keeps the map at the page's day, layers and findings filter. */
+export function follow_view(page: Page, map: Map) {
+  const { data, view } = page;
+  const layers = layers_of(data);
+  const parcels = changing(map, "parcels", "stage", data.map.parcels.stage.length, view.day,
+    (row, day) => stage_on(data.map.parcels.stage[row] ?? [], day));
+  const pipes = changing(map, "pipes", "on", data.map.pipes.id.length, view.day,
+    (row, day) => (service_on(data.map.pipes, row, day) === "in_service" ? 1 : 0));
+  const works = changing(map, "works", "state", data.map.works.id.length, view.day,
+    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "not_begun");
+
+  map.once("style.load", () => {
+    follow(page, ["day"], () => {
+      for (const update of [parcels, pipes, works]) update(view.day);
+    });
+    follow(page, ["layers"], () => {
+      for (const { id, metadata } of layers)
+        if (metadata.key !== "picked")
+          map.setLayoutProperty(id, "visibility", view.hidden.has(metadata.key) ? "none" : "visible");
+    });
+    let shown = "";
+    follow(page, ["findings", "day"], () => {
+      const chosen = findings_filter(page);
+      if (shown === (shown = JSON.stringify(chosen))) return;
+      for (const layer of layers)
+        if (layer.metadata.key === "findings" && "filter" in layer)
+          map.setFilter(layer.id, ["all", layer.filter, chosen] as FilterSpecification);
+    });
+  });
+}
+
+/** Sets the feature state `property` of the rows whose value on a day differs from the one last set. */
+function changing(map: Map, source: string, property: string, rows: number, first: number,
+  value: (row: number, day: number) => string | number) {
+  const shown = Array.from({ length: rows }, (_, row) => value(row, first));
+  return (day: number) => {
+    for (let id = 0; id < rows; ++id) {
+      const next = value(id, day);
+      if (next === shown[id]) continue;
+      shown[id] = next;
+      map.setFeatureState({ source, id }, { [property]: next });
+    }
+  };
+}
+
+function findings_filter({ data, view }: Page): FilterSpecification {
+  return ["all",
+    ["in", ["get", "on"], ["literal", [findings_day(data, view.day), "both"]]],
+    ["in", ["get", "severity"], ["literal", severities.filter((severity) => !view.hidden_severities.has(severity))]],
+    ["!", ["in", ["get", "check"], ["literal", [...view.hidden_checks]]]]];
+}

@@ -1,0 +1,30 @@
+/** The colours of the map; the words behind them are those of data/styles/README.md. */
+export const paper = "#ffffff";
+export const system_colors = { sanitary: "#a6341b", storm: "#2b7bba", combined: "#7a3b8f", other: "#6b6b6b" };
+export const severity_colors = { error: "#d7191c", warning: "#c96a00", info: "#6b6b6b" };
+export const no_stage_color = "#f3f0ea";
+export const parcel_outline = "#b9b2a5";
+export const water = "#bedcf1";
+export const water_line = "#8fc1e6";
+export const water_name = "#235a88";
+export const street_casing = "#cdc6b8";
+export const street_name = "#5f543c";
+export const rail = "#464646";
+export const boundary_line = "#b0367a";
+export const project_line = "#3b3b3b";
+export const picked_line = "#00b3d6";
+/** By the ledger's word; any other state has the last. As data/styles/work_states.qml. */
+export const work_colors: Record<string, string> = {
+  not_begun: "#8c8c8c",
+  planned: "#8c8c8c",
+  tendered: "#8c8c8c",
+  mobilised: "#fdc086",
+  under_way: "#e08214",
+  nearly_done: "#d7191c",
+  awaiting_acceptance: "#80b1d3",
+  accepted: "#1b9e3e",
+  handed_over: "#1b9e3e",
+};
+export const other_work_color = "#5e4fa2";
+export const work_color = (key: string) => work_colors[key] ?? other_work_color;
+export const unknown_color = "#e4e1da"; // households of no known stage
