@@ -127,11 +127,17 @@ std::vector<Check> make_catalogue() {
        "topology",
        {"污水直排", "direct discharge"},
        {"污水经任何管道（溢流管除外）流到排水口", "foul flow reaches a water outfall by any path but overflows"},
-       {{"",
+       {{"foul_pipe",
          {"污水直排", "direct discharge"},
          "m",
-         {"污水从排水口 {id} 直排，上游污水管 {upstream}",
-          "foul flow leaves at outfall {id}; {upstream} of foul pipe above it"}}}});
+         {"污水管直通排水口 {id}，上游污水管 {upstream}",
+          "a foul pipe ends at outfall {id}; {upstream} of foul pipe above it"}},
+        {"through_storm",
+         {"污水直排", "discharge through storm pipes"},
+         "m",
+         {"污水从 {cause} 进入雨水管，由排水口 {id} 直排，上游污水管 {upstream}",
+          "foul flow gets into storm pipes at {cause} and leaves at outfall {id}; {upstream} of foul pipe above "
+          "it"}}}});
   checks.push_back({"loop",
                     "topology",
                     {"环流", "loop"},

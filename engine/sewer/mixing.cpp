@@ -1,6 +1,7 @@
 #include "engine/sewer/mixing.hpp"
 
 #include <map>
+#include <set>
 
 namespace qinzao {
 
@@ -145,11 +146,26 @@ void find_direct_discharge(Sewers const& sewers, Load const& load, Findings& fin
     for (PieceId piece : network.leaving[vertex])
       if (spills_not(piece)) foul(network.to[piece]);
   }
+  // Where foul gets into what flows to the outfall: of the vertices a foul pipe ends at, the nearest up the pipes.
+  auto entrance = [&](VertexId outfall) {
+    std::vector<VertexId> line{outfall};
+    std::set<VertexId> seen{outfall};
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      for (PieceId piece : network.entering[line[i]])
+        if (spills_not(piece) && carries(network.system[piece], Group::foul)) return line[i];
+      for (PieceId piece : network.entering[line[i]])
+        if (spills_not(piece) && seen.insert(network.from[piece]).second) line.push_back(network.from[piece]);
+    }
+    return outfall;
+  };
   Climb climb{sewers, load};
   for (std::size_t row = 0; row < network.node_count; ++row) {
     VertexId vertex{row};
     if (sewers.nodes.kind[NodeId{row}] != NodeKind::outfall || fouled[vertex] == 0) continue;
     Finding& finding = findings.add("direct_discharge", Severity::error, subject_of(NodeId{row}));
+    VertexId from = entrance(vertex);
+    finding.reason = from == vertex ? "foul_pipe" : "through_storm";
+    if (from != vertex) finding.cause = subject_at(network, from);
     describe(finding, climb.from(vertex, Group::foul, spills_not), load);
     findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
                         std::span{&network.place[vertex], 1});

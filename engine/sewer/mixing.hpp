@@ -9,7 +9,8 @@ namespace qinzao {
 /// wrong.
 void find_cross_connections(Sewers const& sewers, Load const& load, Findings& findings);
 
-/// direct_discharge (直排): foul flow reaches a water outfall along any pipes but overflows. value: metres of foul pipe
+/// direct_discharge (直排): foul flow reaches a water outfall along any pipes but overflows; reason foul_pipe (one ends at
+/// the outfall) or through_storm, whose cause is the nearest place above where foul gets in. value: metres of foul pipe
 /// above it.
 void find_direct_discharge(Sewers const& sewers, Load const& load, Findings& findings);
 

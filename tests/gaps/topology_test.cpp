@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
+#include "engine/gaps/message.hpp"
 #include "tests/support/drawing.hpp"
 
 // Each check has a pair: a drawing that has the fault and one that just does not.
@@ -145,7 +146,23 @@ TEST(CrossConnection, FoulThatOnlyAStormPipeLeadsOn) {
   d.node("M", NodeKind::manhole, east(50)).node("O", NodeKind::outfall, east(100));
   d.sanitary("f", {east(0), east(50)}).storm("s", {east(50), east(100)});
   EXPECT_EQ(found(d.city, "cross_connection"), Names{"M foul_to_storm"});
-  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O"});
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O through_storm"});
+}
+
+TEST(DirectDischarge, NamesTheNearestPlaceWhereFoulGetsIn) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, east(50)).node("N", NodeKind::manhole, east(100));
+  d.node("O", NodeKind::outfall, east(150)).node("Q", NodeKind::outfall, {0, 90});
+  d.sanitary("f", {east(0), east(50)}).sanitary("g", {{100, 50}, east(100)}).sanitary("h", {{0, 60}, {0, 90}});
+  d.storm("s", {east(50), east(100)}).storm("t", {east(100), east(150)});
+  GapsOptions options = options_for({"direct_discharge"});
+  Survey survey{d.city, options, true};
+  Findings findings = find_gaps(survey).findings;
+  ASSERT_EQ(findings.list.size(), 2U);
+  EXPECT_EQ(message_of(d.city, findings.list[0], Language::en),
+            "foul flow gets into storm pipes at N and leaves at outfall O; 100 m of foul pipe above it");
+  EXPECT_EQ(message_of(d.city, findings.list[1], Language::en),
+            "a foul pipe ends at outfall Q; 30 m of foul pipe above it");
 }
 
 TEST(CrossConnection, StormThatOnlyASanitaryPipeLeadsOn) {
@@ -163,7 +180,7 @@ TEST(CrossConnection, BothSystemsPassingThroughOneVertexAreNone) {
   d.sanitary("f1", {east(0), east(50)}).sanitary("f2", {east(50), east(100)});
   d.storm("s1", {{50, -50}, east(50)}).storm("s2", {east(50), {50, 50}});
   EXPECT_EQ(found(d.city, "cross_connection"), Names{});
-  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O"}) << "a path exists all the same";
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O through_storm"}) << "a path exists all the same";
 }
 
 TEST(CrossConnection, AStormPipeThatBeginsInAFoulManhole) {
