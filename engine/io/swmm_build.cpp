@@ -119,8 +119,7 @@ class Builder {
   void settle_section(ModelLink& link, PipeId pipe) {
     Pipes const& pipes = city_.pipes;
     link.section = pipes.section(pipe);
-    bool named = link.section.shape > SectionShape::parabolic && known(link.section.height_m);
-    if (link.device != Device::pump && link.device != Device::outlet && !link.section.known() && !named) {
+    if (link.device != Device::pump && link.device != Device::outlet && !link.section.known()) {
       link.section = circle(assumed_diameter_m);
       link.assumed.emplace_back("section");
       assume("sections: DN 300");
