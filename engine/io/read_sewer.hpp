@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/io/layer_rows.hpp"
+#include "engine/sewer/catchments.hpp"
 
 namespace qinzao {
 
@@ -13,6 +14,9 @@ void read_pipes(Database const& file, LayerTable const& table, RowRange range, P
 /// Makes room for `rows` rows like those of the sample.
 void reserve_rows(Pipes& all, std::size_t rows, Pipes const& sample);
 void append_rows(Pipes& all, Pipes const& more);
+
+/// The layer catchments, where the file has it.
+void read_catchments(Database const& file, Catchments& catchments);
 
 void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes);
 
