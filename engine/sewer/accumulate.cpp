@@ -92,7 +92,9 @@ class Descent {
     }
     Pipes const& pipes = sewers_.pipes;
     auto rank = [&](PieceId piece) {  // 3: drains and is no overflow
-      return (drains_[piece] != 0 ? 2 : 0) + (pipes.overflow[network_.pipe[piece]] == 0 ? 1 : 0);
+      PipeId pipe = network_.pipe[piece];
+      bool spills = pipes.overflow[pipe] != 0 || pipes.device[pipe] == Device::weir;
+      return (drains_[piece] != 0 ? 2 : 0) + (spills ? 0 : 1);
     };
     int best = 0;
     for (PieceId piece : pieces) best = std::max(best, rank(piece));

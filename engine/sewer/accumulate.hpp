@@ -14,7 +14,7 @@ struct Accumulated {
 /// pass from the top. The rules:
 ///   - a piece flows to its end, one in doubt to the end that drains (flows_to);
 ///   - where several pieces leave a vertex, those that drain share the flow by the area of their sections, equally
-///     where one is unknown; overflows take none while another leaves; where none drains all share;
+///     where one is unknown; overflows and weirs take none while another leaves; where none drains all share;
 ///   - at a terminal the flow ends;
 ///   - of a loop every piece is given all that enters the loop, the most it can carry; what leaves it is shared alike.
 /// With `travel`, the time through each piece, the longest time of a load on its way is kept as well; that of a loop is

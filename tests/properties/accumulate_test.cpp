@@ -95,7 +95,10 @@ class SlowLoad {
       if (!kept.empty()) rivals = kept;
     };
     keep([&](std::size_t i) { return flow_.drains_piece(network_.pieces[i]); });
-    keep([&](std::size_t i) { return city_.pipes.overflow[PipeId{network_.pieces[i].pipe}] == 0; });
+    keep([&](std::size_t i) {
+      PipeId pipe{network_.pieces[i].pipe};
+      return city_.pipes.overflow[pipe] == 0 && city_.pipes.device[pipe] != Device::weir;
+    });
     double all = 0, mine = 0;
     bool measured = true;
     for (std::size_t i : rivals) {
@@ -125,6 +128,7 @@ TEST(SlowTwin, WhatPassesAPieceIsItsOwnAndItsShareOfAllAboveAndComesTheLongestWa
     for (std::size_t row = 0; row < pipes.size(); ++row) {
       pipes.diameter_mm[PipeId{row}] = dice.chance(0.1) ? unknown_value : 200 + 100 * std::floor(dice.between(0, 6));
       pipes.overflow[PipeId{row}] = dice.chance(0.1) ? 1 : 0;
+      pipes.device[PipeId{row}] = dice.chance(0.1) ? Device::weir : Device::none;
     }
     Survey survey{drawing.city, options_for({}), false};
     SlowNetwork network = slow_network(drawing.city, survey.options.snap_m, survey.options.day);
