@@ -280,8 +280,11 @@ Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
   if (options.standard == nullptr) return;
   reaches = find_reaches(sewers(), *options.standard, options.jobs);
   sewage = find_sewage(coverage, demand, sewers(), options.standard->load);
-  foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps);
-  if (options.standard->storm && is_asked(options, "over_capacity")) look_at_storm();
+  parallel_invoke(
+      options.jobs, [this] { foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps); },
+      [this] {
+        if (options.standard->storm && is_asked(options, "over_capacity")) look_at_storm();
+      });
 }
 
 void Survey::look_at_storm() {
