@@ -100,10 +100,11 @@ class Writer {
     auto depth = [](ModelNode const& node) {
       return known(node.ground_m) ? text_of(node.ground_m - node.invert_m) : std::string{"0"};
     };
+    constexpr int sealed_m = 100;  // head above the crown before a closed node would spill
     line_("[JUNCTIONS]\n;;name invert max_depth initial surcharge ponded");
     for (ModelNode const& node : model_.nodes)
       if (node.kind == ModelNode::Kind::junction)
-        line_("{} {} {} 0 0 0", node.name, text_of(node.invert_m), depth(node));
+        line_("{} {} {} 0 {} 0", node.name, text_of(node.invert_m), depth(node), node.sealed ? sealed_m : 0);
     line_("\n[OUTFALLS]\n;;name invert type gated");
     for (ModelNode const& node : model_.nodes)
       if (node.kind == ModelNode::Kind::outfall) line_("{} {} FREE NO", node.name, text_of(node.invert_m));
