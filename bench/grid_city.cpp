@@ -196,9 +196,10 @@ std::int64_t write_pipes(Database const& city, Plan& plan) {
     std::array<Point, 2> line{a, b};
     Statement& row = layer.row(ShapeKind::line, line);
     row.bind(3, std::string_view{id}).bind(4, std::string_view{from}).bind(5, std::string_view{to}).bind(6, system);
-    bool narrow = number % 89 == 0;   // undersized, and a large pipe runs into it
-    bool adverse = number % 97 == 0;  // by a centimetre: not enough to put its direction in doubt
-    row.bind(7, std::string_view{"gravity"}).bind(8, narrow ? 200.0 : 300.0).bind(9, std::string_view{"in_service"});
+    bool narrow = number % 89 == 0;                   // undersized, and a large pipe runs into it
+    bool adverse = number % 97 == 0;                  // by a centimetre: not enough to put its direction in doubt
+    double wide_mm = system == "storm" ? 1200 : 300;  // enough for the rain of the whole city, split at every crossing
+    row.bind(7, std::string_view{"gravity"}).bind(8, narrow ? 200.0 : wide_mm).bind(9, std::string_view{"in_service"});
     row.bind(10, invert_m(plan, a)).bind(11, adverse ? invert_m(plan, a) + 0.01 : invert_m(plan, b));
     row.bind(12, std::string_view{number % 5 == 0 ? "HDPE" : "钢筋混凝土"}).execute();
   };

@@ -122,6 +122,17 @@ std::string hydraulics(HydraulicSummary const& summary, bool zh) {
         fmt::runtime(zh ? "污水：{} 人，平均 {:.1f} L/s；户数不明的地块 {}\n"
                         : "sewage: {} persons, {:.1f} L/s on average; parcels of unknown households: {}\n"),
         grouped(summary.persons), summary.sewage_lps, grouped(static_cast<double>(summary.assumed_parcels)));
+  if (summary.storm) {
+    StormSummary const& storm = *summary.storm;
+    std::string_view by = storm.by_catchments ? (zh ? "汇水区" : "catchments") : (zh ? "地块" : "parcels");
+    page += fmt::format(
+        fmt::runtime(
+            zh ? "暴雨（{}）：重现期 {} 年，{}汇水 {:.1f} 公顷，径流系数 {:.2f}；另有{} {} 个无处可排，未计\n"
+               : "storm ({}): every {} years, {} of {:.1f} ha, runoff coefficient {:.2f}; {} that drain nowhere, "
+                 "not counted: {}\n"),
+        storm.clause, storm.return_years, by, storm.hectares, storm.coefficient, by,
+        grouped(static_cast<double>(storm.left_out)));
+  }
   return page;
 }
 

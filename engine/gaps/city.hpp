@@ -5,6 +5,7 @@
 #include "engine/geo/finding.hpp"
 #include "engine/land/demand.hpp"
 #include "engine/place/named_lines.hpp"
+#include "engine/sewer/catchments.hpp"
 #include "engine/sewer/pipes.hpp"
 
 namespace qinzao {
@@ -55,6 +56,7 @@ struct City {
   Shapes project_areas;  // footprints; none where a project is not drawn
   Nodes nodes;
   Pipes pipes;
+  Catchments catchments;
   NamedLines streets;
   NamedLines railways;
   NamedLines rivers;

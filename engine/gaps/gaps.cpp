@@ -1,5 +1,7 @@
 #include "engine/gaps/gaps.hpp"
 
+#include <fmt/format.h>
+
 #include <functional>
 #include <map>
 
@@ -85,7 +87,8 @@ std::map<std::string_view, Run> const& runs() {
       {"undersized", [](Survey const& s, Findings& f) { find_undersized(s.hydraulics(), f); }},
       {"shallow_cover", [](Survey const& s, Findings& f) { find_shallow_covers(s.hydraulics(), f); }},
       {"low_velocity", [](Survey const& s, Findings& f) { find_velocities(s.hydraulics(), f); }},
-      {"over_capacity", [](Survey const& s, Findings& f) { find_over_capacity(s.hydraulics(), s.foul.through, f); }},
+      {"over_capacity",
+       [](Survey const& s, Findings& f) { find_over_capacity(s.hydraulics(), s.foul.through, s.storm.flow_lps, f); }},
       {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
       {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
       {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
@@ -192,6 +195,33 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
                                     "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
 }
 
+bool is_asked(GapsOptions const& options, std::string_view check) {
+  return std::ranges::find(options.checks, check) != options.checks.end();
+}
+
+StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
+  StormDesign const& design = *survey.options.standard->storm;
+  Runoff const& runoff = survey.runoff;
+  if (survey.storm.loop_pieces > 0)
+    summary.notes.push_back(counted(survey.storm.loop_pieces, "段雨水管成环，按全部来水都流过环上每段计",
+                                    "pieces lie in loops of storm flow: each is given all that enters its loop"));
+  if (survey.storm.beyond_method > 0)
+    summary.notes.push_back(
+        counted(survey.storm.beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
+                fmt::format("pieces have more than {} ha above them: the rational method is not for them, they are not "
+                            "judged",
+                            design.most_ha)));
+  return {design.place,
+          design.clause,
+          design.return_years,
+          runoff.total_ha,
+          runoff.total_ha > 0 ? runoff.effective_ha / runoff.total_ha : 0,
+          runoff.by_catchments,
+          runoff.left_out,
+          survey.storm.loop_pieces,
+          survey.storm.beyond_method};
+}
+
 void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
   Standard const& standard = *survey.options.standard;
   summary.hydraulics = HydraulicSummary{standard.name,
@@ -199,10 +229,19 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
                                         survey.sewage.total_lps,
                                         survey.sewage.persons,
                                         survey.sewage.assumed_parcels,
-                                        survey.foul.loop_pieces};
+                                        survey.foul.loop_pieces,
+                                        {}};
   if (survey.foul.loop_pieces > 0)
     summary.notes.push_back(counted(survey.foul.loop_pieces, "段污水管成环，按全部来水都流过环上每段计",
                                     "pieces lie in loops of foul flow: each is given all that enters its loop"));
+  if (survey.judges_storm()) {
+    summary.hydraulics->storm = add_up_storm(survey, summary);
+  } else if (standard.storm == std::nullopt && is_asked(survey.options, "over_capacity")) {
+    summary.notes.push_back({standard.name + " 没有暴雨强度公式（[rain]）：雨水不判，合流管只按旱流判",
+                             standard.name +
+                                 " tells no rain ([rain]): storm flow is not judged, combined pipes are held "
+                                 "against their dry weather alone"});
+  }
 }
 
 void add_up_rows(City const& city, GapsSummary& summary) {
@@ -239,7 +278,17 @@ Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
   if (options.standard == nullptr) return;
   reaches = find_reaches(sewers(), *options.standard, options.jobs);
   sewage = find_sewage(coverage, demand, sewers(), options.standard->load);
-  foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps);
+  parallel_invoke(
+      options.jobs, [this] { foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps); },
+      [this] {
+        if (options.standard->storm && is_asked(options, "over_capacity")) look_at_storm();
+      });
+}
+
+void Survey::look_at_storm() {
+  StormDesign const& design = *options.standard->storm;
+  runoff = find_runoff(city, demand, sewers(), barriers, design, {options.reach_m, options.jobs});
+  storm = find_storm_load(sewers(), reaches, runoff.area, runoff.effective, design);
 }
 
 bool Survey::lacks_terminals() const {

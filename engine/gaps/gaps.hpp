@@ -6,6 +6,7 @@
 
 #include "engine/gaps/blank_area.hpp"
 #include "engine/gaps/city.hpp"
+#include "engine/gaps/runoff.hpp"
 #include "engine/gaps/sewage.hpp"
 #include "engine/sewer/accumulate.hpp"
 #include "engine/sewer/hydraulics.hpp"
@@ -50,14 +51,28 @@ struct GroupSummary {
   std::size_t terminals = 0;
 };
 
+/// What storm flow rests on.
+struct StormSummary {
+  std::string place;  // whose rain
+  std::string clause;
+  double return_years = 0;
+  double hectares = 0;
+  double coefficient = 0;  // runoff, mean
+  bool by_catchments = false;
+  std::size_t left_out = 0;       // catchments or parcels whose rain comes nowhere
+  std::size_t loop_pieces = 0;    // pieces whose storm flow goes round
+  std::size_t beyond_method = 0;  // pieces with too much area above
+};
+
 /// What the hydraulic checks rest on.
 struct HydraulicSummary {
   std::string standard;
   ReachesKnown known;
   double sewage_lps = 0;  // average, ground water apart
   double persons = 0;
-  std::size_t assumed_parcels = 0;  // connected; their households are not known
-  std::size_t loop_pieces = 0;      // pieces whose foul load goes round
+  std::size_t assumed_parcels = 0;    // connected; their households are not known
+  std::size_t loop_pieces = 0;        // pieces whose foul load goes round
+  std::optional<StormSummary> storm;  // none: not judged
 };
 
 /// The figures of one run.
@@ -107,15 +122,19 @@ class Survey {
   Reaches reaches;  // this and what follows: empty without a standard
   Sewage sewage;
   Accumulated foul;  // average L/s
+  Runoff runoff;     // this and the next: empty where over_capacity is not asked or the standard tells no rain
+  StormLoad storm;
 
   /// Pipes, but nowhere for any of them to go: every answer about draining would be wrong.
   bool lacks_terminals() const;
   Sewers sewers() const { return {city.pipes, city.nodes, segments, network, terminals, draining}; }
   /// REQUIRES options.standard.
   Hydraulics hydraulics() const { return {sewers(), *options.standard, reaches, options.jobs}; }
+  bool judges_storm() const { return !storm.flow_lps.empty(); }
 
  private:
   void look_at_parcels();
+  void look_at_storm();
 };
 
 /// Runs the checks asked for and adds up the summary.

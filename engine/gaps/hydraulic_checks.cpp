@@ -106,13 +106,19 @@ std::vector<Check> hydraulic_checks() {
       {"over_capacity",
        "hydraulics",
        {"过流能力不足", "over capacity"},
-       {"上游住户与地块的污水高峰流量大于该管在允许充满度下的过流能力（曼宁公式）",
-        "the peak sewage of the households and parcels above is more than the pipe carries at the allowed "
-        "fill (Manning)"},
-       {{"",
-         {"过流能力不足", "over capacity"},
+       {"来水大于该管在允许充满度下的过流能力（曼宁公式）：上游住户与地块的污水高峰流量；或设计重现期暴雨（推理公式），"
+        "合流管另加旱流",
+        "more comes down than the pipe carries at the allowed fill (Manning): the peak sewage of the households and "
+        "parcels above; or the design storm on the area above (rational method), in combined pipes with the sewage"},
+       {{"sewage",
+         {"污水过流能力不足", "over capacity"},
          "L/s",
-         {"{id} 来水高峰 {value}，只能过 {limit}{clause}", "{id} has to carry {value} and carries {limit}{clause}"}}}});
+         {"{id} 来水高峰 {value}，只能过 {limit}{clause}", "{id} has to carry {value} and carries {limit}{clause}"}},
+        {"storm",
+         {"雨水过流能力不足", "over capacity in a storm"},
+         "L/s",
+         {"{id} 设计暴雨来水 {value}，只能过 {limit}{clause}",
+          "{id}: the design storm brings {value}, it carries {limit}{clause}"}}}});
   return checks;
 }
 

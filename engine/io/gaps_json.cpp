@@ -58,6 +58,18 @@ Json land_json(GapsSummary const& summary) {
           {"blank_km2", rounded(summary.blank_m2 / 1e6, 1e4)}};
 }
 
+Json storm_json(StormSummary const& storm) {
+  return {{"rain", storm.place},
+          {"clause", storm.clause},
+          {"return_years", storm.return_years},
+          {"hectares", rounded(storm.hectares, 100)},
+          {"runoff_coefficient", rounded(storm.coefficient, 1000)},
+          {"by", storm.by_catchments ? "catchments" : "parcels"},
+          {"left_out", storm.left_out},
+          {"pieces_in_loops", storm.loop_pieces},
+          {"pieces_beyond_method", storm.beyond_method}};
+}
+
 Json hydraulics_json(HydraulicSummary const& summary) {
   ReachesKnown const& known = summary.known;
   auto of_pipes = [&](std::size_t count) {
@@ -73,7 +85,8 @@ Json hydraulics_json(HydraulicSummary const& summary) {
           {"persons", std::llround(summary.persons)},
           {"sewage_lps", rounded(summary.sewage_lps, 10)},
           {"parcels_of_unknown_households", summary.assumed_parcels},
-          {"pieces_in_loops", summary.loop_pieces}};
+          {"pieces_in_loops", summary.loop_pieces},
+          {"storm", summary.storm ? storm_json(*summary.storm) : Json(nullptr)}};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/base/markup.hpp"
+#include "engine/io/lines.hpp"
 
 namespace qinzao {
 
@@ -80,33 +81,28 @@ class Sheet {
   }
 
   std::string draw() {
-    line(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" )"
-         R"(font-family="WenQuanYi Micro Hei, Noto Sans CJK SC, Microsoft YaHei, sans-serif" font-size="11">)",
-         left + width_ + right, height_);
-    line(R"(<rect width="100%" height="100%" fill="#ffffff"/>)");
+    line_(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" )"
+          R"(font-family="WenQuanYi Micro Hei, Noto Sans CJK SC, Microsoft YaHei, sans-serif" font-size="11">)",
+          left + width_ + right, height_);
+    line_(R"(<rect width="100%" height="100%" fill="#ffffff"/>)");
     title();
     grid();
     pipes();
     manholes();
     ground();
     table();
-    line("</svg>");
-    return std::move(text_);
+    line_("</svg>");
+    return line_.take();
   }
 
  private:
-  template <typename... Values>
-  void line(fmt::format_string<Values...> pattern, Values&&... values) {
-    fmt::format_to(std::back_inserter(text_), pattern, std::forward<Values>(values)...);
-    text_ += '\n';
-  }
   void words(double x, double y, std::string_view text, std::string_view style = {}) {
-    line(R"(<text x="{:.1f}" y="{:.1f}" {}>{}</text>)", x, y, style, escaped(text));
+    line_(R"(<text x="{:.1f}" y="{:.1f}" {}>{}</text>)", x, y, style, escaped(text));
   }
   /// Upright along a column: reads from below upwards, its middle at (x, y).
   void upright(double x, double y, std::string_view text, std::string_view colour = "#222222") {
-    line(R"svg(<text transform="translate({:.1f} {:.1f}) rotate(-90)" text-anchor="middle" fill="{}">{}</text>)svg",
-         x + 4, y, colour, escaped(text));
+    line_(R"svg(<text transform="translate({:.1f} {:.1f}) rotate(-90)" text-anchor="middle" fill="{}">{}</text>)svg",
+          x + 4, y, colour, escaped(text));
   }
 
   /// Columns of the table stand under their manholes, pushed apart where they would meet.
@@ -183,7 +179,7 @@ class Sheet {
       x -= width_of(said);
       words(x, 76, said);
       x -= 34;
-      line(R"svg(<g transform="translate({:.1f} 66)">{}</g>)svg", x, sample);
+      line_(R"svg(<g transform="translate({:.1f} 66)">{}</g>)svg", x, sample);
       x -= 18;
     };
     entry({"压力管", "pressure"},
@@ -201,13 +197,13 @@ class Sheet {
   void grid() {
     for (double level = std::ceil(low_ / tick_) * tick_; level <= high_; level += tick_) {
       double y = y_of(level);
-      line(R"(<path d="M{:.1f} {:.1f} H{:.1f}" stroke="#e3e3e3"/>)", left, y, left + width_);
+      line_(R"(<path d="M{:.1f} {:.1f} H{:.1f}" stroke="#e3e3e3"/>)", left, y, left + width_);
       words(left - 8, y + 4, fmt::format("{:.{}f}", level == 0 ? 0.0 : level, tick_ < 1 ? 1 : 0),
             R"(text-anchor="end" fill="#555555")");
     }
     words(left - 8, top - 8, zh_ ? "标高 m" : "level m", R"(text-anchor="end" fill="#555555")");
-    line(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" stroke="#888888"/>)", left, top,
-         width_, drawing);
+    line_(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" stroke="#888888"/>)", left, top,
+          width_, drawing);
   }
 
   void pipes() {
@@ -220,8 +216,8 @@ class Sheet {
       std::string_view style = reach.pressure    ? R"(fill="none" stroke="#7a5c00" stroke-dasharray="4 2")"
                                : reach.adverse() ? R"(fill="#f4a6a0" stroke="#d7191c" stroke-width="1.4")"
                                                  : R"(fill="#cfe0ee" stroke="#2b5c8a")";
-      line(R"(<path d="M{0:.1f} {1:.1f} L{2:.1f} {3:.1f} L{2:.1f} {4:.1f} L{0:.1f} {5:.1f} Z" {6}/>)", at_[i],
-           y_of(from), at_[i + 1], y_of(to), y_of(to + high), y_of(from + high), style);
+      line_(R"(<path d="M{0:.1f} {1:.1f} L{2:.1f} {3:.1f} L{2:.1f} {4:.1f} L{0:.1f} {5:.1f} Z" {6}/>)", at_[i],
+            y_of(from), at_[i + 1], y_of(to), y_of(to + high), y_of(from + high), style);
     }
   }
 
@@ -231,10 +227,10 @@ class Sheet {
                             i < profile_.reaches.size() ? profile_.reaches[i].invert_begin_m : unknown_value);
       double ground_m = profile_.stations[i].ground_m;
       if (known(lowest) && known(ground_m))
-        line(R"(<rect x="{:.1f}" y="{:.1f}" width="4" height="{:.1f}" fill="#ffffff" stroke="#444444"/>)", at_[i] - 2,
-             y_of(ground_m), std::max(0.0, y_of(lowest) - y_of(ground_m)));
-      line(R"(<path d="M{:.1f} {:.1f} V{:.1f} L{:.1f} {:.1f}" fill="none" stroke="#bbbbbb" stroke-dasharray="2 2"/>)",
-           at_[i], known(lowest) ? y_of(lowest) : top, top + drawing, columns_[i], top + drawing + leaders);
+        line_(R"(<rect x="{:.1f}" y="{:.1f}" width="4" height="{:.1f}" fill="#ffffff" stroke="#444444"/>)", at_[i] - 2,
+              y_of(ground_m), std::max(0.0, y_of(lowest) - y_of(ground_m)));
+      line_(R"(<path d="M{:.1f} {:.1f} V{:.1f} L{:.1f} {:.1f}" fill="none" stroke="#bbbbbb" stroke-dasharray="2 2"/>)",
+            at_[i], known(lowest) ? y_of(lowest) : top, top + drawing, columns_[i], top + drawing + leaders);
     }
   }
   static double lower(double a, double b) { return !known(a) ? b : !known(b) ? a : std::min(a, b); }
@@ -245,20 +241,20 @@ class Sheet {
       double ground_m = profile_.stations[i].ground_m;
       if (known(ground_m)) path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : " L", at_[i], y_of(ground_m));
     }
-    if (!path.empty()) line(R"(<path d="{}" fill="none" stroke="#6b4f1d" stroke-width="2"/>)", path);
+    if (!path.empty()) line_(R"(<path d="{}" fill="none" stroke="#6b4f1d" stroke-width="2"/>)", path);
   }
 
   void table() {
     double y = top + drawing + leaders;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       double middle = y + rows[row] / 2;
-      line(R"(<rect x="10" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" stroke="#888888"/>)", y,
-           left + width_ - 10, rows[row]);
+      line_(R"(<rect x="10" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" stroke="#888888"/>)", y,
+            left + width_ - 10, rows[row]);
       words(16, middle + 4, row_titles[row].in(language_), R"(fill="#444444")");
       bool of_reaches = row == 4 || row == 5;
       for (std::size_t i = 0; i < profile_.stations.size(); ++i) {
         if (of_reaches) {
-          line(R"(<path d="M{:.1f} {:.1f} v{:.1f}" stroke="#cccccc"/>)", columns_[i], y, rows[row]);
+          line_(R"(<path d="M{:.1f} {:.1f} v{:.1f}" stroke="#cccccc"/>)", columns_[i], y, rows[row]);
           if (i < profile_.reaches.size()) reach_cell(row, i, y);
         } else {
           station_cell(row, i, middle);
@@ -325,7 +321,7 @@ class Sheet {
   double tick_ = 1;
   std::vector<double> at_;       // manhole -> x
   std::vector<double> columns_;  // manhole -> x of its column in the table
-  std::string text_;
+  Lines line_;
 };
 
 }  // namespace

@@ -155,6 +155,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
   if (options.land) add([&](Database const& own) { read_people(own, city, {options.day, options.known}); });
   add([&](Database const& own) {
+    read_catchments(own, city.catchments);
     city.boundary = read_lines(own, "boundary").shape;
     if (!options.lines) return;
     city.streets = read_lines(own, "streets");

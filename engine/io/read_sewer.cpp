@@ -178,6 +178,23 @@ void append_rows(Pipes& all, Pipes const& more) {
   all.retired_on.append(more.retired_on);
 }
 
+void read_catchments(Database const& file, Catchments& catchments) {
+  if (!file.has_table("catchments")) return;
+  LayerTable table{file, "catchments", "catchment_id"};
+  Statement row = file.prepare(table.select({"outlet_node", "area_m2", "impervious_percent"}));
+  row.bind(1, table.first_row).bind(2, table.last_row);
+  Shapes outline;
+  RowNotes notes;  // what is wrong with a catchment shows where its rain is not counted
+  while (row.step()) {
+    read_shape(outline, row, ShapeKind::polygon);
+    push_key(catchments.id, row, notes);
+    catchments.outlet.push_back(row.text(3));
+    double drawn_m2 = area_m2(outline, static_cast<std::uint32_t>(outline.size() - 1));
+    catchments.area_m2.push_back(row.number(4).value_or(drawn_m2));
+    catchments.impervious_percent.push_back(row.number(5).value_or(unknown_value));
+  }
+}
+
 void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes) {
   Statement row = file.prepare(table.select({"kind", "ground_level_m", "invert_level_m", "dry_flow_lps"}));
   row.bind(1, table.first_row).bind(2, table.last_row);

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/io/layer_rows.hpp"
+#include "engine/sewer/catchments.hpp"
 
 namespace qinzao {
 
@@ -19,6 +20,9 @@ void fill_unread(Pipes& pipes);
 
 /// Forgets the fields only hydraulics asks for: a third of what reading pipes costs.
 void leave_out_hydraulics(LayerTable& table);
+
+/// The layer catchments, where the file has it.
+void read_catchments(Database const& file, Catchments& catchments);
 
 void read_nodes(Database const& file, LayerTable const& table, Nodes& nodes, RowNotes& notes);
 

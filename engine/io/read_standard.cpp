@@ -91,6 +91,33 @@ void read_peaks(Standard& standard, TomlTable const& table) {
   if (!std::ranges::is_sorted(averages)) table.fail("average_lps does not rise");
 }
 
+/// Clause and standard, as findings name them.
+std::string clause_of(Standard const& standard, std::string const& clause, bool verified) {
+  return standard.name + " " + clause + (verified ? "" : " (unverified)");
+}
+
+/// The rational method with the rain of a place.
+StormDesign read_storm(Standard const& standard, TomlTable const& storm, TomlTable const& rain) {
+  storm.only({"return_years", "inlet_minutes", "unknown_ms", "most_ha", "paved", "green", "built_up", "open", "clause",
+              "verified"});
+  rain.only({"place", "a1", "c", "b", "n", "verified"});
+  StormDesign design;
+  design.place = rain.text("place");
+  design.clause =
+      clause_of(standard, storm.text("clause") + ", " + design.place, storm.flag("verified") && rain.flag("verified"));
+  design.a1 = rain.number("a1");
+  design.c = rain.number("c");
+  design.b = rain.number("b");
+  design.n = rain.number("n");
+  design.return_years = storm.number("return_years");
+  design.inlet_minutes = storm.number("inlet_minutes");
+  design.unknown_ms = storm.number("unknown_ms");
+  design.most_ha = storm.number("most_ha");
+  design.runoff = {storm.number("paved"), storm.number("green"), storm.number("built_up"), storm.number("open")};
+  if (design.return_years <= 0 || design.unknown_ms <= 0) storm.fail("return_years and unknown_ms are above 0");
+  return design;
+}
+
 Limit read_limit(Standard const& standard, TomlTable const& table) {
   table.only({"kind", "value", "unit", "system", "material", "from_mm", "below_mm", "part", "clause", "verified"});
   std::string word = table.text("kind");
@@ -113,8 +140,7 @@ Limit read_limit(Standard const& standard, TomlTable const& table) {
   limit.from_mm = table.number_or("from_mm", 0);
   limit.below_mm = table.number_or("below_mm", 0);
   if (table.has("part")) limit.part = value_of(parts, table.text("part"), table, "part");
-  if (table.has("clause"))
-    limit.clause = standard.name + " " + table.text("clause") + (table.flag("verified") ? "" : " (unverified)");
+  if (table.has("clause")) limit.clause = clause_of(standard, table.text("clause"), table.flag("verified"));
   return limit;
 }
 
@@ -124,7 +150,7 @@ Standard read_standard(std::string const& name) {
   std::filesystem::path path = file_of(name);
   toml::table root = parse_toml(path);
   TomlTable top{path, root};
-  top.only({"name", "load", "peak", "roughness", "sizes", "limit"});
+  top.only({"name", "load", "storm", "rain", "peak", "roughness", "sizes", "limit"});
   Standard standard;
   standard.name = top.text("name");
   standard.file = path.string();
@@ -132,6 +158,7 @@ Standard read_standard(std::string const& name) {
   load.only({"water_lpd", "returned", "infiltration", "persons_per_household", "households_per_parcel"});
   standard.load = {load.number("water_lpd"), load.number("returned"), load.number("infiltration"),
                    load.number("persons_per_household"), load.number("households_per_parcel")};
+  if (top.has("rain")) standard.storm = read_storm(standard, top.table("storm"), top.table("rain"));
   read_peaks(standard, top.table("peak"));
   read_materials(standard, top.table("roughness"));
   standard.sizes_mm = top.table("sizes").numbers("mm");

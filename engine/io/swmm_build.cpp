@@ -44,6 +44,7 @@ class Builder {
     settle_levels();
     settle_outfalls();
     settle_pumps();
+    seal_heads();
     settle_depths();
     if (renamed_ > 0) model_.assumed["names changed, as SWMM takes no blanks"] = renamed_;
     return std::move(model_);
@@ -119,8 +120,7 @@ class Builder {
   void settle_section(ModelLink& link, PipeId pipe) {
     Pipes const& pipes = city_.pipes;
     link.section = pipes.section(pipe);
-    bool named = link.section.shape > SectionShape::parabolic && known(link.section.height_m);
-    if (link.device != Device::pump && link.device != Device::outlet && !link.section.known() && !named) {
+    if (link.device != Device::pump && link.device != Device::outlet && !link.section.known()) {
       link.section = circle(assumed_diameter_m);
       link.assumed.emplace_back("section");
       assume("sections: DN 300");
@@ -256,6 +256,31 @@ class Builder {
       model_.nodes.push_back(head);
       model_.links.push_back(pump);
       assume("pumps put before the main of a pump station");
+    }
+  }
+
+  /// Where a pump lifts into and a pressure main begins nothing spills, nor along pipes that rise from there through
+  /// nodes of no known ground.
+  void seal_heads() {
+    std::vector<std::size_t> heads;
+    auto seal = [&](std::size_t node) {
+      ModelNode& head = model_.nodes[node];
+      if (head.kind != ModelNode::Kind::junction || head.sealed) return;
+      head.sealed = true;
+      assume("heads of pumps and pressure mains, which are closed");
+      heads.push_back(node);
+    };
+    std::vector<std::vector<std::size_t>> rising(model_.nodes.size());
+    for (ModelLink const& link : model_.links) {
+      if (link.device == Device::pump) seal(link.to);
+      if (link.force_main) seal(link.from);
+      if (link.device == Device::none && link.down_m > link.up_m && !known(model_.nodes[link.to].ground_m))
+        rising[link.from].push_back(link.to);
+    }
+    while (!heads.empty()) {
+      std::size_t head = heads.back();
+      heads.pop_back();
+      for (std::size_t next : rising[head]) seal(next);
     }
   }
 

@@ -15,6 +15,7 @@ struct ModelNode {
   double invert_m = unknown_value;
   double ground_m = unknown_value;
   double dry_flow_lps = 0;
+  bool sealed = false;  // under pressure: nothing spills
   Point place{unknown_value, unknown_value};
   std::vector<std::string> assumed;
 };

@@ -11,6 +11,7 @@
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/gpkg_shape.hpp"
+#include "engine/io/lines.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/io/swmm_build.hpp"
@@ -74,86 +75,83 @@ class Writer {
     catchments(city);
     tags();
     map();
-    return std::move(text_);
+    return line_.take();
   }
 
  private:
-  template <typename... Values>
-  void line(fmt::format_string<Values...> pattern, Values&&... values) {
-    fmt::format_to(std::back_inserter(text_), pattern, std::forward<Values>(values)...);
-    text_ += '\n';
-  }
   std::string const& name(std::size_t node) const { return model_.nodes[node].name; }
 
   void head() {
     std::string day = survey_.options.day.iso();
     std::string date = day.substr(5, 2) + "/" + day.substr(8, 2) + "/" + day.substr(0, 4);
-    line("[TITLE]\n;; {} {}\n", survey_.city.name, day);
-    line(";; {}", survey_.options.standard->name);
-    for (auto const& [what, count] : model_.assumed) line(";; assumed: {} ({})", what, count);
-    line("\n[OPTIONS]\nFLOW_UNITS LPS\nINFILTRATION HORTON\nFLOW_ROUTING DYNWAVE\nLINK_OFFSETS ELEVATION");
-    line("FORCE_MAIN_EQUATION H-W\nALLOW_PONDING NO\nINERTIAL_DAMPING PARTIAL\nNORMAL_FLOW_LIMITED BOTH");
-    line("START_DATE {0}\nSTART_TIME 00:00:00\nREPORT_START_DATE {0}\nREPORT_START_TIME 00:00:00", date);
-    line("END_DATE {}\nEND_TIME 23:59:59", date);
-    line("REPORT_STEP 00:15:00\nWET_STEP 00:05:00\nDRY_STEP 01:00:00\nROUTING_STEP 5\nVARIABLE_STEP 0.75");
-    line("MIN_SURFAREA 1.2\nMAX_TRIALS 8\nHEAD_TOLERANCE 0.0015\n");
-    line("[REPORT]\nCONTINUITY YES\nFLOWSTATS YES\n");
+    line_("[TITLE]\n;; {} {}\n", survey_.city.name, day);
+    line_(";; {}", survey_.options.standard->name);
+    for (auto const& [what, count] : model_.assumed) line_(";; assumed: {} ({})", what, count);
+    line_("\n[OPTIONS]\nFLOW_UNITS LPS\nINFILTRATION HORTON\nFLOW_ROUTING DYNWAVE\nLINK_OFFSETS ELEVATION");
+    line_("FORCE_MAIN_EQUATION H-W\nALLOW_PONDING NO\nINERTIAL_DAMPING PARTIAL\nNORMAL_FLOW_LIMITED BOTH");
+    line_("START_DATE {0}\nSTART_TIME 00:00:00\nREPORT_START_DATE {0}\nREPORT_START_TIME 00:00:00", date);
+    line_("END_DATE {}\nEND_TIME 23:59:59", date);
+    line_("REPORT_STEP 00:15:00\nWET_STEP 00:05:00\nDRY_STEP 01:00:00\nROUTING_STEP 5\nVARIABLE_STEP 0.75");
+    line_("MIN_SURFAREA 1.2\nMAX_TRIALS 8\nHEAD_TOLERANCE 0.0015\n");
+    line_("[REPORT]\nCONTINUITY YES\nFLOWSTATS YES\n");
   }
 
   void nodes() {
     auto depth = [](ModelNode const& node) {
       return known(node.ground_m) ? text_of(node.ground_m - node.invert_m) : std::string{"0"};
     };
-    line("[JUNCTIONS]\n;;name invert max_depth initial surcharge ponded");
+    constexpr int sealed_m = 100;  // head above the crown before a closed node would spill
+    line_("[JUNCTIONS]\n;;name invert max_depth initial surcharge ponded");
     for (ModelNode const& node : model_.nodes)
       if (node.kind == ModelNode::Kind::junction)
-        line("{} {} {} 0 0 0", node.name, text_of(node.invert_m), depth(node));
-    line("\n[OUTFALLS]\n;;name invert type gated");
+        line_("{} {} {} 0 {} 0", node.name, text_of(node.invert_m), depth(node), node.sealed ? sealed_m : 0);
+    line_("\n[OUTFALLS]\n;;name invert type gated");
     for (ModelNode const& node : model_.nodes)
-      if (node.kind == ModelNode::Kind::outfall) line("{} {} FREE NO", node.name, text_of(node.invert_m));
-    line("\n[STORAGE]\n;;name invert max_depth initial curve coefficient exponent constant");
+      if (node.kind == ModelNode::Kind::outfall) line_("{} {} FREE NO", node.name, text_of(node.invert_m));
+    line_("\n[STORAGE]\n;;name invert max_depth initial curve coefficient exponent constant");
     for (ModelNode const& node : model_.nodes)
       if (node.kind == ModelNode::Kind::storage)
-        line("{} {} {} 0 FUNCTIONAL 0 0 100", node.name, text_of(node.invert_m),
-             known(node.ground_m) ? depth(node) : std::string{"5"});
+        line_("{} {} {} 0 FUNCTIONAL 0 0 100", node.name, text_of(node.invert_m),
+              known(node.ground_m) ? depth(node) : std::string{"5"});
   }
 
   template <typename Line>
   void each_link(Device device, std::string_view header, Line write) {
-    line("\n{}", header);
+    line_("\n{}", header);
     for (ModelLink const& link : model_.links)
       if (link.device == device) write(link);
   }
 
   void links() {
     each_link(Device::none, "[CONDUITS]\n;;name from to length n up down", [&](ModelLink const& link) {
-      line("{} {} {} {} {} {} {} 0 0", link.name, name(link.from), name(link.to), text_of(link.length_m),
-           text_of(link.n), text_of(link.up_m), text_of(link.down_m));
+      line_("{} {} {} {} {} {} {} 0 0", link.name, name(link.from), name(link.to), text_of(link.length_m),
+            text_of(link.n), text_of(link.up_m), text_of(link.down_m));
     });
     bool pumped = false;
     each_link(Device::pump, "[PUMPS]\n;;name from to curve status", [&](ModelLink const& link) {
-      line("{} {} {} assumed_pump ON 0 0", link.name, name(link.from), name(link.to));
+      line_("{} {} {} assumed_pump ON 0 0", link.name, name(link.from), name(link.to));
       pumped = true;
     });
     each_link(Device::orifice, "[ORIFICES]\n;;name from to type offset coefficient gated", [&](ModelLink const& link) {
-      line("{} {} {} SIDE {} 0.65 NO 0", link.name, name(link.from), name(link.to), text_of(link.up_m));
+      line_("{} {} {} SIDE {} 0.65 NO 0", link.name, name(link.from), name(link.to), text_of(link.up_m));
     });
     each_link(Device::weir, "[WEIRS]\n;;name from to type crest coefficient gated", [&](ModelLink const& link) {
       std::string_view type = link.section.shape == SectionShape::triangular    ? "V-NOTCH"
                               : link.section.shape == SectionShape::trapezoidal ? "TRAPEZOIDAL"
                                                                                 : "TRANSVERSE";
-      line("{} {} {} {} {} 1.84 NO 0 0", link.name, name(link.from), name(link.to), type, text_of(link.up_m));
+      line_("{} {} {} {} {} 1.84 NO 0 0", link.name, name(link.from), name(link.to), type, text_of(link.up_m));
     });
-    each_link(
-        Device::outlet, "[OUTLETS]\n;;name from to offset type coefficient exponent gated", [&](ModelLink const& link) {
-          line("{} {} {} {} FUNCTIONAL/DEPTH 10 0.5 NO", link.name, name(link.from), name(link.to), text_of(link.up_m));
-        });
+    each_link(Device::outlet, "[OUTLETS]\n;;name from to offset type coefficient exponent gated",
+              [&](ModelLink const& link) {
+                line_("{} {} {} {} FUNCTIONAL/DEPTH 10 0.5 NO", link.name, name(link.from), name(link.to),
+                      text_of(link.up_m));
+              });
     if (!pumped) return;
-    line("\n[CURVES]\nassumed_pump PUMP4 0 0\nassumed_pump 1 50\nassumed_pump 5 500");
+    line_("\n[CURVES]\nassumed_pump PUMP4 0 0\nassumed_pump 1 50\nassumed_pump 5 500");
   }
 
   void sections() {
-    line("\n[XSECTIONS]\n;;link shape sizes barrels");
+    line_("\n[XSECTIONS]\n;;link shape sizes barrels");
     for (ModelLink const& link : model_.links) {
       if (link.device == Device::pump || link.device == Device::outlet) continue;
       bool weir = link.device == Device::weir;
@@ -164,19 +162,19 @@ class Writer {
             link.section.shape == SectionShape::trapezoidal)) ||
           (!weir && (link.section.shape == SectionShape::circular || link.section.shape == SectionShape::rectangular));
       if (fits) {
-        line("{} {} {}", link.name, section_text(link), link.barrels);
+        line_("{} {} {}", link.name, section_text(link), link.barrels);
       } else if (weir) {  // SWMM takes no other form
-        line("{} RECT_OPEN {} {} 0 0 1", link.name, text_of(link.section.height_m), text_of(link.section.height_m));
+        line_("{} RECT_OPEN {} {} 0 0 1", link.name, text_of(link.section.height_m), text_of(link.section.height_m));
       } else {
-        line("{} CIRCULAR {} 0 0 0 1", link.name, text_of(link.section.height_m));
+        line_("{} CIRCULAR {} 0 0 0 1", link.name, text_of(link.section.height_m));
       }
     }
   }
 
   void dry_flow() {
-    line("\n[DWF]\n;;node constituent average");
+    line_("\n[DWF]\n;;node constituent average");
     for (ModelNode const& node : model_.nodes)
-      if (std::abs(node.dry_flow_lps) >= 5e-7) line("{} FLOW {}", node.name, text_of(node.dry_flow_lps));
+      if (std::abs(node.dry_flow_lps) >= 5e-7) line_("{} FLOW {}", node.name, text_of(node.dry_flow_lps));
   }
 
   /// Catchments are no part of the survey: they are carried from the city file as they are.
@@ -206,33 +204,33 @@ class Writer {
       for (Point corner : ring.first(ring.size() - 1)) polygons += fmt::format("{} {} {}\n", id, corner.x, corner.y);
     }
     if (areas.empty()) return;
-    line("\n[RAINGAGES]\ndry_gauge INTENSITY 1:00 1.0 TIMESERIES dry\n\n[TIMESERIES]\ndry 0:00 0");
-    line("\n[SUBCATCHMENTS]\n;;name gauge outlet area impervious width slope curb\n{}", areas);
-    line("[SUBAREAS]\n{}\n[INFILTRATION]\n{}\n[POLYGONS]\n{}", losses, infiltration, polygons);
+    line_("\n[RAINGAGES]\ndry_gauge INTENSITY 1:00 1.0 TIMESERIES dry\n\n[TIMESERIES]\ndry 0:00 0");
+    line_("\n[SUBCATCHMENTS]\n;;name gauge outlet area impervious width slope curb\n{}", areas);
+    line_("[SUBAREAS]\n{}\n[INFILTRATION]\n{}\n[POLYGONS]\n{}", losses, infiltration, polygons);
   }
 
   /// What was filled in, so that `load` takes it for unknown again.
   void tags() {
-    line("\n[TAGS]");
+    line_("\n[TAGS]");
     auto write = [&](std::string_view kind, std::string const& named, std::vector<std::string> const& assumed) {
-      if (!assumed.empty()) line("{} {} assumed:{}", kind, named, fmt::join(assumed, ","));
+      if (!assumed.empty()) line_("{} {} assumed:{}", kind, named, fmt::join(assumed, ","));
     };
     for (ModelNode const& node : model_.nodes) write("Node", node.name, node.assumed);
     for (ModelLink const& link : model_.links) write("Link", link.name, link.assumed);
   }
 
   void map() {
-    line("\n[COORDINATES]\n;;node x y");
+    line_("\n[COORDINATES]\n;;node x y");
     for (ModelNode const& node : model_.nodes)
-      if (known(node.place.x)) line("{} {} {}", node.name, node.place.x, node.place.y);
-    line("\n[VERTICES]\n;;link x y");
+      if (known(node.place.x)) line_("{} {} {}", node.name, node.place.x, node.place.y);
+    line_("\n[VERTICES]\n;;link x y");
     for (ModelLink const& link : model_.links)
-      for (Point vertex : link.inner) line("{} {} {}", link.name, vertex.x, vertex.y);
+      for (Point vertex : link.inner) line_("{} {} {}", link.name, vertex.x, vertex.y);
   }
 
   Survey const& survey_;
   NetworkModel const& model_;
-  std::string text_;
+  Lines line_;
 };
 
 }  // namespace

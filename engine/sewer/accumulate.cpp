@@ -11,13 +11,18 @@ namespace {
 
 class Descent {
  public:
-  Descent(Sewers const& sewers, Group group, Column<PieceId, double> const& own, Column<VertexId, double> const& at)
-      : sewers_{sewers}, network_{sewers.network}, own_{own} {
+  Descent(Sewers const& sewers, Group group, Column<PieceId, double> const& own, Column<VertexId, double> const& at,
+          Column<PieceId, double> const& travel)
+      : sewers_{sewers}, network_{sewers.network}, own_{own}, travel_{travel} {
     Network const& network = network_;
     std::size_t pieces = network.piece_total();
     result_.through.resize(pieces, 0);
     load_ = at.empty() ? Column<VertexId, double>(network.vertex_count(), 0) : at;
     waits_.resize(network.vertex_count(), 0);
+    if (timed()) {
+      time_.resize(network.vertex_count(), 0);
+      result_.longest.resize(pieces, 0);
+    }
     down_.resize(pieces);
     drains_.resize(pieces, 0);
     std::vector<VertexId> from;
@@ -32,7 +37,7 @@ class Descent {
       drains_[piece] = drains(network, sewers.of(group), piece) ? 1 : 0;
       result_.through[piece] = own[piece];
       if (terminal[up] != 0) {
-        load_[down] += own[piece];  // what ended above does not go on
+        hand_down(piece);  // what ended above does not go on
         continue;
       }
       from.push_back(up);
@@ -52,7 +57,8 @@ class Descent {
       done_ += leaving_[vertex].size();
       pass_on(leaving_[vertex], load_[vertex]);
       for (PieceId piece : leaving_[vertex]) {
-        load_[down_[piece]] += result_.through[piece];
+        if (timed()) result_.longest[piece] = time_[vertex];
+        hand_down(piece);
         if (--waits_[down_[piece]] == 0) ready.push_back(down_[piece]);
       }
     }
@@ -61,6 +67,16 @@ class Descent {
   }
 
  private:
+  bool timed() const { return !travel_.empty(); }
+
+  /// What passes a piece comes to its lower end.
+  void hand_down(PieceId piece) {
+    VertexId down = down_[piece];
+    load_[down] += result_.through[piece];
+    if (timed() && result_.through[piece] > 0)
+      time_[down] = std::max(time_[down], result_.longest[piece] + travel_[piece]);
+  }
+
   std::size_t moving_total() const {
     std::size_t total = 0;
     for (std::size_t row = 0; row < leaving_.size(); ++row) total += leaving_[VertexId{row}].size();
@@ -76,7 +92,9 @@ class Descent {
     }
     Pipes const& pipes = sewers_.pipes;
     auto rank = [&](PieceId piece) {  // 3: drains and is no overflow
-      return (drains_[piece] != 0 ? 2 : 0) + (pipes.overflow[network_.pipe[piece]] == 0 ? 1 : 0);
+      PipeId pipe = network_.pipe[piece];
+      bool spills = pipes.overflow[pipe] != 0 || pipes.device[pipe] == Device::weir;
+      return (drains_[piece] != 0 ? 2 : 0) + (spills ? 0 : 1);
     };
     int best = 0;
     for (PieceId piece : pieces) best = std::max(best, rank(piece));
@@ -122,29 +140,38 @@ class Descent {
     for (std::size_t i = 0; i < left.size(); ++i) members[component[i]].push_back(left[i]);
     for (auto list = members.rbegin(); list != members.rend(); ++list) {
       double load = 0;
+      double time = 0;
       std::vector<PieceId> round;
       std::vector<PieceId> out;
       std::uint32_t own = component[dense[list->front()]];
       for (VertexId vertex : *list) {
         load += load_[vertex];
+        if (timed()) time = std::max(time, time_[vertex]);
         for (PieceId piece : leaving_[vertex]) {
           bool inside = waits_[down_[piece]] != 0 && component[dense[down_[piece]]] == own;
           (inside ? round : out).push_back(piece);
         }
       }
       for (PieceId piece : round) load += own_[piece];
+      if (timed()) {
+        for (PieceId piece : round) time += travel_[piece];
+        for (auto const* list_of : {&round, &out})
+          for (PieceId piece : *list_of) result_.longest[piece] = time;
+      }
       for (PieceId piece : round) result_.through[piece] = load;
       result_.loop_pieces += round.size();
       pass_on(out, load);
-      for (PieceId piece : out) load_[down_[piece]] += result_.through[piece];
+      for (PieceId piece : out) hand_down(piece);
     }
   }
 
   Sewers const& sewers_;
   Network const& network_;
   Column<PieceId, double> const& own_;
+  Column<PieceId, double> const& travel_;
   Accumulated result_;
   Column<VertexId, double> load_;          // gathered so far
+  Column<VertexId, double> time_;          // the longest so far
   Column<VertexId, std::uint32_t> waits_;  // pieces that still bring something
   Column<PieceId, VertexId> down_;
   Column<PieceId, std::uint8_t> drains_;
@@ -155,8 +182,8 @@ class Descent {
 }  // namespace
 
 Accumulated accumulate(Sewers const& sewers, Group group, Column<PieceId, double> const& own,
-                       Column<VertexId, double> const& at) {
-  return Descent{sewers, group, own, at}.run();
+                       Column<VertexId, double> const& at, Column<PieceId, double> const& travel) {
+  return Descent{sewers, group, own, at, travel}.run();
 }
 
 }  // namespace qinzao

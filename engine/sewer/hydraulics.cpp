@@ -118,25 +118,36 @@ double peak_lps(Standard const& standard, double average_lps) {
   return average_lps * (standard.peak_factor(average_lps) + standard.load.infiltration);
 }
 
-void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps, Findings& findings) {
+void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps,
+                        Column<PieceId, double> const& storm_lps, Findings& findings) {
   Pipes const& pipes = of.sewers.pipes;
   Network const& network = of.sewers.network;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     if (!(of.reaches.slope[pipe] > 0) || !known(of.reaches.size_mm[pipe])) return;
     double average = 0;
-    for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
-      average = std::max(average, average_lps[PieceId{network.first_piece[pipe].value() + i}]);
-    if (average == 0) return;
-    double carries = 1000 * design_flow(pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]).flow_m3s;
+    double storm = 0;  // and the sewage with it
+    for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i) {
+      PieceId piece{network.first_piece[pipe].value() + i};
+      average = std::max(average, average_lps[piece]);
+      if (!storm_lps.empty() && storm_lps[piece] > 0) storm = std::max(storm, average_lps[piece] + storm_lps[piece]);
+    }
     double peak = peak_lps(of.standard, average);
-    if (peak <= carries) return;
+    if (peak == 0 && storm == 0) return;
+    double carries = 1000 * design_flow(pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]).flow_m3s;
+    bool foul = peak > carries;
+    if (!foul && storm <= carries) return;
     LimitCase asked = of.reaches.limit_case(pipes, pipe);
     asked.size_mm = pipes.section(pipe).height_m * 1000;
     Limit const* fill = find_limit(of.standard, LimitKind::fill, asked);
-    Finding& finding = found.add("over_capacity", Severity::error, subject_of(pipe));
-    finding.value = peak;
+    Finding& finding = found.add("over_capacity", foul ? Severity::error : Severity::warning, subject_of(pipe));
+    finding.reason = foul ? "sewage" : "storm";
+    finding.value = foul ? peak : storm;
     finding.limit = carries;
-    if (fill != nullptr) finding.clause = fill->clause;
+    if (!foul) {
+      finding.clause = of.standard.storm->clause;
+    } else if (fill != nullptr) {
+      finding.clause = fill->clause;
+    }
   });
 }
 

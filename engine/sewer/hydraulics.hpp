@@ -43,9 +43,11 @@ void find_shallow_covers(Hydraulics const& of, Findings& findings);
 /// does not become uniform. value, limit: m/s.
 void find_velocities(Hydraulics const& of, Findings& findings);
 
-/// over_capacity: the peak of the foul flow that comes down (`average_lps` a piece, see accumulate) is more than the
-/// pipe carries at the allowed fill. value, limit: L/s.
-void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps, Findings& findings);
+/// over_capacity: more comes down than the pipe carries at the allowed fill. Reason sewage: the peak of the average
+/// foul flow (`average_lps` a piece, see accumulate); reason storm (warning): the design storm (`storm_lps` a piece;
+/// may be empty), in combined pipes with the average sewage on top. value, limit: L/s.
+void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps,
+                        Column<PieceId, double> const& storm_lps, Findings& findings);
 
 /// Peak of an average sewage flow, with ground water, L/s.
 double peak_lps(Standard const& standard, double average_lps);

@@ -1,6 +1,9 @@
 #include "engine/sewer/manning.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "engine/sewer/section_table.hpp"
 
 namespace qinzao {
 
@@ -24,6 +27,10 @@ double depth_of_most_flow_m(Section const& section) {
   if (is_open(section.shape)) return section.height_m;
   if (section.shape == SectionShape::rectangular)
     return std::nextafter(section.height_m, 0.0);  // just before the roof gets wet
+  if (SectionTable const* table = table_of(section.shape)) {
+    auto most = std::ranges::max_element(table->conveyance) - table->conveyance.begin();
+    return section.height_m * table->depth[static_cast<std::size_t>(most)];
+  }
   constexpr double golden = 0.6180339887498949;
   double low = section.height_m / 2;
   double high = section.height_m;

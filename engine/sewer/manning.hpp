@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+
 #include "engine/sewer/section.hpp"
 
 namespace qinzao {
@@ -16,7 +18,7 @@ UniformFlow uniform_flow(Section const& section, double depth_m, double slope, d
 /// carries most (0.938 of a circle). To 1e-9 of the height. Nothing where no depth carries as much.
 std::optional<double> normal_depth_m(Section const& section, double flow_m3s, double slope, double n);
 
-/// The depth, in metres, at which a section carries most; its height where it is open or a box.
+/// The least depth, in metres, at which a section carries most; its height where it is open or a box.
 double depth_of_most_flow_m(Section const& section);
 
 }  // namespace qinzao

@@ -38,15 +38,13 @@ Section Pipes::section(PipeId pipe) const {
       return box ? Section{SectionShape::rectangular, width_m, high_m, 0} : circle(width_m);
     case SectionShape::circular:
       return circle(width_m);
-    case SectionShape::egg:
-      if (!known(high_m)) high_m = 1.5 * width_m;
-      return {SectionShape::egg, high_m / 1.5, high_m, 0};
-    case SectionShape::horseshoe:
-      if (!known(high_m)) high_m = width_m;
-      return {SectionShape::horseshoe, high_m, high_m, 0};
     default:
-      return {shape[pipe], width_m, high_m, side_slope[pipe]};
+      break;
   }
+  double across = proportion(shape[pipe]);
+  if (across == 0) return {shape[pipe], width_m, high_m, side_slope[pipe]};
+  if (!known(high_m)) high_m = width_m / across;
+  return {shape[pipe], across * high_m, high_m, 0};
 }
 
 Point Nodes::at(NodeId node) const {

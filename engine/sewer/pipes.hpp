@@ -75,8 +75,8 @@ struct Pipes {
   double length_m(PipeId pipe) const;
   /// The measured length, else the drawn one.
   double true_length_m(PipeId pipe) const;
-  /// The inside of one barrel: where no shape is told, a box if width and height are known, else a circle. Eggs and
-  /// horseshoes have one proportion; their height decides.
+  /// The inside of one barrel: where no shape is told, a box if width and height are known, else a circle. Of a
+  /// form with one proportion the height decides.
   Section section(PipeId pipe) const;
 };
 

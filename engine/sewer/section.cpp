@@ -7,6 +7,8 @@
 #include <span>
 #include <utility>
 
+#include "engine/sewer/section_table.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -106,10 +108,22 @@ std::string_view word_of(SectionShape shape) {
 }
 
 bool Section::known() const {
-  bool computed = shape != SectionShape::unknown && shape <= SectionShape::parabolic;
   bool floor =
       shape == SectionShape::trapezoidal ? width_m >= 0 && side_slope >= 0 && width_m + side_slope > 0 : width_m > 0;
-  return computed && height_m > 0 && floor;
+  return shape != SectionShape::unknown && height_m > 0 && floor;
+}
+
+double proportion(SectionShape shape) {
+  if (SectionTable const* table = table_of(shape)) return table->widest;
+  switch (shape) {
+    case SectionShape::circular:
+    case SectionShape::horseshoe:
+      return 1;
+    case SectionShape::egg:
+      return 2.0 / 3;
+    default:
+      return 0;
+  }
 }
 
 Wetted wetted(Section const& section, double depth_m) {
@@ -140,8 +154,10 @@ Wetted wetted(Section const& section, double depth_m) {
     }
     case SectionShape::parabolic:
       return wetted_parabola(width_m, height_m, deep_m);
-    default:
-      return {};
+    default: {
+      SectionTable const* table = table_of(section.shape);
+      return table == nullptr ? Wetted{} : wetted(*table, section, depth);
+    }
   }
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace qinzao {
 
-/// The form of a pipe's inside. The forms after `parabolic` are kept by name; their wetted part is not worked out.
+/// The form of a pipe's inside. Those after `parabolic` are told by tables (section_table.hpp).
 enum class SectionShape : std::uint8_t {
   unknown,
   circular,
@@ -47,6 +46,9 @@ inline Section circle(double diameter_m) {
   return {SectionShape::circular, diameter_m, diameter_m, 0};
 }
 
+/// Width over height of the forms that have one proportion; 0 where the width is free.
+double proportion(SectionShape shape);
+
 /// What the water touches when it stands `depth` high.
 struct Wetted {
   double area_m2 = 0;
@@ -56,7 +58,8 @@ struct Wetted {
 };
 
 /// REQUIRES section.known(). A depth outside the section is taken to its edge; full and closed, the roof counts as wet.
-/// Arcs, rectangles, trapezoids and triangles are exact; perimeters of ellipse and parabola within 1e-9 of theirs.
+/// Arcs, rectangles, trapezoids and triangles are exact; perimeters of ellipse and parabola within 1e-9 of theirs; the
+/// rest as well as their tables.
 Wetted wetted(Section const& section, double depth_m);
 
 }  // namespace qinzao

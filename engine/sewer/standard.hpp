@@ -1,12 +1,14 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/sewer/pipes.hpp"
+#include "engine/sewer/storm_design.hpp"
 
 namespace qinzao {
 
@@ -70,6 +72,7 @@ struct Standard {
   std::string name;
   std::string file;
   LoadSettings load;
+  std::optional<StormDesign> storm;  // none: no rain is told, storm flow is not judged
   double default_n = 0;  // where neither roughness nor material is known and a number must stand (a model, a drawing)
   std::vector<MaterialClass> materials;
   std::unordered_map<std::string, MaterialId> material_words;  // small letters -> class

@@ -193,14 +193,14 @@ Drawing loaded(double households) {
 TEST(OverCapacity, ThePeakOfTheHouseholdsAboveAgainstManningAtTheAllowedFill) {
   // The pipe carries 28.8 L/s at h/D 0.55. A household brings 2.6 x 150 x 0.9 / 86400 = 0.0040625 L/s; at 12 L/s the
   // peak factor is 2.49 and ground water adds 0.1: 2.59 x 0.0040625 h = 28.8 at h = 2735.
-  EXPECT_EQ(found(loaded(2800).city, "over_capacity"), (Names{"ab", "bp"}));
+  EXPECT_EQ(found(loaded(2800).city, "over_capacity"), (Names{"ab sewage", "bp sewage"}));
   EXPECT_EQ(found(loaded(2600).city, "over_capacity"), Names{});
 }
 
 TEST(OverCapacity, WhatEntersANodeCountsToo) {
   Drawing d = loaded(1);
   d.city.nodes.dry_flow_lps[NodeId{1}] = 15;  // at B
-  EXPECT_EQ(found(d.city, "over_capacity"), Names{"bp"});
+  EXPECT_EQ(found(d.city, "over_capacity"), Names{"bp sewage"});
 }
 
 TEST(OverCapacity, AnUnknownSlopeOrSectionAccusesNobody) {

@@ -7,7 +7,8 @@
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_network.hpp"
 
-// What passes each piece, by asking upwards from every piece for itself, on random cities with loops and splits.
+// What passes each piece and how long it took, by asking upwards from every piece for itself, on random cities with
+// loops and splits.
 
 namespace qinzao::test {
 namespace {
@@ -16,8 +17,9 @@ namespace {
 /// water goes round, all that enters the ring.
 class SlowLoad {
  public:
-  SlowLoad(City const& city, SlowNetwork const& network, SlowFlow const& flow, std::vector<double> own)
-      : city_{city}, network_{network}, flow_{flow}, own_{std::move(own)} {
+  SlowLoad(City const& city, SlowNetwork const& network, SlowFlow const& flow, std::vector<double> own,
+           std::vector<double> travel)
+      : city_{city}, network_{network}, flow_{flow}, own_{std::move(own)}, travel_{std::move(travel)} {
     std::size_t vertices = network.place.size();
     reaches_.assign(vertices, std::vector<bool>(vertices, false));
     for (std::size_t i = 0; i < network.pieces.size(); ++i)
@@ -32,6 +34,22 @@ class SlowLoad {
     if (flow_.terminal[up(piece)]) return own_[piece];
     if (in_ring(piece)) return ring_load(up(piece));
     return own_[piece] + share(piece) * (rings(up(piece), up(piece)) ? ring_load(up(piece)) : vertex_load(up(piece)));
+  }
+  /// The longest time a load takes to the upper end of a piece; of a ring, into it and once round.
+  double longest(std::size_t piece) {
+    if (!moves(piece)) return 0;
+    bool ring = rings(up(piece), up(piece));
+    double time = 0;
+    double round = 0;
+    for (std::size_t i = 0; i < network_.pieces.size(); ++i) {
+      if (!carries(network_.pieces[i].system, flow_.group) || !together(down(i), up(piece))) continue;
+      if (ring && in_ring(i)) {
+        round += travel_[i];
+      } else if (through(i) > 0) {
+        time = std::max(time, longest(i) + travel_[i]);
+      }
+    }
+    return time + round;
   }
   bool in_ring(std::size_t piece) const { return moves(piece) && rings(down(piece), up(piece)); }
 
@@ -77,7 +95,10 @@ class SlowLoad {
       if (!kept.empty()) rivals = kept;
     };
     keep([&](std::size_t i) { return flow_.drains_piece(network_.pieces[i]); });
-    keep([&](std::size_t i) { return city_.pipes.overflow[PipeId{network_.pieces[i].pipe}] == 0; });
+    keep([&](std::size_t i) {
+      PipeId pipe{network_.pieces[i].pipe};
+      return city_.pipes.overflow[pipe] == 0 && city_.pipes.device[pipe] != Device::weir;
+    });
     double all = 0, mine = 0;
     bool measured = true;
     for (std::size_t i : rivals) {
@@ -94,10 +115,11 @@ class SlowLoad {
   SlowNetwork const& network_;
   SlowFlow const& flow_;
   std::vector<double> own_;
+  std::vector<double> travel_;
   std::vector<std::vector<bool>> reaches_;
 };
 
-TEST(SlowTwin, WhatPassesAPieceIsItsOwnAndItsShareOfAllAbove) {
+TEST(SlowTwin, WhatPassesAPieceIsItsOwnAndItsShareOfAllAboveAndComesTheLongestWay) {
   std::size_t rings = 0, splits = 0;
   for (unsigned seed = 0; seed < 300; ++seed) {
     Drawing drawing = random_city(seed);
@@ -106,23 +128,29 @@ TEST(SlowTwin, WhatPassesAPieceIsItsOwnAndItsShareOfAllAbove) {
     for (std::size_t row = 0; row < pipes.size(); ++row) {
       pipes.diameter_mm[PipeId{row}] = dice.chance(0.1) ? unknown_value : 200 + 100 * std::floor(dice.between(0, 6));
       pipes.overflow[PipeId{row}] = dice.chance(0.1) ? 1 : 0;
+      pipes.device[PipeId{row}] = dice.chance(0.1) ? Device::weir : Device::none;
     }
     Survey survey{drawing.city, options_for({}), false};
     SlowNetwork network = slow_network(drawing.city, survey.options.snap_m, survey.options.day);
     std::vector<double> own;
+    std::vector<double> travel;
     Column<PieceId, double> column;
+    Column<PieceId, double> minutes;
     for (std::size_t row = 0; row < network.pieces.size(); ++row) {
       own.push_back(std::floor(dice.between(0, 9)));
       column.push_back(own.back());
+      travel.push_back(std::floor(dice.between(1, 9)));
+      minutes.push_back(travel.back());
     }
     for (Group group : groups) {
       SlowFlow flow = slow_flow(drawing.city, network, group, survey.options.snap_m);
-      SlowLoad slow{drawing.city, network, flow, own};
-      Accumulated fast = accumulate(survey.sewers(), group, column, {});
+      SlowLoad slow{drawing.city, network, flow, own, travel};
+      Accumulated fast = accumulate(survey.sewers(), group, column, {}, minutes);
       std::size_t round = 0;
       for (std::size_t row = 0; row < network.pieces.size(); ++row) {
         double expected = slow.through(row);
         double got = fast.through[PieceId{row}];
+        ASSERT_NEAR(fast.longest[PieceId{row}], slow.longest(row), 1e-9) << "city " << seed << " piece " << row;
         bool carried = carries(network.pieces[row].system, group);
         ASSERT_NEAR(got, expected, 1e-9 * (1 + expected)) << "city " << seed << " piece " << row;
         if (carried && slow.in_ring(row)) ++round;

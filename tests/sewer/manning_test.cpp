@@ -81,7 +81,7 @@ TEST(Section, AMeasureThatIsMissingMakesItUnknown) {
   EXPECT_FALSE(circle(std::nan("")).known());
   EXPECT_FALSE((Section{SectionShape::rectangular, 1, std::nan(""), 0}.known()));
   EXPECT_FALSE((Section{SectionShape::trapezoidal, 1, 1, std::nan("")}.known()));
-  EXPECT_FALSE((Section{SectionShape::gothic, 1, 1, 0}.known()));
+  EXPECT_FALSE((Section{SectionShape::arch, std::nan(""), 1, 0}.known()));
 }
 
 // Relative flow and velocity of a circle by relative depth, as printed in handbooks.

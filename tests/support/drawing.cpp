@@ -63,6 +63,15 @@ Drawing& Drawing::parcel(std::string const& id, Point corner, double side_m, dou
   return *this;
 }
 
+Drawing& Drawing::catchment(std::string const& id, std::string const& outlet, double area_m2,
+                            double impervious_percent) {
+  city.catchments.id.push_back(id);
+  city.catchments.outlet.push_back(outlet);
+  city.catchments.area_m2.push_back(area_m2);
+  city.catchments.impervious_percent.push_back(impervious_percent);
+  return *this;
+}
+
 Drawing& Drawing::building(std::string const& id, Point corner, double side_m, std::string const& household) {
   city.buildings.id.push_back(id);
   city.buildings.parcel_id.push_back("");

@@ -43,6 +43,7 @@ class Drawing {
   /// An upright square parcel by its lower left corner.
   Drawing& parcel(std::string const& id, Point corner, double side_m = 10, double households = 1,
                   std::string const& connected_pipe = {});
+  Drawing& catchment(std::string const& id, std::string const& outlet, double area_m2, double impervious_percent);
   Drawing& building(std::string const& id, Point corner, double side_m, std::string const& household = {});
   Drawing& household(std::string const& id, std::string const& project, std::string const& parcel,
                      bool demolished = false);

@@ -1,0 +1,100 @@
+#include "engine/gaps/connections.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+void Way::offer(double metres, PieceId candidate) {
+  if (std::tie(metres, candidate) < std::tie(length_m, piece)) {
+    length_m = metres;
+    piece = candidate;
+  }
+}
+
+Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers const& barriers, Group group,
+                         double reach_m)
+    : parcels_{parcels}, sewers_{sewers}, barriers_{barriers}, reach_m_{reach_m} {
+  Network const& network = sewers.network;
+  draining_.resize(network.piece_total(), 0);
+  for (std::size_t row = 0; row < network.piece_total(); ++row)
+    draining_[PieceId{row}] = qinzao::drains(network, sewers.of(group), PieceId{row}) ? 1 : 0;
+  std::vector<Box> boxes;
+  for (auto [pipe, v] : sewers.segments.segments) {
+    if (!carries(sewers.pipes.system[pipe], group)) continue;
+    auto line = sewers.pipes.line.line(pipe.value());
+    PieceId piece = network.first_piece[pipe];
+    segments_.push_back({line[v], line[v + 1], pipe, v, piece, drains(piece), network.piece_count[pipe] > 1});
+    boxes.push_back(box_of(line[v], line[v + 1]));
+  }
+  index_ = BoxIndex{boxes};
+}
+
+Ways Connections::find(ParcelId parcel) const {
+  Ways ways;
+  Box box = parcels_.shape.box(parcel.value());
+  Box reach = box.grown(reach_m_);
+  bool fenced = barriers_.any_in(reach);
+  struct Near {
+    double square;  // of the distance between the boxes, never more than the way itself
+    Segment const* segment;
+  };
+  std::array<Near, 48> near;  // the nearest are measured first: they leave little to measure of the others
+  std::size_t count = 0;
+  auto measure = [&](Near const& one) {
+    if (!one.segment->drains && ways.draining.piece) return;  // what is stuck counts only where nothing drains
+    Way& way = one.segment->drains ? ways.draining : ways.stuck;
+    double limit_m = std::min(reach_m_, way.length_m);
+    if (one.square > limit_m * limit_m) return;
+    if (auto found = connect(parcels_.shape, parcel.value(), one.segment->a, one.segment->b, limit_m))
+      way.offer(found->length_m, one.segment->piece);
+  };
+  index_.query(reach, [&](std::uint32_t row) {
+    Segment const& segment = segments_[row];
+    if (segment.cut || fenced) {
+      look_in_parts(parcel, segment, fenced, ways);
+      return true;
+    }
+    Near one{box_of(segment.a, segment.b).square_apart(box), &segment};
+    if (count < near.size()) {
+      near[count++] = one;
+    } else {
+      measure(one);
+    }
+    return true;
+  });
+  std::sort(near.begin(), near.begin() + count, [](Near const& a, Near const& b) { return a.square < b.square; });
+  for (std::size_t i = 0; i < count; ++i) measure(near[i]);
+  return ways;
+}
+
+/// One drawn segment, cut where branches join and where barriers cross it.
+void Connections::look_in_parts(ParcelId parcel, Segment const& segment, bool fenced, Ways& ways) const {
+  Point a = segment.a;
+  Point b = segment.b;
+  PipeId pipe = segment.pipe;
+  double length = distance_m(a, b);
+  double begin_m = length_m(sewers_.pipes.line.line(pipe.value()).subspan(0, segment.vertex + 1));
+  std::vector<double> cuts = fenced ? barriers_.crossings(a, b) : std::vector<double>{};
+  PieceId first = sewers_.network.first_piece[pipe];
+  for (std::uint32_t i = 0; i + 1 < sewers_.network.piece_count[pipe]; ++i)
+    if (double at = (sewers_.network.end_m[PieceId{first.value() + i}] - begin_m) / length; at > 0 && at < 1)
+      cuts.push_back(at);
+  cuts.push_back(1);
+  std::ranges::sort(cuts);
+  double from = 0;
+  for (double to : cuts) {
+    PieceId piece = sewers_.network.piece_at(pipe, begin_m + (from + to) / 2 * length);
+    auto found = connect(parcels_.shape, parcel.value(), a + from * (b - a), a + to * (b - a), reach_m_);
+    from = to;
+    if (!found) continue;
+    ways.nearest_m = std::min(ways.nearest_m, found->length_m);
+    if (fenced && barriers_.crossed(found->from, found->to)) continue;
+    (drains(piece) ? ways.draining : ways.stuck).offer(found->length_m, piece);
+  }
+}
+
+}  // namespace qinzao

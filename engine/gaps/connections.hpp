@@ -1,0 +1,57 @@
+#pragma once
+#include <limits>
+#include <vector>
+
+#include "engine/geo/barriers.hpp"
+#include "engine/land/parcels.hpp"
+#include "engine/sewer/sewers.hpp"
+
+namespace qinzao {
+
+/// The shortest way found to a class of pipes.
+struct Way {
+  double length_m = std::numeric_limits<double>::infinity();
+  PieceId piece;
+  void offer(double metres, PieceId candidate);
+};
+
+/// What a parcel finds within reach.
+struct Ways {
+  Way draining;
+  Way stuck;                                                   // to what does not drain; looked for where nothing does
+  double nearest_m = std::numeric_limits<double>::infinity();  // barriers or not
+  Way const& taken() const { return draining.piece ? draining : stuck; }
+};
+
+/// Finds for parcels the shortest straight connection to a pipe of a flow group that crosses no barrier. REQUIRES what
+/// it is made of to outlive it.
+class Connections {
+ public:
+  Connections(Parcels const& parcels, Sewers const& sewers, Barriers const& barriers, Group group, double reach_m);
+
+  Ways find(ParcelId parcel) const;
+  bool drains(PieceId piece) const { return draining_[piece] != 0; }
+
+ private:
+  /// One drawn segment of a pipe of the group, with all that most parcels ask of it.
+  struct Segment {
+    Point a;
+    Point b;
+    PipeId pipe;
+    std::uint32_t vertex;
+    PieceId piece;  // of the whole pipe, unless cut
+    bool drains;
+    bool cut;  // branches join its inside: look piece by piece
+  };
+  void look_in_parts(ParcelId parcel, Segment const& segment, bool fenced, Ways& ways) const;
+
+  Parcels const& parcels_;
+  Sewers const& sewers_;
+  Barriers const& barriers_;
+  double reach_m_;
+  Column<PieceId, std::uint8_t> draining_;
+  std::vector<Segment> segments_;
+  BoxIndex index_;
+};
+
+}  // namespace qinzao

@@ -1,0 +1,17 @@
+#pragma once
+#include "engine/sewer/pipes.hpp"
+
+namespace qinzao {
+
+using CatchmentId = Id<struct CatchmentTag>;
+
+/// Areas whose rain runs to one place, a column each.
+struct Catchments {
+  TextColumn id;
+  TextColumn outlet;                    // a node, or the catchment below it
+  Column<CatchmentId, double> area_m2;  // as told, else as drawn
+  Column<CatchmentId, double> impervious_percent;
+  std::size_t size() const { return id.size(); }
+};
+
+}  // namespace qinzao
