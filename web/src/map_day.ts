@@ -7,12 +7,20 @@ import { follow, type Page, severities } from "./view";
 export function follow_view(page: Page, map: Map) {
   const { data, view } = page;
   const layers = layers_of(data);
-  const parcels = changing(map, "parcels", "stage", data.map.parcels.stage.length, view.day,
-    (row, day) => stage_on(data.map.parcels.stage[row] ?? [], day));
-  const pipes = changing(map, "pipes", "on", data.map.pipes.id.length, view.day,
-    (row, day) => (service_on(data.map.pipes, row, day) === "in_service" ? 1 : 0));
-  const works = changing(map, "works", "state", data.map.works.id.length, view.day,
-    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "not_begun");
+  const parcels = changing(map, "parcels", "stage", data.map.parcels.stage.length, view.day, (row, day) =>
+    stage_on(data.map.parcels.stage[row] ?? [], day),
+  );
+  const pipes = changing(map, "pipes", "on", data.map.pipes.id.length, view.day, (row, day) =>
+    service_on(data.map.pipes, row, day) === "in_service" ? 1 : 0,
+  );
+  const works = changing(
+    map,
+    "works",
+    "state",
+    data.map.works.id.length,
+    view.day,
+    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "not_begun",
+  );
 
   map.once("style.load", () => {
     follow(page, ["day"], () => {
@@ -35,8 +43,14 @@ export function follow_view(page: Page, map: Map) {
 }
 
 /** Sets the feature state `property` of the rows whose value on a day differs from the one last set. */
-function changing(map: Map, source: string, property: string, rows: number, first: number,
-  value: (row: number, day: number) => string | number) {
+function changing(
+  map: Map,
+  source: string,
+  property: string,
+  rows: number,
+  first: number,
+  value: (row: number, day: number) => string | number,
+) {
   const shown = Array.from({ length: rows }, (_, row) => value(row, first));
   return (day: number) => {
     for (let id = 0; id < rows; ++id) {
@@ -49,8 +63,10 @@ function changing(map: Map, source: string, property: string, rows: number, firs
 }
 
 function findings_filter({ data, view }: Page): FilterSpecification {
-  return ["all",
+  return [
+    "all",
     ["in", ["get", "on"], ["literal", [findings_day(data, view.day), "both"]]],
     ["in", ["get", "severity"], ["literal", severities.filter((severity) => !view.hidden_severities.has(severity))]],
-    ["!", ["in", ["get", "check"], ["literal", [...view.hidden_checks]]]]];
+    ["!", ["in", ["get", "check"], ["literal", [...view.hidden_checks]]]],
+  ];
 }
