@@ -231,18 +231,21 @@ test("it prints on A4 with the map", async (t) => {
     preferCSSPageSize: true,
     printBackground: true,
     ...(SHOTS ? { path: join(SHOTS, "page.pdf") } : {}),
-    await page.emulateMedia({ media: "print" });
-  await page.setViewportSize({ width: 688, height: 970 }); // what the margins leave of A4
-  for (const language of ["English", "中文"]) {
-    await page.locator("button.language", { hasText: language }).evaluate((button) => button.click()); // hidden in print
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `wider than the paper after ${language}`);
-  }
-});
+  });
   const { pages, boxes } = read_pdf(pdf);
   assert.ok(pages > 1, `${pages} pages`);
   for (const [width, height] of boxes)
     assert.ok(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `${width} x ${height}`);
   assert.ok(pdf.includes("/Subtype /Image"), "no picture of the map");
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 688, height: 970 }); // what the margins leave of A4
+  for (const language of ["English", "中文"]) {
+    await page.locator("button.language", { hasText: language }).evaluate((button) => button.click()); // hidden in print
+    assert.ok(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      `wider than the paper after ${language}`,
+    );
+  }
 });
 
 test("without shapes, projects and findings the rest is there", async (t) => {
