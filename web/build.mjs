@@ -10,14 +10,26 @@ const out = process.argv[2];
 if (!out) throw new Error("usage: node build.mjs OUT");
 
 async function bundle(entry) {
-  const { outputFiles } = await build({ entryPoints: [here(entry)], bundle: true, minify: true, write: false,
-    format: "iife", target: "es2021", charset: "utf8", logLevel: "warning" });
+  const { outputFiles } = await build({
+    entryPoints: [here(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2021",
+    charset: "utf8",
+    logLevel: "warning",
+  });
   return outputFiles[0].text;
 }
 
 /** A script as it may stand between <script> tags. */
 const inlined = (script) =>
-  script.replace(/^\/\/# sourceMappingURL=.*$/m, "").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--").trim();
+  script
+    .replace(/^\/\/# sourceMappingURL=.*$/m, "")
+    .replaceAll("</script", "<\\/script")
+    .replaceAll("<!--", "<\\!--")
+    .trim();
 const installed = (path) => readFile(here(`node_modules/maplibre-gl/${path}`), "utf8");
 const maplibre = inlined(`/*\n${await installed("LICENSE.txt")}*/\n${await installed("dist/maplibre-gl.js")}`);
 const page = inlined(await bundle("src/main.ts"));
@@ -25,9 +37,16 @@ const style = (await bundle("src/style.css")).trim();
 
 // The page opens no connection and runs no script but these two: the browser holds it to that.
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const policy = ["default-src 'none'", `script-src ${hash(maplibre)} ${hash(page)}`, "worker-src blob:", `style-src ${hash(style)}`,
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(maplibre)} ${hash(page)}`,
+  "worker-src blob:",
+  `style-src ${hash(style)}`,
   "style-src-attr 'unsafe-inline'", // of the cells that are copied for a spreadsheet (src/copy.ts)
-  "img-src data: blob:", "base-uri 'none'", "form-action 'none'"].join("; ");
+  "img-src data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
 
 const parts = { policy, style, maplibre, page };
 const html = (await readFile(here("src/page.html"), "utf8")).replace(/\{(\w+)\}/g, (_, name) => parts[name]);

@@ -23,15 +23,24 @@ export async function write_page(name, html) {
 
 /** The page at `file`, drawn; `problems` fills with errors of the console, dialogs and requests that leave the file. */
 export async function open(t, browser, file, { width = 1440, height = 900, map = true } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce",
-    permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   t.after(() => context.close());
   const page = await context.newPage();
   const problems = [];
   page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => problems.push(`exception: ${error.message}`));
-  page.on("dialog", (dialog) => { problems.push(`dialog: ${dialog.message()}`); return dialog.dismiss(); });
-  page.on("request", (request) => /^(file|blob|data):/.test(request.url()) || problems.push(`request: ${request.url()}`));
+  page.on("dialog", (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  page.on(
+    "request",
+    (request) => /^(file|blob|data):/.test(request.url()) || problems.push(`request: ${request.url()}`),
+  );
   const begin = performance.now();
   await page.goto(pathToFileURL(file).href);
   if (map) await drawn(page);
@@ -55,8 +64,11 @@ export async function click_map_centre(page) {
 /** Violations of axe's rules as lines: rule, what it says, where. */
 export async function axe(page) {
   await page.evaluate(axe_source);
-  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations
-    .flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(" ")}: ${failureSummary}`)));
+  const violations = await page.evaluate(async () =>
+    (await globalThis.axe.run()).violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(" ")}: ${failureSummary}`),
+    ),
+  );
   return violations;
 }
 

@@ -3,15 +3,24 @@ const origin = [120_900_000, 32_050_000];
 const step = 400; // micro-degrees, some 40 m
 const t = (zh, en) => ({ zh, en });
 const polygon = (x, y, w, h) => ({ kind: "polygon", rings: [1], parts: [[x, y, w, 0, 0, h, -w, 0, 0, -h]] });
-const line = (...points) => ({ kind: "line", parts: [points.flatMap(([x, y], i) => (i === 0 ? [x, y] : [x - points[i - 1][0], y - points[i - 1][1]]))] });
+const line = (...points) => ({
+  kind: "line",
+  parts: [points.flatMap(([x, y], i) => (i === 0 ? [x, y] : [x - points[i - 1][0], y - points[i - 1][1]]))],
+});
 const point = (x, y) => ({ kind: "point", parts: [[x, y]] });
 const day = (number) => new Date(Date.UTC(2020, 0, 1 + number)).toISOString().slice(0, 10);
 
-export const hostile = ["<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>", "=HYPERLINK(\"x\")"];
+export const hostile = ["<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>", '=HYPERLINK("x")'];
 
-const stages = [["registered", "登记", "#9e9e9e"], ["surveyed", "调查", "#f4a582"], ["appraised", "评估", "#fddbc7"],
-  ["signed", "签约", "#ffd92f"], ["vacated", "腾空", "#a6d854"], ["demolished", "拆除", "#66a61e"],
-  ["handed_over", "交地", "#1b7837"]].map(([key, zh, color]) => ({ key, name: t(zh, key.replace("_", " ")), color }));
+const stages = [
+  ["registered", "登记", "#9e9e9e"],
+  ["surveyed", "调查", "#f4a582"],
+  ["appraised", "评估", "#fddbc7"],
+  ["signed", "签约", "#ffd92f"],
+  ["vacated", "腾空", "#a6d854"],
+  ["demolished", "拆除", "#66a61e"],
+  ["handed_over", "交地", "#1b7837"],
+].map(([key, zh, color]) => ({ key, name: t(zh, key.replace("_", " ")), color }));
 
 function parcels(columns, rows) {
   const all = { id: [], land_use: [], stage: [], shape: [] };
@@ -21,7 +30,9 @@ function parcels(columns, rows) {
       all.id.push(`3206${String(i).padStart(14, "0")}`);
       all.land_use.push(i % 7 === 0 ? null : "住宅");
       const reached = i % 3 === 0 ? i % 8 : 0;
-      all.stage.push(Array.from({ length: reached }, (_, stage) => [stage, stage === 0 ? null : day(((i * 13) % 60) + stage * 40)]));
+      all.stage.push(
+        Array.from({ length: reached }, (_, stage) => [stage, stage === 0 ? null : day(((i * 13) % 60) + stage * 40)]),
+      );
       const street = (v) => v * step + Math.floor(v / 10) * 200;
       all.shape.push(polygon(street(x), street(y), step - 40, step - 40));
     }
@@ -34,7 +45,16 @@ export function make_data({ large = false, empty = false } = {}) {
   const rows = large ? 150 : 9;
   const street = (v) => v * step + Math.floor(v / 10) * 200;
   const [east, north] = [street(columns), street(rows)];
-  const pipes = { id: [], system: [], status: [], diameter_mm: [], installed_on: [], retired_on: [], draining: [], shape: [] };
+  const pipes = {
+    id: [],
+    system: [],
+    status: [],
+    diameter_mm: [],
+    installed_on: [],
+    retired_on: [],
+    draining: [],
+    shape: [],
+  };
   for (let y = 0; y <= rows; y += large ? 2 : 3)
     for (let x = 0; x < columns; ++x) {
       const i = pipes.id.length;
@@ -47,8 +67,11 @@ export function make_data({ large = false, empty = false } = {}) {
       pipes.draining.push(i % 6 !== 0);
       pipes.shape.push(line([street(x), street(y) - 20], [street(x + 1), street(y) - 20]));
     }
-  const checks = [["unserved", "管网空白", "unserved parcel"], ["dead_end", "断头管", "dead end"], ["no_outlet", "孤立管线", "no outlet"]]
-    .map(([key, zh, en]) => ({ key, name: t(zh, en) }));
+  const checks = [
+    ["unserved", "管网空白", "unserved parcel"],
+    ["dead_end", "断头管", "dead end"],
+    ["no_outlet", "孤立管线", "no outlet"],
+  ].map(([key, zh, en]) => ({ key, name: t(zh, en) }));
   const findings = { id: [], check: [], severity: [], on: [], subjects: [], households: [], message: [], shape: [] };
   const most = large ? 3000 : 24;
   for (let i = 0; i < most; ++i) {
@@ -61,70 +84,174 @@ export function make_data({ large = false, empty = false } = {}) {
     findings.subjects.push(Array.from({ length: (i % 5) + 1 }, (_, k) => `W${i + k}`));
     findings.households.push(check === 0 ? i : null);
     findings.message.push(t(`第 ${i} 处，${hostile[0]}`, `place ${i}, ${hostile[0]}`));
-    findings.shape.push(check === 0 ? polygon(x, y, step - 40, step - 40) : check === 1 ? point(x, y - 20)
-      : line([x, y - 20], [x + step, y - 20], [x + step, y + step]));
+    findings.shape.push(
+      check === 0
+        ? polygon(x, y, step - 40, step - 40)
+        : check === 1
+          ? point(x, y - 20)
+          : line([x, y - 20], [x + step, y - 20], [x + step, y + step]),
+    );
   }
   const curve = (households, seed) => {
     const days = Array.from({ length: 24 }, (_, i) => i * 13 + seed);
-    return { day: days.map(day), reached: days.map((_, i) =>
-      stages.map((__, stage) => Math.max(0, Math.min(households, Math.round((households * (i + 4 - 2.4 * stage)) / 9))))) };
+    return {
+      day: days.map(day),
+      reached: days.map((_, i) =>
+        stages.map((__, stage) =>
+          Math.max(0, Math.min(households, Math.round((households * (i + 4 - 2.4 * stage)) / 9))),
+        ),
+      ),
+    };
   };
   const names = ["经十一路东幸余路北", "豪盛服饰", "越亚南侧", hostile[0], "永怡路南片区", "城北路北"];
   const households = [84, 41, 23, 12, 60, 7];
   const curves = households.map((all, i) => curve(all, 5 + i * 3));
   const data = {
-    format: 1, city: "秦灶街道", language: "zh", privacy: "none", from: "2020-01-01", to: "2020-11-15", known_at: null,
+    format: 1,
+    city: "秦灶街道",
+    language: "zh",
+    privacy: "none",
+    from: "2020-01-01",
+    to: "2020-11-15",
+    known_at: null,
     ledger: { head: "4c1abd4033f3238d672ab0255901f2ba5540989a3a124741eff3c45d2a67f752", count: 2183 },
-    origin, bounds: [origin[0] / 1e6, origin[1] / 1e6, (origin[0] + east) / 1e6, (origin[1] + north) / 1e6],
+    origin,
+    bounds: [origin[0] / 1e6, origin[1] / 1e6, (origin[0] + east) / 1e6, (origin[1] + north) / 1e6],
     report: {
       paragraphs: [
-        { heading: t("征地搬迁", "Land"), text: t("新开征收项目9个，涉及民居178户、非居41户；越亚南侧、豪盛服饰2个地块完成收尾、净地交付；续征的经十一路、纬十一路、经十一路东幸余路北3个项目84户全部签约；扫尾项目3个，剩余10户，年内均未结案。",
-          "9 acquisition projects were opened, with 178 residential and 41 non-residential households; 2 plots were finished and handed over.") },
-        { heading: t("河道水系", "Rivers"), text: t("续建河道3条、新建水系工程2项；草场河绿化、西苏界河南北闸2项水系工程已完工。", "3 river works went on, 2 began; 2 are done.") },
-        { heading: t("排水管网", "Sewers"), text: t("新敷污水管700多米，消除管网空白区1处（江海大道北、永怡路南、东竖河东、国强路西）；消除雨污混接1处。", "Over 700 m of sanitary sewer laid; 1 blank area eliminated.") },
+        {
+          heading: t("征地搬迁", "Land"),
+          text: t(
+            "新开征收项目9个，涉及民居178户、非居41户；越亚南侧、豪盛服饰2个地块完成收尾、净地交付；续征的经十一路、纬十一路、经十一路东幸余路北3个项目84户全部签约；扫尾项目3个，剩余10户，年内均未结案。",
+            "9 acquisition projects were opened, with 178 residential and 41 non-residential households; 2 plots were finished and handed over.",
+          ),
+        },
+        {
+          heading: t("河道水系", "Rivers"),
+          text: t(
+            "续建河道3条、新建水系工程2项；草场河绿化、西苏界河南北闸2项水系工程已完工。",
+            "3 river works went on, 2 began; 2 are done.",
+          ),
+        },
+        {
+          heading: t("排水管网", "Sewers"),
+          text: t(
+            "新敷污水管700多米，消除管网空白区1处（江海大道北、永怡路南、东竖河东、国强路西）；消除雨污混接1处。",
+            "Over 700 m of sanitary sewer laid; 1 blank area eliminated.",
+          ),
+        },
         { heading: t(hostile[0], hostile[0]), text: t(hostile[1], hostile[1]) },
       ],
       figures: [
-        { key: "fully_signed_households", title: t("续征项目已签约", "households signed in continued projects"), said: t("84", "84"), whole: 84, unit: t("户", "households"), layer: "households", of: [] },
-        { key: "new_projects", title: t("新开征收项目", "new projects"), said: t("9", "9"), whole: null, unit: t("项", ""), layer: "projects", of: ["P0", "P1", "P2"] },
-        { key: "sewer_laid_m", title: t("空白区内新敷污水管", "sewer laid in blank areas"), said: t("700多", "over 700"), whole: null, unit: t("米", "m"), layer: "pipes", of: ["W0", "W1", "W2", "W3"] },
+        {
+          key: "fully_signed_households",
+          title: t("续征项目已签约", "households signed in continued projects"),
+          said: t("84", "84"),
+          whole: 84,
+          unit: t("户", "households"),
+          layer: "households",
+          of: [],
+        },
+        {
+          key: "new_projects",
+          title: t("新开征收项目", "new projects"),
+          said: t("9", "9"),
+          whole: null,
+          unit: t("项", ""),
+          layer: "projects",
+          of: ["P0", "P1", "P2"],
+        },
+        {
+          key: "sewer_laid_m",
+          title: t("空白区内新敷污水管", "sewer laid in blank areas"),
+          said: t("700多", "over 700"),
+          whole: null,
+          unit: t("米", "m"),
+          layer: "pipes",
+          of: ["W0", "W1", "W2", "W3"],
+        },
       ],
-      flags: [t("续建河道 3 条、新建工程 2 项，与列名的 6 项水系工程口径不一", "3 continued and 2 new river works do not match the 6 named")],
+      flags: [
+        t(
+          "续建河道 3 条、新建工程 2 项，与列名的 6 项水系工程口径不一",
+          "3 continued and 2 new river works do not match the 6 named",
+        ),
+      ],
     },
     stages,
     projects: {
-      id: names.map((_, i) => `P${i}`), name: names.map((name) => t(name, name)), kind: names.map((_, i) => ["new", "continued", "tail"][i % 3]),
-      households, residential: households.map((all) => Math.round(all * 0.8)),
-      at_least: households.map((all, i) => curves[i].reached.at(-1).map((n) => (i === 5 ? [Math.floor(n / 2), n] : [n, n]))),
-      disputed: names.map((_, i) => [i % 3, i % 3]), idle_days: names.map((_, i) => (i === 2 ? null : i * 17)),
-      shape: names.map((_, i) => (i === 3 ? null : polygon(street(i), street(i), 3 * step, 2 * step))), curve: curves,
+      id: names.map((_, i) => `P${i}`),
+      name: names.map((name) => t(name, name)),
+      kind: names.map((_, i) => ["new", "continued", "tail"][i % 3]),
+      households,
+      residential: households.map((all) => Math.round(all * 0.8)),
+      at_least: households.map((all, i) =>
+        curves[i].reached.at(-1).map((n) => (i === 5 ? [Math.floor(n / 2), n] : [n, n])),
+      ),
+      disputed: names.map((_, i) => [i % 3, i % 3]),
+      idle_days: names.map((_, i) => (i === 2 ? null : i * 17)),
+      shape: names.map((_, i) => (i === 3 ? null : polygon(street(i), street(i), 3 * step, 2 * step))),
+      curve: curves,
     },
     map: {
       parcels: parcels(columns, rows),
       pipes,
       works: {
-        id: ["G1", "G2", "G3", "G4"], name: ["草场河绿化", "西苏界河南北闸", "永福路东延", hostile[1]],
+        id: ["G1", "G2", "G3", "G4"],
+        name: ["草场河绿化", "西苏界河南北闸", "永福路东延", hostile[1]],
         kind: ["river_greening", "sluice", "road", "sewer"],
-        state: [[["mobilised", t("已进场", "mobilised"), "2019-09-01"], ["accepted", t("已验收", "accepted"), "2020-08-01"]],
-          [["under_way", t("在建", "under way"), "2020-03-01"], ["awaiting_acceptance", t("待验收", "awaiting acceptance"), "2020-10-01"]],
-          [["mobilised", t("已进场", "mobilised"), "2020-05-01"]], []],
+        state: [
+          [
+            ["mobilised", t("已进场", "mobilised"), "2019-09-01"],
+            ["accepted", t("已验收", "accepted"), "2020-08-01"],
+          ],
+          [
+            ["under_way", t("在建", "under way"), "2020-03-01"],
+            ["awaiting_acceptance", t("待验收", "awaiting acceptance"), "2020-10-01"],
+          ],
+          [["mobilised", t("已进场", "mobilised"), "2020-05-01"]],
+          [],
+        ],
         river: ["草场河", "西苏界河", null, null],
-        shape: [polygon(street(1), street(2), 6 * step, 60), point(street(8), street(1) - 60), line([street(2), 0], [street(2), north]), null],
+        shape: [
+          polygon(street(1), street(2), 6 * step, 60),
+          point(street(8), street(1) - 60),
+          line([street(2), 0], [street(2), north]),
+          null,
+        ],
       },
-      streets: { name: ["江海大道", hostile[0], "Jianghai Avenue", null],
-        shape: [line([-400, street(3) - 60], [east + 400, street(3) - 60]), line([-400, street(6) - 60], [east + 400, street(6) - 60]),
-          line([street(7) - 60, -300], [street(7) - 60, north + 300]), line([street(10) - 60, -300], [street(10) - 60, north + 300])] },
+      streets: {
+        name: ["江海大道", hostile[0], "Jianghai Avenue", null],
+        shape: [
+          line([-400, street(3) - 60], [east + 400, street(3) - 60]),
+          line([-400, street(6) - 60], [east + 400, street(6) - 60]),
+          line([street(7) - 60, -300], [street(7) - 60, north + 300]),
+          line([street(10) - 60, -300], [street(10) - 60, north + 300]),
+        ],
+      },
       railways: { name: ["宁启铁路"], shape: [line([-500, -200], [east + 500, -350])] },
-      rivers: { name: ["草场河", "东竖河"], shape: [polygon(-300, north + 60, east + 600, 160), line([east + 250, -300], [east + 300, north])] },
+      rivers: {
+        name: ["草场河", "东竖河"],
+        shape: [polygon(-300, north + 60, east + 600, 160), line([east + 250, -300], [east + 300, north])],
+      },
       boundary: { name: [null], shape: [polygon(-700, -600, east + 1400, north + 1200)] },
     },
-    findings, checks, findings_note: null,
+    findings,
+    checks,
+    findings_note: null,
   };
   if (!empty) return data;
   const none = (columns_of) => Object.fromEntries(Object.keys(columns_of).map((key) => [key, []]));
-  return { ...data, bounds: null, report: { paragraphs: [], figures: [], flags: [] }, projects: none(data.projects),
-    map: Object.fromEntries(Object.entries(data.map).map(([key, layer]) => [key, none(layer)])), findings: null, checks: [],
-    findings_note: t("城市文件没有污水终点。", "The city file has no foul terminal.") };
+  return {
+    ...data,
+    bounds: null,
+    report: { paragraphs: [], figures: [], flags: [] },
+    projects: none(data.projects),
+    map: Object.fromEntries(Object.entries(data.map).map(([key, layer]) => [key, none(layer)])),
+    findings: null,
+    checks: [],
+    findings_note: t("城市文件没有污水终点。", "The city file has no foul terminal."),
+  };
 }
 
 /** The template with its data, as engine/io/write_page.cpp writes it. */

@@ -42,7 +42,14 @@ test("it opens from disk, complains of nothing, asks nothing of the network", as
 
 test("a street named <script> is a street", async (t) => {
   const { page, problems } = await open(t, browser, small);
-  assert.equal(await page.locator("#report h3").last().innerText().then((said) => [hostile[0], "须核对"].includes(said)), true);
+  assert.equal(
+    await page
+      .locator("#report h3")
+      .last()
+      .innerText()
+      .then((said) => [hostile[0], "须核对"].includes(said)),
+    true,
+  );
   assert.ok((await column(page, "works", 1)).includes(hostile[1]));
   assert.equal(await page.locator("img, body script:not([id])").count(), 0, "markup came from the data");
   assert.deepEqual(problems, []);
@@ -87,7 +94,10 @@ test("a finding is shown on the map from the table, and hides there and in the t
 
 test("the slider takes parcels, pipes, works and findings to another day", async (t) => {
   const { page } = await open(t, browser, small);
-  const picture = async () => { await drawn(page); return page.evaluate(() => document.querySelector(".map canvas").toDataURL()); };
+  const picture = async () => {
+    await drawn(page);
+    return page.evaluate(() => document.querySelector(".map canvas").toDataURL());
+  };
   const after_year = await picture();
   const findings = await page.locator("#findings tbody tr").count();
   assert.match(await text(page, "#works tbody"), /草场河绿化.*已验收/s);
@@ -127,7 +137,8 @@ test("every word changes with the language", async (t) => {
   await page.getByRole("button", { name: "English" }).click();
   assert.equal(await page.getAttribute("html", "lang"), "en");
   assert.equal(await page.title(), "秦灶街道: land and sewers 2020-01-01 — 2020-11-15");
-  const names_in_data = /秦灶街道|经十一路东幸余路北|豪盛服饰|越亚南侧|永怡路南片区|城北路北|草场河绿化|西苏界河南北闸|永福路东延|草场河|西苏界河|住宅|中文/g;
+  const names_in_data =
+    /秦灶街道|经十一路东幸余路北|豪盛服饰|越亚南侧|永怡路南片区|城北路北|草场河绿化|西苏界河南北闸|永福路东延|草场河|西苏界河|住宅|中文/g;
   const left = (await text(page, "body")).replace(names_in_data, "").match(/\p{Script=Han}+/gu);
   assert.equal(left, null);
   assert.deepEqual(problems, []);
@@ -153,7 +164,9 @@ test("a table sorts, searches, and is copied as lines and as a table of texts", 
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
   assert.equal(lines.length, 2);
   assert.deepEqual(lines[1].split("\t").slice(0, 4), ["豪盛服饰", "续征", "41", "33"]);
-  const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+  const html = await page.evaluate(async () =>
+    (await (await navigator.clipboard.read())[0].getType("text/html")).text(),
+  );
   assert.match(html, /mso-number-format[^>]*>豪盛服饰/);
   await page.getByRole("button", { name: "越亚南侧" }).click();
   assert.match(await text(page, "#progress figcaption >> nth=0"), /越亚南侧/);
@@ -169,16 +182,32 @@ test("a keyboard reaches everything and shows where it is", async (t) => {
     const [name, outline] = await page.evaluate(() => {
       const at = document.activeElement;
       const look = getComputedStyle(at);
-      return [at === document.body ? "" : `${at.closest("section[id]")?.id ?? "frame"} ${at.tagName.toLowerCase()} ${at.type ?? ""}`.trim(),
-        look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2];
+      return [
+        at === document.body
+          ? ""
+          : `${at.closest("section[id]")?.id ?? "frame"} ${at.tagName.toLowerCase()} ${at.type ?? ""}`.trim(),
+        look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2,
+      ];
     });
     if (name === "") break;
     reached.push(name);
     if (!outline) hidden.push(name);
   }
   assert.deepEqual(hidden, []);
-  for (const wanted of ["frame a", "frame button button", "map input checkbox", "map canvas", "map button button", "map input range",
-    "map input text", "progress select select-one", "progress button button", "findings input search", "findings button button", "figures summary"])
+  for (const wanted of [
+    "frame a",
+    "frame button button",
+    "map input checkbox",
+    "map canvas",
+    "map button button",
+    "map input range",
+    "map input text",
+    "progress select select-one",
+    "progress button button",
+    "findings input search",
+    "findings button button",
+    "figures summary",
+  ])
     assert.ok(reached.includes(wanted), `Tab does not reach ${wanted}: ${[...new Set(reached)].join(", ")}`);
 });
 
@@ -189,21 +218,43 @@ for (const width of [1440, 800])
     assert.deepEqual(await axe(page), []);
     await page.getByRole("button", { name: "English" }).click();
     assert.deepEqual(await axe(page), []);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the window");
+    assert.ok(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      "the page is wider than the window",
+    );
     await shot(page, `en-${width}`);
   });
 
 test("it prints on A4 with the map", async (t) => {
   const { page } = await open(t, browser, small);
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, ...(SHOTS ? { path: join(SHOTS, "page.pdf") } : {}) });
+  const pdf = await page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    ...(SHOTS ? { path: join(SHOTS, "page.pdf") } : {}),
+  });
   const { pages, boxes } = read_pdf(pdf);
   assert.ok(pages > 1, `${pages} pages`);
-  for (const [width, height] of boxes) assert.ok(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `${width} x ${height}`);
+  for (const [width, height] of boxes)
+    assert.ok(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `${width} x ${height}`);
   assert.ok(pdf.includes("/Subtype /Image"), "no picture of the map");
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 688, height: 970 }); // what the margins leave of A4
+  for (const language of ["English", "中文"]) {
+    await page.locator("button.language", { hasText: language }).evaluate((button) => button.click()); // hidden in print
+    assert.ok(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      `wider than the paper after ${language}`,
+    );
+  }
 });
 
 test("without shapes, projects and findings the rest is there", async (t) => {
-  const { page, problems } = await open(t, browser, await write_page("empty", fill(template, make_data({ empty: true }))), { map: false });
+  const { page, problems } = await open(
+    t,
+    browser,
+    await write_page("empty", fill(template, make_data({ empty: true }))),
+    { map: false },
+  );
   assert.match(await text(page, "#map"), /没有图形/);
   assert.match(await text(page, "#findings"), /没有污水终点/);
   assert.deepEqual(await axe(page), []);
@@ -219,7 +270,11 @@ test("without WebGL the map says so and the rest is there", async (t) => {
 });
 
 test("30 000 parcels open and pan", async (t) => {
-  const { page, problems, ms } = await open(t, browser, await write_page("large", fill(template, make_data({ large: true }))));
+  const { page, problems, ms } = await open(
+    t,
+    browser,
+    await write_page("large", fill(template, make_data({ large: true }))),
+  );
   t.diagnostic(`30 000 parcels: ${ms} ms from navigation to the map drawn`);
   assert.ok(ms < 20_000, `${ms} ms`); // an idle machine with a graphics card needs a tenth
   t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
@@ -237,7 +292,10 @@ test("a page of the program opens, speaks both languages, passes axe and prints"
   await page.locator("button.language").click();
   assert.deepEqual(await axe(page), []);
   await shot(page, "program-en");
-  assert.ok(read_pdf(await page.pdf({ preferCSSPageSize: true, ...(SHOTS ? { path: join(SHOTS, "program.pdf") } : {}) })).pages > 1);
+  assert.ok(
+    read_pdf(await page.pdf({ preferCSSPageSize: true, ...(SHOTS ? { path: join(SHOTS, "program.pdf") } : {}) }))
+      .pages > 1,
+  );
   t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
   assert.deepEqual(problems, []);
 });
@@ -248,8 +306,9 @@ async function frames_a_second(page) {
   const box = await page.locator(".map").boundingBox();
   await page.evaluate(() => {
     globalThis.frames = 0;
-    new MutationObserver((changes) => (globalThis.frames += changes.length))
-      .observe(document.querySelector(".map"), { attributeFilter: ["data-map"] });
+    new MutationObserver((changes) => (globalThis.frames += changes.length)).observe(document.querySelector(".map"), {
+      attributeFilter: ["data-map"],
+    });
   });
   const begin = performance.now();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -262,13 +321,14 @@ async function frames_a_second(page) {
 }
 
 /** What the page does in one step of the slider, before the map draws, on an average of a hundred days. */
-const slider_step_ms = (page) => page.evaluate(() => {
-  const slider = document.querySelector('.slider input[type="range"]');
-  const last = Number(slider.max);
-  const begin = performance.now();
-  for (let i = 1; i <= 100; ++i) {
-    slider.value = String(last - i);
-    slider.dispatchEvent(new Event("input"));
-  }
-  return Math.round((performance.now() - begin) / 10) / 10;
-});
+const slider_step_ms = (page) =>
+  page.evaluate(() => {
+    const slider = document.querySelector('.slider input[type="range"]');
+    const last = Number(slider.max);
+    const begin = performance.now();
+    for (let i = 1; i <= 100; ++i) {
+      slider.value = String(last - i);
+      slider.dispatchEvent(new Event("input"));
+    }
+    return Math.round((performance.now() - begin) / 10) / 10;
+  });

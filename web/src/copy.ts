@@ -9,15 +9,31 @@ export async function copy_rows(content: TableContent, rows: number[]): Promise<
   const columns = content.columns.filter(({ tool }) => !tool);
   const lines = rows.map((row) => columns.map(({ value }) => value(row)));
   const text = [columns.map(({ title }) => title), ...lines.map((line) => line.map(plain))]
-    .map((line) => line.join("\t")).join("\n");
-  const table = el("table", {}, el("tr", {}, ...columns.map(({ title }) => el("th", {}, title))),
-    ...lines.map((line) => el("tr", {}, ...line.map((value) =>
-      typeof value === "number" ? el("td", {}, String(value)) : el("td", { style: "mso-number-format:'\\@'" }, value ?? "")))));
+    .map((line) => line.join("\t"))
+    .join("\n");
+  const table = el(
+    "table",
+    {},
+    el("tr", {}, ...columns.map(({ title }) => el("th", {}, title))),
+    ...lines.map((line) =>
+      el(
+        "tr",
+        {},
+        ...line.map((value) =>
+          typeof value === "number"
+            ? el("td", {}, String(value))
+            : el("td", { style: "mso-number-format:'\\@'" }, value ?? ""),
+        ),
+      ),
+    ),
+  );
   try {
-    await navigator.clipboard.write([new ClipboardItem({
-      "text/plain": new Blob([text], { type: "text/plain" }),
-      "text/html": new Blob([table.outerHTML], { type: "text/html" }),
-    })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        "text/plain": new Blob([text], { type: "text/plain" }),
+        "text/html": new Blob([table.outerHTML], { type: "text/html" }),
+      }),
+    ]);
     return true;
   } catch {
     return false; // told to the reader beside the button

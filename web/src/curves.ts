@@ -25,19 +25,23 @@ export function create_curves(page: Page, host: HTMLElement) {
   const figure = el("figure");
   host.replaceChildren(label, figure);
 
-  const name_of = (row: number) => (projects.name[row] ? say(page, projects.name[row]) : word(page, "all_projects"));
+  const name_of = (row: number) => say(page, projects.name[row]) || word(page, "all_projects");
 
   function draw() {
     const rows = chosen < 0 ? projects.id.map((_, row) => row) : [chosen];
     const curve = sum_of(page, rows);
     figure.replaceChildren(
       el("figcaption", {}, word(page, "curve_caption", name_of(chosen), day_of(page.first_day), page.data.to)),
-      picture(page, curve), legend(page, curve));
+      picture(page, curve),
+      legend(page, curve),
+    );
   }
   follow(page, ["language"], () => {
     (label.firstChild as HTMLElement).textContent = word(page, "project");
-    select.replaceChildren(el("option", { value: -1 }, word(page, "all_projects")),
-      ...projects.name.map((name, row) => el("option", { value: row }, say(page, name))));
+    select.replaceChildren(
+      el("option", { value: -1 }, word(page, "all_projects")),
+      ...projects.name.map((name, row) => el("option", { value: row }, say(page, name))),
+    );
     select.value = String(chosen);
   });
   follow(page, ["language", "day"], draw);
@@ -50,7 +54,9 @@ export function create_curves(page: Page, host: HTMLElement) {
 
 /** The curve of several projects together: a point on each day something happened in one of them. */
 function sum_of({ data }: Page, rows: number[]): Curve {
-  const day = [...new Set(rows.flatMap((row) => (data.projects.curve[row]?.day ?? []).map(number_of)))].sort((a, b) => a - b);
+  const day = [...new Set(rows.flatMap((row) => (data.projects.curve[row]?.day ?? []).map(number_of)))].sort(
+    (a, b) => a - b,
+  );
   const reached = day.map(() => new Array<number>(data.stages.length).fill(0));
   for (const row of rows) {
     const curve = data.projects.curve[row];
@@ -85,27 +91,47 @@ function picture(page: Page, curve: Curve) {
     return `${path}L${x(last)},${y(before).toFixed(1)}L${x(last)},${y(0)}Z`;
   };
   const levels = Array.from({ length: Math.round(ceiling / step) + 1 }, (_, i) => i * step);
-  const mark = (day: number, name: string) => svg("line", { class: name, x1: x(day), x2: x(day), y1: margin.top, y2: y(0) });
+  const mark = (day: number, name: string) =>
+    svg("line", { class: name, x1: x(day), x2: x(day), y1: margin.top, y2: y(0) });
   const now = reached_on({ day: curve.day.map(day_of), reached: curve.reached }, view.day, data.stages.length);
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img",
-    "aria-label": `${word(page, "progress")} ${day_of(view.day)}: `
-      + data.stages.map(({ name }, stage) => `${say(page, name)} ${now[stage] ?? 0}`).join(", ") },
+  return svg(
+    "svg",
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label":
+        `${word(page, "progress")} ${day_of(view.day)}: ` +
+        data.stages.map(({ name }, stage) => `${say(page, name)} ${now[stage] ?? 0}`).join(", "),
+    },
     ...levels.flatMap((level) => [
       svg("line", { class: "grid", x1: margin.left, x2: width - margin.right, y1: y(level), y2: y(level) }),
-      svg("text", { x: margin.left - 6, y: y(level) + 4, "text-anchor": "end" }, count(level))]),
+      svg("text", { x: margin.left - 6, y: y(level) + 4, "text-anchor": "end" }, count(level)),
+    ]),
     ...data.stages.map(({ color }, stage) => svg("path", { d: area(stage), fill: color })),
-    ...ticks(first, last).map(({ day, name }) => svg("text", { x: x(day), y: height - 8, "text-anchor": "middle" }, name)),
-    ...ticks(first, last).map(({ day }) => svg("line", { class: "tick", x1: x(day), x2: x(day), y1: y(0), y2: y(0) + 4 })),
-    mark(number_of(data.from), "mark"), mark(view.day, "mark now"));
+    ...ticks(first, last).map(({ day, name }) =>
+      svg("text", { x: x(day), y: height - 8, "text-anchor": "middle" }, name),
+    ),
+    ...ticks(first, last).map(({ day }) =>
+      svg("line", { class: "tick", x1: x(day), x2: x(day), y1: y(0), y2: y(0) + 4 }),
+    ),
+    mark(number_of(data.from), "mark"),
+    mark(view.day, "mark now"),
+  );
 }
 
 function legend(page: Page, curve: Curve) {
   const { stages } = page.data;
   const now = reached_on({ day: curve.day.map(day_of), reached: curve.reached }, page.view.day, stages.length);
-  return el("ul", { class: "tally" },
+  return el(
+    "ul",
+    { class: "tally" },
     el("li", {}, el("span", {}, day_of(page.view.day))),
-    ...stages.map(({ name, color }, stage) =>
-      el("li", {}, swatch(color), el("span", {}, say(page, name)), el("strong", {}, count(now[stage] ?? 0)))).reverse());
+    ...stages
+      .map(({ name, color }, stage) =>
+        el("li", {}, swatch(color), el("span", {}, say(page, name)), el("strong", {}, count(now[stage] ?? 0))),
+      )
+      .reverse(),
+  );
 }
 
 /** 1, 2 or 5 times a power of ten, at least `least` and a whole number. */

@@ -39,15 +39,18 @@ export function create_details(page: Page, host: HTMLElement, closed: () => void
 
 function card(page: Page, pick: Pick): HTMLElement {
   const lines = tellers[pick.source](page, pick.row).filter(([, value]) => value !== null && value !== "");
-  return el("section", { class: "card" },
+  return el(
+    "section",
+    { class: "card" },
     el("h3", {}, word(page, pick.source)),
-    el("dl", {}, ...lines.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value ?? "")])));
+    el("dl", {}, ...lines.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value ?? "")])),
+  );
 }
 
 const or_unknown = (page: Page, value: string | null | undefined) => value ?? word(page, "unknown");
-const named = (key: "streets" | "rivers" | "railways") => (page: Page, row: number): Line[] => [
-  [word(page, "name"), or_unknown(page, page.data.map[key].name[row])],
-];
+const named =
+  (key: "streets" | "rivers" | "railways") =>
+  (page: Page, row: number): Line[] => [[word(page, "name"), or_unknown(page, page.data.map[key].name[row])]];
 
 /** What is told of a row of each source. */
 const tellers: Record<Pick["source"], (page: Page, row: number) => Line[]> = {
@@ -58,7 +61,7 @@ const tellers: Record<Pick["source"], (page: Page, row: number) => Line[]> = {
     const households = findings.households[row] ?? null;
     return [
       [word(page, "check"), `${say(page, check.name)} (${word(page, findings.severity[row] ?? "info")})`],
-      [word(page, "message"), findings.message[row] ? say(page, findings.message[row]) : null],
+      [word(page, "message"), say(page, findings.message[row])],
       [word(page, "households"), households === null ? null : count(households)],
       [word(page, "subjects"), (findings.subjects[row] ?? []).join(", ")],
     ];
@@ -71,10 +74,19 @@ const tellers: Record<Pick["source"], (page: Page, row: number) => Line[]> = {
       [word(page, "name"), works.name[row] || (works.id[row] ?? "")],
       [word(page, "kind"), term(page, works.kind[row] ?? "")],
       [word(page, "river"), works.river[row] ?? null],
-      [word(page, "state"), state ? say(page, state.name) : word(page, "not_begun")],
-      [word(page, "history"), history.length === 0 ? null
-        : el("ol", {}, ...history.map(([key, name, since]) =>
-            el("li", {}, swatch(work_color(key)), ` ${since} ${say(page, name)}`)))],
+      [word(page, "state"), say(page, state?.name) || word(page, "not_begun")],
+      [
+        word(page, "history"),
+        history.length === 0
+          ? null
+          : el(
+              "ol",
+              {},
+              ...history.map(([key, name, since]) =>
+                el("li", {}, swatch(work_color(key)), ` ${since} ${say(page, name)}`),
+              ),
+            ),
+      ],
     ];
   },
   pipes: (page, row) => {
@@ -95,7 +107,7 @@ const tellers: Record<Pick["source"], (page: Page, row: number) => Line[]> = {
   projects: (page, row) => {
     const { projects, stages } = page.data;
     return [
-      [word(page, "name"), projects.name[row] ? say(page, projects.name[row]) : null],
+      [word(page, "name"), say(page, projects.name[row])],
       [word(page, "kind"), term(page, projects.kind[row] ?? "")],
       [word(page, "households"), count(projects.households[row] ?? 0)],
       ...stages.map(({ name }, stage): Line => {
@@ -110,12 +122,21 @@ const tellers: Record<Pick["source"], (page: Page, row: number) => Line[]> = {
     return [
       [word(page, "id"), parcels.id[row] ?? ""],
       [word(page, "land_use"), or_unknown(page, parcels.land_use[row])],
-      [word(page, "history"), history.length === 0
-        ? word(page, page.data.privacy === "public" ? "no_stages_told" : "no_stage")
-        : el("ol", {}, ...history.flatMap(([stage, first]) => {
-            const look = page.data.stages[stage];
-            return look ? [el("li", {}, swatch(look.color), ` ${first ?? word(page, "since_ever")} ${say(page, look.name)}`)] : [];
-          }))],
+      [
+        word(page, "history"),
+        history.length === 0
+          ? word(page, page.data.privacy === "public" ? "no_stages_told" : "no_stage")
+          : el(
+              "ol",
+              {},
+              ...history.flatMap(([stage, first]) => {
+                const look = page.data.stages[stage];
+                return look
+                  ? [el("li", {}, swatch(look.color), ` ${first ?? word(page, "since_ever")} ${say(page, look.name)}`)]
+                  : [];
+              }),
+            ),
+      ],
     ];
   },
   streets: named("streets"),

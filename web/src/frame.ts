@@ -4,8 +4,14 @@ import type { Word } from "./words";
 
 export const sections = ["report", "map", "progress", "works", "findings", "figures"] as const;
 export type SectionKey = (typeof sections)[number];
-const headings: Record<SectionKey, Word> = { report: "report", map: "map", progress: "progress", works: "works_by_state",
-  findings: "findings", figures: "figures" };
+const headings: Record<SectionKey, Word> = {
+  report: "report",
+  map: "map",
+  progress: "progress",
+  works: "works_by_state",
+  findings: "findings",
+  figures: "figures",
+};
 
 /** Heading, contents, language, the sections and the foot. Gives the place of each section. */
 export function create_frame(page: Page, host: HTMLElement): Record<SectionKey, HTMLElement> {
@@ -13,16 +19,28 @@ export function create_frame(page: Page, host: HTMLElement): Record<SectionKey, 
   const title = el("h1", { tabindex: "-1" });
   const period = el("p", { class: "period" });
   const contents = el("nav");
-  const language = button("", () => change(page, "language", (next) => (next.language = next.language === "zh" ? "en" : "zh")),
-    { class: "language" });
+  const language = button(
+    "",
+    () => change(page, "language", (next) => (next.language = next.language === "zh" ? "en" : "zh")),
+    { class: "language" },
+  );
   const paper = button("", () => window.print(), { class: "print" });
   const foot = el("footer");
   const places = each((_) => el("div", { class: "body" }));
   const heads = each((key) => el("h2", { id: `${key}-heading` }));
   const skip = el("a", { class: "skip", href: "#report" });
-  host.replaceChildren(skip, el("header", {}, el("div", {}, title, period), contents, el("div", { class: "buttons" }, language, paper)),
-    el("main", {}, ...sections.map((key) =>
-      el("section", { id: key, class: "part", "aria-labelledby": `${key}-heading` }, heads[key], places[key]))), foot);
+  host.replaceChildren(
+    skip,
+    el("header", {}, el("div", {}, title, period), contents, el("div", { class: "buttons" }, language, paper)),
+    el(
+      "main",
+      {},
+      ...sections.map((key) =>
+        el("section", { id: key, class: "part", "aria-labelledby": `${key}-heading` }, heads[key], places[key]),
+      ),
+    ),
+    foot,
+  );
 
   follow(page, ["language"], () => {
     const known = data.known_at ? [word(page, "known_at", data.known_at)] : [];
@@ -39,10 +57,17 @@ export function create_frame(page: Page, host: HTMLElement): Record<SectionKey, 
     paper.textContent = word(page, "print");
     foot.replaceChildren(
       el("p", {}, `${word(page, "ledger_head", count(data.ledger.count))} `, el("code", {}, data.ledger.head)),
-      el("p", {}, `${word(page, `privacy_${data.privacy}`)} ${word(page, "offline")}`));
+      el("p", {}, `${word(page, `privacy_${data.privacy}`)} ${word(page, "offline")}`),
+    );
   });
   return places;
 }
 
-const each = <T>(make: (key: SectionKey) => T): Record<SectionKey, T> => ({ report: make("report"), map: make("map"),
-  progress: make("progress"), works: make("works"), findings: make("findings"), figures: make("figures") });
+const each = <T>(make: (key: SectionKey) => T): Record<SectionKey, T> => ({
+  report: make("report"),
+  map: make("map"),
+  progress: make("progress"),
+  works: make("works"),
+  findings: make("findings"),
+  figures: make("figures"),
+});

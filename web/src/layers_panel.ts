@@ -6,11 +6,20 @@ import { change, count, follow, layer_keys, type LayerKey, type Page, say, sever
 /** Layers on and off, each with its legend. */
 export function create_layers_panel(page: Page, host: HTMLElement) {
   follow(page, ["language"], () => {
-    host.replaceChildren(el("h3", {}, word(page, "layers")), ...layer_keys.filter((key) => has(page, key)).map((key) => {
-      const box = checkbox(word(page, key), !page.view.hidden.has(key), (on) =>
-        change(page, "layers", ({ hidden }) => toggle(hidden, key, !on)), line_of(key));
-      return el("div", { class: "layer" }, box, ...legend(page, key));
-    }));
+    host.replaceChildren(
+      el("h3", {}, word(page, "layers")),
+      ...layer_keys
+        .filter((key) => has(page, key))
+        .map((key) => {
+          const box = checkbox(
+            word(page, key),
+            !page.view.hidden.has(key),
+            (on) => change(page, "layers", ({ hidden }) => toggle(hidden, key, !on)),
+            line_of(key),
+          );
+          return el("div", { class: "layer" }, box, ...legend(page, key));
+        }),
+    );
   });
 }
 
@@ -27,23 +36,50 @@ export function create_findings_filter(page: Page, host: HTMLElement) {
     const day = findings_day(data, view.day);
     const rows = check.flatMap((_, row) => (on[row] === day || on[row] === "both" ? [row] : []));
     const hide_all = (hidden: boolean) => {
-      change(page, "findings", ({ hidden_checks }) => data.checks.forEach((_, row) => toggle(hidden_checks, row, hidden)));
+      change(page, "findings", ({ hidden_checks }) =>
+        data.checks.forEach((_, row) => toggle(hidden_checks, row, hidden)),
+      );
       for (const box of host.querySelectorAll<HTMLInputElement>(".checks input")) box.checked = !hidden;
     };
-    host.replaceChildren(heading, ...note, el("p", { class: "note" }, word(page, "findings_of", data[day])),
-      el("fieldset", {}, el("legend", {}, word(page, "severity")), ...severities.map((key) =>
-        checkbox(`${word(page, key)} ${count(rows.filter((row) => severity[row] === key).length)}`,
-          !view.hidden_severities.has(key),
-          (shown) => change(page, "findings", ({ hidden_severities }) => toggle(hidden_severities, key, !shown)), sign(key)))),
-      el("fieldset", { class: "checks" }, el("legend", {}, word(page, "check")),
-        el("div", { class: "buttons" }, button(word(page, "all_checks"), () => hide_all(false)),
-          button(word(page, "no_checks"), () => hide_all(true))),
+    host.replaceChildren(
+      heading,
+      ...note,
+      el("p", { class: "note" }, word(page, "findings_of", data[day])),
+      el(
+        "fieldset",
+        {},
+        el("legend", {}, word(page, "severity")),
+        ...severities.map((key) =>
+          checkbox(
+            `${word(page, key)} ${count(rows.filter((row) => severity[row] === key).length)}`,
+            !view.hidden_severities.has(key),
+            (shown) => change(page, "findings", ({ hidden_severities }) => toggle(hidden_severities, key, !shown)),
+            sign(key),
+          ),
+        ),
+      ),
+      el(
+        "fieldset",
+        { class: "checks" },
+        el("legend", {}, word(page, "check")),
+        el(
+          "div",
+          { class: "buttons" },
+          button(word(page, "all_checks"), () => hide_all(false)),
+          button(word(page, "no_checks"), () => hide_all(true)),
+        ),
         ...data.checks.flatMap(({ name }, key) => {
           if (!check.includes(key)) return [];
-          return [checkbox(`${say(page, name)} ${count(rows.filter((row) => check[row] === key).length)}`,
-            !view.hidden_checks.has(key),
-            (shown) => change(page, "findings", ({ hidden_checks }) => toggle(hidden_checks, key, !shown)))];
-        })));
+          return [
+            checkbox(
+              `${say(page, name)} ${count(rows.filter((row) => check[row] === key).length)}`,
+              !view.hidden_checks.has(key),
+              (shown) => change(page, "findings", ({ hidden_checks }) => toggle(hidden_checks, key, !shown)),
+            ),
+          ];
+        }),
+      ),
+    );
   });
 }
 
@@ -55,9 +91,12 @@ function checkbox(label: string, on: boolean, switched: (on: boolean) => void, s
 }
 
 const has = ({ data }: Page, key: LayerKey) =>
-  key === "names" || (key === "findings" ? data.findings !== null
-    : key === "projects" ? data.projects.shape.some((shape) => shape !== null)
-    : data.map[key].shape.some((shape) => shape !== null));
+  key === "names" ||
+  (key === "findings"
+    ? data.findings !== null
+    : key === "projects"
+      ? data.projects.shape.some((shape) => shape !== null)
+      : data.map[key].shape.some((shape) => shape !== null));
 
 function line_of(key: LayerKey): Node | undefined {
   if (key === "rivers") return swatch(theme.water_line);
@@ -69,7 +108,11 @@ function line_of(key: LayerKey): Node | undefined {
 
 /** The same signs as on the map. */
 export function sign(severity: keyof typeof theme.severity_colors) {
-  const sample = el("span", { class: "sign", "aria-hidden": "true" }, { error: "▲", warning: "◆", info: "●" }[severity]);
+  const sample = el(
+    "span",
+    { class: "sign", "aria-hidden": "true" },
+    { error: "▲", warning: "◆", info: "●" }[severity],
+  );
   sample.style.color = theme.severity_colors[severity];
   return sample;
 }
@@ -78,16 +121,32 @@ function legend(page: Page, key: LayerKey): Node[] {
   const line = (sample: Node, name: string) => el("li", {}, sample, name);
   const { data } = page;
   const lines: Node[] =
-    key === "parcels" ? (data.privacy === "public" ? [line(swatch(theme.no_stage_color), word(page, "no_stages_told"))]
-      : [...data.stages.map(({ name, color }) => line(swatch(color), say(page, name))),
-         line(swatch(theme.no_stage_color), word(page, "no_stage"))])
-    : key === "pipes" ? [...(["sanitary", "storm", "combined"] as const)
-        .filter((system) => data.map.pipes.system.includes(system))
-        .map((system) => line(swatch(theme.system_colors[system], system === "combined" ? "double" : "line"), word(page, system))),
-        ...(data.map.pipes.system.includes(null) ? [line(swatch(theme.system_colors.other, "line"), word(page, "other_system"))] : []),
-        line(swatch(theme.system_colors.other, "dash"), word(page, "proposed_pipe"))]
-    : key === "works" ? work_states(page).map(([state, name]) => line(swatch(theme.work_color(state)), name))
-    : [];
+    key === "parcels"
+      ? data.privacy === "public"
+        ? [line(swatch(theme.no_stage_color), word(page, "no_stages_told"))]
+        : [
+            ...data.stages.map(({ name, color }) => line(swatch(color), say(page, name))),
+            line(swatch(theme.no_stage_color), word(page, "no_stage")),
+          ]
+      : key === "pipes"
+        ? [
+            ...(["sanitary", "storm", "combined"] as const)
+              .filter((system) => data.map.pipes.system.includes(system))
+              .map((system) =>
+                line(
+                  swatch(theme.system_colors[system], system === "combined" ? "double" : "line"),
+                  word(page, system),
+                ),
+              ),
+            ...(data.map.pipes.system.includes(null)
+              ? [line(swatch(theme.system_colors.other, "line"), word(page, "other_system"))]
+              : []),
+            line(swatch(theme.system_colors.other, "dash"), word(page, "proposed_pipe")),
+            line(el("span", { class: "sign", "aria-hidden": "true" }, "▸"), word(page, "flow_arrow")),
+          ]
+        : key === "works"
+          ? work_states(page).map(([state, name]) => line(swatch(theme.work_color(state)), name))
+          : [];
   return lines.length ? [el("ul", { class: "legend" }, ...lines)] : [];
 }
 

@@ -5,7 +5,8 @@ import { create_frame } from "./frame";
 import { create_map_section } from "./map_section";
 import type { PageData } from "./page_data";
 import { create_sentences } from "./sentences";
-import { create_figures_table, create_findings_table, create_projects_table, create_works_table } from "./tables";
+import { create_figures_table, create_findings_table } from "./tables_of_findings";
+import { create_projects_table, create_works_table } from "./tables_of_progress";
 import { follow, open_page, word } from "./view";
 
 const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PageData | null;

@@ -1,6 +1,6 @@
 import type * as MapLibre from "maplibre-gl";
 import { draw_images } from "./map_images";
-import { layers_of } from "./map_layers";
+import { first_layers } from "./map_day";
 import { picked_features, type Pick, shapes_of, sources_of } from "./map_sources";
 import { bounds_of } from "./shapes";
 import { paper } from "./theme";
@@ -21,7 +21,7 @@ export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
       style: {
         version: 8,
         sources: sources_of(data, view.day),
-        layers: [{ id: "paper", type: "background", paint: { "background-color": paper } }, ...layers_of(data)],
+        layers: [{ id: "paper", type: "background", paint: { "background-color": paper } }, ...first_layers(page)],
       },
       ...(data.bounds ? { bounds: data.bounds, fitBoundsOptions: { padding: whole_padding } } : {}),
       attributionControl: false,

@@ -1,42 +1,69 @@
 import type { FilterSpecification, Map } from "maplibre-gl";
 import { layers_of } from "./map_layers";
+import type { MapLayer } from "./map_terms";
 import { findings_day, service_on, stage_on, work_state_on } from "./standing";
-import { follow, type Page, severities } from "./view";
+import { follow, layer_keys, type LayerKey, type Page, severities, toggle } from "./view";
 
 /** Keeps the map at the page's day, layers and findings filter. */
 export function follow_view(page: Page, map: Map) {
   const { data, view } = page;
   const layers = layers_of(data);
-  const parcels = changing(map, "parcels", "stage", data.map.parcels.stage.length, view.day,
-    (row, day) => stage_on(data.map.parcels.stage[row] ?? [], day));
-  const pipes = changing(map, "pipes", "on", data.map.pipes.id.length, view.day,
-    (row, day) => (service_on(data.map.pipes, row, day) === "in_service" ? 1 : 0));
-  const works = changing(map, "works", "state", data.map.works.id.length, view.day,
-    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "not_begun");
+  const parcels = changing(map, "parcels", "stage", data.map.parcels.stage.length, view.day, (row, day) =>
+    stage_on(data.map.parcels.stage[row] ?? [], day),
+  );
+  const pipes = changing(map, "pipes", "on", data.map.pipes.id.length, view.day, (row, day) =>
+    service_on(data.map.pipes, row, day) === "in_service" ? 1 : 0,
+  );
+  const works = changing(
+    map,
+    "works",
+    "state",
+    data.map.works.id.length,
+    view.day,
+    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "not_begun",
+  );
 
+  // What the map has: a layer that is set anew is laid out anew, even when nothing changes.
+  const hidden = new Set<LayerKey>();
+  let chosen = JSON.stringify(findings_filter(page));
   map.once("style.load", () => {
     follow(page, ["day"], () => {
       for (const update of [parcels, pipes, works]) update(view.day);
     });
     follow(page, ["layers"], () => {
-      for (const { id, metadata } of layers)
-        if (metadata.key !== "picked")
-          map.setLayoutProperty(id, "visibility", view.hidden.has(metadata.key) ? "none" : "visible");
+      for (const key of layer_keys) {
+        if (hidden.has(key) === view.hidden.has(key)) continue;
+        toggle(hidden, key, view.hidden.has(key));
+        for (const { id, metadata } of layers)
+          if (metadata.key === key) map.setLayoutProperty(id, "visibility", hidden.has(key) ? "none" : "visible");
+      }
     });
-    let shown = "";
     follow(page, ["findings", "day"], () => {
-      const chosen = findings_filter(page);
-      if (shown === (shown = JSON.stringify(chosen))) return;
+      if (chosen === (chosen = JSON.stringify(findings_filter(page)))) return;
       for (const layer of layers)
-        if (layer.metadata.key === "findings" && "filter" in layer)
-          map.setFilter(layer.id, ["all", layer.filter, chosen] as FilterSpecification);
+        if (layer.metadata.key === "findings") map.setFilter(layer.id, filter_of(page, layer));
     });
   });
 }
 
+/** The layers as the page first shows them. */
+export const first_layers = (page: Page): MapLayer[] =>
+  layers_of(page.data).map((layer) =>
+    layer.metadata.key === "findings" ? ({ ...layer, filter: filter_of(page, layer) } as MapLayer) : layer,
+  );
+
+const filter_of = (page: Page, layer: MapLayer) =>
+  ["all", "filter" in layer ? layer.filter : true, findings_filter(page)] as FilterSpecification;
+
 /** Sets the feature state `property` of the rows whose value on a day differs from the one last set. */
-function changing(map: Map, source: string, property: string, rows: number, first: number,
-  value: (row: number, day: number) => string | number) {
+function changing(
+  map: Map,
+  source: string,
+  property: string,
+  rows: number,
+  first: number,
+  value: (row: number, day: number) => string | number,
+) {
   const shown = Array.from({ length: rows }, (_, row) => value(row, first));
   return (day: number) => {
     for (let id = 0; id < rows; ++id) {
@@ -49,8 +76,10 @@ function changing(map: Map, source: string, property: string, rows: number, firs
 }
 
 function findings_filter({ data, view }: Page): FilterSpecification {
-  return ["all",
+  return [
+    "all",
     ["in", ["get", "on"], ["literal", [findings_day(data, view.day), "both"]]],
     ["in", ["get", "severity"], ["literal", severities.filter((severity) => !view.hidden_severities.has(severity))]],
-    ["!", ["in", ["get", "check"], ["literal", [...view.hidden_checks]]]]];
+    ["!", ["in", ["get", "check"], ["literal", [...view.hidden_checks]]]],
+  ];
 }

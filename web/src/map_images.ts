@@ -10,10 +10,14 @@ export function draw_images(map: Map) {
   map.on("styleimagemissing", ({ id }: { id: string }) => {
     if (map.hasImage(id)) return;
     const [kind = "", what = ""] = id.split(":", 2);
-    const picture = kind === "name" ? draw_name(id.slice(`name:${what}:`.length), name_colors[what])
-      : kind === "arrow" ? draw_arrow(theme.system_colors[what as keyof typeof theme.system_colors])
-      : kind === "hatch" ? draw_hatch(what as Severity)
-      : draw_sign(what as Severity);
+    const picture =
+      kind === "name"
+        ? draw_name(id.slice(`name:${what}:`.length), name_colors[what])
+        : kind === "arrow"
+          ? draw_arrow(theme.system_colors[what as keyof typeof theme.system_colors])
+          : kind === "hatch"
+            ? draw_hatch(what as Severity)
+            : draw_sign(what as Severity);
     map.addImage(id, picture, { pixelRatio: ratio });
   });
 }
@@ -22,7 +26,10 @@ type Severity = keyof typeof theme.severity_colors;
 const ratio = 2;
 const font = '13px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif';
 const name_colors: Record<string, string> = {
-  streets: theme.street_name, railways: theme.rail, rivers: theme.water_name, works: "#222222",
+  streets: theme.street_name,
+  railways: theme.rail,
+  rivers: theme.water_name,
+  works: "#222222",
 };
 
 /** A canvas of `width` x `height` CSS pixels, drawn at twice that. */
@@ -92,8 +99,21 @@ function draw_hatch(severity: Severity): ImageData {
 function draw_sign(severity: Severity): ImageData {
   return draw(18, 18, (pen) => {
     pen.beginPath();
-    if (severity === "error") for (const [x, y] of [[9, 2], [17, 16], [1, 16]] as const) pen.lineTo(x, y);
-    else if (severity === "warning") for (const [x, y] of [[9, 1.5], [16.5, 9], [9, 16.5], [1.5, 9]] as const) pen.lineTo(x, y);
+    if (severity === "error")
+      for (const [x, y] of [
+        [9, 2],
+        [17, 16],
+        [1, 16],
+      ] as const)
+        pen.lineTo(x, y);
+    else if (severity === "warning")
+      for (const [x, y] of [
+        [9, 1.5],
+        [16.5, 9],
+        [9, 16.5],
+        [1.5, 9],
+      ] as const)
+        pen.lineTo(x, y);
     else pen.arc(9, 9, 5.5, 0, 2 * Math.PI);
     pen.closePath();
     pen.lineWidth = 2.5;

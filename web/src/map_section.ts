@@ -24,7 +24,9 @@ export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick
   const slider = el("div", { class: "slider" });
   const tools = el("div", { class: "map-tools" });
   const stage = el("div", { class: "stage" }, canvas, tools, details);
-  host.replaceChildren(el("div", { class: "map-grid" }, layers, el("div", { class: "map-side" }, stage, slider, hint), filter));
+  host.replaceChildren(
+    el("div", { class: "map-grid" }, layers, el("div", { class: "map-side" }, stage, slider, hint), filter),
+  );
   create_layers_panel(page, layers);
   create_findings_filter(page, filter);
   create_time_slider(page, slider);
@@ -63,6 +65,9 @@ function zoom_buttons(page: Page, map: MapLibre.Map) {
     pressed.append(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path })));
     return pressed;
   };
-  return [tool("M8 2v12M2 8h12", "zoom_in", () => map.zoomIn()), tool("M2 8h12", "zoom_out", () => map.zoomOut()),
-    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => bounds && fit(map, bounds, whole_padding))];
+  return [
+    tool("M8 2v12M2 8h12", "zoom_in", () => map.zoomIn()),
+    tool("M2 8h12", "zoom_out", () => map.zoomOut()),
+    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => bounds && fit(map, bounds, whole_padding)),
+  ];
 }

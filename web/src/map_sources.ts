@@ -10,9 +10,11 @@ export type SourceKey = (typeof pickable)[number];
 export type Pick = { source: SourceKey; row: number };
 
 export const shapes_of = (data: PageData, source: SourceKey | "boundary"): Shape[] =>
-  source === "findings" ? (data.findings?.shape ?? [])
-  : source === "projects" ? data.projects.shape
-  : data.map[source].shape;
+  source === "findings"
+    ? (data.findings?.shape ?? [])
+    : source === "projects"
+      ? data.projects.shape
+      : data.map[source].shape;
 
 /**
  * One GeoJSON source a layer. What hangs on the day is given for `day` in the properties and afterwards changed as
@@ -39,9 +41,15 @@ export function sources_of(data: PageData, day: number): Record<string, GeoJSONS
       state: work_state_on(map.works.state[row] ?? [], day)?.key ?? "not_begun",
     })),
     findings: source(data, findings?.shape ?? [], (row) => ({
-      check: findings?.check[row], severity: findings?.severity[row], on: findings?.on[row],
+      check: findings?.check[row],
+      severity: findings?.severity[row],
+      on: findings?.on[row],
     })),
-    work_names: source(data, map.works.shape.map((shape) => shape && middle_of(shape)), (row) => ({ name: map.works.name[row] ?? "" })),
+    work_names: source(
+      data,
+      map.works.shape.map((shape) => shape && middle_of(shape)),
+      (row) => ({ name: map.works.name[row] ?? "" }),
+    ),
     picked: { type: "geojson", data: collection([]) },
   };
 }

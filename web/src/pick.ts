@@ -21,11 +21,18 @@ function picks_at(page: Page, map: Map, x: number, y: number): Pick[] {
   const layers = layers_of(page.data).filter(({ metadata: { key } }) => key !== "picked" && key !== "names");
   const inside = layers.filter(({ type }) => type === "fill").map(({ id }) => id);
   const near = layers.filter(({ type }) => type !== "fill").map(({ id }) => id);
-  const box: [PointLike, PointLike] = [[x - reach_px, y - reach_px], [x + reach_px, y + reach_px]];
-  const hits = [...map.queryRenderedFeatures([x, y], { layers: inside }), ...map.queryRenderedFeatures(box, { layers: near })];
+  const box: [PointLike, PointLike] = [
+    [x - reach_px, y - reach_px],
+    [x + reach_px, y + reach_px],
+  ];
+  const hits = [
+    ...map.queryRenderedFeatures([x, y], { layers: inside }),
+    ...map.queryRenderedFeatures(box, { layers: near }),
+  ];
   const picks = new globalThis.Map<string, Pick>();
   for (const { source, id } of hits)
-    if (pickable.includes(source as SourceKey)) picks.set(`${source} ${id}`, { source: source as SourceKey, row: Number(id) });
+    if (pickable.includes(source as SourceKey))
+      picks.set(`${source} ${id}`, { source: source as SourceKey, row: Number(id) });
   return [...picks.values()]
     .filter(({ source, row }) => source !== "pipes" || is_drawn(page, row))
     .sort((a, b) => pickable.indexOf(a.source) - pickable.indexOf(b.source))

@@ -31,28 +31,49 @@ export function create_table(page: Page, host: HTMLElement) {
     told.textContent = copied ? word(page, "copied", count(rows.length)) : word(page, "not_copied");
   });
   const table = el("table");
-  const more = button("", () => {
-    all = true;
-    fill_body();
-  }, { class: "more" });
+  const more = button(
+    "",
+    () => {
+      all = true;
+      fill_body();
+    },
+    { class: "more" },
+  );
   search.addEventListener("input", () => fill_body());
-  host.replaceChildren(el("div", { class: "table-tools" }, label, copy, told),
-    el("div", { class: "scroll", tabindex: "0", role: "group" }, table), more);
+  host.replaceChildren(
+    el("div", { class: "table-tools" }, label, copy, told),
+    el("div", { class: "scroll", tabindex: "0", role: "group" }, table),
+    more,
+  );
 
   function matching(): number[] {
     const sought = search.value.trim().toLowerCase();
     const columns = content.columns.filter(({ tool }) => !tool);
-    const rows = content.rows.filter((row) => !sought ||
-      columns.some(({ value }) => String(value(row) ?? "").toLowerCase().includes(sought)));
+    const rows = content.rows.filter(
+      (row) =>
+        !sought ||
+        columns.some(({ value }) =>
+          String(value(row) ?? "")
+            .toLowerCase()
+            .includes(sought),
+        ),
+    );
     const by = order && content.columns[order.column];
     if (!order || !by) return rows;
     const turn = order.falling ? -1 : 1;
     const { compare } = new Intl.Collator(page.view.language, { numeric: true });
-    return rows.map((row) => ({ row, value: by.value(row) })).sort((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-      return turn * (typeof a.value === "number" && typeof b.value === "number" ? a.value - b.value
-        : compare(String(a.value), String(b.value)));
-    }).map(({ row }) => row);
+    return rows
+      .map((row) => ({ row, value: by.value(row) }))
+      .sort((a, b) => {
+        if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+        return (
+          turn *
+          (typeof a.value === "number" && typeof b.value === "number"
+            ? a.value - b.value
+            : compare(String(a.value), String(b.value)))
+        );
+      })
+      .map(({ row }) => row);
   }
 
   function fill_head() {
@@ -73,13 +94,21 @@ export function create_table(page: Page, host: HTMLElement) {
   function fill_body() {
     const rows = matching();
     const shown = all ? rows : rows.slice(0, first_rows);
-    table.tBodies[0]?.replaceChildren(...shown.map((row) => el("tr", {}, ...content.columns.map((column) => {
-      const value = column.value(row);
-      const number = typeof value === "number";
-      const cell = column.show?.(row) ?? (number ? count(value) : (value ?? ""));
-      const day = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
-      return el("td", { class: column.tool ? "tool" : number ? "number" : day ? "day" : "" }, cell);
-    }))));
+    table.tBodies[0]?.replaceChildren(
+      ...shown.map((row) =>
+        el(
+          "tr",
+          {},
+          ...content.columns.map((column) => {
+            const value = column.value(row);
+            const number = typeof value === "number";
+            const cell = column.show?.(row) ?? (number ? count(value) : (value ?? ""));
+            const day = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+            return el("td", { class: column.tool ? "tool" : number ? "number" : day ? "day" : "" }, cell);
+          }),
+        ),
+      ),
+    );
     told.textContent = word(page, "shown", count(shown.length), count(rows.length));
     more.hidden = shown.length === rows.length;
   }

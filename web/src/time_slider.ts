@@ -7,7 +7,14 @@ import { change, follow, type Page, word } from "./view";
 export function create_time_slider(page: Page, host: HTMLElement) {
   const { data, first_day: first } = page;
   const last = number_of(data.to);
-  const slider = el("input", { type: "range", min: first, max: last, step: 1, value: page.view.day, list: "report-days" });
+  const slider = el("input", {
+    type: "range",
+    min: first,
+    max: last,
+    step: 1,
+    value: page.view.day,
+    list: "report-days",
+  });
   const field = el("input", { type: "text", class: "day", size: 10, maxlength: 10, placeholder: "2020-12-31" });
   const before = button("", () => go(number_of(data.from)));
   const after = button("", () => go(last));
@@ -19,8 +26,14 @@ export function create_time_slider(page: Page, host: HTMLElement) {
     const day = number_of(field.value.trim());
     go(Number.isNaN(day) ? page.view.day : day); // what is no day leaves the day as it was
   });
-  host.append(before, slider, after, label, note,
-    el("datalist", { id: "report-days" }, el("option", { value: number_of(data.from) }), el("option", { value: last })));
+  host.append(
+    before,
+    slider,
+    after,
+    label,
+    note,
+    el("datalist", { id: "report-days" }, el("option", { value: number_of(data.from) }), el("option", { value: last })),
+  );
   follow(page, ["language", "day"], () => {
     const { day } = page.view;
     slider.value = String(day);

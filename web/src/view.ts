@@ -3,8 +3,18 @@ import type { PageData, Text } from "./page_data";
 import { earliest_day } from "./standing";
 import { type Word, words } from "./words";
 
-export const layer_keys = ["findings", "works", "projects", "parcels", "pipes", "streets", "railways", "rivers",
-  "boundary", "names"] as const;
+export const layer_keys = [
+  "findings",
+  "works",
+  "projects",
+  "parcels",
+  "pipes",
+  "streets",
+  "railways",
+  "rivers",
+  "boundary",
+  "names",
+] as const;
 export type LayerKey = (typeof layer_keys)[number];
 export const severities = ["error", "warning", "info"] as const;
 export type Severity = (typeof severities)[number];
@@ -29,8 +39,13 @@ export interface Page {
 
 /** Notices are thousands and no fault; they show when asked for. */
 export function open_page(data: PageData): Page {
-  const view: View = { language: data.language, day: number_of(data.to), hidden: new Set(),
-    hidden_severities: new Set(["info"]), hidden_checks: new Set() };
+  const view: View = {
+    language: data.language,
+    day: number_of(data.to),
+    hidden: new Set(),
+    hidden_severities: new Set(["info"]),
+    hidden_checks: new Set(),
+  };
   return { data, first_day: earliest_day(data), view, listeners: [] };
 }
 
@@ -45,7 +60,8 @@ export function change(page: Page, what: Change, edit: (view: View) => void) {
   for (const { changes, listener } of page.listeners) if (changes.includes(what)) listener();
 }
 
-export const say = (page: Page, text: Text) => text[page.view.language];
+/** A text of the data in the page's language; nothing for none. */
+export const say = (page: Page, text: Text | undefined) => text?.[page.view.language] ?? "";
 
 /** A word of the page with `{}` replaced in turn. */
 export function word(page: Page, key: Word, ...values: (string | number)[]): string {

@@ -15,8 +15,10 @@ const table = {
   ledger_head: { zh: "台账 {} 行，链头", en: "Ledger of {} rows, head" },
   privacy_none: { zh: "本页不含姓名、电话和户号。", en: "This page holds no name, phone or household id." },
   privacy_area: { zh: "个人信息已按片区脱敏。", en: "Personal data is masked by area." },
-  privacy_public: { zh: "公开版：少于五户的项目已合并，地块不显示阶段。",
-    en: "Public edition: projects of fewer than five households are pooled, parcels show no stage." },
+  privacy_public: {
+    zh: "公开版：少于五户的项目已合并，地块不显示阶段。",
+    en: "Public edition: projects of fewer than five households are pooled, parcels show no stage.",
+  },
   offline: { zh: "本页自成一体，打开时不联网。", en: "This page is complete in itself and opens no connection." },
   unknown: { zh: "不详", en: "unknown" },
   none: { zh: "无", en: "none" },
@@ -24,9 +26,14 @@ const table = {
   // the map
   map: { zh: "地图", en: "Map" },
   map_canvas: { zh: "可操作的地图", en: "Interactive map" },
-  map_hint: { zh: "方向键移动，加减号缩放，回车查看中心处", en: "Arrow keys move, + and − zoom, Enter tells what is at the centre" },
-  no_map: { zh: "本浏览器不支持 WebGL，地图无法显示；其余内容不受影响。",
-    en: "This browser has no WebGL, so the map cannot be drawn; everything else is here." },
+  map_hint: {
+    zh: "方向键移动，加减号缩放，回车查看中心处",
+    en: "Arrow keys move, + and − zoom, Enter tells what is at the centre",
+  },
+  no_map: {
+    zh: "本浏览器不支持 WebGL，地图无法显示；其余内容不受影响。",
+    en: "This browser has no WebGL, so the map cannot be drawn; everything else is here.",
+  },
   nothing_drawn: { zh: "数据中没有图形。", en: "The data holds no shapes." },
   zoom_in: { zh: "放大", en: "Zoom in" },
   zoom_out: { zh: "缩小", en: "Zoom out" },
@@ -69,7 +76,10 @@ const table = {
   all_checks: { zh: "全选", en: "All" },
   no_checks: { zh: "全不选", en: "None" },
   no_findings: { zh: "没有检查结果。", en: "There are no findings." },
-  findings_caption: { zh: "检查结果，{}，按地图旁所选级别与检查", en: "Findings on {}, of the severities and checks chosen beside the map" },
+  findings_caption: {
+    zh: "检查结果，{}，按地图旁所选级别与检查",
+    en: "Findings on {}, of the severities and checks chosen beside the map",
+  },
 
   // details
   details: { zh: "详情", en: "Details" },
@@ -110,7 +120,6 @@ const table = {
   projects_caption: { zh: "征收项目，截至 {}", en: "Acquisition projects on {}" },
   bars_note: { zh: "浅条为只知户数、阶段不详的部分。", en: "Pale bars: households known only by number." },
   households: { zh: "户数", en: "Households" },
-  households_of: { zh: "{} 户", en: "{} households" },
   residential: { zh: "民居", en: "Residential" },
   disputed: { zh: "争议", en: "Disputed" },
   idle_days: { zh: "停滞天数", en: "Idle days" },
@@ -140,7 +149,6 @@ const table = {
   whole: { zh: "总数", en: "Of" },
   unit: { zh: "单位", en: "Unit" },
   from_rows: { zh: "来自", en: "From" },
-  rows: { zh: "{} 行", en: "{} rows" },
   households_layer: { zh: "住户", en: "households" },
   sites: { zh: "点位", en: "sites" },
   tenders: { zh: "招标", en: "tenders" },

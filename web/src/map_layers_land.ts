@@ -1,0 +1,102 @@
+import type { ExpressionSpecification } from "maplibre-gl";
+import { by_zoom, is, type MapLayer, now, work_color } from "./map_terms";
+import type { PageData } from "./page_data";
+import * as theme from "./theme";
+
+/** Water. */
+export function ground(): MapLayer[] {
+  return [
+    {
+      id: "rivers-area",
+      type: "fill",
+      source: "rivers",
+      metadata: { key: "rivers" },
+      filter: is("Polygon"),
+      paint: { "fill-color": theme.water },
+    },
+  ];
+}
+
+/** Parcels by stage, and the areas of works on them. */
+export function land(data: PageData): MapLayer[] {
+  const colors = data.stages.flatMap(({ color }, row) => [row, color]);
+  const stage_color = colors.length
+    ? (["match", now("stage"), ...colors, theme.no_stage_color] as unknown as ExpressionSpecification)
+    : theme.no_stage_color;
+  return [
+    {
+      id: "parcels",
+      type: "fill",
+      source: "parcels",
+      metadata: { key: "parcels" },
+      paint: {
+        "fill-color": stage_color,
+        "fill-outline-color": theme.parcel_outline,
+        "fill-antialias": ["step", ["zoom"], false, 14, true],
+      },
+    }, // outlines of plots of a few pixels are only grey
+    {
+      id: "works-area",
+      type: "fill",
+      source: "works",
+      metadata: { key: "works" },
+      filter: is("Polygon"),
+      paint: { "fill-color": work_color, "fill-opacity": 0.35 },
+    },
+  ];
+}
+
+/** Rivers, streets, railways, the boundary, projects. */
+export function lines(): MapLayer[] {
+  return [
+    {
+      id: "rivers",
+      type: "line",
+      source: "rivers",
+      metadata: { key: "rivers" },
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: {
+        "line-color": theme.water_line,
+        "line-width": by_zoom(11, ["case", is("Polygon"), 0.5, 2], 17, ["case", is("Polygon"), 1, 12]),
+      },
+    },
+    {
+      id: "streets-casing",
+      type: "line",
+      source: "streets",
+      metadata: { key: "streets" },
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": theme.street_casing, "line-width": by_zoom(11, 1.6, 17, 11) },
+    },
+    {
+      id: "streets",
+      type: "line",
+      source: "streets",
+      metadata: { key: "streets" },
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": theme.paper, "line-width": by_zoom(11, 0.6, 17, 8) },
+    },
+    {
+      id: "railways",
+      type: "line",
+      source: "railways",
+      metadata: { key: "railways" },
+      paint: { "line-color": theme.rail, "line-width": by_zoom(11, 1.5, 17, 4), "line-dasharray": [4, 2] },
+    },
+    {
+      id: "boundary",
+      type: "line",
+      source: "boundary",
+      metadata: { key: "boundary" },
+      paint: { "line-color": theme.boundary_line, "line-width": 2, "line-dasharray": [5, 1.5, 1, 1.5] },
+    },
+    {
+      id: "projects",
+      type: "line",
+      source: "projects",
+      metadata: { key: "projects" },
+      layout: { "line-join": "round" },
+      paint: { "line-color": theme.project_line, "line-width": by_zoom(11, 1, 17, 2.5) },
+    },
+  ];
+}

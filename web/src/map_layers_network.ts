@@ -1,0 +1,111 @@
+import type { ExpressionSpecification } from "maplibre-gl";
+import { by_zoom, is, type MapLayer, now, work_color } from "./map_terms";
+import * as theme from "./theme";
+
+const system_color: ExpressionSpecification = [
+  "match",
+  ["get", "system"],
+  "sanitary",
+  theme.system_colors.sanitary,
+  "storm",
+  theme.system_colors.storm,
+  "combined",
+  theme.system_colors.combined,
+  theme.system_colors.other,
+];
+
+/** 200 mm is drawn thin, 2000 mm thick. */
+const pipe_width = (scale: number): ExpressionSpecification => [
+  "*",
+  scale,
+  ["interpolate", ["linear"], ["get", "diameter"], 200, 1, 2000, 3.5],
+];
+
+/** Pipes in service on the day; proposed ones dashed. Far in, arrows tell the flow. */
+export function pipes(): MapLayer[] {
+  const shown: ExpressionSpecification = ["case", ["==", now("on"), 1], 1, 0];
+  const flat = { "line-cap": "butt", "line-join": "round" } as const;
+  const width = by_zoom(11, pipe_width(0.5), 14, pipe_width(1), 18, pipe_width(4));
+  return [
+    {
+      id: "pipes",
+      type: "line",
+      source: "pipes",
+      metadata: { key: "pipes" },
+      layout: flat,
+      filter: ["all", ["!", ["get", "proposed"]], ["!=", ["get", "system"], "combined"]],
+      paint: { "line-color": system_color, "line-width": width, "line-opacity": shown },
+    },
+    {
+      id: "pipes-combined",
+      type: "line",
+      source: "pipes",
+      metadata: { key: "pipes" },
+      layout: flat,
+      filter: ["all", ["!", ["get", "proposed"]], ["==", ["get", "system"], "combined"]],
+      paint: {
+        "line-color": system_color,
+        "line-width": by_zoom(11, 0.7, 18, 3),
+        "line-gap-width": by_zoom(11, 1, 18, 5),
+        "line-opacity": shown,
+      },
+    },
+    {
+      id: "pipes-proposed",
+      type: "line",
+      source: "pipes",
+      metadata: { key: "pipes" },
+      layout: flat,
+      filter: ["get", "proposed"],
+      paint: { "line-color": system_color, "line-width": width, "line-dasharray": [2, 1.5] },
+    },
+    {
+      id: "pipes-flow",
+      type: "symbol",
+      source: "pipes",
+      metadata: { key: "pipes" },
+      minzoom: 15.5,
+      layout: {
+        "symbol-placement": "line",
+        "symbol-spacing": 90,
+        "icon-image": ["concat", "arrow:", ["get", "system"]],
+        "icon-rotation-alignment": "map",
+        "icon-keep-upright": false,
+        "icon-padding": 0,
+      },
+      paint: { "icon-opacity": ["case", ["any", ["get", "proposed"], ["==", now("on"), 1]], 1, 0] },
+    },
+  ];
+}
+
+/** Works by their state on the day. */
+export function works(): MapLayer[] {
+  return [
+    {
+      id: "works",
+      type: "line",
+      source: "works",
+      metadata: { key: "works" },
+      filter: ["!", is("Point")],
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: {
+        "line-color": work_color,
+        "line-opacity": 0.85,
+        "line-width": by_zoom(11, ["case", is("Polygon"), 1.5, 4], 17, ["case", is("Polygon"), 3, 12]),
+      },
+    },
+    {
+      id: "works-point",
+      type: "circle",
+      source: "works",
+      metadata: { key: "works" },
+      filter: is("Point"),
+      paint: {
+        "circle-color": work_color,
+        "circle-radius": by_zoom(11, 5, 17, 11),
+        "circle-stroke-color": theme.paper,
+        "circle-stroke-width": 2,
+      },
+    },
+  ];
+}
