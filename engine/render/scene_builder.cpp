@@ -64,26 +64,28 @@ std::vector<Point> middle_line(Shapes const& shapes, std::uint32_t row) {
 }  // namespace
 
 void SceneBuilder::begin_fill(Color color, double hatch_mm) {
-  scene_.fills.push_back({color, px(hatch_mm), {}});
+  scene_.fills.push_back({color, px(hatch_mm), {}, {}});
+}
+
+void SceneBuilder::hatch_again(Color color, double hatch_mm) {
+  Fill again = scene_.fills.back();
+  again.color = color;
+  again.hatch_px = px(hatch_mm);
+  scene_.fills.push_back(std::move(again));
 }
 
 void SceneBuilder::add_area(Shapes const& shapes, std::uint32_t row) {
   if (!shows(shapes, row)) return;
-  std::vector<Pixel>& triangles = scene_.fills.back().triangles;
+  Fill& fill = scene_.fills.back();
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     std::span<Point const> ring = shapes.part(part);
     if (ring.size() < 4) continue;
     bool turns_left = turned_area(ring) > 0;
-    bool swap = turns_left == shapes.is_hole(part);  // outer rings one way, holes the other
-    Pixel first = scene_.frame(ring[0]);
-    Pixel before = scene_.frame(ring[1]);
-    for (std::size_t i = 2; i + 1 < ring.size(); ++i) {
-      Pixel next = scene_.frame(ring[i]);
-      triangles.push_back(first);
-      triangles.push_back(swap ? next : before);
-      triangles.push_back(swap ? before : next);
-      before = next;
-    }
+    auto first = static_cast<std::ptrdiff_t>(fill.vertices.size());
+    for (Point p : ring.first(ring.size() - 1)) fill.vertices.push_back(scene_.frame(p));
+    // outer rings one way, holes the other
+    if (turns_left == shapes.is_hole(part)) std::reverse(fill.vertices.begin() + first, fill.vertices.end());
+    fill.ring_end.push_back(static_cast<std::uint32_t>(fill.vertices.size()));
   }
 }
 

@@ -112,9 +112,7 @@ void add_services(SceneBuilder& builder, ThemeInput const& input) {
     if (!any) continue;
     builder.explain_fill(said(input, group.name), group.color, hatched ? hatch_mm : 0);
     if (!hatched) continue;
-    std::vector<Pixel> triangles = builder.scene().fills.back().triangles;
-    builder.begin_fill(group.color, hatch_mm);
-    builder.scene().fills.back().triangles = std::move(triangles);
+    builder.hatch_again(group.color, hatch_mm);
   }
 }
 
