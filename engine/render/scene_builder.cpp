@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace qinzao {
 
 namespace {
+
+constexpr float least_px = 0.5F;  // vertices of lines that follow closer than this are not drawn
 
 double turned_area(std::span<Point const> ring) {
   double twice = 0;
@@ -104,9 +107,13 @@ void SceneBuilder::add_line(Shapes const& shapes, std::uint32_t row, LineLook co
   Strokes& strokes = scene_.strokes;
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     std::span<Point const> line = shapes.part(part);
+    Pixel from = line.empty() ? Pixel{} : scene_.frame(line[0]);
     for (std::size_t i = 1; i < line.size(); ++i) {
-      strokes.from.push_back(scene_.frame(line[i - 1]));
-      strokes.to.push_back(scene_.frame(line[i]));
+      Pixel to = scene_.frame(line[i]);
+      bool seen = std::abs(to.x - from.x) + std::abs(to.y - from.y) >= least_px || i + 1 == line.size();
+      if (!seen) continue;
+      strokes.from.push_back(std::exchange(from, to));
+      strokes.to.push_back(to);
       strokes.width_px.push_back(width);
       strokes.color.push_back(look.color);
       strokes.dash.push_back({on, on * 2 / 3});
