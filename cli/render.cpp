@@ -79,6 +79,7 @@ int run(Arguments const& arguments, Console const& console) {
     options.day = day;
     options.terminals = arguments.list("terminal");
     options.jobs = console.jobs;
+    options.group_blank = false;
     input.survey = &survey.emplace(city, options, true);
   }
   if (theme == Theme::progress) {
