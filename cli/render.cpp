@@ -58,7 +58,7 @@ int run(Arguments const& arguments, Console const& console) {
   Theme theme = *theme_of(arguments.text("theme"));
   Date day = arguments.date("as-of").value_or(now().day());
 
-  City city = read_city(path, {true, true, day, console.jobs});
+  City city = read_city(path, {true, true, day, console.jobs, {}, false});
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
@@ -79,6 +79,7 @@ int run(Arguments const& arguments, Console const& console) {
     options.day = day;
     options.terminals = arguments.list("terminal");
     options.jobs = console.jobs;
+    options.group_blank = false;
     input.survey = &survey.emplace(city, options, true);
   }
   if (theme == Theme::progress) {

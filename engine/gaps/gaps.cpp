@@ -300,7 +300,7 @@ void Survey::look_at_parcels() {
   coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs});
   load = load_of(coverage, demand, network);
   stop_if_interrupted();
-  blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
+  if (options.group_blank) blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
 }
 
 GapsResult find_gaps(Survey const& survey) {

@@ -23,6 +23,7 @@ struct GapsOptions {
   double link_m = 50;               // the longest missing_link
   double critical = 100;            // households (or parcels) that make a pipe critical
   BlankAreaOptions blank;
+  bool group_blank = true;  // off where nobody asks for blank areas: none are found
   bool rivers_bar = true;
   bool railways_bar = true;
   Date day;                            // as of

@@ -6,55 +6,26 @@
 
 namespace qinzao {
 
-namespace {
-
-constexpr GLsizei samples = 4;
-
-void store(gl::Renderbuffer const& buffer, GLenum format, int width, int height, GLsizei of_each) {
-  glBindRenderbuffer(GL_RENDERBUFFER, buffer.get());
-  glRenderbufferStorageMultisample(GL_RENDERBUFFER, of_each, format, width, height);
-}
-
-void attach(gl::Renderbuffer const& buffer, GLenum where) {
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, where, GL_RENDERBUFFER, buffer.get());
-}
-
-void require_complete() {
+Canvas::Canvas(int width, int height) {
+  glBindRenderbuffer(GL_RENDERBUFFER, color_.get());
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, target_.get());
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.get());
   gl::check("making the canvas");
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-    throw Error{"this OpenGL ES has no canvas with four samples a pixel and a stencil"};
-}
-
-}  // namespace
-
-Canvas::Canvas(int width, int height) {
-  store(color_, GL_RGBA8, width, height, samples);
-  store(stencil_, GL_DEPTH24_STENCIL8, width, height, samples);
-  store(plain_, GL_RGBA8, width, height, 0);
-  glBindFramebuffer(GL_FRAMEBUFFER, sampled_.get());
-  attach(color_, GL_COLOR_ATTACHMENT0);
-  attach(stencil_, GL_DEPTH_STENCIL_ATTACHMENT);
-  require_complete();
-  glBindFramebuffer(GL_FRAMEBUFFER, resolved_.get());
-  attach(plain_, GL_COLOR_ATTACHMENT0);
-  require_complete();
+    throw Error{"this OpenGL ES draws on no canvas of 8 bits a colour"};
 }
 
 void Canvas::begin(Tile const& tile) const {
-  glBindFramebuffer(GL_FRAMEBUFFER, sampled_.get());
+  glBindFramebuffer(GL_FRAMEBUFFER, target_.get());
   glViewport(0, 0, tile.width, tile.height);
   glClearColor(1, 1, 1, 1);
-  glClearStencil(0);
-  glClear(GL_COLOR_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+  glClear(GL_COLOR_BUFFER_BIT);
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 void Canvas::finish(Tile const& tile, Picture& picture, int left, int top) const {
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, sampled_.get());
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, resolved_.get());
-  glBlitFramebuffer(0, 0, tile.width, tile.height, 0, 0, tile.width, tile.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glBindFramebuffer(GL_FRAMEBUFFER, resolved_.get());
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height));
   glReadPixels(0, 0, tile.width, tile.height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
   gl::check("drawing the map");

@@ -1,18 +1,11 @@
 #pragma once
 #include "engine/render/gl.hpp"
 #include "engine/render/picture.hpp"
+#include "engine/render/scene.hpp"
 
 namespace qinzao {
 
-/// A part of the map, in its pixels.
-struct Tile {
-  int left = 0;
-  int top = 0;
-  int width = 0;
-  int height = 0;
-};
-
-/// What a tile is drawn on: four samples a pixel, and a stencil.
+/// What a tile is drawn on. One sample a pixel: each way of drawing smooths its own edges.
 class Canvas {
  public:
   Canvas(int width, int height);
@@ -22,11 +15,8 @@ class Canvas {
   void finish(Tile const& tile, Picture& picture, int left, int top) const;
 
  private:
-  gl::Framebuffer sampled_;
-  gl::Framebuffer resolved_;
+  gl::Framebuffer target_;
   gl::Renderbuffer color_;
-  gl::Renderbuffer stencil_;
-  gl::Renderbuffer plain_;
 };
 
 /// Tells a program where the tile lies.

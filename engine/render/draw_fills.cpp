@@ -2,46 +2,29 @@
 
 #include <algorithm>
 
+#include "engine/render/area_cover.hpp"
+
 namespace qinzao {
 
-FillDrawer::FillDrawer(std::span<Fill const> fills) {
-  for (Fill const& fill : fills) {
-    Uploaded& one = fills_.emplace_back();
-    one.vertices = static_cast<GLsizei>(fill.triangles.size());
-    one.color = fill.color;
-    one.hatch_px = fill.hatch_px;
-    glBindVertexArray(one.array.get());
-    gl::upload(one.buffer, std::span{fill.triangles});
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-    glEnableVertexAttribArray(0);
-  }
-  gl::check("keeping the areas");
-}
-
 void FillDrawer::draw(Tile const& tile) const {
-  glEnable(GL_STENCIL_TEST);
-  for (Uploaded const& fill : fills_) {
-    place(count_, tile);
-    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    glStencilFunc(GL_ALWAYS, 0, 0xff);
-    glStencilOpSeparate(GL_FRONT, GL_KEEP, GL_KEEP, GL_INCR_WRAP);
-    glStencilOpSeparate(GL_BACK, GL_KEEP, GL_KEEP, GL_DECR_WRAP);
-    glBindVertexArray(fill.array.get());
-    glDrawArrays(GL_TRIANGLES, 0, fill.vertices);
-
-    place(cover_, tile);
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    glStencilFunc(GL_NOTEQUAL, 0, 0xff);
-    glStencilOp(GL_KEEP, GL_KEEP, GL_ZERO);  // clean for the next fill
+  place(program_, tile);
+  program_.set("part", 0);
+  glBindVertexArray(nothing_.get());
+  glBindTexture(GL_TEXTURE_2D, part_.get());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  for (Fill const& fill : fills_) {
+    if (fill.ring_end.empty()) continue;
+    std::vector<std::uint8_t> part = area_cover(fill, tile);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, tile.width, tile.height, 0, GL_RED, GL_UNSIGNED_BYTE, part.data());
     float rgba[4];
-    std::ranges::transform(fill.color, rgba, [](std::uint8_t part) { return static_cast<float>(part) / 255; });
-    cover_.set("color", rgba);
-    cover_.set("hatch", fill.hatch_px);
-    cover_.set("line", fill.hatch_px * 0.22F);
-    glBindVertexArray(nothing_.get());
+    std::ranges::transform(fill.color, rgba, [](std::uint8_t channel) { return static_cast<float>(channel) / 255; });
+    program_.set("color", rgba);
+    program_.set("hatch", fill.hatch_px);
+    program_.set("line", fill.hatch_px * 0.22F);
     glDrawArrays(GL_TRIANGLES, 0, 3);
   }
-  glDisable(GL_STENCIL_TEST);
+  gl::check("drawing the areas");
 }
 
 }  // namespace qinzao

@@ -6,7 +6,7 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/render/draw_field.hpp"
 #include "engine/render/draw_fills.hpp"
-#include "engine/render/draw_strokes.hpp"
+#include "engine/render/draw_instances.hpp"
 #include "engine/render/furniture.hpp"
 #include "engine/render/labels.hpp"
 
@@ -23,8 +23,8 @@ void draw_map(Scene const& scene, DrawingContext const& context, int tile_px, Pi
   std::optional<FieldDrawer> field;
   if (scene.field) field.emplace(*scene.field, frame);
   FillDrawer fills{scene.fills};
-  StrokeDrawer strokes{scene.strokes};
-  MarkDrawer marks{scene.marks};
+  InstanceDrawer strokes = drawer_of(scene.strokes);
+  InstanceDrawer marks = drawer_of(scene.marks);
   for (int top = 0; top < frame.map_height_px; top += high)
     for (int left = 0; left < frame.map_width_px; left += wide) {
       stop_if_interrupted();

@@ -19,11 +19,20 @@ struct Pixel {
   float y = 0;
 };
 
+/// A part of the map, in its pixels.
+struct Tile {
+  int left = 0;
+  int top = 0;
+  int width = 0;
+  int height = 0;
+};
+
 /// Areas of one colour, drawn together: where they overlap they are drawn once.
 struct Fill {
   Color color{};
-  float hatch_px = 0;            // distance of hatch lines that rise to the right; 0: a full fill
-  std::vector<Pixel> triangles;  // three vertices each; a fan a ring, wound so that holes take away
+  float hatch_px = 0;                   // distance of hatch lines that rise to the right; 0: a full fill
+  std::vector<Pixel> vertices;          // ring after ring, not closed; holes turn the other way
+  std::vector<std::uint32_t> ring_end;  // ring -> end of its vertices
 };
 
 /// Segments of lines with round ends and joins, a column each; drawn in their order.

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace qinzao {
 
 namespace {
+
+constexpr float least_px = 0.5F;  // vertices of lines that follow closer than this are not drawn
 
 double turned_area(std::span<Point const> ring) {
   double twice = 0;
@@ -64,26 +67,28 @@ std::vector<Point> middle_line(Shapes const& shapes, std::uint32_t row) {
 }  // namespace
 
 void SceneBuilder::begin_fill(Color color, double hatch_mm) {
-  scene_.fills.push_back({color, px(hatch_mm), {}});
+  scene_.fills.push_back({color, px(hatch_mm), {}, {}});
+}
+
+void SceneBuilder::hatch_again(Color color, double hatch_mm) {
+  Fill again = scene_.fills.back();
+  again.color = color;
+  again.hatch_px = px(hatch_mm);
+  scene_.fills.push_back(std::move(again));
 }
 
 void SceneBuilder::add_area(Shapes const& shapes, std::uint32_t row) {
   if (!shows(shapes, row)) return;
-  std::vector<Pixel>& triangles = scene_.fills.back().triangles;
+  Fill& fill = scene_.fills.back();
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     std::span<Point const> ring = shapes.part(part);
     if (ring.size() < 4) continue;
     bool turns_left = turned_area(ring) > 0;
-    bool swap = turns_left == shapes.is_hole(part);  // outer rings one way, holes the other
-    Pixel first = scene_.frame(ring[0]);
-    Pixel before = scene_.frame(ring[1]);
-    for (std::size_t i = 2; i + 1 < ring.size(); ++i) {
-      Pixel next = scene_.frame(ring[i]);
-      triangles.push_back(first);
-      triangles.push_back(swap ? next : before);
-      triangles.push_back(swap ? before : next);
-      before = next;
-    }
+    auto first = static_cast<std::ptrdiff_t>(fill.vertices.size());
+    for (Point p : ring.first(ring.size() - 1)) fill.vertices.push_back(scene_.frame(p));
+    // outer rings one way, holes the other
+    if (turns_left == shapes.is_hole(part)) std::reverse(fill.vertices.begin() + first, fill.vertices.end());
+    fill.ring_end.push_back(static_cast<std::uint32_t>(fill.vertices.size()));
   }
 }
 
@@ -102,9 +107,13 @@ void SceneBuilder::add_line(Shapes const& shapes, std::uint32_t row, LineLook co
   Strokes& strokes = scene_.strokes;
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     std::span<Point const> line = shapes.part(part);
+    Pixel from = line.empty() ? Pixel{} : scene_.frame(line[0]);
     for (std::size_t i = 1; i < line.size(); ++i) {
-      strokes.from.push_back(scene_.frame(line[i - 1]));
-      strokes.to.push_back(scene_.frame(line[i]));
+      Pixel to = scene_.frame(line[i]);
+      bool seen = std::abs(to.x - from.x) + std::abs(to.y - from.y) >= least_px || i + 1 == line.size();
+      if (!seen) continue;
+      strokes.from.push_back(std::exchange(from, to));
+      strokes.to.push_back(to);
       strokes.width_px.push_back(width);
       strokes.color.push_back(look.color);
       strokes.dash.push_back({on, on * 2 / 3});

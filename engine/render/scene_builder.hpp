@@ -27,6 +27,8 @@ class SceneBuilder {
   }
   /// A new fill; areas are added to the one begun last. `hatch_mm` 0: full.
   void begin_fill(Color color, double hatch_mm = 0);
+  /// A new fill of the same areas as the last.
+  void hatch_again(Color color, double hatch_mm);
   void add_area(Shapes const& shapes, std::uint32_t row);
   void add_line(Shapes const& shapes, std::uint32_t row, LineLook const& look);
   void add_mark(Point at, MarkShape shape, double size_mm, Color color, double angle = 0);

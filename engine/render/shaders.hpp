@@ -4,7 +4,7 @@
 
 namespace qinzao {
 
-/// The text of a file of shaders/, built into the program; `name` is "fill.frag". Error: no such file.
+/// The text of a file of shaders/, built into the program; `name` is "stroke.frag". Error: no such file.
 std::string_view shader_text(std::string const& name);
 
 }  // namespace qinzao

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "engine/render/distance_field.hpp"
 #include "engine/render/jump_flood.hpp"
@@ -76,40 +78,40 @@ Meaning meaning_of(Survey const& survey, ParcelId parcel) {
   return service == Service::against_flow ? reversed : unserved;
 }
 
-/// Whether hatch lines show on the parcels of the map; on smaller ones they would fall between the lines.
-bool shows_hatch(SceneBuilder const& builder, Shapes const& shapes) {
+/// The parcels the map shows, by their meaning.
+std::array<std::vector<std::uint32_t>, meanings> shown_parcels(SceneBuilder const& builder, ThemeInput const& input) {
+  std::array<std::vector<std::uint32_t>, meanings> rows;
+  for (std::uint32_t row = 0; row < input.city.parcels.size(); ++row)
+    if (builder.shows(input.city.parcels.shape, row)) rows[meaning_of(*input.survey, ParcelId{row})].push_back(row);
+  return rows;
+}
+
+/// Whether hatch lines show on parcels; on smaller ones they would fall between the lines.
+bool shows_hatch(SceneBuilder const& builder, Shapes const& shapes, std::span<std::vector<std::uint32_t> const> shown) {
   double sides_m = 0;
   std::size_t count = 0;
-  for (std::uint32_t row = 0; row < shapes.size(); ++row) {
-    if (!builder.shows(shapes, row)) continue;
-    Box box = shapes.box(row);
-    sides_m += std::min(box.max_x - box.min_x, box.max_y - box.min_y);
-    ++count;
-  }
+  for (std::vector<std::uint32_t> const& rows : shown)
+    for (std::uint32_t row : rows) {
+      Box box = shapes.box(row);
+      sides_m += std::min(box.max_x - box.min_x, box.max_y - box.min_y);
+      ++count;
+    }
   return count > 0 &&
          sides_m / static_cast<double>(count) * builder.frame().px_per_m > 2 * builder.frame().mm(hatch_mm);
 }
 
 void add_services(SceneBuilder& builder, ThemeInput const& input) {
-  Survey const& survey = *input.survey;
   Shapes const& shapes = input.city.parcels.shape;
-  bool hatches = shows_hatch(builder, shapes);
+  auto shown = shown_parcels(builder, input);
+  bool hatches = shows_hatch(builder, shapes, shown);
   for (std::size_t meaning = 0; meaning < meanings; ++meaning) {
-    bool any = false;
+    if (shown[meaning].empty()) continue;
     Group const& group = groups[meaning];
     bool hatched = group.hatched && hatches;
     builder.begin_fill(hatched ? Color{255, 255, 255, 170} : group.color);
-    for (std::uint32_t row = 0; row < shapes.size(); ++row)
-      if (meaning_of(survey, ParcelId{row}) == meaning && builder.shows(shapes, row)) {
-        builder.add_area(shapes, row);
-        any = true;
-      }
-    if (!any) continue;
+    for (std::uint32_t row : shown[meaning]) builder.add_area(shapes, row);
     builder.explain_fill(said(input, group.name), group.color, hatched ? hatch_mm : 0);
-    if (!hatched) continue;
-    std::vector<Pixel> triangles = builder.scene().fills.back().triangles;
-    builder.begin_fill(group.color, hatch_mm);
-    builder.scene().fills.back().triangles = std::move(triangles);
+    if (hatched) builder.hatch_again(group.color, hatch_mm);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "engine/render/theme_parts.hpp"
 
@@ -104,7 +105,7 @@ void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
 void add_network(SceneBuilder& builder, ThemeInput const& input) {
   Pipes const& pipes = input.city.pipes;
   std::array<bool, kinds> seen{};
-  DrawnBackwards backwards{input.city};
+  std::optional<DrawnBackwards> backwards;                            // made where the first arrow asks
   double least_m = builder.frame().mm(7) / builder.frame().px_per_m;  // a shorter pipe carries no arrow
   for (std::uint32_t row = 0; row < pipes.size(); ++row) {
     if (!builder.shows(pipes.line, row)) continue;
@@ -116,7 +117,8 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
     if (kind == abandoned) continue;
     auto middle = middle_of(pipes.line.line(row), least_m);
     if (!middle) continue;
-    bool turned = (pipes.flow[pipe] == Flow::reverse) != backwards(row);
+    if (!backwards) backwards.emplace(input.city);
+    bool turned = (pipes.flow[pipe] == Flow::reverse) != (*backwards)(row);
     builder.add_mark(middle->at, MarkShape::arrow, 1.4 + 1.6 * width, looks[kind].color,
                      middle->angle + (turned ? std::numbers::pi : 0));
   }

@@ -94,6 +94,18 @@ TEST(Draw, LinesHaveTheirWidthAndJoin) {
   EXPECT_EQ(at(picture, frame, {63, 37}), white);
 }
 
+TEST(Draw, VerticesCloserThanHalfAPixelAreLeftOutButNotTheLast) {
+  SceneBuilder builder{small_frame()};
+  Shapes shapes;
+  std::vector<Point> line{{10, 40}, {10.1, 40}, {10.2, 40}, {20, 40}, {20.1, 40}};
+  shapes.push_back(ShapeKind::line, line);
+  builder.add_line(shapes, 0, {2, 100, red});
+  Strokes strokes = builder.finish().strokes;
+  ASSERT_EQ(strokes.size(), 2U);
+  EXPECT_EQ(strokes.from[1].x, 40);
+  EXPECT_EQ(strokes.to[1].x, 40.2F);
+}
+
 TEST(Draw, TilesMakeTheSamePictureAsTheWhole) {
   DrawingContext context;
   SceneBuilder builder{small_frame()};

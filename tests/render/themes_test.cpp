@@ -1,0 +1,120 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "engine/render/frame.hpp"
+#include "engine/render/pen.hpp"
+#include "engine/render/render.hpp"
+#include "engine/render/theme.hpp"
+#include "tests/support/drawing.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// Twelve parcels north and south of a sewer and a storm sewer, one pipe of each drawn the wrong way, a river, a
+/// street.
+City quarter() {
+  test::Drawing d;
+  d.boundary({0, 0}, 200);
+  d.river({{0, 185}, {90, 178}, {200, 188}});
+  d.street({{0, 100}, {200, 100}}, "");
+  for (int i = 0; i < 6; ++i) {
+    d.parcel("N" + std::to_string(i), {10.0 + 30 * i, 115}, 24);
+    d.parcel("S" + std::to_string(i), {10.0 + 30 * i, 55}, 24);
+  }
+  d.parcel("far", {120, 145}, 24);
+  d.node("works", NodeKind::treatment_plant, {195, 104}).node("fall", NodeKind::outfall, {195, 96});
+  d.sanitary("a", {{110, 104}, {150, 104}, {195, 104}}, {.to = "works", .diameter_mm = 800});
+  d.sanitary("b", {{70, 104}, {110, 104}});
+  d.sanitary("backwards", {{70, 104}, {20, 104}});
+  d.storm("c", {{100, 96}, {195, 96}}, {.to = "fall", .diameter_mm = 1200});
+  d.storm("d", {{20, 96}, {100, 96}}, {.status = Status::proposed});
+  return d.city;
+}
+
+ThemeInput about(City const& city) {
+  return {city, *Date::parse("2020-11-15"), Language::en, nullptr, {}, nullptr, "", false, 1};
+}
+
+std::vector<ParcelStage> stages_of(City const& city) {
+  std::vector<ParcelStage> all;
+  for (std::size_t parcel = 0; parcel + 2 < city.parcels.size(); ++parcel)
+    all.push_back({ParcelId{parcel}, static_cast<Stage>(parcel % stages), {}, {}, 1});
+  return all;
+}
+
+std::filesystem::path reference(std::string const& theme) {
+  return std::filesystem::path{QINZAO_SOURCE_DIR} / "tests/render/pictures" / (theme + ".png");
+}
+
+Picture read_png(std::filesystem::path const& path) {
+  cairo_surface_t* read = cairo_image_surface_create_from_png(path.c_str());
+  Picture picture{cairo_image_surface_get_width(read), cairo_image_surface_get_height(read)};
+  for (int y = 0; y < picture.height; ++y) {
+    auto const* row = cairo_image_surface_get_data(read) + y * cairo_image_surface_get_stride(read);
+    std::copy_n(reinterpret_cast<std::uint32_t const*>(row), picture.width, picture.row(y));
+  }
+  cairo_surface_destroy(read);
+  return picture;
+}
+
+bool differ(std::uint32_t one, std::uint32_t other) {
+  for (unsigned shift : {0U, 8U, 16U})
+    if (std::abs(static_cast<int>(one >> shift & 0xffU) - static_cast<int>(other >> shift & 0xffU)) > 24) return true;
+  return false;
+}
+
+/// Draws a theme and counts the pixels of the map that differ from the reference by more than 24 of 255. The words
+/// around and on the map are another font's on another machine: names are left out, the corners of the scale bar and
+/// the north arrow are not compared. REWRITE=1 in the environment makes new references.
+void expect_reference(std::string const& name, ThemeInput const& input) {
+  Frame frame = frame_of(extent_of(input.city), {480, 320, 60});
+  Scene scene = scene_of(*theme_of(name), input, frame);
+  scene.labels.clear();
+  DrawingContext context;
+  Picture drawn = draw(scene, context);
+  if (std::getenv("REWRITE") != nullptr) std::ofstream{reference(name), std::ios::binary} << png_of(drawn, 60);
+  Picture wanted = read_png(reference(name));
+  ASSERT_EQ(drawn.width, wanted.width);
+  ASSERT_EQ(drawn.height, wanted.height);
+  int different = 0;
+  for (int y = 2; y < frame.map_height_px - 2; ++y)
+    for (int x = 2; x < frame.map_width_px - 2; ++x) {
+      bool arrow = x > frame.map_width_px * 7 / 8 && y < frame.map_height_px / 4;
+      bool bar = x < frame.map_width_px / 3 && y > frame.map_height_px * 7 / 8;
+      if (arrow || bar) continue;
+      int across = frame.left_px + x;
+      int down = frame.top_px + y;
+      different += differ(drawn.row(down)[across], wanted.row(down)[across]) ? 1 : 0;
+    }
+  EXPECT_LT(different, 40) << name << ".png: a pipe takes over 100 pixels, a parcel 900";
+}
+
+}  // namespace
+
+TEST(Themes, NetworkIsLikeItsReference) {
+  City city = quarter();
+  expect_reference("network", about(city));
+}
+
+TEST(Themes, CoverageIsLikeItsReference) {
+  City city = quarter();
+  Survey survey{city, test::options_for({"unserved"}), true};
+  ThemeInput input = about(city);
+  input.survey = &survey;
+  expect_reference("coverage", input);
+}
+
+TEST(Themes, ProgressIsLikeItsReference) {
+  City city = quarter();
+  std::vector<ParcelStage> reached = stages_of(city);
+  ThemeInput input = about(city);
+  input.stages = reached;
+  expect_reference("progress", input);
+}
+
+}  // namespace qinzao
