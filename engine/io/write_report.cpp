@@ -1,12 +1,10 @@
-#include <fmt/format.h>
-
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_report.hpp"
@@ -103,7 +101,8 @@ void require_report_place(std::filesystem::path const& place) {
   if (place.empty()) return;
   std::filesystem::path extension = place.extension();
   if (extension != ".md" && extension != ".html" && extension != ".json")
-    throw UsageError{place.string() + ": a report is written as .md, .html or .json"};
+    throw UsageError{
+        filled("{}：报告应写成 .md、.html 或 .json", "{}: a report is written as .md, .html or .json", place.string())};
   AtomicFile probe{place};
 }
 
@@ -116,7 +115,7 @@ void write_report(Report const& report, Language language, std::filesystem::path
   {
     OutputFile out = open_output(file.temporary(), place);
     if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
-      throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+      throw cannot_write(place.string(), errno);
   }
   file.commit();
 }
