@@ -8,7 +8,9 @@
 #include <sstream>
 
 #include "cli/command.hpp"
+#include "cli/complaint.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao::cli {
 
@@ -49,10 +51,11 @@ void declare(Receiver& receiver, Option const& option, Language language) {
   added->type_name(std::string{option.value})->allow_extra_args(false)->expected(1);
   added->multi_option_policy(option.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   if (!option.choices.empty()) {
-    added->check([allowed = split(option.choices, ' ')](std::string const& given) -> std::string {
+    added->check([language, allowed = split(option.choices, ' ')](std::string const& given) -> std::string {
       for (std::string const& word : split(given, ','))
         if (std::find(allowed.begin(), allowed.end(), word) == allowed.end())
-          return fmt::format("{} is not one of {}", word, fmt::join(allowed, ", "));
+          return filled("{} 不在 {} 之中", "{} is not one of {}", word, fmt::format("{}", fmt::join(allowed, ", ")))
+              .in(language);
       return {};
     });
   }
@@ -92,7 +95,8 @@ Arguments collect(Receiver const& receiver) {
 void keep_city(Arguments const& arguments) {
   std::error_code ignored;
   if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text("output"), ignored))
-    throw UsageError{"-o " + arguments.text("output") + ": is the city file itself; name another file"};
+    throw UsageError{filled("-o {}：就是城市文件本身，请换一个文件名",
+                            "-o {}: is the city file itself; name another file", arguments.text("output"))};
 }
 
 Console console_of(Arguments const& arguments, Language language) {
@@ -102,7 +106,8 @@ Console console_of(Arguments const& arguments, Language language) {
   console.quiet = arguments.has("quiet");
   double jobs = arguments.number("jobs");
   if (jobs < 0 || jobs > 1024 || jobs != std::floor(jobs))
-    throw UsageError{"--jobs: a whole number from 0 (all cores) to 1024"};
+    throw UsageError{
+        Note{"--jobs：应为 0（全部核心）至 1024 的整数", "--jobs: a whole number from 0 (all cores) to 1024"}};
   console.jobs = static_cast<unsigned>(jobs);
   console.output = arguments.text("output");
   return console;
@@ -148,14 +153,15 @@ double Arguments::number(std::string_view name) const {
   double value = 0;
   auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
   if (error != std::errc{} || end != given.data() + given.size() || !std::isfinite(value))
-    throw UsageError{fmt::format("--{}: '{}' is not a number", name, given)};
+    throw UsageError{filled("--{}：“{}”不是数字", "--{}: '{}' is not a number", name, given)};
   return value;
 }
 
 double Arguments::number(std::string_view name, double least, double most) const {
   double value = number(name);
   if (value < least || value > most)
-    throw UsageError{fmt::format("--{}: {} is not between {} and {}", name, text(name), least, most)};
+    throw UsageError{
+        filled("--{}：{} 不在 {} 至 {} 之间", "--{}: {} is not between {} and {}", name, text(name), least, most)};
   return value;
 }
 
@@ -164,7 +170,8 @@ std::optional<Date> Arguments::date(std::string_view name) const {
   if (!given) return std::nullopt;
   auto value = Date::parse(*given);
   if (!value || given->size() != 10)
-    throw UsageError{fmt::format("--{}: '{}' is not a date like 2020-11-15", name, *given)};
+    throw UsageError{
+        filled("--{}：“{}”不是日期，应如 2020-11-15", "--{}: '{}' is not a date like 2020-11-15", name, *given)};
   return value;
 }
 
@@ -231,7 +238,7 @@ int dispatch(std::vector<std::string> const& words, Language language) {
   } catch (CLI::CallForVersion const& version) {
     return root.exit(version);
   } catch (CLI::ParseError const& error) {
-    throw UsageError{error.what()};
+    throw UsageError{complaint(error.get_name(), error.what())};
   }
   if (!manual.empty()) {
     for (Command const& command : commands())
@@ -239,7 +246,7 @@ int dispatch(std::vector<std::string> const& words, Language language) {
         fmt::print("{}", manual_page(command));
         return 0;
       }
-    throw UsageError{"--man: no command named " + manual};
+    throw UsageError{filled("--man：没有命令 {}", "--man: no command named {}", manual)};
   }
   if (!share.empty()) {
     write_manual(share);

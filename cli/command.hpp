@@ -63,6 +63,9 @@ struct Console {
   std::string output;  // -o; empty: none; "-": GeoJSON to standard output
 };
 
+/// How messages name -o -.
+inline constexpr Text standard_output{"标准输出", "standard output"};
+
 /// One line of the table of commands. --help, the manual pages and the shell completion are all made from it.
 struct Command {
   std::string_view name;  // "gaps", "ledger import"

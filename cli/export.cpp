@@ -8,6 +8,7 @@
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
@@ -34,7 +35,9 @@ void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& co
 
 int export_swmm(Arguments const& arguments, Console const& console) {
   if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
-    throw UsageError{console.output + ": a SWMM model is made of the whole network; name no layers, no privacy"};
+    throw UsageError{filled("{}：SWMM 模型取整个管网，不能带图层名或 --privacy",
+                            "{}: a SWMM model is made of the whole network; name no layers, no privacy",
+                            console.output)};
   Standard standard = read_standard(arguments.text("standard"));
   GapsOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
@@ -58,7 +61,8 @@ int export_swmm(Arguments const& arguments, Console const& console) {
 /// What lies within a place; a layer asked for by name must have a place.
 void keep(std::string const& place, std::filesystem::path const& path, std::vector<OutgoingLayer>& layers, bool named) {
   for (OutgoingLayer const& layer : layers)
-    if (named && layer.geometry.empty()) throw UsageError{"--within: " + layer.name + " has no geometry"};
+    if (named && layer.geometry.empty())
+      throw UsageError{filled("--within：{} 没有图形", "--within: {} has no geometry", layer.name)};
   Database city{path, Database::Mode::read};
   keep_within(city, layers, read_within(place, city));
   if (!named) std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.rows == 0; });
@@ -66,7 +70,8 @@ void keep(std::string const& place, std::filesystem::path const& path, std::vect
 
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("qgis") && arguments.has("within"))
-    throw UsageError{"--qgis shows the whole city, so --within cannot go with it"};
+    throw UsageError{Note{"--qgis 显示整个城市，不能与 --within 同用",
+                          "--qgis shows the whole city, so --within cannot go with it"}};
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   if (small_letters(std::filesystem::path{console.output}.extension().string()) == ".inp")
@@ -74,7 +79,8 @@ int run(Arguments const& arguments, Console const& console) {
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
     throw UsageError{
-        "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"};
+        Note{"export：请用 -o OUT 说明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp；- 为 GeoJSON）",
+             "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"}};
   std::vector<OutgoingLayer> layers =
       outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
   if (arguments.has("within")) keep(arguments.text("within"), path, layers, arguments.has("LAYER"));
@@ -83,19 +89,26 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("within")) entry.what += " --within " + arguments.text("within");
 
   if (console.output == "-") {
-    if (layers.size() != 1) throw UsageError{"export -o -: GeoJSON holds one layer; name it"};
+    if (layers.size() != 1)
+      throw UsageError{
+          Note{"export -o -：GeoJSON 只装一个图层，请指明", "export -o -: GeoJSON holds one layer; name it"}};
     if (privacy != Privacy::none)
-      throw UsageError{"--privacy " + arguments.text("privacy") +
-                       ": personal data goes into a file, not to standard output"};
-    write_geojson(path, layers.front(), console.jobs, stdout, "standard output");
+      throw UsageError{filled("--privacy {}：个人信息只写入文件，不写到标准输出",
+                              "--privacy {}: personal data goes into a file, not to standard output",
+                              arguments.text("privacy"))};
+    write_geojson(path, layers.front(), console.jobs, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
   std::filesystem::path place = console.output;
   bool shapefile = small_letters(place.extension().string()) == ".shp";
   if (shapefile) {
-    if (layers.size() != 1) throw UsageError{console.output + ": a Shapefile holds one layer; name it"};
+    if (layers.size() != 1)
+      throw UsageError{filled("{}：一个 Shapefile 只装一个图层，请指明", "{}: a Shapefile holds one layer; name it",
+                              console.output)};
     if (privacy != Privacy::none)
-      throw UsageError{console.output + ": personal data leaves in one recorded file; write .gpkg, .xlsx or .csv"};
+      throw UsageError{filled("{}：个人信息只能写成一个有记录的文件；请写 .gpkg、.xlsx 或 .csv",
+                              "{}: personal data leaves in one recorded file; write .gpkg, .xlsx or .csv",
+                              console.output)};
     write_shapefile(path, layers.front(), place, arguments.text("encoding"));
   } else if (privacy != Privacy::none) {
     export_file(path, entry, place,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
@@ -9,6 +10,7 @@
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/gaps_json.hpp"
@@ -31,7 +33,8 @@ std::vector<std::string> wanted_checks(Arguments const& arguments) {
   std::vector<std::string> checks;
   for (std::string const& name : names)
     if (find_check(name) == nullptr)
-      throw UsageError{"--check: no check named " + name + " (qinzao gaps --list names them all)"};
+      throw UsageError{filled("--check：没有检查 {}（qinzao gaps --list 列出全部）",
+                              "--check: no check named {} (qinzao gaps --list names them all)", name)};
   for (Check const& check : catalogue()) {
     bool asked = std::ranges::find(names, check.name) != names.end();
     asked = asked || std::ranges::find(groups, check.group) != groups.end();
@@ -76,7 +79,23 @@ bool needs_hydraulics(std::vector<std::string> const& checks) {
   });
 }
 
+void list_checks_as_json(Language language) {
+  auto list = nlohmann::ordered_json::array();
+  for (Check const& check : catalogue()) {
+    auto reasons = nlohmann::ordered_json::array();
+    for (Reason const& reason : check.reasons)
+      if (!reason.name.empty()) reasons.push_back({{"reason", reason.name}, {"title", reason.title.in(language)}});
+    list.push_back({{"check", check.name},
+                    {"group", check.group},
+                    {"title", check.title.in(language)},
+                    {"definition", check.definition.in(language)},
+                    {"reasons", reasons}});
+  }
+  fmt::print("{}\n", nlohmann::ordered_json{{"checks", list}}.dump(2));
+}
+
 void list_checks(Console const& console) {
+  if (console.format == Format::json) return list_checks_as_json(console.language);
   for (Check const& check : catalogue()) {
     fmt::print("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
     fmt::print("    {}\n", check.definition.in(console.language));
@@ -90,13 +109,13 @@ int run(Arguments const& arguments, Console const& console) {
     list_checks(console);
     return 0;
   }
-  if (!arguments.has("CITY")) throw UsageError{"CITY is required"};
+  if (!arguments.has("CITY")) throw UsageError{Note{"缺 CITY", "CITY is required"}};
   std::string path = arguments.text("CITY");
   GapsOptions options = options_of(arguments, console);
   auto earlier = arguments.date("compare");
   if (earlier && *earlier > options.day)
-    throw UsageError{
-        fmt::format("--compare: {} is later than the day looked at, {}", earlier->iso(), options.day.iso())};
+    throw UsageError{filled("--compare：{} 晚于所看之日 {}", "--compare: {} is later than the day looked at, {}",
+                            earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
   std::optional<Standard> standard;
   if (needs_standard(options.checks)) {
@@ -110,11 +129,14 @@ int run(Arguments const& arguments, Console const& console) {
   if (!parcels && std::erase_if(options.checks,
                                 [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
     if (options.checks.empty())
-      throw Error{
-          fmt::format("{}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
-                      "qinzao load {} parcels SOURCE",
-                      path, path)};
-    fmt::print(stderr, "qinzao: {}: the layer parcels is empty or missing: coverage is left out\n", path);
+      throw Error{filled("{0}：图层 parcels 是空的或没有，无从知道哪里缺污水管；请载入：qinzao load {0} parcels 来源",
+                         "{0}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
+                         "qinzao load {0} parcels SOURCE",
+                         path)};
+    fmt::print(stderr, "qinzao: {}\n",
+               filled("{}：图层 parcels 是空的或没有，不查覆盖",
+                      "{}: the layer parcels is empty or missing: coverage is left out", path)
+                   .in(console.language));
   }
   Shapes within;
   if (arguments.has("within")) {
@@ -133,7 +155,8 @@ int run(Arguments const& arguments, Console const& console) {
   }
 
   if (console.output == "-") {
-    write_findings_geojson(city, result.findings, console.language, console.jobs, stdout, "standard output");
+    write_findings_geojson(city, result.findings, console.language, console.jobs, stdout,
+                           std::string{standard_output.in(console.language)});
   } else {
     if (!console.output.empty()) write_findings(city, result.findings, console.language, console.jobs, console.output);
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());

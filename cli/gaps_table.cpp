@@ -12,8 +12,8 @@ namespace qinzao::cli {
 
 namespace {
 
-std::string percent(double part, double whole) {
-  return whole > 0 ? fmt::format("{:.1f} %", 100 * part / whole) : "-";
+Cell percent(double part, double whole) {
+  return {whole > 0 ? fmt::format("{:.1f} %", 100 * part / whole) : "-", tone_of_share(part, whole)};
 }
 
 std::string headline(Survey const& survey, GapsSummary const& summary, bool zh) {
@@ -53,7 +53,10 @@ std::string findings_by_check(Survey const& survey, Findings const& findings, La
   bool zh = language == Language::zh;
   Table table{{zh ? "检查" : "check", zh ? "原因" : "reason", zh ? "错误" : "error", zh ? "警告" : "warning",
                zh ? "提示" : "info", ""}};
-  auto number = [](std::size_t n) { return n == 0 ? std::string{"-"} : grouped(static_cast<double>(n)); };
+  auto number = [](std::size_t n, Tone tone) -> Cell {
+    if (n == 0) return {"-", Tone::faint};
+    return {grouped(static_cast<double>(n)), tone};
+  };
   for (std::string const& name : survey.options.checks) {
     bool any = false;
     Check const& check = *find_check(name);
@@ -62,10 +65,16 @@ std::string findings_by_check(Survey const& survey, Findings const& findings, La
       if (found == counts.end()) continue;
       any = true;
       auto const& [info, warning, error] = found->second;
-      table.add({name, std::string{reason.name}, number(error), number(warning), number(info),
-                 std::string{reason.title.in(language)}});
+      table.add({name, std::string{reason.name}, number(error, Tone::bad), number(warning, Tone::warning),
+                 number(info, Tone::plain), std::string{reason.title.in(language)}});
     }
-    if (!any) table.add({name, "", "-", "-", "-", std::string{check.title.in(language)}});
+    if (!any)
+      table.add({name,
+                 "",
+                 number(0, Tone::plain),
+                 number(0, Tone::plain),
+                 number(0, Tone::plain),
+                 {std::string{check.title.in(language)}, Tone::faint}});
   }
   return table.text();
 }
@@ -95,11 +104,15 @@ std::string compared(Survey const& survey, std::vector<AreaComparison> const& ch
                zh ? "现地块" : "after", zh ? "新敷 (m)" : "laid (m)", ""}};
   constexpr std::array<Text, 4> words{
       {{"已消除", "eliminated"}, {"缩小", "reduced"}, {"仍在", "open"}, {"新增", "new"}}};
+  constexpr std::array<Tone, 4> tones{Tone::good, Tone::warning, Tone::plain, Tone::bad};
   for (AreaComparison const& change : changes)
     table.add({std::string{survey.city.id_of(change.first_parcel)},
-               zh ? change.surroundings.zh : change.surroundings.en, std::to_string(change.parcels_before),
-               std::to_string(change.parcels_after), grouped(change.laid_m),
-               std::string{words[static_cast<std::size_t>(change.change)].in(language)}});
+               zh ? change.surroundings.zh : change.surroundings.en,
+               std::to_string(change.parcels_before),
+               std::to_string(change.parcels_after),
+               grouped(change.laid_m),
+               {std::string{words[static_cast<std::size_t>(change.change)].in(language)},
+                tones[static_cast<std::size_t>(change.change)]}});
   return table.empty() ? std::string{} : table.text();
 }
 

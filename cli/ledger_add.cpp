@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao::cli {
 
@@ -11,7 +10,9 @@ namespace {
 
 int run(Arguments const& arguments, Console const& console) {
   auto day = arguments.date("on");
-  if (!day) throw UsageError{"--on: the day the event was true is missing (YYYY-MM-DD)"};
+  if (!day)
+    throw UsageError{
+        Note{"--on：缺发生之日（YYYY-MM-DD）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
   EventRow row;
   row.subject_kind = kind_of(arguments);
   row.subject_id = arguments.text("SUBJECT");
@@ -28,9 +29,10 @@ int run(Arguments const& arguments, Console const& console) {
     std::string cause;
     for (Rule const* rule : recorded.broken)
       if (rule->refuses) cause += (cause.empty() ? "" : "; ") + sentence(*rule, console.language);
-    throw Error{fmt::format("{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
-                            city.path().string(), word_of(row.subject_kind), row.subject_id, row.event,
-                            row.effective_on.iso(), cause)};
+    throw Error{filled("{}，{} {}，{} {}：被规则拒绝：{}；确需记入请用 --override 理由",
+                       "{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
+                       city.path().string(), name_of(row.subject_kind), row.subject_id, row.event,
+                       row.effective_on.iso(), cause)};
   }
   print(recorded, console);
   return 0;

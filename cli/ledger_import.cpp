@@ -5,6 +5,7 @@
 #include "cli/ledger_console.hpp"
 #include "cli/ledger_import_console.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/read_columns.hpp"
 
@@ -19,7 +20,8 @@ ImportRequest request_of(Arguments const& arguments, Console const& console) {
   request.sheets = arguments.repeats("sheet");
   for (std::string const& pair : arguments.repeats("map")) {
     std::size_t equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0) throw UsageError{"--map: '" + pair + "' is not HEADER=FIELD"};
+    if (equals == std::string::npos || equals == 0)
+      throw UsageError{filled("--map：“{}”应写成 表头=字段", "--map: '{}' is not HEADER=FIELD", pair)};
     request.headers[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   if (arguments.has("zero")) request.rows.zero_is_empty = arguments.text("zero") == "empty";
@@ -56,11 +58,12 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (result.plan.refused.empty() || request.dry_run || request.take_good_rows) return 0;
   CellRemark const& first = result.plan.refused.front();
-  throw Error{
-      fmt::format("{}, {}: {} rows are refused and nothing was imported; first {}: {} (--quarantine FILE takes the "
-                  "good rows and puts these aside)",
-                  request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
-                  first.cell.empty() ? fmt::format("row {}", first.row) : first.cell, first.cause)};
+  throw Error{filled("{}，{}：{} 行被拒，未导入任何一行；第一处 {}：{}（--quarantine FILE 收下好行，把这些放在一边）",
+                     "{}, {}: {} rows are refused and nothing was imported; first {}: {} (--quarantine FILE takes the "
+                     "good rows and puts these aside)",
+                     request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
+                     first.cell.empty() ? filled("第 {} 行", "row {}", first.row) : Note{first.cell, first.cell},
+                     first.cause)};
 }
 
 }  // namespace

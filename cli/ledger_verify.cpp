@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/verify_ledger.hpp"
 
 namespace qinzao::cli {
@@ -23,7 +24,8 @@ Anchor read_anchor_text(std::string const& text) {
   std::string_view number = colon == std::string::npos ? std::string_view{} : std::string_view{text}.substr(colon + 1);
   auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), anchor.count);
   if (!hex || error != std::errc{} || end != number.data() + number.size() || anchor.count < 0)
-    throw UsageError{"--anchor: '" + text + "' is not HASH:N as a report prints it"};
+    throw UsageError{
+        filled("--anchor：“{}”应为报告上所印的 链头:行数", "--anchor: '{}' is not HASH:N as a report prints it", text)};
   return anchor;
 }
 

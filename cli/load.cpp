@@ -7,6 +7,7 @@
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/load.hpp"
 
 namespace qinzao::cli {
@@ -18,9 +19,10 @@ std::map<std::string, std::string> pairs(Arguments const& arguments, std::string
   for (std::string const& given : arguments.repeats(option)) {
     std::size_t equal = given.find('=');
     if (equal == std::string::npos || equal == 0)
-      throw UsageError{"--" + option + " " + given + ": write it as field=" + (option == "map" ? "column" : "value")};
+      throw UsageError{filled("--{} {}：应写成 字段={}", "--{} {}: write it as field={}", option, given,
+                              option == "map" ? Note{"列名", "column"} : Note{"值", "value"})};
     if (!all.emplace(given.substr(0, equal), given.substr(equal + 1)).second)
-      throw UsageError{"--" + option + " " + given.substr(0, equal) + ": given twice"};
+      throw UsageError{filled("--{} {}：写了两次", "--{} {}: given twice", option, given.substr(0, equal))};
   }
   return all;
 }
@@ -34,7 +36,7 @@ LoadRequest request_of(Arguments const& arguments) {
   if (auto crs = arguments.optional_text("source-crs")) request.source_crs = Crs{*crs};
   request.wishes = {pairs(arguments, "map"), pairs(arguments, "set")};
   if (arguments.has("upsert") && arguments.has("replace"))
-    throw UsageError{"--upsert and --replace exclude each other"};
+    throw UsageError{Note{"--upsert 与 --replace 只能用一个", "--upsert and --replace exclude each other"}};
   if (arguments.has("upsert")) request.mode = LoadMode::upsert;
   if (arguments.has("replace")) request.mode = LoadMode::replace;
   request.dry_run = arguments.has("dry-run");

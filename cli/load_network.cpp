@@ -6,6 +6,7 @@
 
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/load_network.hpp"
 #include "engine/io/words.hpp"
 
@@ -18,18 +19,23 @@ NetworkLoadRequest request_of(Arguments const& arguments) {
   request.city = arguments.text("CITY");
   request.source = arguments.text("SOURCE");
   if (!small_letters(request.source).ends_with(".inp"))
-    throw UsageError{request.source + ": network is loaded from a SWMM model (.inp); load nodes and pipes apart"};
+    throw UsageError{filled("{}：network 取自 SWMM 模型 (.inp)；管点与管线请分开载入",
+                            "{}: network is loaded from a SWMM model (.inp); load nodes and pipes apart",
+                            request.source)};
   for (char const* option : {"source-layer", "where", "encoding", "map", "source-crs", "swap-axes", "accept-ballpark",
                              "node-prefix", "quarantine"})
-    if (arguments.has(option)) throw UsageError{fmt::format("--{} says nothing about a SWMM model", option)};
+    if (arguments.has(option))
+      throw UsageError{filled("--{} 对 SWMM 模型没有意义", "--{} says nothing about a SWMM model", option)};
   for (std::string const& given : arguments.repeats("set")) {
-    if (!given.starts_with("system=")) throw UsageError{"--set " + given + ": of a network only system is set"};
+    if (!given.starts_with("system="))
+      throw UsageError{filled("--set {}：管网只能设 system", "--set {}: of a network only system is set", given)};
     request.system = given.substr(7);
     if (request.system != "sanitary" && request.system != "storm" && request.system != "combined")
-      throw UsageError{"--set " + given + ": sanitary, storm or combined"};
+      throw UsageError{
+          filled("--set {}：应为 sanitary、storm 或 combined", "--set {}: sanitary, storm or combined", given)};
   }
   if (arguments.has("upsert") && arguments.has("replace"))
-    throw UsageError{"--upsert and --replace exclude each other"};
+    throw UsageError{Note{"--upsert 与 --replace 只能用一个", "--upsert and --replace exclude each other"}};
   if (arguments.has("upsert")) request.mode = LoadMode::upsert;
   if (arguments.has("replace")) request.mode = LoadMode::replace;
   request.dry_run = arguments.has("dry-run");

@@ -4,13 +4,14 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace {
 
@@ -35,17 +36,20 @@ qinzao::Language language_of(std::vector<std::string> const& words) {
 int main(int count, char** given) {
   std::signal(SIGINT, [](int) { qinzao::request_interrupt(); });
   std::signal(SIGTERM, [](int) { qinzao::request_interrupt(); });
+  std::vector<std::string> words{given + 1, given + count};
+  qinzao::Language language = language_of(words);
   try {
-    std::vector<std::string> words{given + 1, given + count};
-    int status = qinzao::cli::dispatch(words, language_of(words));
+    int status = qinzao::cli::dispatch(words, language);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      fmt::print(stderr, "qinzao: standard output: cannot be written: {}\n", std::strerror(errno));
-      return 1;
+      throw qinzao::cannot_write(qinzao::cli::standard_output.in(language), errno);
     }
     return status;
   } catch (qinzao::UsageError const& error) {
-    fmt::print(stderr, "qinzao: {}\n", error.what());
+    fmt::print(stderr, "qinzao: {}\n", error.in(language));
     return 2;
+  } catch (qinzao::Error const& error) {
+    fmt::print(stderr, "qinzao: {}\n", error.in(language));
+    return 1;
   } catch (std::exception const& error) {
     fmt::print(stderr, "qinzao: {}\n", error.what());
     return 1;

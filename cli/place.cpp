@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/read_area.hpp"
@@ -23,15 +24,18 @@ namespace {
 Description described(std::filesystem::path const& file, std::string const& crs, Gazetteer const& names) {
   Shapes area = read_area(file, crs);
   if (area.size() > 1)
-    throw Error{fmt::format("{}: has {} polygons; --describe takes one", file.string(), area.size())};
+    throw Error{filled("{}：有 {} 个面，--describe 只看一个", "{}: has {} polygons; --describe takes one",
+                       file.string(), area.size())};
   auto description = Surveyor{names}.describe(area, 0);
   if (!description)
-    throw Error{file.string() +
-                ": cannot be said in words: the named lines within 150 m do not bound it on two sides or more"};
+    throw Error{filled("{}：说不成话：150 米内有名的线没有围住它的两面以上",
+                       "{}: cannot be said in words: the named lines within 150 m do not bound it on two sides or more",
+                       file.string())};
   constexpr double least_iou = 0.5;
   if (description->iou < least_iou)
-    throw Error{fmt::format("{}: cannot be said in words: the nearest, {}, shares only {:.0f} % with it", file.string(),
-                            spoken(description->place.words, names, Language::zh), 100 * description->iou)};
+    throw Error{filled("{}：说不成话：最接近的“{}”只有 {:.0f} % 相同",
+                       "{}: cannot be said in words: the nearest, {}, shares only {:.0f} % with it", file.string(),
+                       spoken(description->place.words, names, Language::zh), 100 * description->iou)};
   return std::move(*description);
 }
 
@@ -59,7 +63,8 @@ std::string place_table(Place const& place, PlaceContents const& contents, std::
 
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("TEXT") == arguments.has("describe"))
-    throw UsageError{"say a place in words, or --describe a file with one polygon"};
+    throw UsageError{Note{"请用文字说一个地方，或用 --describe 给一个只有一个面的文件",
+                          "say a place in words, or --describe a file with one polygon"}};
   PlaceOptions options;
   options.width_m = arguments.number("width", 0.1, 10000);
   require_place_target(console.output);
@@ -77,7 +82,7 @@ int run(Arguments const& arguments, Console const& console) {
     place = find_place(arguments.text("TEXT"), names, options);
   }
   if (console.output == "-") {
-    write_place_geojson(place, names, crs, stdout, "standard output");
+    write_place_geojson(place, names, crs, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
   if (!console.output.empty()) write_place(place, names, crs, console.output);

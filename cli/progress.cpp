@@ -9,6 +9,7 @@
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/pseudonym_key.hpp"
@@ -36,8 +37,9 @@ AsOf as_of_of(Arguments const& arguments, Instant moment) {
   as_of.known = Instant::parse(*known);
   if (auto day = Date::parse(*known); day && known->size() == 10) as_of.known = Instant::end_of(*day);
   if (!as_of.known)
-    throw UsageError{"--known-at: '" + *known +
-                     "' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z"};
+    throw UsageError{filled("--known-at：“{}”既不是日期（如 2020-11-15）也不是时刻（如 2020-11-15T08:00:00Z）",
+                            "--known-at: '{}' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z",
+                            *known)};
   return as_of;
 }
 
@@ -134,9 +136,10 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressView view = view_of(arguments);
   if (arguments.has("style")) require_styled_place(console.output);
   if (privacy == Privacy::for_public && view != ProgressView::project)
-    throw UsageError{"--privacy public gives progress by project alone"};
+    throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
   if (privacy == Privacy::for_public && arguments.has("within"))
-    throw UsageError{"--privacy public gives whole projects, so --within cannot go with it"};
+    throw UsageError{Note{"--privacy public 只给整个项目，不能与 --within 同用",
+                          "--privacy public gives whole projects, so --within cannot go with it"}};
 
   Database city{path, Database::Mode::read};
   city.run("BEGIN");  // with the first look a shared lock: households and ledger are of one moment
@@ -166,7 +169,8 @@ int run(Arguments const& arguments, Console const& console) {
                     "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")),
                     privacy, actor_of(arguments)};
   if (console.output == "-" || std::filesystem::path{console.output}.extension() == ".geojson") {
-    if (privacy == Privacy::for_public) throw UsageError{"--privacy public gives progress by project alone"};
+    if (privacy == Privacy::for_public)
+      throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
     return write_map(console, path, page.input, entry, arguments.has("style"));
   }
   if (!console.output.empty()) {
@@ -174,8 +178,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (!console.quiet) fmt::print("{}\n", console.output);
     return 0;
   }
-  std::string text =
-      console.format == Format::json ? progress_json(page) : console_text(progress_sheet(page, console.language));
+  std::string text = console.format == Format::json ? progress_json(page) : console_text(page, console.language);
   if (privacy != Privacy::none) log_export(path, entry, text);
   fmt::print("{}", text);
   if (console.format == Format::table && !console.quiet)

@@ -21,6 +21,7 @@ class ProgressBar {
  private:
   void show(std::uint64_t done, std::uint64_t total);
   std::string label_;
+  bool zh_;
   bool silent_;
   bool shown_ = false;
   double started_s_;

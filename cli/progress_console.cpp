@@ -184,6 +184,17 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
   return sheet;
 }
 
+Stage stage_of(ProgressPage const& page, TailRow const& row) {
+  return page.input.standings[row.household.value()].stage;
+}
+
+/// From grey over yellow to green, as on the maps.
+Tone tone_of(Stage stage) {
+  if (stage < Stage::surveyed) return Tone::faint;
+  if (stage < Stage::signed_up) return Tone::plain;
+  return stage < Stage::demolished ? Tone::warning : Tone::good;
+}
+
 }  // namespace
 
 std::string progress_json(ProgressPage const& page) {
@@ -227,22 +238,25 @@ Spreadsheet progress_sheet(ProgressPage const& page, Language language) {
   }
 }
 
-std::string console_text(Spreadsheet const& sheet) {
+std::string console_text(ProgressPage const& page, Language language) {
+  Spreadsheet sheet = progress_sheet(page, language);
   std::vector<std::string> header;
   for (auto const& heading : sheet.header) header.push_back(heading.title);
   Table table{header};
-  for (auto const& row : sheet.rows) {
-    std::vector<std::string> cells;
+  for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
+    auto const& row = sheet.rows[at];
+    Tone tone = page.view == ProgressView::tail ? tone_of(stage_of(page, page.tail[at])) : Tone::plain;
+    std::vector<Cell> cells;
     for (std::size_t column = 0; column < row.size(); ++column) {
       if (auto const* whole = std::get_if<std::int64_t>(&row[column])) {
-        cells.push_back(grouped(static_cast<double>(*whole)));
+        cells.emplace_back(grouped(static_cast<double>(*whole)));
       } else if (auto const* real = std::get_if<double>(&row[column])) {
-        cells.push_back(grouped(*real, 1));
+        cells.emplace_back(grouped(*real, 1), tone_of_share(*real, 100));
       } else if (auto const* text = std::get_if<std::string>(&row[column])) {
-        cells.push_back(*text);
+        cells.emplace_back(*text, tone);
         bool range = sheet.header[column].kind == CellKind::whole;
         if (std::size_t dash = text->find("–"); range && dash != std::string::npos)
-          cells.back().replace(dash, 3, "-");  // leans right then
+          cells.back().text.replace(dash, 3, "-");  // leans right then
       } else {
         cells.emplace_back(sheet.header[column].kind == CellKind::text ? "" : "-");
       }

@@ -34,7 +34,7 @@ std::string progress_json(ProgressPage const& page);
 /// The same as a table to print, to write as .csv, or as .xlsx.
 Spreadsheet progress_sheet(ProgressPage const& page, Language language);
 
-/// A spreadsheet as the console shows it.
-std::string console_text(Spreadsheet const& sheet);
+/// The same as the console shows it: shares and the stages of the tail in their tones.
+std::string console_text(ProgressPage const& page, Language language);
 
 }  // namespace qinzao::cli

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/clock.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
@@ -40,9 +43,12 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   std::filesystem::path place = console.output;
   if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
-    throw UsageError{"export --qgis: takes the city whole; it has no LAYER and no --privacy"};
+    throw UsageError{Note{"export --qgis：整个城市一起写，不能带 LAYER 或 --privacy",
+                          "export --qgis: takes the city whole; it has no LAYER and no --privacy"}};
   if (!place.empty() && place.extension() != ".qgz")
-    throw UsageError{console.output + ": --qgis writes into the city file; -o takes a project beside it, .qgz"};
+    throw UsageError{filled("{}：--qgis 写入城市文件；-o 只能是旁边的工程 .qgz",
+                            "{}: --qgis writes into the city file; -o takes a project beside it, .qgz",
+                            console.output)};
   Instant moment = now();
   Derived derived;
   derived.day = arguments.date("as-of").value_or(moment.day());
@@ -59,8 +65,10 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
-    fmt::print(stderr, "qinzao: {}, works, {}: drawn nowhere: {}\n", path.string(), derived.works.id[work.work.value()],
-               work.cause);
+    fmt::print(stderr, "qinzao: {}\n",
+               filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
+                      derived.works.id[work.work.value()], work.cause)
+                   .in(console.language));
   GapsResult gaps;
   if (!arguments.has("no-findings")) {
     gaps = findings_of(city, arguments, console, derived.day);
@@ -68,6 +76,16 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   }
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment);
   if (!place.empty()) write_qgz(path, std::move(project), place);
+  if (console.format == Format::json) {
+    nlohmann::ordered_json page{{"city", path.string()},
+                                {"as_of", derived.day.iso()},
+                                {"stages", derived.stages.size()},
+                                {"work_states", derived.construction.size()},
+                                {"findings", gaps.findings.list.size()},
+                                {"project", place.empty() ? nullptr : nlohmann::ordered_json(place.string())}};
+    fmt::print("{}\n", page.dump(2));
+    return 0;
+  }
   if (console.quiet) return 0;
   bool zh = console.language == Language::zh;
   fmt::print(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include <charconv>
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
@@ -34,7 +37,8 @@ PictureSize size_of(Arguments const& arguments) {
   }
   for (int side : {size.width_px, size.height_px}) sound = sound && side >= least_px && side <= most_px;
   if (!sound)
-    throw UsageError{fmt::format("--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
+    throw UsageError{filled("--size：“{}”不是 宽x高，各为 {} 至 {}",
+                            "--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
   size.dpi = arguments.number("dpi", 30, 1200);
   return size;
 }
@@ -44,7 +48,7 @@ void write(std::string const& bytes, std::filesystem::path const& place) {
   {
     OutputFile out = open_output(file.temporary(), place);
     if (std::fwrite(bytes.data(), 1, bytes.size(), out.get()) != bytes.size() || std::fflush(out.get()) != 0)
-      throw Error{place.string() + ": cannot be written; is the disk full?"};
+      throw Error{filled("{}：无法写入；磁盘满了吗？", "{}: cannot be written; is the disk full?", place.string())};
   }
   file.commit();
 }
@@ -52,7 +56,8 @@ void write(std::string const& bytes, std::filesystem::path const& place) {
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   std::filesystem::path place = console.output;
-  if (place.extension() != ".png") throw UsageError{"render: say where to, with -o FILE.png"};
+  if (place.extension() != ".png")
+    throw UsageError{Note{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
   AtomicFile{place};  // says at once when nothing can be written there
   PictureSize size = size_of(arguments);
   Theme theme = *theme_of(arguments.text("theme"));
@@ -68,7 +73,9 @@ int run(Arguments const& arguments, Console const& console) {
     extent = {};
     for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
   }
-  if (extent.empty()) throw Error{path.string() + ": has nothing with geometry to draw; load parcels or pipes"};
+  if (extent.empty())
+    throw Error{filled("{}：没有可画的图形；请先载入 parcels 或 pipes",
+                       "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
   DrawingContext context;
   input.flood = !context.is_software();
 
@@ -90,7 +97,12 @@ int run(Arguments const& arguments, Console const& console) {
   }
   Scene scene = scene_of(theme, input, frame_of(extent, size));
   write(png_of(draw(scene, context), size.dpi), place);
-  if (!console.quiet) fmt::print("{} ({} x {})\n", place.string(), size.width_px, size.height_px);
+  if (console.format == Format::json) {
+    nlohmann::ordered_json page{
+        {"picture", place.string()}, {"width_px", size.width_px}, {"height_px", size.height_px}};
+    fmt::print("{}\n", page.dump(2));
+  } else if (!console.quiet)
+    fmt::print("{} ({} x {})\n", place.string(), size.width_px, size.height_px);
   return 0;
 }
 

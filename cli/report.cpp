@@ -9,9 +9,11 @@
 #include "cli/ledger_console.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/pseudonym_key.hpp"
+#include "engine/io/read_report.hpp"
 #include "engine/io/write_page.hpp"
 #include "engine/report/sentences.hpp"
 #include "engine/report/withhold.hpp"
@@ -23,15 +25,17 @@ namespace {
 ReportPeriod period_of(Arguments const& arguments) {
   auto from = arguments.date("from");
   auto to = arguments.date("to");
-  if (!from || !to) throw UsageError{"--from and --to are required"};
-  if (*to < *from) throw UsageError{fmt::format("--to: {} is earlier than --from {}", to->iso(), from->iso())};
+  if (!from || !to) throw UsageError{Note{"缺 --from 与 --to", "--from and --to are required"}};
+  if (*to < *from)
+    throw UsageError{filled("--to：{} 早于 --from {}", "--to: {} is earlier than --from {}", to->iso(), from->iso())};
   ReportPeriod period{*from, *to, {}};
   if (auto known = arguments.optional_text("known-at")) {
     period.known = Instant::parse(*known);
     if (auto day = Date::parse(*known); day && known->size() == 10) period.known = Instant::end_of(*day);
     if (!period.known)
-      throw UsageError{"--known-at: '" + *known +
-                       "' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z"};
+      throw UsageError{
+          filled("--known-at：“{}”既不是日期（如 2020-11-15）也不是时刻（如 2020-11-15T08:00:00Z）",
+                 "--known-at: '{}' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z", *known)};
   }
   return period;
 }
@@ -60,12 +64,17 @@ std::string claims_table(std::vector<Claim> const& claims, Language language) {
   constexpr std::array<Text, 3> verdicts{{{"相符", "agrees"}, {"不符", "differs"}, {"无法判断", "cannot tell"}}};
   Table table{{zh ? "行" : "line", zh ? "说法" : "claim", zh ? "指标" : "figure", "", zh ? "我们的数" : "ours",
                zh ? "说明" : "note"}};
+  constexpr std::array<Tone, 3> tones{Tone::good, Tone::bad, Tone::faint};
   std::array<std::size_t, 3> counts{};
   for (Claim const& claim : claims) {
     auto verdict = static_cast<std::size_t>(claim.verdict);
     ++counts[verdict];
-    table.add({std::to_string(claim.line), claim.text, std::string{claim.kind == nullptr ? "" : claim.kind->key},
-               std::string{verdicts[verdict].in(language)}, claim.ours, claim.note.in(language)});
+    table.add({std::to_string(claim.line),
+               claim.text,
+               std::string{claim.kind == nullptr ? "" : claim.kind->key},
+               {std::string{verdicts[verdict].in(language)}, tones[verdict]},
+               claim.ours,
+               claim.note.in(language)});
   }
   return table.text() +
          fmt::format(fmt::runtime(zh ? "相符 {}，不符 {}，无法判断 {}\n" : "{} agree, {} differ, {} cannot be told\n"),
@@ -75,7 +84,8 @@ std::string claims_table(std::vector<Claim> const& claims, Language language) {
 std::string text_of(std::string const& path) {
   std::ifstream file{path, std::ios::binary};
   std::ostringstream text;
-  if (!file || !(text << file.rdbuf())) throw Error{path + ": cannot be read, or is empty"};
+  if (!file || !(text << file.rdbuf()))
+    throw Error{filled("{}：无法读取，或是空文件", "{}: cannot be read, or is empty", path)};
   return text.str();
 }
 

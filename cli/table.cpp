@@ -42,21 +42,26 @@ std::string Table::text() const {
   for (std::string const& cell : header_) widths.push_back(display_width(cell));
   for (auto const& row : rows_)
     for (std::size_t c = 0; c < row.size(); ++c) {
-      widths[c] = std::max(widths[c], display_width(row[c]));
-      if (!is_number(row[c])) right[c] = false;
+      widths[c] = std::max(widths[c], display_width(row[c].text));
+      if (!is_number(row[c].text)) right[c] = false;
     }
   std::string page;
-  auto line = [&](std::vector<std::string> const& row) {
+  auto line = [&](std::vector<Cell> const& row) {
     std::string set;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      std::string pad(widths[c] - display_width(row[c]), ' ');
+      std::string pad(widths[c] - display_width(row[c].text), ' ');
+      std::string text = painted(row[c].text, row[c].tone);
       if (c > 0) set += "  ";
-      set += right[c] ? pad + row[c] : row[c] + pad;
+      set += right[c] ? pad + text : text + pad;
     }
     while (set.ends_with(' ')) set.pop_back();
     page += set + "\n";
   };
-  if (std::ranges::any_of(header_, [](std::string const& cell) { return !cell.empty(); })) line(header_);
+  if (std::ranges::any_of(header_, [](std::string const& cell) { return !cell.empty(); })) {
+    std::vector<Cell> header;
+    for (std::string const& title : header_) header.emplace_back(title, Tone::strong);
+    line(header);
+  }
   for (auto const& row : rows_) line(row);
   return page;
 }

@@ -3,19 +3,29 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/colour.hpp"
+
 namespace qinzao::cli {
 
+struct Cell {
+  Cell(std::string words, Tone its = Tone::plain) : text{std::move(words)}, tone{its} {}
+  Cell(char const* words, Tone its = Tone::plain) : text{words}, tone{its} {}
+  std::string text;
+  Tone tone;
+};
+
 /// Rows of text set in columns. Chinese characters count two cells; columns whose every cell is a number lean right.
+/// On a terminal the header is bold and cells have their tones.
 class Table {
  public:
   explicit Table(std::vector<std::string> header) : header_{std::move(header)} {}
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
   bool empty() const { return rows_.empty(); }
   std::string text() const;
 
  private:
   std::vector<std::string> header_;
-  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::vector<Cell>> rows_;
 };
 
 /// Cells a text takes on a terminal (East Asian width).

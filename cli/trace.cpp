@@ -64,11 +64,14 @@ std::string profile_table(Profile const& profile, bool zh) {
         out != nullptr && known(out->slope)
             ? fmt::format("{:.2f}{}", out->slope * 1000, out->adverse() ? (zh ? " 逆坡" : " adverse") : "")
             : "-";
-    table.add({station.name, fmt::format("{:.1f}", station.chainage_m), level(station.ground_m),
+    table.add({station.name,
+               fmt::format("{:.1f}", station.chainage_m),
+               level(station.ground_m),
                i > 0 ? level(profile.reaches[i - 1].invert_end_m) : "-",
-               out != nullptr ? level(out->invert_begin_m) : "-", out != nullptr ? out->name : "",
+               out != nullptr ? level(out->invert_begin_m) : "-",
+               out != nullptr ? out->name : "",
                out != nullptr && known(out->diameter_mm) ? fmt::format("{:.0f}", out->diameter_mm) : "-",
-               out != nullptr ? slope : "-"});
+               {out != nullptr ? slope : "-", out != nullptr && out->adverse() ? Tone::bad : Tone::plain}});
   }
   return table.text();
 }
@@ -84,9 +87,11 @@ void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
 
 int run(Arguments const& arguments, Console const& console) {
   bool profiled = arguments.has("profile");
-  if (profiled && arguments.has("upstream")) throw UsageError{"--profile goes with the flow; leave --upstream out"};
+  if (profiled && arguments.has("upstream"))
+    throw UsageError{
+        Note{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
-    throw UsageError{"say either --upstream or --downstream"};
+    throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   GapsOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
@@ -98,7 +103,9 @@ int run(Arguments const& arguments, Console const& console) {
     standard = read_standard("gb50014-2021");  // a long section shows what is there; no limit is asked
     options.standard = &*standard;
     if (!console.output.empty()) require_profile_place(console.output);
-    if (arguments.has("style")) throw UsageError{"--style is for the map of a trace, not for a long section"};
+    if (arguments.has("style"))
+      throw UsageError{
+          Note{"--style 用于追踪的图，不用于纵断面", "--style is for the map of a trace, not for a long section"}};
   } else {
     require_trace_place(console.output);
   }
@@ -125,7 +132,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   TraceSummary sum = sum_up(survey, found);
   if (console.output == "-") {
-    write_trace_geojson(survey, found, stdout, "standard output");
+    write_trace_geojson(survey, found, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
   if (!console.output.empty()) write_trace(survey, found, console.output);

@@ -36,7 +36,7 @@
         <rule key="r32" label="环流：提示 | loop: info" filter="&quot;check&quot; = 'loop' AND &quot;severity&quot; = 'info'" symbol="29"/>
         <rule key="r33" label="关键管段：错误 | critical pipe: error" filter="&quot;check&quot; = 'critical_pipe' AND &quot;severity&quot; = 'error'" symbol="30"/>
         <rule key="r34" label="关键管段：警告 | critical pipe: warning" filter="&quot;check&quot; = 'critical_pipe' AND &quot;severity&quot; = 'warning'" symbol="31"/>
-        <rule key="r35" label="关键管段：提示 | critical pipe: info" filter="&quot;check&quot; = 'critical_pipe' AND &quot;severity&quot; = 'info'" symbol="32"/>
+        <rule key="r35" label="关键管段：提示 | critical pipe: info" filter="&quot;check&quot; = 'critical_pipe' AND &quot;severity&quot; = 'info'" scalemaxdenom="5000" symbol="32"/>
         <rule key="r36" label="重复管线：错误 | duplicate pipe: error" filter="&quot;check&quot; = 'duplicate_pipe' AND &quot;severity&quot; = 'error'" symbol="33"/>
         <rule key="r37" label="重复管线：警告 | duplicate pipe: warning" filter="&quot;check&quot; = 'duplicate_pipe' AND &quot;severity&quot; = 'warning'" symbol="34"/>
         <rule key="r38" label="重复管线：提示 | duplicate pipe: info" filter="&quot;check&quot; = 'duplicate_pipe' AND &quot;severity&quot; = 'info'" symbol="35"/>

@@ -38,7 +38,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -84,6 +84,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="1" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -105,7 +118,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -151,6 +164,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="2" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -184,7 +210,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -230,6 +256,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="4" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -248,7 +287,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -304,6 +343,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="5" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -322,7 +374,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -368,6 +420,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="6" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -386,7 +451,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -442,6 +507,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="7" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -460,7 +538,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -506,6 +584,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="8" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -524,7 +615,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -580,6 +671,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol name="9" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -598,7 +702,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -644,6 +748,19 @@
               </data_defined_properties>
             </layer>
           </symbol>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="enabled" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="coalesce(@map_scale, 0) &lt;= 5000"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
     </symbols>

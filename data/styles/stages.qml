@@ -16,7 +16,7 @@
       <rule key="r7" label="交地 | handed over" filter="&quot;stage&quot; = 'handed_over' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="6"/>
     </rules>
     <symbols>
-      <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+      <symbol name="0" type="fill" alpha="0.4" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="color" type="QString" value="158,158,158,255"/>

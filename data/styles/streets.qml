@@ -34,7 +34,7 @@
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
       </text-style>
       <placement placement="3" />
-      <rendering drawLabels="1" obstacle="0" displayAll="0" mergeLines="1"/>
+      <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="20000" mergeLines="1"/>
     </settings>
   </labeling>
 </qgis>

@@ -16,7 +16,7 @@ void request_interrupt() noexcept {
 }
 
 void stop_if_interrupted() {
-  if (asked) throw Interrupted{"interrupted: nothing was changed"};
+  if (asked) throw Interrupted{Note{"已中断：什么也没改动", "interrupted: nothing was changed"}};
 }
 
 }  // namespace qinzao

@@ -41,7 +41,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-std::string suggestion(std::string_view wanted, std::span<std::string const> names) {
+Note suggestion(std::string_view wanted, std::span<std::string const> names) {
   std::vector<std::pair<std::size_t, std::string>> near;
   for (std::string const& name : names) {
     std::size_t away = edit_distance(wanted, name);
@@ -53,12 +53,15 @@ std::string suggestion(std::string_view wanted, std::span<std::string const> nam
   if (near.empty()) {
     if (names.empty()) return {};
     constexpr std::size_t most = 12;
-    return fmt::format(" (there are: {}{})", fmt::join(names.subspan(0, std::min(most, names.size())), ", "),
-                       names.size() > most ? ", ..." : "");
+    auto some = names.subspan(0, std::min(most, names.size()));
+    bool all = some.size() == names.size();
+    return {fmt::format("（现有 {}{}）", fmt::join(some, "、"), all ? "" : "……"),
+            fmt::format(" (there are: {}{})", fmt::join(some, ", "), all ? "" : ", ...")};
   }
   std::vector<std::string> chosen;
   for (auto& [away, name] : near) chosen.push_back(std::move(name));
-  return fmt::format(" (did you mean {}?)", fmt::join(chosen, ", "));
+  return {fmt::format("（是不是 {}？）", fmt::join(chosen, "、")),
+          fmt::format(" (did you mean {}?)", fmt::join(chosen, ", "))};
 }
 
 }  // namespace qinzao

@@ -33,9 +33,11 @@ Barriers barriers_of(City const& city, GapsOptions const& options) {
 void require_terminals(Survey const& survey) {
   if (!survey.options.terminals_required || !survey.lacks_terminals()) return;
   throw Error{
-      "no terminal: no node of kind treatment_plant, trunk, outfall or storage, and no pipe end at the edge of the "
-      "layer "
-      "boundary. Set the kind of the node the water goes to, load a boundary, or name it with --terminal NODE_ID"};
+      Note{"没有终点：没有 treatment_plant、trunk、outfall 或 storage 类的管点，也没有管端在 boundary "
+           "图层的边上。请设好水所流向的管点的 kind，或载入 boundary，或用 --terminal 管点编号 指明",
+           "no terminal: no node of kind treatment_plant, trunk, outfall or storage, and no pipe end at the edge of "
+           "the layer boundary. Set the kind of the node the water goes to, load a boundary, or name it with "
+           "--terminal NODE_ID"}};
 }
 
 /// Where a finding is, as one point; nothing where it has no place.

@@ -1,6 +1,7 @@
 #include "engine/gaps/trace_summary.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -20,8 +21,8 @@ void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
 void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, TraceFrom& from) {
   Network const& network = survey.network;
   if (!network.first_piece[pipe])
-    throw Error{"pipe " + std::string{survey.city.pipes.id[pipe.value()]} + " is not in service on " +
-                survey.options.day.iso()};
+    throw Error{filled("管道 {} 在 {} 不在用", "pipe {} is not in service on {}", survey.city.pipes.id[pipe.value()],
+                       survey.options.day.iso())};
   bool against = network.against_drawing[pipe] != 0;
   bool take_last = (direction == TraceDirection::downstream) != against;
   std::uint32_t first = network.first_piece[pipe].value();
@@ -58,22 +59,28 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
   auto pipe = TextIndex{city.pipes.id}.find(id);
   auto parcel = TextIndex{city.parcels.id}.find(id);
   int matches = (node ? 1 : 0) + (pipe ? 1 : 0) + (parcel ? 1 : 0);
-  if (matches == 0) throw Error{"no node, pipe or parcel is called " + id};
-  if (matches > 1) throw Error{id + " names rows of several layers (nodes, pipes, parcels): give them different ids"};
+  if (matches == 0) throw Error{filled("没有编号为 {} 的管点、管道或地块", "no node, pipe or parcel is called {}", id)};
+  if (matches > 1)
+    throw Error{filled("{} 在几个图层中都有（nodes、pipes、parcels）：请改成不同的编号",
+                       "{} names rows of several layers (nodes, pipes, parcels): give them different ids", id)};
   TraceFrom from;
   if (node) {
     from.subject = {Layer::nodes, *node};
     start_at_vertex(survey, VertexId{*node}, from);
-    if (from.starts.empty()) throw Error{"no pipe in service whose system is known ends at node " + id};
+    if (from.starts.empty())
+      throw Error{
+          filled("管点 {} 没有在用且系统已知的管相接", "no pipe in service whose system is known ends at node {}", id)};
   } else if (pipe) {
     from.subject = {Layer::pipes, *pipe};
     start_at_pipe(survey, PipeId{*pipe}, direction, from);
     if (from.starts.empty())
-      throw Error{"pipe " + id + " has no system (sanitary, storm, combined): nothing flows in it"};
+      throw Error{filled("管道 {} 没有系统（sanitary、storm、combined），无从流动",
+                         "pipe {} has no system (sanitary, storm, combined): nothing flows in it", id)};
   } else {
     from.subject = {Layer::parcels, *parcel};
     PieceId piece = survey.coverage.piece[ParcelId{*parcel}];
-    if (!piece) throw Error{"parcel " + id + " connects to no foul pipe within reach"};
+    if (!piece)
+      throw Error{filled("地块 {} 在接户半径内没有污水管", "parcel {} connects to no foul pipe within reach", id)};
     from.starts.push_back(
         {direction == TraceDirection::downstream ? survey.network.to[piece] : survey.network.from[piece], Group::foul});
     from.own.push_back(piece);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -114,7 +115,8 @@ Crs::Crs(std::string_view text) {
   Object crs{proj_create(context, given.c_str())};
   if (!crs || proj_is_crs(crs.get()) == 0) {
     if (given.size() > 60) given = given.substr(0, 60) + "...";
-    throw Error{"'" + given + "' is not a coordinate reference system; write it like EPSG:4549"};
+    throw Error{filled("“{}”不是坐标系；应写成 EPSG:4549 这样",
+                       "'{}' is not a coordinate reference system; write it like EPSG:4549", given)};
   }
   crs = horizontal(context, std::move(crs));
   crs = identified(context, std::move(crs));
@@ -188,9 +190,11 @@ Transform::Transform(Crs const& from, Crs const& to, Ballpark ballpark) {
   Object found = equal_datums ? direct(context_.get(), source.get(), target.get())
                               : surveyed(context_.get(), source.get(), target.get());
   if (!found && !equal_datums && ballpark == Ballpark::refused && direct(context_.get(), source.get(), target.get()))
-    throw Error{from.label() + " to " + to.label() +
-                ": only a ballpark is known, off by up to 150 m; transform the file with local parameters first, or "
-                "accept the error with --accept-ballpark"};
+    throw Error{
+        filled("{} 到 {}：只有粗略转换，误差可达 150 米；请先用当地参数转换文件，或用 --accept-ballpark 接受误差",
+               "{} to {}: only a ballpark is known, off by up to 150 m; transform the file with local parameters "
+               "first, or accept the error with --accept-ballpark",
+               from.label(), to.label())};
   if (!found) found = direct(context_.get(), source.get(), target.get());
   if (!found) throw Error{from.label() + " to " + to.label() + ": PROJ knows no way"};
   operation_.reset(proj_normalize_for_visualization(context_.get(), found.get()));

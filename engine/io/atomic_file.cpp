@@ -4,10 +4,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
@@ -17,12 +18,14 @@ AtomicFile::AtomicFile(fs::path place) : place_{std::move(place)} {
   fs::path folder = place_.has_parent_path() ? place_.parent_path() : fs::path{"."};
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
-    throw Error{place_.string() + ": the folder " + folder.string() + " does not exist"};
-  if (fs::is_directory(place_, ignored)) throw Error{place_.string() + ": is a folder, name a file"};
+    throw Error{filled("{}：文件夹 {} 不存在", "{}: the folder {} does not exist", place_.string(), folder.string())};
+  if (fs::is_directory(place_, ignored))
+    throw Error{filled("{}：是文件夹，请写文件名", "{}: is a folder, name a file", place_.string())};
   temporary_ = folder / (".part-" + std::to_string(getpid()) + "-" + place_.filename().string());
   int file = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0666);
   if (file < 0)
-    throw Error{place_.string() + ": cannot be written: " + std::strerror(errno) + " (folder " + folder.string() + ")"};
+    throw Error{filled("{}：无法写入：{}（文件夹 {}）", "{}: cannot be written: {} (folder {})", place_.string(),
+                       cause_of(errno), folder.string())};
   ::close(file);
   fs::remove(temporary_, ignored);  // only tried: GDAL refuses to create over a file
 }
@@ -35,7 +38,7 @@ AtomicFile::~AtomicFile() {
 void AtomicFile::commit() {
   std::error_code failed;
   fs::rename(temporary_, place_, failed);
-  if (failed) throw Error{place_.string() + ": cannot be written: " + failed.message()};
+  if (failed) throw cannot_write(place_.string(), failed.value());
 }
 
 }  // namespace qinzao

@@ -4,6 +4,7 @@
 #include <ogr_srs_api.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/events_table.hpp"
@@ -102,13 +103,18 @@ void finish(std::filesystem::path const& path, std::string const& name) {
 
 void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name) {
   if (crs.is_geographic())
-    throw Error{crs.label() +
-                " is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)"};
+    throw Error{
+        filled("{} 是经纬度；城市文件要以米计的投影坐标系（--crs EPSG:4549 或本地分带）",
+               "{} is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)",
+               crs.label())};
   if (!crs.is_projected_in_metres())
-    throw Error{crs.label() + " is not projected in metres; a city needs one that is, such as EPSG:4549"};
-  if (path.extension() != ".gpkg") throw UsageError{path.string() + ": a city file ends in .gpkg"};
+    throw Error{filled("{} 不是以米计的投影坐标系；城市文件需要，如 EPSG:4549",
+                       "{} is not projected in metres; a city needs one that is, such as EPSG:4549", crs.label())};
+  if (path.extension() != ".gpkg")
+    throw UsageError{filled("{}：城市文件以 .gpkg 结尾", "{}: a city file ends in .gpkg", path.string())};
   if (std::filesystem::exists(path))
-    throw Error{path.string() + ": exists already; choose another name or remove it first"};
+    throw Error{filled("{}：已经存在；请换名，或先移走", "{}: exists already; choose another name or remove it first",
+                       path.string())};
   AtomicFile file{path};
   gdal::start();
   {
@@ -125,14 +131,16 @@ void add_layers(std::filesystem::path const& path, Crs const& crs, std::span<Lay
                 std::string_view description) {
   gdal::start();
   gdal::Dataset dataset{GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)};
-  if (!dataset) throw Error{path.string() + ": cannot be written: " + gdal::last_message()};
+  if (!dataset)
+    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", path.string(), gdal::last_message())};
   create_layers(dataset.get(), path, crs, layers, description);
 }
 
 void require_geopackage(Database const& city) {
   if (!city.has_table("gpkg_contents"))
-    throw Error{city.path().string() +
-                ": is a SQLite file but no GeoPackage (it has no gpkg_contents); make one with qinzao init"};
+    throw Error{filled("{}：是 SQLite 文件，但不是 GeoPackage（没有 gpkg_contents）；请用 qinzao init 新建",
+                       "{}: is a SQLite file but no GeoPackage (it has no gpkg_contents); make one with qinzao init",
+                       city.path().string())};
 }
 
 CityFacts city_facts(Database const& city) {
@@ -147,11 +155,14 @@ Crs crs_of_layer(Database const& city, std::string_view layer) {
       "SELECT s.organization, s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns g "
       "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?1");
   std::string where = city.path().string() + ", " + std::string{layer};
-  if (!row.bind(1, layer).step()) throw Error{where + ": no such layer with geometry"};
+  if (!row.bind(1, layer).step())
+    throw Error{filled("{}：没有这个有图形的图层", "{}: no such layer with geometry", where)};
   std::string organization{row.text(0)};
   if (organization == "EPSG" || organization == "epsg") return Crs{"EPSG:" + std::to_string(row.integer(1))};
   if (row.integer(1) <= 0 || row.text(2) == "undefined")
-    throw Error{where + ": its coordinate system is undefined; set it in QGIS (layer properties, source) and save"};
+    throw Error{filled("{}：坐标系没有定义；请在 QGIS 中设定（图层属性、源）并保存",
+                       "{}: its coordinate system is undefined; set it in QGIS (layer properties, source) and save",
+                       where)};
   return Crs{row.text(2)};
 }
 
@@ -165,19 +176,22 @@ Crs crs_of_city(Database const& city) {
     if (find_layer(layer) == nullptr) continue;
     Crs its = crs_of_layer(city, layer);
     if (!its.is_projected_in_metres())
-      throw Error{city.path().string() + ", " + layer + ": " + its.label() +
-                  " is not projected in metres; load it into a city made by qinzao init"};
+      throw Error{filled("{}，{}：{} 不是以米计的投影坐标系；请载入 qinzao init 所建的城市文件",
+                         "{}, {}: {} is not projected in metres; load it into a city made by qinzao init",
+                         city.path().string(), layer, its.label())};
     if (!crs) {
       crs = its;
       first = layer;
     } else if (!crs->is_same_as(its)) {
-      throw Error{city.path().string() + ": " + first + " is in " + crs->label() + " but " + layer + " in " +
-                  its.label() + "; one city file has one CRS"};
+      throw Error{filled("{}：{} 用 {}，而 {} 用 {}；一个城市文件只能有一个坐标系",
+                         "{}: {} is in {} but {} in {}; one city file has one CRS", city.path().string(), first,
+                         crs->label(), layer, its.label())};
     }
   }
   if (!crs)
-    throw Error{city.path().string() +
-                ": has none of the city's layers (parcels, nodes, pipes...); make one with qinzao init"};
+    throw Error{filled("{}：没有城市文件的图层（parcels、nodes、pipes……）；请用 qinzao init 新建",
+                       "{}: has none of the city's layers (parcels, nodes, pipes...); make one with qinzao init",
+                       city.path().string())};
   return *crs;
 }
 

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao::gdal {
 
@@ -42,8 +43,9 @@ Dataset open(std::string const& source, std::vector<std::string> const& options)
   if (dataset) return dataset;
   std::error_code ignored;
   bool plain = source.find(':') == std::string::npos && !source.starts_with("/vsi");
-  if (plain && !std::filesystem::exists(source, ignored)) throw Error{source + ": no such file"};
-  throw Error{source + ": cannot be read as a layer: " + last_message()};
+  if (plain && !std::filesystem::exists(source, ignored))
+    throw Error{filled("{}：没有这个文件", "{}: no such file", source)};
+  throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", source, last_message())};
 }
 
 void check(OGRErr code, std::string_view what) {

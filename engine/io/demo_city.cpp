@@ -1,10 +1,9 @@
 #include "engine/io/demo_city.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/demo/district.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/atomic_file.hpp"
@@ -152,7 +151,8 @@ class Builder {
 std::filesystem::path build_demo_city(std::filesystem::path const& folder, DemoProgress const& progress) {
   std::filesystem::path place = folder / "秦灶.gpkg";
   if (std::filesystem::exists(place))
-    throw Error{place.string() + ": is there already; name another folder, or delete it"};
+    throw Error{filled("{}：已经存在；请换文件夹，或先删除", "{}: is there already; name another folder, or delete it",
+                       place.string())};
   std::error_code failed;
   std::filesystem::create_directories(folder / "grown", failed);
   if (failed) throw Error{(folder / "grown").string() + ": cannot be made: " + failed.message()};

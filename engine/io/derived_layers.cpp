@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/finding_record.hpp"
@@ -154,10 +155,10 @@ void prepare_derived_layers(std::filesystem::path const& path, std::string const
       if (!row.bind(1, layer.name).step()) {
         missing.push_back(layer);
       } else if (!row.text(0).starts_with(our_mark)) {
-        throw Error{
-            fmt::format("{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS "
-                        "gets a layer of that name",
-                        path.string(), layer.name)};
+        throw Error{filled("{}：已有图层 {}，不是 export --qgis 写的；请改名或移走，QGIS 要用这个名字",
+                           "{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS gets a "
+                           "layer of that name",
+                           path.string(), layer.name)};
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <ogr_srs_api.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/dataset.hpp"
 
@@ -15,7 +16,8 @@ struct FeatureFile::Handles {
   OGRLayerH layer = nullptr;
 
   [[noreturn]] void refuse() const {
-    throw Error{place.string() + ": cannot be written; is the disk full? (GDAL: " + gdal::last_message() + ")"};
+    throw Error{filled("{}：无法写入；磁盘满了吗？（GDAL：{}）", "{}: cannot be written; is the disk full? (GDAL: {})",
+                       place.string(), gdal::last_message())};
   }
   void check(OGRErr code) const {
     if (code != OGRERR_NONE) refuse();

@@ -1,12 +1,11 @@
 #include "engine/io/import_ledger.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/event_list.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/geopackage.hpp"
@@ -24,7 +23,9 @@ void add_headers(LedgerColumns& columns, std::map<std::string, std::string> cons
     auto field = columns.field(word);
     std::vector<std::string> words;
     for (LedgerField const& known : columns.fields) words.push_back(known.word);
-    if (!field) throw UsageError{"--map " + header + "=" + word + ": no such field" + suggestion(word, words)};
+    if (!field)
+      throw UsageError{
+          filled("--map {}={}：没有这个字段{}", "--map {}={}: no such field{}", header, word, suggestion(word, words))};
     columns.field_of[bare_word(header)] = {*field, 0};
     columns.ignored.erase(bare_word(header));
   }
@@ -80,7 +81,8 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, T
   for (Sheet const& sheet : workbook.sheets) names.push_back(sheet.name);
   for (std::string const& wanted : request.sheets)
     if (std::ranges::find(names, wanted) == names.end())
-      throw Error{request.workbook.string() + ": has no sheet " + wanted + suggestion(wanted, names)};
+      throw Error{filled("{}：没有工作表 {}{}", "{}: has no sheet {}{}", request.workbook.string(), wanted,
+                         suggestion(wanted, names))};
   ReadBook book;
   for (Sheet& sheet : workbook.sheets) {
     stop_if_interrupted();
@@ -88,9 +90,10 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, T
       read_sheet(book, std::move(sheet), columns, tracks, request.rows);
   }
   if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
-    throw Error{request.workbook.string() +
-                ": no sheet has a header with a household number (户号, 编号) and another known column; name headers "
-                "with --map HEADER=FIELD"};
+    throw Error{filled("{}：没有一张表的表头既有户号（户号、编号）又有另一个认得的列；请用 --map 表头=字段 指明",
+                       "{}: no sheet has a header with a household number (户号, 编号) and another known column; name "
+                       "headers with --map HEADER=FIELD",
+                       request.workbook.string())};
   return book;
 }
 

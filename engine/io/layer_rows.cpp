@@ -1,11 +1,10 @@
 #include "engine/io/layer_rows.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/gpkg_shape.hpp"
 
 namespace qinzao {
@@ -21,11 +20,11 @@ LayerTable::LayerTable(Database const& file, std::string_view layer, std::string
     if (column.bind(1, layer).step()) geometry = column.text(0);
   }
   if (!key.empty() && !has(key))
-    throw Error{
-        fmt::format("{}, {}: has no field {}, the key of its rows; rename the field that has it, or load the layer: "
-                    "qinzao load CITY {} "
-                    "SOURCE --map {}=FIELD",
-                    file.path().string(), layer, key, layer, key)};
+    throw Error{filled(
+        "{0}，{1}：没有字段 {2}，即各行的编号；请把有编号的字段改名，或载入：qinzao load CITY {1} 来源 --map {2}=字段",
+        "{0}, {1}: has no field {2}, the key of its rows; rename the field that has it, or load the layer: qinzao load "
+        "CITY {1} SOURCE --map {2}=FIELD",
+        file.path().string(), layer, key)};
   // One question each: asked for together, SQLite would read the whole table.
   std::string from = " FROM " + qinzao::quoted(layer);
   Statement range = file.prepare("SELECT coalesce((SELECT min(rowid)" + from + "), 0), coalesce((SELECT max(rowid)" +

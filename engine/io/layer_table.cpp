@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/geopackage.hpp"
 
 namespace qinzao {
@@ -135,7 +136,8 @@ void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> 
                                    layer.name, layer.rows, most_rows)};
     tables.push_back(layer_table(database, layer, csv));
   }
-  if (tables.empty()) throw UsageError{place.string() + ": the city has no rows to write"};
+  if (tables.empty())
+    throw UsageError{filled("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
   write_workbook(tables, path, place);
 }
 

@@ -10,6 +10,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/crs_doubt.hpp"
 #include "engine/io/city_file.hpp"
@@ -26,7 +27,7 @@ LayerSpec const& layer_named(std::string const& name) {
   if (LayerSpec const* layer = find_layer(name)) return *layer;
   std::vector<std::string> names;
   for (LayerSpec const& layer : city_schema()) names.emplace_back(layer.name);
-  throw UsageError{"no layer is named " + name + suggestion(name, names)};
+  throw UsageError{filled("没有图层 {}{}", "no layer is named {}{}", name, suggestion(name, names))};
 }
 
 std::vector<std::string> keys_of(LayerSpec const& layer) {
@@ -94,7 +95,8 @@ class Load {
   Crs opened_crs() {
     require_geopackage(city_);
     if (!city_.has_table(layer_.name))
-      throw Error{request_.city + ": has no layer " + request_.layer + "; make the city with qinzao init"};
+      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                         "{}: has no layer {}; make the city with qinzao init", request_.city, request_.layer)};
     return crs_of_city(city_);
   }
 
@@ -111,16 +113,19 @@ class Load {
     if (reads_geometry_ && own) {
       std::optional<Crs> from = request_.source_crs ? request_.source_crs : source_.crs();
       if (!from)
-        throw Error{source_.name() + ": tells no coordinate system; say --source-crs EPSG:n (the city is in " +
-                    crs_.label() + ")"};
+        throw Error{filled("{}：没有说明坐标系；请用 --source-crs EPSG:n（城市用 {}）",
+                           "{}: tells no coordinate system; say --source-crs EPSG:n (the city is in {})",
+                           source_.name(), crs_.label())};
       report_.source_crs = from->label();
       from_ = from;
       door_.emplace(layer_, *from, crs_, request_.swap_axes, request_.ballpark);
     }
     if (reads_geometry_ && !own && !drawn_from_nodes_) {
       if (layer_.geometry_required)
-        throw Error{source_.name() + ": has no geometry; " + request_.layer +
-                    " needs one (a table of points needs columns x and y: --map x=... --map y=...)"};
+        throw Error{filled(
+            "{}：没有图形，{} 需要（点表要有 x、y 两列：--map x=... --map y=...）",
+            "{}: has no geometry; {} needs one (a table of points needs columns x and y: --map x=... --map y=...)",
+            source_.name(), request_.layer)};
       reads_geometry_ = false;
     }
     columns_ = reader_->fields();
@@ -317,11 +322,10 @@ class Load {
   void put(StoredRow const& stored, std::int64_t number, std::string const& key) {
     Outcome outcome = looks_up_ ? store_->compare(stored) : Outcome::added;
     if (request_.mode == LoadMode::append && outcome != Outcome::added)
-      throw Error{
-          fmt::format("{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to "
-                      "date, or --replace to "
-                      "empty the layer first",
-                      source_.name(), number, keys_.front(), key, request_.layer)};
+      throw Error{filled("{}，第 {} 行：{} {} 已在图层 {} 中；用 --upsert 更新其行，或用 --replace 先清空图层",
+                         "{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to date, or "
+                         "--replace to empty the layer first",
+                         source_.name(), number, keys_.front(), key, request_.layer)};
     if (outcome == Outcome::added) {
       ++report_.added;
       if (!request_.dry_run) store_->insert(stored);
@@ -335,21 +339,23 @@ class Load {
 
   [[noreturn]] void throw_misplaced() {
     Box const& at = door_->outside_extent();
-    std::string cause = what_is_wrong(at, *from_, crs_).value_or("the coordinates lie outside the area of use");
+    Note cause = what_is_wrong(at, *from_, crs_)
+                     .value_or(Note{"坐标在适用范围之外", "the coordinates lie outside the area of use"});
     int decimals = std::abs(at.max_x) > 1000 ? 0 : 4;
-    throw Error{fmt::format("{0}: {1} (x {2:.{6}f} to {3:.{6}f}, y {4:.{6}f} to {5:.{6}f})", source_.name(), cause,
-                            at.min_x, at.max_x, at.min_y, at.max_y, decimals)};
+    throw Error{filled("{0}：{1}（x {2:.{6}f} 至 {3:.{6}f}，y {4:.{6}f} 至 {5:.{6}f}）",
+                       "{0}: {1} (x {2:.{6}f} to {3:.{6}f}, y {4:.{6}f} to {5:.{6}f})", source_.name(), cause, at.min_x,
+                       at.max_x, at.min_y, at.max_y, decimals)};
   }
 
   void refuse_or_go_on() {
     if (quarantine_.rows() == 0 || !request_.quarantine.empty()) return;
     std::string rows;
     for (Refusal const& refusal : quarantine_.first()) rows += (rows.empty() ? "" : "; ") + line_of(refusal);
-    throw Error{
-        fmt::format("{}: {} of {} rows refused, nothing written: {}{}; correct them, or say --quarantine "
-                    "bad.csv to load the others",
-                    source_.name(), quarantine_.rows(), report_.read, rows,
-                    quarantine_.rows() > quarantine_.first().size() ? "; ..." : "")};
+    throw Error{filled("{}：{}（共 {} 行）被拒，未写入：{}{}；请改正，或用 --quarantine bad.csv 载入其余",
+                       "{}: {} of {} rows refused, nothing written: {}{}; correct them, or say --quarantine bad.csv to "
+                       "load the others",
+                       source_.name(), quarantine_.rows(), report_.read, rows,
+                       std::string_view{quarantine_.rows() > quarantine_.first().size() ? "; ..." : ""})};
   }
 
   void finish_report() {

@@ -1,11 +1,10 @@
 #include "engine/io/load_network.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/layer_store.hpp"
@@ -128,9 +127,10 @@ LayerOutcome store(Database const& city, NetworkLoadRequest const& request, Inco
     if (!row.shape) ++outcome.undrawn;
     Outcome done = present > 0 ? layer.compare(row) : Outcome::added;
     if (done != Outcome::added && request.mode == LoadMode::append)
-      throw Error{fmt::format("{}: {} {} is in the layer {} already; say --upsert, --replace, or --key-prefix",
-                              request.source, incoming.columns.front(), std::get<std::string>(row.values.front()),
-                              incoming.layer)};
+      throw Error{filled("{}：{} {} 已在图层 {} 中；请用 --upsert、--replace 或 --key-prefix",
+                         "{}: {} {} is in the layer {} already; say --upsert, --replace, or --key-prefix",
+                         request.source, incoming.columns.front(), std::get<std::string>(row.values.front()),
+                         incoming.layer)};
     if (done == Outcome::added) {
       ++outcome.added;
       if (!request.dry_run) layer.insert(row);
@@ -172,7 +172,8 @@ NetworkLoadReport load_network(NetworkLoadRequest const& request) {
        catchment_rows(model, request.key_prefix)}};
   for (Incoming const& incoming : layers)
     if (!city.has_table(incoming.layer) && (!incoming.rows.empty() || incoming.layer != "catchments"))
-      throw Error{fmt::format("{}: has no layer {}; make the city with qinzao init", request.city, incoming.layer)};
+      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                         "{}: has no layer {}; make the city with qinzao init", request.city, incoming.layer)};
   NetworkLoadReport report;
   report.source = request.source;
   report.dry_run = request.dry_run;

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -50,7 +51,8 @@ class Matcher {
     if (!column) {
       std::vector<std::string> names;
       for (SourceColumn const& known : columns_) names.push_back(known.name);
-      throw Error{"--map " + feed.field + "=" + said + ": the source has no column " + name + suggestion(name, names)};
+      throw Error{filled("--map {}={}：来源没有列 {}{}", "--map {}={}: the source has no column {}{}", feed.field, said,
+                         name, suggestion(name, names))};
     }
     if (feed.unit == Unit::none) feed.unit = plain_[*column].unit;
     feed.columns = {*column};
@@ -135,8 +137,8 @@ void refuse_unknown_fields(LayerSpec const& layer, std::map<std::string, std::st
   all.insert(all.end(), names.begin(), names.end());
   for (auto const& [field, value] : wishes)
     if (std::ranges::find(all, field) == all.end())
-      throw UsageError{option + " " + field + "=" + value + ": layer " + std::string{layer.name} + " has no field " +
-                       field + suggestion(field, names)};
+      throw UsageError{filled("{} {}={}：图层 {} 没有字段 {}{}", "{} {}={}: layer {} has no field {}{}", option, field,
+                              value, layer.name, field, suggestion(field, names))};
 }
 
 }  // namespace

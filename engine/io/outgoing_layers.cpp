@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
@@ -39,7 +40,8 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
     if (city.has_table(layer.name)) present.emplace_back(layer.name);
   for (std::string const& name : names)
     if (std::ranges::find(present, name) == present.end())
-      throw Error{city.path().string() + ": has no layer " + name + suggestion(name, present)};
+      throw Error{
+          filled("{}：没有图层 {}{}", "{}: has no layer {}{}", city.path().string(), name, suggestion(name, present))};
   std::vector<OutgoingLayer> layers;
   for (std::string const& name : names.empty() ? present : names) {
     OutgoingLayer layer;
@@ -82,9 +84,9 @@ void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shape
     std::string list = fmt::format("rowid {} ({})", few ? "IN" : "NOT IN", fmt::join(few ? inside : outside, ","));
     constexpr std::size_t longest = 900'000;  // SQLite takes a million bytes
     if (list.size() > longest)
-      throw Error{
-          fmt::format("{}: {} rows of {} lie within the place, more than one export can pick; name a smaller one",
-                      city.path().string(), inside.size(), layer.name)};
+      throw Error{filled("{}：此处有 {} 行 {}，一次导不完；请指小一些的地方",
+                         "{}: {} rows of {} lie within the place, more than one export can pick; name a smaller one",
+                         city.path().string(), inside.size(), layer.name)};
     layer.only = std::move(list);
     layer.rows = inside.size();
   }

@@ -4,6 +4,8 @@
 #include <memory>
 #include <string_view>
 
+#include "engine/base/error.hpp"
+
 namespace qinzao {
 
 struct CloseFile {
@@ -11,6 +13,12 @@ struct CloseFile {
 };
 /// A stream of the C library, owned.
 using OutputFile = std::unique_ptr<std::FILE, CloseFile>;
+
+/// What the system's number (errno) means, in the words of each language.
+Note cause_of(int error_number);
+
+/// That `name` cannot be written, and why by the system's number.
+Error cannot_write(std::string_view name, int error_number);
 
 /// Opens `path` for writing. Error, in the name of `place` (what the user asked for): it cannot be written, and why.
 OutputFile open_output(std::filesystem::path const& path, std::filesystem::path const& place);

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/dataset.hpp"
@@ -183,7 +184,9 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
       }
     if (!branch.children.empty()) tree.children.push_back(std::move(branch));
   }
-  if (layers.children.empty()) throw Error{file.path().string() + ": has no rows with geometry to show; load some"};
+  if (layers.children.empty())
+    throw Error{filled("{}：没有可显示的图形；请先载入", "{}: has no rows with geometry to show; load some",
+                       file.path().string())};
   project.children.push_back(std::move(tree));
   XmlElement& canvas = project.add("mapcanvas", {{"name", "theMapCanvas"}});
   canvas.add("units", {}, "meters");

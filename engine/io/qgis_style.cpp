@@ -124,7 +124,8 @@ void require_styled_place(std::filesystem::path const& place) {
   std::string extension = place.extension().string();
   for (std::string_view drawn : {".geojson", ".json", ".gpkg", ".fgb"})
     if (extension == drawn) return;
-  throw UsageError{"--style: goes with -o FILE.geojson, .gpkg or .fgb, which QGIS draws"};
+  throw UsageError{Note{"--style：要与 -o FILE.geojson、.gpkg 或 .fgb 同用，QGIS 能画的",
+                        "--style: goes with -o FILE.geojson, .gpkg or .fgb, which QGIS draws"}};
 }
 
 void style_output(std::filesystem::path const& place, std::string const& layer, Language language, Instant now) {

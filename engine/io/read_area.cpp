@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/dataset.hpp"
@@ -17,7 +18,9 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
   Shapes read;
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   OGRSpatialReferenceH srs = layer == nullptr ? nullptr : OGR_L_GetSpatialRef(layer);
-  if (srs == nullptr) throw Error{path.string() + ": has no layer with a CRS; an area must say where it lies"};
+  if (srs == nullptr)
+    throw Error{filled("{}：没有带坐标系的图层；范围必须说明在哪里",
+                       "{}: has no layer with a CRS; an area must say where it lies", path.string())};
   char* wkt = nullptr;
   gdal::check(OSRExportToWkt(srs, &wkt), path.string());
   Crs crs{wkt};
@@ -28,7 +31,8 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
     std::vector<std::byte> wkb(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
     gdal::check(OGR_G_ExportToWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(wkb.data())), path.string());
     if (append_wkb(read, wkb) && read.kind(static_cast<std::uint32_t>(read.size() - 1)) != ShapeKind::polygon)
-      throw Error{path.string() + ": an area is made of polygons; this layer has lines"};
+      throw Error{
+          filled("{}：范围应为面，此图层是线", "{}: an area is made of polygons; this layer has lines", path.string())};
   }
   Transform move{crs, Crs{city_crs}};
   Shapes area;
@@ -41,7 +45,7 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
     }
     area.end_feature(read.kind(row));
   }
-  if (area.size() == 0) throw Error{path.string() + ": has no polygon"};
+  if (area.size() == 0) throw Error{filled("{}：没有面", "{}: has no polygon", path.string())};
   return area;
 }
 

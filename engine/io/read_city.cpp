@@ -1,13 +1,12 @@
 #include "engine/io/read_city.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <mutex>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/base/pool.hpp"
 #include "engine/io/city_file.hpp"
@@ -127,8 +126,8 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the layers
   require_geopackage(file);
   if (!file.has_table("pipes"))
-    throw Error{
-        fmt::format("{}: has no layer pipes; load one: qinzao load {} pipes SOURCE", path.string(), path.string())};
+    throw Error{filled("{0}：没有图层 pipes；请载入：qinzao load {0} pipes 来源",
+                       "{0}: has no layer pipes; load one: qinzao load {0} pipes SOURCE", path.string())};
   city.name = city_facts(file).name;
   Crs crs = crs_of_city(file);
   city.crs = crs.code().empty() ? crs.wkt() : crs.code();

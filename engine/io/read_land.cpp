@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -17,7 +18,7 @@ Statement select(Database const& database, std::string_view table, std::string_v
   info.bind(1, table);
   while (info.step()) present.emplace(info.text(0));
   if (!present.contains(key))
-    throw Error{database.path().string() + ", " + std::string{table} + ": has no field " + std::string{key}};
+    throw Error{filled("{}，{}：没有字段 {}", "{}, {}: has no field {}", database.path().string(), table, key)};
   std::string sql;
   for (std::string_view field : fields)
     sql += (sql.empty() ? "SELECT " : ", ") + (present.contains(field) ? quoted(field) : "NULL");

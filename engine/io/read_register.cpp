@@ -1,6 +1,7 @@
 #include "engine/io/read_register.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/land/standing.hpp"
 
@@ -59,7 +60,8 @@ CityRegister read_register(Database const& city) {
   CityRegister known;
   for (char const* table : {"projects", "households", "household_parcels"})
     if (!city.has_table(table))
-      throw Error{city.path().string() + ": has no layer " + table + "; make the file with qinzao init"};
+      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                         "{}: has no layer {}; make the file with qinzao init", city.path().string(), table)};
   read_projects_into(known, city);
   read_households_into(known, city);
   read_events_into(known, city);

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/toml_file.hpp"
 #include "engine/io/words.hpp"
@@ -57,8 +58,9 @@ std::filesystem::path file_of(std::string const& name) {
   for (auto const& entry : std::filesystem::directory_iterator{folder})
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   std::ranges::sort(names);
-  throw UsageError{fmt::format("no standard is named {}{} (there are: {}; or the path of a .toml)", name,
-                               suggestion(name, names), fmt::join(names, ", "))};
+  throw UsageError{filled("没有标准 {}{}（现有：{}；或 .toml 的路径）",
+                          "no standard is named {}{} (there are: {}; or the path of a .toml)", name,
+                          suggestion(name, names), fmt::format("{}", fmt::join(names, ", ")))};
 }
 
 void read_materials(Standard& standard, TomlTable const& roughness) {

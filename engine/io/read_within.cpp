@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/read_area.hpp"
 #include "engine/io/read_lines.hpp"
@@ -29,7 +30,7 @@ Shapes read_within(std::string const& given, Database const& city) {
     Crs crs = crs_of_city(city);
     return read_area(given, crs.code().empty() ? crs.wkt() : crs.code());
   }
-  if (looks_like_a_file(given)) throw Error{given + ": no such file"};
+  if (looks_like_a_file(given)) throw Error{filled("{}：没有这个文件", "{}: no such file", given)};
   return find_place(given, read_gazetteer(city)).area;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_rules.hpp"
@@ -29,7 +30,8 @@ Home home_of(SubjectKind kind) {
 
 void require_subject(Database const& city, SubjectKind kind, std::string const& id) {
   if (!has_subject(city, kind, id))
-    throw Error{fmt::format("{}, {}: has no {} {}", city.path().string(), home_of(kind).table, word_of(kind), id)};
+    throw Error{filled("{}，{}：没有{} {}", "{}, {}: has no {} {}", city.path().string(), home_of(kind).table,
+                       name_of(kind), id)};
 }
 
 void require_event(Tracks const& tracks, SubjectKind kind, std::string const& word) {
@@ -37,7 +39,8 @@ void require_event(Tracks const& tracks, SubjectKind kind, std::string const& wo
   std::string known;
   for (EventType const& event : tracks.events)
     if (tracks.track[event.track].subject == kind) known += (known.empty() ? "" : ", ") + event.word;
-  throw Error{fmt::format("no event {} of a {} (there are: {})", word, word_of(kind), known)};
+  throw Error{
+      filled("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), word, known)};
 }
 
 struct ProjectFile {
@@ -65,6 +68,11 @@ std::vector<Rule const*> broken_rules(Database const& city, RuleBook const& book
 }
 
 }  // namespace
+
+Note name_of(SubjectKind kind) {
+  static constexpr std::array<std::string_view, subject_kinds> chinese{"户", "工程", "场所", "项目"};
+  return {std::string{chinese[static_cast<std::size_t>(kind)]}, std::string{word_of(kind)}};
+}
 
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id) {
   Home home = home_of(kind);
@@ -121,13 +129,14 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
                      Instant now) {
   LedgerWriter writer{city, now};
   auto target = read_event(city, seq);
-  if (!target) throw Error{fmt::format("{}: the ledger has no row {}", city.path().string(), seq)};
+  if (!target) throw Error{filled("{}：台账没有第 {} 行", "{}: the ledger has no row {}", city.path().string(), seq)};
   std::set<std::int64_t> voided;
   std::vector<EventRow> history = read_history(city, target->subject_kind, target->subject_id);
   for (auto row = history.rbegin(); row != history.rend(); ++row)
     if (row->voids != 0 && !voided.contains(row->seq)) voided.insert(row->voids);
   if (voided.contains(seq))
-    throw Error{fmt::format("{}: row {} of the ledger was taken back already", city.path().string(), seq)};
+    throw Error{filled("{}：台账第 {} 行已经作废", "{}: row {} of the ledger was taken back already",
+                       city.path().string(), seq)};
 
   EventRow row;
   row.subject_kind = target->subject_kind;

@@ -34,6 +34,9 @@ Recorded record_event(Database const& city, RuleBook const& book, EventRow row, 
 Recorded record_void(Database const& city, std::int64_t seq, std::string const& reason, std::string const& actor,
                      Instant now);
 
+/// What people call a subject of that kind: 户, household.
+Note name_of(SubjectKind kind);
+
 /// Does the city file have that household, work, site or project?
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
 

@@ -10,6 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/words.hpp"
 
@@ -134,12 +135,16 @@ struct Source::Opened {
     bool intact = true;
     if (!encoding.empty() && recode) {
       std::string result = to_utf8(bytes, encoding, intact);
-      if (!intact) throw Error{place() + ": text is not " + encoding + "; name the right --encoding"};
+      if (!intact)
+        throw Error{filled("{}：文字不是 {}；请用 --encoding 指明", "{}: text is not {}; name the right --encoding",
+                           place(), encoding)};
       return result;
     }
     if (is_utf8(bytes)) return std::string{bytes};
     std::string result = to_utf8(bytes, "GB18030", intact);
-    if (!intact) throw Error{place() + ": text is neither UTF-8 nor GBK; say --encoding"};
+    if (!intact)
+      throw Error{filled("{}：文字既不是 UTF-8 也不是 GBK；请用 --encoding 指明",
+                         "{}: text is neither UTF-8 nor GBK; say --encoding", place())};
     assumed = "GB18030";
     return result;
   }
@@ -198,15 +203,16 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer) : 
   std::vector<std::string> names;
   for (int i = 0; i < GDALDatasetGetLayerCount(o.dataset.get()); ++i)
     names.emplace_back(OGR_L_GetName(GDALDatasetGetLayer(o.dataset.get(), i)));
-  if (names.empty()) throw Error{options.path + ": holds no layer"};
+  if (names.empty()) throw Error{filled("{}：没有图层", "{}: holds no layer", options.path)};
   std::string chosen = options.layer;
   if (chosen.empty())
     chosen = names.size() == 1 || std::ranges::find(names, wanted_layer) == names.end() ? names.front() : wanted_layer;
   if (options.layer.empty() && names.size() > 1 && chosen != wanted_layer)
-    throw Error{options.path + ": holds " + std::to_string(names.size()) + " layers; say --source-layer" +
-                suggestion(wanted_layer, names)};
+    throw Error{filled("{}：有 {} 个图层；请用 --source-layer 指明{}", "{}: holds {} layers; say --source-layer{}",
+                       options.path, names.size(), suggestion(wanted_layer, names))};
   o.layer = GDALDatasetGetLayerByName(o.dataset.get(), chosen.c_str());
-  if (o.layer == nullptr) throw Error{options.path + ": has no layer " + chosen + suggestion(chosen, names)};
+  if (o.layer == nullptr)
+    throw Error{filled("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, chosen, suggestion(chosen, names))};
   o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
   o.counting = counting_of(o.driver);
 
@@ -221,7 +227,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer) : 
   if (!options.where.empty() && OGR_L_SetAttributeFilter(o.layer, options.where.c_str()) != OGRERR_NONE) {
     std::vector<std::string> columns;
     for (SourceColumn const& column : o.columns) columns.push_back(column.name);
-    throw Error{o.name + ": --where " + options.where + ": " + gdal::last_message() + suggestion("", columns)};
+    throw Error{filled("{}：--where {}：{}{}", "{}: --where {}: {}{}", o.name, options.where, gdal::last_message(),
+                       suggestion("", columns))};
   }
 }
 
@@ -260,7 +267,8 @@ bool Source::next(SourceRow& row) {
   gdal::Feature feature{OGR_L_GetNextFeature(o.layer)};
   if (!feature) {
     if (CPLGetLastErrorType() >= CE_Failure)
-      throw Error{o.name + ": breaks off after row " + std::to_string(o.read) + ": " + CPLGetLastErrorMsg()};
+      throw Error{filled("{}：读到第 {} 行后中断：{}", "{}: breaks off after row {}: {}", o.name, o.read,
+                         CPLGetLastErrorMsg())};
     return false;
   }
   std::int64_t fid = OGR_F_GetFID(feature.get());

@@ -13,6 +13,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -165,7 +166,9 @@ std::string csv_text(Spreadsheet const& table) {
 void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path,
                     std::filesystem::path const& place) {
   if (place.extension() == ".xlsx") return write_xlsx(tables, path, place);
-  if (place.extension() != ".csv") throw UsageError{place.string() + ": this table is written as .csv or .xlsx"};
+  if (place.extension() != ".csv")
+    throw UsageError{
+        filled("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
   std::ofstream file{path, std::ios::binary};
   file << csv_text(tables.front());
   file.close();

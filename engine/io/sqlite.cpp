@@ -8,37 +8,44 @@
 #include <mutex>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
 namespace {
 
-std::string advice(int code, sqlite3* handle) {
+Note advice(int code, sqlite3* handle) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return "is locked by another program (close it in QGIS, or wait, then try again)";
+      return {"被其他程序占用（请在 QGIS 中关闭，或稍候再试）",
+              "is locked by another program (close it in QGIS, or wait, then try again)"};
     case SQLITE_READONLY:
-      return "cannot be written (read-only file or folder)";
+      return {"无法写入（文件或文件夹只读）", "cannot be written (read-only file or folder)"};
     case SQLITE_FULL:
-      return "the disk is full; nothing was changed";
+      return {"磁盘已满；什么也没改动", "the disk is full; nothing was changed"};
     case SQLITE_NOTADB:
-      return "is not a GeoPackage (not a SQLite file)";
+      return {"不是 GeoPackage（不是 SQLite 文件）", "is not a GeoPackage (not a SQLite file)"};
     case SQLITE_CORRUPT:
-      return "is damaged (SQLite says: malformed); restore it from a copy";
+      return {"已损坏（SQLite：malformed）；请用副本恢复",
+              "is damaged (SQLite says: malformed); restore it from a copy"};
     case SQLITE_CANTOPEN:
-      return "cannot be opened (no right to read it, or to write beside it)";
+      return {"无法打开（无权读取，或无权在旁边写入）",
+              "cannot be opened (no right to read it, or to write beside it)"};
     case SQLITE_IOERR:
-      return "cannot be read or written (the disk is full or failing); nothing was changed";
+      return {"无法读写（磁盘已满或有故障）；什么也没改动",
+              "cannot be read or written (the disk is full or failing); nothing was changed"};
     case SQLITE_INTERRUPT:
-      return "the work was interrupted; nothing was changed";
-    default:
-      return handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+      return {"已中断；什么也没改动", "the work was interrupted; nothing was changed"};
+    default: {
+      std::string words = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+      return {words, words};
+    }
   }
 }
 
 [[noreturn]] void fail_with(std::filesystem::path const& path, int code, sqlite3* handle) {
-  std::string message = path.string() + ": " + advice(code, handle);
+  Note message = filled("{}：{}", "{}: {}", path.string(), advice(code, handle));
   if ((code & 0xff) == SQLITE_INTERRUPT) throw Interrupted{message};
   throw Error{message};
 }
@@ -91,8 +98,10 @@ Database::Database(std::filesystem::path const& path, Mode mode)
   sqlite3* handle = nullptr;
   int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   std::error_code ignored;
-  if (!std::filesystem::exists(path_, ignored) && !ignored) throw Error{path_.string() + ": no such file"};
-  if (std::filesystem::is_directory(path_, ignored)) throw Error{path_.string() + ": is a folder, not a GeoPackage"};
+  if (!std::filesystem::exists(path_, ignored) && !ignored)
+    throw Error{filled("{}：没有这个文件", "{}: no such file", path_.string())};
+  if (std::filesystem::is_directory(path_, ignored))
+    throw Error{filled("{}：是文件夹，不是 GeoPackage", "{}: is a folder, not a GeoPackage", path_.string())};
   int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail_with(path_, code, handle);
@@ -250,8 +259,9 @@ std::span<std::byte const> Statement::blob(int column) const {
 std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain) {
   Statement view = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?1");
   if (view.bind(1, table).step())
-    throw Error{fmt::format("{}, {}: is a view; save it as a table (in QGIS: export, save features as)",
-                            database.path().string(), table)};
+    throw Error{filled("{}，{}：是视图；请另存为表（QGIS：导出、要素另存为）",
+                       "{}, {}: is a view; save it as a table (in QGIS: export, save features as)",
+                       database.path().string(), table)};
   // One question each: asked for together, SQLite would read the whole table.
   Statement ends =
       database.prepare(fmt::format("SELECT (SELECT min(rowid) FROM {0}), (SELECT max(rowid) FROM {0})", quoted(table)));

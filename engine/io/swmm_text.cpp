@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -39,7 +40,8 @@ std::string capitals(std::string_view text) {
 
 SwmmText::SwmmText(std::filesystem::path const& path) : path_{path} {
   std::ifstream file{path, std::ios::binary};
-  if (!file) throw Error{path.string() + ": no such file, or it cannot be read"};
+  if (!file)
+    throw Error{filled("{}：没有这个文件，或无法读取", "{}: no such file, or it cannot be read", path.string())};
   std::vector<SwmmLine>* section = nullptr;
   std::string text;
   for (std::size_t number = 1; std::getline(file, text); ++number) {

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -47,8 +48,9 @@ std::string converted(std::string const& bytes, std::string const& encoding, std
     done = out.size() - room;
     if (code != static_cast<std::size_t>(-1)) break;
     if (errno != E2BIG)
-      throw Error{fmt::format("{}: byte {} is not {}; name its encoding with --encoding", what, bytes.size() - left + 1,
-                              encoding)};
+      throw Error{filled("{}：第 {} 字节不是 {}；请用 --encoding 指明编码",
+                         "{}: byte {} is not {}; name its encoding with --encoding", what, bytes.size() - left + 1,
+                         encoding)};
     out.resize(out.size() * 2);
   }
   out.resize(done);
@@ -77,7 +79,8 @@ std::string plain_decimal(double value) {
 
 Workbook read_workbook(std::filesystem::path const& path, std::string const& encoding) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) throw Error{path.string() + ": no such file"};
+  if (!std::filesystem::exists(path, ignored))
+    throw Error{filled("{}：没有这个文件", "{}: no such file", path.string())};
   std::string extension = path.extension().string();
   std::ranges::transform(extension, extension.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -92,7 +95,8 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
   } else if (extension == ".dbf") {
     book.sheets = read_dbf(path, encoding);
   } else {
-    throw UsageError{path.string() + ": a workbook is .xlsx, .ods, .csv or .dbf (save an old .xls as .xlsx)"};
+    throw UsageError{filled("{}：台账应为 .xlsx、.ods、.csv 或 .dbf（旧 .xls 请另存为 .xlsx）",
+                            "{}: a workbook is .xlsx, .ods, .csv or .dbf (save an old .xls as .xlsx)", path.string())};
   }
   return book;
 }

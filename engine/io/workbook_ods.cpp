@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/workbook.hpp"
 #include "engine/io/xml.hpp"
 
@@ -135,7 +136,9 @@ class OdsReader {
 
 std::vector<Sheet> read_ods(std::filesystem::path const& path) {
   std::string content = zip_member(path.string(), "content.xml");
-  if (content.empty()) throw Error{path.string() + ": is no .ods workbook (or it is encrypted)"};
+  if (content.empty())
+    throw Error{
+        filled("{}：不是 .ods 工作簿（或加了密）", "{}: is no .ods workbook (or it is encrypted)", path.string())};
   return OdsReader{path.string()}.read(content);
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/workbook.hpp"
 #include "engine/io/xml.hpp"
 
@@ -248,8 +249,9 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
   std::string file = path.string();
   std::string book = zip_member(file, "xl/workbook.xml");
   if (book.empty())
-    throw Error{file +
-                ": is no .xlsx workbook (an old .xls under a new name, or encrypted? open it and save it as .xlsx)"};
+    throw Error{filled(
+        "{}：不是 .xlsx 工作簿（旧 .xls 改了名，或加了密？请打开另存为 .xlsx）",
+        "{}: is no .xlsx workbook (an old .xls under a new name, or encrypted? open it and save it as .xlsx)", file)};
   Shared shared;
   std::vector<SheetEntry> entries;
   XmlReader reader;

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/base/pool.hpp"
 #include "engine/gaps/message.hpp"
@@ -104,8 +104,7 @@ std::string features(City const& city, Findings const& findings, std::vector<std
 }
 
 void put(std::FILE* out, std::string const& text, std::string const& name) {
-  if (std::fwrite(text.data(), 1, text.size(), out) != text.size())
-    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+  if (std::fwrite(text.data(), 1, text.size(), out) != text.size()) throw cannot_write(name, errno);
 }
 
 CellKind kind_of(std::string_view field) {
@@ -172,7 +171,7 @@ void write_findings_geojson(City const& city, Findings const& findings, Language
       [&](std::size_t begin, std::size_t end) { return features(city, findings, ids, language, to_wgs84, begin, end); },
       [&](std::string const& text) { put(out, text, name); });
   put(out, "\n]}\n", name);
-  if (std::fflush(out) != 0) throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+  if (std::fflush(out) != 0) throw cannot_write(name, errno);
 }
 
 void require_findings_place(std::filesystem::path const& place) {
@@ -183,7 +182,8 @@ void require_findings_place(std::filesystem::path const& place) {
       AtomicFile probe{place};
       return;
     }
-  throw UsageError{place.string() + ": findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
+  throw UsageError{filled("{}：发现应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+                          "{}: findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string())};
 }
 
 void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs,

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
@@ -11,6 +10,7 @@
 #include "engine/io/export.hpp"
 #include "engine/io/geojson.hpp"
 #include "engine/io/gpkg_shape.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
@@ -118,8 +118,7 @@ std::string features(Batch const& batch, Pool<Transform>& to_wgs84) {
 }
 
 void put(std::FILE* out, std::string_view text, std::string const& name) {
-  if (std::fwrite(text.data(), 1, text.size(), out) != text.size())
-    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+  if (std::fwrite(text.data(), 1, text.size(), out) != text.size()) throw cannot_write(name, errno);
 }
 
 }  // namespace
@@ -155,7 +154,7 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
       });
   if (held.size() > 2) held.erase(held.size() - 2, 1);
   put(out, held + "]}\n", name);
-  if (std::fflush(out) != 0) throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+  if (std::fflush(out) != 0) throw cannot_write(name, errno);
 }
 
 }  // namespace qinzao

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/layer_table.hpp"
@@ -104,11 +105,12 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   }
   if (extension == ".dxf") return write_dxf(from, layers, path, place);
   if (extension != ".gpkg")
-    throw UsageError{place.string() + ": write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx or .dxf"};
+    throw UsageError{filled("{}：请写 .geojson、.gpkg、.fgb、.shp、.csv、.xlsx 或 .dxf",
+                            "{}: write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx or .dxf", place.string())};
   gdal::Dataset into;
   for (OutgoingLayer const& layer : layers)
     into = translate(from, path.string(), std::move(into), {"-f", "GPKG", "-sql", select(layer), "-nln", layer.name});
-  if (!into) throw UsageError{place.string() + ": the city has no rows to write"};
+  if (!into) throw UsageError{filled("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
   close(std::move(into), place);
 }
 

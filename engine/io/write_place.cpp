@@ -1,14 +1,12 @@
 #include "engine/io/write_place.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/atomic_file.hpp"
@@ -141,7 +139,7 @@ void write_place_geojson(Place const& place, Gazetteer const& names, std::string
   }
   text += "\n]}\n";
   if (std::fwrite(text.data(), 1, text.size(), out) != text.size() || std::fflush(out) != 0)
-    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+    throw cannot_write(name, errno);
 }
 
 void write_place(Place const& place, Gazetteer const& names, std::string const& crs,
@@ -173,7 +171,8 @@ void require_place_target(std::filesystem::path const& target) {
       AtomicFile probe{target};
       return;
     }
-  throw UsageError{target.string() + ": a place is written as .geojson, .gpkg, .fgb, .csv or .xlsx"};
+  throw UsageError{filled("{}：地方应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+                          "{}: a place is written as .geojson, .gpkg, .fgb, .csv or .xlsx", target.string())};
 }
 
 }  // namespace qinzao

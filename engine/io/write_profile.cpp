@@ -2,9 +2,9 @@
 
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/profile_svg.hpp"
@@ -56,7 +56,8 @@ Spreadsheet table_of(Survey const& survey, Profile const& profile) {
 void require_profile_place(std::filesystem::path const& place) {
   std::string extension = small_letters(place.extension().string());
   if (extension != ".svg" && extension != ".png" && extension != ".csv" && extension != ".xlsx")
-    throw UsageError{place.string() + ": a long section is written as .svg, .png, .csv or .xlsx"};
+    throw UsageError{filled("{}：纵断面应写成 .svg、.png、.csv 或 .xlsx",
+                            "{}: a long section is written as .svg, .png, .csv or .xlsx", place.string())};
   AtomicFile probe{place};
 }
 
@@ -72,7 +73,7 @@ void write_profile(Survey const& survey, Profile const& profile, Language langua
     std::string svg = profile_svg(survey, profile, language);
     OutputFile out = open_output(file.temporary(), place);
     if (std::fwrite(svg.data(), 1, svg.size(), out.get()) != svg.size() || std::fflush(out.get()) != 0)
-      throw Error{place.string() + ": cannot be written: " + std::strerror(errno)};
+      throw cannot_write(place.string(), errno);
   }
   file.commit();
 }

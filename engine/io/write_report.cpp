@@ -1,10 +1,9 @@
-#include <fmt/format.h>
-
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/output_file.hpp"
@@ -102,7 +101,8 @@ void require_report_place(std::filesystem::path const& place) {
   if (place.empty()) return;
   std::filesystem::path extension = place.extension();
   if (extension != ".md" && extension != ".html" && extension != ".json")
-    throw UsageError{place.string() + ": a report is written as .md, .html or .json"};
+    throw UsageError{
+        filled("{}：报告应写成 .md、.html 或 .json", "{}: a report is written as .md, .html or .json", place.string())};
   if (extension == ".html") page_template();
   AtomicFile probe{place};
 }

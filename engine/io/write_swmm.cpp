@@ -5,7 +5,6 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 
 #include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
@@ -254,7 +253,7 @@ SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, s
   {
     OutputFile out = open_output(file.temporary(), place);
     if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
-      throw Error{fmt::format("{}: cannot be written: {}", place.string(), std::strerror(errno))};
+      throw cannot_write(place.string(), errno);
   }
   file.commit();
   return report;

@@ -4,11 +4,11 @@
 
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/geojson.hpp"
@@ -115,13 +115,13 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
   }
   text += "\n]}\n";
   if (std::fwrite(text.data(), 1, text.size(), out) != text.size() || std::fflush(out) != 0)
-    throw Error{fmt::format("{}: cannot be written: {}", name, std::strerror(errno))};
+    throw cannot_write(name, errno);
 }
 
 void require_trace_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
   if (place.extension() != ".geojson" && place.extension() != ".json")
-    throw UsageError{place.string() + ": a trace is written as .geojson"};
+    throw UsageError{filled("{}：追踪应写成 .geojson", "{}: a trace is written as .geojson", place.string())};
   AtomicFile probe{place};
 }
 

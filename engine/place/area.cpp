@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/place/bounds.hpp"
 #include "engine/place/faces.hpp"
@@ -14,12 +15,12 @@ namespace qinzao {
 namespace {
 
 /// Why the words contradict themselves, if they do.
-std::optional<std::string> contradiction(AreaWords const& words, Gazetteer const& names) {
+std::optional<Note> contradiction(AreaWords const& words, Gazetteer const& names) {
   for (Bound const& one : words.bounds) {
     for (Bound const& other : words.bounds)
       if (one.line == other.line && one.side == opposite(other.side))
-        return fmt::format("nothing lies both {} and {} of {}", english(one.side), english(other.side),
-                           names.name(one.line));
+        return filled("没有地方既在{2}以{0}又在以{1}", "nothing lies both {0} and {1} of {2}", word_of(one.side),
+                      word_of(other.side), names.name(one.line));
     if (auto why = runs_along(one, names)) return why;
   }
   return std::nullopt;
@@ -34,8 +35,7 @@ std::vector<NameId> lines_of(AreaWords const& words) {
 }
 
 /// Why no face answers: two opposite edges the wrong way round, else the lines that take no part in the best face.
-std::string why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces const& faces,
-                        Gazetteer const& names) {
+Note why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces const& faces, Gazetteer const& names) {
   auto middle = [&](NameId line, Side side) {
     Box box = names.box(line);
     return is_level(side) ? (box.min_y + box.max_y) / 2 : (box.min_x + box.max_x) / 2;
@@ -44,23 +44,27 @@ std::string why_nothing(AreaWords const& words, std::vector<NameId> const& lines
     for (Bound const& high : words.bounds)
       if ((low.side == Side::north || low.side == Side::east) && high.side == opposite(low.side) &&
           middle(high.line, low.side) < middle(low.line, low.side))
-        return fmt::format("{} lies {} of {}, so nothing lies {} of {} and {} of {}", names.name(high.line),
-                           english(high.side), names.name(low.line), english(low.side), names.name(low.line),
-                           english(high.side), names.name(high.line));
-  std::vector<std::string> best(words.bounds.size());  // the sides a face misses
-  for (Bound const& bound : words.bounds)
-    best[&bound - words.bounds.data()] = fmt::format("{} of {}", english(bound.side), names.name(bound.line));
+        return filled("{0}在{1}的{2}面，没有地方既在{1}以{3}又在{0}以{2}",
+                      "{0} lies {2} of {1}, so nothing lies {3} of {1} and {2} of {0}", names.name(high.line),
+                      names.name(low.line), word_of(high.side), word_of(low.side));
+  std::vector<Bound> best = words.bounds;  // the sides a face misses
   for (Face const& face : faces.list) {
-    std::vector<std::string> missing;
+    std::vector<Bound> missing;
     for (Bound const& bound : words.bounds) {
       auto number = static_cast<std::size_t>(std::ranges::find(lines, bound.line) - lines.begin());
-      if (!lies_on(bound.side, face.along[number]))
-        missing.push_back(fmt::format("{} of {}", english(bound.side), names.name(bound.line)));
+      if (!lies_on(bound.side, face.along[number])) missing.push_back(bound);
     }
     if (missing.size() < best.size()) best = std::move(missing);
   }
-  return fmt::format("the lines enclose nothing that lies {} as well as on the other sides; look at them on the map",
-                     fmt::join(best, " and "));
+  Note missed;
+  for (Bound const& bound : best) {
+    missed.zh += fmt::format("{}{}{}", missed.zh.empty() ? "" : "、", names.name(bound.line), word_of(bound.side).zh);
+    missed.en +=
+        fmt::format("{}{} of {}", missed.en.empty() ? "" : " and ", word_of(bound.side).en, names.name(bound.line));
+  }
+  return filled("这些线没有围出同时在{}和其余各侧的地方；请在图上看看",
+                "the lines enclose nothing that lies {} as well as on the other sides; look at them on the map",
+                missed);
 }
 
 /// The faces that answer the words, the largest first.

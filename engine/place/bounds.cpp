@@ -1,21 +1,20 @@
 #include "engine/place/bounds.hpp"
-
-#include <fmt/format.h>
+#include "engine/base/note.hpp"
 
 #include <cmath>
 
 namespace qinzao {
 
-std::string_view english(Side side) {
-  constexpr std::array<std::string_view, 4> words{"north", "south", "east", "west"};
+Text word_of(Side side) {
+  constexpr std::array<Text, 4> words{{{"北", "north"}, {"南", "south"}, {"东", "east"}, {"西", "west"}}};
   return words[static_cast<std::size_t>(side)];
 }
 
-std::string named(PlaceWords const& words, Gazetteer const& names) {
-  return fmt::format("place \"{}\"", spoken(words, names, Language::zh));
+Note named(PlaceWords const& words, Gazetteer const& names) {
+  return filled("地方“{}”", "place \"{}\"", spoken(words, names, Language::zh));
 }
 
-std::optional<std::string> runs_along(Bound const& bound, Gazetteer const& names) {
+std::optional<Note> runs_along(Bound const& bound, Gazetteer const& names) {
   constexpr double sine_of_10_degrees = 0.1736;
   double across_m = 0;
   double whole_m = 0;
@@ -26,9 +25,10 @@ std::optional<std::string> runs_along(Bound const& bound, Gazetteer const& names
       whole_m += length(step);
     }
   if (across_m >= sine_of_10_degrees * whole_m) return std::nullopt;
-  return fmt::format("{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
-                     is_level(bound.side) ? "north-south" : "east-west", english(bound.side),
-                     is_level(bound.side) ? "east or west (东, 西)" : "north or south (北, 南)");
+  bool upright = is_level(bound.side);
+  return filled("{}是{}走向，没有{}侧；请说{}", "{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
+                upright ? Text{"南北", "north-south"} : Text{"东西", "east-west"}, word_of(bound.side),
+                upright ? Text{"东或西", "east or west (东, 西)"} : Text{"北或南", "north or south (北, 南)"});
 }
 
 }  // namespace qinzao

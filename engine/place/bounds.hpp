@@ -7,14 +7,14 @@ constexpr bool is_level(Side side) {
   return side == Side::north || side == Side::south;
 }
 
-/// "north"
-std::string_view english(Side side);
+/// "北", "north"
+Text word_of(Side side);
 
-/// `place "江海大道北、永怡路南"`, as errors begin.
-std::string named(PlaceWords const& words, Gazetteer const& names);
+/// `地方“江海大道北、永怡路南”`, `place "江海大道北、永怡路南"`, as errors begin.
+Note named(PlaceWords const& words, Gazetteer const& names);
 
 /// Nothing where the bound makes sense; else why not: nothing lies north of a line that runs north, within 10 degrees
 /// over all.
-std::optional<std::string> runs_along(Bound const& bound, Gazetteer const& names);
+std::optional<Note> runs_along(Bound const& bound, Gazetteer const& names);
 
 }  // namespace qinzao

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
 #include "engine/place/spelling.hpp"
 
 namespace qinzao {
@@ -66,17 +67,23 @@ NameId Gazetteer::find(std::u32string_view folded_name) const {
   return meant.size() == 1 ? meant.front() : NameId{};
 }
 
-std::string Gazetteer::complaint(std::u32string_view folded_name) const {
+Note Gazetteer::complaint(std::u32string_view folded_name) const {
   std::string wanted = utf8(name_key(folded_name));
   std::vector<std::string> names;
   if (auto meant = meant_by(folded_name); meant.size() > 1) {
-    constexpr std::array<std::string_view, 3> kinds{"street", "river", "railway"};
-    for (NameId id : meant)
-      names.push_back(fmt::format("the {} {}", kinds[static_cast<std::size_t>(kind_[id])], name_[id]));
-    return fmt::format("{} may mean {}; write the whole name, or rename one of them", wanted, fmt::join(names, " or "));
+    constexpr std::array<Text, 3> kinds{{{"道路", "street"}, {"河道", "river"}, {"铁路", "railway"}}};
+    Note all;
+    for (NameId id : meant) {
+      Text kind = kinds[static_cast<std::size_t>(kind_[id])];
+      all.zh += fmt::format("{}{}“{}”", all.zh.empty() ? "" : "或", kind.zh, name_[id]);
+      all.en += fmt::format("{}the {} {}", all.en.empty() ? "" : " or ", kind.en, name_[id]);
+    }
+    return filled("“{}”可能是{}；请写全名，或给其中一条改名",
+                  "{} may mean {}; write the whole name, or rename one of them", wanted, all);
   }
   for (std::string const& name : name_) names.push_back(name);
-  return fmt::format("no street, river or railway is called {}{}", wanted, suggestion(wanted, names));
+  return filled("没有叫“{}”的道路、河道或铁路{}", "no street, river or railway is called {}{}", wanted,
+                suggestion(wanted, names));
 }
 
 }  // namespace qinzao

@@ -1,10 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/place/spelling.hpp"
 #include "engine/place/words.hpp"
 
@@ -34,8 +33,10 @@ class Parser {
 
   PlaceWords parse() {
     Span all = trimmed({0, text_.size()});
-    if (all.begin == all.end) fail(0, "expected a place, like 江海大道北、永怡路南、东竖河东、国强路西");
-    if (text_.size() > 400) fail(400, "a place has no more than 400 characters");
+    if (all.begin == all.end)
+      fail(0, {"请写一个地方，如 江海大道北、永怡路南、东竖河东、国强路西",
+               "expected a place, like 江海大道北、永怡路南、东竖河东、国强路西"});
+    if (text_.size() > 400) fail(400, {"地方不超过 400 个字", "a place has no more than 400 characters"});
     take_width(all);
     if (auto words = bracketed(all)) return *words;
     if (auto words = between(all)) return *words;
@@ -44,8 +45,8 @@ class Parser {
   }
 
  private:
-  [[noreturn]] void fail(std::size_t at, std::string_view cause) const {
-    throw Error{fmt::format("place \"{}\", character {}: {}", written_, at + 1, cause)};
+  [[noreturn]] void fail(std::size_t at, Note const& cause) const {
+    throw Error{filled("地方“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", written_, at + 1, cause)};
   }
 
   View view(Span span) const { return View{text_}.substr(span.begin, span.end - span.begin); }
@@ -94,7 +95,8 @@ class Parser {
       while (digits > rest.begin && is_number(text_[digits - 1])) --digits;
       if (digits < rest.end) {
         width_m_ = number({digits, rest.end});
-        if (bracket && (digits == rest.begin || text_[digits - 1] != U'(')) fail(digits, "expected ( before the width");
+        if (bracket && (digits == rest.begin || text_[digits - 1] != U'('))
+          fail(digits, {"宽度前应有 (", "expected ( before the width"});
         all = trimmed({rest.begin, digits - (bracket ? 1 : 0)});
         return;
       }
@@ -115,7 +117,7 @@ class Parser {
     double value = 0;
     auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc{} || end != digits.data() + digits.size() || value <= 0 || value > 10000)
-      fail(span.begin, "expected a width in metres above 0 and up to 10000");
+      fail(span.begin, {"宽度应大于 0 米，不超过 10000 米", "expected a width in metres above 0 and up to 10000"});
     return value;
   }
 
@@ -127,7 +129,7 @@ class Parser {
     if (open == View::npos) return std::nullopt;
     open += all.begin;
     std::size_t close = View{text_}.substr(0, all.end).rfind(U')');
-    if (close == View::npos || close < open) fail(all.end, "expected ) to close the bracket");
+    if (close == View::npos || close < open) fail(all.end, {"缺右括号 )", "expected ) to close the bracket"});
     Span before = trimmed({all.begin, open});
     if (!name(before) && english_side(before).second)  // "north of River (A - B)"
       return side_of_segment(before, two_names({open + 1, close}));
@@ -141,12 +143,12 @@ class Parser {
 
   PlaceWords with_side(SegmentWords const& segment, Span rest) const {
     if (rest.begin == rest.end) {
-      if (width_m_) fail(rest.end, "a width goes with a side: 南侧50米");
+      if (width_m_) fail(rest.end, {"宽度要跟着一侧：南侧50米", "a width goes with a side: 南侧50米"});
       return segment;
     }
     for (SideAt side : sides_at(rest.begin, rest.end))
       if (side.end == rest.end) return StripWords{{segment.line, side.side}, width_m_, {{segment.from, segment.to}}};
-    fail(rest.begin, "expected 段, a side (南侧), or nothing more");
+    fail(rest.begin, {"此处应为“段”或一侧（南侧），或到此为止", "expected 段, a side (南侧), or nothing more"});
   }
 
   /// The two names on both sides of a dash or 至, 到, to, and.
@@ -159,15 +161,19 @@ class Parser {
       if (name(parts[0]) && name(parts[1])) return different(parts);
       if (!first) first = parts;
     }
-    if (!first) fail(whole.begin, "expected two names with a dash between them: (工农路—石桥路)");
+    if (!first)
+      fail(whole.begin, {"应为两个名字，中间用横线：(工农路—石桥路)",
+                         "expected two names with a dash between them: (工农路—石桥路)"});
     known((*first)[0]);
     known((*first)[1]);
-    fail(whole.begin, "expected two names");
+    fail(whole.begin, {"应为两个名字", "expected two names"});
   }
 
   std::array<NameId, 2> different(std::array<Span, 2> const& parts) const {
     std::array<NameId, 2> lines{name(parts[0]), name(parts[1])};
-    if (lines[0] == lines[1]) fail(parts[1].begin, "expected another line: a stretch has two different ends");
+    if (lines[0] == lines[1])
+      fail(parts[1].begin,
+           {"应为另一条线：一段要有两个不同的端点", "expected another line: a stretch has two different ends"});
     return lines;
   }
 
@@ -215,7 +221,8 @@ class Parser {
           return with_side({line, from, to}, {rest.end, rest.end});
         }
     }
-    fail(all.end, "expected a stretch like 南横河(工农路—石桥路)段, of lines the city has");
+    fail(all.end, {"应为一段，如 南横河(工农路—石桥路)段，且线在城市中有",
+                   "expected a stretch like 南横河(工农路—石桥路)段, of lines the city has"});
   }
 
   // -- sides
@@ -285,7 +292,9 @@ class Parser {
       area.bounds.insert(area.bounds.end(), bounds.begin(), bounds.end());
     }
     if (area.bounds.size() == 1) return StripWords{area.bounds.front(), width_m_, std::nullopt};
-    if (width_m_) fail(all.end, "a width goes with one side of one line: 江海大道南侧50米");
+    if (width_m_)
+      fail(all.end,
+           {"宽度要跟着一条线的一侧：江海大道南侧50米", "a width goes with one side of one line: 江海大道南侧50米"});
     return area;
   }
 
@@ -347,10 +356,11 @@ class Parser {
   [[noreturn]] void expected_side(Span chunk) const {
     for (std::size_t end = chunk.end; end > chunk.begin; --end)
       if (name({chunk.begin, end}))
-        fail(end, fmt::format("expected a side after {} (北, 南侧, 以东, 西边...) or before it (north of)",
-                              said({chunk.begin, end})));
-    fail(chunk.begin,
-         fmt::format("expected a line and its side, like 江海大道北 or \"north of A\", not {}", said(chunk)));
+        fail(end, filled("“{}”之后应有方向（北、南侧、以东、西边……）",
+                         "expected a side after {} (北, 南侧, 以东, 西边...) or before it (north of)",
+                         said({chunk.begin, end})));
+    fail(chunk.begin, filled("应为一条线和它的方向，如 江海大道北，而不是“{}”",
+                             "expected a line and its side, like 江海大道北 or \"north of A\", not {}", said(chunk)));
   }
 
   std::string written_;

@@ -44,7 +44,7 @@ Place find_place(std::string_view text, Gazetteer const& names, PlaceOptions con
 /// The area that bounds mean, or why they mean none. One bound or more.
 struct AreaAnswer {
   std::optional<Place> place;
-  std::string why_not;
+  Note why_not;
 };
 AreaAnswer find_area(AreaWords const& words, Gazetteer const& names);
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shape_wkb.hpp"
@@ -83,8 +84,9 @@ Meetings meetings(SegmentWords const& words, NameId road, Gazetteer const& names
   if (!found.list.empty()) return found;
   auto [place, away_m] = nearest(names.chains(words.line), names.chains(road));
   if (away_m > options.near_m)
-    throw Error{fmt::format("{}: {} does not meet {}: they stay {:.0f} m apart, and {:.0f} m is the most that counts",
-                            named(words, names), names.name(words.line), names.name(road), away_m, options.near_m)};
+    throw Error{filled("{}：{}与{}不相接：相距 {:.0f} 米，超过 {:.0f} 米不算",
+                       "{}: {} does not meet {}: they stay {:.0f} m apart, and {:.0f} m is the most that counts",
+                       named(words, names), names.name(words.line), names.name(road), away_m, options.near_m)};
   return {{place}, away_m};
 }
 
@@ -113,12 +115,13 @@ Stretch find_stretch(SegmentWords const& words, Gazetteer const& names, PlaceOpt
       if (one.chain == other.chain && (!best || long_m(one, other) < long_m(best->first, best->second)))
         best = {one, other};
   if (!best)
-    throw Error{fmt::format("{}: {} is drawn in pieces that do not join between {} and {}", named(words, names),
-                            names.name(words.line), names.name(words.from), names.name(words.to))};
+    throw Error{filled("{}：{}画成几段，在{}与{}之间没有连上",
+                       "{}: {} is drawn in pieces that do not join between {} and {}", named(words, names),
+                       names.name(words.line), names.name(words.from), names.name(words.to))};
   auto [low, high] = std::minmax(best->first.at_m, best->second.at_m);
   if (high - low < 1)
-    throw Error{fmt::format("{}: {} and {} meet {} in one place", named(words, names), names.name(words.from),
-                            names.name(words.to), names.name(words.line))};
+    throw Error{filled("{}：{}和{}在同一处与{}相接", "{}: {} and {} meet {} in one place", named(words, names),
+                       names.name(words.from), names.name(words.to), names.name(words.line))};
   Stretch found;
   Chain const& chain = names.chains(words.line)[best->first.chain];
   found.chain.line = stretch(chain.line, low, high);

@@ -17,7 +17,7 @@ PlacedWorks place_works(Works const& works, Gazetteer const& names) {
       placed.shape.push_back(place.line.size() > 0 ? place.line : place.area, 0);
     } catch (Error const& error) {  // the work counts all the same
       placed.shape.end_feature(ShapeKind::none);
-      placed.misplaced.push_back({WorkId{row}, error.what()});
+      placed.misplaced.push_back({WorkId{row}, {error.in(Language::zh), error.what()}});
     }
   }
   return placed;

@@ -10,7 +10,7 @@ namespace qinzao {
 /// A work whose place nobody could find on the map, and why.
 struct Misplaced {
   WorkId work;
-  std::string cause;
+  Note cause;
 };
 
 /// Where works lie, a row each: their own shape; else the one their `place` text names (a segment as its stretch of the

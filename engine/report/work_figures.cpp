@@ -79,8 +79,9 @@ void add_work_figures(ReportInput const& input, Figures& figures) {
     if (std::ranges::find(live, lost.work) != live.end())
       figures.flags.push_back(
           {"river_works_new",
-           {fmt::format("{}：找不到“{}”（{}）", name_of(works, lost.work), works.place[lost.work.value()], lost.cause),
-            fmt::format("{}: the place is not found: {}", name_of(works, lost.work), lost.cause)}});
+           {fmt::format("{}：找不到“{}”（{}）", name_of(works, lost.work), works.place[lost.work.value()],
+                        lost.cause.zh),
+            fmt::format("{}: the place is not found: {}", name_of(works, lost.work), lost.cause.en)}});
   add_figure(figures, "rivers_continued", {rivers.begin(), rivers.end()});
   add_figure(figures, "river_works_new", begun);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/draining.hpp"
 
@@ -66,7 +67,9 @@ Terminals find_terminals(Network const& network, Nodes const& nodes, Shapes cons
     TextIndex names{nodes.id};
     for (std::string const& name : extra) {
       auto found = names.find(name);
-      if (!found) throw Error{"--terminal " + name + ": no node of that id in the layer nodes"};
+      if (!found)
+        throw Error{filled("--terminal {}：图层 nodes 中没有这个编号",
+                           "--terminal {}: no node of that id in the layer nodes", name)};
       terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = 1;
     }
   }

@@ -14,9 +14,11 @@ TEST(NearestName, CountsChineseCharactersAsOneLetter) {
 
 TEST(NearestName, NamesTheNearOnesOrAllOfAShortList) {
   std::array<std::string, 3> names{"parcels", "nodes", "pipes"};
-  EXPECT_EQ(suggestion("pipe", names), " (did you mean pipes?)");
-  EXPECT_EQ(suggestion("xyzzy", names), " (there are: parcels, nodes, pipes)");
-  EXPECT_EQ(suggestion("pipe", {}), "");
+  EXPECT_EQ(suggestion("pipe", names).en, " (did you mean pipes?)");
+  EXPECT_EQ(suggestion("xyzzy", names).en, " (there are: parcels, nodes, pipes)");
+  EXPECT_EQ(suggestion("pipe", names).zh, "（是不是 pipes？）");
+  EXPECT_EQ(suggestion("xyzzy", names).zh, "（现有 parcels、nodes、pipes）");
+  EXPECT_EQ(suggestion("pipe", {}).en, "");
 }
 
 }  // namespace qinzao

@@ -1,9 +1,11 @@
 """open_city.py plain CITY | project CITY REFERENCE.png | beside PROJECT.qgz: what QGIS makes of a city file and of findings."""
 import os
 import sys
+import tomllib
+from pathlib import Path
 
-from qgis.core import (QgsApplication, QgsExpressionContextUtils, QgsLayoutExporter, QgsProject, QgsRenderContext,
-                       QgsVectorLayer)
+from qgis.core import (QgsApplication, QgsExpressionContextScope, QgsExpressionContextUtils, QgsFeature, QgsLayoutExporter, QgsProject,
+                       QgsRenderContext, QgsSymbolLayer, QgsVectorLayer)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 
@@ -15,17 +17,18 @@ def expect(what, got, wanted):
         faults.append(f'{what}: {got!r}, wanted {wanted!r}')
 
 
-def labels_drawn(layer, **context):
-    """What features are drawn as: {label of the rule: features}; None: not drawn."""
+def labels_drawn(layer, features=None, scale=None, **context):
+    """What features are drawn as at a scale: {label of the rule: features}; None: not drawn."""
     counts = {}
     renderer = layer.renderer().clone()
     drawing = QgsRenderContext()
+    drawing.setRendererScale(scale or 0)
     scopes = drawing.expressionContext()
     scopes.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     for name, value in context.items():
         scopes.lastScope().setVariable(name, value)
     renderer.startRender(drawing, layer.fields())
-    for feature in layer.getFeatures():
+    for feature in features or layer.getFeatures():
         scopes.setFeature(feature)
         drawing.setExpressionContext(scopes)
         rules = renderer.rootRule().rulesForFeature(feature, drawing)
@@ -73,11 +76,44 @@ def open_project(city, reference):
            TODAY)
     expect('works', {label: n for label, n in labels_drawn(layers['工程（线）']).items() if label},
            {'已验收': 1, '待验收': 1, '在建': 1, '扫尾': 1})
+    expect('work states', states_drawn(layers['工程（线）']), {'计划', '招标', '已进场', '在建', '扫尾', '待验收', '已验收', '已移交'})
+    expect('critical pipe in the street', critical_drawn(layers['发现（线）'], 2000), {'关键管段：提示': 1})
+    expect('critical pipe in the city', critical_drawn(layers['发现（线）'], 20000), {None: 1})
+    expect('arrows in the street', arrows_drawn(layers['管线'], 2000), {True})
+    expect('arrows in the city', arrows_drawn(layers['管线'], 20000), {False})
     slider = layers['地块阶段'].temporalProperties()
     expect('slider fields', (slider.startField(), slider.endField()), ('begin_date', 'end_date'))
     whole = project.timeSettings().temporalRange()
     expect('slider', (whole.begin().date().toString(Qt.ISODate), whole.end().date().toString(Qt.ISODate)), ('2020-01-10', '2020-11-15'))
     draw(project, reference)
+
+
+def states_drawn(layer):
+    """What works in each state that the ledger knows are drawn as."""
+    rules = Path(__file__).parents[3] / 'data/rules/tracks.toml'
+    track, = (each for each in tomllib.loads(rules.read_text())['track'] if each['word'] == 'construction')
+    works = []
+    for event in track['event']:
+        work = QgsFeature(next(layer.getFeatures()))
+        work['state'], work['end_date'] = event['word'], None
+        works.append(work)
+    return set(labels_drawn(layer, works))
+
+
+def critical_drawn(layer, scale):
+    finding = QgsFeature(next(layer.getFeatures()))
+    finding['check'], finding['severity'] = 'critical_pipe', 'info'
+    return labels_drawn(layer, [finding], scale)
+
+
+def arrows_drawn(layer, scale):
+    """Whether the marks along the pipes are on at a scale."""
+    drawing = QgsRenderContext()
+    drawing.expressionContext().appendScope(QgsExpressionContextScope())
+    drawing.expressionContext().lastScope().setVariable('map_scale', scale)
+    parts = [part for symbol in layer.renderer().symbols(drawing) for part in symbol.symbolLayers() if part.layerType() == 'MarkerLine']
+    return {part.dataDefinedProperties().valueAsBool(QgsSymbolLayer.PropertyLayerEnabled, drawing.expressionContext(), True)[0]
+            for part in parts}
 
 
 # The stage of the twenty parcels on 2020-11-15: the depth each household of the town has reached.
