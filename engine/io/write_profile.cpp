@@ -1,6 +1,5 @@
 #include "engine/io/write_profile.hpp"
 
-#include <cerrno>
 #include <cmath>
 
 #include "engine/base/error.hpp"
@@ -70,10 +69,7 @@ void write_profile(Survey const& survey, Profile const& profile, Language langua
   } else if (extension == ".png") {
     write_png(profile_svg(survey, profile, language), 2, file.temporary(), place);
   } else {
-    std::string svg = profile_svg(survey, profile, language);
-    OutputFile out = open_output(file.temporary(), place);
-    if (std::fwrite(svg.data(), 1, svg.size(), out.get()) != svg.size() || std::fflush(out.get()) != 0)
-      throw cannot_write(place.string(), errno);
+    write_whole(file.temporary(), place, profile_svg(survey, profile, language));
   }
   file.commit();
 }

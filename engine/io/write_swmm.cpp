@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cerrno>
 #include <cmath>
 
 #include "engine/base/error.hpp"
@@ -250,11 +249,7 @@ SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, s
                 "goes to with --terminal NODE_ID"};
   std::string text = Writer{survey, model}.text(Database{city, Database::Mode::read});
   AtomicFile file{place};
-  {
-    OutputFile out = open_output(file.temporary(), place);
-    if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
-      throw cannot_write(place.string(), errno);
-  }
+  write_whole(file.temporary(), place, text);
   file.commit();
   return report;
 }
