@@ -166,7 +166,7 @@ void legend(Pen& pen, Scene const& scene) {
     bool heading = row.sample == LegendRow::Sample::heading;
     double indent = heading ? 0 : frame.mm(9);
     double size = frame.mm(heading ? 3.2 : 2.7) * unit;
-    size *= std::min(1.0, (frame.width_px - left - indent - frame.mm(1)) / pen.measure(row.text, size).width);
+    size *= std::min(1.0, (frame.width_px - left - indent - frame.mm(3)) / pen.measure(row.text, size).width);
     if (heading) {
       y += frame.mm(1.2) * unit;
       pen.write(row.text, left, y, size, ink);

@@ -65,7 +65,9 @@ std::vector<Letter> set_out(Pen& pen, Label const& label, double share) {
   Way way{label.line};
   double lean = way.at(way.length() * share).angle;
   bool steep = std::abs(std::sin(lean)) > 0.75 && std::ranges::all_of(texts, stands);
-  if (steep ? lean < 0 : std::cos(lean) < -0.02) {
+  bool runs_down = lean > 0;
+  bool plumb = std::abs(std::cos(lean)) < 0.02;  // letters that turn read from below, ideographs from above
+  if (steep ? !runs_down : plumb ? runs_down : std::cos(lean) < 0) {
     way.turn_round();
     share = 1 - share;
   }

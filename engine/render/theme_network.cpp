@@ -100,31 +100,35 @@ void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
                            node_looks[i].color);
 }
 
+/// What is drawn first lies below: rain under sewage, because storm sewers are wider and run in the same streets.
+constexpr std::array<Kind, kinds> from_below{abandoned, unknown, storm, sanitary, combined, building, proposed};
+
 }  // namespace
 
 void add_network(SceneBuilder& builder, ThemeInput const& input) {
   Pipes const& pipes = input.city.pipes;
-  std::array<bool, kinds> seen{};
+  std::array<std::vector<std::uint32_t>, kinds> rows;
+  for (std::uint32_t row = 0; row < pipes.size(); ++row)
+    if (builder.shows(pipes.line, row)) rows[kind_of(pipes, PipeId{row}, input.day)].push_back(row);
+
   std::optional<DrawnBackwards> backwards;                            // made where the first arrow asks
   double least_m = builder.frame().mm(7) / builder.frame().px_per_m;  // a shorter pipe carries no arrow
-  for (std::uint32_t row = 0; row < pipes.size(); ++row) {
-    if (!builder.shows(pipes.line, row)) continue;
-    PipeId pipe{row};
-    Kind kind = kind_of(pipes, pipe, input.day);
-    seen[kind] = true;
-    double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
-    builder.add_line(pipes.line, row, {width, 8, looks[kind].color, looks[kind].dash_mm});
-    if (kind == abandoned) continue;
-    auto middle = middle_of(pipes.line.line(row), least_m);
-    if (!middle) continue;
-    if (!backwards) backwards.emplace(input.city);
-    bool turned = (pipes.flow[pipe] == Flow::reverse) != (*backwards)(row);
-    builder.add_mark(middle->at, MarkShape::arrow, 1.4 + 1.6 * width, looks[kind].color,
-                     middle->angle + (turned ? std::numbers::pi : 0));
-  }
+  for (Kind kind : from_below)
+    for (std::uint32_t row : rows[kind]) {
+      PipeId pipe{row};
+      double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
+      builder.add_line(pipes.line, row, {width, 8, looks[kind].color, looks[kind].dash_mm});
+      if (kind == abandoned) continue;
+      auto middle = middle_of(pipes.line.line(row), least_m);
+      if (!middle) continue;
+      if (!backwards) backwards.emplace(input.city);
+      bool turned = (pipes.flow[pipe] == Flow::reverse) != (*backwards)(row);
+      builder.add_mark(middle->at, MarkShape::arrow, 1.4 + 1.6 * width, looks[kind].color,
+                       middle->angle + (turned ? std::numbers::pi : 0));
+    }
   builder.heading(said(input, {"管网", "network"}));
   for (Kind kind : {sanitary, storm, combined, unknown, building, proposed, abandoned})
-    if (seen[kind]) builder.explain_line(said(input, looks[kind].name), {0.7, 0, looks[kind].color, 0});
+    if (!rows[kind].empty()) builder.explain_line(said(input, looks[kind].name), {0.7, 0, looks[kind].color, 0});
   add_nodes(builder, input);
 }
 
