@@ -100,7 +100,8 @@ void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
                            node_looks[i].color);
 }
 
-/// What is drawn first lies below: rain under sewage, because storm sewers are wider and run in the same streets.
+/// What is drawn first lies below. Sewers of rain and sewage run in the same streets: where a map is too small to hold
+/// both side by side, rain keeps more of its width and shows on both sides of the sewage on top of it.
 constexpr std::array<Kind, kinds> from_below{abandoned, unknown, storm, sanitary, combined, building, proposed};
 
 }  // namespace
@@ -117,7 +118,7 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
     for (std::uint32_t row : rows[kind]) {
       PipeId pipe{row};
       double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
-      builder.add_line(pipes.line, row, {width, 8, looks[kind].color, looks[kind].dash_mm});
+      builder.add_line(pipes.line, row, {width, kind == storm ? 24.0 : 8.0, looks[kind].color, looks[kind].dash_mm});
       if (kind == abandoned) continue;
       auto middle = middle_of(pipes.line.line(row), least_m);
       if (!middle) continue;
