@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/demo_city.hpp"
@@ -54,10 +55,13 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path folder = arguments.text("DIR");
   Table made{{zh ? "图层" : "layer", zh ? "行" : "rows"}};
   nlohmann::ordered_json loaded = nlohmann::ordered_json::array();
-  std::filesystem::path city = build_demo_city(folder, [&](std::string const& layer, std::uint64_t rows) {
+  ProgressBar bar{console};
+  auto take = [&](std::string const& layer, std::uint64_t rows) {
     made.add({layer, std::to_string(rows)});
     loaded.push_back({{"layer", layer}, {"rows", rows}});
-  });
+  };
+  std::filesystem::path city = build_demo_city(folder, take, bar.progress());
+  bar.stop();
   if (console.format == Format::json) {
     nlohmann::ordered_json summary{{"city", city.string()}, {"loaded", loaded}};
     fmt::print("{}\n", summary.dump(2));

@@ -5,6 +5,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
@@ -45,9 +46,13 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   options.standard = &standard;
   options.cut_named = false;  // a pipe from node to node stays one link
   options.jobs = console.jobs;
-  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
+  ProgressBar bar{console};
+  options.progress = bar.progress();
+  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs, {}, true, options.progress});
   Survey survey{city, options, city.parcels.size() > 0};
+  options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
+  bar.stop();
   if (console.quiet) return 0;
   Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
             "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
@@ -88,6 +93,7 @@ int run(Arguments const& arguments, Console const& console) {
   for (OutgoingLayer const& layer : layers) entry.what += " " + layer.name;
   if (arguments.has("within")) entry.what += " --within " + arguments.text("within");
 
+  ProgressBar bar{console};
   if (console.output == "-") {
     if (layers.size() != 1)
       throw UsageError{
@@ -96,7 +102,8 @@ int run(Arguments const& arguments, Console const& console) {
       throw UsageError{filled("--privacy {}：个人信息只写入文件，不写到标准输出",
                               "--privacy {}: personal data goes into a file, not to standard output",
                               arguments.text("privacy"))};
-    write_geojson(path, layers.front(), console.jobs, stdout, std::string{standard_output.in(console.language)});
+    write_geojson(path, layers.front(), console.jobs, stdout, std::string{standard_output.in(console.language)},
+                  bar.progress());
     return 0;
   }
   std::filesystem::path place = console.output;
@@ -109,15 +116,17 @@ int run(Arguments const& arguments, Console const& console) {
       throw UsageError{filled("{}：个人信息只能写成一个有记录的文件；请写 .gpkg、.xlsx 或 .csv",
                               "{}: personal data leaves in one recorded file; write .gpkg, .xlsx or .csv",
                               console.output)};
-    write_shapefile(path, layers.front(), place, arguments.text("encoding"));
+    write_shapefile(path, layers.front(), place, arguments.text("encoding"), bar.progress());
   } else if (privacy != Privacy::none) {
-    export_file(path, entry, place,
-                [&](std::filesystem::path const& target) { write_layers(path, layers, target, place, console.jobs); });
+    export_file(path, entry, place, [&](std::filesystem::path const& target) {
+      write_layers(path, layers, target, place, console.jobs, bar.progress());
+    });
   } else {
     AtomicFile file{place};
-    write_layers(path, layers, file.temporary(), place, console.jobs);
+    write_layers(path, layers, file.temporary(), place, console.jobs, bar.progress());
     file.commit();
   }
+  bar.stop();
   if (!console.quiet) say_what_stayed(layers, console);
   return 0;
 }

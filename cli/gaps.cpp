@@ -7,6 +7,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/gaps_table.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
@@ -124,7 +125,10 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (arguments.has("style")) require_styled_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
-  City city = read_city(path, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks)});
+  ProgressBar bar{console};
+  options.progress = bar.progress();
+  City city =
+      read_city(path, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
   bool parcels = land && city.parcels.size() > 0;
   if (!parcels && std::erase_if(options.checks,
                                 [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
@@ -133,10 +137,8 @@ int run(Arguments const& arguments, Console const& console) {
                          "{0}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
                          "qinzao load {0} parcels SOURCE",
                          path)};
-    fmt::print(stderr, "qinzao: {}\n",
-               filled("{}：图层 parcels 是空的或没有，不查覆盖",
-                      "{}: the layer parcels is empty or missing: coverage is left out", path)
-                   .in(console.language));
+    bar.say(filled("{}：图层 parcels 是空的或没有，不查覆盖",
+                   "{}: the layer parcels is empty or missing: coverage is left out", path));
   }
   Shapes within;
   if (arguments.has("within")) {
@@ -147,7 +149,8 @@ int run(Arguments const& arguments, Console const& console) {
   GapsResult result = find_gaps(survey);
   std::vector<AreaComparison> changes;
   if (earlier) {
-    City city_then = read_city(path, {true, true, *earlier, console.jobs, {}, needs_hydraulics(options.checks)});
+    City city_then =
+        read_city(path, {true, true, *earlier, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
     GapsOptions options_then = options;
     options_then.day = *earlier;
     Survey then{city_then, options_then, true};
@@ -156,10 +159,12 @@ int run(Arguments const& arguments, Console const& console) {
 
   if (console.output == "-") {
     write_findings_geojson(city, result.findings, console.language, console.jobs, stdout,
-                           std::string{standard_output.in(console.language)});
+                           std::string{standard_output.in(console.language)}, bar.progress());
   } else {
-    if (!console.output.empty()) write_findings(city, result.findings, console.language, console.jobs, console.output);
+    if (!console.output.empty())
+      write_findings(city, result.findings, console.language, console.jobs, console.output, bar.progress());
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
+    bar.stop();
     if (console.format == Format::json) {
       fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
     } else {

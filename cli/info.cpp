@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/io/city_info.hpp"
 
@@ -78,7 +79,10 @@ void print_tables(CityInfo const& info, Language language) {
 
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
+  ProgressBar bar{console};
+  bar.progress().begin({"数各图层", "counting layers"});
   CityInfo info = city_info(Database{path, Database::Mode::read});
+  bar.stop();
   if (console.format == Format::json)
     fmt::print("{}\n", json_of(info, path).dump(2));
   else

@@ -4,6 +4,7 @@
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "cli/ledger_import_console.hpp"
+#include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
@@ -46,11 +47,14 @@ int run(Arguments const& arguments, Console const& console) {
   std::optional<AtomicFile> quarantine;
   if (auto place = arguments.optional_text("quarantine")) quarantine.emplace(*place);
 
+  ProgressBar bar{console};
+  request.progress = bar.progress();
   ImportResult result = import_ledger(city, book, columns, request);
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result), quarantine->temporary(), quarantine->place());
     quarantine->commit();
   }
+  bar.stop();
   if (console.format == Format::json) {
     fmt::print("{}", import_json(result, request, columns));
   } else if (!console.quiet) {

@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/verify_ledger.hpp"
@@ -33,7 +34,9 @@ int run(Arguments const& arguments, Console const& console) {
   std::optional<Anchor> anchor;
   if (auto given = arguments.optional_text("anchor")) anchor = read_anchor_text(*given);
   Database city{arguments.text("CITY"), Database::Mode::read};
-  Verification seen = verify_ledger(city, anchor);
+  ProgressBar bar{console};
+  Verification seen = verify_ledger(city, anchor, bar.progress());
+  bar.stop();
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
     nlohmann::ordered_json page{

@@ -149,10 +149,9 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   LoadRequest request = request_of(arguments);
-  LoadReport report = [&] {
-    ProgressBar bar{console, request.layer};
-    return load(request, bar.progress());
-  }();
+  ProgressBar bar{console};
+  LoadReport report = load(request, bar.progress());
+  bar.stop();
   if (console.format == Format::json)
     fmt::print("{}\n", json_of(report).dump(2));
   else if (!console.quiet)

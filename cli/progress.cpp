@@ -5,6 +5,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/progress_console.hpp"
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
@@ -103,17 +104,20 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
 
 /// The parcels by stage, to a file or to standard output.
 int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input, ExportEntry entry,
-              bool styled) {
+              bool styled, ProgressBar& bar) {
   entry.what = "progress map";
   ReadOptions options;
   options.lines = false;
   options.day = input.as_of;
   options.jobs = console.jobs;
+  options.progress = bar.progress();
   City city = read_city(path, options);
+  bar.progress().begin({"写图", "writing the map"});
   std::string text = stages_geojson(city, parcel_stages(city.parcels.id, input.households, city.links, input.standings),
                                     console.language);
   if (console.output == "-") {
     log_export(path, entry, text);
+    bar.stop();
     fmt::print("{}", text);
     return 0;
   }
@@ -124,6 +128,7 @@ int write_map(Console const& console, std::filesystem::path const& path, Progres
     if (!file) throw Error{console.output + ": cannot be written"};
   });
   if (styled) style_output(console.output, "stages", console.language, entry.written_at);
+  bar.stop();
   if (!console.quiet) fmt::print("{}\n", console.output);
   return 0;
 }
@@ -141,6 +146,8 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{Note{"--privacy public 只给整个项目，不能与 --within 同用",
                           "--privacy public gives whole projects, so --within cannot go with it"}};
 
+  ProgressBar bar{console};
+  bar.progress().begin({"读户与台账", "reading households and the ledger"});
   Database city{path, Database::Mode::read};
   city.run("BEGIN");  // with the first look a shared lock: households and ledger are of one moment
   Projects projects = read_projects(city);
@@ -149,6 +156,7 @@ int run(Arguments const& arguments, Console const& console) {
   parallel_invoke(
       console.jobs, [&] { households = read_households(city); }, [&] { ledger = read_ledger(path, console.jobs); });
   city.run("COMMIT");
+  bar.progress().begin({"算进度", "counting"});
   std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
   std::optional<LandExcerpt> part;
   if (arguments.has("within"))
@@ -171,15 +179,18 @@ int run(Arguments const& arguments, Console const& console) {
   if (console.output == "-" || std::filesystem::path{console.output}.extension() == ".geojson") {
     if (privacy == Privacy::for_public)
       throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
-    return write_map(console, path, page.input, entry, arguments.has("style"));
+    return write_map(console, path, page.input, entry, arguments.has("style"), bar);
   }
   if (!console.output.empty()) {
+    bar.progress().begin({"写表", "writing the table"});
     write(page, console, path, entry);
+    bar.stop();
     if (!console.quiet) fmt::print("{}\n", console.output);
     return 0;
   }
   std::string text = console.format == Format::json ? progress_json(page) : console_text(page, console.language);
   if (privacy != Privacy::none) log_export(path, entry, text);
+  bar.stop();
   fmt::print("{}", text);
   if (console.format == Format::table && !console.quiet)
     fmt::print(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"

@@ -1,31 +1,37 @@
 #pragma once
-#include <string>
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 
 #include "cli/command.hpp"
 #include "engine/base/progress.hpp"
 
 namespace qinzao::cli {
 
-/// A bar on standard error, with rate and time left, once the work has lasted a second.
-/// Silent when standard error is no terminal or --quiet was given. Wipes itself when it goes.
+/// A line on standard error once the work has lasted a second: the stage, how much of it is done, rate and time left.
+/// Silent where standard error is no terminal, or cannot wipe a line, and with --quiet. Wipes itself when it goes.
 class ProgressBar {
  public:
-  ProgressBar(Console const& console, std::string label);
-  ~ProgressBar();
-  ProgressBar(ProgressBar const&) = delete;
-  ProgressBar& operator=(ProgressBar const&) = delete;
+  explicit ProgressBar(Console const& console);
 
   /// What to hand to the work. REQUIRES the bar to outlive it.
-  Progress progress();
+  Progress progress() { return watcher_.joinable() ? Progress{board_} : Progress{}; }
+  /// A message that stays, on a line of its own on standard error.
+  void say(Note const& message);
+  /// Takes the bar away for good: results follow.
+  void stop();
 
  private:
-  void show(std::uint64_t done, std::uint64_t total);
-  std::string label_;
-  bool zh_;
-  bool silent_;
+  void watch(std::stop_token const& stopped);
+  void show(ProgressBoard::Reading const& at, double stage_s);
+
+  Language language_;
+  ProgressBoard board_;
+  std::mutex terminal_;
+  std::condition_variable_any wake_;
   bool shown_ = false;
-  double started_s_;
-  double last_s_ = 0;
+  std::jthread watcher_;  // last: it looks at the others
 };
 
 }  // namespace qinzao::cli

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/clock.hpp"
+#include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
@@ -19,13 +20,15 @@ namespace qinzao::cli {
 
 namespace {
 
-GapsResult findings_of(City const& city, Arguments const& arguments, Console const& console, Date day) {
+GapsResult findings_of(City const& city, Arguments const& arguments, Console const& console, Date day,
+                       Progress progress) {
   GapsOptions options;
   bool parcels = city.parcels.size() > 0;
   options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
   options.day = day;
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
+  options.progress = progress;
   return find_gaps(Survey{city, options, parcels});
 }
 
@@ -52,8 +55,10 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   Instant moment = now();
   Derived derived;
   derived.day = arguments.date("as-of").value_or(moment.day());
-  City city = read_city(path, {true, true, derived.day, console.jobs});
+  ProgressBar bar{console};
+  City city = read_city(path, {true, true, derived.day, console.jobs, {}, true, bar.progress()});
   Tracks tracks = read_tracks();
+  bar.progress().begin({"读台账", "reading the ledger"});
   derived.ledger_rows = read_ledger(path, console.jobs);
   derived.ledger =
       fmt::format("ledger of {} rows, head {}", derived.ledger_rows.anchor.count, derived.ledger_rows.anchor.head);
@@ -65,17 +70,16 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
-    fmt::print(stderr, "qinzao: {}\n",
-               filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
-                      derived.works.id[work.work.value()], work.cause)
-                   .in(console.language));
+    bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
+                   derived.works.id[work.work.value()], work.cause));
   GapsResult gaps;
   if (!arguments.has("no-findings")) {
-    gaps = findings_of(city, arguments, console, derived.day);
+    gaps = findings_of(city, arguments, console, derived.day, bar.progress());
     derived.findings = &gaps.findings;
   }
-  XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment);
+  XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   if (!place.empty()) write_qgz(path, std::move(project), place);
+  bar.stop();
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"city", path.string()},
                                 {"as_of", derived.day.iso()},

@@ -6,6 +6,7 @@
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -63,7 +64,8 @@ int run(Arguments const& arguments, Console const& console) {
   Theme theme = *theme_of(arguments.text("theme"));
   Date day = arguments.date("as-of").value_or(now().day());
 
-  City city = read_city(path, {true, true, day, console.jobs, {}, false});
+  ProgressBar bar{console};
+  City city = read_city(path, {true, true, day, console.jobs, {}, false, bar.progress()});
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
@@ -87,16 +89,20 @@ int run(Arguments const& arguments, Console const& console) {
     options.terminals = arguments.list("terminal");
     options.jobs = console.jobs;
     options.group_blank = false;
+    options.progress = bar.progress();
     input.survey = &survey.emplace(city, options, true);
   }
   if (theme == Theme::progress) {
+    bar.progress().begin({"读台账", "reading the ledger"});
     Ledger ledger = read_ledger(Database{path, Database::Mode::read});
     stages = parcel_stages(city.parcels.id, city.households, city.links,
                            standings(ledger, read_tracks(), city.households.household_id, {day, std::nullopt}));
     input.stages = stages;
   }
+  bar.progress().begin({"画图", "drawing"});
   Scene scene = scene_of(theme, input, frame_of(extent, size));
   write(png_of(draw(scene, context), size.dpi), place);
+  bar.stop();
   if (console.format == Format::json) {
     nlohmann::ordered_json page{
         {"picture", place.string()}, {"width_px", size.width_px}, {"height_px", size.height_px}};

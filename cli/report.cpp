@@ -7,6 +7,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -107,12 +108,15 @@ int run(Arguments const& arguments, Console const& console) {
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check")) claims = find_claims(text_of(*text));
   bool page = std::filesystem::path{console.output}.extension() == ".html";
-  ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs}};
+  ProgressBar bar{console};
+  ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs, bar.progress()}};
   Report& report = reported.report;
   withhold(report.figures, privacy, privacy == Privacy::area ? std::optional{pseudonym_key_of(city)} : std::nullopt);
   ExportEntry entry{now(), fmt::format("report --from {} --to {}", period.from.iso(), period.to.iso()), privacy,
                     actor_of(arguments)};
+  bar.progress().begin({"写报告", "writing the report"});
   if (!console.output.empty()) write(reported, city, entry, console);
+  bar.stop();
   bool json = console.format == Format::json;
   std::string text;
   if (arguments.has("check")) {

@@ -4,6 +4,7 @@
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
 #include "cli/table.hpp"
 #include "cli/within.hpp"
@@ -110,8 +111,11 @@ int run(Arguments const& arguments, Console const& console) {
     require_trace_place(console.output);
   }
   if (arguments.has("style")) require_styled_place(console.output);
-  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs});
+  ProgressBar bar{console};
+  options.progress = bar.progress();
+  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs, {}, true, options.progress});
   Survey survey{city, options, true};
+  options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
   Trace found = trace(survey.network, survey.terminals, from.starts, direction);
   for (PieceId piece : from.own)
@@ -119,6 +123,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (profiled) {
     Profile profile = find_profile(survey, from, found);
     if (!console.output.empty()) write_profile(survey, profile, console.language, console.output);
+    bar.stop();
     if (console.format == Format::json) {
       fmt::print("{}\n", profile_json(survey, profile));
     } else if (!console.quiet) {
@@ -137,6 +142,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (!console.output.empty()) write_trace(survey, found, console.output);
   if (arguments.has("style")) style_output(console.output, "trace", console.language, now());
+  bar.stop();
   if (console.format == Format::json) {
     fmt::print("{}\n", trace_json(survey, from, found, sum, direction));
   } else {

@@ -1,10 +1,60 @@
 #pragma once
+#include <atomic>
 #include <cstdint>
-#include <functional>
+#include <mutex>
+#include <utility>
+
+#include "engine/base/text.hpp"
 
 namespace qinzao {
 
-/// Told how far a long work has come: units done, units in all (0: not known). May be empty.
-using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+/// What a long work is at: the name of a stage and, where they can be counted, its units. The work writes it, from any
+/// of its threads; whoever shows it reads it from another.
+class ProgressBoard {
+ public:
+  struct Reading {
+    Note stage;
+    std::uint64_t stages = 0;  // begun so far
+    std::uint64_t done = 0;    // units of this one
+    std::uint64_t total = 0;   // 0: not known
+  };
+
+  void begin(Note stage, std::uint64_t total) {
+    std::scoped_lock lock{guard_};
+    last_ = {std::move(stage), last_.stages + 1, 0, total};
+    done_ = 0;
+  }
+  void add(std::uint64_t units) { done_.fetch_add(units, std::memory_order_relaxed); }
+  Reading read() const {
+    std::scoped_lock lock{guard_};
+    Reading now = last_;
+    now.done = done_;
+    return now;
+  }
+
+ private:
+  mutable std::mutex guard_;
+  Reading last_;
+  std::atomic<std::uint64_t> done_{0};
+};
+
+/// Where a work tells how far it has come; copied freely. One without a board tells nobody.
+class Progress {
+ public:
+  Progress() = default;
+  explicit Progress(ProgressBoard& board) : board_{&board} {}
+
+  /// A stage begins: "reading layers". `total` units of it are told by add(); 0: nobody knows how many.
+  void begin(Note stage, std::uint64_t total = 0) const {
+    if (board_ != nullptr) board_->begin(std::move(stage), total);
+  }
+  /// Called once for many units, never in a hot loop.
+  void add(std::uint64_t units) const {
+    if (board_ != nullptr) board_->add(units);
+  }
+
+ private:
+  ProgressBoard* board_ = nullptr;
+};
 
 }  // namespace qinzao

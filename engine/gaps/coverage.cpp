@@ -122,6 +122,7 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
         surveyor.look(parcel, coverage);
       }
     }
+    options.progress.add(end - begin);
   });
   return coverage;
 }

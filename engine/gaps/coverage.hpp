@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/base/progress.hpp"
 #include "engine/gaps/city.hpp"
 #include "engine/sewer/sewers.hpp"
 
@@ -31,6 +32,7 @@ struct Coverage {
 struct CoverageOptions {
   double reach_m = 30;
   unsigned jobs = 0;
+  Progress progress = {};  // told of parcels
 };
 
 Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewers, Barriers const& barriers,

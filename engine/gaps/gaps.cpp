@@ -268,16 +268,19 @@ void add_up_rows(City const& city, GapsSummary& summary) {
 
 Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
     : city{of}, options{asked}, segments{index_segments(of.pipes, asked.day)}, barriers{barriers_of(of, asked)} {
+  options.progress.begin({"连接管网", "joining pipes"});
   network = connect_network(city.pipes, city.nodes, segments,
                             {options.snap_m, 0.02, options.cut_named, options.day, options.jobs});
   terminals = find_terminals(network, city.nodes, city.boundary, options.terminals, options.snap_m);
   require_terminals(*this);
+  options.progress.begin({"查通水", "drains"});
   parallel_invoke(
       options.jobs, [this] { draining[0] = drain(network, terminals, Group::foul); },
       [this] { draining[1] = drain(network, terminals, Group::storm); });
   stop_if_interrupted();
   if (with_parcels) look_at_parcels();
   if (options.standard == nullptr) return;
+  options.progress.begin({"算水力", "hydraulics"});
   reaches = find_reaches(sewers(), *options.standard, options.jobs);
   sewage = find_sewage(coverage, demand, sewers(), options.standard->load);
   parallel_invoke(
@@ -298,11 +301,14 @@ bool Survey::lacks_terminals() const {
 }
 
 void Survey::look_at_parcels() {
+  options.progress.begin({"查覆盖", "coverage"}, city.parcels.size());
   demand = find_demand(city.land(), options.day, options.jobs);
-  coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs});
+  coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs, options.progress});
   load = load_of(coverage, demand, network);
   stop_if_interrupted();
-  if (options.group_blank) blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
+  if (!options.group_blank) return;
+  options.progress.begin({"归并空白区", "blank areas"});
+  blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
 }
 
 GapsResult find_gaps(Survey const& survey) {
@@ -310,6 +316,7 @@ GapsResult find_gaps(Survey const& survey) {
   std::vector<Check const*> wanted;
   for (Check const& check : catalogue())
     if (std::ranges::find(survey.options.checks, check.name) != survey.options.checks.end()) wanted.push_back(&check);
+  survey.options.progress.begin({"做检查", "checks"});
   std::vector<Findings> found(wanted.size());
   parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) {
     std::size_t from_last = wanted.size() - 1 - i;  // the long ones stand at the end of the catalogue: they start first

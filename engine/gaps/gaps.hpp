@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/progress.hpp"
 #include "engine/gaps/blank_area.hpp"
 #include "engine/gaps/city.hpp"
 #include "engine/gaps/runoff.hpp"
@@ -32,6 +33,7 @@ struct GapsOptions {
   Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
   unsigned jobs = 0;
+  Progress progress = {};
 };
 
 /// What one cause stands before.

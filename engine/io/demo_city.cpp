@@ -31,8 +31,8 @@ std::filesystem::path source(std::string const& name) {
 
 class Builder {
  public:
-  Builder(std::filesystem::path folder, std::filesystem::path city, DemoProgress const& progress)
-      : folder_{std::move(folder)}, city_{std::move(city)}, progress_{progress} {}
+  Builder(std::filesystem::path folder, std::filesystem::path city, MadeLayer const& made, Progress progress)
+      : folder_{std::move(folder)}, city_{std::move(city)}, made_{made}, progress_{progress} {}
 
   void build() {
     create_city(city_, Crs{std::string{crs}}, "秦灶街道");
@@ -40,6 +40,7 @@ class Builder {
          {"boundary", "streets", "rivers", "railways", "projects", "works", "sites", "tenders", "tallies"})
       take(layer, source(layer));
     record("台账");
+    progress_.begin({"生成地块与管网", "growing parcels and sewers"});
     District district = grow();
     for (auto const& [layer, table] : write_district(district, plan_, seeds_, folder_ / "grown"))
       take(layer, table, layer == "projects" ? LoadMode::upsert : LoadMode::append);
@@ -54,7 +55,7 @@ class Builder {
     request.source.path = table.string();
     request.source_crs = Crs{std::string{crs}};
     request.mode = mode;
-    tell(layer, load(request).read);
+    tell(layer, load(request, progress_).read);
   }
 
   void record(std::string const& book) {
@@ -62,6 +63,7 @@ class Builder {
     RuleBook rules = read_rule_book();
     ImportRequest request;
     request.workbook = source(book);
+    request.progress = progress_;
     request.now = *Instant::parse(recorded_at);
     ImportResult result = import_ledger(city, rules, read_columns(rules.tracks), request);
     if (!result.plan.refused.empty()) {
@@ -136,19 +138,20 @@ class Builder {
   }
 
   void tell(std::string const& layer, std::uint64_t rows) const {
-    if (progress_) progress_(layer, rows);
+    if (made_) made_(layer, rows);
   }
 
   std::filesystem::path folder_;
   std::filesystem::path city_;
-  DemoProgress const& progress_;
+  MadeLayer const& made_;
+  Progress progress_;
   GroundPlan plan_;
   std::vector<ProjectSeed> seeds_;
 };
 
 }  // namespace
 
-std::filesystem::path build_demo_city(std::filesystem::path const& folder, DemoProgress const& progress) {
+std::filesystem::path build_demo_city(std::filesystem::path const& folder, MadeLayer const& made, Progress progress) {
   std::filesystem::path place = folder / "秦灶.gpkg";
   if (std::filesystem::exists(place))
     throw Error{filled("{}：已经存在；请换文件夹，或先删除", "{}: is there already; name another folder, or delete it",
@@ -157,7 +160,7 @@ std::filesystem::path build_demo_city(std::filesystem::path const& folder, DemoP
   std::filesystem::create_directories(folder / "grown", failed);
   if (failed) throw Error{(folder / "grown").string() + ": cannot be made: " + failed.message()};
   AtomicFile file{place};
-  Builder{folder, file.temporary(), progress}.build();
+  Builder{folder, file.temporary(), made, progress}.build();
   file.commit();
   return place;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/progress.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/sqlite.hpp"
@@ -27,6 +28,9 @@ struct OutgoingLayer {
 std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std::string> const& names,
                                            Privacy privacy);
 
+/// What a work that writes a layer is at: "writing pipes".
+Note stage_of(OutgoingLayer const& layer);
+
 /// Leaves of each layer the rows whose middle lies inside the polygons, and takes out layers without geometry. Error:
 /// more rows than one statement can name.
 void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area);
@@ -35,17 +39,18 @@ void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shape
 /// (one), .shp (one), .csv (one), .xlsx (a sheet a layer), .dxf. `place` only tells the extension; the bytes
 /// go to `path`. Error: unknown extension; several layers into a format of one.
 void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
-                  std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs);
+                  std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs,
+                  Progress progress = {});
 
 /// One layer as RFC 7946 GeoJSON to a stream of the C library: one feature a line, in the order of the file, heights
 /// left out. Error: the stream cannot be written; a column holds bytes. `name` stands for the stream in the Error.
 void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
-                   std::string const& name);
+                   std::string const& name, Progress progress = {});
 
 /// A Shapefile with its companions, and NAME.alias.csv with the whole names of its columns. `encoding`:
 /// UTF-8, GBK... Error: points, lines and polygons in one layer; no geometry.
 void write_shapefile(std::filesystem::path const& city, OutgoingLayer const& layer, std::filesystem::path const& place,
-                     std::string const& encoding);
+                     std::string const& encoding, Progress progress = {});
 
 /// Names of at most `bytes` bytes in `encoding`, cut between characters, no two alike (compared without
 /// case).

@@ -186,7 +186,7 @@ bool writes_anything(ImportPlan const& plan) {
          std::ranges::any_of(plan.rows, &PlannedRow::writes_household);
 }
 
-void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& plan) {
+void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& plan, Progress progress) {
   Statement project = city.prepare("INSERT INTO projects (project_id, name) VALUES (?1, ?2)");
   for (ProjectRecord const& record : plan.new_projects)
     project.bind(1, record.project_id).bind(2, record.name).execute();
@@ -195,6 +195,7 @@ void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& pl
   for (PlannedRow const& row : plan.rows) {
     stop_if_interrupted();
     for (EventRow const& event : row.appends) writer.append(event);
+    progress.add(row.appends.size());
   }
 }
 
@@ -203,6 +204,7 @@ void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& pl
 ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerColumns columns, ImportRequest request) {
   add_headers(columns, request.headers);
   request.plan.file = request.workbook.filename().string();
+  request.progress.begin({"读表", "reading the workbook"});
   ReadBook read = read_book(request, columns, book.tracks);
   add_geometry_functions(city);
 
@@ -211,6 +213,7 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
   result.questions = std::move(read.questions);
   std::optional<LedgerWriter> writer;  // holds the write lock while the plan is made
   if (!request.dry_run) writer.emplace(city, request.now);
+  request.progress.begin({"与台账比对", "comparing with the ledger"});
   CityRegister known = read_register(city);
   name_projects(read, known, request.plan);
   result.plan = plan_import(read.rows, known, book.rules, book.tracks, request.plan, request.now.day());
@@ -220,7 +223,8 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
 
   bool may = result.plan.refused.empty() || request.take_good_rows;
   if (writer && may && writes_anything(result.plan)) {
-    write_plan(city, *writer, result.plan);
+    request.progress.begin({"写台账", "writing the ledger"}, result.plan.events);
+    write_plan(city, *writer, result.plan, request.progress);
     writer->commit();
     result.written = true;
     result.anchor = writer->anchor();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/instant.hpp"
+#include "engine/base/progress.hpp"
 #include "engine/io/record.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/land/import_plan.hpp"
@@ -24,6 +25,7 @@ struct ImportRequest {
   bool dry_run = false;
   bool take_good_rows = false;  // refused rows stay out; otherwise one refused row stops the import
   Instant now;
+  Progress progress = {};
 };
 
 /// How one sheet was understood.

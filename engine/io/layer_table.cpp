@@ -125,7 +125,7 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
 }
 
 void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
-                  std::filesystem::path const& path, std::filesystem::path const& place) {
+                  std::filesystem::path const& path, std::filesystem::path const& place, Progress progress) {
   Database database{city, Database::Mode::read};
   bool csv = place.extension() == ".csv";
   std::vector<Spreadsheet> tables;
@@ -134,6 +134,7 @@ void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> 
     if (!csv && layer.rows > most_rows)
       throw UsageError{fmt::format("{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg", place.string(),
                                    layer.name, layer.rows, most_rows)};
+    progress.begin(stage_of(layer));
     tables.push_back(layer_table(database, layer, csv));
   }
   if (tables.empty())

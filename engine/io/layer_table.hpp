@@ -13,6 +13,6 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
 
 /// Layers as .csv (the first; geometry as WKT) or .xlsx (a sheet each; no geometry but x and y of points).
 void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
-                  std::filesystem::path const& path, std::filesystem::path const& place);
+                  std::filesystem::path const& path, std::filesystem::path const& place, Progress progress);
 
 }  // namespace qinzao

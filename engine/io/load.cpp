@@ -71,7 +71,7 @@ class Load {
         nodes_{city_},
         quarantine_{request.source.path, request.dry_run ? std::string{} : request.quarantine} {}
 
-  LoadReport run(Progress const& progress) {
+  LoadReport run(Progress progress) {
     prepare();
     if (reader_->needs_levels()) first_pass();
     if (request_.dry_run) {
@@ -194,15 +194,15 @@ class Load {
     source_.rewind();
   }
 
-  void transfer(Progress const& progress) {
-    std::uint64_t total = source_.size();
+  void transfer(Progress progress) {
+    constexpr std::uint64_t told_rows = 256;
+    progress.begin(filled("载入 {}", "loading {}", request_.layer), source_.size());
     SourceRow row;
     while (source_.next(row)) {
-      if (report_.read % 256 == 0) {
+      if (++report_.read % told_rows == 0) {
         stop_if_interrupted();
-        if (progress) progress(report_.read, total);
+        progress.add(told_rows);
       }
-      ++report_.read;
       std::vector<Refusal> refusals;
       take(row, refusals);
       quarantine_.take(refusals);
@@ -403,7 +403,7 @@ class Load {
 
 }  // namespace
 
-LoadReport load(LoadRequest const& request, Progress const& progress) {
+LoadReport load(LoadRequest const& request, Progress progress) {
   return Load{request}.run(progress);
 }
 

@@ -68,6 +68,6 @@ std::string line_of(Refusal const& refusal);
 
 /// Loads a source into one layer of a city file, in one transaction: all or nothing.
 /// Error: see DESIGN section 2 and docs/load.md; the city is then as it was.
-LoadReport load(LoadRequest const& request, Progress const& progress = {});
+LoadReport load(LoadRequest const& request, Progress progress = {});
 
 }  // namespace qinzao

@@ -64,6 +64,10 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
   return layers;
 }
 
+Note stage_of(OutgoingLayer const& layer) {
+  return filled("写 {}", "writing {}", layer.name);
+}
+
 void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area) {
   std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.geometry.empty(); });
   for (OutgoingLayer& layer : layers) {

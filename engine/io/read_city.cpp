@@ -44,8 +44,8 @@ template <typename Chunk, typename All>
 class Chunked {
  public:
   Chunked(Database const& file, Pool<Database>& connections, LayerTable const& table,
-          void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), All& all)
-      : connections_{connections}, table_{table}, read_{read}, all_{all} {
+          void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), All& all, Progress progress)
+      : connections_{connections}, table_{table}, read_{read}, all_{all}, progress_{progress} {
     if (table.fields.empty()) return;
     ranges_ = row_ranges(file, table.name, chunk_rows);
     for (RowRange range : ranges_) rows_ += range.rows;
@@ -58,6 +58,7 @@ class Chunked {
         join(i, std::move(chunk));
       });
   }
+  std::size_t rows() const { return rows_; }
   /// What reading found beside the rows, once all tasks have ended.
   RowNotes notes;
 
@@ -68,8 +69,10 @@ class Chunked {
     for (; !waiting_.empty() && waiting_.begin()->first == joined_; ++joined_) {
       Chunk const& next = waiting_.begin()->second;
       if (joined_ == 0) reserve_rows(all_, rows_, next.rows);
-      take(notes, next.notes, all_.size());
+      std::size_t before = all_.size();
+      take(notes, next.notes, before);
       append_rows(all_, next.rows);
+      progress_.add(all_.size() - before);
       waiting_.erase(waiting_.begin());
     }
   }
@@ -78,6 +81,7 @@ class Chunked {
   LayerTable const& table_;
   void (*read_)(Database const&, LayerTable const&, RowRange, Chunk&);
   All& all_;
+  Progress progress_;
   std::vector<RowRange> ranges_;
   std::size_t rows_ = 0;
   std::mutex joining_;
@@ -144,8 +148,8 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
 
   std::vector<std::function<void()>> tasks;
   Pool<Database> connections{[&path] { return Database{path, Database::Mode::read}; }};
-  Chunked<ParcelChunk, Parcels> parcel_chunks{file, connections, parcels, read_parcels, city.parcels};
-  Chunked<PipeChunk, Pipes> pipe_chunks{file, connections, pipes, read_pipes, city.pipes};
+  Chunked<ParcelChunk, Parcels> parcel_chunks{file, connections, parcels, read_parcels, city.parcels, options.progress};
+  Chunked<PipeChunk, Pipes> pipe_chunks{file, connections, pipes, read_pipes, city.pipes, options.progress};
   RowNotes node_notes;
   RowNotes building_notes;
   auto add = [&](auto read) { tasks.emplace_back([&connections, read] { connections.lend(read); }); };
@@ -161,6 +165,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
     city.railways = read_lines(own, "railways");
     city.rivers = read_lines(own, "rivers");
   });
+  options.progress.begin({"读图层", "reading layers"}, parcel_chunks.rows() + pipe_chunks.rows());
   // Layers read in one go come first: the chunks after them keep every thread busy to the end.
   if (options.land) parcel_chunks.schedule(tasks);
   pipe_chunks.schedule(tasks);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/base/instant.hpp"
+#include "engine/base/progress.hpp"
 #include "engine/gaps/city.hpp"
 
 namespace qinzao {
@@ -14,6 +15,7 @@ struct ReadOptions {
   unsigned jobs = 0;                  // threads, 0 for all cores
   std::optional<Instant> known = {};  // as far as it was known by then; none: all that is known
   bool hydraulics = true;             // what hydraulics alone asks of pipes; unknown where not read
+  Progress progress = {};
 };
 
 /// Reads the columns of a city file in one pass over each layer, several threads side by side. Any GeoPackage with

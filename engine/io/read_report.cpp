@@ -31,7 +31,8 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the days
   require_geopackage(file);
   report.period = period;
-  city = read_city(path, {true, true, period.to, options.jobs, period.known});
+  city = read_city(path, {true, true, period.to, options.jobs, period.known, true, options.progress});
+  options.progress.begin({"读台账", "reading the ledger"});
   ledger = read_ledger(path, options.jobs);
   tracks = read_tracks();
   all = read_undertakings(file);
@@ -44,6 +45,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   std::optional<NetworkYear> year;
   if (now && parcels && !then->lacks_terminals() && !now->lacks_terminals())
     year = network_year({*then, found_then}, {*now, found});
+  options.progress.begin({"算指标", "computing figures"});
   report.city = city.name;
   report.ledger = ledger.anchor;
   report.figures = compute_figures(
@@ -53,7 +55,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
 void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReportOptions const& options) {
   ReportPeriod const& period = report.period;
   bool parcels = city.parcels.size() > 0;
-  city_then = read_city(path, {true, true, period.from, options.jobs, period.known});
+  city_then = read_city(path, {true, true, period.from, options.jobs, period.known, true, options.progress});
   GapsOptions gaps;
   gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
                 : parcels         ? checks_of({"coverage", "topology"})
@@ -61,6 +63,7 @@ void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReport
   gaps.terminals = options.terminals;
   gaps.terminals_required = !options.for_page;
   gaps.jobs = options.jobs;
+  gaps.progress = options.progress;
   gaps.day = period.from;
   then.emplace(*city_then, gaps, parcels);
   gaps.day = period.to;

@@ -14,6 +14,7 @@ struct ReadReportOptions {
   std::vector<std::string> terminals;  // more nodes where flow ends well
   bool for_page = false;  // also what a page shows: findings of coverage and topology, land uses, the boundary's name
   unsigned jobs = 0;
+  Progress progress = {};
 };
 
 /// A city file read as of the first and the last day of a period, and the report made of it.

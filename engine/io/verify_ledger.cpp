@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/io/events_table.hpp"
+#include "engine/io/read_ledger.hpp"
 #include "engine/land/chain.hpp"
 
 namespace qinzao {
@@ -49,15 +50,18 @@ std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
 
 }  // namespace
 
-Verification verify_ledger(Database const& database, std::optional<Anchor> const& anchor) {
+Verification verify_ledger(Database const& database, std::optional<Anchor> const& anchor, Progress progress) {
   Verification result;
   result.anchor = {std::string{genesis_hash()}, 0};
   bool anchored = !anchor || (anchor->count == 0 && anchor->head == genesis_hash());
   if (database.has_table(events_table)) {
+    constexpr std::int64_t told_rows = 1024;
+    progress.begin({"核对台账", "checking the ledger"}, static_cast<std::uint64_t>(read_anchor(database).count));
     Statement row = database.prepare(every_row);
     while (row.step()) {
       result.fault = check_row(row, result.anchor);
       if (result.fault) return result;
+      if (result.anchor.count % told_rows == 0) progress.add(told_rows);
       if (anchor && result.anchor.count == anchor->count) {
         anchored = result.anchor.head == anchor->head;
         if (!anchored) {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/progress.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/land/ledger.hpp"
 
@@ -22,6 +23,6 @@ struct Verification {
 /// Reads every row as stored and recomputes the chain. With an anchor taken earlier, a tail cut off since, or rows
 /// rewritten together with their hashes, are found too. An empty or absent ledger is sound unless an anchor says
 /// otherwise.
-Verification verify_ledger(Database const& database, std::optional<Anchor> const& anchor = {});
+Verification verify_ledger(Database const& database, std::optional<Anchor> const& anchor = {}, Progress progress = {});
 
 }  // namespace qinzao

@@ -113,7 +113,7 @@ CellKind kind_of(std::string_view field) {
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
 void write_layer(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
-                 std::filesystem::path const& path, std::filesystem::path const& place) {
+                 std::filesystem::path const& path, std::filesystem::path const& place, Progress progress) {
   std::vector<Spreadsheet::Heading> fields;
   for (std::string_view name : finding_fields())
     fields.push_back({std::string{name == "id" ? "finding_id" : name}, kind_of(name)});
@@ -132,6 +132,7 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
     });
     PlacedFinding at = placed(city, findings, findings.list[i]);
     file.add(cells, at.shapes, at.row);
+    if (i % 1024 == 1023) progress.add(1024);
   }
   file.close();
 }
@@ -160,15 +161,20 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
 }  // namespace
 
 void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs,
-                            std::FILE* out, std::string const& name) {
+                            std::FILE* out, std::string const& name, Progress progress) {
   constexpr std::size_t grain = 4096;
+  progress.begin({"写发现", "writing findings"}, findings.list.size());
   std::vector<std::string> ids = stable_ids(city, findings, jobs);
   Crs crs{city.crs};
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
   put(out, "{\"type\":\"FeatureCollection\",\"features\":[\n", name);
   parallel_in_order(
       findings.list.size(), grain, jobs,
-      [&](std::size_t begin, std::size_t end) { return features(city, findings, ids, language, to_wgs84, begin, end); },
+      [&](std::size_t begin, std::size_t end) {
+        std::string text = features(city, findings, ids, language, to_wgs84, begin, end);
+        progress.add(end - begin);
+        return text;
+      },
       [&](std::string const& text) { put(out, text, name); });
   put(out, "\n]}\n", name);
   if (std::fflush(out) != 0) throw cannot_write(name, errno);
@@ -187,16 +193,18 @@ void require_findings_place(std::filesystem::path const& place) {
 }
 
 void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs,
-                    std::filesystem::path const& place) {
+                    std::filesystem::path const& place, Progress progress) {
   require_findings_place(place);
   std::string extension = place.extension().string();
   AtomicFile file{place};
   if (extension == ".geojson" || extension == ".json") {
     OutputFile out = open_output(file.temporary(), place);
-    write_findings_geojson(city, findings, language, jobs, out.get(), place.string());
+    write_findings_geojson(city, findings, language, jobs, out.get(), place.string(), progress);
   } else if (extension == ".gpkg" || extension == ".fgb") {
-    write_layer(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
+    progress.begin({"写发现", "writing findings"}, findings.list.size());
+    write_layer(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place, progress);
   } else {
+    progress.begin({"写发现", "writing findings"});
     write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
   }
   file.commit();

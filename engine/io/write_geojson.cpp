@@ -124,7 +124,7 @@ void put(std::FILE* out, std::string_view text, std::string const& name) {
 }  // namespace
 
 void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
-                   std::string const& name) {
+                   std::string const& name, Progress progress) {
   Database file{city, Database::Mode::read};
   file.run("BEGIN");  // with the first look a lock that keeps other writers out until the end
   std::vector<OutgoingColumn> columns = columns_of(file, layer);
@@ -134,6 +134,7 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
   sql += " FROM " + qinzao::quoted(layer.name) + " WHERE rowid BETWEEN ?1 AND ?2 AND " + layer.only + " ORDER BY rowid";
   std::vector<RowRange> ranges = row_ranges(file, layer.name, 8192);
 
+  progress.begin(stage_of(layer), layer.rows);
   std::string head = "{\"type\":\"FeatureCollection\",\"name\":";
   append_json(head, layer.name);
   put(out, head + ",\"features\":[\n", name);
@@ -145,7 +146,9 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
         Database own{city, Database::Mode::read};
         Statement row = own.prepare(sql);
         row.bind(1, ranges[i].from).bind(2, ranges[i].to);
-        return features(read_batch(row, layer, columns), to_wgs84);
+        Batch batch = read_batch(row, layer, columns);
+        progress.add(batch.end.size());
+        return features(batch, to_wgs84);
       },
       [&](std::string text) {
         if (text.empty()) return;

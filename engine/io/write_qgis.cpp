@@ -40,7 +40,8 @@ std::optional<Date> first_day(Derived const& derived) {
 }  // namespace
 
 XmlElement write_qgis(std::filesystem::path const& path, City const& city, Derived const& derived, Language language,
-                      unsigned jobs, Instant now) {
+                      unsigned jobs, Instant now, Progress progress) {
+  progress.begin({"写样式与工程", "writing styles and project"});
   prepare_derived_layers(path, city.crs);
   Database file{path, Database::Mode::write};
   add_geometry_functions(file);

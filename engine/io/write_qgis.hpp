@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 
+#include "engine/base/progress.hpp"
 #include "engine/io/derived_layers.hpp"
 #include "engine/io/qgis_project.hpp"
 
@@ -10,7 +11,7 @@ namespace qinzao {
 /// transaction; a second run replaces what the first wrote. Error: the file cannot be written; it has a layer of a
 /// derived layer's name that we did not make. Returns the project.
 XmlElement write_qgis(std::filesystem::path const& path, City const& city, Derived const& derived, Language language,
-                      unsigned jobs, Instant now);
+                      unsigned jobs, Instant now, Progress progress = {});
 
 /// Writes the project to a .qgz of its own, which opens by a double click; its layers are found from where it lies.
 void write_qgz(std::filesystem::path const& city, XmlElement project, std::filesystem::path const& place);

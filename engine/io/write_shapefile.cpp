@@ -86,9 +86,10 @@ std::vector<std::string> short_names(std::vector<std::string> const& names, std:
 }
 
 void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path const& place,
-                     std::string const& encoding) {
+                     std::string const& encoding, Progress progress) {
   if (layer.geometry.empty())
     throw UsageError{place.string() + ": " + layer.name + " has no geometry; write .csv or .xlsx"};
+  progress.begin(stage_of(layer));
   require_one_kind(city, layer, place);
   Workshop workshop{place};
   std::vector<std::string> names = short_names(layer.columns, 10, encoding);
