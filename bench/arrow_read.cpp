@@ -18,10 +18,10 @@ int main(int count, char** words) {
       OGRLayerH layer = GDALDatasetGetLayerByName(city.get(), name);
       if (layer == nullptr) throw Error{fmt::format("{}: has no layer {}", words[1], name)};
       gdal::Arrow<ArrowArrayStream> stream;
-      if (!OGR_L_GetArrowStream(layer, stream.get(), nullptr)) throw Error{gdal::last_message()};
+      if (!OGR_L_GetArrowStream(layer, stream.get(), nullptr)) throw Error{gdal::last_words()};
       for (;;) {
         gdal::Arrow<ArrowArray> batch;
-        if (stream->get_next(stream.get(), batch.get()) != 0) throw Error{gdal::last_message()};
+        if (stream->get_next(stream.get(), batch.get()) != 0) throw Error{gdal::last_words()};
         if (!batch) break;
         rows += batch->length;
       }

@@ -59,7 +59,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   fmt::print(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
              made.dry_flow_lps);
   for (auto const& [what, count] : made.assumed)
-    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what, count);
+    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language), count);
   return 0;
 }
 

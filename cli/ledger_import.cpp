@@ -14,7 +14,7 @@ namespace qinzao::cli {
 
 namespace {
 
-ImportRequest request_of(Arguments const& arguments, Console const& console) {
+ImportRequest request_of(Arguments const& arguments) {
   ImportRequest request;
   request.workbook = arguments.text("WORKBOOK");
   request.encoding = arguments.text("encoding");
@@ -27,7 +27,6 @@ ImportRequest request_of(Arguments const& arguments, Console const& console) {
   }
   if (arguments.has("zero")) request.rows.zero_is_empty = arguments.text("zero") == "empty";
   request.rows.undated = arguments.date("undated");
-  request.plan.language = console.language;
   request.plan.project = arguments.text("project");
   request.plan.actor = actor_of(arguments);
   request.plan.override_reason = arguments.text("override");
@@ -40,7 +39,7 @@ ImportRequest request_of(Arguments const& arguments, Console const& console) {
 }
 
 int run(Arguments const& arguments, Console const& console) {
-  ImportRequest request = request_of(arguments, console);
+  ImportRequest request = request_of(arguments);
   Database city{arguments.text("CITY"), request.dry_run ? Database::Mode::read : Database::Mode::write};
   RuleBook book = read_rule_book();
   LedgerColumns columns = read_columns(book.tracks);
@@ -51,12 +50,12 @@ int run(Arguments const& arguments, Console const& console) {
   request.progress = bar.progress();
   ImportResult result = import_ledger(city, book, columns, request);
   if (quarantine) {
-    write_spreadsheet(quarantine_sheet(result), quarantine->temporary(), quarantine->place());
+    write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());
     quarantine->commit();
   }
   bar.stop();
   if (console.format == Format::json) {
-    fmt::print("{}", import_json(result, request, columns));
+    fmt::print("{}", import_json(result, request, columns, console.language));
   } else if (!console.quiet) {
     fmt::print("{}", import_text(result, request, columns, console.language));
   }

@@ -43,14 +43,14 @@ std::vector<std::string> nearest(std::string const& header, LedgerColumns const&
   return names;
 }
 
-Json json_of(std::vector<CellRemark> const& remarks) {
+Json json_of(std::vector<CellRemark> const& remarks, Language language) {
   Json list = Json::array();
   for (CellRemark const& remark : remarks)
     list.push_back({{"sheet", remark.sheet},
                     {"row", remark.row},
                     {"cell", remark.cell.empty() ? Json{} : Json(remark.cell)},
                     {"column", remark.column.empty() ? Json{} : Json(remark.column)},
-                    {"cause", remark.cause}});
+                    {"cause", remark.cause.in(language)}});
   return list;
 }
 
@@ -72,14 +72,14 @@ Json json_of(ImportedSheet const& sheet, LedgerColumns const& columns) {
   return json;
 }
 
-void tell(std::string& page, std::vector<CellRemark> const& remarks, std::string const& heading) {
+void tell(std::string& page, std::vector<CellRemark> const& remarks, Text heading, Language language) {
   if (remarks.empty()) return;
-  page += fmt::format("{} {}\n", heading, remarks.size());
+  page += fmt::format("{} {}\n", heading.in(language), remarks.size());
   Table table{{"", "", "", ""}};
   for (std::size_t i = 0; i < std::min(remarks.size(), most_shown); ++i) {
     CellRemark const& remark = remarks[i];
     table.add({"  " + remark.sheet, remark.cell.empty() ? std::to_string(remark.row) : remark.cell, remark.column,
-               remark.cause});
+               remark.cause.in(language)});
   }
   page += table.text();
   if (remarks.size() > most_shown) page += fmt::format("  ... {}\n", remarks.size() - most_shown);
@@ -107,7 +107,8 @@ std::string sheet_line(ImportedSheet const& sheet, bool zh) {
 
 }  // namespace
 
-std::string import_json(ImportResult const& result, ImportRequest const& request, LedgerColumns const& columns) {
+std::string import_json(ImportResult const& result, ImportRequest const& request, LedgerColumns const& columns,
+                        Language language) {
   Json json{{"file", request.plan.file.empty() ? request.workbook.filename().string() : request.plan.file},
             {"dry_run", request.dry_run},
             {"written", result.written},
@@ -130,9 +131,9 @@ std::string import_json(ImportResult const& result, ImportRequest const& request
                                  {"household_id", row.household_id},
                                  {"outcome", word_of(row.outcome)},
                                  {"changes", row.changes}});
-  json["refused"] = json_of(result.plan.refused);
-  json["questions"] = json_of(result.questions);
-  json["notes"] = json_of(result.plan.notes);
+  json["refused"] = json_of(result.plan.refused, language);
+  json["questions"] = json_of(result.questions, language);
+  json["notes"] = json_of(result.plan.notes, language);
   return json.dump(2) + "\n";
 }
 
@@ -162,9 +163,9 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
                    fmt::format("{}", fmt::join(row.changes, "; "))});
     if (!table.empty()) page += table.text();
   }
-  tell(page, result.plan.refused, zh ? "拒收" : "refused");
-  tell(page, result.questions, zh ? "待答" : "to be asked");
-  tell(page, result.plan.notes, zh ? "提醒" : "notes");
+  tell(page, result.plan.refused, {"拒收", "refused"}, language);
+  tell(page, result.questions, {"待答", "to be asked"}, language);
+  tell(page, result.plan.notes, {"提醒", "notes"}, language);
   if (request.dry_run) {
     page += zh ? "试算，未写入\n" : "dry run: nothing was written\n";
   } else {
@@ -174,11 +175,11 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   return page;
 }
 
-Spreadsheet quarantine_sheet(ImportResult const& result) {
+Spreadsheet quarantine_sheet(ImportResult const& result, Language language) {
   Spreadsheet sheet{"quarantine", {{"sheet"}, {"row", CellKind::whole}, {"cell"}, {"column"}, {"cause"}}, {}};
   for (CellRemark const& remark : result.plan.refused)
     sheet.rows.push_back(
-        {remark.sheet, static_cast<std::int64_t>(remark.row), remark.cell, remark.column, remark.cause});
+        {remark.sheet, static_cast<std::int64_t>(remark.row), remark.cell, remark.column, remark.cause.in(language)});
   return sheet;
 }
 

@@ -42,7 +42,7 @@ int run(Arguments const& arguments, Console const& console) {
     nlohmann::ordered_json page{
         {"sound", !seen.fault}, {"ledger", json_of(seen.anchor)}, {"first_bad_row", nullptr}, {"cause", nullptr}};
     if (seen.fault) page["first_bad_row"] = seen.fault->seq;
-    if (seen.fault) page["cause"] = seen.fault->cause;
+    if (seen.fault) page["cause"] = seen.fault->cause.in(console.language);
     fmt::print("{}\n", page.dump(2));
   } else if (!seen.fault) {
     fmt::print(fmt::runtime(zh ? "台账完好：{} 行，链头 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),

@@ -48,22 +48,31 @@ LoadRequest request_of(Arguments const& arguments) {
   return request;
 }
 
-nlohmann::ordered_json json_of(LoadReport const& report) {
+/// The keys of JSON do not change with the language.
+nlohmann::ordered_json in_english(NoteCounts const& counts) {
+  auto object = nlohmann::ordered_json::object();
+  for (auto const& [what, count] : counts) object[what.en] = count;
+  return object;
+}
+
+nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (FieldTally const& field : report.fields)
     fields.push_back({{"field", field.field},
                       {"from", field.from},
                       {"known", field.known},
-                      {"missing", field.missing},
-                      {"converted", field.converted},
+                      {"missing", in_english(field.missing)},
+                      {"converted", in_english(field.converted)},
                       {"unknown_words", field.unknown}});
   nlohmann::ordered_json repairs = nlohmann::ordered_json::array();
   for (Repair const& repair : report.first_repairs)
-    repairs.push_back({{"row", repair.row}, {"key", repair.key}, {"reason", repair.reason}});
+    repairs.push_back({{"row", repair.row}, {"key", repair.key}, {"reason", repair.reason.in(language)}});
   nlohmann::ordered_json refusals = nlohmann::ordered_json::array();
   for (Refusal const& refusal : report.first_refusals)
-    refusals.push_back(
-        {{"row", refusal.row}, {"field", refusal.field}, {"value", refusal.value}, {"cause", refusal.cause}});
+    refusals.push_back({{"row", refusal.row},
+                        {"field", refusal.field},
+                        {"value", refusal.value},
+                        {"cause", refusal.cause.in(language)}});
   return {{"source", report.source},
           {"layer", report.layer},
           {"source_crs", report.source_crs},
@@ -90,11 +99,18 @@ nlohmann::ordered_json json_of(LoadReport const& report) {
           {"assumed_encoding", report.assumed_encoding}};
 }
 
-std::string counted(std::map<std::string, std::uint64_t> const& counts, std::size_t most) {
+std::string const& said(std::string const& word, Language) {
+  return word;
+}
+std::string const& said(Note const& note, Language language) {
+  return note.in(language);
+}
+
+std::string counted(auto const& counts, std::size_t most, Language language) {
   std::string text;
   for (std::size_t shown = 0; auto const& [what, count] : counts) {
     if (shown++ == most) return text + ", ...";
-    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", what, count);
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", said(what, language), count);
   }
   return text;
 }
@@ -110,8 +126,8 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
                 zh ? "视为缺失" : "taken as missing", zh ? "换算" : "converted"}};
   for (FieldTally const& field : report.fields)
     if (field.known > 0 || !field.from.empty())
-      fields.add({field.field, field.from, std::to_string(field.known), counted(field.missing, 6),
-                  counted(field.converted, 3)});
+      fields.add({field.field, field.from, std::to_string(field.known), counted(field.missing, 6, language),
+                  counted(field.converted, 3, language)});
   if (report.read > 0) fmt::print("{}", fields.text());
   if (!report.source_crs.empty() && report.source_crs != report.city_crs)
     say({"坐标：{} → {}\n", "coordinates: {} to {}\n"}, report.source_crs, report.city_crs);
@@ -129,10 +145,10 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
   for (FieldTally const& field : report.fields)
     if (!field.unknown.empty())
       say({"{}：词表未收，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"}, field.field,
-          counted(field.unknown, 6));
+          counted(field.unknown, 6, language));
   note(report.repaired, {"修复图形：{}\n", "shapes repaired: {}\n"});
   for (Repair const& repair : report.first_repairs)
-    say({"  第 {} 行 {}：{}\n", "  row {} {}: {}\n"}, repair.row, repair.key, repair.reason);
+    say({"  第 {} 行 {}：{}\n", "  row {} {}: {}\n"}, repair.row, repair.key, repair.reason.in(language));
   if (!report.assumed_encoding.empty())
     say({"文字非 UTF-8，按 {} 读\n", "text is not UTF-8: read as {} (--encoding names another)\n"},
         report.assumed_encoding);
@@ -141,7 +157,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
         fmt::join(report.kept_columns, ", "));
   if (!report.left_columns.empty())
     say({"与字段同名未存：{}\n", "left out, as their names are taken: {}\n"}, fmt::join(report.left_columns, ", "));
-  for (Refusal const& refusal : report.first_refusals) fmt::print("{}\n", line_of(refusal));
+  for (Refusal const& refusal : report.first_refusals) fmt::print("{}\n", line_of(refusal).in(language));
   if (report.refused > 0 && !quarantine.empty() && !report.dry_run)
     say({"拒收的行见 {}\n", "refused rows are in {}\n"}, quarantine);
 }
@@ -149,11 +165,12 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   LoadRequest request = request_of(arguments);
+  request.language = console.language;
   ProgressBar bar{console};
   LoadReport report = load(request, bar.progress());
   bar.stop();
   if (console.format == Format::json)
-    fmt::print("{}\n", json_of(report).dump(2));
+    fmt::print("{}\n", json_of(report, console.language).dump(2));
   else if (!console.quiet)
     print_table(report, request.quarantine, console.language);
   return 0;

@@ -53,10 +53,12 @@ void print_json(NetworkLoadReport const& report) {
                       {"unchanged", layer.unchanged},
                       {"removed", layer.removed},
                       {"without_geometry", layer.undrawn}});
-  nlohmann::ordered_json json{{"source", report.source},     {"layer", "network"},
-                              {"dry_run", report.dry_run},   {"flow_units", report.flow_units},
-                              {"feet", report.us_units},     {"layers", layers},
-                              {"left_out", report.left_out}, {"outside_area_of_use", report.outside}};
+  auto left_out = nlohmann::ordered_json::object();
+  for (auto const& [what, count] : report.left_out) left_out[what.en] = count;
+  nlohmann::ordered_json json{{"source", report.source},   {"layer", "network"},
+                              {"dry_run", report.dry_run}, {"flow_units", report.flow_units},
+                              {"feet", report.us_units},   {"layers", layers},
+                              {"left_out", left_out},      {"outside_area_of_use", report.outside}};
   fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
@@ -75,7 +77,8 @@ void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) 
   fmt::print("{}", layers.text());
   if (!report.left_out.empty())
     say({"城市文件没有位置、未载入的：\n", "left out, as the city file has no place for it:\n"});
-  for (auto const& [what, count] : report.left_out) fmt::print("  {} ({})\n", what, count);
+  for (auto const& [what, count] : report.left_out)
+    fmt::print("  {} ({})\n", what.in(zh ? Language::zh : Language::en), count);
   if (unknown_system)
     say({"管道没有系统：用 --set system=sanitary、storm 或 combined 指明\n",
          "the pipes have no system: --set system=sanitary, storm or combined gives one\n"});

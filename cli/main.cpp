@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,9 @@ int main(int count, char** given) {
     return 2;
   } catch (qinzao::Error const& error) {
     fmt::print(stderr, "qinzao: {}\n", error.in(language));
+    return 1;
+  } catch (std::bad_alloc const&) {
+    fmt::print(stderr, "qinzao: {}\n", qinzao::Text{"内存不足", "out of memory"}.in(language));
     return 1;
   } catch (std::exception const& error) {
     fmt::print(stderr, "qinzao: {}\n", error.what());

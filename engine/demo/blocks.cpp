@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/demo/dice.hpp"
 #include "engine/demo/ground_plan.hpp"
 #include "engine/demo/rings.hpp"
@@ -94,7 +95,8 @@ class Cutter {
 LandUse land_use_of(std::string_view word) {
   for (std::size_t i = 0; i < grains.size(); ++i)
     if (grains[i].word == word) return static_cast<LandUse>(i);
-  throw Error{"zones: use: " + std::string{word} + " is none of farmland, park, village, urban, compound, industry"};
+  throw Error{filled("zones：use：{} 应为 farmland、park、village、urban、compound 或 industry",
+                     "zones: use: {} is none of farmland, park, village, urban, compound, industry", word)};
 }
 
 std::string_view land_use_name(LandUse use) {

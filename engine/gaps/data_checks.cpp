@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "engine/base/parallel.hpp"
+#include "engine/geo/fault_words.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shape_wkb.hpp"
 
@@ -73,7 +74,9 @@ void find_invalid(Layer layer, Shapes const& shapes, unsigned jobs, Findings& fi
   for (auto const& list : found)
     for (auto const& [row, fault] : list) {
       Finding& finding = findings.add("invalid_geometry", Severity::error, {layer, row});
-      finding.more().text = fault.reason;
+      Note words = fault_words(fault.reason);
+      finding.more().text = words.zh;
+      finding.more().text_en = words.en;
       findings.place_last(std::isfinite(fault.place.x) ? ShapeKind::point : ShapeKind::none,
                           std::span{&fault.place, 1});
     }

@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -151,7 +152,8 @@ Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& f
   }
   steps.insert(steps.end(), best.begin(), best.end());
   if (steps.empty())
-    throw Error{"no long section: the flow passes no pipe below " + std::string{survey.city.id_of(from.subject)}};
+    throw Error{filled("没有纵断面：{} 以下水不过管", "no long section: the flow passes no pipe below {}",
+                       survey.city.id_of(from.subject))};
   double chainage_m = 0;
   profile.stations.push_back(station_at(survey, first, 0));
   for (Step const& step : steps) {

@@ -21,7 +21,7 @@ using Object = std::unique_ptr<PJ, Destroy>;
 
 Context quiet_context() {
   Context context{proj_context_create()};
-  if (!context) throw Error{"PROJ cannot start"};
+  if (!context) throw Error{Note{"PROJ 无法启动", "PROJ cannot start"}};
   proj_log_level(context.get(), PJ_LOG_NONE);
   proj_context_use_proj4_init_rules(context.get(), 0);
   return context;
@@ -139,7 +139,8 @@ std::string Crs::label() const {
 }
 
 Crs Crs::geographic_base() const {
-  if (base_wkt_.empty()) throw Error{label() + ": stands on no longitude and latitude"};
+  if (base_wkt_.empty())
+    throw Error{filled("{}：没有所依的经纬度坐标系", "{}: stands on no longitude and latitude", label())};
   return Crs{base_wkt_};
 }
 
@@ -196,9 +197,11 @@ Transform::Transform(Crs const& from, Crs const& to, Ballpark ballpark) {
                "first, or accept the error with --accept-ballpark",
                from.label(), to.label())};
   if (!found) found = direct(context_.get(), source.get(), target.get());
-  if (!found) throw Error{from.label() + " to " + to.label() + ": PROJ knows no way"};
+  if (!found)
+    throw Error{filled("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};
   operation_.reset(proj_normalize_for_visualization(context_.get(), found.get()));
-  if (!operation_) throw Error{from.label() + " to " + to.label() + ": PROJ knows no way"};
+  if (!operation_)
+    throw Error{filled("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};
 }
 
 void Transform::apply(std::span<Point> points) const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -19,7 +20,10 @@ class Context {
     return context;
   }
   GEOSContextHandle_t get() const { return handle_; }
-  [[noreturn]] void fail(char const* what) { throw Error{std::string{what} + ": " + std::exchange(message_, {})}; }
+  [[noreturn]] void fail(char const* what) {
+    throw Error{
+        filled("图形运算失败（GEOS：{0}：{1}）", "{0}: {1}", std::string_view{what}, std::exchange(message_, {}))};
+  }
 
   Context(Context const&) = delete;
   Context& operator=(Context const&) = delete;
@@ -278,7 +282,7 @@ Geometry difference(Geometry const& a, Geometry const& b) {
 Point point_on(Geometry const& geometry) {
   Geometry inside = made("point inside", GEOSPointOnSurface_r(context(), geometry.get()));
   std::vector<Point> points = vertices(inside);
-  if (points.empty()) throw Error{"an empty geometry has no point inside"};
+  if (points.empty()) throw Error{Note{"空的图形里面没有点", "an empty geometry has no point inside"}};
   return points.front();
 }
 

@@ -195,7 +195,8 @@ Geometry geometry_of(Shapes const& shapes, std::uint32_t row) {
 }
 
 void append(Shapes& shapes, Geometry const& geometry) {
-  if (!append_wkb(shapes, to_wkb(geometry))) throw Error{"a geometry of several kinds cannot be drawn as one"};
+  if (!append_wkb(shapes, to_wkb(geometry)))
+    throw Error{Note{"几类图形画不成一个", "a geometry of several kinds cannot be drawn as one"}};
 }
 
 }  // namespace qinzao

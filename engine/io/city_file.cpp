@@ -61,7 +61,8 @@ void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs 
   std::string definition = crs.code().empty() ? crs.wkt() : crs.code();
   gdal::check(OSRSetFromUserInput(reference.get(), definition.c_str()), crs.label());
   OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
-  if (GDALDatasetStartTransaction(dataset, 0) != OGRERR_NONE) throw Error{path.string() + ": " + gdal::last_message()};
+  if (GDALDatasetStartTransaction(dataset, 0) != OGRERR_NONE)
+    throw Error{filled("{}：{}", "{}: {}", path.string(), gdal::last_words())};
   std::string about = "DESCRIPTION=" + std::string{description};
   for (LayerSpec const& spec : layers) {
     char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", about.c_str(), nullptr};
@@ -72,10 +73,12 @@ void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs 
         GDALDatasetCreateLayer(dataset, std::string{spec.name}.c_str(), spatial ? reference.get() : nullptr,
                                strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
     if (layer == nullptr)
-      throw Error{path.string() + ", " + std::string{spec.name} + ": cannot be made: " + gdal::last_message()};
+      throw Error{
+          filled("{}，{}：建不成：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
     for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
   }
-  if (GDALDatasetCommitTransaction(dataset) != OGRERR_NONE) throw Error{path.string() + ": " + gdal::last_message()};
+  if (GDALDatasetCommitTransaction(dataset) != OGRERR_NONE)
+    throw Error{filled("{}：{}", "{}: {}", path.string(), gdal::last_words())};
   GDALFlushCache(dataset);
 }
 
@@ -120,7 +123,7 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
   {
     gdal::Dataset dataset{
         GDALCreate(GDALGetDriverByName("GPKG"), file.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-    if (!dataset) throw Error{path.string() + ": cannot be made: " + gdal::last_message()};
+    if (!dataset) throw Error{filled("{}：建不成：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
     create_layers(dataset.get(), path, crs, city_schema(), "");
   }
   finish(file.temporary(), name);
@@ -131,8 +134,7 @@ void add_layers(std::filesystem::path const& path, Crs const& crs, std::span<Lay
                 std::string_view description) {
   gdal::start();
   gdal::Dataset dataset{GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)};
-  if (!dataset)
-    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", path.string(), gdal::last_message())};
+  if (!dataset) throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", path.string(), gdal::last_words())};
   create_layers(dataset.get(), path, crs, layers, description);
 }
 

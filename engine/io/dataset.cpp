@@ -3,7 +3,10 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <mutex>
 
 #include "engine/base/error.hpp"
@@ -14,9 +17,49 @@ namespace qinzao::gdal {
 namespace {
 
 thread_local std::string message;
+thread_local CPLErrorNum number = CPLE_None;
 
-void CPL_STDCALL keep(CPLErr level, CPLErrorNum, char const* text) {
-  if (level >= CE_Warning) message = text;
+void CPL_STDCALL keep(CPLErr level, CPLErrorNum code, char const* text) {
+  if (level < CE_Warning) return;
+  message = text;
+  std::ranges::replace(message, '\n', ' ');  // one line, as every complaint
+  number = code;
+}
+
+/// What a message is about: by what people meet most, else by its number.
+std::string_view chinese() {
+  constexpr std::array<Text, 14> met{{{"磁盘已满", "No space left"},
+                                      {"磁盘已满", "disk is full"},
+                                      {"没有权限", "ermission denied"},
+                                      {"被其他程序占用", "is locked"},
+                                      {"只读", "read-only"},
+                                      {"只读", "readonly"},
+                                      {"没有这个文件", "No such file"},
+                                      {"没有这一列", "no such column"},
+                                      {"没有这一列", "not recognised as an available field"},
+                                      {"没有这个表", "no such table"},
+                                      {"已损坏", "malformed"},
+                                      {"不是 SQLite 文件", "not a database"},
+                                      {"不是认得的格式", "not recognized as a supported file format"},
+                                      {"条件写错了", "SQL Expression Parsing Error"}}};
+  for (Text const& words : met)
+    if (message.find(words.en) != std::string::npos) return words.zh;
+  switch (number) {
+    case CPLE_OutOfMemory:
+      return "内存不足";
+    case CPLE_FileIO:
+      return "读写出错";
+    case CPLE_OpenFailed:
+      return "无法打开，或不是认得的格式";
+    case CPLE_IllegalArg:
+      return "参数不对";
+    case CPLE_NotSupported:
+      return "不支持";
+    case CPLE_NoWriteAccess:
+      return "没有权限";
+    default:
+      return "出错";
+  }
 }
 
 }  // namespace
@@ -29,8 +72,9 @@ void start() {
   });
 }
 
-std::string last_message() {
-  return message.empty() ? "GDAL gave no reason" : message;
+Note last_words() {
+  if (message.empty()) return {"GDAL 没有说明原因", "GDAL gave no reason"};
+  return {fmt::format("{}（GDAL：{}）", chinese(), message), message};
 }
 
 Dataset open(std::string const& source, std::vector<std::string> const& options) {
@@ -45,11 +89,11 @@ Dataset open(std::string const& source, std::vector<std::string> const& options)
   bool plain = source.find(':') == std::string::npos && !source.starts_with("/vsi");
   if (plain && !std::filesystem::exists(source, ignored))
     throw Error{filled("{}：没有这个文件", "{}: no such file", source)};
-  throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", source, last_message())};
+  throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", source, last_words())};
 }
 
 void check(OGRErr code, std::string_view what) {
-  if (code != OGRERR_NONE) throw Error{std::string{what} + ": " + last_message()};
+  if (code != OGRERR_NONE) throw Error{filled("{}：{}", "{}: {}", what, last_words())};
 }
 
 }  // namespace qinzao::gdal

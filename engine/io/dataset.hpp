@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/text.hpp"
+
 namespace qinzao::gdal {
 
 template <auto Destroy>
@@ -19,17 +21,17 @@ struct Deleter {
 using Dataset = std::unique_ptr<void, Deleter<GDALReleaseDataset>>;
 using Feature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, Deleter<OGR_F_Destroy>>;
 
-/// Registers the drivers once, sends GDAL's messages to last_message() in place of stderr.
+/// Registers the drivers once, sends GDAL's messages to last_words() in place of stderr.
 void start();
 
-/// GDAL's last message, with the time of day and other noise left out.
-std::string last_message();
+/// Why GDAL failed last: its own words; in Chinese what they are about, and its own after it.
+Note last_words();
 
 /// Opens any vector source for reading. `options` are GDAL open options such as ENCODING=GBK.
 /// Error: no such file; a file that is not what its name says; no driver.
 Dataset open(std::string const& source, std::vector<std::string> const& options = {});
 
-/// Throws an Error "what: last_message()" unless `code` is OGRERR_NONE.
+/// Throws an Error "what: last_words()" unless `code` is OGRERR_NONE.
 void check(OGRErr code, std::string_view what);
 
 /// ArrowSchema, ArrowArray and ArrowArrayStream: all carry their own release().

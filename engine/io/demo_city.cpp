@@ -11,6 +11,7 @@
 #include "engine/io/data_file.hpp"
 #include "engine/io/import_ledger.hpp"
 #include "engine/io/load.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_columns.hpp"
 #include "engine/io/read_rules.hpp"
@@ -128,7 +129,7 @@ class Builder {
     for (std::string const& column : columns)
       for (std::size_t i = 0; i < table.columns().size(); ++i)
         if (table.columns()[i].name == column) at.push_back(i);
-    if (at.size() != columns.size()) throw Error{options.path + ": a column is missing"};
+    if (at.size() != columns.size()) throw Error{filled("{}：缺列", "{}: a column is missing", options.path)};
     SourceRow row;
     while (table.next(row)) {
       std::vector<std::string> cells;
@@ -158,7 +159,7 @@ std::filesystem::path build_demo_city(std::filesystem::path const& folder, MadeL
                        place.string())};
   std::error_code failed;
   std::filesystem::create_directories(folder / "grown", failed);
-  if (failed) throw Error{(folder / "grown").string() + ": cannot be made: " + failed.message()};
+  if (failed) throw cannot_write((folder / "grown").string(), failed.value());
   AtomicFile file{place};
   Builder{folder, file.temporary(), made, progress}.build();
   file.commit();

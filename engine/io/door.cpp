@@ -4,47 +4,49 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/crs_doubt.hpp"
+#include "engine/geo/fault_words.hpp"
 #include "engine/geo/geometry.hpp"
 
 namespace qinzao {
 
 namespace {
 
-std::string_view name_of(WkbType type) {
+Text name_of(WkbType type) {
   switch (type) {
     case WkbType::point:
-      return "a point";
+      return {"点", "a point"};
     case WkbType::line:
-      return "a line";
+      return {"线", "a line"};
     case WkbType::polygon:
-      return "a polygon";
+      return {"面", "a polygon"};
     case WkbType::multipoint:
-      return "several points";
+      return {"几个点", "several points"};
     case WkbType::multiline:
-      return "several lines";
+      return {"几条线", "several lines"};
     case WkbType::multipolygon:
-      return "several polygons";
+      return {"几个面", "several polygons"};
     default:
-      return "a mixed collection";
+      return {"几类图形", "a mixed collection"};
   }
 }
 
-std::string_view wanted_name(GeometryKind kind) {
+Text wanted_name(GeometryKind kind) {
   switch (kind) {
     case GeometryKind::point:
-      return "points";
+      return {"点", "points"};
     case GeometryKind::line:
-      return "lines";
+      return {"线", "lines"};
     case GeometryKind::polygon:
     case GeometryKind::multipolygon:
-      return "polygons";
+      return {"面", "polygons"};
     case GeometryKind::point_or_polygon:
-      return "points or polygons";
+      return {"点或面", "points or polygons"};
     case GeometryKind::line_or_polygon:
-      return "lines or polygons";
+      return {"线或面", "lines or polygons"};
     default:
-      return "geometry";
+      return {"图形", "geometry"};
   }
 }
 
@@ -132,22 +134,23 @@ Door::Door(LayerSpec const& layer, Crs const& from, Crs const& city, bool swap_a
       source_area_{grown_area(from)},
       city_area_{grown_area(city)} {}
 
-std::optional<Wkb> Door::of_right_type(Wkb wkb, std::string& cause) {
+std::optional<Wkb> Door::of_right_type(Wkb wkb, Note& cause) {
   wkb = simplest(std::move(wkb));
   WkbType type = wkb_type(wkb);
   if (!belongs(type, layer_.geometry)) {
-    cause = std::string{"is "} + std::string{name_of(type)} + " where " + std::string{layer_.name} + " takes " +
-            std::string{wanted_name(layer_.geometry)};
+    cause =
+        filled("是{}，而 {} 收{}", "is {} where {} takes {}", name_of(type), layer_.name, wanted_name(layer_.geometry));
     return std::nullopt;
   }
   if (type == WkbType::multipoint && layer_.geometry == GeometryKind::point) {
-    cause = "is several points where one belongs";
+    cause = {"有几个点，应为一个", "is several points where one belongs"};
     return std::nullopt;
   }
   if (type == WkbType::multiline && layer_.name == "pipes") {
     auto line = one_line(wkb);
     if (!line) {
-      cause = "is several lines that do not follow each other; split it into one row a pipe";
+      cause = {"是几条不相接的线；请拆成一管一行",
+                   "is several lines that do not follow each other; split it into one row a pipe"};
       return std::nullopt;
     }
     ++tally_.merged;
@@ -161,21 +164,21 @@ std::optional<Wkb> Door::of_right_type(Wkb wkb, std::string& cause) {
   return wkb;
 }
 
-std::optional<Admitted> Door::admit(SourceShape&& shape, std::string& cause) {
-  if (!shape.fault.empty()) {
-    cause = shape.fault;
+std::optional<Admitted> Door::admit(SourceShape&& shape, Note& cause) {
+  if (shape.fault) {
+    cause = *shape.fault;
     return std::nullopt;
   }
   std::vector<WkbRun> runs = wkb_runs(shape.wkb);
   std::vector<Point> points = wkb_points(shape.wkb, runs);
   if (points.empty()) {
-    cause = "its geometry is empty";
+    cause = {"图形是空的", "its geometry is empty"};
     return std::nullopt;
   }
   Box before;
   for (Point& point : points) {
     if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
-      cause = "has a coordinate that is not a number";
+      cause = {"有坐标不是数", "has a coordinate that is not a number"};
       return std::nullopt;
     }
     if (swap_axes_) std::swap(point.x, point.y);
@@ -192,7 +195,7 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, std::string& cause) {
       (city_area_ && !city_area_->overlaps(admitted.box))) {
     ++tally_.outside;
     outside_extent_.add(before);
-    cause = "lies outside the area of use of its coordinate system";
+    cause = {"在其坐标系的适用范围之外", "lies outside the area of use of its coordinate system"};
     return std::nullopt;
   }
   set_wkb_points(shape.wkb, runs, points);
@@ -204,24 +207,24 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, std::string& cause) {
     try {
       geometry = from_wkb(admitted.wkb);
     } catch (Error const& error) {
-      cause = error.what();  // "Points of LinearRing do not form a closed linestring"
+      cause = fault_words(error.what());  // "Points of LinearRing do not form a closed linestring"
       return std::nullopt;
     }
     if (auto fault = fault_of(geometry)) {
       Geometry sound = repaired(geometry);
       if (is_empty(sound)) {
-        cause = "is a polygon without area (" + fault->reason + ")";
+        cause = filled("是没有面积的面（{}）", "is a polygon without area ({})", fault_words(fault->reason));
         return std::nullopt;
       }
       auto mended = of_right_type(to_wkb(sound), cause);
       if (!mended) return std::nullopt;
-      admitted = {std::move(*mended), box_of(sound), fault->reason};
+      admitted = {std::move(*mended), box_of(sound), fault_words(fault->reason)};
     }
   }
   if (is_line(wkb_type(admitted.wkb)))
     for (WkbRun run : wkb_runs(admitted.wkb))
       if (run.count < 2) {
-        cause = "is a line of less than two vertices";
+        cause = {"线的顶点不足两个", "is a line of less than two vertices"};
         return std::nullopt;
       }
   if (shape.had_z_or_m) ++tally_.without_z_or_m;

@@ -6,6 +6,7 @@
 #include <array>
 #include <span>
 
+#include "engine/base/note.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {
@@ -63,24 +64,25 @@ std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Trac
     auto text = [&](std::size_t field) {
       return column_of[field] ? plain_text(sheet.at(row, *column_of[field]).text) : std::string{};
     };
-    auto refuse = [&](std::size_t field, std::string cause) {
+    auto refuse = [&](std::size_t field, Note cause) {
       std::size_t column = *column_of[field];
       refused.push_back(
           {sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(0, column).text), std::move(cause)});
     };
     auto kind = kind_named(text(kind_field));
     if (!kind) {
-      refuse(kind_field, "is none of household, work, site, project (户、工程、点位、项目)");
+      refuse(kind_field,
+             {"应为 户、工程、点位、项目", "is none of household, work, site, project (户、工程、点位、项目)"});
       continue;
     }
     EventType const* type = event_named(tracks, *kind, text(event_field));
     auto day = typed_date(text(day_field));
     if (text(id_field).empty()) {
-      refuse(id_field, "the subject has no id");
+      refuse(id_field, {"对象没有编号", "the subject has no id"});
     } else if (type == nullptr) {
-      refuse(event_field, fmt::format("is no event of a {}", word_of(*kind)));
+      refuse(event_field, filled("{}没有这种事件", "is no event of a {}", name_of(*kind)));
     } else if (!day) {
-      refuse(day_field, "is no day (write 2020-06-03)");
+      refuse(day_field, {"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"});
     } else {
       ListedEvent& listed = list.emplace_back();
       listed.sheet = sheet.name;
@@ -141,11 +143,10 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
   };
   for (ListedEvent const& listed : list) {
     EventRow event = listed.event;
-    auto refuse = [&](std::string cause) {
-      plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)});
-    };
+    auto refuse = [&](Note cause) { plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
     if (!comes_with_the_book(event) && !has_subject(city, event.subject_kind, event.subject_id)) {
-      refuse(fmt::format("the city file has no {} {}", word_of(event.subject_kind), event.subject_id));
+      refuse(
+          filled("城市文件中没有{} {}", "the city file has no {} {}", name_of(event.subject_kind), event.subject_id));
       continue;
     }
     std::vector<Happening>& own = events_of(event);
@@ -171,18 +172,10 @@ void plan_event_list(Database const& city, std::vector<ListedEvent> const& list,
     }
     auto refusing = std::ranges::find_if(broken, &Rule::refuses);
     if (refusing != broken.end() && options.override_reason.empty()) {
-      Rule const& rule = **refusing;
-      refuse(fmt::format("refused by rule {} ({}): {}", rule.id, rule.article,
-                         options.language == Language::zh ? rule.zh : rule.en));
+      refuse(refusal_by(**refusing));
       continue;
     }
-    for (Rule const* rule : broken)
-      plan.notes.push_back({listed.sheet,
-                            listed.row,
-                            {},
-                            {},
-                            fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id,
-                                        rule->article, options.language == Language::zh ? rule->zh : rule->en)});
+    for (Rule const* rule : broken) plan.notes.push_back({listed.sheet, listed.row, {}, {}, remark_by(*rule)});
     event.note = note_with_override(std::move(event.note), broken, options.override_reason);
     event.source = fmt::format("{}!{}!{}", options.file, listed.sheet, listed.row);
     if (event.actor.empty()) event.actor = options.actor;

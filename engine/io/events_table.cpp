@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/land/chain.hpp"
 
 namespace qinzao {
@@ -84,8 +85,9 @@ LedgerWriter::LedgerWriter(Database const& database, Instant now)
   anchor_ = {std::string{tail.text(1)}, tail.integer(0)};
   auto last = Instant::parse(tail.text(2));
   if (last && last->seconds() > now.seconds() + 600)
-    throw Error{database.path().string() + ": the clock says " + now.iso() +
-                ", but the ledger's last row was recorded at " + last->iso() + "; set the clock"};
+    throw Error{filled("{}：时钟为 {}，而台账最后一行记于 {}；请校正时钟",
+                       "{}: the clock says {}, but the ledger's last row was recorded at {}; set the clock",
+                       database.path().string(), now.iso(), last->iso())};
   if (last && *last > now)
     recorded_at_ = stored(*last);  // two machines' clocks, seconds apart: the ledger's never runs back
 }

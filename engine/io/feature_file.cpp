@@ -16,8 +16,8 @@ struct FeatureFile::Handles {
   OGRLayerH layer = nullptr;
 
   [[noreturn]] void refuse() const {
-    throw Error{filled("{}：无法写入；磁盘满了吗？（GDAL：{}）", "{}: cannot be written; is the disk full? (GDAL: {})",
-                       place.string(), gdal::last_message())};
+    throw Error{filled("{}：无法写入；磁盘满了吗？{}", "{}: cannot be written; is the disk full? (GDAL: {})",
+                       place.string(), gdal::last_words())};
   }
   void check(OGRErr code) const {
     if (code != OGRERR_NONE) refuse();
@@ -32,7 +32,7 @@ FeatureFile::FeatureFile(std::filesystem::path const& path, std::filesystem::pat
   gdal::start();
   std::string name = place.extension() == ".fgb" ? "FlatGeobuf" : "GPKG";
   GDALDriverH driver = GDALGetDriverByName(name.c_str());
-  if (driver == nullptr) throw Error{"this GDAL has no driver " + name};
+  if (driver == nullptr) throw Error{filled("此 GDAL 没有驱动 {}", "this GDAL has no driver {}", name)};
   handles_->dataset.reset(GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!handles_->dataset) handles_->refuse();
   std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{

@@ -73,7 +73,8 @@ SpreadsheetCell cell_of(Database const& city, Statement const& row, int column, 
     case SQLITE_TEXT:
       return std::string{row.text(column)};
     default:
-      throw Error{city.path().string() + ": a column holds bytes, which no table can show"};
+      throw Error{filled("{}：有一列是二进制，表格显示不了", "{}: a column holds bytes, which no table can show",
+                         city.path().string())};
   }
 }
 
@@ -132,8 +133,9 @@ void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   for (OutgoingLayer const& layer : layers) {
     constexpr std::uint64_t most_rows = 1'048'575;
     if (!csv && layer.rows > most_rows)
-      throw UsageError{fmt::format("{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg", place.string(),
-                                   layer.name, layer.rows, most_rows)};
+      throw UsageError{filled("{}：{} 有 {} 行，一张表只容 {} 行；请写 .csv 或 .gpkg",
+                              "{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg", place.string(), layer.name,
+                              layer.rows, most_rows)};
     progress.begin(stage_of(layer));
     tables.push_back(layer_table(database, layer, csv));
   }

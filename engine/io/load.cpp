@@ -69,7 +69,7 @@ class Load {
         crs_{opened_crs()},
         source_{request.source, request.layer},
         nodes_{city_},
-        quarantine_{request.source.path, request.dry_run ? std::string{} : request.quarantine} {}
+        quarantine_{request.source.path, request.dry_run ? std::string{} : request.quarantine, request.language} {}
 
   LoadReport run(Progress progress) {
     prepare();
@@ -223,8 +223,8 @@ class Load {
       if (seen->second.hash == hash)
         ++report_.repeated;
       else
-        refusals.push_back(
-            {row.number, keys_.front(), key, fmt::format("is already the key of row {}", seen->second.row)});
+        refusals.push_back({row.number, keys_.front(), key,
+                            filled("已是第 {} 行的编号", "is already the key of row {}", seen->second.row)});
       return;
     }
     if (reads_geometry_ && !settle_shape(row, stored, refusals)) return;
@@ -232,9 +232,9 @@ class Load {
     for (std::size_t i : stored_extra_)
       stored.values.push_back(source_.columns()[i].kind == ColumnKind::datetime ? moment(std::move(row.cells[i]))
                                                                                 : std::move(row.cells[i]));
-    if (stored.shape && !stored.shape->repaired.empty()) {
+    if (stored.shape && stored.shape->repaired) {
       ++report_.repaired;
-      if (report_.first_repairs.size() < 5) report_.first_repairs.push_back({row.number, key, stored.shape->repaired});
+      if (report_.first_repairs.size() < 5) report_.first_repairs.push_back({row.number, key, *stored.shape->repaired});
     }
     put(stored, row.number, key);
   }
@@ -246,7 +246,7 @@ class Load {
       Cell& cell = stored.values[key_at_[i]];
       if (std::holds_alternative<std::monostate>(cell)) {
         if (keys_.size() > 1) {
-          refusals.push_back({row.number, keys_[i], {}, "is empty"});
+          refusals.push_back({row.number, keys_[i], {}, {"为空", "is empty"}});
           return {};
         }
         cell = fmt::format("made-{:016x}", hash);
@@ -261,17 +261,17 @@ class Load {
 
   /// False when the row is refused for its geometry.
   bool settle_shape(SourceRow& row, StoredRow& stored, std::vector<Refusal>& refusals) {
-    std::string cause;
+    Note cause;
     if (!row.shape) row.shape = shape_of_columns(row, cause);
-    if (!row.shape && cause.empty() && layer_.name == "pipes") {
+    if (!row.shape && cause.en.empty() && layer_.name == "pipes") {
       stored.shape = drawn_from_nodes(stored, cause);
       if (stored.shape) {
         ++report_.from_nodes;
         return true;
       }
-    } else if (!row.shape && cause.empty()) {
+    } else if (!row.shape && cause.en.empty()) {
       if (!layer_.geometry_required) return true;
-      cause = "has no geometry";
+      cause = {"没有图形", "has no geometry"};
     } else if (row.shape) {
       stored.shape = door_->admit(std::move(*row.shape), cause);
       if (stored.shape) return true;
@@ -281,24 +281,24 @@ class Load {
   }
 
   /// A shape from columns x and y, or wkt.
-  std::optional<SourceShape> shape_of_columns(SourceRow const& row, std::string& cause) {
+  std::optional<SourceShape> shape_of_columns(SourceRow const& row, Note& cause) {
     if (reader_->has_helper("x") && reader_->has_helper("y")) {
       auto x = reader_->helper_number(row, "x");
       auto y = reader_->helper_number(row, "y");
       if (x && y) return SourceShape{wkb_of_point({*x, *y}), false, false, {}};
       if (reader_->helper_text(row, "x").empty() && reader_->helper_text(row, "y").empty()) return std::nullopt;
-      cause = "has a coordinate that is not a number";
+      cause = {"有坐标不是数", "has a coordinate that is not a number"};
       return std::nullopt;
     }
     if (!reader_->has_helper("wkt")) return std::nullopt;
     std::string text = reader_->helper_text(row, "wkt");
     if (text.empty()) return std::nullopt;
     auto shape = shape_from_wkt(text);
-    if (!shape) cause = "its WKT cannot be read";
+    if (!shape) cause = {"WKT 读不出", "its WKT cannot be read"};
     return shape;
   }
 
-  std::optional<Admitted> drawn_from_nodes(StoredRow const& stored, std::string& cause) {
+  std::optional<Admitted> drawn_from_nodes(StoredRow const& stored, Note& cause) {
     std::vector<Point> ends;
     for (char const* end : {"from_node", "to_node"}) {
       auto at = std::ranges::find(reader_->fields(), end);
@@ -307,9 +307,10 @@ class Load {
                            : text_of(stored.values[static_cast<std::size_t>(at - reader_->fields().begin())]);
       auto place = id.empty() ? std::nullopt : nodes_.place(id);
       if (!place) {
-        cause = id.empty() ? std::string{"has no geometry and no "} + end
-                           : std::string{"has no geometry, and its "} + end + " " + id +
-                                 " is not in nodes; load the nodes first";
+        cause = id.empty() ? filled("没有图形，也没有 {}", "has no geometry and no {}", std::string_view{end})
+                           : filled("没有图形，其 {} {} 也不在 nodes 中；请先载入管点",
+                                    "has no geometry, and its {} {} is not in nodes; load the nodes first",
+                                    std::string_view{end}, id);
         return std::nullopt;
       }
       ends.push_back(*place);
@@ -349,13 +350,16 @@ class Load {
 
   void refuse_or_go_on() {
     if (quarantine_.rows() == 0 || !request_.quarantine.empty()) return;
-    std::string rows;
-    for (Refusal const& refusal : quarantine_.first()) rows += (rows.empty() ? "" : "; ") + line_of(refusal);
+    Note rows;
+    for (Refusal const& refusal : quarantine_.first()) {
+      Note line = line_of(refusal);
+      rows = rows.en.empty() ? line : filled("{}；{}", "{}; {}", rows, line);
+    }
     throw Error{filled("{}：{}（共 {} 行）被拒，未写入：{}{}；请改正，或用 --quarantine bad.csv 载入其余",
                        "{}: {} of {} rows refused, nothing written: {}{}; correct them, or say --quarantine bad.csv to "
                        "load the others",
                        source_.name(), quarantine_.rows(), report_.read, rows,
-                       std::string_view{quarantine_.rows() > quarantine_.first().size() ? "; ..." : ""})};
+                       quarantine_.rows() > quarantine_.first().size() ? Note{"；……", "; ..."} : Note{})};
   }
 
   void finish_report() {

@@ -23,9 +23,10 @@ struct LoadRequest {
   Wishes wishes;
   LoadMode mode = LoadMode::append;
   bool dry_run = false;
-  std::string quarantine;   // CSV for refused rows; empty: one refused row stops the load
-  std::string key_prefix;   // put before every natural key
-  std::string node_prefix;  // put before from_node and to_node
+  std::string quarantine;            // CSV for refused rows; empty: one refused row stops the load
+  Language language = Language::en;  // of the causes in it
+  std::string key_prefix;            // put before every natural key
+  std::string node_prefix;           // put before from_node and to_node
   bool swap_axes = false;
   Ballpark ballpark = Ballpark::refused;
 };
@@ -33,7 +34,7 @@ struct LoadRequest {
 struct Repair {
   std::int64_t row = 0;
   std::string key;
-  std::string reason;
+  Note reason;
 };
 
 /// What a load did, or with dry_run would do. Rows.
@@ -64,7 +65,7 @@ struct LoadReport {
 };
 
 /// "row 17, diameter_mm 'abc': is not a number"
-std::string line_of(Refusal const& refusal);
+Note line_of(Refusal const& refusal);
 
 /// Loads a source into one layer of a city file, in one transaction: all or nothing.
 /// Error: see DESIGN section 2 and docs/load.md; the city is then as it was.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/note_counts.hpp"
 #include "engine/io/load.hpp"
 
 namespace qinzao {
@@ -34,8 +35,8 @@ struct NetworkLoadReport {
   std::string flow_units;
   bool us_units = false;  // feet became metres
   std::vector<LayerOutcome> layers;
-  std::map<std::string, std::size_t> left_out;  // what the city file has no place for
-  std::uint64_t outside = 0;                    // nodes outside the area of use of the city's CRS
+  NoteCounts left_out;        // what the city file has no place for
+  std::uint64_t outside = 0;  // nodes outside the area of use of the city's CRS
 };
 
 /// Loads a SWMM model in one transaction: all or nothing. Coordinates are taken as the city's. Error: the file cannot

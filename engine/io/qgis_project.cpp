@@ -219,7 +219,7 @@ std::string qgz_of(XmlElement const& project) {
     std::unique_ptr<VSILFILE, gdal::Deleter<VSIFCloseL>> file{
         VSIFOpenL("/vsizip//vsimem/qinzao_project.zip/qinzao.qgs", "wb")};
     if (!file || VSIFWriteL(text.data(), 1, text.size(), file.get()) != text.size())
-      throw Error{"the project cannot be zipped: " + gdal::last_message()};
+      throw Error{filled("工程压缩不成：{}", "the project cannot be zipped: {}", gdal::last_words())};
   }
   vsi_l_offset size = 0;
   GByte* bytes = VSIGetMemFileBuffer(zip, &size, TRUE);

@@ -1,15 +1,17 @@
 #include "engine/io/quarantine.hpp"
 
+#include <cerrno>
+
 #include "engine/base/error.hpp"
 #include "engine/io/load.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
-std::string line_of(Refusal const& refusal) {
-  std::string line = "row " + std::to_string(refusal.row);
-  if (!refusal.field.empty()) line += ", " + refusal.field;
-  if (!refusal.value.empty()) line += " '" + refusal.value + "'";
-  return line + ": " + refusal.cause;
+Note line_of(Refusal const& refusal) {
+  std::string what = refusal.field;
+  if (!refusal.value.empty()) what += " '" + refusal.value + "'";
+  return describe({{}, refusal.row, what}, refusal.cause);
 }
 
 std::string csv_cell(std::string_view text) {
@@ -22,7 +24,8 @@ std::string csv_cell(std::string_view text) {
   return cell + '"';
 }
 
-Quarantine::Quarantine(std::string source, std::string const& file) : source_{std::move(source)} {
+Quarantine::Quarantine(std::string source, std::string const& file, Language language)
+    : source_{std::move(source)}, language_{language} {
   if (file.empty()) return;
   file_.emplace(file);
   stream_.open(file_->temporary(), std::ios::binary);
@@ -36,13 +39,13 @@ void Quarantine::take(std::vector<Refusal> const& of_one_row) {
   if (!file_) return;
   for (Refusal const& refusal : of_one_row)
     stream_ << csv_cell(source_) << ',' << refusal.row << ',' << csv_cell(refusal.field) << ','
-            << csv_cell(refusal.value) << ',' << csv_cell(refusal.cause) << '\n';
+            << csv_cell(refusal.value) << ',' << csv_cell(refusal.cause.in(language_)) << '\n';
 }
 
 void Quarantine::commit() {
   if (!file_ || rows_ == 0) return;
   stream_.close();
-  if (stream_.fail()) throw Error{file_->place().string() + ": cannot be written (disk full?)"};
+  if (stream_.fail()) throw cannot_write(file_->place().string(), errno);
   file_->commit();
 }
 

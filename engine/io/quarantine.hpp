@@ -11,11 +11,11 @@
 namespace qinzao {
 
 /// Where refused rows go: counted, the first ones kept for the message, all of them written to a CSV if there
-/// is one (source, row, field, value, cause; UTF-8 with a mark, so that Excel reads it).
+/// is one (source, row, field, value, cause in the language given; UTF-8 with a mark, so that Excel reads it).
 class Quarantine {
  public:
   /// `file` empty: no CSV.
-  Quarantine(std::string source, std::string const& file);
+  Quarantine(std::string source, std::string const& file, Language language);
 
   void take(std::vector<Refusal> const& of_one_row);
   std::uint64_t rows() const { return rows_; }
@@ -26,6 +26,7 @@ class Quarantine {
 
  private:
   std::string source_;
+  Language language_;
   std::uint64_t rows_ = 0;
   std::vector<Refusal> first_;
   std::optional<AtomicFile> file_;

@@ -1,6 +1,7 @@
 #include "engine/io/read_ledger.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/land/chain.hpp"
@@ -9,9 +10,9 @@ namespace qinzao {
 
 namespace {
 
-[[noreturn]] void refuse(Database const& database, std::int64_t seq, std::string_view field, std::string_view cause) {
-  throw Error{describe({database.path().string() + ", events", seq, std::string{field}}, cause) +
-              "; see: qinzao ledger verify"};
+[[noreturn]] void refuse(Database const& database, std::int64_t seq, std::string_view field, Note const& cause) {
+  throw Error{filled("{}；请运行 qinzao ledger verify", "{}; see: qinzao ledger verify",
+                     describe({database.path().string() + ", events", seq, std::string{field}}, cause))};
 }
 
 /// The fields every reading takes, in this order.
@@ -30,12 +31,14 @@ class KeyReader {
 
   Key read(Statement const& row) {
     auto kind = subject_kind_of(row.text(1));
-    if (!kind) refuse(database_, row.integer(0), "subject_kind", "is none of household, work, site, project");
+    if (!kind)
+      refuse(database_, row.integer(0), "subject_kind",
+             {"应为 household、work、site 或 project", "is none of household, work, site, project"});
     auto effective_on = Date::parse(row.text(4));
-    if (!effective_on) refuse(database_, row.integer(0), "effective_on", "is no date");
+    if (!effective_on) refuse(database_, row.integer(0), "effective_on", {"不是日期", "is no date"});
     if (std::string_view moment = row.text(5); moment != last_text_) {
       auto recorded_at = Instant::parse(moment);
-      if (!recorded_at) refuse(database_, row.integer(0), "recorded_at", "is no moment");
+      if (!recorded_at) refuse(database_, row.integer(0), "recorded_at", {"不是时刻", "is no moment"});
       last_text_ = moment;
       last_ = *recorded_at;
     }

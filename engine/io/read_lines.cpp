@@ -15,10 +15,11 @@ NamedLines read_lines(Database const& city, std::string_view layer) {
   while (row.step()) {
     auto fault = read_shape(lines.shape, row, ShapeKind::line);
     if (fault == ShapeFault::unreadable || fault == ShapeFault::not_finite)
-      throw Error{describe({city.path().string() + ", " + std::string{layer}, row.integer(0), ""},
-                           fault == ShapeFault::unreadable
-                               ? "the geometry cannot be read; repair or delete it in QGIS"
-                               : "a coordinate is not a number; draw it again or delete it")};
+      throw Error{describe(
+          {city.path().string() + ", " + std::string{layer}, row.integer(0), ""},
+          fault == ShapeFault::unreadable
+              ? Note{"图形读不出；请在 QGIS 中修复或删除", "the geometry cannot be read; repair or delete it in QGIS"}
+              : Note{"有坐标不是数；请重画或删除", "a coordinate is not a number; draw it again or delete it"})};
     lines.id.push_back(row.text(2));
     lines.name.push_back(row.text(3));
   }

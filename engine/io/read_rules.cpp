@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/base/note.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/toml_file.hpp"
 
@@ -21,14 +22,14 @@ RuleKind kind_of(TomlTable const& table) {
   std::string word = table.text("kind");
   for (auto const& [name, kind] : kinds)
     if (name == word) return kind;
-  table.fail("no such kind of rule: " + word);
+  table.fail(filled("没有这类规则：{}", "no such kind of rule: {}", word));
 }
 
 std::optional<Date> day_of(TomlTable const& table, std::string_view key) {
   std::string text = table.text_or(key, "");
   if (text.empty()) return std::nullopt;
   auto day = Date::parse(text);
-  if (!day) table.fail(std::string{key} + " is no date like 2011-01-21");
+  if (!day) table.fail(filled("{} 不是 2011-01-21 这样的日期", "{} is no date like 2011-01-21", key));
   return day;
 }
 
@@ -43,7 +44,8 @@ Rule read_rule(TomlTable const& table, Tracks const& tracks) {
   rule.since = day_of(table, "since");
   rule.until = day_of(table, "until");
   std::string severity = table.text("severity");
-  if (severity != "error" && severity != "warning") table.fail("severity is neither error nor warning");
+  if (severity != "error" && severity != "warning")
+    table.fail({"severity 既不是 error 也不是 warning", "severity is neither error nor warning"});
   rule.refuses = severity == "error";
   if (rule.kind == RuleKind::not_future || rule.kind == RuleKind::not_after_closing) return rule;
 
@@ -52,10 +54,10 @@ Rule read_rule(TomlTable const& table, Tracks const& tracks) {
   rule.other = table.text("other");
   rule.days = static_cast<int>(table.integer_or("days", 0));
   if (tracks.find(SubjectKind::household, rule.event) == nullptr)
-    table.fail("no such event of a household: " + rule.event);
+    table.fail(filled("户没有这种事件：{}", "no such event of a household: {}", rule.event));
   if (tracks.find(counts_days ? SubjectKind::project : SubjectKind::household, rule.other) == nullptr)
-    table.fail("no such event: " + rule.other);
-  if (counts_days && rule.days <= 0) table.fail("days is missing");
+    table.fail(filled("没有这种事件：{}", "no such event: {}", rule.other));
+  if (counts_days && rule.days <= 0) table.fail({"缺 days", "days is missing"});
   return rule;
 }
 

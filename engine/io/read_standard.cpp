@@ -46,7 +46,7 @@ template <typename List>
 auto value_of(List const& list, std::string const& word, TomlTable const& table, std::string_view what) {
   for (auto const& [name, value] : list)
     if (name == word) return value;
-  table.fail(fmt::format("no such {}: {}", what, word));
+  table.fail(filled("没有这种 {}：{}", "no such {}: {}", what, word));
 }
 
 std::filesystem::path file_of(std::string const& name) {
@@ -70,8 +70,8 @@ void read_materials(Standard& standard, TomlTable const& roughness) {
   TomlTable classes{path, root};
   for (std::string const& name : roughness.keys()) {
     if (name != "default" && !classes.has(name))
-      roughness.fail(fmt::format("no class of materials is named {} in {}", name, path.string()));
-    if (roughness.number(name) <= 0) roughness.fail(name + " is not above 0");
+      roughness.fail(filled("{1} 中没有管材类 {0}", "no class of materials is named {0} in {1}", name, path.string()));
+    if (roughness.number(name) <= 0) roughness.fail(filled("{} 应大于 0", "{} is not above 0", name));
   }
   for (std::string const& name : classes.keys()) {
     MaterialId material{standard.materials.size()};
@@ -79,7 +79,7 @@ void read_materials(Standard& standard, TomlTable const& roughness) {
     standard.material_words.emplace(name, material);
     for (std::string const& word : classes.table(name).texts("words"))
       if (standard.material_words.emplace(small_letters(word), material).first->second != material)
-        classes.table(name).fail("the word is taken: " + word);
+        classes.table(name).fail(filled("词重复：{}", "the word is taken: {}", word));
   }
 }
 
@@ -88,9 +88,9 @@ void read_peaks(Standard& standard, TomlTable const& table) {
   std::vector<double> averages = table.numbers("average_lps");
   std::vector<double> factors = table.numbers("factor");
   if (averages.size() != factors.size() || averages.empty())
-    table.fail("average_lps and factor are not lists of one length");
+    table.fail({"average_lps 与 factor 不一样长", "average_lps and factor are not lists of one length"});
   for (std::size_t i = 0; i < averages.size(); ++i) standard.peaks.push_back({averages[i], factors[i]});
-  if (!std::ranges::is_sorted(averages)) table.fail("average_lps does not rise");
+  if (!std::ranges::is_sorted(averages)) table.fail({"average_lps 应递增", "average_lps does not rise"});
 }
 
 /// Clause and standard, as findings name them.
@@ -116,7 +116,8 @@ StormDesign read_storm(Standard const& standard, TomlTable const& storm, TomlTab
   design.unknown_ms = storm.number("unknown_ms");
   design.most_ha = storm.number("most_ha");
   design.runoff = {storm.number("paved"), storm.number("green"), storm.number("built_up"), storm.number("open")};
-  if (design.return_years <= 0 || design.unknown_ms <= 0) storm.fail("return_years and unknown_ms are above 0");
+  if (design.return_years <= 0 || design.unknown_ms <= 0)
+    storm.fail({"return_years 与 unknown_ms 应大于 0", "return_years and unknown_ms are above 0"});
   return design;
 }
 
@@ -124,19 +125,20 @@ Limit read_limit(Standard const& standard, TomlTable const& table) {
   table.only({"kind", "value", "unit", "system", "material", "from_mm", "below_mm", "part", "clause", "verified"});
   std::string word = table.text("kind");
   auto kind = std::ranges::find(kinds, word, &KindWords::name);
-  if (kind == kinds.end()) table.fail("no such kind of limit: " + word);
+  if (kind == kinds.end()) table.fail(filled("没有这类限值：{}", "no such kind of limit: {}", word));
   Limit limit;
   limit.kind = kind->kind;
   limit.value = table.number("value");
   std::string unit = table.text_or("unit", kind->unit);
   limit.over_diameter = unit == "1:DN" && limit.kind == LimitKind::slope;
   if (!limit.over_diameter && unit != kind->unit)
-    table.fail(fmt::format("unit is {}, a {} is told in {}", unit, word, kind->unit));
+    table.fail(filled("unit 为 {}，而 {} 应以 {} 计", "unit is {}, a {} is told in {}", unit, word, kind->unit));
   for (std::string const& system : table.texts("system"))
     limit.systems |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(value_of(systems, system, table, "system")));
   for (std::string const& name : table.texts("material")) {
     auto found = std::ranges::find(standard.materials, name, &MaterialClass::name);
-    if (found == standard.materials.end()) table.fail("no such class of materials: " + name);
+    if (found == standard.materials.end())
+      table.fail(filled("没有这类管材：{}", "no such class of materials: {}", name));
     limit.of.emplace_back(found - standard.materials.begin());
   }
   limit.from_mm = table.number_or("from_mm", 0);
@@ -164,7 +166,7 @@ Standard read_standard(std::string const& name) {
   read_peaks(standard, top.table("peak"));
   read_materials(standard, top.table("roughness"));
   standard.sizes_mm = top.table("sizes").numbers("mm");
-  if (!std::ranges::is_sorted(standard.sizes_mm)) top.table("sizes").fail("mm does not rise");
+  if (!std::ranges::is_sorted(standard.sizes_mm)) top.table("sizes").fail({"mm 应递增", "mm does not rise"});
   for (TomlTable const& table : top.tables("limit")) {
     Limit limit = read_limit(standard, table);
     standard.limits[static_cast<std::size_t>(limit.kind)].push_back(std::move(limit));

@@ -6,12 +6,18 @@
 #include <array>
 #include <cmath>
 
+#include "engine/base/note.hpp"
 #include "engine/io/source_date.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
 
 namespace {
+
+/// What is said alike in both languages.
+Note same(std::string const& text) {
+  return {text, text};
+}
 
 bool is_level(MissingRules const& rules, std::string_view field) {
   return rules.levels.contains(field);
@@ -105,7 +111,7 @@ std::string RowReader::text_of(Feed const& feed, SourceRow const& row) const {
 bool RowReader::is_missing_text(std::string const& text, FieldTally* tally) const {
   if (text.empty()) return true;
   if (!rules_.texts.contains(small_letters(text))) return false;
-  if (tally != nullptr) ++tally->missing["\"" + text + "\""];
+  if (tally != nullptr) ++tally->missing[filled("“{}”", "\"{}\"", text)];
   return true;
 }
 
@@ -116,8 +122,8 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
   Unit target = unit_of_field(feed.field);
   bool level = is_level(rules_, feed.field);
   std::optional<double> lowest;
-  auto missing = [&](std::string rule) {
-    if (tally != nullptr) ++tally->missing[std::move(rule)];
+  auto missing = [&](Note const& rule) {
+    if (tally != nullptr) ++tally->missing[rule];
   };
   std::size_t sources = feed.constant ? 1 : feed.columns.size();
   for (std::size_t i = 0; i < sources; ++i) {
@@ -134,17 +140,17 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
       auto read = target == Unit::none ? std::optional<Measure>{} : read_measure(text);
       if (auto number = read_number(text)) read = Measure{*number, {}, Unit::none};
       if (!read) {
-        if (refusals != nullptr) refusals->push_back({row.number, feed.field, text, "is not a number"});
+        if (refusals != nullptr) refusals->push_back({row.number, feed.field, text, {"不是数", "is not a number"}});
         continue;
       }
       measure = *read;
     }
     if (rules_.numbers.contains(measure.value) && (!level || std::abs(measure.value) >= 99)) {
-      missing(fmt::format("{}", measure.value));
+      missing(same(fmt::format("{}", measure.value)));
       continue;
     }
     if (rules_.zero_fields.contains(feed.field) && measure.value == 0) {
-      missing("0");
+      missing(same("0"));
       continue;
     }
     Unit unit = measure.unit != Unit::none ? measure.unit : feed.unit;
@@ -152,18 +158,18 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
     double value = factor == 1 ? measure.value : std::round(measure.value * factor * 1e6) / 1e6;
     if (auto range = rules_.ranges.find(feed.field);
         range != rules_.ranges.end() && (value < range->second.first || value > range->second.second)) {
-      missing(fmt::format("outside {}..{}", range->second.first, range->second.second));
+      missing(filled("不在 {}..{} 内", "outside {}..{}", range->second.first, range->second.second));
       continue;
     }
     if (level && tally != nullptr && value == 0 && band_.zero_is_missing()) {
-      missing("0");
+      missing(same("0"));
       continue;
     }
     if (level && tally != nullptr && band_.is_far(value, rules_.band_m)) {
-      missing(fmt::format("over {} m from the other levels", rules_.band_m));
+      missing(filled("与其他标高相差 {} 米以上", "over {} m from the other levels", rules_.band_m));
       continue;
     }
-    if (factor != 1 && tally != nullptr) ++tally->converted[std::string{unit_name(unit)}];
+    if (factor != 1 && tally != nullptr) ++tally->converted[same(std::string{unit_name(unit)})];
     if (second != nullptr && measure.second) *second = *measure.second * factor;
     if (!lowest || value < *lowest) lowest = value;
   }
@@ -176,7 +182,7 @@ Cell RowReader::words(Feed const& feed, FieldSpec const& spec, SourceRow const& 
   if (is_missing_text(text, &tally)) return {};
   if (is_end(feed.field)) {
     if (rules_.node_texts.contains(small_letters(text))) {
-      ++tally.missing["\"" + text + "\""];
+      ++tally.missing[filled("“{}”", "\"{}\"", text)];
       return {};
     }
     return node_prefix_ + text;
@@ -193,7 +199,7 @@ Cell RowReader::whole(Feed const& feed, SourceRow const& row, FieldTally& tally,
   auto value = measured(feed, row, &tally, &refusals, nullptr);
   if (!value) return {};
   if (*value != std::floor(*value) || std::abs(*value) > 1e15) {
-    refusals.push_back({row.number, feed.field, text_of(feed, row), "is not a whole number"});
+    refusals.push_back({row.number, feed.field, text_of(feed, row), {"不是整数", "is not a whole number"}});
     return {};
   }
   return static_cast<std::int64_t>(*value);
@@ -207,7 +213,7 @@ Cell RowReader::flag(Feed const& feed, SourceRow const& row, FieldTally& tally, 
     if (small == yes) return std::int64_t{1};
   for (std::string_view no : {"0", "false", "no", "n", "f", "否", "没有", "×", "未"})
     if (small == no) return std::int64_t{0};
-  refusals.push_back({row.number, feed.field, text, "is neither yes nor no"});
+  refusals.push_back({row.number, feed.field, text, {"既不是“是”也不是“否”", "is neither yes nor no"}});
   return {};
 }
 
@@ -215,17 +221,17 @@ Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally, s
   std::string text = text_of(feed, row);
   if (is_missing_text(text, &tally)) return {};
   if (text == "0" || rules_.numbers.contains(read_number(text).value_or(0))) {
-    ++tally.missing[text];
+    ++tally.missing[same(text)];
     return {};
   }
   bool number = !feed.constant && std::holds_alternative<std::int64_t>(row.cells[feed.columns.front()]);
   auto date = number ? read_date(std::get<std::int64_t>(row.cells[feed.columns.front()])) : read_date(text);
   if (!date) {
-    refusals.push_back({row.number, feed.field, text, "is not a date"});
+    refusals.push_back({row.number, feed.field, text, {"不是日期", "is not a date"}});
     return {};
   }
-  if (!date->whole) ++tally.converted["year or month only"];
-  if (number && date->whole) ++tally.converted["milliseconds"];
+  if (!date->whole) ++tally.converted[{"只有年或月", "year or month only"}];
+  if (number && date->whole) ++tally.converted[{"毫秒", "milliseconds"}];
   return date->day.iso();
 }
 
@@ -292,7 +298,7 @@ void RowReader::settle_inverts(SourceRow const& row, std::vector<Cell>& values) 
     FieldTally* tally = tally_of(field);
     if (auto below = measured(*depth, row, tally, nullptr, nullptr)) {
       *invert = std::round((*ground - *below) * 1e4) / 1e4;
-      ++tally->converted["depth"];
+      ++tally->converted[{"埋深", "depth"}];
     }
   };
   auto ground_at = [&](std::string_view end) -> std::optional<double> {
@@ -311,7 +317,8 @@ void RowReader::settle_inverts(SourceRow const& row, std::vector<Cell>& values) 
   Cell* invert = find(values, "invert_level_m");
   if (invert == nullptr || !std::holds_alternative<double>(*invert)) return;
   if (std::get<double>(*invert) - std::get<double>(*ground) > rules_.above_ground_m) {
-    ++tally_of("invert_level_m")->missing[fmt::format("over {} m above its ground", rules_.above_ground_m)];
+    ++tally_of("invert_level_m")
+          ->missing[filled("高出地面 {} 米以上", "over {} m above its ground", rules_.above_ground_m)];
     *invert = {};
   }
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/note_counts.hpp"
 #include "engine/io/level_band.hpp"
 #include "engine/io/matching.hpp"
 #include "engine/io/schema.hpp"
@@ -19,7 +20,7 @@ struct Refusal {
   std::int64_t row = 0;
   std::string field;  // empty: the row as a whole
   std::string value;
-  std::string cause;
+  Note cause;
 };
 
 /// What became of one field over all rows.
@@ -27,9 +28,9 @@ struct FieldTally {
   std::string field;
   std::string from;  // column names, or ="constant"
   std::uint64_t known = 0;
-  std::map<std::string, std::uint64_t> missing;    // rule -> values made null by it
-  std::map<std::string, std::uint64_t> converted;  // "in" -> values turned into the field's unit
-  std::map<std::string, std::uint64_t> unknown;    // words no synonym explains, kept as they are
+  NoteCounts missing;                            // rule -> values made null by it
+  NoteCounts converted;                          // "in" -> values turned into the field's unit
+  std::map<std::string, std::uint64_t> unknown;  // words no synonym explains, kept as they are
 };
 
 /// Turns the cells of a source row into the fields of a city layer: synonyms of words, missing values, units,

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
 
 // SQLite keeps an R-tree in three ordinary tables: NAME_node (number, bytes), NAME_parent (node, its parent)
 // and NAME_rowid (row, its leaf). A node's bytes are: depth of the tree (2, only the root's counts), number
@@ -114,7 +115,9 @@ std::size_t node_size_of(Database const& database, std::string const& rtree) {
   Statement root =
       database.prepare("SELECT length(data) FROM " + qinzao::quoted(rtree + "_node") + " WHERE nodeno = 1");
   std::size_t size = root.step() ? static_cast<std::size_t>(root.integer(0)) : 0;
-  if (size < 4 + 2 * cell_size) throw Error{database.path().string() + ", " + rtree + ": its spatial index is damaged"};
+  if (size < 4 + 2 * cell_size)
+    throw Error{
+        filled("{}，{}：空间索引已损坏", "{}, {}: its spatial index is damaged", database.path().string(), rtree)};
   return size;
 }
 

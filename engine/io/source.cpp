@@ -62,14 +62,14 @@ SourceShape shape_of(OGRGeometryH geometry) {
   if (OGR_G_HasCurveGeometry(geometry, 1) != 0) {
     straight.reset(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
     if (!straight) {
-      shape.fault = "its curve cannot be drawn as lines";
+      shape.fault = Note{"曲线化不成折线", "its curve cannot be drawn as lines"};
       return shape;
     }
     geometry = straight.get();
     shape.had_curves = true;
   }
   if (OGR_G_IsEmpty(geometry) != 0) {
-    shape.fault = "its geometry is empty";
+    shape.fault = Note{"图形是空的", "its geometry is empty"};
     return shape;
   }
   OGRwkbGeometryType type = OGR_G_GetGeometryType(geometry);
@@ -77,11 +77,12 @@ SourceShape shape_of(OGRGeometryH geometry) {
   if (shape.had_z_or_m) OGR_G_FlattenTo2D(geometry);
   type = wkbFlatten(type);
   if (type < wkbPoint || type > wkbGeometryCollection) {
-    shape.fault = std::string{"a geometry of type "} + OGR_G_GetGeometryName(geometry) + " is not read";
+    shape.fault = filled("不读 {} 类的图形", "a geometry of type {} is not read",
+                         std::string_view{OGR_G_GetGeometryName(geometry)});
     return shape;
   }
   shape.wkb.resize(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
-  gdal::check(OGR_G_ExportToIsoWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(shape.wkb.data())), "geometry");
+  gdal::check(OGR_G_ExportToIsoWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(shape.wkb.data())), "WKB");
   return shape;
 }
 
@@ -227,7 +228,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer) : 
   if (!options.where.empty() && OGR_L_SetAttributeFilter(o.layer, options.where.c_str()) != OGRERR_NONE) {
     std::vector<std::string> columns;
     for (SourceColumn const& column : o.columns) columns.push_back(column.name);
-    throw Error{filled("{}：--where {}：{}{}", "{}: --where {}: {}{}", o.name, options.where, gdal::last_message(),
+    throw Error{filled("{}：--where {}：{}{}", "{}: --where {}: {}{}", o.name, options.where, gdal::last_words(),
                        suggestion("", columns))};
   }
 }

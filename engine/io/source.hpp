@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/wkb.hpp"
 
@@ -27,7 +28,7 @@ struct SourceShape {
   Wkb wkb;
   bool had_z_or_m = false;
   bool had_curves = false;
-  std::string fault;  // why there is no WKB: empty, or a kind we do not read
+  std::optional<Note> fault;  // why there is no WKB: empty, or a kind we do not read
 };
 
 struct SourceRow {

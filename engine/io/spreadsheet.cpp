@@ -7,13 +7,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <memory>
 #include <span>
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
@@ -49,7 +49,9 @@ double width_of(std::string_view text) {
 }
 
 void check(lxw_error code, std::filesystem::path const& place) {
-  if (code != LXW_NO_ERROR) throw Error{place.string() + ": " + lxw_strerror(code)};
+  if (code != LXW_NO_ERROR)
+    throw Error{filled("{}：写不进工作簿（libxlsxwriter：{}）", "{}: {}", place.string(),
+                       std::string_view{lxw_strerror(code)})};
 }
 
 void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, SpreadsheetCell const& cell, CellKind kind,
@@ -99,7 +101,8 @@ class SilentStderr {
 void write_sheet(lxw_workbook* book, Spreadsheet const& table, lxw_format* bold, std::span<lxw_format* const> formats,
                  std::filesystem::path const& place) {
   lxw_worksheet* sheet = workbook_add_worksheet(book, table.name.c_str());
-  if (sheet == nullptr) throw Error{place.string() + ": '" + table.name + "' cannot be the name of a sheet"};
+  if (sheet == nullptr)
+    throw Error{filled("{}：“{}”不能作工作表名", "{}: '{}' cannot be the name of a sheet", place.string(), table.name)};
   for (lxw_col_t column = 0; column < table.header.size(); ++column) {
     Spreadsheet::Heading const& heading = table.header[column];
     double width = width_of(heading.title);
@@ -123,7 +126,7 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
   lxw_workbook_options options{};
   options.constant_memory = LXW_FALSE;
   std::unique_ptr<lxw_workbook, Close> book{workbook_new_opt(path.c_str(), &options)};
-  if (!book) throw Error{place.string() + ": cannot be written"};
+  if (!book) throw Error{filled("{}：无法写入", "{}: cannot be written", place.string())};
   lxw_format* bold = workbook_add_format(book.get());
   format_set_bold(bold);
   format_set_bottom(bold, LXW_BORDER_THIN);
@@ -141,7 +144,9 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
     closed = workbook_close(book.release());
   }
   if (closed != LXW_NO_ERROR)
-    throw Error{place.string() + ": cannot be written; is the disk full? (" + lxw_strerror(closed) + ")"};
+    throw Error{filled("{}：无法写入；磁盘满了吗？（libxlsxwriter：{}）",
+                       "{}: cannot be written; is the disk full? ({})", place.string(),
+                       std::string_view{lxw_strerror(closed)})};
 }
 
 }  // namespace
@@ -169,10 +174,7 @@ void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::pat
   if (place.extension() != ".csv")
     throw UsageError{
         filled("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
-  std::ofstream file{path, std::ios::binary};
-  file << csv_text(tables.front());
-  file.close();
-  if (!file) throw Error{place.string() + ": cannot be written; is the disk full?"};
+  write_whole(path, place, csv_text(tables.front()));
 }
 
 void write_spreadsheet(Spreadsheet const& table, std::filesystem::path const& path,

@@ -39,7 +39,7 @@ Note advice(int code, sqlite3* handle) {
       return {"已中断；什么也没改动", "the work was interrupted; nothing was changed"};
     default: {
       std::string words = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-      return {words, words};
+      return filled("出错（SQLite：{}）", "{}", words);
     }
   }
 }

@@ -46,12 +46,13 @@ class Builder {
     settle_pumps();
     seal_heads();
     settle_depths();
-    if (renamed_ > 0) model_.assumed["names changed, as SWMM takes no blanks"] = renamed_;
+    if (renamed_ > 0)
+      model_.assumed[Note{"改过的编号（SWMM 不收空格）", "names changed, as SWMM takes no blanks"}] = renamed_;
     return std::move(model_);
   }
 
  private:
-  void assume(std::string const& what) { ++model_.assumed[what]; }
+  void assume(Note const& what) { ++model_.assumed[what]; }
 
   void add_nodes() {
     at_.resize(network_.vertex_count());
@@ -75,7 +76,7 @@ class Builder {
       made.dry_flow_lps = inflow;
       if (city_.nodes.kind[node] == NodeKind::storage) {
         made.kind = ModelNode::Kind::storage;
-        assume("surface of storages: 100 m2");
+        assume({"蓄水设施的水面：100 平方米", "surface of storages: 100 m2"});
       }
     }
   }
@@ -99,7 +100,7 @@ class Builder {
     link.length_m = true_m * share;
     if (link.length_m < least_length_m && link.device == Device::none) {
       link.length_m = least_length_m;
-      assume("lengths below 0.1 m");
+      assume({"不足 0.1 米的长度", "lengths below 0.1 m"});
     }
     double begin = drawn_m > 0 ? (against ? drawn_m - network_.end_m[piece] : network_.begin_m[piece]) / drawn_m : 0;
     double fall_m = reaches_.level_down_m[pipe] - reaches_.level_up_m[pipe];
@@ -123,7 +124,7 @@ class Builder {
     if (link.device != Device::pump && link.device != Device::outlet && !link.section.known()) {
       link.section = circle(assumed_diameter_m);
       link.assumed.emplace_back("section");
-      assume("sections: DN 300");
+      assume({"断面：DN 300", "sections: DN 300"});
     }
     if (known(pipes.barrels[pipe])) link.barrels = std::max(1, static_cast<int>(pipes.barrels[pipe]));
     if (link.device != Device::none) return;
@@ -132,7 +133,8 @@ class Builder {
     if (known(link.n)) return;
     link.n = material ? survey_.options.standard->materials[material.value()].n : survey_.options.standard->default_n;
     link.assumed.emplace_back("roughness");
-    assume(material ? "roughness, by material" : "roughness, of no known material");
+    assume(material ? Note{"按管材取的糙率", "roughness, by material"}
+                    : Note{"管材不明的糙率", "roughness, of no known material"});
   }
 
   /// A node without a level lies at its lowest pipe; what has none follows its neighbours, nearest first.
@@ -152,11 +154,12 @@ class Builder {
       double lowest = unknown_value;
       for (std::size_t l : links_at[i])
         lower(lowest, model_.links[l].from == i ? model_.links[l].up_m : model_.links[l].down_m);
-      if (known(told) && lowest < told - 1e-9) assume("pipes below the invert of their node, which SWMM lifts to it");
+      if (known(told) && lowest < told - 1e-9)
+        assume({"低于节点管底的管，SWMM 会抬到管底", "pipes below the invert of their node, which SWMM lifts to it"});
       if (!known(told)) {
         node.invert_m = lowest;
         node.assumed.emplace_back("invert");
-        if (known(lowest)) assume("inverts of nodes: their lowest pipe");
+        if (known(lowest)) assume({"节点管底：取最低的管", "inverts of nodes: their lowest pipe"});
       }
       if (known(node.invert_m)) settled.push_back(i);
     }
@@ -165,7 +168,7 @@ class Builder {
         std::size_t node = 0;
         while (known(model_.nodes[node].invert_m)) ++node;
         model_.nodes[node].invert_m = 0;
-        assume("inverts of nodes: 0, where no level is known around");
+        assume({"节点管底：周围没有标高，取 0", "inverts of nodes: 0, where no level is known around"});
         settled.push_back(node);
       }
       std::size_t i = settled[first];
@@ -175,7 +178,7 @@ class Builder {
         if (known(model_.nodes[other].invert_m)) continue;
         double fall_m = link.length_m * assumed_slope;
         model_.nodes[other].invert_m = model_.nodes[i].invert_m + (link.from == i ? -fall_m : fall_m);
-        assume("inverts of nodes: 2 permille from their neighbour");
+        assume({"节点管底：由相邻节点按 2‰ 推算", "inverts of nodes: 2 permille from their neighbour"});
         settled.push_back(other);
       }
     }
@@ -186,7 +189,7 @@ class Builder {
         level = model_.nodes[node].invert_m;
         if (link.device != Device::none) return;  // they have but one
         link.assumed.emplace_back(what);
-        assume("inverts of pipes: that of their node");
+        assume({"管底：取节点的", "inverts of pipes: that of their node"});
       };
       settle(link.up_m, link.from, "invert_up");
       settle(link.down_m, link.to, "invert_down");
@@ -230,7 +233,7 @@ class Builder {
       link.section = circle(3);
       model_.nodes.push_back(outfall);
       model_.links.push_back(link);
-      assume("outfalls put beside a terminal of several pipes");
+      assume({"在接多根管的终点旁加设的排放口", "outfalls put beside a terminal of several pipes"});
     }
   }
 
@@ -255,7 +258,7 @@ class Builder {
       main.up_m = head.invert_m;
       model_.nodes.push_back(head);
       model_.links.push_back(pump);
-      assume("pumps put before the main of a pump station");
+      assume({"在泵站压力管前加设的水泵", "pumps put before the main of a pump station"});
     }
   }
 
@@ -267,7 +270,7 @@ class Builder {
       ModelNode& head = model_.nodes[node];
       if (head.kind != ModelNode::Kind::junction || head.sealed) return;
       head.sealed = true;
-      assume("heads of pumps and pressure mains, which are closed");
+      assume({"水泵与压力管封闭的管头", "heads of pumps and pressure mains, which are closed"});
       heads.push_back(node);
     };
     std::vector<std::vector<std::size_t>> rising(model_.nodes.size());
@@ -289,7 +292,7 @@ class Builder {
     for (ModelNode& node : model_.nodes)
       if (known(node.ground_m) && node.ground_m <= node.invert_m) {
         node.ground_m = unknown_value;
-        assume("ground below the invert, taken as unknown");
+        assume({"低于管底的地面，按不明", "ground below the invert, taken as unknown"});
       }
   }
 

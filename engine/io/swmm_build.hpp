@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/note_counts.hpp"
 #include "engine/gaps/gaps.hpp"
 
 namespace qinzao {
@@ -40,7 +41,7 @@ struct ModelLink {
 struct NetworkModel {
   std::vector<ModelNode> nodes;
   std::vector<ModelLink> links;
-  std::map<std::string, std::size_t> assumed;  // what was filled in -> how often
+  NoteCounts assumed;  // what was filled in -> how often
 };
 
 /// Makes the model of what is in service. A terminal that several pipes enter gets an outfall beside it; a pressure

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -68,7 +69,8 @@ class Reader {
     if (unit.empty()) unit = "CFS";
     for (FlowUnit const& known : flow_units)
       if (known.name == unit) flow_ = known;
-    if (flow_.name.empty()) throw Error{fmt::format("{}: FLOW_UNITS {} is unknown", path.string(), unit)};
+    if (flow_.name.empty())
+      throw Error{filled("{}：不认识的 FLOW_UNITS {}", "{}: FLOW_UNITS {} is unknown", path.string(), unit)};
     model_.flow_units = flow_.name;
     model_.us_units = flow_.us;
     metre_ = flow_.us ? foot_m : 1;
@@ -89,12 +91,12 @@ class Reader {
   }
 
  private:
-  void leave_out(std::string const& what, std::size_t count = 1) {
+  void leave_out(Note const& what, std::size_t count = 1) {
     if (count > 0) model_.left_out[what] += count;
   }
   /// Counts a setting the city has no place for, where it says more than zero.
-  void leave_out_if(SwmmLine const& line, std::size_t at, std::string const& what) {
-    auto value = at < line.words.size() ? text_.number_if(line, at, what) : std::nullopt;
+  void leave_out_if(SwmmLine const& line, std::size_t at, Note const& what) {
+    auto value = at < line.words.size() ? text_.number_if(line, at, what.en) : std::nullopt;
     if (value && *value != 0) leave_out(what);
   }
   double metres(SwmmLine const& line, std::size_t at, std::string_view what) const {
@@ -103,7 +105,7 @@ class Reader {
 
   SwmmNode& add_node(SwmmLine const& line, NodeKind kind) {
     if (!node_at_.emplace(line.words[0], model_.nodes.size()).second)
-      text_.fail(line, "the node " + line.words[0] + " stands twice");
+      text_.fail(line, filled("节点 {} 出现两次", "the node {} stands twice", line.words[0]));
     SwmmNode& node = model_.nodes.emplace_back();
     node.id = line.words[0];
     node.kind = kind;
@@ -113,29 +115,29 @@ class Reader {
   void add_depth(SwmmNode& node, SwmmLine const& line) {
     auto depth = text_.number_if(line, 2, "depth");
     if (depth && *depth > 0) node.ground_m = rounded(node.invert_m + *depth * metre_);
-    leave_out_if(line, 3, "initial depth of nodes");
+    leave_out_if(line, 3, {"节点的初始水深", "initial depth of nodes"});
   }
 
   void read_nodes() {
     for (SwmmLine const& line : text_.lines("JUNCTIONS")) {
       add_depth(add_node(line, NodeKind::junction), line);
-      leave_out_if(line, 4, "surcharge depth of junctions");
-      leave_out_if(line, 5, "ponded area of junctions");
+      leave_out_if(line, 4, {"检查井的超载水深", "surcharge depth of junctions"});
+      leave_out_if(line, 5, {"检查井的积水面积", "ponded area of junctions"});
     }
     for (SwmmLine const& line : text_.lines("OUTFALLS")) {
       add_node(line, NodeKind::outfall);
       std::string type = line.words.size() > 2 ? capitals(line.words[2]) : "FREE";
-      if (type != "FREE") leave_out("boundary condition of outfalls (" + type + ")");
+      if (type != "FREE") leave_out(filled("排放口的边界条件（{}）", "boundary condition of outfalls ({})", type));
       for (std::size_t at = 3; at < line.words.size(); ++at)
-        if (capitals(line.words[at]) == "YES") leave_out("tide gate of outfalls");
+        if (capitals(line.words[at]) == "YES") leave_out({"排放口的拍门", "tide gate of outfalls"});
     }
     for (SwmmLine const& line : text_.lines("DIVIDERS")) {
       add_node(line, NodeKind::junction);
-      leave_out("rule of dividers");
+      leave_out({"分流节点的规则", "rule of dividers"});
     }
     for (SwmmLine const& line : text_.lines("STORAGE")) {
       add_depth(add_node(line, NodeKind::storage), line);
-      leave_out("surface of storage units");
+      leave_out({"蓄水设施的水面", "surface of storage units"});
     }
   }
 
@@ -143,7 +145,7 @@ class Reader {
     for (SwmmLine const& line : text_.lines("COORDINATES")) {
       auto found = node_at_.find(line.words[0]);
       if (found == node_at_.end()) {
-        leave_out("coordinates of nodes that are not there");
+        leave_out({"没有的节点的坐标", "coordinates of nodes that are not there"});
         continue;
       }
       model_.nodes[found->second].place = Point{text_.number(line, 1, "x"), text_.number(line, 2, "y")};
@@ -152,29 +154,30 @@ class Reader {
 
   void read_dry_flows() {
     for (SwmmLine const& line : text_.lines("DWF")) {
-      if (line.words.size() < 3) text_.fail(line, "node, constituent and average are wanted");
+      if (line.words.size() < 3)
+        text_.fail(line, {"应有节点、成分与平均值", "node, constituent and average are wanted"});
       auto found = node_at_.find(line.words[0]);
-      if (found == node_at_.end()) text_.fail(line, "there is no node " + line.words[0]);
+      if (found == node_at_.end()) text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[0]));
       if (capitals(line.words[1]) != "FLOW") {
-        leave_out("dry-weather load of pollutants");
+        leave_out({"旱流污染物", "dry-weather load of pollutants"});
         continue;
       }
       model_.nodes[found->second].dry_flow_lps = rounded(text_.number(line, 2, "flow") * flow_.lps);
-      if (line.words.size() > 3) leave_out("time pattern of dry-weather flow");
+      if (line.words.size() > 3) leave_out({"旱流的时间变化", "time pattern of dry-weather flow"});
     }
   }
 
   SwmmLink& add_link(SwmmLine const& line, Device device) {
-    if (line.words.size() < 3) text_.fail(line, "a link wants a name and two nodes");
+    if (line.words.size() < 3) text_.fail(line, {"管段应有编号与两个节点", "a link wants a name and two nodes"});
     if (!link_at_.emplace(line.words[0], model_.links.size()).second)
-      text_.fail(line, "the link " + line.words[0] + " stands twice");
+      text_.fail(line, filled("管段 {} 出现两次", "the link {} stands twice", line.words[0]));
     SwmmLink& link = model_.links.emplace_back();
     link.id = line.words[0];
     link.from = line.words[1];
     link.to = line.words[2];
     link.device = device;
     for (std::string const& end : {link.from, link.to})
-      if (!node_at_.contains(end)) text_.fail(line, "there is no node " + end);
+      if (!node_at_.contains(end)) text_.fail(line, filled("没有节点 {}", "there is no node {}", end));
     return link;
   }
   /// A level from an offset: above the node's invert, or a level already.
@@ -192,47 +195,47 @@ class Reader {
       if (double n = text_.number(line, 4, "roughness"); n > 0) link.n = n;  // 0: told by a transect
       link.invert_up_m = level(line, 5, link.from);
       link.invert_down_m = level(line, 6, link.to);
-      leave_out_if(line, 7, "initial flow of conduits");
-      leave_out_if(line, 8, "maximum flow of conduits");
+      leave_out_if(line, 7, {"管段的初始流量", "initial flow of conduits"});
+      leave_out_if(line, 8, {"管段的最大流量", "maximum flow of conduits"});
     }
     for (SwmmLine const& line : text_.lines("PUMPS")) {
       add_link(line, Device::pump).pressure = true;
-      leave_out("curve and switching of pumps");
+      leave_out({"水泵的曲线与启停", "curve and switching of pumps"});
     }
-    auto device = [&](std::string_view section, Device kind, std::size_t offset_at, std::string const& what) {
+    auto device = [&](std::string_view section, Device kind, std::size_t offset_at, Note const& what) {
       for (SwmmLine const& line : text_.lines(section)) {
         SwmmLink& link = add_link(line, kind);
         link.invert_up_m = level(line, offset_at, link.from);
         leave_out(what);
       }
     };
-    device("ORIFICES", Device::orifice, 4, "type and coefficient of orifices");
-    device("WEIRS", Device::weir, 4, "type and coefficient of weirs");
-    device("OUTLETS", Device::outlet, 3, "rating curve of outlets");
+    device("ORIFICES", Device::orifice, 4, {"孔口的类型与系数", "type and coefficient of orifices"});
+    device("WEIRS", Device::weir, 4, {"堰的类型与系数", "type and coefficient of weirs"});
+    device("OUTLETS", Device::outlet, 3, {"出流曲线", "rating curve of outlets"});
   }
 
   void read_sections() {
     for (SwmmLine const& line : text_.lines("XSECTIONS")) {
-      if (line.words.size() < 2) text_.fail(line, "a cross section wants a link and a shape");
+      if (line.words.size() < 2) text_.fail(line, {"断面应有管段与形状", "a cross section wants a link and a shape"});
       auto found = link_at_.find(line.words[0]);
-      if (found == link_at_.end()) text_.fail(line, "there is no link " + line.words[0]);
+      if (found == link_at_.end()) text_.fail(line, filled("没有管段 {}", "there is no link {}", line.words[0]));
       SwmmLink& link = model_.links[found->second];
       std::string word = capitals(line.words[1]);
       auto shape = std::ranges::find(shapes, word, &ShapeWord::name);
       if (shape == shapes.end()) {
-        leave_out("cross section " + word);
+        leave_out(filled("断面 {}", "cross section {}", word));
         continue;
       }
       link.section = section_of(line, *shape);
       if (link.section.width_m == 0 && shape->sides == Sides::height_width) {
         link.section = {};
-        leave_out("cross section " + word + " by its size code");
+        leave_out(filled("以尺寸代码给出的断面 {}", "cross section {} by its size code", word));
       }
       link.pressure = link.pressure || word == "FORCE_MAIN";
-      if (word == "FORCE_MAIN") leave_out("roughness of force mains");
-      if (word == "FILLED_CIRCULAR") leave_out("sediment in filled pipes");
+      if (word == "FORCE_MAIN") leave_out({"压力管的粗糙度", "roughness of force mains"});
+      if (word == "FILLED_CIRCULAR") leave_out({"管内淤积", "sediment in filled pipes"});
       if (auto barrels = text_.number_if(line, 6, "barrels"); barrels && *barrels > 1) link.barrels = *barrels;
-      if (line.words.size() > 7) leave_out("culvert code of conduits");
+      if (line.words.size() > 7) leave_out({"管段的涵洞代码", "culvert code of conduits"});
     }
   }
 
@@ -250,7 +253,7 @@ class Reader {
     }
     double left = text_.number(line, 4, "side slope");
     double right = text_.number(line, 5, "side slope");
-    if (left != right) leave_out("trapezoids of unequal sides, taken at their mean");
+    if (left != right) leave_out({"两坡不等的梯形，取平均", "trapezoids of unequal sides, taken at their mean"});
     return {word.shape, metres(line, 3, "width"), height, (left + right) / 2};
   }
 
@@ -275,19 +278,20 @@ class Reader {
       SwmmCatchment& catchment = model_.catchments.emplace_back();
       catchment.id = line.words[0];
       if (!at.emplace(catchment.id, model_.catchments.size() - 1).second)
-        text_.fail(line, "the subcatchment " + catchment.id + " stands twice");
-      if (line.words.size() < 4) text_.fail(line, "a subcatchment wants a rain gage, an outlet and an area");
+        text_.fail(line, filled("汇水区 {} 出现两次", "the subcatchment {} stands twice", catchment.id));
+      if (line.words.size() < 4)
+        text_.fail(line, {"汇水区应有雨量计、出口与面积", "a subcatchment wants a rain gage, an outlet and an area"});
       catchment.outlet = line.words[2];
       catchment.area_m2 = rounded(text_.number(line, 3, "area") * (flow_.us ? acre_m2 : 10000));
       catchment.impervious_percent = text_.number(line, 4, "imperviousness");
       catchment.width_m = metres(line, 5, "width");
       catchment.slope_percent = text_.number(line, 6, "slope");
-      leave_out_if(line, 7, "curb length of subcatchments");
+      leave_out_if(line, 7, {"汇水区的路缘长", "curb length of subcatchments"});
     }
     for (SwmmLine const& line : text_.lines("POLYGONS")) {
       auto found = at.find(line.words[0]);
       if (found == at.end()) {
-        leave_out("polygons of storage units");
+        leave_out({"蓄水设施的轮廓", "polygons of storage units"});
         continue;
       }
       model_.catchments[found->second].ring.push_back({text_.number(line, 1, "x"), text_.number(line, 2, "y")});
@@ -297,7 +301,7 @@ class Reader {
       ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
       if (!ring.empty() && !(ring.front() == ring.back())) ring.push_back(ring.front());
       if (!ring.empty() && ring_area_m2(ring) == 0) {
-        leave_out("outlines of subcatchments without area");
+        leave_out({"没有面积的汇水区轮廓", "outlines of subcatchments without area"});
         ring.clear();
       }
     }
@@ -308,7 +312,7 @@ class Reader {
     constexpr std::string_view mark = "assumed:";
     for (SwmmLine const& line : text_.lines("TAGS")) {
       if (line.words.size() < 3 || !line.words[2].starts_with(mark)) {
-        leave_out("tags");
+        leave_out({"标记", "tags"});
         continue;
       }
       std::string said = "," + line.words[2].substr(mark.size()) + ",";
@@ -333,10 +337,10 @@ class Reader {
         "ORIFICES",  "WEIRS",       "OUTLETS",       "TAGS",     "XSECTIONS", "DWF",
         "VERTICES",  "COORDINATES", "SUBCATCHMENTS", "POLYGONS", "OPTIONS"};
     for (auto const& [section, lines] : text_.sections())
-      if (!taken.contains(section)) leave_out("lines of [" + section + "]", lines.size());
+      if (!taken.contains(section)) leave_out(filled("[{}] 中的行", "lines of [{}]", section), lines.size());
     std::size_t used =
         (text_.option("FLOW_UNITS").empty() ? 0U : 1U) + (text_.option("LINK_OFFSETS").empty() ? 0U : 1U);
-    leave_out("settings of [OPTIONS]", text_.lines("OPTIONS").size() - used);
+    leave_out({"[OPTIONS] 中的设置", "settings of [OPTIONS]"}, text_.lines("OPTIONS").size() - used);
   }
 
   SwmmText text_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/note_counts.hpp"
 #include "engine/io/swmm_text.hpp"
 #include "engine/sewer/pipes.hpp"
 
@@ -52,7 +53,7 @@ struct SwmmModel {
   std::vector<SwmmNode> nodes;
   std::vector<SwmmLink> links;
   std::vector<SwmmCatchment> catchments;
-  std::map<std::string, std::size_t> left_out;
+  NoteCounts left_out;
 };
 
 /// Reads the network of a .inp file. Lengths in feet (flow units CFS, GPM, MGD) become metres, offsets become levels.

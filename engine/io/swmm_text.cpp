@@ -51,15 +51,17 @@ SwmmText::SwmmText(std::filesystem::path const& path) : path_{path} {
     if (std::string_view bare = trimmed(text); bare.starts_with('[')) {
       std::size_t close = bare.find(']');
       if (close == std::string_view::npos)
-        throw Error{fmt::format("{}, line {}: the name of the section does not end in ]", path.string(), number)};
+        throw Error{filled("{}，第 {} 行：节名没有以 ] 结尾", "{}, line {}: the name of the section does not end in ]",
+                           path.string(), number)};
       section = &sections_[capitals(bare.substr(1, close - 1))];
       continue;
     }
     SwmmLine line{number, words_of(text)};
     if (line.words.empty()) continue;
     if (section == nullptr)
-      throw Error{fmt::format("{}, line {}: stands before the first section; is this a SWMM input file?", path.string(),
-                              number)};
+      throw Error{filled("{}，第 {} 行：在第一节之前；这是 SWMM 输入文件吗？",
+                         "{}, line {}: stands before the first section; is this a SWMM input file?", path.string(),
+                         number)};
     section->push_back(std::move(line));
   }
   std::erase_if(sections_, [](auto const& entry) { return entry.second.empty(); });
@@ -77,18 +79,18 @@ std::string SwmmText::option(std::string_view name) const {
   return {};
 }
 
-void SwmmText::fail(SwmmLine const& line, std::string_view cause) const {
-  throw Error{fmt::format("{}, line {}: {}", path_.string(), line.number, cause)};
+void SwmmText::fail(SwmmLine const& line, Note const& cause) const {
+  throw Error{filled("{}，第 {} 行：{}", "{}, line {}: {}", path_.string(), line.number, cause)};
 }
 
 double SwmmText::number(SwmmLine const& line, std::size_t at, std::string_view what) const {
-  if (at >= line.words.size()) fail(line, fmt::format("{} is missing", what));
+  if (at >= line.words.size()) fail(line, filled("缺第 {0} 项", "{1} is missing", at + 1, what));
   std::string const& word = line.words[at];
   char const* begin = word.data() + (word.starts_with('+') ? 1 : 0);
   double value = 0;
   auto [end, error] = std::from_chars(begin, word.data() + word.size(), value);
   if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(value))
-    fail(line, fmt::format("{} '{}' is no number", what, word));
+    fail(line, filled("第 {0} 项“{2}”不是数", "{1} '{2}' is no number", at + 1, what, word));
   return value;
 }
 

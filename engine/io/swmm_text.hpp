@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/text.hpp"
+
 namespace qinzao {
 
 /// One line of data of a SWMM input file, cut into its words; comments are gone.
@@ -31,7 +33,7 @@ class SwmmText {
   double number(SwmmLine const& line, std::size_t at, std::string_view what) const;
   /// The same; nothing where the line ends before, or says `*`.
   std::optional<double> number_if(SwmmLine const& line, std::size_t at, std::string_view what) const;
-  [[noreturn]] void fail(SwmmLine const& line, std::string_view cause) const;
+  [[noreturn]] void fail(SwmmLine const& line, Note const& cause) const;
 
  private:
   std::filesystem::path path_;

@@ -5,24 +5,28 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
 toml::table parse_toml(std::filesystem::path const& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) throw Error{filled("{}：没有这个文件", "{}: no such file", path.string())};
   try {
     return toml::parse_file(path.string());
   } catch (toml::parse_error const& error) {
-    throw Error{fmt::format("{}, line {}: {}", path.string(), error.source().begin.line, error.description())};
+    throw Error{filled("{}，第 {} 行：不合格式（TOML：{}）", "{}, line {}: {}", path.string(),
+                       error.source().begin.line, error.description())};
   }
 }
 
-void TomlTable::fail(std::string_view cause) const {
-  throw Error{fmt::format("{}, line {}: {}", path_, table_.source().begin.line, cause)};
+void TomlTable::fail(Note const& cause) const {
+  throw Error{filled("{}，第 {} 行：{}", "{}, line {}: {}", path_, table_.source().begin.line, cause)};
 }
 
 std::string TomlTable::text(std::string_view key) const {
   auto value = table_[key].value<std::string>();
-  if (!value || value->empty()) fail(fmt::format("{} is missing or no text", key));
+  if (!value || value->empty()) fail(filled("{} 缺失，或不是文字", "{} is missing or no text", key));
   return *value;
 }
 
@@ -33,13 +37,13 @@ std::string TomlTable::text_or(std::string_view key, std::string_view fallback) 
 std::int64_t TomlTable::integer_or(std::string_view key, std::int64_t fallback) const {
   if (!table_.contains(key)) return fallback;
   auto value = table_[key].value_exact<std::int64_t>();
-  if (!value) fail(fmt::format("{} is no whole number", key));
+  if (!value) fail(filled("{} 不是整数", "{} is no whole number", key));
   return *value;
 }
 
 double TomlTable::number(std::string_view key) const {
   auto value = table_[key].value<double>();
-  if (!value || !table_[key].is_number()) fail(fmt::format("{} is missing or no number", key));
+  if (!value || !table_[key].is_number()) fail(filled("{} 缺失，或不是数", "{} is missing or no number", key));
   return *value;
 }
 
@@ -49,10 +53,10 @@ double TomlTable::number_or(std::string_view key, double fallback) const {
 
 std::vector<double> TomlTable::numbers(std::string_view key) const {
   toml::array const* list = table_[key].as_array();
-  if (list == nullptr) fail(fmt::format("{} is missing or no list", key));
+  if (list == nullptr) fail(filled("{} 缺失，或不是列表", "{} is missing or no list", key));
   std::vector<double> all;
   for (toml::node const& node : *list) {
-    if (!node.is_number()) fail(fmt::format("{} holds something that is no number", key));
+    if (!node.is_number()) fail(filled("{} 中有的不是数", "{} holds something that is no number", key));
     all.push_back(*node.value<double>());
   }
   return all;
@@ -67,7 +71,7 @@ std::vector<std::string> TomlTable::keys() const {
 bool TomlTable::flag(std::string_view key) const {
   if (!table_.contains(key)) return false;
   auto value = table_[key].value_exact<bool>();
-  if (!value) fail(fmt::format("{} is neither true nor false", key));
+  if (!value) fail(filled("{} 既不是 true 也不是 false", "{} is neither true nor false", key));
   return *value;
 }
 
@@ -78,7 +82,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key) const {
   std::vector<std::string> all;
   for (toml::node const& node : *list) {
     auto value = node.value<std::string>();
-    if (!value) fail(fmt::format("{} holds something that is no text", key));
+    if (!value) fail(filled("{} 中有的不是文字", "{} holds something that is no text", key));
     all.push_back(*value);
   }
   return all;
@@ -88,10 +92,10 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) const {
   std::vector<TomlTable> all;
   if (!table_.contains(key)) return all;
   toml::array const* list = table_[key].as_array();
-  if (list == nullptr) fail(fmt::format("{} is no list", key));
+  if (list == nullptr) fail(filled("{} 不是列表", "{} is no list", key));
   for (toml::node const& node : *list) {
     toml::table const* table = node.as_table();
-    if (table == nullptr) fail(fmt::format("{} holds something that is no table", key));
+    if (table == nullptr) fail(filled("{} 中有的不是表", "{} holds something that is no table", key));
     all.emplace_back(path_, *table);
   }
   return all;
@@ -99,13 +103,13 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) const {
 
 TomlTable TomlTable::table(std::string_view key) const {
   toml::table const* found = table_[key].as_table();
-  if (found == nullptr) fail(fmt::format("[{}] is missing", key));
+  if (found == nullptr) fail(filled("缺 [{}]", "[{}] is missing", key));
   return TomlTable{path_, *found};
 }
 
 void TomlTable::only(std::initializer_list<std::string_view> keys) const {
   for (auto const& [key, node] : table_)
-    if (std::ranges::find(keys, key.str()) == keys.end()) fail(fmt::format("unknown key {}", key.str()));
+    if (std::ranges::find(keys, key.str()) == keys.end()) fail(filled("不认识的键 {}", "unknown key {}", key.str()));
 }
 
 }  // namespace qinzao

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/text.hpp"
+
 namespace qinzao {
 
 /// Parses a data file. Error: no such file; not TOML, with its line.
@@ -32,7 +34,7 @@ class TomlTable {
   std::vector<std::string> keys() const;
   /// Error unless every key of the table is one of these.
   void only(std::initializer_list<std::string_view> keys) const;
-  [[noreturn]] void fail(std::string_view cause) const;
+  [[noreturn]] void fail(Note const& cause) const;
 
  private:
   std::string path_;

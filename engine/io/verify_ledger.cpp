@@ -1,9 +1,8 @@
 #include "engine/io/verify_ledger.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 
+#include "engine/base/note.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/land/chain.hpp"
@@ -25,7 +24,8 @@ constexpr char const* every_row =
 std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
   std::int64_t seq = row.integer(0);
   if (seq != before.count + 1)
-    return LedgerFault{before.count + 1, fmt::format("row {} is missing; the next row is {}", before.count + 1, seq)};
+    return LedgerFault{before.count + 1, filled("缺第 {} 行；下一行是 {}", "row {} is missing; the next row is {}",
+                                                before.count + 1, seq)};
   std::string number = std::to_string(seq);
   std::string voids;
   ChainFields fields{number};
@@ -34,15 +34,19 @@ std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
     if (optional && row.is_null(column)) continue;
     // A number stored as text, or a text as a blob, is a changed row too.
     if (column == 9 ? !row.is_integer(column) : !row.is_text(column))
-      return LedgerFault{seq, fmt::format("{} is not stored as {}", names[static_cast<std::size_t>(column)],
-                                          column == 9 ? "a number" : "text")};
+      return LedgerFault{seq, filled("{} 没有存成{}", "{} is not stored as {}",
+                                     std::string_view{names[static_cast<std::size_t>(column)]},
+                                     column == 9 ? Note{"数", "a number"} : Note{"文字", "text"})};
     if (column == 9) voids = std::to_string(row.integer(column));
     fields[static_cast<std::size_t>(column)] = column == 9 ? std::string_view{voids} : row.text(column);
   }
-  if (!row.is_text(11)) return LedgerFault{seq, "hash is not stored as text"};
-  if (fields[10] != before.head) return LedgerFault{seq, "prev_hash is not the hash of the row before"};
+  if (!row.is_text(11)) return LedgerFault{seq, {"hash 没有存成文字", "hash is not stored as text"}};
+  if (fields[10] != before.head)
+    return LedgerFault{seq, {"prev_hash 不是上一行的 hash", "prev_hash is not the hash of the row before"}};
   if (row.text(11) != chain_hash(fields))
-    return LedgerFault{seq, "the row does not match its hash: it was changed after it was written"};
+    return LedgerFault{
+        seq,
+        {"此行与其 hash 不符：写入之后被改过", "the row does not match its hash: it was changed after it was written"}};
   before.head.assign(row.text(11));
   before.count = seq;
   return std::nullopt;
@@ -66,7 +70,8 @@ Verification verify_ledger(Database const& database, std::optional<Anchor> const
         anchored = result.anchor.head == anchor->head;
         if (!anchored) {
           result.fault = {anchor->count,
-                          "its hash is not the one of the anchor: the ledger was rewritten up to here or before"};
+                          {"其 hash 不是 --anchor 的：台账在此行或之前被重写过",
+                           "its hash is not the one of the anchor: the ledger was rewritten up to here or before"}};
           return result;
         }
       }
@@ -75,12 +80,14 @@ Verification verify_ledger(Database const& database, std::optional<Anchor> const
   if (anchored && result.anchor.count > 0) {
     Statement sound = database.prepare("PRAGMA integrity_check('events')");
     if (sound.step() && sound.text(0) != "ok")
-      result.fault = {0, "every row is sound, but an index of the table is damaged: " + std::string{sound.text(0)}};
+      result.fault = {0, filled("每一行都完好，但表的索引已损坏（SQLite：{}）",
+                                "every row is sound, but an index of the table is damaged: {}", sound.text(0))};
   }
   if (!anchored)
     result.fault = {result.anchor.count + 1,
-                    fmt::format("the ledger ends at row {}, but the anchor counted {}: the tail was cut off",
-                                result.anchor.count, anchor->count)};
+                    filled("台账止于第 {} 行，而 --anchor 记有 {} 行：尾部被截去",
+                           "the ledger ends at row {}, but the anchor counted {}: the tail was cut off",
+                           result.anchor.count, anchor->count)};
   return result;
 }
 

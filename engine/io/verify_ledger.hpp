@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/base/progress.hpp"
+#include "engine/base/text.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/land/ledger.hpp"
 
@@ -11,7 +12,7 @@ namespace qinzao {
 /// The first thing wrong with a ledger.
 struct LedgerFault {
   std::int64_t seq = 0;  // the first bad row; 0: no row but the table's index, by which histories are read
-  std::string cause;
+  Note cause;
 };
 
 /// What verifying found: the chain as it stands and its first fault, if any.

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -24,7 +25,8 @@ std::string recoded(std::string_view text, char const* from, char const* to, std
     named = named && !side.empty() && std::ranges::all_of(side, [](char c) { return c > ' ' && c < 0x7f; });
   iconv_t opened = named ? iconv_open(to, from) : reinterpret_cast<iconv_t>(-1);
   if (opened == reinterpret_cast<iconv_t>(-1))
-    throw Error{std::string{"--encoding: this system knows no encoding "} + from + " to " + to};
+    throw Error{filled("--encoding：系统不会从 {} 转到 {}", "--encoding: this system knows no encoding {} to {}",
+                       std::string_view{from}, std::string_view{to})};
   std::unique_ptr<void, decltype(close)> handle{opened, close};
   std::string result;
   std::string input{text};

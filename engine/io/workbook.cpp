@@ -32,7 +32,8 @@ bool is_utf8(std::string_view bytes) {
 
 std::string converted(std::string const& bytes, std::string const& encoding, std::string_view what) {
   iconv_t handle = iconv_open("UTF-8", encoding.c_str());
-  if (handle == reinterpret_cast<iconv_t>(-1)) throw Error{std::string{what} + ": no such encoding: " + encoding};
+  if (handle == reinterpret_cast<iconv_t>(-1))
+    throw Error{filled("{}：没有这种编码：{}", "{}: no such encoding: {}", what, encoding)};
   struct Close {
     void operator()(void* open) const { iconv_close(open); }
   };
@@ -64,7 +65,7 @@ std::string decoded(std::string bytes, std::string const& encoding, std::string_
   if (!encoding.empty() && encoding != "UTF-8") return converted(bytes, encoding, what);
   if (view.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
   if (is_utf8(bytes)) return bytes;
-  if (!encoding.empty()) throw Error{std::string{what} + ": is not UTF-8"};
+  if (!encoding.empty()) throw Error{filled("{}：不是 UTF-8", "{}: is not UTF-8", what)};
   if (view.starts_with("\xff\xfe")) return converted(bytes.substr(2), "UTF-16LE", what);
   if (view.starts_with("\xfe\xff")) return converted(bytes.substr(2), "UTF-16BE", what);
   return converted(bytes, "GB18030", what);

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/workbook.hpp"
 
 namespace qinzao {
@@ -39,7 +40,7 @@ SheetCell text_cell(std::string text) {
 std::vector<Sheet> read_csv(std::filesystem::path const& path, std::string const& encoding) {
   std::ifstream file{path, std::ios::binary};
   std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-  if (file.bad()) throw Error{path.string() + ": cannot be read"};
+  if (file.bad()) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
   std::string text = decoded(std::move(bytes), encoding, path.string());
   char separator = separator_of(text);
 
@@ -54,7 +55,8 @@ std::vector<Sheet> read_csv(std::filesystem::path const& path, std::string const
       std::size_t opened = line;
       for (++i;; ++i) {
         if (i >= text.size())
-          throw Error{describe({path.string(), static_cast<std::int64_t>(opened), ""}, "a quote is never closed")};
+          throw Error{describe({path.string(), static_cast<std::int64_t>(opened), ""},
+                               Note{"引号没有闭合", "a quote is never closed"})};
         if (text[i] == '"' && (i + 1 >= text.size() || text[i + 1] != '"')) break;
         if (text[i] == '"') ++i;
         if (text[i] == '\n') ++line;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/workbook.hpp"
 
@@ -48,7 +49,7 @@ std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const
   if (!recoded) options.emplace_back("ENCODING=");
   gdal::Dataset dataset = gdal::open(path.string(), options);
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
-  if (layer == nullptr) throw Error{path.string() + ": holds no table"};
+  if (layer == nullptr) throw Error{filled("{}：里面没有表", "{}: holds no table", path.string())};
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
   int fields = OGR_FD_GetFieldCount(definition);
   Sheet sheet;

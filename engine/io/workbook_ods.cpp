@@ -73,7 +73,8 @@ class OdsReader {
     if (name == "table-cell" || name == "covered-table-cell") {
       SheetCell value = name == "table-cell" ? cell() : SheetCell{};
       if (value.kind != SheetCell::Kind::empty) {
-        if (column_ + repeated_ > 16384) throw Error{file_ + ", " + sheets_.back().name + ": a cell beyond the last"};
+        if (column_ + repeated_ > 16384)
+          throw Error{filled("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", file_, sheets_.back().name)};
         cells_.resize(column_);
         cells_.resize(column_ + repeated_, value);
       }
@@ -82,7 +83,7 @@ class OdsReader {
     if (name == "table-row") {
       if (!cells_.empty()) {
         if (row_ + repeated_rows_ > 1048576)
-          throw Error{file_ + ", " + sheets_.back().name + ": a row beyond the last"};
+          throw Error{filled("{}，{}：行号超出工作表", "{}, {}: a row beyond the last", file_, sheets_.back().name)};
         sheets_.back().rows.resize(row_);
         for (std::size_t i = 0; i < repeated_rows_; ++i) sheets_.back().rows.push_back(cells_);
       }

@@ -146,10 +146,11 @@ class SheetReader {
     if (name == "row") {
       row_ = static_cast<std::size_t>(integer_of(attributes["r"], static_cast<long>(row_) + 2)) - 1;
       column_ = 0;
-      if (row_ > 1048575) throw Error{sheet_.name + ": a row beyond the last"};
+      if (row_ > 1048575) throw Error{filled("{}：行号超出工作表", "{}: a row beyond the last", sheet_.name)};
     } else if (name == "c") {
       if (auto address = attributes["r"]; !address.empty()) std::tie(row_, column_) = place_of(address);
-      if (column_ > 16383 || row_ > 1048575) throw Error{sheet_.name + ": a cell beyond the last"};
+      if (column_ > 16383 || row_ > 1048575)
+        throw Error{filled("{}：单元格超出工作表", "{}: a cell beyond the last", sheet_.name)};
       type_ = attributes["t"];
       style_ = static_cast<std::size_t>(std::max(0L, integer_of(attributes["s"])));
       value_.clear();
@@ -189,7 +190,8 @@ class SheetReader {
     if (type_ == "s") {
       auto index = static_cast<std::size_t>(integer_of(value_, -1));
       if (index >= shared_.strings.size())
-        throw Error{sheet_.name + ", " + cell_address(row_, column_) + ": names a text the workbook does not have"};
+        throw Error{filled("{}，{}：所指的文字不在工作簿中", "{}, {}: names a text the workbook does not have",
+                           sheet_.name, cell_address(row_, column_))};
       cell.text = shared_.strings[index];
       if (cell.text.empty()) cell.kind = SheetCell::Kind::empty;
     } else if (type_ == "e") {
@@ -277,7 +279,7 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
     if (target.find("worksheet") == std::string::npos) continue;  // a chart of its own
     std::string member = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     std::string bytes = zip_member(file, member);
-    if (bytes.empty()) throw Error{file + ": sheet " + entry.name + " is missing in it"};
+    if (bytes.empty()) throw Error{filled("{}：缺工作表 {}", "{}: sheet {} is missing in it", file, entry.name)};
     Sheet& sheet = sheets.emplace_back();
     sheet.name = entry.name;
     SheetReader{sheet, shared}.read(bytes, file + ", " + entry.name);

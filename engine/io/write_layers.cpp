@@ -25,20 +25,9 @@ std::string select(OutgoingLayer const& layer) {
          qinzao::quoted(layer.name) + " WHERE " + layer.only;
 }
 
-/// How far GDAL has come with a layer.
-struct Way {
-  Progress progress;
-  std::uint64_t rows = 0;
-  std::uint64_t told = 0;
-};
-
-int on_progress(double share, char const*, void* way_of_layer) {
+int on_progress(double, char const*, void*) {
   try {
     stop_if_interrupted();
-    Way& way = *static_cast<Way*>(way_of_layer);
-    auto done = static_cast<std::uint64_t>(share * static_cast<double>(way.rows));
-    way.progress.add(done - std::min(done, way.told));
-    way.told = std::max(done, way.told);
     return TRUE;
   } catch (Interrupted const&) {
     return FALSE;
@@ -48,19 +37,19 @@ int on_progress(double share, char const*, void* way_of_layer) {
 /// ogr2ogr in the process: one statement on the city file into one layer of the target. `into` empty: makes
 /// the file.
 gdal::Dataset translate(gdal::Dataset const& from, std::string const& path, gdal::Dataset into,
-                        std::vector<std::string> const& words, Way way) {
+                        std::vector<std::string> const& words) {
   CPLStringList list;
   for (std::string const& word : words) list.AddString(word.c_str());
   Options options{GDALVectorTranslateOptionsNew(list.List(), nullptr)};
-  if (!options) throw Error{path + ": " + gdal::last_message()};
-  GDALVectorTranslateOptionsSetProgress(options.get(), on_progress, &way);
+  if (!options) throw Error{filled("{}：{}", "{}: {}", path, gdal::last_words())};
+  GDALVectorTranslateOptionsSetProgress(options.get(), on_progress, nullptr);
   GDALDatasetH source = from.get();
   int misused = 0;
   bool fresh = !into;
   GDALDatasetH done =
       GDALVectorTranslate(fresh ? path.c_str() : nullptr, into.get(), 1, &source, options.get(), &misused);
   stop_if_interrupted();
-  if (done == nullptr) throw Error{path + ": cannot be written: " + gdal::last_message()};
+  if (done == nullptr) throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", path, gdal::last_words())};
   if (fresh) into.reset(done);
   return into;
 }
@@ -69,32 +58,33 @@ gdal::Dataset translate(gdal::Dataset const& from, std::string const& path, gdal
 void close(gdal::Dataset dataset, std::filesystem::path const& place) {
   CPLErrorReset();
   dataset.reset();
-  if (CPLGetLastErrorType() >= CE_Failure) throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+  if (CPLGetLastErrorType() >= CE_Failure)
+    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place.string(), gdal::last_words())};
 }
 
 void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path const& place) {
   if (layers.size() == 1) return;
   std::string names;
   for (OutgoingLayer const& layer : layers) names += (names.empty() ? "" : ", ") + layer.name;
-  throw UsageError{place.string() + ": " + place.extension().string() + " holds one layer, but " +
-                   (layers.empty() ? "the city has no rows yet"
-                                   : "there are " + names + "; name one, or write .gpkg, .xlsx or .dxf")};
+  throw UsageError{filled("{}：{} 只装一个图层，而{}", "{}: {} holds one layer, but {}", place.string(),
+                          place.extension().string(),
+                          layers.empty() ? Note{"城市文件还没有数据", "the city has no rows yet"}
+                                         : filled("这里有 {}；请指明一个，或写 .gpkg、.xlsx、.dxf",
+                                                  "there are {}; name one, or write .gpkg, .xlsx or .dxf", names))};
 }
 
 void write_dxf(gdal::Dataset const& from, std::vector<OutgoingLayer> const& layers, std::filesystem::path const& path,
                std::filesystem::path const& place, Progress progress) {
   std::string sql;
-  std::uint64_t rows = 0;
   for (OutgoingLayer const& layer : layers)
-    if (!layer.geometry.empty()) {
-      rows += layer.rows;
+    if (!layer.geometry.empty())
       sql += (sql.empty() ? "" : " UNION ALL ") + std::string{"SELECT "} + qinzao::quoted(layer.geometry) +
              " AS geom, '" + layer.name + "' AS Layer FROM " + qinzao::quoted(layer.name) + " WHERE " +
              qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only;
-    }
-  if (sql.empty()) throw UsageError{place.string() + ": a drawing needs a layer with geometry"};
-  progress.begin({"写图", "writing the drawing"}, rows);
-  close(translate(from, path.string(), {}, {"-f", "DXF", "-sql", sql}, {progress, rows}), place);
+  if (sql.empty())
+    throw UsageError{filled("{}：图纸要有带图形的图层", "{}: a drawing needs a layer with geometry", place.string())};
+  progress.begin({"写图", "writing the drawing"});
+  close(translate(from, path.string(), {}, {"-f", "DXF", "-sql", sql}), place);
 }
 
 }  // namespace
@@ -114,9 +104,8 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   }
   gdal::Dataset from = gdal::open(city.string());
   auto write_layer = [&](OutgoingLayer const& layer, char const* format, gdal::Dataset into) {
-    progress.begin(stage_of(layer), layer.rows);
-    return translate(from, path.string(), std::move(into), {"-f", format, "-sql", select(layer), "-nln", layer.name},
-                     {progress, layer.rows});
+    progress.begin(stage_of(layer));
+    return translate(from, path.string(), std::move(into), {"-f", format, "-sql", select(layer), "-nln", layer.name});
   };
   if (extension == ".fgb") {
     require_one(layers, place);

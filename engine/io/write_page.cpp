@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/page_parts.hpp"
 #include "engine/report/placed_works.hpp"
@@ -37,7 +38,7 @@ std::string safe_in_script(std::string_view json) {
 std::string read_template(std::filesystem::path const& path) {
   std::ifstream file{path, std::ios::binary};
   std::string text{std::istreambuf_iterator<char>{file}, {}};
-  if (!file) throw Error{path.string() + ": cannot be read"};
+  if (!file) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
   return text;
 }
 
@@ -104,7 +105,8 @@ void write_page(ReportedCity const& reported, PageOptions const& options, std::f
   std::string page = read_template(page_template);
   std::size_t at = page.find(data_place);
   if (at == std::string::npos || page.find(data_place, at + 1) != std::string::npos)
-    throw Error{page_template.string() + ": is no template of the report's page; build the page again"};
+    throw Error{filled("{}：不是报告网页的模板；请重新构建网页",
+                       "{}: is no template of the report's page; build the page again", page_template.string())};
   at += data_place.size() - empty_data.size();
   page.replace(at, std::string_view{"null"}.size(), page_data(reported, options));
   write_whole(path, place, page);

@@ -3,13 +3,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/geopackage.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/quarantine.hpp"
 #include "engine/io/words.hpp"
 
@@ -46,8 +47,9 @@ void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path
   std::set<std::uint32_t> kinds;
   while (rows.step()) kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
   if (kinds.size() > 1)
-    throw UsageError{place.string() + ": " + layer.name +
-                     " mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg"};
+    throw UsageError{filled("{}：{} 点、线、面混在一起，一个 Shapefile 只装一类；请写 .gpkg",
+                            "{}: {} mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg",
+                            place.string(), layer.name)};
 }
 
 /// A folder beside the place that goes with its contents.
@@ -57,7 +59,7 @@ struct Workshop {
              (".part-" + std::to_string(getpid()) + "-" + place.stem().string())} {
     std::error_code failed;
     fs::create_directory(path, failed);
-    if (failed) throw Error{place.string() + ": cannot be written: " + failed.message()};
+    if (failed) throw cannot_write(place.string(), failed.value());
   }
   ~Workshop() {
     std::error_code ignored;
@@ -88,7 +90,8 @@ std::vector<std::string> short_names(std::vector<std::string> const& names, std:
 void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path const& place,
                      std::string const& encoding, Progress progress) {
   if (layer.geometry.empty())
-    throw UsageError{place.string() + ": " + layer.name + " has no geometry; write .csv or .xlsx"};
+    throw UsageError{filled("{}：{} 没有图形；请写 .csv 或 .xlsx", "{}: {} has no geometry; write .csv or .xlsx",
+                            place.string(), layer.name)};
   progress.begin(stage_of(layer));
   require_one_kind(city, layer, place);
   Workshop workshop{place};
@@ -111,21 +114,19 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
     int misused = 0;
     std::string target = (workshop.path / place.filename()).string();
     gdal::Dataset done{GDALVectorTranslate(target.c_str(), nullptr, 1, &source, options.get(), &misused)};
-    if (!done) throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+    if (!done) throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place.string(), gdal::last_words())};
     CPLErrorReset();
     done.reset();
     if (CPLGetLastErrorType() >= CE_Failure)
-      throw Error{place.string() + ": cannot be written: " + gdal::last_message()};
+      throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place.string(), gdal::last_words())};
   }
   {
-    std::ofstream alias{workshop.path / (place.stem().string() + ".alias.csv"), std::ios::binary};
-    alias << "\xEF\xBB\xBFname,column\n";
+    std::string alias = "\xEF\xBB\xBFname,column\n";
     for (std::size_t i = 0; i < names.size(); ++i)
-      alias << csv_cell(names[i]) << ',' << csv_cell(layer.columns[i]) << '\n';
-    alias.close();
-    if (!alias) throw Error{place.string() + ": cannot be written (disk full?)"};
+      alias += csv_cell(names[i]) + ',' + csv_cell(layer.columns[i]) + '\n';
+    write_whole(workshop.path / (place.stem().string() + ".alias.csv"), place, alias);
   }
-  std::ofstream{workshop.path / (place.stem().string() + ".cpg"), std::ios::binary} << encoding;
+  write_whole(workshop.path / (place.stem().string() + ".cpg"), place, encoding);
   for (fs::directory_entry const& file : fs::directory_iterator{workshop.path})
     fs::rename(file.path(), (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / file.path().filename());
 }

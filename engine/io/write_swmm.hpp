@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "engine/base/note_counts.hpp"
 #include "engine/gaps/gaps.hpp"
 
 namespace qinzao {
@@ -13,7 +14,7 @@ struct SwmmExport {
   std::size_t links = 0;
   std::size_t outfalls = 0;
   double dry_flow_lps = 0;
-  std::map<std::string, std::size_t> assumed;  // "inverts of nodes" -> how many
+  NoteCounts assumed;  // "inverts of nodes" -> how many
 };
 
 /// Writes the network in service on the survey's day as a SWMM input file: nodes, links, sections, average dry-weather

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
 
 namespace qinzao {
@@ -58,7 +59,7 @@ void on_text(void* data, XML_Char const* bytes, int length) {
 
 void read_xml(std::string_view bytes, std::string_view what, XmlReader const& reader) {
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, gdal::Deleter<XML_ParserFree>> parser{XML_ParserCreate(nullptr)};
-  if (!parser) throw Error{std::string{what} + ": no memory to read it"};
+  if (!parser) throw Error{filled("{}：内存不足，读不了", "{}: no memory to read it", what)};
   Reading reading{reader, parser.get(), nullptr};
   XML_SetUserData(parser.get(), &reading);
   XML_SetElementHandler(parser.get(), on_start, on_end);
@@ -70,8 +71,9 @@ void read_xml(std::string_view bytes, std::string_view what, XmlReader const& re
     XML_Status status = XML_Parse(parser.get(), part.data(), static_cast<int>(part.size()), last ? 1 : 0);
     if (reading.failure) std::rethrow_exception(reading.failure);
     if (status != XML_STATUS_OK)
-      throw Error{std::string{what} + ", line " + std::to_string(XML_GetCurrentLineNumber(parser.get())) + ": " +
-                  XML_ErrorString(XML_GetErrorCode(parser.get()))};
+      throw Error{filled("{}，第 {} 行：已损坏（XML：{}）", "{}, line {}: {}", what,
+                         XML_GetCurrentLineNumber(parser.get()),
+                         std::string_view{XML_ErrorString(XML_GetErrorCode(parser.get()))})};
     if (last) return;
   }
 }
@@ -81,12 +83,13 @@ std::string zip_member(std::string const& zip, std::string_view member) {
   std::string path = "/vsizip/{" + zip + "}/" + std::string{member};
   VSIStatBufL facts;
   if (VSIStatL(path.c_str(), &facts) != 0) return {};
-  if (facts.st_size > (std::int64_t{1} << 30)) throw Error{zip + ", " + std::string{member} + ": larger than 1 GB"};
+  if (facts.st_size > (std::int64_t{1} << 30))
+    throw Error{filled("{}，{}：大于 1 GB", "{}, {}: larger than 1 GB", zip, member)};
   std::unique_ptr<VSILFILE, gdal::Deleter<VSIFCloseL>> file{VSIFOpenL(path.c_str(), "rb")};
-  if (!file) throw Error{zip + ", " + std::string{member} + ": cannot be read"};
+  if (!file) throw Error{filled("{}，{}：无法读取", "{}, {}: cannot be read", zip, member)};
   std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
   if (VSIFReadL(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
-    throw Error{zip + ", " + std::string{member} + ": is damaged"};
+    throw Error{filled("{}，{}：已损坏", "{}, {}: is damaged", zip, member)};
   return bytes;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/note.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {
@@ -79,8 +80,6 @@ class Planner {
     return projects_.size() - 1;
   }
 
-  std::string const& sentence(Rule const& rule) const { return options_.language == Language::zh ? rule.zh : rule.en; }
-
   /// The event of that word that a new day corrects: the one that stands on its track.
   std::vector<KnownEvent>::iterator corrected(std::vector<KnownEvent>& known, std::string const& word) const {
     EventType const* type = tracks_.find(SubjectKind::household, word);
@@ -93,14 +92,16 @@ class Planner {
     return latest != known.end() && latest->word == word && latest->seq != 0 ? latest : known.end();
   }
 
-  void refuse(LedgerRow const& row, std::string const& cell, std::string cause) {
+  void refuse(LedgerRow const& row, std::string const& cell, Note cause) {
     plan_.refused.push_back({row.sheet, row.row, cell, {}, std::move(cause)});
   }
 
   void add(LedgerRow const& row) {
     std::string const& named = row.project.empty() ? options_.project : row.project;
     if (named.empty())
-      return refuse(row, "", "no column, title or --project says which project the household belongs to");
+      return refuse(row, "",
+                    {"没有列、表题或 --project 说明此户属于哪个项目",
+                     "no column, title or --project says which project the household belongs to"});
     std::size_t project = *project_of(named, true);
     std::string project_id = projects_[project].project_id;
     bool whole_id = city_.households.contains(row.household) && row.household.starts_with(project_id + "/");
@@ -138,18 +139,18 @@ class Planner {
     HouseholdRecord& record = earlier.record;
     bool heir = row.share.has_value();
     auto differs = [](std::string const& a, std::string const& b) { return !a.empty() && !b.empty() && a != b; };
-    std::string contradicted;
+    std::optional<Note> contradicted;
     if (row.category != Category::unknown && record.category != Category::unknown && row.category != record.category)
-      contradicted = "category";
+      contradicted = Note{"性质", "category"};
     if (!heir && (differs(row.head, record.head) || differs(row.id_number, record.id_number)))
-      contradicted = "head or id_number";
+      contradicted = Note{"户主或证件号", "head or id_number"};
     for (RowEvent const& event : row.events)
       for (RowEvent const& said : said_[id])
-        if (event.word == said.word && event.on != said.on) contradicted = event.word;
-    if (!contradicted.empty())
+        if (event.word == said.word && event.on != said.on) contradicted = Note{event.word, event.word};
+    if (contradicted)
       return refuse(row, "",
-                    fmt::format("the same household as {} row {}, but with another {}", earlier.sheet, earlier.row,
-                                contradicted));
+                    filled("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
+                           earlier.sheet, earlier.row, *contradicted));
 
     if (heir && differs(row.head, record.head) && record.head.find(row.head) == std::string::npos) {
       record.head += "、" + row.head;
@@ -169,7 +170,8 @@ class Planner {
                            row.row,
                            {},
                            {},
-                           fmt::format("the same household as {} row {}: taken together", earlier.sheet, earlier.row)});
+                           filled("与 {} 第 {} 行是同一户：并在一起", "the same household as {} row {}: taken together",
+                                  earlier.sheet, earlier.row)});
   }
 
   static void mark(PlannedRow& planned, std::string_view field) {
@@ -240,12 +242,16 @@ class Planner {
       std::string const& number = row.former_household.empty() ? row.household : row.former_household;
       if (project) from = projects_[*project].project_id + "/" + number;
       if (!project || !city_.households.contains(from)) {
-        refuse(row, "", "the household it is said to have been in its former project is not in the city file");
+        refuse(row, "",
+               {"所说的原项目中的户不在城市文件中",
+                "the household it is said to have been in its former project is not in the city file"});
         return false;
       }
       if (!on) on = options_.moved;
       if (!on) {
-        refuse(row, "", "the day it changed project is missing (a column 转入日期, or --moved DATE)");
+        refuse(row, "",
+               {"缺换项目的日期（转入日期 列，或 --moved 日期）",
+                "the day it changed project is missing (a column 转入日期, or --moved DATE)"});
         return false;
       }
     } else if (from = twin_of(row, id, project_id); !from.empty()) {
@@ -253,9 +259,10 @@ class Planner {
       on = options_.moved;
       if (!on) {
         refuse(row, "",
-               fmt::format("looks like household {} come over from its project; answer with --moved DATE, or with "
-                           "--not-moved if it is another household",
-                           from));
+               filled("像是户 {} 从其项目转来；请用 --moved 日期 回答，是另一户则用 --not-moved",
+                      "looks like household {} come over from its project; answer with --moved DATE, or with "
+                      "--not-moved if it is another household",
+                      from));
         return false;
       }
     } else {
@@ -316,15 +323,10 @@ class Planner {
           breaches(rules_, tracks_, next, {happened, projects_[project].events, projects_[project].closed_on}, today_);
       for (Rule const* rule : broken) {
         if (rule->refuses && options_.override_reason.empty()) {
-          refuse(row, event.cell, fmt::format("refused by rule {} ({}): {}", rule->id, rule->article, sentence(*rule)));
+          refuse(row, event.cell, refusal_by(*rule));
           return false;
         }
-        plan_.notes.push_back({row.sheet,
-                               row.row,
-                               event.cell,
-                               {},
-                               fmt::format("{} rule {} ({}): {}", rule->refuses ? "overridden:" : "warning:", rule->id,
-                                           rule->article, sentence(*rule))});
+        plan_.notes.push_back({row.sheet, row.row, event.cell, {}, remark_by(*rule)});
       }
       std::string note = row.note;
       std::string rules_broken;

@@ -54,9 +54,8 @@ struct CityRegister {
 
 /// How an import decides what a workbook leaves open.
 struct ImportOptions {
-  Language language = Language::en;  // of the rules' sentences
-  std::string file;                  // for the provenance file!sheet!row
-  std::string project;               // of rows that name none: id or name
+  std::string file;     // for the provenance file!sheet!row
+  std::string project;  // of rows that name none: id or name
   std::string actor;
   std::string override_reason;  // rules are broken with this reason; empty: such rows are refused
   std::optional<Date> moved;    // rows that look like a household of another project moved on this day

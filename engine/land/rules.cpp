@@ -1,4 +1,5 @@
 #include "engine/land/rules.hpp"
+#include "engine/base/note.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -77,6 +78,17 @@ bool breaks(Rule const& rule, Tracks const& tracks, Happening const& event, Case
 }
 
 }  // namespace
+
+Note refusal_by(Rule const& rule) {
+  return filled("被规则 {}（{}）拒绝：{}", "refused by rule {} ({}): {}", rule.id, rule.article,
+                Note{rule.zh, rule.en});
+}
+
+Note remark_by(Rule const& rule) {
+  return filled("{}：规则 {}（{}）：{}", "{}: rule {} ({}): {}",
+                rule.refuses ? Note{"已按理由记入", "overridden"} : Note{"提醒", "warning"}, rule.id, rule.article,
+                Note{rule.zh, rule.en});
+}
 
 std::vector<Rule const*> breaches(std::span<Rule const> rules, Tracks const& tracks, Happening const& event,
                                   CaseFile const& known, Date today) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
+#include "engine/base/text.hpp"
 #include "engine/land/tracks.hpp"
 
 namespace qinzao {
@@ -27,6 +28,11 @@ struct Rule {
   std::string zh;
   std::string en;
 };
+
+/// "refused by rule paid_before_vacated (590号令第二十七条): ..."
+Note refusal_by(Rule const& rule);
+/// "warning: rule ...", or "overridden: rule ..." of one that refuses.
+Note remark_by(Rule const& rule);
 
 /// A counting event of one subject: what a rule looks at. Lists of them are in the order of seq.
 struct Happening {

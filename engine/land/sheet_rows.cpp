@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/note.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {
@@ -94,14 +95,17 @@ class Reader {
     for (std::size_t column = 0; column < header_.fields.size(); ++column) {
       if (!header_.fields[column]) continue;
       SheetCell const& cell = sheet_.at(row, column);
-      std::string cause = take(record, columns_.fields[*header_.fields[column]], cell, row, column, asked);
-      if (cause.empty()) continue;
-      found_.refused.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], cause});
+      std::optional<Note> cause = take(record, columns_.fields[*header_.fields[column]], cell, row, column, asked);
+      if (!cause) continue;
+      found_.refused.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], *cause});
       return;
     }
     if (record.household.empty()) {
-      found_.refused.push_back(
-          {sheet_.name, row + 1, cell_address(row, *key_), header_.titles[*key_], "the household has no number"});
+      found_.refused.push_back({sheet_.name,
+                                row + 1,
+                                cell_address(row, *key_),
+                                header_.titles[*key_],
+                                {"缺户号", "the household has no number"}});
       return;
     }
     if (record.project.empty() && !project_above_.empty()) {
@@ -114,23 +118,29 @@ class Reader {
   }
 
   /// Takes one cell into the record; tells what is wrong with it, or nothing.
-  std::string take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
-                   std::size_t column, std::vector<CellRemark>& asked) const {
+  std::optional<Note> take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
+                           std::size_t column, std::vector<CellRemark>& asked) const {
     if (cell.kind == SheetCell::Kind::empty) return {};
     if (cell.kind == SheetCell::Kind::formula)
-      return "a formula whose value the file does not hold; open the workbook, let it calculate, and save it";
-    if (cell.kind == SheetCell::Kind::error) return "the cell holds an error (" + cell.text + ")";
+      return Note{"公式没有存下数值；请打开工作簿，待其算完后保存",
+                  "a formula whose value the file does not hold; open the workbook, let it calculate, and save it"};
+    if (cell.kind == SheetCell::Kind::error)
+      return filled("单元格是错误值（{}）", "the cell holds an error ({})", cell.text);
     if (field.word == "serial" && !found_.by_serial) return {};
     bool free_text = field.kind == FieldKind::text || field.kind == FieldKind::personal;
     std::string plain = free_text ? plain_text(cell.text) : half_width(cell.text);
     if (plain.empty()) return {};
     bool key = column == *key_;
     if ((plain == "0" || plain == "0.0" || plain == "0.00") && field.kind != FieldKind::share) {
-      if (key) return "0 is no household number";
+      if (key) return Note{"0 不是户号", "0 is no household number"};
       if (!options_.zero_is_empty)
-        asked.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column],
-                         "0 is typed: was it meant to be empty? answer with --zero empty or --zero value; until then "
-                         "it is left unknown"});
+        asked.push_back({sheet_.name,
+                         row + 1,
+                         cell_address(row, column),
+                         header_.titles[column],
+                         {"填的是 0：是空的意思吗？请用 --zero empty 或 --zero value 回答；在此之前按不明",
+                          "0 is typed: was it meant to be empty? answer with --zero empty or --zero value; until then "
+                          "it is left unknown"}});
       if (options_.zero_is_empty.value_or(true)) return {};
     }
     switch (field.kind) {
@@ -139,35 +149,38 @@ class Reader {
         return take_text(record, field.word, cell, std::move(plain), key);
       case FieldKind::whole: {
         auto number = typed_number(plain);
-        if (!number || *number < 0 || *number != std::floor(*number) || *number > 1e6) return "is no whole number";
+        if (!number || *number < 0 || *number != std::floor(*number) || *number > 1e6)
+          return Note{"不是整数", "is no whole number"};
         record.persons = static_cast<int>(*number);
         return {};
       }
       case FieldKind::share:
         record.share = typed_share(plain);
-        return record.share ? std::string{} : "is no share like 1/3, 33.3% or 0.5";
+        if (!record.share) return Note{"不是 1/3、33.3% 或 0.5 这样的份额", "is no share like 1/3, 33.3% or 0.5"};
+        return {};
       case FieldKind::category: {
         std::string word = bare_word(plain);
         if (columns_.non_residential.contains(word)) record.category = Category::non_residential;
         if (columns_.residential.contains(word)) record.category = Category::residential;
-        return record.category == Category::unknown
-                   ? std::string{"is neither residential (民居) nor non-residential (非居)"}
-                   : std::string{};
+        if (record.category != Category::unknown) return {};
+        return Note{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
       }
       case FieldKind::date:
         record.transferred_on = typed_date(plain);
-        return record.transferred_on ? std::string{} : std::string{"is no day (write 2020-06-03)"};
+        if (!record.transferred_on) return Note{"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"};
+        return {};
       case FieldKind::event:
         return take_event(record, field.word, plain, cell_address(row, column));
     }
     return {};
   }
 
-  static std::string take_text(LedgerRow& record, std::string const& word, SheetCell const& cell, std::string plain,
-                               bool key) {
+  static std::optional<Note> take_text(LedgerRow& record, std::string const& word, SheetCell const& cell,
+                                       std::string plain, bool key) {
     bool is_id = key || word == "id_number" || word == "phone" || word == "parcel" || word == "former_household";
     if (is_id && cell.kind == SheetCell::Kind::number && std::abs(cell.number) >= 1e15)
-      return "a number of 16 digits or more: the spreadsheet has already lost its last digits; type it as text";
+      return Note{"16 位以上的数，表格已丢失末几位；请按文字输入",
+                  "a number of 16 digits or more: the spreadsheet has already lost its last digits; type it as text"};
     if (key || word == "serial") {
       record.household = std::move(plain);
     } else if (word == "project") {
@@ -196,16 +209,18 @@ class Reader {
     return {};
   }
 
-  std::string take_event(LedgerRow& record, std::string const& event, std::string const& plain,
-                         std::string const& cell) const {
+  std::optional<Note> take_event(LedgerRow& record, std::string const& event, std::string const& plain,
+                                 std::string const& cell) const {
     auto day = typed_date(plain);
     if (!day) day = day_within(plain);
     if (!day) {
       std::string word = bare_word(plain);
       if (columns_.not_done.contains(word)) return {};
-      if (!columns_.done.contains(word)) return "is no day (write 2020-06-03)";
+      if (!columns_.done.contains(word)) return Note{"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"};
       day = options_.undated;
-      if (!day) return "says that it happened, but not when; give the day, or --undated DATE for all such cells";
+      if (!day)
+        return Note{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
+                    "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
     }
     record.events.push_back({event, *day, cell});
     return {};

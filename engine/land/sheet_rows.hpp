@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
+#include "engine/base/text.hpp"
 #include "engine/land/households.hpp"
 #include "engine/land/ledger_columns.hpp"
 #include "engine/land/sheet.hpp"
@@ -48,7 +49,7 @@ struct CellRemark {
   std::size_t row = 0;  // from 1
   std::string cell;     // address; may be empty
   std::string column;   // header as it stands
-  std::string cause;
+  Note cause;
 };
 
 /// How doubtful cells are taken.

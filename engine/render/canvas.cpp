@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -11,9 +12,9 @@ Canvas::Canvas(int width, int height) {
   glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
   glBindFramebuffer(GL_FRAMEBUFFER, target_.get());
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.get());
-  gl::check("making the canvas");
+  gl::check({"备画布", "making the canvas"});
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-    throw Error{"this OpenGL ES draws on no canvas of 8 bits a colour"};
+    throw Error{Note{"此 OpenGL ES 没有每色 8 位的画布", "this OpenGL ES draws on no canvas of 8 bits a colour"}};
 }
 
 void Canvas::begin(Tile const& tile) const {
@@ -28,7 +29,7 @@ void Canvas::begin(Tile const& tile) const {
 void Canvas::finish(Tile const& tile, Picture& picture, int left, int top) const {
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height));
   glReadPixels(0, 0, tile.width, tile.height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
-  gl::check("drawing the map");
+  gl::check({"画图", "drawing the map"});
   for (int y = 0; y < tile.height; ++y) {
     std::uint32_t const* from =
         rows.data() + static_cast<std::size_t>(tile.height - 1 - y) * static_cast<std::size_t>(tile.width);

@@ -16,7 +16,7 @@ FieldDrawer::FieldDrawer(Field const& field, Frame const& frame)
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  gl::check("keeping the distances");
+  gl::check({"存距离", "keeping the distances"});
 }
 
 void FieldDrawer::draw(Tile const& tile) const {

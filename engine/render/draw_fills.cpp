@@ -24,7 +24,7 @@ void FillDrawer::draw(Tile const& tile) const {
     program_.set("line", fill.hatch_px * 0.22F);
     glDrawArrays(GL_TRIANGLES, 0, 3);
   }
-  gl::check("drawing the areas");
+  gl::check({"画面", "drawing the areas"});
 }
 
 }  // namespace qinzao

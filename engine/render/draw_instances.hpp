@@ -17,7 +17,7 @@ class InstanceDrawer {
     glBindVertexArray(array_.get());
     add(first);
     (add(more), ...);
-    gl::check("keeping what is drawn");
+    gl::check({"存所画之物", "keeping what is drawn"});
   }
   void draw(Tile const& tile) const {
     place(program_, tile);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/render/shaders.hpp"
 
 namespace qinzao::gl {
@@ -24,8 +25,8 @@ GLuint compiled(GLenum kind, std::string const& name) {
   std::string log(4096, '\0');
   GLsizei size = 0;
   glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), &size, log.data());
-  throw Error{
-      fmt::format("shaders/{}: does not compile here: {}", name, log.substr(0, static_cast<std::size_t>(size)))};
+  throw Error{filled("shaders/{}：在此机编译不成（OpenGL ES：{}）", "shaders/{}: does not compile here: {}", name,
+                     log.substr(0, static_cast<std::size_t>(size)))};
 }
 
 }  // namespace
@@ -40,17 +41,20 @@ Program::Program(std::string const& vertex_name, std::string const& fragment_nam
   glDeleteShader(fragment);
   GLint sound = 0;
   glGetProgramiv(program_, GL_LINK_STATUS, &sound);
-  if (sound == 0) throw Error{fmt::format("shaders/{}.vert and {}.frag do not link here", vertex_name, fragment_name)};
+  if (sound == 0)
+    throw Error{filled("shaders/{}.vert 与 {}.frag 在此机连接不成", "shaders/{}.vert and {}.frag do not link here",
+                       vertex_name, fragment_name)};
 }
 
 Program::~Program() {
   glDeleteProgram(program_);
 }
 
-void check(std::string_view doing) {
+void check(Text doing) {
   GLenum fault = glGetError();
-  if (fault == GL_OUT_OF_MEMORY) throw Error{fmt::format("{}: no memory; ask for a smaller --size", doing)};
-  if (fault != GL_NO_ERROR) throw Error{fmt::format("{}: OpenGL ES says {:#x}", doing, fault)};
+  if (fault == GL_OUT_OF_MEMORY)
+    throw Error{filled("{}：显存不足；请把 --size 改小", "{}: no memory; ask for a smaller --size", doing)};
+  if (fault != GL_NO_ERROR) throw Error{filled("{}：OpenGL ES 报错 {:#x}", "{}: OpenGL ES says {:#x}", doing, fault)};
 }
 
 }  // namespace qinzao::gl

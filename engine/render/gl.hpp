@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/text.hpp"
+
 namespace qinzao::gl {
 
 /// Owns one name of OpenGL ES; `Make` makes it and `Take` takes it back.
@@ -59,6 +61,6 @@ void upload(Buffer const& buffer, std::span<T const> column) {
 }
 
 /// Throws an Error where OpenGL ES has noted a fault since the last look.
-void check(std::string_view doing);
+void check(Text doing);
 
 }  // namespace qinzao::gl

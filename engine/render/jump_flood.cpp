@@ -47,7 +47,7 @@ std::vector<float> flooded_distances(Seeds const& seeds) {
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, from.get(), 0);
   std::vector<std::int32_t> nearest(4 * cells);
   glReadPixels(0, 0, seeds.columns, seeds.rows, GL_RGBA_INTEGER, GL_INT, nearest.data());
-  gl::check("flooding distances");
+  gl::check({"漫开距离", "flooding distances"});
   std::vector<float> squares(cells, std::numeric_limits<float>::infinity());
   for (std::size_t i = 0; i < cells; ++i) {
     if (nearest[4 * i] < 0) continue;

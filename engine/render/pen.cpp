@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -14,7 +15,8 @@ Pen::Pen(Picture& picture)
       layout_{pango_cairo_create_layout(cairo_.get())} {
   cairo_status_t status = cairo_status(cairo_.get());
   if (status != CAIRO_STATUS_SUCCESS)
-    throw Error{fmt::format("no text can be drawn: {}", cairo_status_to_string(status))};
+    throw Error{filled("写不出文字（cairo：{}）", "no text can be drawn: {}",
+                       std::string_view{cairo_status_to_string(status)})};
   // The same letters on every machine that has the same font: no hints, no sub-pixels.
   std::unique_ptr<cairo_font_options_t, Deleter<cairo_font_options_destroy>> options{cairo_font_options_create()};
   cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
@@ -32,9 +34,10 @@ void Pen::lay(std::string const& text, double size_px) {
   pango_layout_set_text(layout_.get(), text.data(), static_cast<int>(text.size()));
   if (pango_layout_get_unknown_glyphs_count(layout_.get()) > 0)
     throw Error{
-        fmt::format("no font on this machine can write '{}'; install one that can: apt-get install "
-                    "fonts-noto-cjk (or the smaller fonts-wqy-microhei)",
-                    text)};
+        filled("此机没有字体能写“{}”；请安装：apt-get install fonts-noto-cjk（或较小的 fonts-wqy-microhei）",
+               "no font on this machine can write '{}'; install one that can: apt-get install fonts-noto-cjk (or the "
+               "smaller fonts-wqy-microhei)",
+               text)};
 }
 
 Pen::Extent Pen::measure(std::string const& text, double size_px) {

@@ -333,7 +333,7 @@ TEST_F(Events, KilledAtAnyMomentTheLedgerIsAsBeforeOrAfter) {
     ASSERT_TRUE(WIFSIGNALED(status)) << "the writer ended by itself";
     Database city{path, Database::Mode::write};
     Verification seen = verify_ledger(city);
-    ASSERT_FALSE(seen.fault) << "kill " << kill_number << ", row " << seen.fault->seq << ": " << seen.fault->cause;
+    ASSERT_FALSE(seen.fault) << "kill " << kill_number << ", row " << seen.fault->seq << ": " << seen.fault->cause.en;
     ASSERT_EQ(seen.anchor.count % 10, 0);
     ASSERT_GE(seen.anchor.count, before);
     grown += seen.anchor.count > before ? 1 : 0;

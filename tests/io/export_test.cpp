@@ -37,7 +37,7 @@ std::string read_pipe(std::vector<std::pair<std::string, Cell>> const& given, st
   reader.settle_levels();
   reader.read(row, values, refusals);
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (reader.fields()[i] == field) return refusals.empty() ? text_of(values[i]) : refusals.front().cause;
+    if (reader.fields()[i] == field) return refusals.empty() ? text_of(values[i]) : refusals.front().cause.en;
   return "no such field";
 }
 

@@ -79,7 +79,7 @@ class Import : public testing::Test {
     std::string lines;
     for (CellRemark const& remark : list)
       lines += remark.sheet + "!" + (remark.cell.empty() ? std::to_string(remark.row) : remark.cell) + " " +
-               remark.cause.substr(0, remark.cause.find_first_of(",;:(")) + "\n";
+               remark.cause.en.substr(0, remark.cause.en.find_first_of(",;:(")) + "\n";
     return lines;
   }
 
@@ -419,8 +419,7 @@ TEST_F(Import, ASecondImportChangesNothingAndACorrectedDayIsAVoidAndANewRow) {
 }
 
 TEST_F(Import, AListOfEventsMaySpeakOfHouseholdsThatComeWithTheSameBook) {
-  std::vector<test::DrawnSheet> sheets{{"台账", "项目 | 户号 | 付款日期\n甲 | 1 | 2020-06-20\n"},
-                                       {"事件", R"(
+  std::vector<test::DrawnSheet> sheets{{"台账", "项目 | 户号 | 付款日期\n甲 | 1 | 2020-06-20\n"}, {"事件", R"(
 subject_kind | subject_id | event | effective_on
 household | 甲/1 | vacated | 2020-06-25
 household | 甲/2 | signed | 2020-06-03
@@ -453,7 +452,7 @@ TEST_F(Import, ARuleRefusesWithItsNameRowAndArticle) {
   ASSERT_EQ(result.plan.refused.size(), 1U);
   EXPECT_EQ(result.plan.refused[0].row, 2U);
   EXPECT_EQ(result.plan.refused[0].cell, "D2");
-  EXPECT_EQ(result.plan.refused[0].cause.substr(0, 63), "refused by rule paid_before_vacated (590号令第二十七条):");
+  EXPECT_EQ(result.plan.refused[0].cause.en.substr(0, 63), "refused by rule paid_before_vacated (590号令第二十七条):");
   EXPECT_EQ(households(), "");
   request.plan.override_reason = "先搬后付，已补手续";
   import_csv(sheet);

@@ -1,0 +1,34 @@
+#include "engine/geo/fault_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "engine/base/note.hpp"
+
+namespace qinzao {
+
+Note fault_words(std::string_view geos) {
+  constexpr std::array<Text, 15> known{{{"自相交", "Self-intersection"},
+                                        {"环自相交", "Ring Self-intersection"},
+                                        {"洞在外环之外", "Hole lies outside shell"},
+                                        {"洞套着洞", "Holes are nested"},
+                                        {"面套着面", "Nested shells"},
+                                        {"内部断开", "Interior is disconnected"},
+                                        {"有重复的环", "Duplicate Rings"},
+                                        {"重复的点", "Repeated point"},
+                                        {"点太少", "Too few points in geometry component"},
+                                        {"坐标无效", "Invalid Coordinate"},
+                                        {"环没有闭合", "Ring is not closed"},
+                                        {"环没有闭合", "Points of LinearRing do not form a closed linestring"},
+                                        {"环的点太少", "Invalid number of points in LinearRing"},
+                                        {"线的点太少", "point array must contain 0 or >1 elements"},
+                                        {"拓扑错误", "Topology Validation Error"}}};
+  auto found = std::ranges::find_if(known, [&](Text const& words) {
+    return geos == words.en || (geos.find(words.en) != std::string_view::npos && words.en.size() > 20);
+  });
+  if (found != known.end()) return {std::string{found->zh}, std::string{geos}};
+  return filled("图形错误（GEOS：{}）", "{}", geos);
+}
+
+}  // namespace qinzao
