@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "cli/command.hpp"
-#include "engine/base/error.hpp"
+#include "engine/io/atomic_file.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao::cli {
 
@@ -56,11 +56,10 @@ std::string overview_page() {
 }
 
 void write_text(std::filesystem::path const& place, std::string const& text) {
-  std::filesystem::create_directories(place.parent_path());
-  std::ofstream file{place, std::ios::binary};
-  file << text;
-  file.close();
-  if (!file) throw Error{place.string() + ": cannot be written"};
+  std::error_code failed;
+  std::filesystem::create_directories(place.parent_path(), failed);
+  if (failed) throw cannot_write(place.parent_path().string(), failed.value());
+  write_beside(place, text);
 }
 
 /// All flags of a command, long and short, blank between.

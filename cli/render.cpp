@@ -11,7 +11,6 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
-#include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
@@ -42,16 +41,6 @@ PictureSize size_of(Arguments const& arguments) {
                             "--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
   size.dpi = arguments.number("dpi", 30, 1200);
   return size;
-}
-
-void write(std::string const& bytes, std::filesystem::path const& place) {
-  AtomicFile file{place};
-  {
-    OutputFile out = open_output(file.temporary(), place);
-    if (std::fwrite(bytes.data(), 1, bytes.size(), out.get()) != bytes.size() || std::fflush(out.get()) != 0)
-      throw Error{filled("{}：无法写入；磁盘满了吗？", "{}: cannot be written; is the disk full?", place.string())};
-  }
-  file.commit();
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -101,7 +90,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   bar.progress().begin({"画图", "drawing"});
   Scene scene = scene_of(theme, input, frame_of(extent, size));
-  write(png_of(draw(scene, context), size.dpi), place);
+  write_beside(place, png_of(draw(scene, context), size.dpi));
   bar.stop();
   if (console.format == Format::json) {
     nlohmann::ordered_json page{

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/geopackage.hpp"
-#include "engine/io/output_file.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/words.hpp"
 
@@ -56,7 +56,7 @@ void create_layer_styles(Database const& file) {
 XmlElement read_qgis_xml(std::string_view name, Language language) {
   std::filesystem::path path = data_file("styles/" + std::string{name});
   std::ifstream file{path, std::ios::binary};
-  if (!file) throw Error{path.string() + ": cannot be read"};
+  if (!file) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
   std::string bytes{std::istreambuf_iterator<char>{file}, {}};
   XmlElement root = parse_xml(bytes, path.string());
   root.each([language](XmlElement& element) {
@@ -138,14 +138,7 @@ void style_output(std::filesystem::path const& place, std::string const& layer, 
     return transaction.commit();
   }
   std::filesystem::path beside = place;
-  AtomicFile qml{beside.replace_extension(".qml")};
-  {
-    OutputFile out = open_output(qml.temporary(), beside);
-    std::string text = qml_text(style);
-    if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size() || std::fflush(out.get()) != 0)
-      throw Error{beside.string() + ": cannot be written"};
-  }
-  qml.commit();
+  write_beside(beside.replace_extension(".qml"), qml_text(style));
 }
 
 }  // namespace qinzao

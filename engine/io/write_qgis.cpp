@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/error.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/layer_store.hpp"
-#include "engine/io/output_file.hpp"
 #include "engine/io/qgis_style.hpp"
 
 namespace qinzao {
@@ -67,14 +65,7 @@ void write_qgz(std::filesystem::path const& city, XmlElement project, std::files
   for (XmlElement& layer : project.child("projectlayers")->children)
     if (XmlElement* source = layer.child("datasource"); source->text.starts_with(here))
       source->text = from_there + source->text.substr(here.size() - 1);
-  std::string qgz = qgz_of(project);
-  AtomicFile file{place};
-  {
-    OutputFile out = open_output(file.temporary(), place);
-    if (std::fwrite(qgz.data(), 1, qgz.size(), out.get()) != qgz.size() || std::fflush(out.get()) != 0)
-      throw Error{place.string() + ": cannot be written"};
-  }
-  file.commit();
+  write_beside(place, qgz_of(project));
 }
 
 }  // namespace qinzao
