@@ -315,7 +315,7 @@ GapsResult find_gaps(Survey const& survey) {
   GapsResult result;
   std::vector<Check const*> wanted;
   for (Check const& check : catalogue())
-    if (std::ranges::find(survey.options.checks, check.name) != survey.options.checks.end()) wanted.push_back(&check);
+    if (is_asked(survey.options, check.name)) wanted.push_back(&check);
   survey.options.progress.begin({"做检查", "checks"});
   std::vector<Findings> found(wanted.size());
   parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) {
