@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
@@ -11,6 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
+#include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/read_city.hpp"
@@ -22,6 +23,25 @@
 namespace qinzao::cli {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The export as JSON. `hash`: as recorded in the city file; empty where it is not recorded.
+Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::filesystem::path const& city,
+             std::filesystem::path const& place, std::string const& hash) {
+  Json list = Json::array();
+  for (OutgoingLayer const& layer : layers)
+    list.push_back({{"layer", layer.name}, {"rows", layer.rows}, {"withheld", layer.withheld}});
+  std::string extension = small_letters(place.extension().string());
+  bool degrees = extension == ".geojson" || extension == ".json";
+  Crs crs = degrees ? wgs84() : crs_of_city(Database{city, Database::Mode::read});
+  return {{"file", place.string()},
+          {"bytes", std::filesystem::file_size(place)},
+          {"crs", crs.code().empty() ? crs.label() : crs.code()},
+          {"privacy", word_of(privacy)},
+          {"sha256", hash.empty() ? Json(nullptr) : Json(hash)},
+          {"layers", list}};
+}
 
 void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& console) {
   for (OutgoingLayer const& layer : layers) {
@@ -53,13 +73,24 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
   bar.stop();
+  if (console.format == Format::json) {
+    Json assumed = Json::object();
+    for (auto const& [what, count] : made.assumed) assumed[what.en] = count;
+    Json page{{"file", console.output},    {"bytes", std::filesystem::file_size(console.output)},
+              {"nodes", made.nodes},       {"links", made.links},
+              {"outfalls", made.outfalls}, {"dry_flow_lps", made.dry_flow_lps},
+              {"assumed", assumed}};
+    fmt::print("{}\n", page.dump(2));
+    return 0;
+  }
   if (console.quiet) return 0;
   Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
             "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
   fmt::print(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
              made.dry_flow_lps);
   for (auto const& [what, count] : made.assumed)
-    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language), count);
+    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language),
+               count);
   return 0;
 }
 
@@ -107,6 +138,7 @@ int run(Arguments const& arguments, Console const& console) {
     return 0;
   }
   std::filesystem::path place = console.output;
+  std::string hash;
   bool shapefile = small_letters(place.extension().string()) == ".shp";
   if (shapefile) {
     if (layers.size() != 1)
@@ -118,7 +150,7 @@ int run(Arguments const& arguments, Console const& console) {
                               console.output)};
     write_shapefile(path, layers.front(), place, arguments.text("encoding"), bar.progress());
   } else if (privacy != Privacy::none) {
-    export_file(path, entry, place, [&](std::filesystem::path const& target) {
+    hash = export_file(path, entry, place, [&](std::filesystem::path const& target) {
       write_layers(path, layers, target, place, console.jobs, bar.progress());
     });
   } else {
@@ -127,7 +159,11 @@ int run(Arguments const& arguments, Console const& console) {
     file.commit();
   }
   bar.stop();
-  if (!console.quiet) say_what_stayed(layers, console);
+  if (console.format == Format::json) {
+    fmt::print("{}\n", json_of(layers, privacy, path, place, hash).dump(2));
+  } else if (!console.quiet) {
+    say_what_stayed(layers, console);
+  }
   return 0;
 }
 

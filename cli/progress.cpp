@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
@@ -13,6 +13,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/pseudonym_key.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
@@ -95,11 +96,16 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
   std::filesystem::path place = console.output;
   export_file(city, entry, place, [&](std::filesystem::path const& path) {
     if (place.extension() != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
-    std::ofstream file{path, std::ios::binary};
-    file << progress_json(page);
-    file.close();
-    if (!file) throw Error{place.string() + ": cannot be written"};
+    write_whole(path, place, progress_json(page));
   });
+}
+
+void say_written(Console const& console) {
+  if (console.format == Format::json) {
+    fmt::print("{}\n", nlohmann::ordered_json{{"file", console.output}}.dump(2));
+  } else if (!console.quiet) {
+    fmt::print("{}\n", console.output);
+  }
 }
 
 /// The parcels by stage, to a file or to standard output.
@@ -121,15 +127,11 @@ int write_map(Console const& console, std::filesystem::path const& path, Progres
     fmt::print("{}", text);
     return 0;
   }
-  export_file(path, entry, console.output, [&](std::filesystem::path const& place) {
-    std::ofstream file{place, std::ios::binary};
-    file << text;
-    file.close();
-    if (!file) throw Error{console.output + ": cannot be written"};
-  });
+  export_file(path, entry, console.output,
+              [&](std::filesystem::path const& place) { write_whole(place, console.output, text); });
   if (styled) style_output(console.output, "stages", console.language, entry.written_at);
   bar.stop();
-  if (!console.quiet) fmt::print("{}\n", console.output);
+  say_written(console);
   return 0;
 }
 
@@ -185,7 +187,7 @@ int run(Arguments const& arguments, Console const& console) {
     bar.progress().begin({"写表", "writing the table"});
     write(page, console, path, entry);
     bar.stop();
-    if (!console.quiet) fmt::print("{}\n", console.output);
+    say_written(console);
     return 0;
   }
   std::string text = console.format == Format::json ? progress_json(page) : console_text(page, console.language);

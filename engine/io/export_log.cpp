@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 
 namespace qinzao {
@@ -46,15 +47,17 @@ void log(std::filesystem::path const& path, ExportEntry const& entry, std::strin
 
 }  // namespace
 
-void export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,
-                 std::function<void(std::filesystem::path const&)> const& write) {
+std::string export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,
+                        std::function<void(std::filesystem::path const&)> const& write) {
   AtomicFile file{place};
   write(file.temporary());
   std::ifstream stream{file.temporary(), std::ios::binary};
   std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
-  if (!stream) throw Error{place.string() + ": cannot be read back"};
-  log(city, entry, place.filename().string(), sha256(bytes));
+  if (!stream) throw Error{filled("{}：写后读不回", "{}: cannot be read back", place.string())};
+  std::string hash = sha256(bytes);
+  log(city, entry, place.filename().string(), hash);
   file.commit();
+  return hash;
 }
 
 void log_export(std::filesystem::path const& city, ExportEntry const& entry, std::string_view written) {

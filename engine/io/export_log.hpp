@@ -19,9 +19,10 @@ struct ExportEntry {
 };
 
 /// Writes a file beside its place, records it in the city file (when, what, profile, SHA-256 of what was written), then
-/// moves it to its place: nothing leaves unrecorded. Error: the city file cannot be written; what `write` throws.
-void export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,
-                 std::function<void(std::filesystem::path const&)> const& write);
+/// moves it to its place: nothing leaves unrecorded. Returns that SHA-256. Error: the city file cannot be written; what
+/// `write` throws.
+std::string export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,
+                        std::function<void(std::filesystem::path const&)> const& write);
 
 /// Records what was written to standard output in the same table. Call it before the text is shown.
 void log_export(std::filesystem::path const& city, ExportEntry const& entry, std::string_view written);
