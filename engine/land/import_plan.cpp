@@ -6,44 +6,27 @@
 #include <cmath>
 
 #include "engine/base/note.hpp"
-#include "engine/land/typed_text.hpp"
+#include "engine/land/event_plan.hpp"
+#include "engine/land/household_twins.hpp"
+#include "engine/land/project_names.hpp"
 
 namespace qinzao {
 
 namespace {
 
-/// The number of a household without its project: `P1/007` in P1 is 007.
-std::string_view number_of(std::string_view household_id, std::string_view project_id) {
-  if (household_id.starts_with(project_id) && household_id.substr(project_id.size()).starts_with('/'))
-    return household_id.substr(project_id.size() + 1);
-  return household_id;
-}
-
-/// A project's name as it is compared: no blanks, full-width signs made plain.
-std::string compact(std::string_view name) {
-  std::string text = half_width(name);
-  std::erase(text, ' ');
-  return text;
-}
-
 class Planner {
  public:
   Planner(CityRegister const& city, std::span<Rule const> rules, Tracks const& tracks, ImportOptions const& options,
           Date today)
-      : city_{city}, rules_{rules}, tracks_{tracks}, options_{options}, today_{today}, projects_{city.projects} {
-    for (std::size_t i = 0; i < projects_.size(); ++i) index_project(i);
-    for (auto const& [id, record] : city.households) {
-      if (is_gone(id)) continue;
-      if (!record.id_number.empty()) by_id_number_[record.id_number].push_back(id);
-      if (!record.head.empty())
-        by_name_[std::string{number_of(id, record.project_id)} + '\n' + record.head].push_back(id);
-    }
-  }
+      : city_{city},
+        options_{options},
+        projects_{city.projects},
+        twins_{city, tracks},
+        events_{rules, tracks, options, today} {}
 
   ImportPlan plan(std::span<LedgerRow const> rows) {
     for (LedgerRow const& row : rows) add(row);
-    for (std::size_t i = city_.projects.size(); i < projects_.size(); ++i)
-      if (used_projects_.contains(i)) plan_.new_projects.push_back(projects_[i]);
+    plan_.new_projects = projects_.made();
     for (PlannedRow const& row : plan_.rows) {
       plan_.events += row.appends.size();
       plan_.voids += static_cast<std::size_t>(
@@ -53,56 +36,16 @@ class Planner {
   }
 
  private:
-  void index_project(std::size_t i) {
-    project_of_.try_emplace(projects_[i].project_id, i);
-    if (!projects_[i].name.empty()) project_of_.try_emplace(compact(projects_[i].name), i);
-  }
-
-  bool is_gone(std::string const& household) const {
-    auto found = city_.events.find(household);
-    if (found == city_.events.end()) return false;
-    bool gone = false;
-    for (KnownEvent const& event : found->second) {
-      EventType const* type = tracks_.find(SubjectKind::household, event.word);
-      if (type != nullptr && tracks_.track[type->track].word == "registration")
-        gone = type->effect == Effect::leaves_project;
-    }
-    return gone;
-  }
-
-  /// The project of that id or name, new ones added.
-  std::optional<std::size_t> project_of(std::string const& given, bool may_be_new) {
-    for (std::string const& key : {given, compact(given)})
-      if (auto found = project_of_.find(key); found != project_of_.end()) return found->second;
-    if (!may_be_new) return std::nullopt;
-    projects_.push_back({given, given, std::nullopt, {}});
-    index_project(projects_.size() - 1);
-    return projects_.size() - 1;
-  }
-
-  /// The event of that word that a new day corrects: the one that stands on its track.
-  std::vector<KnownEvent>::iterator corrected(std::vector<KnownEvent>& known, std::string const& word) const {
-    EventType const* type = tracks_.find(SubjectKind::household, word);
-    auto latest = known.end();
-    for (auto event = known.begin(); event != known.end(); ++event) {
-      EventType const* other = tracks_.find(SubjectKind::household, event->word);
-      if (type == nullptr || other == nullptr || other->track != type->track) continue;
-      if (latest == known.end() || latest->on <= event->on) latest = event;
-    }
-    return latest != known.end() && latest->word == word && latest->seq != 0 ? latest : known.end();
-  }
-
-  void refuse(LedgerRow const& row, std::string const& cell, Note cause) {
-    plan_.refused.push_back({row.sheet, row.row, cell, {}, std::move(cause)});
+  void refuse(LedgerRow const& row, Note cause) {
+    plan_.refused.push_back({row.sheet, row.row, {}, {}, std::move(cause)});
   }
 
   void add(LedgerRow const& row) {
     std::string const& named = row.project.empty() ? options_.project : row.project;
     if (named.empty())
-      return refuse(row, "",
-                    {"没有列、表题或 --project 说明此户属于哪个项目",
-                     "no column, title or --project says which project the household belongs to"});
-    std::size_t project = *project_of(named, true);
+      return refuse(row, {"没有列、表题或 --project 说明此户属于哪个项目",
+                          "no column, title or --project says which project the household belongs to"});
+    std::size_t project = projects_.find_or_make(named);
     std::string project_id = projects_[project].project_id;
     bool whole_id = city_.households.contains(row.household) && row.household.starts_with(project_id + "/");
     std::string id = whole_id ? row.household : project_id + "/" + row.household;
@@ -122,7 +65,7 @@ class Planner {
     if (planned.outcome == RowOutcome::fresh && !plan_move(row, id, project_id, moves)) return;
     merge_record(row, planned);
     if (!plan_events(row, planned, project, std::move(moves))) return;
-    used_projects_.insert(project);
+    projects_.use(project);
     finish(row, std::move(planned));
   }
 
@@ -148,7 +91,7 @@ class Planner {
       for (RowEvent const& said : said_[id])
         if (event.word == said.word && event.on != said.on) contradicted = Note{event.word, event.word};
     if (contradicted)
-      return refuse(row, "",
+      return refuse(row,
                     filled("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
                            earlier.sheet, earlier.row, *contradicted));
 
@@ -160,7 +103,7 @@ class Planner {
     PlannedRow extra = earlier;
     extra.appends.clear();
     extra.changes.clear();
-    std::size_t project = *project_of(record.project_id, false);
+    std::size_t project = *projects_.find(record.project_id);
     if (!plan_events(row, extra, project, {}, &earlier)) return;
     earlier.appends.insert(earlier.appends.end(), extra.appends.begin(), extra.appends.end());
     earlier.changes.insert(earlier.changes.end(), extra.changes.begin(), extra.changes.end());
@@ -203,74 +146,42 @@ class Planner {
     }
   }
 
-  EventRow event_row(LedgerRow const& row, std::string const& household, std::string word, Date on,
-                     std::string note) const {
-    EventRow event;
-    event.subject_id = household;
-    event.event = std::move(word);
-    event.effective_on = on;
-    event.actor = row.actor.empty() ? options_.actor : row.actor;
-    event.source = fmt::format("{}!{}!{}", options_.file, row.sheet, row.row);
-    event.note = std::move(note);
-    return event;
-  }
-
-  /// The household another project knows by the same id number, or by the same number and head; empty: none.
-  std::string twin_of(LedgerRow const& row, std::string const& id, std::string const& project_id) const {
-    auto other = [&](std::unordered_map<std::string, std::vector<std::string>> const& index,
-                     std::string const& key) -> std::string {
-      auto found = index.find(key);
-      if (found == index.end()) return {};
-      for (std::string const& candidate : found->second)
-        if (candidate != id && !moved_away_.contains(candidate) &&
-            city_.households.at(candidate).project_id != project_id)
-          return candidate;
-      return {};
-    };
-    std::string twin = row.id_number.empty() ? std::string{} : other(by_id_number_, row.id_number);
-    if (twin.empty() && !row.head.empty()) twin = other(by_name_, row.household + '\n' + row.head);
-    return twin;
-  }
-
   /// The events by which a household leaves one project and goes on in another; false: the row was refused.
   bool plan_move(LedgerRow const& row, std::string const& id, std::string const& project_id,
                  std::vector<EventRow>& moves) {
     std::string from;
     std::optional<Date> on = row.transferred_on;
     if (!row.former_project.empty()) {
-      auto project = project_of(row.former_project, false);
+      auto project = projects_.find(row.former_project);
       std::string const& number = row.former_household.empty() ? row.household : row.former_household;
       if (project) from = projects_[*project].project_id + "/" + number;
       if (!project || !city_.households.contains(from)) {
-        refuse(row, "",
-               {"所说的原项目中的户不在城市文件中",
-                "the household it is said to have been in its former project is not in the city file"});
+        refuse(row, {"所说的原项目中的户不在城市文件中",
+                     "the household it is said to have been in its former project is not in the city file"});
         return false;
       }
       if (!on) on = options_.moved;
       if (!on) {
-        refuse(row, "",
-               {"缺换项目的日期（转入日期 列，或 --moved 日期）",
-                "the day it changed project is missing (a column 转入日期, or --moved DATE)"});
+        refuse(row, {"缺换项目的日期（转入日期 列，或 --moved 日期）",
+                     "the day it changed project is missing (a column 转入日期, or --moved DATE)"});
         return false;
       }
-    } else if (from = twin_of(row, id, project_id); !from.empty()) {
+    } else if (from = twins_.twin_of(row, id, project_id); !from.empty()) {
       if (options_.not_moved) return true;
       on = options_.moved;
       if (!on) {
-        refuse(row, "",
-               filled("像是户 {} 从其项目转来；请用 --moved 日期 回答，是另一户则用 --not-moved",
-                      "looks like household {} come over from its project; answer with --moved DATE, or with "
-                      "--not-moved if it is another household",
-                      from));
+        refuse(row, filled("像是户 {} 从其项目转来；请用 --moved 日期 回答，是另一户则用 --not-moved",
+                           "looks like household {} come over from its project; answer with --moved DATE, or with "
+                           "--not-moved if it is another household",
+                           from));
         return false;
       }
     } else {
       return true;
     }
-    moved_away_.insert(from);
-    moves.push_back(event_row(row, from, "transferred_out", *on, "-> " + id));
-    moves.push_back(event_row(row, id, "transferred_in", *on, "<- " + from));
+    twins_.move_away(from);
+    moves.push_back(events_.event_row(row, from, "transferred_out", *on, "-> " + id));
+    moves.push_back(events_.event_row(row, id, "transferred_in", *on, "<- " + from));
     return true;
   }
 
@@ -286,59 +197,14 @@ class Planner {
                 known, [&](KnownEvent const& event) { return event.word == said.word && event.on == said.on; }))
           known.push_back({said.word, said.on, 0});
 
-    // In the order of time and, on one day, of the tracks: what a rule asks for is there before what asks for it.
-    std::vector<RowEvent> ordered = row.events;
-    auto place = [&](RowEvent const& event) {
-      EventType const* type = tracks_.find(SubjectKind::household, event.word);
-      return std::pair{event.on, type == nullptr ? 0U : type->track.value()};
-    };
-    std::ranges::stable_sort(ordered, [&](RowEvent const& a, RowEvent const& b) { return place(a) < place(b); });
-
-    std::vector<EventRow> appends = std::move(moves);
-    std::vector<std::string> changes;
-    for (EventRow const& move : appends)
-      changes.push_back(fmt::format("{} {} {}", move.event, move.effective_on.iso(), move.note));
-    // A corrected day takes the old row back first, so that no rule sees both.
-    std::vector<RowEvent> fresh;
-    for (RowEvent const& event : ordered) {
-      if (std::ranges::any_of(known,
-                              [&](KnownEvent const& old) { return old.word == event.word && old.on == event.on; }))
-        continue;
-      if (auto old = corrected(known, event.word); old != known.end()) {
-        EventRow back = event_row(row, id, std::string{void_word}, event.on, "corrected by import");
-        back.voids = old->seq;
-        appends.push_back(std::move(back));
-        changes.push_back(fmt::format("{}: {} {} -> {}", event.cell, event.word, old->on.iso(), event.on.iso()));
-        known.erase(old);
-      } else {
-        changes.push_back(fmt::format("{}: {} {}", event.cell, event.word, event.on.iso()));
-      }
-      fresh.push_back(event);
+    EventPlan plan = events_.plan(row, id, std::move(known), projects_[project], std::move(moves));
+    std::ranges::move(plan.notes, std::back_inserter(plan_.notes));
+    if (plan.refused) {
+      plan_.refused.push_back(*plan.refused);
+      return false;
     }
-    std::vector<Happening> happened;
-    for (KnownEvent const& event : known) happened.push_back({event.word, event.on});
-    for (RowEvent const& event : fresh) {
-      Happening next{event.word, event.on};
-      std::vector<Rule const*> broken =
-          breaches(rules_, tracks_, next, {happened, projects_[project].events, projects_[project].closed_on}, today_);
-      for (Rule const* rule : broken) {
-        if (rule->refuses && options_.override_reason.empty()) {
-          refuse(row, event.cell, refusal_by(*rule));
-          return false;
-        }
-        plan_.notes.push_back({row.sheet, row.row, event.cell, {}, remark_by(*rule)});
-      }
-      std::string note = row.note;
-      std::string rules_broken;
-      for (Rule const* rule : broken)
-        if (rule->refuses) rules_broken += (rules_broken.empty() ? "" : ", ") + rule->id;
-      if (!rules_broken.empty())
-        note += fmt::format("{}[override {}: {}]", note.empty() ? "" : " ", rules_broken, options_.override_reason);
-      appends.push_back(event_row(row, id, event.word, event.on, std::move(note)));
-      happened.push_back(std::move(next));
-    }
-    planned.appends = std::move(appends);
-    planned.changes.insert(planned.changes.end(), changes.begin(), changes.end());
+    planned.appends = std::move(plan.appends);
+    std::ranges::move(plan.changes, std::back_inserter(planned.changes));
     auto& said = said_[id];
     said.insert(said.end(), row.events.begin(), row.events.end());
     return true;
@@ -362,16 +228,10 @@ class Planner {
   }
 
   CityRegister const& city_;
-  std::span<Rule const> rules_;
-  Tracks const& tracks_;
   ImportOptions const& options_;
-  Date today_;
-  std::vector<ProjectRecord> projects_;
-  std::unordered_map<std::string, std::size_t> project_of_;  // id or bare name ->
-  std::set<std::size_t> used_projects_;
-  std::unordered_map<std::string, std::vector<std::string>> by_id_number_;  // -> household ids
-  std::unordered_map<std::string, std::vector<std::string>> by_name_;       // number and head -> household ids
-  std::set<std::string> moved_away_;
+  ProjectNames projects_;
+  HouseholdTwins twins_;
+  EventPlanner events_;
   std::unordered_map<std::string, std::size_t> planned_;         // household id -> row of the plan
   std::unordered_map<std::string, std::vector<RowEvent>> said_;  // household id -> events the workbook tells
   std::map<std::pair<std::string, std::string>, double> said_shares_;
