@@ -41,4 +41,10 @@ void AtomicFile::commit() {
   if (failed) throw cannot_write(place_.string(), failed.value());
 }
 
+void write_beside(fs::path const& place, std::string_view bytes) {
+  AtomicFile file{place};
+  write_whole(file.temporary(), place, bytes);
+  file.commit();
+}
+
 }  // namespace qinzao

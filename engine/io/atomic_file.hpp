@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <string_view>
 
 namespace qinzao {
 
@@ -22,5 +23,8 @@ class AtomicFile {
   std::filesystem::path place_;
   std::filesystem::path temporary_;
 };
+
+/// Writes a whole file beside its place and renames it. Error: it cannot be written, and why.
+void write_beside(std::filesystem::path const& place, std::string_view bytes);
 
 }  // namespace qinzao

@@ -134,7 +134,7 @@ Door::Door(LayerSpec const& layer, Crs const& from, Crs const& city, bool swap_a
       source_area_{grown_area(from)},
       city_area_{grown_area(city)} {}
 
-std::optional<Wkb> Door::of_right_type(Wkb wkb, Note& cause) {
+std::optional<Wkb> Door::of_right_type(Wkb wkb, std::optional<Note>& cause) {
   wkb = simplest(std::move(wkb));
   WkbType type = wkb_type(wkb);
   if (!belongs(type, layer_.geometry)) {
@@ -143,13 +143,13 @@ std::optional<Wkb> Door::of_right_type(Wkb wkb, Note& cause) {
     return std::nullopt;
   }
   if (type == WkbType::multipoint && layer_.geometry == GeometryKind::point) {
-    cause = {"有几个点，应为一个", "is several points where one belongs"};
+    cause = Note{"有几个点，应为一个", "is several points where one belongs"};
     return std::nullopt;
   }
   if (type == WkbType::multiline && layer_.name == "pipes") {
     auto line = one_line(wkb);
     if (!line) {
-      cause = {"是几条不相接的线；请拆成一管一行",
+      cause = Note{"是几条不相接的线；请拆成一管一行",
                    "is several lines that do not follow each other; split it into one row a pipe"};
       return std::nullopt;
     }
@@ -164,7 +164,7 @@ std::optional<Wkb> Door::of_right_type(Wkb wkb, Note& cause) {
   return wkb;
 }
 
-std::optional<Admitted> Door::admit(SourceShape&& shape, Note& cause) {
+std::optional<Admitted> Door::admit(SourceShape&& shape, std::optional<Note>& cause) {
   if (shape.fault) {
     cause = *shape.fault;
     return std::nullopt;
@@ -172,13 +172,13 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, Note& cause) {
   std::vector<WkbRun> runs = wkb_runs(shape.wkb);
   std::vector<Point> points = wkb_points(shape.wkb, runs);
   if (points.empty()) {
-    cause = {"图形是空的", "its geometry is empty"};
+    cause = Note{"图形是空的", "its geometry is empty"};
     return std::nullopt;
   }
   Box before;
   for (Point& point : points) {
     if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
-      cause = {"有坐标不是数", "has a coordinate that is not a number"};
+      cause = Note{"有坐标不是数", "has a coordinate that is not a number"};
       return std::nullopt;
     }
     if (swap_axes_) std::swap(point.x, point.y);
@@ -195,7 +195,7 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, Note& cause) {
       (city_area_ && !city_area_->overlaps(admitted.box))) {
     ++tally_.outside;
     outside_extent_.add(before);
-    cause = {"在其坐标系的适用范围之外", "lies outside the area of use of its coordinate system"};
+    cause = Note{"在其坐标系的适用范围之外", "lies outside the area of use of its coordinate system"};
     return std::nullopt;
   }
   set_wkb_points(shape.wkb, runs, points);
@@ -224,7 +224,7 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, Note& cause) {
   if (is_line(wkb_type(admitted.wkb)))
     for (WkbRun run : wkb_runs(admitted.wkb))
       if (run.count < 2) {
-        cause = {"线的顶点不足两个", "is a line of less than two vertices"};
+        cause = Note{"线的顶点不足两个", "is a line of less than two vertices"};
         return std::nullopt;
       }
   if (shape.had_z_or_m) ++tally_.without_z_or_m;

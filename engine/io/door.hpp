@@ -33,14 +33,14 @@ class Door {
   Door(LayerSpec const& layer, Crs const& from, Crs const& city, bool swap_axes, Ballpark ballpark);
 
   /// The geometry as the layer wants it, or nothing and the cause in `cause`.
-  std::optional<Admitted> admit(SourceShape&& shape, Note& cause);
+  std::optional<Admitted> admit(SourceShape&& shape, std::optional<Note>& cause);
 
   DoorTally const& tally() const { return tally_; }
   /// Where the refused shapes outside the areas of use lie, in the source's coordinates.
   Box const& outside_extent() const { return outside_extent_; }
 
  private:
-  std::optional<Wkb> of_right_type(Wkb wkb, Note& cause);
+  std::optional<Wkb> of_right_type(Wkb wkb, std::optional<Note>& cause);
 
   LayerSpec const& layer_;
   Transform transform_;

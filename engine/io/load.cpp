@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -12,11 +11,10 @@
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/text.hpp"
-#include "engine/geo/crs_doubt.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/layer_store.hpp"
-#include "engine/io/nodes_of_city.hpp"
 #include "engine/io/quarantine.hpp"
+#include "engine/io/row_shapes.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -106,28 +104,8 @@ class Load {
     extra_ = matching.extra;
     reader_.emplace(layer_, std::move(matching), source_.columns(), synonyms_, request_.node_prefix,
                     [this](std::string const& id) { return nodes_.ground_level(id); });
-    bool has_xy = reader_->has_helper("x") && reader_->has_helper("y");
-    reads_geometry_ = layer_.geometry != GeometryKind::none;
-    bool own = source_.has_geometry() || has_xy || reader_->has_helper("wkt");
-    drawn_from_nodes_ = layer_.name == "pipes" && !own;
-    if (reads_geometry_ && own) {
-      std::optional<Crs> from = request_.source_crs ? request_.source_crs : source_.crs();
-      if (!from)
-        throw Error{filled("{}：没有说明坐标系；请用 --source-crs EPSG:n（城市用 {}）",
-                           "{}: tells no coordinate system; say --source-crs EPSG:n (the city is in {})",
-                           source_.name(), crs_.label())};
-      report_.source_crs = from->label();
-      from_ = from;
-      door_.emplace(layer_, *from, crs_, request_.swap_axes, request_.ballpark);
-    }
-    if (reads_geometry_ && !own && !drawn_from_nodes_) {
-      if (layer_.geometry_required)
-        throw Error{filled(
-            "{}：没有图形，{} 需要（点表要有 x、y 两列：--map x=... --map y=...）",
-            "{}: has no geometry; {} needs one (a table of points needs columns x and y: --map x=... --map y=...)",
-            source_.name(), request_.layer)};
-      reads_geometry_ = false;
-    }
+    shapes_.emplace(layer_, source_, *reader_, nodes_, request_, crs_);
+    if (shapes_->crs()) report_.source_crs = shapes_->crs()->label();
     columns_ = reader_->fields();
     for (std::string const& key : keys_)
       if (std::ranges::find(columns_, key) == columns_.end()) columns_.push_back(key);
@@ -174,7 +152,7 @@ class Load {
     for (std::string const& key : keys_)
       key_at_.push_back(static_cast<std::size_t>(std::ranges::find(stored, key) - stored.begin()));
     plain_columns_ = stored.size() - stored_extra_.size();
-    store_.emplace(city_, layer_, stored, keys_, reads_geometry_);
+    store_.emplace(city_, layer_, stored, keys_, shapes_->are_read());
     std::uint64_t present = store_->count();
     if (request_.mode == LoadMode::replace) {
       report_.removed = request_.dry_run ? present : store_->clear();
@@ -206,9 +184,9 @@ class Load {
       std::vector<Refusal> refusals;
       take(row, refusals);
       quarantine_.take(refusals);
-      if (door_ && door_->tally().outside >= 1000 && door_->tally().outside * 2 > report_.read) throw_misplaced();
+      shapes_->require_placed(report_.read, false);
     }
-    if (door_ && door_->tally().outside > 0 && door_->tally().outside * 2 > report_.read) throw_misplaced();
+    shapes_->require_placed(report_.read, true);
   }
 
   void take(SourceRow& row, std::vector<Refusal>& refusals) {
@@ -227,7 +205,8 @@ class Load {
                             filled("已是第 {} 行的编号", "is already the key of row {}", seen->second.row)});
       return;
     }
-    if (reads_geometry_ && !settle_shape(row, stored, refusals)) return;
+    if (shapes_->are_read()) stored.shape = shapes_->shape_of(row, stored.values, refusals);
+    if (!refusals.empty()) return;
     seen_.emplace(key_hash, Seen{row.number, hash});
     for (std::size_t i : stored_extra_)
       stored.values.push_back(source_.columns()[i].kind == ColumnKind::datetime ? moment(std::move(row.cells[i]))
@@ -259,67 +238,6 @@ class Load {
     return key;
   }
 
-  /// False when the row is refused for its geometry.
-  bool settle_shape(SourceRow& row, StoredRow& stored, std::vector<Refusal>& refusals) {
-    Note cause;
-    if (!row.shape) row.shape = shape_of_columns(row, cause);
-    if (!row.shape && cause.en.empty() && layer_.name == "pipes") {
-      stored.shape = drawn_from_nodes(stored, cause);
-      if (stored.shape) {
-        ++report_.from_nodes;
-        return true;
-      }
-    } else if (!row.shape && cause.en.empty()) {
-      if (!layer_.geometry_required) return true;
-      cause = {"没有图形", "has no geometry"};
-    } else if (row.shape) {
-      stored.shape = door_->admit(std::move(*row.shape), cause);
-      if (stored.shape) return true;
-    }
-    refusals.push_back({row.number, "geometry", {}, cause});
-    return false;
-  }
-
-  /// A shape from columns x and y, or wkt.
-  std::optional<SourceShape> shape_of_columns(SourceRow const& row, Note& cause) {
-    if (reader_->has_helper("x") && reader_->has_helper("y")) {
-      auto x = reader_->helper_number(row, "x");
-      auto y = reader_->helper_number(row, "y");
-      if (x && y) return SourceShape{wkb_of_point({*x, *y}), false, false, {}};
-      if (reader_->helper_text(row, "x").empty() && reader_->helper_text(row, "y").empty()) return std::nullopt;
-      cause = {"有坐标不是数", "has a coordinate that is not a number"};
-      return std::nullopt;
-    }
-    if (!reader_->has_helper("wkt")) return std::nullopt;
-    std::string text = reader_->helper_text(row, "wkt");
-    if (text.empty()) return std::nullopt;
-    auto shape = shape_from_wkt(text);
-    if (!shape) cause = {"WKT 读不出", "its WKT cannot be read"};
-    return shape;
-  }
-
-  std::optional<Admitted> drawn_from_nodes(StoredRow const& stored, Note& cause) {
-    std::vector<Point> ends;
-    for (char const* end : {"from_node", "to_node"}) {
-      auto at = std::ranges::find(reader_->fields(), end);
-      std::string id = at == reader_->fields().end()
-                           ? std::string{}
-                           : text_of(stored.values[static_cast<std::size_t>(at - reader_->fields().begin())]);
-      auto place = id.empty() ? std::nullopt : nodes_.place(id);
-      if (!place) {
-        cause = id.empty() ? filled("没有图形，也没有 {}", "has no geometry and no {}", std::string_view{end})
-                           : filled("没有图形，其 {} {} 也不在 nodes 中；请先载入管点",
-                                    "has no geometry, and its {} {} is not in nodes; load the nodes first",
-                                    std::string_view{end}, id);
-        return std::nullopt;
-      }
-      ends.push_back(*place);
-    }
-    Box box;
-    for (Point end : ends) box.add(end);
-    return Admitted{wkb_of_line(ends), box, {}};
-  }
-
   void put(StoredRow const& stored, std::int64_t number, std::string const& key) {
     Outcome outcome = looks_up_ ? store_->compare(stored) : Outcome::added;
     if (request_.mode == LoadMode::append && outcome != Outcome::added)
@@ -336,16 +254,6 @@ class Load {
     } else {
       ++report_.unchanged;
     }
-  }
-
-  [[noreturn]] void throw_misplaced() {
-    Box const& at = door_->outside_extent();
-    Note cause = what_is_wrong(at, *from_, crs_)
-                     .value_or(Note{"坐标在适用范围之外", "the coordinates lie outside the area of use"});
-    int decimals = std::abs(at.max_x) > 1000 ? 0 : 4;
-    throw Error{filled("{0}：{1}（x {2:.{6}f} 至 {3:.{6}f}，y {4:.{6}f} 至 {5:.{6}f}）",
-                       "{0}: {1} (x {2:.{6}f} to {3:.{6}f}, y {4:.{6}f} to {5:.{6}f})", source_.name(), cause, at.min_x,
-                       at.max_x, at.min_y, at.max_y, decimals)};
   }
 
   void refuse_or_go_on() {
@@ -369,7 +277,8 @@ class Load {
     report_.dry_run = request_.dry_run;
     report_.refused = quarantine_.rows();
     report_.first_refusals = quarantine_.first();
-    if (door_) report_.door = door_->tally();
+    report_.door = shapes_->tally();
+    report_.from_nodes = shapes_->from_nodes();
     report_.fields = reader_->tallies();
     report_.assumed_encoding = source_.assumed_encoding();
   }
@@ -388,12 +297,9 @@ class Load {
   Source source_;
   NodesOfCity nodes_;
   Quarantine quarantine_;
-  std::optional<Crs> from_;
-  std::optional<Door> door_;
   std::optional<RowReader> reader_;
+  std::optional<RowShapes> shapes_;
   std::optional<LayerStore> store_;
-  bool reads_geometry_ = false;
-  bool drawn_from_nodes_ = false;
   bool looks_up_ = false;
   std::vector<std::string> columns_;       // fields, keys, then the source's own
   std::vector<std::size_t> extra_;         // columns of the source that are kept

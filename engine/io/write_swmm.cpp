@@ -6,11 +6,11 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/lines.hpp"
-#include "engine/io/output_file.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/io/swmm_build.hpp"
 
@@ -84,7 +84,7 @@ class Writer {
     std::string date = day.substr(5, 2) + "/" + day.substr(8, 2) + "/" + day.substr(0, 4);
     line_("[TITLE]\n;; {} {}\n", survey_.city.name, day);
     line_(";; {}", survey_.options.standard->name);
-    for (auto const& [what, count] : model_.assumed) line_(";; assumed: {} ({})", what, count);
+    for (auto const& [what, count] : model_.assumed) line_(";; assumed: {} ({})", what.en, count);
     line_("\n[OPTIONS]\nFLOW_UNITS LPS\nINFILTRATION HORTON\nFLOW_ROUTING DYNWAVE\nLINK_OFFSETS ELEVATION");
     line_("FORCE_MAIN_EQUATION H-W\nALLOW_PONDING NO\nINERTIAL_DAMPING PARTIAL\nNORMAL_FLOW_LIMITED BOTH");
     line_("START_DATE {0}\nSTART_TIME 00:00:00\nREPORT_START_DATE {0}\nREPORT_START_TIME 00:00:00", date);
@@ -244,13 +244,12 @@ SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, s
   }
   report.assumed = model.assumed;
   if (report.outfalls == 0)
-    throw Error{place.string() +
-                ": no outfall remains: every terminal has pipes that lead on; name the node the water "
-                "goes to with --terminal NODE_ID"};
+    throw Error{filled("{}：没有出口：每个终点都有管再流出；请用 --terminal 管点编号 指明水流向哪里",
+                       "{}: no outfall remains: every terminal has pipes that lead on; name the node the water goes "
+                       "to with --terminal NODE_ID",
+                       place.string())};
   std::string text = Writer{survey, model}.text(Database{city, Database::Mode::read});
-  AtomicFile file{place};
-  write_whole(file.temporary(), place, text);
-  file.commit();
+  write_beside(place, text);
   return report;
 }
 
