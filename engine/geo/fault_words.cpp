@@ -9,8 +9,8 @@
 namespace qinzao {
 
 Note fault_words(std::string_view geos) {
-  constexpr std::array<Text, 15> known{{{"自相交", "Self-intersection"},
-                                        {"环自相交", "Ring Self-intersection"},
+  constexpr std::array<Text, 15> known{{{"环自相交", "Ring Self-intersection"},  // before what is part of it
+                                        {"自相交", "Self-intersection"},
                                         {"洞在外环之外", "Hole lies outside shell"},
                                         {"洞套着洞", "Holes are nested"},
                                         {"面套着面", "Nested shells"},
@@ -24,9 +24,7 @@ Note fault_words(std::string_view geos) {
                                         {"环的点太少", "Invalid number of points in LinearRing"},
                                         {"线的点太少", "point array must contain 0 or >1 elements"},
                                         {"拓扑错误", "Topology Validation Error"}}};
-  auto found = std::ranges::find_if(known, [&](Text const& words) {
-    return geos == words.en || (geos.find(words.en) != std::string_view::npos && words.en.size() > 20);
-  });
+  auto found = std::ranges::find_if(known, [&](Text words) { return geos.find(words.en) != std::string_view::npos; });
   if (found != known.end()) return {std::string{found->zh}, std::string{geos}};
   return filled("图形错误（GEOS：{}）", "{}", geos);
 }
