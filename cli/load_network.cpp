@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -88,7 +89,10 @@ void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) 
 
 int load_network_command(Arguments const& arguments, Console const& console) {
   NetworkLoadRequest request = request_of(arguments);
+  ProgressBar bar{console};
+  bar.progress().begin(filled("载入 {}", "loading {}", request.source));
   NetworkLoadReport report = load_network(request);
+  bar.stop();
   bool zh = console.language == Language::zh;
   if (report.outside > 0)
     fmt::print(stderr,

@@ -16,7 +16,7 @@ struct FeatureFile::Handles {
   OGRLayerH layer = nullptr;
 
   [[noreturn]] void refuse() const {
-    throw Error{filled("{}：无法写入；磁盘满了吗？{}", "{}: cannot be written; is the disk full? (GDAL: {})",
+    throw Error{filled("{}：无法写入（磁盘满了吗？）：{}", "{}: cannot be written; is the disk full? (GDAL: {})",
                        place.string(), gdal::last_words())};
   }
   void check(OGRErr code) const {
