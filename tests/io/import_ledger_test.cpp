@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <random>
@@ -475,7 +476,11 @@ TEST_F(Import, KilledAtAnyMomentTheImportIsWholeOrNotThere) {
   for (int i = 1; i <= 400; ++i) text += "甲," + std::to_string(i) + ",2020-06-03\n";
   scratch.file("many.csv", text);
   request.workbook = scratch / "many.csv";
+  auto start = std::chrono::steady_clock::now();
+  import_ledger(Database{city_path, Database::Mode::write}, book, columns, request);
+  auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   std::mt19937 random{11};
+  std::uniform_int_distribution<std::int64_t> moment{0, 2 * whole};
   int before = 0;
   int after = 0;
   for (int kill_number = 0; kill_number < 100; ++kill_number) {
@@ -491,7 +496,7 @@ TEST_F(Import, KilledAtAnyMomentTheImportIsWholeOrNotThere) {
         _exit(1);
       }
     }
-    std::this_thread::sleep_for(std::chrono::microseconds{random() % 80000});
+    std::this_thread::sleep_for(std::chrono::microseconds{moment(random)});
     ASSERT_EQ(::kill(child, SIGKILL), 0);
     int status = 0;
     ASSERT_EQ(waitpid(child, &status, 0), child);
