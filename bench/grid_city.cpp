@@ -24,6 +24,7 @@
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/geopackage.hpp"
+#include "engine/io/read_rain.hpp"
 #include "engine/io/rtree.hpp"
 
 namespace {
@@ -241,6 +242,7 @@ int main(int count, char** words) {
     Plan plan{std::max(2, static_cast<int>(std::lround(std::sqrt(std::atof(words[1]) / (columns * rows)))))};
     std::filesystem::remove(words[2]);
     create_city(words[2], Crs{"EPSG:4549"}, "grid city");
+    keep_rain(words[2], read_rain("nantong"));  // hydraulics judges storms too
     Database city{words[2], Database::Mode::write};
     city.run("PRAGMA synchronous = OFF");
     add_geometry_functions(city);

@@ -17,6 +17,7 @@
 #include "engine/io/gaps_json.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
+#include "engine/io/read_rain.hpp"
 #include "engine/io/read_standard.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/io/write_findings.hpp"
@@ -125,10 +126,13 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (arguments.has("style")) require_styled_place(console.output);
   bool land = needs_land(options.checks) || earlier.has_value();
+  std::optional<Rain> rain;
+  if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city =
       read_city(path, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
+  if (rain) city.rain = rain;
   bool parcels = land && city.parcels.size() > 0;
   if (!parcels && std::erase_if(options.checks,
                                 [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
@@ -197,6 +201,12 @@ Command gaps_command() {
         {"水力检查用的标准：gb50014-2021、en752 或自己的 .toml",
          "standard of the hydraulic checks: gb50014-2021, en752 or a .toml of your own"},
         "gb50014-2021"},
+       {"--rain",
+        "NAME|FILE",
+        {"当地暴雨强度公式：如 南通，或自己的 .toml（默认用城市文件所记；没有则不判雨水）",
+         "the rain of the place: such as nantong, or a .toml of your own (default: what the city file keeps; without "
+         "any, "
+         "storms are not judged)"}},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
        {"--barriers",
         "LAYERS",

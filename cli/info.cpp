@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/city_info.hpp"
 
 namespace qinzao::cli {
@@ -29,11 +30,18 @@ nlohmann::ordered_json json_of(CityInfo const& info, std::string const& path) {
                       {"extent", extent},
                       {"fields", fields}});
   }
-  return {{"city", path},
-          {"name", info.facts.name},
-          {"schema_version", info.facts.schema_version},
-          {"layers", layers},
-          {"other_layers", info.other_layers}};
+  nlohmann::ordered_json rain;
+  if (info.rain)
+    rain = {{"place", info.rain->place},
+            {"a", info.rain->a},
+            {"c", info.rain->c},
+            {"b", info.rain->b},
+            {"n", info.rain->n},
+            {"source", info.rain->source},
+            {"verified", info.rain->verified}};
+  return {{"city", path},     {"name", info.facts.name},
+          {"rain", rain},     {"schema_version", info.facts.schema_version},
+          {"layers", layers}, {"other_layers", info.other_layers}};
 }
 
 std::string share(std::uint64_t known, std::uint64_t rows) {
@@ -44,6 +52,12 @@ std::string share(std::uint64_t known, std::uint64_t rows) {
 void print_tables(CityInfo const& info, Language language) {
   bool zh = language == Language::zh;
   if (!info.facts.name.empty()) fmt::print("{}\n", info.facts.name);
+  if (info.rain)
+    fmt::print("{}\n", filled("暴雨强度公式：{}，q = {} (1 + {} lg P) / (t + {})^{} L/(s·ha){}",
+                              "rain of {}: q = {} (1 + {} lg P) / (t + {})^{} L/(s ha){}", info.rain->place,
+                              info.rain->a, info.rain->c, info.rain->b, info.rain->n,
+                              info.rain->verified ? Note{} : Note{"，未核对", ", unverified"})
+                           .in(language));
   Table layers{{zh ? "图层" : "layer", zh ? "行数" : "rows", zh ? "坐标系" : "CRS", zh ? "西" : "west",
                 zh ? "南" : "south", zh ? "东" : "east", zh ? "北" : "north"}};
   for (LayerInfo const& layer : info.layers) {

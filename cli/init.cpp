@@ -1,22 +1,45 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/command.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
+#include "engine/io/read_rain.hpp"
 #include "engine/io/schema.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
+/// The city is there: only its rain is told.
+int change_rain(std::string const& path, Rain const& rain, Console const& console) {
+  keep_rain(path, rain);
+  if (console.format == Format::json) {
+    fmt::print("{}\n", nlohmann::ordered_json{{"city", path}, {"rain", rain.place}}.dump(2));
+  } else if (!console.quiet) {
+    fmt::print("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain.place).in(console.language));
+  }
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
+  std::optional<Rain> rain;
+  if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
+  if (rain && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
+    return change_rain(path, *rain, console);
   Crs crs{arguments.text("crs")};
   create_city(path, crs, arguments.text("name"));
+  if (rain) keep_rain(path, *rain);
   if (console.format == Format::json) {
-    nlohmann::ordered_json made{
-        {"city", path}, {"name", arguments.text("name")}, {"crs", crs.code()}, {"layers", city_schema().size()}};
+    nlohmann::ordered_json made{{"city", path},
+                                {"name", arguments.text("name")},
+                                {"crs", crs.code()},
+                                {"rain", rain ? nlohmann::ordered_json(rain->place) : nlohmann::ordered_json{}},
+                                {"layers", city_schema().size()}};
     fmt::print("{}\n", made.dump(2));
   } else if (!console.quiet) {
     Text line{"{}：{} 个图层，{}\n", "{}: {} layers in {}\n"};
@@ -28,13 +51,19 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command init_command() {
-  return {"init",
-          {"新建空的城市文件", "make an empty city file"},
-          {{"CITY", {"要新建的 .gpkg", "the .gpkg to make"}}},
-          {{"--crs", "EPSG:n", {"投影坐标系，单位米", "projected CRS in metres"}, "EPSG:4549"},
-           {"--name", "NAME", {"城市（街道）名称", "name of the district"}}},
-          "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道",
-          run};
+  return {
+      "init",
+      {"新建空的城市文件", "make an empty city file"},
+      {{"CITY", {"要新建的 .gpkg", "the .gpkg to make"}}},
+      {{"--crs", "EPSG:n", {"投影坐标系，单位米", "projected CRS in metres"}, "EPSG:4549"},
+       {"--name", "NAME", {"城市（街道）名称", "name of the district"}},
+       {"--rain",
+        "NAME|FILE",
+        {"当地暴雨强度公式（如 南通，或自己的 .toml），记入城市文件；城市已建时只改这一项",
+         "the rain of the place (such as nantong, or a .toml of your own), kept in the city file; where that is there "
+         "already, only its rain is changed"}}},
+      "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",
+      run};
 }
 
 }  // namespace qinzao::cli

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "engine/place/named_lines.hpp"
 #include "engine/sewer/catchments.hpp"
 #include "engine/sewer/pipes.hpp"
+#include "engine/sewer/rain.hpp"
 
 namespace qinzao {
 
@@ -45,7 +47,8 @@ struct RepeatedKey {
 /// Everything the reading commands look at, a struct of columns a layer. Layers the file does not have are empty.
 struct City {
   std::string name;
-  std::string crs;  // "EPSG:4549", or WKT where no authority knows it
+  std::string crs;           // "EPSG:4549", or WKT where no authority knows it
+  std::optional<Rain> rain;  // none: nobody told it, storms are not judged
   Parcels parcels;
   Buildings buildings;
   Households households;

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/causes.hpp"
@@ -90,7 +91,7 @@ std::map<std::string_view, Run> const& runs() {
       {"shallow_cover", [](Survey const& s, Findings& f) { find_shallow_covers(s.hydraulics(), f); }},
       {"low_velocity", [](Survey const& s, Findings& f) { find_velocities(s.hydraulics(), f); }},
       {"over_capacity",
-       [](Survey const& s, Findings& f) { find_over_capacity(s.hydraulics(), s.foul.through, s.storm.flow_lps, f); }},
+       [](Survey const& s, Findings& f) { find_over_capacity(s.hydraulics(), s.foul.through, s.storm, f); }},
       {"missing_attribute", [](Survey const& s, Findings& f) { find_missing_attributes(s.city, s.network, f); }},
       {"invalid_geometry", [](Survey const& s, Findings& f) { find_invalid_geometry(s.city, s.options.jobs, f); }},
       {"outside_boundary", [](Survey const& s, Findings& f) { find_outside_boundary(s.city, s.options.jobs, f); }},
@@ -213,8 +214,8 @@ StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
                 fmt::format("pieces have more than {} ha above them: the rational method is not for them, they are not "
                             "judged",
                             design.most_ha)));
-  return {design.place,
-          design.clause,
+  return {survey.city.rain->place,
+          survey.storm.clause,
           design.return_years,
           runoff.total_ha,
           runoff.total_ha > 0 ? runoff.effective_ha / runoff.total_ha : 0,
@@ -238,11 +239,14 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
                                     "pieces lie in loops of foul flow: each is given all that enters its loop"));
   if (survey.judges_storm()) {
     summary.hydraulics->storm = add_up_storm(survey, summary);
-  } else if (standard.storm == std::nullopt && is_asked(survey.options, "over_capacity")) {
-    summary.notes.push_back({standard.name + " 没有暴雨强度公式（[rain]）：雨水不判，合流管只按旱流判",
-                             standard.name +
-                                 " tells no rain ([rain]): storm flow is not judged, combined pipes are held "
-                                 "against their dry weather alone"});
+  } else if (is_asked(survey.options, "over_capacity")) {
+    Note unknown{"未告知当地暴雨强度公式（--rain 南通，或 qinzao init 城市文件 --rain 南通 一次记下）",
+                 "nobody told the rain of the place (--rain NAME|FILE, or once for all: qinzao init CITY --rain NAME)"};
+    Note unruled{standard.name + " 没有暴雨的规定（[storm]）", standard.name + " has no rules for storms ([storm])"};
+    summary.notes.push_back(
+        filled("{}：雨水不判，合流管只按旱流判",
+               "{}: storm flow is not judged, combined pipes are held against their dry weather alone",
+               standard.storm ? unknown : unruled));
   }
 }
 
@@ -286,14 +290,14 @@ Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
   parallel_invoke(
       options.jobs, [this] { foul = accumulate(sewers(), Group::foul, sewage.average_lps, sewage.inflow_lps); },
       [this] {
-        if (options.standard->storm && is_asked(options, "over_capacity")) look_at_storm();
+        if (options.standard->storm && city.rain && is_asked(options, "over_capacity")) look_at_storm();
       });
 }
 
 void Survey::look_at_storm() {
   StormDesign const& design = *options.standard->storm;
   runoff = find_runoff(city, demand, sewers(), barriers, design, {options.reach_m, options.jobs});
-  storm = find_storm_load(sewers(), reaches, runoff.area, runoff.effective, design);
+  storm = find_storm_load(sewers(), reaches, runoff.area, runoff.effective, design, *city.rain);
 }
 
 bool Survey::lacks_terminals() const {

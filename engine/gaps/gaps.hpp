@@ -56,7 +56,7 @@ struct GroupSummary {
 
 /// What storm flow rests on.
 struct StormSummary {
-  std::string place;  // whose rain
+  std::string rain;  // the place whose rain it is
   std::string clause;
   double return_years = 0;
   double hectares = 0;
@@ -125,7 +125,7 @@ class Survey {
   Reaches reaches;  // this and what follows: empty without a standard
   Sewage sewage;
   Accumulated foul;  // average L/s
-  Runoff runoff;     // this and the next: empty where over_capacity is not asked or the standard tells no rain
+  Runoff runoff;     // this and the next: empty where over_capacity is not asked or storms cannot be judged
   StormLoad storm;
 
   /// Pipes, but nowhere for any of them to go: every answer about draining would be wrong.

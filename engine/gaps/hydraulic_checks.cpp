@@ -106,10 +106,11 @@ std::vector<Check> hydraulic_checks() {
       {"over_capacity",
        "hydraulics",
        {"过流能力不足", "over capacity"},
-       {"来水大于该管在允许充满度下的过流能力（曼宁公式）：上游住户与地块的污水高峰流量；或设计重现期暴雨（推理公式），"
-        "合流管另加旱流",
+       {"来水大于该管在允许充满度下的过流能力（曼宁公式）：上游住户与地块的污水高峰流量；或设计重现期暴雨（推理公式，"
+        "当地雨强由 --rain 或城市文件给出），合流管另加旱流",
         "more comes down than the pipe carries at the allowed fill (Manning): the peak sewage of the households and "
-        "parcels above; or the design storm on the area above (rational method), in combined pipes with the sewage"},
+        "parcels above; or the design storm on the area above (rational method, with the rain of --rain or the city "
+        "file), in combined pipes with the sewage"},
        {{"sewage",
          {"污水过流能力不足", "over capacity"},
          "L/s",

@@ -7,6 +7,7 @@
 #include "engine/geo/point.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/sqlite.hpp"
+#include "engine/sewer/rain.hpp"
 
 namespace qinzao {
 
@@ -29,6 +30,7 @@ struct LayerInfo {
 /// What stands in a city file.
 struct CityInfo {
   CityFacts facts;
+  std::optional<Rain> rain;               // none: nobody told it
   std::vector<LayerInfo> layers;          // those of the schema that the file has
   std::vector<std::string> other_layers;  // tables the schema does not know
 };

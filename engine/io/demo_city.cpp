@@ -14,6 +14,7 @@
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_columns.hpp"
+#include "engine/io/read_rain.hpp"
 #include "engine/io/read_rules.hpp"
 #include "engine/io/spreadsheet.hpp"
 #include "engine/io/write_district.hpp"
@@ -37,6 +38,7 @@ class Builder {
 
   void build() {
     create_city(city_, Crs{std::string{crs}}, "秦灶街道");
+    keep_rain(city_, read_rain("nantong"));
     for (char const* layer :
          {"boundary", "streets", "rivers", "railways", "projects", "works", "sites", "tenders", "tallies"})
       take(layer, source(layer));

@@ -59,7 +59,7 @@ Json land_json(GapsSummary const& summary) {
 }
 
 Json storm_json(StormSummary const& storm) {
-  return {{"rain", storm.place},
+  return {{"rain", storm.rain},
           {"clause", storm.clause},
           {"return_years", storm.return_years},
           {"hectares", rounded(storm.hectares, 100)},

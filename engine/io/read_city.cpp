@@ -12,6 +12,7 @@
 #include "engine/io/city_file.hpp"
 #include "engine/io/read_lines.hpp"
 #include "engine/io/read_plots.hpp"
+#include "engine/io/read_rain.hpp"
 #include "engine/io/read_sewer.hpp"
 
 namespace qinzao {
@@ -133,6 +134,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
     throw Error{filled("{0}：没有图层 pipes；请载入：qinzao load {0} pipes 来源",
                        "{0}: has no layer pipes; load one: qinzao load {0} pipes SOURCE", path.string())};
   city.name = city_facts(file).name;
+  city.rain = rain_of_city(file);
   Crs crs = crs_of_city(file);
   city.crs = crs.code().empty() ? crs.wkt() : crs.code();
 

@@ -98,19 +98,12 @@ std::string clause_of(Standard const& standard, std::string const& clause, bool 
   return standard.name + " " + clause + (verified ? "" : " (unverified)");
 }
 
-/// The rational method with the rain of a place.
-StormDesign read_storm(Standard const& standard, TomlTable const& storm, TomlTable const& rain) {
+/// The rules of the rational method.
+StormDesign read_storm(Standard const& standard, TomlTable const& storm) {
   storm.only({"return_years", "inlet_minutes", "unknown_ms", "most_ha", "paved", "green", "built_up", "open", "clause",
               "verified"});
-  rain.only({"place", "a1", "c", "b", "n", "verified"});
   StormDesign design;
-  design.place = rain.text("place");
-  design.clause =
-      clause_of(standard, storm.text("clause") + ", " + design.place, storm.flag("verified") && rain.flag("verified"));
-  design.a1 = rain.number("a1");
-  design.c = rain.number("c");
-  design.b = rain.number("b");
-  design.n = rain.number("n");
+  design.clause = clause_of(standard, storm.text("clause"), storm.flag("verified"));
   design.return_years = storm.number("return_years");
   design.inlet_minutes = storm.number("inlet_minutes");
   design.unknown_ms = storm.number("unknown_ms");
@@ -154,7 +147,7 @@ Standard read_standard(std::string const& name) {
   std::filesystem::path path = file_of(name);
   toml::table root = parse_toml(path);
   TomlTable top{path, root};
-  top.only({"name", "load", "storm", "rain", "peak", "roughness", "sizes", "limit"});
+  top.only({"name", "load", "storm", "peak", "roughness", "sizes", "limit"});
   Standard standard;
   standard.name = top.text("name");
   standard.file = path.string();
@@ -162,7 +155,7 @@ Standard read_standard(std::string const& name) {
   load.only({"water_lpd", "returned", "infiltration", "persons_per_household", "households_per_parcel"});
   standard.load = {load.number("water_lpd"), load.number("returned"), load.number("infiltration"),
                    load.number("persons_per_household"), load.number("households_per_parcel")};
-  if (top.has("rain")) standard.storm = read_storm(standard, top.table("storm"), top.table("rain"));
+  if (top.has("storm")) standard.storm = read_storm(standard, top.table("storm"));
   read_peaks(standard, top.table("peak"));
   read_materials(standard, top.table("roughness"));
   standard.sizes_mm = top.table("sizes").numbers("mm");

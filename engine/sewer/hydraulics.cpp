@@ -118,10 +118,11 @@ double peak_lps(Standard const& standard, double average_lps) {
   return average_lps * (standard.peak_factor(average_lps) + standard.load.infiltration);
 }
 
-void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps,
-                        Column<PieceId, double> const& storm_lps, Findings& findings) {
+void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps, StormLoad const& design_storm,
+                        Findings& findings) {
   Pipes const& pipes = of.sewers.pipes;
   Network const& network = of.sewers.network;
+  Column<PieceId, double> const& storm_lps = design_storm.flow_lps;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     if (!(of.reaches.slope[pipe] > 0) || !known(of.reaches.size_mm[pipe])) return;
     double average = 0;
@@ -144,7 +145,7 @@ void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& ave
     finding.value = foul ? peak : storm;
     finding.limit = carries;
     if (!foul) {
-      finding.clause = of.standard.storm->clause;
+      finding.clause = design_storm.clause;
     } else if (fill != nullptr) {
       finding.clause = fill->clause;
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/sewer/reaches.hpp"
+#include "engine/sewer/storm_load.hpp"
 
 namespace qinzao {
 
@@ -44,10 +45,10 @@ void find_shallow_covers(Hydraulics const& of, Findings& findings);
 void find_velocities(Hydraulics const& of, Findings& findings);
 
 /// over_capacity: more comes down than the pipe carries at the allowed fill. Reason sewage: the peak of the average
-/// foul flow (`average_lps` a piece, see accumulate); reason storm (warning): the design storm (`storm_lps` a piece;
-/// may be empty), in combined pipes with the average sewage on top. value, limit: L/s.
-void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps,
-                        Column<PieceId, double> const& storm_lps, Findings& findings);
+/// foul flow (`average_lps` a piece, see accumulate); reason storm (warning): the design storm (without flow: not
+/// judged), in combined pipes with the average sewage on top. value, limit: L/s.
+void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps, StormLoad const& design_storm,
+                        Findings& findings);
 
 /// Peak of an average sewage flow, with ground water, L/s.
 double peak_lps(Standard const& standard, double average_lps);

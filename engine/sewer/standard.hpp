@@ -72,7 +72,7 @@ struct Standard {
   std::string name;
   std::string file;
   LoadSettings load;
-  std::optional<StormDesign> storm;  // none: no rain is told, storm flow is not judged
+  std::optional<StormDesign> storm;  // none: it has no rules for storms, they are not judged
   double default_n = 0;  // where neither roughness nor material is known and a number must stand (a model, a drawing)
   std::vector<MaterialClass> materials;
   std::unordered_map<std::string, MaterialId> material_words;  // small letters -> class

@@ -26,11 +26,12 @@ Column<PieceId, double> travel_minutes(Sewers const& sewers, Reaches const& reac
 }
 
 StormLoad find_storm_load(Sewers const& sewers, Reaches const& reaches, DrainedArea const& area,
-                          DrainedArea const& effective, StormDesign const& design) {
+                          DrainedArea const& effective, StormDesign const& design, Rain const& rain) {
   Accumulated above = accumulate(sewers, Group::storm, area.piece_ha, area.vertex_ha);
   Accumulated runoff = accumulate(sewers, Group::storm, effective.piece_ha, effective.vertex_ha,
                                   travel_minutes(sewers, reaches, design));
   StormLoad load;
+  load.clause = design.clause + ", " + rain.place + (rain.verified ? "" : " (unverified)");
   load.loop_pieces = runoff.loop_pieces;
   load.flow_lps.resize(runoff.through.size(), 0);
   for (std::size_t row = 0; row < runoff.through.size(); ++row) {
@@ -40,8 +41,8 @@ StormLoad find_storm_load(Sewers const& sewers, Reaches const& reaches, DrainedA
       load.flow_lps[piece] = unknown_value;
       ++load.beyond_method;
     } else {
-      load.flow_lps[piece] =
-          runoff.through[piece] * design.intensity_lps_ha(design.inlet_minutes + runoff.longest[piece]);
+      double minutes = design.inlet_minutes + runoff.longest[piece];
+      load.flow_lps[piece] = runoff.through[piece] * rain.intensity_lps_ha(minutes, design.return_years);
     }
   }
   return load;

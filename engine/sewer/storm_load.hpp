@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/sewer/accumulate.hpp"
+#include "engine/sewer/rain.hpp"
 #include "engine/sewer/reaches.hpp"
 
 namespace qinzao {
@@ -12,6 +13,7 @@ struct DrainedArea {
 
 /// The flow of the design storm.
 struct StormLoad {
+  std::string clause;                // of the method, and whose rain it is; says so where one was not read
   Column<PieceId, double> flow_lps;  // not-a-number: more area above than the method is for
   std::size_t loop_pieces = 0;       // pieces that the water comes round to again
   std::size_t beyond_method = 0;     // pieces that are not judged
@@ -25,6 +27,6 @@ Column<PieceId, double> travel_minutes(Sewers const& sewers, Reaches const& reac
 /// the longest way of water to its upper end: inlet time and the time in the pipes. `effective` is the area times its
 /// runoff coefficient.
 StormLoad find_storm_load(Sewers const& sewers, Reaches const& reaches, DrainedArea const& area,
-                          DrainedArea const& effective, StormDesign const& design);
+                          DrainedArea const& effective, StormDesign const& design, Rain const& rain);
 
 }  // namespace qinzao

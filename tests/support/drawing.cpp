@@ -1,5 +1,6 @@
 #include "tests/support/drawing.hpp"
 
+#include "engine/io/read_rain.hpp"
 #include "engine/io/read_standard.hpp"
 
 namespace qinzao::test {
@@ -129,6 +130,11 @@ Drawing& Drawing::boundary(Point corner, double side_m) {
 Standard const& gb50014() {
   static Standard const standard = read_standard("gb50014-2021");
   return standard;
+}
+
+Rain const& rain_of_nantong() {
+  static Rain const rain = read_rain("nantong");
+  return rain;
 }
 
 GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day_text) {

@@ -58,6 +58,9 @@ class Drawing {
 /// data/standards/gb50014-2021.toml
 Standard const& gb50014();
 
+/// data/rain/nantong.toml
+Rain const& rain_of_nantong();
+
 GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day = "2020-11-15");
 
 /// The findings of one check, hydraulic ones by gb50014 unless the options name another standard, as "subject reason"
