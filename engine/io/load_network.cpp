@@ -51,6 +51,12 @@ std::vector<StoredRow> node_rows(SwmmModel const& model, std::string const& pref
   return rows;
 }
 
+/// As the city file tells it: mm, or an exponent.
+Cell parameter_of(Section const& section) {
+  if (!has_parameter(section.shape)) return {};
+  return section.shape == SectionShape::power ? cell(section.parameter) : millimetres(section.parameter);
+}
+
 std::vector<StoredRow> pipe_rows(SwmmModel const& model, std::string const& prefix, std::string const& system) {
   std::vector<StoredRow> rows;
   for (SwmmLink const& link : model.links) {
@@ -71,6 +77,7 @@ std::vector<StoredRow> pipe_rows(SwmmModel const& model, std::string const& pref
                   cell(link.invert_down_m),
                   cell(qinzao::word_of(section.shape)),
                   section.shape == SectionShape::trapezoidal ? cell(section.side_slope) : Cell{},
+                  parameter_of(section),
                   link.barrels ? Cell{std::llround(*link.barrels)} : Cell{},
                   cell(link.length_m),
                   cell(word_of(link.device))};
@@ -164,8 +171,8 @@ NetworkLoadReport load_network(NetworkLoadRequest const& request) {
        node_rows(model, request.key_prefix)},
       {"pipes",
        {"pipe_id", "from_node", "to_node", "system", "conveyance", "diameter_mm", "width_mm", "height_mm",
-        "roughness_n", "invert_up_m", "invert_down_m", "section_shape", "side_slope", "barrels", "measured_length_m",
-        "device"},
+        "roughness_n", "invert_up_m", "invert_down_m", "section_shape", "side_slope", "shape_parameter", "barrels",
+        "measured_length_m", "device"},
        pipe_rows(model, request.key_prefix, request.system)},
       {"catchments",
        {"catchment_id", "outlet_node", "area_m2", "impervious_percent", "width_m", "slope_percent"},

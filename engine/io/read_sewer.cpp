@@ -39,18 +39,20 @@ Words<NodeKind> const kind_words{{"manhole", NodeKind::manhole},
                                  {"storage", NodeKind::storage}};
 
 /// What hydraulics alone asks of a pipe.
-constexpr std::array<std::string_view, 8> hydraulic_fields{
-    "height_mm", "section_shape", "side_slope", "barrels", "roughness_n", "measured_length_m", "device", "material"};
+constexpr std::array<std::string_view, 9> hydraulic_fields{"height_mm",         "section_shape", "side_slope",
+                                                           "shape_parameter",   "barrels",       "roughness_n",
+                                                           "measured_length_m", "device",        "material"};
 
 void push_hydraulics(Pipes& pipes, Cells const& cells, Statement const& row, int first) {
   pipes.height_mm.push_back(cells.number(first));
   pipes.shape.push_back(cells.word(first + 1, "section_shape", shape_words()));
   pipes.side_slope.push_back(cells.number(first + 2));
-  pipes.barrels.push_back(cells.number(first + 3));
-  pipes.roughness_n.push_back(cells.number(first + 4));
-  pipes.measured_m.push_back(cells.number(first + 5));
-  pipes.device.push_back(cells.word(first + 6, "device", device_words));
-  pipes.material.push_back(row.text(first + 7));
+  pipes.shape_parameter.push_back(cells.number(first + 3));
+  pipes.barrels.push_back(cells.number(first + 4));
+  pipes.roughness_n.push_back(cells.number(first + 5));
+  pipes.measured_m.push_back(cells.number(first + 6));
+  pipes.device.push_back(cells.word(first + 7, "device", device_words));
+  pipes.material.push_back(row.text(first + 8));
 }
 
 /// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they
@@ -128,6 +130,7 @@ void fill_unread(Pipes& pipes) {
   pipes.height_mm.resize(size, unknown_value);
   pipes.shape.resize(size);
   pipes.side_slope.resize(size, unknown_value);
+  pipes.shape_parameter.resize(size, unknown_value);
   pipes.barrels.resize(size, unknown_value);
   pipes.roughness_n.resize(size, unknown_value);
   pipes.measured_m.resize(size, unknown_value);
@@ -169,6 +172,7 @@ void append_rows(Pipes& all, Pipes const& more) {
   all.height_mm.append(more.height_mm);
   all.shape.append(more.shape);
   all.side_slope.append(more.side_slope);
+  all.shape_parameter.append(more.shape_parameter);
   all.barrels.append(more.barrels);
   all.roughness_n.append(more.roughness_n);
   all.measured_m.append(more.measured_m);

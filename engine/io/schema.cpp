@@ -85,9 +85,11 @@ std::vector<LayerSpec> make_schema() {
         {"retired_on", date},
         {"work_id"},
         {"section_shape", text,
-         "circular rectangular egg horseshoe ellipse open_rectangular trapezoidal triangular parabolic arch "
-         "gothic catenary semi_elliptical basket_handle semicircular"},
+         "circular rectangular egg horseshoe ellipse rectangular_triangular rectangular_round modified_basket_handle "
+         "open_rectangular trapezoidal triangular parabolic power arch gothic catenary semi_elliptical basket_handle "
+         "semicircular"},
         {"side_slope", real},
+        {"shape_parameter", real},
         {"barrels", integer},
         {"measured_length_m", real},
         {"device", text, "pump orifice weir outlet"}}});

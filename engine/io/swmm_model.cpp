@@ -12,6 +12,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/io/swmm_sizes.hpp"
 
 namespace qinzao {
 
@@ -32,13 +33,13 @@ constexpr std::array<FlowUnit, 6> flow_units{{{"CFS", 28.316846592, true},
                                               {"LPS", 1, false},
                                               {"MLD", 1e6 / 86400, false}}};
 
-enum class Sides { diameter, height, height_width, trapezoid };
+enum class Sides { diameter, height, height_width, sized, trapezoid, triangle, arc, exponent };
 struct ShapeWord {
   std::string_view name;
   SectionShape shape;
   Sides sides;
 };
-constexpr std::array<ShapeWord, 18> shapes{{{"CIRCULAR", SectionShape::circular, Sides::diameter},
+constexpr std::array<ShapeWord, 22> shapes{{{"CIRCULAR", SectionShape::circular, Sides::diameter},
                                             {"FORCE_MAIN", SectionShape::circular, Sides::diameter},
                                             {"FILLED_CIRCULAR", SectionShape::circular, Sides::diameter},
                                             {"RECT_CLOSED", SectionShape::rectangular, Sides::height_width},
@@ -46,9 +47,13 @@ constexpr std::array<ShapeWord, 18> shapes{{{"CIRCULAR", SectionShape::circular,
                                             {"TRAPEZOIDAL", SectionShape::trapezoidal, Sides::trapezoid},
                                             {"TRIANGULAR", SectionShape::triangular, Sides::height_width},
                                             {"PARABOLIC", SectionShape::parabolic, Sides::height_width},
-                                            {"HORIZ_ELLIPSE", SectionShape::ellipse, Sides::height_width},
-                                            {"VERT_ELLIPSE", SectionShape::ellipse, Sides::height_width},
-                                            {"ARCH", SectionShape::arch, Sides::height_width},
+                                            {"HORIZ_ELLIPSE", SectionShape::ellipse, Sides::sized},
+                                            {"VERT_ELLIPSE", SectionShape::ellipse, Sides::sized},
+                                            {"ARCH", SectionShape::arch, Sides::sized},
+                                            {"RECT_TRIANGULAR", SectionShape::rectangular_triangular, Sides::triangle},
+                                            {"RECT_ROUND", SectionShape::rectangular_round, Sides::arc},
+                                            {"MODBASKETHANDLE", SectionShape::modified_basket_handle, Sides::arc},
+                                            {"POWER", SectionShape::power, Sides::exponent},
                                             {"EGG", SectionShape::egg, Sides::height},
                                             {"HORSESHOE", SectionShape::horseshoe, Sides::height},
                                             {"GOTHIC", SectionShape::gothic, Sides::height},
@@ -227,9 +232,10 @@ class Reader {
         continue;
       }
       link.section = section_of(line, *shape);
-      if (link.section.width_m == 0 && shape->sides == Sides::height_width) {
+      bool width_free = proportion(shape->shape) == 0;
+      if (width_free && !link.section.known()) {
         link.section = {};
-        leave_out(filled("以尺寸代码给出的断面 {}", "cross section {} by its size code", word));
+        leave_out(filled("尺寸不成形的断面 {}", "cross section {} whose sizes make none", word));
       }
       link.pressure = link.pressure || word == "FORCE_MAIN";
       if (word == "FORCE_MAIN") leave_out({"压力管的粗糙度", "roughness of force mains"});
@@ -239,6 +245,24 @@ class Reader {
     }
   }
 
+  /// Arches and ellipses: the third size is a code, or the first where there is no second.
+  std::optional<double> size_code(SwmmLine const& line) const {
+    if (double code = text_.number_if(line, 4, "size code").value_or(0); code > 0) return code;
+    if (text_.number_if(line, 3, "width").value_or(0) == 0) return text_.number(line, 2, "size code");
+    return std::nullopt;
+  }
+
+  /// Unknown where the code names none.
+  static Section standard_section(SectionShape shape, double code, bool upright) {
+    auto size = shape == SectionShape::arch ? standard_arch(code) : standard_ellipse(code);
+    if (!size) return {};
+    constexpr double inch_m = 0.0254;
+    double height = rounded(size->rise_in * inch_m);
+    double width = rounded(size->span_in * inch_m);
+    if (upright) std::swap(height, width);
+    return {shape, width, height, unknown_value};
+  }
+
   Section section_of(SwmmLine const& line, ShapeWord const& word) {
     double height = metres(line, 2, "height");
     switch (word.sides) {
@@ -246,8 +270,19 @@ class Reader {
         return circle(height);
       case Sides::height:
         return {word.shape, unknown_value, height, unknown_value};
+      case Sides::sized:
+        if (auto code = size_code(line)) return standard_section(word.shape, *code, word.name == "VERT_ELLIPSE");
+        [[fallthrough]];
       case Sides::height_width:
         return {word.shape, metres(line, 3, "width"), height, unknown_value};
+      case Sides::triangle:
+        return {word.shape, metres(line, 3, "width"), height, unknown_value, metres(line, 4, "height of the triangle")};
+      case Sides::arc: {
+        double width = metres(line, 3, "width");
+        return {word.shape, width, height, unknown_value, std::max(metres(line, 4, "radius"), width / 2)};
+      }
+      case Sides::exponent:
+        return {word.shape, metres(line, 3, "width"), height, unknown_value, text_.number(line, 4, "exponent")};
       case Sides::trapezoid:
         break;
     }

@@ -44,19 +44,25 @@ std::string section_text(ModelLink const& link) {
     default:
       break;
   }
-  constexpr std::array<std::pair<SectionShape, std::string_view>, 10> names{
+  constexpr std::array<std::pair<SectionShape, std::string_view>, 14> names{
       {{SectionShape::rectangular, "RECT_CLOSED"},
        {SectionShape::open_rectangular, "RECT_OPEN"},
        {SectionShape::triangular, "TRIANGULAR"},
        {SectionShape::parabolic, "PARABOLIC"},
+       {SectionShape::power, "POWER"},
+       {SectionShape::rectangular_triangular, "RECT_TRIANGULAR"},
+       {SectionShape::rectangular_round, "RECT_ROUND"},
+       {SectionShape::modified_basket_handle, "MODBASKETHANDLE"},
        {SectionShape::arch, "ARCH"},
        {SectionShape::gothic, "GOTHIC"},
        {SectionShape::catenary, "CATENARY"},
        {SectionShape::semi_elliptical, "SEMIELLIPTICAL"},
        {SectionShape::basket_handle, "BASKETHANDLE"},
        {SectionShape::semicircular, "SEMICIRCULAR"}}};
+  double third = has_parameter(section.shape) ? section.parameter : 0;
   for (auto const& [shape, name] : names)
-    if (shape == section.shape) return fmt::format("{} {} {} 0 0", name, text_of(section.height_m), text_of(width));
+    if (shape == section.shape)
+      return fmt::format("{} {} {} {} 0", name, text_of(section.height_m), text_of(width), text_of(third));
   return {};
 }
 

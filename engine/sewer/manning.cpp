@@ -25,8 +25,10 @@ UniformFlow uniform_flow(Section const& section, double depth_m, double slope, d
 
 double depth_of_most_flow_m(Section const& section) {
   if (is_open(section.shape)) return section.height_m;
-  if (section.shape == SectionShape::rectangular)
-    return std::nextafter(section.height_m, 0.0);  // just before the roof gets wet
+  bool flat_roof = section.shape == SectionShape::rectangular ||
+                   section.shape == SectionShape::rectangular_triangular ||
+                   section.shape == SectionShape::rectangular_round;
+  if (flat_roof) return std::nextafter(section.height_m, 0.0);  // just before the roof gets wet
   if (SectionTable const* table = table_of(section.shape)) {
     auto most = std::ranges::max_element(table->conveyance) - table->conveyance.begin();
     return section.height_m * table->depth[static_cast<std::size_t>(most)];

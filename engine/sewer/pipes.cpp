@@ -42,7 +42,8 @@ Section Pipes::section(PipeId pipe) const {
       break;
   }
   double across = proportion(shape[pipe]);
-  if (across == 0) return {shape[pipe], width_m, high_m, side_slope[pipe]};
+  double parameter = shape_parameter[pipe] / (shape[pipe] == SectionShape::power ? 1 : 1000);
+  if (across == 0) return {shape[pipe], width_m, high_m, side_slope[pipe], parameter};
   if (!known(high_m)) high_m = width_m / across;
   return {shape[pipe], across * high_m, high_m, 0};
 }

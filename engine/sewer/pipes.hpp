@@ -62,8 +62,9 @@ struct Pipes {
   Column<PipeId, SectionShape> shape;     // unknown: told by the sizes
   Column<PipeId, double> width_mm;
   Column<PipeId, double> height_mm;
-  Column<PipeId, double> side_slope;  // of a trapezoid: aside for one up
-  Column<PipeId, double> barrels;     // equal pipes side by side; unknown counts as one
+  Column<PipeId, double> side_slope;       // of a trapezoid: aside for one up
+  Column<PipeId, double> shape_parameter;  // of the forms of has_parameter: mm, or an exponent
+  Column<PipeId, double> barrels;          // equal pipes side by side; unknown counts as one
   Column<PipeId, double> roughness_n;
   Column<PipeId, double> measured_m;  // its length, where the drawing is not to scale
   Column<PipeId, Device> device;

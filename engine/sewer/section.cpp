@@ -13,16 +13,20 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::array<std::pair<SectionShape, std::string_view>, 15> words{
+constexpr std::array<std::pair<SectionShape, std::string_view>, 19> words{
     {{SectionShape::circular, "circular"},
      {SectionShape::rectangular, "rectangular"},
      {SectionShape::egg, "egg"},
      {SectionShape::horseshoe, "horseshoe"},
      {SectionShape::ellipse, "ellipse"},
+     {SectionShape::rectangular_triangular, "rectangular_triangular"},
+     {SectionShape::rectangular_round, "rectangular_round"},
+     {SectionShape::modified_basket_handle, "modified_basket_handle"},
      {SectionShape::open_rectangular, "open_rectangular"},
      {SectionShape::trapezoidal, "trapezoidal"},
      {SectionShape::triangular, "triangular"},
      {SectionShape::parabolic, "parabolic"},
+     {SectionShape::power, "power"},
      {SectionShape::arch, "arch"},
      {SectionShape::gothic, "gothic"},
      {SectionShape::catenary, "catenary"},
@@ -84,6 +88,28 @@ double integral(double from, double to, Function function) {
   return sum * step / 3;
 }
 
+/// Gauss's rule of five points.
+template <typename Function>
+double panel(double from, double to, Function function) {
+  constexpr std::array<std::pair<double, double>, 3> rule{
+      {{0, 128.0 / 225}, {0.5384693101056831, 0.47862867049936647}, {0.9061798459386640, 0.23692688505618909}}};
+  double middle = (from + to) / 2;
+  double half = (to - from) / 2;
+  double sum = rule[0].second * function(middle);
+  for (auto [at, weight] : std::span{rule}.subspan(1))
+    sum += weight * (function(middle - at * half) + function(middle + at * half));
+  return sum * half;
+}
+
+/// Halves a stretch until both halves together agree with the whole.
+template <typename Function>
+double integral_by_halves(double from, double to, double tolerance, Function function) {
+  double middle = (from + to) / 2;
+  double halves = panel(from, middle, function) + panel(middle, to, function);
+  if (std::abs(halves - panel(from, to, function)) <= tolerance || to - from < 1e-9) return halves;
+  return integral_by_halves(from, middle, tolerance, function) + integral_by_halves(middle, to, tolerance, function);
+}
+
 /// Half axes a aside and b up, by the angle from the lowest point.
 Wetted wetted_ellipse(double width_m, double height_m, double depth) {
   double a = width_m / 2;
@@ -100,6 +126,58 @@ Wetted wetted_parabola(double width_m, double height_m, double depth_m) {
   return {4.0 / 3 * half * depth_m, 2 * length, 2 * half};
 }
 
+/// Length of the curve that is `across` u^exponent away when it has gone `along` u, to u = 1. REQUIRES exponent >= 1.
+double power_length(double along, double across, double exponent) {
+  return integral_by_halves(0, 1, 1e-12 * (along + across),
+                            [&](double u) { return std::hypot(along, across * exponent * std::pow(u, exponent - 1)); });
+}
+
+/// Half width x = w/2 (y/h)^(1/exponent), by x where the wall is flat at its foot, by y where it is steep.
+Wetted wetted_power(Section const& section, double deep_m) {
+  double exponent = section.parameter;
+  double half = section.width_m / 2 * std::pow(deep_m / section.height_m, 1 / exponent);
+  double length = exponent >= 1 ? power_length(half, deep_m, exponent) : power_length(deep_m, half, 1 / exponent);
+  return {2 * half * deep_m * exponent / (exponent + 1), 2 * length, 2 * half};
+}
+
+/// The part of a circle below a chord, `deep_m` up from its lowest point.
+Wetted wetted_cap(double radius_m, double deep_m) {
+  double angle = std::acos(std::clamp(1 - deep_m / radius_m, -1.0, 1.0));
+  return {radius_m * radius_m * (angle - std::sin(angle) * std::cos(angle)), 2 * radius_m * angle,
+          2 * radius_m * std::sin(angle)};
+}
+
+/// How far the arc of a floor or roof rises. REQUIRES parameter >= width_m / 2, its radius.
+double rise_m(Section const& section) {
+  double half = section.width_m / 2;
+  return section.parameter - std::sqrt(section.parameter * section.parameter - half * half);
+}
+
+Wetted wetted_over_triangle(Section const& section, double deep_m) {
+  double low_m = std::min(deep_m, section.parameter);
+  double surface_m = section.width_m * low_m / section.parameter;
+  double up_m = deep_m - low_m;
+  return {surface_m * low_m / 2 + surface_m * up_m, 2 * std::hypot(surface_m / 2, low_m) + 2 * up_m, surface_m};
+}
+
+Wetted wetted_over_arc(Section const& section, double deep_m) {
+  double low_m = std::min(deep_m, rise_m(section));
+  Wetted floor = wetted_cap(section.parameter, low_m);
+  double up_m = deep_m - low_m;
+  return {floor.area_m2 + section.width_m * up_m, floor.perimeter_m + 2 * up_m,
+          up_m > 0 ? section.width_m : floor.width_m};
+}
+
+Wetted wetted_under_arc(Section const& section, double deep_m) {
+  double wall_m = section.height_m - rise_m(section);
+  double up_m = std::min(deep_m, wall_m);
+  Wetted box{section.width_m * up_m, section.width_m + 2 * up_m, section.width_m};
+  if (deep_m <= wall_m) return box;
+  Wetted roof = wetted_cap(section.parameter, section.height_m - wall_m);
+  Wetted dry = wetted_cap(section.parameter, section.height_m - deep_m);
+  return {box.area_m2 + roof.area_m2 - dry.area_m2, box.perimeter_m + roof.perimeter_m - dry.perimeter_m, dry.width_m};
+}
+
 }  // namespace
 
 std::string_view word_of(SectionShape shape) {
@@ -110,7 +188,18 @@ std::string_view word_of(SectionShape shape) {
 bool Section::known() const {
   bool floor =
       shape == SectionShape::trapezoidal ? width_m >= 0 && side_slope >= 0 && width_m + side_slope > 0 : width_m > 0;
-  return shape != SectionShape::unknown && height_m > 0 && floor;
+  if (shape == SectionShape::unknown || !(height_m > 0) || !floor) return false;
+  switch (shape) {
+    case SectionShape::rectangular_triangular:
+      return parameter > 0 && parameter <= height_m;
+    case SectionShape::rectangular_round:
+    case SectionShape::modified_basket_handle:
+      return parameter >= width_m / 2 && rise_m(*this) <= height_m;
+    case SectionShape::power:
+      return parameter > 0;
+    default:
+      return true;
+  }
 }
 
 double proportion(SectionShape shape) {
@@ -142,6 +231,17 @@ Wetted wetted(Section const& section, double depth_m) {
       return wetted_ellipse(width_m, height_m, depth);
     case SectionShape::rectangular:
       return {width_m * deep_m, width_m + 2 * deep_m + (depth >= 1 ? width_m : 0), width_m};
+    case SectionShape::rectangular_triangular:
+    case SectionShape::rectangular_round: {
+      Wetted wet = section.shape == SectionShape::rectangular_round ? wetted_over_arc(section, deep_m)
+                                                                    : wetted_over_triangle(section, deep_m);
+      if (depth >= 1) wet.perimeter_m += width_m;
+      return wet;
+    }
+    case SectionShape::modified_basket_handle:
+      return wetted_under_arc(section, deep_m);
+    case SectionShape::power:
+      return wetted_power(section, deep_m);
     case SectionShape::open_rectangular:
       return {width_m * deep_m, width_m + 2 * deep_m, width_m};
     case SectionShape::trapezoidal: {

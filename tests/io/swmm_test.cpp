@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "engine/io/city_file.hpp"
@@ -24,41 +25,101 @@ std::multiset<std::string> rows_of(fs::path const& city, std::string const& laye
   std::string columns;
   Statement names = file.prepare("SELECT name FROM pragma_table_info(?1) WHERE name <> 'fid'");
   names.bind(1, layer);
-  while (names.step()) columns += (columns.empty() ? "" : " || '|' || ") + ("quote(" + std::string{names.text(0)} + ")");
+  while (names.step())
+    columns += (columns.empty() ? "" : " || '|' || ") + ("quote(" + std::string{names.text(0)} + ")");
   Statement rows = file.prepare("SELECT " + columns + " FROM " + layer);
   std::multiset<std::string> all;
   while (rows.step()) all.emplace(rows.text(0));
   return all;
 }
 
+/// Load, export, load gives the same network.
+void expect_round_trip(Scratch const& scratch, fs::path const& source) {
+  Standard standard = read_standard("gb50014-2021");
+  std::string name = source.stem().string();
+  fs::path first = scratch.path() / (name + ".gpkg");
+  fs::path model = scratch.path() / (name + "-out.inp");
+  fs::path second = scratch.path() / (name + "-again.gpkg");
+  for (fs::path const& city : {first, second}) create_city(city, Crs{"EPSG:4549"}, name);
+  load_network({first.string(), source.string(), "storm", LoadMode::append, false, {}});
+  City city = read_city(first, {true, true, *Date::parse("2020-11-15"), 2});
+  GapsOptions options;
+  options.day = *Date::parse("2020-11-15");
+  options.standard = &standard;
+  options.cut_named = false;
+  options.jobs = 2;
+  Survey survey{city, options, false};
+  write_swmm(survey, first, model);
+  load_network({second.string(), model.string(), "storm", LoadMode::append, false, {}});
+  for (char const* layer : {"nodes", "pipes", "catchments"})
+    EXPECT_EQ(rows_of(first, layer), rows_of(second, layer)) << name << " " << layer;
+  EXPECT_GT(rows_of(first, "pipes").size(), 4U) << name;
+}
+
 TEST(Swmm, PublicModelsComeBackTheSameFromAnExport) {
   fs::path folder = fs::path{QINZAO_SOURCE_DIR} / "../shared/data/swmm";
   if (!fs::exists(folder)) GTEST_SKIP() << "no models beside the source tree";
   Scratch scratch;
-  Standard standard = read_standard("gb50014-2021");
-  for (auto const& entry : fs::directory_iterator{folder}) {
-    if (entry.path().extension() != ".inp") continue;
-    std::string name = entry.path().stem().string();
-    fs::path first = scratch.path() / (name + ".gpkg");
-    fs::path model = scratch.path() / (name + ".inp");
-    fs::path second = scratch.path() / (name + "-again.gpkg");
-    for (fs::path const& city : {first, second}) create_city(city, Crs{"EPSG:4549"}, name);
-    load_network({first.string(), entry.path().string(), "storm", LoadMode::append, false, {}});
-    City city = read_city(first, {true, true, *Date::parse("2020-11-15"), 2});
-    GapsOptions options;
-    options.day = *Date::parse("2020-11-15");
-    options.standard = &standard;
-    options.cut_named = false;
-    options.jobs = 2;
-    Survey survey{city, options, false};
-    write_swmm(survey, first, model);
-    load_network({second.string(), model.string(), "storm", LoadMode::append, false, {}});
-    for (char const* layer : {"nodes", "pipes", "catchments"}) {
-      auto before = rows_of(first, layer);
-      EXPECT_GT(before.size(), 5U) << name << " " << layer;
-      EXPECT_EQ(before, rows_of(second, layer)) << name << " " << layer;
-    }
-  }
+  for (auto const& entry : fs::directory_iterator{folder})
+    if (entry.path().extension() == ".inp") expect_round_trip(scratch, entry.path());
+}
+
+/// A model of conduits from node to node, one a cross section, and what `load` makes of it.
+SwmmModel model_of_sections(fs::path const& file, std::vector<std::string> const& sections) {
+  std::ofstream out{file};
+  out << "[OPTIONS]\nFLOW_UNITS LPS\n[JUNCTIONS]\nN0 1 2\n[OUTFALLS]\n";
+  for (std::size_t i = 1; i <= sections.size(); ++i) out << "N" << i << " 0 FREE\n";
+  out << "[CONDUITS]\n";
+  for (std::size_t i = 1; i <= sections.size(); ++i) out << "C" << i << " N0 N" << i << " 100 0.013 0 0\n";
+  out << "[XSECTIONS]\n";
+  for (std::size_t i = 1; i <= sections.size(); ++i) out << "C" << i << " " << sections[i - 1] << "\n";
+  out.close();
+  return read_swmm(file);
+}
+
+TEST(Swmm, SectionsOfAThirdSize) {
+  Scratch scratch;
+  SwmmModel model = model_of_sections(
+      scratch / "model.inp", {"RECT_TRIANGULAR 1.5 2 0.5 0 1", "RECT_ROUND 1.5 1.6 1 0 1", "RECT_ROUND 2 1 0 0 1",
+                              "MODBASKETHANDLE 1.5 1.6 1 0 1", "POWER 1 3 1.5 0 1", "MODBASKETHANDLE 1 4 2 0 1"});
+  EXPECT_EQ(model.links[0].section.shape, SectionShape::rectangular_triangular);
+  EXPECT_EQ(model.links[0].section.parameter, 0.5);
+  EXPECT_EQ(model.links[1].section.parameter, 1);
+  EXPECT_EQ(model.links[2].section.parameter, 0.5);  // less than half the width means half
+  EXPECT_EQ(model.links[3].section.shape, SectionShape::modified_basket_handle);
+  EXPECT_EQ(model.links[4].section.parameter, 1.5);
+  EXPECT_EQ(model.links[5].section.shape, SectionShape::unknown);  // its roof alone is higher than the whole
+  EXPECT_EQ(model.left_out.at(Note{"", "cross section MODBASKETHANDLE whose sizes make none"}), 1U);
+}
+
+TEST(Swmm, EverySectionComesBackFromAnExport) {
+  Scratch scratch;
+  fs::path file = scratch / "sections.inp";
+  model_of_sections(file, {"RECT_TRIANGULAR 1.5 2 0.5 0", "RECT_ROUND 1.5 1.6 1 0", "MODBASKETHANDLE 1.5 1.6 1 0 2",
+                           "POWER 1 3 1.5 0", "ARCH 5 0 0 0", "VERT_ELLIPSE 3 0 0 0", "GOTHIC 1.2 0 0 0"});
+  expect_round_trip(scratch, file);
+}
+
+TEST(Swmm, StandardPipesByTheirSizeCode) {
+  Scratch scratch;
+  SwmmModel model =
+      model_of_sections(scratch / "model.inp", {"HORIZ_ELLIPSE 5 0 0 0 1", "VERT_ELLIPSE 0.5 0.5 5 0 1",
+                                                "ARCH 5 0 0 0 1", "HORIZ_ELLIPSE 1 1.5 0 0 1", "ARCH 103 0 0 0 1"});
+  Section lying = model.links[0].section;  // 27 by 42 inches
+  EXPECT_NEAR(lying.height_m, 27 * 0.0254, 1e-6);
+  EXPECT_NEAR(lying.width_m, 42 * 0.0254, 1e-6);
+  Section upright = model.links[1].section;
+  EXPECT_EQ(upright.height_m, lying.width_m);
+  EXPECT_EQ(upright.width_m, lying.height_m);
+  EXPECT_NEAR(model.links[2].section.height_m, 22.5 * 0.0254, 1e-6);
+  EXPECT_NEAR(model.links[2].section.width_m, 36.25 * 0.0254, 1e-6);
+  EXPECT_EQ(model.links[3].section.width_m, 1.5);
+  EXPECT_EQ(model.links[4].section.shape, SectionShape::unknown);
+  EXPECT_EQ(model.left_out.at(Note{"", "cross section ARCH whose sizes make none"}), 1U);
+  // the areas the manual prints for them, square feet: 6.30 and 4.4
+  constexpr double square_foot = 0.3048 * 0.3048;
+  EXPECT_NEAR(wetted(lying, 1e9).area_m2 / square_foot, 6.30, 0.15);
+  EXPECT_NEAR(wetted(model.links[2].section, 1e9).area_m2 / square_foot, 4.4, 0.1);
 }
 
 }  // namespace

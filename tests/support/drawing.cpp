@@ -47,6 +47,7 @@ Drawing& Drawing::pipe(std::string const& id, System system, std::vector<Point> 
   pipes.width_mm.push_back(words.width_mm);
   pipes.height_mm.push_back(words.height_mm);
   pipes.side_slope.push_back(unknown_value);
+  pipes.shape_parameter.push_back(unknown_value);
   pipes.barrels.push_back(unknown_value);
   pipes.roughness_n.push_back(words.roughness_n);
   pipes.measured_m.push_back(unknown_value);

@@ -56,6 +56,7 @@ void duplicate(City& city, std::size_t pipe) {
   repeat(pipes.width_mm, pipe);
   repeat(pipes.height_mm, pipe);
   repeat(pipes.side_slope, pipe);
+  repeat(pipes.shape_parameter, pipe);
   repeat(pipes.barrels, pipe);
   repeat(pipes.roughness_n, pipe);
   repeat(pipes.measured_m, pipe);
