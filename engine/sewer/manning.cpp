@@ -55,7 +55,7 @@ std::optional<double> normal_depth_m(Section const& section, double flow_m3s, do
   double low = 0;
   double high = depth_of_most_flow_m(section);
   if (conveyance(section, high) < wanted) return std::nullopt;
-  while (high - low > 1e-9 * section.height_m) {
+  while (high - low > 1e-12 * section.height_m) {
     double middle = (low + high) / 2;
     (conveyance(section, middle) < wanted ? low : high) = middle;
   }

@@ -10,7 +10,7 @@
 #include "engine/sewer/section_table.hpp"
 
 // Forms of a box and an arc or a triangle, and the power channel, against their outlines: the width at a height as the
-// drawing gives it, walked in thin strips.
+// drawing gives it, walked in thin strips. And for every form there is, the depth of a flow.
 
 namespace qinzao {
 namespace {
@@ -114,6 +114,32 @@ TEST(SectionOutline, WhatIsNoFigureIsUnknown) {
   EXPECT_FALSE((Section{SectionShape::rectangular_round, 1, 1, 0, 0.4}.known()));       // narrower than the whole
   EXPECT_FALSE((Section{SectionShape::modified_basket_handle, 4, 1, 0, 2}.known()));    // the roof alone is 2 m
   EXPECT_FALSE((Section{SectionShape::power, 1, 1, 0, std::nan("")}.known()));
+}
+
+TEST(SectionOutline, TheDepthOfAFlowIsTheDepthThatGaveItInEveryForm) {
+  std::vector<Section> sections{circle(0.6),
+                                {SectionShape::egg, 0.8, 1.2, 0},
+                                {SectionShape::horseshoe, 2, 2, 0},
+                                {SectionShape::ellipse, 1.6, 1, 0},
+                                {SectionShape::rectangular, 2, 1, 0},
+                                {SectionShape::open_rectangular, 2, 1, 0},
+                                {SectionShape::trapezoidal, 1, 1, 1.5},
+                                {SectionShape::triangular, 1, 1, 0},
+                                {SectionShape::parabolic, 2, 1, 0},
+                                {SectionShape::arch, 2.9, 1.8, 0}};
+  for (SectionShape shape : {SectionShape::gothic, SectionShape::catenary, SectionShape::semi_elliptical,
+                             SectionShape::basket_handle, SectionShape::semicircular})
+    sections.push_back({shape, 1.8 * proportion(shape), 1.8, 0});
+  for (Outlined const& of : outlines()) sections.push_back(of.section);
+  for (Section const& section : sections) {
+    double most = depth_of_most_flow_m(section);
+    for (int i = 1; i < 2000; ++i) {
+      double depth = most * i / 2000;
+      auto found = normal_depth_m(section, uniform_flow(section, depth, 0.0015, 0.012).flow_m3s, 0.0015, 0.012);
+      ASSERT_TRUE(found) << word_of(section.shape) << " " << i;
+      ASSERT_NEAR(*found, depth, 1e-9 * section.height_m) << word_of(section.shape) << " " << i;
+    }
+  }
 }
 
 }  // namespace

@@ -82,18 +82,6 @@ TEST(SectionTable, TheRowsOfTheTableComeBack) {
   EXPECT_NEAR(wetted(arch, 0.4).radius_m() / 0.2991, 0.9044, 1e-12);
 }
 
-TEST(SectionTable, TheNormalDepthOfAFlowIsTheDepthThatGaveIt) {
-  for (Form const& form : forms) {
-    Section section{form.section.shape, form.section.width_m * 1.8, 1.8, 0};
-    for (double share : {0.001, 0.02, 0.3, 0.6, 0.9, 0.99}) {
-      double depth = share * depth_of_most_flow_m(section);
-      auto found = normal_depth_m(section, uniform_flow(section, depth, 0.0015, 0.015).flow_m3s, 0.0015, 0.015);
-      ASSERT_TRUE(found) << word_of(section.shape);
-      EXPECT_NEAR(*found, depth, 2e-9 * section.height_m) << word_of(section.shape) << " " << share;
-    }
-  }
-}
-
 // Tables of the same manual for forms that are worked out here: their widths by depth in 25 steps, their areas.
 TEST(SectionTable, WhatIsWorkedOutAgreesWithTheTablesOfTheManual) {
   Section ellipse{SectionShape::ellipse, 1.6, 1, 0};
