@@ -48,7 +48,6 @@ constexpr std::array<Arc, 3> egg{
     {{0.2 / 3, 0, 0.5 / 3, 0.5 / 3}, {2.0 / 3, -2.0 / 3, 2.0 / 3, 1}, {1, 0, 2.0 / 3, 1.0 / 3}}};
 // The horseshoe as wide as high; its floor meets the sides at (3 - sqrt 7) / 4 of the height.
 constexpr std::array<Arc, 3> horseshoe{{{0.08856217223385232, 0, 1, 1}, {0.5, -0.5, 0.5, 1}, {1, 0, 0.5, 0.5}}};
-constexpr std::array<Arc, 1> round{{{1, 0, 0.5, 0.5}}};
 
 /// Area between the wall and the middle, over 1, below height y of the arc's own circle.
 double half_area(Arc const& arc, double y) {
@@ -222,7 +221,7 @@ Wetted wetted(Section const& section, double depth_m) {
   double depth = deep_m / height_m;
   switch (section.shape) {
     case SectionShape::circular:
-      return wetted_arcs(round, height_m, depth);
+      return wetted_cap(height_m / 2, deep_m);
     case SectionShape::egg:
       return wetted_arcs(egg, height_m, depth);
     case SectionShape::horseshoe:
