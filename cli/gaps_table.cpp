@@ -140,11 +140,13 @@ std::string hydraulics(HydraulicSummary const& summary, bool zh) {
     std::string_view by = storm.by_catchments ? (zh ? "汇水区" : "catchments") : (zh ? "地块" : "parcels");
     page += fmt::format(
         fmt::runtime(
-            zh ? "暴雨（{}）：重现期 {} 年，{}汇水 {:.1f} 公顷，径流系数 {:.2f}；另有{} {} 个无处可排，未计\n"
-               : "storm ({}): every {} years, {} of {:.1f} ha, runoff coefficient {:.2f}; {} that drain nowhere, "
-                 "not counted: {}\n"),
-        storm.clause, storm.return_years, by, storm.hectares, storm.coefficient, by,
-        grouped(static_cast<double>(storm.left_out)));
+            zh ? "暴雨（{}）：重现期 {} 年，{}汇水 {:.1f} 公顷，径流系数 {:.2f}；用地不明、按是否已建估算的地块 "
+                 "{}；另有{} {} "
+                 "个无处可排，未计\n"
+               : "storm ({}): every {} years, {} of {:.1f} ha, runoff coefficient {:.2f}; parcels of unknown land use, "
+                 "taken as built up or open: {}; {} that drain nowhere, not counted: {}\n"),
+        storm.clause, storm.return_years, by, storm.hectares, storm.coefficient,
+        grouped(static_cast<double>(storm.assumed)), by, grouped(static_cast<double>(storm.left_out)));
   }
   return page;
 }

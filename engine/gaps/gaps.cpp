@@ -220,6 +220,7 @@ StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
           runoff.total_ha,
           runoff.total_ha > 0 ? runoff.effective_ha / runoff.total_ha : 0,
           runoff.by_catchments,
+          runoff.assumed,
           runoff.left_out,
           survey.storm.loop_pieces,
           survey.storm.beyond_method};

@@ -62,6 +62,7 @@ struct StormSummary {
   double hectares = 0;
   double coefficient = 0;  // runoff, mean
   bool by_catchments = false;
+  std::size_t assumed = 0;        // parcels whose land use tells no coefficient
   std::size_t left_out = 0;       // catchments or parcels whose rain comes nowhere
   std::size_t loop_pieces = 0;    // pieces whose storm flow goes round
   std::size_t beyond_method = 0;  // pieces with too much area above

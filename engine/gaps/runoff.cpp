@@ -56,12 +56,18 @@ void take_parcels(Parcels const& parcels, Demand const& demand, Connections cons
                   RunoffCoefficients const& share, unsigned jobs, Runoff& runoff) {
   Column<ParcelId, PieceId> piece(parcels.size());
   Column<ParcelId, double> area_ha(parcels.size(), 0);
+  Column<ParcelId, double> told(parcels.size(), unknown_value);  // coefficient, by the land use
+  bool uses = parcels.land_use.size() == parcels.size();
   parallel_for(parcels.size(), 4096, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
       ParcelId parcel{row};
       if (parcels.shape.kind(parcel.value()) == ShapeKind::none) continue;
       piece[parcel] = connections.find(parcel).taken().piece;
-      if (piece[parcel]) area_ha[parcel] = area_m2(parcels.shape, parcel.value()) / hectare_m2;
+      if (!piece[parcel]) continue;
+      area_ha[parcel] = area_m2(parcels.shape, parcel.value()) / hectare_m2;
+      if (!uses || parcels.land_use[row].empty()) continue;
+      if (auto use = share.land_use.find(parcels.land_use[row]); use != share.land_use.end())
+        told[parcel] = use->second;
     }
   });
   for (std::size_t row = 0; row < parcels.size(); ++row) {
@@ -70,9 +76,13 @@ void take_parcels(Parcels const& parcels, Demand const& demand, Connections cons
       ++runoff.left_out;
       continue;
     }
+    double coefficient = told[parcel];
+    if (!known(coefficient)) {
+      ++runoff.assumed;
+      coefficient = demand.developed[parcel] != 0 ? share.built_up : share.open;
+    }
     runoff.area.piece_ha[piece[parcel]] += area_ha[parcel];
-    runoff.effective.piece_ha[piece[parcel]] +=
-        area_ha[parcel] * (demand.developed[parcel] != 0 ? share.built_up : share.open);
+    runoff.effective.piece_ha[piece[parcel]] += area_ha[parcel] * coefficient;
   }
 }
 

@@ -12,6 +12,7 @@ struct Runoff {
   double total_ha = 0;
   double effective_ha = 0;
   bool by_catchments = false;
+  std::size_t assumed = 0;   // parcels whose land use tells no coefficient: by whether they are developed
   std::size_t left_out = 0;  // catchments without area or outlet; parcels without geometry or pipe within reach
 };
 Runoff find_runoff(City const& city, Demand const& demand, Sewers const& sewers, Barriers const& barriers,

@@ -65,6 +65,7 @@ Json storm_json(StormSummary const& storm) {
           {"hectares", rounded(storm.hectares, 100)},
           {"runoff_coefficient", rounded(storm.coefficient, 1000)},
           {"by", storm.by_catchments ? "catchments" : "parcels"},
+          {"parcels_assumed", storm.assumed},
           {"left_out", storm.left_out},
           {"pieces_in_loops", storm.loop_pieces},
           {"pieces_beyond_method", storm.beyond_method}};

@@ -146,7 +146,10 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
               {"system", "diameter_mm", "material", "invert_up_m", "invert_down_m", "status"});
   if (file.has_table("nodes")) note_absent(city, nodes, Layer::nodes, {"kind", "ground_level_m"});
 
-  if (!options.hydraulics) leave_out_hydraulics(pipes);
+  if (!options.hydraulics) {
+    leave_out_hydraulics(pipes);
+    std::erase(parcels.fields, "land_use");
+  }
 
   std::vector<std::function<void()>> tasks;
   Pool<Database> connections{[&path] { return Database{path, Database::Mode::read}; }};

@@ -14,7 +14,7 @@ struct ReadOptions {
   Date day;                           // for which households count as demolished
   unsigned jobs = 0;                  // threads, 0 for all cores
   std::optional<Instant> known = {};  // as far as it was known by then; none: all that is known
-  bool hydraulics = true;             // what hydraulics alone asks of pipes; unknown where not read
+  bool hydraulics = true;             // what hydraulics alone asks of pipes and parcels; unknown where not read
   Progress progress = {};
 };
 

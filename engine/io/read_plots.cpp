@@ -4,13 +4,15 @@
 #include "engine/io/read_land.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
+#include "engine/io/words.hpp"
 #include "engine/land/standing.hpp"
 
 namespace qinzao {
 
 void read_parcels(Database const& file, LayerTable const& table, RowRange range, ParcelChunk& out) {
-  Statement row = file.prepare(table.select({"households", "connected_pipe"}));
+  Statement row = file.prepare(table.select({"households", "connected_pipe", "land_use"}));
   row.bind(1, range.from).bind(2, range.to);
+  bool use = table.has("land_use");
   out.rows.shape.reserve(range.rows, range.rows * 6);
   out.rows.households.reserve(range.rows);
   while (row.step()) {
@@ -18,6 +20,7 @@ void read_parcels(Database const& file, LayerTable const& table, RowRange range,
     push_key(out.rows.id, row, out.notes);
     out.rows.households.push_back(row.number(3).value_or(unknown_value));
     out.rows.connected_pipe.push_back(row.text(4));
+    if (use) out.rows.land_use.push_back(small_letters(row.text(5)));
   }
 }
 
@@ -33,6 +36,7 @@ void append_rows(Parcels& all, Parcels const& more) {
   all.shape.append(more.shape);
   all.households.append(more.households);
   all.connected_pipe.append(more.connected_pipe);
+  all.land_use.append(more.land_use);
 }
 
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes) {

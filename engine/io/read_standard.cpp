@@ -101,14 +101,22 @@ std::string clause_of(Standard const& standard, std::string const& clause, bool 
 /// The rules of the rational method.
 StormDesign read_storm(Standard const& standard, TomlTable const& storm) {
   storm.only({"return_years", "inlet_minutes", "unknown_ms", "most_ha", "paved", "green", "built_up", "open", "clause",
-              "verified"});
+              "verified", "land_use"});
   StormDesign design;
   design.clause = clause_of(standard, storm.text("clause"), storm.flag("verified"));
   design.return_years = storm.number("return_years");
   design.inlet_minutes = storm.number("inlet_minutes");
   design.unknown_ms = storm.number("unknown_ms");
   design.most_ha = storm.number("most_ha");
-  design.runoff = {storm.number("paved"), storm.number("green"), storm.number("built_up"), storm.number("open")};
+  design.runoff = {storm.number("paved"), storm.number("green"), storm.number("built_up"), storm.number("open"), {}};
+  for (TomlTable const& use : storm.tables("land_use")) {
+    use.only({"coefficient", "words"});
+    double share = use.number("coefficient");
+    if (!(share >= 0 && share <= 1)) use.fail({"coefficient 应在 0 与 1 之间", "coefficient is not between 0 and 1"});
+    for (std::string const& word : use.texts("words"))
+      if (!design.runoff.land_use.emplace(small_letters(word), share).second)
+        use.fail(filled("词重复：{}", "the word is taken: {}", word));
+  }
   if (design.return_years <= 0 || design.unknown_ms <= 0)
     storm.fail({"return_years 与 unknown_ms 应大于 0", "return_years and unknown_ms are above 0"});
   return design;

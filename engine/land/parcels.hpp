@@ -14,6 +14,7 @@ struct Parcels {
   Shapes shape;                         // polygons
   Column<ParcelId, double> households;  // as the parcel row itself says; not-a-number: unknown
   TextColumn connected_pipe;            // the pipe its lateral is known to join
+  TextColumn land_use;                  // the word of the file in small letters; no rows where it was not read
   std::size_t size() const { return id.size(); }
 };
 

@@ -1,5 +1,7 @@
 #pragma once
+#include <map>
 #include <string>
+#include <string_view>
 
 namespace qinzao {
 
@@ -9,6 +11,7 @@ struct RunoffCoefficients {
   double green = 0;     // the rest of it
   double built_up = 0;  // a developed parcel, or a catchment of unknown imperviousness, as a whole
   double open = 0;      // a parcel with nothing on it
+  std::map<std::string, double, std::less<>> land_use;  // of parcels: word of the file, in small letters -> share
 };
 
 /// The rules of the storm a pipe must carry, by the rational method: rain intensity times runoff coefficient times

@@ -62,6 +62,7 @@ Drawing& Drawing::parcel(std::string const& id, Point corner, double side_m, dou
   city.parcels.shape.push_back(ShapeKind::polygon, square(corner, side_m));
   city.parcels.households.push_back(households);
   city.parcels.connected_pipe.push_back(connected_pipe);
+  city.parcels.land_use.push_back({});
   return *this;
 }
 
