@@ -5,7 +5,8 @@
 //   from crossing to crossing. East-west sewers flow east to a trunk along the last north-south street, which flows
 //   south to a treatment plant; north-south sewers flow south, into them or on into the next. Of some east-west streets
 //   the western part is missing, and some north-south sewers are missing: one that leads to neither does not drain.
-//   Sewers fall to the south and east; some are narrow, some run uphill by a centimetre.
+//   Sewers fall to the south and east and are wide enough for their load, as in a city that was designed, but for the
+//   trunk; some are narrow, some run uphill by a centimetre.
 //   With a reach of 30 m a parcel is served by a draining sewer of a street it fronts, by one in the next north-south
 //   street across one parcel, and by the sewers that meet at the crossing where it stands at the corner or next to it.
 #include <fmt/format.h>
@@ -135,12 +136,12 @@ Point crossing(int x, int y) {
 }
 constexpr Point storm_shift{2, 2};
 
-/// Invert of a sewer at a place: everything falls by 3.5 permille to the south and east. The ground lies 2 m above.
+/// Invert of a sewer at a place: everything falls by 3.5 permille to the south and east. The ground lies 2.5 m above.
 double invert_m(Plan const& plan, Point at) {
   Point corner = crossing(plan.blocks, 0);
   return 0.0035 * ((at.y - corner.y) + (corner.x - at.x));
 }
-constexpr double ground_above_m = 2;
+constexpr double ground_above_m = 2.5;
 
 std::size_t write_parcels(Database const& city, Plan& plan, std::ostream* answer) {
   LayerWriter layer{city, "parcels", "parcel_id, households", 2};
@@ -199,7 +200,7 @@ std::int64_t write_pipes(Database const& city, Plan& plan) {
     row.bind(3, std::string_view{id}).bind(4, std::string_view{from}).bind(5, std::string_view{to}).bind(6, system);
     bool narrow = number % 89 == 0;                   // undersized, and a large pipe runs into it
     bool adverse = number % 97 == 0;                  // by a centimetre: not enough to put its direction in doubt
-    double wide_mm = system == "storm" ? 1200 : 300;  // enough for the rain of the whole city, split at every crossing
+    double wide_mm = system == "storm" ? 1500 : 450;  // enough, split at every crossing, but for the trunk
     row.bind(7, std::string_view{"gravity"}).bind(8, narrow ? 200.0 : wide_mm).bind(9, std::string_view{"in_service"});
     row.bind(10, invert_m(plan, a)).bind(11, adverse ? invert_m(plan, a) + 0.01 : invert_m(plan, b));
     row.bind(12, std::string_view{number % 5 == 0 ? "HDPE" : "钢筋混凝土"}).execute();
