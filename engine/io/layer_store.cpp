@@ -112,6 +112,7 @@ std::uint64_t LayerStore::count() const {
 std::uint64_t LayerStore::clear() {
   std::uint64_t rows = count();
   if (rows == 0) return 0;
+  changed_ = true;
   SilencedTriggers silenced{city_, table_};
   city_.run("DELETE FROM " + name(table_));
   if (geometry_ && !geometry_->rtree.empty()) empty_rtree(city_, geometry_->rtree);
@@ -168,6 +169,7 @@ void LayerStore::insert(StoredRow const& row) {
     insert_->bind_null(fid_parameter);
   }
   insert_->execute();
+  changed_ = true;
   if (row.shape) extent_.add(row.shape->box);
 }
 
@@ -175,6 +177,7 @@ void LayerStore::update(StoredRow const& row) {
   bind(*update_, row, 1);
   update_->bind(static_cast<int>(columns_.size()) + (stores_geometry_ ? 2 : 1), found_fid_);
   update_->execute();
+  changed_ = true;
   if (row.shape) extent_.add(row.shape->box);
 }
 
@@ -202,6 +205,7 @@ void LayerStore::finish() {
         .bind(5, table_)
         .execute();
   }
+  if (!changed_) return;
   city_
       .prepare(
           "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = "

@@ -42,7 +42,7 @@ class LayerStore {
   void insert(StoredRow const& row);
   /// Writes the row over the one of the same key. REQUIRES compare() to have said changed, just before.
   void update(StoredRow const& row);
-  /// Puts indexes, triggers, counts and extent right.
+  /// Puts indexes, triggers, counts, extent and the day of the last change right. Writes nothing where nothing changed.
   void finish();
 
  private:
@@ -63,6 +63,7 @@ class LayerStore {
   Box extent_;
   std::int64_t found_fid_ = 0;
   std::int64_t next_fid_ = 0;  // while in bulk
+  bool changed_ = false;
 };
 
 /// Columns of a table as SQLite has them, in order.
