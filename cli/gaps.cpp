@@ -205,8 +205,7 @@ Command gaps_command() {
         "NAME|FILE",
         {"当地暴雨强度公式：如 南通，或自己的 .toml（默认用城市文件所记；没有则不判雨水）",
          "the rain of the place: such as nantong, or a .toml of your own (default: what the city file keeps; without "
-         "any, "
-         "storms are not judged)"}},
+         "any, storms are not judged)"}},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
        {"--barriers",
         "LAYERS",

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
@@ -26,8 +27,8 @@ int run(Arguments const& arguments, Console const& console) {
   std::string subject = arguments.text("SUBJECT");
   std::vector<EventRow> rows = read_history(city, kind_of(arguments), subject);
   std::map<std::int64_t, std::int64_t> voided_by;
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row)
-    if (row->voids != 0 && !voided_by.contains(row->seq)) voided_by[row->voids] = row->seq;
+  for (EventRow const& row : rows | std::views::reverse)
+    if (row.voids != 0 && !voided_by.contains(row.seq)) voided_by[row.voids] = row.seq;
   Tracks tracks = read_rule_book().tracks;
   bool zh = console.language == Language::zh;
 

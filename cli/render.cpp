@@ -48,7 +48,7 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path place = console.output;
   if (place.extension() != ".png")
     throw UsageError{Note{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
-  AtomicFile{place};  // says at once when nothing can be written there
+  static_cast<void>(AtomicFile{place});  // says at once when nothing can be written there
   PictureSize size = size_of(arguments);
   Theme theme = *theme_of(arguments.text("theme"));
   Date day = arguments.date("as-of").value_or(now().day());

@@ -33,10 +33,10 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     auto hours = pair(zone, 1, 15);
     auto minutes = pair(zone, 4, 60);
     if (!hours || !minutes) return std::nullopt;
-    offset_s = (*hours * 3600 + *minutes * 60) * (zone[0] == '+' ? 1 : -1);
+    offset_s = std::int64_t{*hours * 60 + *minutes} * (zone[0] == '+' ? 60 : -60);
   }
   std::int64_t days = day->day().time_since_epoch().count();
-  return Instant{days * 86400 + *hour * 3600 + *minute * 60 + *second - offset_s};
+  return Instant{((days * 24 + *hour) * 60 + *minute) * 60 + *second - offset_s};
 }
 
 Date Instant::day() const {

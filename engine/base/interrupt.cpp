@@ -7,6 +7,7 @@
 namespace qinzao {
 
 namespace {
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a signal handler reaches no other
 std::atomic<bool> asked{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 }  // namespace

@@ -59,6 +59,7 @@ Note suggestion(std::string_view wanted, std::span<std::string const> names) {
             fmt::format(" (there are: {}{})", fmt::join(some, ", "), all ? "" : ", ...")};
   }
   std::vector<std::string> chosen;
+  chosen.reserve(near.size());
   for (auto& [away, name] : near) chosen.push_back(std::move(name));
   return {fmt::format("（是不是 {}？）", fmt::join(chosen, "、")),
           fmt::format(" (did you mean {}?)", fmt::join(chosen, ", "))};

@@ -15,9 +15,8 @@ void TextColumn::reserve(std::size_t rows, TextColumn const& sample) {
   if (sample.size() > 0) bytes_.reserve(sample.bytes_.size() / sample.size() * rows + rows);
 }
 
-TextIndex::TextIndex(TextColumn const& column) : column_{column} {
-  slots_.resize(std::bit_ceil(column.size() * 2 + 1));
-  mask_ = slots_.size() - 1;
+TextIndex::TextIndex(TextColumn const& column)
+    : column_{column}, slots_(std::bit_ceil(column.size() * 2 + 1)), mask_{slots_.size() - 1} {
   for (std::uint32_t row = 0; row < column.size(); ++row) {
     if (column[row].empty()) continue;
     std::size_t slot = std::hash<std::string_view>{}(column[row]) & mask_;

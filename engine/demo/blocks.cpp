@@ -66,7 +66,8 @@ class Cutter {
     double whole_m = across ? slant.long_m : slant.short_m;
     double most_m = across ? grain.long_m : grain.short_m;
     auto pieces = static_cast<std::size_t>(std::ceil(whole_m / most_m));
-    double at_m = whole_m * static_cast<double>(pieces / 2) / static_cast<double>(pieces);
+    std::size_t before = pieces / 2;
+    double at_m = whole_m * static_cast<double>(before) / static_cast<double>(pieces);
     at_m += dice_.between(-0.11, 0.11) * most_m;
     Point at = slant.corner + at_m * (across ? slant.along : slant.across);
     Point way = across ? slant.across : slant.along;

@@ -85,7 +85,7 @@ class Seeder {
     pipe.invert_down_m = std::round(1000 * (pipe.invert_up_m - 0.05)) / 1000;
   }
 
-  void miss(LaidPipe& pipe) {
+  static void miss(LaidPipe& pipe) {
     Point way = pipe.line.back() - pipe.line.front();
     pipe.line.back() = pipe.line.back() - 1.6 / length(way) * way;
     pipe.names_ends = false;
@@ -97,7 +97,7 @@ class Seeder {
     layout_.pipes.push_back(std::move(twin));
   }
 
-  void turn(LaidPipe& pipe) {
+  static void turn(LaidPipe& pipe) {
     std::swap(pipe.from, pipe.to);
     std::ranges::reverse(pipe.line);
     pipe.invert_up_m = pipe.invert_down_m = unknown_value;

@@ -52,7 +52,7 @@ class Cutter {
   StreetGraph graph;
 
  private:
-  bool is_way(Source const& source) const { return !source.river && !source.edge && source.zone != barrier; }
+  static bool is_way(Source const& source) { return !source.river && !source.edge && source.zone != barrier; }
 
   void index() {
     pieces_.clear();

@@ -38,6 +38,7 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     if (known(survey.demand.households[parcel])) cause.households += survey.demand.households[parcel];
   }
   std::vector<Cause> ranked;
+  ranked.reserve(causes.size());
   for (auto const& [_, cause] : causes) ranked.push_back(cause);
   std::ranges::stable_sort(ranked, [](Cause const& a, Cause const& b) {
     return std::tie(a.households, a.parcels, a.pieces) > std::tie(b.households, b.parcels, b.pieces);

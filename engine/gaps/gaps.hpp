@@ -108,7 +108,7 @@ struct GapsSummary {
 class Survey {
  public:
   /// Error: no terminal at all where options require one, a --terminal that names no node.
-  Survey(City const& city, GapsOptions const& options, bool with_parcels);
+  Survey(City const& of, GapsOptions const& asked, bool with_parcels);
   Survey(Survey const&) = delete;
   Survey& operator=(Survey const&) = delete;
 

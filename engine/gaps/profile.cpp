@@ -26,7 +26,7 @@ double true_length_m(Survey const& survey, PieceId piece) {
 /// Shortest ways from one vertex with the flow of a group (Dijkstra), as the step each vertex was reached by.
 class Ways {
  public:
-  Ways(Survey const& survey, TraceStart start) : survey_{survey}, start_{start} {
+  Ways(Survey const& survey, TraceStart start) : start_{start} {
     Network const& network = survey.network;
     metres_.resize(network.vertex_count(), std::numeric_limits<double>::infinity());
     by_.resize(network.vertex_count());
@@ -65,7 +65,6 @@ class Ways {
   }
 
  private:
-  Survey const& survey_;
   TraceStart start_;
   Column<VertexId, double> metres_;
   Column<VertexId, PieceId> by_;
