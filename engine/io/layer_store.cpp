@@ -76,7 +76,7 @@ void add_column(Database const& city, std::string const& table, SourceColumn con
 }
 
 LayerStore::LayerStore(Database const& city, LayerSpec const& layer, std::vector<std::string> columns,
-                       std::vector<std::string> keys, bool with_geometry)
+                       std::vector<std::string> const& keys, bool with_geometry)
     : city_{city}, table_{layer.name}, columns_{std::move(columns)}, geometry_{geometry_column(city, table_)} {
   for (std::string const& key : keys)
     keys_.push_back(static_cast<std::size_t>(std::ranges::find(columns_, key) - columns_.begin()));

@@ -29,7 +29,7 @@ class LayerStore {
   /// `columns` are the fields that come in (they exist, or are added by add_columns); `keys` the ones that
   /// name a row.
   LayerStore(Database const& city, LayerSpec const& layer, std::vector<std::string> columns,
-             std::vector<std::string> keys, bool with_geometry);
+             std::vector<std::string> const& keys, bool with_geometry);
 
   std::uint64_t count() const;
   /// Empties the layer.

@@ -125,7 +125,7 @@ StormDesign read_storm(Standard const& standard, TomlTable const& storm) {
 Limit read_limit(Standard const& standard, TomlTable const& table) {
   table.only({"kind", "value", "unit", "system", "material", "from_mm", "below_mm", "part", "clause", "verified"});
   std::string word = table.text("kind");
-  auto kind = std::ranges::find(kinds, word, &KindWords::name);
+  auto const* kind = std::ranges::find(kinds, word, &KindWords::name);
   if (kind == kinds.end()) table.fail(filled("没有这类限值：{}", "no such kind of limit: {}", word));
   Limit limit;
   limit.kind = kind->kind;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <set>
 
 #include "engine/base/error.hpp"
@@ -67,6 +68,14 @@ std::vector<Rule const*> broken_rules(Database const& city, RuleBook const& book
   return breaches(book.rules, book.tracks, event, {own, project.events, project.closed_on}, now.day());
 }
 
+/// The rows that others take back, as far as those were not taken back themselves.
+std::set<std::int64_t> voided_in(std::vector<EventRow> const& history) {
+  std::set<std::int64_t> voided;
+  for (EventRow const& row : history | std::views::reverse)
+    if (row.voids != 0 && !voided.contains(row.seq)) voided.insert(row.voids);
+  return voided;
+}
+
 }  // namespace
 
 Note name_of(SubjectKind kind) {
@@ -89,9 +98,7 @@ RuleBook read_rule_book() {
 }
 
 std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
-  std::set<std::int64_t> voided;
-  for (auto row = history.rbegin(); row != history.rend(); ++row)
-    if (row->voids != 0 && !voided.contains(row->seq)) voided.insert(row->voids);
+  std::set<std::int64_t> voided = voided_in(history);
   std::vector<Happening> events;
   for (EventRow const& row : history)
     if (row.voids == 0 && !voided.contains(row.seq)) events.push_back({row.event, row.effective_on});
@@ -130,11 +137,7 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
   LedgerWriter writer{city, now};
   auto target = read_event(city, seq);
   if (!target) throw Error{filled("{}：台账没有第 {} 行", "{}: the ledger has no row {}", city.path().string(), seq)};
-  std::set<std::int64_t> voided;
-  std::vector<EventRow> history = read_history(city, target->subject_kind, target->subject_id);
-  for (auto row = history.rbegin(); row != history.rend(); ++row)
-    if (row->voids != 0 && !voided.contains(row->seq)) voided.insert(row->voids);
-  if (voided.contains(seq))
+  if (voided_in(read_history(city, target->subject_kind, target->subject_id)).contains(seq))
     throw Error{filled("{}：台账第 {} 行已经作废", "{}: row {} of the ledger was taken back already",
                        city.path().string(), seq)};
 

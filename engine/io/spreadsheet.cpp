@@ -103,17 +103,17 @@ void write_sheet(lxw_workbook* book, Spreadsheet const& table, lxw_format* bold,
   lxw_worksheet* sheet = workbook_add_worksheet(book, table.name.c_str());
   if (sheet == nullptr)
     throw Error{filled("{}：“{}”不能作工作表名", "{}: '{}' cannot be the name of a sheet", place.string(), table.name)};
-  for (lxw_col_t column = 0; column < table.header.size(); ++column) {
-    Spreadsheet::Heading const& heading = table.header[column];
+  for (std::size_t at = 0; at < table.header.size(); ++at) {
+    auto column = static_cast<lxw_col_t>(std::min<std::size_t>(at, LXW_COL_MAX));  // which is refused
+    Spreadsheet::Heading const& heading = table.header[at];
     double width = width_of(heading.title);
     for (auto const& row : table.rows)
-      if (auto const* text = std::get_if<std::string>(&row[column])) width = std::max(width, width_of(*text));
+      if (auto const* text = std::get_if<std::string>(&row[at])) width = std::max(width, width_of(*text));
     check(worksheet_set_column(sheet, column, column, std::clamp(width + 2, 8.0, 60.0), nullptr), place);
     check(worksheet_write_string(sheet, 0, column, heading.title.c_str(), bold), place);
     lxw_row_t line = 1;
     for (auto const& row : table.rows)
-      write_cell(sheet, line++, column, row[column], heading.kind, formats[static_cast<std::size_t>(heading.kind)],
-                 place);
+      write_cell(sheet, line++, column, row[at], heading.kind, formats[static_cast<std::size_t>(heading.kind)], place);
   }
   worksheet_freeze_panes(sheet, 1, 0);
 }

@@ -226,7 +226,7 @@ class Reader {
       if (found == link_at_.end()) text_.fail(line, filled("没有管段 {}", "there is no link {}", line.words[0]));
       SwmmLink& link = model_.links[found->second];
       std::string word = capitals(line.words[1]);
-      auto shape = std::ranges::find(shapes, word, &ShapeWord::name);
+      auto const* shape = std::ranges::find(shapes, word, &ShapeWord::name);
       if (shape == shapes.end()) {
         leave_out(filled("断面 {}", "cross section {}", word));
         continue;

@@ -64,6 +64,7 @@ EventPlan EventPlanner::plan(LedgerRow const& row, std::string const& household,
     fresh.push_back(event);
   }
   std::vector<Happening> happened;
+  happened.reserve(known.size());
   for (KnownEvent const& event : known) happened.push_back({event.word, event.on});
   for (RowEvent const& event : fresh) {
     Happening next{event.word, event.on};
