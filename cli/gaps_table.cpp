@@ -141,8 +141,7 @@ std::string hydraulics(HydraulicSummary const& summary, bool zh) {
     page += fmt::format(
         fmt::runtime(
             zh ? "暴雨（{}）：重现期 {} 年，{}汇水 {:.1f} 公顷，径流系数 {:.2f}；用地不明、按是否已建估算的地块 "
-                 "{}；另有{} {} "
-                 "个无处可排，未计\n"
+                 "{}；另有{} {} 个无处可排，未计\n"
                : "storm ({}): every {} years, {} of {:.1f} ha, runoff coefficient {:.2f}; parcels of unknown land use, "
                  "taken as built up or open: {}; {} that drain nowhere, not counted: {}\n"),
         storm.clause, storm.return_years, by, storm.hectares, storm.coefficient,

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
-#include <ranges>
 
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
@@ -26,9 +25,7 @@ int run(Arguments const& arguments, Console const& console) {
   Database city{arguments.text("CITY"), Database::Mode::read};
   std::string subject = arguments.text("SUBJECT");
   std::vector<EventRow> rows = read_history(city, kind_of(arguments), subject);
-  std::map<std::int64_t, std::int64_t> voided_by;
-  for (EventRow const& row : rows | std::views::reverse)
-    if (row.voids != 0 && !voided_by.contains(row.seq)) voided_by[row.voids] = row.seq;
+  std::map<std::int64_t, std::int64_t> voided = voided_by(rows);
   Tracks tracks = read_rule_book().tracks;
   bool zh = console.language == Language::zh;
 
@@ -50,7 +47,7 @@ int run(Arguments const& arguments, Console const& console) {
                                    {"voids", nullptr},
                                    {"voided_by", nullptr}};
       if (row.voids != 0) event["voids"] = row.voids;
-      if (auto found = voided_by.find(row.seq); found != voided_by.end()) event["voided_by"] = found->second;
+      if (auto found = voided.find(row.seq); found != voided.end()) event["voided_by"] = found->second;
       page["events"].push_back(std::move(event));
     }
     fmt::print("{}\n", page.dump(2));
@@ -60,7 +57,7 @@ int run(Arguments const& arguments, Console const& console) {
                  : std::vector<std::string>{"row", "event", "effective", "recorded", "actor", "source", "note", ""}};
   for (EventRow const& row : rows) {
     std::string state;
-    if (auto found = voided_by.find(row.seq); found != voided_by.end())
+    if (auto found = voided.find(row.seq); found != voided.end())
       state = fmt::format(fmt::runtime(zh ? "已被第 {} 行作废" : "voided by row {}"), found->second);
     table.add({std::to_string(row.seq), told(tracks, row, console.language), row.effective_on.iso(),
                row.recorded_at.iso(), row.actor, row.source, row.note, state});

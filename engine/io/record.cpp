@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
-#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -68,14 +67,6 @@ std::vector<Rule const*> broken_rules(Database const& city, RuleBook const& book
   return breaches(book.rules, book.tracks, event, {own, project.events, project.closed_on}, now.day());
 }
 
-/// The rows that others take back, as far as those were not taken back themselves.
-std::set<std::int64_t> voided_in(std::vector<EventRow> const& history) {
-  std::set<std::int64_t> voided;
-  for (EventRow const& row : history | std::views::reverse)
-    if (row.voids != 0 && !voided.contains(row.seq)) voided.insert(row.voids);
-  return voided;
-}
-
 }  // namespace
 
 Note name_of(SubjectKind kind) {
@@ -97,8 +88,15 @@ RuleBook read_rule_book() {
   return book;
 }
 
+std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& history) {
+  std::map<std::int64_t, std::int64_t> voided;
+  for (EventRow const& row : history | std::views::reverse)
+    if (row.voids != 0 && !voided.contains(row.seq)) voided[row.voids] = row.seq;
+  return voided;
+}
+
 std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
-  std::set<std::int64_t> voided = voided_in(history);
+  std::map<std::int64_t, std::int64_t> voided = voided_by(history);
   std::vector<Happening> events;
   for (EventRow const& row : history)
     if (row.voids == 0 && !voided.contains(row.seq)) events.push_back({row.event, row.effective_on});
@@ -137,7 +135,7 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
   LedgerWriter writer{city, now};
   auto target = read_event(city, seq);
   if (!target) throw Error{filled("{}：台账没有第 {} 行", "{}: the ledger has no row {}", city.path().string(), seq)};
-  if (voided_in(read_history(city, target->subject_kind, target->subject_id)).contains(seq))
+  if (voided_by(read_history(city, target->subject_kind, target->subject_id)).contains(seq))
     throw Error{filled("{}：台账第 {} 行已经作废", "{}: row {} of the ledger was taken back already",
                        city.path().string(), seq)};
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
 
 /// The note of an event recorded against rules: `note [override rule, rule: reason]`.
 std::string note_with_override(std::string note, std::vector<Rule const*> const& broken, std::string const& reason);
+
+/// The rows of a history that others take back, as far as those were not taken back themselves: seq -> by which seq.
+std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& history);
 
 /// The rows of one subject that count today, in the order of seq.
 std::vector<Happening> counting_events(std::vector<EventRow> const& history);
