@@ -9,10 +9,11 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = process.argv[2];
 if (!out) throw new Error("usage: node build.mjs OUT");
 
-async function bundle(entry) {
+async function bundle(entry, define = {}) {
   const { outputFiles } = await build({
     entryPoints: [here(entry)],
     bundle: true,
+    define,
     minify: true,
     write: false,
     format: "iife",
@@ -30,9 +31,13 @@ const inlined = (script) =>
     .replaceAll("</script", "<\\/script")
     .replaceAll("<!--", "<\\!--")
     .trim();
-const installed = (path) => readFile(here(`node_modules/maplibre-gl/${path}`), "utf8");
-const maplibre = inlined(`/*\n${await installed("LICENSE.txt")}*/\n${await installed("dist/maplibre-gl.js")}`);
-const page = inlined(await bundle("src/main.ts"));
+const installed = (path) => readFile(here(`node_modules/${path}`), "utf8");
+const licence = async (path) => `/*\n${await installed(path)}*/\n`;
+const maplibre = inlined((await licence("maplibre-gl/LICENSE.txt")) + (await installed("maplibre-gl/dist/maplibre-gl.js")));
+const cutters = ["@maplibre/geojson-vt", "@maplibre/vt-pbf"]; // of tiles.ts
+const licences = (await Promise.all(cutters.map((name) => licence(`${name}/LICENSE`)))).join("");
+const tiles_script = JSON.stringify(await bundle("src/tiles.ts"));
+const page = inlined(licences + (await bundle("src/main.ts", { tiles_script })));
 const style = (await bundle("src/style.css")).trim();
 
 // The page opens no connection and runs no script but these two: the browser holds it to that.

@@ -187,6 +187,7 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
   if (layers.children.empty())
     throw Error{filled("{}：没有可显示的图形；请先载入", "{}: has no rows with geometry to show; load some",
                        file.path().string())};
+  if (Box district = extent_of(file, "boundary"); !district.empty()) extent = district;
   project.children.push_back(std::move(tree));
   XmlElement& canvas = project.add("mapcanvas", {{"name", "theMapCanvas"}});
   canvas.add("units", {}, "meters");

@@ -67,10 +67,10 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
 
   Crs crs{city.crs};
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
-  Box bounds;
+  Box all;
   auto moved = [&](Shapes const& shapes) {
     PageShapes page{shapes, to_wgs84, options.jobs};
-    bounds.add(page.bounds());
+    all.add(page.bounds());
     return page;
   };
   PageShapes areas = moved(city.project_areas);
@@ -83,10 +83,11 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   PageShapes rivers = moved(city.rivers.shape);
   PageShapes boundary = moved(reported.boundary.shape);
 
-  MicroDegrees origin = bounds.empty() ? MicroDegrees{} : micro_degrees({bounds.min_x, bounds.min_y});
+  MicroDegrees origin = all.empty() ? MicroDegrees{} : micro_degrees({all.min_x, all.min_y});
   PageSource source{reported, options, standing, origin};
   Json head = head_of(reported, options);
   head["origin"] = {origin.lon, origin.lat};
+  Box bounds = boundary.bounds().empty() ? all : boundary.bounds(); // plots may lie far beyond it
   head["bounds"] = bounds.empty() ? Json(nullptr) : Json({bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y});
   head["report"] = page_report(reported.report.figures);
   head["stages"] = page_stages();

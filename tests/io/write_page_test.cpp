@@ -181,11 +181,23 @@ TEST(WritePage, ShapesAreDifferencesThatGiveTheCoordinatesBack) {
       in_degrees({{585004, 3547756}, {585004, 3547761}, {585009, 3547761}, {585009, 3547756}, {585004, 3547756}}));
   EXPECT_EQ(data["map"]["parcels"]["shape"][1]["rings"], (Json{1, 1}));
   EXPECT_EQ(data["map"]["parcels"]["shape"][1]["parts"].size(), 2U);
-  // The lines and the boundary span the picture.
-  Point corner = in_degrees({{584800, 3547600}})[0];
-  EXPECT_NEAR(data["bounds"][1].get<double>(), corner.y, 1e-4);
   EXPECT_EQ(data["projects"]["shape"][1], nullptr);
   EXPECT_EQ(data["map"]["boundary"]["name"], (Json{"小街道"}));
+}
+
+TEST(WritePage, OpensOnTheBoundaryThoughAParcelLiesFarBeyond) {
+  SmallCity city;
+  city.load_rows("parcels",
+                 "parcel_id;wkt\nC;\"POLYGON((600000 3560000, 600020 3560000, 600020 3560020, 600000 3560000))\"\n");
+  Json data = city.data();
+  Box district;
+  for (Point corner : in_degrees({{584800, 3547600}, {585400, 3547600}, {585400, 3548000}, {584800, 3548000}}))
+    district.add(corner);
+  Json const& bounds = data["bounds"];
+  EXPECT_NEAR(bounds[0].get<double>(), district.min_x, 1e-6);
+  EXPECT_NEAR(bounds[1].get<double>(), district.min_y, 1e-6);
+  EXPECT_NEAR(bounds[2].get<double>(), district.max_x, 1e-6);
+  EXPECT_NEAR(bounds[3].get<double>(), district.max_y, 1e-6);
 }
 
 TEST(WritePage, PipesRunWithTheFlowAndSayWhetherTheyDrain) {

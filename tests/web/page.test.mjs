@@ -93,16 +93,12 @@ test("a finding is shown on the map from the table, and hides there and in the t
 });
 
 test("the slider takes parcels, pipes, works and findings to another day", async (t) => {
-  const { page } = await open(t, browser, small);
-  const picture = async () => {
-    await drawn(page);
-    return page.evaluate(() => document.querySelector(".map canvas").toDataURL());
-  };
-  const after_year = await picture();
+  const { page, problems } = await open(t, browser, small);
+  const after_year = await picture(page);
   const findings = await page.locator("#findings tbody tr").count();
   assert.match(await text(page, "#works tbody"), /草场河绿化.*已验收/s);
   await page.getByRole("button", { name: "期初 2020-01-01" }).click();
-  assert.notEqual(await picture(), after_year);
+  assert.notEqual(await picture(page), after_year);
   assert.match((await text(page, "#works tbody")).split("\n")[0], /草场河绿化.*已进场.*2019-09-01/);
   assert.match(await text(page, ".slider .note"), /2020-01-01/);
   assert.notEqual(await page.locator("#findings tbody tr").count(), findings);
@@ -116,8 +112,24 @@ test("the slider takes parcels, pipes, works and findings to another day", async
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("input.day").inputValue(), "2020-08-01");
   await page.getByRole("button", { name: "期末 2020-11-15" }).click();
-  assert.equal(await picture(), after_year);
+  assert.equal(await picture(page), after_year);
+  assert.deepEqual(problems, []);
 });
+
+for (const layer of ["地块", "管网", "工程", "检查结果"])
+  test(`${layer} alone looks otherwise on another day`, async (t) => {
+    const { page, problems } = await open(t, browser, small);
+    for (const box of await page.locator(".layers input[type=checkbox]").all()) await box.uncheck();
+    const nothing = await picture(page);
+    await page.getByRole("checkbox", { name: layer, exact: true }).check();
+    const after_year = await picture(page);
+    assert.notEqual(after_year, nothing);
+    await page.getByRole("button", { name: "期初 2020-01-01" }).click();
+    const before_year = await picture(page);
+    assert.notEqual(before_year, after_year);
+    assert.notEqual(before_year, nothing);
+    assert.deepEqual(problems, []);
+  });
 
 test("a layer is switched off and on", async (t) => {
   const { page } = await open(t, browser, small);
@@ -278,6 +290,9 @@ test("30 000 parcels open and pan", async (t) => {
   t.diagnostic(`30 000 parcels: ${ms} ms from navigation to the map drawn`);
   assert.ok(ms < 20_000, `${ms} ms`); // an idle machine with a graphics card needs a tenth
   t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
+  await drawn(page);
+  const sharp = await page.locator(".map canvas").evaluate((map) => map.width === map.clientWidth * devicePixelRatio);
+  assert.ok(sharp, "the map at rest has fewer pixels than the screen");
   t.diagnostic(`a step of the slider: ${await slider_step_ms(page)} ms`);
   assert.deepEqual(problems, []);
 });
@@ -299,6 +314,12 @@ test("a page of the program opens, speaks both languages, passes axe and prints"
   t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
   assert.deepEqual(problems, []);
 });
+
+/** What the map shows, as it is drawn. */
+async function picture(page) {
+  await drawn(page);
+  return page.locator(".map canvas").evaluate((map) => map.toDataURL());
+}
 
 /** Drags the map to and fro for two seconds. */
 async function frames_a_second(page) {

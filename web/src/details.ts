@@ -38,11 +38,11 @@ export function create_details(page: Page, host: HTMLElement, closed: () => void
 }
 
 function card(page: Page, pick: Pick): HTMLElement {
-  const lines = tellers[pick.source](page, pick.row).filter(([, value]) => value !== null && value !== "");
+  const lines = tellers[pick.layer](page, pick.row).filter(([, value]) => value !== null && value !== "");
   return el(
     "section",
     { class: "card" },
-    el("h3", {}, word(page, pick.source)),
+    el("h3", {}, word(page, pick.layer)),
     el("dl", {}, ...lines.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value ?? "")])),
   );
 }
@@ -52,8 +52,8 @@ const named =
   (key: "streets" | "rivers" | "railways") =>
   (page: Page, row: number): Line[] => [[word(page, "name"), or_unknown(page, page.data.map[key].name[row])]];
 
-/** What is told of a row of each source. */
-const tellers: Record<Pick["source"], (page: Page, row: number) => Line[]> = {
+/** What is told of a row of each layer. */
+const tellers: Record<Pick["layer"], (page: Page, row: number) => Line[]> = {
   findings: (page, row) => {
     const { findings, checks } = page.data;
     const check = checks[findings?.check[row] ?? -1];

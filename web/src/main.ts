@@ -3,13 +3,16 @@ import { create_curves } from "./curves";
 import { el } from "./dom";
 import { create_frame } from "./frame";
 import { create_map_section } from "./map_section";
+import { serve_tiles } from "./map_tiles";
 import type { PageData } from "./page_data";
 import { create_sentences } from "./sentences";
 import { create_figures_table, create_findings_table } from "./tables_of_findings";
 import { create_projects_table, create_works_table } from "./tables_of_progress";
 import { follow, open_page, word } from "./view";
 
-const data = JSON.parse(document.getElementById("data")?.textContent ?? "null") as PageData | null;
+const text = document.getElementById("data")?.textContent ?? "null";
+if (text !== "null") serve_tiles(text); // first, so that it works beside the rest
+const data = JSON.parse(text) as PageData | null;
 if (data?.format === 1) show(data);
 else document.body.textContent = "This page holds no data: it is the template of `qinzao report -o page.html`.";
 

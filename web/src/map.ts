@@ -1,7 +1,8 @@
 import type * as MapLibre from "maplibre-gl";
 import { draw_images } from "./map_images";
 import { first_layers } from "./map_day";
-import { picked_features, type Pick, shapes_of, sources_of } from "./map_sources";
+import { keep_pace } from "./map_pace";
+import { picked_features, type Pick, shapes_of, tiled } from "./map_sources";
 import { bounds_of } from "./shapes";
 import { paper } from "./theme";
 import type { Page } from "./view";
@@ -13,17 +14,26 @@ declare const maplibregl: typeof MapLibre; // the script before this one in the 
 export const whole_padding = 30;
 
 /** The map of the whole city, or null where the browser has no WebGL. `data-map` of the host says whether it is drawn. */
-export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
-  const { data, view } = page;
+export function create_map(
+  page: Page,
+  bounds: [number, number, number, number],
+  host: HTMLElement,
+): MapLibre.Map | null {
   try {
     const map = new maplibregl.Map({
       container: host,
       style: {
         version: 8,
-        sources: sources_of(data, view.day),
+        transition: { duration: 0, delay: 0 },
+        sources: {
+          city: tiled("city"),
+          findings: tiled("findings"),
+          picked: { type: "geojson", data: picked_features(page.data, []) },
+        },
         layers: [{ id: "paper", type: "background", paint: { "background-color": paper } }, ...first_layers(page)],
       },
-      ...(data.bounds ? { bounds: data.bounds, fitBoundsOptions: { padding: whole_padding } } : {}),
+      bounds,
+      fitBoundsOptions: { padding: whole_padding },
       attributionControl: false,
       dragRotate: false,
       touchPitch: false,
@@ -37,6 +47,7 @@ export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
     map.keyboard.disableRotation();
     map.addControl(new maplibregl.ScaleControl({ maxWidth: 120 }), "bottom-left");
     draw_images(map);
+    keep_pace(map);
     map.on("render", () => (host.dataset.map = "drawing"));
     map.on("idle", () => (host.dataset.map = "idle"));
     return map;
@@ -49,7 +60,7 @@ export function create_map(page: Page, host: HTMLElement): MapLibre.Map | null {
 /** Marks rows of the map and, when asked, goes there. */
 export function mark(page: Page, map: MapLibre.Map, picks: Pick[], go: boolean) {
   map.getSource<MapLibre.GeoJSONSource>("picked")?.setData(picked_features(page.data, picks));
-  const shapes = picks.map(({ source, row }) => shapes_of(page.data, source)[row] ?? null);
+  const shapes = picks.map(({ layer, row }) => shapes_of(page.data, layer)[row] ?? null);
   const bounds = go ? bounds_of(shapes, page.data.origin) : null;
   if (bounds) fit(map, bounds, 60);
 }

@@ -1,6 +1,7 @@
 import type { FilterSpecification, Map } from "maplibre-gl";
 import { layers_of } from "./map_layers";
-import type { MapLayer } from "./map_terms";
+import type { TileLayer } from "./map_sources";
+import { type MapLayer, source_of } from "./map_terms";
 import { findings_day, service_on, stage_on, work_state_on } from "./standing";
 import { follow, layer_keys, type LayerKey, type Page, severities, toggle } from "./view";
 
@@ -58,7 +59,7 @@ const filter_of = (page: Page, layer: MapLayer) =>
 /** Sets the feature state `property` of the rows whose value on a day differs from the one last set. */
 function changing(
   map: Map,
-  source: string,
+  layer: TileLayer,
   property: string,
   rows: number,
   first: number,
@@ -70,7 +71,7 @@ function changing(
       const next = value(id, day);
       if (next === shown[id]) continue;
       shown[id] = next;
-      map.setFeatureState({ source, id }, { [property]: next });
+      map.setFeatureState({ source: source_of(layer), sourceLayer: layer, id }, { [property]: next });
     }
   };
 }

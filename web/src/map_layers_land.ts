@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from "maplibre-gl";
-import { by_zoom, is, type MapLayer, now, work_color } from "./map_terms";
+import { by_zoom, from, is, type MapLayer, now, work_color } from "./map_terms";
 import type { PageData } from "./page_data";
 import * as theme from "./theme";
 
@@ -9,7 +9,7 @@ export function ground(): MapLayer[] {
     {
       id: "rivers-area",
       type: "fill",
-      source: "rivers",
+      ...from("rivers"),
       metadata: { key: "rivers" },
       filter: is("Polygon"),
       paint: { "fill-color": theme.water },
@@ -27,7 +27,7 @@ export function land(data: PageData): MapLayer[] {
     {
       id: "parcels",
       type: "fill",
-      source: "parcels",
+      ...from("parcels"),
       metadata: { key: "parcels" },
       paint: {
         "fill-color": stage_color,
@@ -38,7 +38,7 @@ export function land(data: PageData): MapLayer[] {
     {
       id: "works-area",
       type: "fill",
-      source: "works",
+      ...from("works"),
       metadata: { key: "works" },
       filter: is("Polygon"),
       paint: { "fill-color": work_color, "fill-opacity": 0.35 },
@@ -52,7 +52,7 @@ export function lines(): MapLayer[] {
     {
       id: "rivers",
       type: "line",
-      source: "rivers",
+      ...from("rivers"),
       metadata: { key: "rivers" },
       layout: { "line-cap": "round", "line-join": "round" },
       paint: {
@@ -63,7 +63,7 @@ export function lines(): MapLayer[] {
     {
       id: "streets-casing",
       type: "line",
-      source: "streets",
+      ...from("streets"),
       metadata: { key: "streets" },
       layout: { "line-cap": "round", "line-join": "round" },
       paint: { "line-color": theme.street_casing, "line-width": by_zoom(11, 1.6, 17, 11) },
@@ -71,7 +71,7 @@ export function lines(): MapLayer[] {
     {
       id: "streets",
       type: "line",
-      source: "streets",
+      ...from("streets"),
       metadata: { key: "streets" },
       layout: { "line-cap": "round", "line-join": "round" },
       paint: { "line-color": theme.paper, "line-width": by_zoom(11, 0.6, 17, 8) },
@@ -79,21 +79,21 @@ export function lines(): MapLayer[] {
     {
       id: "railways",
       type: "line",
-      source: "railways",
+      ...from("railways"),
       metadata: { key: "railways" },
       paint: { "line-color": theme.rail, "line-width": by_zoom(11, 1.5, 17, 4), "line-dasharray": [4, 2] },
     },
     {
       id: "boundary",
       type: "line",
-      source: "boundary",
+      ...from("boundary"),
       metadata: { key: "boundary" },
       paint: { "line-color": theme.boundary_line, "line-width": 2, "line-dasharray": [5, 1.5, 1, 1.5] },
     },
     {
       id: "projects",
       type: "line",
-      source: "projects",
+      ...from("projects"),
       metadata: { key: "projects" },
       layout: { "line-join": "round" },
       paint: { "line-color": theme.project_line, "line-width": by_zoom(11, 1, 17, 2.5) },

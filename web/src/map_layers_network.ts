@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from "maplibre-gl";
-import { by_zoom, is, type MapLayer, now, work_color } from "./map_terms";
+import { by_zoom, from, is, type MapLayer, now, work_color } from "./map_terms";
 import * as theme from "./theme";
 
 const system_color: ExpressionSpecification = [
@@ -30,7 +30,7 @@ export function pipes(): MapLayer[] {
     {
       id: "pipes",
       type: "line",
-      source: "pipes",
+      ...from("pipes"),
       metadata: { key: "pipes" },
       layout: flat,
       filter: ["all", ["!", ["get", "proposed"]], ["!=", ["get", "system"], "combined"]],
@@ -39,7 +39,7 @@ export function pipes(): MapLayer[] {
     {
       id: "pipes-combined",
       type: "line",
-      source: "pipes",
+      ...from("pipes"),
       metadata: { key: "pipes" },
       layout: flat,
       filter: ["all", ["!", ["get", "proposed"]], ["==", ["get", "system"], "combined"]],
@@ -53,7 +53,7 @@ export function pipes(): MapLayer[] {
     {
       id: "pipes-proposed",
       type: "line",
-      source: "pipes",
+      ...from("pipes"),
       metadata: { key: "pipes" },
       layout: flat,
       filter: ["get", "proposed"],
@@ -62,7 +62,7 @@ export function pipes(): MapLayer[] {
     {
       id: "pipes-flow",
       type: "symbol",
-      source: "pipes",
+      ...from("pipes"),
       metadata: { key: "pipes" },
       minzoom: 15.5,
       layout: {
@@ -84,7 +84,7 @@ export function works(): MapLayer[] {
     {
       id: "works",
       type: "line",
-      source: "works",
+      ...from("works"),
       metadata: { key: "works" },
       filter: ["!", is("Point")],
       layout: { "line-cap": "round", "line-join": "round" },
@@ -97,7 +97,7 @@ export function works(): MapLayer[] {
     {
       id: "works-point",
       type: "circle",
-      source: "works",
+      ...from("works"),
       metadata: { key: "works" },
       filter: is("Point"),
       paint: {

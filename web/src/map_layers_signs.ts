@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from "maplibre-gl";
-import { by_zoom, is, type MapLayer } from "./map_terms";
+import { by_zoom, from, is, type MapLayer } from "./map_terms";
+import type { TileLayer } from "./map_sources";
 import * as theme from "./theme";
 
 const severity_color: ExpressionSpecification = [
@@ -18,7 +19,7 @@ export function findings(): MapLayer[] {
     {
       id: "findings-area",
       type: "fill",
-      source: "findings",
+      ...from("findings"),
       metadata: { key: "findings" },
       filter: is("Polygon"),
       paint: { "fill-pattern": ["concat", "hatch:", ["get", "severity"]] },
@@ -26,7 +27,7 @@ export function findings(): MapLayer[] {
     {
       id: "findings-halo",
       type: "line",
-      source: "findings",
+      ...from("findings"),
       metadata: { key: "findings" },
       filter: is("LineString"),
       paint: { "line-color": theme.paper, "line-width": by_zoom(11, 3.5, 17, 10), "line-opacity": 0.8 },
@@ -34,7 +35,7 @@ export function findings(): MapLayer[] {
     {
       id: "findings-line",
       type: "line",
-      source: "findings",
+      ...from("findings"),
       metadata: { key: "findings" },
       filter: ["!", is("Point")],
       layout: { "line-join": "round" },
@@ -46,7 +47,7 @@ export function findings(): MapLayer[] {
     {
       id: "findings-point",
       type: "symbol",
-      source: "findings",
+      ...from("findings"),
       metadata: { key: "findings" },
       filter: is("Point"),
       layout: {
@@ -61,26 +62,26 @@ export function findings(): MapLayer[] {
 
 /** Names along lines and at works, as pictures (map_images.ts). */
 export function names(): MapLayer[] {
-  const along = (source: "streets" | "railways" | "rivers", minzoom: number): MapLayer => ({
-    id: `names-${source}`,
+  const along = (layer: "streets" | "railways" | "rivers", minzoom: number): MapLayer => ({
+    id: `names-${layer}`,
     type: "symbol",
-    source,
+    ...from(layer),
     minzoom,
     metadata: { key: "names" },
     filter: ["all", is("LineString"), ["!=", ["get", "name"], ""]],
     layout: {
       "symbol-placement": "line",
       "symbol-spacing": 500,
-      "icon-image": ["concat", `name:${source}:`, ["get", "name"]],
+      "icon-image": ["concat", `name:${layer}:`, ["get", "name"]],
       "icon-rotation-alignment": "map",
       "icon-keep-upright": true,
       "icon-padding": 6,
     },
   });
-  const at = (id: string, source: string, kind: "rivers" | "works", filter: ExpressionSpecification): MapLayer => ({
+  const at = (id: string, layer: TileLayer, kind: "rivers" | "works", filter: ExpressionSpecification): MapLayer => ({
     id,
     type: "symbol",
-    source,
+    ...from(layer),
     minzoom: 12,
     metadata: { key: "names" },
     filter: ["all", filter, ["!=", ["get", "name"], ""]],

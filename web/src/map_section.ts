@@ -12,7 +12,8 @@ import { follow, type Page, word } from "./view";
 
 /** The map with its panels. Gives the way other parts show rows on it, or null where there is no map. */
 export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick[]) => void) | null {
-  if (!page.data.bounds) {
+  const { bounds } = page.data;
+  if (!bounds) {
     follow(page, ["language"], () => host.replaceChildren(el("p", {}, word(page, "nothing_drawn"))));
     return null;
   }
@@ -30,7 +31,7 @@ export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick
   create_layers_panel(page, layers);
   create_findings_filter(page, filter);
   create_time_slider(page, slider);
-  const map = create_map(page, canvas);
+  const map = create_map(page, bounds, canvas);
   if (!map) return null;
 
   const show = create_details(page, details, () => mark(page, map, [], false));
@@ -43,7 +44,7 @@ export function create_map_section(page: Page, host: HTMLElement): ((picks: Pick
   follow(page, ["language"], () => {
     hint.textContent = word(page, "map_hint");
     name_canvas(page, map);
-    tools.replaceChildren(...zoom_buttons(page, map));
+    tools.replaceChildren(...zoom_buttons(page, map, bounds));
   });
   return (picks) => {
     mark(page, map, picks, true);
@@ -58,8 +59,7 @@ function name_canvas(page: Page, map: MapLibre.Map) {
   canvas.setAttribute("aria-describedby", "map-hint");
 }
 
-function zoom_buttons(page: Page, map: MapLibre.Map) {
-  const bounds = page.data.bounds;
+function zoom_buttons(page: Page, map: MapLibre.Map, bounds: [number, number, number, number]) {
   const tool = (path: string, name: "zoom_in" | "zoom_out" | "zoom_all", press: () => void) => {
     const pressed = button("", press, { "aria-label": word(page, name), title: word(page, name) });
     pressed.append(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path })));
@@ -68,6 +68,6 @@ function zoom_buttons(page: Page, map: MapLibre.Map) {
   return [
     tool("M8 2v12M2 8h12", "zoom_in", () => map.zoomIn()),
     tool("M2 8h12", "zoom_out", () => map.zoomOut()),
-    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => bounds && fit(map, bounds, whole_padding)),
+    tool("M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", "zoom_all", () => fit(map, bounds, whole_padding)),
   ];
 }

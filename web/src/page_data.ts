@@ -26,7 +26,7 @@ export interface PageData {
   known_at: string | null;
   ledger: { head: string; count: number };
   origin: [number, number]; // micro-degrees, lon lat
-  bounds: [number, number, number, number] | null; // degrees: west south east north; null: nothing is drawn
+  bounds: [number, number, number, number] | null; // degrees, west south east north, of the boundary, else of all; null: nothing is drawn
 
   report: {
     paragraphs: { heading: Text; text: Text }[];

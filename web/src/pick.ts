@@ -1,6 +1,6 @@
 import type { Map, PointLike } from "maplibre-gl";
 import { layers_of } from "./map_layers";
-import { pickable, type Pick, type SourceKey } from "./map_sources";
+import { pickable, type Pick, type PickKey } from "./map_sources";
 import { service_on } from "./standing";
 import type { Page } from "./view";
 
@@ -30,12 +30,12 @@ function picks_at(page: Page, map: Map, x: number, y: number): Pick[] {
     ...map.queryRenderedFeatures(box, { layers: near }),
   ];
   const picks = new globalThis.Map<string, Pick>();
-  for (const { source, id } of hits)
-    if (pickable.includes(source as SourceKey))
-      picks.set(`${source} ${id}`, { source: source as SourceKey, row: Number(id) });
+  for (const { sourceLayer, id } of hits)
+    if (pickable.includes(sourceLayer as PickKey))
+      picks.set(`${sourceLayer} ${id}`, { layer: sourceLayer as PickKey, row: Number(id) });
   return [...picks.values()]
-    .filter(({ source, row }) => source !== "pipes" || is_drawn(page, row))
-    .sort((a, b) => pickable.indexOf(a.source) - pickable.indexOf(b.source))
+    .filter(({ layer, row }) => layer !== "pipes" || is_drawn(page, row))
+    .sort((a, b) => pickable.indexOf(a.layer) - pickable.indexOf(b.layer))
     .slice(0, most);
 }
 

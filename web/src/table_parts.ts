@@ -14,7 +14,7 @@ export function map_column(
   name: (row: number) => string,
 ): TableColumn[] {
   if (!show) return [];
-  const drawn = (row: number) => picks(row).filter((pick) => shapes_of(page.data, pick.source)[pick.row]);
+  const drawn = (row: number) => picks(row).filter((pick) => shapes_of(page.data, pick.layer)[pick.row]);
   const label = word(page, "show");
   return [
     {

@@ -1,6 +1,6 @@
 import { el } from "./dom";
 import { sign } from "./layers_panel";
-import { pickable, type Pick, type SourceKey } from "./map_sources";
+import { pickable, type Pick, type PickKey } from "./map_sources";
 import { findings_day } from "./standing";
 import { create_table } from "./table";
 import { map_column, shortened, type Show } from "./table_parts";
@@ -65,7 +65,7 @@ export function create_findings_table(page: Page, host: HTMLElement, show: Show)
         ...map_column(
           page,
           show,
-          (row) => [{ source: "findings", row }],
+          (row) => [{ layer: "findings", row }],
           (row) => `${name(row)} ${(findings.subjects[row] ?? []).slice(0, 3).join(" ")}`,
         ),
       ],
@@ -89,10 +89,10 @@ export function create_figures_table(page: Page, host: HTMLElement, show: Show) 
   const index = new Map(["projects", "parcels", "pipes", "works"].map((layer) => [layer, rows_of(layer)]));
   const picks = (row: number): Pick[] => {
     const figure = report.figures[row];
-    if (!figure || !pickable.includes(figure.layer as SourceKey)) return [];
+    if (!figure || !pickable.includes(figure.layer as PickKey)) return [];
     return figure.of.flatMap((id) => {
       const found = index.get(figure.layer)?.get(id);
-      return found === undefined ? [] : [{ source: figure.layer as SourceKey, row: found }];
+      return found === undefined ? [] : [{ layer: figure.layer as PickKey, row: found }];
     });
   };
   follow(page, ["language"], () =>

@@ -36,7 +36,7 @@ export function create_projects_table(page: Page, host: HTMLElement, show: Show)
         ...map_column(
           page,
           show,
-          (row) => [{ source: "projects", row }],
+          (row) => [{ layer: "projects", row }],
           (row) => say(page, projects.name[row]),
         ),
       ],
@@ -84,7 +84,7 @@ export function create_works_table(page: Page, host: HTMLElement, show: Show) {
         ...map_column(
           page,
           show,
-          (row) => [{ source: "works", row }],
+          (row) => [{ layer: "works", row }],
           (row) => works.name[row] ?? "",
         ),
       ],

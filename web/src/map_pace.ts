@@ -1,0 +1,34 @@
+import type { Map } from "maplibre-gl";
+
+const slow_ms = 50;
+
+/**
+ * Where frames are slow, as they are without a graphics card, draws a map that is dragged or wheeled with half the pixels
+ * each way, and sharp again when it rests.
+ */
+export function keep_pace(map: Map) {
+  let frame_ms = 0; // from one to the next, of late
+  map.on("render", () => {
+    const begin = performance.now();
+    requestAnimationFrame(() => (frame_ms += (performance.now() - begin - frame_ms) / 4));
+  });
+
+  let changing = false;
+  const draw_at = (ratio: number) => {
+    if (changing || map.getPixelRatio() === ratio) return;
+    changing = true; // such a change says `moveend` itself
+    map.setPixelRatio(ratio);
+    changing = false;
+  };
+  const rest = () => map.isMoving() || draw_at(devicePixelRatio);
+  // Heard before the map hears it: a change of size ends what the map is being dragged by.
+  for (const begin of ["pointerdown", "wheel"])
+    map.getCanvasContainer().addEventListener(
+      begin,
+      () => frame_ms > slow_ms && !map.isMoving() && draw_at(devicePixelRatio / 2),
+      { capture: true, passive: true },
+    );
+  map.on("moveend", rest);
+  window.addEventListener("pointerup", rest);
+  window.addEventListener("pointercancel", rest);
+}
