@@ -1,5 +1,3 @@
-#include <cpl_string.h>
-#include <gdal_utils.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -7,11 +5,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/dataset.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/quarantine.hpp"
+#include "engine/io/translate.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -92,34 +90,18 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
   if (layer.geometry.empty())
     throw UsageError{filled("{}：{} 没有图形；请写 .csv 或 .xlsx", "{}: {} has no geometry; write .csv or .xlsx",
                             place.string(), layer.name)};
-  progress.begin(stage_of(layer));
   require_one_kind(city, layer, place);
   Workshop workshop{place};
   std::vector<std::string> names = short_names(layer.columns, 10, encoding);
-  std::string sql = "SELECT ";
+  std::string columns;
   for (std::size_t i = 0; i < names.size(); ++i)
-    sql += qinzao::quoted(layer.columns[i]) + " AS " + qinzao::quoted(names[i]) + ", ";
-  sql += qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) + " WHERE " +
-         qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only;
-  {
-    gdal::Dataset from = gdal::open(city.string());
-    CPLStringList words;
-    for (std::string const& word :
-         {std::string{"-f"}, std::string{"ESRI Shapefile"}, std::string{"-sql"}, sql, std::string{"-lco"},
-          "ENCODING=" + encoding, std::string{"-nln"}, place.stem().string()})
-      words.AddString(word.c_str());
-    std::unique_ptr<GDALVectorTranslateOptions, gdal::Deleter<GDALVectorTranslateOptionsFree>> options{
-        GDALVectorTranslateOptionsNew(words.List(), nullptr)};
-    GDALDatasetH source = from.get();
-    int misused = 0;
-    std::string target = (workshop.path / place.filename()).string();
-    gdal::Dataset done{GDALVectorTranslate(target.c_str(), nullptr, 1, &source, options.get(), &misused)};
-    if (!done) throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place.string(), gdal::last_words())};
-    CPLErrorReset();
-    done.reset();
-    if (CPLGetLastErrorType() >= CE_Failure)
-      throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place.string(), gdal::last_words())};
-  }
+    columns += qinzao::quoted(layer.columns[i]) + " AS " + qinzao::quoted(names[i]) + ", ";
+  std::string geometry = qinzao::quoted(layer.geometry);
+  OutgoingLayer drawn = layer;
+  drawn.only += " AND " + geometry + " IS NOT NULL";
+  Translation file{city, "ESRI Shapefile", workshop.path / place.filename(), place};
+  file.add(drawn, columns + geometry, place.stem().string(), {"-lco", "ENCODING=" + encoding}, progress);
+  file.close(progress);
   {
     std::string alias = "\xEF\xBB\xBFname,column\n";
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -127,8 +109,8 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
     write_whole(workshop.path / (place.stem().string() + ".alias.csv"), place, alias);
   }
   write_whole(workshop.path / (place.stem().string() + ".cpg"), place, encoding);
-  for (fs::directory_entry const& file : fs::directory_iterator{workshop.path})
-    fs::rename(file.path(), (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / file.path().filename());
+  for (fs::directory_entry const& part : fs::directory_iterator{workshop.path})
+    fs::rename(part.path(), (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / part.path().filename());
 }
 
 }  // namespace qinzao

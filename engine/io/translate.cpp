@@ -1,0 +1,75 @@
+#include "engine/io/translate.hpp"
+
+#include <cpl_string.h>
+#include <fmt/format.h>
+#include <gdal_utils.h>
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::int64_t rows_at_once = 20'000;
+
+}  // namespace
+
+Translation::Translation(std::filesystem::path const& city, std::string driver, std::filesystem::path path,
+                         std::filesystem::path place)
+    : city_{city, Database::Mode::read},
+      from_{gdal::open(city.string())},
+      driver_{std::move(driver)},
+      path_{std::move(path)},
+      place_{std::move(place)} {}
+
+void Translation::add(OutgoingLayer const& layer, std::string const& columns, std::string const& target,
+                      std::vector<std::string> const& options, Progress progress) {
+  std::vector<RowRange> ranges = row_ranges(city_, layer.name, rows_at_once);
+  if (ranges.empty()) ranges.push_back({0, 0, 0});
+  progress.begin(stage_of(layer), layer.rows);
+  std::uint64_t left = layer.rows;
+  for (RowRange const& range : ranges) {
+    stop_if_interrupted();
+    copy(fmt::format("SELECT {} FROM {} WHERE {} AND rowid BETWEEN {} AND {}", columns, qinzao::quoted(layer.name),
+                     layer.only, range.from, range.to),
+         target, options);
+    std::uint64_t done = std::min<std::uint64_t>(left, range.rows);
+    progress.add(done);
+    left -= done;
+  }
+}
+
+void Translation::copy(std::string const& sql, std::string const& target, std::vector<std::string> const& options) {
+  CPLStringList words;
+  for (std::string const& word : {std::string{"-f"}, driver_, std::string{"-sql"}, sql, std::string{"-nln"}, target})
+    words.AddString(word.c_str());
+  bool there = into_ && GDALDatasetGetLayerByName(into_.get(), target.c_str()) != nullptr;
+  if (there)
+    words.AddString("-append");
+  else
+    for (std::string const& word : options) words.AddString(word.c_str());
+  using Options = std::unique_ptr<GDALVectorTranslateOptions, gdal::Deleter<GDALVectorTranslateOptionsFree>>;
+  Options translation{GDALVectorTranslateOptionsNew(words.List(), nullptr)};
+  if (!translation) throw Error{filled("{}：{}", "{}: {}", place_.string(), gdal::last_words())};
+  GDALDatasetH source = from_.get();
+  int misused = 0;
+  GDALDatasetH done =
+      GDALVectorTranslate(into_ ? nullptr : path_.c_str(), into_.get(), 1, &source, translation.get(), &misused);
+  if (done == nullptr)
+    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
+  if (!into_) into_.reset(done);
+}
+
+void Translation::close(Progress progress) {
+  progress.begin({"写完文件", "finishing the file"});
+  CPLErrorReset();
+  into_.reset();
+  if (CPLGetLastErrorType() >= CE_Failure)
+    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
+}
+
+}  // namespace qinzao
