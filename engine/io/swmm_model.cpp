@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -12,7 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/io/swmm_sizes.hpp"
+#include "engine/io/swmm_section.hpp"
 
 namespace qinzao {
 
@@ -32,40 +31,6 @@ constexpr std::array<FlowUnit, 6> flow_units{{{"CFS", 28.316846592, true},
                                               {"CMS", 1000, false},
                                               {"LPS", 1, false},
                                               {"MLD", 1e6 / 86400, false}}};
-
-enum class Sides { diameter, height, height_width, sized, trapezoid, triangle, arc, exponent };
-struct ShapeWord {
-  std::string_view name;
-  SectionShape shape;
-  Sides sides;
-};
-constexpr std::array<ShapeWord, 22> shapes{{{"CIRCULAR", SectionShape::circular, Sides::diameter},
-                                            {"FORCE_MAIN", SectionShape::circular, Sides::diameter},
-                                            {"FILLED_CIRCULAR", SectionShape::circular, Sides::diameter},
-                                            {"RECT_CLOSED", SectionShape::rectangular, Sides::height_width},
-                                            {"RECT_OPEN", SectionShape::open_rectangular, Sides::height_width},
-                                            {"TRAPEZOIDAL", SectionShape::trapezoidal, Sides::trapezoid},
-                                            {"TRIANGULAR", SectionShape::triangular, Sides::height_width},
-                                            {"PARABOLIC", SectionShape::parabolic, Sides::height_width},
-                                            {"HORIZ_ELLIPSE", SectionShape::ellipse, Sides::sized},
-                                            {"VERT_ELLIPSE", SectionShape::ellipse, Sides::sized},
-                                            {"ARCH", SectionShape::arch, Sides::sized},
-                                            {"RECT_TRIANGULAR", SectionShape::rectangular_triangular, Sides::triangle},
-                                            {"RECT_ROUND", SectionShape::rectangular_round, Sides::arc},
-                                            {"MODBASKETHANDLE", SectionShape::modified_basket_handle, Sides::arc},
-                                            {"POWER", SectionShape::power, Sides::exponent},
-                                            {"EGG", SectionShape::egg, Sides::height},
-                                            {"HORSESHOE", SectionShape::horseshoe, Sides::height},
-                                            {"GOTHIC", SectionShape::gothic, Sides::height},
-                                            {"CATENARY", SectionShape::catenary, Sides::height},
-                                            {"SEMIELLIPTICAL", SectionShape::semi_elliptical, Sides::height},
-                                            {"BASKETHANDLE", SectionShape::basket_handle, Sides::height},
-                                            {"SEMICIRCULAR", SectionShape::semicircular, Sides::height}}};
-
-/// Micrometres: what feet and metres turned into each other keep.
-double rounded(double value) {
-  return std::round(value * 1e6) / 1e6;
-}
 
 class Reader {
  public:
@@ -226,12 +191,14 @@ class Reader {
       if (found == link_at_.end()) text_.fail(line, filled("没有管段 {}", "there is no link {}", line.words[0]));
       SwmmLink& link = model_.links[found->second];
       std::string word = capitals(line.words[1]);
-      auto const* shape = std::ranges::find(shapes, word, &ShapeWord::name);
-      if (shape == shapes.end()) {
+      SwmmShape const* shape = swmm_shape(word);
+      if (shape == nullptr) {
         leave_out(filled("断面 {}", "cross section {}", word));
         continue;
       }
-      link.section = section_of(line, *shape);
+      link.section = section_of(text_, line, *shape, metre_);
+      if (shape->sides == SwmmSides::trapezoid && text_.number(line, 4, "slope") != text_.number(line, 5, "slope"))
+        leave_out({"两坡不等的梯形，取平均", "trapezoids of unequal sides, taken at their mean"});
       bool width_free = proportion(shape->shape) == 0;
       if (width_free && !link.section.known()) {
         link.section = {};
@@ -243,53 +210,6 @@ class Reader {
       if (auto barrels = text_.number_if(line, 6, "barrels"); barrels && *barrels > 1) link.barrels = *barrels;
       if (line.words.size() > 7) leave_out({"管段的涵洞代码", "culvert code of conduits"});
     }
-  }
-
-  /// Arches and ellipses: the third size is a code, or the first where there is no second.
-  std::optional<double> size_code(SwmmLine const& line) const {
-    if (double code = text_.number_if(line, 4, "size code").value_or(0); code > 0) return code;
-    if (text_.number_if(line, 3, "width").value_or(0) == 0) return text_.number(line, 2, "size code");
-    return std::nullopt;
-  }
-
-  /// Unknown where the code names none.
-  static Section standard_section(SectionShape shape, double code, bool upright) {
-    auto size = shape == SectionShape::arch ? standard_arch(code) : standard_ellipse(code);
-    if (!size) return {};
-    constexpr double inch_m = 0.0254;
-    double height = rounded(size->rise_in * inch_m);
-    double width = rounded(size->span_in * inch_m);
-    if (upright) std::swap(height, width);
-    return {shape, width, height, unknown_value};
-  }
-
-  Section section_of(SwmmLine const& line, ShapeWord const& word) {
-    double height = metres(line, 2, "height");
-    switch (word.sides) {
-      case Sides::diameter:
-        return circle(height);
-      case Sides::height:
-        return {word.shape, unknown_value, height, unknown_value};
-      case Sides::sized:
-        if (auto code = size_code(line)) return standard_section(word.shape, *code, word.name == "VERT_ELLIPSE");
-        [[fallthrough]];
-      case Sides::height_width:
-        return {word.shape, metres(line, 3, "width"), height, unknown_value};
-      case Sides::triangle:
-        return {word.shape, metres(line, 3, "width"), height, unknown_value, metres(line, 4, "height of the triangle")};
-      case Sides::arc: {
-        double width = metres(line, 3, "width");
-        return {word.shape, width, height, unknown_value, std::max(metres(line, 4, "radius"), width / 2)};
-      }
-      case Sides::exponent:
-        return {word.shape, metres(line, 3, "width"), height, unknown_value, text_.number(line, 4, "exponent")};
-      case Sides::trapezoid:
-        break;
-    }
-    double left = text_.number(line, 4, "side slope");
-    double right = text_.number(line, 5, "side slope");
-    if (left != right) leave_out({"两坡不等的梯形，取平均", "trapezoids of unequal sides, taken at their mean"});
-    return {word.shape, metres(line, 3, "width"), height, (left + right) / 2};
   }
 
   void read_vertices() {

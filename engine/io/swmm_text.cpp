@@ -31,6 +31,10 @@ std::vector<std::string> words_of(std::string_view line) {
 
 }  // namespace
 
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
+
 std::string capitals(std::string_view text) {
   std::string big{text};
   for (char& letter : big)

@@ -40,6 +40,9 @@ class SwmmText {
   std::map<std::string, std::vector<SwmmLine>, std::less<>> sections_;
 };
 
+/// To micrometres: what feet and metres turned into each other keep.
+double rounded(double value);
+
 /// ASCII letters made capitals.
 std::string capitals(std::string_view text);
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 
 #include "engine/base/error.hpp"
@@ -13,6 +12,7 @@
 #include "engine/io/lines.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/io/swmm_build.hpp"
+#include "engine/io/swmm_section.hpp"
 
 namespace qinzao {
 
@@ -20,50 +20,7 @@ namespace {
 
 /// The shortest text that reads back as the number, micrometres kept.
 std::string text_of(double value) {
-  return fmt::format("{}", std::round(value * 1e6) / 1e6);
-}
-
-std::string section_text(ModelLink const& link) {
-  Section const& section = link.section;
-  double width = known(section.width_m) ? section.width_m : 0;
-  switch (section.shape) {
-    case SectionShape::circular:
-      if (link.force_main) return fmt::format("FORCE_MAIN {} 130 0 0", text_of(section.height_m));
-      return fmt::format("CIRCULAR {} 0 0 0", text_of(section.height_m));
-    case SectionShape::trapezoidal: {
-      std::string slope = text_of(section.side_slope);
-      return fmt::format("TRAPEZOIDAL {} {} {} {}", text_of(section.height_m), text_of(width), slope, slope);
-    }
-    case SectionShape::ellipse:
-      return fmt::format("{} {} {} 0 0", width >= section.height_m ? "HORIZ_ELLIPSE" : "VERT_ELLIPSE",
-                         text_of(section.height_m), text_of(width));
-    case SectionShape::egg:
-      return fmt::format("EGG {} 0 0 0", text_of(section.height_m));
-    case SectionShape::horseshoe:
-      return fmt::format("HORSESHOE {} 0 0 0", text_of(section.height_m));
-    default:
-      break;
-  }
-  constexpr std::array<std::pair<SectionShape, std::string_view>, 14> names{
-      {{SectionShape::rectangular, "RECT_CLOSED"},
-       {SectionShape::open_rectangular, "RECT_OPEN"},
-       {SectionShape::triangular, "TRIANGULAR"},
-       {SectionShape::parabolic, "PARABOLIC"},
-       {SectionShape::power, "POWER"},
-       {SectionShape::rectangular_triangular, "RECT_TRIANGULAR"},
-       {SectionShape::rectangular_round, "RECT_ROUND"},
-       {SectionShape::modified_basket_handle, "MODBASKETHANDLE"},
-       {SectionShape::arch, "ARCH"},
-       {SectionShape::gothic, "GOTHIC"},
-       {SectionShape::catenary, "CATENARY"},
-       {SectionShape::semi_elliptical, "SEMIELLIPTICAL"},
-       {SectionShape::basket_handle, "BASKETHANDLE"},
-       {SectionShape::semicircular, "SEMICIRCULAR"}}};
-  double third = has_parameter(section.shape) ? section.parameter : 0;
-  for (auto const& [shape, name] : names)
-    if (shape == section.shape)
-      return fmt::format("{} {} {} {} 0", name, text_of(section.height_m), text_of(width), text_of(third));
-  return {};
+  return fmt::format("{}", rounded(value));
 }
 
 class Writer {
@@ -166,7 +123,7 @@ class Writer {
             link.section.shape == SectionShape::trapezoidal)) ||
           (!weir && (link.section.shape == SectionShape::circular || link.section.shape == SectionShape::rectangular));
       if (fits) {
-        line_("{} {} {}", link.name, section_text(link), link.barrels);
+        line_("{} {} {}", link.name, swmm_words(link.section, link.force_main), link.barrels);
       } else if (weir) {  // SWMM takes no other form
         line_("{} RECT_OPEN {} {} 0 0 1", link.name, text_of(link.section.height_m), text_of(link.section.height_m));
       } else {
