@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/sewer/trace.hpp"
 

@@ -13,6 +13,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/gaps_json.hpp"
 #include "engine/io/qgis_style.hpp"

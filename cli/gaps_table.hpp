@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
 
 namespace qinzao::cli {

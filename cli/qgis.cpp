@@ -9,6 +9,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/gaps.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"

@@ -1,6 +1,7 @@
+#include "engine/gaps/compare.hpp"
+
 #include <algorithm>
 
-#include "engine/gaps/gaps.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 #include "engine/gaps/trace_summary.hpp"
 
 namespace qinzao {

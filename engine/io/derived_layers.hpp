@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/city.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/land/parcel_stages.hpp"

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
 
 namespace qinzao {

@@ -1,6 +1,7 @@
 #include "engine/io/read_report.hpp"
 
 #include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/gaps.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/layer_rows.hpp"
 #include "engine/io/read_city.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 
 namespace qinzao {
 

@@ -1,7 +1,8 @@
 #pragma once
 #include <filesystem>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/base/progress.hpp"
+#include "engine/gaps/city.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/base/note_counts.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 
 namespace qinzao {
 

@@ -57,7 +57,7 @@ class HeaderText {
 
 /// The names a column may go by, likeliest first.
 std::vector<std::string> names_of(HeaderText const& text, std::size_t row, std::size_t depth, std::size_t column) {
-  std::string lowest = text.word(row + depth - 1, column);
+  std::string const& lowest = text.word(row + depth - 1, column);
   std::vector<std::string> names;
   if (depth == 1) {
     names.push_back(lowest);

@@ -21,12 +21,12 @@ std::string bare_word(std::string_view text);
 /// A day as people type it: 2020-06-03, 2020/6/3, 2020.6.3, 2020年6月3日, 20200603, 20.6.3, 二〇二〇年六月三日, each
 /// with or without a time of day; also the serial number of a spreadsheet (days since 1899-12-30) between 1990 and
 /// 2100. Nothing else; a month without a day is no day.
-std::optional<Date> typed_date(std::string_view text);
+std::optional<Date> typed_date(std::string_view typed);
 
 /// A number as people type it: 1,234.5 and full-width digits. Nothing else.
-std::optional<double> typed_number(std::string_view text);
+std::optional<double> typed_number(std::string_view typed);
 
 /// A share: 1/3, 33.3%, 0.5. More than 0, at most 1.
-std::optional<double> typed_share(std::string_view text);
+std::optional<double> typed_share(std::string_view typed);
 
 }  // namespace qinzao

@@ -21,6 +21,7 @@ class Sources {
  public:
   explicit Sources(std::vector<Arrangement::Edge> const& edges) : edges_{edges} {
     std::vector<Box> boxes;
+    boxes.reserve(edges.size());
     for (auto const& edge : edges) boxes.push_back(box_of(edge.a, edge.b));
     index_ = BoxIndex{boxes};
   }

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "engine/base/text.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
 
@@ -23,7 +23,7 @@ struct ThemeInput {
   std::span<ParcelStage const> stages;  // progress
   Shapes const* within = nullptr;       // polygons: the map shows them, with their outline
   std::string title;                    // empty: the city's name and the theme
-  bool flood = false;  // distances by shader; REQUIRES a current DrawingContext
+  bool flood = false;                   // distances by shader; REQUIRES a current DrawingContext
   unsigned jobs = 0;
 };
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/city.hpp"
 #include "engine/land/ledger.hpp"
 #include "engine/land/standing.hpp"
 #include "engine/land/tracks.hpp"

@@ -1,7 +1,6 @@
 #pragma once
 #include <vector>
 
-#include "engine/gaps/gaps.hpp"
 #include "engine/place/gazetteer.hpp"
 #include "engine/works/works.hpp"
 

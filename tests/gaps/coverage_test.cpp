@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "engine/gaps/compare.hpp"
+#include "engine/gaps/gaps.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao::test {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
+#include "engine/gaps/gaps.hpp"
 #include "engine/gaps/message.hpp"
 #include "tests/support/drawing.hpp"
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/gaps.hpp"
 #include "engine/gaps/message.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_network.hpp"

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "engine/gaps/gaps.hpp"
 #include "engine/sewer/critical.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_network.hpp"

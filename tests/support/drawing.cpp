@@ -1,5 +1,6 @@
 #include "tests/support/drawing.hpp"
 
+#include "engine/gaps/gaps.hpp"
 #include "engine/io/read_rain.hpp"
 #include "engine/io/read_standard.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 
 namespace qinzao::test {
 

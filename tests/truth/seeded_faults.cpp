@@ -8,6 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/gaps/catalogue.hpp"
+#include "engine/gaps/gaps.hpp"
 #include "engine/gaps/message.hpp"
 #include "engine/io/read_city.hpp"
 #include "tests/truth/fault.hpp"

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/gaps/survey.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_standard.hpp"
 

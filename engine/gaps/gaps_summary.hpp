@@ -1,0 +1,82 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/gaps/survey.hpp"
+
+namespace qinzao {
+
+/// What one cause stands before.
+struct Cause {
+  Subject subject;            // a pipe that runs the wrong way, or the place where flow ends
+  bool against_flow = false;  // the pipe would have to run the other way
+  double households = 0;
+  std::size_t parcels = 0;
+  std::size_t pieces = 0;
+  double metres = 0;
+};
+
+/// Counts and lengths of one flow group.
+struct GroupSummary {
+  std::size_t pipes = 0;
+  double metres = 0;
+  double draining_m = 0;
+  std::size_t terminals = 0;
+};
+
+/// What storm flow rests on.
+struct StormSummary {
+  std::string rain;  // the place whose rain it is
+  std::string clause;
+  double return_years = 0;
+  double hectares = 0;
+  double coefficient = 0;  // runoff, mean
+  bool by_catchments = false;
+  std::size_t assumed = 0;        // parcels whose land use tells no coefficient
+  std::size_t left_out = 0;       // catchments or parcels whose rain comes nowhere
+  std::size_t loop_pieces = 0;    // pieces whose storm flow goes round
+  std::size_t beyond_method = 0;  // pieces with too much area above
+};
+
+/// What the hydraulic checks rest on.
+struct HydraulicSummary {
+  std::string standard;
+  ReachesKnown known;
+  double sewage_lps = 0;  // average, ground water apart
+  double persons = 0;
+  std::size_t assumed_parcels = 0;    // connected; their households are not known
+  std::size_t loop_pieces = 0;        // pieces whose foul load goes round
+  std::optional<StormSummary> storm;  // none: not judged
+};
+
+/// The figures of one run.
+struct GapsSummary {
+  std::size_t parcels = 0;
+  std::size_t developed = 0;
+  std::size_t served = 0;
+  std::size_t clearing = 0;
+  double households = 0;
+  double households_served = 0;
+  bool households_known = false;
+  bool demand_assumed = false;  // no households, no buildings: every parcel counts
+  bool coverage = false;        // parcels were looked at
+  double blank_m2 = 0;
+  std::size_t blank_areas = 0;
+  std::array<GroupSummary, 2> groups;          // foul, storm
+  std::vector<Cause> causes;                   // by households, parcels, pieces behind them
+  std::array<std::size_t, 6> ends{};           // by EndRule
+  std::size_t unknown_nodes = 0;               // from_node / to_node that name nothing
+  std::size_t as_drawn = 0;                    // directions taken from the drawing
+  std::size_t doubtful = 0;                    // directions in doubt
+  std::size_t unknown_status = 0;              // taken as in service
+  std::size_t unknown_system = 0;              // in no flow group
+  std::optional<HydraulicSummary> hydraulics;  // asked for
+  std::vector<Note> notes;
+};
+
+/// The figures of a survey and what must be said of them.
+GapsSummary add_up(Survey const& survey);
+
+}  // namespace qinzao

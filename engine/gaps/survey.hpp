@@ -1,0 +1,79 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/progress.hpp"
+#include "engine/gaps/blank_area.hpp"
+#include "engine/gaps/city.hpp"
+#include "engine/gaps/runoff.hpp"
+#include "engine/gaps/sewage.hpp"
+#include "engine/sewer/accumulate.hpp"
+#include "engine/sewer/hydraulics.hpp"
+
+namespace qinzao {
+
+/// What `gaps` is asked. Metres unless said.
+struct GapsOptions {
+  std::vector<std::string> checks;  // names of the catalogue; empty: none
+  double reach_m = 30;              // a house connection is no longer
+  double snap_m = 0.5;              // ends this near belong together
+  bool cut_named = true;            // nodes on a pipe that names both its ends cut it
+  double near_m = 3;                // an end that misses by no more is an unsnapped_end
+  double link_m = 50;               // the longest missing_link
+  double critical = 100;            // households (or parcels) that make a pipe critical
+  BlankAreaOptions blank;
+  bool group_blank = true;  // off where nobody asks for blank areas: none are found
+  bool rivers_bar = true;
+  bool railways_bar = true;
+  Date day;                            // as of
+  std::vector<std::string> terminals;  // node ids that count as terminals of both groups
+  bool terminals_required = true;      // Error where flow has nowhere to go
+  Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
+  Shapes const* within = nullptr;      // polygons: only findings and parcels in them
+  unsigned jobs = 0;
+  Progress progress = {};
+
+  bool asks(std::string_view check) const { return std::ranges::find(checks, check) != checks.end(); }
+};
+
+/// Everything derived from a city on one day; what the checks, trace and compare share.
+class Survey {
+ public:
+  /// Error: no terminal at all where options require one, a --terminal that names no node.
+  Survey(City const& of, GapsOptions const& asked, bool with_parcels);
+  Survey(Survey const&) = delete;
+  Survey& operator=(Survey const&) = delete;
+
+  City const& city;
+  GapsOptions options;
+  SegmentIndex segments;
+  Network network;
+  Terminals terminals;
+  std::array<Draining, 2> draining;
+  Barriers barriers;
+  Demand demand;  // empty without parcels
+  Coverage coverage;
+  Load load;
+  BlankAreas blank;
+  Reaches reaches;  // this and what follows: empty without a standard
+  Sewage sewage;
+  Accumulated foul;  // average L/s
+  Runoff runoff;     // this and the next: empty where over_capacity is not asked or storms cannot be judged
+  StormLoad storm;
+
+  /// Pipes, but nowhere for any of them to go: every answer about draining would be wrong.
+  bool lacks_terminals() const;
+  Sewers sewers() const { return {city.pipes, city.nodes, segments, network, terminals, draining}; }
+  /// REQUIRES options.standard.
+  Hydraulics hydraulics() const { return {sewers(), *options.standard, reaches, options.jobs}; }
+  bool judges_storm() const { return !storm.flow_lps.empty(); }
+
+ private:
+  void look_at_parcels();
+  void look_at_storm();
+};
+
+}  // namespace qinzao
