@@ -23,9 +23,9 @@ class Pen {
   /// How large a text would be. Error: no font has one of its characters, and which package has such a font.
   Extent measure(std::string const& text, double size_px);
   /// Draws a text with its upper left corner at x, y; `halo_px` of white around it.
-  void write(std::string const& text, double x, double y, double size_px, Color color, double halo_px = 0);
+  void write(std::string const& text, double x, double y, double size_px, Color tint, double halo_px = 0);
   cairo_t* cairo() const { return cairo_.get(); }
-  void color(Color color);
+  void color(Color tint);
 
  private:
   template <auto Free>

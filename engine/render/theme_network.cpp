@@ -86,7 +86,7 @@ void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
   double manhole_mm = std::min(manhole.width_mm, manhole.most_m * builder.frame().px_per_m / builder.frame().px_per_mm);
   for (std::uint32_t row = 0; row < nodes.size(); ++row) {
     if (!builder.shows(nodes.place, row)) continue;
-    auto look = std::ranges::find(node_looks, nodes.kind[NodeId{row}], &NodeLook::kind);
+    auto const* look = std::ranges::find(node_looks, nodes.kind[NodeId{row}], &NodeLook::kind);
     if (look != node_looks.end()) {
       builder.add_mark(nodes.at(NodeId{row}), look->shape, look->size_mm, look->color);
       seen[static_cast<std::size_t>(look - node_looks.begin())] = true;
