@@ -23,8 +23,8 @@ self.onmessage = ({ data }: MessageEvent<string>) => {
     const tile = indexes[layer].getTile(Number(z), Number(x), Number(y));
     if (tile) tiles[layer] = tile;
   }
-  const bytes = fromGeojsonVt(tiles, { version: 2, extent });
-  self.postMessage(bytes.buffer, { transfer: [bytes.buffer] });
+  const { buffer } = fromGeojsonVt(tiles, { version: 2, extent }).slice(); // its own has room left at the end
+  self.postMessage(buffer, { transfer: [buffer] });
 };
 
 const extent = 8192; // units of a tile of 512 pixels
