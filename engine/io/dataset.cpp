@@ -18,9 +18,12 @@ namespace {
 
 thread_local std::string message;
 thread_local CPLErrorNum number = CPLE_None;
+thread_local bool first_only = false;  // a FirstFailure lives
+thread_local bool failed = false;      // since it was made
 
 void CPL_STDCALL keep(CPLErr level, CPLErrorNum code, char const* text) {
-  if (level < CE_Warning) return;
+  if (level < CE_Warning || (first_only && failed)) return;
+  failed = level >= CE_Failure;
   message = text;
   std::ranges::replace(message, '\n', ' ');  // one line, as every complaint
   number = code;
@@ -28,7 +31,9 @@ void CPL_STDCALL keep(CPLErr level, CPLErrorNum code, char const* text) {
 
 /// What a message is about: by what people meet most, else by its number.
 std::string_view chinese() {
-  constexpr std::array<Text, 14> met{{{"磁盘已满", "No space left"},
+  constexpr std::array<Text, 16> met{{{"磁盘已满", "No space left"},
+                                      {"磁盘读写出错", "disk I/O error"},
+                                      {"磁盘已满", "disk full"},
                                       {"磁盘已满", "disk is full"},
                                       {"没有权限", "ermission denied"},
                                       {"被其他程序占用", "is locked"},
@@ -70,6 +75,16 @@ void start() {
     CPLSetErrorHandler(keep);
     GDALAllRegister();
   });
+}
+
+FirstFailure::FirstFailure() {
+  message.clear();
+  failed = false;
+  first_only = true;
+}
+
+FirstFailure::~FirstFailure() {
+  first_only = false;
 }
 
 Note last_words() {

@@ -27,6 +27,15 @@ void start();
 /// Why GDAL failed last: its own words; in Chinese what they are about, and its own after it.
 Note last_words();
 
+/// As long as it lives last_words() are those of the first failure, which the later ones follow from.
+class FirstFailure {
+ public:
+  FirstFailure();
+  ~FirstFailure();
+  FirstFailure(FirstFailure const&) = delete;
+  FirstFailure& operator=(FirstFailure const&) = delete;
+};
+
 /// Opens any vector source for reading. `options` are GDAL open options such as ENCODING=GBK.
 /// Error: no such file; a file that is not what its name says; no driver.
 Dataset open(std::string const& source, std::vector<std::string> const& options = {});

@@ -11,6 +11,7 @@
 namespace qinzao {
 
 struct FeatureFile::Handles {
+  gdal::FirstFailure failure;
   std::filesystem::path place;
   gdal::Dataset dataset;
   OGRLayerH layer = nullptr;

@@ -24,6 +24,8 @@ std::string chinese(int error_number) {
       return "文件夹不存在";
     case ENAMETOOLONG:
       return "文件名太长";
+    case EFBIG:
+      return "文件太大，这个磁盘放不下";
     case EIO:
       return "磁盘读写出错";
     case EPIPE:

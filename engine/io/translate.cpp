@@ -55,6 +55,7 @@ void Translation::copy(std::string const& sql, std::string const& target, std::v
   using Options = std::unique_ptr<GDALVectorTranslateOptions, gdal::Deleter<GDALVectorTranslateOptionsFree>>;
   Options translation{GDALVectorTranslateOptionsNew(words.List(), nullptr)};
   if (!translation) throw Error{filled("{}：{}", "{}: {}", place_.string(), gdal::last_words())};
+  gdal::FirstFailure failure;
   GDALDatasetH source = from_.get();
   int misused = 0;
   GDALDatasetH done =
@@ -66,6 +67,7 @@ void Translation::copy(std::string const& sql, std::string const& target, std::v
 
 void Translation::close(Progress progress) {
   progress.begin({"写完文件", "finishing the file"});
+  gdal::FirstFailure failure;
   CPLErrorReset();
   into_.reset();
   if (CPLGetLastErrorType() >= CE_Failure)

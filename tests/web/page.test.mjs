@@ -288,7 +288,7 @@ test("30 000 parcels open and pan", async (t) => {
     await write_page("large", fill(template, make_data({ large: true }))),
   );
   t.diagnostic(`30 000 parcels: ${ms} ms from navigation to the map drawn`);
-  assert.ok(ms < 20_000, `${ms} ms`); // an idle machine with a graphics card needs a tenth
+  assert.ok(ms < 20_000, `${ms} ms`); // also on a busy machine without a graphics card
   t.diagnostic(`panning: ${await frames_a_second(page)} frames a second`);
   await drawn(page);
   const sharp = await page.locator(".map canvas").evaluate((map) => map.width === map.clientWidth * devicePixelRatio);
