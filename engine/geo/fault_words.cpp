@@ -24,7 +24,8 @@ Note fault_words(std::string_view geos) {
                                         {"环的点太少", "Invalid number of points in LinearRing"},
                                         {"线的点太少", "point array must contain 0 or >1 elements"},
                                         {"拓扑错误", "Topology Validation Error"}}};
-  auto const* found = std::ranges::find_if(known, [&](Text words) { return geos.find(words.en) != std::string_view::npos; });
+  auto const* found =
+      std::ranges::find_if(known, [&](Text words) { return geos.find(words.en) != std::string_view::npos; });
   if (found != known.end()) return {std::string{found->zh}, std::string{geos}};
   return filled("图形错误（GEOS：{}）", "{}", geos);
 }

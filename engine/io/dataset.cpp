@@ -29,6 +29,11 @@ void CPL_STDCALL keep(CPLErr level, CPLErrorNum code, char const* text) {
   number = code;
 }
 
+void forget() {
+  message.clear();
+  failed = false;
+}
+
 /// What a message is about: by what people meet most, else by its number.
 std::string_view chinese() {
   constexpr std::array<Text, 16> met{{{"磁盘已满", "No space left"},
@@ -78,13 +83,18 @@ void start() {
 }
 
 FirstFailure::FirstFailure() {
-  message.clear();
-  failed = false;
+  forget();
   first_only = true;
 }
 
 FirstFailure::~FirstFailure() {
   first_only = false;
+}
+
+bool close(Dataset dataset) {
+  CPLErrorReset();
+  dataset.reset();
+  return CPLGetLastErrorType() < CE_Failure;
 }
 
 Note last_words() {
@@ -94,7 +104,7 @@ Note last_words() {
 
 Dataset open(std::string const& source, std::vector<std::string> const& options) {
   start();
-  message.clear();
+  forget();
   CPLStringList list;
   for (std::string const& option : options) list.AddString(option.c_str());
   Dataset dataset{GDALOpenEx(source.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr,

@@ -36,6 +36,9 @@ class FirstFailure {
   FirstFailure& operator=(FirstFailure const&) = delete;
 };
 
+/// Closes a file; false where what is only written then failed.
+bool close(Dataset dataset);
+
 /// Opens any vector source for reading. `options` are GDAL open options such as ENCODING=GBK.
 /// Error: no such file; a file that is not what its name says; no driver.
 Dataset open(std::string const& source, std::vector<std::string> const& options = {});

@@ -1,6 +1,5 @@
 #include "engine/io/feature_file.hpp"
 
-#include <cpl_error.h>
 #include <ogr_srs_api.h>
 
 #include "engine/base/error.hpp"
@@ -75,9 +74,7 @@ void FeatureFile::add(std::span<SpreadsheetCell const> cells, Shapes const* shap
 
 void FeatureFile::close() {
   if (handles_->has_transactions()) handles_->check(GDALDatasetCommitTransaction(handles_->dataset.get()));
-  CPLErrorReset();
-  handles_->dataset.reset();  // FlatGeobuf writes at the end
-  if (CPLGetLastErrorType() >= CE_Failure) handles_->refuse();
+  if (!gdal::close(std::move(handles_->dataset))) handles_->refuse();  // FlatGeobuf writes at the end
 }
 
 }  // namespace qinzao

@@ -68,9 +68,7 @@ void Translation::copy(std::string const& sql, std::string const& target, std::v
 void Translation::close(Progress progress) {
   progress.begin({"写完文件", "finishing the file"});
   gdal::FirstFailure failure;
-  CPLErrorReset();
-  into_.reset();
-  if (CPLGetLastErrorType() >= CE_Failure)
+  if (!gdal::close(std::move(into_)))
     throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
 }
 

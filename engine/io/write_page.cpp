@@ -87,7 +87,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   PageSource source{reported, options, standing, origin};
   Json head = head_of(reported, options);
   head["origin"] = {origin.lon, origin.lat};
-  Box bounds = boundary.bounds().empty() ? all : boundary.bounds(); // plots may lie far beyond it
+  Box bounds = boundary.bounds().empty() ? all : boundary.bounds();  // plots may lie far beyond it
   head["bounds"] = bounds.empty() ? Json(nullptr) : Json({bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y});
   head["report"] = page_report(reported.report.figures);
   head["stages"] = page_stages();

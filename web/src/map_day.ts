@@ -1,7 +1,7 @@
 import type { FilterSpecification, Map } from "maplibre-gl";
 import { layers_of } from "./map_layers";
-import type { TileLayer } from "./map_sources";
-import { type MapLayer, source_of } from "./map_terms";
+import { source_of, type TileLayer } from "./map_sources";
+import type { MapLayer } from "./map_terms";
 import { findings_day, service_on, stage_on, work_state_on } from "./standing";
 import { follow, layer_keys, type LayerKey, type Page, severities, toggle } from "./view";
 

@@ -19,7 +19,9 @@ export const tile_layers = {
 export type TileSource = keyof typeof tile_layers;
 export type TileLayer = (typeof tile_layers)[TileSource][number];
 
-/** At zoom 16 a tile's unit is 3 cm. */
+export const source_of = (layer: TileLayer): TileSource => (layer === "findings" ? "findings" : "city");
+
+/** At zoom 16 a tile's unit is 6 cm at 32 degrees north. */
 export const max_tile_zoom = 16;
 
 /** Tiles that a worker of the page cuts (map_tiles.ts). */

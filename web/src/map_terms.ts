@@ -1,12 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import type { TileLayer, TileSource } from "./map_sources";
+import { source_of, type TileLayer } from "./map_sources";
 import * as theme from "./theme";
 import type { LayerKey } from "./view";
 
 /** A layer of the style and the line of the legend that switches it. */
 export type MapLayer = LayerSpecification & { metadata: { key: LayerKey | "picked" } };
-
-export const source_of = (layer: TileLayer): TileSource => (layer === "findings" ? "findings" : "city");
 
 /** Where a layer of the style takes its features from. */
 export const from = (layer: TileLayer) => ({ source: source_of(layer), "source-layer": layer });
