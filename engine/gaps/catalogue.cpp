@@ -95,7 +95,12 @@ std::vector<Check> make_catalogue() {
         {"storm",
          {"缺雨水连接", "missing storm link"},
          "m",
-         {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}}}});
+         {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
+        {"too_low",
+         {"断头太低", "too low to link"},
+         "m",
+         {"{text} 米外最近的通水管 {nearest} 比 {id} 高 {value}，水流不过去",
+          "{nearest}, {text} m away, lies {value} above {id}: the water would have to flow uphill"}}}});
   checks.push_back({"cross_connection",
                     "topology",
                     {"雨污混接", "cross connection"},
@@ -121,7 +126,13 @@ std::vector<Check> make_catalogue() {
                       {"雨水管起于污水井", "storm pipe begins in a foul manhole"},
                       "m",
                       {"{id}：雨水管从有污水流过的井开始（溢流管，或接错）",
-                       "{id}: a storm pipe begins where foul flow passes (an overflow, or a mistake)"}}}});
+                       "{id}: a storm pipe begins where foul flow passes (an overflow, or a mistake)"}},
+                     {"levels_apart",
+                      {"标高不通", "levels apart"},
+                      "m",
+                      {"{id}：图上相接，但流出的管比流入的高 0.3 米以上，水流不过去；上游 {upstream}",
+                       "{id}: joined in plan, but the pipe that leaves lies more than 0.3 m above those that arrive; "
+                       "{upstream} upstream"}}}});
   checks.push_back(
       {"direct_discharge",
        "topology",
@@ -137,15 +148,39 @@ std::vector<Check> make_catalogue() {
          "m",
          {"污水从 {cause} 进入雨水管，由排水口 {id} 直排，上游污水管 {upstream}",
           "foul flow gets into storm pipes at {cause} and leaves at outfall {id}; {upstream} of foul pipe above "
-          "it"}}}});
-  checks.push_back({"loop",
-                    "topology",
-                    {"环流", "loop"},
-                    {"重力管按流向首尾相接成环", "a directed cycle of gravity pipes"},
-                    {{"",
-                      {"环流", "loop"},
-                      "m",
-                      {"{id}、{others} 流向成环，{value}", "{id}, {others} flow in a circle, {value}"}}}});
+          "it"}},
+        {"combined_pipe",
+         {"合流直排", "combined pipe to an outfall"},
+         "m",
+         {"合流管直通排水口 {id}，没有登记溢流；上游污水管 {upstream}",
+          "a combined pipe ends at outfall {id} and no overflow is recorded; {upstream} of foul pipe above it"}},
+        {"overflow",
+         {"合流制溢流口", "combined sewer overflow"},
+         "m",
+         {"{id} 只经溢流管得到污水；上游污水管 {upstream}",
+          "foul flow reaches outfall {id} only through overflows; {upstream} of foul pipe above it"}},
+        {"levels_apart",
+         {"标高不通", "levels apart"},
+         "m",
+         {"图上污水流到排水口 {id}，但途中流出的管比流入的高 0.3 米以上，水流不过去",
+          "foul flow reaches outfall {id} in plan only: on the way a pipe leaves more than 0.3 m above those that "
+          "arrive"}}}});
+  checks.push_back(
+      {"loop",
+       "topology",
+       {"环流", "loop"},
+       {"重力管按流向首尾相接成环", "a directed cycle of gravity pipes"},
+       {{"", {"环流", "loop"}, "m", {"{id}、{others} 流向成环，{value}", "{id}, {others} flow in a circle, {value}"}},
+        {"alone",
+         {"首尾相接的管", "pipe that ends where it begins"},
+         "m",
+         {"{id} 的终点就是起点，{value}", "{id} ends where it begins, {value}"}},
+        {"levels_apart",
+         {"标高不通", "levels apart"},
+         "m",
+         {"{id} 等管道在图上成环，但有一处流出的管比流入的高 0.3 米以上，水流不过去；{value}",
+          "{id} and others form a circle in plan only: at one place a pipe leaves more than 0.3 m above "
+          "those that arrive; {value}"}}}});
   checks.push_back(
       {"unsnapped_end",
        "topology",
@@ -180,6 +215,26 @@ std::vector<Check> make_catalogue() {
          {"交叉无井", "crossing without node"},
          "places",
          {"{id} 与 {others} 相交 {value} 处，没有井", "{id} and {others} cross in {value} without a node"}}}});
+  checks.push_back({"name_conflict",
+                    "topology",
+                    {"编号与图不符", "name conflict"},
+                    {"管端所填的管点，不是管端所画之处的管点",
+                     "the node that a pipe names is not where the end of the pipe is drawn"},
+                    {{"other_node",
+                      {"编号在别处", "named node elsewhere"},
+                      "m",
+                      {"{id} 的一端填的是 {nearest}，却画在 {value}之外{text}",
+                       "an end of {id} names {nearest} but is drawn {value} away{text}"}},
+                     {"whole_main",
+                      {"分段管填整段的井号", "piece names the ends of its main"},
+                      "m",
+                      {"{id} 是一根管的一段，填的却是整根管的端点 {nearest}（{value}之外）",
+                       "{id} is one piece of a main and names {nearest}, the end of the whole main, {value} away"}},
+                     {"swapped",
+                      {"起止点相反", "names at the opposite ends"},
+                      "m",
+                      {"{id} 所填的起止点（{others}）与所画的方向相反：{text}",
+                       "{id} names its nodes ({others}) at the opposite ends: {text}"}}}});
   checks.push_back({"duplicate_pipe",
                     "topology",
                     {"重复管线", "duplicate pipe"},

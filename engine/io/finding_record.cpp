@@ -6,10 +6,10 @@
 namespace qinzao {
 
 std::span<std::string_view const> finding_fields() {
-  static constexpr std::array<std::string_view, 20> names{
+  static constexpr std::array<std::string_view, 21> names{
       "id",         "check",   "name",       "severity",   "subjects", "reason",  "value",
       "limit",      "unit",    "households", "cause",      "area_m2",  "parcels", "nearest",
-      "bounded_by", "reverse", "upstream_m", "storm_only", "clause",   "message"};
+      "bounded_by", "reverse", "upstream_m", "storm_only", "doubt",    "clause",  "message"};
   return names;
 }
 
@@ -17,6 +17,10 @@ bool is_number(std::string_view field) {
   static constexpr std::array<std::string_view, 6> numbers{"value",   "limit",   "households",
                                                            "area_m2", "parcels", "upstream_m"};
   return std::ranges::find(numbers, field) != numbers.end();
+}
+
+bool is_truth(std::string_view field) {
+  return field == "storm_only" || field == "doubt";
 }
 
 PlacedFinding placed(City const& city, Findings const& findings, Finding const& finding) {

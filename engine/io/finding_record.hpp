@@ -14,6 +14,9 @@ std::span<std::string_view const> finding_fields();
 /// Whether a property is a number, or nothing.
 bool is_number(std::string_view field);
 
+/// Whether a property is true or false, or nothing.
+bool is_truth(std::string_view field);
+
 /// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
 struct PlacedFinding {
   Shapes const* shapes = nullptr;
@@ -73,6 +76,11 @@ void each_property(City const& city, Finding const& finding, std::string_view id
   number(more.upstream_m);
   if (finding.storm_only) {
     put(*finding.storm_only);
+  } else {
+    put(nullptr);
+  }
+  if (finding.doubt) {
+    put(true);
   } else {
     put(nullptr);
   }

@@ -44,7 +44,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   bool parcels = city.parcels.size() > 0;
   if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(path, options);
   std::optional<NetworkYear> year;
-  if (now && parcels && !then->lacks_terminals() && !now->lacks_terminals())
+  if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
     year = network_year({*then, found_then}, {*now, found});
   options.progress.begin({"算指标", "computing figures"});
   report.city = city.name;
@@ -62,7 +62,6 @@ void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReport
                 : parcels         ? checks_of({"coverage", "topology"})
                                   : checks_of({"topology"});
   gaps.terminals = options.terminals;
-  gaps.terminals_required = !options.for_page;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;
   gaps.day = period.from;

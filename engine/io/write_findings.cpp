@@ -108,7 +108,7 @@ void put(std::FILE* out, std::string const& text, std::string const& name) {
 }
 
 CellKind kind_of(std::string_view field) {
-  return is_number(field) ? CellKind::real : field == "storm_only" ? CellKind::whole : CellKind::text;
+  return is_number(field) ? CellKind::real : is_truth(field) ? CellKind::whole : CellKind::text;
 }
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.

@@ -27,16 +27,16 @@ class Descent {
     drains_.resize(pieces, 0);
     std::vector<VertexId> from;
     std::vector<PieceId> moving;
-    Column<VertexId, std::uint8_t> const& terminal = sewers.terminals.of(group);
+    Column<VertexId, Outlet> const& outlet = sewers.terminals.of(group);
     for (std::size_t row = 0; row < pieces; ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group)) continue;
       VertexId down = flows_to(network, sewers.of(group), piece);
       VertexId up = down == network.to[piece] ? network.from[piece] : network.to[piece];
       down_[piece] = down;
-      drains_[piece] = drains(network, sewers.of(group), piece) ? 1 : 0;
+      drains_[piece] = drains(sewers.of(group), piece) ? 1 : 0;
       result_.through[piece] = own[piece];
-      if (terminal[up] != 0) {
+      if (outlet[up] != Outlet::none) {
         hand_down(piece);  // what ended above does not go on
         continue;
       }

@@ -36,7 +36,7 @@ class Dominators {
   }
 
  private:
-  void walk(Column<VertexId, std::uint8_t> const& terminals) {
+  void walk(Column<VertexId, Outlet> const& outlets) {
     struct Step {
       VertexId vertex;
       std::uint32_t next;
@@ -45,7 +45,7 @@ class Dominators {
     std::vector<Step> stack;
     for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
       VertexId terminal{row};
-      if (terminals[terminal] == 0 || seen[terminal] != 0) continue;
+      if (outlets[terminal] == Outlet::none || seen[terminal] != 0) continue;
       seen[terminal] = 1;
       stack.push_back({terminal, 0});
       while (!stack.empty()) {
@@ -70,14 +70,14 @@ class Dominators {
     }
   }
 
-  void settle(Column<VertexId, std::uint8_t> const& terminals) {
+  void settle(Column<VertexId, Outlet> const& outlets) {
     root_ = size();
     idom_.assign(root_ + 1, none);
     idom_[root_] = root_;
     for (bool changed = true; changed;) {
       changed = false;
       for (std::uint32_t i = size(); i-- > 0;) {
-        std::uint32_t best = terminals[order_[i]] != 0 ? root_ : none;
+        std::uint32_t best = outlets[order_[i]] != Outlet::none ? root_ : none;
         each_below(order_[i], [&](VertexId below, PieceId) {
           std::uint32_t other = number_[below];
           if (other == i || idom_[other] == none) return;
@@ -117,8 +117,9 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   std::vector<double> hanging(tree.size() + 1, 0);
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
-    if (!carries(network.system[piece], group) || !drains(network, sewers.of(group), piece)) continue;
-    hanging[tree.number(flows_to(network, sewers.of(group), piece))] += load[piece];
+    if (!carries(network.system[piece], group) || !drains(sewers.of(group), piece)) continue;
+    if (sewers.of(group).effluent[piece] == 0)
+      hanging[tree.number(flows_to(network, sewers.of(group), piece))] += load[piece];
   }
   for (std::uint32_t i = 0; i < tree.size(); ++i)
     if (tree.above(i) > i) hanging[tree.above(i)] += hanging[i];
@@ -131,7 +132,7 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     VertexId vertex = tree.vertex(i);
     PieceId only;
-    bool single = sewers.terminals.of(group)[vertex] == 0;
+    bool single = sewers.terminals.of(group)[vertex] == Outlet::none;
     tree.each_below(vertex, [&](VertexId below, PieceId piece) {
       if (tree.number(below) == i || hangs_below(tree.number(below), i)) return;  // comes back: no way of its own
       single = single && !only;
@@ -144,13 +145,13 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   }
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
-    if (carries(network.system[piece], group) && drains(network, sewers.of(group), piece)) lost[piece] += load[piece];
+    if (carries(network.system[piece], group) && drains(sewers.of(group), piece)) lost[piece] += load[piece];
   }
   return lost;
 }
 
 void find_critical_pipes(Sewers const& sewers, Load const& load, double least, Findings& findings) {
-  if (load.parcels.empty()) return;
+  if (load.parcels.empty() || !sewers.assesses(Group::foul)) return;
   auto const& counted = load.households_known ? load.households : load.parcels;
   Column<PieceId, double> lost = lost_with(sewers, Group::foul, counted);
   for (std::size_t row = 0; row < sewers.pipes.size(); ++row) {

@@ -51,7 +51,7 @@ void find_flat_slopes(Hydraulics const& of, Findings& findings) {
     Limit const* limit = find_limit(of.standard, LimitKind::slope, of.reaches.limit_case(of.sewers.pipes, pipe));
     if (limit == nullptr) return;
     double least = value_of(*limit, size_mm);
-    double rounding = 0.0005 / of.sewers.pipes.true_length_m(pipe);  // half a millimetre of fall
+    double rounding = 0.0005 / of.sewers.network.ground_m[pipe];  // half a millimetre of fall
     if (slope + rounding >= least) return;
     add(found, "flat_slope", Severity::warning, pipe, slope * 1000, least * 1000, *limit);
   });
@@ -101,7 +101,7 @@ void find_velocities(Hydraulics const& of, Findings& findings) {
   Pipes const& pipes = of.sewers.pipes;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     if (!(of.reaches.slope[pipe] > 0) || !known(of.reaches.size_mm[pipe])) return;
-    if (pipes.system[pipe] == System::unknown || pipes.true_length_m(pipe) < least_uniform_m) return;
+    if (pipes.system[pipe] == System::unknown || of.sewers.network.ground_m[pipe] < least_uniform_m) return;
     LimitCase asked = of.reaches.limit_case(pipes, pipe);
     Limit const* least = find_limit(of.standard, LimitKind::velocity_least, asked);
     Limit const* most = find_limit(of.standard, LimitKind::velocity_most, asked);

@@ -1,0 +1,272 @@
+#include "engine/sewer/levels.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/parallel.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::size_t grain = 8192;
+constexpr double fit_m = 0.1;        // an invert fits a level this near
+constexpr double same_m = 0.001;     // inverts this near are repeated
+constexpr double rounding_m = 1e-9;  // levels come as decimals
+
+/// How well two inverts fit the levels around the two ends of a pipe: the greater of the two differences, as recorded
+/// and exchanged. Unknown where no level is known at an end.
+struct Fit {
+  std::array<double, 2> as_drawn{unknown_value, unknown_value};
+  std::array<double, 2> exchanged{unknown_value, unknown_value};
+
+  bool fits(std::array<double, 2> const& off) const {
+    return off[0] <= fit_m + rounding_m && off[1] <= fit_m + rounding_m;
+  }
+  bool misses(std::array<double, 2> const& off) const {
+    return off[0] > fit_m + rounding_m && off[1] > fit_m + rounding_m;
+  }
+  bool fits_as_drawn() const { return fits(as_drawn); }
+  bool fits_exchanged() const { return fits(exchanged); }
+};
+
+class LevelFinder {
+ public:
+  LevelFinder(Pipes const& pipes, Nodes const& nodes, PipeEnds const& ends, NetworkOptions const& options)
+      : pipes_{pipes}, nodes_{nodes}, ends_{ends}, options_{options}, evidence_(pipes.size(), {1, 1}) {
+    std::size_t count = pipes.size();
+    found_.invert_m.resize(count);
+    found_.against.resize(count, 0);
+    found_.doubtful.resize(count, 0);
+    found_.fall_m.resize(count, unknown_value);
+    found_.interpolated.resize(count, 0);
+    main_.resize(ends.mains.empty() ? 0 : count, nothing);
+    std::vector<VertexId> at;
+    std::vector<EndRef> list;
+    at.reserve(2 * count);
+    list.reserve(2 * count);
+    for (std::size_t row = 0; row < count; ++row) {
+      PipeId pipe{row};
+      found_.invert_m[pipe] = {pipes.invert_up_m[pipe], pipes.invert_down_m[pipe]};
+      if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none)
+        evidence_[pipe] = {0, 0};
+      for (std::uint8_t end : drawn_ends)
+        if (VertexId vertex = ends.vertex[pipe][end]) {
+          at.push_back(vertex);
+          list.push_back({pipe, end});
+        }
+    }
+    found_.ends_at = {ends.place.size(), at, list};
+  }
+
+  PipeLevels find() {
+    for (std::uint32_t i = 0; i < ends_.mains.size(); ++i) run_main(i);
+    settle_swapped();
+    settle_exchanged();
+    settle_directions();
+    return std::move(found_);
+  }
+
+ private:
+  static constexpr std::uint32_t nothing = 0xffffffff;
+
+  bool is_evidence(EndRef end) const { return evidence_[end.pipe][end.end] != 0; }
+  std::uint32_t main_of(PipeId pipe) const { return main_.empty() ? nothing : main_[pipe]; }
+
+  /// The difference of `level` from the nearest known level of the pipe's group at a vertex, its node's included.
+  double off_m(PipeId pipe, VertexId vertex, double level) const {
+    double least = unknown_value;
+    auto offer = [&](double other) {
+      double off = std::abs(other - level);
+      if (known(off) && !(least <= off)) least = off;
+    };
+    bool own_group = true;
+    for (EndRef end : found_.ends_at[vertex]) {
+      if (end.pipe == pipe) continue;
+      if (!share_a_group(pipes_.system[pipe], pipes_.system[end.pipe])) {
+        own_group = false;
+      } else if (is_evidence(end) && (main_of(pipe) == nothing || main_of(end.pipe) != main_of(pipe))) {
+        offer(found_.invert_m[end.pipe][end.end]);
+      }
+    }
+    if (own_group && vertex.value() < nodes_.size()) offer(nodes_.invert_level_m[NodeId{vertex.value()}]);
+    return least;
+  }
+
+  Fit fit(PipeId pipe, std::array<VertexId, 2> const& at, std::array<double, 2> const& inverts) const {
+    Fit fit;
+    for (std::size_t end : {0U, 1U}) {
+      fit.as_drawn[end] = off_m(pipe, at[end], inverts[end]);
+      fit.exchanged[end] = off_m(pipe, at[end], inverts[1 - end]);
+    }
+    return fit;
+  }
+
+  /// Do the inverts fit as drawn, or exchanged, and better than the other way by at least half the fall?
+  SwapVerdict judge(Fit const& fit, std::array<double, 2> const& inverts) const {
+    double as_drawn = std::max(fit.as_drawn[0], fit.as_drawn[1]);
+    double exchanged = std::max(fit.exchanged[0], fit.exchanged[1]);
+    double better = std::abs(inverts[0] - inverts[1]) / 2 - rounding_m;
+    bool straight = fit.fits_as_drawn() && exchanged - as_drawn >= better;
+    bool turned = fit.fits_exchanged() && as_drawn - exchanged >= better;
+    if (straight == turned) return SwapVerdict::unresolved;
+    return straight ? SwapVerdict::names_swapped : SwapVerdict::drawn_backwards;
+  }
+
+  /// Directs the pieces of a main by their names, and lays the inverts that several of them repeat along the chain.
+  void run_main(std::uint32_t index) {
+    Main const& main = ends_.mains[index];
+    double whole_m = 0;
+    for (auto const& piece : main.pieces) {
+      main_[piece.pipe] = index;
+      bool with_chain = ends_.named.of[piece.pipe][0] == main.begin;
+      found_.against[piece.pipe] = with_chain == piece.turned ? 1 : 0;
+      whole_m += pipes_.length_m(piece.pipe);
+    }
+    auto same = [&](PipeId a, PipeId b) {
+      return std::abs(pipes_.invert_up_m[a] - pipes_.invert_up_m[b]) < same_m &&
+             std::abs(pipes_.invert_down_m[a] - pipes_.invert_down_m[b]) < same_m;
+    };
+    PipeId repeated;
+    std::size_t most = 1;
+    for (auto const& one : main.pieces) {
+      auto count = static_cast<std::size_t>(
+          std::ranges::count_if(main.pieces, [&](auto const& other) { return same(one.pipe, other.pipe); }));
+      if (count <= most) continue;
+      most = count;
+      repeated = one.pipe;
+    }
+    if (!repeated) return;
+    auto is_repeated = [&](auto const& piece) { return same(piece.pipe, repeated); };
+    bool turned = std::ranges::find(main.pieces, repeated, &Main::Piece::pipe)->turned;
+    std::array<double, 2> inverts{pipes_.invert_up_m[repeated], pipes_.invert_down_m[repeated]};
+    if (turned) std::swap(inverts[0], inverts[1]);  // at begin and end of the main, as drawn
+    std::array<VertexId, 2> at{VertexId{main.begin.value()}, VertexId{main.end.value()}};
+    SwapVerdict verdict = SwapVerdict::names_swapped;
+    if (found_.against[repeated] != 0) verdict = judge(fit(repeated, at, inverts), inverts);
+    if (verdict == SwapVerdict::drawn_backwards) std::swap(inverts[0], inverts[1]);
+    double passed_m = 0;
+    for (auto const& piece : main.pieces) {
+      double length_m = pipes_.length_m(piece.pipe);
+      auto level = [&](double metres) {
+        return inverts[0] + (whole_m > 0 ? metres / whole_m : 0) * (inverts[1] - inverts[0]);
+      };
+      if (is_repeated(piece)) {
+        std::array<double, 2> own{level(passed_m), level(passed_m + length_m)};
+        std::size_t inner_first = piece.turned ? 1 : 0;
+        found_.invert_m[piece.pipe] = {own[inner_first], own[1 - inner_first]};
+        found_.interpolated[piece.pipe] = 1;
+        if (verdict == SwapVerdict::unresolved) found_.doubtful[piece.pipe] = 1;
+        bool with_chain = ends_.named.of[piece.pipe][0] == main.begin;
+        found_.fall_m[piece.pipe] = with_chain != (pipes_.flow[piece.pipe] == Flow::reverse) ? inverts[0] - inverts[1]
+                                                                                             : inverts[1] - inverts[0];
+        for (std::uint8_t end : drawn_ends)
+          if (ends_.vertex[piece.pipe][end] != at[0] && ends_.vertex[piece.pipe][end] != at[1])
+            evidence_[piece.pipe][end] = 0;
+      }
+      passed_m += length_m;
+    }
+  }
+
+  /// Which of names and drawing holds where they say the opposite; the levels of such pipes are no evidence meanwhile.
+  void settle_swapped() {
+    std::vector<PipeId> open;
+    for (std::size_t row = 0; row < pipes_.size(); ++row)
+      if (ends_.swapped[PipeId{row}] != 0) open.emplace_back(row);
+    for (PipeId pipe : open) evidence_[pipe] = {0, 0};
+    for (PipeId pipe : open)
+      found_.swapped.push_back({pipe, ends_.named.of[pipe][0], ends_.named.of[pipe][1],
+                                judge(fit(pipe, ends_.vertex[pipe], found_.invert_m[pipe]), found_.invert_m[pipe])});
+    for (auto const& [pipe, from, to, verdict] : found_.swapped) {
+      if (verdict == SwapVerdict::names_swapped) continue;
+      found_.against[pipe] = 1;  // the names hold
+      if (verdict == SwapVerdict::drawn_backwards) {
+        std::swap(found_.invert_m[pipe][0], found_.invert_m[pipe][1]);
+      } else {
+        found_.doubtful[pipe] = 1;
+      }
+    }
+    for (SwappedNames const& names : found_.swapped)
+      if (names.verdict != SwapVerdict::unresolved && is_gravity(names.pipe)) evidence_[names.pipe] = {1, 1};
+  }
+
+  bool is_gravity(PipeId pipe) const {
+    return pipes_.conveyance[pipe] != Conveyance::pressure && pipes_.device[pipe] == Device::none;
+  }
+
+  /// Pipes whose two inverts fit only when exchanged, and how many of each system do.
+  void settle_exchanged() {
+    struct Part {
+      std::vector<PipeId> exchanged;
+      std::array<LevelSet, 4> sets;
+    };
+    std::vector<Part> parts(pipes_.size() / grain + 1);
+    parallel_for(pipes_.size(), grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+      Part& part = parts[begin / grain];
+      for (std::size_t row = begin; row < stop; ++row) {
+        PipeId pipe{row};
+        auto const& inverts = found_.invert_m[pipe];
+        bool judged = ends_.vertex[pipe][0] && known(inverts[0] + inverts[1]) && evidence_[pipe][0] != 0 &&
+                      evidence_[pipe][1] != 0 && found_.interpolated[pipe] == 0;
+        if (!judged || std::abs(inverts[0] - inverts[1]) < same_m) continue;
+        Fit fit_of = fit(pipe, ends_.vertex[pipe], inverts);
+        bool straight = fit_of.fits_as_drawn();
+        bool turned = fit_of.fits_exchanged();
+        LevelSet& set = part.sets[static_cast<std::size_t>(pipes_.system[pipe])];
+        if (turned && fit_of.misses(fit_of.as_drawn)) {
+          ++set.deciding;
+          ++set.exchanged;
+          part.exchanged.push_back(pipe);
+        } else if (straight && !turned) {
+          ++set.deciding;
+        }
+      }
+    });
+    for (Part const& part : parts) {
+      found_.exchanged.insert(found_.exchanged.end(), part.exchanged.begin(), part.exchanged.end());
+      for (std::size_t system = 0; system < part.sets.size(); ++system) {
+        found_.sets[system].deciding += part.sets[system].deciding;
+        found_.sets[system].exchanged += part.sets[system].exchanged;
+      }
+    }
+    std::erase_if(found_.exchanged, [&](PipeId pipe) { return is_untrusted(pipe); });
+  }
+
+  bool is_untrusted(PipeId pipe) const {
+    return found_.sets[static_cast<std::size_t>(pipes_.system[pipe])].untrusted();
+  }
+
+  void settle_directions() {
+    for (PipeId pipe : found_.exchanged) found_.doubtful[pipe] = 1;
+    for (std::size_t row = 0; row < pipes_.size(); ++row) {
+      PipeId pipe{row};
+      if (pipes_.flow[pipe] == Flow::reverse) found_.against[pipe] = found_.against[pipe] == 0 ? 1 : 0;
+      bool says_nothing = !is_gravity(pipe) || found_.doubtful[pipe] != 0 || is_untrusted(pipe);
+      if (says_nothing) {
+        found_.fall_m[pipe] = unknown_value;
+        continue;
+      }
+      if (found_.interpolated[pipe] == 0) {
+        auto const& inverts = found_.invert_m[pipe];
+        found_.fall_m[pipe] = found_.against[pipe] == 0 ? inverts[0] - inverts[1] : inverts[1] - inverts[0];
+      }
+      if (-found_.fall_m[pipe] > options_.doubt_m + rounding_m) found_.doubtful[pipe] = 1;
+    }
+  }
+
+  Pipes const& pipes_;
+  Nodes const& nodes_;
+  PipeEnds const& ends_;
+  NetworkOptions const& options_;
+  Column<PipeId, std::array<std::uint8_t, 2>> evidence_;  // 1: the invert at this drawn end tells of its neighbours
+  Column<PipeId, std::uint32_t> main_;                    // row of ends.mains; empty where there are none
+  PipeLevels found_;
+};
+
+}  // namespace
+
+PipeLevels find_levels(Pipes const& pipes, Nodes const& nodes, PipeEnds const& ends, NetworkOptions const& options) {
+  return LevelFinder{pipes, nodes, ends, options}.find();
+}
+
+}  // namespace qinzao
