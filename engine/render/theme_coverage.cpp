@@ -135,7 +135,7 @@ void add_draining(SceneBuilder& builder, ThemeInput const& input) {
   LineLook good{0.5, 8, drains_color};
   LineLook bad{0.6, 10, stuck_color};
   LineLook unjudged{0.5, 8, unknown_color};
-  bool assessed = survey.assesses(Group::foul);
+  bool assessed = survey.assesses(qinzao::Group::foul);
   for (std::uint32_t row = 0; row < pipes.size(); ++row)
     if (is_foul(survey, PipeId{row}))
       builder.add_line(pipes.line, row, !assessed ? unjudged : pipe_drains(survey, PipeId{row}) ? good : bad);

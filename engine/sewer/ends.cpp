@@ -75,10 +75,11 @@ class EndFinder {
   double away_m(NodeId node, Point p) const { return distance_m(ends_.place[VertexId{node.value()}], p); }
   bool by_id(NodeId a, NodeId b) const { return nodes_.id[a.value()] < nodes_.id[b.value()]; }
 
-  /// Each named node at the opposite drawn end, and not also at its own.
+  /// Each named node of the file lies at the opposite drawn end, and not also at its own.
   bool names_are_swapped(NodeId from, NodeId to, Point first, Point last) const {
-    if (!from || !to || from == to || !known_place(from) || !known_place(to)) return false;
+    if ((!from && !to) || from == to) return false;
     auto opposite = [&](NodeId node, Point own, Point other) {
+      if (!node) return true;
       double across = away_m(node, other);
       double here = away_m(node, own);
       return across <= near_m && (here > near_m || (across <= options_.snap_m && here > options_.snap_m));
@@ -134,8 +135,9 @@ class EndFinder {
         place(pipe, end, node, EndRule::declared);
         continue;
       }
-      bool usable = node && away_m(node, drawn[1U - end]) > options_.snap_m;
-      if (usable && away_m(node, drawn[end]) <= options_.snap_m) {
+      bool here = node && away_m(node, drawn[end]) <= options_.snap_m;
+      bool usable = here || (node && away_m(node, drawn[1U - end]) > options_.snap_m);
+      if (here) {
         place(pipe, end, node, EndRule::declared);
       } else {
         open.push_back({pipe, end, drawn[end], node, usable, {}});

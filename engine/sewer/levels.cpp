@@ -102,11 +102,18 @@ class LevelFinder {
     return fit;
   }
 
-  /// Do the inverts fit as drawn, or exchanged, and better than the other way by at least half the fall?
-  SwapVerdict judge(Fit const& fit, std::array<double, 2> const& inverts) const {
+  /// Do the inverts fit as drawn, or exchanged, and better than the other way by at least half the fall? Where no level
+  /// is known at one end, the other decides if the fall is too great to fit both ways.
+  SwapVerdict judge(Fit fit, std::array<double, 2> const& inverts) const {
+    double fall_m = std::abs(inverts[0] - inverts[1]);
+    for (std::size_t end : {0U, 1U})
+      if (!known(fit.as_drawn[end]) && fall_m > 2 * fit_m) {
+        fit.as_drawn[end] = fit.as_drawn[1 - end];
+        fit.exchanged[end] = fit.exchanged[1 - end];
+      }
     double as_drawn = std::max(fit.as_drawn[0], fit.as_drawn[1]);
     double exchanged = std::max(fit.exchanged[0], fit.exchanged[1]);
-    double better = std::abs(inverts[0] - inverts[1]) / 2 - rounding_m;
+    double better = fall_m / 2 - rounding_m;
     bool straight = fit.fits_as_drawn() && exchanged - as_drawn >= better;
     bool turned = fit.fits_exchanged() && as_drawn - exchanged >= better;
     if (straight == turned) return SwapVerdict::unresolved;
@@ -179,7 +186,8 @@ class LevelFinder {
                                 judge(fit(pipe, ends_.vertex[pipe], found_.invert_m[pipe]), found_.invert_m[pipe])});
     for (auto const& [pipe, from, to, verdict] : found_.swapped) {
       if (verdict == SwapVerdict::names_swapped) continue;
-      found_.against[pipe] = 1;  // the names hold
+      bool one_name = !from || !to;
+      found_.against[pipe] = one_name && verdict == SwapVerdict::unresolved ? 0 : 1;  // one name alone turns no pipe
       if (verdict == SwapVerdict::drawn_backwards) {
         std::swap(found_.invert_m[pipe][0], found_.invert_m[pipe][1]);
       } else {

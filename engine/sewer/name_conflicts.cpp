@@ -45,10 +45,11 @@ void find_name_conflicts(Sewers const& sewers, Findings& findings) {
     finding.reason = conflict.fault == NameFault::whole_main ? "whole_main" : "other_node";
   }
   for (auto const& [pipe, from, to, verdict] : network.swapped) {
-    Finding& finding = add(pipe, 0, from, VertexId{from.value()});
+    NodeId named = from ? from : to;
+    Finding& finding = add(pipe, from ? 0 : 1, named, network.vertex_at(pipe, from ? 1 : 0));
     finding.reason = "swapped";
     finding.doubt = verdict == SwapVerdict::unresolved;
-    finding.more().more_subjects.push_back(subject_of(to));
+    if (from && to) finding.more().more_subjects.push_back(subject_of(to));
     Text text = text_of(verdict);
     finding.more().text = text.zh;
     finding.more().text_en = text.en;

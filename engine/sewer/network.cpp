@@ -133,20 +133,17 @@ class JunctionBuilder {
     bool named = is_named(pipe);
     if (named && !options_.cut_named) return false;
     double level = network_.invert_at(pipe, chainage_m);
-    double node_level = vertex.value() < nodes_.size() ? nodes_.invert_level_m[NodeId{vertex.value()}] : unknown_value;
+    double lowest = unknown_value;
     bool met = false;
-    bool all_known = true;
-    double nearest_m = std::numeric_limits<double>::infinity();
     for (EndRef end : levels_.ends_at[vertex]) {
       if (!is_attached(end) || !share_a_group(pipes_.system[end.pipe], pipes_.system[pipe])) continue;
       met = true;
       double other = network_.invert_m[end.pipe][end.end];
-      double away = std::abs((known(other) ? other : node_level) - level);
-      all_known = all_known && known(away);
-      if (known(away)) nearest_m = std::min(nearest_m, away);
+      if (known(other) && !(lowest <= other)) lowest = other;
     }
-    bool agree = nearest_m <= options_.apart_m + 1e-9;
-    return met && (agree || (!named && !all_known));
+    if (!known(lowest) && vertex.value() < nodes_.size()) lowest = nodes_.invert_level_m[NodeId{vertex.value()}];
+    double apart_m = std::abs(lowest - level);
+    return met && (known(apart_m) ? apart_m <= options_.apart_m + 1e-9 : !named);
   }
 
   Pipes const& pipes_;

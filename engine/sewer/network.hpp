@@ -66,7 +66,7 @@ struct NameConflict {
   NameFault fault;
 };
 
-/// What the levels say of a pipe that names each of its nodes at the opposite drawn end.
+/// What the levels say of a pipe that names each of its nodes (or the one it names) at the opposite drawn end.
 enum class SwapVerdict : std::uint8_t {
   names_swapped,    // the inverts fit as drawn: from_node and to_node are exchanged
   drawn_backwards,  // they fit exchanged: the names hold, and the inverts belong to them

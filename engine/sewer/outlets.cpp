@@ -103,13 +103,14 @@ class LinkFinder {
     std::optional<LinkProposal> down;
     std::optional<LinkProposal> up;
     bool walked = false;
+    bool passes = false;  // a draining pipe lies at the dead end in plan, and is not joined
     sewers_.segments.boxes.query(box_of(from).grown(within_m_), [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
       if (!carries(sewers_.pipes.system[pipe], group)) return true;
       auto line = sewers_.pipes.line.line(pipe.value());
       Point near = nearest_on_segment(line[v], line[v + 1], from);
       double away = distance_m(from, near);
-      if (away > within_m_ || away <= snap_m_) return true;
+      if (away > within_m_) return true;
       double chainage = qinzao::length_m(line.subspan(0, v + 1)) + distance_m(line[v], near);
       double there = network_.invert_at(pipe, chainage);
       double climb = known(there) && known(level) && there > level ? there - level : 0;
@@ -117,6 +118,10 @@ class LinkFinder {
       if (best && !is_nearer(away, pipe, *best)) return true;
       PieceId piece = network_.piece_at(pipe, chainage);
       if (!drains(sewers_.of(group), piece) || sewers_.of(group).effluent[piece] != 0) return true;
+      if (away <= snap_m_) {
+        passes = true;
+        return false;
+      }
       if (barriers_.crossed(from, near)) return true;
       if (!walked) walk_up(vertex);
       walked = true;
@@ -124,6 +129,7 @@ class LinkFinder {
       best = LinkProposal{pipe, {near, chainage, away}, climb};
       return true;
     });
+    if (passes) return std::nullopt;
     auto const& best = down ? down : up;
     if (best && runs_back(vertex, best->at.at)) return std::nullopt;
     return best;

@@ -46,11 +46,14 @@ class Edge {
   BoxIndex index_;
 };
 
-/// Flow of the group arrives at the vertex and none leaves it.
+/// Flow of the group arrives at the vertex, or may, and none leaves it for sure.
 bool ends_at(Network const& network, VertexId vertex, Group group) {
   auto carried = [&](Link const& link) { return carries(link.system, group); };
-  return std::ranges::any_of(network.entering[vertex], carried) &&
-         std::ranges::none_of(network.leaving[vertex], carried);
+  auto in_doubt = [&](Link const& link) { return carried(link) && link.doubtful; };
+  auto leaves = [&](Link const& link) { return carried(link) && !link.doubtful; };
+  return (std::ranges::any_of(network.entering[vertex], carried) ||
+          std::ranges::any_of(network.leaving[vertex], in_doubt)) &&
+         std::ranges::none_of(network.leaving[vertex], leaves);
 }
 
 /// The kinds of node that say themselves for which group they are an outlet.
