@@ -7,7 +7,7 @@
 #include "engine/gaps/gaps.hpp"
 #include "engine/gaps/message.hpp"
 #include "tests/properties/random_city.hpp"
-#include "tests/properties/slow_network.hpp"
+#include "tests/properties/slow_flow.hpp"
 
 // Coverage against slow twins, on random cities; and every result against itself with other numbers of threads.
 
@@ -37,16 +37,17 @@ class SlowCoverage {
     SlowService result;
     double nearest = INFINITY, draining = INFINITY;
     std::vector<std::pair<double, std::uint32_t>> stuck;  // metres, reversals
-    for (auto const& piece : network_.pieces) {
+    for (std::size_t row = 0; row < network_.pieces.size(); ++row) {
+      auto const& piece = network_.pieces[row];
       double passed = 0;
-      Line line = parts_of(city_.pipes.line, static_cast<std::uint32_t>(piece.pipe)).front();
+      Line line = line_of(city_, piece.pipe);
       for (std::size_t v = 1; v < line.size(); ++v) {
         double length = apart(line[v - 1], line[v]);
         double from = std::max(piece.begin_m, passed), to = std::min(piece.end_m, passed + length);
         Point a = line[v - 1], b = line[v];
         auto at = [&](double chainage) { return length > 0 ? a + ((chainage - passed) / length) * (b - a) : a; };
         if (to > from || (length == 0 && to == from))
-          look(rings, piece, at(from), at(to), result, nearest, draining, stuck);
+          look(rings, row, at(from), at(to), result, nearest, draining, stuck);
         passed += length;
       }
     }
@@ -79,10 +80,12 @@ class SlowCoverage {
   }
 
   /// One stretch of a piece, cut where rivers cross it.
-  void look(std::vector<Line> const& rings, SlowNetwork::Piece const& piece, Point a, Point b, SlowService& result,
-            double& nearest, double& draining, std::vector<std::pair<double, std::uint32_t>>& stuck) const {
+  void look(std::vector<Line> const& rings, std::size_t row, Point a, Point b, SlowService& result, double& nearest,
+            double& draining, std::vector<std::pair<double, std::uint32_t>>& stuck) const {
+    auto const& piece = network_.pieces[row];
     if (piece.system == System::storm && shortest(rings, a, b).metres <= reach_m_) result.storm = true;
-    if (!carries(piece.system, Group::foul)) return;
+    if (!carries(piece.system, Group::foul) || foul_.effluent[row]) return;
+    if (city_.pipes.conveyance[PipeId{piece.pipe}] == Conveyance::pressure) return;
     std::vector<double> shares{0, 1};
     for (Line const& line : rivers_)
       for (std::size_t i = 1; i < line.size(); ++i) {
@@ -99,7 +102,7 @@ class SlowCoverage {
       if (way.metres > reach_m_) continue;
       nearest = std::min(nearest, way.metres);
       if (barred(way.from, way.to)) continue;
-      if (foul_.drains_piece(piece)) {
+      if (foul_.is_carried_out(piece)) {
         draining = std::min(draining, way.metres);
       } else {
         stuck.emplace_back(way.metres, foul_.way[piece.to] ? foul_.way[piece.to]->reversals : no_way);
@@ -138,7 +141,7 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
         bool all = true, any = false;
         for (auto const& p : network.pieces)
           if (p.pipe == piece->pipe) {
-            bool drains = carries(p.system, Group::foul) && foul.drains_piece(p);
+            bool drains = carries(p.system, Group::foul) && foul.is_carried_out(p);
             all = all && drains;
             any = any || drains;
           }
