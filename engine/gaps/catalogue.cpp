@@ -32,17 +32,17 @@ std::vector<Check> make_catalogue() {
                      {"not_draining",
                       {"接入的管没有出路", "pipe does not drain"},
                       "m",
-                      {"地块 {id}：{value}处有污水管，但排不到终点，卡在 {cause}",
+                      {"地块 {id}：{value}处有污水管，但排不到出路，止于 {cause}",
                        "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
                      {"against_flow",
                       {"管道反向", "pipe drawn the wrong way"},
                       "pipes",
-                      {"地块 {id}：附近污水管要有 {value} 段反向才能排出，先看 {cause}",
-                       "parcel {id}: its foul pipe drains only if {value} pipes ran the other way, first {cause}"}},
+                      {"地块 {id}：附近污水管要有 {value}反向才能排出，先看 {cause}",
+                       "parcel {id}: its foul pipe drains only if {value} ran the other way, first {cause}"}},
                      {"clearing",
                       {"在征收中", "being cleared"},
                       "",
-                      {"地块 {id}：住户都在未办结的征收项目中，不必配管",
+                      {"地块 {id}：住户都在未办结的征收项目中，无需另建管道",
                        "parcel {id}: all its households are in an open acquisition project; build nothing for it"}}}});
   checks.push_back(
       {"blank_area",
@@ -64,24 +64,24 @@ std::vector<Check> make_catalogue() {
                     {{"disconnected",
                       {"孤立管线", "disconnected pipes"},
                       "pipes",
-                      {"{value} 段管（{upstream}）与任何终点都不相连，水停在 {cause}",
-                       "{value} pipes ({upstream}) lead to no terminal; the water ends at {cause}"}},
+                      {"{value}管（{upstream}）与任何出路都不相连，止于 {cause}",
+                       "{value} ({upstream}) without an outlet; flow ends at {cause}"}},
                      {"against_flow",
                       {"管道反向", "pipes drawn the wrong way"},
                       "pipes",
-                      {"{upstream} 管道排不出去，除非 {value} 段反向：{reverse}",
-                       "{upstream} of pipe drain only if {value} pipes ran the other way: {reverse}"}}}});
+                      {"{upstream} 管道排不出去，除非 {value}反向：{reverse}",
+                       "{upstream} of pipe drain only if {value} ran the other way: {reverse}"}}}});
   checks.push_back(
       {"dead_end",
        "topology",
        {"断头管", "dead end"},
        {"有水流入、没有管流出、又不是终点的管点", "a node flow enters and cannot leave, not a terminal"},
-       {{"foul", {"污水断头管", "foul dead end"}, "", {"污水流到 {id} 就没有去路", "foul flow ends at {id}"}},
-        {"storm", {"雨水断头管", "storm dead end"}, "", {"雨水流到 {id} 就没有去路", "storm flow ends at {id}"}},
+       {{"foul", {"污水断头管", "foul dead end"}, "", {"污水断头于 {id}，无下游", "foul flow ends at {id}"}},
+        {"storm", {"雨水断头管", "storm dead end"}, "", {"雨水断头于 {id}，无下游", "storm flow ends at {id}"}},
         {"combined",
          {"合流断头管", "combined dead end"},
          "",
-         {"合流水流到 {id} 就没有去路", "combined flow ends at {id}"}}}});
+         {"合流水断头于 {id}，无下游", "combined flow ends at {id}"}}}});
   checks.push_back(
       {"missing_link",
        "topology",
@@ -165,22 +165,24 @@ std::vector<Check> make_catalogue() {
          {"图上污水流到排水口 {id}，但途中流出的管比流入的高 0.3 米以上，水流不过去",
           "foul flow reaches outfall {id} in plan only: on the way a pipe leaves more than 0.3 m above those that "
           "arrive"}}}});
-  checks.push_back(
-      {"loop",
-       "topology",
-       {"环流", "loop"},
-       {"重力管按流向首尾相接成环", "a directed cycle of gravity pipes"},
-       {{"", {"环流", "loop"}, "m", {"{id}、{others} 流向成环，{value}", "{id}, {others} flow in a circle, {value}"}},
-        {"alone",
-         {"首尾相接的管", "pipe that ends where it begins"},
-         "m",
-         {"{id} 的终点就是起点，{value}", "{id} ends where it begins, {value}"}},
-        {"levels_apart",
-         {"标高不通", "levels apart"},
-         "m",
-         {"{id} 等管道在图上成环，但有一处流出的管比流入的高 0.3 米以上，水流不过去；{value}",
-          "{id} and others form a circle in plan only: at one place a pipe leaves more than 0.3 m above "
-          "those that arrive; {value}"}}}});
+  checks.push_back({"loop",
+                    "topology",
+                    {"环状管段", "loop"},
+                    {"重力管按流向首尾相接成环", "a directed cycle of gravity pipes"},
+                    {{"",
+                      {"环状管段", "loop"},
+                      "m",
+                      {"{id}、{others} 流向成环，{value}", "{id}, {others} flow in a circle, {value}"}},
+                     {"alone",
+                      {"首尾相接的管", "pipe that ends where it begins"},
+                      "m",
+                      {"{id} 的终点就是起点，{value}", "{id} ends where it begins, {value}"}},
+                     {"levels_apart",
+                      {"标高不通", "levels apart"},
+                      "m",
+                      {"{id} 等管道在图上成环，但有一处流出的管比流入的高 0.3 米以上，水流不过去；{value}",
+                       "{id} and others form a circle in plan only: at one place a pipe leaves more than 0.3 m above "
+                       "those that arrive; {value}"}}}});
   checks.push_back(
       {"unsnapped_end",
        "topology",

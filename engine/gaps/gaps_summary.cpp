@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t likely_count = 3;  // outlets that a headline names
 
-Note counted(std::size_t count, std::string_view zh, std::string_view en) {
+Note counted(std::size_t count, std::string_view zh, std::string_view one, std::string_view many) {
   std::string number = std::to_string(count) + " ";
-  return {number + std::string{zh}, number + std::string{en}};
+  return {number + std::string{zh}, number + std::string{count == 1 ? one : many}};
 }
 
 bool has_doubt(Network const& network) {
@@ -95,12 +95,13 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
     }
   }
   if (unplaced > 0)
-    summary.notes.push_back(
-        counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
-                "developed parcels have neither geometry nor connected_pipe: nobody can tell, they are not counted"));
+    summary.notes.push_back(counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
+                                    "developed parcel has neither geometry nor connected_pipe and is not counted",
+                                    "developed parcels have neither geometry nor connected_pipe and are not counted"));
   if (survey.coverage.unknown_laterals > 0)
     summary.notes.push_back(counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的管，按距离判断",
-                                    "connected_pipe name no pipe in service: distance decides there"));
+                                    "connected_pipe names no pipe in service: distance decides there",
+                                    "connected_pipe values name no pipe in service: distance decides there"));
 }
 
 void add_up_sewers(Survey const& survey, GapsSummary& summary) {
@@ -155,6 +156,7 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
   }
   if (summary.unknown_system > 0)
     summary.notes.push_back(counted(summary.unknown_system, "段管没有系统（sanitary、storm、combined），不算在任何一类",
+                                    "pipe has no system (sanitary, storm, combined) and belongs to no flow group",
                                     "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
 }
 
@@ -175,8 +177,8 @@ void add_up_levels(Survey const& survey, GapsSummary& summary) {
   if (!network.exchanged.empty())
     summary.notes.push_back(
         counted(network.exchanged.size(), "段管的两端管底互换后才与相邻管道吻合，流向存疑",
-                "pipes fit their neighbors only with their two inverts exchanged: their direction is "
-                "in doubt"));
+                "pipe fits its neighbors only with its two inverts exchanged: its direction is in doubt",
+                "pipes fit their neighbors only with their two inverts exchanged: their direction is in doubt"));
   if (network.schematic)
     summary.notes.push_back(filled("{} 段管的量测长度与图上长度不符，超过半数：图是示意图，长度一律按量测值",
                                    "the measured length of {} pipes, more than half, does not fit the drawing: it is "
@@ -189,13 +191,16 @@ StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
   Runoff const& runoff = survey.runoff;
   if (survey.storm.loop_pieces > 0)
     summary.notes.push_back(counted(survey.storm.loop_pieces, "段雨水管成环，按全部来水都流过环上每段计",
+                                    "piece lies in a loop of storm flow: it is given all that enters its loop",
                                     "pieces lie in loops of storm flow: each is given all that enters its loop"));
   if (survey.storm.beyond_method > 0)
-    summary.notes.push_back(
-        counted(survey.storm.beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
-                fmt::format("pieces have more than {} ha above them: the rational method is not for them, they are not "
-                            "judged",
-                            design.most_ha)));
+    summary.notes.push_back(counted(
+        survey.storm.beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
+        fmt::format("piece has more than {} ha above it: the rational method does not apply and it is not judged",
+                    design.most_ha),
+        fmt::format(
+            "pieces have more than {} ha above them: the rational method does not apply and they are not judged",
+            design.most_ha)));
   return {survey.city.rain->place,
           survey.storm.clause,
           design.return_years,
@@ -219,6 +224,7 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
                                         {}};
   if (survey.foul.loop_pieces > 0)
     summary.notes.push_back(counted(survey.foul.loop_pieces, "段污水管成环，按全部来水都流过环上每段计",
+                                    "piece lies in a loop of foul flow: it is given all that enters its loop",
                                     "pieces lie in loops of foul flow: each is given all that enters its loop"));
   if (survey.judges_storm()) {
     summary.hydraulics->storm = add_up_storm(survey, summary);
@@ -236,10 +242,12 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
 void add_up_rows(City const& city, GapsSummary& summary) {
   if (city.keyless > 0)
     summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）",
+                                    "row has no key and is called by its number (#17)",
                                     "rows have no key and are called by their number (#17)"));
   if (!city.repeated_keys.empty())
     summary.notes.push_back(
         counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
+                "key is shared by several rows; by name only the first is found (--check unknown_value lists them)",
                 "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
   auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) {
     return b.fault == ShapeFault::unreadable || b.fault == ShapeFault::not_finite;
@@ -247,6 +255,8 @@ void add_up_rows(City const& city, GapsSummary& summary) {
   if (left_out > 0)
     summary.notes.push_back(counted(static_cast<std::size_t>(left_out),
                                     "个图形读不出或坐标不是数，未计入（--check invalid_geometry 逐个列出）",
+                                    "geometry cannot be read or has a coordinate that is not a number, and is left out "
+                                    "(--check invalid_geometry lists it)",
                                     "geometries cannot be read or have a coordinate that is not a number, and are left "
                                     "out (--check invalid_geometry lists them)"));
 }

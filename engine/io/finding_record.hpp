@@ -11,6 +11,9 @@ namespace qinzao {
 /// The properties of a finding as its consumers see them, the same in every format; docs/gaps.md says what each means.
 std::span<std::string_view const> finding_fields();
 
+/// What a property is called above its column in a workbook.
+Text title_of_field(std::string_view field);
+
 /// Whether a property is a number, or nothing.
 bool is_number(std::string_view field);
 

@@ -140,9 +140,10 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
 void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
                  std::filesystem::path const& path, std::filesystem::path const& place) {
   Spreadsheet table;
-  table.name = "findings";
+  bool workbook = small_letters(place.extension().string()) == ".xlsx";  // the columns of .csv keep their names, for programs
+  table.name = workbook && language == Language::zh ? "问题" : "findings";
   for (std::string_view name : finding_fields())
-    table.header.push_back({std::string{name}, kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
+    table.header.push_back({std::string{workbook ? title_of_field(name).in(language) : name}, kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
   std::vector<Subject> subjects;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     auto& row = table.rows.emplace_back();

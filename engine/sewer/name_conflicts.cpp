@@ -47,12 +47,18 @@ void find_name_conflicts(Sewers const& sewers, Findings& findings) {
   for (auto const& [pipe, from, to, verdict] : network.swapped) {
     NodeId named = from ? from : to;
     Finding& finding = add(pipe, from ? 0 : 1, named, network.vertex_at(pipe, from ? 1 : 0));
-    finding.reason = "swapped";
     finding.doubt = verdict == SwapVerdict::unresolved;
-    if (from && to) finding.more().more_subjects.push_back(subject_of(to));
     Text text = text_of(verdict);
-    finding.more().text = text.zh;
-    finding.more().text_en = text.en;
+    if (from && to) {
+      finding.reason = "swapped";
+      finding.more().more_subjects.push_back(subject_of(to));
+      finding.more().text = text.zh;
+      finding.more().text_en = text.en;
+    } else {
+      finding.reason = "other_node";  // one name alone, of a node at the other end
+      finding.more().text = "，在另一端；" + std::string{text.zh};
+      finding.more().text_en = ", at its other end; " + std::string{text.en};
+    }
   }
 }
 

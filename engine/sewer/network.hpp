@@ -138,6 +138,10 @@ struct Network {
   NodeId node(VertexId vertex) const { return vertex.value() < node_count ? NodeId{vertex.value()} : NodeId{}; }
   /// Metres on the ground.
   double length_m(PieceId piece) const { return metres[piece]; }
+  /// The length on the ground of a stretch of a pipe's drawn line.
+  double ground_m_of(PipeId of, double drawn_length_m) const {
+    return drawn_m[of] > 0 ? ground_m[of] * drawn_length_m / drawn_m[of] : 0;
+  }
   /// The invert of a pipe at a chainage along its drawn line, straight between its ends; unknown where one is.
   double invert_at(PipeId of, double chainage_m) const {
     double share = drawn_m[of] > 0 ? chainage_m / drawn_m[of] : 0;

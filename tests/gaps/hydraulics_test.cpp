@@ -238,14 +238,14 @@ TEST(Standard, ThePeakFactorIsReadBetweenTheRows) {
 }
 
 TEST(Standard, EveryFindingNamesItsClause) {
-  Drawing d = one_pipe(levels(2.29, 2.0));
+  Drawing d = one_pipe(levels(2.28, 2.0));
   GapsOptions options = options_for({"flat_slope"});
   options.standard = &gb50014();
   Survey survey{d.city, options, true};
   GapsResult result = find_gaps(survey);
   ASSERT_EQ(result.findings.list.size(), 1U);
   EXPECT_EQ(result.findings.list[0].clause, "GB 50014-2021 5.2.10");
-  EXPECT_NEAR(*result.findings.list[0].value, 2.9, 1e-9);
+  EXPECT_NEAR(*result.findings.list[0].value, 2.8, 1e-9);
   EXPECT_NEAR(*result.findings.list[0].limit, 3, 1e-9);
 }
 
