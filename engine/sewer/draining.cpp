@@ -5,7 +5,8 @@
 #include <map>
 #include <queue>
 #include <tuple>
-#include <unordered_map>
+
+#include "engine/sewer/effluent.hpp"
 
 namespace qinzao {
 
@@ -35,49 +36,6 @@ void mark_draining(Network const& network, Terminals const& terminals, Draining&
     VertexId vertex = waiting.back();
     waiting.pop_back();
     reach_above(vertex, [&](System system) { return carries(system, draining.group); });
-  }
-}
-
-/// Foul pieces that only treatment plants feed, on the way to an outfall: what leaves a plant is not sewage.
-void mark_effluent(Nodes const& nodes, Network const& network, Draining& draining) {
-  auto is_kind = [&](VertexId vertex, NodeKind kind) {
-    NodeId node = network.node(vertex);
-    return node && nodes.kind[node] == kind;
-  };
-  auto foul = [&](PieceId piece) { return carries(network.system[piece], Group::foul); };
-  std::vector<VertexId> fed;  // by plants alone
-  for (std::size_t row = 0; row < network.node_count; ++row)
-    if (is_kind(VertexId{row}, NodeKind::treatment_plant) && std::ranges::any_of(network.leaving[VertexId{row}], foul))
-      fed.emplace_back(row);
-  if (fed.empty()) return;
-  std::vector<VertexId> waiting;
-  Column<VertexId, std::uint8_t> to_outfall(network.vertex_count(), 0);
-  for (std::size_t row = 0; row < network.node_count; ++row)
-    if (is_kind(VertexId{row}, NodeKind::outfall)) waiting.emplace_back(row);
-  for (VertexId vertex : waiting) to_outfall[vertex] = 1;
-  while (!waiting.empty()) {
-    VertexId vertex = waiting.back();
-    waiting.pop_back();
-    for (Link const& link : network.entering[vertex]) {
-      if (!foul(link.piece) || to_outfall[link.other] != 0) continue;
-      to_outfall[link.other] = 1;
-      waiting.push_back(link.other);
-    }
-  }
-  std::unordered_map<std::uint32_t, std::size_t> fed_by;  // vertex -> entering pieces found to carry effluent
-  while (!fed.empty()) {
-    VertexId vertex = fed.back();
-    fed.pop_back();
-    for (Link const& link : network.leaving[vertex]) {
-      if (!foul(link.piece) || link.doubtful || to_outfall[link.other] == 0 || draining.effluent[link.piece] != 0)
-        continue;
-      draining.effluent[link.piece] = 1;
-      auto feeders =
-          static_cast<std::size_t>(std::ranges::count_if(network.entering[link.other], foul)) +
-          static_cast<std::size_t>(std::ranges::count_if(
-              network.leaving[link.other], [&](Link const& other) { return other.doubtful && foul(other); }));
-      if (++fed_by[link.other.value()] == feeders) fed.push_back(link.other);
-    }
   }
 }
 
@@ -304,7 +262,7 @@ Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, T
   draining.turned.resize(network.piece_total(), 0);
   draining.effluent.resize(network.piece_total(), 0);
   mark_draining(network, terminals, draining);
-  if (group == Group::foul) mark_effluent(nodes, network, draining);
+  if (group == Group::foul) draining.effluent = find_effluent(nodes, network);
   mark_pieces(network, terminals, draining);
   EasiestWay{pipes, network, terminals, draining}.search();
   draining.dead_end = FinalEnd{pipes, nodes, network, draining}.search(

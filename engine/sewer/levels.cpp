@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/base/parallel.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t grain = 8192;
 constexpr double fit_m = 0.1;        // an invert fits a level this near
-constexpr double same_m = 0.001;     // inverts this near are repeated
+constexpr double same_m = 0.0005;    // inverts this near are repeated: the same millimetre
 constexpr double rounding_m = 1e-9;  // levels come as decimals
 
 /// How well two inverts fit the levels around the two ends of a pipe: the greater of the two differences, as recorded
@@ -60,7 +61,7 @@ class LevelFinder {
   }
 
   PipeLevels find() {
-    for (std::uint32_t i = 0; i < ends_.mains.size(); ++i) run_main(i);
+    run_mains();
     settle_swapped();
     settle_exchanged();
     settle_directions();
@@ -73,8 +74,12 @@ class LevelFinder {
   bool is_evidence(EndRef end) const { return evidence_[end.pipe][end.end] != 0; }
   std::uint32_t main_of(PipeId pipe) const { return main_.empty() ? nothing : main_[pipe]; }
 
-  /// The difference of `level` from the nearest known level of the pipe's group at a vertex, its node's included.
-  double off_m(PipeId pipe, VertexId vertex, double level) const {
+  /// Which pipes around the end of a pipe are asked for their level.
+  enum class Beside : std::uint8_t { own_group, all };
+
+  /// The difference of `level` from the nearest known level at a vertex beside a pipe. The node's counts unless it may
+  /// be that of another group than the one asked for.
+  double off_m(PipeId pipe, VertexId vertex, double level, Beside beside) const {
     double least = unknown_value;
     auto offer = [&](double other) {
       double off = std::abs(other - level);
@@ -83,7 +88,7 @@ class LevelFinder {
     bool own_group = true;
     for (EndRef end : found_.ends_at[vertex]) {
       if (end.pipe == pipe) continue;
-      if (!share_a_group(pipes_.system[pipe], pipes_.system[end.pipe])) {
+      if (beside == Beside::own_group && !share_a_group(pipes_.system[pipe], pipes_.system[end.pipe])) {
         own_group = false;
       } else if (is_evidence(end) && (main_of(pipe) == nothing || main_of(end.pipe) != main_of(pipe))) {
         offer(found_.invert_m[end.pipe][end.end]);
@@ -93,11 +98,11 @@ class LevelFinder {
     return least;
   }
 
-  Fit fit(PipeId pipe, std::array<VertexId, 2> const& at, std::array<double, 2> const& inverts) const {
+  Fit fit(PipeId pipe, std::array<VertexId, 2> const& at, std::array<double, 2> const& inverts, Beside beside) const {
     Fit fit;
     for (std::size_t end : {0U, 1U}) {
-      fit.as_drawn[end] = off_m(pipe, at[end], inverts[end]);
-      fit.exchanged[end] = off_m(pipe, at[end], inverts[1 - end]);
+      fit.as_drawn[end] = off_m(pipe, at[end], inverts[end], beside);
+      fit.exchanged[end] = off_m(pipe, at[end], inverts[1 - end], beside);
     }
     return fit;
   }
@@ -120,58 +125,103 @@ class LevelFinder {
     return straight ? SwapVerdict::names_swapped : SwapVerdict::drawn_backwards;
   }
 
-  /// Directs the pieces of a main by their names, and lays the inverts that several of them repeat along the chain.
-  void run_main(std::uint32_t index) {
-    Main const& main = ends_.mains[index];
-    double whole_m = 0;
-    for (auto const& piece : main.pieces) {
-      main_[piece.pipe] = index;
-      bool with_chain = ends_.named.of[piece.pipe][0] == main.begin;
-      found_.against[piece.pipe] = with_chain == piece.turned ? 1 : 0;
-      whole_m += pipes_.length_m(piece.pipe);
-    }
-    auto same = [&](PipeId a, PipeId b) {
-      return std::abs(pipes_.invert_up_m[a] - pipes_.invert_up_m[b]) < same_m &&
-             std::abs(pipes_.invert_down_m[a] - pipes_.invert_down_m[b]) < same_m;
-    };
-    PipeId repeated;
-    std::size_t most = 1;
+  /// Levels at the begin and the end of a main that several of its pieces repeat.
+  struct Repeated {
+    std::array<double, 2> levels{unknown_value, unknown_value};
+    std::size_t pieces = 0;
+  };
+
+  bool names_run_with(Main const& main, PipeId piece) const { return ends_.named.of[piece][0] == main.begin; }
+
+  /// What a piece says of the begin and the end of its main, if its inverts belong to its names, or as it is drawn.
+  std::array<double, 2> levels_told(Main const& main, Main::Piece const& piece, bool by_name) const {
+    double up_m = pipes_.invert_up_m[piece.pipe];
+    double down_m = pipes_.invert_down_m[piece.pipe];
+    bool with_chain = by_name ? names_run_with(main, piece.pipe) : !piece.turned;
+    return with_chain ? std::array{up_m, down_m} : std::array{down_m, up_m};
+  }
+
+  static bool same(std::array<double, 2> const& a, std::array<double, 2> const& b) {
+    auto alike = [](double x, double y) { return known(x) == known(y) && !(std::abs(x - y) >= same_m); };
+    return alike(a[0], b[0]) && alike(a[1], b[1]);
+  }
+
+  Repeated find_repeated(Main const& main, bool by_name) const {
+    Repeated most;
     for (auto const& one : main.pieces) {
-      auto count = static_cast<std::size_t>(
-          std::ranges::count_if(main.pieces, [&](auto const& other) { return same(one.pipe, other.pipe); }));
-      if (count <= most) continue;
-      most = count;
-      repeated = one.pipe;
+      auto levels = levels_told(main, one, by_name);
+      if (!known(levels[0]) && !known(levels[1])) continue;
+      auto pieces = static_cast<std::size_t>(std::ranges::count_if(
+          main.pieces, [&](auto const& other) { return same(levels_told(main, other, by_name), levels); }));
+      if (pieces > 1 && pieces > most.pieces) most = {levels, pieces};
     }
-    if (!repeated) return;
-    auto is_repeated = [&](auto const& piece) { return same(piece.pipe, repeated); };
-    bool turned = std::ranges::find(main.pieces, repeated, &Main::Piece::pipe)->turned;
-    std::array<double, 2> inverts{pipes_.invert_up_m[repeated], pipes_.invert_down_m[repeated]};
-    if (turned) std::swap(inverts[0], inverts[1]);  // at begin and end of the main, as drawn
-    std::array<VertexId, 2> at{VertexId{main.begin.value()}, VertexId{main.end.value()}};
-    SwapVerdict verdict = SwapVerdict::names_swapped;
-    if (found_.against[repeated] != 0) verdict = judge(fit(repeated, at, inverts), inverts);
-    if (verdict == SwapVerdict::drawn_backwards) std::swap(inverts[0], inverts[1]);
-    double passed_m = 0;
-    for (auto const& piece : main.pieces) {
-      double length_m = pipes_.length_m(piece.pipe);
-      auto level = [&](double metres) {
-        return inverts[0] + (whole_m > 0 ? metres / whole_m : 0) * (inverts[1] - inverts[0]);
-      };
-      if (is_repeated(piece)) {
-        std::array<double, 2> own{level(passed_m), level(passed_m + length_m)};
-        std::size_t inner_first = piece.turned ? 1 : 0;
-        found_.invert_m[piece.pipe] = {own[inner_first], own[1 - inner_first]};
-        found_.interpolated[piece.pipe] = 1;
-        if (verdict == SwapVerdict::unresolved) found_.doubtful[piece.pipe] = 1;
-        bool with_chain = ends_.named.of[piece.pipe][0] == main.begin;
-        found_.fall_m[piece.pipe] = with_chain != (pipes_.flow[piece.pipe] == Flow::reverse) ? inverts[0] - inverts[1]
-                                                                                             : inverts[1] - inverts[0];
-        for (std::uint8_t end : drawn_ends)
-          if (ends_.vertex[piece.pipe][end] != at[0] && ends_.vertex[piece.pipe][end] != at[1])
-            evidence_[piece.pipe][end] = 0;
+    return most;
+  }
+
+  /// Directs the pieces of mains by their names, and lays the inverts that several pieces of one repeat along it. The
+  /// inverts are those of the names or of the drawing, whichever more pieces agree on; where a whole main is drawn
+  /// against its names, the levels at its two nodes tell, and meanwhile its own are no evidence.
+  void run_mains() {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t index = 0; index < ends_.mains.size(); ++index) {
+      Main const& main = ends_.mains[index];
+      for (auto const& piece : main.pieces) {
+        main_[piece.pipe] = index;
+        found_.against[piece.pipe] = names_run_with(main, piece.pipe) == piece.turned ? 1 : 0;
       }
-      passed_m += length_m;
+      Repeated by_name = find_repeated(main, true);
+      Repeated drawn = find_repeated(main, false);
+      if (by_name.pieces == 0 && drawn.pieces == 0) continue;
+      if (by_name.pieces != drawn.pieces || same(by_name.levels, drawn.levels)) {
+        bool names_hold = by_name.pieces >= drawn.pieces;
+        lay_repeated(main, names_hold ? by_name.levels : drawn.levels, names_hold, false);
+      } else {
+        for (auto const& piece : main.pieces) evidence_[piece.pipe] = {0, 0};
+        open.push_back(index);
+      }
+    }
+    std::vector<SwapVerdict> verdicts;
+    for (std::uint32_t index : open) {
+      Main const& main = ends_.mains[index];
+      auto drawn = find_repeated(main, false).levels;
+      std::array<VertexId, 2> at{VertexId{main.begin.value()}, VertexId{main.end.value()}};
+      verdicts.push_back(judge(fit(main.pieces.front().pipe, at, drawn, Beside::all), drawn));
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      Main const& main = ends_.mains[open[i]];
+      bool names_hold = verdicts[i] == SwapVerdict::drawn_backwards;
+      bool unresolved = verdicts[i] == SwapVerdict::unresolved;
+      for (auto const& piece : main.pieces)
+        if (is_gravity(piece.pipe)) evidence_[piece.pipe] = {1, 1};
+      lay_repeated(main, find_repeated(main, names_hold).levels, names_hold, unresolved);
+    }
+  }
+
+  void lay_repeated(Main const& main, std::array<double, 2> const& levels, bool by_name, bool unresolved) {
+    double whole_m = 0;
+    for (auto const& piece : main.pieces) whole_m += pipes_.length_m(piece.pipe);
+    auto level = [&](double metres) {
+      if (metres <= 0) return levels[0];
+      if (metres >= whole_m - rounding_m) return levels[1];
+      return levels[0] + metres / whole_m * (levels[1] - levels[0]);
+    };
+    double passed_m = 0;
+    for (std::size_t i = 0; i < main.pieces.size(); ++i) {
+      auto [pipe, turned] = main.pieces[i];
+      double begin_m = std::exchange(passed_m, passed_m + pipes_.length_m(pipe));
+      if (!same(levels_told(main, main.pieces[i], by_name), levels)) continue;
+      std::size_t first = turned ? 1 : 0;  // the drawn end on the side of the begin
+      found_.invert_m[pipe][first] = level(begin_m);
+      found_.invert_m[pipe][1 - first] = level(passed_m);
+      found_.interpolated[pipe] = 1;
+      bool runs_on = names_run_with(main, pipe) != (pipes_.flow[pipe] == Flow::reverse);
+      found_.fall_m[pipe] = runs_on ? levels[0] - levels[1] : levels[1] - levels[0];
+      if (unresolved) {
+        found_.doubtful[pipe] = 1;
+        evidence_[pipe] = {0, 0};
+      }
+      if (i > 0) evidence_[pipe][first] = 0;
+      if (i + 1 < main.pieces.size()) evidence_[pipe][1 - first] = 0;
     }
   }
 
@@ -182,8 +232,9 @@ class LevelFinder {
       if (ends_.swapped[PipeId{row}] != 0) open.emplace_back(row);
     for (PipeId pipe : open) evidence_[pipe] = {0, 0};
     for (PipeId pipe : open)
-      found_.swapped.push_back({pipe, ends_.named.of[pipe][0], ends_.named.of[pipe][1],
-                                judge(fit(pipe, ends_.vertex[pipe], found_.invert_m[pipe]), found_.invert_m[pipe])});
+      found_.swapped.push_back(
+          {pipe, ends_.named.of[pipe][0], ends_.named.of[pipe][1],
+           judge(fit(pipe, ends_.vertex[pipe], found_.invert_m[pipe], Beside::all), found_.invert_m[pipe])});
     for (auto const& [pipe, from, to, verdict] : found_.swapped) {
       if (verdict == SwapVerdict::names_swapped) continue;
       bool one_name = !from || !to;
@@ -217,7 +268,7 @@ class LevelFinder {
         bool judged = ends_.vertex[pipe][0] && known(inverts[0] + inverts[1]) && evidence_[pipe][0] != 0 &&
                       evidence_[pipe][1] != 0 && found_.interpolated[pipe] == 0;
         if (!judged || std::abs(inverts[0] - inverts[1]) < same_m) continue;
-        Fit fit_of = fit(pipe, ends_.vertex[pipe], inverts);
+        Fit fit_of = fit(pipe, ends_.vertex[pipe], inverts, Beside::own_group);
         bool straight = fit_of.fits_as_drawn();
         bool turned = fit_of.fits_exchanged();
         LevelSet& set = part.sets[static_cast<std::size_t>(pipes_.system[pipe])];

@@ -102,7 +102,7 @@ class Placing {
   void grow(SlowMain& main, std::vector<std::size_t> const& pipes, std::size_t size) {
     auto& chain = main.pieces;
     if (chain.size() == size) {
-      bool whole = reaches(tail(chain.back()), main.end, main.begin) && visits_each_place_once(chain) &&
+      bool whole = reaches(tail(chain.back()), main.end, main.begin) && is_one_chain(main, pipes) &&
                    ends_at_its_nodes(main, pipes);
       if (whole && (best_.pieces.empty() || gaps_m(main) < gaps_m(best_))) best_ = main;
       return;
@@ -112,8 +112,8 @@ class Placing {
         bool taken = std::ranges::any_of(chain, [&](auto const& piece) { return piece.pipe == pipe; });
         if (taken || in_main_[pipe]) continue;
         SlowMain::Piece next{pipe, turned};
-        bool follows =
-            chain.empty() ? reaches(head(next), main.begin, main.end) : apart(tail(chain.back()), head(next)) <= snap_m_;
+        bool follows = chain.empty() ? reaches(head(next), main.begin, main.end)
+                                     : apart(tail(chain.back()), head(next)) <= snap_m_;
         if (!follows) continue;
         chain.push_back(next);
         grow(main, pipes, size);
@@ -128,28 +128,31 @@ class Placing {
     return gaps;
   }
 
-  /// Nothing of the same names goes on from the outer ends but pipes that lead from node to node beside the chain.
+  /// An outer end that is not at its node is not met by another pipe of the same names, which would go on from there.
   bool ends_at_its_nodes(SlowMain const& main, std::vector<std::size_t> const& pipes) const {
-    for (std::size_t pipe : pipes) {
-      if (in_main_[pipe] || std::ranges::any_of(main.pieces, [&](auto const& piece) { return piece.pipe == pipe; }))
-        continue;
-      for (std::size_t side : {0U, 1U}) {
-        bool at_begin = apart(at(pipe, side), head(main.pieces.front())) <= snap_m_ &&
-                        !reaches(at(pipe, 1 - side), main.end, main.begin);
-        bool at_end = apart(at(pipe, side), tail(main.pieces.back())) <= snap_m_ &&
-                      !reaches(at(pipe, 1 - side), main.begin, main.end);
-        if (at_begin || at_end) return false;
-      }
-    }
-    return true;
+    auto goes_on = [&](Point outer, std::size_t node) {
+      if (apart(outer, result_.place[node]) <= snap_m_) return false;
+      return std::ranges::any_of(pipes, [&](std::size_t pipe) {
+        bool own = std::ranges::any_of(main.pieces, [&](auto const& piece) { return piece.pipe == pipe; });
+        return !own && (apart(at(pipe, 0), outer) <= snap_m_ || apart(at(pipe, 1), outer) <= snap_m_);
+      });
+    };
+    return !goes_on(head(main.pieces.front()), main.begin) && !goes_on(tail(main.pieces.back()), main.end);
   }
 
-  bool visits_each_place_once(std::vector<SlowMain::Piece> const& chain) const {
-    std::vector<Point> places{head(chain.front())};
-    for (auto const& piece : chain) places.push_back(tail(piece));
-    for (std::size_t i = 0; i < places.size(); ++i)
-      for (std::size_t j = i + 2; j < places.size(); ++j)
-        if (apart(places[i], places[j]) <= snap_m_) return false;
+  /// At every joint two pieces meet, away from the two nodes, and nothing else of the same names.
+  bool is_one_chain(SlowMain const& main, std::vector<std::size_t> const& pipes) const {
+    for (std::size_t i = 1; i < main.pieces.size(); ++i) {
+      std::size_t meeting = 0;
+      for (Point joint : {tail(main.pieces[i - 1]), head(main.pieces[i])}) {
+        if (apart(joint, result_.place[main.begin]) <= snap_m_ || apart(joint, result_.place[main.end]) <= snap_m_)
+          return false;
+        for (std::size_t pipe : pipes)
+          for (std::size_t side : {0U, 1U})
+            if (apart(joint, at(pipe, side)) <= snap_m_) ++meeting;
+      }
+      if (meeting > 4) return false;  // each of the two meets itself and the other
+    }
     return true;
   }
 
@@ -171,13 +174,17 @@ class Placing {
 
   // Single pipes.
 
+  /// Each node that the pipe names (one or two) lies at the opposite end, and not also at its own.
   bool has_swapped_names(std::size_t pipe) const {
     auto [from, to] = result_.named[pipe];
-    if (!drawn(pipe) || !from || !to) return false;
-    auto near = [&](std::size_t node, std::size_t end) {
-      return apart(result_.place[node], at(pipe, end)) <= beside_m;
+    if (!drawn(pipe) || from == to) return false;
+    auto lies_opposite = [&](std::optional<std::size_t> node, std::size_t own_end) {
+      if (!node) return true;
+      double own = apart(result_.place[*node], at(pipe, own_end));
+      double opposite = apart(result_.place[*node], at(pipe, 1 - own_end));
+      return opposite <= beside_m && own > (opposite <= snap_m_ ? snap_m_ : beside_m);
     };
-    return near(*from, 1) && !near(*from, 0) && near(*to, 0) && !near(*to, 1);
+    return lies_opposite(from, 0) && lies_opposite(to, 1);
   }
 
   void set(std::size_t pipe, std::size_t end, std::size_t vertex, EndRule rule) {
@@ -219,8 +226,7 @@ class Placing {
     std::optional<std::size_t> node = nearest_node(pipe, end);
     if (name) {
       double away = apart(result_.place[*name], at(pipe, end));
-      double beyond = apart(result_.place[*name], at(pipe, 1 - end));  // to the pipe's own other end
-      bool usable = beyond > snap_m_ || away <= beyond;
+      bool usable = away <= snap_m_ || apart(result_.place[*name], at(pipe, 1 - end)) > snap_m_;
       bool lies_on_another = node && away > snap_m_;
       if (usable && (away <= snap_m_ || (away <= beside_m && !lies_on_another) ||
                      (away <= far_m && !lies_on_another && !meets_an_end(pipe, end))))
@@ -282,7 +288,7 @@ class Placing {
 
   void find_conflicts() {
     for (auto [pipe, end] : drawn_ends_in_service()) {
-      if (in_main_[pipe]) continue;
+      if (in_main_[pipe] || result_.swapped[pipe]) continue;  // of swapped names the levels decide
       auto name = result_.named[pipe][result_.swapped[pipe] ? 1 - end : end];
       if (name && result_.ends[pipe][end].vertex != *name) result_.conflicts.emplace(pipe, end, NameFault::other_node);
     }

@@ -32,8 +32,8 @@ Outlet outlet_of(City const& city, SlowNetwork const& network, Group group, std:
   bool arrives = false, leaves = false;
   for (auto const& piece : network.pieces) {
     if (!of_group(piece.system, group)) continue;
-    arrives = arrives || piece.to == vertex;
-    leaves = leaves || piece.from == vertex;
+    arrives = arrives || piece.to == vertex || (piece.from == vertex && piece.doubtful);
+    leaves = leaves || (piece.from == vertex && !piece.doubtful);
   }
   if (!arrives || leaves) return Outlet::none;
   auto rings = parts_of(city.boundary, 0);
@@ -73,31 +73,36 @@ std::vector<Step> steps_of(SlowNetwork const& network, Group group) {
   return steps;
 }
 
-/// What is above a piece: all that can flow into it as directed.
-bool is_effluent(City const& city, SlowNetwork const& network, Group group, std::size_t piece) {
-  if (group != Group::foul || !of_group(network.pieces[piece].system, group)) return false;
-  bool from_plant = false, to_outfall = false;
-  std::set<std::size_t> above{network.pieces[piece].from}, below{network.pieces[piece].to};
-  for (std::size_t before = 0; before != above.size() + below.size();) {
-    before = above.size() + below.size();
-    for (auto const& other : network.pieces) {
-      if (!of_group(other.system, group)) continue;
-      if (above.contains(other.to) && kind_of(city, network, other.to) != NodeKind::treatment_plant)
-        above.insert(other.from);
-      if (below.contains(other.from)) below.insert(other.to);
+/// Can nothing but what has left a plant get into a piece, and does it lead to an outfall? Whatever touches a pipe in
+/// doubt may be given sewage by it.
+bool is_effluent(City const& city, SlowNetwork const& network, std::size_t piece) {
+  auto plant = [&](std::size_t vertex) { return kind_of(city, network, vertex) == NodeKind::treatment_plant; };
+  auto reach = [&](std::set<std::size_t> reached, bool down, bool sure_only) {
+    for (std::size_t before = 0; before != reached.size();) {
+      before = reached.size();
+      for (auto const& other : network.pieces) {
+        if (!of_group(other.system, Group::foul) || (sure_only && other.doubtful)) continue;
+        if (down && reached.contains(other.from)) reached.insert(other.to);
+        if (!down && reached.contains(other.to) && !plant(other.to)) reached.insert(other.from);
+      }
     }
+    return reached;
+  };
+  auto const& own = network.pieces[piece];
+  if (!of_group(own.system, Group::foul) || own.doubtful) return false;
+  std::set<std::size_t> plants;
+  for (std::size_t vertex = 0; vertex < network.nodes; ++vertex)
+    if (plant(vertex)) plants.insert(vertex);
+  std::set<std::size_t> past_plant = reach(plants, true, true);
+  for (std::size_t vertex : reach({own.from}, false, false)) {
+    if (plant(vertex)) continue;
+    if (!past_plant.contains(vertex)) return false;
+    for (auto const& other : network.pieces)
+      if (other.doubtful && of_group(other.system, Group::foul) && (other.from == vertex || other.to == vertex))
+        return false;
   }
-  for (std::size_t vertex : above) {
-    if (kind_of(city, network, vertex) == NodeKind::treatment_plant) {
-      from_plant = true;
-      continue;
-    }
-    bool fed = std::ranges::any_of(
-        network.pieces, [&](auto const& other) { return of_group(other.system, group) && other.to == vertex; });
-    if (!fed) return false;
-  }
-  for (std::size_t vertex : below) to_outfall = to_outfall || kind_of(city, network, vertex) == NodeKind::outfall;
-  return from_plant && to_outfall;
+  return std::ranges::any_of(reach({own.to}, true, false),
+                             [&](std::size_t vertex) { return kind_of(city, network, vertex) == NodeKind::outfall; });
 }
 
 }  // namespace
@@ -131,7 +136,7 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
   flow.drains.assign(network.place.size(), false);
   flow.drains = draining_without(network, flow, std::nullopt);
   for (std::size_t i = 0; i < network.pieces.size(); ++i)
-    flow.effluent.push_back(is_effluent(city, network, group, i) && !flow.is_carried_out(network.pieces[i]));
+    flow.effluent.push_back(group == Group::foul && is_effluent(city, network, i));
   flow.way.resize(network.place.size());
   for (std::size_t vertex = 0; vertex < flow.way.size(); ++vertex)
     if (flow.drains[vertex]) flow.way[vertex] = SlowWay{};
