@@ -8,18 +8,19 @@ namespace qinzao {
 
 namespace {
 
-/// Pipes whose levels say nothing of those around them: pressure pipes, devices, inverts that may be exchanged.
-Column<PipeId, std::uint8_t> find_unreliable(Pipes const& pipes, Network const& network) {
+/// Pipes whose levels say nothing of those around them: pressure pipes, devices, and inverts of which nobody can tell
+/// to which end they belong (in doubt without falling the other way).
+Column<PipeId, std::uint8_t> find_unreliable(Pipes const& pipes, Network const& network,
+                                             Column<PipeId, double> const& fall_m) {
   Column<PipeId, std::uint8_t> unreliable(pipes.size(), 0);
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
-    if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none ||
+    PieceId first = network.first_piece[pipe];
+    bool in_question = first && network.doubtful[first] != 0 && !known(fall_m[pipe]);
+    if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none || in_question ||
         network.level_sets[static_cast<std::size_t>(pipes.system[pipe])].untrusted())
       unreliable[pipe] = 1;
   }
-  for (PipeId pipe : network.exchanged) unreliable[pipe] = 1;
-  for (SwappedNames const& names : network.swapped)
-    if (names.verdict == SwapVerdict::unresolved) unreliable[names.pipe] = 1;
   return unreliable;
 }
 
@@ -28,7 +29,7 @@ Column<PipeId, std::uint8_t> find_unreliable(Pipes const& pipes, Network const& 
 Column<PipeId, std::uint8_t> find_falls(Pipes const& pipes, Nodes const& nodes, Network const& network,
                                         Column<PipeId, double> const& fall_m, NetworkOptions const& options) {
   Column<PipeId, std::uint8_t> falls(pipes.size(), 0);
-  Column<PipeId, std::uint8_t> unreliable = find_unreliable(pipes, network);
+  Column<PipeId, std::uint8_t> unreliable = find_unreliable(pipes, network, fall_m);
   double least_m = options.doubt_m + 1e-9;  // levels come as decimals
 
   // The lowest known level of the pipe's group at a vertex, its own and that of a node of its group alone included.

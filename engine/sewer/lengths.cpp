@@ -29,20 +29,20 @@ GroundLengths find_lengths(Pipes const& pipes, std::vector<Main> const& mains) {
 
   Column<PipeId, double> divided;  // the share of its main's length, where the pieces repeat it
   if (!mains.empty()) divided.resize(pipes.size(), unknown_value);
-  for (Main const& main : mains) {
+  for (Main const& main : mains)
     for (auto const& [pipe, _] : main.pieces) {
-      double whole_m = pipes.measured_m[pipe];
-      if (!known(whole_m) || fault_of(pipes, pipe, lengths.drawn_m[pipe]) != LengthFault::differs) continue;
+      double measured_m = pipes.measured_m[pipe];
       double drawn_m = 0;
-      std::size_t repeats = 0;
-      for (auto const& [other, turned] : main.pieces) {
-        if (std::abs(pipes.measured_m[other] - whole_m) > 0.01 || !known(pipes.measured_m[other])) continue;
-        ++repeats;
-        drawn_m += lengths.drawn_m[other];
-      }
-      if (repeats > 1 && drawn_m > 0) divided[pipe] = whole_m * lengths.drawn_m[pipe] / drawn_m;
+      double pieces = 0;
+      for (auto const& [other, turned] : main.pieces)
+        if (std::abs(pipes.measured_m[other] - measured_m) <= 0.01) {
+          ++pieces;
+          drawn_m += lengths.drawn_m[other];
+        }
+      // Equal pieces each have their own length, and together as much as is drawn.
+      bool repeated = pieces > 1 && std::abs(measured_m - drawn_m) < std::abs(pieces * measured_m - drawn_m);
+      if (repeated) divided[pipe] = measured_m * lengths.drawn_m[pipe] / drawn_m;
     }
-  }
 
   std::size_t drawn = 0;
   for (std::size_t row = 0; row < pipes.size(); ++row) {

@@ -112,7 +112,7 @@ class LevelFinder {
   SwapVerdict judge(Fit fit, std::array<double, 2> const& inverts) const {
     double fall_m = std::abs(inverts[0] - inverts[1]);
     for (std::size_t end : {0U, 1U})
-      if (!known(fit.as_drawn[end]) && fall_m > 2 * fit_m) {
+      if (!known(fit.as_drawn[end]) && fall_m > 2 * fit_m + rounding_m) {
         fit.as_drawn[end] = fit.as_drawn[1 - end];
         fit.exchanged[end] = fit.exchanged[1 - end];
       }

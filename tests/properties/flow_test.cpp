@@ -174,7 +174,7 @@ TEST(SlowTwin, TheSameWaterDrainsAndTheEasiestWayOutTurnsAsManyPipes) {
         forbidden += twin.falls && !flow.is_carried_out(twin) ? 1 : 0;
         for (auto [vertex, other] :
              {std::pair{pair.network().from[piece], twin.from}, {pair.network().to[piece], twin.to}}) {
-          ASSERT_EQ(pair.survey.terminals.of(group)[vertex], flow.outlet[other])
+          ASSERT_EQ(pair.survey.terminals.receives(group, vertex, twin.system), flow.is_outlet_for(other, twin.system))
               << "city " << seed << " pipe " << pair.id(twin.pipe) << " group " << static_cast<int>(group);
           at_plants += flow.outlet[other] == Outlet::combined ? 1 : 0;
           NodeKind kind = other < pair.slow.nodes ? city.nodes.kind[NodeId{other}] : NodeKind::unknown;

@@ -91,19 +91,15 @@ class Placing {
   Point head(SlowMain::Piece const& piece) const { return at(piece.pipe, piece.turned ? 1 : 0); }
   Point tail(SlowMain::Piece const& piece) const { return at(piece.pipe, piece.turned ? 0 : 1); }
 
-  /// An outer end of the chain is at `node`, not at the other node of the main.
-  bool reaches(Point end, std::size_t node, std::size_t other) const {
-    double away = apart(end, result_.place[node]);
-    return away <= far_m && away < apart(end, result_.place[other]);
-  }
+  /// May an outer end of a chain belong to the node?
+  bool reaches(Point end, std::size_t node) const { return apart(end, result_.place[node]) <= far_m; }
 
   /// Tries every order and direction of `size` of the pipes as a chain between the nodes; keeps the one with the least
   /// gaps.
   void grow(SlowMain& main, std::vector<std::size_t> const& pipes, std::size_t size) {
     auto& chain = main.pieces;
     if (chain.size() == size) {
-      bool whole = reaches(tail(chain.back()), main.end, main.begin) && is_one_chain(main, pipes) &&
-                   ends_at_its_nodes(main, pipes);
+      bool whole = reaches(tail(chain.back()), main.end) && is_one_chain(main, pipes) && ends_at_its_nodes(main, pipes);
       if (whole && (best_.pieces.empty() || gaps_m(main) < gaps_m(best_))) best_ = main;
       return;
     }
@@ -112,8 +108,8 @@ class Placing {
         bool taken = std::ranges::any_of(chain, [&](auto const& piece) { return piece.pipe == pipe; });
         if (taken || in_main_[pipe]) continue;
         SlowMain::Piece next{pipe, turned};
-        bool follows = chain.empty() ? reaches(head(next), main.begin, main.end)
-                                     : apart(tail(chain.back()), head(next)) <= snap_m_;
+        bool follows =
+            chain.empty() ? reaches(head(next), main.begin) : apart(tail(chain.back()), head(next)) <= snap_m_;
         if (!follows) continue;
         chain.push_back(next);
         grow(main, pipes, size);
@@ -134,7 +130,10 @@ class Placing {
       if (apart(outer, result_.place[node]) <= snap_m_) return false;
       return std::ranges::any_of(pipes, [&](std::size_t pipe) {
         bool own = std::ranges::any_of(main.pieces, [&](auto const& piece) { return piece.pipe == pipe; });
-        return !own && (apart(at(pipe, 0), outer) <= snap_m_ || apart(at(pipe, 1), outer) <= snap_m_);
+        auto meets = [&](std::size_t end) {
+          return apart(at(pipe, end), outer) <= snap_m_ && apart(at(pipe, end), result_.place[node]) > snap_m_;
+        };
+        return !own && (meets(0) || meets(1));
       });
     };
     return !goes_on(head(main.pieces.front()), main.begin) && !goes_on(tail(main.pieces.back()), main.end);
@@ -142,14 +141,16 @@ class Placing {
 
   /// At every joint two pieces meet, away from the two nodes, and nothing else of the same names.
   bool is_one_chain(SlowMain const& main, std::vector<std::size_t> const& pipes) const {
+    auto at_a_node = [&](Point p) {
+      return apart(p, result_.place[main.begin]) <= snap_m_ || apart(p, result_.place[main.end]) <= snap_m_;
+    };
     for (std::size_t i = 1; i < main.pieces.size(); ++i) {
       std::size_t meeting = 0;
       for (Point joint : {tail(main.pieces[i - 1]), head(main.pieces[i])}) {
-        if (apart(joint, result_.place[main.begin]) <= snap_m_ || apart(joint, result_.place[main.end]) <= snap_m_)
-          return false;
+        if (at_a_node(joint)) return false;
         for (std::size_t pipe : pipes)
           for (std::size_t side : {0U, 1U})
-            if (apart(joint, at(pipe, side)) <= snap_m_) ++meeting;
+            if (apart(joint, at(pipe, side)) <= snap_m_ && !at_a_node(at(pipe, side))) ++meeting;
       }
       if (meeting > 4) return false;  // each of the two meets itself and the other
     }
@@ -280,9 +281,12 @@ class Placing {
           auto [from, side] = together[i];
           if (!known && apart(at(from, side), at(other.first, other.second)) <= snap_m_) together.push_back(other);
         }
+      End named = *std::ranges::min_element(together, {}, [&](End one) {
+        return std::pair{std::string_view{city_.pipes.id[one.first]}, one.second};
+      });
       for (auto [member, side] : together)
         set(member, side, result_.place.size(), together.size() > 1 ? EndRule::shared : EndRule::free);
-      result_.place.push_back(at(pipe, end));
+      result_.place.push_back(at(named.first, named.second));
     }
   }
 
@@ -290,7 +294,9 @@ class Placing {
     for (auto [pipe, end] : drawn_ends_in_service()) {
       if (in_main_[pipe] || result_.swapped[pipe]) continue;  // of swapped names the levels decide
       auto name = result_.named[pipe][result_.swapped[pipe] ? 1 - end : end];
-      if (name && result_.ends[pipe][end].vertex != *name) result_.conflicts.emplace(pipe, end, NameFault::other_node);
+      SlowEnd const& own = result_.ends[pipe][end];
+      if (name && (own.vertex != *name || own.rule == EndRule::levelled))
+        result_.conflicts.emplace(pipe, end, NameFault::other_node);
     }
   }
 

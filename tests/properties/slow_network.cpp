@@ -332,17 +332,18 @@ class Joiner {
 
   void find_lengths() {
     std::vector<double> share(lines_.size(), NAN);  // of the length of a main that its pieces repeat
-    for (SlowMain const& main : network_.ends.mains) {
-      double total = 0;
-      for (auto const& piece : main.pieces) total += line_length(lines_[piece.pipe]);
-      double told = measured_m(main.pieces.front().pipe);
-      bool repeated = std::ranges::all_of(main.pieces, [&](auto const& piece) {
-        double own = line_length(lines_[piece.pipe]);
-        return measured_m(piece.pipe) == told && std::abs(told - total) < std::abs(told - own);
-      });
-      if (!repeated) continue;
-      for (auto const& piece : main.pieces) share[piece.pipe] = told * line_length(lines_[piece.pipe]) / total;
-    }
+    for (SlowMain const& main : network_.ends.mains)
+      for (auto const& piece : main.pieces) {
+        double told = measured_m(piece.pipe), drawn = 0, sum = 0;
+        for (auto const& other : main.pieces)
+          if (std::abs(measured_m(other.pipe) - told) <= 0.01) {
+            drawn += line_length(lines_[other.pipe]);
+            sum += told;
+          }
+        bool several = sum > 1.5 * told;
+        if (several && std::abs(told - drawn) < std::abs(sum - drawn))  // it is the length of them together
+          share[piece.pipe] = told * line_length(lines_[piece.pipe]) / drawn;
+      }
     std::size_t mismatched = 0;
     std::vector<bool> impossible(lines_.size(), false);
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe) {
@@ -353,7 +354,8 @@ class Joiner {
       impossible[pipe] = straight - measured_m(pipe) > std::max(0.5, 0.01 * straight);
       if (impossible[pipe] || std::abs(measured_m(pipe) - drawn) > std::max(2.0, 0.1 * drawn)) ++mismatched;
     }
-    bool schematic = 2 * mismatched > lines_.size();
+    bool schematic = 2 * mismatched > static_cast<std::size_t>(std::ranges::count_if(
+                                          lines_, [](Line const& line) { return !line.empty(); }));
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe) {
       bool use = !std::isnan(measured_m(pipe)) && (schematic || !impossible[pipe]);
       double own = use ? measured_m(pipe) : line_length(lines_[pipe]);
