@@ -18,6 +18,7 @@
 #include "engine/io/geojson.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/spreadsheet.hpp"
+#include "engine/io/words.hpp"
 
 namespace qinzao {
 
