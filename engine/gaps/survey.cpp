@@ -52,8 +52,9 @@ bool Survey::assesses(Group group) const {
 }
 
 bool Survey::assesses_pipes() const {
-  return std::ranges::any_of(groups,
-                             [&](Group group) { return terminals.count(group) > 0 && has_pipes(network, group); });
+  auto piped = [&](Group group) { return has_pipes(network, group); };
+  return std::ranges::none_of(groups, piped) ||
+         std::ranges::any_of(groups, [&](Group group) { return piped(group) && terminals.count(group) > 0; });
 }
 
 void Survey::look_at_parcels() {

@@ -65,7 +65,7 @@ class Survey {
 
   /// False where pipes of the group are in service and it has no outlet: nobody can say where its flow goes.
   bool assesses(Group group) const;
-  /// A group whose pipes are in service is assessed.
+  /// False where pipes are in service and none of their groups is assessed.
   bool assesses_pipes() const;
   Sewers sewers() const { return {city.pipes, city.nodes, segments, network, terminals, draining}; }
   /// REQUIRES options.standard.

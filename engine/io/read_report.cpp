@@ -51,6 +51,10 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   report.ledger = ledger.anchor;
   report.figures = compute_figures(
       {city, ledger, tracks, all.works, all.sites, all.tenders, all.tallies, period, year ? &*year : nullptr});
+  if (now && parcels && !year) {
+    Survey const& unassessed = now->assesses(Group::foul) ? *then : *now;
+    report.figures.flags.push_back({"blank_areas_eliminated", why_not_assessed(unassessed, Group::foul)});
+  }
 }
 
 void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReportOptions const& options) {

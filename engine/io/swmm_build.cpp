@@ -96,7 +96,8 @@ class Builder {
     link.force_main = pipes.conveyance[pipe] == Conveyance::pressure && link.device == Device::none;
     double drawn_m = network_.drawn_m[pipe];
     double share = drawn_m > 0 ? (network_.end_m[piece] - network_.begin_m[piece]) / drawn_m : 1;
-    link.length_m = network_.length_m(piece);
+    double measured_m = pipes.measured_m[pipe];  // a model keeps its own lengths, whatever the drawing
+    link.length_m = known(measured_m) ? share * measured_m : network_.length_m(piece);
     if (link.length_m < least_length_m && link.device == Device::none) {
       link.length_m = least_length_m;
       assume({"不足 0.1 米的长度", "lengths below 0.1 m"});
