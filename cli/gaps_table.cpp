@@ -33,13 +33,14 @@ std::string headline(Survey const& survey, GapsSummary const& summary, bool zh) 
     table.add({names[g], grouped(summary.groups[g].metres), grouped(summary.groups[g].draining_m),
                percent(summary.groups[g].draining_m, summary.groups[g].metres)});
   page += table.text();
-  if (summary.coverage)
-    page += fmt::format("{}: {} ({} km2){}\n", zh ? "管网空白区" : "blank areas", summary.blank_areas,
-                        grouped(summary.blank_m2 / 1e6, 3),
-                        summary.clearing == 0
-                            ? ""
-                            : fmt::format(fmt::runtime(zh ? "；{} 个地块在征收中" : "; {} parcels are being cleared"),
-                                          summary.clearing));
+  std::string areas;
+  if (summary.blank_areas)
+    areas = fmt::format("{}: {} ({} km2)", zh ? "管网空白区" : "blank areas", *summary.blank_areas,
+                        grouped(summary.blank_m2 / 1e6, 3));
+  if (summary.clearing > 0)
+    areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}{} parcels are being cleared"),
+                         areas.empty() ? "" : zh ? "；" : "; ", summary.clearing);
+  if (!areas.empty()) page += areas + '\n';
   if (summary.demand_assumed)
     page += zh ? "文件中没有住户也没有房屋：每个地块都按已建算\n"
                : "the file knows neither households nor buildings: every parcel counts as developed\n";

@@ -62,8 +62,8 @@ struct GapsSummary {
   bool households_known = false;
   bool demand_assumed = false;  // no households, no buildings: every parcel counts
   bool coverage = false;        // parcels were looked at
+  std::optional<std::size_t> blank_areas;  // nothing where nobody asked for them
   double blank_m2 = 0;
-  std::size_t blank_areas = 0;
   std::array<GroupSummary, 2> groups;          // foul, storm
   std::vector<Cause> causes;                   // by households, parcels, pieces behind them
   std::array<std::size_t, 6> ends{};           // by EndRule

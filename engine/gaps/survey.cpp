@@ -69,7 +69,7 @@ void Survey::look_at_parcels() {
   coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs, options.progress});
   load = load_of(coverage, demand, network);
   stop_if_interrupted();
-  if (!options.group_blank) return;
+  if (!options.wants_blank_areas()) return;
   options.progress.begin({"归并空白区", "blank areas"});
   blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
 }

@@ -54,8 +54,8 @@ Json land_json(GapsSummary const& summary) {
           {"households_served", known ? Json(std::llround(summary.households_served)) : Json(nullptr)},
           {"households_served_percent", known ? share(summary.households_served, summary.households) : Json(nullptr)},
           {"every_parcel_assumed_developed", summary.demand_assumed},
-          {"blank_areas", summary.blank_areas},
-          {"blank_km2", rounded(summary.blank_m2 / 1e6, 1e4)}};
+          {"blank_areas", summary.blank_areas ? Json(*summary.blank_areas) : Json(nullptr)},
+          {"blank_km2", summary.blank_areas ? Json(rounded(summary.blank_m2 / 1e6, 1e4)) : Json(nullptr)}};
 }
 
 Json storm_json(StormSummary const& storm) {
