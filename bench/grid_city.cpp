@@ -1,4 +1,4 @@
-// grid_city PARCELS CITY.gpkg [ANSWER.txt]: a square city of blocks of 5 x 3 parcels with sewers along its streets,
+// grid_city PARCELS CITY.gpkg [ANSWER.txt [DISTRICT]]: a square city of blocks of 5 x 3 parcels with sewers along its streets,
 // some missing, and the number of unserved parcels known from the plan alone; ANSWER.txt gets their ids, one a line.
 //
 //   Streets are 12 m wide, parcels 20 x 30 m. A foul sewer of two pipes and a storm sewer of one run along every street
@@ -7,6 +7,7 @@
 //   the western part is missing, and some north-south sewers are missing: one that leads to neither does not drain.
 //   Sewers fall to the south and east and are wide enough for their load, as in a city that was designed, but for the
 //   trunk; some are narrow, some run uphill by a centimetre.
+//   With DISTRICT there are no sewers but along every DISTRICT-th street: between them lie large unserved areas.
 //   With a reach of 30 m a parcel is served by a draining sewer of a street it fronts, by one in the next north-south
 //   street across one parcel, and by the sewers that meet at the crossing where it stands at the corner or next to it.
 #include <fmt/format.h>
@@ -21,12 +22,10 @@
 #include <string>
 #include <vector>
 
+#include "bench/layer_writer.hpp"
 #include "engine/base/error.hpp"
-#include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city_file.hpp"
-#include "engine/io/geopackage.hpp"
 #include "engine/io/read_rain.hpp"
-#include "engine/io/rtree.hpp"
 
 namespace {
 
@@ -49,8 +48,12 @@ struct Plan {
   std::vector<Sewer> east_west;    // street y, stretch x
   std::vector<Sewer> north_south;  // street x, stretch y
 
-  explicit Plan(int a_side)
+  Plan(int a_side, int district)
       : blocks{a_side}, east_west(static_cast<std::size_t>((a_side + 1) * a_side)), north_south(east_west.size()) {
+    if (district > 0) {
+      leave_districts(district);
+      return;
+    }
     std::mt19937 random{20201115};
     std::uniform_real_distribution<double> share{0, 1};
     for (int y = 0; y <= blocks; ++y) {
@@ -62,6 +65,13 @@ struct Plan {
         bool trunk = x == blocks;
         bool leads_on = trunk || along(x, y) == Sewer::draining || drains_across(x, y - 1);
         across(x, y) = !trunk && share(random) < 0.04 ? Sewer::missing : leads_on ? Sewer::draining : Sewer::stuck;
+      }
+  }
+  void leave_districts(int district) {
+    for (int a = 0; a <= blocks; ++a)
+      for (int b = 0; b < blocks; ++b) {
+        along(b, a) = a % district == 0 ? Sewer::draining : Sewer::missing;
+        across(a, b) = a % district == 0 || a == blocks ? Sewer::draining : Sewer::missing;
       }
   }
   Sewer& along(int x, int y) { return east_west[static_cast<std::size_t>(y * blocks + x)]; }
@@ -83,52 +93,6 @@ struct Plan {
            (south && east && meets_draining(x + 1, y)) || (north && west && meets_draining(x, y + 1)) ||
            (north && east && meets_draining(x + 1, y + 1));
   }
-};
-
-/// Writes the rows of one layer and its spatial index.
-class LayerWriter {
- public:
-  LayerWriter(Database const& city, std::string table, std::string const& fields, std::size_t count)
-      : city_{city},
-        table_{std::move(table)},
-        column_{*geometry_column(city, table_)},
-        triggers_{city, table_},
-        insert_{city.prepare(fmt::format("INSERT INTO {} (fid, {}, {}) VALUES ({})", table_, column_.name, fields,
-                                         places(count + 2)))} {}
-
-  Statement& row(ShapeKind kind, std::span<Point const> part) {
-    Shapes shape;
-    shape.push_back(kind, part);
-    ++fid_;
-    boxes_.push_back({fid_, shape.box(0)});
-    all_.add(shape.box(0));
-    insert_.bind(1, fid_).bind_blob(
-        2, to_blob(to_wkb(shape, 0, kind == ShapeKind::polygon), shape.box(0), column_.srs_id));
-    return insert_;
-  }
-
-  void finish() {
-    if (!column_.rtree.empty()) fill_rtree(city_, column_.rtree, std::move(boxes_));
-    triggers_.put_back();
-    city_.run(
-        fmt::format("UPDATE gpkg_contents SET min_x = {}, min_y = {}, max_x = {}, max_y = {} WHERE table_name = '{}'",
-                    all_.min_x, all_.min_y, all_.max_x, all_.max_y, table_));
-  }
-
- private:
-  static std::string places(std::size_t count) {
-    std::string list;
-    for (std::size_t i = 1; i <= count; ++i) list += (i == 1 ? "?" : ",?") + std::to_string(i);
-    return list;
-  }
-  Database const& city_;
-  std::string table_;
-  GeometryColumn column_;
-  SilencedTriggers triggers_;
-  Statement insert_;
-  std::int64_t fid_ = 0;
-  std::vector<IndexedBox> boxes_;
-  Box all_;
 };
 
 Point crossing(int x, int y) {
@@ -236,11 +200,12 @@ std::int64_t write_pipes(Database const& city, Plan& plan) {
 
 int main(int count, char** words) {
   if (count < 3) {
-    fmt::print(stderr, "grid_city PARCELS CITY.gpkg [ANSWER.txt]\n");
+    fmt::print(stderr, "grid_city PARCELS CITY.gpkg [ANSWER.txt [DISTRICT]]\n");
     return 2;
   }
   try {
-    Plan plan{std::max(2, static_cast<int>(std::lround(std::sqrt(std::atof(words[1]) / (columns * rows)))))};
+    Plan plan{std::max(2, static_cast<int>(std::lround(std::sqrt(std::atof(words[1]) / (columns * rows))))),
+              count > 4 ? std::atoi(words[4]) : 0};
     std::filesystem::remove(words[2]);
     create_city(words[2], Crs{"EPSG:4549"}, "grid city");
     keep_rain(words[2], read_rain("nantong"));  // hydraulics judges storms too

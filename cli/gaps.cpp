@@ -153,6 +153,7 @@ int run(Arguments const& arguments, Console const& console) {
   City city =
       read_city(path, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
   if (rain) city.rain = rain;
+  options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
   if (!parcels && std::erase_if(options.checks,
                                 [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {

@@ -71,13 +71,14 @@ std::string headline(Survey const& survey, GapsSummary const& summary, Language 
   for (std::size_t g = 0; g < 2; ++g)
     add(names[g], summary.groups[g].metres, summary.groups[g].draining_m, summary.groups[g].assessed);
   page += table.text();
-  if (summary.coverage && foul)
-    page += fmt::format("{}: {} ({}){}\n", zh ? "管网空白区" : "unserved areas", summary.blank_areas,
-                        shown_area(summary.blank_m2, language),
-                        summary.clearing == 0
-                            ? ""
-                            : fmt::format(fmt::runtime(zh ? "；{} 个地块在征收中" : "; {} parcels are being cleared"),
-                                          summary.clearing));
+  std::string areas;
+  if (summary.blank_areas)
+    areas = fmt::format("{}: {} ({})", zh ? "管网空白区" : "unserved areas", *summary.blank_areas,
+                        shown_area(summary.blank_m2, language));
+  if (summary.clearing > 0)
+    areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}{} parcels are being cleared"),
+                         areas.empty() ? "" : zh ? "；" : "; ", summary.clearing);
+  if (foul && !areas.empty()) page += areas + '\n';
   if (summary.demand_assumed)
     page += zh ? "文件中没有住户也没有房屋：每个地块都按已建算\n"
                : "the file knows neither households nor buildings: every parcel counts as developed\n";

@@ -77,7 +77,6 @@ int run(Arguments const& arguments, Console const& console) {
     options.day = day;
     options.terminals = arguments.list("terminal");
     options.jobs = console.jobs;
-    options.group_blank = false;
     options.progress = bar.progress();
     input.survey = &survey.emplace(city, options, true);
   }

@@ -1,11 +1,12 @@
 #include "engine/gaps/blank_area.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 #include "engine/base/parallel.hpp"
+#include "engine/geo/edge_index.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/geo/near_groups.hpp"
 #include "engine/geo/outline.hpp"
 #include "engine/place/describe.hpp"
 
@@ -16,7 +17,8 @@ namespace {
 /// The nearest draining foul vertex to an outline, by rings of growing size.
 class DrainingVertices {
  public:
-  explicit DrainingVertices(Sewers const& sewers) : network_{sewers.network} {
+  DrainingVertices(Sewers const& sewers, Shapes const& outlines)
+      : network_{sewers.network}, outlines_{outlines}, edges_{outlines} {
     std::vector<Box> boxes(network_.vertex_count());
     for (std::size_t row = 0; row < boxes.size(); ++row) {
       VertexId vertex{row};
@@ -28,9 +30,9 @@ class DrainingVertices {
     index_ = BoxIndex{boxes};
   }
 
-  std::optional<std::pair<VertexId, double>> nearest(Shapes const& outlines, std::uint32_t row) const {
+  std::optional<std::pair<VertexId, double>> nearest(std::uint32_t row) const {
     if (index_.size() == 0) return std::nullopt;
-    Box box = outlines.box(row);
+    Box box = outlines_.box(row);
     Box everything = all_;
     everything.add(box);
     double widest = (everything.max_x - everything.min_x) + (everything.max_y - everything.min_y);
@@ -38,7 +40,7 @@ class DrainingVertices {
       std::optional<std::pair<VertexId, double>> best;
       index_.query(box.grown(within), [&](std::uint32_t vertex) {
         Point p = network_.place[VertexId{vertex}];
-        auto found = connect(outlines, row, p, p, best ? best->second : within);
+        auto found = edges_.connect(row, p, p, best ? best->second : within);
         if (found && (!best || std::tuple{found->length_m, VertexId{vertex}} < std::tuple{best->second, best->first}))
           best = {VertexId{vertex}, found->length_m};
         return true;
@@ -49,38 +51,10 @@ class DrainingVertices {
 
  private:
   Network const& network_;
+  Shapes const& outlines_;
+  IndexedShapes edges_;
   Box all_;
   BoxIndex index_;
-};
-
-/// Members joined into groups by several threads at once. Each group is called by its first member, so in the end it
-/// does not matter who joined what when.
-class Clusters {
- public:
-  explicit Clusters(std::size_t members) : towards_first_(members) {
-    for (std::uint32_t i = 0; i < members; ++i) towards_first_[i].store(i, std::memory_order_relaxed);
-  }
-  std::uint32_t first_of(std::uint32_t member) {
-    for (;;) {
-      std::uint32_t next = towards_first_[member].load(std::memory_order_relaxed);
-      if (next == member) return member;
-      // Shortens the way for those who come later; nothing is lost when another thread has just done so.
-      std::uint32_t expected = next;
-      towards_first_[member].compare_exchange_weak(expected, towards_first_[next].load(std::memory_order_relaxed),
-                                                   std::memory_order_relaxed);
-      member = next;
-    }
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    while ((a = first_of(a)) != (b = first_of(b))) {
-      std::uint32_t later = std::max(a, b);
-      std::uint32_t expected = later;
-      if (towards_first_[later].compare_exchange_strong(expected, std::min(a, b), std::memory_order_relaxed)) return;
-    }
-  }
-
- private:
-  std::vector<std::atomic<std::uint32_t>> towards_first_;  // member -> an earlier one of its group; itself: the first
 };
 
 }  // namespace
@@ -93,25 +67,13 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
     if (lacks_sewer(service) && demand.clearing[ParcelId{row}] == 0 && parcels.shape.kind(row) == ShapeKind::polygon)
       rows.push_back(row);
   }
-  std::vector<Box> boxes(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) boxes[i] = parcels.shape.box(rows[i]);
-  BoxIndex index{boxes};
-  Clusters clusters{rows.size()};
-  parallel_for(rows.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
-    for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i)
-      index.query(boxes[i].grown(options.near_m), [&](std::uint32_t other) {
-        if (other < i && clusters.first_of(i) != clusters.first_of(other) &&
-            polygon_distance_m(parcels.shape, rows[i], rows[other], options.near_m))
-          clusters.join(i, other);
-        return true;
-      });
-  });
+  std::vector<std::uint32_t> first_of = near_groups(parcels.shape, rows, options.near_m);
 
   BlankAreas areas;
   std::vector<std::uint32_t> area_of(rows.size(), 0);
   std::vector<BlankArea> lots;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    std::uint32_t first = clusters.first_of(i);
+    std::uint32_t first = first_of[i];
     if (first == i) {
       area_of[i] = static_cast<std::uint32_t>(lots.size());
       lots.emplace_back();
@@ -122,7 +84,7 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
     if (lot.parcels.size() >= options.least) areas.list.push_back(std::move(lot));
 
   std::vector<Shapes> outlines(areas.list.size());
-  parallel_for(outlines.size(), 16, jobs, [&](std::size_t begin, std::size_t end) {
+  parallel_for(outlines.size(), 1, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i)
       append_outline(outlines[i], parcels.shape, areas.list[i].parcels, options.near_m);
   });
@@ -149,7 +111,7 @@ std::vector<Surroundings> surroundings(Shapes const& outlines, City const& city,
 void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
                       unsigned jobs, Findings& findings) {
   if (areas.list.empty()) return;
-  DrainingVertices draining{sewers};
+  DrainingVertices draining{sewers, areas.outlines};
   std::vector<Surroundings> around = surroundings(areas.outlines, city, jobs);
   for (BlankArea const& area : areas.list) {
     Finding& finding = findings.add("blank_area", Severity::error, {Layer::parcels, area.parcels.front()});
@@ -165,7 +127,7 @@ void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& d
     if (households_known) finding.households = households;
     more.parcels = static_cast<double>(area.parcels.size());
     more.area_m2 = area_m2(areas.outlines, area.outline);
-    if (auto nearest = draining.nearest(areas.outlines, area.outline)) {
+    if (auto nearest = draining.nearest(area.outline)) {
       finding.value = nearest->second;
       more.nearest = subject_at(sewers.network, nearest->first);
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/geo/measure.hpp"
+#include "engine/geo/edge_index.hpp"
 
 namespace qinzao {
 
@@ -11,12 +11,13 @@ namespace {
 /// Segments of foul pipe in service after but not before, within reach of an outline.
 void take_laid(Survey const& before, Survey const& after, Shapes const& outlines, std::uint32_t row,
                AreaComparison& change) {
+  AskedShape outline{outlines, row};
   Pipes const& pipes = after.city.pipes;
   after.segments.boxes.query(outlines.box(row).grown(after.options.reach_m), [&](std::uint32_t i) {
     auto [pipe, v] = after.segments.segments[i];
     if (!carries(pipes.system[pipe], Group::foul) || in_service(pipes, pipe, before.options.day)) return true;
     auto line = pipes.line.line(pipe.value());
-    if (!connect(outlines, row, line[v], line[v + 1], after.options.reach_m)) return true;
+    if (!outline.connect(line[v], line[v + 1], after.options.reach_m)) return true;
     change.laid_m += after.network.ground_m_of(pipe, distance_m(line[v], line[v + 1]));
     change.laid.push_back(i);
     return true;

@@ -8,6 +8,28 @@
 
 namespace qinzao {
 
+namespace {
+
+/// The shares of the way from a to b between which it lies inside the box, or a little outside; 1 and 0 where it does
+/// not.
+std::pair<double, double> share_inside(Box const& box, Point a, Point b) {
+  constexpr double more_m = 1;  // what touches the box is inside, in spite of rounding
+  double from = 0;
+  double to = 1;
+  auto cut = [&](double low, double high, double at, double step) {
+    if (step == 0) return;
+    double enters = (low - at) / step;
+    double leaves = (high - at) / step;
+    from = std::max(from, std::min(enters, leaves));
+    to = std::min(to, std::max(enters, leaves));
+  };
+  cut(box.min_x - more_m, box.max_x + more_m, a.x, b.x - a.x);
+  cut(box.min_y - more_m, box.max_y + more_m, a.y, b.y - a.y);
+  return {from, to};
+}
+
+}  // namespace
+
 void Way::offer(double metres, PieceId candidate) {
   if (std::tie(metres, candidate) < std::tie(length_m, piece)) {
     length_m = metres;
@@ -36,6 +58,7 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
 Ways Connections::find(ParcelId parcel) const {
   Ways ways;
   Box box = parcels_.shape.box(parcel.value());
+  AskedShape shape{parcels_.shape, parcel.value()};
   Box reach = box.grown(reach_m_);
   bool fenced = barriers_.any_in(reach);
   struct Near {
@@ -49,13 +72,13 @@ Ways Connections::find(ParcelId parcel) const {
     Way& way = one.segment->drains ? ways.draining : ways.stuck;
     double limit_m = std::min(reach_m_, way.length_m);
     if (one.square > limit_m * limit_m) return;
-    if (auto found = connect(parcels_.shape, parcel.value(), one.segment->a, one.segment->b, limit_m))
+    if (auto found = shape.connect(one.segment->a, one.segment->b, limit_m))
       way.offer(found->length_m, one.segment->piece);
   };
   index_.query(reach, [&](std::uint32_t row) {
     Segment const& segment = segments_[row];
     if (segment.cut || fenced) {
-      look_in_parts(parcel, segment, fenced, ways);
+      look_in_parts(shape, reach, segment, fenced, ways);
       return true;
     }
     Near one{box_of(segment.a, segment.b).square_apart(box), &segment};
@@ -71,24 +94,31 @@ Ways Connections::find(ParcelId parcel) const {
   return ways;
 }
 
-/// One drawn segment, cut where branches join and where barriers cross it.
-void Connections::look_in_parts(ParcelId parcel, Segment const& segment, bool fenced, Ways& ways) const {
+/// One drawn segment, cut where branches join and where barriers cross it. What lies outside the box of reach is too far.
+void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment const& segment, bool fenced,
+                                Ways& ways) const {
   Point a = segment.a;
   Point b = segment.b;
   PipeId pipe = segment.pipe;
   double length = distance_m(a, b);
   double begin_m = length_m(sewers_.pipes.line.line(pipe.value()).subspan(0, segment.vertex + 1));
+  auto [near_from, near_to] = share_inside(reach, a, b);
+  if (near_from > near_to) return;
   std::vector<double> cuts = fenced ? barriers_.crossings(a, b) : std::vector<double>{};
+  std::erase_if(cuts, [&](double at) { return at <= near_from || at >= near_to; });
   PieceId first = sewers_.network.first_piece[pipe];
-  for (std::uint32_t i = 0; i + 1 < sewers_.network.piece_count[pipe]; ++i)
-    if (double at = (sewers_.network.end_m[PieceId{first.value() + i}] - begin_m) / length; at > 0 && at < 1)
-      cuts.push_back(at);
-  cuts.push_back(1);
+  auto ends = sewers_.network.end_m.values().subspan(first.value(), sewers_.network.piece_count[pipe] - 1);
+  for (auto end = std::ranges::upper_bound(ends, begin_m + near_from * length); end != ends.end(); ++end) {
+    double at = (*end - begin_m) / length;
+    if (!(at < near_to)) break;
+    if (at > near_from) cuts.push_back(at);
+  }
+  cuts.push_back(near_to);
   std::ranges::sort(cuts);
-  double from = 0;
+  double from = near_from;
   for (double to : cuts) {
     PieceId piece = sewers_.network.piece_at(pipe, begin_m + (from + to) / 2 * length);
-    auto found = connect(parcels_.shape, parcel.value(), a + from * (b - a), a + to * (b - a), reach_m_);
+    auto found = parcel.connect(a + from * (b - a), a + to * (b - a), reach_m_);
     from = to;
     if (!found) continue;
     ways.nearest_m = std::min(ways.nearest_m, found->length_m);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/geo/barriers.hpp"
+#include "engine/geo/edge_index.hpp"
 #include "engine/land/parcels.hpp"
 #include "engine/sewer/sewers.hpp"
 
@@ -43,7 +44,7 @@ class Connections {
     bool drains;
     bool cut;  // branches join its inside: look piece by piece
   };
-  void look_in_parts(ParcelId parcel, Segment const& segment, bool fenced, Ways& ways) const;
+  void look_in_parts(AskedShape& parcel, Box const& reach, Segment const& segment, bool fenced, Ways& ways) const;
 
   Parcels const& parcels_;
   Sewers const& sewers_;

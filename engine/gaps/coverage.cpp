@@ -34,11 +34,12 @@ class Surveyor {
  private:
   bool storm_within_reach(ParcelId parcel) const {
     bool storm = false;
+    AskedShape shape{parcels_.shape, parcel.value()};
     sewers_.segments.boxes.query(parcels_.shape.box(parcel.value()).grown(reach_m_), [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
       auto line = sewers_.pipes.line.line(pipe.value());
       storm = sewers_.pipes.system[pipe] == System::storm &&
-              connect(parcels_.shape, parcel.value(), line[v], line[v + 1], reach_m_);
+              shape.connect(line[v], line[v + 1], reach_m_);
       return !storm;
     });
     return storm;

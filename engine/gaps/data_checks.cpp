@@ -4,7 +4,7 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/geo/fault_words.hpp"
-#include "engine/geo/measure.hpp"
+#include "engine/geo/edge_index.hpp"
 #include "engine/geo/shape_wkb.hpp"
 
 namespace qinzao {
@@ -129,16 +129,17 @@ void find_invalid_geometry(City const& city, unsigned jobs, Findings& findings) 
 
 void find_outside_boundary(City const& city, unsigned jobs, Findings& findings) {
   if (city.boundary.size() == 0) return;
+  IndexedShapes boundary{city.boundary};
   auto metres_outside = [&](Shapes const& shapes, std::uint32_t row) {
     double nearest = std::numeric_limits<double>::infinity();
     for (std::uint32_t b = 0; b < city.boundary.size(); ++b) {
       if (city.boundary.kind(b) != ShapeKind::polygon) continue;
       for (Point p : shapes.vertices(row))
-        if (contains(city.boundary, b, p)) return 0.0;
+        if (boundary.contains(b, p)) return 0.0;
       for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
         auto line = shapes.part(part);
         for (std::size_t i = 0; i < line.size(); ++i)
-          if (auto found = connect(city.boundary, b, line[i == 0 ? 0 : i - 1], line[i], nearest))
+          if (auto found = boundary.connect(b, line[i == 0 ? 0 : i - 1], line[i], nearest))
             nearest = found->length_m;
       }
     }

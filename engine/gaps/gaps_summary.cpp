@@ -283,12 +283,13 @@ GapsSummary add_up(Survey const& survey) {
   if (nothing_within)
     summary.notes.push_back(
         {"--within 的面内没有这座城的地块或管道", "nothing of the city lies inside the area of --within"});
+  if (summary.coverage && survey.options.wants_blank_areas()) summary.blank_areas = 0;
   for (BlankArea const& area : survey.blank.list) {
     if (survey.options.within != nullptr &&
         !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline)))
       continue;
     summary.blank_m2 += area_m2(survey.blank.outlines, area.outline);
-    ++summary.blank_areas;
+    ++*summary.blank_areas;
   }
   summary.causes = rank_causes(survey);
   return summary;

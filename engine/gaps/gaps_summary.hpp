@@ -67,8 +67,8 @@ struct GapsSummary {
   bool demand_assumed = false;       // no households, no buildings: every parcel counts
   bool coverage = false;             // parcels were looked at
   std::size_t doubtful_parcels = 0;  // served only through pipes in doubt
+  std::optional<std::size_t> blank_areas;  // nothing where nobody asked for them
   double blank_m2 = 0;
-  std::size_t blank_areas = 0;
   std::array<GroupSummary, 2> groups;          // foul, storm
   std::vector<Cause> causes;                   // by households, parcels, pieces behind them
   std::array<std::size_t, 7> ends{};           // by EndRule

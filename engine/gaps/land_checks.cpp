@@ -12,12 +12,6 @@ namespace qinzao {
 
 namespace {
 
-/// The polygon as GEOS may overlay it.
-Geometry overlayable(Shapes const& shapes, std::uint32_t row) {
-  Geometry geometry = geometry_of(shapes, row);
-  return fault_of(geometry) ? repaired(geometry) : std::move(geometry);
-}
-
 /// The area of a geometry as polygons alone: what two polygons share may have lines and points in it.
 Geometry polygons_of(Geometry const& geometry) {
   return buffer(geometry, 0);
@@ -55,7 +49,7 @@ std::vector<Taking> takings(City const& city, LandCheckOptions const& options) {
   std::vector<Taking> all;
   BoxIndex parcels{boxes_of(city.parcels.shape)};
   for (std::uint32_t project : open_footprints(city, options.day)) {
-    Geometry footprint = overlayable(city.project_areas, project);
+    Geometry footprint = repaired_geometry_of(city.project_areas, project);
     Prepared prepared{footprint};
     std::vector<std::uint32_t> near;
     parcels.query(city.project_areas.box(project), [&](std::uint32_t parcel) {
@@ -64,7 +58,7 @@ std::vector<Taking> takings(City const& city, LandCheckOptions const& options) {
     });
     std::ranges::sort(near);
     for (std::uint32_t parcel : near) {
-      Geometry polygon = overlayable(city.parcels.shape, parcel);
+      Geometry polygon = repaired_geometry_of(city.parcels.shape, parcel);
       if (is_empty(polygon) || !prepared.intersects(polygon)) continue;
       double whole_m2 = area_m2(polygon);
       double taken_m2 = prepared.covers(polygon) ? whole_m2 : area_m2(intersection(polygon, footprint));
@@ -188,53 +182,11 @@ void find_missing_plots(City const& city, LandCheckOptions const& options, Findi
   }
 }
 
-void find_parcel_overlaps(City const& city, LandCheckOptions const& options, Findings& findings) {
-  struct Overlap {
-    std::uint32_t other;
-    Geometry shape;
-  };
-  Shapes const& shapes = city.parcels.shape;
-  std::vector<Box> boxes = boxes_of(shapes);
-  BoxIndex index{boxes};
-  std::vector<std::vector<Overlap>> found(shapes.size());
-  constexpr std::size_t grain = 1024;
-  parallel_for(shapes.size(), grain, options.jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      auto row = static_cast<std::uint32_t>(i);
-      if (boxes[row].empty()) continue;
-      Geometry own;
-      std::vector<std::uint32_t> near;
-      index.query(boxes[row], [&](std::uint32_t other) {
-        Box const& a = boxes[row];
-        Box const& b = boxes[other];
-        double wide_m = std::min(a.max_x, b.max_x) - std::max(a.min_x, b.min_x);
-        double high_m = std::min(a.max_y, b.max_y) - std::max(a.min_y, b.min_y);
-        if (other > row && wide_m > 0 && high_m > 0 && wide_m * high_m > options.least_m2) near.push_back(other);
-        return true;
-      });
-      std::ranges::sort(near);
-      for (std::uint32_t other : near) {
-        if (!own) own = overlayable(shapes, row);
-        Geometry shared = intersection(own, overlayable(shapes, other));
-        if (area_m2(shared) > options.least_m2) found[row].push_back({other, polygons_of(shared)});
-      }
-    }
-  });
-  for (std::uint32_t row = 0; row < found.size(); ++row)
-    for (Overlap const& overlap : found[row]) {
-      Finding& finding = findings.add("parcel_overlap", Severity::error, {Layer::parcels, row});
-      finding.more().more_subjects.push_back({Layer::parcels, overlap.other});
-      finding.value = area_m2(overlap.shape);
-      finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
-      append(findings.shapes, overlap.shape);
-    }
-}
-
 void find_partial_takings(City const& city, LandCheckOptions const& options, Findings& findings) {
   for (Taking const& taking : takings(city, options)) {
     if (taking.left_m2 <= options.least_m2) continue;
     Geometry left = polygons_of(
-        difference(overlayable(city.parcels.shape, taking.parcel), overlayable(city.project_areas, taking.project)));
+        difference(repaired_geometry_of(city.parcels.shape, taking.parcel), repaired_geometry_of(city.project_areas, taking.project)));
     Finding& finding = findings.add("partial_taking", Severity::warning, {Layer::parcels, taking.parcel});
     finding.more().more_subjects.push_back({Layer::projects, taking.project});
     finding.more().area_m2 = taking.taken_m2;

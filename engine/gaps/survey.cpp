@@ -64,7 +64,7 @@ void Survey::look_at_parcels() {
   load = load_of(coverage, demand, network);
   if (!assesses(Group::foul)) leave_unassessed(coverage);
   stop_if_interrupted();
-  if (!options.group_blank) return;
+  if (!options.wants_blank_areas()) return;
   options.progress.begin({"归并空白区", "blank areas"});
   blank = group_blank_areas(city.parcels, coverage, demand, options.blank, options.jobs);
 }

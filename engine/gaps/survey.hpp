@@ -25,7 +25,7 @@ struct GapsOptions {
   double link_m = 50;               // the longest missing_link
   double critical = 100;            // households (or parcels) that make a pipe critical
   BlankAreaOptions blank;
-  bool group_blank = true;  // off where nobody asks for blank areas: none are found
+  bool blank_areas = false;  // find them even where blank_area is not among the checks: to compare two days
   bool rivers_bar = true;
   bool railways_bar = true;
   Date day;                            // as of
@@ -36,6 +36,7 @@ struct GapsOptions {
   Progress progress = {};
 
   bool asks(std::string_view check) const { return std::ranges::find(checks, check) != checks.end(); }
+  bool wants_blank_areas() const { return blank_areas || asks("blank_area"); }
 };
 
 /// Everything derived from a city on one day; what the checks, trace and compare share.
@@ -56,7 +57,7 @@ class Survey {
   Demand demand;  // empty without parcels
   Coverage coverage;
   Load load;
-  BlankAreas blank;
+  BlankAreas blank;  // none unless options.wants_blank_areas()
   Reaches reaches;  // this and what follows: empty without a standard
   Sewage sewage;
   Accumulated foul;  // average L/s

@@ -28,7 +28,17 @@ class BoxIndex {
   /// Calls `visit(row)` for every box that overlaps `box`, in an order that depends on the boxes alone;
   /// stops when `visit` returns false.
   template <typename Visit>
-  void query(Box const& box, Visit visit) const;
+  void query(Box const& box, Visit visit) const {
+    query(box, [](std::uint32_t) { return true; }, visit);
+  }
+  /// The same, without the rows below the nodes of the tree that `enter(node)` declines.
+  template <typename Enter, typename Visit>
+  void query(Box const& box, Enter enter, Visit visit) const;
+
+  /// node -> what `label(row)` is for all rows below it; `mixed` where it differs. REQUIRES no label to be `mixed`.
+  template <typename Label>
+  std::vector<std::uint32_t> labels(Label label) const;
+  static constexpr std::uint32_t mixed = 0xffffffff;
 
   /// The row with the least `distance(row)` not above `within`; of equal ones the lowest row.
   /// `distance` is never less than the distance of the row's box; infinity leaves the row out.
@@ -77,8 +87,8 @@ class BoxIndex {
   std::vector<Node> nodes_;
 };
 
-template <typename Visit>
-void BoxIndex::query(Box const& box, Visit visit) const {
+template <typename Enter, typename Visit>
+void BoxIndex::query(Box const& box, Enter enter, Visit visit) const {
   if (rows_.empty() || box.empty()) return;
   struct Step {
     std::uint32_t level;
@@ -90,6 +100,7 @@ void BoxIndex::query(Box const& box, Visit visit) const {
   stack[depth++] = {static_cast<std::uint32_t>(level_begin_.size() - 1), 0};
   while (depth > 0) {
     auto [level, node] = stack[--depth];
+    if (!enter(level_begin_[level] + node)) continue;
     std::uint32_t mask = overlapping(nodes_[level_begin_[level] + node], wanted);
     if (level == 0) {
       for (; mask != 0; mask &= mask - 1)
@@ -102,6 +113,24 @@ void BoxIndex::query(Box const& box, Visit visit) const {
       mask ^= 1U << last;
     }
   }
+}
+
+template <typename Label>
+std::vector<std::uint32_t> BoxIndex::labels(Label label) const {
+  std::vector<std::uint32_t> of(nodes_.size(), mixed);
+  auto children = static_cast<std::uint32_t>(rows_.size());
+  for (std::size_t level = 0; level < level_begin_.size(); ++level) {
+    auto child = [&](std::uint32_t at) { return level == 0 ? label(rows_[at]) : of[level_begin_[level - 1] + at]; };
+    std::uint32_t count = (children + fanout - 1) / fanout;
+    for (std::uint32_t node = 0; node < count; ++node) {
+      std::uint32_t same = child(node * fanout);
+      for (std::uint32_t i = node * fanout + 1; i < std::min(children, (node + 1) * fanout); ++i)
+        if (child(i) != same) same = mixed;
+      of[level_begin_[level] + node] = same;
+    }
+    children = count;
+  }
+  return of;
 }
 
 template <typename Distance>

@@ -1,5 +1,7 @@
 #include "engine/geo/measure.hpp"
 
+#include "engine/geo/shortest_way.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -115,11 +117,7 @@ bool contains(Shapes const& shapes, std::uint32_t row, Point p) {
   bool inside = false;
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     auto ring = shapes.part(part);
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      Point a = ring[i - 1];
-      Point b = ring[i];
-      if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) inside = !inside;
-    }
+    for (std::size_t i = 1; i < ring.size(); ++i) inside = inside != is_crossed_eastwards(ring[i - 1], ring[i], p);
   }
   return inside;
 }
@@ -158,64 +156,11 @@ Point point_on(Shapes const& shapes, std::uint32_t row) {
 }
 
 std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point a, Point b, double within_m) {
-  // Of two segments that do not cross, the shortest connection has an end of one of them. Every vertex of the ring is
-  // an end of two edges, so each edge answers for its first vertex only; squares stand for lengths until the end.
-  Box segment = box_of(a, b);
-  double best = within_m * within_m;
-  bool found = false;
-  Connection way{};
-  auto offer = [&](Point from, Point to) {
-    double square = dot(to - from, to - from);
-    if (square > best || (found && square == best)) return;
-    best = square;
-    found = true;
-    way = {from, to, 0};
-  };
-  for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
-    auto ring = shapes.part(part);
-    if (shapes.kind(row) != ShapeKind::polygon) offer(ring.back(), nearest_on_segment(a, b, ring.back()));
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      Point from = ring[i - 1];
-      Point to = ring[i];
-      if (box_of(from, to).square_apart(segment) > best) continue;
-      if (segments_touch(from, to, a, b)) {
-        Point at = cross(to - from, b - a) != 0 ? meeting(from, to, a, b) : connect_segments(from, to, a, b).from;
-        return Connection{at, at, 0};
-      }
-      offer(from, nearest_on_segment(a, b, from));
-      offer(nearest_on_segment(from, to, a), a);
-      offer(nearest_on_segment(from, to, b), b);
-    }
-  }
+  ShortestWay shortest{a, b, within_m};
+  for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part)
+    if (shortest.meets(shapes.part(part), shapes.kind(row) != ShapeKind::polygon)) return shortest.meeting_place();
   if (shapes.kind(row) == ShapeKind::polygon && contains(shapes, row, a)) return Connection{a, a, 0};
-  if (!found) return std::nullopt;
-  way.length_m = std::sqrt(best);
-  return way;
-}
-
-std::optional<double> polygon_distance_m(Shapes const& shapes, std::uint32_t one, std::uint32_t other,
-                                         double within_m) {
-  if (!shapes.box(one).grown(within_m).overlaps(shapes.box(other))) return std::nullopt;
-  if (shapes.vertices(one).empty() || shapes.vertices(other).empty()) return std::nullopt;
-  if (contains(shapes, one, shapes.vertices(other).front()) || contains(shapes, other, shapes.vertices(one).front()))
-    return 0;
-  std::optional<double> best;
-  Box reach = shapes.box(one).grown(within_m);
-  for (std::uint32_t part = shapes.first_part(other); part < shapes.end_part(other); ++part) {
-    auto ring = shapes.part(part);
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      if (!reach.overlaps(box_of(ring[i - 1], ring[i]))) continue;
-      for (std::uint32_t p = shapes.first_part(one); p < shapes.end_part(one); ++p) {
-        auto mine = shapes.part(p);
-        for (std::size_t j = 1; j < mine.size(); ++j) {
-          double away = connect_segments(mine[j - 1], mine[j], ring[i - 1], ring[i]).length_m;
-          if (away <= within_m && (!best || away < *best)) best = away;
-          if (best && *best == 0) return best;
-        }
-      }
-    }
-  }
-  return best;
+  return shortest.way();
 }
 
 }  // namespace qinzao

@@ -49,6 +49,10 @@ bool segments_touch(Point a, Point b, Point c, Point d);
 double area_m2(Shapes const& shapes, std::uint32_t row);
 /// Signed area of a closed ring: positive when it runs counter-clockwise.
 double ring_area_m2(std::span<Point const> ring);
+/// Does a ray from p to the east cross the edge ab?
+inline bool is_crossed_eastwards(Point a, Point b, Point p) {
+  return (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
+}
 /// Is the point inside the polygon (even-odd over all rings)? On the outline: either.
 bool contains(Shapes const& shapes, std::uint32_t row, Point p);
 /// Is the point inside one of the polygons? A thing lies within an area when its point_on does.
@@ -58,8 +62,5 @@ Point point_on(Shapes const& shapes, std::uint32_t row);
 
 /// Shortest connection from a shape to segment ab, if not longer than `within_m`; length 0 where they meet.
 std::optional<Connection> connect(Shapes const& shapes, std::uint32_t row, Point a, Point b, double within_m);
-
-/// Distance between two polygons (0 where they meet), if not more than `within_m`.
-std::optional<double> polygon_distance_m(Shapes const& shapes, std::uint32_t one, std::uint32_t other, double within_m);
 
 }  // namespace qinzao

@@ -194,6 +194,11 @@ Geometry geometry_of(Shapes const& shapes, std::uint32_t row) {
   return from_wkb(to_wkb(shapes, row, false));
 }
 
+Geometry repaired_geometry_of(Shapes const& shapes, std::uint32_t row) {
+  Geometry geometry = geometry_of(shapes, row);
+  return fault_of(geometry) ? repaired(geometry) : std::move(geometry);
+}
+
 void append(Shapes& shapes, Geometry const& geometry) {
   if (!append_wkb(shapes, to_wkb(geometry)))
     throw Error{Note{"几类图形画不成一个", "a geometry of several kinds cannot be drawn as one"}};

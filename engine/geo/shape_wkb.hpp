@@ -20,6 +20,9 @@ std::vector<std::byte> to_wkb(Shapes const& shapes, std::uint32_t row, bool mult
 /// The feature as a GEOS geometry. REQUIRES a kind other than none.
 Geometry geometry_of(Shapes const& shapes, std::uint32_t row);
 
+/// The same, made valid where it is not: as GEOS may overlay it. May be empty.
+Geometry repaired_geometry_of(Shapes const& shapes, std::uint32_t row);
+
 /// Appends a GEOS geometry as one feature. Error where it is a mixed collection.
 void append(Shapes& shapes, Geometry const& geometry);
 

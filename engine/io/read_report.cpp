@@ -65,6 +65,7 @@ void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReport
   gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
                 : parcels         ? checks_of({"coverage", "topology"})
                                   : checks_of({"topology"});
+  gaps.blank_areas = true;  // which ones the year eliminated
   gaps.terminals = options.terminals;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;

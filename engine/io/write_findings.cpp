@@ -12,6 +12,7 @@
 #include "engine/base/pool.hpp"
 #include "engine/gaps/message.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/geo/joined_rings.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/feature_file.hpp"
 #include "engine/io/finding_record.hpp"
@@ -71,15 +72,35 @@ struct JsonPut {
   }
 };
 
+/// What a map needs of a shape: polygons of many vertices without those that are off by less than a decimetre.
+void append_for_map(Shapes& drawn, Shapes const& shapes, std::uint32_t row) {
+  constexpr std::size_t few = 8;  // vertices
+  constexpr double tolerance_m = 0.1;
+  if (shapes.kind(row) != ShapeKind::polygon || shapes.vertices(row).size() <= few) return drawn.push_back(shapes, row);
+  for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
+    auto ring = shapes.part(part);
+    std::vector<Point> kept;
+    if (ring.size() > few) kept = simplified(ring.first(ring.size() - 1), tolerance_m);
+    drawn.begin_part(shapes.is_hole(part));
+    for (Point p : kept.empty() ? ring : std::span<Point const>{kept}) drawn.add(p);
+    if (!kept.empty()) drawn.add(kept.front());
+  }
+  drawn.end_feature(ShapeKind::polygon);
+}
+
 /// One feature a line for the findings [begin, end).
 std::string features(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
                      Pool<Transform>& to_wgs84, std::size_t begin, std::size_t end) {
-  std::vector<Point> places;
-  for (std::size_t i = begin; i < end; ++i)
-    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
-      auto vertices = at.shapes->vertices(at.row);
-      places.insert(places.end(), vertices.begin(), vertices.end());
+  Shapes drawn;
+  for (std::size_t i = begin; i < end; ++i) {
+    PlacedFinding at = placed(city, findings, findings.list[i]);
+    if (at.shapes != nullptr) {
+      append_for_map(drawn, *at.shapes, at.row);
+    } else {
+      drawn.end_feature(ShapeKind::none);
     }
+  }
+  std::vector<Point> places{drawn.vertices().begin(), drawn.vertices().end()};
   to_wgs84.lend([&](Transform const& transform) { transform.apply(places); });
   std::string out;
   out.reserve((end - begin) * 700);
@@ -92,13 +113,10 @@ std::string features(City const& city, Findings const& findings, std::vector<std
     out += ",\"properties\":{";
     each_property(city, findings.list[i], ids[i], language, subjects, JsonPut{city, out});
     out += "},\"geometry\":";
-    if (PlacedFinding at = placed(city, findings, findings.list[i]); at.shapes != nullptr) {
-      std::size_t count = at.shapes->vertices(at.row).size();
-      append_geojson_geometry(out, *at.shapes, at.row, std::span{places}.subspan(used, count));
-      used += count;
-    } else {
-      out += "null";
-    }
+    auto row = static_cast<std::uint32_t>(i - begin);
+    std::size_t count = drawn.vertices(row).size();
+    append_geojson_geometry(out, drawn, row, std::span{places}.subspan(used, count));
+    used += count;
     out += '}';
   }
   return out;

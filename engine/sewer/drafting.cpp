@@ -3,8 +3,9 @@
 #include <cmath>
 #include <map>
 
-#include "engine/base/parallel.hpp"
+#include "engine/geo/crossing_pairs.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/sewer/follower.hpp"
 
 namespace qinzao {
 
@@ -90,14 +91,6 @@ void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Fin
 void find_crossings(Sewers const& sewers, double snap_m, unsigned jobs, Findings& findings) {
   Pipes const& pipes = sewers.pipes;
   Network const& network = sewers.network;
-  auto const& segments = sewers.segments.segments;
-  struct Meeting {
-    PipeId one;
-    PipeId other;
-    Point at;
-  };
-  constexpr std::size_t grain = 4096;
-  std::vector<std::vector<Meeting>> found(segments.size() / grain + 1);
   auto near_an_end = [&](PipeId pipe, Point at) {
     return distance_m(drawn_end(pipes, pipe, 0), at) <= snap_m || distance_m(drawn_end(pipes, pipe, 1), at) <= snap_m;
   };
@@ -115,32 +108,29 @@ void find_crossings(Sewers const& sewers, double snap_m, unsigned jobs, Findings
         return true;
     return false;
   };
-  parallel_for(segments.size(), grain, jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      auto [one, v] = segments[i];
-      if (pipes.conveyance[one] == Conveyance::pressure) continue;
-      auto mine = pipes.line.line(one.value());
-      sewers.segments.boxes.query(box_of(mine[v], mine[v + 1]), [&](std::uint32_t row) {
-        auto [other, w] = segments[row];
-        if (row <= i || other == one || pipes.conveyance[other] == Conveyance::pressure) return true;
-        if (!share_a_group(pipes.system[one], pipes.system[other])) return true;
-        auto theirs = pipes.line.line(other.value());
-        if (!cross_inside(mine[v], mine[v + 1], theirs[w], theirs[w + 1])) return true;
-        Point at = meeting(mine[v], mine[v + 1], theirs[w], theirs[w + 1]);
-        if (near_an_end(one, at) || near_an_end(other, at)) return true;
-        Place here = place_on(one, at);
-        Place there = place_on(other, at);
-        constexpr double apart_m = 0.3;  // one passes over the other
-        if (std::abs(here.level_m - there.level_m) > apart_m + 1e-9 || joined_there(here.piece, there.piece, at))
-          return true;
-        found[begin / grain].push_back({std::min(one, other), std::max(one, other), at});
-        return true;
-      });
-    }
-  });
+  std::vector<Segment> segments;
+  std::vector<PipeId> pipe_of;
+  for (auto [pipe, v] : sewers.segments.segments) {
+    if (pipes.conveyance[pipe] == Conveyance::pressure) continue;
+    auto line = pipes.line.line(pipe.value());
+    segments.push_back({line[v], line[v + 1]});
+    pipe_of.push_back(pipe);
+  }
+  auto without_node = [&](std::uint32_t a, std::uint32_t b, Point at) {
+    PipeId one = pipe_of[a];
+    PipeId other = pipe_of[b];
+    if (one == other || !share_a_group(pipes.system[one], pipes.system[other])) return false;
+    if (near_an_end(one, at) || near_an_end(other, at)) return false;
+    Place here = place_on(one, at);
+    Place there = place_on(other, at);
+    constexpr double apart_m = 0.3;  // one passes over the other
+    return !(std::abs(here.level_m - there.level_m) > apart_m + 1e-9) && !joined_there(here.piece, there.piece, at);
+  };
   std::map<std::pair<PipeId, PipeId>, std::vector<Point>> pairs;
-  for (auto const& list : found)
-    for (Meeting const& m : list) pairs[{m.one, m.other}].push_back(m.at);
+  for (CrossingPair const& found : crossing_pairs(segments, jobs, without_node)) {
+    auto [one, other] = std::minmax(pipe_of[found.one], pipe_of[found.other]);
+    pairs[{one, other}].push_back(found.at);
+  }
   for (auto& [pair, places] : pairs) {
     std::ranges::sort(places);
     Finding& finding = findings.add("crossing_without_node", Severity::warning, subject_of(pair.first));
@@ -172,21 +162,19 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
     ends.push_back({std::min(a, b) << 32 | std::max(a, b), pipe});
   }
   std::ranges::sort(ends);
-  auto follows = [&](PipeId one, PipeId other) {
-    auto line = pipes.line.line(other.value());
-    return std::ranges::all_of(pipes.line.line(one.value()),
-                               [&](Point p) { return project(line, p).distance_m <= apart_m; });
-  };
-  for (std::size_t i = 0; i < ends.size(); ++i)
-    for (std::size_t j = i + 1; j < ends.size() && ends[j].key == ends[i].key; ++j) {
-      PipeId one = ends[i].pipe;
-      PipeId other = ends[j].pipe;
-      if (pipes.system[one] != pipes.system[other] || !follows(one, other) || !follows(other, one)) continue;
+  Follower follower{pipes, apart_m};
+  for (std::size_t begin = 0; begin < ends.size();) {
+    std::size_t end = begin;
+    while (end < ends.size() && ends[end].key == ends[begin].key) ++end;
+    std::vector<PipeId> alike;
+    for (std::size_t i = begin; i < end; ++i) alike.push_back(ends[i].pipe);
+    for (auto [one, other] : follower.duplicates(alike)) {
       Finding& finding = findings.add("duplicate_pipe", Severity::warning, subject_of(other));
       finding.more().more_subjects.push_back(subject_of(one));
       finding.value = pipes.length_m(other);
-      break;
     }
+    begin = end;
+  }
 }
 
 void find_isolated_nodes(Sewers const& sewers, double snap_m, Findings& findings) {

@@ -166,8 +166,8 @@ TEST(Compare, AreasAreEliminatedReducedOpenOrNew) {
   d.parcel("k", {0, 1510}).parcel("l", {20, 1510}).parcel("m", {40, 1510});
   d.sanitary("new", {{0, 500}, {100, 500}}, {.installed_on = "2020-06-01"})
       .sanitary("down", {{100, 500}, {200, 0}}, {.installed_on = "2020-06-01"});
-  GapsOptions before = options_for({}, "2020-01-01");
-  GapsOptions after = options_for({}, "2020-11-15");
+  GapsOptions before = options_for({"blank_area"}, "2020-01-01");
+  GapsOptions after = options_for({"blank_area"}, "2020-11-15");
   Survey then{d.city, before, true};
   Survey now{d.city, after, true};
   auto changes = compare(then, now);

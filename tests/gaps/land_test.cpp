@@ -82,6 +82,22 @@ TEST(LandChecks, ATouchOrASliverIsNoOverlap) {
   EXPECT_TRUE(found(drawing.city, "parcel_overlap").empty());
 }
 
+TEST(LandChecks, ParcelsOnOneFootprintAreToldOnce) {
+  Drawing drawing;
+  for (int i = 0; i < 5; ++i) drawing.parcel("S" + std::to_string(i), {i * 0.01, 0});
+  drawing.parcel("N", {5, 0});
+  EXPECT_EQ(found(drawing.city, "parcel_overlap"), (std::multiset<std::string>{"S0+S1+S2+S3+S4 stacked", "S0+N"}));
+}
+
+TEST(LandChecks, AParcelThatOverlapsManyIsToldOnce) {
+  Drawing drawing;
+  drawing.parcel("large", {0, 0}, 100);
+  for (int i = 0; i < 12; ++i) drawing.parcel(std::to_string(i), {2.0 + 8 * i, 2}, 5);
+  auto all = found(drawing.city, "parcel_overlap");
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_TRUE(all.begin()->ends_with(" many")) << *all.begin();
+}
+
 // The slow twin: squares, every pair, the shared rectangle worked out from their corners.
 TEST(LandChecks, OverlapsEqualThoseOfEveryPairOfSquares) {
   std::mt19937 random{17};

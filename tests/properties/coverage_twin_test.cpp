@@ -173,7 +173,7 @@ TEST(SlowTwin, BlankAreasAreWhatDistanceBetweenAllPairsJoins) {
   for (unsigned seed = 0; seed < cities; ++seed) {
     Drawing drawing = random_city(seed);
     City const& city = drawing.city;
-    Survey survey{city, options_for({}), true};
+    Survey survey{city, options_for({"blank_area"}), true};
     std::vector<std::uint32_t> unserved;
     for (std::uint32_t row = 0; row < city.parcels.size(); ++row)
       if (survey.coverage.service[ParcelId{row}] > Service::served) unserved.push_back(row);
