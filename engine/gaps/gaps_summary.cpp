@@ -41,10 +41,10 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
     list.en += fmt::format("{}{}{} ({} m end there)", list.en.empty() ? "" : ", ", node ? "" : "the end of pipe ", id,
                            shown_metres(outlet.metres));
   }
-  Note how = foul ? Note{"把该管点的 kind 设为 treatment_plant 或 trunk", "set its kind to treatment_plant or trunk"}
-                  : Note{"把该管点的 kind 设为 outfall", "set its kind to outfall"};
-  if (!first.empty())
-    how = filled("用 --terminal {0} 指明，或{1}", "declare it with --terminal {0}, or {1}", first, how);
+  Text kind = foul ? Text{"treatment_plant 或 trunk", "treatment_plant or trunk"} : Text{"outfall", "outfall"};
+  Note how = first.empty() ? filled("在那里补上 kind 为 {} 的管点", "load a node of kind {} there", kind)
+                           : filled("用 --terminal {0} 指明，或把该管点的 kind 设为 {1}",
+                                    "declare it with --terminal {0}, or set its kind to {1}", first, kind);
   Text name = foul ? Text{"污水", "foul"} : Text{"雨水", "storm"};
   if (sum.likely.empty()) list = {"无", "none found"};
   if (!sum.assessed)

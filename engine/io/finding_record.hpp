@@ -82,13 +82,13 @@ void each_property(City const& city, Finding const& finding, std::string_view id
   } else {
     put(nullptr);
   }
+  text(finding.clause);
+  text(message_of(city, finding, language));
   if (finding.doubt) {
     put(true);
   } else {
     put(nullptr);
   }
-  text(finding.clause);
-  text(message_of(city, finding, language));
 }
 
 }  // namespace qinzao
