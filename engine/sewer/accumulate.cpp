@@ -17,10 +17,13 @@ class Descent {
     Network const& network = network_;
     std::size_t pieces = network.piece_total();
     result_.through.resize(pieces, 0);
-    load_ = at.empty() ? Column<VertexId, double>(network.vertex_count(), 0) : at;
-    waits_.resize(network.vertex_count(), 0);
+    VertexId sink{network.vertex_count()};  // of what ends at a vertex where other flow goes on
+    std::size_t vertices = network.vertex_count() + 1;
+    load_ = at;
+    load_.resize(vertices, 0);
+    waits_.resize(vertices, 0);
     if (timed()) {
-      time_.resize(network.vertex_count(), 0);
+      time_.resize(vertices, 0);
       result_.longest.resize(pieces, 0);
     }
     down_.resize(pieces);
@@ -33,10 +36,12 @@ class Descent {
       if (!carries(network.system[piece], group)) continue;
       VertexId down = flows_to(network, sewers.of(group), piece);
       VertexId up = down == network.to[piece] ? network.from[piece] : network.to[piece];
+      bool ends = outlet[down] == Outlet::combined && sewers.terminals.receives(group, down, network.system[piece]);
+      if (ends) down = sink;
       down_[piece] = down;
       drains_[piece] = drains(sewers.of(group), piece) ? 1 : 0;
       result_.through[piece] = own[piece];
-      if (outlet[up] != Outlet::none) {
+      if (outlet[up] == Outlet::any) {
         hand_down(piece);  // what ended above does not go on
         continue;
       }
@@ -44,7 +49,7 @@ class Descent {
       moving.push_back(piece);
       ++waits_[down];
     }
-    leaving_ = {network.vertex_count(), from, moving};
+    leaving_ = {vertices, from, moving};
   }
 
   Accumulated run() {

@@ -22,10 +22,13 @@ void mark_draining(Network const& network, Terminals const& terminals, Draining&
     waiting.push_back(vertex);
   };
   auto reach_above = [&](VertexId vertex, auto passes) {
-    for (Link const& link : network.entering[vertex])
-      if (passes(link.system)) reach(link.other);
+    auto climb = [&](Link const& link) {
+      if (passes(link.system) && !terminals.only_brings(draining.group, link.other, link.system, link.doubtful))
+        reach(link.other);
+    };
+    for (Link const& link : network.entering[vertex]) climb(link);
     for (Link const& link : network.leaving[vertex])
-      if (link.doubtful && passes(link.system)) reach(link.other);
+      if (link.doubtful) climb(link);
   };
   for (std::size_t row = 0; row < network.vertex_count(); ++row) {
     VertexId vertex{row};
@@ -128,15 +131,18 @@ class EasiestWay {
   /// leaves.
   void leave_vertex(VertexId vertex, Cost cost) {
     PipeId against = against_[vertex.value()];
-    for (PieceId piece : network_.entering[vertex])
-      if (carries(network_.system[piece], draining_.group))
-        offer(network_.from[piece].value(), longer(cost, piece), against);
-    for (PieceId piece : network_.leaving[vertex]) {
-      if (!carries(network_.system[piece], draining_.group)) continue;
-      if (network_.doubtful[piece] != 0) {
-        offer(network_.to[piece].value(), longer(cost, piece), against);
+    auto climb = [&](Link const& link) {
+      if (!terminals_.only_brings(draining_.group, link.other, link.system, link.doubtful))
+        offer(link.other.value(), longer(cost, link.piece), against);
+    };
+    for (Link const& link : network_.entering[vertex])
+      if (carries(link.system, draining_.group)) climb(link);
+    for (Link const& link : network_.leaving[vertex]) {
+      if (!carries(link.system, draining_.group)) continue;
+      if (link.doubtful) {
+        climb(link);
       } else {
-        run_backwards(piece, cost, against);
+        run_backwards(link.piece, cost, against);
       }
     }
   }

@@ -23,6 +23,10 @@ struct Terminals {
     Outlet outlet = of(group)[vertex];
     return outlet == Outlet::any || (outlet == Outlet::combined && system == System::combined);
   }
+  /// A piece in doubt whose flow ends at the vertex brings it there, and takes nothing away.
+  bool only_brings(Group group, VertexId vertex, System system, bool doubtful) const {
+    return doubtful && receives(group, vertex, system);
+  }
   std::size_t count(Group group) const { return counts[static_cast<std::size_t>(group)]; }
   std::array<std::size_t, 2> counts{};  // foul, storm
 };

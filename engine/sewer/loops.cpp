@@ -27,9 +27,11 @@ class Core {
     for (std::size_t row = 0; row < network_.piece_total(); ++row) {
       PieceId piece{row};
       PipeId pipe = network_.pipe[piece];
-      bool zero_length = network_.from[piece] == network_.to[piece] && network_.length_m(piece) < 1;  // its own check
-      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || zero_length)
-        continue;
+      // A line that collapses at one node is zero_length, whatever its measured length.
+      bool drawn = network_.drawn_m[pipe] > 0;
+      double length_m = drawn ? network_.end_m[piece] - network_.begin_m[piece] : network_.length_m(piece);
+      bool collapsed = network_.from[piece] == network_.to[piece] && length_m < 1;
+      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || collapsed) continue;
       counts_[piece] = 1;
       ++out_[network_.from[piece]];
       ++in_[network_.to[piece]];

@@ -42,8 +42,8 @@ std::string_view name_of(bool foul, bool storm) {
 }
 
 /// Does flow of the group, in the stated direction, enter the vertex and leave it through no pipe at all? A pipe in
-/// doubt is an excuse only if the water drains through it the other way. `doubt`: every pipe that brings it is in
-/// doubt.
+/// doubt is an excuse only if the water drains through it the other way. `doubt`: a pipe that enters is in doubt, so
+/// that the water may leave through it.
 struct DeadEnd {
   bool is = false;
   bool doubt = false;
@@ -55,14 +55,14 @@ DeadEnd dead_end_at(Sewers const& sewers, VertexId vertex, Group group) {
   NodeId node = network.node(vertex);
   if (group == Group::storm && node && sewers.nodes.kind[node] == NodeKind::treatment_plant) return {};
   DeadEnd found;
-  bool sure = false;
+  bool doubt = false;
   for (Link const& link : network.entering[vertex]) {
-    if (!carries(link.system, group) || draining.effluent[link.piece] != 0) continue;
-    if (sewers.terminals.receives(group, vertex, link.system)) continue;
+    if (!carries(link.system, group)) continue;
+    doubt = doubt || link.doubtful;
+    if (draining.effluent[link.piece] != 0 || sewers.terminals.receives(group, vertex, link.system)) continue;
     found.is = true;
-    sure = sure || !link.doubtful;
   }
-  found.doubt = found.is && !sure;
+  found.doubt = found.is && doubt;
   return found;
 }
 
@@ -230,7 +230,7 @@ void find_dead_ends(Sewers const& sewers, Findings& findings) {
     if (!foul.is && !storm.is) continue;
     Finding& finding = findings.add("dead_end", Severity::error, subject_at(sewers.network, vertex));
     finding.reason = name_of(foul.is, storm.is);
-    finding.doubt = (!foul.is || foul.doubt) && (!storm.is || storm.doubt);
+    finding.doubt = foul.doubt || storm.doubt;
     findings.place_last(known(sewers.network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
                         std::span{&sewers.network.place[vertex], 1});
   }

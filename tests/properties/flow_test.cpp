@@ -226,8 +226,10 @@ TEST(SlowTwin, WhatAPieceTakesWithItIsWhatLosesItsOutletWithoutIt) {
   for (unsigned seed = 0; seed < cities; ++seed) {
     Pair pair{seed};
     Dice dice{seed};
-    Column<PieceId, double> load;
-    for (std::size_t row = 0; row < pair.slow.pieces.size(); ++row) load.push_back(std::floor(dice.between(0, 9)));
+    SlowFlow foul = slow_flow(pair.drawing.city, pair.slow, Group::foul, pair.survey.options.snap_m);
+    Column<PieceId, double> load;  // no household is connected to what has left a plant
+    for (std::size_t row = 0; row < pair.slow.pieces.size(); ++row)
+      load.push_back(foul.effluent[row] ? 0 : std::floor(dice.between(0, 9)));
     for (Group group : groups) {
       SlowFlow flow = slow_flow(pair.drawing.city, pair.slow, group, pair.survey.options.snap_m);
       Column<PieceId, double> lost = lost_with(pair.survey.sewers(), group, load);
@@ -259,7 +261,8 @@ TEST(SlowTwin, LoopsAreThePipesWhoseWaterComesBackToThem) {
     Pair pair{seed};
     auto const& pieces = pair.slow.pieces;
     auto counts = [&](SlowNetwork::Piece const& piece) {
-      bool collapsed = piece.from == piece.to && piece.end_m - piece.begin_m < 1;
+      bool drawn = !line_of(pair.drawing.city, piece.pipe).empty();
+      bool collapsed = piece.from == piece.to && (drawn ? piece.end_m - piece.begin_m : piece.ground_m) < 1;
       return !piece.doubtful && !collapsed &&
              pair.drawing.city.pipes.conveyance[PipeId{piece.pipe}] != Conveyance::pressure;
     };
@@ -286,7 +289,7 @@ TEST(SlowTwin, LoopsAreThePipesWhoseWaterComesBackToThem) {
     ASSERT_EQ(actual, expected) << "city " << seed;
     round += expected.size();
   }
-  EXPECT_GT(round, 300U);
+  EXPECT_GT(round, cities / 2);
 }
 
 }  // namespace

@@ -96,6 +96,7 @@ class RandomCity {
     words.to = name_at(lower);
     words.invert_up_m = level_m_[upper];
     words.invert_down_m = level_m_[lower];
+    if (dice_.chance(0.06)) return draw_past_old_manhole(upper, lower, system, words);
     std::vector<Point> line{end_at(at_[upper])};
     while (dice_.chance(0.2))
       line.push_back(dice_.around(at_[upper] + dice_.between(0.2, 0.8) * (at_[lower] - at_[upper]), 1, 6));
@@ -109,6 +110,15 @@ class RandomCity {
     spoil_kind(words);
     if (dice_.chance(0.04)) line.clear();
     draw_pipe(system, line, words);
+  }
+
+  /// A pipe whose line ends at an old manhole beside the new one that it names, most often with the level of the new.
+  void draw_past_old_manhole(std::size_t upper, std::size_t lower, System system, PipeWords words) {
+    std::size_t old = draw_node(NodeKind::manhole, dice_.around(at_[lower], 0.8, 9), level_m_[lower] + 0.4);
+    words.to = name_of(lower);
+    if (dice_.chance(0.2)) words.invert_down_m = level_m_[old];
+    for (std::size_t node : {old, lower}) drawing_.city.nodes.invert_level_m[NodeId{node}] = level_m_[node];
+    draw_pipe(system, {at_[upper], at_[old]}, words);
   }
 
   static double apart_m(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
@@ -301,9 +311,9 @@ class RandomCity {
   /// A street of which every pipe has its two inverts exchanged.
   void draw_exchanged_street() {
     draw_node(NodeKind::treatment_plant, {5, 150}, 1);
-    std::size_t pipes = 18 + dice_.below(8);
-    double fall = dice_.between(0.055, 0.09);
+    std::size_t pipes = 21 + dice_.below(8);
     for (std::size_t i = 0; i < pipes; ++i) {
+      double fall = dice_.between(0.15, 0.4);
       draw_node(NodeKind::manhole, {at_[i].x + dice_.between(9, 11), 150}, level_m_[i] + fall);
       PipeWords words;
       words.from = name_of(i + 1);
@@ -312,6 +322,7 @@ class RandomCity {
       words.invert_down_m = level_m_[i + 1];
       if (dice_.chance(0.1)) std::swap(words.invert_up_m, words.invert_down_m);
       drawing_.sanitary("S" + std::to_string(i), {at_[i + 1], at_[i]}, words);
+      drawing_.city.nodes.invert_level_m[NodeId{i + 1}] = level_m_[i + 1];
     }
   }
 

@@ -50,6 +50,7 @@ struct Step {
   long long millimetres;
   std::size_t pipe;
   System system;
+  bool doubtful;
 };
 
 std::vector<Step> steps_of(SlowNetwork const& network, Group group) {
@@ -59,15 +60,15 @@ std::vector<Step> steps_of(SlowNetwork const& network, Group group) {
     auto const& piece = pieces[i];
     if (!of_group(piece.system, group)) continue;
     long long own = std::llround(1000 * piece.ground_m);
-    steps.push_back({piece.from, piece.to, 0, own, piece.pipe, piece.system});
-    if (piece.doubtful) steps.push_back({piece.to, piece.from, 0, own, piece.pipe, piece.system});
+    steps.push_back({piece.from, piece.to, 0, own, piece.pipe, piece.system, piece.doubtful});
+    if (piece.doubtful) steps.push_back({piece.to, piece.from, 0, own, piece.pipe, piece.system, piece.doubtful});
     if (piece.doubtful || piece.falls) continue;
     long long stretch = 0;
     for (std::size_t j = i; j < pieces.size() && pieces[j].pipe == piece.pipe; ++j) {
       stretch += std::llround(1000 * pieces[j].ground_m);
       auto const& low = piece.backwards ? piece : pieces[j];
       auto const& high = piece.backwards ? pieces[j] : piece;
-      steps.push_back({low.to, high.from, 1, stretch, piece.pipe, piece.system});
+      steps.push_back({low.to, high.from, 1, stretch, piece.pipe, piece.system, false});
     }
   }
   return steps;
@@ -118,6 +119,8 @@ std::vector<bool> draining_without(SlowNetwork const& network, SlowFlow const& f
       auto const& piece = network.pieces[i];
       if (i == broken || !of_group(piece.system, flow.group)) continue;
       auto offer = [&](std::size_t vertex, std::size_t below) {
+        // What a piece in doubt brings to an outlet it does not take away again.
+        if (piece.doubtful && now.is_outlet_for(vertex, piece.system)) return;
         if (now.drains[vertex] || !now.gets_out(below, piece.system)) return;
         now.drains[vertex] = changed = true;
       };
@@ -148,7 +151,7 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
   for (bool changed = true; changed;) {
     changed = false;
     for (Step const& step : steps) {
-      if (flow.drains[step.from]) continue;
+      if (flow.drains[step.from] || (step.doubtful && flow.is_outlet_for(step.from, step.system))) continue;
       bool out = flow.gets_out(step.to, step.system);
       if (!out && !flow.way[step.to]) continue;
       SlowWay below = out ? SlowWay{} : *flow.way[step.to];
@@ -174,13 +177,14 @@ std::set<SlowDeadEnd> slow_dead_ends(City const& city, SlowNetwork const& networ
   for (std::size_t vertex = 0; vertex < network.place.size(); ++vertex) {
     NodeKind kind = kind_of(city, network, vertex);
     if (receives_something(kind)) continue;
-    bool leaves = false, stuck = false, doubt = false;
-    for (auto const& piece : network.pieces) {
-      leaves = leaves || piece.from == vertex;
-      if (piece.to != vertex) continue;
-      doubt = doubt || piece.doubtful;
-      for (SlowFlow const& flow : flows) stuck = stuck || (of_group(piece.system, flow.group) && !flow.drains[vertex]);
-    }
+    bool leaves = std::ranges::any_of(network.pieces, [&](auto const& piece) { return piece.from == vertex; });
+    bool stuck = false, doubt = false;
+    for (SlowFlow const& flow : flows)
+      for (auto const& piece : network.pieces) {
+        if (piece.to != vertex || !of_group(piece.system, flow.group) || flow.drains[vertex]) continue;
+        stuck = true;
+        doubt = doubt || piece.doubtful;
+      }
     if (stuck && !leaves) found.insert({vertex, doubt});
   }
   return found;
