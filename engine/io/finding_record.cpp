@@ -9,7 +9,7 @@ std::span<std::string_view const> finding_fields() {
   static constexpr std::array<std::string_view, 21> names{
       "id",         "check",   "name",       "severity",   "subjects", "reason",  "value",
       "limit",      "unit",    "households", "cause",      "area_m2",  "parcels", "nearest",
-      "bounded_by", "reverse", "upstream_m", "storm_only", "doubt",    "clause",  "message"};
+      "bounded_by", "reverse", "upstream_m", "storm_only", "clause",   "message", "doubt"};
   return names;
 }
 
