@@ -1,5 +1,6 @@
 #include "engine/io/source_date.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <string>
@@ -27,6 +28,7 @@ std::optional<SourceDate> dated(std::int64_t year, std::int64_t month, std::int6
 
 std::optional<SourceDate> read_date(std::int64_t number) {
   if (number >= first_year && number <= last_year) return dated(number, 1, 1, false);
+  if (number >= first_year * 100 + 1 && number <= last_year * 100 + 12) return dated(number / 100, number % 100, 1, false);
   if (number >= first_year * 10000 && number <= last_year * 10000)
     return dated(number / 10000, number / 100 % 100, number % 100, true);
   constexpr std::int64_t day_ms = 86'400'000;
@@ -35,6 +37,20 @@ std::optional<SourceDate> read_date(std::int64_t number) {
     return SourceDate{Date{std::chrono::sys_days{std::chrono::days{days}}}, true};
   }
   return std::nullopt;
+}
+
+bool means_no_date(std::string_view text) {
+  std::string_view bare = trimmed(text);
+  for (std::string_view none : {"9999-", "9999/", "9999.", "9999年", "0001-", "0001/", "1899-12-30", "1899/12/30", "1899-12-31",
+                                "0000-00-00", "1900-01-00", "1900/1/0"})
+    if (bare.starts_with(none)) return true;
+  std::int64_t number = 0;
+  auto [end, error] = std::from_chars(bare.data(), bare.data() + bare.size(), number);
+  if (error != std::errc{} || end != bare.data() + bare.size()) return false;
+  constexpr std::int64_t hour_ms = 3'600'000;
+  if (number >= 99990101 && number <= 99991231) return true;
+  if (number == 253402214400000 || number == 253402300799000 || number == 253402300799999) return true;  // 9999-12-31
+  return number != 0 && number % (hour_ms / 4) == 0 && number >= -14 * hour_ms && number <= 14 * hour_ms;
 }
 
 std::optional<SourceDate> read_date(std::string_view text) {
@@ -68,6 +84,25 @@ std::optional<SourceDate> read_date(std::string_view text) {
   if (numbers.size() == 1) return dated(numbers[0], 1, 1, false);
   if (numbers.size() == 2) return dated(numbers[0], numbers[1], 1, false);
   return dated(numbers[0], numbers[1], numbers[2], true);
+}
+
+std::string gpkg_moment(std::string const& text) {
+  constexpr std::size_t seconds_end = 19;
+  if (text.size() < seconds_end) return text;
+  std::string rest = text.substr(seconds_end);
+  std::string fraction = ".000";
+  if (rest.starts_with('.')) {
+    std::size_t end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
+    fraction = (rest.substr(0, end) + "000").substr(0, 4);
+    rest.erase(0, end);
+  }
+  std::string zone = "Z";
+  if (rest.size() >= 3 && (rest[0] == '+' || rest[0] == '-')) {
+    std::string minutes = rest.size() >= 5 ? rest.substr(rest.size() - 2) : "00";
+    zone = rest.substr(0, 3) + ":" + minutes;
+    if (zone.substr(1) == "00:00") zone = "Z";
+  }
+  return text.substr(0, 10) + "T" + text.substr(11, 8) + fraction + zone;
 }
 
 }  // namespace qinzao

@@ -70,11 +70,21 @@ TEST(SourceDate, ReadsTheWaysOfWritingADay) {
   }
   EXPECT_EQ(read_date("1975")->day.iso(), "1975-01-01");
   EXPECT_FALSE(read_date("1975")->whole);
+  EXPECT_EQ(read_date("202006")->day.iso(), "2020-06-01");
+  EXPECT_FALSE(read_date("202006")->whole);
+  EXPECT_EQ(read_date(std::int64_t{202006})->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date("2020年6月")->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date(std::int64_t{-252460800000})->day.iso(), "1962-01-01");
   EXPECT_EQ(read_date("-252460800000")->day.iso(), "1962-01-01");
-  for (char const* text : {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020"})
+  for (char const* text : {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020", "202013", "90年代", "1998-1999"})
     EXPECT_FALSE(read_date(text)) << text;
+}
+
+TEST(SourceDate, MomentsKeepTheirOffset) {
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00+08"), "2020-06-03T08:00:00.000+08:00");
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00.25-0330"), "2020-06-03T08:00:00.250-03:30");
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00+00"), "2020-06-03T08:00:00.000Z");
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00"), "2020-06-03T08:00:00.000Z");
 }
 
 TEST(Words, NamesAreComparedWithoutCaseAndMarks) {
