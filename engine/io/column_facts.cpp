@@ -32,6 +32,11 @@ std::uint64_t hash_of(SourceRow const& row) {
   return hash.value();
 }
 
+DayOrder ColumnFacts::day_order() const {
+  if ((day_first > 0) == (month_first > 0)) return DayOrder::unknown;
+  return day_first > 0 ? DayOrder::day_first : DayOrder::month_first;
+}
+
 FactsGatherer::FactsGatherer(std::span<SourceColumn const> columns, std::vector<std::size_t> const& keys,
                              Synonyms const& synonyms)
     : rules_{synonyms.missing()}, facts_(columns.size()), gathering_(columns.size()) {
@@ -75,6 +80,10 @@ void FactsGatherer::add(SourceRow const& row) {
     } else if (read_measure(text)) {
       ++facts.numbers;
     }
+    if (DayOrder order = order_told_by(text); order == DayOrder::day_first)
+      ++facts.day_first;
+    else if (order == DayOrder::month_first)
+      ++facts.month_first;
     if (!gathering.too_many_words) {
       ++facts.words[std::string{text}];
       if (facts.words.size() > most_words) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/io/source.hpp"
+#include "engine/io/source_date.hpp"
 #include "engine/io/synonyms.hpp"
 
 namespace qinzao {
@@ -20,11 +21,15 @@ struct ColumnFacts {
   std::vector<double> sample;    // numbers without a unit that are values, in ascending order; evenly taken, not all
   bool has_decimals = false;     // some of the sample are no whole numbers
   std::map<std::string, std::uint64_t> words;  // texts -> rows; empty where there are more than 60 different ones
+  std::uint64_t day_first = 0;    // dates that end with their year and can only begin with the day: 23/6/2020
+  std::uint64_t month_first = 0;  // with the month
   std::uint64_t distinct = 0;  // different values; counted only of columns that might be a key
   std::uint64_t clashes = 0;   // rows that repeat the value of another row that is not the same row; likewise
 
   /// Values of a measured field.
   std::uint64_t values() const { return numbers - no_values; }
+  /// What stands first in the dates of the column.
+  DayOrder day_order() const;
 };
 
 /// Gathers the facts of all columns of a source, row by row.

@@ -98,7 +98,7 @@ class Load {
     report_.left_columns = kept_.left_out();
     reader_.emplace(layer_, std::move(matching), source_.columns(), synonyms_, request_.node_prefix,
                     [this](std::string const& id) { return nodes_.ground_level(id); });
-    reader_->settle_levels(understood.facts);
+    reader_->learn(understood.facts);
     shapes_.emplace(layer_, source_, *reader_, nodes_, request_, crs_);
     if (shapes_->crs()) report_.source_crs = shapes_->crs()->label();
     columns_ = reader_->fields();

@@ -99,7 +99,7 @@ FieldTally* RowReader::tally_of(std::string_view field) {
   return found == tallies_.end() ? nullptr : &*found;
 }
 
-void RowReader::settle_levels(std::span<ColumnFacts const> facts) {
+void RowReader::learn(std::span<ColumnFacts const> facts) {
   for (Feed const& feed : feeds_)
     if (is_level(rules_, feed.field))
       for (std::size_t column : feed.columns)
@@ -109,6 +109,7 @@ void RowReader::settle_levels(std::span<ColumnFacts const> facts) {
   for (double number : rules_.numbers)
     if (std::abs(number) < 99) codes.insert(number);
   band_.settle(codes);
+  for (std::size_t i = 0; i < facts.size(); ++i) day_order_[i] = facts[i].day_order();
 }
 
 std::string RowReader::text_of(Feed const& feed, SourceRow const& row) const {
@@ -235,13 +236,20 @@ Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally) c
     ++tally.missing[same(text)];
     return {};
   }
-  auto date = number ? read_date(std::get<std::int64_t>(row.cells[feed.columns.front()])) : read_date(text);
+  DayOrder order = DayOrder::unknown;
+  if (auto known = feed.columns.empty() ? day_order_.end() : day_order_.find(feed.columns.front()); known != day_order_.end())
+    order = known->second;
+  auto date = number ? read_date(std::get<std::int64_t>(row.cells[feed.columns.front()])) : read_date(text, order);
   if (!date) {
     count_unreadable(tally, text);
     return {};
   }
   if (!date->whole) ++tally.converted[{"只有年或月", "year or month only"}];
-  if (number && date->whole) ++tally.converted[{"毫秒", "milliseconds"}];
+  constexpr std::int64_t spreadsheet_end = 100'000;
+  if (number && date->whole && std::get<std::int64_t>(row.cells[feed.columns.front()]) < spreadsheet_end)
+    ++tally.converted[{"表格日序", "day number of a spreadsheet"}];
+  else if (number && date->whole)
+    ++tally.converted[{"毫秒", "milliseconds"}];
   return date->day.iso();
 }
 

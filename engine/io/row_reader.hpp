@@ -46,8 +46,9 @@ class RowReader {
 
   /// Fields that have a source, in the order read() gives their values.
   std::vector<std::string> const& fields() const { return fields_; }
-  /// Looks at the levels of all rows, to tell those that cannot be true. REQUIRES facts of all columns.
-  void settle_levels(std::span<ColumnFacts const> facts);
+  /// Looks at the levels of all rows, to tell those that cannot be true, and at the order of days and months in their
+  /// dates. REQUIRES facts of all columns.
+  void learn(std::span<ColumnFacts const> facts);
 
   /// The values of one row. A value that cannot be read is counted, and leaves its cell null.
   void read(SourceRow const& row, std::vector<Cell>& values);
@@ -86,6 +87,7 @@ class RowReader {
   std::vector<std::string> fields_;
   std::vector<FieldTally> tallies_;
   LevelBand band_;
+  std::map<std::size_t, DayOrder> day_order_;  // column -> what stands first in its dates
 };
 
 /// A cell as text: numbers in their shortest form, null as empty.

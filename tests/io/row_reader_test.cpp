@@ -23,7 +23,7 @@ std::string read_pipe(std::vector<std::pair<std::string, Cell>> const& given, st
                      return node == "W1" ? std::optional<double>{4.5} : std::nullopt; }};
   FactsGatherer facts{columns, {}, synonyms};
   facts.add(row);
-  reader.settle_levels(facts.take());
+  reader.learn(facts.take());
   std::vector<Cell> values;
   reader.read(row, values);
   for (std::size_t i = 0; i < values.size(); ++i)
