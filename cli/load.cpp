@@ -9,6 +9,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/load.hpp"
+#include "engine/io/words.hpp"
 
 namespace qinzao::cli {
 
@@ -32,7 +33,7 @@ LoadRequest request_of(Arguments const& arguments) {
   request.city = arguments.text("CITY");
   request.layer = arguments.text("LAYER");
   request.source = {arguments.text("SOURCE"), arguments.text("source-layer"), arguments.text("where"),
-                    arguments.text("encoding")};
+                    arguments.text("encoding"), arguments.repeats("layer")};
   if (auto crs = arguments.optional_text("source-crs")) request.source_crs = Crs{*crs};
   request.wishes = {pairs(arguments, "map"), pairs(arguments, "set")};
   if (arguments.has("upsert") && arguments.has("replace"))
@@ -63,10 +64,16 @@ nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
                       {"known", field.known},
                       {"missing", in_english(field.missing)},
                       {"converted", in_english(field.converted)},
-                      {"unknown_words", field.unknown}});
+                      {"unknown_words", field.unknown},
+                      {"unreadable", field.unreadable}});
   nlohmann::ordered_json repairs = nlohmann::ordered_json::array();
   for (Repair const& repair : report.first_repairs)
     repairs.push_back({{"row", repair.row}, {"key", repair.key}, {"reason", repair.reason.in(language)}});
+  nlohmann::ordered_json cuts = nlohmann::ordered_json::array();
+  for (Repair const& cut : report.first_cuts)
+    cuts.push_back({{"row", cut.row}, {"key", cut.key}, {"reason", cut.reason.in(language)}});
+  nlohmann::ordered_json hints = nlohmann::ordered_json::array();
+  for (Note const& hint : report.hints) hints.push_back(hint.in(language));
   nlohmann::ordered_json refusals = nlohmann::ordered_json::array();
   for (Refusal const& refusal : report.first_refusals)
     refusals.push_back({{"row", refusal.row},
@@ -78,7 +85,11 @@ nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
           {"source_crs", report.source_crs},
           {"city_crs", report.city_crs},
           {"dry_run", report.dry_run},
+          {"header_row", report.header_row},
+          {"hints", hints},
           {"read", report.read},
+          {"blank", report.blank},
+          {"passed_over", in_english(report.passed_over)},
           {"added", report.added},
           {"changed", report.changed},
           {"unchanged", report.unchanged},
@@ -93,6 +104,8 @@ nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
           {"z_or_m_dropped", report.door.without_z_or_m},
           {"curves_straightened", report.door.straightened},
           {"lines_merged", report.door.merged},
+          {"lines_cut", report.door.cut},
+          {"first_cuts", cuts},
           {"fields", fields},
           {"kept_columns", report.kept_columns},
           {"left_columns", report.left_columns},
@@ -122,6 +135,12 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
   say({"{}，来自 {}：读 {}，新增 {}，更改 {}，未变 {}，拒收 {}\n",
        "{}, from {}: read {}, added {}, changed {}, unchanged {}, refused {}\n"},
       report.layer, report.source, report.read, report.added, report.changed, report.unchanged, report.refused);
+  for (Note const& hint : report.hints) say({"注意：{}\n", "note: {}\n"}, hint.in(language));
+  for (FieldTally const& field : report.fields)
+    if (!field.unreadable.empty())
+      say({"{} 读不出的值，记为未知：{}\n", "{}: values that cannot be read, left unknown: {}\n"}, field.field,
+          counted(field.unreadable, 6, language));
+  if (report.header_row > 1) say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
   Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known",
                 zh ? "视为缺失" : "taken as missing", zh ? "换算" : "converted"}};
   for (FieldTally const& field : report.fields)
@@ -134,14 +153,24 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
   auto note = [&](std::uint64_t count, Text text) {
     if (count > 0) say(text, count);
   };
+  note(report.blank, {"空行 {} 行，跳过\n", "blank rows passed over: {}\n"});
+  if (!report.passed_over.empty())
+    say({"图中略过：{}\n", "passed over in the drawing: {}\n"}, counted(report.passed_over, 6, language));
   note(report.removed, {"先清空的行：{}\n", "rows removed first: {}\n"});
   note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
-  note(report.made_keys, {"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
-                          "keys made for rows without one (from shape and attributes, the same at every load): {}\n"});
+  note(report.made_keys, report.layer == "pipes"
+                             ? Text{"{} 行无编号，已按两端管点编号（重载不变）\n",
+                                    "keys made for rows without one (after their two ends, the same at every load): {}\n"}
+                             : Text{"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
+                                    "keys made for rows without one (from shape and attributes, the same at every load): "
+                                    "{}\n"});
   note(report.from_nodes, {"{} 根管按两端节点连线\n", "pipes drawn from their nodes: {}\n"});
   note(report.door.without_z_or_m, {"{} 个图形去掉 Z/M\n", "shapes without their Z or M: {}\n"});
   note(report.door.straightened, {"{} 个曲线化为折线\n", "curves drawn as lines: {}\n"});
   note(report.door.merged, {"{} 个多段线接成一条\n", "multi-lines joined into one: {}\n"});
+  note(report.door.cut, {"多段线不相接，取最长一段：{}\n", "lines in pieces, of which the longest was taken: {}\n"});
+  for (Repair const& cut : report.first_cuts)
+    say({"  第 {} 行 {}：{}\n", "  row {} {}: {}\n"}, cut.row, cut.key, cut.reason.in(language));
   for (FieldTally const& field : report.fields)
     if (!field.unknown.empty())
       say({"{}：词表未收，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"}, field.field,
@@ -164,6 +193,10 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
 
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
+  if (small_letters(arguments.text("SOURCE")).ends_with(".inp"))
+    throw UsageError{filled("{}：SWMM 模型整个载入：qinzao load {} network {}",
+                            "{}: a SWMM model is loaded whole: qinzao load {} network {}", arguments.text("SOURCE"),
+                            arguments.text("CITY"), arguments.text("SOURCE"))};
   LoadRequest request = request_of(arguments);
   request.language = console.language;
   ProgressBar bar{console};
@@ -187,6 +220,7 @@ Command load_command() {
              "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"}},
            {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
           {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
+           {"--layer", "NAME", {"只取 .dxf 图中这一层上的图形", "only entities on this layer of a .dxf drawing"}, {}, {}, true},
            {"--where",
             "SQL",
             {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},

@@ -23,7 +23,7 @@ NetworkLoadRequest request_of(Arguments const& arguments) {
     throw UsageError{filled("{}：network 取自 SWMM 模型 (.inp)；管点与管线请分开载入",
                             "{}: network is loaded from a SWMM model (.inp); load nodes and pipes apart",
                             request.source)};
-  for (char const* option : {"source-layer", "where", "encoding", "map", "source-crs", "swap-axes", "accept-ballpark",
+  for (char const* option : {"source-layer", "layer", "where", "map", "source-crs", "swap-axes", "accept-ballpark",
                              "node-prefix", "quarantine"})
     if (arguments.has(option))
       throw UsageError{filled("--{} 对 SWMM 模型没有意义", "--{} says nothing about a SWMM model", option)};
@@ -41,6 +41,7 @@ NetworkLoadRequest request_of(Arguments const& arguments) {
   if (arguments.has("replace")) request.mode = LoadMode::replace;
   request.dry_run = arguments.has("dry-run");
   request.key_prefix = arguments.text("key-prefix");
+  request.encoding = arguments.text("encoding");
   return request;
 }
 
@@ -59,7 +60,8 @@ void print_json(NetworkLoadReport const& report) {
   nlohmann::ordered_json json{{"source", report.source},   {"layer", "network"},
                               {"dry_run", report.dry_run}, {"flow_units", report.flow_units},
                               {"feet", report.us_units},   {"layers", layers},
-                              {"left_out", left_out},      {"outside_area_of_use", report.outside}};
+                              {"left_out", left_out},      {"outside_area_of_use", report.outside},
+                              {"assumed_encoding", report.assumed_encoding}};
   fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
@@ -76,6 +78,9 @@ void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) 
     layers.add({layer.layer, std::to_string(layer.read), std::to_string(layer.added), std::to_string(layer.changed),
                 std::to_string(layer.unchanged), std::to_string(layer.removed), std::to_string(layer.undrawn)});
   fmt::print("{}", layers.text());
+  if (!report.assumed_encoding.empty())
+    say({"文字非 UTF-8，按 {} 读\n", "text is not UTF-8: read as {} (--encoding names another)\n"},
+        report.assumed_encoding);
   if (!report.left_out.empty())
     say({"城市文件没有位置、未载入的：\n", "left out, as the city file has no place for it:\n"});
   for (auto const& [what, count] : report.left_out)

@@ -1,7 +1,10 @@
 #include "engine/io/door.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <string>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -119,6 +122,43 @@ std::optional<Wkb> one_line(Wkb const& multi) {
   return Wkb{parts[0].begin(), parts[0].end()};
 }
 
+double length_of(std::vector<Point> const& points) {
+  double length = 0;
+  for (std::size_t i = 1; i < points.size(); ++i)
+    length += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  return length;
+}
+
+std::vector<std::vector<Point>> lines_of(Wkb const& multi) {
+  std::vector<std::vector<Point>> lines;
+  for (auto part : wkb_parts(multi)) lines.push_back(wkb_points(part, wkb_runs(part)));
+  return lines;
+}
+
+bool runs_along(std::vector<Point> const& line, std::vector<Point> const& part) {
+  return part.size() >= 2 && !std::ranges::search(line, std::span{part}.first(2)).empty();
+}
+
+/// The longest of lines that do not follow each other (of equal ones the first), and in `cut` which parts of the source
+/// it is made of. Parts that follow each other count as one line.
+Wkb longest_line(Wkb const& multi, std::optional<Note>& cut) {
+  std::vector<std::vector<Point>> lines = lines_of(to_wkb(merged_lines(from_wkb(multi))));
+  double total = 0;
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    total += length_of(lines[i]);
+    if (length_of(lines[i]) > length_of(lines[best])) best = i;
+  }
+  std::vector<std::vector<Point>> parts = lines_of(multi);
+  std::string taken;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (runs_along(lines[best], parts[i])) taken += (taken.empty() ? "" : ", ") + std::to_string(i + 1);
+  cut = filled("是 {} 段不相接的线：取第 {} 段，长 {:.1f} 米；其余 {:.1f} 米未载入",
+               "is {} lines that do not meet: part {} is taken, {:.1f} m long; {:.1f} m are left out", parts.size(), taken,
+               length_of(lines[best]), total - length_of(lines[best]));
+  return wkb_of_line(lines[best]);
+}
+
 std::optional<Box> grown_area(Crs const& crs) {
   auto area = crs.area_in_own_units();
   if (area) area = area->grown(crs.is_geographic() ? 0.5 : 55e3);
@@ -134,7 +174,7 @@ Door::Door(LayerSpec const& layer, Crs const& from, Crs const& city, bool swap_a
       source_area_{grown_area(from)},
       city_area_{grown_area(city)} {}
 
-std::optional<Wkb> Door::of_right_type(Wkb wkb, std::optional<Note>& cause) {
+std::optional<Wkb> Door::of_right_type(Wkb wkb, std::optional<Note>& cause, std::optional<Note>& cut) {
   wkb = simplest(std::move(wkb));
   WkbType type = wkb_type(wkb);
   if (!belongs(type, layer_.geometry)) {
@@ -149,9 +189,8 @@ std::optional<Wkb> Door::of_right_type(Wkb wkb, std::optional<Note>& cause) {
   if (type == WkbType::multiline && layer_.name == "pipes") {
     auto line = one_line(wkb);
     if (!line) {
-      cause = Note{"是几条不相接的线；请拆成一管一行",
-                   "is several lines that do not follow each other; split it into one row a pipe"};
-      return std::nullopt;
+      ++tally_.cut;
+      return longest_line(wkb, cut);
     }
     ++tally_.merged;
     return line;
@@ -199,9 +238,13 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, std::optional<Note>& ca
     return std::nullopt;
   }
   set_wkb_points(shape.wkb, runs, points);
-  auto right = of_right_type(std::move(shape.wkb), cause);
+  auto right = of_right_type(std::move(shape.wkb), cause, admitted.cut);
   if (!right) return std::nullopt;
   admitted.wkb = std::move(*right);
+  if (admitted.cut) {
+    admitted.box = {};
+    for (Point point : wkb_points(admitted.wkb, wkb_runs(admitted.wkb))) admitted.box.add(point);
+  }
   if (is_area(wkb_type(admitted.wkb))) {
     Geometry geometry;
     try {
@@ -216,9 +259,9 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, std::optional<Note>& ca
         cause = filled("是没有面积的面（{}）", "is a polygon without area ({})", fault_words(fault->reason));
         return std::nullopt;
       }
-      auto mended = of_right_type(to_wkb(sound), cause);
+      auto mended = of_right_type(to_wkb(sound), cause, admitted.cut);
       if (!mended) return std::nullopt;
-      admitted = {std::move(*mended), box_of(sound), fault_words(fault->reason)};
+      admitted = {std::move(*mended), box_of(sound), fault_words(fault->reason), {}};
     }
   }
   if (is_line(wkb_type(admitted.wkb)))

@@ -15,6 +15,7 @@ struct Admitted {
   Wkb wkb;
   Box box;
   std::optional<Note> repaired;  // what was wrong with it, if anything
+  std::optional<Note> cut = {};  // of a line in pieces: which part was taken, and what was left out
 };
 
 /// What the door did to the shapes that passed.
@@ -22,6 +23,7 @@ struct DoorTally {
   std::uint64_t without_z_or_m = 0;
   std::uint64_t straightened = 0;  // curves drawn as lines
   std::uint64_t merged = 0;        // multi-lines whose parts touch, made one line
+  std::uint64_t cut = 0;           // multi-lines whose parts do not, of which the longest part was taken
   std::uint64_t outside = 0;       // refused: outside an area of use
 };
 
@@ -40,7 +42,7 @@ class Door {
   Box const& outside_extent() const { return outside_extent_; }
 
  private:
-  std::optional<Wkb> of_right_type(Wkb wkb, std::optional<Note>& cause);
+  std::optional<Wkb> of_right_type(Wkb wkb, std::optional<Note>& cause, std::optional<Note>& cut);
 
   LayerSpec const& layer_;
   Transform transform_;

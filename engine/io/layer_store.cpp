@@ -87,8 +87,10 @@ LayerStore::LayerStore(Database const& city, LayerSpec const& layer, std::vector
   std::string settings;
   std::vector<std::string> written = columns_;
   if (stores_geometry_) written.push_back(geometry_->name);
+  std::string value_settings;
   for (std::size_t i = 0; i < written.size(); ++i) {
     std::string mark = "?" + std::to_string(i + 1);
+    if (i < columns_.size()) value_settings += (i == 0 ? "" : ", ") + name(written[i]) + " = " + mark;
     list += (i == 0 ? "" : ", ") + name(written[i]);
     marks += (i == 0 ? "" : ", ") + mark;
     settings += (i == 0 ? "" : ", ") + name(written[i]) + " = " + mark;
@@ -101,6 +103,8 @@ LayerStore::LayerStore(Database const& city, LayerSpec const& layer, std::vector
                         key_condition(columns_, keys_, 1));
   update_ =
       city_.prepare("UPDATE " + name(table_) + " SET " + settings + " WHERE " + fid + " = ?" + std::to_string(after));
+  update_values_ = city_.prepare("UPDATE " + name(table_) + " SET " + value_settings + " WHERE " + fid + " = ?" +
+                                 std::to_string(columns_.size() + 1));
 }
 
 std::uint64_t LayerStore::count() const {
@@ -136,19 +140,30 @@ void LayerStore::bind(Statement& statement, StoredRow const& row, int first) {
     statement.bind_null(first);
 }
 
-void LayerStore::bind_keys(Statement& statement, StoredRow const& row, int first) {
-  for (std::size_t key : keys_) bind_cell(statement, first++, row.values[key]);
+void LayerStore::bind_keys(Statement& statement, std::vector<Cell> const& values, int first) {
+  for (std::size_t key : keys_) bind_cell(statement, first++, values[key]);
+}
+
+bool LayerStore::has(std::vector<Cell> const& values) {
+  find_->reset();
+  bind_keys(*find_, values, 1);
+  bool found = find_->step();
+  find_->reset();
+  return found;
 }
 
 Outcome LayerStore::compare(StoredRow const& row) {
   find_->reset();
-  bind_keys(*find_, row, 1);
+  bind_keys(*find_, row.values, 1);
   if (!find_->step()) return Outcome::added;
   found_fid_ = find_->integer(0);
   bool same = true;
   int column = 1;
   for (Cell const& value : row.values) same = same && says_same(*find_, column++, value);
-  if (same && stores_geometry_) {
+  found_box_ = {};
+  if (stores_geometry_ && !find_->is_null(1 + static_cast<int>(columns_.size())))
+    found_box_ = box_of_blob(find_->blob(1 + static_cast<int>(columns_.size())));
+  if (same && stores_geometry_ && !row.keeps_shape) {
     if (find_->is_null(column) || !row.shape)
       same = find_->is_null(column) == !row.shape;
     else
@@ -174,6 +189,14 @@ void LayerStore::insert(StoredRow const& row) {
 }
 
 void LayerStore::update(StoredRow const& row) {
+  if (row.keeps_shape) {
+    int first = 1;
+    for (Cell const& value : row.values) bind_cell(*update_values_, first++, value);
+    update_values_->bind(first, found_fid_);
+    update_values_->execute();
+    changed_ = true;
+    return;
+  }
   bind(*update_, row, 1);
   update_->bind(static_cast<int>(columns_.size()) + (stores_geometry_ ? 2 : 1), found_fid_);
   update_->execute();

@@ -18,6 +18,7 @@ namespace qinzao {
 struct StoredRow {
   std::vector<Cell> values;
   std::optional<Admitted> shape;
+  bool keeps_shape = false;  // the stored row keeps its own
 };
 
 enum class Outcome : std::uint8_t { added, changed, unchanged, clash };
@@ -37,8 +38,12 @@ class LayerStore {
   /// Before rows come into an empty layer: no trigger and no spatial index until finish().
   void begin_bulk();
 
+  /// Whether a row of these keys is there.
+  bool has(std::vector<Cell> const& values);
   /// What storing the row would do, without doing it.
   Outcome compare(StoredRow const& row);
+  /// Where the row of the same key lies; empty: it has no geometry. REQUIRES compare() to have found one, just before.
+  Box const& found_box() const { return found_box_; }
   void insert(StoredRow const& row);
   /// Writes the row over the one of the same key. REQUIRES compare() to have said changed, just before.
   void update(StoredRow const& row);
@@ -47,7 +52,7 @@ class LayerStore {
 
  private:
   void bind(Statement& statement, StoredRow const& row, int first);
-  void bind_keys(Statement& statement, StoredRow const& row, int first);
+  void bind_keys(Statement& statement, std::vector<Cell> const& values, int first);
 
   Database const& city_;
   std::string table_;
@@ -58,10 +63,12 @@ class LayerStore {
   std::optional<Statement> find_;
   std::optional<Statement> insert_;
   std::optional<Statement> update_;
+  std::optional<Statement> update_values_;  // but not the geometry
   std::optional<SilencedTriggers> silenced_;
   std::vector<IndexedBox> boxes_;
   Box extent_;
   std::int64_t found_fid_ = 0;
+  Box found_box_;
   std::int64_t next_fid_ = 0;  // while in bulk
   bool changed_ = false;
 };

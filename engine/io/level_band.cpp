@@ -4,8 +4,9 @@
 
 namespace qinzao {
 
-void LevelBand::settle() {
-  std::erase(levels_, 0.0);
+void LevelBand::settle(std::set<double> const& codes) {
+  codes_ = codes;
+  std::erase_if(levels_, [&](double level) { return level == 0 || codes_.contains(level); });
   count_ = levels_.size();
   if (count_ > 0) {
     std::ranges::sort(levels_);
@@ -15,6 +16,12 @@ void LevelBand::settle() {
     zero_is_missing_ = low_ > 0 || high_ < 0;
   }
   levels_ = {};
+}
+
+bool LevelBand::is_code(double level_m) const {
+  if (!codes_.contains(level_m)) return false;
+  double margin = std::max(2.0, (high_ - low_) / 2);
+  return count_ == 0 || level_m < low_ - margin || level_m > high_ + margin;
 }
 
 bool LevelBand::is_far(double level_m, double band_m) const {

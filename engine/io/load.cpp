@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
@@ -12,9 +13,13 @@
 #include "engine/base/note.hpp"
 #include "engine/base/text.hpp"
 #include "engine/io/city_file.hpp"
+#include "engine/io/kept_columns.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/quarantine.hpp"
+#include "engine/io/row_keys.hpp"
 #include "engine/io/row_shapes.hpp"
+#include "engine/io/source_date.hpp"
+#include "engine/io/understood_columns.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -33,27 +38,10 @@ std::vector<std::string> keys_of(LayerSpec const& layer) {
   return {std::string{layer.key}};
 }
 
-/// The row as the source has it: to make a key of, and to know a repeated row.
-std::uint64_t hash_of(SourceRow const& row) {
-  StableHash hash;
-  for (Cell const& cell : row.cells) {
-    hash.add(text_of(cell));
-    hash.add({"\x1f", 1});
-  }
-  if (row.shape) hash.add({reinterpret_cast<char const*>(row.shape->wkb.data()), row.shape->wkb.size()});
-  return hash.value();
-}
-
-std::uint64_t hash_of(std::string_view text) {
-  StableHash hash;
-  hash.add(text);
-  return hash.value();
-}
-
-/// A moment as GeoPackage writes it.
-Cell moment(Cell cell) {
-  if (auto* text = std::get_if<std::string>(&cell); text != nullptr && text->size() >= 19)
-    *text = text->substr(0, 10) + "T" + text->substr(11, 8) + ".000Z";
+/// A value of the source's own columns as GeoPackage writes it.
+Cell kept_value(ColumnKind kind, Cell cell) {
+  if (auto* text = std::get_if<std::string>(&cell); text != nullptr && kind == ColumnKind::datetime)
+    *text = gpkg_moment(*text);
   return cell;
 }
 
@@ -65,19 +53,22 @@ class Load {
         keys_{keys_of(layer_)},
         city_{request.city, request.dry_run ? Database::Mode::read : Database::Mode::write},
         crs_{opened_crs()},
-        source_{request.source, request.layer},
+        source_{request.source, request.layer,
+                [this](std::vector<std::string> const& row) {
+                  return count_recognised(layer_, row, request_.wishes, synonyms_);
+                }},
         nodes_{city_},
+        row_keys_{layer_, nodes_},
         quarantine_{request.source.path, request.dry_run ? std::string{} : request.quarantine, request.language} {}
 
   LoadReport run(Progress progress) {
     prepare();
-    if (reader_->needs_levels()) first_pass();
     if (request_.dry_run) {
       transfer(progress);
     } else {
       Transaction transaction{city_};
       city_.run("PRAGMA cache_size = -65536");
-      add_columns();
+      kept_.add(city_, layer_, source_.columns());
       make_store();
       transfer(progress);
       store_->finish();
@@ -100,53 +91,33 @@ class Load {
 
   void prepare() {
     add_geometry_functions(city_);
-    Matching matching = match(layer_, source_.columns(), source_.is_shapefile(), request_.wishes, synonyms_);
-    extra_ = matching.extra;
+    UnderstoodColumns understood = understand_columns(layer_, source_, request_, synonyms_, nodes_, crs_);
+    Matching& matching = understood.matching;
+    report_.hints = std::move(understood.hints);
+    kept_ = KeptColumns{city_, layer_, source_.columns(), matching.extra};
+    report_.left_columns = kept_.left_out();
     reader_.emplace(layer_, std::move(matching), source_.columns(), synonyms_, request_.node_prefix,
                     [this](std::string const& id) { return nodes_.ground_level(id); });
+    reader_->learn(understood.facts);
     shapes_.emplace(layer_, source_, *reader_, nodes_, request_, crs_);
     if (shapes_->crs()) report_.source_crs = shapes_->crs()->label();
     columns_ = reader_->fields();
     for (std::string const& key : keys_)
       if (std::ranges::find(columns_, key) == columns_.end()) columns_.push_back(key);
-    settle_extra();
-    if (request_.dry_run) make_store();
-  }
-
-  /// Which of the source's own columns are kept: names that are no field and no column of another meaning.
-  void settle_extra() {
-    std::set<std::string> taken{"fid", "geom", "rowid", "ogc_fid"};
-    for (FieldSpec const& field : layer_.fields) taken.insert(std::string{field.name});
-    std::set<std::string> present;
-    for (std::string const& column : table_columns(city_, request_.layer)) present.insert(small_letters(column));
-    std::vector<std::size_t> kept;
-    for (std::size_t i : extra_) {
-      SourceColumn const& column = source_.columns()[i];
-      std::string small = small_letters(column.name);
-      if (small.empty() || !taken.insert(small).second) {
-        report_.left_columns.push_back(column.name);
-        continue;
-      }
-      if (!present.contains(small)) new_columns_.push_back(i);
-      report_.kept_columns.push_back(column.name);
-      kept.push_back(i);
-      columns_.push_back(column.name);
+    for (std::size_t i : kept_.kept()) {
+      report_.kept_columns.push_back(source_.columns()[i].name);
+      columns_.push_back(source_.columns()[i].name);
     }
-    extra_ = std::move(kept);
-  }
-
-  void add_columns() {
-    for (std::size_t i : new_columns_) add_column(city_, request_.layer, source_.columns()[i]);
-    new_columns_.clear();
+    if (request_.dry_run) make_store();
   }
 
   void make_store() {
     std::vector<std::string> stored = columns_;
     if (request_.dry_run)  // columns that are not there yet cannot be compared: their rows count as changed
                            // by nothing else
-      for (std::size_t i : new_columns_) std::erase(stored, source_.columns()[i].name);
+      for (std::size_t i : kept_.missing()) std::erase(stored, source_.columns()[i].name);
     stored_extra_.clear();
-    for (std::size_t i : extra_)
+    for (std::size_t i : kept_.kept())
       if (std::ranges::find(stored, source_.columns()[i].name) != stored.end()) stored_extra_.push_back(i);
     key_at_.clear();
     for (std::string const& key : keys_)
@@ -160,16 +131,6 @@ class Load {
     }
     looks_up_ = present > 0;
     if (present == 0 && !request_.dry_run) store_->begin_bulk();
-  }
-
-  void first_pass() {
-    SourceRow row;
-    while (source_.next(row)) {
-      stop_if_interrupted();
-      reader_->gather_levels(row);
-    }
-    reader_->settle_levels();
-    source_.rewind();
   }
 
   void transfer(Progress progress) {
@@ -192,8 +153,24 @@ class Load {
   void take(SourceRow& row, std::vector<Refusal>& refusals) {
     std::uint64_t hash = hash_of(row);
     StoredRow stored;
-    reader_->read(row, stored.values, refusals);
+    reader_->read(row, stored.values);
     stored.values.resize(plain_columns_);
+    bool shaped = false;
+    auto shape = [&] {
+      if (shaped || !shapes_->are_read()) return;
+      shaped = true;
+      bool known = looks_up_ && request_.mode == LoadMode::upsert && has_keys(stored) && store_->has(stored.values);
+      stored.shape = shapes_->shape_of(row, stored.values, known, refusals);
+      stored.keeps_shape = known && !stored.shape;
+    };
+    if (!has_keys(stored)) {
+      if (!nameless_.insert(hash).second) {
+        ++report_.repeated;
+        return;
+      }
+      if (row_keys_.needs_shape()) shape();
+      if (!refusals.empty()) return;
+    }
     std::string key = settle_key(row, stored, hash, refusals);
     if (!refusals.empty()) return;
     std::uint64_t key_hash = hash_of(key);
@@ -205,17 +182,31 @@ class Load {
                             filled("已是第 {} 行的编号", "is already the key of row {}", seen->second.row)});
       return;
     }
-    if (shapes_->are_read()) stored.shape = shapes_->shape_of(row, stored.values, refusals);
+    shape();
     if (!refusals.empty()) return;
     seen_.emplace(key_hash, Seen{row.number, hash});
     for (std::size_t i : stored_extra_)
-      stored.values.push_back(source_.columns()[i].kind == ColumnKind::datetime ? moment(std::move(row.cells[i]))
-                                                                                : std::move(row.cells[i]));
-    if (stored.shape && stored.shape->repaired) {
-      ++report_.repaired;
-      if (report_.first_repairs.size() < 5) report_.first_repairs.push_back({row.number, key, *stored.shape->repaired});
+      stored.values.push_back(kept_value(source_.columns()[i].kind, std::move(row.cells[i])));
+    auto note = [&](std::optional<Note> const& what, std::vector<Repair>& first) {
+      if (what && first.size() < 5) first.push_back({row.number, key, *what});
+    };
+    if (stored.shape && stored.shape->repaired) ++report_.repaired;
+    if (stored.shape) {
+      note(stored.shape->repaired, report_.first_repairs);
+      note(stored.shape->cut, report_.first_cuts);
     }
     put(stored, row.number, key);
+  }
+
+  bool has_keys(StoredRow const& stored) const {
+    return std::ranges::none_of(
+        key_at_, [&](std::size_t at) { return std::holds_alternative<std::monostate>(stored.values[at]); });
+  }
+
+  /// The text a field of the row has; empty where it has none.
+  std::string text_in(StoredRow const& stored, std::string_view field) const {
+    auto at = std::ranges::find(columns_, field);
+    return at == columns_.end() ? std::string{} : text_of(stored.values[static_cast<std::size_t>(at - columns_.begin())]);
   }
 
   /// The natural key as text, made where the source has none.
@@ -228,10 +219,12 @@ class Load {
           refusals.push_back({row.number, keys_[i], {}, {"为空", "is empty"}});
           return {};
         }
-        cell = fmt::format("made-{:016x}", hash);
+        cell = request_.key_prefix +
+               row_keys_.made(hash, text_in(stored, "from_node"), text_in(stored, "to_node"), stored.shape);
         ++report_.made_keys;
       } else {
         cell = request_.key_prefix + text_of(cell);
+        row_keys_.take(text_of(cell));
       }
       key += (i > 0 ? " + " : "") + text_of(cell);
     }
@@ -240,11 +233,21 @@ class Load {
 
   void put(StoredRow const& stored, std::int64_t number, std::string const& key) {
     Outcome outcome = looks_up_ ? store_->compare(stored) : Outcome::added;
+    double apart_m = outcome == Outcome::added || !stored.shape ? 0 : distance_m(stored.shape->box, store_->found_box());
+    constexpr double another_thing_m = 1;
     if (request_.mode == LoadMode::append && outcome != Outcome::added)
-      throw Error{filled("{}，第 {} 行：{} {} 已在图层 {} 中；用 --upsert 更新其行，或用 --replace 先清空图层",
-                         "{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to date, or "
-                         "--replace to empty the layer first",
-                         source_.name(), number, keys_.front(), key, request_.layer)};
+      throw Error{apart_m > another_thing_m
+                      ? filled("{}，第 {} 行：图层 {} 中已有 {} {}，在 {:.0f} 米外，是另一个；两个来源编号重复，请加 "
+                               "--key-prefix（管线所指的管点再加 --node-prefix）",
+                               "{}, row {}: the layer {} has {} {} already, {:.0f} m away: another thing. Two sources count "
+                               "alike; give these keys a --key-prefix (and pipes that name them a --node-prefix)",
+                               source_.name(), number, request_.layer, keys_.front(), key, apart_m)
+                      : filled("{}，第 {} 行：{} {} 已在图层 {} 中；用 --upsert 更新其行，或用 --replace "
+                               "先清空图层；若是另一个、只是编号相同，用 --key-prefix",
+                               "{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to date, or "
+                               "--replace to empty the layer first; if it is another thing that counts alike, --key-prefix",
+                               source_.name(), number, keys_.front(), key, request_.layer)};
+    if (apart_m > another_thing_m) note_moved(number, key, apart_m);
     if (outcome == Outcome::added) {
       ++report_.added;
       if (!request_.dry_run) store_->insert(stored);
@@ -254,6 +257,18 @@ class Load {
     } else {
       ++report_.unchanged;
     }
+  }
+
+  static double distance_m(Box const& one, Box const& other) {
+    if (one.empty() || other.empty()) return 0;
+    return std::hypot((one.min_x + one.max_x - other.min_x - other.max_x) / 2,
+                      (one.min_y + one.max_y - other.min_y - other.max_y) / 2);
+  }
+
+  void note_moved(std::int64_t number, std::string const& key, double by_m) {
+    ++moved_;
+    if (by_m <= farthest_.by_m) return;
+    farthest_ = {number, key, by_m};
   }
 
   void refuse_or_go_on() {
@@ -276,6 +291,16 @@ class Load {
     report_.city_crs = crs_.label();
     report_.dry_run = request_.dry_run;
     report_.refused = quarantine_.rows();
+    report_.blank = source_.blank_rows();
+    report_.header_row = source_.header_row();
+    report_.passed_over = source_.passed_over();
+    constexpr double far_m = 50;
+    if (farthest_.by_m > far_m)
+      report_.hints.push_back(filled("{} 行移动了 1 米以上，最远的是 {}（第 {} 行），{:.0f} 米；若是编号相同的另一个，请不要 --upsert，"
+                                     "改用 --key-prefix",
+                                     "rows that move by more than 1 m: {}, farthest {} (row {}) by {:.0f} m; if these are other "
+                                     "things that count alike, load them with --key-prefix, not --upsert",
+                                     moved_, farthest_.key, farthest_.row, farthest_.by_m));
     report_.first_refusals = quarantine_.first();
     report_.door = shapes_->tally();
     report_.from_nodes = shapes_->from_nodes();
@@ -287,6 +312,11 @@ class Load {
     std::int64_t row;
     std::uint64_t hash;
   };
+  struct Moved {
+    std::int64_t row = 0;
+    std::string key;
+    double by_m = 0;
+  };
 
   LoadRequest const& request_;
   LayerSpec const& layer_;
@@ -296,18 +326,21 @@ class Load {
   Crs crs_;
   Source source_;
   NodesOfCity nodes_;
+  RowKeys row_keys_;
   Quarantine quarantine_;
   std::optional<RowReader> reader_;
   std::optional<RowShapes> shapes_;
   std::optional<LayerStore> store_;
   bool looks_up_ = false;
   std::vector<std::string> columns_;       // fields, keys, then the source's own
-  std::vector<std::size_t> extra_;         // columns of the source that are kept
-  std::vector<std::size_t> new_columns_;   // those the layer lacks
-  std::vector<std::size_t> stored_extra_;  // those the store writes
+  KeptColumns kept_;
+  std::vector<std::size_t> stored_extra_;  // kept columns that the store writes
   std::vector<std::size_t> key_at_;
   std::size_t plain_columns_ = 0;
   std::unordered_map<std::uint64_t, Seen> seen_;
+  std::unordered_set<std::uint64_t> nameless_;  // rows without a key, by what they are
+  std::uint64_t moved_ = 0;                     // by --upsert
+  Moved farthest_;
   LoadReport report_;
 };
 

@@ -31,6 +31,7 @@ struct LoadRequest {
   Ballpark ballpark = Ballpark::refused;
 };
 
+/// A row whose geometry did not come in as it is.
 struct Repair {
   std::int64_t row = 0;
   std::string key;
@@ -45,6 +46,9 @@ struct LoadReport {
   std::string city_crs;
   bool dry_run = false;
   std::uint64_t read = 0;
+  std::uint64_t blank = 0;       // rows with nothing in them, passed over and not read
+  NoteCounts passed_over;        // entities of a drawing that are of no use to the layer
+  std::uint64_t header_row = 0;  // of a table, from 1; 0: the source has none
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
   std::uint64_t unchanged = 0;
@@ -55,13 +59,14 @@ struct LoadReport {
   std::uint64_t from_nodes = 0;  // pipes drawn from their nodes, the source having no geometry for them
   std::uint64_t repaired = 0;
   std::vector<Repair> first_repairs;
+  std::vector<Repair> first_cuts;  // lines in pieces, of which the longest was taken
   std::vector<Refusal> first_refusals;
   DoorTally door;
   std::vector<FieldTally> fields;
   std::vector<std::string> kept_columns;  // the source's own
   std::vector<std::string> left_columns;  // collide with a field
   std::string assumed_encoding;
-  std::vector<std::string> hints;  // what looks wrong though it was taken
+  std::vector<Note> hints;  // what looks wrong, though it was taken
 };
 
 /// "row 17, diameter_mm 'abc': is not a number"

@@ -90,7 +90,9 @@ std::vector<StoredRow> catchment_rows(SwmmModel const& model, std::string const&
   std::vector<StoredRow> rows;
   for (SwmmCatchment const& catchment : model.catchments) {
     StoredRow& row = rows.emplace_back();
-    row.values = {cell(prefix + catchment.id),        cell(prefix + catchment.outlet), cell(catchment.area_m2),
+    row.values = {cell(prefix + catchment.id),
+                  catchment.outlet.empty() ? Cell{} : cell(prefix + catchment.outlet),
+                  cell(catchment.area_m2),
                   cell(catchment.impervious_percent), cell(catchment.width_m),         cell(catchment.slope_percent)};
     row.shape = drawn(ShapeKind::polygon, catchment.ring);
   }
@@ -162,7 +164,7 @@ std::uint64_t count_outside(Crs const& crs, SwmmModel const& model) {
 }  // namespace
 
 NetworkLoadReport load_network(NetworkLoadRequest const& request) {
-  SwmmModel model = read_swmm(request.source);
+  SwmmModel model = read_swmm(request.source, request.encoding);
   Database city{request.city, request.dry_run ? Database::Mode::read : Database::Mode::write};
   require_geopackage(city);
   std::vector<Incoming> layers{
@@ -187,6 +189,7 @@ NetworkLoadReport load_network(NetworkLoadRequest const& request) {
   report.flow_units = model.flow_units;
   report.us_units = model.us_units;
   report.left_out = model.left_out;
+  report.assumed_encoding = model.assumed_encoding;
   report.outside = count_outside(crs_of_city(city), model);
   auto store_all = [&] {
     for (Incoming const& incoming : layers)

@@ -16,6 +16,7 @@ struct NetworkLoadRequest {
   LoadMode mode = LoadMode::append;
   bool dry_run = false;
   std::string key_prefix;
+  std::string encoding;  // of the file; empty: UTF-8, else guessed
 };
 
 /// What became of the rows of one layer.
@@ -35,6 +36,7 @@ struct NetworkLoadReport {
   std::string flow_units;
   bool us_units = false;  // feet became metres
   std::vector<LayerOutcome> layers;
+  std::string assumed_encoding;
   NoteCounts left_out;        // what the city file has no place for
   std::uint64_t outside = 0;  // nodes outside the area of use of the city's CRS
 };

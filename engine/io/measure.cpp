@@ -102,6 +102,14 @@ std::optional<Measure> read_measure(std::string_view text) {
   auto value = take_number(rest);
   if (!value) return std::nullopt;
   measure.value = *value;
+  Unit of_first = Unit::none;  // 12''x18''
+  for (std::string_view sign : times_signs)
+    if (std::size_t at = rest.find(sign); at != std::string_view::npos && at > 0)
+      if (auto unit = read_unit(rest.substr(0, at)); unit && rest.size() > at + sign.size()) {
+        of_first = *unit;
+        rest.remove_prefix(at);
+        break;
+      }
   for (std::string_view sign : times_signs)
     if (rest.starts_with(sign)) {
       rest = trimmed(rest.substr(sign.size()));
@@ -110,9 +118,10 @@ std::optional<Measure> read_measure(std::string_view text) {
       measure.second = second;
       break;
     }
+  measure.unit = of_first;
   if (rest.empty()) return measure;
   auto unit = read_unit(rest);
-  if (!unit) return std::nullopt;
+  if (!unit || (of_first != Unit::none && *unit != of_first)) return std::nullopt;
   measure.unit = *unit;
   return measure;
 }

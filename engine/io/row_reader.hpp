@@ -30,7 +30,8 @@ struct FieldTally {
   std::uint64_t known = 0;
   NoteCounts missing;                            // rule -> values made null by it
   NoteCounts converted;                          // "in" -> values turned into the field's unit
-  std::map<std::string, std::uint64_t> unknown;  // words no synonym explains, kept as they are
+  std::map<std::string, std::uint64_t> unknown;     // words no synonym explains, kept as they are
+  std::map<std::string, std::uint64_t> unreadable;  // values that are no number, date or yes; the field is then unknown
 };
 
 /// Turns the cells of a source row into the fields of a city layer: synonyms of words, missing values, units,
@@ -45,13 +46,12 @@ class RowReader {
 
   /// Fields that have a source, in the order read() gives their values.
   std::vector<std::string> const& fields() const { return fields_; }
-  /// Whether levels come in, so that a first pass must gather them.
-  bool needs_levels() const;
-  void gather_levels(SourceRow const& row);
-  void settle_levels() { band_.settle(); }
+  /// Looks at the levels of all rows, to tell those that cannot be true, and at the order of days and months in their
+  /// dates. REQUIRES facts of all columns.
+  void learn(std::span<ColumnFacts const> facts);
 
-  /// The values of one row. A value that cannot be read is told to `refuse` and leaves its cell null.
-  void read(SourceRow const& row, std::vector<Cell>& values, std::vector<Refusal>& refusals);
+  /// The values of one row. A value that cannot be read is counted, and leaves its cell null.
+  void read(SourceRow const& row, std::vector<Cell>& values);
   /// The number a helper such as x holds in this row.
   std::optional<double> helper_number(SourceRow const& row, std::string_view helper) const;
   std::string helper_text(SourceRow const& row, std::string_view helper) const;
@@ -62,14 +62,16 @@ class RowReader {
  private:
   struct Reading;
   Feed const* find_helper(std::string_view name) const;
-  std::optional<double> measured(Feed const& feed, SourceRow const& row, FieldTally* tally,
-                                 std::vector<Refusal>* refusals, std::optional<double>* second) const;
+  std::optional<double> measured(Feed const& feed, SourceRow const& row, FieldTally& tally,
+                                 std::optional<double>* second) const;
+  /// The number in the field's unit; nothing where a rule says that it means missing.
+  std::optional<double> accepted(std::string_view field, double number, Unit unit, FieldTally& tally) const;
   Cell words(Feed const& feed, FieldSpec const& spec, SourceRow const& row, FieldTally& tally) const;
-  Cell whole(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
-  Cell flag(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
-  Cell day(Feed const& feed, SourceRow const& row, FieldTally& tally, std::vector<Refusal>& refusals) const;
+  Cell whole(Feed const& feed, SourceRow const& row, FieldTally& tally) const;
+  Cell flag(Feed const& feed, SourceRow const& row, FieldTally& tally) const;
+  Cell day(Feed const& feed, SourceRow const& row, FieldTally& tally) const;
   std::string text_of(Feed const& feed, SourceRow const& row) const;
-  bool is_missing_text(std::string const& text, FieldTally* tally) const;
+  bool is_missing_text(std::string const& text, FieldTally& tally) const;
   void settle_section(std::vector<Cell>& values, std::optional<double> second);
   void settle_inverts(SourceRow const& row, std::vector<Cell>& values);
   Cell* find(std::vector<Cell>& values, std::string_view field) const;
@@ -85,6 +87,7 @@ class RowReader {
   std::vector<std::string> fields_;
   std::vector<FieldTally> tallies_;
   LevelBand band_;
+  std::map<std::size_t, DayOrder> day_order_;  // column -> what stands first in its dates
 };
 
 /// A cell as text: numbers in their shortest form, null as empty.

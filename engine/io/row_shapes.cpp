@@ -16,12 +16,14 @@ RowShapes::RowShapes(LayerSpec const& layer, Source const& source, RowReader con
   bool has_xy = reader.has_helper("x") && reader.has_helper("y");
   bool own = source.has_geometry() || has_xy || reader.has_helper("wkt");
   bool from_nodes = layer.name == "pipes" && !own;
-  if (!own && !from_nodes && layer.geometry_required)
+  updates_ = request.mode == LoadMode::upsert;
+  if (!own && !from_nodes && layer.geometry_required && !updates_)
     throw Error{
-        filled("{}：没有图形，{} 需要（点表要有 x、y 两列：--map x=... --map y=...）",
-               "{}: has no geometry; {} needs one (a table of points needs columns x and y: --map x=... --map y=...)",
+        filled("{}：没有图形，{} 需要（点表要有 x、y 两列：--map x=... --map y=...；只更新已有行的属性用 --upsert）",
+               "{}: has no geometry; {} needs one (a table of points needs columns x and y: --map x=... --map y=...; to "
+               "bring attributes of rows in the layer up to date say --upsert)",
                source_, layer.name)};
-  read_ = own || from_nodes;
+  read_ = own || from_nodes || updates_;
   if (!own) return;
   from_ = request.source_crs ? request.source_crs : source.crs();
   if (!from_)
@@ -31,18 +33,21 @@ RowShapes::RowShapes(LayerSpec const& layer, Source const& source, RowReader con
   door_.emplace(layer, *from_, city, request.swap_axes, request.ballpark);
 }
 
-std::optional<Admitted> RowShapes::shape_of(SourceRow& row, std::vector<Cell> const& values,
+std::optional<Admitted> RowShapes::shape_of(SourceRow& row, std::vector<Cell> const& values, bool known,
                                             std::vector<Refusal>& refusals) {
   std::optional<Note> cause;
   std::optional<Admitted> shape;
   if (!row.shape) row.shape = shape_of_columns(row, cause);
   if (row.shape) {
     shape = door_->admit(std::move(*row.shape), cause);
+  } else if (known && !cause) {
+    return std::nullopt;
   } else if (!cause && layer_.name == "pipes") {
     shape = drawn_from_nodes(values, cause);
     if (shape) ++from_nodes_;
   } else if (!cause && layer_.geometry_required) {
-    cause = Note{"没有图形", "has no geometry"};
+    cause = updates_ ? Note{"没有图形，其编号也不在图层中", "has no geometry, and its key is not in the layer"}
+                     : Note{"没有图形", "has no geometry"};
   }
   if (cause) refusals.push_back({row.number, "geometry", {}, *cause});
   return shape;

@@ -23,9 +23,10 @@ class RowShapes {
   /// The CRS coordinates come in; none where the source has no geometry.
   std::optional<Crs> const& crs() const { return from_; }
 
-  /// The shape of a row whose fields have been read; nothing where it has none and needs none. A fault is told in
-  /// `refusals`.
-  std::optional<Admitted> shape_of(SourceRow& row, std::vector<Cell> const& values, std::vector<Refusal>& refusals);
+  /// The shape of a row whose fields have been read; nothing where it has none and needs none, or where the row is
+  /// `known` to the layer and so keeps the shape it has there. A fault is told in `refusals`.
+  std::optional<Admitted> shape_of(SourceRow& row, std::vector<Cell> const& values, bool known,
+                                   std::vector<Refusal>& refusals);
 
   /// Throws where most of the first rows, or in the end of all, lie outside the areas of use: with what must be wrong.
   void require_placed(std::uint64_t rows, bool in_the_end) const;
@@ -43,6 +44,7 @@ class RowShapes {
   NodesOfCity& nodes_;
   Crs const& city_;
   bool read_ = false;
+  bool updates_ = false;  // --upsert: rows of the layer keep their shape where the source has none
   std::optional<Crs> from_;
   std::optional<Door> door_;
   std::uint64_t from_nodes_ = 0;

@@ -6,12 +6,17 @@
 #include <ogr_srs_api.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
+#include "engine/io/dbf_encoding.hpp"
+#include "engine/io/drawing.hpp"
+#include "engine/io/file_text.hpp"
+#include "engine/io/sheet_columns.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -86,20 +91,10 @@ SourceShape shape_of(OGRGeometryH geometry) {
   return shape;
 }
 
-/// The first row of a sheet is its header, also where all of its columns are text.
-class ForcedHeaders {
- public:
-  ForcedHeaders() { set("FORCE"); }
-  ~ForcedHeaders() { set(nullptr); }
-  ForcedHeaders(ForcedHeaders const&) = delete;
-  ForcedHeaders& operator=(ForcedHeaders const&) = delete;
-
- private:
-  static void set(char const* value) {
-    for (char const* driver : {"OGR_XLSX_HEADERS", "OGR_XLS_HEADERS", "OGR_ODS_HEADERS"})
-      CPLSetThreadLocalConfigOption(driver, value);
-  }
-};
+bool is_blank(Cell const& cell) {
+  auto const* text = std::get_if<std::string>(&cell);
+  return std::holds_alternative<std::monostate>(cell) || (text != nullptr && trimmed(*text).empty());
+}
 
 }  // namespace
 
@@ -113,12 +108,14 @@ std::optional<SourceShape> shape_from_wkt(std::string const& text) {
 }
 
 struct Source::Opened {
+  std::optional<TextTable> text_table;  // outlives the dataset made of it
+  std::optional<Drawing> drawing;
   gdal::Dataset dataset;
   OGRLayerH layer = nullptr;
   std::string path;
   std::string name;
   std::string driver;
-  std::string encoding;  // asked for; empty: see text()
+  std::string encoding;  // of texts where `recode`
   bool recode = false;   // the driver hands out bytes as they are
   std::string assumed;
   std::vector<SourceColumn> columns;
@@ -126,28 +123,36 @@ struct Source::Opened {
   bool has_geometry = false;
   Counting counting = Counting::in_order;
   std::int64_t read = 0;
+  std::int64_t header_fid = 0;  // of a sheet whose header is not its first row
+  std::uint64_t header_row = 0;
+  std::uint64_t blank = 0;
   bool layer_read = false;  // past the header
 
-  std::string place() const { return layer_read ? name + ", row " + std::to_string(read + 1) : path + ", header"; }
+  Note place() const {
+    return layer_read ? filled("{}，第 {} 行", "{}, row {}", name, read + 1) : filled("{}，表头", "{}, header", path);
+  }
 
   std::string text(char const* given) {
     std::string_view bytes{given};
-    if (!recode && is_utf8(bytes)) return std::string{bytes};
-    bool intact = true;
-    if (!encoding.empty() && recode) {
+    bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii || text_table) return std::string{bytes};
+    if (recode) {
+      if (encoding == "UTF-8") bytes = without_cut_character(bytes);
+      bool intact = true;
       std::string result = to_utf8(bytes, encoding, intact);
       if (!intact)
         throw Error{filled("{}：文字不是 {}；请用 --encoding 指明", "{}: text is not {}; name the right --encoding",
                            place(), encoding)};
       return result;
     }
+    if (assumed.empty() && is_utf8(bytes)) return std::string{bytes};
+    if (assumed.empty()) assumed = guessed_encoding(bytes);  // from here on for the whole file
+    bool intact = true;
+    std::string result = to_utf8(bytes, assumed, intact);
+    if (intact) return result;
     if (is_utf8(bytes)) return std::string{bytes};
-    std::string result = to_utf8(bytes, "GB18030", intact);
-    if (!intact)
-      throw Error{filled("{}：文字既不是 UTF-8 也不是 GBK；请用 --encoding 指明",
-                         "{}: text is neither UTF-8 nor GBK; say --encoding", place())};
-    assumed = "GB18030";
-    return result;
+    throw Error{filled("{}：文字既不是 UTF-8 也不是 {}；请用 --encoding 指明",
+                       "{}: text is neither UTF-8 nor {}; say --encoding", place(), assumed)};
   }
 
   Cell cell(OGRFeatureH feature, int field, ColumnKind kind) {
@@ -173,6 +178,9 @@ struct Source::Opened {
         if (driver == "CSV" && said.size() > 1 && said[0] == '\'' &&
             std::string_view{"=+-@"}.find(said[1]) != std::string_view::npos)
           said.erase(0, 1);
+        // Excel writes a text that looks like a number as ="007"
+        if (driver == "CSV" && said.size() > 3 && said.starts_with("=\"") && said.ends_with('"'))
+          said = said.substr(2, said.size() - 3);
         return said;
       }
     }
@@ -182,28 +190,47 @@ struct Source::Opened {
 Source::~Source() = default;
 Source::Source(Source&&) noexcept = default;
 
-Source::Source(SourceOptions const& options, std::string const& wanted_layer) : opened_{std::make_unique<Opened>()} {
+Source::Source(SourceOptions const& options, std::string const& wanted_layer, HeaderScore const& score)
+    : opened_{std::make_unique<Opened>()} {
   Opened& o = *opened_;
   o.path = options.path;
-  o.encoding = options.encoding;
-  bool dbf = small_letters(options.path).ends_with(".shp") || small_letters(options.path).ends_with(".dbf");
-  std::filesystem::path sidecar = std::filesystem::path{options.path}.replace_extension(".cpg");
-  std::error_code ignored;
-  bool declared =
-      std::filesystem::exists(sidecar, ignored) || std::filesystem::exists(sidecar.replace_extension(".CPG"), ignored);
+  std::string to_open = options.path;
   std::vector<std::string> open_options;
-  if (dbf && (!options.encoding.empty() || !declared)) {
-    open_options.emplace_back("ENCODING=");  // bytes as they are; recoded here, where a wrong encoding is noticed
-    o.recode = true;
+  std::error_code ignored;
+  bool is_file = std::filesystem::is_regular_file(options.path, ignored);
+  std::filesystem::path dbf = options.path;
+  if (small_letters(options.path).ends_with(".shp"))
+    for (char const* extension : {".dbf", ".DBF"})
+      if (std::filesystem::exists(dbf.replace_extension(extension), ignored)) break;
+  if (is_file && small_letters(dbf.string()).ends_with(".dbf")) {
+    DbfEncoding found = dbf_encoding(dbf, options.encoding);
+    o.encoding = found.name;
+    if (found.assumed) o.assumed = found.name;
+    o.recode = !found.name.empty();
+    if (o.recode) open_options.emplace_back("ENCODING=");  // bytes as they are; recoded here, where a fault is noticed
+  } else if (is_file && is_text_table(options.path)) {
+    gdal::start();
+    o.text_table.emplace(options.path, options.encoding, score);
+    to_open = o.text_table->path();
+    o.assumed = o.text_table->assumed_encoding();
+    o.header_row = o.text_table->rows_above() + 1;
   }
-  ForcedHeaders headers;
-  o.dataset = gdal::open(options.path, open_options);
+  SheetHeaders headers{"FORCE"};
+  o.dataset = gdal::open(to_open, open_options);
   o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
-  if (!options.encoding.empty() && o.driver != "GPKG" && o.driver != "GeoJSON") o.recode = true;
+  constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "ODS", "KML", "CSV", "GML"};
+  if (!options.encoding.empty() && !o.recode && std::ranges::find(own_text, o.driver) == own_text.end()) {
+    o.recode = true;
+    o.encoding = options.encoding;
+  }
 
   std::vector<std::string> names;
-  for (int i = 0; i < GDALDatasetGetLayerCount(o.dataset.get()); ++i)
-    names.emplace_back(OGR_L_GetName(GDALDatasetGetLayer(o.dataset.get(), i)));
+  for (int i = 0; i < GDALDatasetGetLayerCount(o.dataset.get()); ++i) {
+    OGRLayerH layer = GDALDatasetGetLayer(o.dataset.get(), i);
+    bool empty_sheet = counting_of(o.driver) == Counting::by_fid && o.driver != "GPKG" &&
+                       OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) == 0;  // Sheet2 and Sheet3 of a new workbook
+    if (!empty_sheet) names.emplace_back(OGR_L_GetName(layer));
+  }
   if (names.empty()) throw Error{filled("{}：没有图层", "{}: holds no layer", options.path)};
   std::string chosen = options.layer;
   if (chosen.empty())
@@ -216,6 +243,17 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer) : 
     throw Error{filled("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, chosen, suggestion(chosen, names))};
   o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
   o.counting = counting_of(o.driver);
+  if (o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS") {
+    o.header_row = 1;
+    o.header_fid = score ? header_below_first(o.layer, score) : 0;
+    if (o.header_fid > 0) {
+      o.header_row = static_cast<std::uint64_t>(o.header_fid);
+      SheetHeaders none{"DISABLE"};
+      o.dataset = gdal::open(to_open, open_options);
+      o.layer = GDALDatasetGetLayerByName(o.dataset.get(), chosen.c_str());
+      name_columns(o.layer, o.header_fid);
+    }
+  }
 
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
@@ -225,10 +263,17 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer) : 
   o.layer_read = true;
   o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
   if (o.has_geometry) o.crs = crs_of(o.layer);
-  if (!options.where.empty() && OGR_L_SetAttributeFilter(o.layer, options.where.c_str()) != OGRERR_NONE) {
+  if (LayerSpec const* wanted = find_layer(wanted_layer); o.driver == "DXF" && wanted != nullptr)
+    o.drawing.emplace(o.layer, wanted->geometry);
+  else if (!options.drawing_layers.empty())
+    throw UsageError{filled("{}：--layer 选取 .dxf 的图层；其他来源用 --source-layer 或 --where",
+                            "{}: --layer selects drawing layers of a .dxf; of other sources say --source-layer or --where",
+                            options.path)};
+  std::string condition = drawing_condition(options.drawing_layers, options.where);
+  if (!condition.empty() && OGR_L_SetAttributeFilter(o.layer, condition.c_str()) != OGRERR_NONE) {
     std::vector<std::string> columns;
     for (SourceColumn const& column : o.columns) columns.push_back(column.name);
-    throw Error{filled("{}：--where {}：{}{}", "{}: --where {}: {}{}", o.name, options.where, gdal::last_words(),
+    throw Error{filled("{}：--where {}：{}{}", "{}: --where {}: {}{}", o.name, condition, gdal::last_words(),
                        suggestion("", columns))};
   }
 }
@@ -257,30 +302,52 @@ std::uint64_t Source::size() const {
   return count < 0 ? 0 : static_cast<std::uint64_t>(count);
 }
 
+std::uint64_t Source::blank_rows() const {
+  return opened_->blank;
+}
+NoteCounts const& Source::passed_over() const {
+  static NoteCounts const none;
+  return opened_->drawing ? opened_->drawing->passed_over() : none;
+}
+std::uint64_t Source::header_row() const {
+  return opened_->header_row;
+}
+
 void Source::rewind() {
   OGR_L_ResetReading(opened_->layer);
   opened_->read = 0;
+  opened_->blank = 0;
+  if (opened_->drawing) opened_->drawing->forget_passed_over();
 }
 
-bool Source::next(SourceRow& row) {
+bool Source::next(SourceRow& row, bool with_shape) {
   Opened& o = *opened_;
-  CPLErrorReset();
-  gdal::Feature feature{OGR_L_GetNextFeature(o.layer)};
-  if (!feature) {
-    if (CPLGetLastErrorType() >= CE_Failure)
-      throw Error{filled("{}：读到第 {} 行后中断：{}", "{}: breaks off after row {}: {}", o.name, o.read,
-                         CPLGetLastErrorMsg())};
-    return false;
+  while (true) {
+    CPLErrorReset();
+    gdal::Feature feature{OGR_L_GetNextFeature(o.layer)};
+    if (!feature) {
+      if (CPLGetLastErrorType() >= CE_Failure)
+        throw Error{filled("{}：读到第 {} 行后中断：{}", "{}: breaks off after row {}: {}", o.name, o.read,
+                           CPLGetLastErrorMsg())};
+      return false;
+    }
+    std::int64_t fid = OGR_F_GetFID(feature.get());
+    if (fid <= o.header_fid && o.header_fid > 0) continue;
+    if (o.drawing && !o.drawing->takes(feature.get())) continue;
+    row.number = o.counting == Counting::in_order ? o.read + 1 : o.counting == Counting::by_fid ? fid : fid + 1;
+    row.cells.resize(o.columns.size());
+    for (std::size_t i = 0; i < o.columns.size(); ++i)
+      row.cells[i] = o.cell(feature.get(), static_cast<int>(i), o.columns[i].kind);
+    row.shape.reset();
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
+    ++o.read;
+    if (geometry == nullptr && std::ranges::all_of(row.cells, is_blank)) {
+      ++o.blank;
+      continue;
+    }
+    if (geometry != nullptr && with_shape) row.shape = shape_of(geometry);
+    return true;
   }
-  std::int64_t fid = OGR_F_GetFID(feature.get());
-  row.number = o.counting == Counting::in_order ? o.read + 1 : o.counting == Counting::by_fid ? fid : fid + 1;
-  row.cells.resize(o.columns.size());
-  for (std::size_t i = 0; i < o.columns.size(); ++i)
-    row.cells[i] = o.cell(feature.get(), static_cast<int>(i), o.columns[i].kind);
-  row.shape.reset();
-  if (OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get()); geometry != nullptr) row.shape = shape_of(geometry);
-  ++o.read;
-  return true;
 }
 
 }  // namespace qinzao

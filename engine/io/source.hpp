@@ -7,9 +7,11 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/note_counts.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/wkb.hpp"
+#include "engine/io/text_table.hpp"
 
 namespace qinzao {
 
@@ -44,14 +46,16 @@ struct SourceOptions {
   std::string path;
   std::string layer;     // empty: the only one, or the one of the city layer's name
   std::string where;     // SQL condition on the source's own columns
-  std::string encoding;  // empty: as the file says; where it says nothing, UTF-8 or else GB18030
+  std::string encoding;  // empty: as the file says; where it says nothing, see guessed_encoding
+  std::vector<std::string> drawing_layers = {};  // of a .dxf: only entities on these; empty: on all
 };
 
 /// One layer of anything GDAL reads, row by row.
 class Source {
  public:
-  /// Error: no such file, not what its name says, no such layer (names given), a wrong condition.
-  Source(SourceOptions const& options, std::string const& wanted_layer);
+  /// `score` finds the header of a table that does not begin with it; empty: its first row is the header. Error: no
+  /// such file, not what its name says, no such layer (names given), a wrong condition.
+  Source(SourceOptions const& options, std::string const& wanted_layer, HeaderScore const& score = {});
   ~Source();
   Source(Source&&) noexcept;
 
@@ -64,10 +68,17 @@ class Source {
   std::uint64_t size() const;
   bool is_shapefile() const;
 
-  /// Reads the next row; false at the end. Error when the source breaks off.
-  bool next(SourceRow& row);
+  /// Reads the next row that holds anything, with its geometry or without; false at the end. Error when the source
+  /// breaks off.
+  bool next(SourceRow& row, bool with_shape = true);
   void rewind();
-  /// Set once a text was met that is not UTF-8: the encoding it was read in.
+  /// Rows passed over since the last rewind, as nothing is in them.
+  std::uint64_t blank_rows() const;
+  /// Entities of a drawing passed over since the last rewind, as the city layer does not take their kind.
+  NoteCounts const& passed_over() const;
+  /// The row of a table that names its columns, from 1; 0: the source has no such row.
+  std::uint64_t header_row() const;
+  /// Set where nobody names the encoding and it is not UTF-8: the one the file was read in.
   std::string const& assumed_encoding() const;
 
  private:

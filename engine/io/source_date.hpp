@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/base/date.hpp"
@@ -13,11 +14,26 @@ struct SourceDate {
   bool whole = true;
 };
 
-/// Reads 2020-06-03, 2020/6/3, 2020.6.3, 20200603, 2020年6月3日, 2020-06, 2020年, 2020, with or without a
-/// time behind, and milliseconds since 1970 as text. Years 1800 to 2200.
-std::optional<SourceDate> read_date(std::string_view text);
+/// What stands first in dates that end with their year.
+enum class DayOrder : std::uint8_t { unknown, month_first, day_first };
 
-/// A number: a year (1800 to 2200), a day like 20200603, else milliseconds since 1970.
+/// What such a date (6/23/2020, 23.6.2020) gives away about the others of its column; unknown where it may be either.
+DayOrder order_told_by(std::string_view text);
+
+/// Reads 2020-06-03, 2020/6/3, 2020.6.3, 20200603, 2020年6月3日, 2020-06, 202006, 2020年, 2020, with or without a
+/// time behind, and milliseconds since 1970 as text; dates that end with their year (6/3/2020) where the order of the
+/// column is known. Years 1800 to 2200.
+std::optional<SourceDate> read_date(std::string_view text, DayOrder order = DayOrder::unknown);
+
+/// A number: a year (1800 to 2200), a year and month like 202006, a day like 20200603, a day number of a
+/// spreadsheet (1950 to 2100), else milliseconds since 1970.
 std::optional<SourceDate> read_date(std::int64_t number);
+
+/// What programs write where they know no date: a year 9999 or 1, day 0 of a spreadsheet (1899-12-30), and midnight of 1
+/// January 1970 somewhere on the globe in milliseconds.
+bool means_no_date(std::string_view text);
+
+/// A moment as GDAL gives it ("2020-06-03 08:00:00.5+08") as GeoPackage writes it, its offset kept; without one, Z.
+std::string gpkg_moment(std::string const& text);
 
 }  // namespace qinzao

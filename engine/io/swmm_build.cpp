@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/geo/measure.hpp"
+#include "engine/io/swmm_names.hpp"
 
 namespace qinzao {
 
@@ -14,24 +15,6 @@ namespace {
 constexpr double assumed_slope = 0.002;
 constexpr double assumed_diameter_m = 0.3;
 constexpr double least_length_m = 0.1;
-
-/// Names as SWMM reads them: one word, no quotes or semicolons, none twice.
-class Names {
- public:
-  std::string make(std::string_view wanted, std::size_t& renamed) {
-    std::string name{wanted};
-    for (char& letter : name)
-      if (letter == ' ' || letter == '\t' || letter == ';' || letter == '"' || letter == '[' || letter == ']')
-        letter = '_';
-    std::string unique = name;
-    for (int again = 2; !taken_.insert(unique).second; ++again) unique = fmt::format("{}_{}", name, again);
-    if (unique != wanted) ++renamed;
-    return unique;
-  }
-
- private:
-  std::set<std::string> taken_;
-};
 
 class Builder {
  public:
@@ -47,7 +30,7 @@ class Builder {
     seal_heads();
     settle_depths();
     if (renamed_ > 0)
-      model_.assumed[Note{"改过的编号（SWMM 不收空格）", "names changed, as SWMM takes no blanks"}] = renamed_;
+      model_.assumed[Note{"改过的编号（SWMM 不收空格，不分大小写）", "names changed, as SWMM takes no blanks and tells no capitals apart"}] = renamed_;
     return std::move(model_);
   }
 
@@ -69,7 +52,8 @@ class Builder {
         made.name = node_names_.make(fmt::format("J{}-{}", row - network_.node_count + 1, city_.id_of(pipe)), unnamed_);
         continue;
       }
-      made.name = node_names_.make(city_.nodes.id[node.value()], renamed_);
+      made.id = city_.nodes.id[node.value()];
+      made.name = node_names_.make(made.id, renamed_);
       made.invert_m = city_.nodes.invert_level_m[node];
       made.ground_m = city_.nodes.ground_level_m[node];
       double inflow = survey_.sewage.inflow_lps[vertex];
@@ -302,8 +286,8 @@ class Builder {
   Reaches const& reaches_;
   NetworkModel model_;
   Column<VertexId, std::size_t> at_;
-  Names node_names_;
-  Names link_names_;
+  SwmmNames node_names_;
+  SwmmNames link_names_;
   std::size_t renamed_ = 0;
   std::size_t unnamed_ = 0;  // names made here, which nobody can miss
 };

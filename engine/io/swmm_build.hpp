@@ -1,6 +1,5 @@
 #pragma once
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,8 @@ namespace qinzao {
 /// A node of the model to be written. What was filled in stands in `assumed`.
 struct ModelNode {
   enum class Kind : std::uint8_t { junction, outfall, storage } kind = Kind::junction;
-  std::string name;
+  std::string id;    // in the city; empty: made here
+  std::string name;  // in the model
   double invert_m = unknown_value;
   double ground_m = unknown_value;
   double dry_flow_lps = 0;

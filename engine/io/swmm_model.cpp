@@ -10,7 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/geo/measure.hpp"
+#include "engine/io/swmm_catchments.hpp"
 #include "engine/io/swmm_section.hpp"
 
 namespace qinzao {
@@ -19,6 +19,7 @@ namespace {
 
 constexpr double foot_m = 0.3048;
 constexpr double acre_m2 = 4046.8564224;
+constexpr double hectare_m2 = 10000;
 
 struct FlowUnit {
   std::string_view name;
@@ -34,7 +35,9 @@ constexpr std::array<FlowUnit, 6> flow_units{{{"CFS", 28.316846592, true},
 
 class Reader {
  public:
-  explicit Reader(std::filesystem::path const& path) : text_{path} {
+  Reader(std::filesystem::path const& path, std::string const& encoding) : text_{path, encoding} {
+    refuse_water_supply();
+    model_.assumed_encoding = text_.assumed_encoding();
     std::string unit = text_.option("FLOW_UNITS");
     if (unit.empty()) unit = "CFS";
     for (FlowUnit const& known : flow_units)
@@ -44,7 +47,7 @@ class Reader {
     model_.flow_units = flow_.name;
     model_.us_units = flow_.us;
     metre_ = flow_.us ? foot_m : 1;
-    elevations_ = text_.option("LINK_OFFSETS") == "ELEVATION";
+    elevations_ = text_.option("LINK_OFFSETS").starts_with("ELEV");
   }
 
   SwmmModel run() {
@@ -54,27 +57,39 @@ class Reader {
     read_links();
     read_sections();
     read_vertices();
-    read_catchments();
+    model_.catchments = read_catchments(text_, metre_, flow_.us ? acre_m2 : hectare_m2, model_.left_out);
+    settle_outlets();
     forget_assumptions();
     count_the_rest();
     return std::move(model_);
   }
 
  private:
+  /// EPANET's models bear the same extension, and some of the same headings.
+  void refuse_water_supply() const {
+    std::string found;
+    for (std::string_view section : {"PIPES", "RESERVOIRS", "TANKS", "VALVES", "EMITTERS", "DEMANDS"})
+      if (text_.has(section)) found += fmt::format("{}[{}]", found.empty() ? "" : ", ", section);
+    if (found.empty() || text_.has("CONDUITS") || text_.has("SUBCATCHMENTS") || text_.has("OUTFALLS")) return;
+    throw Error{filled("{}：是 EPANET 供水管网模型（有 {} 节），不是 SWMM 排水模型",
+                       "{}: is an EPANET model of a water supply (it has {}), not a SWMM model of sewers",
+                       text_.path().string(), found)};
+  }
+
   void leave_out(Note const& what, std::size_t count = 1) {
     if (count > 0) model_.left_out[what] += count;
   }
   /// Counts a setting the city has no place for, where it says more than zero.
   void leave_out_if(SwmmLine const& line, std::size_t at, Note const& what) {
     auto value = at < line.words.size() ? text_.number_if(line, at, what.en) : std::nullopt;
-    if (value && *value != 0) leave_out(what);
+    if (value && known(*value) && *value != 0) leave_out(what);
   }
   double metres(SwmmLine const& line, std::size_t at, std::string_view what) const {
     return rounded(text_.number(line, at, what) * metre_);
   }
 
   SwmmNode& add_node(SwmmLine const& line, NodeKind kind) {
-    if (!node_at_.emplace(line.words[0], model_.nodes.size()).second)
+    if (!node_at_.emplace(capitals(line.words[0]), model_.nodes.size()).second)
       text_.fail(line, filled("节点 {} 出现两次", "the node {} stands twice", line.words[0]));
     SwmmNode& node = model_.nodes.emplace_back();
     node.id = line.words[0];
@@ -113,12 +128,13 @@ class Reader {
 
   void read_places() {
     for (SwmmLine const& line : text_.lines("COORDINATES")) {
-      auto found = node_at_.find(line.words[0]);
+      auto found = node_at_.find(capitals(line.words[0]));
       if (found == node_at_.end()) {
         leave_out({"没有的节点的坐标", "coordinates of nodes that are not there"});
         continue;
       }
-      model_.nodes[found->second].place = Point{text_.number(line, 1, "x"), text_.number(line, 2, "y")};
+      Point place{text_.number(line, 1, "x"), text_.number(line, 2, "y")};
+      if (known(place.x) && known(place.y)) model_.nodes[found->second].place = place;
     }
   }
 
@@ -126,7 +142,7 @@ class Reader {
     for (SwmmLine const& line : text_.lines("DWF")) {
       if (line.words.size() < 3)
         text_.fail(line, {"应有节点、成分与平均值", "node, constituent and average are wanted"});
-      auto found = node_at_.find(line.words[0]);
+      auto found = node_at_.find(capitals(line.words[0]));
       if (found == node_at_.end()) text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[0]));
       if (capitals(line.words[1]) != "FLOW") {
         leave_out({"旱流污染物", "dry-weather load of pollutants"});
@@ -139,20 +155,22 @@ class Reader {
 
   SwmmLink& add_link(SwmmLine const& line, Device device) {
     if (line.words.size() < 3) text_.fail(line, {"管段应有编号与两个节点", "a link wants a name and two nodes"});
-    if (!link_at_.emplace(line.words[0], model_.links.size()).second)
+    if (!link_at_.emplace(capitals(line.words[0]), model_.links.size()).second)
       text_.fail(line, filled("管段 {} 出现两次", "the link {} stands twice", line.words[0]));
     SwmmLink& link = model_.links.emplace_back();
     link.id = line.words[0];
-    link.from = line.words[1];
-    link.to = line.words[2];
     link.device = device;
-    for (std::string const& end : {link.from, link.to})
-      if (!node_at_.contains(end)) text_.fail(line, filled("没有节点 {}", "there is no node {}", end));
+    for (std::size_t end : {1U, 2U}) {
+      auto node = node_at_.find(capitals(line.words[end]));
+      if (node == node_at_.end())
+        text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[end]));
+      (end == 1 ? link.from : link.to) = model_.nodes[node->second].id;
+    }
     return link;
   }
   /// A level from an offset: above the node's invert, or a level already.
   double level(SwmmLine const& line, std::size_t at, std::string const& node) const {
-    double invert = model_.nodes[node_at_.at(node)].invert_m;
+    double invert = model_.nodes[node_at_.at(capitals(node))].invert_m;
     auto offset = text_.number_if(line, at, "offset");
     if (!offset) return invert;
     return rounded(elevations_ ? *offset * metre_ : invert + *offset * metre_);
@@ -187,7 +205,7 @@ class Reader {
   void read_sections() {
     for (SwmmLine const& line : text_.lines("XSECTIONS")) {
       if (line.words.size() < 2) text_.fail(line, {"断面应有管段与形状", "a cross section wants a link and a shape"});
-      auto found = link_at_.find(line.words[0]);
+      auto found = link_at_.find(capitals(line.words[0]));
       if (found == link_at_.end()) text_.fail(line, filled("没有管段 {}", "there is no link {}", line.words[0]));
       SwmmLink& link = model_.links[found->second];
       std::string word = capitals(line.words[1]);
@@ -215,50 +233,41 @@ class Reader {
   void read_vertices() {
     std::unordered_map<std::string, std::vector<Point>> between;
     for (SwmmLine const& line : text_.lines("VERTICES"))
-      between[line.words[0]].push_back({text_.number(line, 1, "x"), text_.number(line, 2, "y")});
+      if (Point vertex{text_.number(line, 1, "x"), text_.number(line, 2, "y")}; known(vertex.x) && known(vertex.y))
+        between[capitals(line.words[0])].push_back(vertex);
     for (SwmmLink& link : model_.links) {
-      auto const& from = model_.nodes[node_at_.at(link.from)].place;
-      auto const& to = model_.nodes[node_at_.at(link.to)].place;
+      auto const& from = model_.nodes[node_at_.at(capitals(link.from))].place;
+      auto const& to = model_.nodes[node_at_.at(capitals(link.to))].place;
       if (!from || !to) continue;
       link.line.push_back(*from);
-      auto inner = between.find(link.id);
+      auto inner = between.find(capitals(link.id));
       if (inner != between.end()) link.line.insert(link.line.end(), inner->second.begin(), inner->second.end());
       link.line.push_back(*to);
     }
   }
 
-  void read_catchments() {
+  /// Outlets as their nodes are written; a catchment may drain to another one, and to itself where it drains nowhere.
+  void settle_outlets() {
     std::unordered_map<std::string, std::size_t> at;
-    for (SwmmLine const& line : text_.lines("SUBCATCHMENTS")) {
-      SwmmCatchment& catchment = model_.catchments.emplace_back();
-      catchment.id = line.words[0];
-      if (!at.emplace(catchment.id, model_.catchments.size() - 1).second)
-        text_.fail(line, filled("汇水区 {} 出现两次", "the subcatchment {} stands twice", catchment.id));
-      if (line.words.size() < 4)
-        text_.fail(line, {"汇水区应有雨量计、出口与面积", "a subcatchment wants a rain gage, an outlet and an area"});
-      catchment.outlet = line.words[2];
-      catchment.area_m2 = rounded(text_.number(line, 3, "area") * (flow_.us ? acre_m2 : 10000));
-      catchment.impervious_percent = text_.number(line, 4, "imperviousness");
-      catchment.width_m = metres(line, 5, "width");
-      catchment.slope_percent = text_.number(line, 6, "slope");
-      leave_out_if(line, 7, {"汇水区的路缘长", "curb length of subcatchments"});
-    }
-    for (SwmmLine const& line : text_.lines("POLYGONS")) {
-      auto found = at.find(line.words[0]);
-      if (found == at.end()) {
-        leave_out({"蓄水设施的轮廓", "polygons of storage units"});
-        continue;
-      }
-      model_.catchments[found->second].ring.push_back({text_.number(line, 1, "x"), text_.number(line, 2, "y")});
-    }
+    for (std::size_t i = 0; i < model_.catchments.size(); ++i) at.emplace(capitals(model_.catchments[i].id), i);
     for (SwmmCatchment& catchment : model_.catchments) {
-      std::vector<Point>& ring = catchment.ring;
-      ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
-      if (!ring.empty() && !(ring.front() == ring.back())) ring.push_back(ring.front());
-      if (!ring.empty() && ring_area_m2(ring) == 0) {
-        leave_out({"没有面积的汇水区轮廓", "outlines of subcatchments without area"});
-        ring.clear();
-      }
+      std::string outlet = capitals(catchment.outlet);
+      if (auto node = node_at_.find(outlet); node != node_at_.end())
+        catchment.outlet = model_.nodes[node->second].id;
+      else if (auto other = at.find(outlet); other != at.end())
+        catchment.outlet = outlet == capitals(catchment.id) ? std::string{} : model_.catchments[other->second].id;
+      else if (outlet == "*")
+        catchment.outlet.clear();
+    }
+  }
+
+  void forget_of_catchment(SwmmLine const& line, auto const& assumed) {
+    for (SwmmCatchment& catchment : model_.catchments) {
+      if (capitals(catchment.id) != capitals(line.words[1])) continue;
+      if (assumed("area")) catchment.area_m2 = unknown_value;
+      if (assumed("impervious")) catchment.impervious_percent = unknown_value;
+      if (assumed("width")) catchment.width_m = unknown_value;
+      if (assumed("slope")) catchment.slope_percent = unknown_value;
     }
   }
 
@@ -272,10 +281,11 @@ class Reader {
       }
       std::string said = "," + line.words[2].substr(mark.size()) + ",";
       auto assumed = [&](std::string_view what) { return said.find(fmt::format(",{},", what)) != std::string::npos; };
-      if (auto node = node_at_.find(line.words[1]); capitals(line.words[0]) == "NODE" && node != node_at_.end()) {
+      if (auto node = node_at_.find(capitals(line.words[1])); capitals(line.words[0]) == "NODE" && node != node_at_.end()) {
         if (assumed("invert")) model_.nodes[node->second].invert_m = unknown_value;
       }
-      auto found = link_at_.find(line.words[1]);
+      if (capitals(line.words[0]).starts_with("SUBCATCH")) forget_of_catchment(line, assumed);
+      auto found = link_at_.find(capitals(line.words[1]));
       if (capitals(line.words[0]) != "LINK" || found == link_at_.end()) continue;
       SwmmLink& link = model_.links[found->second];
       if (assumed("section")) link.section = {};
@@ -309,8 +319,8 @@ class Reader {
 
 }  // namespace
 
-SwmmModel read_swmm(std::filesystem::path const& path) {
-  return Reader{path}.run();
+SwmmModel read_swmm(std::filesystem::path const& path, std::string const& encoding) {
+  return Reader{path, encoding}.run();
 }
 
 }  // namespace qinzao

@@ -36,9 +36,10 @@ struct SwmmLink {
   std::vector<Point> line;        // ends included; empty where an end has no place
 };
 
+/// Numbers are not a number where the model does not know them.
 struct SwmmCatchment {
   std::string id;
-  std::string outlet;
+  std::string outlet;  // a node, or another catchment; empty: itself
   double area_m2 = 0;
   double impervious_percent = 0;
   double width_m = 0;
@@ -54,10 +55,12 @@ struct SwmmModel {
   std::vector<SwmmLink> links;
   std::vector<SwmmCatchment> catchments;
   NoteCounts left_out;
+  std::string assumed_encoding;  // empty: UTF-8, or named
 };
 
-/// Reads the network of a .inp file. Lengths in feet (flow units CFS, GPM, MGD) become metres, offsets become levels.
-/// Error with the line: a number that is none, a link to a node that is not there, a name that stands twice.
-SwmmModel read_swmm(std::filesystem::path const& path);
+/// Reads the network of a .inp file, by SWMM's own rules for names (capitals and small letters alike), headings and
+/// words. `encoding` empty: UTF-8 where the file is, else guessed. Lengths in feet (flow units CFS, GPM, MGD) become metres, offsets become levels.
+/// Error: a water supply model; with the line: a number that is none, a link to a node that is not there, a name that stands twice.
+SwmmModel read_swmm(std::filesystem::path const& path, std::string const& encoding = {});
 
 }  // namespace qinzao

@@ -2,31 +2,49 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
-#include <fstream>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/file_text.hpp"
 #include "engine/io/words.hpp"
+#include "engine/sewer/pipes.hpp"
 
 namespace qinzao {
 
 namespace {
 
+/// Cut as SWMM cuts: first at a semicolon, then at blanks; a word in quotes runs to the next quote.
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
-  std::size_t at = 0;
-  while (true) {
-    at = line.find_first_not_of(" \t\r", at);
-    if (at == std::string_view::npos || line[at] == ';') return words;
+  line = line.substr(0, line.find(';'));
+  constexpr std::string_view blanks = " \t\r\n";
+  for (std::size_t at = line.find_first_not_of(blanks); at != std::string_view::npos;) {
     bool quoted = line[at] == '"';
-    std::size_t end = quoted ? line.find('"', at + 1) : line.find_first_of(" \t\r;", at);
-    if (end == std::string_view::npos) end = line.size();
-    words.emplace_back(line.substr(at + (quoted ? 1 : 0), end - at - (quoted ? 1 : 0)));
-    at = end + (quoted ? 1 : 0);
-    if (at >= line.size()) return words;
+    if (quoted) ++at;
+    std::size_t end = std::min(quoted ? line.find('"', at) : line.find_first_of(blanks, at), line.size());
+    words.emplace_back(line.substr(at, end - at));
+    at = end >= line.size() ? std::string_view::npos : line.find_first_not_of(blanks, end + (quoted ? 1 : 0));
   }
+  return words;
+}
+
+/// The sections read here, each with the beginning of its name that SWMM knows it by, in the order it tries them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> known_sections{
+    {{"OPTION", "OPTIONS"},   {"SUBCATCHMENT", "SUBCATCHMENTS"}, {"JUNCTION", "JUNCTIONS"}, {"OUTFALL", "OUTFALLS"},
+     {"STORAGE", "STORAGE"},  {"DIVIDER", "DIVIDERS"},           {"CONDUIT", "CONDUITS"},   {"PUMP", "PUMPS"},
+     {"ORIFICE", "ORIFICES"}, {"WEIR", "WEIRS"},                 {"OUTLET", "OUTLETS"},     {"XSECT", "XSECTIONS"},
+     {"DWF", "DWF"},          {"COORDINATE", "COORDINATES"},     {"VERTICES", "VERTICES"},  {"POLYGON", "POLYGONS"},
+     {"TAG", "TAGS"}}};
+
+/// What programs write for a number they do not have.
+bool says_no_number(std::string_view word) {
+  std::string small = small_letters(word);
+  return small == "nan" || small == "-nan" || small == "none" || small == "null" || small == "n/a" || small == "<na>";
 }
 
 }  // namespace
@@ -42,22 +60,31 @@ std::string capitals(std::string_view text) {
   return big;
 }
 
-SwmmText::SwmmText(std::filesystem::path const& path) : path_{path} {
-  std::ifstream file{path, std::ios::binary};
-  if (!file)
+void SwmmText::open_section(std::string_view heading, std::vector<SwmmLine>*& section) {
+  std::string name = capitals(trimmed(heading.substr(1, heading.find(']') - 1)));
+  for (auto const& [beginning, whole] : known_sections)
+    if (name.starts_with(beginning)) {
+      name = whole;
+      break;
+    }
+  headings_.insert(name);
+  section = &sections_[name];
+}
+
+SwmmText::SwmmText(std::filesystem::path const& path, std::string const& encoding) : path_{path} {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored))
     throw Error{filled("{}：没有这个文件，或无法读取", "{}: no such file, or it cannot be read", path.string())};
+  FileText file = decoded_text(file_bytes(path), encoding, path.string());
+  if (file.assumed) assumed_ = file.encoding;
   std::vector<SwmmLine>* section = nullptr;
-  std::string text;
-  for (std::size_t number = 1; std::getline(file, text); ++number) {
-    if (number == 1 && text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
-    bool intact = true;
-    if (!is_utf8(text)) text = to_utf8(text, "GB18030", intact);
+  std::string_view rest = file.text;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view text = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
     if (std::string_view bare = trimmed(text); bare.starts_with('[')) {
-      std::size_t close = bare.find(']');
-      if (close == std::string_view::npos)
-        throw Error{filled("{}，第 {} 行：节名没有以 ] 结尾", "{}, line {}: the name of the section does not end in ]",
-                           path.string(), number)};
-      section = &sections_[capitals(bare.substr(1, close - 1))];
+      open_section(bare, section);
       continue;
     }
     SwmmLine line{number, words_of(text)};
@@ -90,6 +117,7 @@ void SwmmText::fail(SwmmLine const& line, Note const& cause) const {
 double SwmmText::number(SwmmLine const& line, std::size_t at, std::string_view what) const {
   if (at >= line.words.size()) fail(line, filled("缺第 {0} 项", "{1} is missing", at + 1, what));
   std::string const& word = line.words[at];
+  if (says_no_number(word)) return unknown_value;
   char const* begin = word.data() + (word.starts_with('+') ? 1 : 0);
   double value = 0;
   auto [end, error] = std::from_chars(begin, word.data() + word.size(), value);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/io/column_patterns.hpp"
 #include "engine/io/measure.hpp"
 
 namespace qinzao {
@@ -32,7 +33,7 @@ struct MissingRules {
 /// The tables of data/synonyms: column names, words of closed lists, missing values.
 class Synonyms {
  public:
-  /// Reads the three files. Error: missing or malformed.
+  /// Reads the four files. Error: missing or malformed.
   Synonyms();
 
   /// Names that may feed the field, best first; empty when none are known. `field` may be a helper such as
@@ -40,12 +41,15 @@ class Synonyms {
   std::span<ColumnName const> columns(std::string_view layer, std::string_view field) const;
   /// The house's word for what a source says, if the table knows it.
   std::optional<std::string> word(std::string_view layer, std::string_view field, std::string_view said) const;
+  /// Names put together from words.
+  ColumnPatterns const& patterns() const { return patterns_; }
   MissingRules const& missing() const { return missing_; }
 
  private:
   std::map<std::string, std::vector<ColumnName>, std::less<>> columns_;  // "pipes.diameter_mm"
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> words_;
   MissingRules missing_;
+  ColumnPatterns patterns_;
 };
 
 }  // namespace qinzao

@@ -6,7 +6,7 @@
 
 namespace qinzao {
 
-/// Reads a workbook as it stands: .xlsx .ods .csv .txt .dbf, every sheet. `encoding` is of .csv and .dbf; empty: UTF-8
+/// Reads a workbook as it stands: .xlsx .ods .xls .csv .txt .dbf, every sheet. `encoding` is of .csv and .dbf; empty: UTF-8
 /// where the bytes are UTF-8, else UTF-16 by its mark, else GB18030. Error: no such file, another kind of file,
 /// damaged, wrong encoding.
 Workbook read_workbook(std::filesystem::path const& path, std::string const& encoding = {});
@@ -14,11 +14,9 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
 // One reader a format, each in its own file.
 std::vector<Sheet> read_xlsx(std::filesystem::path const& path);
 std::vector<Sheet> read_ods(std::filesystem::path const& path);
+std::vector<Sheet> read_xls(std::filesystem::path const& path);
 std::vector<Sheet> read_csv(std::filesystem::path const& path, std::string const& encoding);
 std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const& encoding);
-
-/// Bytes made UTF-8, as read_workbook says. Error, beginning with `what`: they are not in that encoding.
-std::string decoded(std::string bytes, std::string const& encoding, std::string_view what);
 
 /// A number as a cell shows it: no exponent, no trailing zeros.
 std::string plain_decimal(double value);

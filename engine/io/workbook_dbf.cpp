@@ -1,13 +1,30 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
+#include "engine/io/dbf_encoding.hpp"
+#include "engine/io/words.hpp"
 #include "engine/io/workbook.hpp"
 
 namespace qinzao {
 
 namespace {
+
+/// A text of the file; `encoding` empty: GDAL has made it UTF-8.
+std::string text_of(char const* given, std::string const& encoding, std::string const& what) {
+  std::string_view bytes{given};
+  if (encoding.empty()) return std::string{bytes};
+  if (encoding == "UTF-8") bytes = without_cut_character(bytes);
+  bool intact = true;
+  std::string text = to_utf8(bytes, encoding, intact);
+  if (!intact)
+    throw Error{filled("{}：文字不是 {}；请用 --encoding 指明编码", "{}: text is not {}; name its encoding with --encoding",
+                       what, encoding)};
+  return text;
+}
 
 SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string const& encoding,
                   std::string const& what) {
@@ -19,7 +36,11 @@ SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string
   int rest = 0;
   switch (type) {
     case OFTInteger:
-    case OFTInteger64:
+    case OFTInteger64:  // an id of 16 digits and more does not survive a double
+      cell.number = OGR_F_GetFieldAsDouble(feature, field);
+      cell.kind = std::abs(cell.number) < 1e15 ? SheetCell::Kind::number : SheetCell::Kind::text;
+      cell.text = std::to_string(OGR_F_GetFieldAsInteger64(feature, field));
+      break;
     case OFTReal:
       cell.kind = SheetCell::Kind::number;
       cell.number = OGR_F_GetFieldAsDouble(feature, field);
@@ -32,7 +53,7 @@ SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string
       }
       break;
     default:
-      cell.text = decoded(OGR_F_GetFieldAsString(feature, field), encoding, what);
+      cell.text = text_of(OGR_F_GetFieldAsString(feature, field), encoding, what);
       if (!cell.text.empty()) cell.kind = SheetCell::Kind::text;
   }
   return cell;
@@ -40,13 +61,10 @@ SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string
 
 }  // namespace
 
-std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const& encoding) {
-  std::filesystem::path codepage = path;
-  codepage.replace_extension(".cpg");
-  // With a .cpg GDAL recodes; without one the bytes come as they are, and decoded() looks at them.
-  bool recoded = encoding.empty() && std::filesystem::exists(codepage);
+std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const& asked) {
+  std::string encoding = dbf_encoding(path, asked).name;
   std::vector<std::string> options;
-  if (!recoded) options.emplace_back("ENCODING=");
+  if (!encoding.empty()) options.emplace_back("ENCODING=");  // bytes as they are
   gdal::Dataset dataset = gdal::open(path.string(), options);
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   if (layer == nullptr) throw Error{filled("{}：里面没有表", "{}: holds no table", path.string())};
@@ -61,7 +79,7 @@ std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const
     types.push_back(OGR_Fld_GetType(column));
     SheetCell cell;
     cell.kind = SheetCell::Kind::text;
-    cell.text = decoded(OGR_Fld_GetNameRef(column), encoding, path.string());
+    cell.text = text_of(OGR_Fld_GetNameRef(column), encoding, path.string());
     header.push_back(std::move(cell));
   }
   OGR_L_ResetReading(layer);

@@ -12,6 +12,7 @@
 #include "engine/io/lines.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/io/swmm_build.hpp"
+#include "engine/io/swmm_names.hpp"
 #include "engine/io/swmm_section.hpp"
 
 namespace qinzao {
@@ -37,6 +38,12 @@ class Writer {
     tags();
     map();
     return line_.take();
+  }
+  /// Catchments whose name changed, and those written as draining to themselves as their outlet is not in the model.
+  void count_catchments(NoteCounts& assumed) const {
+    if (renamed_ > 0) assumed[{"改过编号的汇水区", "names of subcatchments changed"}] = renamed_;
+    if (lost_outlets_ > 0)
+      assumed[{"没有出口的汇水区：流向自身", "subcatchments without an outlet: they drain to themselves"}] = lost_outlets_;
   }
 
  private:
@@ -138,10 +145,20 @@ class Writer {
       if (std::abs(node.dry_flow_lps) >= 5e-7) line_("{} FLOW {}", node.name, text_of(node.dry_flow_lps));
   }
 
-  /// Catchments are no part of the survey: they are carried from the city file as they are.
+  /// Catchments are no part of the survey: they are carried from the city file as they are, but for their names.
   void catchments(Database const& city) {
     auto geometry = city.has_table("catchments") ? geometry_column(city, "catchments") : std::nullopt;
     if (!geometry) return;
+    std::map<std::string, std::string> outlets;  // id of a catchment or node -> name; a node of the same id first
+    SwmmNames names;
+    Statement ids = city.prepare("SELECT catchment_id FROM catchments ORDER BY rowid");
+    std::vector<std::string> written;
+    while (ids.step()) {
+      written.push_back(names.make(ids.text(0), renamed_));
+      outlets[std::string{ids.text(0)}] = written.back();
+    }
+    for (ModelNode const& node : model_.nodes)
+      if (!node.id.empty()) outlets[node.id] = node.name;
     Statement row =
         city.prepare("SELECT catchment_id, outlet_node, area_m2, impervious_percent, width_m, slope_percent, " +
                      qinzao::quoted(geometry->name) + " FROM catchments ORDER BY rowid");
@@ -149,20 +166,28 @@ class Writer {
     std::string losses;
     std::string infiltration;
     std::string polygons;
-    while (row.step()) {
-      std::string id{row.text(0)};
-      auto number = [&](int column, double otherwise) { return text_of(row.number(column).value_or(otherwise)); };
-      areas += fmt::format("{} dry_gauge {} {} {} {} {} 0\n", id, row.text(1),
-                           fmt::format("{}", row.number(2).value_or(0) / 10000), number(3, 50), number(4, 100),
-                           number(5, 0.5));
-      losses += fmt::format("{} 0.012 0.1 1.3 5 25 OUTLET\n", id);
-      infiltration += fmt::format("{} 75 4 4 7 0\n", id);
+    for (std::string const& name : written) {
+      if (!row.step()) break;
+      std::vector<std::string> assumed;
+      auto number = [&](int column, double otherwise, char const* what) {
+        if (!row.number(column)) assumed.emplace_back(what);
+        return row.number(column).value_or(otherwise);
+      };
+      auto outlet = outlets.find(std::string{row.text(1)});
+      if (outlet == outlets.end()) ++lost_outlets_;
+      double area_m2 = number(2, 0, "area");
+      areas += fmt::format("{} dry_gauge {} {} {} {} {} 0\n", name, outlet == outlets.end() ? name : outlet->second,
+                           fmt::format("{}", area_m2 / 10000), text_of(number(3, 50, "impervious")),
+                           text_of(number(4, 100, "width")), text_of(number(5, 0.5, "slope")));
+      if (!assumed.empty()) catchment_tags_.emplace_back(name, std::move(assumed));
+      losses += fmt::format("{} 0.012 0.1 1.3 5 25 OUTLET\n", name);
+      infiltration += fmt::format("{} 75 4 4 7 0\n", name);
       Shapes shape;
       if (row.is_null(6)) continue;
       append_gpkg(shape, row.blob(6));
       if (shape.kind(0) == ShapeKind::none) continue;
       auto ring = shape.part(shape.first_part(0));
-      for (Point corner : ring.first(ring.size() - 1)) polygons += fmt::format("{} {} {}\n", id, corner.x, corner.y);
+      for (Point corner : ring.first(ring.size() - 1)) polygons += fmt::format("{} {} {}\n", name, corner.x, corner.y);
     }
     if (areas.empty()) return;
     line_("\n[RAINGAGES]\ndry_gauge INTENSITY 1:00 1.0 TIMESERIES dry\n\n[TIMESERIES]\ndry 0:00 0");
@@ -178,6 +203,7 @@ class Writer {
     };
     for (ModelNode const& node : model_.nodes) write("Node", node.name, node.assumed);
     for (ModelLink const& link : model_.links) write("Link", link.name, link.assumed);
+    for (auto const& [name, assumed] : catchment_tags_) write("Subcatch", name, assumed);
   }
 
   void map() {
@@ -192,6 +218,9 @@ class Writer {
   Survey const& survey_;
   NetworkModel const& model_;
   Lines line_;
+  std::vector<std::pair<std::string, std::vector<std::string>>> catchment_tags_;  // name -> what was filled in
+  std::size_t renamed_ = 0;       // catchments
+  std::size_t lost_outlets_ = 0;  // catchments without an outlet in the model
 };
 
 }  // namespace
@@ -211,7 +240,9 @@ SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, s
                        "{}: no outfall remains: every terminal has pipes that lead on; name the node the water goes "
                        "to with --terminal NODE_ID",
                        place.string())};
-  std::string text = Writer{survey, model}.text(Database{city, Database::Mode::read});
+  Writer writer{survey, model};
+  std::string text = writer.text(Database{city, Database::Mode::read});
+  writer.count_catchments(report.assumed);
   write_beside(place, text);
   return report;
 }

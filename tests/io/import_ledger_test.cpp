@@ -463,7 +463,8 @@ TEST_F(Import, ARuleRefusesWithItsNameRowAndArticle) {
 
 TEST_F(Import, WhatIsNoWorkbookIsRefused) {
   EXPECT_THROW(import(scratch.file("a.xlsx", "not a zip")), Error);
-  EXPECT_THROW(import(scratch.file("a.xls", "old")), UsageError);
+  EXPECT_THROW(import(scratch.file("a.xls", "not an old workbook")), Error);
+  EXPECT_THROW(import(scratch.file("a.doc", "text")), UsageError);
   EXPECT_THROW(import(scratch / "none.csv"), Error);
   EXPECT_THROW(import(scratch.file("a.csv", "甲,乙\n1,2\n")), Error) << "no header";
   request.sheets = {"签约"};

@@ -70,11 +70,38 @@ TEST(SourceDate, ReadsTheWaysOfWritingADay) {
   }
   EXPECT_EQ(read_date("1975")->day.iso(), "1975-01-01");
   EXPECT_FALSE(read_date("1975")->whole);
+  EXPECT_EQ(read_date("202006")->day.iso(), "2020-06-01");
+  EXPECT_FALSE(read_date("202006")->whole);
+  EXPECT_EQ(read_date(std::int64_t{202006})->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date("2020年6月")->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date(std::int64_t{-252460800000})->day.iso(), "1962-01-01");
   EXPECT_EQ(read_date("-252460800000")->day.iso(), "1962-01-01");
-  for (char const* text : {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020"})
+  for (char const* text : {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020", "202013", "90年代", "1998-1999"})
     EXPECT_FALSE(read_date(text)) << text;
+}
+
+TEST(SourceDate, YearsAtTheEndNeedTheOrderOfTheirColumn) {
+  EXPECT_EQ(order_told_by("12/31/1999 12:00:00 AM"), DayOrder::month_first);
+  EXPECT_EQ(order_told_by("31.12.1999"), DayOrder::day_first);
+  EXPECT_EQ(order_told_by("6/3/2005"), DayOrder::unknown);
+  EXPECT_EQ(order_told_by("2005/6/30"), DayOrder::unknown);
+  EXPECT_EQ(read_date("6/3/2005 12:00:00 AM", DayOrder::month_first)->day.iso(), "2005-06-03");
+  EXPECT_EQ(read_date("6/3/2005", DayOrder::day_first)->day.iso(), "2005-03-06");
+  EXPECT_EQ(read_date("2005/6/3", DayOrder::day_first)->day.iso(), "2005-06-03");
+  EXPECT_FALSE(read_date("6/3/2005"));
+  EXPECT_FALSE(read_date("31/31/2005", DayOrder::day_first));
+}
+
+TEST(SourceDate, SpreadsheetsNumberTheirDays) {
+  EXPECT_EQ(read_date("43958")->day.iso(), "2020-05-07");
+  EXPECT_EQ(read_date(std::int64_t{36526})->day.iso(), "2000-01-01");
+}
+
+TEST(SourceDate, MomentsKeepTheirOffset) {
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00+08"), "2020-06-03T08:00:00.000+08:00");
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00.25-0330"), "2020-06-03T08:00:00.250-03:30");
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00+00"), "2020-06-03T08:00:00.000Z");
+  EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00"), "2020-06-03T08:00:00.000Z");
 }
 
 TEST(Words, NamesAreComparedWithoutCaseAndMarks) {

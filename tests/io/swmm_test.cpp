@@ -41,7 +41,7 @@ void expect_round_trip(Scratch const& scratch, fs::path const& source) {
   fs::path model = scratch.path() / (name + "-out.inp");
   fs::path second = scratch.path() / (name + "-again.gpkg");
   for (fs::path const& city : {first, second}) create_city(city, Crs{"EPSG:4549"}, name);
-  load_network({first.string(), source.string(), "storm", LoadMode::append, false, {}});
+  load_network({first.string(), source.string(), "storm", LoadMode::append, false, {}, {}});
   City city = read_city(first, {true, true, *Date::parse("2020-11-15"), 2});
   GapsOptions options;
   options.day = *Date::parse("2020-11-15");
@@ -50,7 +50,7 @@ void expect_round_trip(Scratch const& scratch, fs::path const& source) {
   options.jobs = 2;
   Survey survey{city, options, false};
   write_swmm(survey, first, model);
-  load_network({second.string(), model.string(), "storm", LoadMode::append, false, {}});
+  load_network({second.string(), model.string(), "storm", LoadMode::append, false, {}, {}});
   for (char const* layer : {"nodes", "pipes", "catchments"})
     EXPECT_EQ(rows_of(first, layer), rows_of(second, layer)) << name << " " << layer;
   EXPECT_GT(rows_of(first, "pipes").size(), 4U) << name;
@@ -62,6 +62,46 @@ TEST(Swmm, PublicModelsComeBackTheSameFromAnExport) {
   Scratch scratch;
   for (auto const& entry : fs::directory_iterator{folder})
     if (entry.path().extension() == ".inp") expect_round_trip(scratch, entry.path());
+}
+
+std::string refused(fs::path const& file, std::string const& text) {
+  std::ofstream{file} << text;
+  try {
+    read_swmm(file);
+  } catch (std::exception const& error) {
+    return error.what();
+  }
+  return "read";
+}
+
+TEST(Swmm, ReadsByTheRulesOfSwmmItself) {
+  Scratch scratch;
+  std::ofstream{scratch / "names.inp"}
+      << "[OPTION]\nFLOW_UNITS LPS\n[JUNCTION\na1 2.0 3\n\"B 1\" nan\n[OUTFALL]\nOut 1\n[CONDUIT]\nc1 A1 \"b 1\" 10 0.013 ; "
+         "\"said\nc2 \"B 1\" OUT NaN .013 nan *\n[SUBCATCHMENT]\ns1 g A1 1 50 10 1\ns2 g S2 1 50 10 1\n";
+  SwmmModel model = read_swmm(scratch / "names.inp");
+  EXPECT_EQ(model.nodes[1].id, "B 1");
+  EXPECT_FALSE(known(model.nodes[1].invert_m));
+  EXPECT_EQ(model.links[0].from, "a1");  // as the node is written
+  EXPECT_EQ(model.links[0].to, "B 1");
+  EXPECT_EQ(model.links[1].to, "Out");
+  EXPECT_FALSE(known(*model.links[1].length_m));
+  EXPECT_FALSE(known(*model.links[1].invert_up_m));
+  EXPECT_EQ(model.links[1].invert_down_m, 1);  // * is SWMM's default: no offset
+  EXPECT_EQ(model.catchments[0].outlet, "a1");
+  EXPECT_EQ(model.catchments[1].outlet, "");  // to itself
+}
+
+TEST(Swmm, CapitalsMakeNoOtherName) {
+  Scratch scratch;
+  EXPECT_NE(refused(scratch / "m.inp", "[JUNCTIONS]\na1 1\nA1 1\n").find("the node A1 stands twice"), std::string::npos);
+}
+
+TEST(Swmm, WaterSupplyIsNamed) {
+  Scratch scratch;
+  std::string said = refused(scratch / "w.inp", "[TITLE]\n[JUNCTIONS]\n10 1\n[RESERVOIRS]\n9 8\n[PIPES]\n1 10 9 5 3 1 0\n");
+  EXPECT_NE(said.find("EPANET"), std::string::npos) << said;
+  EXPECT_EQ(refused(scratch / "s.inp", "[OPTIONS]\nFLOW_UNITS LPS\n[JUNCTIONS]\n10 1\n"), "read");
 }
 
 /// A model of conduits from node to node, one a cross section, and what `load` makes of it.
