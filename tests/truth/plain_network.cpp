@@ -19,7 +19,7 @@ PlainNetwork::PlainNetwork(Survey const& survey) {
   for (Group group : groups) {
     auto& ends_well = terminal[static_cast<std::size_t>(group)];
     for (std::size_t row = 0; row < place.size(); ++row)
-      ends_well.push_back(survey.terminals.of(group)[VertexId{row}] != 0);
+      ends_well.push_back(survey.terminals.of(group)[VertexId{row}] != Outlet::none);
   }
   nodes = survey.city.nodes.size();
   for (BlindConnection const& connection : joined.blind)
