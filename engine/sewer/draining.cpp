@@ -75,7 +75,9 @@ class EasiestWay {
       if (!carries(network_.system[piece], draining_.group)) continue;
       VertexId from = network_.from[piece];
       VertexId to = network_.to[piece];
-      if (draining_.drains[from] == 0 && terminals_.receives(draining_.group, from, network_.system[piece]))
+      bool certain = network_.doubtful[piece] == 0;  // through one in doubt it drains already
+      if (certain && draining_.drains[from] == 0 &&
+          terminals_.receives(draining_.group, from, network_.system[piece]))
         run_backwards(piece, {0, 0}, PipeId{});
       if (draining_.drains[from] == draining_.drains[to]) continue;
       std::uint32_t seed = (draining_.drains[from] != 0 ? from : to).value();

@@ -100,11 +100,11 @@ TEST(SlowTwin, EveryPipeFlowsTheSameWayAndIsCutTheSame) {
     exchanged += turned.size();
     for (std::size_t row = 0; row < pair.drawing.city.pipes.size(); ++row) {
       PipeId pipe{row};
-      if (pair.slow.verdict[row]) twin_verdict[row] = *pair.slow.verdict[row];
-      if (pair.slow.exchanged[row]) twin_turned.insert(row);
+      if (pair.slow.levels.verdict[row]) twin_verdict[row] = *pair.slow.levels.verdict[row];
+      if (pair.slow.levels.exchanged[row]) twin_turned.insert(row);
       if (network.start_rule[pipe] == EndRule::absent) continue;
       for (std::size_t end : {0U, 1U}) {
-        double level = network.invert_m[pipe][end], twin = pair.slow.invert_m[row][end];
+        double level = network.invert_m[pipe][end], twin = pair.slow.levels.invert_m[row][end];
         ASSERT_EQ(known(level), known(twin)) << "city " << seed << " pipe " << pair.id(row) << " end " << end;
         if (!known(level)) continue;
         ASSERT_NEAR(level, twin, 1e-9) << "city " << seed << " pipe " << pair.id(row);
@@ -115,8 +115,10 @@ TEST(SlowTwin, EveryPipeFlowsTheSameWayAndIsCutTheSame) {
     ASSERT_EQ(verdict, twin_verdict) << "city " << seed;
     ASSERT_EQ(turned, twin_turned) << "city " << seed;
     for (std::size_t set = 0; set < 4; ++set) {
-      ASSERT_EQ(network.level_sets[set].deciding, pair.slow.sets[set].deciding) << "city " << seed << " set " << set;
-      ASSERT_EQ(network.level_sets[set].exchanged, pair.slow.sets[set].exchanged) << "city " << seed << " set " << set;
+      ASSERT_EQ(network.level_sets[set].deciding, pair.slow.levels.sets[set].deciding)
+          << "city " << seed << " set " << set;
+      ASSERT_EQ(network.level_sets[set].exchanged, pair.slow.levels.sets[set].exchanged)
+          << "city " << seed << " set " << set;
       untrusted += network.level_sets[set].untrusted() ? 1 : 0;
     }
     std::set<std::pair<std::size_t, std::size_t>> branches;

@@ -1,8 +1,7 @@
 #pragma once
-#include <optional>
 #include <vector>
 
-#include "tests/properties/slow_ends.hpp"
+#include "tests/properties/slow_levels.hpp"
 
 namespace qinzao::test {
 
@@ -23,10 +22,7 @@ struct SlowNetwork {
   std::vector<Point> place;
   std::size_t nodes = 0;
   SlowEnds ends;
-  std::vector<std::array<double, 2>> invert_m;          // pipe -> level at its first and last drawn vertex
-  std::vector<std::optional<SwapVerdict>> verdict;      // pipe -> of swapped names
-  std::vector<bool> exchanged;                          // pipe -> its inverts fit only when exchanged
-  std::array<LevelSet, 4> sets;                         // by System
+  SlowLevels levels;
   std::set<std::pair<std::size_t, std::size_t>> blind;  // branch, main
   std::vector<double> ground_m;                         // by pipe
 
