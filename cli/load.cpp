@@ -158,12 +158,13 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     say({"图中略过：{}\n", "passed over in the drawing: {}\n"}, counted(report.passed_over, 6, language));
   note(report.removed, {"先清空的行：{}\n", "rows removed first: {}\n"});
   note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
-  note(report.made_keys, report.layer == "pipes"
-                             ? Text{"{} 行无编号，已按两端管点编号（重载不变）\n",
-                                    "keys made for rows without one (after their two ends, the same at every load): {}\n"}
-                             : Text{"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
-                                    "keys made for rows without one (from shape and attributes, the same at every load): "
-                                    "{}\n"});
+  note(report.made_keys,
+       report.layer == "pipes"
+           ? Text{"{} 行无编号，已按两端管点编号（重载不变）\n",
+                  "keys made for rows without one (after their two ends, the same at every load): {}\n"}
+           : Text{"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
+                  "keys made for rows without one (from shape and attributes, the same at every load): "
+                  "{}\n"});
   note(report.from_nodes, {"{} 根管按两端节点连线\n", "pipes drawn from their nodes: {}\n"});
   note(report.door.without_z_or_m, {"{} 个图形去掉 Z/M\n", "shapes without their Z or M: {}\n"});
   note(report.door.straightened, {"{} 个曲线化为折线\n", "curves drawn as lines: {}\n"});
@@ -220,7 +221,12 @@ Command load_command() {
              "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"}},
            {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
           {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
-           {"--layer", "NAME", {"只取 .dxf 图中这一层上的图形", "only entities on this layer of a .dxf drawing"}, {}, {}, true},
+           {"--layer",
+            "NAME",
+            {"只取 .dxf 图中这一层上的图形", "only entities on this layer of a .dxf drawing"},
+            {},
+            {},
+            true},
            {"--where",
             "SQL",
             {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},

@@ -57,10 +57,14 @@ void print_json(NetworkLoadReport const& report) {
                       {"without_geometry", layer.undrawn}});
   auto left_out = nlohmann::ordered_json::object();
   for (auto const& [what, count] : report.left_out) left_out[what.en] = count;
-  nlohmann::ordered_json json{{"source", report.source},   {"layer", "network"},
-                              {"dry_run", report.dry_run}, {"flow_units", report.flow_units},
-                              {"feet", report.us_units},   {"layers", layers},
-                              {"left_out", left_out},      {"outside_area_of_use", report.outside},
+  nlohmann::ordered_json json{{"source", report.source},
+                              {"layer", "network"},
+                              {"dry_run", report.dry_run},
+                              {"flow_units", report.flow_units},
+                              {"feet", report.us_units},
+                              {"layers", layers},
+                              {"left_out", left_out},
+                              {"outside_area_of_use", report.outside},
                               {"assumed_encoding", report.assumed_encoding}};
   fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }

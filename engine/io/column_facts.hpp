@@ -15,16 +15,16 @@ namespace qinzao {
 /// What the values of one column of a source are, over all rows.
 struct ColumnFacts {
   std::uint64_t rows = 0;
-  std::uint64_t filled = 0;      // neither empty nor a text that means missing
-  std::uint64_t numbers = 0;     // of these: numbers, or measures with a unit
-  std::uint64_t no_values = 0;   // of the numbers: 0, or one that means missing
-  std::vector<double> sample;    // numbers without a unit that are values, in ascending order; evenly taken, not all
-  bool has_decimals = false;     // some of the sample are no whole numbers
+  std::uint64_t filled = 0;     // neither empty nor a text that means missing
+  std::uint64_t numbers = 0;    // of these: numbers, or measures with a unit
+  std::uint64_t no_values = 0;  // of the numbers: 0, or one that means missing
+  std::vector<double> sample;   // numbers without a unit that are values, in ascending order; evenly taken, not all
+  bool has_decimals = false;    // some of the sample are no whole numbers
   std::map<std::string, std::uint64_t> words;  // texts -> rows; empty where there are more than 60 different ones
   std::uint64_t day_first = 0;    // dates that end with their year and can only begin with the day: 23/6/2020
   std::uint64_t month_first = 0;  // with the month
-  std::uint64_t distinct = 0;  // different values; counted only of columns that might be a key
-  std::uint64_t clashes = 0;   // rows that repeat the value of another row that is not the same row; likewise
+  std::uint64_t distinct = 0;     // different values; counted only of columns that might be a key
+  std::uint64_t clashes = 0;      // rows that repeat the value of another row that is not the same row; likewise
 
   /// Values of a measured field.
   std::uint64_t values() const { return numbers - no_values; }

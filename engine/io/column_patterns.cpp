@@ -39,7 +39,8 @@ ColumnPatterns::ColumnPatterns() {
     Pattern& pattern = patterns_.emplace_back();
     pattern.layer = table["layer"].value_or(std::string{});
     std::size_t end = 0;
-    for (toml::node const& field : *table["fields"].as_array()) pattern.fields.at(end++) = field.value_or(std::string{});
+    for (toml::node const& field : *table["fields"].as_array())
+      pattern.fields.at(end++) = field.value_or(std::string{});
     for (toml::node const& word : *table["needs"].as_array())
       pattern.needs.push_back(words(word.value_or(std::string{})));
     for (toml::node const& word : *table["allows"].as_array())

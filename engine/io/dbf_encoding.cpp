@@ -70,7 +70,8 @@ std::string texts_of(std::ifstream& file, std::string const& header) {
   }
   std::string record(at(header, 10) + 256 * at(header, 11), '\0');
   constexpr std::size_t enough = 64 << 20;
-  while (!record.empty() && texts.size() < enough && file.read(record.data(), static_cast<std::streamsize>(record.size())))
+  while (!record.empty() && texts.size() < enough &&
+         file.read(record.data(), static_cast<std::streamsize>(record.size())))
     for (TextField field : fields) {
       if (field.begin + field.length > record.size()) continue;
       std::string_view text = text_in(std::string_view{record}.substr(field.begin, field.length));

@@ -154,8 +154,8 @@ Wkb longest_line(Wkb const& multi, std::optional<Note>& cut) {
   for (std::size_t i = 0; i < parts.size(); ++i)
     if (runs_along(lines[best], parts[i])) taken += (taken.empty() ? "" : ", ") + std::to_string(i + 1);
   cut = filled("是 {} 段不相接的线：取第 {} 段，长 {:.1f} 米；其余 {:.1f} 米未载入",
-               "is {} lines that do not meet: part {} is taken, {:.1f} m long; {:.1f} m are left out", parts.size(), taken,
-               length_of(lines[best]), total - length_of(lines[best]));
+               "is {} lines that do not meet: part {} is taken, {:.1f} m long; {:.1f} m are left out", parts.size(),
+               taken, length_of(lines[best]), total - length_of(lines[best]));
   return wkb_of_line(lines[best]);
 }
 

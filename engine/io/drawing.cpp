@@ -58,7 +58,8 @@ std::vector<std::string> names_of(Shapes const& rings, std::vector<DrawnText> co
     std::vector<std::string> names(rings.size());
     std::set<std::string> different;
     for (auto const& [ring, found] : texts_in)
-      if (found.size() == 1 && different.insert(texts[found.front()].text).second) names[ring] = texts[found.front()].text;
+      if (found.size() == 1 && different.insert(texts[found.front()].text).second)
+        names[ring] = texts[found.front()].text;
     if (different.size() <= most) continue;
     most = different.size();
     best = std::move(names);

@@ -12,12 +12,13 @@
 
 namespace qinzao {
 
-/// What a city layer takes from a drawing (.dxf), which mixes lines, texts and signs: of the areas its closed polylines,
-/// each with the text inside as its Text; lines; points that are no texts. The rest is passed over and counted.
+/// What a city layer takes from a drawing (.dxf), which mixes lines, texts and signs: of the areas its closed
+/// polylines, each with the text inside as its Text; lines; points that are no texts. The rest is passed over and
+/// counted.
 class Drawing {
  public:
-  /// Reads all entities once, before any condition is set on them, to find which text lies in which closed polyline. The
-  /// drawing layer whose texts name most polylines, one each, gives the names.
+  /// Reads all entities once, before any condition is set on them, to find which text lies in which closed polyline.
+  /// The drawing layer whose texts name most polylines, one each, gives the names.
   Drawing(OGRLayerH entities, GeometryKind wanted);
 
   /// Whether the layer takes the entity; its geometry is then of the kind it wants, and its Text the one inside.

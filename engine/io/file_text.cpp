@@ -73,8 +73,8 @@ FileText decoded_text(std::string bytes, std::string const& encoding, std::strin
   if (view.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
   if (is_utf8(bytes)) return {std::move(bytes), "UTF-8", false};
   if (!encoding.empty())
-    throw Error{filled("{}：不是 UTF-8；请用 --encoding 指明编码", "{}: is not UTF-8; name its encoding with --encoding",
-                       what)};
+    throw Error{filled("{}：不是 UTF-8；请用 --encoding 指明编码",
+                       "{}: is not UTF-8; name its encoding with --encoding", what)};
   if (view.starts_with("\xff\xfe")) return {converted(bytes.substr(2), "UTF-16LE", what), "UTF-16LE", false};
   if (view.starts_with("\xfe\xff")) return {converted(bytes.substr(2), "UTF-16BE", what), "UTF-16BE", false};
   std::string guess = guessed_encoding(bytes);

@@ -42,8 +42,9 @@ class LayerStore {
   bool has(std::vector<Cell> const& values);
   /// What storing the row would do, without doing it.
   Outcome compare(StoredRow const& row);
-  /// Where the row of the same key lies; empty: it has no geometry. REQUIRES compare() to have found one, just before.
-  Box const& found_box() const { return found_box_; }
+  /// How far from a shape the row of the same key lies, between the middles of their boxes; 0 where it has no geometry.
+  /// REQUIRES compare() to have found one, just before.
+  double distance_m(Admitted const& shape) const;
   void insert(StoredRow const& row);
   /// Writes the row over the one of the same key. REQUIRES compare() to have said changed, just before.
   void update(StoredRow const& row);

@@ -206,7 +206,8 @@ class Load {
   /// The text a field of the row has; empty where it has none.
   std::string text_in(StoredRow const& stored, std::string_view field) const {
     auto at = std::ranges::find(columns_, field);
-    return at == columns_.end() ? std::string{} : text_of(stored.values[static_cast<std::size_t>(at - columns_.begin())]);
+    return at == columns_.end() ? std::string{}
+                                : text_of(stored.values[static_cast<std::size_t>(at - columns_.begin())]);
   }
 
   /// The natural key as text, made where the source has none.
@@ -233,20 +234,21 @@ class Load {
 
   void put(StoredRow const& stored, std::int64_t number, std::string const& key) {
     Outcome outcome = looks_up_ ? store_->compare(stored) : Outcome::added;
-    double apart_m = outcome == Outcome::added || !stored.shape ? 0 : distance_m(stored.shape->box, store_->found_box());
+    double apart_m = outcome == Outcome::added || !stored.shape ? 0 : store_->distance_m(*stored.shape);
     constexpr double another_thing_m = 1;
     if (request_.mode == LoadMode::append && outcome != Outcome::added)
-      throw Error{apart_m > another_thing_m
-                      ? filled("{}，第 {} 行：图层 {} 中已有 {} {}，在 {:.0f} 米外，是另一个；两个来源编号重复，请加 "
-                               "--key-prefix（管线所指的管点再加 --node-prefix）",
-                               "{}, row {}: the layer {} has {} {} already, {:.0f} m away: another thing. Two sources count "
-                               "alike; give these keys a --key-prefix (and pipes that name them a --node-prefix)",
-                               source_.name(), number, request_.layer, keys_.front(), key, apart_m)
-                      : filled("{}，第 {} 行：{} {} 已在图层 {} 中；用 --upsert 更新其行，或用 --replace "
-                               "先清空图层；若是另一个、只是编号相同，用 --key-prefix",
-                               "{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to date, or "
-                               "--replace to empty the layer first; if it is another thing that counts alike, --key-prefix",
-                               source_.name(), number, keys_.front(), key, request_.layer)};
+      throw Error{
+          apart_m > another_thing_m
+              ? filled("{}，第 {} 行：图层 {} 中已有 {} {}，在 {:.0f} 米外，是另一个；两个来源编号重复，请加 "
+                       "--key-prefix（管线所指的管点再加 --node-prefix）",
+                       "{}, row {}: the layer {} has {} {} already, {:.0f} m away: another thing. Two sources count "
+                       "alike; give these keys a --key-prefix (and pipes that name them a --node-prefix)",
+                       source_.name(), number, request_.layer, keys_.front(), key, apart_m)
+              : filled("{}，第 {} 行：{} {} 已在图层 {} 中；用 --upsert 更新其行，或用 --replace "
+                       "先清空图层；若是另一个、只是编号相同，用 --key-prefix",
+                       "{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to date, or "
+                       "--replace to empty the layer first; if it is another thing that counts alike, --key-prefix",
+                       source_.name(), number, keys_.front(), key, request_.layer)};
     if (apart_m > another_thing_m) note_moved(number, key, apart_m);
     if (outcome == Outcome::added) {
       ++report_.added;
@@ -257,12 +259,6 @@ class Load {
     } else {
       ++report_.unchanged;
     }
-  }
-
-  static double distance_m(Box const& one, Box const& other) {
-    if (one.empty() || other.empty()) return 0;
-    return std::hypot((one.min_x + one.max_x - other.min_x - other.max_x) / 2,
-                      (one.min_y + one.max_y - other.min_y - other.max_y) / 2);
   }
 
   void note_moved(std::int64_t number, std::string const& key, double by_m) {
@@ -296,11 +292,12 @@ class Load {
     report_.passed_over = source_.passed_over();
     constexpr double far_m = 50;
     if (farthest_.by_m > far_m)
-      report_.hints.push_back(filled("{} 行移动了 1 米以上，最远的是 {}（第 {} 行），{:.0f} 米；若是编号相同的另一个，请不要 --upsert，"
-                                     "改用 --key-prefix",
-                                     "rows that move by more than 1 m: {}, farthest {} (row {}) by {:.0f} m; if these are other "
-                                     "things that count alike, load them with --key-prefix, not --upsert",
-                                     moved_, farthest_.key, farthest_.row, farthest_.by_m));
+      report_.hints.push_back(
+          filled("{} 行移动了 1 米以上，最远的是 {}（第 {} 行），{:.0f} 米；若是编号相同的另一个，请不要 --upsert，"
+                 "改用 --key-prefix",
+                 "rows that move by more than 1 m: {}, farthest {} (row {}) by {:.0f} m; if these are other "
+                 "things that count alike, load them with --key-prefix, not --upsert",
+                 moved_, farthest_.key, farthest_.row, farthest_.by_m));
     report_.first_refusals = quarantine_.first();
     report_.door = shapes_->tally();
     report_.from_nodes = shapes_->from_nodes();
@@ -332,7 +329,7 @@ class Load {
   std::optional<RowShapes> shapes_;
   std::optional<LayerStore> store_;
   bool looks_up_ = false;
-  std::vector<std::string> columns_;       // fields, keys, then the source's own
+  std::vector<std::string> columns_;  // fields, keys, then the source's own
   KeptColumns kept_;
   std::vector<std::size_t> stored_extra_;  // kept columns that the store writes
   std::vector<std::size_t> key_at_;

@@ -72,17 +72,19 @@ class Hints {
       for (std::size_t column : lying_at(feed->columns.front()))
         if (std::ranges::find(likely, column) == likely.end()) likely.push_back(column);
     Note rest = likely.empty() ? Note{} : filled("；可能是：{}", "; it may be one of: {}", listed(likely));
-    hints_.push_back(filled("成对的列只认出一半：{0} 取自 {1}，没有认出 {2} 的列；请用 --map {2}=列名 指明{3}",
-                            "only half of a pair of columns was found: {0} is read from {1}, and no column is known for "
-                            "{2}; name it with --map {2}=COLUMN{3}",
-                            feed->field, from, missing, rest));
+    hints_.push_back(
+        filled("成对的列只认出一半：{0} 取自 {1}，没有认出 {2} 的列；请用 --map {2}=列名 指明{3}",
+               "only half of a pair of columns was found: {0} is read from {1}, and no column is known for "
+               "{2}; name it with --map {2}=COLUMN{3}",
+               feed->field, from, missing, rest));
   }
 
   void unplaced(Text what, std::vector<std::string> const& fields, std::vector<std::size_t> const& columns) {
     if (columns.empty()) return;
     std::string maps;
     for (std::size_t i = 0; i < fields.size(); ++i)
-      maps += fmt::format("{}--map {}={}", i > 0 ? " " : "", fields[i], columns_[columns[std::min(i, columns.size() - 1)]].name);
+      maps += fmt::format("{}--map {}={}", i > 0 ? " " : "", fields[i],
+                          columns_[columns[std::min(i, columns.size() - 1)]].name);
     if (columns.size() < fields.size()) maps = fmt::format("--map {}={}", fields[0], columns_[columns[0]].name);
     hints_.push_back(filled("看来是{}、却没有认出用途的列：{}；请指明，例如 {}",
                             "columns that look like {} and feed nothing: {}; name them, for example {}", what,
@@ -115,13 +117,16 @@ class Hints {
       return many && facts.numbers * 10 >= facts.filled * 8 && !facts.sample.empty();
     };
     auto never = [](std::string const& name) {
-      return contains_any(name, {"slope", "grade", "datum", "src", "source", "date", "len", "area", "age", "obvert", "crown", "top",
-                                 "ground", "rim", "cover", "roughness", "manning", "velocity", "flow_", "坡", "长", "面积", "地面",
-                                 "管顶", "objectid", "year", "x_", "y_", "coord", "score", "rating", "depth", "deep", "埋深"});
+      return contains_any(name,
+                          {"slope",  "grade", "datum", "src",    "source", "date",  "len",       "area",    "age",
+                           "obvert", "crown", "top",   "ground", "rim",    "cover", "roughness", "manning", "velocity",
+                           "flow_",  "坡",    "长",    "面积",   "地面",   "管顶",  "objectid",  "year",    "x_",
+                           "y_",     "coord", "score", "rating", "depth",  "deep",  "埋深"});
     };
     std::vector<std::size_t> found = left([&](std::string const& name, ColumnFacts const& facts) {
       return is_number(facts) && !never(name) &&
-             contains_any(name, {"inv", "elev", "elv", "lev", "bob", "sohl", "cota", "高程", "标高", "管底", "底高", "高"});
+             contains_any(name,
+                          {"inv", "elev", "elv", "lev", "bob", "sohl", "cota", "高程", "标高", "管底", "底高", "高"});
     });
     // two columns of decimals that lie together are likely the levels of the two ends, whatever they are called
     std::vector<std::size_t> like = left([&](std::string const& name, ColumnFacts const& facts) {
@@ -146,7 +151,8 @@ class Hints {
 
   std::vector<std::size_t> sizes() const {
     return left([](std::string const& name, ColumnFacts const& facts) {
-      return facts.numbers * 2 >= facts.filled && !contains_any(name, {"outside", "outer", "date", "font", "symbol", "casing"}) &&
+      return facts.numbers * 2 >= facts.filled &&
+             !contains_any(name, {"outside", "outer", "date", "font", "symbol", "casing"}) &&
              contains_any(name, {"dia", "size", "width", "bore", "径", "断面", "规格", "尺寸", "宽"});
     });
   }
@@ -154,9 +160,10 @@ class Hints {
   std::vector<std::size_t> ends() const {
     return left([](std::string const& name, ColumnFacts const& facts) {
       bool names_things = !facts.has_decimals && (facts.words.empty() || facts.words.size() * 4 >= facts.filled);
-      return names_things && !contains_any(name, {"date", "street", "address", "elev", "inv", "depth", "type", "time", "user"}) &&
-             contains_any(name, {"node", "mh", "manhole", "point", "点", "井", "upstr", "downstr", "from", "start", "end", "us_", "ds_",
-                                 "dnstr"});
+      return names_things &&
+             !contains_any(name, {"date", "street", "address", "elev", "inv", "depth", "type", "time", "user"}) &&
+             contains_any(name, {"node", "mh", "manhole", "point", "点", "井", "upstr", "downstr", "from", "start",
+                                 "end", "us_", "ds_", "dnstr"});
     });
   }
 
@@ -167,16 +174,15 @@ class Hints {
       if (key != nullptr && (key->constant || key->columns.front() == column)) return;
       ColumnFacts const& facts = facts_[column];
       if (key == nullptr && facts.filled == 0) continue;
-      Note why = facts.filled == 0 ? Note{"是空的", "is empty"}
-                 : facts.clashes > 0
-                     ? filled("有 {} 行重复", "repeats (rows: {})", facts.clashes)
-                     : filled("只有 {} 行有值", "has few values (rows: {})", facts.filled);
+      Note why = facts.filled == 0   ? Note{"是空的", "is empty"}
+                 : facts.clashes > 0 ? filled("有 {} 行重复", "repeats (rows: {})", facts.clashes)
+                                     : filled("只有 {} 行有值", "has few values (rows: {})", facts.filled);
       hints_.push_back(key == nullptr
                            ? filled("{} 没有作为 {}：它{}；用 --map {}={} 可强制",
                                     "{} is not taken for {}, as it {}; --map {}={} takes it all the same",
                                     columns_[column].name, layer_.key, why, layer_.key, columns_[column].name)
-                           : filled("{} 取自 {} 而不是 {}：后者{}", "{} is read from {}, not from {}, which {}", layer_.key,
-                                    columns_[key->columns.front()].name, columns_[column].name, why));
+                           : filled("{} 取自 {} 而不是 {}：后者{}", "{} is read from {}, not from {}, which {}",
+                                    layer_.key, columns_[key->columns.front()].name, columns_[column].name, why));
       if (key != nullptr) return;
     }
   }

@@ -90,10 +90,9 @@ std::vector<StoredRow> catchment_rows(SwmmModel const& model, std::string const&
   std::vector<StoredRow> rows;
   for (SwmmCatchment const& catchment : model.catchments) {
     StoredRow& row = rows.emplace_back();
-    row.values = {cell(prefix + catchment.id),
-                  catchment.outlet.empty() ? Cell{} : cell(prefix + catchment.outlet),
-                  cell(catchment.area_m2),
-                  cell(catchment.impervious_percent), cell(catchment.width_m),         cell(catchment.slope_percent)};
+    row.values = {cell(prefix + catchment.id), catchment.outlet.empty() ? Cell{} : cell(prefix + catchment.outlet),
+                  cell(catchment.area_m2),     cell(catchment.impervious_percent),
+                  cell(catchment.width_m),     cell(catchment.slope_percent)};
     row.shape = drawn(ShapeKind::polygon, catchment.ring);
   }
   return rows;

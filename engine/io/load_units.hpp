@@ -14,8 +14,8 @@ namespace qinzao {
 void settle_size_units(std::string const& source, std::span<SourceColumn const> columns, Matching& matching,
                        std::span<ColumnFacts const> facts, std::vector<Note>& hints);
 
-/// The same for measured lengths, by their ratios to the lengths drawn. Levels that name no unit are then likely in feet
-/// as well: a hint says so.
+/// The same for measured lengths, by their ratios to the lengths drawn. Levels that name no unit are then likely in
+/// feet as well: a hint says so.
 void settle_length_unit(std::span<SourceColumn const> columns, Matching& matching, std::span<double const> ratios,
                         std::vector<Note>& hints);
 

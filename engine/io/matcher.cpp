@@ -12,7 +12,8 @@ namespace qinzao {
 namespace {
 
 /// Names of columns in which programs number rows.
-constexpr std::string_view row_numbers[] = {"objectid", "objectid1", "globalid", "guid", "uuid", "gid", "fid", "fid1", "ogcfid"};
+constexpr std::string_view row_numbers[] = {"objectid", "objectid1", "globalid", "guid",  "uuid",
+                                            "gid",      "fid",       "fid1",     "ogcfid"};
 
 bool is_measured(std::string_view field) {
   return unit_of_field(field) != Unit::none;
@@ -25,8 +26,8 @@ Matcher::Matcher(LayerSpec const& layer, std::span<SourceColumn const> columns, 
     : layer_{layer}, columns_{columns}, synonyms_{synonyms}, facts_{facts}, taken_(columns.size(), false) {
   for (SourceColumn const& column : columns) {
     UnitName split = split_unit(column.name);
-    PlainColumn& plain = plain_.emplace_back(
-        PlainColumn{plain_name(column.name), plain_name(split.name), split.unit, shapefile && column.name.size() >= 9, {}});
+    PlainColumn& plain = plain_.emplace_back(PlainColumn{
+        plain_name(column.name), plain_name(split.name), split.unit, shapefile && column.name.size() >= 9, {}});
     plain.patterns = synonyms.patterns().read(layer.name, plain.whole, false);
     if (plain.patterns.empty() && plain.bare != plain.whole) {
       plain.patterns = synonyms.patterns().read(layer.name, plain.bare, false);
@@ -166,7 +167,8 @@ std::vector<Matcher::Candidate> Matcher::by_pattern(std::string const& field) co
       if (!taken_[i] && name.field == field && (!name.needs_partner || has_partner(name)))
         found.push_back({i, name.unit});
   // the shortest name says it plainest: INV_UP before INV_UP_SURVEY
-  std::ranges::stable_sort(found, {}, [&](Candidate const& candidate) { return plain_[candidate.column].whole.size(); });
+  std::ranges::stable_sort(found, {},
+                           [&](Candidate const& candidate) { return plain_[candidate.column].whole.size(); });
   return found;
 }
 
@@ -250,7 +252,8 @@ std::optional<Matcher::Candidate> Matcher::best_key(std::vector<Candidate> const
     if (ColumnFacts const& facts = facts_[candidate.column]; facts.clashes == 0 && facts.filled > 0)
       if (!fullest || facts.filled > facts_[fullest->column].filled) fullest = candidate;
   if (fullest || choice == Choice::fitting) return fullest;
-  return first([](ColumnFacts const& facts, std::size_t) { return facts.filled > 0 && facts.distinct * 2 >= facts.filled; });
+  return first(
+      [](ColumnFacts const& facts, std::size_t) { return facts.filled > 0 && facts.distinct * 2 >= facts.filled; });
 }
 
 void Matcher::take(Feed& feed, std::optional<Candidate> const& candidate) {

@@ -8,7 +8,8 @@
 
 namespace qinzao {
 
-/// Finds the columns of one source for the fields of one layer, step by step; a column that is taken is out of the game.
+/// Finds the columns of one source for the fields of one layer, step by step; a column that is taken is out of the
+/// game.
 class Matcher {
  public:
   /// Which columns a step may take: those with values that fit the field, or the others too.
@@ -26,7 +27,8 @@ class Matcher {
   void match_synonym(Feed& feed, Choice choice);
   void match_pattern(Feed& feed, Choice choice);
   void match_stub(Feed& feed, Choice choice);
-  /// Columns beside those of a feed that has one: further inverts of a manhole, the feature where it is no appurtenance.
+  /// Columns beside those of a feed that has one: further inverts of a manhole, the feature where it is no
+  /// appurtenance.
   void match_beside(Feed& feed);
 
   std::vector<std::size_t> left_over() const;

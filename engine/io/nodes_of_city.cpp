@@ -15,10 +15,11 @@ NodesOfCity::NodesOfCity(Database const& city) {
   }
   find_ = city.prepare("SELECT " + qinzao::quoted(geometry->name) + ", ground_level_m FROM nodes WHERE node_id = ?1");
   if (geometry->rtree.empty()) return;
-  around_ = city.prepare("SELECT n.node_id, n." + qinzao::quoted(geometry->name) + " FROM nodes n JOIN " +
-                         qinzao::quoted(geometry->rtree) +
-                         " r ON n.rowid = r.id WHERE r.minx <= ?1 AND r.maxx >= ?2 AND r.miny <= ?3 AND r.maxy >= ?4 AND "
-                         "n.node_id IS NOT NULL ORDER BY n.node_id");
+  around_ =
+      city.prepare("SELECT n.node_id, n." + qinzao::quoted(geometry->name) + " FROM nodes n JOIN " +
+                   qinzao::quoted(geometry->rtree) +
+                   " r ON n.rowid = r.id WHERE r.minx <= ?1 AND r.maxx >= ?2 AND r.miny <= ?3 AND r.maxy >= ?4 AND "
+                   "n.node_id IS NOT NULL ORDER BY n.node_id");
 }
 
 std::optional<Point> NodesOfCity::place(std::string const& node_id) {
@@ -40,7 +41,10 @@ std::optional<double> NodesOfCity::ground_level(std::string const& node_id) {
 std::optional<std::string> NodesOfCity::nearest(Point place, double within_m) {
   if (!around_) return std::nullopt;
   around_->reset();
-  around_->bind(1, place.x + within_m).bind(2, place.x - within_m).bind(3, place.y + within_m).bind(4, place.y - within_m);
+  around_->bind(1, place.x + within_m)
+      .bind(2, place.x - within_m)
+      .bind(3, place.y + within_m)
+      .bind(4, place.y - within_m);
   std::optional<std::string> best;
   double least = within_m;
   while (around_->step()) {

@@ -237,7 +237,8 @@ Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally) c
     return {};
   }
   DayOrder order = DayOrder::unknown;
-  if (auto known = feed.columns.empty() ? day_order_.end() : day_order_.find(feed.columns.front()); known != day_order_.end())
+  if (auto known = feed.columns.empty() ? day_order_.end() : day_order_.find(feed.columns.front());
+      known != day_order_.end())
     order = known->second;
   auto date = number ? read_date(std::get<std::int64_t>(row.cells[feed.columns.front()])) : read_date(text, order);
   if (!date) {

@@ -18,11 +18,11 @@ RowShapes::RowShapes(LayerSpec const& layer, Source const& source, RowReader con
   bool from_nodes = layer.name == "pipes" && !own;
   updates_ = request.mode == LoadMode::upsert;
   if (!own && !from_nodes && layer.geometry_required && !updates_)
-    throw Error{
-        filled("{}：没有图形，{} 需要（点表要有 x、y 两列：--map x=... --map y=...；只更新已有行的属性用 --upsert）",
-               "{}: has no geometry; {} needs one (a table of points needs columns x and y: --map x=... --map y=...; to "
-               "bring attributes of rows in the layer up to date say --upsert)",
-               source_, layer.name)};
+    throw Error{filled(
+        "{}：没有图形，{} 需要（点表要有 x、y 两列：--map x=... --map y=...；只更新已有行的属性用 --upsert）",
+        "{}: has no geometry; {} needs one (a table of points needs columns x and y: --map x=... --map y=...; to "
+        "bring attributes of rows in the layer up to date say --upsert)",
+        source_, layer.name)};
   read_ = own || from_nodes || updates_;
   if (!own) return;
   from_ = request.source_crs ? request.source_crs : source.crs();

@@ -36,7 +36,8 @@ SizeUnit unit_of_sizes(std::span<double const> sizes) {
   if (middle < 5) {
     // 0.3 0.45 1.2: metres; 1 1.25 1.5 2: feet or metres
     bool below_one = share(sizes, [](double value) { return value < 1; }) >= 0.2;
-    bool round = share(sizes, [](double value) { return is_multiple(value, 0.05) || is_multiple(value, 0.025); }) >= 0.9;
+    bool round =
+        share(sizes, [](double value) { return is_multiple(value, 0.05) || is_multiple(value, 0.025); }) >= 0.9;
     return {Unit::metre, below_one && round};
   }
   bool inches = share(sizes, is_inch_size) >= 0.9;
@@ -44,7 +45,9 @@ SizeUnit unit_of_sizes(std::span<double const> sizes) {
   if (inches && odd >= 0.2) return {Unit::inch, true};
   // 30 40 60 100: centimetres; 10 15 30 alone may be either
   auto only_centimetres = [](double value) { return is_multiple(value, 5) && !(value >= 1 && is_inch_size(value)); };
-  auto rare_in_inches = [](double value) { return value == 20 || value == 40 || value == 50 || value == 80 || value == 100; };
+  auto rare_in_inches = [](double value) {
+    return value == 20 || value == 40 || value == 50 || value == 80 || value == 100;
+  };
   bool centimetres = odd <= 0.02 && share(sizes, [&](double value) {
                                       return only_centimetres(value) || rare_in_inches(value);
                                     }) >= 0.2;

@@ -174,13 +174,7 @@ struct Source::Opened {
       }
       default: {
         std::string said = text(OGR_F_GetFieldAsString(feature, field));
-        // an apostrophe keeps a spreadsheet from taking the text for a formula; export writes it
-        if (driver == "CSV" && said.size() > 1 && said[0] == '\'' &&
-            std::string_view{"=+-@"}.find(said[1]) != std::string_view::npos)
-          said.erase(0, 1);
-        // Excel writes a text that looks like a number as ="007"
-        if (driver == "CSV" && said.size() > 3 && said.starts_with("=\"") && said.ends_with('"'))
-          said = said.substr(2, said.size() - 3);
+        if (driver == "CSV") strip_spreadsheet_marks(said);
         return said;
       }
     }
@@ -218,7 +212,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   SheetHeaders headers{"FORCE"};
   o.dataset = gdal::open(to_open, open_options);
   o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
-  constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "ODS", "KML", "CSV", "GML"};
+  constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX",
+                                                     "ODS",  "KML",     "CSV",        "GML"};
   if (!options.encoding.empty() && !o.recode && std::ranges::find(own_text, o.driver) == own_text.end()) {
     o.recode = true;
     o.encoding = options.encoding;
@@ -266,9 +261,9 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   if (LayerSpec const* wanted = find_layer(wanted_layer); o.driver == "DXF" && wanted != nullptr)
     o.drawing.emplace(o.layer, wanted->geometry);
   else if (!options.drawing_layers.empty())
-    throw UsageError{filled("{}：--layer 选取 .dxf 的图层；其他来源用 --source-layer 或 --where",
-                            "{}: --layer selects drawing layers of a .dxf; of other sources say --source-layer or --where",
-                            options.path)};
+    throw UsageError{filled(
+        "{}：--layer 选取 .dxf 的图层；其他来源用 --source-layer 或 --where",
+        "{}: --layer selects drawing layers of a .dxf; of other sources say --source-layer or --where", options.path)};
   std::string condition = drawing_condition(options.drawing_layers, options.where);
   if (!condition.empty() && OGR_L_SetAttributeFilter(o.layer, condition.c_str()) != OGRERR_NONE) {
     std::vector<std::string> columns;

@@ -44,9 +44,9 @@ std::optional<SourceShape> shape_from_wkt(std::string const& text);
 
 struct SourceOptions {
   std::string path;
-  std::string layer;     // empty: the only one, or the one of the city layer's name
-  std::string where;     // SQL condition on the source's own columns
-  std::string encoding;  // empty: as the file says; where it says nothing, see guessed_encoding
+  std::string layer;                             // empty: the only one, or the one of the city layer's name
+  std::string where;                             // SQL condition on the source's own columns
+  std::string encoding;                          // empty: as the file says; where it says nothing, see guessed_encoding
   std::vector<std::string> drawing_layers = {};  // of a .dxf: only entities on these; empty: on all
 };
 

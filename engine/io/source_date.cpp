@@ -56,7 +56,8 @@ DayOrder order_told_by(std::string_view text) {
 
 std::optional<SourceDate> read_date(std::int64_t number) {
   if (number >= first_year && number <= last_year) return dated(number, 1, 1, false);
-  if (number >= first_year * 100 + 1 && number <= last_year * 100 + 12) return dated(number / 100, number % 100, 1, false);
+  if (number >= first_year * 100 + 1 && number <= last_year * 100 + 12)
+    return dated(number / 100, number % 100, 1, false);
   if (number >= first_year * 10000 && number <= last_year * 10000)
     return dated(number / 10000, number / 100 % 100, number % 100, true);
   constexpr std::int64_t spreadsheet_1950 = 18264;
@@ -75,8 +76,8 @@ std::optional<SourceDate> read_date(std::int64_t number) {
 
 bool means_no_date(std::string_view text) {
   std::string_view bare = trimmed(text);
-  for (std::string_view none : {"9999-", "9999/", "9999.", "9999年", "0001-", "0001/", "1899-12-30", "1899/12/30", "1899-12-31",
-                                "0000-00-00", "1900-01-00", "1900/1/0"})
+  for (std::string_view none : {"9999-", "9999/", "9999.", "9999年", "0001-", "0001/", "1899-12-30", "1899/12/30",
+                                "1899-12-31", "0000-00-00", "1900-01-00", "1900/1/0"})
     if (bare.starts_with(none)) return true;
   std::int64_t number = 0;
   auto [end, error] = std::from_chars(bare.data(), bare.data() + bare.size(), number);

@@ -29,8 +29,8 @@ std::optional<SourceDate> read_date(std::string_view text, DayOrder order = DayO
 /// spreadsheet (1950 to 2100), else milliseconds since 1970.
 std::optional<SourceDate> read_date(std::int64_t number);
 
-/// What programs write where they know no date: a year 9999 or 1, day 0 of a spreadsheet (1899-12-30), and midnight of 1
-/// January 1970 somewhere on the globe in milliseconds.
+/// What programs write where they know no date: a year 9999 or 1, day 0 of a spreadsheet (1899-12-30), and midnight of
+/// 1 January 1970 somewhere on the globe in milliseconds.
 bool means_no_date(std::string_view text);
 
 /// A moment as GDAL gives it ("2020-06-03 08:00:00.5+08") as GeoPackage writes it, its offset kept; without one, Z.

@@ -30,7 +30,8 @@ class Builder {
     seal_heads();
     settle_depths();
     if (renamed_ > 0)
-      model_.assumed[Note{"改过的编号（SWMM 不收空格，不分大小写）", "names changed, as SWMM takes no blanks and tells no capitals apart"}] = renamed_;
+      model_.assumed[Note{"改过的编号（SWMM 不收空格，不分大小写）",
+                          "names changed, as SWMM takes no blanks and tells no capitals apart"}] = renamed_;
     return std::move(model_);
   }
 

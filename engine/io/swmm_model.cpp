@@ -162,8 +162,7 @@ class Reader {
     link.device = device;
     for (std::size_t end : {1U, 2U}) {
       auto node = node_at_.find(capitals(line.words[end]));
-      if (node == node_at_.end())
-        text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[end]));
+      if (node == node_at_.end()) text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[end]));
       (end == 1 ? link.from : link.to) = model_.nodes[node->second].id;
     }
     return link;
@@ -281,7 +280,8 @@ class Reader {
       }
       std::string said = "," + line.words[2].substr(mark.size()) + ",";
       auto assumed = [&](std::string_view what) { return said.find(fmt::format(",{},", what)) != std::string::npos; };
-      if (auto node = node_at_.find(capitals(line.words[1])); capitals(line.words[0]) == "NODE" && node != node_at_.end()) {
+      if (auto node = node_at_.find(capitals(line.words[1]));
+          capitals(line.words[0]) == "NODE" && node != node_at_.end()) {
         if (assumed("invert")) model_.nodes[node->second].invert_m = unknown_value;
       }
       if (capitals(line.words[0]).starts_with("SUBCATCH")) forget_of_catchment(line, assumed);

@@ -59,8 +59,9 @@ struct SwmmModel {
 };
 
 /// Reads the network of a .inp file, by SWMM's own rules for names (capitals and small letters alike), headings and
-/// words. `encoding` empty: UTF-8 where the file is, else guessed. Lengths in feet (flow units CFS, GPM, MGD) become metres, offsets become levels.
-/// Error: a water supply model; with the line: a number that is none, a link to a node that is not there, a name that stands twice.
+/// words. `encoding` empty: UTF-8 where the file is, else guessed. Lengths in feet (flow units CFS, GPM, MGD) become
+/// metres, offsets become levels. Error: a water supply model; with the line: a number that is none, a link to a node
+/// that is not there, a name that stands twice.
 SwmmModel read_swmm(std::filesystem::path const& path, std::string const& encoding = {});
 
 }  // namespace qinzao

@@ -35,10 +35,22 @@ std::vector<std::string> words_of(std::string_view line) {
 
 /// The sections read here, each with the beginning of its name that SWMM knows it by, in the order it tries them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 17> known_sections{
-    {{"OPTION", "OPTIONS"},   {"SUBCATCHMENT", "SUBCATCHMENTS"}, {"JUNCTION", "JUNCTIONS"}, {"OUTFALL", "OUTFALLS"},
-     {"STORAGE", "STORAGE"},  {"DIVIDER", "DIVIDERS"},           {"CONDUIT", "CONDUITS"},   {"PUMP", "PUMPS"},
-     {"ORIFICE", "ORIFICES"}, {"WEIR", "WEIRS"},                 {"OUTLET", "OUTLETS"},     {"XSECT", "XSECTIONS"},
-     {"DWF", "DWF"},          {"COORDINATE", "COORDINATES"},     {"VERTICES", "VERTICES"},  {"POLYGON", "POLYGONS"},
+    {{"OPTION", "OPTIONS"},
+     {"SUBCATCHMENT", "SUBCATCHMENTS"},
+     {"JUNCTION", "JUNCTIONS"},
+     {"OUTFALL", "OUTFALLS"},
+     {"STORAGE", "STORAGE"},
+     {"DIVIDER", "DIVIDERS"},
+     {"CONDUIT", "CONDUITS"},
+     {"PUMP", "PUMPS"},
+     {"ORIFICE", "ORIFICES"},
+     {"WEIR", "WEIRS"},
+     {"OUTLET", "OUTLETS"},
+     {"XSECT", "XSECTIONS"},
+     {"DWF", "DWF"},
+     {"COORDINATE", "COORDINATES"},
+     {"VERTICES", "VERTICES"},
+     {"POLYGON", "POLYGONS"},
      {"TAG", "TAGS"}}};
 
 /// What programs write for a number they do not have.

@@ -22,6 +22,12 @@ std::size_t best_header(std::vector<std::vector<std::string>> const& rows, Heade
   return best;
 }
 
+void strip_spreadsheet_marks(std::string& text) {
+  if (text.size() > 1 && text[0] == '\'' && std::string_view{"=+-@"}.find(text[1]) != std::string_view::npos)
+    text.erase(0, 1);
+  if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"')) text = text.substr(2, text.size() - 3);
+}
+
 bool is_text_table(std::string const& path) {
   std::string small = small_letters(path);
   return small.ends_with(".csv") || small.ends_with(".txt") || small.ends_with(".tsv");

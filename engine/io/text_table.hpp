@@ -40,6 +40,10 @@ class TextTable {
   std::size_t rows_above_ = 0;
 };
 
+/// Takes off what keeps a spreadsheet from reading a text as something else: the apostrophe before a sign of a formula,
+/// which export writes, and ="007", which Excel writes.
+void strip_spreadsheet_marks(std::string& text);
+
 /// Whether the file's name says that it is one.
 bool is_text_table(std::string const& path);
 

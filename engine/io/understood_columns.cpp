@@ -39,10 +39,11 @@ void require_recognised(Source const& source, LoadRequest const& request, Matchi
   if (any) return;
   std::string names;
   for (SourceColumn const& column : source.columns()) names += (names.empty() ? "" : ", ") + column.name;
-  throw Error{filled("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出",
-                     "{}: no column is known as a field of {} (columns: {}); name them with --map field=column, or give "
-                     "values with --set field=value",
-                     source.name(), request.layer, names)};
+  throw Error{
+      filled("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出",
+             "{}: no column is known as a field of {} (columns: {}); name them with --map field=column, or give "
+             "values with --set field=value",
+             source.name(), request.layer, names)};
 }
 
 double length_m(Admitted const& shape) {

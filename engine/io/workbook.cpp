@@ -37,8 +37,8 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
   } else if (extension == ".dbf") {
     book.sheets = read_dbf(path, encoding);
   } else {
-    throw UsageError{filled("{}：台账应为 .xlsx、.xls、.ods、.csv 或 .dbf", "{}: a workbook is .xlsx, .xls, .ods, .csv or .dbf",
-                            path.string())};
+    throw UsageError{filled("{}：台账应为 .xlsx、.xls、.ods、.csv 或 .dbf",
+                            "{}: a workbook is .xlsx, .xls, .ods, .csv or .dbf", path.string())};
   }
   return book;
 }

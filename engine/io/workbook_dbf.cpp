@@ -21,8 +21,8 @@ std::string text_of(char const* given, std::string const& encoding, std::string 
   bool intact = true;
   std::string text = to_utf8(bytes, encoding, intact);
   if (!intact)
-    throw Error{filled("{}：文字不是 {}；请用 --encoding 指明编码", "{}: text is not {}; name its encoding with --encoding",
-                       what, encoding)};
+    throw Error{filled("{}：文字不是 {}；请用 --encoding 指明编码",
+                       "{}: text is not {}; name its encoding with --encoding", what, encoding)};
   return text;
 }
 

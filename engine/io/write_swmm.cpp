@@ -43,7 +43,8 @@ class Writer {
   void count_catchments(NoteCounts& assumed) const {
     if (renamed_ > 0) assumed[{"改过编号的汇水区", "names of subcatchments changed"}] = renamed_;
     if (lost_outlets_ > 0)
-      assumed[{"没有出口的汇水区：流向自身", "subcatchments without an outlet: they drain to themselves"}] = lost_outlets_;
+      assumed[{"没有出口的汇水区：流向自身", "subcatchments without an outlet: they drain to themselves"}] =
+          lost_outlets_;
   }
 
  private:
@@ -219,7 +220,7 @@ class Writer {
   NetworkModel const& model_;
   Lines line_;
   std::vector<std::pair<std::string, std::vector<std::string>>> catchment_tags_;  // name -> what was filled in
-  std::size_t renamed_ = 0;       // catchments
+  std::size_t renamed_ = 0;                                                       // catchments
   std::size_t lost_outlets_ = 0;  // catchments without an outlet in the model
 };
 

@@ -76,7 +76,8 @@ TEST(SourceDate, ReadsTheWaysOfWritingADay) {
   EXPECT_EQ(read_date("2020年6月")->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date(std::int64_t{-252460800000})->day.iso(), "1962-01-01");
   EXPECT_EQ(read_date("-252460800000")->day.iso(), "1962-01-01");
-  for (char const* text : {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020", "202013", "90年代", "1998-1999"})
+  for (char const* text :
+       {"", "soon", "2020-13-01", "2020-02-30", "06/03/2020", "99", "3020", "202013", "90年代", "1998-1999"})
     EXPECT_FALSE(read_date(text)) << text;
 }
 

@@ -77,7 +77,8 @@ std::string refused(fs::path const& file, std::string const& text) {
 TEST(Swmm, ReadsByTheRulesOfSwmmItself) {
   Scratch scratch;
   std::ofstream{scratch / "names.inp"}
-      << "[OPTION]\nFLOW_UNITS LPS\n[JUNCTION\na1 2.0 3\n\"B 1\" nan\n[OUTFALL]\nOut 1\n[CONDUIT]\nc1 A1 \"b 1\" 10 0.013 ; "
+      << "[OPTION]\nFLOW_UNITS LPS\n[JUNCTION\na1 2.0 3\n\"B 1\" nan\n[OUTFALL]\nOut 1\n[CONDUIT]\nc1 A1 \"b 1\" 10 "
+         "0.013 ; "
          "\"said\nc2 \"B 1\" OUT NaN .013 nan *\n[SUBCATCHMENT]\ns1 g A1 1 50 10 1\ns2 g S2 1 50 10 1\n";
   SwmmModel model = read_swmm(scratch / "names.inp");
   EXPECT_EQ(model.nodes[1].id, "B 1");
@@ -94,12 +95,14 @@ TEST(Swmm, ReadsByTheRulesOfSwmmItself) {
 
 TEST(Swmm, CapitalsMakeNoOtherName) {
   Scratch scratch;
-  EXPECT_NE(refused(scratch / "m.inp", "[JUNCTIONS]\na1 1\nA1 1\n").find("the node A1 stands twice"), std::string::npos);
+  EXPECT_NE(refused(scratch / "m.inp", "[JUNCTIONS]\na1 1\nA1 1\n").find("the node A1 stands twice"),
+            std::string::npos);
 }
 
 TEST(Swmm, WaterSupplyIsNamed) {
   Scratch scratch;
-  std::string said = refused(scratch / "w.inp", "[TITLE]\n[JUNCTIONS]\n10 1\n[RESERVOIRS]\n9 8\n[PIPES]\n1 10 9 5 3 1 0\n");
+  std::string said =
+      refused(scratch / "w.inp", "[TITLE]\n[JUNCTIONS]\n10 1\n[RESERVOIRS]\n9 8\n[PIPES]\n1 10 9 5 3 1 0\n");
   EXPECT_NE(said.find("EPANET"), std::string::npos) << said;
   EXPECT_EQ(refused(scratch / "s.inp", "[OPTIONS]\nFLOW_UNITS LPS\n[JUNCTIONS]\n10 1\n"), "read");
 }
