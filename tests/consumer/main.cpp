@@ -53,5 +53,5 @@ int main() {
   Draining foul = drain(pipes, nodes, network, terminals, Group::foul);
   for (std::size_t row = 0; row < network.piece_total(); ++row)
     std::cout << pipes.id[network.pipe[PieceId{row}].value()]
-              << (drains(network, foul, PieceId{row}) ? " drains\n" : " does not drain\n");
+              << (drains(foul, PieceId{row}) ? " drains\n" : " does not drain\n");
 }
