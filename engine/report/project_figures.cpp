@@ -41,6 +41,12 @@ class ProjectFigures {
               fmt::format("project {} has no known kind (new, continued, tail){}: the counts of new, continued and "
                           "tail projects are not certain",
                           id(project), projects_.year[project] ? "" : " and no year")}});
+      } else if (!is_known_kind(project)) {
+        figures_.flags.push_back(
+            {"new_projects",
+             {fmt::format("项目 {} 的类别“{}”不是 new、continued、tail，未计入任何一类", id(project), kind(project)),
+              fmt::format("project {} is of kind {}, which is none of new, continued, tail: it is counted in none",
+                          id(project), kind(project))}});
       } else if (kind(project) == "new" && !projects_.year[project]) {
         figures_.flags.push_back(
             {"new_projects",
@@ -154,7 +160,9 @@ class ProjectFigures {
     return end_.all(project).households - end_.of(project, Category::residential).households -
            end_.of(project, Category::non_residential).households;
   }
-  bool has_kind(ProjectId project) const {
+  bool has_kind(ProjectId project) const { return !kind(project).empty(); }
+  /// A kind the report counts; another word is flagged, and counts as none of them.
+  bool is_known_kind(ProjectId project) const {
     return kind(project) == "new" || kind(project) == "continued" || kind(project) == "tail";
   }
 
