@@ -146,7 +146,11 @@ void bench_million(fs::path const& folder) {
     Households all;
     Ledger again;
     parallel_invoke(
-        0, [&] { all = read_households(city); }, [&] { again = read_ledger(city_path, 0); });
+        0, [&] { all = read_households(city); },
+        [&] {
+          Moment file{city_path, 0};
+          again = read_ledger(file, 0);
+        });
     std::vector<Standing> stands = standings(again, tracks, all.household_id, as_of);
     if (progress_by_project({all, known, stands, *as_of.effective}).empty()) throw Error{"no progress"};
   });

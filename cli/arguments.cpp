@@ -9,6 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/complaint.hpp"
+#include "cli/printed_output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 
@@ -260,7 +261,11 @@ int dispatch(std::vector<std::string> const& words, Language language) {
     if (!receiver.app->parsed() || !receiver.app->get_subcommands().empty()) continue;
     Arguments arguments = collect(receiver);
     keep_city(arguments);
-    return receiver.command->run(arguments, console_of(arguments, language));
+    Console console = console_of(arguments, language);
+    bool printed = receiver.command->output == Command::Output::printed;
+    if (printed && !console.output.empty() && console.output != "-")
+      return run_into_file(*receiver.command, arguments, console);
+    return receiver.command->run(arguments, console);
   }
   std::fputs(root.help().c_str(), stderr);
   return 2;

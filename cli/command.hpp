@@ -74,6 +74,8 @@ struct Command {
   std::vector<Option> options;
   std::string_view example;  // one real call
   int (*run)(Arguments const&, Console const&);
+  /// Who writes the file of -o: the command itself, or whoever calls it, from what it prints.
+  enum class Output : std::uint8_t { own, printed } output = Output::own;
 };
 
 /// All commands, in the order of the help.

@@ -14,10 +14,10 @@
 #include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_standard.hpp"
 #include "engine/io/read_within.hpp"
-#include "engine/io/words.hpp"
 #include "engine/io/write_swmm.hpp"
 
 namespace qinzao::cli {
@@ -32,7 +32,7 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
   Json list = Json::array();
   for (OutgoingLayer const& layer : layers)
     list.push_back({{"layer", layer.name}, {"rows", layer.rows}, {"withheld", layer.withheld}});
-  std::string extension = small_letters(place.extension().string());
+  std::string extension = extension_of(place);
   bool degrees = extension == ".geojson" || extension == ".json";
   Crs crs = degrees ? wgs84() : crs_of_city(Database{city, Database::Mode::read});
   return {{"file", place.string()},
@@ -110,8 +110,7 @@ int run(Arguments const& arguments, Console const& console) {
                           "--qgis shows the whole city, so --within cannot go with it"}};
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
-  if (small_letters(std::filesystem::path{console.output}.extension().string()) == ".inp")
-    return export_swmm(arguments, console);
+  if (extension_of(console.output) == ".inp") return export_swmm(arguments, console);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
     throw UsageError{
@@ -139,7 +138,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   std::filesystem::path place = console.output;
   std::string hash;
-  bool shapefile = small_letters(place.extension().string()) == ".shp";
+  bool shapefile = extension_of(place) == ".shp";
   if (shapefile) {
     if (layers.size() != 1)
       throw UsageError{filled("{}：一个 Shapefile 只装一个图层，请指明", "{}: a Shapefile holds one layer; name it",

@@ -150,8 +150,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
   ProgressBar bar{console};
   options.progress = bar.progress();
-  City city =
-      read_city(path, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
+  Moment moment{path, console.jobs};  // both days are of it
+  City city = read_city(
+      moment, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
   if (rain) city.rain = rain;
   options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
@@ -167,7 +168,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   Shapes within;
   if (arguments.has("within")) {
-    within = read_within(arguments.text("within"), Database{path, Database::Mode::read});
+    within = read_within(arguments.text("within"), moment.file());
     options.within = &within;
   }
   Survey survey{city, options, parcels};
@@ -176,7 +177,7 @@ int run(Arguments const& arguments, Console const& console) {
   std::vector<AreaComparison> changes;
   if (earlier) {
     City city_then =
-        read_city(path, {true, true, *earlier, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
+        read_city(moment, {true, true, *earlier, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
     GapsOptions options_then = options;
     options_then.day = *earlier;
     Survey then{city_then, options_then, true};

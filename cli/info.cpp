@@ -113,7 +113,8 @@ Command info_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {},
           "qinzao info 秦灶.gpkg",
-          run};
+          run,
+          Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

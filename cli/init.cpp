@@ -63,7 +63,8 @@ Command init_command() {
          "the rain of the place (such as nantong, or a .toml of your own), kept in the city file; where that is there "
          "already, only its rain is changed"}}},
       "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",
-      run};
+      run,
+      Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

@@ -27,8 +27,8 @@ int run(Arguments const& arguments, Console const& console) {
   Recorded recorded = record_event(city, book, row, now(), arguments.text("override"));
   if (recorded.seq == 0) {
     std::string cause;
-    for (Rule const* rule : recorded.broken)
-      if (rule->refuses) cause += (cause.empty() ? "" : "; ") + sentence(*rule, console.language);
+    for (Breach const& breach : recorded.broken)
+      if (breach.refuses) cause += (cause.empty() ? "" : "; ") + sentence(*breach.rule, console.language);
     throw Error{filled("{}，{} {}，{} {}：被规则拒绝：{}；确需记入请用 --override 理由",
                        "{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
                        city.path().string(), name_of(row.subject_kind), row.subject_id, row.event,
@@ -53,7 +53,8 @@ Command ledger_add_command() {
            {"--note", "TEXT", {"备注", "a note"}},
            {"--override", "REASON", {"违反规则仍要记入的理由", "why it is recorded although a rule refuses it"}}},
           "qinzao ledger add 秦灶.gpkg 经十一路/017 signed --on 2020-06-03 --source 台账.xlsx!签约!17",
-          run};
+          run,
+          Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

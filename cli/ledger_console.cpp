@@ -1,6 +1,8 @@
 #include "cli/ledger_console.hpp"
 
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -24,7 +26,8 @@ SubjectKind kind_of(Arguments const& arguments) {
 
 std::string actor_of(Arguments const& arguments) {
   if (auto given = arguments.optional_text("actor")) return *given;
-  for (char const* name : {"USER", "LOGNAME"})
+  if (passwd const* account = getpwuid(geteuid()); account != nullptr) return account->pw_name;
+  for (char const* name : {"USER", "LOGNAME"})  // an account that the machine has no name of
     if (char const* user = std::getenv(name); user != nullptr) return user;
   return {};
 }
@@ -37,13 +40,13 @@ nlohmann::ordered_json json_of(Anchor const& anchor) {
   return {{"head", anchor.head}, {"count", anchor.count}};
 }
 
-nlohmann::ordered_json json_of(std::vector<Rule const*> const& broken, Language language) {
+nlohmann::ordered_json json_of(std::vector<Breach> const& broken, Language language) {
   auto list = nlohmann::ordered_json::array();
-  for (Rule const* rule : broken)
-    list.push_back({{"rule", rule->id},
-                    {"article", rule->article},
-                    {"severity", rule->refuses ? "error" : "warning"},
-                    {"message", language == Language::zh ? rule->zh : rule->en}});
+  for (Breach const& breach : broken)
+    list.push_back({{"rule", breach.rule->id},
+                    {"article", breach.rule->article},
+                    {"severity", breach.refuses ? "error" : "warning"},
+                    {"message", language == Language::zh ? breach.rule->zh : breach.rule->en}});
   return list;
 }
 
@@ -59,9 +62,9 @@ void print(Recorded const& recorded, Console const& console) {
   fmt::print(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq,
              recorded.anchor.head, recorded.anchor.count);
   if (console.quiet) return;
-  for (Rule const* rule : recorded.broken)
-    fmt::print("{}: {}\n", rule->refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"),
-               sentence(*rule, console.language));
+  for (Breach const& breach : recorded.broken)
+    fmt::print("{}: {}\n", breach.refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"),
+               sentence(*breach.rule, console.language));
 }
 
 }  // namespace qinzao::cli

@@ -17,7 +17,7 @@ Option const& actor_option();
 
 SubjectKind kind_of(Arguments const& arguments);
 
-/// Who records: --actor, else the login name of the environment.
+/// Who records: --actor, else the name of the user account.
 std::string actor_of(Arguments const& arguments);
 
 /// `paid_before_vacated (590号令第二十七条): pay first, move later ...`
@@ -27,7 +27,7 @@ std::string sentence(Rule const& rule, Language language);
 nlohmann::ordered_json json_of(Anchor const& anchor);
 
 /// [{"rule", "article", "severity", "message"}]
-nlohmann::ordered_json json_of(std::vector<Rule const*> const& broken, Language language);
+nlohmann::ordered_json json_of(std::vector<Breach> const& broken, Language language);
 
 /// Tells that a row was recorded (or what warnings it met) as the console asks.
 void print(Recorded const& recorded, Console const& console);

@@ -75,7 +75,8 @@ Command ledger_history_command() {
           {{"CITY", {"城市文件", "the city file"}}, {"SUBJECT", {"编号", "its id"}}},
           {kind_option()},
           "qinzao ledger history 秦灶.gpkg 经十一路/017",
-          run};
+          run,
+          Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
@@ -28,6 +30,13 @@ ImportRequest request_of(Arguments const& arguments) {
   if (arguments.has("zero")) request.rows.zero_is_empty = arguments.text("zero") == "empty";
   request.rows.undated = arguments.date("undated");
   request.plan.project = arguments.text("project");
+  if (auto kind = arguments.optional_text("kind")) request.plan.kind = *kind;
+  if (arguments.has("year")) {
+    double year = arguments.number("year", 1990, 2100);
+    if (year != std::floor(year))
+      throw UsageError{Note{"--year：应为整年，如 2020", "--year: a whole year, such as 2020"}};
+    request.plan.year = static_cast<int>(year);
+  }
   request.plan.actor = actor_of(arguments);
   request.plan.override_reason = arguments.text("override");
   request.plan.moved = arguments.date("moved");
@@ -81,6 +90,15 @@ Command ledger_import_command() {
        {"--project",
         "PROJECT",
         {"表中未写项目时所属的项目（编号或名称）", "id or name of the project of rows that name none"}},
+       {"--kind",
+        "KIND",
+        {"类别不明的项目是哪一类（新开、续征、扫尾）", "the kind of projects whose kind is unknown"},
+        {},
+        "new continued tail"},
+       {"--year",
+        "YEAR",
+        {"年度不明的项目是哪一年（默认取表题中的年份）",
+         "the year of projects whose year is unknown (default: the one in the title)"}},
        {"--map", "HEADER=FIELD", {"指明某表头是何字段", "say what field a header is"}, {}, {}, true},
        {"--encoding",
         "NAME",
@@ -99,7 +117,8 @@ Command ledger_import_command() {
         "FILE",
         {"收下好行，坏行写入此文件（.csv .xlsx）", "take the good rows and write the refused ones here (.csv .xlsx)"}}},
       "qinzao ledger import 秦灶.gpkg 经十一路台账.xlsx --dry-run",
-      run};
+      run,
+      Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

@@ -63,6 +63,9 @@ Json json_of(ImportedSheet const& sheet, LedgerColumns const& columns) {
             {"other_rows", sheet.other},
             {"project_from_row_above", sheet.inherited},
             {"numbered_by_serial", sheet.by_serial},
+            {"hidden", sheet.hidden},
+            {"hidden_rows", sheet.hidden_rows},
+            {"hidden_columns", sheet.hidden_columns},
             {"columns", Json::object()},
             {"unknown_headers", Json::array()}};
   for (auto const& [title, field] : sheet.columns) json["columns"][title] = field;
@@ -86,6 +89,10 @@ void tell(std::string& page, std::vector<CellRemark> const& remarks, Text headin
 }
 
 std::string sheet_line(ImportedSheet const& sheet, bool zh) {
+  if (!sheet.read && sheet.hidden)
+    return fmt::format(fmt::runtime(zh ? "{}：隐藏的工作表，未读（--sheet {} 读它）\n"
+                                       : "{}: a hidden sheet, not read (--sheet {} reads it)\n"),
+                       sheet.name, sheet.name);
   if (!sheet.read)
     return fmt::format(
         fmt::runtime(zh ? "{}：没有带户号的表头，未读\n" : "{}: no header with a household number, not read\n"),
@@ -101,6 +108,12 @@ std::string sheet_line(ImportedSheet const& sheet, bool zh) {
   if (sheet.inherited > 0)
     line += fmt::format(fmt::runtime(zh ? "，{} 行项目取自上一行" : ", {} rows took their project from the row above"),
                         sheet.inherited);
+  if (sheet.hidden_rows > 0)
+    line += fmt::format(fmt::runtime(zh ? "，其中隐藏的 {} 行也已读入" : ", {} of them hidden, read all the same"),
+                        sheet.hidden_rows);
+  if (!sheet.hidden_columns.empty())
+    line += fmt::format(fmt::runtime(zh ? "，隐藏的列也已读入：{}" : ", hidden columns read all the same: {}"),
+                        fmt::join(sheet.hidden_columns, zh ? "、" : ", "));
   if (sheet.by_serial) line += zh ? "，无户号，以序号代" : ", no household number: the serial number stands in";
   return line + "\n";
 }
@@ -134,6 +147,7 @@ std::string import_json(ImportResult const& result, ImportRequest const& request
   json["refused"] = json_of(result.plan.refused, language);
   json["questions"] = json_of(result.questions, language);
   json["notes"] = json_of(result.plan.notes, language);
+  json["projects_without_kind_or_year"] = result.plan.unassigned;
   return json.dump(2) + "\n";
 }
 
@@ -166,6 +180,13 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   tell(page, result.plan.refused, {"拒收", "refused"}, language);
   tell(page, result.questions, {"待答", "to be asked"}, language);
   tell(page, result.plan.notes, {"提醒", "notes"}, language);
+  if (!result.plan.unassigned.empty())
+    page += fmt::format(
+        fmt::runtime(
+            zh ? "类别或年度不明、年度报告无法归类的项目：{}（可用 --kind new --year 2020 说明）\n"
+               : "projects without kind or year, which the yearly report cannot place: {} (say --kind new --year "
+                 "2020)\n"),
+        fmt::join(result.plan.unassigned, zh ? "、" : ", "));
   if (request.dry_run) {
     page += zh ? "试算，未写入\n" : "dry run: nothing was written\n";
   } else {

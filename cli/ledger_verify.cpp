@@ -63,7 +63,8 @@ Command ledger_verify_command() {
             {"先前报告上的链头与行数；可查出被截去的尾部",
              "head and count of an earlier report; finds a tail cut off since"}}},
           "qinzao ledger verify 秦灶.gpkg",
-          run};
+          run,
+          Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

@@ -31,7 +31,8 @@ Command ledger_void_command() {
           {{"CITY", {"城市文件", "the city file"}}, {"SEQ", {"要作废的行号", "the row to take back"}}},
           {{"--reason", "TEXT", {"理由（必填）", "why (needed)"}}, actor_option()},
           "qinzao ledger void 秦灶.gpkg 412 --reason 日期录错",
-          run};
+          run,
+          Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

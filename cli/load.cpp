@@ -258,7 +258,8 @@ Command load_command() {
             "FILE",
             {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},
           "qinzao load 秦灶.gpkg pipes 污水管.shp --set system=sanitary --encoding GBK",
-          run};
+          run,
+          Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

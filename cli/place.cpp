@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
@@ -54,7 +55,7 @@ std::string place_table(Place const& place, PlaceContents const& contents, std::
   if (place.extended_m >= 0.05) add({"延长线", "carried on"}, grouped(place.extended_m, 1) + " m");
   add({"其他解", "alternatives"}, std::to_string(place.alternatives.size()));
   if (contents.parcels) add({"地块", "parcels"}, grouped(static_cast<double>(*contents.parcels)));
-  if (contents.households) add({"户", "households"}, grouped(static_cast<double>(*contents.households)));
+  if (contents.households) add({"户", "households"}, grouped(*contents.households));
   if (iou) add({"重合度 (IoU)", "IoU"}, fmt::format("{:.4f}", *iou));
   std::string page = table.text();
   for (Note const& note : place.notes) page += note.in(language) + "\n";
@@ -86,8 +87,8 @@ int run(Arguments const& arguments, Console const& console) {
     return 0;
   }
   if (!console.output.empty()) write_place(place, names, crs, console.output);
-  LandWithin land = read_land_within(city, place.area);
-  PlaceContents contents{land.parcels, land.households()};
+  LandWithin land = read_land_within(city, place.area, now().day());
+  PlaceContents contents{land.parcels, land.households};
   if (console.format == Format::json) {
     fmt::print("{}\n", place_json(place, contents, iou, names, console.language));
   } else {

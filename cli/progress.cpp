@@ -95,7 +95,7 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
            ExportEntry const& entry) {
   std::filesystem::path place = console.output;
   export_file(city, entry, place, [&](std::filesystem::path const& path) {
-    if (place.extension() != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
+    if (extension_of(place) != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
     write_whole(path, place, progress_json(page));
   });
 }
@@ -108,19 +108,27 @@ void say_written(Console const& console) {
   }
 }
 
+/// The stages of the parcels that the households of the input hold. Rows of input and city may differ.
+std::vector<ParcelStage> stages_of(City const& city, ProgressInput const& input) {
+  TextIndex rows{city.households.household_id};
+  Shapes places;
+  for (std::size_t household = 0; household < input.households.size(); ++household) {
+    if (auto row = rows.find(input.households.household_id[household])) {
+      places.push_back(city.household_places, *row);
+    } else {
+      places.end_feature(ShapeKind::none);
+    }
+  }
+  return parcel_stages({city.parcels, city.buildings, input.households, places, city.links, city.projects, {}},
+                       input.standings);
+}
+
 /// The parcels by stage, to a file or to standard output.
-int write_map(Console const& console, std::filesystem::path const& path, ProgressInput const& input, ExportEntry entry,
-              bool styled, ProgressBar& bar) {
+int write_map(Console const& console, std::filesystem::path const& path, City const& city, ProgressInput const& input,
+              ExportEntry entry, bool styled, ProgressBar& bar) {
   entry.what = "progress map";
-  ReadOptions options;
-  options.lines = false;
-  options.day = input.as_of;
-  options.jobs = console.jobs;
-  options.progress = bar.progress();
-  City city = read_city(path, options);
   bar.progress().begin({"写图", "writing the map"});
-  std::string text = stages_geojson(city, parcel_stages(city.parcels.id, input.households, city.links, input.standings),
-                                    console.language);
+  std::string text = stages_geojson(city, stages_of(city, input), console.language);
   if (console.output == "-") {
     log_export(path, entry, text);
     bar.stop();
@@ -150,20 +158,20 @@ int run(Arguments const& arguments, Console const& console) {
 
   ProgressBar bar{console};
   bar.progress().begin({"读户与台账", "reading households and the ledger"});
-  Database city{path, Database::Mode::read};
-  city.run("BEGIN");  // with the first look a shared lock: households and ledger are of one moment
+  std::optional<Moment> file{std::in_place, path, console.jobs};  // households, ledger and map are of it
+  Database const& city = file->file();
   Projects projects = read_projects(city);
   Households households;
   Ledger ledger;
   parallel_invoke(
-      console.jobs, [&] { households = read_households(city); }, [&] { ledger = read_ledger(path, console.jobs); });
-  city.run("COMMIT");
+      console.jobs, [&] { file->lend([&](Database const& own) { households = read_households(own); }); },
+      [&] { ledger = read_ledger(*file, console.jobs); });
   bar.progress().begin({"算进度", "counting"});
   std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
   std::optional<LandExcerpt> part;
   if (arguments.has("within"))
     part = excerpt(households, projects, standing,
-                   read_land_within(city, read_within(arguments.text("within"), city)).household);
+                   read_land_within(city, read_within(arguments.text("within"), city), *as_of.effective).household);
   ProgressInput whole{households, projects, standing, *as_of.effective};
   ProgressPage page{
       view,    part ? ProgressInput{part->households, part->projects, part->standings, *as_of.effective} : whole,
@@ -174,14 +182,25 @@ int run(Arguments const& arguments, Console const& console) {
       0};
   count(page);
   if (view == ProgressView::tail) name_tail(page, city, part ? &part->rows : nullptr);
+  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson";
+  City drawn;
+  if (as_map) {
+    ReadOptions options;
+    options.lines = false;
+    options.day = page.input.as_of;
+    options.jobs = console.jobs;
+    options.progress = bar.progress();
+    drawn = read_city(*file, options);
+  }
+  file.reset();  // what is written is recorded in the city file
 
   ExportEntry entry{moment,
                     "progress " + (view == ProgressView::tail ? std::string{"--tail"} : "--by " + arguments.text("by")),
                     privacy, actor_of(arguments)};
-  if (console.output == "-" || std::filesystem::path{console.output}.extension() == ".geojson") {
+  if (as_map) {
     if (privacy == Privacy::for_public)
       throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
-    return write_map(console, path, page.input, entry, arguments.has("style"), bar);
+    return write_map(console, path, drawn, page.input, entry, arguments.has("style"), bar);
   }
   if (!console.output.empty()) {
     bar.progress().begin({"写表", "writing the table"});

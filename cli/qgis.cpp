@@ -10,6 +10,7 @@
 #include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
@@ -49,7 +50,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
     throw UsageError{Note{"export --qgis：整个城市一起写，不能带 LAYER 或 --privacy",
                           "export --qgis: takes the city whole; it has no LAYER and no --privacy"}};
-  if (!place.empty() && place.extension() != ".qgz")
+  if (!place.empty() && extension_of(place) != ".qgz")
     throw UsageError{filled("{}：--qgis 写入城市文件；-o 只能是旁边的工程 .qgz",
                             "{}: --qgis writes into the city file; -o takes a project beside it, .qgz",
                             console.output)};
@@ -57,17 +58,19 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   Derived derived;
   derived.day = arguments.date("as-of").value_or(moment.day());
   ProgressBar bar{console};
-  City city = read_city(path, {true, true, derived.day, console.jobs, {}, true, bar.progress()});
+  std::optional<Moment> file{std::in_place, path, console.jobs};  // city, ledger and works are of it
+  City city = read_city(*file, {true, true, derived.day, console.jobs, {}, true, bar.progress()});
   Tracks tracks = read_tracks();
   bar.progress().begin({"读台账", "reading the ledger"});
-  derived.ledger_rows = read_ledger(path, console.jobs);
+  derived.ledger_rows = read_ledger(*file, console.jobs);
   derived.ledger =
       fmt::format("ledger of {} rows, head {}", derived.ledger_rows.anchor.count, derived.ledger_rows.anchor.head);
   AsOf as_of{derived.day, std::nullopt};
-  derived.stages = parcel_stages(city.parcels.id, city.households, city.links,
-                                 standings(derived.ledger_rows, tracks, city.households.household_id, as_of));
+  derived.stages =
+      parcel_stages(city.land(), standings(derived.ledger_rows, tracks, city.households.household_id, as_of));
   derived.construction = track_periods(derived.ledger_rows, tracks, SubjectKind::work, "construction", as_of);
-  derived.works = read_undertakings(Database{path, Database::Mode::read}).works;
+  derived.works = read_undertakings(file->file()).works;
+  file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)

@@ -11,6 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
@@ -46,7 +47,7 @@ PictureSize size_of(Arguments const& arguments) {
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   std::filesystem::path place = console.output;
-  if (place.extension() != ".png")
+  if (extension_of(place) != ".png")
     throw UsageError{Note{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
   static_cast<void>(AtomicFile{place});  // says at once when nothing can be written there
   PictureSize size = size_of(arguments);
@@ -54,12 +55,13 @@ int run(Arguments const& arguments, Console const& console) {
   Date day = arguments.date("as-of").value_or(now().day());
 
   ProgressBar bar{console};
-  City city = read_city(path, {true, true, day, console.jobs, {}, false, bar.progress()});
+  Moment moment{path, console.jobs};
+  City city = read_city(moment, {true, true, day, console.jobs, {}, false, bar.progress()});
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
   if (arguments.has("within")) {
-    within = read_within(arguments.text("within"), Database{path, Database::Mode::read});
+    within = read_within(arguments.text("within"), moment.file());
     input.within = &within;
     extent = {};
     for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
@@ -82,9 +84,9 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (theme == Theme::progress) {
     bar.progress().begin({"读台账", "reading the ledger"});
-    Ledger ledger = read_ledger(Database{path, Database::Mode::read});
-    stages = parcel_stages(city.parcels.id, city.households, city.links,
-                           standings(ledger, read_tracks(), city.households.household_id, {day, std::nullopt}));
+    Ledger ledger = read_ledger(moment, console.jobs);
+    stages =
+        parcel_stages(city.land(), standings(ledger, read_tracks(), city.households.household_id, {day, std::nullopt}));
     input.stages = stages;
   }
   bar.progress().begin({"画图", "drawing"});

@@ -13,6 +13,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/pseudonym_key.hpp"
 #include "engine/io/read_report.hpp"
 #include "engine/io/write_page.hpp"
@@ -95,7 +96,7 @@ void write(ReportedCity const& reported, std::filesystem::path const& city, Expo
            Console const& console) {
   std::filesystem::path place = console.output;
   export_file(city, entry, place, [&](std::filesystem::path const& path) {
-    if (place.extension() != ".html") return write_report(reported.report, console.language, path, place);
+    if (extension_of(place) != ".html") return write_report(reported.report, console.language, path, place);
     write_page(reported, {entry.privacy, console.language, console.jobs}, page_template(), path, place);
   });
 }
@@ -107,7 +108,7 @@ int run(Arguments const& arguments, Console const& console) {
   require_report_place(console.output);
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check")) claims = find_claims(text_of(*text));
-  bool page = std::filesystem::path{console.output}.extension() == ".html";
+  bool page = extension_of(console.output) == ".html";
   ProgressBar bar{console};
   ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs, bar.progress()}};
   Report& report = reported.report;

@@ -8,7 +8,7 @@
         <rule key="r5" label="六小行业 | six trades" filter="&quot;kind&quot; = 'six_trades'" symbol="3"/>
         <rule key="r6" label="工业园 | industrial park" filter="&quot;kind&quot; = 'industrial_park'" symbol="4"/>
         <rule key="r7" label="广告牌 | billboard" filter="&quot;kind&quot; = 'billboard'" symbol="5"/>
-        <rule key="r8" label="其他场所 | other site" filter="ELSE" symbol="6"/>
+        <rule key="r8" label="其他点位 | other site" filter="ELSE" symbol="6"/>
       </rule>
       <rule key="r9" filter="geometry_type($geometry) = 'Polygon'">
         <rule key="r10" label="疑似危房 | dangerous building" filter="&quot;kind&quot; = 'dangerous_building'" symbol="7"/>
@@ -17,7 +17,7 @@
         <rule key="r13" label="六小行业 | six trades" filter="&quot;kind&quot; = 'six_trades'" symbol="10"/>
         <rule key="r14" label="工业园 | industrial park" filter="&quot;kind&quot; = 'industrial_park'" symbol="11"/>
         <rule key="r15" label="广告牌 | billboard" filter="&quot;kind&quot; = 'billboard'" symbol="12"/>
-        <rule key="r16" label="其他场所 | other site" filter="ELSE" symbol="13"/>
+        <rule key="r16" label="其他点位 | other site" filter="ELSE" symbol="13"/>
       </rule>
     </rules>
     <symbols>

@@ -16,7 +16,7 @@
         <rule key="r7" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="5"/>
         <rule key="r8" label="已验收 | accepted" filter="&quot;state&quot; = 'accepted' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="6"/>
         <rule key="r9" label="已移交 | handed over" filter="&quot;state&quot; = 'handed_over' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="7"/>
-        <rule key="r10" label="未开工 | not begun" filter="&quot;state&quot; IS NULL AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="8"/>
+        <rule key="r10" label="无记录 | no record" filter="&quot;state&quot; IS NULL AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="8"/>
         <rule key="r11" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('planned', 'tendered', 'mobilised', 'under_way', 'nearly_done', 'awaiting_acceptance', 'accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="9"/>
       </rule>
       <rule key="r12" filter="geometry_type($geometry) = 'Line'">
@@ -28,7 +28,7 @@
         <rule key="r18" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="15"/>
         <rule key="r19" label="已验收 | accepted" filter="&quot;state&quot; = 'accepted' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="16"/>
         <rule key="r20" label="已移交 | handed over" filter="&quot;state&quot; = 'handed_over' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="17"/>
-        <rule key="r21" label="未开工 | not begun" filter="&quot;state&quot; IS NULL AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="18"/>
+        <rule key="r21" label="无记录 | no record" filter="&quot;state&quot; IS NULL AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="18"/>
         <rule key="r22" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('planned', 'tendered', 'mobilised', 'under_way', 'nearly_done', 'awaiting_acceptance', 'accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="19"/>
       </rule>
       <rule key="r23" filter="geometry_type($geometry) = 'Point'">
@@ -40,7 +40,7 @@
         <rule key="r29" label="待验收 | awaiting acceptance" filter="&quot;state&quot; = 'awaiting_acceptance' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="25"/>
         <rule key="r30" label="已验收 | accepted" filter="&quot;state&quot; = 'accepted' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="26"/>
         <rule key="r31" label="已移交 | handed over" filter="&quot;state&quot; = 'handed_over' AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="27"/>
-        <rule key="r32" label="未开工 | not begun" filter="&quot;state&quot; IS NULL AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="28"/>
+        <rule key="r32" label="无记录 | no record" filter="&quot;state&quot; IS NULL AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="28"/>
         <rule key="r33" label="其他状态 | another state" filter="&quot;state&quot; NOT IN ('planned', 'tendered', 'mobilised', 'under_way', 'nearly_done', 'awaiting_acceptance', 'accepted', 'handed_over') AND (@map_start_time IS NOT NULL OR &quot;end_date&quot; IS NULL)" symbol="29"/>
       </rule>
     </rules>

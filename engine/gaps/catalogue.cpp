@@ -17,8 +17,8 @@ std::vector<Check> make_catalogue() {
                     {"无污水出路地块", "parcel without sewer"},
                     {"有住户、有房屋或登记户数大于零的地块，在服务半径内没有能排到终点的污水管（连线不得穿越河流、铁路"
                      "）；登记了接户管的以接户管为准",
-                     "a developed parcel with no draining foul pipe within reach of its polygon, by a connection that "
-                     "crosses no barrier; a "
+                     "a developed parcel with no draining foul gravity pipe within reach of its polygon, by a "
+                     "connection that crosses no barrier; a "
                      "connected_pipe decides instead where given"},
                     {{"no_pipe",
                       {"管网空白", "no pipe"},
@@ -39,6 +39,10 @@ std::vector<Check> make_catalogue() {
                       "pipes",
                       {"地块 {id}：附近污水管要有 {value}反向才能排出，先看 {cause}",
                        "parcel {id}: its foul pipe drains only if {value} ran the other way, first {cause}"}},
+                     {"lateral_to_storm",
+                      {"污水接户管接入雨水管", "lateral into a storm pipe"},
+                      "m",
+                      {"地块 {id}：接户管接入雨水管 {cause}", "parcel {id}: its lateral leads into storm pipe {cause}"}},
                      {"clearing",
                       {"在征收中", "being cleared"},
                       "",

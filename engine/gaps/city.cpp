@@ -16,6 +16,8 @@ std::string_view City::id_of(Subject subject) const {
       return nodes.id[subject.row];
     case Layer::pipes:
       return pipes.id[subject.row];
+    case Layer::works:
+      return work_id[subject.row];
   }
   return {};
 }
@@ -34,6 +36,8 @@ Shapes const* City::shapes_of(Layer layer) const {
       return &pipes.line;
     case Layer::projects:
       return &project_areas;
+    case Layer::works:
+      return &work_shapes;
   }
   return nullptr;
 }

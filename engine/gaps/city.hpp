@@ -60,6 +60,8 @@ struct City {
   Nodes nodes;
   Pipes pipes;
   Catchments catchments;
+  TextColumn work_id;
+  Shapes work_shapes;  // of any kind, or none
   NamedLines streets;
   NamedLines railways;
   NamedLines rivers;

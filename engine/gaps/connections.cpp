@@ -28,6 +28,11 @@ std::pair<double, double> share_inside(Box const& box, Point a, Point b) {
   return {from, to};
 }
 
+/// May a house be connected to the pipe by where it lies? Not to a force main, nor to a pump or weir.
+bool takes_laterals(Pipes const& pipes, PipeId pipe) {
+  return pipes.conveyance[pipe] != Conveyance::pressure && pipes.device[pipe] == Device::none;
+}
+
 }  // namespace
 
 void Way::offer(double metres, PieceId candidate) {
@@ -39,16 +44,19 @@ void Way::offer(double metres, PieceId candidate) {
 
 Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers const& barriers, Group group,
                          double reach_m)
-    : parcels_{parcels}, sewers_{sewers}, barriers_{barriers}, reach_m_{reach_m} {
+    : parcels_{parcels}, sewers_{sewers}, barriers_{barriers}, group_{group}, reach_m_{reach_m} {
   Network const& network = sewers.network;
   draining_.resize(network.piece_total(), 0);
-  for (std::size_t row = 0; row < network.piece_total(); ++row)
-    draining_[PieceId{row}] = qinzao::drains(sewers.of(group), PieceId{row}) ? 1 : 0;
+  for (std::size_t row = 0; row < network.piece_total(); ++row) {
+    PieceId piece{row};
+    draining_[piece] = !is_effluent(piece) && qinzao::drains(sewers.of(group), piece) ? 1 : 0;
+  }
   std::vector<Box> boxes;
   for (auto [pipe, v] : sewers.segments.segments) {
-    if (!carries(sewers.pipes.system[pipe], group)) continue;
+    if (!carries(sewers.pipes.system[pipe], group) || !takes_laterals(sewers.pipes, pipe)) continue;
     auto line = sewers.pipes.line.line(pipe.value());
     PieceId piece = network.first_piece[pipe];
+    if (network.piece_count[pipe] == 1 && is_effluent(piece)) continue;
     segments_.push_back({line[v], line[v + 1], pipe, v, piece, drains(piece), network.piece_count[pipe] > 1});
     boxes.push_back(box_of(line[v], line[v + 1]));
   }
@@ -118,6 +126,10 @@ void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment co
   double from = near_from;
   for (double to : cuts) {
     PieceId piece = sewers_.network.piece_at(pipe, begin_m + (from + to) / 2 * length);
+    if (is_effluent(piece)) {
+      from = to;
+      continue;
+    }
     auto found = parcel.connect(a + from * (b - a), a + to * (b - a), reach_m_);
     from = to;
     if (!found) continue;

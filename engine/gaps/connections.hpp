@@ -24,14 +24,16 @@ struct Ways {
   Way const& taken() const { return draining.piece ? draining : stuck; }
 };
 
-/// Finds for parcels the shortest straight connection to a pipe of a flow group that crosses no barrier. REQUIRES what
-/// it is made of to outlive it.
+/// Finds for parcels the shortest straight connection to a pipe of a flow group that crosses no barrier: not to a force
+/// main, and not to a foul pipe that carries the effluent of a plant. REQUIRES what it is made of to outlive it.
 class Connections {
  public:
   Connections(Parcels const& parcels, Sewers const& sewers, Barriers const& barriers, Group group, double reach_m);
 
   Ways find(ParcelId parcel) const;
+  /// The piece takes sewage (or rain) to an outlet of its group; effluent of a plant is neither.
   bool drains(PieceId piece) const { return draining_[piece] != 0; }
+  bool is_effluent(PieceId piece) const { return sewers_.of(group_).effluent[piece] != 0; }
 
  private:
   /// One drawn segment of a pipe of the group, with all that most parcels ask of it.
@@ -49,6 +51,7 @@ class Connections {
   Parcels const& parcels_;
   Sewers const& sewers_;
   Barriers const& barriers_;
+  Group group_;
   double reach_m_;
   Column<PieceId, std::uint8_t> draining_;
   std::vector<Segment> segments_;

@@ -20,18 +20,35 @@ class Surveyor {
 
   /// A known lateral decides instead of distance.
   void take_lateral(ParcelId parcel, PipeId pipe, Coverage& coverage) const {
-    PieceId piece = sewers_.network.first_piece[pipe];
-    Way way{0, piece};
-    if (!parcels_.shape.vertices(parcel.value()).empty() && !sewers_.pipes.line.line(pipe.value()).empty()) {
-      Projection on = project(sewers_.pipes.line.line(pipe.value()), parcels_.shape.vertices(parcel.value()).front());
-      way = {on.distance_m, sewers_.network.piece_at(pipe, on.chainage_m)};
+    Way way = nearest_way(parcel, pipe);
+    if (sewers_.pipes.system[pipe] == System::storm) {
+      coverage.service[parcel] = Service::lateral_to_storm;
+      coverage.piece[parcel] = way.piece;
+      coverage.distance_m[parcel] = static_cast<float>(way.length_m);
+      return;
     }
     Ways ways;
-    (carries(sewers_.pipes.system[pipe], Group::foul) && foul_.drains(way.piece) ? ways.draining : ways.stuck) = way;
+    (foul_.drains(way.piece) ? ways.draining : ways.stuck) = way;
     write(parcel, ways, coverage);
   }
 
  private:
+  /// The shortest way from the polygon to any part of the pipe; its length not-a-number where one of them is not drawn.
+  Way nearest_way(ParcelId parcel, PipeId pipe) const {
+    auto line = sewers_.pipes.line.line(pipe.value());
+    Way nearest{std::numeric_limits<double>::quiet_NaN(), sewers_.network.first_piece[pipe]};
+    if (parcels_.shape.kind(parcel.value()) == ShapeKind::none || line.empty()) return nearest;
+    nearest.length_m = std::numeric_limits<double>::infinity();
+    double passed_m = 0;
+    for (std::size_t v = 1; v < line.size(); ++v) {
+      auto found = connect(parcels_.shape, parcel.value(), line[v - 1], line[v], nearest.length_m);
+      if (found && found->length_m < nearest.length_m)
+        nearest = {found->length_m, sewers_.network.piece_at(pipe, passed_m + distance_m(line[v - 1], found->to))};
+      passed_m += distance_m(line[v - 1], line[v]);
+    }
+    return nearest;
+  }
+
   bool storm_within_reach(ParcelId parcel) const {
     bool storm = false;
     AskedShape shape{parcels_.shape, parcel.value()};
@@ -53,7 +70,8 @@ class Surveyor {
       coverage.service[parcel] = Service::served;
     } else if (ways.stuck.piece) {
       std::uint32_t reversals = sewers_.of(Group::foul).reversals[sewers_.network.to[ways.stuck.piece]];
-      coverage.service[parcel] = reversals == no_way ? Service::not_draining : Service::against_flow;
+      bool lost = reversals == no_way || foul_.is_effluent(ways.stuck.piece);
+      coverage.service[parcel] = lost ? Service::not_draining : Service::against_flow;
     } else if (std::isfinite(ways.nearest_m)) {
       coverage.service[parcel] = Service::behind_barrier;
     } else {
@@ -78,6 +96,8 @@ std::string_view reason_of(Service service) {
       return "not_draining";
     case Service::against_flow:
       return "against_flow";
+    case Service::lateral_to_storm:
+      return "lateral_to_storm";
     default:
       return {};
   }
@@ -104,7 +124,9 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
     for (std::size_t row = 0; row < parcels.size(); ++row) {
       if (parcels.connected_pipe[row].empty()) continue;
       auto found = pipes.find(parcels.connected_pipe[row]);
-      if (found && sewers.network.first_piece[PipeId{*found}]) {
+      bool usable =
+          found && sewers.network.first_piece[PipeId{*found}] && sewers.pipes.system[PipeId{*found}] != System::unknown;
+      if (usable) {
         lateral[row] = PipeId{*found};
       } else {
         ++coverage.unknown_laterals;
@@ -178,6 +200,10 @@ void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const&
     }
     if (known(demand.households[parcel])) finding.households = demand.households[parcel];
     finding.cause = cause_of(coverage, sewers, parcel);
+    if (service == Service::lateral_to_storm) {
+      finding.cause = subject_of(sewers.network.pipe[coverage.piece[parcel]]);
+      finding.limit.reset();
+    }
     if (demand.clearing[parcel] != 0) {
       finding.severity = Severity::info;
       finding.reason = "clearing";

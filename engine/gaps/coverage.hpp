@@ -14,20 +14,23 @@ enum class Service : std::uint8_t {
   no_pipe,
   behind_barrier,
   not_draining,
-  against_flow
+  against_flow,
+  lateral_to_storm  // its known lateral joins a storm pipe
 };
 constexpr bool lacks_sewer(Service service) {
   return service > Service::served;
 }
 
 /// A column each of what every parcel has. The connection is the shortest straight one to a foul pipe within reach that
-/// crosses no barrier: a pipe is taken piece by piece between the places where barriers cross it.
+/// crosses no barrier: a pipe is taken piece by piece between the places where barriers cross it. A known lateral
+/// decides instead: the connection is the shortest one to its pipe.
 struct Coverage {
   Column<ParcelId, Service> service;
   Column<ParcelId, PieceId> piece;       // the piece it connects to, draining or not; none for no_pipe, behind_barrier
-  Column<ParcelId, float> distance_m;    // of that connection; of the nearest foul pipe for behind_barrier
+  Column<ParcelId, float> distance_m;    // of that connection; of the nearest foul pipe for behind_barrier;
+                                         // not-a-number: unknown
   Column<ParcelId, std::uint8_t> storm;  // no_pipe: 1 where a storm pipe is within reach
-  std::size_t unknown_laterals = 0;      // connected_pipe that names no pipe in service
+  std::size_t unknown_laterals = 0;      // connected_pipe that names no pipe in service of a known system
 };
 
 struct CoverageOptions {
@@ -50,7 +53,7 @@ Load load_of(Coverage const& coverage, Demand const& demand, Network const& netw
 std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel);
 
 /// unserved: one finding a developed parcel without service; reason no_pipe, behind_barrier, not_draining,
-/// against_flow, or clearing (info) where every household of it is in an open acquisition project.
+/// against_flow, lateral_to_storm, or clearing (info) where every household of it is in an open acquisition project.
 void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m,
                    Findings& findings);
 

@@ -73,10 +73,12 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
   std::size_t unplaced = 0;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
-    bool outside = survey.options.within != nullptr && parcels.shape.kind(row) != ShapeKind::none &&
-                   !lies_within(*survey.options.within, point_on(parcels.shape, row));
+    bool outside =
+        survey.options.within != nullptr && (parcels.shape.kind(row) == ShapeKind::none ||
+                                             !lies_within(*survey.options.within, point_on(parcels.shape, row)));
     if (outside) continue;
     ++summary.parcels;
+    if (!survey.demand.cleared.empty() && survey.demand.cleared[parcel] != 0) ++summary.cleared;
     if (survey.demand.developed[parcel] == 0) continue;
     if (survey.coverage.service[parcel] == Service::unplaced) {
       ++unplaced;
@@ -98,10 +100,29 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
     summary.notes.push_back(counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
                                     "developed parcel has neither geometry nor connected_pipe and is not counted",
                                     "developed parcels have neither geometry nor connected_pipe and are not counted"));
+  if (summary.cleared > 0)
+    summary.notes.push_back(filled("住户均已拆除、其上未注明住户的房屋不再算数、按未建计的地块：{}",
+                                   "parcels not developed, as all their households are demolished and buildings "
+                                   "without household_id no longer count there: {}",
+                                   summary.cleared));
   if (survey.coverage.unknown_laterals > 0)
-    summary.notes.push_back(counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的管，按距离判断",
-                                    "connected_pipe names no pipe in service: distance decides there",
-                                    "connected_pipe values name no pipe in service: distance decides there"));
+    summary.notes.push_back(
+        counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的、系统已知的管，按距离判断",
+                "connected_pipe names no pipe of a known system in service: distance decides there",
+                "connected_pipe values name no pipe of a known system in service: distance decides there"));
+  if (survey.options.within != nullptr) return;
+  if (survey.city.links.odd_shares > 0)
+    summary.notes.push_back(filled("household_parcels 中不在 0 与 1 之间、按不明计的份额：{}",
+                                   "shares of household_parcels that are not more than 0 and at most 1, taken as "
+                                   "unknown: {}",
+                                   survey.city.links.odd_shares));
+  if (survey.demand.unplaced_households > 0)
+    summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
+                                   "households on no parcel of the file, not counted: {}",
+                                   survey.demand.unplaced_households));
+  if (survey.demand.unplaced_buildings > 0)
+    summary.notes.push_back(filled("不使任何地块算作已建的房屋：{}", "buildings that make no parcel developed: {}",
+                                   survey.demand.unplaced_buildings));
 }
 
 void add_up_sewers(Survey const& survey, GapsSummary& summary) {

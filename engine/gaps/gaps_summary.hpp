@@ -61,6 +61,7 @@ struct GapsSummary {
   std::size_t developed = 0;
   std::size_t served = 0;
   std::size_t clearing = 0;
+  std::size_t cleared = 0;  // not developed: their buildings no longer count, all their households are demolished
   double households = 0;
   double households_served = 0;
   bool households_known = false;

@@ -112,9 +112,11 @@ std::vector<std::set<std::uint32_t>> takers_of(City const& city, LandCheckOption
   return takers;
 }
 
-bool is_demolished(City const& city, std::uint32_t household) {
-  return household < city.household_states.demolished.size() &&
-         city.household_states.demolished[HouseholdId{household}] != 0;
+/// Demolished, or counted under the number of another project.
+bool is_past(City const& city, std::uint32_t household) {
+  HouseholdStates const& states = city.household_states;
+  HouseholdId id{household};
+  return household < states.demolished.size() && (states.demolished[id] != 0 || states.left[id] != 0);
 }
 
 }  // namespace
@@ -125,7 +127,7 @@ void find_households_without_project(City const& city, LandCheckOptions const& o
   std::vector<std::set<std::uint32_t>> takers = takers_of(city, options);
   auto held = held_parcels(city);
   for (std::uint32_t row = 0; row < city.households.size(); ++row) {
-    if (is_demolished(city, row)) continue;
+    if (is_past(city, row)) continue;
     std::set<std::uint32_t> around = projects_around(city, row, held[row], footprints, takers);
     auto project = projects.find(city.households.project_id[row]);
     if (!project) {
@@ -148,7 +150,7 @@ void find_parcels_in_two_projects(City const& city, LandCheckOptions const& opti
   for (std::uint32_t household = 0; household < held.size(); ++household) {
     auto project = projects.find(city.households.project_id[household]);
     if (!project || !is_open(city, *project, options.day)) continue;
-    if (is_demolished(city, household)) continue;
+    if (is_past(city, household)) continue;
     for (std::uint32_t parcel : held[household]) of[parcel].insert(*project);
   }
   for (std::uint32_t parcel = 0; parcel < of.size(); ++parcel) {

@@ -13,7 +13,7 @@ namespace qinzao {
 enum class Severity : std::uint8_t { info, warning, error };
 
 /// The layer a subject of a finding stands in.
-enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes };
+enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes, works };
 
 /// One row a finding is about.
 struct Subject {

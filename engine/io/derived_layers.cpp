@@ -26,7 +26,7 @@ std::vector<LayerSpec> make_schema() {
        GeometryKind::multipolygon,
        false,
        "parcel_id",
-       {{"parcel_id"}, {"stage"}, {"stage_name"}, {"households", integer}, {"begin_date", date}, {"end_date", date}}});
+       {{"parcel_id"}, {"stage"}, {"stage_name"}, {"households", real}, {"begin_date", date}, {"end_date", date}}});
   layers.push_back(
       {"work_states",
        GeometryKind::any,
@@ -91,8 +91,7 @@ void write_stages(Database const& file, City const& city, Derived const& derived
   FreshLayer layer{file, "stages"};
   for (ParcelStage const& stage : derived.stages)
     layer.add({cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)),
-               cell(look_of(stage.stage).name.in(language)), std::int64_t{stage.households}, cell(stage.begin),
-               cell(stage.end)},
+               cell(look_of(stage.stage).name.in(language)), stage.households, cell(stage.begin), cell(stage.end)},
               admitted(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()), true));
   layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
 }
@@ -101,7 +100,7 @@ void write_work_states(Database const& file, Derived const& derived, Language la
   FreshLayer layer{file, "work_states"};
   Works const& works = derived.works;
   auto put = [&](std::uint32_t row, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
-    std::string_view name = language == Language::zh ? "未开工" : "not begun";
+    std::string_view name = language == Language::zh ? "无记录" : "no record";
     if (period != nullptr) name = language == Language::zh ? period->state->zh : period->state->en;
     layer.add(
         {cell(works.id[row]), cell(works.name[row]), cell(works.kind[row]),

@@ -7,6 +7,8 @@
 #include <span>
 
 #include "engine/base/note.hpp"
+#include "engine/land/event_plan.hpp"
+#include "engine/land/seen_cell.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {
@@ -24,14 +26,15 @@ std::optional<std::size_t> field_of(std::string const& header) {
                                                                         {"note", "备注"},
                                                                         {"actor", "经办人"}}};
   for (std::size_t field = 0; field < names.size(); ++field)
-    if (std::ranges::find(names[field], header) != names[field].end()) return field;
+    if (std::ranges::any_of(names[field], [&](std::string const& name) { return bare_word(name) == header; }))
+      return field;
   return std::nullopt;
 }
 
 std::optional<SubjectKind> kind_named(std::string const& word) {
-  static std::array<std::string_view, subject_kinds> const chinese{"户", "工程", "点位", "项目"};
-  for (std::size_t kind = 0; kind < chinese.size(); ++kind)
-    if (word == chinese[kind]) return static_cast<SubjectKind>(kind);
+  for (std::size_t kind = 0; kind < subject_kinds; ++kind)
+    if (word == name_of(static_cast<SubjectKind>(kind)).zh) return static_cast<SubjectKind>(kind);
+  if (word == "场所") return SubjectKind::site;
   return subject_kind_of(word);
 }
 
@@ -46,19 +49,38 @@ bool is_blank(std::vector<SheetCell> const& row) {
   return std::ranges::all_of(row, [](SheetCell const& cell) { return plain_text(cell.text).empty(); });
 }
 
+using ColumnOf = std::array<std::optional<std::size_t>, list_fields>;
+
+/// The first cell of a row that cannot be taken as it is, and why; cells that are taken but show something else are
+/// noted.
+std::optional<std::pair<std::size_t, Note>> find_misread(Sheet const& sheet, std::size_t row, ColumnOf const& column_of,
+                                                         EventList& list) {
+  for (std::size_t field = 0; field < list_fields; ++field) {
+    if (!column_of[field]) continue;
+    SheetCell const& cell = sheet.at(row, *column_of[field]);
+    if (auto fault = fault_of_cell(cell)) return std::pair{field, std::move(*fault)};
+    LedgerField like{{}, field == day_field ? FieldKind::event : FieldKind::text};
+    SeenCell seen = look_at(cell, like, field == id_field);
+    if (seen.belief == SeenCell::Belief::taken) continue;
+    if (seen.belief != SeenCell::Belief::noted) return std::pair{field, std::move(seen.note)};
+    list.notes.push_back({sheet.name, row + 1, cell_address(row, *column_of[field]),
+                          plain_text(sheet.at(0, *column_of[field]).text), std::move(seen.note)});
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Tracks const& tracks,
-                                                        std::vector<CellRemark>& refused) {
+std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& tracks) {
   if (sheet.rows.empty()) return std::nullopt;
-  std::array<std::optional<std::size_t>, list_fields> column_of;
+  ColumnOf column_of;
   for (std::size_t column = 0; column < sheet.rows[0].size(); ++column)
     if (auto field = field_of(bare_word(sheet.rows[0][column].text)); field && !column_of[*field])
       column_of[*field] = column;
   for (std::size_t field : {kind_field, id_field, event_field, day_field})
     if (!column_of[field]) return std::nullopt;
 
-  std::vector<ListedEvent> list;
+  EventList list;
   for (std::size_t row = 1; row < sheet.rows.size(); ++row) {
     if (is_blank(sheet.rows[row])) continue;
     auto text = [&](std::size_t field) {
@@ -66,9 +88,14 @@ std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Trac
     };
     auto refuse = [&](std::size_t field, Note cause) {
       std::size_t column = *column_of[field];
-      refused.push_back(
+      list.refused.push_back(
           {sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(0, column).text), std::move(cause)});
     };
+    if (sheet.hidden_rows.contains(row)) ++list.hidden;
+    if (auto wrong = find_misread(sheet, row, column_of, list)) {
+      refuse(wrong->first, std::move(wrong->second));
+      continue;
+    }
     auto kind = kind_named(text(kind_field));
     if (!kind) {
       refuse(kind_field,
@@ -84,7 +111,7 @@ std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Trac
     } else if (!day) {
       refuse(day_field, {"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"});
     } else {
-      ListedEvent& listed = list.emplace_back();
+      ListedEvent& listed = list.rows.emplace_back();
       listed.sheet = sheet.name;
       listed.row = row + 1;
       listed.event.subject_kind = *kind;
@@ -98,94 +125,116 @@ std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Trac
   return list;
 }
 
-void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
-                     RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan) {
-  std::unordered_map<std::string, std::size_t> sheet_row;  // household told of on the book's other sheets -> plan.rows
-  for (std::size_t i = 0; i < plan.rows.size(); ++i) sheet_row.emplace(plan.rows[i].household_id, i);
-  auto comes_with_the_book = [&](EventRow const& event) {
-    if (event.subject_kind == SubjectKind::household) return sheet_row.contains(event.subject_id);
-    return event.subject_kind == SubjectKind::project &&
-           std::ranges::find(plan.new_projects, event.subject_id, &ProjectRecord::project_id) !=
-               plan.new_projects.end();
-  };
-  auto project_of = [&](std::string const& household) -> ProjectRecord const* {
-    auto told = sheet_row.find(household);
-    auto old = known.households.find(household);
-    if (told == sheet_row.end() && old == known.households.end()) return nullptr;
-    std::string const& id =
-        told != sheet_row.end() ? plan.rows[told->second].record.project_id : old->second.project_id;
-    for (std::span<ProjectRecord const> projects :
-         {std::span{known.projects}, std::span<ProjectRecord const>{plan.new_projects}})
-      if (auto found = std::ranges::find(projects, id, &ProjectRecord::project_id); found != projects.end())
-        return &*found;
-    return nullptr;
-  };
-  std::unordered_map<std::string, std::vector<Happening>> happened;  // "kind:id" -> what counts, this import's included
-  auto events_of = [&](EventRow const& event) -> std::vector<Happening>& {
-    std::string key = std::string{word_of(event.subject_kind)} + ":" + event.subject_id;
-    auto [place, fresh] = happened.try_emplace(key);
-    if (!fresh) return place->second;
-    bool household = event.subject_kind == SubjectKind::household;
-    auto const& source = household ? known.events : known.other_events;
-    std::vector<KnownEvent> counting;
-    if (auto found = source.find(household ? event.subject_id : key); found != source.end()) counting = found->second;
-    if (auto told = sheet_row.find(event.subject_id); household && told != sheet_row.end())
-      for (EventRow const& planned : plan.rows[told->second].appends) {
-        if (planned.subject_id != event.subject_id) continue;  // a move's other half
-        if (planned.voids != 0) {
-          std::erase_if(counting, [&](KnownEvent const& old) { return old.seq == planned.voids; });
-        } else {
-          counting.push_back({planned.event, planned.effective_on, 0});
-        }
-      }
-    for (KnownEvent const& one : counting) place->second.push_back({one.word, one.on});
-    return place->second;
-  };
-  for (ListedEvent const& listed : list) {
-    EventRow event = listed.event;
-    auto refuse = [&](Note cause) { plan.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
-    if (!comes_with_the_book(event) && !has_subject(city, event.subject_kind, event.subject_id)) {
-      refuse(
+namespace {
+
+/// Plans listed events one after the other, after what the sheets of the same workbook tell of households.
+class ListPlanner {
+ public:
+  ListPlanner(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
+              RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan)
+      : city_{city}, known_{known}, events_{book.rules, book.tracks, options, today}, plan_{plan} {
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) sheet_row_.emplace(plan.rows[i].household_id, i);
+    for (ListedEvent const& listed : list)
+      listed_[key_of(listed.event)].push_back({listed.event.event, listed.event.effective_on, {}});
+  }
+
+  void add(ListedEvent const& listed) {
+    EventRow const& event = listed.event;
+    auto refuse = [&](Note cause) { plan_.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
+    if (!comes_with_the_book(event) && !has_subject(city_, event.subject_kind, event.subject_id))
+      return refuse(
           filled("城市文件中没有{} {}", "the city file has no {} {}", name_of(event.subject_kind), event.subject_id));
-      continue;
+    std::vector<KnownEvent>& own = events_of(event);
+    ProjectRecord const* project =
+        event.subject_kind == SubjectKind::household ? project_of(event.subject_id) : nullptr;
+    EventOrigin origin{listed.sheet, listed.row, event.subject_kind, event.subject_id, event.note, event.actor};
+    EventPlan planned =
+        events_.plan(origin, {{event.event, event.effective_on, {}}}, own, listed_[key_of(event)], project, {});
+    if (planned.refused) return plan_.refused.push_back(std::move(*planned.refused));
+    std::ranges::move(planned.notes, std::back_inserter(plan_.notes));
+    for (EventRow const& append : planned.appends) {
+      if (append.voids != 0) {
+        std::erase_if(own, [&](KnownEvent const& old) { return old.seq == append.voids; });
+        ++plan_.voids;
+      } else {
+        own.push_back({append.event, append.effective_on, 0});
+      }
     }
-    std::vector<Happening>& own = events_of(event);
     PlannedRow row;
     row.sheet = listed.sheet;
     row.row = listed.row;
     row.household_id = event.subject_id;
-    if (std::ranges::any_of(own, [&](Happening const& old) {
-          return old.word == event.event && old.effective_on == event.effective_on;
-        })) {
-      plan.rows.push_back(std::move(row));
-      continue;
-    }
-    Happening next{event.event, event.effective_on};
-    std::vector<Rule const*> broken;
-    if (event.subject_kind == SubjectKind::household) {
-      CaseFile file{own, {}, std::nullopt};
-      if (ProjectRecord const* project = project_of(event.subject_id))
-        file = {own, project->events, project->closed_on};
-      broken = breaches(book.rules, book.tracks, next, file, today);
-    } else {
-      broken = breaches(book.rules, next, today);
-    }
-    auto refusing = std::ranges::find_if(broken, &Rule::refuses);
-    if (refusing != broken.end() && options.override_reason.empty()) {
-      refuse(refusal_by(**refusing));
-      continue;
-    }
-    for (Rule const* rule : broken) plan.notes.push_back({listed.sheet, listed.row, {}, {}, remark_by(*rule)});
-    event.note = note_with_override(std::move(event.note), broken, options.override_reason);
-    event.source = fmt::format("{}!{}!{}", options.file, listed.sheet, listed.row);
-    if (event.actor.empty()) event.actor = options.actor;
-    row.outcome = RowOutcome::fresh;
-    row.changes.push_back(fmt::format("{} {}", event.event, event.effective_on.iso()));
-    row.appends.push_back(std::move(event));
-    own.push_back(std::move(next));
-    ++plan.events;
-    plan.rows.push_back(std::move(row));
+    row.outcome = planned.appends.empty()      ? RowOutcome::unchanged
+                  : planned.appends.size() > 1 ? RowOutcome::changed
+                                               : RowOutcome::fresh;
+    row.changes = std::move(planned.changes);
+    plan_.events += planned.appends.size();
+    row.appends = std::move(planned.appends);
+    plan_.rows.push_back(std::move(row));
   }
+
+ private:
+  static std::string key_of(EventRow const& event) {
+    return std::string{word_of(event.subject_kind)} + ":" + event.subject_id;
+  }
+
+  bool comes_with_the_book(EventRow const& event) const {
+    if (event.subject_kind == SubjectKind::household) return sheet_row_.contains(event.subject_id);
+    return event.subject_kind == SubjectKind::project &&
+           std::ranges::find(plan_.new_projects, event.subject_id, &ProjectRecord::project_id) !=
+               plan_.new_projects.end();
+  }
+
+  ProjectRecord const* project_of(std::string const& household) const {
+    auto told = sheet_row_.find(household);
+    auto old = known_.households.find(household);
+    if (told == sheet_row_.end() && old == known_.households.end()) return nullptr;
+    std::string const& id =
+        told != sheet_row_.end() ? plan_.rows[told->second].record.project_id : old->second.project_id;
+    for (std::span<ProjectRecord const> projects :
+         {std::span{known_.projects}, std::span<ProjectRecord const>{plan_.new_projects}})
+      if (auto found = std::ranges::find(projects, id, &ProjectRecord::project_id); found != projects.end())
+        return &*found;
+    return nullptr;
+  }
+
+  /// What counts of a subject, with what this import adds so far.
+  std::vector<KnownEvent>& events_of(EventRow const& event) {
+    std::string key = key_of(event);
+    auto [place, fresh] = happened_.try_emplace(key);
+    if (!fresh) return place->second;
+    bool household = event.subject_kind == SubjectKind::household;
+    auto const& source = household ? known_.events : known_.other_events;
+    std::vector<KnownEvent>& counting = place->second;
+    if (auto found = source.find(household ? event.subject_id : key); found != source.end()) counting = found->second;
+    auto told = sheet_row_.find(event.subject_id);
+    if (!household || told == sheet_row_.end()) return counting;
+    for (EventRow const& planned : plan_.rows[told->second].appends) {
+      if (planned.subject_id != event.subject_id) continue;  // a move's other half
+      if (planned.voids != 0) {
+        std::erase_if(counting, [&](KnownEvent const& old) { return old.seq == planned.voids; });
+      } else {
+        counting.push_back({planned.event, planned.effective_on, 0});
+      }
+    }
+    return counting;
+  }
+
+  Database const& city_;
+  CityRegister const& known_;
+  EventPlanner events_;
+  ImportPlan& plan_;
+  std::unordered_map<std::string, std::size_t> sheet_row_;  // household told of on the book's other sheets -> plan.rows
+  std::unordered_map<std::string, std::vector<RowEvent>> listed_;      // "kind:id" -> what the list tells of it
+  std::unordered_map<std::string, std::vector<KnownEvent>> happened_;  // "kind:id" -> what counts
+};
+
+}  // namespace
+
+void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
+                     RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan) {
+  ListPlanner planner{city, list, known, book, options, today, plan};
+  for (ListedEvent const& listed : list) planner.add(listed);
 }
 
 }  // namespace qinzao

@@ -16,14 +16,22 @@ struct ListedEvent {
   EventRow event;
 };
 
+/// A sheet of events read.
+struct EventList {
+  std::vector<ListedEvent> rows;
+  std::vector<CellRemark> refused;
+  std::vector<CellRemark> notes;  // cells taken though the sheet shows something else
+  std::size_t hidden = 0;         // rows read though they are out of sight
+};
+
 /// The rows of a sheet whose first row has the columns subject_kind, subject_id, event, effective_on
 /// (对象类别、对象编号、事件、日期), and maybe note and actor (备注、经办人). Kinds and events go by their words or
-/// their names in either language. Nothing for another kind of sheet; bad rows go to `refused`.
-std::optional<std::vector<ListedEvent>> read_event_list(Sheet const& sheet, Tracks const& tracks,
-                                                        std::vector<CellRemark>& refused);
+/// their names in either language. Nothing for another kind of sheet.
+std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& tracks);
 
-/// Adds listed events to a plan: what the ledger has already is unchanged; a subject the city file does not have and a
-/// broken rule refuse the row.
+/// Adds listed events to a plan: what the ledger has already is unchanged; a new day of the event that stands on its
+/// track takes the old one back, unless the list tells both; a subject the city file does not have and a broken rule
+/// refuse the row.
 void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
                      RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan);
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,13 @@ struct OutgoingLayer {
   std::vector<std::string> columns;
   std::vector<std::string> withheld;  // personal columns that stay
   std::uint64_t rows = 0;
-  std::string only = "TRUE";  // SQL: which of its rows go
+  std::string only = "TRUE";                        // SQL: which of its rows go
+  std::optional<std::vector<std::int64_t>> picked;  // of those the rowids that go, rising; none: all
+
+  /// Does a row of that rowid go, as far as `picked` says?
+  bool picks(std::int64_t rowid) const;
+  /// SQL: which rows with rowids from one to another go.
+  std::string within(std::int64_t from, std::int64_t to) const;
 };
 
 /// The layers asked for, or all that have rows. Personal columns (those of the schema, those a synonym of one
@@ -31,8 +38,7 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
 /// What a work that writes a layer is at: "writing pipes".
 Note stage_of(OutgoingLayer const& layer);
 
-/// Leaves of each layer the rows whose middle lies inside the polygons, and takes out layers without geometry. Error:
-/// more rows than one statement can name.
+/// Leaves of each layer the rows whose middle lies inside the polygons, and takes out layers without geometry.
 void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area);
 
 /// Writes layers to a file whose extension says the format: .geojson (RFC 7946, one layer), .gpkg, .fgb

@@ -6,6 +6,7 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/dataset.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
@@ -30,7 +31,7 @@ FeatureFile::FeatureFile(std::filesystem::path const& path, std::filesystem::pat
     : handles_{std::make_unique<Handles>()} {
   handles_->place = place;
   gdal::start();
-  std::string name = place.extension() == ".fgb" ? "FlatGeobuf" : "GPKG";
+  std::string name = extension_of(place) == ".fgb" ? "FlatGeobuf" : "GPKG";
   GDALDriverH driver = GDALGetDriverByName(name.c_str());
   if (driver == nullptr) throw Error{filled("此 GDAL 没有驱动 {}", "this GDAL has no driver {}", name)};
   handles_->dataset.reset(GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));

@@ -67,6 +67,7 @@ Json land_json(GapsSummary const& summary) {
           {"served", if_assessed(summary.served)},
           {"served_through_doubt", if_assessed(summary.doubtful_parcels)},
           {"clearing", if_assessed(summary.clearing)},
+          {"cleared", summary.cleared},
           {"unserved", if_assessed(summary.developed - summary.served - summary.clearing)},
           {"served_percent",
            if_assessed(share(static_cast<double>(summary.served), static_cast<double>(summary.developed)))},

@@ -38,19 +38,38 @@ struct ReadBook {
   std::vector<ListedEvent> events;
   std::vector<CellRemark> refused;
   std::vector<CellRemark> questions;
+  std::vector<CellRemark> notes;
   std::vector<std::pair<std::size_t, std::vector<std::string>>>
       titles;  // first row of a sheet without project column -> texts above
 };
 
+/// Tells of what merged cells hide, and takes rows and columns that are out of sight as they are.
+void look_for_hidden(Sheet const& sheet, SheetHeader const& header, ImportedSheet& entry, ReadBook& book) {
+  for (std::string const& cell : sheet.covered)
+    book.notes.push_back(
+        {sheet.name,
+         0,
+         cell,
+         {},
+         {"在合并单元格之下，看不见，未读", "lies under a merged cell, out of sight, and is not read"}});
+  for (std::size_t column : sheet.hidden_columns)
+    if (column < header.fields.size() && header.fields[column]) entry.hidden_columns.push_back(header.titles[column]);
+}
+
 void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Tracks const& tracks,
-                RowOptions const& options) {
+                RowOptions const& options, bool named) {
   ImportedSheet& entry = book.sheets.emplace_back();
   entry.name = sheet.name;
-  if (auto list = read_event_list(sheet, tracks, book.refused)) {
+  entry.hidden = sheet.hidden;
+  if (sheet.hidden && !named) return;
+  if (auto list = read_event_list(sheet, tracks)) {
     entry.read = true;
     entry.header_row = 1;
-    entry.rows = list->size();
-    std::ranges::move(*list, std::back_inserter(book.events));
+    entry.rows = list->rows.size();
+    entry.hidden_rows = list->hidden;
+    std::ranges::move(list->rows, std::back_inserter(book.events));
+    std::ranges::move(list->refused, std::back_inserter(book.refused));
+    std::ranges::move(list->notes, std::back_inserter(book.notes));
     return;
   }
   auto header = find_header(sheet, columns);
@@ -63,16 +82,19 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Track
       entry.columns.emplace_back(header->titles[column], columns.fields[*header->fields[column]].word);
   std::vector<std::string> above = header->above;
   above.push_back(sheet.name);
+  look_for_hidden(sheet, *header, entry, book);
   SheetRows found = read_rows(std::move(sheet), *header, columns, options);
   entry.rows = found.rows.size();
   entry.totals = found.totals;
   entry.other = found.other;
   entry.inherited = found.inherited;
   entry.by_serial = found.by_serial;
+  entry.hidden_rows = found.hidden;
   book.titles.emplace_back(book.rows.size(), std::move(above));
   std::ranges::move(found.rows, std::back_inserter(book.rows));
   std::ranges::move(found.refused, std::back_inserter(book.refused));
   std::ranges::move(found.questions, std::back_inserter(book.questions));
+  std::ranges::move(found.notes, std::back_inserter(book.notes));
 }
 
 ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, Tracks const& tracks) {
@@ -86,8 +108,8 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, T
   ReadBook book;
   for (Sheet& sheet : workbook.sheets) {
     stop_if_interrupted();
-    if (request.sheets.empty() || std::ranges::find(request.sheets, sheet.name) != request.sheets.end())
-      read_sheet(book, std::move(sheet), columns, tracks, request.rows);
+    bool named = std::ranges::find(request.sheets, sheet.name) != request.sheets.end();
+    if (request.sheets.empty() || named) read_sheet(book, std::move(sheet), columns, tracks, request.rows, named);
   }
   if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
     throw Error{filled("{}：没有一张表的表头既有户号（户号、编号）又有另一个认得的列；请用 --map 表头=字段 指明",
@@ -111,13 +133,34 @@ std::string project_in(std::vector<std::string> const& texts, CityRegister const
   return best;
 }
 
+/// The one year that the texts above a table tell: 2020年, 2020年度, but not a day such as 2020年6月3日.
+std::optional<int> year_in(std::vector<std::string> const& texts) {
+  constexpr std::string_view sign = "年";
+  std::optional<int> found;
+  for (std::string const& text : texts)
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
+      auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+      std::size_t after = at + sign.size();
+      while (after < text.size() && text[after] == ' ') ++after;
+      if (at < 4 || is_digit(after) || (at > 4 && is_digit(at - 5))) continue;
+      int year = 0;
+      for (std::size_t i = at - 4; i < at; ++i) year = is_digit(i) ? year * 10 + (text[i] - '0') : -1'000'000;
+      if (year < 1990 || year > 2100) continue;
+      if (found && *found != year) return std::nullopt;
+      found = year;
+    }
+  return found;
+}
+
 void name_projects(ReadBook& book, CityRegister const& known, ImportOptions const& options) {
-  if (!options.project.empty()) return;
   for (std::size_t i = 0; i < book.titles.size(); ++i) {
     std::size_t end = i + 1 < book.titles.size() ? book.titles[i + 1].first : book.rows.size();
-    std::string project = project_in(book.titles[i].second, known);
-    for (std::size_t row = book.titles[i].first; row < end; ++row)
+    std::string project = options.project.empty() ? project_in(book.titles[i].second, known) : std::string{};
+    std::optional<int> year = year_in(book.titles[i].second);
+    for (std::size_t row = book.titles[i].first; row < end; ++row) {
       if (book.rows[row].project.empty()) book.rows[row].project = project;
+      book.rows[row].title_year = year;
+    }
   }
 }
 
@@ -182,14 +225,30 @@ void write_shares(Database const& city, ImportPlan const& plan) {
 }
 
 bool writes_anything(ImportPlan const& plan) {
-  return plan.events > 0 || !plan.shares.empty() || !plan.new_projects.empty() ||
+  return plan.events > 0 || !plan.shares.empty() || !plan.new_projects.empty() || !plan.changed_projects.empty() ||
          std::ranges::any_of(plan.rows, &PlannedRow::writes_household);
 }
 
+void write_projects(Database const& city, ImportPlan const& plan) {
+  auto write = [](Statement& statement, ProjectRecord const& record) {
+    statement.bind(1, record.project_id);
+    bind_text(statement, 2, record.name);
+    bind_text(statement, 3, record.kind);
+    if (record.year) {
+      statement.bind(4, std::int64_t{*record.year});
+    } else {
+      statement.bind_null(4);
+    }
+    statement.execute();
+  };
+  Statement insert = city.prepare("INSERT INTO projects (project_id, name, kind, year) VALUES (?1, ?2, ?3, ?4)");
+  for (ProjectRecord const& record : plan.new_projects) write(insert, record);
+  Statement update = city.prepare("UPDATE projects SET name = ?2, kind = ?3, year = ?4 WHERE project_id = ?1");
+  for (ProjectRecord const& record : plan.changed_projects) write(update, record);
+}
+
 void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& plan, Progress progress) {
-  Statement project = city.prepare("INSERT INTO projects (project_id, name) VALUES (?1, ?2)");
-  for (ProjectRecord const& record : plan.new_projects)
-    project.bind(1, record.project_id).bind(2, record.name).execute();
+  write_projects(city, plan);
   write_households(city, plan);
   write_shares(city, plan);
   for (PlannedRow const& row : plan.rows) {
@@ -218,6 +277,8 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
   name_projects(read, known, request.plan);
   result.plan = plan_import(read.rows, known, book.rules, book.tracks, request.plan, request.now.day());
   plan_event_list(city, read.events, known, book, request.plan, request.now.day(), result.plan);
+  result.plan.notes.insert(result.plan.notes.begin(), std::make_move_iterator(read.notes.begin()),
+                           std::make_move_iterator(read.notes.end()));
   result.plan.refused.insert(result.plan.refused.begin(), std::make_move_iterator(read.refused.begin()),
                              std::make_move_iterator(read.refused.end()));
 

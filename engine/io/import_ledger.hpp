@@ -40,6 +40,9 @@ struct ImportedSheet {
   std::size_t other = 0;
   std::size_t inherited = 0;
   bool by_serial = false;
+  bool hidden = false;                      // not read for that, unless it was named
+  std::size_t hidden_rows = 0;              // read though they are out of sight
+  std::vector<std::string> hidden_columns;  // titles of columns read though they are out of sight
 };
 
 /// What an import did, or would do.

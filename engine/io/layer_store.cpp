@@ -222,6 +222,12 @@ void LayerStore::finish() {
           .bind(2, table_)
           .execute();
   }
+  if (bulk && extent_.empty())  // no row has a shape now; what was here before may have had
+    city_
+        .prepare(
+            "UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL WHERE table_name = ?1")
+        .bind(1, table_)
+        .execute();
   if (!extent_.empty()) {
     std::string grow = bulk ? "min_x = ?1, min_y = ?2, max_x = ?3, max_y = ?4"
                             : "min_x = min(ifnull(min_x, ?1), ?1), min_y = min(ifnull(min_y, ?2), ?2), "

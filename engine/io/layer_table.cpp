@@ -7,6 +7,7 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/geopackage.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
@@ -96,8 +97,8 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
     table.header.push_back({"y", CellKind::text});
   }
   if (shapes) table.header.push_back({"wkt", CellKind::text});
-  sql += (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry)) + " FROM " + qinzao::quoted(layer.name) +
-         " WHERE " + layer.only + " ORDER BY rowid";
+  sql += (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry)) + ", rowid FROM " +
+         qinzao::quoted(layer.name) + " WHERE " + layer.only + " ORDER BY rowid";
   Statement rows = city.prepare(sql);
   auto type_at = [&](int column) {
     std::string_view type = rows.text(column);
@@ -110,6 +111,7 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
   int geometry_at = static_cast<int>(layer.columns.size()) * 2;
   while (rows.step()) {
     stop_if_interrupted();
+    if (!layer.picks(rows.integer(geometry_at + 1))) continue;
     auto& cells = table.rows.emplace_back();
     for (int column = 0; column < geometry_at; column += 2)
       cells.push_back(cell_of(city, rows, column, type_at(column + 1)));
@@ -128,7 +130,7 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
 void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
                   std::filesystem::path const& path, std::filesystem::path const& place, Progress progress) {
   Database database{city, Database::Mode::read};
-  bool csv = place.extension() == ".csv";
+  bool csv = extension_of(place) == ".csv";
   std::vector<Spreadsheet> tables;
   for (OutgoingLayer const& layer : layers) {
     constexpr std::uint64_t most_rows = 1'048'575;

@@ -68,13 +68,24 @@ Note stage_of(OutgoingLayer const& layer) {
   return filled("写 {}", "writing {}", layer.name);
 }
 
+bool OutgoingLayer::picks(std::int64_t rowid) const {
+  return !picked || std::ranges::binary_search(*picked, rowid);
+}
+
+std::string OutgoingLayer::within(std::int64_t from, std::int64_t to) const {
+  std::string sql = fmt::format("{} AND rowid BETWEEN {} AND {}", only, from, to);
+  if (!picked) return sql;
+  auto first = std::ranges::lower_bound(*picked, from);
+  auto last = std::ranges::upper_bound(first, picked->end(), to);
+  return sql + fmt::format(" AND rowid IN ({})", fmt::join(first, last, ","));
+}
+
 void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area) {
   std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.geometry.empty(); });
   for (OutgoingLayer& layer : layers) {
     Statement row =
         city.prepare("SELECT rowid, " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name));
     std::vector<std::int64_t> inside;
-    std::vector<std::int64_t> outside;
     while (row.step()) {
       Shapes shape;
       if (!append_gpkg(shape, row.blob(1))) {
@@ -82,17 +93,11 @@ void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shape
         append_gpkg_members(shape, row.blob(1));
       }
       bool drawn = shape.size() > 0 && shape.kind(0) != ShapeKind::none;
-      (drawn && lies_within(area, point_on(shape, 0)) ? inside : outside).push_back(row.integer(0));
+      if (drawn && lies_within(area, point_on(shape, 0))) inside.push_back(row.integer(0));
     }
-    bool few = inside.size() <= outside.size();  // the shorter list is named
-    std::string list = fmt::format("rowid {} ({})", few ? "IN" : "NOT IN", fmt::join(few ? inside : outside, ","));
-    constexpr std::size_t longest = 900'000;  // SQLite takes a million bytes
-    if (list.size() > longest)
-      throw Error{filled("{}：此处有 {} 行 {}，一次导不完；请指小一些的地方",
-                         "{}: {} rows of {} lie within the place, more than one export can pick; name a smaller one",
-                         city.path().string(), inside.size(), layer.name)};
-    layer.only = std::move(list);
+    std::ranges::sort(inside);
     layer.rows = inside.size();
+    layer.picked = std::move(inside);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/base/note.hpp"
+#include "engine/io/words.hpp"
 
 namespace qinzao {
 
@@ -36,6 +37,10 @@ std::string chinese(int error_number) {
 }
 
 }  // namespace
+
+std::string extension_of(std::filesystem::path const& place) {
+  return small_letters(place.extension().string());
+}
 
 Note cause_of(int error_number) {
   return {chinese(error_number), std::strerror(error_number)};

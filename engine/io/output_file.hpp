@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "engine/base/error.hpp"
@@ -13,6 +14,9 @@ struct CloseFile {
 };
 /// A stream of the C library, owned.
 using OutputFile = std::unique_ptr<std::FILE, CloseFile>;
+
+/// The extension that says a file's format, in small letters: `.geojson` of F.GEOJSON.
+std::string extension_of(std::filesystem::path const& place);
 
 /// What the system's number (errno) means, in the words of each language.
 Note cause_of(int error_number);

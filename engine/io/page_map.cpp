@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/io/page_parts.hpp"
+#include "engine/land/household_parts.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/land/track_periods.hpp"
 
@@ -10,16 +11,11 @@ namespace qinzao {
 
 namespace {
 
-/// Parcels that a household of some project holds.
+/// Parcels that a household of some project belongs to.
 std::vector<bool> held_in_projects(City const& city) {
   std::vector<bool> held(city.parcels.size(), false);
-  TextIndex households{city.households.household_id};
-  TextIndex parcels{city.parcels.id};
-  for (std::size_t link = 0; link < city.links.size(); ++link) {
-    auto household = households.find(city.links.household_id[link]);
-    auto parcel = parcels.find(city.links.parcel_id[link]);
-    if (household && parcel && !city.households.project_id[*household].empty()) held[*parcel] = true;
-  }
+  for (auto const& [household, parcel, part] : divide_households(city.land(), ParcelAt{city.parcels.shape}))
+    if (!city.households.project_id[household.value()].empty()) held[parcel.value()] = true;
   return held;
 }
 
@@ -41,7 +37,7 @@ std::vector<std::span<ParcelStage const>> stages_of(City const& city, std::span<
 std::string parcels_json(PageSource const& source, PageShapes const& shapes) {
   City const& city = source.reported.city;
   std::vector<ParcelStage> all;
-  if (!source.for_public()) all = parcel_stages(city.parcels.id, city.households, city.links, source.standings);
+  if (!source.for_public()) all = parcel_stages(city.land(), source.standings);
   std::vector<std::span<ParcelStage const>> own_stages = stages_of(city, all);
   std::string json = "{";
   auto column = [&](std::string_view name, auto value) {

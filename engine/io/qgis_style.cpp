@@ -9,8 +9,8 @@
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/geopackage.hpp"
+#include "engine/io/output_file.hpp"
 #include "engine/io/schema.hpp"
-#include "engine/io/words.hpp"
 
 namespace qinzao {
 
@@ -121,7 +121,7 @@ void store_style(Database const& file, std::string const& layer, std::string con
 }
 
 void require_styled_place(std::filesystem::path const& place) {
-  std::string extension = place.extension().string();
+  std::string extension = extension_of(place);
   for (std::string_view drawn : {".geojson", ".json", ".gpkg", ".fgb"})
     if (extension == drawn) return;
   throw UsageError{Note{"--style：要与 -o FILE.geojson、.gpkg 或 .fgb 同用，QGIS 能画的",
@@ -130,7 +130,7 @@ void require_styled_place(std::filesystem::path const& place) {
 
 void style_output(std::filesystem::path const& place, std::string const& layer, Language language, Instant now) {
   XmlElement style = qgis_style(layer, language);
-  if (place.extension() == ".gpkg") {
+  if (extension_of(place) == ".gpkg") {
     Database file{place, Database::Mode::write};
     Transaction transaction{file};
     auto geometry = geometry_column(file, layer);

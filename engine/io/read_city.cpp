@@ -8,12 +8,12 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/base/pool.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/read_lines.hpp"
 #include "engine/io/read_plots.hpp"
 #include "engine/io/read_rain.hpp"
 #include "engine/io/read_sewer.hpp"
+#include "engine/io/read_works.hpp"
 
 namespace qinzao {
 
@@ -44,9 +44,9 @@ void take(City& city, RowNotes notes) {
 template <typename Chunk, typename All>
 class Chunked {
  public:
-  Chunked(Database const& file, Pool<Database>& connections, LayerTable const& table,
+  Chunked(Database const& file, Moment& moment, LayerTable const& table,
           void (*read)(Database const&, LayerTable const&, RowRange, Chunk&), All& all, Progress progress)
-      : connections_{connections}, table_{table}, read_{read}, all_{all}, progress_{progress} {
+      : moment_{moment}, table_{table}, read_{read}, all_{all}, progress_{progress} {
     if (table.fields.empty()) return;
     ranges_ = row_ranges(file, table.name, chunk_rows);
     for (RowRange range : ranges_) rows_ += range.rows;
@@ -55,7 +55,7 @@ class Chunked {
     for (std::size_t i = 0; i < ranges_.size(); ++i)
       tasks.emplace_back([this, i] {
         Chunk chunk;
-        connections_.lend([&](Database const& own) { read_(own, table_, ranges_[i], chunk); });
+        moment_.lend([&](Database const& own) { read_(own, table_, ranges_[i], chunk); });
         join(i, std::move(chunk));
       });
   }
@@ -78,7 +78,7 @@ class Chunked {
     }
   }
 
-  Pool<Database>& connections_;
+  Moment& moment_;
   LayerTable const& table_;
   void (*read_)(Database const&, LayerTable const&, RowRange, Chunk&);
   All& all_;
@@ -126,9 +126,14 @@ void note_absent(City& city, LayerTable const& table, Layer layer, std::initiali
 }  // namespace
 
 City read_city(std::filesystem::path const& path, ReadOptions const& options) {
+  Moment moment{path, options.jobs};
+  return read_city(moment, options);
+}
+
+City read_city(Moment& moment, ReadOptions const& options) {
   City city;
-  Database file{path, Database::Mode::read};
-  file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the layers
+  Database const& file = moment.file();
+  std::filesystem::path const& path = moment.path();
   require_geopackage(file);
   if (!file.has_table("pipes"))
     throw Error{filled("{0}：没有图层 pipes；请载入：qinzao load {0} pipes 来源",
@@ -152,15 +157,16 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   }
 
   std::vector<std::function<void()>> tasks;
-  Pool<Database> connections{[&path] { return Database{path, Database::Mode::read}; }};
-  Chunked<ParcelChunk, Parcels> parcel_chunks{file, connections, parcels, read_parcels, city.parcels, options.progress};
-  Chunked<PipeChunk, Pipes> pipe_chunks{file, connections, pipes, read_pipes, city.pipes, options.progress};
+  Chunked<ParcelChunk, Parcels> parcel_chunks{file, moment, parcels, read_parcels, city.parcels, options.progress};
+  Chunked<PipeChunk, Pipes> pipe_chunks{file, moment, pipes, read_pipes, city.pipes, options.progress};
   RowNotes node_notes;
   RowNotes building_notes;
-  auto add = [&](auto read) { tasks.emplace_back([&connections, read] { connections.lend(read); }); };
+  RowNotes work_notes;
+  auto add = [&](auto read) { tasks.emplace_back([&moment, read] { moment.lend(read); }); };
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
+  if (options.hydraulics) add([&](Database const& own) { read_work_kinds(own, city, work_notes); });
   if (options.land) add([&](Database const& own) { read_people(own, city, {options.day, options.known}); });
   add([&](Database const& own) {
     read_catchments(own, city.catchments);
@@ -177,7 +183,7 @@ City read_city(std::filesystem::path const& path, ReadOptions const& options) {
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 
   fill_unread(city.pipes);
-  for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes})
+  for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes, &work_notes})
     take(city, std::move(*notes));
   forgive_layers_without_geometry(city);
   auto look_at_keys = [&](Layer layer, std::string_view name, std::string_view key, TextColumn const& keys) {

@@ -5,6 +5,7 @@
 #include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
 #include "engine/gaps/city.hpp"
+#include "engine/io/moment.hpp"
 
 namespace qinzao {
 
@@ -22,5 +23,7 @@ struct ReadOptions {
 /// layers and fields of these names will do; missing ones are unknown. Error: no GeoPackage; no layer pipes; a layer
 /// without its key; a CRS that is not projected in metres, or several.
 City read_city(std::filesystem::path const& path, ReadOptions const& options);
+/// The same as of a moment that others read as well.
+City read_city(Moment& moment, ReadOptions const& options);
 
 }  // namespace qinzao

@@ -8,12 +8,7 @@
 
 namespace qinzao {
 
-std::optional<std::size_t> LandWithin::households() const {
-  if (household.empty()) return std::nullopt;
-  return static_cast<std::size_t>(std::ranges::count(household, 1));
-}
-
-LandWithin read_land_within(Database const& city, Shapes const& area) {
+LandWithin read_land_within(Database const& city, Shapes const& area, Date day) {
   LandWithin within;
   Box box;
   for (std::uint32_t row = 0; row < area.size(); ++row) box.add(area.box(row));
@@ -21,27 +16,34 @@ LandWithin read_land_within(Database const& city, Shapes const& area) {
     if (shapes.kind(row) == ShapeKind::none || !box.overlaps(shapes.box(row))) return false;
     return lies_within(area, point_on(shapes, row));
   };
-  ParcelChunk parcels;
+  City land;
   std::vector<std::uint8_t> parcel;
   if (city.has_table("parcels")) {
     LayerTable table{city, "parcels", "parcel_id"};
+    ParcelChunk parcels;
     read_parcels(city, table, {table.first_row, table.last_row, 0}, parcels);
-    for (std::uint32_t row = 0; row < parcels.rows.size(); ++row)
-      parcel.push_back(is_inside(parcels.rows.shape, row) ? 1 : 0);
+    land.parcels = std::move(parcels.rows);
+    for (std::uint32_t row = 0; row < land.parcels.size(); ++row)
+      parcel.push_back(is_inside(land.parcels.shape, row) ? 1 : 0);
     if (!parcel.empty()) within.parcels = static_cast<std::size_t>(std::ranges::count(parcel, 1));
   }
-  if (!city.has_table("households")) return within;
-  City people;
-  read_people(city, people, {});
-  TextIndex household_index{people.households.household_id};
-  TextIndex parcel_index{parcels.rows.id};
-  within.household.resize(people.households.size(), 0);
-  for (std::uint32_t row = 0; row < people.households.size(); ++row)
-    within.household[HouseholdId{row}] = is_inside(people.household_places, row) ? 1 : 0;
-  for (std::size_t row = 0; row < people.links.size(); ++row) {
-    auto household = household_index.find(people.links.household_id[row]);
-    auto plot = parcel_index.find(people.links.parcel_id[row]);
-    if (household && plot && parcel[*plot] != 0 && people.household_places.kind(*household) == ShapeKind::none)
+  read_people(city, land, {day, std::nullopt});
+  Demand demand = find_demand(land.land(), day, 1);
+  if (demand.households_known && !parcel.empty()) {
+    within.households = 0;
+    for (std::size_t row = 0; row < parcel.size(); ++row)
+      if (double households = demand.households[ParcelId{row}]; parcel[row] != 0 && known(households))
+        *within.households += households;
+  }
+  TextIndex household_index{land.households.household_id};
+  TextIndex parcel_index{land.parcels.id};
+  within.household.resize(land.households.size(), 0);
+  for (std::uint32_t row = 0; row < land.households.size(); ++row)
+    within.household[HouseholdId{row}] = is_inside(land.household_places, row) ? 1 : 0;
+  for (std::size_t row = 0; row < land.links.size(); ++row) {
+    auto household = household_index.find(land.links.household_id[row]);
+    auto held = parcel_index.find(land.links.parcel_id[row]);
+    if (household && held && parcel[*held] != 0 && land.household_places.kind(*household) == ShapeKind::none)
       within.household[HouseholdId{*household}] = 1;
   }
   return within;

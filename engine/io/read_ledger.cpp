@@ -93,17 +93,19 @@ Ledger read_ledger(Database const& database) {
   return ledger;
 }
 
-Ledger read_ledger(std::filesystem::path const& path, unsigned jobs) {
-  Database file{path, Database::Mode::read};
+Ledger read_ledger(Moment& moment, unsigned jobs) {
   Ledger ledger;
-  ledger.anchor = read_anchor(file);
+  ledger.anchor = read_anchor(moment.file());
   auto size = static_cast<std::size_t>(ledger.anchor.count);
   ledger.reserve(size);
   parallel_in_order(
       size, 32768, jobs,
       [&](std::size_t begin, std::size_t end) {
-        Database own{path, Database::Mode::read};
-        return read_rows(own, static_cast<std::int64_t>(begin) + 1, static_cast<std::int64_t>(end));
+        Ledger rows;
+        moment.lend([&](Database const& own) {
+          rows = read_rows(own, static_cast<std::int64_t>(begin) + 1, static_cast<std::int64_t>(end));
+        });
+        return rows;
       },
       [&](Ledger const& rows) { ledger.append(rows); });
   return ledger;

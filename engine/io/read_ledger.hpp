@@ -1,9 +1,8 @@
 #pragma once
-#include <filesystem>
 #include <string_view>
 #include <vector>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/moment.hpp"
 #include "engine/land/ledger.hpp"
 
 namespace qinzao {
@@ -11,8 +10,8 @@ namespace qinzao {
 /// Reads the whole ledger as columns; empty when the file has none. Error: a row that is no ledger row, by its seq.
 Ledger read_ledger(Database const& database);
 
-/// The same from the file as it was last committed, several threads side by side (0: all cores).
-Ledger read_ledger(std::filesystem::path const& path, unsigned jobs);
+/// The same as of a moment, several threads side by side (0: all cores).
+Ledger read_ledger(Moment& moment, unsigned jobs);
 
 /// Head and count alone.
 Anchor read_anchor(Database const& database);

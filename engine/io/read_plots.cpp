@@ -66,18 +66,26 @@ void read_people(Database const& file, City& city, AsOf const& as_of) {
     while (row.step()) append_gpkg(city.project_areas, row.blob(1));
   }
   if (file.has_table("household_parcels")) {
-    Statement row = file.prepare("SELECT household_id, parcel_id FROM household_parcels ORDER BY rowid");
+    LayerTable table{file, "household_parcels", "household_id"};
+    Statement row = file.prepare("SELECT household_id, parcel_id, " + table.column("share") +
+                                 " FROM household_parcels ORDER BY rowid");
     while (row.step()) {
       city.links.household_id.push_back(row.text(0));
       city.links.parcel_id.push_back(row.text(1));
+      double share = row.number(2).value_or(unknown_value);
+      bool possible = share > 0 && share <= 1;
+      if (!possible && !row.is_null(2)) ++city.links.odd_shares;
+      city.links.share.push_back(possible ? share : unknown_value);
     }
   }
   city.household_states.demolished.resize(city.households.size(), 0);
+  city.household_states.left.resize(city.households.size(), 0);
   if (city.households.size() == 0 || !file.has_table("events")) return;
   std::vector<Standing> standing = standings(read_ledger(file), read_tracks(), city.households.household_id, as_of);
-  for (std::size_t row = 0; row < standing.size(); ++row)
-    city.household_states.demolished[HouseholdId{row}] =
-        standing[row].at_least(Stage::demolished) || standing[row].gone ? 1 : 0;
+  for (std::size_t row = 0; row < standing.size(); ++row) {
+    city.household_states.demolished[HouseholdId{row}] = standing[row].at_least(Stage::demolished) ? 1 : 0;
+    city.household_states.left[HouseholdId{row}] = standing[row].gone ? 1 : 0;
+  }
 }
 
 }  // namespace qinzao

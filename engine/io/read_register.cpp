@@ -10,9 +10,17 @@ namespace qinzao {
 namespace {
 
 void read_projects_into(CityRegister& known, Database const& city) {
-  Statement row = city.prepare("SELECT project_id, name, closed_on FROM projects ORDER BY rowid");
-  while (row.step())
-    known.projects.push_back({std::string{row.text(0)}, std::string{row.text(1)}, Date::parse(row.text(2)), {}});
+  Statement row = city.prepare("SELECT project_id, name, closed_on, kind, year FROM projects ORDER BY rowid");
+  while (row.step()) {
+    std::optional<int> year;
+    if (!row.is_null(4)) year = static_cast<int>(row.integer(4));
+    known.projects.push_back({std::string{row.text(0)},
+                              std::string{row.text(1)},
+                              Date::parse(row.text(2)),
+                              {},
+                              std::string{row.text(3)},
+                              year});
+  }
 }
 
 void read_households_into(CityRegister& known, Database const& city) {

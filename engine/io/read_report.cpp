@@ -28,13 +28,13 @@ TextColumn read_texts(Database const& file, std::string_view layer, std::string_
 
 ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const& period,
                            ReadReportOptions const& options) {
-  Database file{path, Database::Mode::read};
-  file.run("BEGIN");  // with the first look a shared lock, kept to the end: no writer comes between the days
+  Moment moment{path, options.jobs};  // both days and the ledger are of it
+  Database const& file = moment.file();
   require_geopackage(file);
   report.period = period;
-  city = read_city(path, {true, true, period.to, options.jobs, period.known, true, options.progress});
+  city = read_city(moment, {true, true, period.to, options.jobs, period.known, true, options.progress});
   options.progress.begin({"读台账", "reading the ledger"});
-  ledger = read_ledger(path, options.jobs);
+  ledger = read_ledger(moment, options.jobs);
   tracks = read_tracks();
   all = read_undertakings(file);
   if (options.for_page) {
@@ -42,7 +42,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
     boundary = read_lines(file, "boundary");
   }
   bool parcels = city.parcels.size() > 0;
-  if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(path, options);
+  if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(moment, options);
   std::optional<NetworkYear> year;
   if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
     year = network_year({*then, found_then}, {*now, found});
@@ -57,10 +57,11 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   }
 }
 
-void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReportOptions const& options) {
+void ReportedCity::look_at_network(Moment& moment, ReadReportOptions const& options) {
   ReportPeriod const& period = report.period;
   bool parcels = city.parcels.size() > 0;
-  city_then = read_city(path, {true, true, period.from, options.jobs, period.known, true, options.progress});
+  Date eve = *period.before().effective;  // what is true of the first day happened in the period
+  city_then = read_city(moment, {true, true, eve, options.jobs, period.known, true, options.progress});
   GapsOptions gaps;
   gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
                 : parcels         ? checks_of({"coverage", "topology"})
@@ -69,7 +70,7 @@ void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReport
   gaps.terminals = options.terminals;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;
-  gaps.day = period.from;
+  gaps.day = eve;
   then.emplace(*city_then, gaps, parcels);
   gaps.day = period.to;
   now.emplace(city, gaps, parcels);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/io/moment.hpp"
 #include "engine/io/read_works.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"
@@ -17,7 +18,7 @@ struct ReadReportOptions {
   Progress progress = {};
 };
 
-/// A city file read as of the first and the last day of a period, and the report made of it.
+/// A city file read as of the day before a period and its last day, and the report made of it.
 struct ReportedCity {
   /// Reads all of it as it is at one moment. The figures of the network are left out where the file has no pipes or no
   /// parcels. Error: as read_city; pipes but no terminal, unless it is for a page, which then does without.
@@ -30,7 +31,8 @@ struct ReportedCity {
   Tracks tracks;
   Undertakings all;
   Report report;
-  std::optional<City> city_then;  // as of the first day; this and what follows: none where no network is looked at
+  std::optional<City>
+      city_then;  // as of the day before the first; this and what follows: none where no network is looked at
   std::optional<Survey> then;
   std::optional<Survey> now;
   Findings found_then;
@@ -39,7 +41,7 @@ struct ReportedCity {
   NamedLines boundary;
 
  private:
-  void look_at_network(std::filesystem::path const& path, ReadReportOptions const& options);
+  void look_at_network(Moment& moment, ReadReportOptions const& options);
 };
 
 /// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/report.md says what each key means.

@@ -4,6 +4,7 @@
 
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_rows.hpp"
+#include "engine/io/schema.hpp"
 
 namespace qinzao {
 
@@ -81,6 +82,19 @@ Undertakings read_undertakings(Database const& file) {
              all.tallies.as_of.push_back(Date::parse(row.text(7)));
            });
   return all;
+}
+
+void read_work_kinds(Database const& file, City& city, RowNotes& notes) {
+  if (!file.has_table("works") || !LayerTable{file, "works", ""}.has("work_id")) return;
+  std::string list = " " + std::string{find_field(*find_layer("works"), "kind")->words} + " ";
+  each_row(file, "works", "work_id", {"kind"}, [&](Statement& row, RowNotes& own) {
+    auto number = static_cast<std::uint32_t>(city.work_id.size());
+    append_gpkg(city.work_shapes, row.blob(1));
+    push_key(city.work_id, row, own);
+    std::string kind{row.text(3)};
+    if (!kind.empty() && list.find(" " + kind + " ") == std::string::npos)
+      notes.unknown_words.push_back({{Layer::works, number}, "kind", kind});
+  });
 }
 
 }  // namespace qinzao

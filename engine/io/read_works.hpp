@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/io/layer_rows.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/works/works.hpp"
 
@@ -13,5 +14,9 @@ struct Undertakings {
   Tallies tallies;
 };
 Undertakings read_undertakings(Database const& file);
+
+/// Ids and shapes of the works, and the words of their kind that are not on the list of the schema; nothing where the
+/// file has no works.
+void read_work_kinds(Database const& file, City& city, RowNotes& notes);
 
 }  // namespace qinzao

@@ -59,18 +59,18 @@ ProjectFile project_of(Database const& city, std::string const& household) {
   return file;
 }
 
-std::vector<Rule const*> broken_rules(Database const& city, RuleBook const& book, EventRow const& row, Instant now) {
+std::vector<Breach> broken_rules(Database const& city, RuleBook const& book, EventRow const& row, Instant now) {
   Happening event{row.event, row.effective_on};
   if (row.subject_kind != SubjectKind::household) return breaches(book.rules, event, now.day());
   std::vector<Happening> own = counting_events(read_history(city, SubjectKind::household, row.subject_id));
   ProjectFile project = project_of(city, row.subject_id);
-  return breaches(book.rules, book.tracks, event, {own, project.events, project.closed_on}, now.day());
+  return breaches(book.rules, book.tracks, event, {own, project.events, project.closed_on, nullptr}, now.day());
 }
 
 }  // namespace
 
 Note name_of(SubjectKind kind) {
-  static constexpr std::array<std::string_view, subject_kinds> chinese{"户", "工程", "场所", "项目"};
+  static constexpr std::array<std::string_view, subject_kinds> chinese{"户", "工程", "点位", "项目"};
   return {std::string{chinese[static_cast<std::size_t>(kind)]}, std::string{word_of(kind)}};
 }
 
@@ -103,14 +103,6 @@ std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
   return events;
 }
 
-std::string note_with_override(std::string note, std::vector<Rule const*> const& broken, std::string const& reason) {
-  std::string rules;
-  for (Rule const* rule : broken)
-    if (rule->refuses) rules += (rules.empty() ? "" : ", ") + rule->id;
-  if (rules.empty()) return note;
-  return fmt::format("{}{}[override {}: {}]", note, note.empty() ? "" : " ", rules, reason);
-}
-
 Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
                       std::string const& override_reason) {
   require_event(book.tracks, row.subject_kind, row.event);
@@ -118,7 +110,7 @@ Recorded record_event(Database const& city, RuleBook const& book, EventRow row, 
   require_subject(city, row.subject_kind, row.subject_id);
   Recorded recorded;
   recorded.broken = broken_rules(city, book, row, now);
-  bool refused = std::ranges::any_of(recorded.broken, &Rule::refuses);
+  bool refused = std::ranges::any_of(recorded.broken, &Breach::refuses);
   if (refused && override_reason.empty()) {
     recorded.anchor = writer.anchor();
     return recorded;

@@ -20,8 +20,8 @@ RuleBook read_rule_book();
 
 /// What became of an event that was to be recorded.
 struct Recorded {
-  std::int64_t seq = 0;             // 0: refused, nothing was written
-  std::vector<Rule const*> broken;  // the rules it breaks; of a recorded event warnings, or what was overridden
+  std::int64_t seq = 0;        // 0: refused, nothing was written
+  std::vector<Breach> broken;  // the rules it breaks; of a recorded event warnings, or what was overridden
   Anchor anchor;
 };
 
@@ -40,9 +40,6 @@ Note name_of(SubjectKind kind);
 
 /// Does the city file have that household, work, site or project?
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
-
-/// The note of an event recorded against rules: `note [override rule, rule: reason]`.
-std::string note_with_override(std::string note, std::vector<Rule const*> const& broken, std::string const& reason);
 
 /// The rows of a history that others take back, as far as those were not taken back themselves: seq -> by which seq.
 std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& history);

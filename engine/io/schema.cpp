@@ -112,7 +112,13 @@ std::vector<LayerSpec> make_schema() {
        GeometryKind::any,
        false,
        "work_id",
-       {{"work_id"}, {"name"}, {"kind"}, {"phase", text, "new continued"}, {"place"}, {"river_id"}, {"tender_id"}}});
+       {{"work_id"},
+        {"name"},
+        {"kind", text, "sewer road river_dredging river_greening river_regulation river_realignment sluice separation"},
+        {"phase", text, "new continued"},
+        {"place"},
+        {"river_id"},
+        {"tender_id"}}});
   layers.push_back({"sites",
                     GeometryKind::point_or_polygon,
                     false,

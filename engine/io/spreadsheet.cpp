@@ -170,8 +170,8 @@ std::string csv_text(Spreadsheet const& table) {
 
 void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::path const& path,
                     std::filesystem::path const& place) {
-  if (place.extension() == ".xlsx") return write_xlsx(tables, path, place);
-  if (place.extension() != ".csv")
+  if (extension_of(place) == ".xlsx") return write_xlsx(tables, path, place);
+  if (extension_of(place) != ".csv")
     throw UsageError{
         filled("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
   write_whole(path, place, csv_text(tables.front()));

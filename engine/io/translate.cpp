@@ -34,8 +34,8 @@ void Translation::add(OutgoingLayer const& layer, std::string const& columns, st
   std::uint64_t left = layer.rows;
   for (RowRange const& range : ranges) {
     stop_if_interrupted();
-    copy(fmt::format("SELECT {} FROM {} WHERE {} AND rowid BETWEEN {} AND {}", columns, qinzao::quoted(layer.name),
-                     layer.only, range.from, range.to),
+    copy(fmt::format("SELECT {} FROM {} WHERE {}", columns, qinzao::quoted(layer.name),
+                     layer.within(range.from, range.to)),
          target, options);
     std::uint64_t done = std::min<std::uint64_t>(left, range.rows);
     progress.add(done);

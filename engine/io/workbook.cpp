@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
@@ -21,9 +22,7 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored))
     throw Error{filled("{}：没有这个文件", "{}: no such file", path.string())};
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string extension = extension_of(path);
   Workbook book;
   book.file = path.filename().string();
   if (extension == ".xlsx" || extension == ".xlsm") {
@@ -40,6 +39,7 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
     throw UsageError{filled("{}：台账应为 .xlsx、.xls、.ods、.csv 或 .dbf",
                             "{}: a workbook is .xlsx, .xls, .ods, .csv or .dbf", path.string())};
   }
+  for (Sheet& sheet : book.sheets) sheet.drop_covered();
   return book;
 }
 

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/workbook.hpp"
 #include "engine/io/xml.hpp"
+#include "engine/land/typed_text.hpp"
 
 // A .ods is a zip whose content.xml holds the tables (OASIS OpenDocument 1.2): rows and cells with repeat counts,
 // values in attributes, the text as shown in paragraphs. Merged cells are spans of their first cell.
@@ -38,11 +40,23 @@ class OdsReader {
   void start(std::string_view name, XmlAttributes const& attributes) {
     if (name == "annotation" || name == "shapes") ++aside_;  // comments and drawings have paragraphs too
     if (aside_ > 0) return;
-    if (name == "table") {
+    if (name == "style") {
+      style_ = attributes["style:name"];
+    } else if (name == "table-properties") {
+      if (attributes["table:display"] == "false") hidden_styles_.insert(style_);
+    } else if (name == "table") {
       sheets_.emplace_back().name = attributes["table:name"];
+      sheets_.back().hidden = hidden_styles_.contains(std::string{attributes["table:style-name"]});
       row_ = 0;
+      next_column_ = 0;
+    } else if (name == "table-column") {
+      std::size_t end =
+          std::min<std::size_t>(next_column_ + count_of(attributes["table:number-columns-repeated"]), most_columns);
+      for (; next_column_ < end; ++next_column_)
+        if (!is_visible(attributes)) sheets_.back().hidden_columns.insert(next_column_);
     } else if (name == "table-row") {
       repeated_rows_ = count_of(attributes["table:number-rows-repeated"]);
+      row_hidden_ = !is_visible(attributes);
       cells_.clear();
       column_ = 0;
     } else if (name == "table-cell" || name == "covered-table-cell") {
@@ -71,9 +85,9 @@ class OdsReader {
     if (aside_ > 0) return;
     if (name == "p") in_paragraph_ = false;
     if (name == "table-cell" || name == "covered-table-cell") {
-      SheetCell value = name == "table-cell" ? cell() : SheetCell{};
+      SheetCell value = cell();
       if (value.kind != SheetCell::Kind::empty) {
-        if (column_ + repeated_ > 16384)
+        if (column_ + repeated_ > most_columns)
           throw Error{filled("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", file_, sheets_.back().name)};
         cells_.resize(column_);
         cells_.resize(column_ + repeated_, value);
@@ -85,7 +99,10 @@ class OdsReader {
         if (row_ + repeated_rows_ > 1048576)
           throw Error{filled("{}，{}：行号超出工作表", "{}, {}: a row beyond the last", file_, sheets_.back().name)};
         sheets_.back().rows.resize(row_);
-        for (std::size_t i = 0; i < repeated_rows_; ++i) sheets_.back().rows.push_back(cells_);
+        for (std::size_t i = 0; i < repeated_rows_; ++i) {
+          if (row_hidden_) sheets_.back().hidden_rows.insert(row_ + i);
+          sheets_.back().rows.push_back(cells_);
+        }
       }
       row_ += repeated_rows_;
     }
@@ -96,6 +113,8 @@ class OdsReader {
     if (type_ == "date") {
       cell.kind = SheetCell::Kind::date;
       cell.text = day_;
+      auto day = typed_date(shown_);
+      if (paragraphs_ > 0 && (!day || *day != typed_date(day_))) cell.shown = shown_.empty() ? "?" : shown_;
     } else if (type_ == "float" || type_ == "currency" || type_ == "percentage") {
       cell.kind = SheetCell::Kind::number;
       std::from_chars(value_.data(), value_.data() + value_.size(), cell.number);
@@ -103,11 +122,15 @@ class OdsReader {
       bool zeros = shown_.size() > cell.text.size() && shown_.find_first_not_of("0123456789") == std::string::npos &&
                    shown_.ends_with(cell.text);
       if (zeros) cell.text = shown_;  // 007 under a format of leading zeros
+      if (paragraphs_ > 0 && without_commas(shown_) != cell.text) cell.shown = shown_;
+      cell.hidden = paragraphs_ > 0 && shown_.empty();
     } else if (type_ == "boolean") {
       cell.kind = SheetCell::Kind::text;
       cell.text = shown_;
     } else {
       cell.text = string_.empty() ? shown_ : string_;
+      if (paragraphs_ > 0 && cell.text != shown_) cell.shown = shown_;
+      cell.hidden = paragraphs_ > 0 && shown_.empty() && !cell.text.empty();
       if (!cell.text.empty())
         cell.kind = cell.text.starts_with('#') && formula_ ? SheetCell::Kind::error : SheetCell::Kind::text;
       if (cell.text.empty() && formula_ && type_.empty()) cell.kind = SheetCell::Kind::formula;
@@ -115,7 +138,21 @@ class OdsReader {
     return cell;
   }
 
+  static bool is_visible(XmlAttributes const& attributes) {
+    std::string_view visibility = attributes["table:visibility"];
+    return visibility != "collapse" && visibility != "filter";
+  }
+  static std::string without_commas(std::string text) {
+    std::erase(text, ',');
+    return text;
+  }
+
+  static constexpr std::size_t most_columns = 16384;
   std::string file_;
+  std::set<std::string> hidden_styles_;
+  std::string style_;
+  std::size_t next_column_ = 0;
+  bool row_hidden_ = false;
   std::vector<Sheet> sheets_;
   std::vector<SheetCell> cells_;
   std::size_t row_ = 0;

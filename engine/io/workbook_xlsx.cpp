@@ -9,11 +9,12 @@
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/number_format.hpp"
 #include "engine/io/workbook.hpp"
 #include "engine/io/xml.hpp"
 
 // A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as
-// they say "date" or "leading zeros", values, formulas without value, merged cells.
+// they say what a cell shows, values, formulas without value, merged cells, and what is hidden.
 
 namespace qinzao {
 
@@ -23,41 +24,6 @@ long integer_of(std::string_view text, long fallback = 0) {
   long value = fallback;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
-}
-
-/// How a number format shows a number, as far as it matters here.
-struct NumberFormat {
-  bool date = false;
-  std::size_t zeros = 0;  // 000 shows 7 as 007
-};
-
-NumberFormat format_of(std::string_view code) {
-  NumberFormat format;
-  std::string bare;
-  bool quoted = false;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    char c = code[i];
-    if (c == '"') quoted = !quoted;
-    if (c == '\\') ++i;
-    if (c == '[') {
-      i = std::min(code.find(']', i), code.size());
-      continue;
-    }
-    if (c == ';') break;
-    if (!quoted && c != '"' && c != '\\') bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  format.date = bare.find("general") == std::string::npos &&
-                (bare.find('y') != std::string::npos || bare.find('d') != std::string::npos);
-  if (!bare.empty() && bare.find_first_not_of('0') == std::string::npos && bare.size() > 1) format.zeros = bare.size();
-  return format;
-}
-
-/// The formats every spreadsheet knows by number; 27-36 and 50-58 are the dates of East Asian locales.
-NumberFormat builtin_format(long id) {
-  NumberFormat format;
-  format.date = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
-                id == 57 || id == 58;
-  return format;
 }
 
 /// What the sheets of one workbook share.
@@ -95,12 +61,12 @@ std::vector<NumberFormat> read_styles(std::string const& path) {
   bool in_cells = false;
   XmlReader reader;
   reader.start = [&](std::string_view name, XmlAttributes const& attributes) {
-    if (name == "numFmt") custom[integer_of(attributes["numFmtId"])] = format_of(attributes["formatCode"]);
+    if (name == "numFmt") custom[integer_of(attributes["numFmtId"])] = number_format(attributes["formatCode"]);
     if (name == "cellXfs") in_cells = true;
     if (name != "xf" || !in_cells) return;
     long id = integer_of(attributes["numFmtId"]);
     auto found = custom.find(id);
-    styles.push_back(found == custom.end() ? builtin_format(id) : found->second);
+    styles.push_back(found == custom.end() ? builtin_number_format(id) : found->second);
   };
   reader.end = [&](std::string_view name) {
     if (name == "cellXfs") in_cells = false;
@@ -146,6 +112,7 @@ class SheetReader {
     if (name == "row") {
       row_ = static_cast<std::size_t>(integer_of(attributes["r"], static_cast<long>(row_) + 2)) - 1;
       column_ = 0;
+      if (is_hidden(attributes["hidden"]) || attributes["ht"] == "0") sheet_.hidden_rows.insert(row_);
       if (row_ > 1048575) throw Error{filled("{}：行号超出工作表", "{}: a row beyond the last", sheet_.name)};
     } else if (name == "c") {
       if (auto address = attributes["r"]; !address.empty()) std::tie(row_, column_) = place_of(address);
@@ -161,6 +128,11 @@ class SheetReader {
       formula_ = true;
     } else if (name == "rPh") {
       phonetic_ = true;
+    } else if (name == "col" && (is_hidden(attributes["hidden"]) || attributes["width"] == "0")) {
+      constexpr long last_column = 16383;
+      long to = std::min(integer_of(attributes["max"]) - 1, last_column);
+      for (long column = std::max(0L, integer_of(attributes["min"]) - 1); column <= to; ++column)
+        sheet_.hidden_columns.insert(static_cast<std::size_t>(column));
     } else if (name == "mergeCell") {
       std::string_view range = attributes["ref"];
       std::size_t colon = std::min(range.find(':'), range.size());
@@ -215,10 +187,18 @@ class SheetReader {
     if (format.date && cell.number >= 1 && cell.number < 2958466) {
       cell.kind = SheetCell::Kind::date;
       cell.text = day_of_serial(cell.number, shared_.from_1904);
-    } else if (cell.text.size() < format.zeros && cell.number >= 0 && cell.text.find('.') == std::string::npos) {
-      cell.text.insert(0, format.zeros - cell.text.size(), '0');
+      cell.hidden = format.hidden;
+      if (!format.whole_day()) cell.shown = "?";
+      return;
     }
+    bool padded = format.decimals == 0 && format.zeros > 1 && cell.text.size() < format.zeros && cell.number >= 0 &&
+                  cell.text.find('.') == std::string::npos;
+    if (padded) cell.text.insert(0, format.zeros - cell.text.size(), '0');
+    cell.hidden = format.hidden;
+    if (std::string shown = shown_number(format, cell.number); shown != cell.text) cell.shown = std::move(shown);
   }
+
+  static bool is_hidden(std::string_view flag) { return flag == "1" || flag == "true"; }
 
   void put(SheetCell value) {
     if (value.kind == SheetCell::Kind::empty) return;
@@ -243,6 +223,7 @@ class SheetReader {
 struct SheetEntry {
   std::string name;
   std::string relation;
+  bool hidden = false;
 };
 
 }  // namespace
@@ -259,7 +240,10 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
   XmlReader reader;
   reader.start = [&](std::string_view name, XmlAttributes const& attributes) {
     if (name == "workbookPr") shared.from_1904 = attributes["date1904"] == "1" || attributes["date1904"] == "true";
-    if (name == "sheet") entries.push_back({std::string{attributes["name"]}, std::string{attributes["r:id"]}});
+    std::string_view state = attributes["state"];
+    if (name == "sheet")
+      entries.push_back({std::string{attributes["name"]}, std::string{attributes["r:id"]},
+                         state == "hidden" || state == "veryHidden"});
   };
   reader.end = [](std::string_view) {};
   reader.text = [](std::string_view) {};
@@ -282,6 +266,7 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
     if (bytes.empty()) throw Error{filled("{}：缺工作表 {}", "{}: sheet {} is missing in it", file, entry.name)};
     Sheet& sheet = sheets.emplace_back();
     sheet.name = entry.name;
+    sheet.hidden = entry.hidden;
     SheetReader{sheet, shared}.read(bytes, file + ", " + entry.name);
   }
   return sheets;

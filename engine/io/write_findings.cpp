@@ -202,7 +202,7 @@ void write_findings_geojson(City const& city, Findings const& findings, Language
 
 void require_findings_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
-  std::string extension = place.extension().string();
+  std::string extension = extension_of(place);
   for (std::string_view known : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx"})
     if (extension == known) {
       AtomicFile probe{place};
@@ -215,7 +215,7 @@ void require_findings_place(std::filesystem::path const& place) {
 void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs,
                     std::filesystem::path const& place, Progress progress) {
   require_findings_place(place);
-  std::string extension = place.extension().string();
+  std::string extension = extension_of(place);
   AtomicFile file{place};
   if (extension == ".geojson" || extension == ".json") {
     OutputFile out = open_output(file.temporary(), place);

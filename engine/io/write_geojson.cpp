@@ -11,6 +11,7 @@
 #include "engine/io/export.hpp"
 #include "engine/io/geojson.hpp"
 #include "engine/io/gpkg_shape.hpp"
+#include "engine/io/moment.hpp"
 #include "engine/io/output_file.hpp"
 
 namespace qinzao {
@@ -127,13 +128,13 @@ void put(std::FILE* out, std::string_view text, std::string const& name) {
 
 void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
                    std::string const& name, Progress progress) {
-  Database file{city, Database::Mode::read};
-  file.run("BEGIN");  // with the first look a lock that keeps other writers out until the end
+  Moment moment{city, jobs};
+  Database const& file = moment.file();
   std::vector<OutgoingColumn> columns = columns_of(file, layer);
   Crs crs = layer.geometry.empty() ? wgs84() : crs_of_layer(file, layer.name);
   std::string sql = "SELECT " + (layer.geometry.empty() ? "NULL" : qinzao::quoted(layer.geometry));
   for (std::string const& column : layer.columns) sql += ", " + qinzao::quoted(column);
-  sql += " FROM " + qinzao::quoted(layer.name) + " WHERE rowid BETWEEN ?1 AND ?2 AND " + layer.only + " ORDER BY rowid";
+  sql += " FROM " + qinzao::quoted(layer.name) + " WHERE ";
   std::vector<RowRange> ranges = row_ranges(file, layer.name, 8192);
 
   progress.begin(stage_of(layer), layer.rows);
@@ -145,10 +146,11 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
   parallel_in_order(
       ranges.size(), 1, jobs,
       [&](std::size_t i, std::size_t) {
-        Database own{city, Database::Mode::read};
-        Statement row = own.prepare(sql);
-        row.bind(1, ranges[i].from).bind(2, ranges[i].to);
-        Batch batch = read_batch(row, layer, columns);
+        Batch batch;
+        moment.lend([&](Database const& own) {
+          Statement row = own.prepare(sql + layer.within(ranges[i].from, ranges[i].to) + " ORDER BY rowid");
+          batch = read_batch(row, layer, columns);
+        });
         progress.add(batch.end.size());
         return features(batch, to_wgs84);
       },

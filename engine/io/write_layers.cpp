@@ -6,7 +6,6 @@
 #include "engine/io/layer_table.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/translate.hpp"
-#include "engine/io/words.hpp"
 
 namespace qinzao {
 
@@ -24,7 +23,7 @@ void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path
   std::string names;
   for (OutgoingLayer const& layer : layers) names += (names.empty() ? "" : ", ") + layer.name;
   throw UsageError{filled("{}：{} 只装一个图层，而{}", "{}: {} holds one layer, but {}", place.string(),
-                          place.extension().string(),
+                          extension_of(place),
                           layers.empty() ? Note{"城市文件还没有数据", "the city has no rows yet"}
                                          : filled("这里有 {}；请指明一个，或写 .gpkg、.xlsx、.dxf",
                                                   "there are {}; name one, or write .gpkg, .xlsx or .dxf", names))};
@@ -50,7 +49,7 @@ void write_dxf(Translation& drawing, std::vector<OutgoingLayer> const& layers, s
 void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
                   std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs,
                   Progress progress) {
-  std::string extension = small_letters(place.extension().string());
+  std::string extension = extension_of(place);
   if (extension == ".csv" || extension == ".xlsx") {
     if (extension == ".csv") require_one(layers, place);
     return write_tables(city, layers, path, place, progress);

@@ -111,7 +111,7 @@ std::string place_json(Place const& place, PlaceContents const& contents, std::o
             {"extended_m", tenths(place.extended_m)},
             {"alternatives", alternatives},
             {"parcels", count(contents.parcels)},
-            {"households", count(contents.households)},
+            {"households", contents.households ? Json(std::llround(*contents.households)) : Json(nullptr)},
             {"notes", notes}};
   if (iou) json["iou"] = ten_thousandths(*iou);
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
@@ -145,7 +145,7 @@ void write_place_geojson(Place const& place, Gazetteer const& names, std::string
 void write_place(Place const& place, Gazetteer const& names, std::string const& crs,
                  std::filesystem::path const& target) {
   require_place_target(target);
-  std::string extension = target.extension().string();
+  std::string extension = extension_of(target);
   AtomicFile file{target};
   if (extension == ".geojson" || extension == ".json") {
     OutputFile out = open_output(file.temporary(), target);
@@ -165,7 +165,7 @@ void write_place(Place const& place, Gazetteer const& names, std::string const& 
 
 void require_place_target(std::filesystem::path const& target) {
   if (target.empty() || target == "-") return;
-  std::string extension = target.extension().string();
+  std::string extension = extension_of(target);
   for (std::string_view known : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx"})
     if (extension == known) {
       AtomicFile probe{target};

@@ -11,7 +11,7 @@ namespace qinzao {
 /// What a place holds, where the city file knows.
 struct PlaceContents {
   std::optional<std::size_t> parcels;
-  std::optional<std::size_t> households;
+  std::optional<double> households;  // not yet demolished, today
 };
 
 /// The figures of a place as JSON; docs/place.md says what each key means. `iou` where the words were found for a

@@ -9,7 +9,6 @@
 #include "engine/io/profile_svg.hpp"
 #include "engine/io/spreadsheet.hpp"
 #include "engine/io/svg_png.hpp"
-#include "engine/io/words.hpp"
 
 namespace qinzao {
 
@@ -53,7 +52,7 @@ Spreadsheet table_of(Survey const& survey, Profile const& profile) {
 }  // namespace
 
 void require_profile_place(std::filesystem::path const& place) {
-  std::string extension = small_letters(place.extension().string());
+  std::string extension = extension_of(place);
   if (extension != ".svg" && extension != ".png" && extension != ".csv" && extension != ".xlsx")
     throw UsageError{filled("{}：纵断面应写成 .svg、.png、.csv 或 .xlsx",
                             "{}: a long section is written as .svg, .png, .csv or .xlsx", place.string())};
@@ -62,7 +61,7 @@ void require_profile_place(std::filesystem::path const& place) {
 
 void write_profile(Survey const& survey, Profile const& profile, Language language,
                    std::filesystem::path const& place) {
-  std::string extension = small_letters(place.extension().string());
+  std::string extension = extension_of(place);
   AtomicFile file{place};
   if (extension == ".csv" || extension == ".xlsx") {
     write_workbook({table_of(survey, profile)}, file.temporary(), place);

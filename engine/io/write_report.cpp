@@ -99,7 +99,7 @@ std::string claims_json(std::vector<Claim> const& claims, Language language) {
 
 void require_report_place(std::filesystem::path const& place) {
   if (place.empty()) return;
-  std::filesystem::path extension = place.extension();
+  std::string extension = extension_of(place);
   if (extension != ".md" && extension != ".html" && extension != ".json")
     throw UsageError{
         filled("{}：报告应写成 .md、.html 或 .json", "{}: a report is written as .md, .html or .json", place.string())};
@@ -110,7 +110,7 @@ void require_report_place(std::filesystem::path const& place) {
 void write_report(Report const& report, Language language, std::filesystem::path const& path,
                   std::filesystem::path const& place) {
   std::string text =
-      place.extension() == ".json" ? report_json(report, language) + "\n" : report_markdown(report, language);
+      extension_of(place) == ".json" ? report_json(report, language) + "\n" : report_markdown(report, language);
   write_whole(path, place, text);
 }
 

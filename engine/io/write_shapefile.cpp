@@ -40,10 +40,13 @@ std::string cut(std::string const& name, std::size_t bytes, std::string const& e
 /// 0 points, 1 lines, 2 areas. Error when a layer has more than one of them: a Shapefile holds one.
 void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path const& place) {
   Database database{city, Database::Mode::read};
-  Statement rows = database.prepare("SELECT " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
-                                    " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only);
+  Statement rows =
+      database.prepare("SELECT rowid, " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
+                       " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only);
   std::set<std::uint32_t> kinds;
-  while (rows.step()) kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
+  while (rows.step())
+    if (layer.picks(rows.integer(0)))
+      kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(1)))) - 1) % 3);
   if (kinds.size() > 1)
     throw UsageError{filled("{}：{} 点、线、面混在一起，一个 Shapefile 只装一类；请写 .gpkg",
                             "{}: {} mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg",
@@ -67,6 +70,43 @@ struct Workshop {
   Workshop& operator=(Workshop const&) = delete;
   fs::path path;
 };
+
+/// Is the file one of the set of a Shapefile of that stem, or an index that some program made of it?
+bool belongs_to(fs::path const& file, std::string const& stem) {
+  constexpr std::string_view endings[]{".shp", ".shx", ".dbf", ".prj", ".cpg",     ".cst",      ".qpj",
+                                       ".qix", ".sbn", ".sbx", ".fbn", ".fbx",     ".ain",      ".aih",
+                                       ".ixs", ".mxs", ".idm", ".ind", ".shp.xml", ".alias.csv"};
+  std::string name = file.filename().string();
+  return name.starts_with(stem) &&
+         std::ranges::find(endings, small_letters(name.substr(stem.size()))) != std::end(endings);
+}
+
+/// Puts the files of a folder in place of an older set: all of them, or none. The .shp goes first and comes last, so
+/// that nobody ever opens a mixed set.
+void replace_set(fs::path const& folder, fs::path const& place) {
+  fs::path home = place.has_parent_path() ? place.parent_path() : fs::path{"."};
+  fs::path old_set = folder / "old";
+  std::vector<std::pair<fs::path, fs::path>> moves;
+  auto plan = [&](fs::path const& from, fs::path const& into, bool shp_last) {
+    std::vector<fs::path> files;
+    for (fs::directory_entry const& entry : fs::directory_iterator{from})
+      if (!entry.is_directory() && belongs_to(entry.path(), place.stem().string())) files.push_back(entry.path());
+    std::ranges::sort(files, {}, [&](fs::path const& file) { return (extension_of(file) == ".shp") == shp_last; });
+    for (fs::path const& file : files) moves.emplace_back(file, into / file.filename());
+  };
+  std::error_code failed;
+  fs::create_directory(old_set, failed);
+  if (failed) throw cannot_write(place.string(), failed.value());
+  plan(home, old_set, false);
+  plan(folder, home, true);
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    fs::rename(moves[i].first, moves[i].second, failed);
+    if (!failed) continue;
+    std::error_code ignored;
+    for (std::size_t back = i; back-- > 0;) fs::rename(moves[back].second, moves[back].first, ignored);
+    throw cannot_write(place.string(), failed.value());
+  }
+}
 
 }  // namespace
 
@@ -109,8 +149,7 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
     write_whole(workshop.path / (place.stem().string() + ".alias.csv"), place, alias);
   }
   write_whole(workshop.path / (place.stem().string() + ".cpg"), place, encoding);
-  for (fs::directory_entry const& part : fs::directory_iterator{workshop.path})
-    fs::rename(part.path(), (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / part.path().filename());
+  replace_set(workshop.path, place);
 }
 
 }  // namespace qinzao

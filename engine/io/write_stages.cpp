@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 #include "engine/geo/crs.hpp"
 #include "engine/io/geojson.hpp"
@@ -44,7 +45,8 @@ std::string stages_geojson(City const& city, std::span<ParcelStage const> list, 
     out += "{\"type\":\"Feature\",\"properties\":{\"parcel_id\":";
     append_json(out, city.parcels.id[stage.parcel.value()]);
     out += fmt::format(",\"stage\":\"{}\",\"stage_name\":\"{}\",\"color\":\"{}\",\"households\":{},\"begin_date\":",
-                       word_of(stage.stage), look.name.in(language), look.color, stage.households);
+                       word_of(stage.stage), look.name.in(language), look.color,
+                       std::round(stage.households * 1000) / 1000);
     append_day(out, stage.begin);
     out += ",\"end_date\":";
     append_day(out, stage.end);

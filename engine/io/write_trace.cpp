@@ -120,7 +120,7 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
 
 void require_trace_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
-  if (place.extension() != ".geojson" && place.extension() != ".json")
+  if (extension_of(place) != ".geojson" && extension_of(place) != ".json")
     throw UsageError{filled("{}：追踪应写成 .geojson", "{}: a trace is written as .geojson", place.string())};
   AtomicFile probe{place};
 }

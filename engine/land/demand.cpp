@@ -2,12 +2,10 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
-#include "engine/base/parallel.hpp"
-#include "engine/geo/box_index.hpp"
-#include "engine/geo/geometry.hpp"
-#include "engine/geo/measure.hpp"
-#include "engine/geo/shape_wkb.hpp"
+#include "engine/land/built.hpp"
+#include "engine/land/household_parts.hpp"
 
 namespace qinzao {
 
@@ -15,51 +13,48 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// The parcel a place lies in; of several the first.
-class ParcelAt {
- public:
-  explicit ParcelAt(Shapes const& shapes) : shapes_{shapes} {
-    std::vector<Box> boxes;
-    for (std::uint32_t row = 0; row < shapes.size(); ++row) boxes.push_back(shapes.box(row));
-    index_ = BoxIndex{boxes};
-  }
-  ParcelId operator()(Point p) const {
-    ParcelId found;
-    index_.query(box_of(p), [&](std::uint32_t row) {
-      if (contains(shapes_, row, p) && (!found || row < found.value())) found = ParcelId{row};
-      return true;
-    });
-    return found;
-  }
-
-  /// The parcel that holds more than half of a building's area.
-  ParcelId holding(Shapes const& buildings, std::uint32_t building) const {
-    auto outline = buildings.vertices(building);
-    ParcelId found;
-    std::vector<std::uint32_t> touched;
-    index_.query(buildings.box(building), [&](std::uint32_t row) {
-      touched.push_back(row);
-      return true;
-    });
-    for (std::uint32_t row : touched)
-      if (touched.size() == 1 && std::ranges::all_of(outline, [&](Point p) { return contains(shapes_, row, p); }))
-        return ParcelId{row};
-    Geometry whole;
-    for (std::uint32_t row : touched) {
-      if (!whole) whole = geometry_of(buildings, building);
-      Geometry parcel = geometry_of(shapes_, row);
-      if (fault_of(whole)) whole = repaired(whole);
-      if (fault_of(parcel)) parcel = repaired(parcel);
-      double shared = area_m2(intersection(whole, parcel));
-      if (shared > area_m2(whole) / 2 && (!found || row < found.value())) found = ParcelId{row};
-    }
-    return found;
-  }
-
- private:
-  Shapes const& shapes_;
-  BoxIndex index_;
+/// The households of each parcel, by what became of them. Rows, not parts: they tell whether all of them did.
+struct HouseholdRows {
+  explicit HouseholdRows(std::size_t parcels)
+      : all(parcels, 0), living(parcels, 0), leaving(parcels, 0), torn(parcels, 0) {}
+  Column<ParcelId, std::uint32_t> all;
+  Column<ParcelId, std::uint32_t> living;
+  Column<ParcelId, std::uint32_t> leaving;  // living, in an open acquisition project
+  Column<ParcelId, std::uint32_t> torn;     // demolished
 };
+
+/// Counts the households onto parcels. `living`: parcel -> households not yet demolished, in parts.
+HouseholdRows count_households(LandView const& land, ParcelAt const& at, Date day, Column<ParcelId, double>& living,
+                               Demand& demand) {
+  HouseholdRows rows{land.parcels.size()};
+  TextIndex projects{land.projects.project_id};
+  Column<HouseholdId, std::uint8_t> placed(land.households.size(), 0);
+  demand.persons.resize(land.parcels.size(), 0);
+  demand.uncounted.resize(land.parcels.size(), 0);
+  auto stays = [&](HouseholdId household) {
+    return land.states.demolished[household] == 0 && land.states.left[household] == 0;
+  };
+  for (auto const& [household, parcel, part] : divide_households(land, at)) {
+    placed[household] = 1;
+    ++rows.all[parcel];
+    if (land.states.demolished[household] != 0) ++rows.torn[parcel];
+    if (!stays(household)) continue;
+    ++rows.living[parcel];
+    living[parcel] += part;
+    if (auto persons = land.households.persons[household]) {
+      demand.persons[parcel] += part * *persons;
+    } else {
+      demand.uncounted[parcel] += part;
+    }
+    auto project = projects.find(land.households.project_id[household.value()]);
+    if (!project) continue;
+    auto closed = land.projects.closed_on[ProjectId{*project}];
+    if (!closed || *closed > day) ++rows.leaving[parcel];
+  }
+  for (std::size_t row = 0; row < land.households.size(); ++row)
+    if (placed[HouseholdId{row}] == 0 && stays(HouseholdId{row})) ++demand.unplaced_households;
+  return rows;
+}
 
 }  // namespace
 
@@ -68,6 +63,7 @@ Demand find_demand(LandView const& land, Date day, unsigned jobs) {
   std::size_t count = land.parcels.size();
   demand.developed.resize(count, 0);
   demand.clearing.resize(count, 0);
+  demand.cleared.resize(count, 0);
   demand.households.resize(count, unknown);
   bool some_declared = false;
   for (std::size_t row = 0; row < count; ++row)
@@ -80,79 +76,30 @@ Demand find_demand(LandView const& land, Date day, unsigned jobs) {
     demand.developed.resize(count, 1);
     return demand;
   }
-
-  // households
-  Column<ParcelId, std::uint32_t> rows(count, 0);
-  Column<ParcelId, std::uint32_t> living(count, 0);
-  Column<ParcelId, std::uint32_t> leaving(count, 0);
   std::optional<ParcelAt> at;
   if (places_needed) at.emplace(land.parcels.shape);
-  if (land.households.size() > 0) {
-    TextIndex projects{land.projects.project_id};
-    TextIndex parcels{land.parcels.id};
-    TextIndex names{land.households.household_id};
-    demand.persons.resize(count, 0);
-    demand.uncounted.resize(count, 0);
-    Column<HouseholdId, std::uint8_t> linked(land.households.size(), 0);
-    auto settle = [&](HouseholdId household, ParcelId parcel) {
-      ++rows[parcel];
-      if (land.states.demolished[household] != 0) return;
-      ++living[parcel];
-      if (auto persons = land.households.persons[household]) {
-        demand.persons[parcel] += *persons;
-      } else {
-        demand.uncounted[parcel] += 1;
-      }
-      auto project = projects.find(land.households.project_id[household.value()]);
-      if (!project) return;
-      auto closed = land.projects.closed_on[ProjectId{*project}];
-      if (!closed || *closed > day) ++leaving[parcel];
-    };
-    for (std::size_t row = 0; row < land.links.size(); ++row) {
-      auto household = names.find(land.links.household_id[row]);
-      auto parcel = parcels.find(land.links.parcel_id[row]);
-      if (!household || !parcel) continue;
-      linked[HouseholdId{*household}] = 1;
-      settle(HouseholdId{*household}, ParcelId{*parcel});
-    }
-    for (std::uint32_t row = 0; row < land.households.size(); ++row) {
-      if (linked[HouseholdId{row}] != 0 || land.household_places.kind(row) != ShapeKind::point) continue;
-      if (ParcelId parcel = (*at)(land.household_places.line(row).front())) settle(HouseholdId{row}, parcel);
-    }
-  }
-
-  // buildings
-  Column<ParcelId, std::uint8_t> built(count, 0);
-  if (land.buildings.size() > 0) {
-    std::vector<ParcelId> holder(land.buildings.size());
-    TextIndex parcels{land.parcels.id};
-    TextIndex households{land.households.household_id};
-    parallel_for(land.buildings.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t row = begin; row < end; ++row) {
-        auto owner = households.find(land.buildings.household_id[row]);
-        if (owner && land.states.demolished[HouseholdId{*owner}] != 0) continue;
-        if (land.buildings.shape.kind(static_cast<std::uint32_t>(row)) == ShapeKind::polygon) {
-          holder[row] = at->holding(land.buildings.shape, static_cast<std::uint32_t>(row));
-        } else if (auto named = parcels.find(land.buildings.parcel_id[row])) {
-          holder[row] = ParcelId{*named};
-        }
-      }
-    });
-    for (ParcelId parcel : holder)
-      if (parcel) built[parcel] = 1;
-  }
+  HouseholdRows rows{count};
+  Column<ParcelId, double> living(count, 0);
+  if (land.households.size() > 0) rows = count_households(land, *at, day, living, demand);
+  Built built;
+  if (land.buildings.size() > 0) built = find_built(land, *at, jobs);
+  demand.unplaced_buildings = built.nowhere;
 
   for (std::size_t row = 0; row < count; ++row) {
     ParcelId parcel{row};
     double declared = land.parcels.households[parcel];
-    if (rows[parcel] > 0) {
+    if (rows.all[parcel] > 0) {
       demand.households[parcel] = living[parcel];
     } else if (!std::isnan(declared)) {
       demand.households[parcel] = declared;
     }
-    bool declares = rows[parcel] == 0 && declared > 0;
-    demand.developed[parcel] = living[parcel] > 0 || declares || built[parcel] != 0 ? 1 : 0;
-    demand.clearing[parcel] = living[parcel] > 0 && leaving[parcel] == living[parcel] ? 1 : 0;
+    bool lived_in = rows.living[parcel] > 0 || (rows.all[parcel] == 0 && declared > 0);
+    bool owned = !built.owned.empty() && built.owned[parcel] != 0;
+    bool unowned = !built.unowned.empty() && built.unowned[parcel] != 0;
+    bool all_torn = rows.torn[parcel] > 0 && rows.living[parcel] == 0;
+    demand.developed[parcel] = lived_in || owned || (unowned && !all_torn) ? 1 : 0;
+    demand.cleared[parcel] = unowned && all_torn && demand.developed[parcel] == 0 ? 1 : 0;
+    demand.clearing[parcel] = rows.living[parcel] > 0 && rows.leaving[parcel] == rows.living[parcel] ? 1 : 0;
   }
   return demand;
 }

@@ -6,10 +6,19 @@
 
 namespace qinzao {
 
+namespace {
+
+/// "D7: signed 2020-06-03", or without the cell where nobody told it.
+std::string at_cell(RowEvent const& event, std::string change) {
+  return event.cell.empty() ? std::move(change) : event.cell + ": " + std::move(change);
+}
+
+}  // namespace
+
 /// In the order of time and, on one day, of the tracks: what a rule asks for is there before what asks for it.
-std::vector<RowEvent> EventPlanner::in_order(std::vector<RowEvent> events) const {
+std::vector<RowEvent> EventPlanner::in_order(SubjectKind kind, std::vector<RowEvent> events) const {
   auto place = [&](RowEvent const& event) {
-    EventType const* type = tracks_.find(SubjectKind::household, event.word);
+    EventType const* type = tracks_.find(kind, event.word);
     return std::pair{event.on, type == nullptr ? 0U : type->track.value()};
   };
   std::ranges::stable_sort(events, [&](RowEvent const& a, RowEvent const& b) { return place(a) < place(b); });
@@ -17,49 +26,62 @@ std::vector<RowEvent> EventPlanner::in_order(std::vector<RowEvent> events) const
 }
 
 /// The event of that word that a new day corrects: the one that stands on its track.
-std::vector<KnownEvent>::iterator EventPlanner::corrected(std::vector<KnownEvent>& known,
+std::vector<KnownEvent>::iterator EventPlanner::corrected(SubjectKind kind, std::vector<KnownEvent>& known,
+                                                          std::span<RowEvent const> confirmed,
                                                           std::string const& word) const {
-  EventType const* type = tracks_.find(SubjectKind::household, word);
+  EventType const* type = tracks_.find(kind, word);
   auto latest = known.end();
   for (auto event = known.begin(); event != known.end(); ++event) {
-    EventType const* other = tracks_.find(SubjectKind::household, event->word);
+    EventType const* other = tracks_.find(kind, event->word);
     if (type == nullptr || other == nullptr || other->track != type->track) continue;
     if (latest == known.end() || latest->on <= event->on) latest = event;
   }
-  return latest != known.end() && latest->word == word && latest->seq != 0 ? latest : known.end();
+  if (latest == known.end() || latest->word != word || latest->seq == 0) return known.end();
+  bool told_again = std::ranges::any_of(
+      confirmed, [&](RowEvent const& event) { return event.word == latest->word && event.on == latest->on; });
+  return told_again ? known.end() : latest;
 }
 
-EventRow EventPlanner::event_row(LedgerRow const& row, std::string const& household, std::string word, Date on,
-                                 std::string note) const {
+std::vector<Breach> EventPlanner::broken_by(EventOrigin const& origin, Happening const& event,
+                                            std::span<Happening const> happened, ProjectRecord const* project) const {
+  if (origin.subject_kind != SubjectKind::household) return breaches(rules_, event, today_);
+  CaseFile file{happened, {}, std::nullopt, origin.columns};
+  if (project != nullptr) file = {happened, project->events, project->closed_on, origin.columns};
+  return breaches(rules_, tracks_, event, file, today_);
+}
+
+EventRow EventPlanner::event_row(EventOrigin const& origin, std::string word, Date on, std::string note) const {
   EventRow event;
-  event.subject_id = household;
+  event.subject_kind = origin.subject_kind;
+  event.subject_id = origin.subject_id;
   event.event = std::move(word);
   event.effective_on = on;
-  event.actor = row.actor.empty() ? options_.actor : row.actor;
-  event.source = fmt::format("{}!{}!{}", options_.file, row.sheet, row.row);
+  event.actor = origin.actor.empty() ? options_.actor : origin.actor;
+  event.source = fmt::format("{}!{}!{}", options_.file, origin.sheet, origin.row);
   event.note = std::move(note);
   return event;
 }
 
-EventPlan EventPlanner::plan(LedgerRow const& row, std::string const& household, std::vector<KnownEvent> known,
-                             ProjectRecord const& project, std::vector<EventRow> moves) const {
+EventPlan EventPlanner::plan(EventOrigin const& origin, std::vector<RowEvent> const& events,
+                             std::vector<KnownEvent> known, std::span<RowEvent const> confirmed,
+                             ProjectRecord const* project, std::vector<EventRow> moves) const {
   EventPlan plan;
   plan.appends = std::move(moves);
   for (EventRow const& move : plan.appends)
     plan.changes.push_back(fmt::format("{} {} {}", move.event, move.effective_on.iso(), move.note));
   // A corrected day takes the old row back first, so that no rule sees both.
   std::vector<RowEvent> fresh;
-  for (RowEvent const& event : in_order(row.events)) {
+  for (RowEvent const& event : in_order(origin.subject_kind, events)) {
     if (std::ranges::any_of(known, [&](KnownEvent const& old) { return old.word == event.word && old.on == event.on; }))
       continue;
-    if (auto old = corrected(known, event.word); old != known.end()) {
-      EventRow back = event_row(row, household, std::string{void_word}, event.on, "corrected by import");
+    if (auto old = corrected(origin.subject_kind, known, confirmed, event.word); old != known.end()) {
+      EventRow back = event_row(origin, std::string{void_word}, event.on, "corrected by import");
       back.voids = old->seq;
       plan.appends.push_back(std::move(back));
-      plan.changes.push_back(fmt::format("{}: {} {} -> {}", event.cell, event.word, old->on.iso(), event.on.iso()));
+      plan.changes.push_back(at_cell(event, fmt::format("{} {} -> {}", event.word, old->on.iso(), event.on.iso())));
       known.erase(old);
     } else {
-      plan.changes.push_back(fmt::format("{}: {} {}", event.cell, event.word, event.on.iso()));
+      plan.changes.push_back(at_cell(event, fmt::format("{} {}", event.word, event.on.iso())));
     }
     fresh.push_back(event);
   }
@@ -68,22 +90,16 @@ EventPlan EventPlanner::plan(LedgerRow const& row, std::string const& household,
   for (KnownEvent const& event : known) happened.push_back({event.word, event.on});
   for (RowEvent const& event : fresh) {
     Happening next{event.word, event.on};
-    std::vector<Rule const*> broken =
-        breaches(rules_, tracks_, next, {happened, project.events, project.closed_on}, today_);
-    for (Rule const* rule : broken) {
-      if (rule->refuses && options_.override_reason.empty()) {
-        plan.refused = CellRemark{row.sheet, row.row, event.cell, {}, refusal_by(*rule)};
+    std::vector<Breach> broken = broken_by(origin, next, happened, project);
+    for (Breach const& breach : broken) {
+      if (breach.refuses && options_.override_reason.empty()) {
+        plan.refused = CellRemark{origin.sheet, origin.row, event.cell, {}, refusal_by(*breach.rule)};
         return plan;
       }
-      plan.notes.push_back({row.sheet, row.row, event.cell, {}, remark_by(*rule)});
+      plan.notes.push_back({origin.sheet, origin.row, event.cell, {}, remark_by(breach)});
     }
-    std::string note = row.note;
-    std::string rules_broken;
-    for (Rule const* rule : broken)
-      if (rule->refuses) rules_broken += (rules_broken.empty() ? "" : ", ") + rule->id;
-    if (!rules_broken.empty())
-      note += fmt::format("{}[override {}: {}]", note.empty() ? "" : " ", rules_broken, options_.override_reason);
-    plan.appends.push_back(event_row(row, household, event.word, event.on, std::move(note)));
+    plan.appends.push_back(
+        event_row(origin, event.word, event.on, note_with_override(origin.note, broken, options_.override_reason)));
     happened.push_back(std::move(next));
   }
   return plan;

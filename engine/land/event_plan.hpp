@@ -1,11 +1,23 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/land/import_plan.hpp"
 
 namespace qinzao {
+
+/// Whom the events of a row are about, and what stands beside them.
+struct EventOrigin {
+  std::string sheet;
+  std::size_t row = 0;  // from 1
+  SubjectKind subject_kind = SubjectKind::household;
+  std::string subject_id;
+  std::string note;
+  std::string actor;                                  // empty: as the import says
+  std::vector<std::string> const* columns = nullptr;  // as in CaseFile
+};
 
 /// What the events of one row do to the ledger.
 struct EventPlan {
@@ -22,16 +34,19 @@ class EventPlanner {
   EventPlanner(std::span<Rule const> rules, Tracks const& tracks, ImportOptions const& options, Date today)
       : rules_{rules}, tracks_{tracks}, options_{options}, today_{today} {}
 
-  /// `known`: the counting events of the household; `moves`: events that come before those of the row.
-  EventPlan plan(LedgerRow const& row, std::string const& household, std::vector<KnownEvent> known,
-                 ProjectRecord const& project, std::vector<EventRow> moves) const;
+  /// `known`: the counting events of the subject; `confirmed`: events the workbook tells elsewhere, which no new day
+  /// corrects; `project`: of a household, may be null; `moves`: events that come before those of the row.
+  EventPlan plan(EventOrigin const& origin, std::vector<RowEvent> const& events, std::vector<KnownEvent> known,
+                 std::span<RowEvent const> confirmed, ProjectRecord const* project, std::vector<EventRow> moves) const;
 
-  EventRow event_row(LedgerRow const& row, std::string const& household, std::string word, Date on,
-                     std::string note) const;
+  EventRow event_row(EventOrigin const& origin, std::string word, Date on, std::string note) const;
 
  private:
-  std::vector<RowEvent> in_order(std::vector<RowEvent> events) const;
-  std::vector<KnownEvent>::iterator corrected(std::vector<KnownEvent>& known, std::string const& word) const;
+  std::vector<RowEvent> in_order(SubjectKind kind, std::vector<RowEvent> events) const;
+  std::vector<KnownEvent>::iterator corrected(SubjectKind kind, std::vector<KnownEvent>& known,
+                                              std::span<RowEvent const> confirmed, std::string const& word) const;
+  std::vector<Breach> broken_by(EventOrigin const& origin, Happening const& event, std::span<Happening const> happened,
+                                ProjectRecord const* project) const;
 
   std::span<Rule const> rules_;
   Tracks const& tracks_;

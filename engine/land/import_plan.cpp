@@ -7,6 +7,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/land/event_plan.hpp"
+#include "engine/land/household_lines.hpp"
 #include "engine/land/household_twins.hpp"
 #include "engine/land/project_names.hpp"
 
@@ -26,7 +27,9 @@ class Planner {
 
   ImportPlan plan(std::span<LedgerRow const> rows) {
     for (LedgerRow const& row : rows) add(row);
+    for (PlannedRow& row : plan_.rows) compare_record(row);
     plan_.new_projects = projects_.made();
+    plan_.changed_projects = projects_.completed();
     for (PlannedRow const& row : plan_.rows) {
       plan_.events += row.appends.size();
       plan_.voids += static_cast<std::size_t>(
@@ -61,32 +64,40 @@ class Planner {
     if (known != city_.households.end()) planned.record = known->second;
     planned.record.project_id = project_id;
 
-    std::vector<EventRow> moves;
-    if (planned.outcome == RowOutcome::fresh && !plan_move(row, id, project_id, moves)) return;
-    merge_record(row, planned);
-    if (!plan_events(row, planned, project, std::move(moves))) return;
-    projects_.use(project);
-    finish(row, std::move(planned));
-  }
-
-  void finish(LedgerRow const& row, PlannedRow planned) {
+    Move move;
+    if (planned.outcome == RowOutcome::fresh && !plan_move(row, id, project_id, move)) return;
+    take_first_line(row, planned.record);
+    if (!plan_events(row, planned, project, std::move(move.events))) return;
+    if (!move.from.empty()) twins_.move_away(move.from);  // a refused row was not that household
+    use_project(row, project);
     plan_share(row, planned);
-    if (planned.outcome == RowOutcome::unchanged && (!planned.changes.empty() || !planned.appends.empty()))
-      planned.outcome = RowOutcome::changed;
-    planned_[planned.household_id] = plan_.rows.size();
+    planned_[id] = plan_.rows.size();
     plan_.rows.push_back(std::move(planned));
   }
 
-  /// A household a second time: heirs with shares, or a line that says the same; what contradicts is refused.
+  /// A good row belongs to the project; says what is told of its kind and year, and what is not.
+  void use_project(LedgerRow const& row, std::size_t project) {
+    if (!seen_projects_.insert(project).second) return;
+    projects_.use(project);
+    auto remark = [&](Note note) { plan_.notes.push_back({row.sheet, row.row, {}, {}, std::move(note)}); };
+    ProjectRecord const before = projects_[project];
+    if (!before.year && !options_.year && row.title_year)
+      remark(filled("项目 {} 的年度取自表题：{}", "the year of project {} is taken from the title: {}",
+                    before.project_id, *row.title_year));
+    bool other = (!options_.kind.empty() && !before.kind.empty() && options_.kind != before.kind) ||
+                 (options_.year && before.year && *options_.year != *before.year);
+    if (other)
+      remark(filled("项目 {} 已登记为 {} {}，--kind、--year 未改动它",
+                    "project {} is recorded as {} {}; --kind and --year do not change that", before.project_id,
+                    before.kind.empty() ? "?" : before.kind, before.year ? std::to_string(*before.year) : "?"));
+    projects_.complete(project, options_.kind, options_.year ? options_.year : row.title_year);
+    ProjectRecord const& after = projects_[project];
+    if (after.kind.empty() || (after.kind == "new" && !after.year)) plan_.unassigned.push_back(after.project_id);
+  }
+
+  /// A household a second time: heirs with shares, or a line that adds to it; what contradicts is refused.
   void add_again(LedgerRow const& row, PlannedRow& earlier, std::string const& id) {
-    HouseholdRecord& record = earlier.record;
-    bool heir = row.share.has_value();
-    auto differs = [](std::string const& a, std::string const& b) { return !a.empty() && !b.empty() && a != b; };
-    std::optional<Note> contradicted;
-    if (row.category != Category::unknown && record.category != Category::unknown && row.category != record.category)
-      contradicted = Note{"性质", "category"};
-    if (!heir && (differs(row.head, record.head) || differs(row.id_number, record.id_number)))
-      contradicted = Note{"户主或证件号", "head or id_number"};
+    std::optional<Note> contradicted = contradiction(row, earlier.record);
     for (RowEvent const& event : row.events)
       for (RowEvent const& said : said_[id])
         if (event.word == said.word && event.on != said.on) contradicted = Note{event.word, event.word};
@@ -94,61 +105,45 @@ class Planner {
       return refuse(row,
                     filled("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
                            earlier.sheet, earlier.row, *contradicted));
-
-    if (heir && differs(row.head, record.head) && record.head.find(row.head) == std::string::npos) {
-      record.head += "、" + row.head;
-      auto known = city_.households.find(id);
-      if (known == city_.households.end() || known->second.head != record.head) mark(earlier, "head");
-    }
     PlannedRow extra = earlier;
     extra.appends.clear();
     extra.changes.clear();
-    std::size_t project = *projects_.find(record.project_id);
+    std::size_t project = *projects_.find(earlier.record.project_id);
     if (!plan_events(row, extra, project, {}, &earlier)) return;
+    bool as_many = take_further_line(row, earlier.record);
     earlier.appends.insert(earlier.appends.end(), extra.appends.begin(), extra.appends.end());
     earlier.changes.insert(earlier.changes.end(), extra.changes.begin(), extra.changes.end());
     plan_share(row, earlier);
-    if (earlier.outcome == RowOutcome::unchanged && !earlier.changes.empty()) earlier.outcome = RowOutcome::changed;
-    plan_.notes.push_back({row.sheet,
-                           row.row,
-                           {},
-                           {},
-                           filled("与 {} 第 {} 行是同一户：并在一起", "the same household as {} row {}: taken together",
-                                  earlier.sheet, earlier.row)});
+    Note other =
+        as_many ? Note{} : Note{"；人口不同，以前一行为准", "; its number of persons differs, the first stays"};
+    plan_.notes.push_back(
+        {row.sheet,
+         row.row,
+         {},
+         {},
+         filled("与 {} 第 {} 行是同一户：并在一起{}", "the same household as {} row {}: taken together{}",
+                earlier.sheet, earlier.row, other)});
   }
 
-  static void mark(PlannedRow& planned, std::string_view field) {
-    planned.writes_household = true;
-    planned.changes.emplace_back(field);
+  /// What all rows of a household together change in its record.
+  void compare_record(PlannedRow& planned) const {
+    auto known = city_.households.find(planned.household_id);
+    HouseholdRecord const before = known == city_.households.end() ? HouseholdRecord{} : known->second;
+    std::vector<std::string> fields = differing_fields(before, planned.record);
+    bool fresh = planned.outcome == RowOutcome::fresh;
+    planned.writes_household = fresh || !fields.empty();
+    planned.changes.insert(planned.changes.begin(), fields.begin(), fields.end());
+    if (!fresh && (!planned.changes.empty() || !planned.appends.empty())) planned.outcome = RowOutcome::changed;
   }
 
-  /// What the row says is taken over; what it does not say stays.
-  void merge_record(LedgerRow const& row, PlannedRow& planned) {
-    planned.writes_household = planned.outcome == RowOutcome::fresh;
-    auto take = [&](std::string& field, std::string const& given, std::string_view name) {
-      if (given.empty() || field == given) return;
-      if (name == "head" && row.share && field.find(given) != std::string::npos) return;  // one of several heirs
-      field = given;
-      mark(planned, name);
-    };
-    take(planned.record.strategy, row.strategy, "strategy");
-    take(planned.record.head, row.head, "head");
-    take(planned.record.phone, row.phone, "phone");
-    take(planned.record.id_number, row.id_number, "id_number");
-    take(planned.record.address, row.address, "address");
-    if (row.category != Category::unknown && row.category != planned.record.category) {
-      planned.record.category = row.category;
-      mark(planned, "category");
-    }
-    if (row.persons && row.persons != planned.record.persons) {
-      planned.record.persons = row.persons;
-      mark(planned, "persons");
-    }
-  }
+  /// A household that leaves one project and goes on in another.
+  struct Move {
+    std::string from;  // its id there; empty: none
+    std::vector<EventRow> events;
+  };
 
-  /// The events by which a household leaves one project and goes on in another; false: the row was refused.
-  bool plan_move(LedgerRow const& row, std::string const& id, std::string const& project_id,
-                 std::vector<EventRow>& moves) {
+  /// Finds out whether the household of a row comes from another project; false: the row was refused.
+  bool plan_move(LedgerRow const& row, std::string const& id, std::string const& project_id, Move& move) {
     std::string from;
     std::optional<Date> on = row.transferred_on;
     if (!row.former_project.empty()) {
@@ -179,10 +174,14 @@ class Planner {
     } else {
       return true;
     }
-    twins_.move_away(from);
-    moves.push_back(events_.event_row(row, from, "transferred_out", *on, "-> " + id));
-    moves.push_back(events_.event_row(row, id, "transferred_in", *on, "<- " + from));
+    move.events.push_back(events_.event_row(origin_of(row, from), "transferred_out", *on, "-> " + id));
+    move.events.push_back(events_.event_row(origin_of(row, id), "transferred_in", *on, "<- " + from));
+    move.from = std::move(from);
     return true;
+  }
+
+  static EventOrigin origin_of(LedgerRow const& row, std::string const& household) {
+    return {row.sheet, row.row, SubjectKind::household, household, row.note, row.actor, row.event_columns.get()};
   }
 
   /// The events of a row that the ledger does not have yet; false: a rule refuses one, and so the row.
@@ -197,7 +196,8 @@ class Planner {
                 known, [&](KnownEvent const& event) { return event.word == said.word && event.on == said.on; }))
           known.push_back({said.word, said.on, 0});
 
-    EventPlan plan = events_.plan(row, id, std::move(known), projects_[project], std::move(moves));
+    EventPlan plan =
+        events_.plan(origin_of(row, id), row.events, std::move(known), {}, &projects_[project], std::move(moves));
     std::ranges::move(plan.notes, std::back_inserter(plan_.notes));
     if (plan.refused) {
       plan_.refused.push_back(*plan.refused);
@@ -235,6 +235,7 @@ class Planner {
   std::unordered_map<std::string, std::size_t> planned_;         // household id -> row of the plan
   std::unordered_map<std::string, std::vector<RowEvent>> said_;  // household id -> events the workbook tells
   std::map<std::pair<std::string, std::string>, double> said_shares_;
+  std::set<std::size_t> seen_projects_;
   ImportPlan plan_;
 };
 

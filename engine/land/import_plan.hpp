@@ -40,6 +40,8 @@ struct ProjectRecord {
   std::string name;
   std::optional<Date> closed_on;
   std::vector<Happening> events;
+  std::string kind;  // new, continued, tail, or empty
+  std::optional<int> year;
 };
 
 /// What an import is compared with.
@@ -54,8 +56,10 @@ struct CityRegister {
 
 /// How an import decides what a workbook leaves open.
 struct ImportOptions {
-  std::string file;     // for the provenance file!sheet!row
-  std::string project;  // of rows that name none: id or name
+  std::string file;         // for the provenance file!sheet!row
+  std::string project;      // of rows that name none: id or name
+  std::string kind;         // of projects whose kind is unknown: new, continued, tail, or empty
+  std::optional<int> year;  // of projects whose year is unknown; none: the one the title tells
   std::string actor;
   std::string override_reason;  // rules are broken with this reason; empty: such rows are refused
   std::optional<Date> moved;    // rows that look like a household of another project moved on this day
@@ -81,6 +85,8 @@ struct PlannedRow {
 /// A whole workbook compared with the city file.
 struct ImportPlan {
   std::vector<ProjectRecord> new_projects;
+  std::vector<ProjectRecord> changed_projects;  // their kind or year was unknown
+  std::vector<std::string> unassigned;          // projects of its rows without a kind, or new without a year
   std::vector<PlannedRow> rows;
   std::map<std::pair<std::string, std::string>, double> shares;  // to be written
   std::vector<CellRemark> refused;
@@ -89,7 +95,8 @@ struct ImportPlan {
   std::size_t voids = 0;
 };
 
-/// Plans the import of rows in order. A row is refused when a rule refuses one of its events, when it contradicts an
+/// Plans the import of rows in order. Further rows of a household add to it what the earlier ones do not say: heirs and
+/// their shares, telephones, events. A row is refused when a rule refuses one of its events, when it contradicts an
 /// earlier row of the same household, when it names no project, or when it looks like a household that moved and
 /// nothing says so.
 ImportPlan plan_import(std::span<LedgerRow const> rows, CityRegister const& city, std::span<Rule const> rules,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/land/household_parts.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -14,36 +16,39 @@ Stage stage_on(Standing const& standing, Date day) {
   return Stage::registered;
 }
 
-void append_stages(std::vector<ParcelStage>& all, ParcelId parcel, std::vector<Standing const*> const& holders) {
+/// A household that holds a parcel, or a part of it there.
+struct Holder {
+  Standing const* standing;
+  double part;
+};
+
+void append_stages(std::vector<ParcelStage>& all, ParcelId parcel, std::vector<Holder> const& holders) {
   std::set<Date> days;
-  for (Standing const* holder : holders)
+  double households = 0;
+  for (Holder const& holder : holders) {
+    households += holder.part;
     for (std::size_t stage = 1; stage < stages; ++stage)
-      if (holder->reached[stage]) days.insert(*holder->reached[stage]);
-  auto count = static_cast<std::uint32_t>(holders.size());
-  ParcelStage current{parcel, Stage::registered, std::nullopt, std::nullopt, count};
+      if (holder.standing->reached[stage]) days.insert(*holder.standing->reached[stage]);
+  }
+  ParcelStage current{parcel, Stage::registered, std::nullopt, std::nullopt, households};
   for (Date day : days) {
     Stage least = Stage::handed_over;
-    for (Standing const* holder : holders) least = std::min(least, stage_on(*holder, day));
+    for (Holder const& holder : holders) least = std::min(least, stage_on(*holder.standing, day));
     if (least == current.stage) continue;
     current.end = day;
     all.push_back(current);
-    current = {parcel, least, day, std::nullopt, count};
+    current = {parcel, least, day, std::nullopt, households};
   }
   all.push_back(current);
 }
 
 }  // namespace
 
-std::vector<ParcelStage> parcel_stages(TextColumn const& parcel_id, Households const& households,
-                                       HouseholdParcels const& links, std::span<Standing const> standings) {
-  TextIndex household_rows{households.household_id};
-  TextIndex parcel_rows{parcel_id};
-  std::vector<std::vector<Standing const*>> holders(parcel_id.size());
-  for (std::size_t link = 0; link < links.size(); ++link) {
-    auto household = household_rows.find(links.household_id[link]);
-    auto parcel = parcel_rows.find(links.parcel_id[link]);
-    if (household && parcel && !standings[*household].gone) holders[*parcel].push_back(&standings[*household]);
-  }
+std::vector<ParcelStage> parcel_stages(LandView const& land, std::span<Standing const> standings) {
+  std::vector<std::vector<Holder>> holders(land.parcels.size());
+  for (auto const& [household, parcel, part] : divide_households(land, ParcelAt{land.parcels.shape}))
+    if (Standing const& standing = standings[household.value()]; !standing.gone)
+      holders[parcel.value()].push_back({&standing, part});
   std::vector<ParcelStage> all;
   for (std::size_t parcel = 0; parcel < holders.size(); ++parcel)
     if (!holders[parcel].empty()) append_stages(all, ParcelId{parcel}, holders[parcel]);

@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
-#include "engine/land/households.hpp"
-#include "engine/land/parcels.hpp"
+#include "engine/land/demand.hpp"
 #include "engine/land/standing.hpp"
 
 namespace qinzao {
@@ -17,12 +16,11 @@ struct ParcelStage {
   Stage stage = Stage::registered;
   std::optional<Date> begin;  // none: since ever
   std::optional<Date> end;    // the day the next stage begins; none: still so
-  std::uint32_t households = 0;
+  double households = 0;      // one on several parcels in parts
 };
 
-/// The stages of every parcel that has a household, parcel after parcel, each in the order of time. Households that
-/// left their project are not counted. REQUIRES one standing a household.
-std::vector<ParcelStage> parcel_stages(TextColumn const& parcel_id, Households const& households,
-                                       HouseholdParcels const& links, std::span<Standing const> standings);
+/// The stages of every parcel that has a household (divide_households), parcel after parcel, each in the order of time.
+/// Households that left their project are not counted. REQUIRES one standing a household.
+std::vector<ParcelStage> parcel_stages(LandView const& land, std::span<Standing const> standings);
 
 }  // namespace qinzao

@@ -7,6 +7,7 @@ namespace qinzao {
 
 using ParcelId = Id<struct ParcelTag>;
 using BuildingId = Id<struct BuildingTag>;
+using HoldingId = Id<struct HoldingTag>;
 
 /// The parcels of a city, a column each.
 struct Parcels {
@@ -31,6 +32,8 @@ struct Buildings {
 struct HouseholdParcels {
   TextColumn household_id;
   TextColumn parcel_id;
+  Column<HoldingId, double> share;  // the part of the parcel that the household holds; not-a-number: unknown
+  std::size_t odd_shares = 0;       // in the file not more than 0 and at most 1, and so unknown here
   std::size_t size() const { return household_id.size(); }
 };
 

@@ -32,9 +32,24 @@ std::optional<std::size_t> ProjectNames::find(std::string const& given) const {
 
 std::size_t ProjectNames::find_or_make(std::string const& given) {
   if (auto known = find(given)) return *known;
-  projects_.push_back({given, given, std::nullopt, {}});
+  projects_.push_back({given, given, std::nullopt, {}, {}, {}});
   index(projects_.size() - 1);
   return projects_.size() - 1;
+}
+
+void ProjectNames::complete(std::size_t project, std::string const& kind, std::optional<int> year) {
+  ProjectRecord& record = projects_[project];
+  bool more = (record.kind.empty() && !kind.empty()) || (!record.year && year);
+  if (record.kind.empty()) record.kind = kind;
+  if (!record.year) record.year = year;
+  if (more) completed_.insert(project);
+}
+
+std::vector<ProjectRecord> ProjectNames::completed() const {
+  std::vector<ProjectRecord> all;
+  for (std::size_t project : completed_)
+    if (project < of_city_ && used_.contains(project)) all.push_back(projects_[project]);
+  return all;
 }
 
 std::vector<ProjectRecord> ProjectNames::made() const {

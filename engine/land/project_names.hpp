@@ -21,8 +21,12 @@ class ProjectNames {
   std::size_t find_or_make(std::string const& given);
   /// A good row belongs to it.
   void use(std::size_t project) { used_.insert(project); }
+  /// Says its kind and year, as far as they are unknown.
+  void complete(std::size_t project, std::string const& kind, std::optional<int> year);
   /// Those made that good rows belong to.
   std::vector<ProjectRecord> made() const;
+  /// Those of the city that good rows belong to and that were completed.
+  std::vector<ProjectRecord> completed() const;
 
  private:
   void index(std::size_t project);
@@ -31,6 +35,7 @@ class ProjectNames {
   std::vector<ProjectRecord> projects_;
   std::unordered_map<std::string, std::size_t> by_name_;  // id or bare name ->
   std::set<std::size_t> used_;
+  std::set<std::size_t> completed_;
 };
 
 }  // namespace qinzao

@@ -1,6 +1,8 @@
 #include "engine/land/rules.hpp"
 #include "engine/base/note.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -54,6 +56,18 @@ bool after_closing(Happening const& event, CaseFile const& known) {
   return closed && event.effective_on > *closed;
 }
 
+/// Does the household's ledger, or a column of the workbook, tell anything of the track of `word`?
+bool tells_of(Tracks const& tracks, CaseFile const& known, std::string_view word) {
+  if (known.columns == nullptr) return true;
+  EventType const* wanted = tracks.find(SubjectKind::household, word);
+  auto on_its_track = [&](std::string_view other) {
+    EventType const* type = tracks.find(SubjectKind::household, other);
+    return wanted != nullptr && type != nullptr && type->track == wanted->track;
+  };
+  return std::ranges::any_of(*known.columns, on_its_track) ||
+         std::ranges::any_of(known.household, on_its_track, &Happening::word);
+}
+
 bool breaks(Rule const& rule, Tracks const& tracks, Happening const& event, CaseFile const& known, Date today) {
   switch (rule.kind) {
     case RuleKind::requires_other:
@@ -84,25 +98,41 @@ Note refusal_by(Rule const& rule) {
                 Note{rule.zh, rule.en});
 }
 
-Note remark_by(Rule const& rule) {
+Note remark_by(Breach const& breach) {
+  Rule const& rule = *breach.rule;
+  Note text{rule.zh, rule.en};
+  if (breach.unrecorded)
+    text = {text.zh + "（台账没有记录，表中也没有这一列，无从核对）",
+            text.en + " (the ledger has no record of it, and the workbook no column: it cannot be checked)"};
   return filled("{}：规则 {}（{}）：{}", "{}: rule {} ({}): {}",
-                rule.refuses ? Note{"已按理由记入", "overridden"} : Note{"提醒", "warning"}, rule.id, rule.article,
-                Note{rule.zh, rule.en});
+                breach.refuses ? Note{"已按理由记入", "overridden"} : Note{"提醒", "warning"}, rule.id, rule.article,
+                text);
 }
 
-std::vector<Rule const*> breaches(std::span<Rule const> rules, Tracks const& tracks, Happening const& event,
-                                  CaseFile const& known, Date today) {
-  std::vector<Rule const*> broken;
-  for (Rule const& rule : rules)
-    if (in_force(rule, event.effective_on) && breaks(rule, tracks, event, known, today)) broken.push_back(&rule);
+std::string note_with_override(std::string note, std::span<Breach const> broken, std::string_view reason) {
+  std::string ids;
+  for (Breach const& breach : broken)
+    if (breach.refuses) ids += (ids.empty() ? "" : ", ") + breach.rule->id;
+  if (ids.empty()) return note;
+  return fmt::format("{}{}[override {}: {}]", note, note.empty() ? "" : " ", ids, reason);
+}
+
+std::vector<Breach> breaches(std::span<Rule const> rules, Tracks const& tracks, Happening const& event,
+                             CaseFile const& known, Date today) {
+  std::vector<Breach> broken;
+  for (Rule const& rule : rules) {
+    if (!in_force(rule, event.effective_on) || !breaks(rule, tracks, event, known, today)) continue;
+    bool unrecorded = rule.refuses && rule.kind == RuleKind::requires_other && !tells_of(tracks, known, rule.other);
+    broken.push_back({&rule, rule.refuses && !unrecorded, unrecorded});
+  }
   return broken;
 }
 
-std::vector<Rule const*> breaches(std::span<Rule const> rules, Happening const& event, Date today) {
-  std::vector<Rule const*> broken;
+std::vector<Breach> breaches(std::span<Rule const> rules, Happening const& event, Date today) {
+  std::vector<Breach> broken;
   for (Rule const& rule : rules)
     if (rule.kind == RuleKind::not_future && in_force(rule, event.effective_on) && event.effective_on > today)
-      broken.push_back(&rule);
+      broken.push_back({&rule, rule.refuses});
   return broken;
 }
 

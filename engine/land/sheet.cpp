@@ -9,6 +9,18 @@ SheetCell const& Sheet::at(std::size_t row, std::size_t column) const {
   return row < rows.size() && column < rows[row].size() ? rows[row][column] : nothing;
 }
 
+void Sheet::drop_covered() {
+  for (SheetMerge const& merge : merges)
+    for (std::size_t row = merge.first_row; row <= merge.last_row && row < rows.size(); ++row)
+      for (std::size_t column = merge.first_column; column <= merge.last_column && column < rows[row].size();
+           ++column) {
+        bool first = row == merge.first_row && column == merge.first_column;
+        if (first || rows[row][column].kind == SheetCell::Kind::empty) continue;
+        covered.push_back(cell_address(row, column));
+        rows[row][column] = {};
+      }
+}
+
 void Sheet::fill_merged_down(std::size_t from) {
   for (SheetMerge const& merge : merges) {
     if (merge.last_row < from || merge.first_row >= rows.size()) continue;

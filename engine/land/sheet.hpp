@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ struct SheetCell {
   Kind kind = Kind::empty;
   std::string text;   // numbers in plain decimals, with the leading zeros their format shows; dates ISO 8601
   double number = 0;  // of a number
+  std::string shown =
+      {};               // what the sheet shows, where that is not `text`: 0.00, 6月3日; `?`: something else, not told
+  bool hidden = false;  // its format shows nothing
 };
 
 /// Cells joined into one; rows and columns count from 0, the last ones included.
@@ -28,9 +32,15 @@ struct Sheet {
   std::string name;
   std::vector<std::vector<SheetCell>> rows;
   std::vector<SheetMerge> merges;
+  bool hidden = false;
+  std::set<std::size_t> hidden_rows;     // from 0
+  std::set<std::size_t> hidden_columns;  // from 0
+  std::vector<std::string> covered;      // addresses of cells with content under a merged cell; drop_covered() fills it
 
   /// The cell; an empty one beyond the end.
   SheetCell const& at(std::size_t row, std::size_t column) const;
+  /// Takes away what merged cells hold beside their first cell, which alone is seen.
+  void drop_covered();
   /// Writes the value of each merged cell that spans rows into every row of it. Rows before `from` stay.
   void fill_merged_down(std::size_t from);
 };

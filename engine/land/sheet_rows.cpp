@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/base/note.hpp"
+#include "engine/land/seen_cell.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {
@@ -25,6 +26,10 @@ class Reader {
       key_ = column_of("serial");
       found_.by_serial = true;
     }
+    std::vector<std::string> events;
+    for (auto const& field : header.fields)
+      if (field && columns.fields[*field].kind == FieldKind::event) events.push_back(columns.fields[*field].word);
+    event_columns_ = std::make_shared<std::vector<std::string> const>(std::move(events));
   }
 
   SheetRows read() {
@@ -91,11 +96,30 @@ class Reader {
     LedgerRow record;
     record.sheet = sheet_.name;
     record.row = row + 1;
+    record.event_columns = event_columns_;
     std::vector<CellRemark> asked;
+    std::vector<CellRemark> noted;
     for (std::size_t column = 0; column < header_.fields.size(); ++column) {
       if (!header_.fields[column]) continue;
       SheetCell const& cell = sheet_.at(row, column);
-      std::optional<Note> cause = take(record, columns_.fields[*header_.fields[column]], cell, row, column, asked);
+      LedgerField const& field = columns_.fields[*header_.fields[column]];
+      auto remark = [&](std::vector<CellRemark>& list, Note note) {
+        list.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], std::move(note)});
+      };
+      std::optional<Note> cause;
+      switch (SeenCell seen = look_at(cell, field, column == *key_); seen.belief) {
+        case SeenCell::Belief::refused:
+          cause = seen.note;
+          break;
+        case SeenCell::Belief::asked:
+          remark(asked, seen.note);
+          continue;
+        case SeenCell::Belief::noted:
+          remark(noted, seen.note);
+          [[fallthrough]];
+        case SeenCell::Belief::taken:
+          cause = take(record, field, cell, row, column, asked);
+      }
       if (!cause) continue;
       found_.refused.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], *cause});
       return;
@@ -114,6 +138,8 @@ class Reader {
     }
     project_above_ = record.project;
     found_.questions.insert(found_.questions.end(), asked.begin(), asked.end());
+    found_.notes.insert(found_.notes.end(), noted.begin(), noted.end());
+    if (sheet_.hidden_rows.contains(row)) ++found_.hidden;
     found_.rows.push_back(std::move(record));
   }
 
@@ -121,11 +147,7 @@ class Reader {
   std::optional<Note> take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
                            std::size_t column, std::vector<CellRemark>& asked) const {
     if (cell.kind == SheetCell::Kind::empty) return {};
-    if (cell.kind == SheetCell::Kind::formula)
-      return Note{"公式没有存下数值；请打开工作簿，待其算完后保存",
-                  "a formula whose value the file does not hold; open the workbook, let it calculate, and save it"};
-    if (cell.kind == SheetCell::Kind::error)
-      return filled("单元格是错误值（{}）", "the cell holds an error ({})", cell.text);
+    if (auto fault = fault_of_cell(cell)) return fault;
     if (field.word == "serial" && !found_.by_serial) return {};
     bool free_text = field.kind == FieldKind::text || field.kind == FieldKind::personal;
     std::string plain = free_text ? plain_text(cell.text) : half_width(cell.text);
@@ -252,6 +274,7 @@ class Reader {
   RowOptions const& options_;
   std::optional<std::size_t> key_;
   std::string project_above_;
+  std::shared_ptr<std::vector<std::string> const> event_columns_;
   SheetRows found_;
 };
 

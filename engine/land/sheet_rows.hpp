@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,8 @@ struct LedgerRow {
   std::string note;
   std::string actor;
   std::vector<RowEvent> events;
+  std::shared_ptr<std::vector<std::string> const> event_columns;  // events its sheet has a column of
+  std::optional<int> title_year;                                  // the year the title of its sheet tells
 };
 
 /// What is wrong with, or to be asked about, one cell. Never tells a personal value.
@@ -63,6 +66,8 @@ struct SheetRows {
   std::vector<LedgerRow> rows;
   std::vector<CellRemark> refused;    // one a row: the first thing wrong with it
   std::vector<CellRemark> questions;  // cells that were not believed; their rows are taken without them
+  std::vector<CellRemark> notes;      // cells taken as they are, though the sheet shows something else
+  std::size_t hidden = 0;             // rows taken though they are out of sight
   std::size_t totals = 0;             // rows of 小计/合计 left out
   std::size_t other = 0;              // repeated headers, units, notes under the table left out
   std::size_t inherited = 0;          // rows whose empty project was taken from the row above

@@ -167,7 +167,9 @@ std::string bare_word(std::string_view text) {
     bool closes = letter.code == ')' || letter.code == ']' || letter.code == U'】' || letter.code == U'〕';
     if (opens) ++depth;
     if (closes && depth > 0) --depth;
-    if (opens || closes || depth > 0 || is_blank(letter.code) || letter.code == ':' || letter.code == '*') continue;
+    if (opens || closes || depth > 0 || is_blank(letter.code) || letter.code == ':' || letter.code == '*' ||
+        letter.code == '_')
+      continue;
     if (letter.code >= 'A' && letter.code <= 'Z') {
       word += static_cast<char>(letter.code - 'A' + 'a');
     } else {

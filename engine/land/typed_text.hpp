@@ -14,8 +14,8 @@ std::string plain_text(std::string_view text);
 /// plain_text with full-width signs made plain ASCII too: for what is read as a number or a day.
 std::string half_width(std::string_view text);
 
-/// half_width without any blank, in small letters, without brackets and what stands in them, without `:` and `*`. How
-/// headers and words are compared.
+/// half_width without any blank, in small letters, without brackets and what stands in them, without `:`, `*` and `_`.
+/// How headers and words are compared.
 std::string bare_word(std::string_view text);
 
 /// A day as people type it: 2020-06-03, 2020/6/3, 2020.6.3, 2020年6月3日, 20200603, 20.6.3, 二〇二〇年六月三日, each

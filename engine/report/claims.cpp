@@ -34,19 +34,40 @@ bool lists(std::string_view blank_separated, std::string_view word) {
   return false;
 }
 
+constexpr std::array<std::string_view, 7> negations{"非", "未", "不", "无", "没", "没有", "尚待"};
+
+/// 居民 does not stand in 非居民, nor 签约 in 未签约: a word that is denied is another word.
+bool is_denied(std::string_view text, std::size_t at) {
+  return std::ranges::any_of(negations, [&](std::string_view no) { return text.substr(0, at).ends_with(no); });
+}
+
+/// Where a word stands last, or first, without being denied.
+std::size_t last_place(std::string_view text, std::string_view word) {
+  std::size_t at = text.rfind(word);
+  while (at != std::string_view::npos && is_denied(text, at))
+    at = at == 0 ? std::string_view::npos : text.rfind(word, at - 1);
+  return at;
+}
+std::size_t first_place(std::string_view text, std::string_view word) {
+  std::size_t at = text.find(word);
+  while (at != std::string_view::npos && is_denied(text, at)) at = text.find(word, at + 1);
+  return at;
+}
+
 /// Bytes between a number and the nearest of some words (alternatives with |): in the sentence before it, or in its own
-/// clause behind it.
+/// clause behind it. A word that is denied does not count.
 std::optional<std::size_t> distance_to(std::string_view words, std::string_view before, std::string_view behind) {
   std::optional<std::size_t> nearest;
   while (!words.empty()) {
     std::size_t bar = words.find('|');
     std::string_view word = words.substr(0, bar);
     words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
-    if (std::size_t at = before.rfind(word); at != std::string_view::npos) {
+    if (std::size_t at = last_place(before, word); at != std::string_view::npos) {
       std::size_t away = before.size() - at - word.size();
       nearest = std::min(nearest.value_or(away), away);
     }
-    if (std::size_t at = behind.find(word); at != std::string_view::npos) nearest = std::min(nearest.value_or(at), at);
+    if (std::size_t at = first_place(behind, word); at != std::string_view::npos)
+      nearest = std::min(nearest.value_or(at), at);
   }
   return nearest;
 }
@@ -209,7 +230,7 @@ void judge(std::vector<Claim>& claims, Figures const& figures) {
     } else if (claim.value < figure->least || claim.value > figure->most) {
       claim.verdict = Verdict::differs;
     } else {
-      claim.note = {"只有申报数，在此范围之内", "only declared counts are known, and it lies between them"};
+      claim.note = {"我们只知道一个范围，此数在其中", "only a range is known, and it lies within"};
     }
   }
 }

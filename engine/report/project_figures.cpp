@@ -29,18 +29,48 @@ class ProjectFigures {
         households_[ProjectId{*project}].push_back(HouseholdId{row});
   }
 
+  /// Flags the projects whose kind is unknown, and the new ones whose year is: no count of the report is sure of them.
+  void flag_unassigned() {
+    for (std::size_t row = 0; row < projects_.size(); ++row) {
+      ProjectId project{row};
+      if (!has_kind(project)) {
+        figures_.flags.push_back(
+            {"new_projects",
+             {fmt::format("项目 {} 的类别（new、continued、tail）不明{}，新开、续征、扫尾各数都不能确定", id(project),
+                          projects_.year[project] ? "" : "，年度也不明"),
+              fmt::format("project {} has no known kind (new, continued, tail){}: the counts of new, continued and "
+                          "tail projects are not certain",
+                          id(project), projects_.year[project] ? "" : " and no year")}});
+      } else if (!is_known_kind(project)) {
+        figures_.flags.push_back(
+            {"new_projects",
+             {fmt::format("项目 {} 的类别“{}”不是 new、continued、tail，未计入任何一类", id(project), kind(project)),
+              fmt::format("project {} is of kind {}, which is none of new, continued, tail: it is counted in none",
+                          id(project), kind(project))}});
+      } else if (kind(project) == "new" && !projects_.year[project]) {
+        figures_.flags.push_back(
+            {"new_projects",
+             {fmt::format("项目 {} 未写年度，新开项目数不能确定", id(project)),
+              fmt::format("project {} has no year: the count of new projects is not certain", id(project))}});
+      }
+    }
+  }
+
   void add_new() {
     int first = year(input_.period.from);
     int last = year(input_.period.to);
-    std::vector<ProjectId> list = of_kind("new", [&](ProjectId project) {
+    auto in_period = [&](ProjectId project) {
       auto in = projects_.year[project];
-      if (!in)
-        figures_.flags.push_back({"new_projects",
-                                  {fmt::format("项目 {} 未写年度，未计入", id(project)),
-                                   fmt::format("project {} says no year and is not counted", id(project))}});
       return in && first <= *in && *in <= last;
+    };
+    List list;
+    list.sure = matching([&](ProjectId project) { return kind(project) == "new" && in_period(project); });
+    list.maybe = matching([&](ProjectId project) {
+      bool year_fits = !projects_.year[project] || in_period(project);
+      return year_fits && (!has_kind(project) || (kind(project) == "new" && !projects_.year[project]));
     });
     add_projects("new_projects", list);
+    flag_uncategorised(list);
     add_households(
         "new_residential_households", list, [](ProgressRow const& row) { return whole(row); }, Category::residential);
     add_households(
@@ -48,33 +78,51 @@ class ProjectFigures {
         Category::non_residential);
   }
 
+  /// Flags new projects with households that are neither residential nor non-residential.
+  template <typename Lists>
+  void flag_uncategorised(Lists const& list) {
+    for (auto const& projects : {list.sure, list.maybe})
+      for (ProjectId project : projects) {
+        std::int64_t count = uncategorised(project);
+        if (count == 0) continue;
+        figures_.flags.push_back(
+            {"new_residential_households",
+             {fmt::format("项目 {} 有 {} 户性质不明，民居、非居户数不能确定", id(project), count),
+              fmt::format("project {} has {} of unknown category: how many are residential is "
+                          "not certain",
+                          id(project), count == 1 ? "1 household" : fmt::format("{} households", count))}});
+      }
+  }
+
   void add_finished() {
-    add_projects("finished_plots", matching([&](ProjectId project) {
-                   return kind(project) != "tail" && end_.finished(project) && !before_.finished(project);
-                 }));
+    auto finished = [&](ProjectId project) { return end_.finished(project) && !before_.finished(project); };
+    List list;
+    list.sure =
+        matching([&](ProjectId project) { return has_kind(project) && kind(project) != "tail" && finished(project); });
+    list.maybe = matching([&](ProjectId project) { return !has_kind(project) && finished(project); });
+    add_projects("finished_plots", list);
   }
 
   /// Projects carried over, still being signed when the period began.
   void add_continued() {
-    std::vector<ProjectId> list = of_kind(
+    List list = of_kind(
         "continued", [&](ProjectId project) { return !before_.fully_signed(project) && !before_.finished(project); });
-    std::vector<ProjectId> done;
-    for (ProjectId project : list)
-      if (end_.fully_signed(project)) done.push_back(project);
-    Figure& in_full = add_projects("fully_signed_projects", done);
-    in_full.most =
-        static_cast<double>(std::ranges::count_if(list, [&](ProjectId project) { return end_.maybe_signed(project); }));
-    in_full.whole = static_cast<double>(list.size());
+    auto fully = [&](ProjectId project) { return end_.fully_signed(project); };
+    Figure& in_full = add_projects("fully_signed_projects", {only(list.sure, fully), {}});
+    auto perhaps = [&](ProjectId project) { return end_.maybe_signed(project); };
+    in_full.most = static_cast<double>(only(list.sure, perhaps).size() + only(list.maybe, perhaps).size());
+    if (list.maybe.empty()) in_full.whole = static_cast<double>(list.sure.size());
     Figure& signed_up = add_households(
         "fully_signed_households", list, [](ProgressRow const& row) { return row.at_least[signed_stage]; }, {},
         [&](Standing const& standing) { return standing.at_least(Stage::signed_up); });
+    if (!list.maybe.empty()) return;
     double all = 0;
-    for (ProjectId project : list) all += static_cast<double>(end_.all(project).households);
+    for (ProjectId project : list.sure) all += static_cast<double>(end_.all(project).households);
     signed_up.whole = all;
   }
 
   void add_tails() {
-    std::vector<ProjectId> list = of_kind("tail", [&](ProjectId project) { return !before_.finished(project); });
+    List list = of_kind("tail", [&](ProjectId project) { return !before_.finished(project); });
     add_projects("tail_projects", list);
     add_households(
         "tail_households", list,
@@ -83,10 +131,9 @@ class ProjectFigures {
           return Count{row.households - has_signed.most, row.households - has_signed.least};
         },
         {}, [&](Standing const& standing) { return !standing.at_least(Stage::signed_up); });
-    std::vector<ProjectId> closed;
-    for (ProjectId project : list)
-      if (end_.finished(project)) closed.push_back(project);
-    add_projects("tail_closed", closed).whole = static_cast<double>(list.size());
+    auto closed = [&](ProjectId project) { return end_.finished(project); };
+    Figure& figure = add_projects("tail_closed", {only(list.sure, closed), only(list.maybe, closed)});
+    if (list.maybe.empty()) figure.whole = static_cast<double>(list.sure.size());
   }
 
  private:
@@ -103,15 +150,39 @@ class ProjectFigures {
     return list;
   }
   template <typename Wanted>
-  std::vector<ProjectId> of_kind(std::string_view wanted_kind, Wanted wanted) const {
-    return matching([&](ProjectId project) { return kind(project) == wanted_kind && wanted(project); });
+  static std::vector<ProjectId> only(std::vector<ProjectId> const& list, Wanted wanted) {
+    std::vector<ProjectId> kept;
+    std::ranges::copy_if(list, std::back_inserter(kept), wanted);
+    return kept;
+  }
+  /// Households that are neither residential nor non-residential, for all the file says.
+  std::int64_t uncategorised(ProjectId project) const {
+    return end_.all(project).households - end_.of(project, Category::residential).households -
+           end_.of(project, Category::non_residential).households;
+  }
+  bool has_kind(ProjectId project) const { return !kind(project).empty(); }
+  /// A kind the report counts; another word is flagged, and counts as none of them.
+  bool is_known_kind(ProjectId project) const {
+    return kind(project) == "new" || kind(project) == "continued" || kind(project) == "tail";
   }
 
-  Figure& add_projects(std::string_view key, std::vector<ProjectId> const& list) {
+  /// Projects that count, and those that may, for all the file says of them.
+  struct List {
+    std::vector<ProjectId> sure;
+    std::vector<ProjectId> maybe;
+  };
+  template <typename Wanted>
+  List of_kind(std::string_view wanted_kind, Wanted wanted) const {
+    return {matching([&](ProjectId project) { return kind(project) == wanted_kind && wanted(project); }),
+            matching([&](ProjectId project) { return !has_kind(project) && wanted(project); })};
+  }
+
+  Figure& add_projects(std::string_view key, List const& list) {
     std::vector<std::string> ids;
-    for (ProjectId project : list) ids.push_back(id(project));
+    for (ProjectId project : list.sure) ids.push_back(id(project));
     Figure& figure = add_figure(figures_, key, std::move(ids));
-    for (ProjectId project : list) figure.names.emplace_back(projects_.name[project.value()]);
+    figure.most += static_cast<double>(list.maybe.size());
+    for (ProjectId project : list.sure) figure.names.emplace_back(projects_.name[project.value()]);
     return figure;
   }
 
@@ -119,14 +190,15 @@ class ProjectFigures {
   /// projects.
   template <typename CountOf>
   Figure& add_households(
-      std::string_view key, std::vector<ProjectId> const& list, CountOf count_of, std::optional<Category> category = {},
+      std::string_view key, List const& list, CountOf count_of, std::optional<Category> category = {},
       std::function<bool(Standing const&)> const& counts = [](Standing const&) { return true; }) {
     Count sum;
     bool declared = false;
     std::vector<std::string> rows;
     std::vector<std::string> ids;
-    for (ProjectId project : list) {
-      ProgressRow row = category ? end_.of(project, *category) : end_.all(project);
+    auto row_of = [&](ProjectId project) { return category ? end_.of(project, *category) : end_.all(project); };
+    for (ProjectId project : list.sure) {
+      ProgressRow row = row_of(project);
       Count count = count_of(row);
       sum = {sum.least + count.least, sum.most + count.most};
       declared = declared || row.rows < row.households;
@@ -137,6 +209,10 @@ class ProjectFigures {
               counts(end_.standing(household)))
             rows.emplace_back(input_.city.households.household_id[household.value()]);
     }
+    for (ProjectId project : list.maybe) sum.most += count_of(row_of(project)).most;
+    if (category)  // households of unknown category may be of this one
+      for (auto const& projects : {list.sure, list.maybe})
+        for (ProjectId project : projects) sum.most += uncategorised(project);
     Figure& figure = add_figure(figures_, key, static_cast<double>(sum.least), static_cast<double>(sum.most),
                                 declared ? std::move(ids) : std::move(rows));
     figure.layer = declared ? "projects" : "households";
@@ -156,6 +232,7 @@ class ProjectFigures {
 void add_project_figures(ReportInput const& input, Figures& figures) {
   if (input.city.projects.size() == 0) return;
   ProjectFigures projects{input, figures};
+  projects.flag_unassigned();
   projects.add_new();
   projects.add_finished();
   projects.add_continued();

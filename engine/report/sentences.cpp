@@ -29,6 +29,8 @@ class Writer {
     Figure const* figure = figures_.find(key);
     return figure == nullptr || !figure->whole ? std::string{} : fmt::format("{:.0f}", *figure->whole);
   }
+  /// The figure is a part of something, and of how much is known and not nothing.
+  bool tells_whole(std::string_view key) const { return !whole(key).empty() && whole(key) != "0"; }
   /// The whole put into a phrase; nothing where it is not told.
   std::string of_whole(char const* phrase, std::string_view key) const {
     std::string count = whole(key);
@@ -70,7 +72,10 @@ std::string land_zh(Writer const& say) {
   if (say.any("finished_plots"))
     clauses.push_back(
         fmt::format("{}{}个地块完成收尾、净地交付", say.names("finished_plots"), say.number("finished_plots")));
-  if (say.knows("fully_signed_projects") && say.whole("fully_signed_projects") != "0") {
+  if (say.any("fully_signed_projects") && !say.tells_whole("fully_signed_projects")) {
+    clauses.push_back(fmt::format("续征项目已签约{}户，{}个项目全部签约", say.number("fully_signed_households"),
+                                  say.number("fully_signed_projects")));
+  } else if (say.tells_whole("fully_signed_projects")) {
     if (say.is_whole("fully_signed_households"))
       clauses.push_back(fmt::format("续征的{}{}个项目{}户全部签约", say.names("fully_signed_projects"),
                                     say.number("fully_signed_projects"), say.number("fully_signed_households")));
@@ -96,7 +101,10 @@ std::string land_en(Writer const& say) {
   if (say.any("finished_plots"))
     clauses.push_back(fmt::format("{} finished and handed over ({})", say.many("finished_plots", "plot"),
                                   say.names("finished_plots")));
-  if (say.knows("fully_signed_projects") && say.whole("fully_signed_projects") != "0") {
+  if (say.any("fully_signed_projects") && !say.tells_whole("fully_signed_projects")) {
+    clauses.push_back(fmt::format("{} households in continued projects have signed, {} in full",
+                                  say.number("fully_signed_households"), say.many("fully_signed_projects", "project")));
+  } else if (say.tells_whole("fully_signed_projects")) {
     if (say.is_whole("fully_signed_households"))
       clauses.push_back(fmt::format("all {} of the continued projects {} have signed",
                                     say.many("fully_signed_households", "household"),

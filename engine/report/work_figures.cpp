@@ -49,14 +49,22 @@ void add_work_figures(ReportInput const& input, Figures& figures) {
   Works const& works = input.works;
   std::vector<WorkState> before = work_states(input.ledger, input.tracks, works.id, input.period.before());
   std::vector<WorkState> at_end = work_states(input.ledger, input.tracks, works.id, input.period.at_end());
+  std::vector<std::string> unrecorded;
   std::vector<WorkId> live;  // river works that were not finished before the period, and are known to be begun
   bool any = false;
   for (std::uint32_t row = 0; row < works.size(); ++row) {
     if (!is_river_work(works, WorkId{row})) continue;
     any = true;
+    if (at_end[row] == WorkState::unknown) unrecorded.push_back(name_of(works, WorkId{row}));
     if (before[row] < WorkState::accepted && at_end[row] != WorkState::unknown) live.emplace_back(row);
   }
   if (!any) return;
+  if (!unrecorded.empty())
+    figures.flags.push_back(
+        {"rivers_continued",
+         {fmt::format("台账中没有任何记录、状态不明、未计入的水系工程：{}", joined(unrecorded, "、")),
+          fmt::format("river works without any event in the ledger, of unknown state, not counted: {}",
+                      joined(unrecorded, ", "))}});
 
   City const& city = input.city;
   PlacedWorks placed = place_works(works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});

@@ -195,7 +195,8 @@ void find_critical_pipes(Sewers const& sewers, Load const& load, double least, F
     double worst = 0;
     for (std::uint32_t i = 0; i < sewers.network.piece_count[pipe]; ++i)
       worst = std::max(worst, lost[PieceId{sewers.network.first_piece[pipe].value() + i}]);
-    if (worst < least || worst == 0) continue;
+    constexpr double rounding = 1e-6;  // households may count in parts
+    if (worst < least - rounding || worst == 0) continue;
     Finding& finding = findings.add("critical_pipe", Severity::info, subject_of(pipe));
     finding.reason = load.households_known ? "households" : "parcels";
     finding.value = worst;

@@ -9,7 +9,7 @@ from .algorithm import KINDS, CityAlgorithm
 from .command import run
 from .words import words
 
-GROUPS = ['coverage', 'topology', 'data', 'land']
+GROUPS = ['coverage', 'topology', 'hydraulics', 'data', 'land']
 BARRIERS = ['rivers', 'railways']
 OUTPUTS = {'POINTS': ('Point', QgsWkbTypes.MultiPoint), 'LINES': ('LineString', QgsWkbTypes.MultiLineString),
            'AREAS': ('Polygon', QgsWkbTypes.MultiPolygon)}
@@ -75,7 +75,7 @@ class Gaps(CityAlgorithm):
             return {}
         summary = json.loads(text)
         results = {'FINDINGS': sum(check['count'] for check in summary['findings'].values())}
-        if 'coverage' in summary:
+        if summary.get('coverage'):  # null where the city has no parcels
             results['SERVED_PERCENT'] = summary['coverage']['served_percent']
         target = self.parameterAsFileOutput(parameters, 'SUMMARY', context)
         if target:

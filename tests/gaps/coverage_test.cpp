@@ -2,6 +2,7 @@
 
 #include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
+#include "engine/gaps/message.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao::test {
@@ -97,12 +98,120 @@ TEST(Unserved, AKnownLateralDecidesInsteadOfDistance) {
   EXPECT_EQ(found(d.city, "unserved"), Names{"near not_draining"});
 }
 
+TEST(Unserved, AForceMainDoesNotServe) {  // F11
+  Drawing d = sewer();
+  d.sanitary("force", {{0, 500}, {200, 0}}, {.conveyance = Conveyance::pressure})
+      .sanitary("pump", {{0, 600}, {0, 500}}, {.device = Device::pump})
+      .parcel("beside the force main", {20, 480}, 10, 4)
+      .parcel("beside the pump", {5, 560}, 10, 4)
+      .parcel("by a known lateral", {60, 400}, 10, 4, "force");
+  EXPECT_EQ(found(d.city, "unserved"), (Names{"beside the force main no_pipe", "beside the pump no_pipe"}));
+}
+
+TEST(Unserved, EffluentOfAPlantDoesNotServe) {
+  Drawing d = sewer();
+  d.node("O", NodeKind::outfall, {900, 0})
+      .sanitary("effluent", {{200, 0}, {400, 0}})
+      .sanitary("below", {{400, 0}, {600, 0}})
+      .sanitary("branch", {{600, 300}, {600, 0}})
+      .sanitary("both", {{600, 0}, {900, 0}});
+  d.parcel("a", {300, 5}).parcel("b", {500, 5}).parcel("c", {750, 5}).parcel("d", {590, 150});
+  d.parcel("e", {300, 100}, 10, 1, "effluent");
+  EXPECT_EQ(found(d.city, "unserved"), (Names{"a no_pipe", "b no_pipe", "c not_draining", "d not_draining", "e not_draining"}));
+}
+
+TEST(Unserved, ASewerDrawnBackwardsFromThePlantIsNoEffluent) {
+  Drawing d = sewer();
+  d.sanitary("backwards", {{200, 0}, {400, 0}}).parcel("p", {300, 5});
+  EXPECT_EQ(found(d.city, "unserved"), Names{"p against_flow"});
+  d.node("O", NodeKind::outfall, {400, 0});
+  EXPECT_EQ(found(d.city, "unserved"), Names{"p no_pipe"});
+}
+
+TEST(Unserved, ALateralIntoAStormPipeIsAnError) {
+  Drawing d = sewer();
+  d.node("T", NodeKind::trunk, {200, 500}).storm("to the trunk", {{0, 500}, {200, 500}});
+  d.parcel("p", {50, 510}, 10, 4, "to the trunk").pipe("either", System::unknown, {{0, 520}, {200, 520}});
+  d.parcel("nobody knows", {50, 530}, 10, 4, "either");
+  EXPECT_EQ(found(d.city, "unserved"), (Names{"p lateral_to_storm", "nobody knows no_pipe"}));
+  Survey survey{d.city, options_for({"unserved"}), true};
+  Findings findings = find_gaps(survey).findings;
+  Finding const& finding = findings.list.at(0);
+  EXPECT_EQ(finding.severity, Severity::error);
+  EXPECT_EQ(finding.value, 10);
+  EXPECT_EQ(finding.households, 4);
+  EXPECT_EQ(message_of(d.city, finding, Language::en), "parcel p: its lateral leads into storm pipe to the trunk");
+  EXPECT_EQ(survey.coverage.unknown_laterals, 1U);
+}
+
+TEST(Unserved, ALateralIsMeasuredFromTheNearestPlaceOfThePolygon) {
+  Drawing d;
+  d.node("P", NodeKind::treatment_plant, {200, 0}).sanitary("main", {{0, 0}, {200, 0}});
+  d.node("J", NodeKind::manhole, {100, 0}).sanitary("branch", {{100, 50}, {100, 0}});
+  d.parcel("p", {85, 12}, 20, 1,
+           "main");  // its first vertex is nearest to the piece above J, its right side to the one below
+  d.city.parcels.shape = {};
+  d.city.parcels.shape.push_back(ShapeKind::polygon,
+                                 std::vector<Point>{{85, 22}, {105, 12}, {105, 32}, {85, 32}, {85, 22}});
+  Survey survey{d.city, options_for({}), true};
+  ParcelId parcel{0};
+  EXPECT_EQ(survey.coverage.distance_m[parcel], 12);
+  EXPECT_EQ(survey.network.begin_m[survey.coverage.piece[parcel]], 100);
+}
+
+TEST(Unserved, ABuildingDevelopsTheParcelsItCoversInPart) {
+  Drawing d = sewer();
+  for (int i = 0; i < 3; ++i) d.parcel("T" + std::to_string(i + 1), {30.0 * i, 500}, 30, unknown_value);
+  d.building("terrace", {0, 470}, 90);  // three parcels, a ninth of it each
+  d.parcel("empty", {200, 500}, 30, unknown_value).parcel("named", {300, 500}, 30, unknown_value);
+  d.parcel("shed", {400, 500}, 30, unknown_value).parcel("edge", {500, 500}, 30, unknown_value);
+  d.building("far", {1000, 1000}, 2, "", "named").building("small", {410, 510}, 4);
+  d.building("beside", {520, 500}, 14).building("fifth", {600, 500}, 20);  // 140 of 196 m2 inside "edge"
+  d.parcel("fifth", {610, 500}, 20, unknown_value).parcel("less", {580, 500}, 21, unknown_value);
+  EXPECT_EQ(found(d.city, "unserved"),
+            (Names{"T1 no_pipe", "T2 no_pipe", "T3 no_pipe", "named no_pipe", "edge no_pipe", "fifth no_pipe"}));
+  Survey survey{d.city, options_for({}), true};
+  EXPECT_EQ(survey.demand.unplaced_buildings, 1U) << "the small one";
+}
+
+TEST(Unserved, AfterTheLastDemolitionBuildingsWithoutHouseholdNoLongerCount) {  // F14
+  Drawing d = sewer();
+  for (char const* id : {"cleared", "one left", "owned", "bare", "left"})
+    d.parcel(id, {50.0 + 100 * static_cast<double>(d.city.parcels.size()), 500}, 10, unknown_value);
+  d.household("1", "", "cleared", true).household("2", "", "cleared", true).building("b1", {0, 0}, 5, "", "cleared");
+  d.household("3", "", "one left", true).household("4", "", "one left").building("b2", {0, 0}, 5, "", "one left");
+  d.household("5", "", "owned", true).household("6", "", "").building("b3", {0, 0}, 5, "6", "owned");
+  d.household("7", "", "bare", true).building("b4", {0, 0}, 5, "7", "bare");
+  d.household("8", "", "left").building("b5", {0, 0}, 5, "", "left");
+  d.city.household_states.left[HouseholdId{7}] = 1;
+  EXPECT_EQ(found(d.city, "unserved"), (Names{"one left no_pipe", "owned no_pipe", "left no_pipe"}));
+  Survey survey{d.city, options_for({}), true};
+  GapsSummary summary = find_gaps(survey).summary;
+  EXPECT_EQ(summary.cleared, 1U);
+  EXPECT_EQ(summary.households, 1);
+  EXPECT_EQ(survey.demand.unplaced_households, 1U) << "household 6";
+}
+
+TEST(Unserved, AHouseholdOnSeveralParcelsCountsOnce) {
+  Drawing d = sewer();
+  d.parcel("served", {50, 5}, 10, unknown_value).parcel("far", {50, 500}, 20, unknown_value);
+  d.household("h", "", "").holds("h", "served", 1).holds("h", "far", 0.75);  // 100 and 300 m2
+  d.city.households.persons[HouseholdId{0}] = 4;
+  Survey survey{d.city, options_for({"unserved"}), true};
+  GapsResult result = find_gaps(survey);
+  EXPECT_EQ(result.summary.households, 1);
+  EXPECT_EQ(result.summary.households_served, 0.25);
+  EXPECT_EQ(result.findings.list.at(0).households, 0.75);
+  EXPECT_EQ(survey.demand.persons[ParcelId{0}], 1);
+  EXPECT_EQ(survey.demand.persons[ParcelId{1}], 3);
+}
+
 TEST(Unserved, OnlyDevelopedParcelsCount) {
   Drawing d = sewer();
   d.parcel("empty", {50, 100}, 10, 0)
       .parcel("unknown", {50, 200}, 10, unknown_value)
       .parcel("built", {50, 300}, 10, unknown_value);
-  d.building("inside", {51, 301}, 8).building("mostly_outside", {55.1, 201}, 10);
+  d.building("inside", {51, 301}, 8).building("mostly_outside", {58.1, 201}, 10);
   EXPECT_EQ(found(d.city, "unserved"), Names{"built no_pipe"});
 }
 

@@ -93,7 +93,8 @@ TEST_F(Events, ReadSideBySideTheLedgerIsTheSame) {
   write(path, 70000);  // three parts
   Ledger whole = read_ledger(Database{path, Database::Mode::read});
   for (unsigned jobs : {1U, 3U}) {
-    Ledger joined = read_ledger(path, jobs);
+    Moment moment{path, jobs};
+    Ledger joined = read_ledger(moment, jobs);
     EXPECT_EQ(joined.anchor.head, whole.anchor.head);
     EXPECT_EQ(joined.words, whole.words);
     ASSERT_EQ(joined.size(), 70000U);

@@ -280,6 +280,131 @@ TEST_F(Import, TheSameHouseholdTwiceIsTakenTogetherOrRefused) {
   EXPECT_EQ(remarks(result.plan.refused), "台账!4 the same household as 台账 row 2\n");
 }
 
+TEST_F(Import, AFurtherLineAddsWhatTheFirstDoesNotSay) {
+  char const* sheet =
+      "项目,户号,户主,性质,人口,电话,一户一策,地址,签约日期\n甲,1,张三,,,111,,,2020-06-03\n甲,1,,民居,4,222,上门,一号,"
+      "\n"
+      "甲,1,张三,,4,222,,一号,\n";
+  import_csv(sheet);
+  char const* all = "SELECT head, category, persons, phone, strategy, address FROM households";
+  EXPECT_EQ(rows(all, 6), "张三|residential|4|111、222|上门|一号\n");
+  EXPECT_FALSE(import_csv(sheet).written) << "again: nothing new";
+  auto result = import_csv("项目,户号,人口\n甲,2,3\n甲,2,5\n");
+  EXPECT_EQ(rows("SELECT persons FROM households WHERE household_id = '甲/2'", 1), "3\n");
+  EXPECT_TRUE(result.plan.notes.at(0).cause.en.ends_with("; its number of persons differs, the first stays"));
+}
+
+TEST_F(Import, ARefusedRowDoesNotUseUpTheHouseholdItMayBe) {
+  import_csv("项目,户号,身份证号\n甲,1,320611199001011234\n");
+  request.plan.moved = Date::parse("2020-08-01");
+  request.take_good_rows = true;
+  import_csv(
+      "项目,户号,身份证号,付款日期,腾空日期\n乙,A1,320611199001011234,,2020-09-01\n乙,A2,320611199001011234,,\n");
+  EXPECT_EQ(rows("SELECT subject_id, event FROM events", 2), "甲/1|transferred_out\n乙/A2|transferred_in\n");
+}
+
+TEST_F(Import, WithoutAColumnForPaymentVacatingIsAWarning) {
+  auto result = import_csv("项目,户号,腾空日期,拆除日期\n甲,1,2020-06-05,2020-07-01\n甲,2,,2020-07-01\n");
+  EXPECT_EQ(remarks(result.plan.refused), "台账!D3 refused by rule vacated_before_demolished \n")
+      << "the workbook has a column for vacating";
+  request.take_good_rows = true;
+  result = import_csv("项目,户号,腾空日期\n甲,1,2020-06-05\n");
+  EXPECT_EQ(remarks(result.plan.notes), "台账!C2 warning\n");
+  EXPECT_EQ(rows("SELECT event, note FROM events", 2), "vacated|-\n") << "nothing was overridden";
+}
+
+TEST_F(Import, ProjectsTakeKindAndYear) {
+  Database{city_path, Database::Mode::write}.run(
+      "INSERT INTO projects (project_id, name, kind, year) VALUES ('P1', '经十一路', 'continued', 2018), ('P2', "
+      "'纬十一路', "
+      "NULL, NULL)");
+  request.plan.kind = "new";
+  auto result = import_csv("2020年度征收台账,\n项目,户号\n经十一路,1\n纬十一路,1\n海港大道,1\n");
+  char const* kinds = "SELECT project_id, kind, year FROM projects ORDER BY fid";
+  EXPECT_EQ(rows(kinds, 3), "P1|continued|2018\nP2|new|2020\n海港大道|new|2020\n");
+  EXPECT_EQ(remarks(result.plan.notes),
+            "台账!3 project P1 is recorded as continued 2018\n台账!4 the year of project P2 is taken from the title\n"
+            "台账!5 the year of project 海港大道 is taken from the title\n");
+  EXPECT_FALSE(import_csv("2020年度征收台账,\n项目,户号\n经十一路,1\n纬十一路,1\n海港大道,1\n").written);
+  request.plan.kind.clear();
+  EXPECT_EQ(import_csv("截至2020年6月3日,\n项目,户号\n乙,1\n").plan.unassigned, std::vector<std::string>{"乙"});
+}
+
+TEST_F(Import, TheFieldNamesOfTheFileAreHeaders) {
+  request.plan.project = "P";
+  import_csv("household_id,category,signed_on\n1,residential,2020-06-03\n");
+  EXPECT_EQ(ledger(), "P/1 signed 2020-06-03 台账.csv!台账!2\n");
+}
+
+TEST_F(Import, WhatASheetHidesIsTold) {
+  for (char const* name : {"台账.xlsx", "台账.ods"}) {
+    std::filesystem::remove(city_path);
+    test::make_city(city_path);
+    draw_workbook(scratch / name, {{"签约",
+                                    R"(
+    项目 | 户号 | 签约日期   | 备注
+    甲   | 1    | 2020-06-03 | 一
+    甲   | 2    | 2020-06-04 | 二
+    甲   | 3    | 2020-06-05 | 三
+  )",
+                                    {"C4:D4"},
+                                    {"3", "D"}},
+                                   {"旧表", "\n项目 | 户号\n甲 | 9\n", {}, {"sheet"}}});
+    auto result = import(scratch / name);
+    EXPECT_EQ(rows("SELECT household_id FROM households ORDER BY fid", 1), "甲/1\n甲/2\n甲/3\n") << name;
+    EXPECT_EQ(result.sheets[0].hidden_rows, 1U) << name;
+    EXPECT_EQ(result.sheets[0].hidden_columns, std::vector<std::string>{"备注"}) << name;
+    EXPECT_TRUE(result.sheets[1].hidden && !result.sheets[1].read) << name;
+    EXPECT_EQ(remarks(result.plan.notes), "签约!D4 lies under a merged cell\n") << name;
+    request.sheets = {"旧表"};
+    EXPECT_TRUE(import(scratch / name).written) << "named, it is read";
+    request.sheets.clear();
+  }
+}
+
+TEST_F(Import, WhatASheetShowsOtherwiseIsAskedAboutOrTold) {
+  request.take_good_rows = true;
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号       | 宗地号     | 签约日期      | 备注
+    甲   | %"P"000~7  |            |               |
+    甲   | @43985     |            |               |
+    甲   | 3          | @43985     | %m"月"d"日"~43985 | @43985
+    甲   | 4          | %0.00~1.5  | #43985        | %;;;~5
+    甲   | %0~5       | &7         | %;;;~43985    |
+  )"}});
+  EXPECT_EQ(remarks(result.plan.refused),
+            "台账!B2 the cell shows something other than the value it holds\n台账!B3 the cell holds a date\n");
+  EXPECT_EQ(remarks(result.questions),
+            "台账!C4 the cell holds a date\n台账!C5 the cell shows something other than the value it holds\n"
+            "台账!E5 the cell holds a value but shows nothing\n台账!D6 the cell holds a value but shows nothing\n");
+  EXPECT_EQ(remarks(result.plan.notes),
+            "台账!D4 the cell does not show a whole date\n台账!D5 the cell shows the number 43985\n");
+  EXPECT_EQ(ledger(), "甲/3 signed 2020-06-03 台账.xlsx!台账!4\n甲/4 signed 2020-06-03 台账.xlsx!台账!5\n");
+  EXPECT_EQ(rows("SELECT household_id, parcel_id FROM household_parcels", 2), "甲/5|007\n");
+}
+
+TEST_F(Import, AListOfEventsCorrectsADay) {
+  import_csv("项目,户号\n甲,1\n");
+  char const* first = "subject_kind,subject_id,event,effective_on\nhousehold,甲/1,signed,2020-06-03\n";
+  char const* second = "subject_kind,subject_id,event,effective_on\nhousehold,甲/1,signed,2020-06-05\n";
+  import_csv(first);
+  import_csv(second);
+  EXPECT_EQ(ledger(),
+            "甲/1 signed 2020-06-03 台账.csv!台账!2\n甲/1 void 2020-06-05 台账.csv!台账!2 voids 1\n"
+            "甲/1 signed 2020-06-05 台账.csv!台账!2\n");
+  EXPECT_FALSE(import_csv(second).written);
+}
+
+TEST_F(Import, AListThatTellsADayTwiceKeepsBoth) {
+  import_csv("项目,户号\n甲,1\n");
+  char const* list =
+      "subject_kind,subject_id,event,effective_on\nproject,甲,published,2020-06-03\nproject,甲,published,2020-06-05\n";
+  import_csv(list);
+  EXPECT_EQ(rows("SELECT event, effective_on, voids FROM events", 3),
+            "published|2020-06-03|-\npublished|2020-06-05|-\n");
+  EXPECT_FALSE(import_csv(list).written);
+}
+
 TEST_F(Import, HeirsShareOneParcel) {
   std::vector<test::DrawnSheet> sheets{{"台账",
                                         R"(

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/drawing.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -18,30 +20,34 @@ std::string told(std::vector<ParcelStage> const& all) {
   for (ParcelStage const& one : all)
     lines += std::to_string(one.parcel.value()) + " " + std::string{word_of(one.stage)} + " " +
              (one.begin ? one.begin->iso() : "-") + " " + (one.end ? one.end->iso() : "-") + " " +
-             std::to_string(one.households) + "\n";
+             std::to_string(std::lround(one.households)) + "\n";
   return lines;
 }
 
 }  // namespace
 
 TEST(ParcelStages, AParcelIsAsFarAsItsLastHousehold) {
-  TextColumn parcels;
-  for (char const* id : {"G1", "G2", "G3"}) parcels.push_back(id);
-  Households households;
-  HouseholdParcels links;
-  for (char const* id : {"1", "2", "3"}) households.household_id.push_back(id);
-  for (auto [household, parcel] : {std::pair{"1", "G1"}, {"2", "G1"}, {"3", "G3"}, {"3", "nowhere"}}) {
-    links.household_id.push_back(household);
-    links.parcel_id.push_back(parcel);
-  }
+  test::Drawing d;
+  d.parcel("G1", {0, 0}).parcel("G2", {100, 0}).parcel("G3", {200, 0}).parcel("G4", {300, 0}, 20);
+  d.household("1", "", "G1").household("2", "", "G1").household("3", "", "G3").holds("3", "nowhere");
+  LandView land = d.city.land();
   std::vector<Standing> all{standing("2020-05-01", "2020-06-01"), standing("2020-05-10", "2020-05-20"),
                             standing("", "2020-07-01")};
-  EXPECT_EQ(told(parcel_stages(parcels, households, links, all)),
+  EXPECT_EQ(told(parcel_stages(land, all)),
             "0 registered - 2020-05-10 2\n0 surveyed 2020-05-10 2020-06-01 2\n0 signed 2020-06-01 - 2\n"
             "2 registered - 2020-07-01 1\n2 signed 2020-07-01 - 1\n");
   all[0].gone = true;
-  EXPECT_EQ(told(parcel_stages(parcels, households, links, std::vector<Standing>{all})).substr(0, 26),
-            "0 registered - 2020-05-10 ");
+  EXPECT_EQ(told(parcel_stages(land, all)).substr(0, 26), "0 registered - 2020-05-10 ");
+}
+
+TEST(ParcelStages, AHouseholdOnTwoParcelsCountsInParts) {
+  test::Drawing d;
+  d.parcel("small", {0, 0}).parcel("large", {100, 0}, 20);
+  d.household("1", "", "").holds("1", "small", 0.4).holds("1", "large", 0.9);
+  std::vector<ParcelStage> all = parcel_stages(d.city.land(), std::vector<Standing>{standing("", "")});
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_DOUBLE_EQ(all[0].households, 0.1);
+  EXPECT_DOUBLE_EQ(all[1].households, 0.9);
 }
 
 }  // namespace qinzao

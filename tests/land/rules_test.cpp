@@ -19,9 +19,9 @@ std::string broken(Happening const& event, std::vector<Happening> const& househo
   Tracks tracks = read_tracks();
   std::vector<Rule> rules = read_rules(tracks);
   std::string ids;
-  for (Rule const* rule :
+  for (Breach const& breach :
        breaches(rules, tracks, event, {household, project, Date::parse(closed_on)}, *Date::parse("2020-11-15")))
-    ids += (ids.empty() ? "" : " ") + rule->id;
+    ids += (ids.empty() ? "" : " ") + breach.rule->id;
   return ids;
 }
 
@@ -33,6 +33,27 @@ TEST(Rules, PaymentComesBeforeVacating) {
   EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-06-01")}), "");
   EXPECT_EQ(broken(on("vacated", "2020-06-01"), {on("paid", "2020-05-01"), on("payment_returned", "2020-05-20")}),
             "paid_before_vacated");
+}
+
+TEST(Rules, WhatIsNotRecordedIsNotUndone) {
+  Tracks tracks = read_tracks();
+  std::vector<Rule> rules = read_rules(tracks);
+  using Words = std::vector<std::string>;
+  auto refused = [&](std::vector<Happening> const& household, Words const* columns) {
+    std::string word;
+    for (Breach const& breach :
+         breaches(rules, tracks, on("vacated", "2020-06-01"), {household, {}, {}, columns}, *Date::parse("2020-11-15")))
+      word += breach.rule->id + (breach.refuses ? " refuses" : breach.unrecorded ? " unrecorded" : " warns");
+    return word;
+  };
+  Words signed_only{"signed", "vacated"};
+  Words with_payment{"paid", "vacated"};
+  EXPECT_EQ(refused({}, nullptr), "paid_before_vacated refuses") << "a single event: the rule is kept";
+  EXPECT_EQ(refused({}, &signed_only), "paid_before_vacated unrecorded");
+  EXPECT_EQ(refused({}, &with_payment), "paid_before_vacated refuses") << "its cell is empty";
+  EXPECT_EQ(refused({on("paid", "2020-06-02")}, &signed_only), "paid_before_vacated refuses");
+  EXPECT_EQ(refused({on("paid", "2020-05-01"), on("payment_returned", "2020-05-20")}, &signed_only),
+            "paid_before_vacated refuses");
 }
 
 TEST(Rules, ARuleHoldsFromItsFirstDay) {

@@ -39,6 +39,16 @@ TEST(Claims, ANumberBelongsToTheWordsNearestToIt) {
             (Strings{"25起 illegal_buildings", "约2500平方米 illegal_buildings_m2"}));
 }
 
+TEST(Claims, AWordThatIsDeniedIsAnotherWord) {
+  EXPECT_EQ(keys("新启动征收项目9个，涉及居民178户、非居民41户。"),
+            (Strings{"9个 new_projects", "178户 new_residential_households", "41户 new_non_residential_households"}));
+  EXPECT_EQ(keys("新开征收：非住宅41户、民房178户。"),
+            (Strings{"41户 new_non_residential_households", "178户 new_residential_households"}));
+  EXPECT_EQ(keys("新开征收，农户178户，商铺41家。"),
+            (Strings{"178户 new_residential_households", "41家 new_non_residential_households"}));
+  EXPECT_EQ(keys("续征项目未签约12户。"), (Strings{"12户 -"}));
+}
+
 TEST(Claims, WordsOfAnotherSentenceDoNotCount) {
   EXPECT_EQ(keys("召开征收推进会。新购设备9个。"), (Strings{"9个 -"}));
 }

@@ -98,6 +98,53 @@ TEST(Figures, AProjectOfLastYearIsNotNew) {
   EXPECT_EQ(value(figures, "new_residential_households"), "1");
 }
 
+TEST(Figures, AProjectOfUnknownKindOrYearIsFlaggedAndMakesARange) {
+  Year year;
+  year.project("P", "", 2020);
+  year.project("Q", "new", 2020);
+  year.project("R", "new", 2020);
+  year.project("S", "", 2019);
+  year.city.projects.year[ProjectId{2}].reset();
+  for (auto [id, project] : {std::pair{"1", "P"}, {"2", "P"}, {"3", "Q"}, {"4", "R"}, {"5", "S"}})
+    year.household(id, project);
+  Figures figures = year.figures();
+  EXPECT_EQ(value(figures, "new_projects"), "1-3") << "Q; perhaps P and R; not S";
+  EXPECT_EQ(value(figures, "new_residential_households"), "1-4");
+  EXPECT_EQ(value(figures, "tail_households"), "0-3") << "P and S";
+  EXPECT_EQ(figures.find("fully_signed_projects")->whole, std::nullopt);
+  ASSERT_EQ(figures.flags.size(), 3U);
+  EXPECT_EQ(figures.flags[0].text.en,
+            "project P has no known kind (new, continued, tail): the counts of new, continued and tail projects are "
+            "not certain");
+  EXPECT_EQ(figures.flags[1].text.en, "project R has no year: the count of new projects is not certain");
+  EXPECT_EQ(paragraphs(figures, Language::zh)[0].text.substr(0, 52), "新开征收项目1—3个，涉及民居1—4户、");
+}
+
+TEST(Figures, HouseholdsOfUnknownCategoryAreFlaggedAndMakeARange) {
+  Year year;
+  year.project("P", "new", 2020);
+  year.household("1", "P");
+  year.household("2", "P");
+  year.city.households.category[HouseholdId{1}] = Category::unknown;
+  Figures figures = year.figures();
+  EXPECT_EQ(value(figures, "new_residential_households"), "1-2");
+  EXPECT_EQ(value(figures, "new_non_residential_households"), "0-1");
+  ASSERT_EQ(figures.flags.size(), 1U);
+  EXPECT_EQ(figures.flags[0].text.en,
+            "project P has 1 household of unknown category: how many are residential is not certain");
+}
+
+TEST(Figures, ARiverWorkWithoutEventsIsFlagged) {
+  Year year;
+  year.work("A", "river_dredging", Phase::continued, "R1");
+  year.work("B", "river_dredging", Phase::continued, "R2");
+  year.event(SubjectKind::work, "A", "mobilised", "2020-02-01");
+  Figures figures = year.figures();
+  EXPECT_EQ(value(figures, "rivers_continued"), "1");
+  ASSERT_EQ(figures.flags.size(), 1U);
+  EXPECT_EQ(figures.flags[0].text.en, "river works without any event in the ledger, of unknown state, not counted: B");
+}
+
 TEST(Figures, AProjectFullySignedBeforeThePeriodIsNotAmongThoseSignedInIt) {
   Year year;
   year.project("P", "continued", 2018);

@@ -76,9 +76,10 @@ Drawing& Drawing::catchment(std::string const& id, std::string const& outlet, do
   return *this;
 }
 
-Drawing& Drawing::building(std::string const& id, Point corner, double side_m, std::string const& household) {
+Drawing& Drawing::building(std::string const& id, Point corner, double side_m, std::string const& household,
+                           std::string const& parcel) {
   city.buildings.id.push_back(id);
-  city.buildings.parcel_id.push_back("");
+  city.buildings.parcel_id.push_back(parcel);
   city.buildings.household_id.push_back(household);
   city.buildings.shape.push_back(ShapeKind::polygon, square(corner, side_m));
   return *this;
@@ -93,10 +94,15 @@ Drawing& Drawing::household(std::string const& id, std::string const& project, s
   city.households.strategy.push_back("");
   city.household_places.end_feature(ShapeKind::none);
   city.household_states.demolished.push_back(demolished ? 1 : 0);
-  if (!parcel.empty()) {
-    city.links.household_id.push_back(id);
-    city.links.parcel_id.push_back(parcel);
-  }
+  city.household_states.left.push_back(0);
+  if (!parcel.empty()) holds(id, parcel);
+  return *this;
+}
+
+Drawing& Drawing::holds(std::string const& household, std::string const& parcel, double share) {
+  city.links.household_id.push_back(household);
+  city.links.parcel_id.push_back(parcel);
+  city.links.share.push_back(share);
   return *this;
 }
 

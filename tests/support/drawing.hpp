@@ -44,9 +44,12 @@ class Drawing {
   Drawing& parcel(std::string const& id, Point corner, double side_m = 10, double households = 1,
                   std::string const& connected_pipe = {});
   Drawing& catchment(std::string const& id, std::string const& outlet, double area_m2, double impervious_percent);
-  Drawing& building(std::string const& id, Point corner, double side_m, std::string const& household = {});
+  Drawing& building(std::string const& id, Point corner, double side_m, std::string const& household = {},
+                    std::string const& parcel = {});
   Drawing& household(std::string const& id, std::string const& project, std::string const& parcel,
                      bool demolished = false);
+  /// A household drawn before holds a parcel, or one more.
+  Drawing& holds(std::string const& household, std::string const& parcel, double share = unknown_value);
   Drawing& project(std::string const& id, std::string const& closed_on = {});
   Drawing& river(std::vector<Point> const& line, std::string const& name = {});
   Drawing& street(std::vector<Point> const& line, std::string const& name);

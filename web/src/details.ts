@@ -74,7 +74,7 @@ const tellers: Record<Pick["layer"], (page: Page, row: number) => Line[]> = {
       [word(page, "name"), works.name[row] || (works.id[row] ?? "")],
       [word(page, "kind"), term(page, works.kind[row] ?? "")],
       [word(page, "river"), works.river[row] ?? null],
-      [word(page, "state"), say(page, state?.name) || word(page, "not_begun")],
+      [word(page, "state"), say(page, state?.name) || word(page, "no_record")],
       [
         word(page, "history"),
         history.length === 0

@@ -150,9 +150,9 @@ function legend(page: Page, key: LayerKey): Node[] {
   return lines.length ? [el("ul", { class: "legend" }, ...lines)] : [];
 }
 
-/** The states that occur in the data, the unbegun first. */
+/** The states that occur in the data, those without a record first. */
 export function work_states(page: Page): [key: string, name: string][] {
-  const states = new Map<string, string>([["not_begun", word(page, "not_begun")]]);
+  const states = new Map<string, string>([["no_record", word(page, "no_record")]]);
   for (const history of page.data.map.works.state) for (const [key, name] of history) states.set(key, say(page, name));
   const order = Object.keys(theme.work_colors);
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);

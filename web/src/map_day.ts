@@ -21,7 +21,7 @@ export function follow_view(page: Page, map: Map) {
     "state",
     data.map.works.id.length,
     view.day,
-    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "not_begun",
+    (row, day) => work_state_on(data.map.works.state[row] ?? [], day)?.key ?? "no_record",
   );
 
   // What the map has: a layer that is set anew is laid out anew, even when nothing changes.

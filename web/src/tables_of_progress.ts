@@ -52,9 +52,9 @@ export function create_works_table(page: Page, host: HTMLElement, show: Show) {
   const fill = create_table(page, body);
   const { works } = page.data.map;
   const state = (row: number) => work_state_on(works.state[row] ?? [], page.view.day);
-  const state_name = (row: number) => say(page, state(row)?.name) || word(page, "not_begun");
+  const state_name = (row: number) => say(page, state(row)?.name) || word(page, "no_record");
   follow(page, ["language", "day"], () => {
-    const standing = works.id.map((_, row) => state(row)?.key ?? "not_begun");
+    const standing = works.id.map((_, row) => state(row)?.key ?? "no_record");
     tally.replaceChildren(
       ...work_states(page)
         .filter(([key]) => standing.includes(key))
@@ -78,7 +78,7 @@ export function create_works_table(page: Page, host: HTMLElement, show: Show) {
         {
           title: word(page, "state"),
           value: (row) => state_name(row),
-          show: (row) => el("span", {}, swatch(work_color(state(row)?.key ?? "not_begun")), state_name(row)),
+          show: (row) => el("span", {}, swatch(work_color(state(row)?.key ?? "no_record")), state_name(row)),
         },
         { title: word(page, "since"), value: (row) => state(row)?.since ?? null },
         ...map_column(

@@ -15,7 +15,7 @@ export const project_line = "#3b3b3b";
 export const picked_line = "#00b3d6";
 /** By the ledger's word; any other state has the last. As data/styles/work_states.qml. */
 export const work_colors: Record<string, string> = {
-  not_begun: "#8c8c8c",
+  no_record: "#8c8c8c",
   planned: "#8c8c8c",
   tendered: "#8c8c8c",
   mobilised: "#fdc086",

@@ -60,7 +60,7 @@ function index_layers(data: PageData): Record<TileLayer, GeoJSONVT> {
       };
     }),
     works: layer(map.works.shape, (row) => ({
-      state: work_state_on(map.works.state[row] ?? [], day)?.key ?? "not_begun",
+      state: work_state_on(map.works.state[row] ?? [], day)?.key ?? "no_record",
     })),
     work_names: layer(
       map.works.shape.map((shape) => shape && middle_of(shape)),

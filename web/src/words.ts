@@ -103,7 +103,7 @@ const table = {
   river: { zh: "河道", en: "River" },
   state: { zh: "状态", en: "State" },
   since: { zh: "自", en: "Since" },
-  not_begun: { zh: "未开工", en: "not begun" },
+  no_record: { zh: "无记录", en: "no record" },
   in_service: { zh: "在用", en: "in service" },
   not_yet: { zh: "尚未敷设", en: "not yet laid" },
   retired: { zh: "已停用", en: "retired" },
