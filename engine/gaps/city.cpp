@@ -16,6 +16,28 @@ std::string_view City::id_of(Subject subject) const {
       return nodes.id[subject.row];
     case Layer::pipes:
       return pipes.id[subject.row];
+    case Layer::other:
+      return others[subject.row].id;
+  }
+  return {};
+}
+
+std::string_view City::layer_of(Subject subject) const {
+  switch (subject.layer) {
+    case Layer::parcels:
+      return "parcels";
+    case Layer::buildings:
+      return "buildings";
+    case Layer::households:
+      return "households";
+    case Layer::projects:
+      return "projects";
+    case Layer::nodes:
+      return "nodes";
+    case Layer::pipes:
+      return "pipes";
+    case Layer::other:
+      return others[subject.row].layer;
   }
   return {};
 }
@@ -34,6 +56,8 @@ Shapes const* City::shapes_of(Layer layer) const {
       return &pipes.line;
     case Layer::projects:
       return &project_areas;
+    case Layer::other:
+      return nullptr;
   }
   return nullptr;
 }

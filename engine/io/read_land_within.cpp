@@ -32,7 +32,8 @@ LandWithin read_land_within(Database const& city, Shapes const& area) {
   }
   if (!city.has_table("households")) return within;
   City people;
-  read_people(city, people, {});
+  RowNotes notes;
+  read_people(city, people, {}, notes);
   TextIndex household_index{people.households.household_id};
   TextIndex parcel_index{parcels.rows.id};
   within.household.resize(people.households.size(), 0);
