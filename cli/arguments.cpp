@@ -11,6 +11,7 @@
 #include "cli/complaint.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/staging_folder.hpp"
 
 namespace qinzao::cli {
 
@@ -97,6 +98,12 @@ void keep_city(Arguments const& arguments) {
   if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text("output"), ignored))
     throw UsageError{filled("-o {}：就是城市文件本身，请换一个文件名",
                             "-o {}: is the city file itself; name another file", arguments.text("output"))};
+}
+
+/// Takes away what killed runs left beside the city and where this run writes.
+void clean_up_after_the_killed(Arguments const& arguments) {
+  for (char const* name : {"CITY", "output"})
+    if (arguments.has(name)) remove_stale_staging(folder_of(arguments.text(name)));
 }
 
 Console console_of(Arguments const& arguments, Language language) {
@@ -260,6 +267,7 @@ int dispatch(std::vector<std::string> const& words, Language language) {
     if (!receiver.app->parsed() || !receiver.app->get_subcommands().empty()) continue;
     Arguments arguments = collect(receiver);
     keep_city(arguments);
+    clean_up_after_the_killed(arguments);
     return receiver.command->run(arguments, console_of(arguments, language));
   }
   std::fputs(root.help().c_str(), stderr);

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <set>
 
@@ -9,6 +7,7 @@
 #include "engine/io/geopackage.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/quarantine.hpp"
+#include "engine/io/staging_folder.hpp"
 #include "engine/io/translate.hpp"
 #include "engine/io/words.hpp"
 
@@ -43,30 +42,31 @@ void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path
   Statement rows = database.prepare("SELECT " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name) +
                                     " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only);
   std::set<std::uint32_t> kinds;
-  while (rows.step()) kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
+  while (rows.step())
+    if (is_geometry(rows.blob(0)))
+      kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(0)))) - 1) % 3);
   if (kinds.size() > 1)
     throw UsageError{filled("{}：{} 点、线、面混在一起，一个 Shapefile 只装一类；请写 .gpkg",
                             "{}: {} mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg",
                             place.string(), layer.name)};
 }
 
-/// A folder beside the place that goes with its contents.
-struct Workshop {
-  explicit Workshop(fs::path const& place)
-      : path{(place.has_parent_path() ? place.parent_path() : fs::path{"."}) /
-             (".part-" + std::to_string(getpid()) + "-" + place.stem().string())} {
-    std::error_code failed;
-    fs::create_directory(path, failed);
-    if (failed) throw cannot_write(place.string(), failed.value());
-  }
-  ~Workshop() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  Workshop(Workshop const&) = delete;
-  Workshop& operator=(Workshop const&) = delete;
-  fs::path path;
-};
+void move_to(fs::path const& part, fs::path const& place) {
+  std::error_code failed;
+  fs::rename(part, place, failed);
+  if (failed) throw cannot_write(place.string(), failed.value());
+}
+
+/// Moves the files of a Shapefile from the folder they were written in to their place. The old .shp goes first and the
+/// new one comes last: a Shapefile whose parts are of two ages is never there. Indexes of the old rows go with it.
+void put_in_place(fs::path const& folder, fs::path const& place) {
+  std::error_code ignored;
+  for (char const* extension : {".shp", ".qix", ".sbn", ".sbx", ".idm", ".ind"})
+    fs::remove(fs::path{place}.replace_extension(extension), ignored);
+  for (fs::directory_entry const& part : fs::directory_iterator{folder})
+    if (part.path().filename() != place.filename()) move_to(part.path(), folder_of(place) / part.path().filename());
+  move_to(folder / place.filename(), place);
+}
 
 }  // namespace
 
@@ -91,7 +91,7 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
     throw UsageError{filled("{}：{} 没有图形；请写 .csv 或 .xlsx", "{}: {} has no geometry; write .csv or .xlsx",
                             place.string(), layer.name)};
   require_one_kind(city, layer, place);
-  Workshop workshop{place};
+  StagingFolder staging{folder_of(place), place};
   std::vector<std::string> names = short_names(layer.columns, 10, encoding);
   std::string columns;
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -99,18 +99,17 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
   std::string geometry = qinzao::quoted(layer.geometry);
   OutgoingLayer drawn = layer;
   drawn.only += " AND " + geometry + " IS NOT NULL";
-  Translation file{city, "ESRI Shapefile", workshop.path / place.filename(), place};
+  Translation file{city, "ESRI Shapefile", staging.path() / place.filename(), place};
   file.add(drawn, columns + geometry, place.stem().string(), {"-lco", "ENCODING=" + encoding}, progress);
   file.close(progress);
   {
     std::string alias = "\xEF\xBB\xBFname,column\n";
     for (std::size_t i = 0; i < names.size(); ++i)
       alias += csv_cell(names[i]) + ',' + csv_cell(layer.columns[i]) + '\n';
-    write_whole(workshop.path / (place.stem().string() + ".alias.csv"), place, alias);
+    write_whole(staging.path() / (place.stem().string() + ".alias.csv"), place, alias);
   }
-  write_whole(workshop.path / (place.stem().string() + ".cpg"), place, encoding);
-  for (fs::directory_entry const& part : fs::directory_iterator{workshop.path})
-    fs::rename(part.path(), (place.has_parent_path() ? place.parent_path() : fs::path{"."}) / part.path().filename());
+  write_whole(staging.path() / (place.stem().string() + ".cpg"), place, encoding);
+  put_in_place(staging.path(), place);
 }
 
 }  // namespace qinzao
