@@ -163,7 +163,7 @@ void write_households(Database const& city, ImportPlan const& plan) {
     bind_text(statement, 7, row.record.id_number);
     bind_text(statement, 8, row.record.address);
     statement.bind(9, row.household_id);
-    statement.execute();
+    statement.write_row();
   }
   if (!silenced) return;
   silenced->put_back();
@@ -177,7 +177,7 @@ void write_shares(Database const& city, ImportPlan const& plan) {
     remove.bind(1, key.first).bind(2, key.second).execute();
     insert.bind(1, key.first).bind(2, key.second);
     if (share > 0) insert.bind(3, share);
-    insert.execute();
+    insert.write_row();
   }
 }
 
@@ -189,7 +189,7 @@ bool writes_anything(ImportPlan const& plan) {
 void write_plan(Database const& city, LedgerWriter& writer, ImportPlan const& plan, Progress progress) {
   Statement project = city.prepare("INSERT INTO projects (project_id, name) VALUES (?1, ?2)");
   for (ProjectRecord const& record : plan.new_projects)
-    project.bind(1, record.project_id).bind(2, record.name).execute();
+    project.bind(1, record.project_id).bind(2, record.name).write_row();
   write_households(city, plan);
   write_shares(city, plan);
   for (PlannedRow const& row : plan.rows) {
