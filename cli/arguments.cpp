@@ -12,6 +12,7 @@
 #include "cli/printed_output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/staging_folder.hpp"
 
 namespace qinzao::cli {
 
@@ -98,6 +99,12 @@ void keep_city(Arguments const& arguments) {
   if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text("output"), ignored))
     throw UsageError{filled("-o {}：就是城市文件本身，请换一个文件名",
                             "-o {}: is the city file itself; name another file", arguments.text("output"))};
+}
+
+/// Takes away what killed runs left beside the city and where this run writes.
+void clean_up_after_the_killed(Arguments const& arguments) {
+  for (char const* name : {"CITY", "output"})
+    if (arguments.has(name)) remove_stale_staging(folder_of(arguments.text(name)));
 }
 
 Console console_of(Arguments const& arguments, Language language) {
@@ -261,6 +268,7 @@ int dispatch(std::vector<std::string> const& words, Language language) {
     if (!receiver.app->parsed() || !receiver.app->get_subcommands().empty()) continue;
     Arguments arguments = collect(receiver);
     keep_city(arguments);
+    clean_up_after_the_killed(arguments);
     Console console = console_of(arguments, language);
     bool printed = receiver.command->output == Command::Output::printed;
     if (printed && !console.output.empty() && console.output != "-")

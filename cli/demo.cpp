@@ -3,10 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/demo_city.hpp"
+#include "engine/io/json_text.hpp"
 
 namespace qinzao::cli {
 
@@ -61,13 +63,14 @@ int run(Arguments const& arguments, Console const& console) {
     loaded.push_back({{"layer", layer}, {"rows", rows}});
   };
   std::filesystem::path city = build_demo_city(folder, take, bar.progress());
+  remember_written(city);
   bar.stop();
   if (console.format == Format::json) {
     nlohmann::ordered_json summary{{"city", city.string()}, {"loaded", loaded}};
-    fmt::print("{}\n", summary.dump(2));
+    show("{}\n", json_text(summary));
     return 0;
   }
-  if (!console.quiet) fmt::print("{}", made.text());
+  if (!console.quiet) show_page(made.text());
   if (arguments.has("only-build")) return 0;
   for (Showing const& showing : showings()) {
     std::vector<std::string> words;
@@ -78,14 +81,14 @@ int run(Arguments const& arguments, Console const& console) {
       line += " " + word;
       words.push_back(std::move(word));
     }
-    fmt::print("\n{}\n$ {}\n", showing.what.in(console.language), line);
+    show("\n{}\n$ {}\n", showing.what.in(console.language), line);
     if (int status = dispatch(words, console.language); status != 0) return status;
   }
-  fmt::print(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；看报告 {0}/{1}；看图 "
-                               "{0}/coverage.png。\n"
-                             : "\nOpen {0}/秦灶.gpkg (a project is inside) and {0}/gaps.geojson in QGIS, "
-                               "read {0}/{1}, and look at {0}/coverage.png.\n"),
-             folder.string(), report_file());
+  show(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；看报告 {0}/{1}；看图 "
+                         "{0}/coverage.png。\n"
+                       : "\nOpen {0}/秦灶.gpkg (a project is inside) and {0}/gaps.geojson in QGIS, "
+                         "read {0}/{1}, and look at {0}/coverage.png.\n"),
+       folder.string(), report_file());
   return 0;
 }
 

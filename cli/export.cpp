@@ -5,6 +5,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
@@ -14,6 +15,7 @@
 #include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_standard.hpp"
@@ -46,11 +48,11 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
 void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& console) {
   for (OutgoingLayer const& layer : layers) {
     Text line{"{}：{} 行\n", "{}: {} rows\n"};
-    fmt::print(fmt::runtime(line.in(console.language)), layer.name, layer.rows);
+    show(fmt::runtime(line.in(console.language)), layer.name, layer.rows);
     Text stayed{"{}：个人信息未导出：{}（--privacy internal 导出）\n",
                 "{}: personal columns that stayed: {} (--privacy internal lets them out)\n"};
     if (!layer.withheld.empty())
-      fmt::print(fmt::runtime(stayed.in(console.language)), layer.name, fmt::join(layer.withheld, ", "));
+      show(fmt::runtime(stayed.in(console.language)), layer.name, fmt::join(layer.withheld, ", "));
   }
 }
 
@@ -72,6 +74,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   Survey survey{city, options, city.parcels.size() > 0};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
+  remember_written(console.output);
   bar.stop();
   if (console.format == Format::json) {
     Json assumed = Json::object();
@@ -80,17 +83,16 @@ int export_swmm(Arguments const& arguments, Console const& console) {
               {"nodes", made.nodes},       {"links", made.links},
               {"outfalls", made.outfalls}, {"dry_flow_lps", made.dry_flow_lps},
               {"assumed", assumed}};
-    fmt::print("{}\n", page.dump(2));
+    show("{}\n", json_text(page));
     return 0;
   }
   if (console.quiet) return 0;
   Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
             "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
-  fmt::print(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
-             made.dry_flow_lps);
+  show(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
+       made.dry_flow_lps);
   for (auto const& [what, count] : made.assumed)
-    fmt::print("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language),
-               count);
+    show("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language), count);
   return 0;
 }
 
@@ -157,9 +159,10 @@ int run(Arguments const& arguments, Console const& console) {
     write_layers(path, layers, file.temporary(), place, console.jobs, bar.progress());
     file.commit();
   }
+  remember_written(place);
   bar.stop();
   if (console.format == Format::json) {
-    fmt::print("{}\n", json_of(layers, privacy, path, place, hash).dump(2));
+    show("{}\n", json_text(json_of(layers, privacy, path, place, hash)));
   } else if (!console.quiet) {
     say_what_stayed(layers, console);
   }

@@ -7,6 +7,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/gaps_table.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
 #include "cli/within.hpp"
@@ -16,6 +17,7 @@
 #include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/gaps_json.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_rain.hpp"
@@ -113,16 +115,16 @@ void list_checks_as_json(Language language) {
                     {"definition", check.definition.in(language)},
                     {"reasons", reasons}});
   }
-  fmt::print("{}\n", nlohmann::ordered_json{{"checks", list}}.dump(2));
+  show("{}\n", json_text(nlohmann::ordered_json{{"checks", list}}));
 }
 
 void list_checks(Console const& console) {
   if (console.format == Format::json) return list_checks_as_json(console.language);
   for (Check const& check : catalogue()) {
-    fmt::print("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
-    fmt::print("    {}\n", check.definition.in(console.language));
+    show("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
+    show("    {}\n", check.definition.in(console.language));
     for (Reason const& reason : check.reasons)
-      if (!reason.name.empty()) fmt::print("    {:<18} {}\n", reason.name, reason.title.in(console.language));
+      if (!reason.name.empty()) show("    {:<18} {}\n", reason.name, reason.title.in(console.language));
   }
 }
 
@@ -193,9 +195,9 @@ int run(Arguments const& arguments, Console const& console) {
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     bar.stop();
     if (console.format == Format::json) {
-      fmt::print("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
+      show("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
     } else {
-      fmt::print("{}", gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
+      show_page(gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
     }
   }
   if (!arguments.has("fail-on")) return 0;

@@ -4,10 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city_info.hpp"
+#include "engine/io/json_text.hpp"
 
 namespace qinzao::cli {
 
@@ -39,9 +41,13 @@ nlohmann::ordered_json json_of(CityInfo const& info, std::string const& path) {
             {"n", info.rain->n},
             {"source", info.rain->source},
             {"verified", info.rain->verified}};
-  return {{"city", path},     {"name", info.facts.name},
-          {"rain", rain},     {"schema_version", info.facts.schema_version},
-          {"layers", layers}, {"other_layers", info.other_layers}};
+  return {{"city", path},
+          {"name", info.facts.name},
+          {"rain", rain},
+          {"schema_version", info.facts.schema_version},
+          {"layers", layers},
+          {"other_layers", info.other_layers},
+          {"foreign_triggers", info.foreign_triggers}};
 }
 
 std::string share(std::uint64_t known, std::uint64_t rows) {
@@ -51,13 +57,13 @@ std::string share(std::uint64_t known, std::uint64_t rows) {
 
 void print_tables(CityInfo const& info, Language language) {
   bool zh = language == Language::zh;
-  if (!info.facts.name.empty()) fmt::print("{}\n", info.facts.name);
+  if (!info.facts.name.empty()) show("{}\n", info.facts.name);
   if (info.rain)
-    fmt::print("{}\n", filled("暴雨强度公式：{}，q = {} (1 + {} lg P) / (t + {})^{} L/(s·ha){}",
-                              "rain of {}: q = {} (1 + {} lg P) / (t + {})^{} L/(s ha){}", info.rain->place,
-                              info.rain->a, info.rain->c, info.rain->b, info.rain->n,
-                              info.rain->verified ? Note{} : Note{"，未核对", ", unverified"})
-                           .in(language));
+    show("{}\n", filled("暴雨强度公式：{}，q = {} (1 + {} lg P) / (t + {})^{} L/(s·ha){}",
+                        "rain of {}: q = {} (1 + {} lg P) / (t + {})^{} L/(s ha){}", info.rain->place, info.rain->a,
+                        info.rain->c, info.rain->b, info.rain->n,
+                        info.rain->verified ? Note{} : Note{"，未核对", ", unverified"})
+                     .in(language));
   Table layers{{zh ? "图层" : "layer", zh ? "行数" : "rows", zh ? "坐标系" : "CRS", zh ? "西" : "west",
                 zh ? "南" : "south", zh ? "东" : "east", zh ? "北" : "north"}};
   for (LayerInfo const& layer : info.layers) {
@@ -67,7 +73,7 @@ void print_tables(CityInfo const& info, Language language) {
                 side(std::floor(layer.extent.min_y)), side(std::ceil(layer.extent.max_x)),
                 side(std::ceil(layer.extent.max_y))});
   }
-  fmt::print("{}", layers.text());
+  show_page(layers.text());
   Table fields{
       {zh ? "字段" : "field", zh ? "已知" : "known", zh ? "未知" : "unknown", zh ? "已知比例" : "share known"}};
   for (LayerInfo const& layer : info.layers) {
@@ -80,15 +86,20 @@ void print_tables(CityInfo const& info, Language language) {
         fields.add({layer.layer + "." + field.field, std::to_string(field.known),
                     std::to_string(layer.rows - field.known), share(field.known, layer.rows)});
   }
-  if (!fields.empty()) fmt::print("\n{}", fields.text());
+  if (!fields.empty()) show("\n{}", fields.text());
   for (LayerInfo const& layer : info.layers) {
     std::string own;
     for (FieldInfo const& field : layer.fields)
       if (field.own) own += (own.empty() ? "" : ", ") + field.field;
-    if (!own.empty()) fmt::print("{}{}{}\n", layer.layer, zh ? " 另有列：" : ", the source's own columns: ", own);
+    if (!own.empty()) show("{}{}{}\n", layer.layer, zh ? " 另有列：" : ", the source's own columns: ", own);
   }
   if (!info.other_layers.empty())
-    fmt::print("{}{}\n", zh ? "其他表：" : "other tables: ", fmt::join(info.other_layers, ", "));
+    show("{}{}\n", zh ? "其他表：" : "other tables: ", fmt::join(info.other_layers, ", "));
+  if (!info.foreign_triggers.empty())
+    show("{}{}\n",
+         zh ? "来历不明的触发器（删去之前不能写入）："
+            : "triggers of unknown origin (nothing is written before they are dropped): ",
+         fmt::join(info.foreign_triggers, ", "));
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -98,7 +109,7 @@ int run(Arguments const& arguments, Console const& console) {
   CityInfo info = city_info(Database{path, Database::Mode::read});
   bar.stop();
   if (console.format == Format::json)
-    fmt::print("{}\n", json_of(info, path).dump(2));
+    show("{}\n", json_text(json_of(info, path)));
   else
     print_tables(info, console.language);
   return 0;

@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/read_rain.hpp"
 #include "engine/io/schema.hpp"
 
@@ -17,10 +19,11 @@ namespace {
 /// The city is there: only its rain is told.
 int change_rain(std::string const& path, Rain const& rain, Console const& console) {
   keep_rain(path, rain);
+  remember_done(filled("{}：已改暴雨强度公式", "{}: its rain was changed", path));
   if (console.format == Format::json) {
-    fmt::print("{}\n", nlohmann::ordered_json{{"city", path}, {"rain", rain.place}}.dump(2));
+    show("{}\n", json_text(nlohmann::ordered_json{{"city", path}, {"rain", rain.place}}));
   } else if (!console.quiet) {
-    fmt::print("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain.place).in(console.language));
+    show("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain.place).in(console.language));
   }
   return 0;
 }
@@ -32,18 +35,18 @@ int run(Arguments const& arguments, Console const& console) {
   if (rain && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
     return change_rain(path, *rain, console);
   Crs crs{arguments.text("crs")};
-  create_city(path, crs, arguments.text("name"));
-  if (rain) keep_rain(path, *rain);
+  create_city(path, crs, arguments.text("name"), rain);
+  remember_written(path);
   if (console.format == Format::json) {
     nlohmann::ordered_json made{{"city", path},
                                 {"name", arguments.text("name")},
                                 {"crs", crs.code()},
                                 {"rain", rain ? nlohmann::ordered_json(rain->place) : nlohmann::ordered_json{}},
                                 {"layers", city_schema().size()}};
-    fmt::print("{}\n", made.dump(2));
+    show("{}\n", json_text(made));
   } else if (!console.quiet) {
     Text line{"{}：{} 个图层，{}\n", "{}: {} layers in {}\n"};
-    fmt::print(fmt::runtime(line.in(console.language)), path, city_schema().size(), crs.label());
+    show(fmt::runtime(line.in(console.language)), path, city_schema().size(), crs.label());
   }
   return 0;
 }

@@ -7,6 +7,10 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "cli/output.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/json_text.hpp"
+
 namespace qinzao::cli {
 
 Option const& kind_option() {
@@ -51,20 +55,21 @@ nlohmann::ordered_json json_of(std::vector<Breach> const& broken, Language langu
 }
 
 void print(Recorded const& recorded, Console const& console) {
+  remember_done(filled("已记第 {} 行", "recorded as row {}", recorded.seq));
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"seq", recorded.seq},
                                 {"ledger", json_of(recorded.anchor)},
                                 {"broken_rules", json_of(recorded.broken, console.language)}};
-    fmt::print("{}\n", page.dump(2));
+    show("{}\n", json_text(page));
     return;
   }
-  fmt::print(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq,
-             recorded.anchor.head, recorded.anchor.count);
+  show(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq,
+       recorded.anchor.head, recorded.anchor.count);
   if (console.quiet) return;
   for (Breach const& breach : recorded.broken)
-    fmt::print("{}: {}\n", breach.refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"),
-               sentence(*breach.rule, console.language));
+    show("{}: {}\n", breach.refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"),
+         sentence(*breach.rule, console.language));
 }
 
 }  // namespace qinzao::cli

@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "cli/ledger_import_console.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -58,15 +59,18 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   request.progress = bar.progress();
   ImportResult result = import_ledger(city, book, columns, request);
+  if (result.written)
+    remember_done(filled("已导入 {} 件事，链头 {}:{}", "{} events were imported; head {}:{}", result.plan.events,
+                         result.anchor.head, result.anchor.count));
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());
     quarantine->commit();
   }
   bar.stop();
   if (console.format == Format::json) {
-    fmt::print("{}", import_json(result, request, columns, console.language));
+    show_page(import_json(result, request, columns, console.language));
   } else if (!console.quiet) {
-    fmt::print("{}", import_text(result, request, columns, console.language));
+    show_page(import_text(result, request, columns, console.language));
   }
   if (result.plan.refused.empty() || request.dry_run || request.take_good_rows) return 0;
   CellRemark const& first = result.plan.refused.front();

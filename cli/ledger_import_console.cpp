@@ -8,6 +8,7 @@
 #include "cli/ledger_console.hpp"
 #include "cli/table.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/io/json_text.hpp"
 
 namespace qinzao::cli {
 
@@ -148,7 +149,7 @@ std::string import_json(ImportResult const& result, ImportRequest const& request
   json["questions"] = json_of(result.questions, language);
   json["notes"] = json_of(result.plan.notes, language);
   json["projects_without_kind_or_year"] = result.plan.unassigned;
-  return json.dump(2) + "\n";
+  return json_text(json) + "\n";
 }
 
 std::string import_text(ImportResult const& result, ImportRequest const& request, LedgerColumns const& columns,

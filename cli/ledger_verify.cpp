@@ -6,9 +6,13 @@
 
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/events_table.hpp"
+#include "engine/io/json_text.hpp"
+#include "engine/io/triggers.hpp"
 #include "engine/io/verify_ledger.hpp"
 
 namespace qinzao::cli {
@@ -36,18 +40,30 @@ int run(Arguments const& arguments, Console const& console) {
   Database city{arguments.text("CITY"), Database::Mode::read};
   ProgressBar bar{console};
   Verification seen = verify_ledger(city, anchor, bar.progress());
+  std::vector<std::string> foreign = foreign_triggers(city);
+  std::vector<std::string> missing;
+  if (city.has_table(events_table)) missing = missing_ledger_triggers(city);
   bar.stop();
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
     nlohmann::ordered_json page{
         {"sound", !seen.fault}, {"ledger", json_of(seen.anchor)}, {"first_bad_row", nullptr}, {"cause", nullptr}};
+    page["foreign_triggers"] = foreign;
+    page["missing_triggers"] = missing;
     if (seen.fault) page["first_bad_row"] = seen.fault->seq;
     if (seen.fault) page["cause"] = seen.fault->cause.in(console.language);
-    fmt::print("{}\n", page.dump(2));
+    show("{}\n", json_text(page));
   } else if (!seen.fault) {
-    fmt::print(fmt::runtime(zh ? "台账完好：{} 行，链头 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),
-               seen.anchor.count, seen.anchor.head, seen.anchor.count);
+    show(fmt::runtime(zh ? "台账完好：{} 行，链头 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),
+         seen.anchor.count, seen.anchor.head, seen.anchor.count);
   }
+  if (!missing.empty() && !seen.fault && console.format == Format::table)
+    show(fmt::runtime(zh ? "缺台账自己的触发器：{}（下次写入时补上）\n"
+                         : "triggers of the ledger's own are missing: {} (the next write puts them back)\n"),
+         fmt::join(missing, ", "));
+  if (!foreign.empty() && !seen.fault)
+    throw Error{filled("{}：含来历不明的触发器：{}", "{}: holds triggers of unknown origin: {}", city.path().string(),
+                       fmt::format("{}", fmt::join(foreign, ", ")))};
   if (seen.fault) throw Error{describe({city.path().string() + ", events", seen.fault->seq, ""}, seen.fault->cause)};
   return 0;
 }

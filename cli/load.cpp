@@ -4,10 +4,12 @@
 
 #include "cli/command.hpp"
 #include "cli/load_network.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/load.hpp"
 #include "engine/io/words.hpp"
 
@@ -32,8 +34,9 @@ LoadRequest request_of(Arguments const& arguments) {
   LoadRequest request;
   request.city = arguments.text("CITY");
   request.layer = arguments.text("LAYER");
-  request.source = {arguments.text("SOURCE"), arguments.text("source-layer"), arguments.text("where"),
-                    arguments.text("encoding"), arguments.repeats("layer")};
+  request.source = {arguments.text("SOURCE"),   arguments.text("source-layer"),
+                    arguments.text("where"),    arguments.text("encoding"),
+                    arguments.repeats("layer"), {arguments.has("allow-indirect"), arguments.has("allow-remote")}};
   if (auto crs = arguments.optional_text("source-crs")) request.source_crs = Crs{*crs};
   request.wishes = {pairs(arguments, "map"), pairs(arguments, "set")};
   if (arguments.has("upsert") && arguments.has("replace"))
@@ -130,7 +133,7 @@ std::string counted(auto const& counts, std::size_t most, Language language) {
 
 void print_table(LoadReport const& report, std::string const& quarantine, Language language) {
   bool zh = language == Language::zh;
-  auto say = [&](Text text, auto const&... values) { fmt::print(fmt::runtime(text.in(language)), values...); };
+  auto say = [&](Text text, auto const&... values) { show(fmt::runtime(text.in(language)), values...); };
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
   say({"{}，来自 {}：读 {}，新增 {}，更改 {}，未变 {}，拒收 {}\n",
        "{}, from {}: read {}, added {}, changed {}, unchanged {}, refused {}\n"},
@@ -147,7 +150,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     if (field.known > 0 || !field.from.empty())
       fields.add({field.field, field.from, std::to_string(field.known), counted(field.missing, 6, language),
                   counted(field.converted, 3, language)});
-  if (report.read > 0) fmt::print("{}", fields.text());
+  if (report.read > 0) show_page(fields.text());
   if (!report.source_crs.empty() && report.source_crs != report.city_crs)
     say({"坐标：{} → {}\n", "coordinates: {} to {}\n"}, report.source_crs, report.city_crs);
   auto note = [&](std::uint64_t count, Text text) {
@@ -187,7 +190,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
         fmt::join(report.kept_columns, ", "));
   if (!report.left_columns.empty())
     say({"与字段同名未存：{}\n", "left out, as their names are taken: {}\n"}, fmt::join(report.left_columns, ", "));
-  for (Refusal const& refusal : report.first_refusals) fmt::print("{}\n", line_of(refusal).in(language));
+  for (Refusal const& refusal : report.first_refusals) show("{}\n", line_of(refusal).in(language));
   if (report.refused > 0 && !quarantine.empty() && !report.dry_run)
     say({"拒收的行见 {}\n", "refused rows are in {}\n"}, quarantine);
 }
@@ -202,9 +205,12 @@ int run(Arguments const& arguments, Console const& console) {
   request.language = console.language;
   ProgressBar bar{console};
   LoadReport report = load(request, bar.progress());
+  if (!report.dry_run)
+    remember_done(filled("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, {} rows added, {} changed",
+                         report.source, report.layer, report.added, report.changed));
   bar.stop();
   if (console.format == Format::json)
-    fmt::print("{}\n", json_of(report, console.language).dump(2));
+    show("{}\n", json_text(json_of(report, console.language)));
   else if (!console.quiet)
     print_table(report, request.quarantine, console.language);
   return 0;
@@ -227,6 +233,11 @@ Command load_command() {
             {},
             {},
             true},
+           {"--allow-indirect",
+            "",
+            {"来源可指向本机的其他文件（.vrt、链接的 .tab）",
+             "the source may lead to other files of this machine (.vrt, a linked .tab)"}},
+           {"--allow-remote", "", {"来源可连网络", "the source may use the network"}},
            {"--where",
             "SQL",
             {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},

@@ -4,10 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/load_network.hpp"
 #include "engine/io/words.hpp"
 
@@ -66,12 +69,12 @@ void print_json(NetworkLoadReport const& report) {
                               {"left_out", left_out},
                               {"outside_area_of_use", report.outside},
                               {"assumed_encoding", report.assumed_encoding}};
-  fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  show("{}\n", json_text(json));
 }
 
 void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) {
   auto say = [&](Text text, auto const&... values) {
-    fmt::print(fmt::runtime(text.in(zh ? Language::zh : Language::en)), values...);
+    show(fmt::runtime(text.in(zh ? Language::zh : Language::en)), values...);
   };
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
   say({"{}：流量单位 {}，长度{}\n", "{}: flow in {}, lengths in {}\n"}, report.source, report.flow_units,
@@ -81,14 +84,14 @@ void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) 
   for (LayerOutcome const& layer : report.layers)
     layers.add({layer.layer, std::to_string(layer.read), std::to_string(layer.added), std::to_string(layer.changed),
                 std::to_string(layer.unchanged), std::to_string(layer.removed), std::to_string(layer.undrawn)});
-  fmt::print("{}", layers.text());
+  show_page(layers.text());
   if (!report.assumed_encoding.empty())
     say({"文字非 UTF-8，按 {} 读\n", "text is not UTF-8: read as {} (--encoding names another)\n"},
         report.assumed_encoding);
   if (!report.left_out.empty())
     say({"城市文件没有位置、未载入的：\n", "left out, as the city file has no place for it:\n"});
   for (auto const& [what, count] : report.left_out)
-    fmt::print("  {} ({})\n", what.in(zh ? Language::zh : Language::en), count);
+    show("  {} ({})\n", what.in(zh ? Language::zh : Language::en), count);
   if (unknown_system)
     say({"管道没有系统：用 --set system=sanitary、storm 或 combined 指明\n",
          "the pipes have no system: --set system=sanitary, storm or combined gives one\n"});
@@ -101,6 +104,7 @@ int load_network_command(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   bar.progress().begin(filled("载入 {}", "loading {}", request.source));
   NetworkLoadReport report = load_network(request);
+  if (!request.dry_run) remember_done(filled("{}：已载入", "{}: loaded", request.source));
   bar.stop();
   bool zh = console.language == Language::zh;
   if (report.outside > 0)
@@ -108,7 +112,7 @@ int load_network_command(Arguments const& arguments, Console const& console) {
                fmt::runtime(zh ? "qinzao: {}：{} 个节点在城市坐标系的适用范围之外（SWMM 模型没有坐标系，坐标照用）\n"
                                : "qinzao: {}: {} nodes lie outside the area of use of the city's coordinate "
                                  "system (a SWMM model has none; its coordinates are taken as they are)\n"),
-               report.source, report.outside);
+               visible(report.source), report.outside);
   if (console.format == Format::json) {
     print_json(report);
   } else if (!console.quiet) {

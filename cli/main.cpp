@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -10,8 +9,12 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
+#include "engine/io/interrupted_writer.hpp"
 #include "engine/io/output_file.hpp"
 
 namespace {
@@ -32,30 +35,66 @@ qinzao::Language language_of(std::vector<std::string> const& words) {
   return language_of_environment();
 }
 
+/// The words of the command line, where all of them are text. UsageError: one is not.
+std::vector<std::string> words_of(int count, char** given) {
+  std::vector<std::string> words{given + 1, given + count};
+  for (std::string const& word : words)
+    if (!qinzao::is_utf8(word))
+      throw qinzao::UsageError{
+          qinzao::filled("参数 {}：不是 UTF-8 文字", "argument {}: is not text in UTF-8", qinzao::quoted_text(word))};
+  return words;
+}
+
+/// Complains, with what was done for good before the failure; returns the exit code.
+int fail(std::string_view cause, int status, qinzao::Language language) {
+  constexpr std::size_t longest = 4000;  // bytes; what a message quotes is shorter by far
+  cause = cause.substr(0, longest);
+  fmt::print(stderr, "qinzao: {}\n", qinzao::visible(cause));
+  if (qinzao::Note done = qinzao::cli::done_so_far(); !done.en.empty())
+    fmt::print(stderr, "qinzao: {}{}\n", qinzao::Text{"此前已完成：", "done before that: "}.in(language),
+               qinzao::visible(done.in(language)));
+  return status;
+}
+
+/// What was done stays done though its report cannot be printed.
+int fail_to_print(int error_number, qinzao::Language language) {
+  qinzao::Error error = qinzao::cannot_write(qinzao::cli::standard_output.in(language), error_number);
+  return fail(error.in(language), qinzao::cli::done_so_far().en.empty() ? 1 : 0, language);
+}
+
+void warn_of_interrupted_writers(qinzao::Language language) {
+  for (qinzao::Note const& warning : qinzao::interrupted_writers())
+    fmt::print(stderr, "qinzao: {}\n", qinzao::visible(warning.in(language)));
+}
+
+int run(int count, char** given, qinzao::Language& language) {
+  std::vector<std::string> words = words_of(count, given);
+  language = language_of(words);
+  int status = qinzao::cli::dispatch(words, language);
+  qinzao::cli::finish_output();
+  return status;
+}
+
 }  // namespace
 
 int main(int count, char** given) {
   std::signal(SIGINT, [](int) { qinzao::request_interrupt(); });
   std::signal(SIGTERM, [](int) { qinzao::request_interrupt(); });
-  std::vector<std::string> words{given + 1, given + count};
-  qinzao::Language language = language_of(words);
+  qinzao::Language language = language_of_environment();
+  int status = 1;
   try {
-    int status = qinzao::cli::dispatch(words, language);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      throw qinzao::cannot_write(qinzao::cli::standard_output.in(language), errno);
-    }
-    return status;
+    status = run(count, given, language);
+  } catch (qinzao::cli::OutputFailure const& failure) {
+    status = fail_to_print(failure.error_number, language);
   } catch (qinzao::UsageError const& error) {
-    fmt::print(stderr, "qinzao: {}\n", error.in(language));
-    return 2;
+    status = fail(error.in(language), 2, language);
   } catch (qinzao::Error const& error) {
-    fmt::print(stderr, "qinzao: {}\n", error.in(language));
-    return 1;
+    status = fail(error.in(language), 1, language);
   } catch (std::bad_alloc const&) {
-    fmt::print(stderr, "qinzao: {}\n", qinzao::Text{"内存不足", "out of memory"}.in(language));
-    return 1;
+    status = fail(qinzao::Text{"内存不足", "out of memory"}.in(language), 1, language);
   } catch (std::exception const& error) {
-    fmt::print(stderr, "qinzao: {}\n", error.what());
-    return 1;
+    status = fail(error.what(), 1, language);
   }
+  warn_of_interrupted_writers(language);
+  return status;
 }

@@ -1,21 +1,23 @@
-#include "engine/place/place.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/read_area.hpp"
+#include "engine/io/read_broken.hpp"
 #include "engine/io/read_land_within.hpp"
 #include "engine/io/read_lines.hpp"
 #include "engine/io/write_place.hpp"
 #include "engine/place/describe.hpp"
+#include "engine/place/place.hpp"
 
 namespace qinzao::cli {
 
@@ -69,8 +71,15 @@ int run(Arguments const& arguments, Console const& console) {
   PlaceOptions options;
   options.width_m = arguments.number("width", 0.1, 10000);
   require_place_target(console.output);
-  Database city{arguments.text("CITY"), Database::Mode::read};
+  std::string path = arguments.text("CITY");
+  Database city{path, Database::Mode::read};
   Gazetteer names = read_gazetteer(city);
+  for (BrokenRow const& row : read_broken(city, {"streets", "rivers", "railways", "boundary"}))
+    fmt::print(stderr, "qinzao: {}\n",
+               visible(describe({path + ", " + row.layer, row.row, ""},
+                                Note{"图形已损坏，未计入（qinzao gaps --check invalid_geometry）",
+                                     "its geometry is broken and left out (qinzao gaps --check invalid_geometry)"})
+                           .in(console.language)));
   Crs city_crs = crs_of_city(city);
   std::string crs = city_crs.code().empty() ? city_crs.wkt() : city_crs.code();
   Place place;
@@ -90,9 +99,9 @@ int run(Arguments const& arguments, Console const& console) {
   LandWithin land = read_land_within(city, place.area, now().day());
   PlaceContents contents{land.parcels, land.households};
   if (console.format == Format::json) {
-    fmt::print("{}\n", place_json(place, contents, iou, names, console.language));
+    show("{}\n", place_json(place, contents, iou, names, console.language));
   } else {
-    fmt::print("{}", place_table(place, contents, iou, names, console.language));
+    show_page(place_table(place, contents, iou, names, console.language));
   }
   return 0;
 }

@@ -5,6 +5,7 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/progress_console.hpp"
 #include "cli/qgis.hpp"
@@ -13,6 +14,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/pseudonym_key.hpp"
 #include "engine/io/qgis_style.hpp"
@@ -98,13 +100,14 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
     if (extension_of(place) != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
     write_whole(path, place, progress_json(page));
   });
+  remember_written(place);
 }
 
 void say_written(Console const& console) {
   if (console.format == Format::json) {
-    fmt::print("{}\n", nlohmann::ordered_json{{"file", console.output}}.dump(2));
+    show("{}\n", json_text(nlohmann::ordered_json{{"file", console.output}}));
   } else if (!console.quiet) {
-    fmt::print("{}\n", console.output);
+    show("{}\n", console.output);
   }
 }
 
@@ -132,11 +135,12 @@ int write_map(Console const& console, std::filesystem::path const& path, City co
   if (console.output == "-") {
     log_export(path, entry, text);
     bar.stop();
-    fmt::print("{}", text);
+    show_page(text);
     return 0;
   }
   export_file(path, entry, console.output,
               [&](std::filesystem::path const& place) { write_whole(place, console.output, text); });
+  remember_written(console.output);
   if (styled) style_output(console.output, "stages", console.language, entry.written_at);
   bar.stop();
   say_written(console);
@@ -212,11 +216,11 @@ int run(Arguments const& arguments, Console const& console) {
   std::string text = console.format == Format::json ? progress_json(page) : console_text(page, console.language);
   if (privacy != Privacy::none) log_export(path, entry, text);
   bar.stop();
-  fmt::print("{}", text);
+  show_page(text);
   if (console.format == Format::table && !console.quiet)
-    fmt::print(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
-                                                             : "as of {}; ledger of {} rows, head {}\n"),
-               as_of.effective->iso(), ledger.anchor.count, ledger.anchor.head);
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+                                                       : "as of {}; ledger of {} rows, head {}\n"),
+         as_of.effective->iso(), ledger.anchor.count, ledger.anchor.head);
   return 0;
 }
 

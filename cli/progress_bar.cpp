@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "engine/base/utf8.hpp"
+
 namespace qinzao::cli {
 
 namespace {
@@ -36,7 +38,7 @@ ProgressBar::ProgressBar(Console const& console) : language_{console.language} {
 
 void ProgressBar::say(Note const& message) {
   std::scoped_lock lock{terminal_};
-  fmt::print(stderr, "{}qinzao: {}\n", shown_ ? wipe : "", message.in(language_));
+  fmt::print(stderr, "{}qinzao: {}\n", shown_ ? wipe : "", visible(message.in(language_)));
   shown_ = false;
 }
 
@@ -76,7 +78,7 @@ void ProgressBar::show(ProgressBoard::Reading const& at, double stage_s) {
   }
   constexpr std::string_view no_wrap = "\033[?7l";  // a line longer than the terminal must not become two
   constexpr std::string_view wrap = "\033[?7h";
-  fmt::print(stderr, "{}{}{}{}", wipe, no_wrap, line, wrap);
+  fmt::print(stderr, "{}{}{}{}", wipe, no_wrap, visible(line), wrap);
   std::fflush(stderr);
   shown_ = true;
 }

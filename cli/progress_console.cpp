@@ -7,6 +7,7 @@
 
 #include "cli/ledger_console.hpp"
 #include "cli/table.hpp"
+#include "engine/io/json_text.hpp"
 
 namespace qinzao::cli {
 
@@ -39,14 +40,21 @@ void put(Json& row, std::string const& key, Count const& count) {
   if (!count.exact()) row[key + "_range"] = {count.least, count.most};
 }
 
-Json json_of(ProgressRow const& row, Projects const& projects) {
+/// How many households of a row the file has rows of; null where the public could tell a few from it.
+Json rows_of(ProgressRow const& row, Privacy privacy) {
+  auto few = [](std::int64_t count) { return count > 0 && count < smallest_public_group; };
+  bool told = privacy != Privacy::for_public || (!few(row.rows) && !few(row.households - row.rows));
+  return told ? Json(row.rows) : Json{};
+}
+
+Json json_of(ProgressRow const& row, Projects const& projects, Privacy privacy) {
   Json json;
   json["project_id"] = row.project ? text_or_null(projects.project_id[row.project.value()]) : Json{};
   json["name"] = row.project ? text_or_null(projects.name[row.project.value()]) : Json{};
   json["kind"] = row.project ? text_or_null(projects.kind[row.project.value()]) : Json{};
   json["category"] = category_word(row.category);
   json["households"] = row.households;
-  json["rows"] = row.rows;
+  json["rows"] = rows_of(row, privacy);
   for (std::size_t stage = 1; stage < stages; ++stage)
     put(json, std::string{word_of(static_cast<Stage>(stage))}, row.at_least[stage]);
   put(json, "paid", row.paid);
@@ -155,6 +163,11 @@ Spreadsheet period_sheet(ProgressPage const& page, bool zh) {
   return sheet;
 }
 
+/// What is agreed about one household is free text, and as personal as a name.
+bool with_strategies(ProgressPage const& page) {
+  return page.privacy == Privacy::internal;
+}
+
 Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
   Spreadsheet sheet{zh ? "扫尾户" : "tail", {}, {}};
   auto column = [&](char const* chinese, char const* english, CellKind kind) {
@@ -167,7 +180,7 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
   column("类别", "category", CellKind::text);
   column("阶段", "stage", CellKind::text);
   column("争议", "disputed", CellKind::text);
-  column("一户一策", "strategy", CellKind::text);
+  if (with_strategies(page)) column("一户一策", "strategy", CellKind::text);
   column("停滞天数", "idle days", CellKind::whole);
   for (std::size_t i = 0; i < page.tail.size(); ++i) {
     TailRow const& row = page.tail[i];
@@ -177,7 +190,7 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
     cells.emplace_back(category_name(page.input.households.category[row.household], zh));
     cells.emplace_back(stage_name(standing.stage, zh));
     cells.emplace_back(std::string{standing.disputed ? (zh ? "有" : "yes") : ""});
-    cells.emplace_back(std::string{page.input.households.strategy[row.household.value()]});
+    if (with_strategies(page)) cells.emplace_back(std::string{page.input.households.strategy[row.household.value()]});
     cells.push_back(cell(row.idle_days));
     sheet.rows.push_back(std::move(cells));
   }
@@ -204,10 +217,11 @@ std::string progress_json(ProgressPage const& page) {
   json["ledger"] = json_of(page.anchor);
   json["privacy"] = word_of(page.privacy);
   json["rows"] = Json::array();
-  for (ProgressRow const& row : page.rows) json["rows"].push_back(json_of(row, page.input.projects));
+  for (ProgressRow const& row : page.rows) json["rows"].push_back(json_of(row, page.input.projects, page.privacy));
   for (PeriodRow const& row : page.periods) json["rows"].push_back(json_of(row));
   if (page.privacy == Privacy::for_public) json["pooled_projects"] = page.pooled_projects;
   if (page.view == ProgressView::tail) {
+    if (!with_strategies(page)) json["withheld"] = {"strategy"};
     json["tail"] = Json::array();
     for (std::size_t i = 0; i < page.tail.size(); ++i) {
       TailRow const& row = page.tail[i];
@@ -217,12 +231,12 @@ std::string progress_json(ProgressPage const& page) {
       tail["category"] = text_or_null(word_of(page.input.households.category[row.household]));
       tail["stage"] = word_of(standing.stage);
       tail["disputed"] = standing.disputed;
-      tail["strategy"] = text_or_null(page.input.households.strategy[row.household.value()]);
+      if (with_strategies(page)) tail["strategy"] = text_or_null(page.input.households.strategy[row.household.value()]);
       tail["idle_days"] = or_null(row.idle_days);
       json["tail"].push_back(std::move(tail));
     }
   }
-  return json.dump(2) + "\n";
+  return json_text(json) + "\n";
 }
 
 Spreadsheet progress_sheet(ProgressPage const& page, Language language) {

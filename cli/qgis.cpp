@@ -5,11 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/clock.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
@@ -82,6 +84,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
     derived.findings = &gaps.findings;
   }
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
+  remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
   if (!place.empty()) write_qgz(path, std::move(project), place);
   bar.stop();
   if (console.format == Format::json) {
@@ -91,17 +94,17 @@ int export_qgis(Arguments const& arguments, Console const& console) {
                                 {"work_states", derived.construction.size()},
                                 {"findings", gaps.findings.list.size()},
                                 {"project", place.empty() ? nullptr : nlohmann::ordered_json(place.string())}};
-    fmt::print("{}\n", page.dump(2));
+    show("{}\n", json_text(page));
     return 0;
   }
   if (console.quiet) return 0;
   bool zh = console.language == Language::zh;
-  fmt::print(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
-                             : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
-             derived.day.iso(), derived.stages.size(), derived.construction.size(), gaps.findings.list.size());
-  fmt::print(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"
-                             : "in QGIS's browser open {} and double-click the project qinzao\n"),
-             place.empty() ? path.string() : path.string() + " (" + place.string() + ")");
+  show(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
+                       : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
+       derived.day.iso(), derived.stages.size(), derived.construction.size(), gaps.findings.list.size());
+  show(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"
+                       : "in QGIS's browser open {} and double-click the project qinzao\n"),
+       place.empty() ? path.string() : path.string() + " (" + place.string() + ")");
   return 0;
 }
 

@@ -6,11 +6,13 @@
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
@@ -96,9 +98,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (console.format == Format::json) {
     nlohmann::ordered_json page{
         {"picture", place.string()}, {"width_px", size.width_px}, {"height_px", size.height_px}};
-    fmt::print("{}\n", page.dump(2));
+    show("{}\n", json_text(page));
   } else if (!console.quiet)
-    fmt::print("{} ({} x {})\n", place.string(), size.width_px, size.height_px);
+    show("{} ({} x {})\n", place.string(), size.width_px, size.height_px);
   return 0;
 }
 

@@ -7,12 +7,15 @@
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/export_log.hpp"
+#include "engine/io/file_kind.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/pseudonym_key.hpp"
 #include "engine/io/read_report.hpp"
@@ -84,10 +87,13 @@ std::string claims_table(std::vector<Claim> const& claims, Language language) {
 }
 
 std::string text_of(std::string const& path) {
+  require_file(path);
   std::ifstream file{path, std::ios::binary};
   std::ostringstream text;
   if (!file || !(text << file.rdbuf()))
     throw Error{filled("{}：无法读取，或是空文件", "{}: cannot be read, or is empty", path)};
+  if (!is_utf8(text.str()))
+    throw Error{filled("{}：不是 UTF-8 文字；请另存为 UTF-8", "{}: is not text in UTF-8; save it as UTF-8", path)};
   return text.str();
 }
 
@@ -99,6 +105,7 @@ void write(ReportedCity const& reported, std::filesystem::path const& city, Expo
     if (extension_of(place) != ".html") return write_report(reported.report, console.language, path, place);
     write_page(reported, {entry.privacy, console.language, console.jobs}, page_template(), path, place);
   });
+  remember_written(place);
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -129,7 +136,7 @@ int run(Arguments const& arguments, Console const& console) {
     text = report_table(report, console.language);
   }
   if (privacy != Privacy::none && console.output.empty()) log_export(city, entry, text);
-  fmt::print("{}", text);
+  show_page(text);
   return 0;
 }
 

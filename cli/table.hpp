@@ -4,18 +4,19 @@
 #include <vector>
 
 #include "cli/colour.hpp"
+#include "engine/base/utf8.hpp"
 
 namespace qinzao::cli {
 
 struct Cell {
-  Cell(std::string words, Tone its = Tone::plain) : text{std::move(words)}, tone{its} {}
-  Cell(char const* words, Tone its = Tone::plain) : text{words}, tone{its} {}
+  Cell(std::string const& words, Tone its = Tone::plain) : text{visible(words)}, tone{its} {}
+  Cell(char const* words, Tone its = Tone::plain) : text{visible(words)}, tone{its} {}
   std::string text;
   Tone tone;
 };
 
-/// Rows of text set in columns. Chinese characters count two cells; columns whose every cell is a number lean right.
-/// On a terminal the header is bold and cells have their tones.
+/// Rows of text set in columns; what no terminal should be sent is shown, see visible(). Chinese characters count two
+/// cells; columns whose every cell is a number lean right. On a terminal the header is bold and cells have their tones.
 class Table {
  public:
   explicit Table(std::vector<std::string> header) : header_{std::move(header)} {}

@@ -4,6 +4,7 @@
 
 #include "cli/clock.hpp"
 #include "cli/command.hpp"
+#include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
 #include "cli/table.hpp"
@@ -130,9 +131,9 @@ int run(Arguments const& arguments, Console const& console) {
     if (!console.output.empty()) write_profile(survey, profile, console.language, console.output);
     bar.stop();
     if (console.format == Format::json) {
-      fmt::print("{}\n", profile_json(survey, profile));
+      show("{}\n", profile_json(survey, profile));
     } else if (!console.quiet) {
-      fmt::print("{}", profile_table(profile, console.language == Language::zh));
+      show_page(profile_table(profile, console.language == Language::zh));
     }
     return 0;
   }
@@ -149,9 +150,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) style_output(console.output, "trace", console.language, now());
   bar.stop();
   if (console.format == Format::json) {
-    fmt::print("{}\n", trace_json(survey, from, found, sum, direction));
+    show("{}\n", trace_json(survey, from, found, sum, direction));
   } else {
-    fmt::print("{}", trace_table(survey, found, sum, console.language == Language::zh));
+    show_page(trace_table(survey, found, sum, console.language == Language::zh));
   }
   return 0;
 }

@@ -16,6 +16,10 @@ void request_interrupt() noexcept {
   asked = true;
 }
 
+bool interrupt_requested() noexcept {
+  return asked;
+}
+
 void stop_if_interrupted() {
   if (asked) throw Interrupted{Note{"已中断：什么也没改动", "interrupted: nothing was changed"}};
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/base/utf8.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -46,14 +48,15 @@ Note suggestion(std::string_view wanted, std::span<std::string const> names) {
   for (std::string const& name : names) {
     std::size_t away = edit_distance(wanted, name);
     std::size_t longer = std::max(letters(wanted).size(), letters(name).size());
-    if (away * 2 <= longer) near.emplace_back(away, name);
+    if (away * 2 <= longer) near.emplace_back(away, quoted_text(name));
   }
   std::ranges::stable_sort(near, {}, &std::pair<std::size_t, std::string>::first);
   if (near.size() > 3) near.resize(3);
   if (near.empty()) {
     if (names.empty()) return {};
     constexpr std::size_t most = 12;
-    auto some = names.subspan(0, std::min(most, names.size()));
+    std::vector<std::string> some;
+    for (std::string const& name : names.subspan(0, std::min(most, names.size()))) some.push_back(quoted_text(name));
     bool all = some.size() == names.size();
     return {fmt::format("（现有 {}{}）", fmt::join(some, "、"), all ? "" : "……"),
             fmt::format(" (there are: {}{})", fmt::join(some, ", "), all ? "" : ", ...")};

@@ -18,6 +18,30 @@ std::string_view City::id_of(Subject subject) const {
       return pipes.id[subject.row];
     case Layer::works:
       return work_id[subject.row];
+    case Layer::other:
+      return others[subject.row].id;
+  }
+  return {};
+}
+
+std::string_view City::layer_of(Subject subject) const {
+  switch (subject.layer) {
+    case Layer::parcels:
+      return "parcels";
+    case Layer::buildings:
+      return "buildings";
+    case Layer::households:
+      return "households";
+    case Layer::projects:
+      return "projects";
+    case Layer::nodes:
+      return "nodes";
+    case Layer::pipes:
+      return "pipes";
+    case Layer::works:
+      return "works";
+    case Layer::other:
+      return others[subject.row].layer;
   }
   return {};
 }
@@ -38,6 +62,8 @@ Shapes const* City::shapes_of(Layer layer) const {
       return &project_areas;
     case Layer::works:
       return &work_shapes;
+    case Layer::other:
+      return nullptr;
   }
   return nullptr;
 }

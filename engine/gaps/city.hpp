@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/geo/finding.hpp"
+#include "engine/geo/shape_fault.hpp"
 #include "engine/land/demand.hpp"
 #include "engine/place/named_lines.hpp"
 #include "engine/sewer/catchments.hpp"
@@ -25,17 +26,16 @@ struct AbsentField {
   std::string field;
 };
 
-/// What is wrong with a geometry as the file has it.
-enum class ShapeFault : std::uint8_t {
-  unreadable,  // of no kind this layer can be read as, or broken bytes
-  other_kind,  // a line among polygons
-  apart,       // a pipe in parts that do not meet
-  not_finite,  // a coordinate is not a number; the shape is left out
-  absent       // no geometry, where the layer has some
-};
 struct BrokenShape {
   Subject subject;
   ShapeFault fault;
+  std::int64_t row = 0;  // its number in the file
+};
+
+/// A row of a layer that is not held here, named because its geometry is broken.
+struct OtherRow {
+  std::string layer;
+  std::string id;  // its key, or #17
 };
 
 /// A natural key that several rows of a layer share; by name only the first of them is found.
@@ -69,6 +69,7 @@ struct City {
   std::vector<UnknownWord> unknown_words;
   std::vector<AbsentField> absent_fields;
   std::vector<BrokenShape> broken;
+  std::vector<OtherRow> others;  // the subjects of Layer::other
   std::vector<RepeatedKey> repeated_keys;
   std::size_t keyless = 0;  // rows without a key, called by their number in the file: #17
 
@@ -77,6 +78,8 @@ struct City {
   }
   /// The natural key of a row.
   std::string_view id_of(Subject subject) const;
+  /// The name of the layer a row is in.
+  std::string_view layer_of(Subject subject) const;
   /// The geometry column of a layer; null for layers without one.
   Shapes const* shapes_of(Layer layer) const;
 };

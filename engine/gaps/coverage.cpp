@@ -153,7 +153,8 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
 void leave_unassessed(Coverage& coverage) {
   for (std::size_t row = 0; row < coverage.service.size(); ++row) {
     Service& service = coverage.service[ParcelId{row}];
-    if (service > Service::not_assessed) service = Service::not_assessed;
+    bool judged = service > Service::not_assessed && service != Service::lateral_to_storm;
+    if (judged) service = Service::not_assessed;
   }
 }
 

@@ -42,7 +42,8 @@ struct CoverageOptions {
 Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewers, Barriers const& barriers,
                CoverageOptions const& options);
 
-/// Takes back the judgement of every parcel: where foul flow has no outlet, no parcel is served or unserved.
+/// Takes back the judgement of every parcel: where foul flow has no outlet, no parcel is served or unserved. A lateral
+/// into a storm pipe stays an error.
 void leave_unassessed(Coverage& coverage);
 
 /// The households and parcels that hang on each piece by those connections.

@@ -2,9 +2,10 @@
 
 #include <functional>
 
+#include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/geo/fault_words.hpp"
 #include "engine/geo/edge_index.hpp"
+#include "engine/geo/fault_words.hpp"
 #include "engine/geo/shape_wkb.hpp"
 
 namespace qinzao {
@@ -49,6 +50,12 @@ std::string_view reason_of(ShapeFault fault) {
       return "apart";
     case ShapeFault::not_finite:
       return "not_finite";
+    case ShapeFault::out_of_range:
+      return "out_of_range";
+    case ShapeFault::open_ring:
+      return "open_ring";
+    case ShapeFault::too_few:
+      return "too_few";
     case ShapeFault::absent:
       return "absent";
   }
@@ -119,7 +126,11 @@ void find_invalid_geometry(City const& city, unsigned jobs, Findings& findings) 
     Finding& finding = findings.add(
         "invalid_geometry", broken.fault == ShapeFault::absent ? Severity::warning : Severity::error, broken.subject);
     finding.reason = reason_of(broken.fault);
-    if (city.shapes_of(broken.subject.layer)->kind(broken.subject.row) == ShapeKind::none)
+    Note where = describe({std::string{city.layer_of(broken.subject)}, broken.row, ""}, Note{});
+    finding.more().text = where.zh.substr(0, where.zh.size() - std::string_view{"："}.size());
+    finding.more().text_en = where.en.substr(0, where.en.size() - std::string_view{": "}.size());
+    Shapes const* shapes = city.shapes_of(broken.subject.layer);
+    if (shapes == nullptr || shapes->kind(broken.subject.row) == ShapeKind::none)
       finding.place.kind = FindingPlace::Kind::nowhere;
   }
   find_invalid(Layer::parcels, city.parcels.shape, jobs, findings);
@@ -139,8 +150,7 @@ void find_outside_boundary(City const& city, unsigned jobs, Findings& findings) 
       for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
         auto line = shapes.part(part);
         for (std::size_t i = 0; i < line.size(); ++i)
-          if (auto found = boundary.connect(b, line[i == 0 ? 0 : i - 1], line[i], nearest))
-            nearest = found->length_m;
+          if (auto found = boundary.connect(b, line[i == 0 ? 0 : i - 1], line[i], nearest)) nearest = found->length_m;
       }
     }
     return nearest;

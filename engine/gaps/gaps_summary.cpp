@@ -270,16 +270,14 @@ void add_up_rows(City const& city, GapsSummary& summary) {
         counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
                 "key is shared by several rows; by name only the first is found (--check unknown_value lists them)",
                 "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
-  auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) {
-    return b.fault == ShapeFault::unreadable || b.fault == ShapeFault::not_finite;
-  });
+  auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) { return is_left_out(b.fault); });
   if (left_out > 0)
     summary.notes.push_back(counted(static_cast<std::size_t>(left_out),
-                                    "个图形读不出或坐标不是数，未计入（--check invalid_geometry 逐个列出）",
-                                    "geometry cannot be read or has a coordinate that is not a number, and is left out "
-                                    "(--check invalid_geometry lists it)",
-                                    "geometries cannot be read or have a coordinate that is not a number, and are left "
-                                    "out (--check invalid_geometry lists them)"));
+                                    "个图形读不出或已损坏，未计入（--check invalid_geometry 逐个列出）",
+                                    "geometry cannot be read or is broken, and is left out (--check invalid_geometry "
+                                    "lists it)",
+                                    "geometries cannot be read or are broken, and are left out (--check "
+                                    "invalid_geometry lists them)"));
 }
 
 }  // namespace

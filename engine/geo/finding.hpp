@@ -12,8 +12,8 @@ namespace qinzao {
 
 enum class Severity : std::uint8_t { info, warning, error };
 
-/// The layer a subject of a finding stands in.
-enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes, works };
+/// The layer a subject of a finding stands in; other: one whose rows are read for something else.
+enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes, works, other };
 
 /// One row a finding is about.
 struct Subject {

@@ -105,6 +105,11 @@ void read_part(Reader& in, Shapes& shapes, Type type, bool& any) {
   any = true;
 }
 
+/// WKB has no other way to write POINT EMPTY.
+bool is_empty_point(Point point) {
+  return std::isnan(point.x) && std::isnan(point.y);
+}
+
 template <typename T>
 void put(std::vector<std::byte>& out, T value) {
   auto const* bytes = reinterpret_cast<std::byte const*>(&value);
@@ -134,8 +139,7 @@ bool append_wkb(Shapes& shapes, std::span<std::byte const> wkb) {
   if (type.base >= point && type.base <= polygon) {
     kind = static_cast<ShapeKind>(type.base);
     read_part(in, shapes, type, any);
-    if (kind == ShapeKind::point && !in.failed() && std::isnan(shapes.open_part().front().x))
-      any = false;  // POINT EMPTY
+    if (kind == ShapeKind::point && !in.failed() && is_empty_point(shapes.open_part().front())) any = false;
   } else if (type.base >= multi_point && type.base <= multi_polygon) {
     kind = static_cast<ShapeKind>(type.base - 3);
     std::uint32_t parts = in.count();

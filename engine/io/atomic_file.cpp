@@ -1,11 +1,5 @@
 #include "engine/io/atomic_file.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <string>
-
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/output_file.hpp"
@@ -14,26 +8,25 @@ namespace qinzao {
 
 namespace fs = std::filesystem;
 
-AtomicFile::AtomicFile(fs::path place) : place_{std::move(place)} {
-  fs::path folder = place_.has_parent_path() ? place_.parent_path() : fs::path{"."};
+namespace {
+
+/// The folder of a place where a file can be. Error: there is none, or the place itself is a folder.
+fs::path sound_folder(fs::path const& place) {
+  fs::path folder = folder_of(place);
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
-    throw Error{filled("{}：文件夹 {} 不存在", "{}: the folder {} does not exist", place_.string(), folder.string())};
-  if (fs::is_directory(place_, ignored))
-    throw Error{filled("{}：是文件夹，请写文件名", "{}: is a folder, name a file", place_.string())};
-  temporary_ = folder / (".part-" + std::to_string(getpid()) + "-" + place_.filename().string());
-  int file = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0666);
-  if (file < 0)
-    throw Error{filled("{}：无法写入：{}（文件夹 {}）", "{}: cannot be written: {} (folder {})", place_.string(),
-                       cause_of(errno), folder.string())};
-  ::close(file);
-  fs::remove(temporary_, ignored);  // only tried: GDAL refuses to create over a file
+    throw Error{filled("{}：文件夹 {} 不存在", "{}: the folder {} does not exist", place.string(), folder.string())};
+  if (fs::is_directory(place, ignored))
+    throw Error{filled("{}：是文件夹，请写文件名", "{}: is a folder, name a file", place.string())};
+  return folder;
 }
 
-AtomicFile::~AtomicFile() {
-  std::error_code ignored;
-  for (char const* tail : {"", "-journal", "-wal", "-shm"}) fs::remove(temporary_.string() + tail, ignored);
-}
+}  // namespace
+
+AtomicFile::AtomicFile(fs::path place)
+    : place_{std::move(place)},
+      staging_{sound_folder(place_), place_},
+      temporary_{staging_.path() / place_.filename()} {}
 
 void AtomicFile::commit() {
   std::error_code failed;

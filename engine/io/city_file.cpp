@@ -8,6 +8,7 @@
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/dataset.hpp"
 #include "engine/io/events_table.hpp"
+#include "engine/io/read_rain.hpp"
 #include "engine/io/schema.hpp"
 
 namespace qinzao {
@@ -54,18 +55,17 @@ void add_field(OGRLayerH layer, FieldSpec const& field, bool key) {
   gdal::check(OGR_L_CreateField(layer, definition.get(), 1), std::string{field.name});
 }
 
-/// Makes layers in one transaction, each with a spatial index; `description` goes with them.
+/// Makes layers in one transaction, each with a spatial index.
 void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs const& crs,
-                   std::span<LayerSpec const> layers, std::string_view description) {
+                   std::span<LayerSpec const> layers) {
   SpatialReference reference{OSRNewSpatialReference(nullptr)};
   std::string definition = crs.code().empty() ? crs.wkt() : crs.code();
   gdal::check(OSRSetFromUserInput(reference.get(), definition.c_str()), crs.label());
   OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
   if (GDALDatasetStartTransaction(dataset, 0) != OGRERR_NONE)
     throw Error{filled("{}：{}", "{}: {}", path.string(), gdal::last_words())};
-  std::string about = "DESCRIPTION=" + std::string{description};
   for (LayerSpec const& spec : layers) {
-    char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", about.c_str(), nullptr};
+    char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", nullptr};
     bool spatial = spec.geometry != GeometryKind::none;
     // Roads and railways may come in parts that do not touch; the geometry column then has to allow both.
     bool strict = spec.geometry != GeometryKind::line || spec.name == "pipes";
@@ -104,7 +104,8 @@ void finish(std::filesystem::path const& path, std::string const& name) {
 
 }  // namespace
 
-void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name) {
+void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name,
+                 std::optional<Rain> const& rain) {
   if (crs.is_geographic())
     throw Error{
         filled("{} 是经纬度；城市文件要以米计的投影坐标系（--crs EPSG:4549 或本地分带）",
@@ -124,18 +125,11 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
     gdal::Dataset dataset{
         GDALCreate(GDALGetDriverByName("GPKG"), file.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
     if (!dataset) throw Error{filled("{}：建不成：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
-    create_layers(dataset.get(), path, crs, city_schema(), "");
+    create_layers(dataset.get(), path, crs, city_schema());
   }
   finish(file.temporary(), name);
+  if (rain) keep_rain(file.temporary(), *rain);
   file.commit();
-}
-
-void add_layers(std::filesystem::path const& path, Crs const& crs, std::span<LayerSpec const> layers,
-                std::string_view description) {
-  gdal::start();
-  gdal::Dataset dataset{GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)};
-  if (!dataset) throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", path.string(), gdal::last_words())};
-  create_layers(dataset.get(), path, crs, layers, description);
 }
 
 void require_geopackage(Database const& city) {

@@ -1,10 +1,12 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "engine/geo/crs.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/sqlite.hpp"
+#include "engine/sewer/rain.hpp"
 
 namespace qinzao {
 
@@ -17,13 +19,11 @@ struct CityFacts {
 /// The schema that this program writes.
 inline constexpr int city_schema_version = 1;
 
-/// Makes a city file with every layer of city_schema(), empty, with spatial indexes and unique natural keys.
+/// Makes a city file with every layer of city_schema(), empty, with spatial indexes and unique natural keys; with the
+/// rain of its place, where that is told.
 /// Error: the file exists; the CRS is not projected in metres; the folder cannot be written.
-void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name);
-
-/// Makes more layers in a GeoPackage, empty, with spatial indexes. Error: the file cannot be written.
-void add_layers(std::filesystem::path const& path, Crs const& crs, std::span<LayerSpec const> layers,
-                std::string_view description);
+void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name,
+                 std::optional<Rain> const& rain = std::nullopt);
 
 /// Error unless the file is a GeoPackage.
 void require_geopackage(Database const& city);

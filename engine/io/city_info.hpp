@@ -33,6 +33,8 @@ struct CityInfo {
   std::optional<Rain> rain;               // none: nobody told it
   std::vector<LayerInfo> layers;          // those of the schema that the file has
   std::vector<std::string> other_layers;  // tables the schema does not know
+  std::vector<std::string>
+      foreign_triggers;  // programs of unknown make in the file; nothing is written while they are there
 };
 
 CityInfo city_info(Database const& city);

@@ -8,9 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <stdexcept>
 
 #include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/sqlite.hpp"
 
 namespace qinzao::gdal {
 
@@ -20,6 +23,11 @@ thread_local std::string message;
 thread_local CPLErrorNum number = CPLE_None;
 thread_local bool first_only = false;  // a FirstFailure lives
 thread_local bool failed = false;      // since it was made
+
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): as GDAL's drivers, one set for the process
+SourceAccess allowed;
+bool started = false;
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 void CPL_STDCALL keep(CPLErr level, CPLErrorNum code, char const* text) {
   if (level < CE_Warning || (first_only && failed)) return;
@@ -77,9 +85,18 @@ std::string_view chinese() {
 void start() {
   static std::once_flag once;
   std::call_once(once, [] {
+    start_sqlite();
     CPLSetErrorHandler(keep);
     GDALAllRegister();
+    started = true;
+    close_gdal_to(allowed);
   });
+}
+
+void allow(SourceAccess access) {
+  if (access.indirect == allowed.indirect && access.remote == allowed.remote) return;
+  if (started) throw std::logic_error{"sources are allowed before GDAL starts"};
+  allowed = access;
 }
 
 FirstFailure::FirstFailure() {
@@ -102,18 +119,27 @@ Note last_words() {
   return {fmt::format("{}（GDAL：{}）", chinese(), message), message};
 }
 
+void require_allowed(std::string const& source) {
+  start();
+  static_cast<void>(drivers_of(source, allowed));
+}
+
 Dataset open(std::string const& source, std::vector<std::string> const& options) {
   start();
+  std::vector<std::string> drivers = drivers_of(source, allowed);
   forget();
   CPLStringList list;
   for (std::string const& option : options) list.AddString(option.c_str());
-  Dataset dataset{GDALOpenEx(source.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr,
-                             list.List(), nullptr)};
+  CPLStringList names;
+  for (std::string const& driver : drivers) {
+    names.AddString(driver.c_str());
+    if (drivers.size() == 1)
+      for (std::string const& option : options_against_following(driver)) list.AddString(option.c_str());
+  }
+  Dataset dataset{GDALOpenEx(source.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                             drivers.empty() ? nullptr : names.List(), list.List(), nullptr)};
   if (dataset) return dataset;
-  std::error_code ignored;
-  bool plain = source.find(':') == std::string::npos && !source.starts_with("/vsi");
-  if (plain && !std::filesystem::exists(source, ignored))
-    throw Error{filled("{}：没有这个文件", "{}: no such file", source)};
+  stop_if_interrupted();
   throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", source, last_words())};
 }
 

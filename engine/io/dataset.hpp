@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/base/text.hpp"
+#include "engine/io/source_access.hpp"
 
 namespace qinzao::gdal {
 
@@ -21,8 +22,12 @@ struct Deleter {
 using Dataset = std::unique_ptr<void, Deleter<GDALReleaseDataset>>;
 using Feature = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, Deleter<OGR_F_Destroy>>;
 
-/// Registers the drivers once, sends GDAL's messages to last_words() in place of stderr.
+/// Registers the drivers once, sends GDAL's messages to last_words() in place of stderr. The network, and files that
+/// lead to other files, are closed unless allowed.
 void start();
+
+/// Lets sources lead further, for the whole process. REQUIRES start() to come later.
+void allow(SourceAccess access);
 
 /// Why GDAL failed last: its own words; in Chinese what they are about, and its own after it.
 Note last_words();
@@ -39,8 +44,11 @@ class FirstFailure {
 /// Closes a file; false where what is only written then failed.
 bool close(Dataset dataset);
 
-/// Opens any vector source for reading. `options` are GDAL open options such as ENCODING=GBK.
-/// Error: no such file; a file that is not what its name says; no driver.
+/// Error where a source leads further than allowed, or is not what its name says; see drivers_of.
+void require_allowed(std::string const& source);
+
+/// Opens any vector source for reading by what its name says it is. `options` are GDAL open options such as
+/// ENCODING=GBK. Error: no such file; a file that is not what its name says; no driver; it leads further than allowed.
 Dataset open(std::string const& source, std::vector<std::string> const& options = {});
 
 /// Throws an Error "what: last_words()" unless `code` is OGRERR_NONE.

@@ -7,9 +7,9 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/city_file.hpp"
 #include "engine/io/finding_record.hpp"
 #include "engine/io/layer_store.hpp"
+#include "engine/io/make_layer.hpp"
 #include "engine/io/write_stages.hpp"
 
 namespace qinzao {
@@ -144,24 +144,19 @@ std::span<LayerSpec const> derived_schema() {
   return layers;
 }
 
-void prepare_derived_layers(std::filesystem::path const& path, std::string const& crs) {
-  std::vector<LayerSpec> missing;
-  {
-    Database file{path, Database::Mode::read};
-    Statement row = file.prepare("SELECT ifnull(description, '') FROM gpkg_contents WHERE table_name = ?1");
-    for (LayerSpec const& layer : derived_schema()) {
-      row.reset();
-      if (!row.bind(1, layer.name).step()) {
-        missing.push_back(layer);
-      } else if (!row.text(0).starts_with(our_mark)) {
-        throw Error{filled("{}：已有图层 {}，不是 export --qgis 写的；请改名或移走，QGIS 要用这个名字",
-                           "{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS gets a "
-                           "layer of that name",
-                           path.string(), layer.name)};
-      }
+void prepare_derived_layers(Database const& file) {
+  Statement row = file.prepare("SELECT ifnull(description, '') FROM gpkg_contents WHERE table_name = ?1");
+  for (LayerSpec const& layer : derived_schema()) {
+    row.reset();
+    if (!row.bind(1, layer.name).step()) {
+      make_layer(file, layer, our_mark);
+    } else if (!row.text(0).starts_with(our_mark)) {
+      throw Error{filled("{}：已有图层 {}，不是 export --qgis 写的；请改名或移走，QGIS 要用这个名字",
+                         "{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS gets a "
+                         "layer of that name",
+                         file.path().string(), layer.name)};
     }
   }
-  if (!missing.empty()) add_layers(path, Crs{crs}, missing, our_mark);
 }
 
 void write_derived_layers(Database const& file, City const& city, Derived const& derived, Language language,

@@ -29,7 +29,8 @@ struct Derived {
 std::span<LayerSpec const> derived_schema();
 
 /// Makes those that the file does not have yet, empty. Error: the file has a layer of such a name that we did not make.
-void prepare_derived_layers(std::filesystem::path const& path, std::string const& crs);
+/// REQUIRES a transaction.
+void prepare_derived_layers(Database const& file);
 
 /// Writes all rows anew; a second run with the same city leaves the same rows. Each layer's description says its day.
 /// REQUIRES a transaction, and the layers to be prepared.

@@ -208,7 +208,13 @@ std::optional<Admitted> Door::admit(SourceShape&& shape, std::optional<Note>& ca
     cause = *shape.fault;
     return std::nullopt;
   }
-  std::vector<WkbRun> runs = wkb_runs(shape.wkb);
+  std::vector<WkbRun> runs;
+  try {
+    runs = wkb_runs(shape.wkb);
+  } catch (Error const& error) {
+    cause = Note{error.in(Language::zh), error.in(Language::en)};  // "geometry is nested too deep"
+    return std::nullopt;
+  }
   std::vector<Point> points = wkb_points(shape.wkb, runs);
   if (points.empty()) {
     cause = Note{"图形是空的", "its geometry is empty"};

@@ -27,13 +27,17 @@ CREATE TABLE events (
 );
 CREATE INDEX events_by_subject ON events (subject_kind, subject_id);
 CREATE INDEX events_by_voids ON events (voids) WHERE voids IS NOT NULL;
-CREATE TRIGGER events_refuse_update BEFORE UPDATE ON events BEGIN
+)";
+
+/// As data/gpkg_triggers/qinzao.sql has them.
+constexpr char const* make_triggers = R"(
+CREATE TRIGGER IF NOT EXISTS events_refuse_update BEFORE UPDATE ON events BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only: void the row instead of changing it');
 END;
-CREATE TRIGGER events_refuse_delete BEFORE DELETE ON events BEGIN
+CREATE TRIGGER IF NOT EXISTS events_refuse_delete BEFORE DELETE ON events BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only: void the row instead of deleting it');
 END;
-CREATE TRIGGER events_continue_chain BEFORE INSERT ON events
+CREATE TRIGGER IF NOT EXISTS events_continue_chain BEFORE INSERT ON events
 WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM events)
   OR NEW.prev_hash IS NOT ifnull((SELECT hash FROM events ORDER BY seq DESC LIMIT 1),
                                  '0000000000000000000000000000000000000000000000000000000000000000')
@@ -52,8 +56,9 @@ constexpr char const* insert_row =
     "prev_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 void make_events(Database const& database) {
-  if (database.has_table(events_table)) return;
+  if (database.has_table(events_table)) return database.run(make_triggers);  // one that was dropped is put back
   database.run(make_table);
+  database.run(make_triggers);
   if (database.has_table("gpkg_contents")) database.run(register_table);
 }
 
@@ -78,7 +83,7 @@ void create_events(Database const& database) {
 }
 
 LedgerWriter::LedgerWriter(Database const& database, Instant now)
-    : transaction_{database}, recorded_at_{stored(now)}, insert_{prepared(database)} {
+    : database_{database}, transaction_{database}, recorded_at_{stored(now)}, insert_{prepared(database)} {
   anchor_.head = genesis_hash();
   Statement tail = database.prepare("SELECT seq, hash, recorded_at FROM events ORDER BY seq DESC LIMIT 1");
   if (!tail.step()) return;
@@ -111,12 +116,20 @@ std::int64_t LedgerWriter::append(EventRow const& row) {
     if (auto const& text = fields[static_cast<std::size_t>(field) - 1]) insert_.bind(field, *text);
   if (row.voids != 0) insert_.bind(10, row.voids);
   insert_.bind(11, anchor_.head).bind(12, hash);
-  insert_.execute();
+  insert_.write_row();
   anchor_ = {std::move(hash), seq};
   return seq;
 }
 
 void LedgerWriter::commit() {
+  Statement tail = database_.prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
+  bool any = tail.step();
+  if (any ? tail.integer(0) != anchor_.count || tail.text(1) != anchor_.head : anchor_.count != 0)
+    throw Error{filled("{}：台账的末行不是刚写的，什么也没记入",
+                       "{}: the ledger does not end with the row just written; "
+                       "nothing was recorded",
+                       database_.path().string())};
+  tail.reset();
   transaction_.commit();
 }
 

@@ -33,6 +33,7 @@ class LedgerWriter {
   void commit();
 
  private:
+  Database const& database_;
   Transaction transaction_;
   Anchor anchor_;
   std::string recorded_at_;

@@ -1,11 +1,8 @@
 #include "engine/io/export_log.hpp"
 
-#include <fstream>
-#include <iterator>
-
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/private_file.hpp"
 
 namespace qinzao {
 
@@ -41,7 +38,7 @@ void log(std::filesystem::path const& path, ExportEntry const& entry, std::strin
       .bind(4, entry.actor)
       .bind(5, file)
       .bind(6, hash)
-      .execute();
+      .write_row();
   transaction.commit();
 }
 
@@ -49,14 +46,12 @@ void log(std::filesystem::path const& path, ExportEntry const& entry, std::strin
 
 std::string export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,
                         std::function<void(std::filesystem::path const&)> const& write) {
-  AtomicFile file{place};
-  write(file.temporary());
-  std::ifstream stream{file.temporary(), std::ios::binary};
-  std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
-  if (!stream) throw Error{filled("{}：写后读不回", "{}: cannot be read back", place.string())};
+  PrivateFile file{place};
+  write(file.path());
+  std::string bytes = file.bytes();
   std::string hash = sha256(bytes);
   log(city, entry, place.filename().string(), hash);
-  file.commit();
+  file.commit(bytes);
   return hash;
 }
 

@@ -18,7 +18,7 @@ struct ExportEntry {
   std::string actor;
 };
 
-/// Writes a file beside its place, records it in the city file (when, what, profile, SHA-256 of what was written), then
+/// Writes a file without a name, records it in the city file (when, what, profile, SHA-256 of what was written), then
 /// moves it to its place: nothing leaves unrecorded. Returns that SHA-256. Error: the city file cannot be written; what
 /// `write` throws.
 std::string export_file(std::filesystem::path const& city, ExportEntry const& entry, std::filesystem::path const& place,

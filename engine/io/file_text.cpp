@@ -10,6 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/words.hpp"
 
 namespace qinzao {
@@ -46,6 +47,33 @@ std::string converted(std::string const& bytes, std::string const& encoding, std
   return out;
 }
 
+std::int64_t line_of(std::string_view bytes, std::size_t at) {
+  return std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
+}
+
+Error damaged(std::string_view bytes, std::string_view what) {
+  std::size_t at = first_fault_of_utf8(bytes);
+  return Error{filled("{}，第 {} 行：UTF-8 文字损坏，{} 不是字符；请重新存为 UTF-8，或用 --encoding 指明编码",
+                      "{}, line {}: is damaged UTF-8, {} stands for no character; save it as UTF-8 again, or name its "
+                      "encoding with --encoding",
+                      what, line_of(bytes, at), visible(bytes.substr(at, 1)))};
+}
+
+FileText decoded_bytes(std::string bytes, std::string const& encoding, std::string_view what) {
+  std::string_view view = bytes;
+  if (!encoding.empty() && encoding != "UTF-8") return {converted(bytes, encoding, what), encoding, false};
+  if (view.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
+  if (is_utf8(bytes)) return {std::move(bytes), "UTF-8", false};
+  if (!encoding.empty())
+    throw Error{filled("{}：不是 UTF-8；请用 --encoding 指明编码",
+                       "{}: is not UTF-8; name its encoding with --encoding", what)};
+  if (view.starts_with("\xff\xfe")) return {converted(bytes.substr(2), "UTF-16LE", what), "UTF-16LE", false};
+  if (view.starts_with("\xfe\xff")) return {converted(bytes.substr(2), "UTF-16BE", what), "UTF-16BE", false};
+  if (is_damaged_utf8(bytes)) throw damaged(bytes, what);
+  std::string guess = guessed_encoding(bytes);
+  return {converted(bytes, guess, what), guess, true};
+}
+
 }  // namespace
 
 std::string guessed_encoding(std::string_view bytes) {
@@ -68,17 +96,12 @@ std::string guessed_encoding(std::string_view bytes) {
 }
 
 FileText decoded_text(std::string bytes, std::string const& encoding, std::string_view what) {
-  std::string_view view = bytes;
-  if (!encoding.empty() && encoding != "UTF-8") return {converted(bytes, encoding, what), encoding, false};
-  if (view.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
-  if (is_utf8(bytes)) return {std::move(bytes), "UTF-8", false};
-  if (!encoding.empty())
-    throw Error{filled("{}：不是 UTF-8；请用 --encoding 指明编码",
-                       "{}: is not UTF-8; name its encoding with --encoding", what)};
-  if (view.starts_with("\xff\xfe")) return {converted(bytes.substr(2), "UTF-16LE", what), "UTF-16LE", false};
-  if (view.starts_with("\xfe\xff")) return {converted(bytes.substr(2), "UTF-16BE", what), "UTF-16BE", false};
-  std::string guess = guessed_encoding(bytes);
-  return {converted(bytes, guess, what), guess, true};
+  FileText file = decoded_bytes(std::move(bytes), encoding, what);
+  if (!is_utf8(file.text)) throw damaged(file.text, what);
+  if (std::size_t at = file.text.find('\0'); at != std::string::npos)
+    throw Error{filled("{}，第 {} 行：有零字节，不是文字", "{}, line {}: holds a zero byte, so it is not text", what,
+                       line_of(file.text, at))};
+  return file;
 }
 
 std::string file_bytes(std::filesystem::path const& path) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/gaps/message.hpp"
+#include "engine/io/json_text.hpp"
 
 namespace qinzao {
 
@@ -180,7 +181,7 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
                       {"laid_m", rounded(change.laid_m, 10)}});
     json["compare"] = list;
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text(json);
 }
 
 }  // namespace qinzao

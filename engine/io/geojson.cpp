@@ -6,31 +6,18 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "engine/base/utf8.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
 
 namespace {
 
-/// Length of the UTF-8 character at the start; 0 when it is none.
-std::size_t utf8_length(std::string_view text) {
-  auto lead = static_cast<unsigned char>(text[0]);
-  std::size_t length = lead < 0x80                   ? 1
-                       : lead >= 0xC2 && lead < 0xE0 ? 2
-                       : lead >= 0xE0 && lead < 0xF0 ? 3
-                       : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                     : 0;
-  if (length == 0 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80) return 0;
-  return length;
-}
-
 /// How many of the first letters are ASCII that JSON takes as it is.
 std::size_t plain_run(std::string_view text) {
   auto end = std::ranges::find_if(text, [](char letter) {
     auto c = static_cast<unsigned char>(letter);
-    return c < 0x20 || c >= 0x80 || c == '"' || c == '\\';
+    return c < 0x20 || c >= 0x7F || c == '"' || c == '\\';
   });
   return static_cast<std::size_t>(end - text.begin());
 }
@@ -79,7 +66,7 @@ void append_json(std::string& out, std::string_view text) {
     std::size_t length = utf8_length(text);
     auto c = static_cast<unsigned char>(text[0]);
     if (length == 0) {
-      out += "\\ufffd";
+      out += '\\' + visible(text.substr(0, 1));
       length = 1;
     } else if (c == '"' || c == '\\') {
       out += '\\';
@@ -90,7 +77,8 @@ void append_json(std::string& out, std::string_view text) {
       out += hex[c >> 4U];
       out += hex[c & 15U];
     } else {
-      out.append(text.substr(0, length));
+      std::string escape = json_escape(text.substr(0, length));
+      out.append(escape.empty() ? text.substr(0, length) : std::string_view{escape});
     }
     text.remove_prefix(length);
   }

@@ -65,6 +65,15 @@ std::vector<std::byte> to_blob(std::span<std::byte const> wkb, Box const& extent
   return blob;
 }
 
+bool is_geometry(std::span<std::byte const> blob) {
+  try {
+    wkb_runs(wkb_of_blob(blob));
+    return true;
+  } catch (Error const&) {  // its reason is told by gaps --check invalid_geometry
+    return false;
+  }
+}
+
 std::span<std::byte const> wkb_of_blob(std::span<std::byte const> blob) {
   return blob.subspan(fixed_header + extent_size[envelope_code(blob)]);
 }

@@ -13,6 +13,8 @@ namespace qinzao {
 
 /// A GeoPackage geometry: header with extent, then the WKB.
 std::vector<std::byte> to_blob(std::span<std::byte const> wkb, Box const& extent, std::int32_t srs_id);
+/// Whether bytes are a GeoPackage geometry that can be read to its end.
+bool is_geometry(std::span<std::byte const> blob);
 /// The WKB inside a GeoPackage geometry. Error: no such blob.
 std::span<std::byte const> wkb_of_blob(std::span<std::byte const> blob);
 /// The extent from the header, else from the vertices; an empty box for an empty geometry.

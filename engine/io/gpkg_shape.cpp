@@ -52,17 +52,26 @@ std::size_t append_members(Shapes& shapes, OGRGeometryH geometry) {
 
 }  // namespace
 
-bool append_gpkg(Shapes& shapes, std::span<std::byte const> blob) {
+std::optional<ShapeFault> append_gpkg(Shapes& shapes, std::span<std::byte const> blob) {
   if (blob.empty()) {
     shapes.end_feature(ShapeKind::none);
-    return true;
+    return std::nullopt;
   }
+  auto number = static_cast<std::uint32_t>(shapes.size());
   auto wkb = wkb_of(blob);
-  if (!wkb.empty() && append_wkb(shapes, wkb)) return true;
-  if (!wkb.empty())
-    if (Owned line = straight(wkb); line && append_ogr(shapes, line.get())) return true;
-  shapes.end_feature(ShapeKind::none);
-  return false;
+  bool read = !wkb.empty() && append_wkb(shapes, wkb);
+  if (!read && !wkb.empty())
+    if (Owned line = straight(wkb); line) read = append_ogr(shapes, line.get());
+  if (!read) {
+    shapes.end_feature(ShapeKind::none);
+    return ShapeFault::unreadable;
+  }
+  auto fault = fault_of_vertices(shapes, number);
+  if (fault) {
+    shapes.drop_last();
+    shapes.end_feature(ShapeKind::none);
+  }
+  return fault;
 }
 
 std::size_t append_gpkg_members(Shapes& shapes, std::span<std::byte const> blob) {

@@ -206,7 +206,7 @@ void write_households(Database const& city, ImportPlan const& plan) {
     bind_text(statement, 7, row.record.id_number);
     bind_text(statement, 8, row.record.address);
     statement.bind(9, row.household_id);
-    statement.execute();
+    statement.write_row();
   }
   if (!silenced) return;
   silenced->put_back();
@@ -220,7 +220,7 @@ void write_shares(Database const& city, ImportPlan const& plan) {
     remove.bind(1, key.first).bind(2, key.second).execute();
     insert.bind(1, key.first).bind(2, key.second);
     if (share > 0) insert.bind(3, share);
-    insert.execute();
+    insert.write_row();
   }
 }
 
@@ -239,7 +239,7 @@ void write_projects(Database const& city, ImportPlan const& plan) {
     } else {
       statement.bind_null(4);
     }
-    statement.execute();
+    statement.write_row();
   };
   Statement insert = city.prepare("INSERT INTO projects (project_id, name, kind, year) VALUES (?1, ?2, ?3, ?4)");
   for (ProjectRecord const& record : plan.new_projects) write(insert, record);

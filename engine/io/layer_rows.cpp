@@ -1,7 +1,6 @@
 #include "engine/io/layer_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -60,20 +59,20 @@ void push_key(TextColumn& column, Statement& row, RowNotes& notes) {
 
 std::optional<ShapeFault> read_shape(Shapes& shapes, Statement& row, ShapeKind wanted) {
   auto number = static_cast<std::uint32_t>(shapes.size());
-  if (!append_gpkg(shapes, row.blob(1))) return ShapeFault::unreadable;
+  if (auto fault = append_gpkg(shapes, row.blob(1))) return fault;
   if (shapes.kind(number) == ShapeKind::none) return ShapeFault::absent;
-  if (!std::ranges::all_of(shapes.vertices(number), [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); })) {
-    shapes.drop_last();
-    shapes.end_feature(ShapeKind::none);
-    return ShapeFault::not_finite;
-  }
   if (shapes.kind(number) != wanted) return ShapeFault::other_kind;
   return std::nullopt;
 }
 
 void push_shape(Shapes& shapes, Statement& row, RowNotes& notes, Layer layer, ShapeKind wanted) {
   auto number = static_cast<std::uint32_t>(shapes.size());
-  if (auto fault = read_shape(shapes, row, wanted)) notes.broken.push_back({{layer, number}, *fault});
+  if (auto fault = read_shape(shapes, row, wanted)) notes.broken.push_back({{layer, number}, *fault, row.integer(0)});
+}
+
+void push_any_shape(Shapes& shapes, Statement& row, RowNotes& notes, Layer layer) {
+  auto number = static_cast<std::uint32_t>(shapes.size());
+  if (auto fault = append_gpkg(shapes, row.blob(1))) notes.broken.push_back({{layer, number}, *fault, row.integer(0)});
 }
 
 }  // namespace qinzao

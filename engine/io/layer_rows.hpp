@@ -75,10 +75,11 @@ class Cells {
 /// Appends the key of a row; a row without one is called by its number in the file: #17.
 void push_key(TextColumn& column, Statement& row, RowNotes& notes);
 
-/// Appends the geometry of a row, or none where it cannot be read or a coordinate is not a number; says what is wrong
-/// with it.
+/// Appends the geometry of a row, or none where no library could work with it; says what is wrong with it.
 std::optional<ShapeFault> read_shape(Shapes& shapes, Statement& row, ShapeKind wanted);
 /// The same, and notes the fault.
 void push_shape(Shapes& shapes, Statement& row, RowNotes& notes, Layer layer, ShapeKind wanted);
+/// The same for a layer whose rows may be of any kind, or without a place.
+void push_any_shape(Shapes& shapes, Statement& row, RowNotes& notes, Layer layer);
 
 }  // namespace qinzao

@@ -167,7 +167,7 @@ Outcome LayerStore::compare(StoredRow const& row) {
     if (find_->is_null(column) || !row.shape)
       same = find_->is_null(column) == !row.shape;
     else
-      same = std::ranges::equal(wkb_of_blob(find_->blob(column)), row.shape->wkb);
+      same = is_geometry(find_->blob(column)) && std::ranges::equal(wkb_of_blob(find_->blob(column)), row.shape->wkb);
   }
   find_->reset();
   return same ? Outcome::unchanged : Outcome::changed;
@@ -189,7 +189,7 @@ void LayerStore::insert(StoredRow const& row) {
   } else {
     insert_->bind_null(fid_parameter);
   }
-  insert_->execute();
+  insert_->write_row();
   changed_ = true;
   if (row.shape) extent_.add(row.shape->box);
 }
@@ -205,7 +205,7 @@ void LayerStore::update(StoredRow const& row) {
   }
   bind(*update_, row, 1);
   update_->bind(static_cast<int>(columns_.size()) + (stores_geometry_ ? 2 : 1), found_fid_);
-  update_->execute();
+  update_->write_row();
   changed_ = true;
   if (row.shape) extent_.add(row.shape->box);
 }

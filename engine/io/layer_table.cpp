@@ -115,7 +115,7 @@ Spreadsheet layer_table(Database const& city, OutgoingLayer const& layer, bool w
     auto& cells = table.rows.emplace_back();
     for (int column = 0; column < geometry_at; column += 2)
       cells.push_back(cell_of(city, rows, column, type_at(column + 1)));
-    bool known = !rows.is_null(geometry_at);
+    bool known = !rows.is_null(geometry_at) && is_geometry(rows.blob(geometry_at));
     if (points) {
       Box box = known ? box_of_blob(rows.blob(geometry_at)) : Box{};
       cells.push_back(box.empty() ? SpreadsheetCell{} : box.min_x);

@@ -25,7 +25,7 @@ NodesOfCity::NodesOfCity(Database const& city) {
 std::optional<Point> NodesOfCity::place(std::string const& node_id) {
   if (!find_) return std::nullopt;
   find_->reset();
-  if (!find_->bind(1, node_id).step() || find_->is_null(0)) return std::nullopt;
+  if (!find_->bind(1, node_id).step() || !is_geometry(find_->blob(0))) return std::nullopt;
   Box box = box_of_blob(find_->blob(0));
   if (box.empty()) return std::nullopt;
   return Point{box.min_x, box.min_y};

@@ -88,7 +88,7 @@ void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shape
     std::vector<std::int64_t> inside;
     while (row.step()) {
       Shapes shape;
-      if (!append_gpkg(shape, row.blob(1))) {
+      if (append_gpkg(shape, row.blob(1))) {
         shape = {};
         append_gpkg_members(shape, row.blob(1));
       }

@@ -29,7 +29,7 @@ struct PageSource {
 /// {"zh", "en"}
 nlohmann::ordered_json both_languages(std::string_view zh, std::string_view en);
 
-/// A JSON text; bytes that are no UTF-8 become U+FFFD.
+/// A JSON text whose strings a page may show, see visible().
 std::string dumped(nlohmann::ordered_json const& json);
 
 /// Appends text, null where it is empty.

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/io/json_text.hpp"
 #include "engine/io/page_parts.hpp"
 #include "engine/report/sentences.hpp"
 
@@ -29,7 +30,7 @@ Json both_languages(std::string_view zh, std::string_view en) {
 }
 
 std::string dumped(Json const& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json_text(visible_json(json), -1);
 }
 
 void append_text(std::string& out, std::string_view text) {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/base/markup.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/lines.hpp"
 
 namespace qinzao {
@@ -33,7 +34,7 @@ constexpr std::array<Text, 7> row_titles{{{"井号", "manhole"},
                                           {"里程 m", "chainage m"}}};
 
 std::string escaped(std::string_view text) {
-  std::string safe = escaped_markup(text);
+  std::string safe = escaped_markup(visible(text));
   std::erase_if(safe, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
   return safe;
 }

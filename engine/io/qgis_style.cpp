@@ -117,7 +117,7 @@ void store_style(Database const& file, std::string const& layer, std::string con
     put.bind(1, old.integer(0));
   }
   put.bind(2, layer).bind(3, column).bind(4, style_name).bind(5, qml_text(style));
-  put.bind(6, std::int64_t{others_default ? 0 : 1}).bind(7, sqlite_time(now)).execute();
+  put.bind(6, std::int64_t{others_default ? 0 : 1}).bind(7, sqlite_time(now)).write_row();
 }
 
 void require_styled_place(std::filesystem::path const& place) {

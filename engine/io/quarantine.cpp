@@ -3,14 +3,15 @@
 #include <cerrno>
 
 #include "engine/base/error.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/load.hpp"
 #include "engine/io/output_file.hpp"
 
 namespace qinzao {
 
 Note line_of(Refusal const& refusal) {
-  std::string what = refusal.field;
-  if (!refusal.value.empty()) what += " '" + refusal.value + "'";
+  std::string what = quoted_text(refusal.field);
+  if (!refusal.value.empty()) what += " '" + quoted_text(refusal.value) + "'";
   return describe({{}, refusal.row, what}, refusal.cause);
 }
 

@@ -8,6 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/geo/shape_fault.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/dataset.hpp"
 
@@ -45,6 +46,11 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
     }
     area.end_feature(read.kind(row));
   }
+  for (std::uint32_t row = 0; row < area.size(); ++row)
+    if (fault_of_vertices(area, row))
+      throw Error{filled("{}：范围的图形已损坏（环未闭合、点太少，或坐标不是数）",
+                         "{}: the area has an open ring, too few vertices, or a coordinate that is not a number",
+                         path.string())};
   if (area.size() == 0) throw Error{filled("{}：没有面", "{}: has no polygon", path.string())};
   return area;
 }

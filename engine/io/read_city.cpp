@@ -9,6 +9,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/city_file.hpp"
+#include "engine/io/read_broken.hpp"
 #include "engine/io/read_lines.hpp"
 #include "engine/io/read_plots.hpp"
 #include "engine/io/read_rain.hpp"
@@ -162,13 +163,17 @@ City read_city(Moment& moment, ReadOptions const& options) {
   RowNotes node_notes;
   RowNotes building_notes;
   RowNotes work_notes;
+  RowNotes people_notes;
   auto add = [&](auto read) { tasks.emplace_back([&moment, read] { moment.lend(read); }); };
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
   if (options.hydraulics) add([&](Database const& own) { read_work_kinds(own, city, work_notes); });
-  if (options.land) add([&](Database const& own) { read_people(own, city, {options.day, options.known}); });
+  if (options.land)
+    add([&](Database const& own) { read_people(own, city, {options.day, options.known}, people_notes); });
+  std::vector<BrokenRow> broken;
   add([&](Database const& own) {
+    broken = read_broken(own, {"streets", "railways", "rivers", "boundary", "catchments", "works", "sites"});
     read_catchments(own, city.catchments);
     city.boundary = read_lines(own, "boundary").shape;
     if (!options.lines) return;
@@ -183,8 +188,13 @@ City read_city(Moment& moment, ReadOptions const& options) {
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 
   fill_unread(city.pipes);
-  for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes, &work_notes})
+  for (RowNotes* notes :
+       {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes, &work_notes, &people_notes})
     take(city, std::move(*notes));
+  for (BrokenRow& row : broken) {
+    city.broken.push_back({{Layer::other, static_cast<std::uint32_t>(city.others.size())}, row.fault, row.row});
+    city.others.push_back({std::move(row.layer), std::move(row.id)});
+  }
   forgive_layers_without_geometry(city);
   auto look_at_keys = [&](Layer layer, std::string_view name, std::string_view key, TextColumn const& keys) {
     if (keys.size() > 0 && !is_unique(file, name, key)) note_repeated(city, layer, keys);

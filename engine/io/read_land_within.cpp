@@ -27,7 +27,8 @@ LandWithin read_land_within(Database const& city, Shapes const& area, Date day) 
       parcel.push_back(is_inside(land.parcels.shape, row) ? 1 : 0);
     if (!parcel.empty()) within.parcels = static_cast<std::size_t>(std::ranges::count(parcel, 1));
   }
-  read_people(city, land, {day, std::nullopt});
+  RowNotes notes;
+  read_people(city, land, {day, std::nullopt}, notes);
   Demand demand = find_demand(land.land(), day, 1);
   if (demand.households_known && !parcel.empty()) {
     within.households = 0;

@@ -1,6 +1,5 @@
 #include "engine/io/read_lines.hpp"
 
-#include "engine/base/error.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/layer_rows.hpp"
 
@@ -13,13 +12,7 @@ NamedLines read_lines(Database const& city, std::string_view layer) {
   Statement row = city.prepare(table.select({"id", "name"}));
   row.bind(1, table.first_row).bind(2, table.last_row);
   while (row.step()) {
-    auto fault = read_shape(lines.shape, row, ShapeKind::line);
-    if (fault == ShapeFault::unreadable || fault == ShapeFault::not_finite)
-      throw Error{describe(
-          {city.path().string() + ", " + std::string{layer}, row.integer(0), ""},
-          fault == ShapeFault::unreadable
-              ? Note{"图形读不出；请在 QGIS 中修复或删除", "the geometry cannot be read; repair or delete it in QGIS"}
-              : Note{"有坐标不是数；请重画或删除", "a coordinate is not a number; draw it again or delete it"})};
+    read_shape(lines.shape, row, ShapeKind::line);
     lines.id.push_back(row.text(2));
     lines.name.push_back(row.text(3));
   }

@@ -8,7 +8,7 @@
 namespace qinzao {
 
 /// The rows of a layer of named lines (streets, rivers, railways, boundary); none where the file has no such layer.
-/// Error: a geometry that cannot be read, with its row.
+/// A geometry that no library can work with is left out: read_broken() names it.
 NamedLines read_lines(Database const& city, std::string_view layer);
 
 /// The streets, rivers and railways of a city by name, and its boundary. Error: no GeoPackage.

@@ -1,6 +1,5 @@
 #include "engine/io/read_plots.hpp"
 
-#include "engine/io/gpkg_shape.hpp"
 #include "engine/io/read_land.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_tracks.hpp"
@@ -50,20 +49,20 @@ void read_buildings(Database const& file, LayerTable const& table, Buildings& bu
   }
 }
 
-void read_people(Database const& file, City& city, AsOf const& as_of) {
+void read_people(Database const& file, City& city, AsOf const& as_of, RowNotes& notes) {
   city.households = read_households(file);
   city.projects = read_projects(file);
   if (file.has_table("households")) {
     LayerTable table{file, "households", "household_id"};
     Statement row = file.prepare(table.select({}));
     row.bind(1, table.first_row).bind(2, table.last_row);
-    while (row.step()) append_gpkg(city.household_places, row.blob(1));
+    while (row.step()) push_any_shape(city.household_places, row, notes, Layer::households);
   }
   if (file.has_table("projects")) {
     LayerTable table{file, "projects", "project_id"};
     Statement row = file.prepare(table.select({}));
     row.bind(1, table.first_row).bind(2, table.last_row);
-    while (row.step()) append_gpkg(city.project_areas, row.blob(1));
+    while (row.step()) push_any_shape(city.project_areas, row, notes, Layer::projects);
   }
   if (file.has_table("household_parcels")) {
     LayerTable table{file, "household_parcels", "household_id"};

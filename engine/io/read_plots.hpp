@@ -18,6 +18,6 @@ void append_rows(Parcels& all, Parcels const& more);
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes);
 
 /// Households, their projects, places and parcels, and which of them are demolished on the day.
-void read_people(Database const& file, City& city, AsOf const& as_of);
+void read_people(Database const& file, City& city, AsOf const& as_of, RowNotes& notes);
 
 }  // namespace qinzao

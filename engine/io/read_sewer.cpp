@@ -75,7 +75,7 @@ void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
     end = line.back();
   }
   shapes.end_feature(ShapeKind::line);
-  if (!whole) notes.broken.push_back({{Layer::pipes, number}, ShapeFault::apart});
+  if (!whole) notes.broken.push_back({{Layer::pipes, number}, ShapeFault::apart, row.integer(0)});
 }
 
 }  // namespace

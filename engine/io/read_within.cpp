@@ -26,7 +26,7 @@ bool looks_like_a_file(std::string const& given) {
 
 Shapes read_within(std::string const& given, Database const& city) {
   std::error_code ignored;
-  if (std::filesystem::exists(given, ignored)) {
+  if (std::filesystem::exists(std::filesystem::symlink_status(given, ignored))) {
     Crs crs = crs_of_city(city);
     return read_area(given, crs.code().empty() ? crs.wkt() : crs.code());
   }

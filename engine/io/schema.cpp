@@ -33,7 +33,7 @@ std::vector<LayerSpec> make_schema() {
                      {"project_id"},
                      {"category", text, "residential non_residential"},
                      {"persons", integer},
-                     {"strategy"},
+                     {"strategy", text, {}, true},
                      {"head", text, {}, true},
                      {"phone", text, {}, true},
                      {"id_number", text, {}, true},

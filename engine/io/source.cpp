@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
@@ -140,12 +141,14 @@ struct Source::Opened {
       if (encoding == "UTF-8") bytes = without_cut_character(bytes);
       bool intact = true;
       std::string result = to_utf8(bytes, encoding, intact);
-      if (!intact)
+      if (!intact || !is_utf8(result))
         throw Error{filled("{}：文字不是 {}；请用 --encoding 指明", "{}: text is not {}; name the right --encoding",
                            place(), encoding)};
       return result;
     }
     if (assumed.empty() && is_utf8(bytes)) return std::string{bytes};
+    if (is_damaged_utf8(bytes))
+      throw Error{filled("{}：UTF-8 文字损坏：{}", "{}: is damaged UTF-8: {}", place(), quoted_text(bytes))};
     if (assumed.empty()) assumed = guessed_encoding(bytes);  // from here on for the whole file
     bool intact = true;
     std::string result = to_utf8(bytes, assumed, intact);
@@ -188,6 +191,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
     : opened_{std::make_unique<Opened>()} {
   Opened& o = *opened_;
   o.path = options.path;
+  gdal::allow(options.access);
+  gdal::require_allowed(options.path);
   std::string to_open = options.path;
   std::vector<std::string> open_options;
   std::error_code ignored;
@@ -235,7 +240,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
                        options.path, names.size(), suggestion(wanted_layer, names))};
   o.layer = GDALDatasetGetLayerByName(o.dataset.get(), chosen.c_str());
   if (o.layer == nullptr)
-    throw Error{filled("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, chosen, suggestion(chosen, names))};
+    throw Error{filled("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, quoted_text(chosen),
+                       suggestion(chosen, names))};
   o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
   o.counting = counting_of(o.driver);
   if (o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS") {
@@ -250,7 +256,10 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
     }
   }
 
-  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);
+  CPLErrorReset();
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);  // a .vrt opens what it leads to now
+  if (CPLGetLastErrorType() >= CE_Failure)
+    throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", o.name, gdal::last_words())};
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
     o.columns.push_back({o.text(OGR_Fld_GetNameRef(field)), kind_of(field)});
@@ -321,6 +330,7 @@ bool Source::next(SourceRow& row, bool with_shape) {
     CPLErrorReset();
     gdal::Feature feature{OGR_L_GetNextFeature(o.layer)};
     if (!feature) {
+      stop_if_interrupted();
       if (CPLGetLastErrorType() >= CE_Failure)
         throw Error{filled("{}：读到第 {} 行后中断：{}", "{}: breaks off after row {}: {}", o.name, o.read,
                            CPLGetLastErrorMsg())};

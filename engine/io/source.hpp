@@ -11,6 +11,7 @@
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/wkb.hpp"
+#include "engine/io/source_access.hpp"
 #include "engine/io/text_table.hpp"
 
 namespace qinzao {
@@ -48,6 +49,7 @@ struct SourceOptions {
   std::string where;                             // SQL condition on the source's own columns
   std::string encoding;                          // empty: as the file says; where it says nothing, see guessed_encoding
   std::vector<std::string> drawing_layers = {};  // of a .dxf: only entities on these; empty: on all
+  SourceAccess access = {};
 };
 
 /// One layer of anything GDAL reads, row by row.

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <mutex>
 
 #include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/file_kind.hpp"
+#include "engine/io/interrupted_writer.hpp"
+#include "engine/io/triggers.hpp"
 
 namespace qinzao {
 
@@ -45,6 +48,7 @@ Note advice(int code, sqlite3* handle) {
 }
 
 [[noreturn]] void fail_with(std::filesystem::path const& path, int code, sqlite3* handle) {
+  if ((code & 0xff) == SQLITE_INTERRUPT) stop_if_interrupted();
   Note message = filled("{}：{}", "{}: {}", path.string(), advice(code, handle));
   if ((code & 0xff) == SQLITE_INTERRUPT) throw Interrupted{message};
   throw Error{message};
@@ -90,19 +94,31 @@ void StatementShelf::put(sqlite3_stmt* statement) {
 
 Database::Database(std::filesystem::path const& path, Mode mode)
     : path_{path},
+      read_path_{path},
       shelf_{std::make_unique<StatementShelf>()},
-      tables_{std::make_unique<std::set<std::string, std::less<>>>()} {
-  // The default keeps memory statistics under one lock that every allocation of every thread waits for.
-  static std::once_flag once;
-  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+      tables_{std::make_unique<std::set<std::string, std::less<>>>()},
+      sound_schema_{std::make_unique<std::int64_t>(-1)} {
+  start_sqlite();
+  require_file(path_, {"GeoPackage", "a GeoPackage"});
+  if (mode == Mode::read)
+    open_to_read();
+  else
+    open_to_write();
+}
+
+void Database::open_to_read() {
+  OpenedForReading opened = open_for_reading(path_);
+  handle_.reset(opened.handle);
+  read_path_ = opened.path;
+  if (opened.code != SQLITE_OK) fail_with(path_, opened.code, opened.handle);
+  for (auto [what, on] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, std::pair{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                          std::pair{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}})
+    sqlite3_db_config(handle_.get(), what, on, nullptr);
+}
+
+void Database::open_to_write() {
   sqlite3* handle = nullptr;
-  int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  std::error_code ignored;
-  if (!std::filesystem::exists(path_, ignored) && !ignored)
-    throw Error{filled("{}：没有这个文件", "{}: no such file", path_.string())};
-  if (std::filesystem::is_directory(path_, ignored))
-    throw Error{filled("{}：是文件夹，不是 GeoPackage", "{}: is a folder, not a GeoPackage", path_.string())};
-  int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  int code = sqlite3_open_v2(path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail_with(path_, code, handle);
   sqlite3_busy_timeout(handle, 5000);
@@ -110,8 +126,11 @@ Database::Database(std::filesystem::path const& path, Mode mode)
   code = sqlite3_exec(handle, "SELECT 1 FROM sqlite_master LIMIT 1", nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail_with(path_, code, handle);
   // Many small commits cost less where the journal is kept between them instead of made and deleted each time.
-  if (mode == Mode::write && journal_mode(handle, "PRAGMA journal_mode") == "delete")
-    journal_mode(handle, "PRAGMA journal_mode = PERSIST");
+  if (journal_mode(handle, "PRAGMA journal_mode") == "delete") journal_mode(handle, "PRAGMA journal_mode = PERSIST");
+}
+
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(handle_.get());
 }
 
 void Database::fail() const {
@@ -132,8 +151,14 @@ void Database::run(std::string const& sql) const {
 
 bool Database::has_table(std::string_view name) const {
   if (tables_->contains(name)) return true;
-  Statement found = prepare("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?1");
+  Statement found = prepare("SELECT type = 'view' FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?1");
   if (!found.bind(1, name).step()) return false;
+  if (found.integer(0) == 1)
+    throw Error{
+        filled("{0}，{1}：是视图，不是图层；请另建城市，再载入它的行：qinzao load CITY {1} {0} --source-layer {1}",
+               "{0}, {1}: is a view, not a layer; load its rows into another city: qinzao load CITY {1} {0} "
+               "--source-layer {1}",
+               path_.string(), name)};
   tables_->emplace(name);
   return true;
 }
@@ -178,6 +203,14 @@ void Statement::execute() {
   while (step()) {
   }
   reset();
+}
+
+void Statement::write_row() {
+  execute();
+  if (database_->changes() == 1) return;
+  throw Error{filled("{}：文件没有写下这一行，也没有报错；请用 qinzao info 查看其触发器与约束",
+                     "{}: the file took a row without writing it or saying why; qinzao info names its triggers",
+                     database_->path().string())};
 }
 
 void Statement::reset() {
@@ -257,11 +290,7 @@ std::span<std::byte const> Statement::blob(int column) const {
 }
 
 std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain) {
-  Statement view = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?1");
-  if (view.bind(1, table).step())
-    throw Error{filled("{}，{}：是视图；请另存为表（QGIS：导出、要素另存为）",
-                       "{}, {}: is a view; save it as a table (in QGIS: export, save features as)",
-                       database.path().string(), table)};
+  if (!database.has_table(table)) return {};
   // One question each: asked for together, SQLite would read the whole table.
   Statement ends =
       database.prepare(fmt::format("SELECT (SELECT min(rowid) FROM {0}), (SELECT max(rowid) FROM {0})", quoted(table)));
@@ -292,6 +321,16 @@ std::string quoted(std::string_view name) {
 
 Transaction::Transaction(Database const& database) : database_{database} {
   database_.prepare("BEGIN IMMEDIATE").execute();
+  try {
+    Statement version = database_.prepare("PRAGMA schema_version");
+    version.step();
+    if (version.integer(0) == *database_.sound_schema_) return;
+    refuse_foreign_triggers(database_);
+    *database_.sound_schema_ = version.integer(0);
+  } catch (...) {
+    sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    throw;
+  }
 }
 
 Transaction::~Transaction() {

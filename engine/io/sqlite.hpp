@@ -18,6 +18,9 @@ namespace qinzao {
 
 class Statement;
 
+/// Sets SQLite up, once for the process: before any library opens a file with it.
+void start_sqlite();
+
 /// Compiled statements of one connection that nobody uses at the moment, by their SQL: compiling the dozen statements
 /// behind one row of the ledger costs more than running them.
 class StatementShelf {
@@ -34,7 +37,8 @@ class StatementShelf {
 };
 
 /// One connection to a SQLite file. Every failure is an Error that names the file and says what to do:
-/// locked by another program, read-only, disk full, not a database.
+/// locked by another program, read-only, disk full, not a database. A reading connection sees the last whole
+/// transaction, whatever a killed writer left, and runs no trigger and no view.
 class Database {
  public:
   enum class Mode : std::uint8_t { read, write };
@@ -44,8 +48,13 @@ class Database {
   Statement prepare(std::string_view sql) const;
   /// Runs statements that return no rows.
   void run(std::string const& sql) const;
+  /// Error where a view stands in place of the table.
   bool has_table(std::string_view name) const;
   std::filesystem::path const& path() const { return path_; }
+  /// Where the file is really read: a private copy where a writer was interrupted in a read-only folder.
+  std::filesystem::path const& read_path() const { return read_path_; }
+  /// Rows that the last INSERT, UPDATE or DELETE itself changed.
+  std::int64_t changes() const;
   sqlite3* get() const { return handle_.get(); }
   [[noreturn]] void fail() const;
 
@@ -54,10 +63,14 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  void open_to_read();
+  void open_to_write();
   std::filesystem::path path_;
+  std::filesystem::path read_path_;
   std::unique_ptr<sqlite3, Close> handle_;
   std::unique_ptr<StatementShelf> shelf_;                       // emptied before the connection closes
   std::unique_ptr<std::set<std::string, std::less<>>> tables_;  // seen before: a city has hundreds to look through
+  std::unique_ptr<std::int64_t> sound_schema_;  // the version whose triggers are all known; -1: not looked at
 };
 
 /// What a cell holds; SQLite's columns do not bind.
@@ -76,6 +89,8 @@ class Statement {
   bool step();
   /// Runs to the end and makes ready for new parameters.
   void execute();
+  /// The same for a statement that writes one row. Error where the file let it pass without writing it.
+  void write_row();
   void reset();
 
   CellType type(int column) const;  // of the row at hand
@@ -109,7 +124,7 @@ struct RowRange {
 };
 
 /// Cuts a table into ranges of about `grain` rows, in order; one range where the numbers of its rows lie far apart.
-/// Error: it is a view, whose rows have no numbers.
+/// Error: it is a view.
 std::vector<RowRange> row_ranges(Database const& database, std::string_view table, std::int64_t grain);
 
 /// `name` as an SQL identifier: quoted, quotes doubled.
@@ -118,6 +133,7 @@ std::string quoted(std::string_view name);
 /// A transaction with the write lock taken at once; rolled back unless committed.
 class Transaction {
  public:
+  /// Error: another program holds the lock; the file has foreign triggers.
   explicit Transaction(Database const& database);
   ~Transaction();
   Transaction(Transaction const&) = delete;

@@ -10,6 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/file_kind.hpp"
 #include "engine/io/file_text.hpp"
 #include "engine/io/words.hpp"
 #include "engine/sewer/pipes.hpp"
@@ -84,9 +85,7 @@ void SwmmText::open_section(std::string_view heading, std::vector<SwmmLine>*& se
 }
 
 SwmmText::SwmmText(std::filesystem::path const& path, std::string const& encoding) : path_{path} {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored))
-    throw Error{filled("{}：没有这个文件，或无法读取", "{}: no such file, or it cannot be read", path.string())};
+  require_file(path);
   FileText file = decoded_text(file_bytes(path), encoding, path.string());
   if (file.assumed) assumed_ = file.encoding;
   std::vector<SwmmLine>* section = nullptr;

@@ -6,13 +6,16 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/file_kind.hpp"
 
 namespace qinzao {
 
 toml::table parse_toml(std::filesystem::path const& path) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) throw Error{filled("{}：没有这个文件", "{}: no such file", path.string())};
+  if (!std::filesystem::exists(path, ignored))
+    throw Error{filled("{}：没有这个文件", "{}: no such file", path.string())};
   try {
+    require_file(path);
     return toml::parse_file(path.string());
   } catch (toml::parse_error const& error) {
     throw Error{filled("{}，第 {} 行：不合格式（TOML：{}）", "{}, line {}: {}", path.string(),

@@ -1,6 +1,7 @@
 #include "engine/io/translate.hpp"
 
 #include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_utils.h>
 
@@ -9,6 +10,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/output_file.hpp"
+#include "engine/io/private_file.hpp"
 
 namespace qinzao {
 
@@ -16,15 +19,26 @@ namespace {
 
 constexpr std::int64_t rows_at_once = 20'000;
 
+/// Where GDAL writes: it makes its files itself, and where the file has no name, in its own memory.
+std::filesystem::path target_of(std::filesystem::path const& path, std::filesystem::path const& place) {
+  return is_unnamed(path) ? "/vsimem/unnamed" / place.filename() : path;
+}
+
 }  // namespace
 
 Translation::Translation(std::filesystem::path const& city, std::string driver, std::filesystem::path path,
                          std::filesystem::path place)
     : city_{city, Database::Mode::read},
-      from_{gdal::open(city.string())},
+      from_{gdal::open(city_.read_path().string())},
       driver_{std::move(driver)},
       path_{std::move(path)},
-      place_{std::move(place)} {}
+      place_{std::move(place)},
+      target_{target_of(path_, place_)} {}
+
+Translation::~Translation() {
+  into_.reset();
+  if (is_unnamed(path_)) VSIUnlink(target_.c_str());
+}
 
 void Translation::add(OutgoingLayer const& layer, std::string const& columns, std::string const& target,
                       std::vector<std::string> const& options, Progress progress) {
@@ -59,7 +73,7 @@ void Translation::copy(std::string const& sql, std::string const& target, std::v
   GDALDatasetH source = from_.get();
   int misused = 0;
   GDALDatasetH done =
-      GDALVectorTranslate(into_ ? nullptr : path_.c_str(), into_.get(), 1, &source, translation.get(), &misused);
+      GDALVectorTranslate(into_ ? nullptr : target_.c_str(), into_.get(), 1, &source, translation.get(), &misused);
   if (done == nullptr)
     throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
   if (!into_) into_.reset(done);
@@ -70,6 +84,10 @@ void Translation::close(Progress progress) {
   gdal::FirstFailure failure;
   if (!gdal::close(std::move(into_)))
     throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
+  if (!is_unnamed(path_)) return;
+  vsi_l_offset size = 0;
+  auto const* bytes = reinterpret_cast<char const*>(VSIGetMemFileBuffer(target_.c_str(), &size, 0));
+  write_whole(path_, place_, {bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(size)});
 }
 
 }  // namespace qinzao

@@ -16,6 +16,9 @@ class Translation {
   /// `path` is written; messages name `place`.
   Translation(std::filesystem::path const& city, std::string driver, std::filesystem::path path,
               std::filesystem::path place);
+  ~Translation();
+  Translation(Translation const&) = delete;
+  Translation& operator=(Translation const&) = delete;
 
   /// Copies `columns`, as SQL, of the rows of `layer` that go into `target`, made with `options` of ogr2ogr where it is
   /// not there; a layer without rows is made as well. A stage of the work, told and interrupted between some thousand
@@ -34,6 +37,7 @@ class Translation {
   std::string driver_;
   std::filesystem::path path_;
   std::filesystem::path place_;
+  std::filesystem::path target_;
   gdal::Dataset into_;
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/land/chain.hpp"
@@ -19,6 +20,16 @@ constexpr char const* every_row =
     "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, source, note, voids, prev_hash, "
     "hash "
     "FROM events ORDER BY seq";
+
+/// What a row of the right form cannot say.
+std::optional<Note> fault_of_meaning(Statement const& row, std::int64_t seq) {
+  if (!subject_kind_of(row.text(1))) return filled("没有 {} 这类对象", "no subject is a {}", quoted_text(row.text(1)));
+  if (!Date::parse(row.text(4))) return filled("{} 不是日期", "{} is not a date", quoted_text(row.text(4)));
+  if (!Instant::parse(row.text(5))) return filled("{} 不是时刻", "{} is not a moment", quoted_text(row.text(5)));
+  if (!row.is_null(9) && (row.integer(9) < 1 || row.integer(9) >= seq))
+    return filled("作废的第 {} 行不在它之前", "it voids row {}, which is not before it", row.integer(9));
+  return std::nullopt;
+}
 
 /// The fault of one row that should continue `before`, or nothing; moves `before` on.
 std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
@@ -47,6 +58,7 @@ std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
     return LedgerFault{
         seq,
         {"此行与其 hash 不符：写入之后被改过", "the row does not match its hash: it was changed after it was written"}};
+  if (auto fault = fault_of_meaning(row, seq)) return LedgerFault{seq, *fault};
   before.head.assign(row.text(11));
   before.count = seq;
   return std::nullopt;

@@ -97,22 +97,6 @@ std::string plain_name(std::string_view name) {
   return plain;
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    auto c = static_cast<unsigned char>(text[i]);
-    std::size_t more = c < 0x80                ? 0
-                       : c >= 0xC2 && c < 0xE0 ? 1
-                       : c >= 0xE0 && c < 0xF0 ? 2
-                       : c >= 0xF0 && c < 0xF5 ? 3
-                                               : 9;
-    if (more == 9 || i + more >= text.size() + (more == 0 ? 1 : 0)) return false;
-    for (std::size_t k = 1; k <= more; ++k)
-      if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) return false;
-    i += more + 1;
-  }
-  return true;
-}
-
 std::string to_utf8(std::string_view text, std::string const& encoding, bool& intact) {
   return recoded(text, encoding.c_str(), "UTF-8", "\uFFFD", intact);
 }

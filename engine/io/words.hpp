@@ -2,6 +2,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/utf8.hpp"
+
 namespace qinzao {
 
 constexpr bool is_digit(char c) {
@@ -16,9 +18,6 @@ std::string small_letters(std::string_view text);
 
 /// A column name for comparing: small letters, without blanks _ - . / ( ).
 std::string plain_name(std::string_view name);
-
-/// Well-formed UTF-8.
-bool is_utf8(std::string_view text);
 
 /// Text of another encoding ("GBK", "GB18030"...) as UTF-8. Error: unknown encoding. `intact` is set to false
 /// where bytes mean nothing in that encoding; they become U+FFFD.

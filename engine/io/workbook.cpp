@@ -7,6 +7,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
+#include "engine/io/file_kind.hpp"
 #include "engine/io/output_file.hpp"
 
 namespace qinzao {
@@ -19,9 +21,7 @@ std::string plain_decimal(double value) {
 }
 
 Workbook read_workbook(std::filesystem::path const& path, std::string const& encoding) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
-    throw Error{filled("{}：没有这个文件", "{}: no such file", path.string())};
+  require_file(path);
   std::string extension = extension_of(path);
   Workbook book;
   book.file = path.filename().string();

@@ -81,7 +81,7 @@ Batch read_batch(Statement& row, OutgoingLayer const& layer, std::vector<Outgoin
     }
     batch.end.push_back(batch.properties.size());
     std::size_t members = 1;
-    if (!append_gpkg(batch.shapes, row.blob(0))) {
+    if (append_gpkg(batch.shapes, row.blob(0))) {
       batch.shapes.drop_last();
       members = append_gpkg_members(batch.shapes, row.blob(0));
     }

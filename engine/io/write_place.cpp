@@ -12,6 +12,7 @@
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/feature_file.hpp"
 #include "engine/io/geojson.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 
 namespace qinzao {
@@ -114,7 +115,7 @@ std::string place_json(Place const& place, PlaceContents const& contents, std::o
             {"households", contents.households ? Json(std::llround(*contents.households)) : Json(nullptr)},
             {"notes", notes}};
   if (iou) json["iou"] = ten_thousandths(*iou);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text(json);
 }
 
 void write_place_geojson(Place const& place, Gazetteer const& names, std::string const& crs, std::FILE* out,

@@ -40,10 +40,10 @@ std::optional<Date> first_day(Derived const& derived) {
 XmlElement write_qgis(std::filesystem::path const& path, City const& city, Derived const& derived, Language language,
                       unsigned jobs, Instant now, Progress progress) {
   progress.begin({"写样式与工程", "writing styles and project"});
-  prepare_derived_layers(path, city.crs);
   Database file{path, Database::Mode::write};
   add_geometry_functions(file);
   Transaction transaction{file};
+  prepare_derived_layers(file);
   write_derived_layers(file, city, derived, language, jobs);
   store_styles(file, city_schema(), language, now);
   store_styles(file, derived_schema(), language, now);

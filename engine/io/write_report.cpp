@@ -6,6 +6,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/data_file.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/read_report.hpp"
 
@@ -46,7 +47,7 @@ Json json_of(Figure const& figure, Language language) {
 }
 
 std::string dump(Json const& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text(json);
 }
 
 }  // namespace

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <set>
 
@@ -9,6 +7,7 @@
 #include "engine/io/geopackage.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/quarantine.hpp"
+#include "engine/io/staging_folder.hpp"
 #include "engine/io/translate.hpp"
 #include "engine/io/words.hpp"
 
@@ -45,31 +44,13 @@ void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path
                        " WHERE " + qinzao::quoted(layer.geometry) + " IS NOT NULL AND " + layer.only);
   std::set<std::uint32_t> kinds;
   while (rows.step())
-    if (layer.picks(rows.integer(0)))
+    if (layer.picks(rows.integer(0)) && is_geometry(rows.blob(1)))
       kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(1)))) - 1) % 3);
   if (kinds.size() > 1)
     throw UsageError{filled("{}：{} 点、线、面混在一起，一个 Shapefile 只装一类；请写 .gpkg",
                             "{}: {} mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg",
                             place.string(), layer.name)};
 }
-
-/// A folder beside the place that goes with its contents.
-struct Workshop {
-  explicit Workshop(fs::path const& place)
-      : path{(place.has_parent_path() ? place.parent_path() : fs::path{"."}) /
-             (".part-" + std::to_string(getpid()) + "-" + place.stem().string())} {
-    std::error_code failed;
-    fs::create_directory(path, failed);
-    if (failed) throw cannot_write(place.string(), failed.value());
-  }
-  ~Workshop() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  Workshop(Workshop const&) = delete;
-  Workshop& operator=(Workshop const&) = delete;
-  fs::path path;
-};
 
 /// Is the file one of the set of a Shapefile of that stem, or an index that some program made of it?
 bool belongs_to(fs::path const& file, std::string const& stem) {
@@ -131,7 +112,7 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
     throw UsageError{filled("{}：{} 没有图形；请写 .csv 或 .xlsx", "{}: {} has no geometry; write .csv or .xlsx",
                             place.string(), layer.name)};
   require_one_kind(city, layer, place);
-  Workshop workshop{place};
+  StagingFolder staging{folder_of(place), place};
   std::vector<std::string> names = short_names(layer.columns, 10, encoding);
   std::string columns;
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -139,17 +120,17 @@ void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path 
   std::string geometry = qinzao::quoted(layer.geometry);
   OutgoingLayer drawn = layer;
   drawn.only += " AND " + geometry + " IS NOT NULL";
-  Translation file{city, "ESRI Shapefile", workshop.path / place.filename(), place};
+  Translation file{city, "ESRI Shapefile", staging.path() / place.filename(), place};
   file.add(drawn, columns + geometry, place.stem().string(), {"-lco", "ENCODING=" + encoding}, progress);
   file.close(progress);
   {
     std::string alias = "\xEF\xBB\xBFname,column\n";
     for (std::size_t i = 0; i < names.size(); ++i)
       alias += csv_cell(names[i]) + ',' + csv_cell(layer.columns[i]) + '\n';
-    write_whole(workshop.path / (place.stem().string() + ".alias.csv"), place, alias);
+    write_whole(staging.path() / (place.stem().string() + ".alias.csv"), place, alias);
   }
-  write_whole(workshop.path / (place.stem().string() + ".cpg"), place, encoding);
-  replace_set(workshop.path, place);
+  write_whole(staging.path() / (place.stem().string() + ".cpg"), place, encoding);
+  replace_set(staging.path(), place);
 }
 
 }  // namespace qinzao

@@ -12,6 +12,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/io/atomic_file.hpp"
 #include "engine/io/geojson.hpp"
+#include "engine/io/json_text.hpp"
 #include "engine/io/output_file.hpp"
 
 namespace qinzao {
@@ -60,7 +61,7 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
             {"parcels", std::llround(sum.parcels)},
             {"households", sum.households_known ? Json(std::llround(sum.households)) : Json(nullptr)}};
   if (direction == TraceDirection::downstream) json["ends"] = ends;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text(json);
 }
 
 std::string profile_json(Survey const& survey, Profile const& profile) {
@@ -88,7 +89,7 @@ std::string profile_json(Survey const& survey, Profile const& profile) {
             {"ends", word_of(profile.ends)},
             {"stations", stations},
             {"reaches", reaches}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text(json);
 }
 
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name) {

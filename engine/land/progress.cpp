@@ -172,6 +172,26 @@ std::vector<ProgressRow> progress_by_category(ProgressInput const& input) {
   return rows;
 }
 
+namespace {
+
+/// A count of so few households, or of all but so few, as the range of such counts.
+void blur(Count& count, std::int64_t households, std::int64_t smallest) {
+  if (!count.exact()) return;
+  std::int64_t others = households - count.least;
+  if (count.least > 0 && count.least < smallest)
+    count = {1, std::min(smallest - 1, households)};
+  else if (others > 0 && others < smallest)
+    count = {households - smallest + 1, households - 1};
+}
+
+void blur(ProgressRow& row, std::int64_t smallest) {
+  for (std::size_t stage = 1; stage < stages; ++stage) blur(row.at_least[stage], row.households, smallest);
+  blur(row.paid, row.households, smallest);
+  blur(row.disputed, row.households, smallest);
+}
+
+}  // namespace
+
 std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest,
                                      std::int64_t& pooled) {
   std::vector<ProgressRow> rows;
@@ -187,6 +207,7 @@ std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project,
     }
   }
   if (rest.households >= smallest) rows.push_back(rest);
+  for (ProgressRow& row : rows) blur(row, smallest);
   return rows;
 }
 

@@ -56,7 +56,8 @@ std::vector<ProgressRow> progress_by_category(ProgressInput const& input);
 
 /// What may be made public: rows of whole projects alone; those of fewer than `smallest` households are added into one
 /// last row without a project, which is left out when it is itself too small. Tells how many projects were pooled in
-/// `pooled`.
+/// `pooled`. A count of fewer than `smallest` households, none apart, is only the range of all such counts, and so is
+/// one that leaves out so few.
 std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project, std::int64_t smallest,
                                      std::int64_t& pooled);
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/place/spelling.hpp"
 
 namespace qinzao {
@@ -49,7 +50,8 @@ bool PlaceText::is_whole_name(Span span, NameId line) const {
 }
 
 void PlaceText::fail(std::size_t at, Note const& cause) const {
-  throw Error{filled("地方“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", written_, at + 1, cause)};
+  throw Error{
+      filled("地方“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", quoted_text(written_), at + 1, cause)};
 }
 
 }  // namespace qinzao

@@ -20,7 +20,8 @@ void make_public(Figure& figure) {
     figure.least = 1;
     figure.most = enough - 1;
   }
-  if (figure.whole && *figure.whole < enough) figure.whole.reset();
+  if (figure.whole && (*figure.whole < enough || (figure.most < *figure.whole && *figure.whole - figure.most < enough)))
+    figure.whole.reset();  // nor how few are left
 }
 
 }  // namespace

@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace qinzao {
+
+/// What a source may lead to beyond the file that is named. Neither implies the other.
+struct SourceAccess {
+  bool indirect = false;  // formats that name other local files: .vrt, linked .tab
+  bool remote = false;    // the network
+};
+
+/// The drivers of GDAL that may open a source, by what its name says it is; the content must agree. Empty: any that the
+/// access allows. Error: the source leads elsewhere and that is not allowed, with the option that allows it; it is not
+/// a file; no driver reads files of that name; its content is of another kind.
+std::vector<std::string> drivers_of(std::string const& source, SourceAccess access);
+
+/// What a driver must be told so that it follows nothing that a file refers to, and writes nothing beside it.
+std::vector<std::string> options_against_following(std::string const& driver);
+
+/// Takes from GDAL what the access does not allow, for the whole process: drivers, and the network in every form.
+/// REQUIRES GDAL's drivers to be registered.
+void close_gdal_to(SourceAccess access);
+
+}  // namespace qinzao
