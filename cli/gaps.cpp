@@ -84,6 +84,25 @@ bool needs_hydraulics(std::vector<std::string> const& checks) {
   });
 }
 
+/// Error where what is asked for by name needs a flow group that has pipes and no outlet: coverage and the checks of
+/// households need foul flow, the checks of topology that follow the flow need one of the two.
+void require_outlets(Arguments const& arguments, Survey const& survey) {
+  std::vector<std::string> names = arguments.list("check");
+  std::vector<std::string> sets = arguments.list("group");
+  if (names.empty() && sets.empty()) sets = {"coverage"};
+  auto asked = [](std::vector<std::string> const& list, std::string_view name) {
+    return std::ranges::find(list, name) != list.end();
+  };
+  bool needs_foul = asked(sets, "coverage") || asked(names, "unserved") || asked(names, "blank_area") ||
+                    asked(names, "critical_pipe");
+  bool needs_any =
+      asked(sets, "topology") || asked(names, "no_outlet") || asked(names, "dead_end") || asked(names, "missing_link");
+  bool any_pipes = has_pipes(survey.network, Group::foul) || has_pipes(survey.network, Group::storm);
+  if (needs_foul && !survey.assesses(Group::foul)) throw Error{why_not_assessed(survey, Group::foul)};
+  if (needs_any && any_pipes && !survey.assesses_pipes())
+    throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
+}
+
 void list_checks_as_json(Language language) {
   auto list = nlohmann::ordered_json::array();
   for (Check const& check : catalogue()) {
@@ -154,6 +173,7 @@ int run(Arguments const& arguments, Console const& console) {
     options.within = &within;
   }
   Survey survey{city, options, parcels};
+  require_outlets(arguments, survey);
   GapsResult result = find_gaps(survey);
   std::vector<AreaComparison> changes;
   if (earlier) {

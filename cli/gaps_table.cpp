@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
 #include "cli/table.hpp"
 #include "engine/gaps/catalogue.hpp"
@@ -16,34 +18,71 @@ Cell percent(double part, double whole) {
   return {whole > 0 ? fmt::format("{:.1f} %", 100 * part / whole) : "-", tone_of_share(part, whole)};
 }
 
-std::string headline(Survey const& survey, GapsSummary const& summary, bool zh) {
-  std::string page = fmt::format("{}{}  {}\n", survey.city.name.empty() ? "" : survey.city.name + "  ",
-                                 zh ? "截至" : "as of", survey.options.day.iso());
-  Table table{{"", zh ? "共" : "all", zh ? "有出路" : "draining", ""}};
+/// Square kilometres, or hectares with mu (亩, a fifteenth of a hectare) in Chinese, by size.
+std::string shown_area(double m2, Language language) {
+  bool zh = language == Language::zh;
+  if (m2 >= 1e6) return fmt::format("{:.2f} {}", m2 / 1e6, zh ? "平方公里" : "km2");
+  if (!zh) return fmt::format("{:.1f} ha", m2 / 1e4);
+  return fmt::format("{:.1f} 公顷，{:.0f} 亩", m2 / 1e4, m2 * 15 / 1e4);
+}
+
+/// A figure that is not known because its flow group is not assessed.
+Cell unassessed(bool zh) {
+  return {zh ? "未评定" : "not assessed", Tone::faint};
+}
+
+/// What of the draining metres rests on pipes in doubt or on joints that gravity forbids.
+std::string drained_doubtfully(GroupSummary const& sum, bool foul, GapsSummary const& summary, bool zh) {
+  std::string line;
+  char const* name = foul ? (zh ? "污水" : "foul") : (zh ? "雨水" : "storm");
+  if (sum.doubtful_m >= 0.5)
+    line += fmt::format(
+        fmt::runtime(zh ? "{}管中 {} 米只经流向存疑的管排出" : "{}: {} m drain only through pipes in doubt"), name,
+        grouped(sum.doubtful_m));
+  if (sum.doubtful_m >= 0.5 && foul && summary.doubtful_parcels > 0)
+    line += fmt::format(fmt::runtime(zh ? "，涉及 {} 个地块" : ", and {} parcels with them"), summary.doubtful_parcels);
+  if (sum.doubtful_m >= 0.5) line += "\n";
+  if (sum.against_levels_m >= 0.5)
+    line +=
+        fmt::format(fmt::runtime(zh ? "{}管中 {} 米在图上排得出，标高却接不上（高差超过 0.3 米）\n"
+                                    : "{}: {} m drain in plan only: at a joint the levels are more than 0.3 m apart\n"),
+                    name, grouped(sum.against_levels_m));
+  return line;
+}
+
+std::string headline(Survey const& survey, GapsSummary const& summary, Language language) {
+  bool zh = language == Language::zh;
+  std::string page;
+  for (Note const& note : summary.headlines) page += note.in(language) + "\n";
+  page += fmt::format("{}{}  {}\n", survey.city.name.empty() ? "" : survey.city.name + "  ", zh ? "截至" : "as of",
+                      survey.options.day.iso());
+  Table table{{"", zh ? "总数" : "all", zh ? "有出路" : "draining", ""}};
+  auto add = [&](char const* name, double whole, double part, bool assessed) {
+    table.add({name, grouped(whole), assessed ? Cell{grouped(part)} : unassessed(zh),
+               assessed ? percent(part, whole) : Cell{""}});
+  };
+  bool foul = summary.groups[0].assessed;
   if (summary.coverage) {
-    auto developed = static_cast<double>(summary.developed);
-    auto served = static_cast<double>(summary.served);
-    table.add({zh ? "已建地块" : "developed parcels", grouped(developed), grouped(served), percent(served, developed)});
-    if (summary.households_known)
-      table.add({zh ? "住户" : "households", grouped(summary.households), grouped(summary.households_served),
-                 percent(summary.households_served, summary.households)});
+    add(zh ? "已建地块" : "developed parcels", static_cast<double>(summary.developed),
+        static_cast<double>(summary.served), foul);
+    if (summary.households_known) add(zh ? "住户" : "households", summary.households, summary.households_served, foul);
   }
   std::array<char const*, 2> names{zh ? "污水管 (m)" : "foul pipe (m)", zh ? "雨水管 (m)" : "storm pipe (m)"};
   for (std::size_t g = 0; g < 2; ++g)
-    table.add({names[g], grouped(summary.groups[g].metres), grouped(summary.groups[g].draining_m),
-               percent(summary.groups[g].draining_m, summary.groups[g].metres)});
+    add(names[g], summary.groups[g].metres, summary.groups[g].draining_m, summary.groups[g].assessed);
   page += table.text();
   std::string areas;
   if (summary.blank_areas)
-    areas = fmt::format("{}: {} ({} km2)", zh ? "管网空白区" : "blank areas", *summary.blank_areas,
-                        grouped(summary.blank_m2 / 1e6, 3));
+    areas = fmt::format("{}: {} ({})", zh ? "管网空白区" : "unserved areas", *summary.blank_areas,
+                        shown_area(summary.blank_m2, language));
   if (summary.clearing > 0)
     areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}{} parcels are being cleared"),
                          areas.empty() ? "" : zh ? "；" : "; ", summary.clearing);
-  if (!areas.empty()) page += areas + '\n';
+  if (foul && !areas.empty()) page += areas + '\n';
   if (summary.demand_assumed)
     page += zh ? "文件中没有住户也没有房屋：每个地块都按已建算\n"
                : "the file knows neither households nor buildings: every parcel counts as developed\n";
+  for (std::size_t g = 0; g < 2; ++g) page += drained_doubtfully(summary.groups[g], g == 0, summary, zh);
   return page;
 }
 
@@ -52,50 +91,74 @@ std::string findings_by_check(Survey const& survey, Findings const& findings, La
   for (Finding const& finding : findings.list)
     ++counts[{finding.check, finding.reason}][static_cast<std::size_t>(finding.severity)];
   bool zh = language == Language::zh;
-  Table table{{zh ? "检查" : "check", zh ? "原因" : "reason", zh ? "错误" : "error", zh ? "警告" : "warning",
-               zh ? "提示" : "info", ""}};
+  Table table{{zh ? "问题" : "finding", zh ? "错误" : "error", zh ? "警告" : "warning", zh ? "提示" : "info",
+               zh ? "检查" : "check", zh ? "原因" : "reason"}};
   auto number = [](std::size_t n, Tone tone) -> Cell {
     if (n == 0) return {"-", Tone::faint};
     return {grouped(static_cast<double>(n)), tone};
   };
   for (std::string const& name : survey.options.checks) {
-    bool any = false;
     Check const& check = *find_check(name);
     for (Reason const& reason : check.reasons) {
       auto found = counts.find({check.name, reason.name});
       if (found == counts.end()) continue;
-      any = true;
       auto const& [info, warning, error] = found->second;
-      table.add({name, std::string{reason.name}, number(error, Tone::bad), number(warning, Tone::warning),
-                 number(info, Tone::plain), std::string{reason.title.in(language)}});
+      table.add({std::string{reason.title.in(language)}, number(error, Tone::bad), number(warning, Tone::warning),
+                 number(info, Tone::plain), name, std::string{reason.name}});
     }
-    if (!any)
-      table.add({name,
-                 "",
-                 number(0, Tone::plain),
-                 number(0, Tone::plain),
-                 number(0, Tone::plain),
-                 {std::string{check.title.in(language)}, Tone::faint}});
   }
+  if (table.empty()) return zh ? "各项检查都没有发现问题\n" : "no check found anything\n";
   return table.text();
 }
 
 std::string causes(Survey const& survey, GapsSummary const& summary, bool zh) {
   constexpr std::size_t most = 10;
   if (summary.causes.empty()) return {};
-  Table table{{zh ? "症结" : "cause", "", zh ? "户" : "households", zh ? "地块" : "parcels", zh ? "管段" : "pieces",
+  Table table{{zh ? "主因" : "cause", "", zh ? "户" : "households", zh ? "地块" : "parcels", zh ? "管段" : "pieces",
                zh ? "米" : "m"}};
   for (std::size_t i = 0; i < std::min(most, summary.causes.size()); ++i) {
     Cause const& cause = summary.causes[i];
     std::string kind =
-        cause.against_flow ? (zh ? "管道反向" : "pipe runs the wrong way") : (zh ? "水停于此" : "flow ends here");
+        cause.against_flow ? (zh ? "管道反向" : "pipe runs the wrong way") : (zh ? "断头，无下游" : "flow ends here");
     table.add({std::string{survey.city.id_of(cause.subject)}, kind,
                summary.households_known ? grouped(cause.households) : "-", grouped(static_cast<double>(cause.parcels)),
                grouped(static_cast<double>(cause.pieces)), grouped(cause.metres)});
   }
   std::string page = table.text();
   if (summary.causes.size() > most)
-    page += fmt::format(fmt::runtime(zh ? "……共 {} 个症结\n" : "... {} causes in all\n"), summary.causes.size());
+    page += fmt::format(fmt::runtime(zh ? "……共 {} 个主因\n" : "... {} causes in all\n"), summary.causes.size());
+  return page;
+}
+
+/// The unserved areas themselves, most households first.
+std::string unserved_areas(Survey const& survey, Findings const& findings, Language language) {
+  constexpr std::size_t most = 10;
+  bool zh = language == Language::zh;
+  std::vector<Finding const*> areas;
+  for (Finding const& finding : findings.list)
+    if (finding.check == "blank_area") areas.push_back(&finding);
+  std::ranges::stable_sort(areas, [](Finding const* a, Finding const* b) {
+    return std::tuple{a->households.value_or(0), a->details->area_m2.value_or(0)} >
+           std::tuple{b->households.value_or(0), b->details->area_m2.value_or(0)};
+  });
+  Table table{{zh ? "管网空白区" : "unserved area", zh ? "地块" : "parcels", zh ? "户" : "households",
+               zh ? "面积" : "area", zh ? "最近的通水管点" : "nearest sewer", zh ? "米" : "m"}};
+  for (std::size_t i = 0; i < std::min(most, areas.size()); ++i) {
+    Finding const& area = *areas[i];
+    FindingDetails const& more = *area.details;
+    std::string words = zh || more.text_en.empty() ? more.text : more.text_en;
+    if (words.empty())
+      words = fmt::format(fmt::runtime(zh ? "地块 {} 一带" : "around parcel {}"), survey.city.id_of(area.subject));
+    table.add({words, more.parcels ? grouped(*more.parcels) : std::string{"-"},
+               area.households ? grouped(*area.households) : std::string{"-"},
+               more.area_m2 ? shown_area(*more.area_m2, language) : std::string{"-"},
+               more.nearest ? std::string{survey.city.id_of(*more.nearest)} : std::string{"-"},
+               area.value ? grouped(*area.value) : std::string{"-"}});
+  }
+  if (table.empty()) return {};
+  std::string page = table.text();
+  if (areas.size() > most)
+    page += fmt::format(fmt::runtime(zh ? "……共 {} 个管网空白区\n" : "... {} unserved areas in all\n"), areas.size());
   return page;
 }
 
@@ -176,12 +239,13 @@ std::string assumed(GapsSummary const& summary, bool zh) {
 std::string gaps_table(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
                        Language language) {
   bool zh = language == Language::zh;
-  std::string page = headline(survey, result.summary, zh);
+  std::string page = headline(survey, result.summary, language);
   auto add = [&page](std::string const& part) {
     if (!part.empty()) page += "\n" + part;
   };
-  add(findings_by_check(survey, result.findings, language));
   add(causes(survey, result.summary, zh));
+  add(unserved_areas(survey, result.findings, language));
+  add(findings_by_check(survey, result.findings, language));
   if (changes != nullptr) add(compared(survey, *changes, language));
   if (result.summary.hydraulics) add(hydraulics(*result.summary.hydraulics, zh));
   add(assumed(result.summary, zh));

@@ -10,6 +10,7 @@
 #include "cli/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/gaps/gaps_summary.hpp"
 #include "engine/gaps/profile.hpp"
 #include "engine/gaps/trace_summary.hpp"
 #include "engine/geo/measure.hpp"
@@ -118,6 +119,10 @@ int run(Arguments const& arguments, Console const& console) {
   Survey survey{city, options, true};
   options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
+  bool assessed =
+      std::ranges::any_of(from.starts, [&](TraceStart const& start) { return survey.assesses(start.group); });
+  if (direction == TraceDirection::downstream && !assessed)
+    throw Error{why_not_assessed(survey, from.starts.front().group)};
   Trace found = trace(survey.network, survey.terminals, from.starts, direction);
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);

@@ -19,7 +19,7 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     Draining const& draining = sewers.of(group);
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};
-      if (!carries(network.system[piece], group) || drains(network, draining, piece)) continue;
+      if (!carries(network.system[piece], group) || drains(draining, piece)) continue;
       VertexId below = network.to[piece];
       PipeId against = draining.first_against[below];
       if (!against && !draining.dead_end[below]) continue;

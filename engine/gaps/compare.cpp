@@ -18,7 +18,7 @@ void take_laid(Survey const& before, Survey const& after, Shapes const& outlines
     if (!carries(pipes.system[pipe], Group::foul) || in_service(pipes, pipe, before.options.day)) return true;
     auto line = pipes.line.line(pipe.value());
     if (!outline.connect(line[v], line[v + 1], after.options.reach_m)) return true;
-    change.laid_m += distance_m(line[v], line[v + 1]);
+    change.laid_m += after.network.ground_m_of(pipe, distance_m(line[v], line[v + 1]));
     change.laid.push_back(i);
     return true;
   });

@@ -43,7 +43,7 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
   Network const& network = sewers.network;
   draining_.resize(network.piece_total(), 0);
   for (std::size_t row = 0; row < network.piece_total(); ++row)
-    draining_[PieceId{row}] = qinzao::drains(network, sewers.of(group), PieceId{row}) ? 1 : 0;
+    draining_[PieceId{row}] = qinzao::drains(sewers.of(group), PieceId{row}) ? 1 : 0;
   std::vector<Box> boxes;
   for (auto [pipe, v] : sewers.segments.segments) {
     if (!carries(sewers.pipes.system[pipe], group)) continue;

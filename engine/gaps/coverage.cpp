@@ -128,6 +128,13 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
   return coverage;
 }
 
+void leave_unassessed(Coverage& coverage) {
+  for (std::size_t row = 0; row < coverage.service.size(); ++row) {
+    Service& service = coverage.service[ParcelId{row}];
+    if (service > Service::not_assessed) service = Service::not_assessed;
+  }
+}
+
 Load load_of(Coverage const& coverage, Demand const& demand, Network const& network) {
   Load load;
   load.households.resize(network.piece_total(), 0);

@@ -8,7 +8,8 @@ namespace qinzao {
 /// What the foul sewer means to a parcel (DESIGN section 4, unserved).
 enum class Service : std::uint8_t {
   not_developed,
-  unplaced,  // no geometry and no known lateral: nobody can tell
+  unplaced,      // no geometry and no known lateral: nobody can tell
+  not_assessed,  // foul pipes, and no outlet for them in the file
   served,
   no_pipe,
   behind_barrier,
@@ -37,6 +38,9 @@ struct CoverageOptions {
 
 Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewers, Barriers const& barriers,
                CoverageOptions const& options);
+
+/// Takes back the judgement of every parcel: where foul flow has no outlet, no parcel is served or unserved.
+void leave_unassessed(Coverage& coverage);
 
 /// The households and parcels that hang on each piece by those connections.
 Load load_of(Coverage const& coverage, Demand const& demand, Network const& network);

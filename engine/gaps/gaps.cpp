@@ -12,6 +12,7 @@
 #include "engine/sewer/drafting.hpp"
 #include "engine/sewer/loops.hpp"
 #include "engine/sewer/mixing.hpp"
+#include "engine/sewer/name_conflicts.hpp"
 #include "engine/sewer/outlets.hpp"
 
 namespace qinzao {
@@ -47,7 +48,9 @@ std::map<std::string_view, Run> const& runs() {
       {"no_outlet", [](Survey const& s, Findings& f) { find_no_outlet(s.sewers(), f); }},
       {"dead_end", [](Survey const& s, Findings& f) { find_dead_ends(s.sewers(), f); }},
       {"missing_link",
-       [](Survey const& s, Findings& f) { find_missing_links(s.sewers(), s.barriers, s.options.link_m, f); }},
+       [](Survey const& s, Findings& f) {
+         find_missing_links(s.sewers(), s.barriers, s.options.snap_m, s.options.link_m, f);
+       }},
       {"cross_connection", [](Survey const& s, Findings& f) { find_cross_connections(s.sewers(), s.load, f); }},
       {"direct_discharge", [](Survey const& s, Findings& f) { find_direct_discharge(s.sewers(), s.load, f); }},
       {"loop", [](Survey const& s, Findings& f) { find_loops(s.sewers(), f); }},
@@ -56,6 +59,7 @@ std::map<std::string_view, Run> const& runs() {
       {"crossing_without_node",
        [](Survey const& s, Findings& f) { find_crossings(s.sewers(), s.options.snap_m, s.options.jobs, f); }},
       {"duplicate_pipe", [](Survey const& s, Findings& f) { find_duplicates(s.sewers(), 0.1, f); }},
+      {"name_conflict", [](Survey const& s, Findings& f) { find_name_conflicts(s.sewers(), f); }},
       {"isolated_node", [](Survey const& s, Findings& f) { find_isolated_nodes(s.sewers(), s.options.snap_m, f); }},
       {"zero_length", [](Survey const& s, Findings& f) { find_zero_lengths(s.sewers(), 0.05, s.options.snap_m, f); }},
       {"critical_pipe",

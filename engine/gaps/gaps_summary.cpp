@@ -5,17 +5,67 @@
 #include "engine/base/note.hpp"
 #include "engine/gaps/causes.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/sewer/joint_levels.hpp"
 
 namespace qinzao {
 
 namespace {
 
-Note counted(std::size_t count, std::string_view zh, std::string_view en) {
+constexpr std::size_t likely_count = 3;  // outlets that a headline names
+
+Note counted(std::size_t count, std::string_view zh, std::string_view one, std::string_view many) {
   std::string number = std::to_string(count) + " ";
-  return {number + std::string{zh}, number + std::string{en}};
+  return {number + std::string{zh}, number + std::string{count == 1 ? one : many}};
+}
+
+bool has_doubt(Network const& network) {
+  return std::ranges::find(network.doubtful, std::uint8_t{1}) != network.doubtful.end();
+}
+
+std::string shown_metres(double metres) {
+  return fmt::format("{:.0f}", metres);
+}
+
+/// The likeliest outlets that the file does not name, and how to declare them.
+Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group) {
+  bool foul = group == Group::foul;
+  Note list;
+  std::string first;
+  for (LikelyOutlet const& outlet : sum.likely) {
+    Subject subject = subject_at(survey.network, outlet.vertex);
+    std::string id{survey.city.id_of(subject)};
+    bool node = subject.layer == Layer::nodes;
+    if (node && first.empty()) first = id;
+    list.zh += fmt::format("{}{}{}（{} 米流到此处）", list.zh.empty() ? "" : "、", id, node ? "" : " 的管端",
+                           shown_metres(outlet.metres));
+    list.en += fmt::format("{}{}{} ({} m end there)", list.en.empty() ? "" : ", ", node ? "" : "the end of pipe ", id,
+                           shown_metres(outlet.metres));
+  }
+  Text kind = foul ? Text{"treatment_plant 或 trunk", "treatment_plant or trunk"} : Text{"outfall", "outfall"};
+  Note how = first.empty() ? filled("在那里补上 kind 为 {} 的管点", "load a node of kind {} there", kind)
+                           : filled("用 --terminal {0} 指明，或把该管点的 kind 设为 {1}",
+                                    "declare it with --terminal {0}, or set its kind to {1}", first, kind);
+  Text name = foul ? Text{"污水", "foul"} : Text{"雨水", "storm"};
+  if (sum.likely.empty()) list = {"无", "none found"};
+  if (!sum.assessed)
+    return filled("{0}未评定：文件中没有{0}出路。最可能的出路：{1}；请{2}",
+                  "{0} flow is not assessed: the file has no outlet for it. Likeliest outlets: {1}; {2}", name, list,
+                  how);
+  return filled("{0}管只有 {1:.1f} % 通向出路。最可能漏掉的出路：{2}；请{3}",
+                "only {1:.1f} % of the {0} metres reach an outlet. Likeliest missing outlets: {2}; {3}", name,
+                100 * sum.draining_m / sum.metres, list, how);
+}
+
+/// Does the piece a parcel connects to drain without any pipe in doubt?
+bool drains_surely(Survey const& survey, SureDraining const& sure, ParcelId parcel) {
+  PieceId piece = survey.coverage.piece[parcel];
+  return survey.network.doubtful[piece] == 0 && sure.drains[survey.network.to[piece]] != 0;
 }
 
 void add_up_land(Survey const& survey, GapsSummary& summary) {
+  std::optional<SureDraining> sure;
+  if (survey.assesses(Group::foul) && has_doubt(survey.network))
+    sure = drain_without_doubt(survey.sewers(), Group::foul);
   Parcels const& parcels = survey.city.parcels;
   summary.coverage = true;
   summary.households_known = survey.demand.households_known;
@@ -32,6 +82,8 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
       ++unplaced;
       continue;
     }
+    if (sure && survey.coverage.service[parcel] == Service::served && !drains_surely(survey, *sure, parcel))
+      ++summary.doubtful_parcels;
     double households = known(survey.demand.households[parcel]) ? survey.demand.households[parcel] : 0;
     ++summary.developed;
     summary.households += households;
@@ -43,15 +95,19 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
     }
   }
   if (unplaced > 0)
-    summary.notes.push_back(
-        counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
-                "developed parcels have neither geometry nor connected_pipe: nobody can tell, they are not counted"));
+    summary.notes.push_back(counted(unplaced, "个地块没有图形，也没有登记接户管，无从判断，未计入",
+                                    "developed parcel has neither geometry nor connected_pipe and is not counted",
+                                    "developed parcels have neither geometry nor connected_pipe and are not counted"));
   if (survey.coverage.unknown_laterals > 0)
     summary.notes.push_back(counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的管，按距离判断",
-                                    "connected_pipe name no pipe in service: distance decides there"));
+                                    "connected_pipe names no pipe in service: distance decides there",
+                                    "connected_pipe values name no pipe in service: distance decides there"));
 }
 
 void add_up_sewers(Survey const& survey, GapsSummary& summary) {
+  if (summary.coverage && !has_pipes(survey.network, Group::foul))
+    summary.headlines.push_back(
+        {"没有在用的污水管：已建地块都没有污水出路", "no foul pipe is in service: no developed parcel has a sewer"});
   Network const& network = survey.network;
   Pipes const& pipes = survey.city.pipes;
   for (Group group : groups) {
@@ -71,15 +127,16 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
       if (network.pipe[piece] != last) ++sum.pipes;
       last = network.pipe[piece];
       sum.metres += network.length_m(piece);
-      if (drains(network, draining, piece)) sum.draining_m += network.length_m(piece);
+      if (drains(draining, piece)) sum.draining_m += network.length_m(piece);
     }
-    if (sum.pipes > 0 && sum.terminals == 0)
-      summary.notes.push_back(
-          group == Group::foul
-              ? Note{"没有污水终点（treatment_plant、trunk、辖区界线、--terminal），污水管都排不出",
-                     "no foul terminal (treatment_plant, trunk, boundary, --terminal): no foul pipe drains"}
-              : Note{"没有雨水终点（outfall、storage、trunk、辖区界线、--terminal），雨水管都排不出",
-                     "no storm terminal (outfall, storage, trunk, boundary, --terminal): no storm pipe drains"});
+    sum.assessed = survey.assesses(group);
+    if (sum.assessed && sum.draining_m > 0) {
+      if (has_doubt(network)) sum.doubtful_m = drain_without_doubt(survey.sewers(), group).doubtful_m;
+      sum.against_levels_m = metres_through_forbidden_joints(survey.sewers(), group);
+    }
+    if (sum.pipes > 0 && (!sum.assessed || 2 * sum.draining_m < sum.metres))
+      sum.likely = likely_outlets(pipes, survey.city.nodes, network, draining, likely_count);
+    if (!sum.likely.empty() || !sum.assessed) summary.headlines.push_back(outlets_missing(survey, sum, group));
   }
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
@@ -99,7 +156,34 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
   }
   if (summary.unknown_system > 0)
     summary.notes.push_back(counted(summary.unknown_system, "段管没有系统（sanitary、storm、combined），不算在任何一类",
+                                    "pipe has no system (sanitary, storm, combined) and belongs to no flow group",
                                     "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
+}
+
+void add_up_levels(Survey const& survey, GapsSummary& summary) {
+  Network const& network = survey.network;
+  for (System system : {System::sanitary, System::storm, System::combined}) {
+    LevelSet const& set = network.level_sets[static_cast<std::size_t>(system)];
+    if (!set.untrusted()) continue;
+    summary.notes.push_back(filled(
+        "{0} 管道中能判断的 {1} 段里有 {2} 段的两端管底互换后才与相邻管道吻合：整层的 invert_up_m 与 invert_down_m "
+        "很可能填反了，高程未用来判断流向；请核对后互换这两个字段",
+        "of {1} {0} pipes whose neighbors tell, {2} fit them only with their two inverts exchanged: invert_up_m and "
+        "invert_down_m of the whole set are probably exchanged, and its levels were not used to judge directions; "
+        "check, "
+        "then exchange the two fields",
+        word_of(system), set.deciding, set.exchanged));
+  }
+  if (!network.exchanged.empty())
+    summary.notes.push_back(
+        counted(network.exchanged.size(), "段管的两端管底互换后才与相邻管道吻合，流向存疑",
+                "pipe fits its neighbors only with its two inverts exchanged: its direction is in doubt",
+                "pipes fit their neighbors only with their two inverts exchanged: their direction is in doubt"));
+  if (network.schematic)
+    summary.notes.push_back(filled("{} 段管的量测长度与图上长度不符，超过半数：图是示意图，长度一律按量测值",
+                                   "the measured length of {} pipes, more than half, does not fit the drawing: it is "
+                                   "schematic, and the measured lengths hold",
+                                   network.mismatched));
 }
 
 StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
@@ -107,13 +191,16 @@ StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
   Runoff const& runoff = survey.runoff;
   if (survey.storm.loop_pieces > 0)
     summary.notes.push_back(counted(survey.storm.loop_pieces, "段雨水管成环，按全部来水都流过环上每段计",
+                                    "piece lies in a loop of storm flow: it is given all that enters its loop",
                                     "pieces lie in loops of storm flow: each is given all that enters its loop"));
   if (survey.storm.beyond_method > 0)
-    summary.notes.push_back(
-        counted(survey.storm.beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
-                fmt::format("pieces have more than {} ha above them: the rational method is not for them, they are not "
-                            "judged",
-                            design.most_ha)));
+    summary.notes.push_back(counted(
+        survey.storm.beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
+        fmt::format("piece has more than {} ha above it: the rational method does not apply and it is not judged",
+                    design.most_ha),
+        fmt::format(
+            "pieces have more than {} ha above them: the rational method does not apply and they are not judged",
+            design.most_ha)));
   return {survey.city.rain->place,
           survey.storm.clause,
           design.return_years,
@@ -137,6 +224,7 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
                                         {}};
   if (survey.foul.loop_pieces > 0)
     summary.notes.push_back(counted(survey.foul.loop_pieces, "段污水管成环，按全部来水都流过环上每段计",
+                                    "piece lies in a loop of foul flow: it is given all that enters its loop",
                                     "pieces lie in loops of foul flow: each is given all that enters its loop"));
   if (survey.judges_storm()) {
     summary.hydraulics->storm = add_up_storm(survey, summary);
@@ -154,25 +242,38 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
 void add_up_rows(City const& city, GapsSummary& summary) {
   if (city.keyless > 0)
     summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）",
+                                    "row has no key and is called by its number (#17)",
                                     "rows have no key and are called by their number (#17)"));
   if (!city.repeated_keys.empty())
     summary.notes.push_back(
         counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
+                "key is shared by several rows; by name only the first is found (--check unknown_value lists them)",
                 "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
   auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) { return is_left_out(b.fault); });
   if (left_out > 0)
     summary.notes.push_back(counted(static_cast<std::size_t>(left_out),
                                     "个图形读不出或已损坏，未计入（--check invalid_geometry 逐个列出）",
+                                    "geometry cannot be read or is broken, and is left out (--check invalid_geometry "
+                                    "lists it)",
                                     "geometries cannot be read or are broken, and are left out (--check "
                                     "invalid_geometry lists them)"));
 }
 
 }  // namespace
 
+Note why_not_assessed(Survey const& survey, Group group) {
+  GroupSummary sum;
+  sum.assessed = false;
+  sum.likely = likely_outlets(survey.city.pipes, survey.city.nodes, survey.network,
+                              survey.draining[static_cast<std::size_t>(group)], likely_count);
+  return outlets_missing(survey, sum, group);
+}
+
 GapsSummary add_up(Survey const& survey) {
   GapsSummary summary;
   if (!survey.coverage.service.empty()) add_up_land(survey, summary);
   add_up_sewers(survey, summary);
+  add_up_levels(survey, summary);
   if (survey.options.standard != nullptr) add_up_hydraulics(survey, summary);
   add_up_rows(survey.city, summary);
   bool nothing_within = survey.options.within != nullptr && summary.parcels == 0 &&

@@ -20,10 +20,14 @@ struct Cause {
 
 /// Counts and lengths of one flow group.
 struct GroupSummary {
+  bool assessed = true;  // false: pipes, and no outlet; what drains is not known
   std::size_t pipes = 0;
   double metres = 0;
   double draining_m = 0;
+  double doubtful_m = 0;        // of them: only through pipes in doubt
+  double against_levels_m = 0;  // of them: only through joints that gravity forbids
   std::size_t terminals = 0;
+  std::vector<LikelyOutlet> likely;  // where no outlet is known, or less than half of the metres drain
 };
 
 /// What storm flow rests on.
@@ -60,21 +64,27 @@ struct GapsSummary {
   double households = 0;
   double households_served = 0;
   bool households_known = false;
-  bool demand_assumed = false;  // no households, no buildings: every parcel counts
-  bool coverage = false;        // parcels were looked at
+  bool demand_assumed = false;       // no households, no buildings: every parcel counts
+  bool coverage = false;             // parcels were looked at
+  std::size_t doubtful_parcels = 0;  // served only through pipes in doubt
   std::optional<std::size_t> blank_areas;  // nothing where nobody asked for them
   double blank_m2 = 0;
   std::array<GroupSummary, 2> groups;          // foul, storm
   std::vector<Cause> causes;                   // by households, parcels, pieces behind them
-  std::array<std::size_t, 6> ends{};           // by EndRule
+  std::array<std::size_t, 7> ends{};           // by EndRule
   std::size_t unknown_nodes = 0;               // from_node / to_node that name nothing
   std::size_t as_drawn = 0;                    // directions taken from the drawing
   std::size_t doubtful = 0;                    // directions in doubt
   std::size_t unknown_status = 0;              // taken as in service
   std::size_t unknown_system = 0;              // in no flow group
   std::optional<HydraulicSummary> hydraulics;  // asked for
+  std::vector<Note> headlines;                 // what must be read before the figures
   std::vector<Note> notes;
 };
+
+/// Why nothing is said of where the flow of a group goes, with the likeliest outlets and how to declare one. REQUIRES
+/// the group not assessed.
+Note why_not_assessed(Survey const& survey, Group group);
 
 /// The figures of a survey and what must be said of them.
 GapsSummary add_up(Survey const& survey);

@@ -34,7 +34,7 @@ std::string with_unit(double value, std::string_view unit, Language language, in
   if (unit == "m/s" || unit == "L/s" || unit == "mm") return count + " " + std::string{unit};
   if (unit == "m2") return count + (zh ? " 平方米" : " m2");
   if (unit == "m") return count + (zh ? " 米" : " m");
-  if (unit == "pipes") return zh ? count + " 段" : count;
+  if (unit == "pipes") return count + (zh ? " 段" : value == 1 ? " pipe" : " pipes");
   if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");
   if (unit == "households") return count + (zh ? " 户" : value == 1 ? " household" : " households");
   if (unit == "parcels") return count + (zh ? " 个地块" : value == 1 ? " parcel" : " parcels");

@@ -16,13 +16,6 @@ struct Step {
   VertexId to;
 };
 
-double true_length_m(Survey const& survey, PieceId piece) {
-  PipeId pipe = survey.network.pipe[piece];
-  double drawn_m = survey.city.pipes.length_m(pipe);
-  double true_m = survey.city.pipes.true_length_m(pipe);
-  return drawn_m > 0 ? true_m * survey.network.length_m(piece) / drawn_m : true_m;
-}
-
 /// Shortest ways from one vertex with the flow of a group (Dijkstra), as the step each vertex was reached by.
 class Ways {
  public:
@@ -38,10 +31,10 @@ class Ways {
     while (!waiting.empty()) {
       auto [metres, vertex] = waiting.top();
       waiting.pop();
-      if (metres > metres_[vertex] || survey.terminals.of(start.group)[vertex] != 0) continue;
+      if (metres > metres_[vertex] || survey.terminals.of(start.group)[vertex] != Outlet::none) continue;
       auto follow = [&, metres = metres, vertex = vertex](Link const& link) {
         if (!carries(link.system, start.group)) return;
-        double reached = metres + true_length_m(survey, link.piece);
+        double reached = metres + survey.network.length_m(link.piece);
         if (reached >= metres_[link.other]) return;
         metres_[link.other] = reached;
         by_[link.other] = link.piece;
@@ -90,7 +83,7 @@ ProfileReach reach_of(Survey const& survey, Step step, double begin_m) {
   reach.pipe = pipe;
   reach.name = pipes.id[pipe.value()];
   reach.begin_m = begin_m;
-  reach.end_m = begin_m + true_length_m(survey, step.piece);
+  reach.end_m = begin_m + survey.network.length_m(step.piece);
   reach.pressure = survey.reaches.gravity[pipe] == 0;
   reach.material = pipes.material[pipe.value()];
   Section section = pipes.section(pipe);

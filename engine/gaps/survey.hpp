@@ -30,7 +30,6 @@ struct GapsOptions {
   bool railways_bar = true;
   Date day;                            // as of
   std::vector<std::string> terminals;  // node ids that count as terminals of both groups
-  bool terminals_required = true;      // Error where flow has nowhere to go
   Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
   unsigned jobs = 0;
@@ -43,7 +42,7 @@ struct GapsOptions {
 /// Everything derived from a city on one day; what the checks, trace and compare share.
 class Survey {
  public:
-  /// Error: no terminal at all where options require one, a --terminal that names no node.
+  /// Error: a --terminal that names no node.
   Survey(City const& of, GapsOptions const& asked, bool with_parcels);
   Survey(Survey const&) = delete;
   Survey& operator=(Survey const&) = delete;
@@ -65,8 +64,10 @@ class Survey {
   Runoff runoff;     // this and the next: empty where over_capacity is not asked or storms cannot be judged
   StormLoad storm;
 
-  /// Pipes, but nowhere for any of them to go: every answer about draining would be wrong.
-  bool lacks_terminals() const;
+  /// False where pipes of the group are in service and it has no outlet: nobody can say where its flow goes.
+  bool assesses(Group group) const;
+  /// False where pipes are in service and none of their groups is assessed.
+  bool assesses_pipes() const;
   Sewers sewers() const { return {city.pipes, city.nodes, segments, network, terminals, draining}; }
   /// REQUIRES options.standard.
   Hydraulics hydraulics() const { return {sewers(), *options.standard, reaches, options.jobs}; }

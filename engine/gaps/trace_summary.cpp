@@ -43,8 +43,8 @@ std::optional<std::pair<PipeId, double>> nearest_draining(Survey const& survey, 
     auto line = survey.city.pipes.line.line(pipe.value());
     Point near = nearest_on_segment(line[v], line[v + 1], at);
     PieceId piece = network.piece_at(pipe, length_m(line.subspan(0, v + 1)) + distance_m(line[v], near));
-    bool good = carries(network.system[piece], group) &&
-                drains(network, survey.draining[static_cast<std::size_t>(group)], piece);
+    bool good =
+        carries(network.system[piece], group) && drains(survey.draining[static_cast<std::size_t>(group)], piece);
     return good ? distance_m(near, at) : std::numeric_limits<double>::infinity();
   });
   if (!found) return std::nullopt;

@@ -45,6 +45,7 @@ struct Finding {
   std::string_view check;   // a name of the catalogue
   std::string_view reason;  // a name of the check's reasons; may be empty
   Severity severity = Severity::error;
+  bool doubt = false;              // depends on a pipe whose direction is in doubt
   std::optional<bool> storm_only;  // unserved, no_pipe: a storm pipe is within reach
   FindingPlace place;
   Subject subject;

@@ -35,9 +35,9 @@ std::vector<LayerSpec> make_schema() {
        {{"work_id"}, {"name"}, {"kind"}, {"state"}, {"state_name"}, {"begin_date", date}, {"end_date", date}}});
   LayerSpec& findings = layers.emplace_back(LayerSpec{"findings", GeometryKind::any, false, "finding_id", {}});
   for (std::string_view field : finding_fields())
-    findings.fields.push_back({field == "id" ? "finding_id" : field, is_number(field)        ? real
-                                                                     : field == "storm_only" ? boolean
-                                                                                             : text});
+    findings.fields.push_back({field == "id" ? "finding_id" : field, is_number(field)  ? real
+                                                                     : is_truth(field) ? boolean
+                                                                                       : text});
   return layers;
 }
 

@@ -6,17 +6,48 @@
 namespace qinzao {
 
 std::span<std::string_view const> finding_fields() {
-  static constexpr std::array<std::string_view, 20> names{
+  static constexpr std::array<std::string_view, 21> names{
       "id",         "check",   "name",       "severity",   "subjects", "reason",  "value",
       "limit",      "unit",    "households", "cause",      "area_m2",  "parcels", "nearest",
-      "bounded_by", "reverse", "upstream_m", "storm_only", "clause",   "message"};
+      "bounded_by", "reverse", "upstream_m", "storm_only", "clause",   "message", "doubt"};
   return names;
+}
+
+Text title_of_field(std::string_view field) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 21> chinese{
+      {{"id", "编号"},
+       {"check", "检查"},
+       {"name", "名称"},
+       {"severity", "等级"},
+       {"subjects", "对象"},
+       {"reason", "原因"},
+       {"value", "数值"},
+       {"limit", "限值"},
+       {"unit", "单位"},
+       {"households", "户数"},
+       {"cause", "主因"},
+       {"area_m2", "面积（平方米）"},
+       {"parcels", "地块数"},
+       {"nearest", "最近的管点或管道"},
+       {"bounded_by", "四至"},
+       {"reverse", "需反向的管道"},
+       {"upstream_m", "上游管长（米）"},
+       {"storm_only", "只有雨水管"},
+       {"doubt", "流向存疑"},
+       {"clause", "条文"},
+       {"message", "说明"}}};
+  auto found = std::ranges::find(chinese, field, &std::pair<std::string_view, std::string_view>::first);
+  return {found == chinese.end() ? field : found->second, field};
 }
 
 bool is_number(std::string_view field) {
   static constexpr std::array<std::string_view, 6> numbers{"value",   "limit",   "households",
                                                            "area_m2", "parcels", "upstream_m"};
   return std::ranges::find(numbers, field) != numbers.end();
+}
+
+bool is_truth(std::string_view field) {
+  return field == "storm_only" || field == "doubt";
 }
 
 PlacedFinding placed(City const& city, Findings const& findings, Finding const& finding) {

@@ -11,8 +11,14 @@ namespace qinzao {
 /// The properties of a finding as its consumers see them, the same in every format; docs/gaps.md says what each means.
 std::span<std::string_view const> finding_fields();
 
+/// What a property is called above its column in a workbook.
+Text title_of_field(std::string_view field);
+
 /// Whether a property is a number, or nothing.
 bool is_number(std::string_view field);
+
+/// Whether a property is true or false, or nothing.
+bool is_truth(std::string_view field);
 
 /// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
 struct PlacedFinding {
@@ -78,6 +84,11 @@ void each_property(City const& city, Finding const& finding, std::string_view id
   }
   text(finding.clause);
   text(message_of(city, finding, language));
+  if (finding.doubt) {
+    put(true);
+  } else {
+    put(nullptr);
+  }
 }
 
 }  // namespace qinzao

@@ -20,12 +20,26 @@ Json share(double part, double whole) {
   return whole > 0 ? Json(rounded(100 * part / whole, 100)) : Json(nullptr);
 }
 
-Json group_json(GroupSummary const& group) {
-  return {{"pipes", group.pipes},
+Json group_json(City const& city, Network const& network, GroupSummary const& group) {
+  Json likely = Json::array();
+  for (LikelyOutlet const& outlet : group.likely) {
+    Subject at = subject_at(network, outlet.vertex);
+    likely.push_back({{"id", city.id_of(at)},
+                      {"layer", at.layer == Layer::pipes ? "pipes" : "nodes"},
+                      {"metres", rounded(outlet.metres, 10)},
+                      {"level_m", known(outlet.level_m) ? Json(outlet.level_m) : Json(nullptr)}});
+  }
+  auto assessed = [&](Json const& figure) { return group.assessed ? figure : Json(nullptr); };
+  return {{"assessed", group.assessed},
+          {"why", group.assessed ? Json(nullptr) : Json("no_outlet")},
+          {"pipes", group.pipes},
           {"terminals", group.terminals},
           {"metres", rounded(group.metres, 10)},
-          {"draining_m", rounded(group.draining_m, 10)},
-          {"draining_percent", share(group.draining_m, group.metres)}};
+          {"draining_m", assessed(rounded(group.draining_m, 10))},
+          {"draining_percent", assessed(share(group.draining_m, group.metres))},
+          {"through_doubt_m", assessed(rounded(group.doubtful_m, 10))},
+          {"against_levels_m", assessed(rounded(group.against_levels_m, 10))},
+          {"likely_outlets", likely}};
 }
 
 std::string_view word_of(AreaChange change) {
@@ -45,18 +59,25 @@ std::string_view word_of(AreaChange change) {
 Json land_json(GapsSummary const& summary) {
   if (!summary.coverage) return nullptr;
   bool known = summary.households_known;
-  return {{"parcels", summary.parcels},
+  bool assessed = summary.groups[0].assessed;
+  auto if_assessed = [&](Json const& figure) { return assessed ? figure : Json(nullptr); };
+  return {{"assessed", assessed},
+          {"why", assessed ? Json(nullptr) : Json("foul_has_no_outlet")},
+          {"parcels", summary.parcels},
           {"developed", summary.developed},
-          {"served", summary.served},
-          {"clearing", summary.clearing},
-          {"unserved", summary.developed - summary.served - summary.clearing},
-          {"served_percent", share(static_cast<double>(summary.served), static_cast<double>(summary.developed))},
+          {"served", if_assessed(summary.served)},
+          {"served_through_doubt", if_assessed(summary.doubtful_parcels)},
+          {"clearing", if_assessed(summary.clearing)},
+          {"unserved", if_assessed(summary.developed - summary.served - summary.clearing)},
+          {"served_percent",
+           if_assessed(share(static_cast<double>(summary.served), static_cast<double>(summary.developed)))},
           {"households", known ? Json(std::llround(summary.households)) : Json(nullptr)},
-          {"households_served", known ? Json(std::llround(summary.households_served)) : Json(nullptr)},
-          {"households_served_percent", known ? share(summary.households_served, summary.households) : Json(nullptr)},
+          {"households_served", known ? if_assessed(std::llround(summary.households_served)) : Json(nullptr)},
+          {"households_served_percent",
+           known ? if_assessed(share(summary.households_served, summary.households)) : Json(nullptr)},
           {"every_parcel_assumed_developed", summary.demand_assumed},
-          {"blank_areas", summary.blank_areas ? Json(*summary.blank_areas) : Json(nullptr)},
-          {"blank_km2", summary.blank_areas ? Json(rounded(summary.blank_m2 / 1e6, 1e4)) : Json(nullptr)}};
+          {"blank_areas", assessed && summary.blank_areas ? Json(*summary.blank_areas) : Json(nullptr)},
+          {"blank_km2", assessed && summary.blank_areas ? Json(rounded(summary.blank_m2 / 1e6, 1e4)) : Json(nullptr)}};
 }
 
 Json storm_json(StormSummary const& storm) {
@@ -117,21 +138,25 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
                       {"parcels", cause.parcels},
                       {"pipe_pieces", cause.pieces},
                       {"metres", rounded(cause.metres, 10)}});
+  Json headlines = Json::array();
+  for (Note const& note : summary.headlines) headlines.push_back(note.in(language));
   Json notes = Json::array();
   for (Note const& note : summary.notes) notes.push_back(note.in(language));
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   Json json{{"city", survey.city.name},
             {"as_of", survey.options.day.iso()},
+            {"headlines", headlines},
             {"reach_m", survey.options.reach_m},
             {"coverage", land_json(summary)},
-            {"foul", group_json(summary.groups[0])},
-            {"storm", group_json(summary.groups[1])},
+            {"foul", group_json(survey.city, survey.network, summary.groups[0])},
+            {"storm", group_json(survey.city, survey.network, summary.groups[1])},
             {"findings", findings},
             {"total", result.findings.list.size()},
             {"causes", causes},
             {"assumed",
              {{"ends",
                {{"declared", ends(EndRule::declared)},
+                {"by_level", ends(EndRule::levelled)},
                 {"snapped", ends(EndRule::snapped)},
                 {"shared", ends(EndRule::shared)},
                 {"blind", ends(EndRule::blind)},

@@ -43,7 +43,7 @@ Json checks_json(std::vector<std::string> const& checks) {
 
 std::optional<Text> why_no_findings(ReportedCity const& reported) {
   if (!reported.now) return Text{"没有管道，未查问题", "there are no pipes, so nothing was looked for"};
-  if (reported.now->lacks_terminals() || reported.then->lacks_terminals())
+  if (!reported.now->assesses_pipes() || !reported.then->assesses_pipes())
     return Text{"没有一个终点（污水厂、干管接口、排水口、调蓄池或辖区边界），无从判断排水，未查问题",
                 "no node or boundary where flow may end (treatment_plant, trunk, outfall, storage): nothing can be "
                 "told about draining, and nothing was looked for"};

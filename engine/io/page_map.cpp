@@ -77,15 +77,15 @@ bool is_drawn_backwards(ReportedCity const& reported, PipeId pipe) {
 std::string_view draining_of(Survey const* survey, PipeId pipe) {
   if (survey == nullptr || !survey->network.first_piece[pipe]) return "null";
   System system = survey->city.pipes.system[pipe];
-  if (system == System::unknown) return "null";
-  auto group = static_cast<std::size_t>(system == System::storm ? Group::storm : Group::foul);
-  return drains(survey->network, survey->draining[group], pipe) ? "true" : "false";
+  Group group = system == System::storm ? Group::storm : Group::foul;
+  if (system == System::unknown || !survey->assesses(group)) return "null";
+  return drains(survey->network, survey->draining[static_cast<std::size_t>(group)], pipe) ? "true" : "false";
 }
 
 std::string pipes_json(PageSource const& source, PageShapes const& shapes) {
   ReportedCity const& reported = source.reported;
   Pipes const& pipes = reported.city.pipes;
-  Survey const* survey = reported.now && !reported.now->lacks_terminals() ? &*reported.now : nullptr;
+  Survey const* survey = reported.now ? &*reported.now : nullptr;
   std::string json = "{";
   auto column = [&](std::string_view name, auto value) {
     append_column(json, name, pipes.size(), source.options.jobs,

@@ -44,13 +44,17 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   bool parcels = city.parcels.size() > 0;
   if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(path, options);
   std::optional<NetworkYear> year;
-  if (now && parcels && !then->lacks_terminals() && !now->lacks_terminals())
+  if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
     year = network_year({*then, found_then}, {*now, found});
   options.progress.begin({"算指标", "computing figures"});
   report.city = city.name;
   report.ledger = ledger.anchor;
   report.figures = compute_figures(
       {city, ledger, tracks, all.works, all.sites, all.tenders, all.tallies, period, year ? &*year : nullptr});
+  if (now && parcels && !year) {
+    Survey const& unassessed = now->assesses(Group::foul) ? *then : *now;
+    report.figures.flags.push_back({"blank_areas_eliminated", why_not_assessed(unassessed, Group::foul)});
+  }
 }
 
 void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReportOptions const& options) {
@@ -63,7 +67,6 @@ void ReportedCity::look_at_network(std::filesystem::path const& path, ReadReport
                                   : checks_of({"topology"});
   gaps.blank_areas = true;  // which ones the year eliminated
   gaps.terminals = options.terminals;
-  gaps.terminals_required = !options.for_page;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;
   gaps.day = period.from;

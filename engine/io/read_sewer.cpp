@@ -39,9 +39,8 @@ Words<NodeKind> const kind_words{{"manhole", NodeKind::manhole},
                                  {"storage", NodeKind::storage}};
 
 /// What hydraulics alone asks of a pipe.
-constexpr std::array<std::string_view, 9> hydraulic_fields{"height_mm",         "section_shape", "side_slope",
-                                                           "shape_parameter",   "barrels",       "roughness_n",
-                                                           "measured_length_m", "device",        "material"};
+constexpr std::array<std::string_view, 7> hydraulic_fields{
+    "height_mm", "section_shape", "side_slope", "shape_parameter", "barrels", "roughness_n", "material"};
 
 void push_hydraulics(Pipes& pipes, Cells const& cells, Statement const& row, int first) {
   pipes.height_mm.push_back(cells.number(first));
@@ -50,9 +49,7 @@ void push_hydraulics(Pipes& pipes, Cells const& cells, Statement const& row, int
   pipes.shape_parameter.push_back(cells.number(first + 3));
   pipes.barrels.push_back(cells.number(first + 4));
   pipes.roughness_n.push_back(cells.number(first + 5));
-  pipes.measured_m.push_back(cells.number(first + 6));
-  pipes.device.push_back(cells.word(first + 7, "device", device_words));
-  pipes.material.push_back(row.text(first + 8));
+  pipes.material.push_back(row.text(first + 6));
 }
 
 /// A pipe drawn in several parts that follow each other becomes one line; parts that do not are noted and drawn as they
@@ -84,9 +81,10 @@ void push_line(Shapes& shapes, Statement& row, RowNotes& notes) {
 }  // namespace
 
 void read_pipes(Database const& file, LayerTable const& table, RowRange range, PipeChunk& out) {
-  std::vector<std::string_view> fields{"from_node",     "to_node",      "system",      "conveyance", "flow",
-                                       "status",        "overflow",     "diameter_mm", "width_mm",   "invert_up_m",
-                                       "invert_down_m", "installed_on", "retired_on"};
+  std::vector<std::string_view> fields{
+      "from_node",     "to_node",      "system",      "conveyance",        "flow",
+      "status",        "overflow",     "diameter_mm", "width_mm",          "invert_up_m",
+      "invert_down_m", "installed_on", "retired_on",  "measured_length_m", "device"};
   bool hydraulics = std::ranges::any_of(hydraulic_fields, [&](std::string_view field) { return table.has(field); });
   int first_hydraulic = 3 + static_cast<int>(fields.size());
   if (hydraulics) fields.insert(fields.end(), hydraulic_fields.begin(), hydraulic_fields.end());
@@ -114,6 +112,8 @@ void read_pipes(Database const& file, LayerTable const& table, RowRange range, P
     pipes.invert_down_m.push_back(cells.number(13));
     pipes.installed_on.push_back(cells.date(14, "installed_on"));
     pipes.retired_on.push_back(cells.date(15, "retired_on"));
+    pipes.measured_m.push_back(cells.number(16));
+    pipes.device.push_back(cells.word(17, "device", device_words));
     if (hydraulics) push_hydraulics(pipes, cells, row, first_hydraulic);
   }
 }
@@ -133,8 +133,6 @@ void fill_unread(Pipes& pipes) {
   pipes.shape_parameter.resize(size, unknown_value);
   pipes.barrels.resize(size, unknown_value);
   pipes.roughness_n.resize(size, unknown_value);
-  pipes.measured_m.resize(size, unknown_value);
-  pipes.device.resize(size);
   while (pipes.material.size() < size) pipes.material.push_back({});
 }
 
@@ -151,6 +149,8 @@ void reserve_rows(Pipes& all, std::size_t rows, Pipes const& sample) {
   all.diameter_mm.reserve(rows);
   all.invert_up_m.reserve(rows);
   all.invert_down_m.reserve(rows);
+  all.measured_m.reserve(rows);
+  all.device.reserve(rows);
   all.installed_on.reserve(rows);
   all.retired_on.reserve(rows);
 }

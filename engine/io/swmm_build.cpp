@@ -79,10 +79,10 @@ class Builder {
     link.to = at_[network_.to[piece]];
     link.device = pipes.device[pipe];
     link.force_main = pipes.conveyance[pipe] == Conveyance::pressure && link.device == Device::none;
-    double drawn_m = pipes.length_m(pipe);
-    double true_m = pipes.true_length_m(pipe);
-    double share = drawn_m > 0 ? network_.length_m(piece) / drawn_m : 1;
-    link.length_m = true_m * share;
+    double drawn_m = network_.drawn_m[pipe];
+    double share = drawn_m > 0 ? (network_.end_m[piece] - network_.begin_m[piece]) / drawn_m : 1;
+    double measured_m = pipes.measured_m[pipe];  // a model keeps its own lengths, whatever the drawing
+    link.length_m = known(measured_m) ? share * measured_m : network_.length_m(piece);
     if (link.length_m < least_length_m && link.device == Device::none) {
       link.length_m = least_length_m;
       assume({"不足 0.1 米的长度", "lengths below 0.1 m"});
@@ -191,7 +191,7 @@ class Builder {
     }
     for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
       VertexId vertex{row};
-      bool terminal = survey_.terminals.foul[vertex] != 0 || survey_.terminals.storm[vertex] != 0;
+      bool terminal = survey_.terminals.foul[vertex] != Outlet::none || survey_.terminals.storm[vertex] != Outlet::none;
       NodeId node = network_.node(vertex);
       if (!terminal || (node && city_.nodes.kind[node] == NodeKind::storage)) continue;
       std::size_t at = at_[vertex];

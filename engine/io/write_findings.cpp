@@ -19,6 +19,7 @@
 #include "engine/io/geojson.hpp"
 #include "engine/io/output_file.hpp"
 #include "engine/io/spreadsheet.hpp"
+#include "engine/io/words.hpp"
 
 namespace qinzao {
 
@@ -126,7 +127,7 @@ void put(std::FILE* out, std::string const& text, std::string const& name) {
 }
 
 CellKind kind_of(std::string_view field) {
-  return is_number(field) ? CellKind::real : field == "storm_only" ? CellKind::whole : CellKind::text;
+  return is_number(field) ? CellKind::real : is_truth(field) ? CellKind::whole : CellKind::text;
 }
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
@@ -158,9 +159,10 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
 void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
                  std::filesystem::path const& path, std::filesystem::path const& place) {
   Spreadsheet table;
-  table.name = "findings";
+  bool workbook = small_letters(place.extension().string()) == ".xlsx";  // the columns of .csv keep their names, for programs
+  table.name = workbook && language == Language::zh ? "问题" : "findings";
   for (std::string_view name : finding_fields())
-    table.header.push_back({std::string{name}, kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
+    table.header.push_back({std::string{workbook ? title_of_field(name).in(language) : name}, kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
   std::vector<Subject> subjects;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     auto& row = table.rows.emplace_back();

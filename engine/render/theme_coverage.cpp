@@ -19,6 +19,7 @@ constexpr Color reversed_color{245, 138, 31, 255};
 constexpr Color clearing_color{125, 125, 125, 255};
 constexpr Color served_color{252, 250, 244, 255};
 constexpr Color idle_color{236, 234, 228, 255};
+constexpr Color unknown_color{196, 196, 196, 255};
 constexpr double hatch_mm = 1.1;
 
 bool is_foul(Survey const& survey, PipeId pipe) {
@@ -64,15 +65,18 @@ struct Group {
   Color color;
   bool hatched;
 };
-enum Meaning : std::size_t { idle, served, clearing, reversed, unserved, meanings };
-constexpr std::array<Group, meanings> groups{{{{"未开发地块", "undeveloped parcel"}, idle_color, false},
-                                              {{"有污水出路", "served"}, served_color, false},
-                                              {{"在征收中", "being cleared"}, clearing_color, true},
-                                              {{"管道反向", "pipe drawn the wrong way"}, reversed_color, true},
-                                              {{"无污水出路", "without sewer"}, unserved_color, true}}};
+enum Meaning : std::size_t { idle, unknown, served, clearing, reversed, unserved, meanings };
+constexpr std::array<Group, meanings> groups{
+    {{{"未开发地块", "undeveloped parcel"}, idle_color, false},
+     {{"未评定（没有污水出路）", "not assessed (no foul outlet)"}, unknown_color, false},
+     {{"有污水出路", "served"}, served_color, false},
+     {{"在征收中", "being cleared"}, clearing_color, true},
+     {{"管道反向", "pipe drawn the wrong way"}, reversed_color, true},
+     {{"无污水出路", "without sewer"}, unserved_color, true}}};
 
 Meaning meaning_of(Survey const& survey, ParcelId parcel) {
   Service service = survey.coverage.service[parcel];
+  if (service == Service::not_assessed) return unknown;
   if (!lacks_sewer(service)) return service == Service::served ? served : idle;
   if (survey.demand.clearing[parcel] != 0) return clearing;
   return service == Service::against_flow ? reversed : unserved;
@@ -130,8 +134,15 @@ void add_draining(SceneBuilder& builder, ThemeInput const& input) {
   Pipes const& pipes = input.city.pipes;
   LineLook good{0.5, 8, drains_color};
   LineLook bad{0.6, 10, stuck_color};
+  LineLook unjudged{0.5, 8, unknown_color};
+  bool assessed = survey.assesses(qinzao::Group::foul);
   for (std::uint32_t row = 0; row < pipes.size(); ++row)
-    if (is_foul(survey, PipeId{row})) builder.add_line(pipes.line, row, pipe_drains(survey, PipeId{row}) ? good : bad);
+    if (is_foul(survey, PipeId{row}))
+      builder.add_line(pipes.line, row, !assessed ? unjudged : pipe_drains(survey, PipeId{row}) ? good : bad);
+  if (!assessed) {
+    builder.explain_line(said(input, {"污水管（未评定）", "foul pipe (not assessed)"}), unjudged);
+    return;
+  }
   builder.explain_line(said(input, {"能排出的污水管", "foul pipe that drains"}), good);
   builder.explain_line(said(input, {"排不出的污水管", "foul pipe that does not"}), bad);
 }

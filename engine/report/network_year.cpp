@@ -13,7 +13,7 @@ namespace {
 std::set<std::string> crossings(NetworkDay const& day) {
   std::set<std::string> places;
   for (Finding const& finding : day.findings.list)
-    if (finding.check == "cross_connection") places.emplace(day.survey.city.id_of(finding.subject));
+    if (finding.check == "cross_connection" && finding.severity != Severity::info) places.emplace(day.survey.city.id_of(finding.subject));
   return places;
 }
 
@@ -33,7 +33,7 @@ NetworkYear network_year(NetworkDay const& before, NetworkDay const& after) {
   for (std::uint32_t row : laid) {
     auto [pipe, v] = after.survey.segments.segments[row];
     auto line = city.pipes.line.line(pipe.value());
-    year.laid_m += distance_m(line[v], line[v + 1]);
+    year.laid_m += after.survey.network.ground_m_of(pipe, distance_m(line[v], line[v + 1]));
     pipes.emplace(city.pipes.id[pipe.value()]);
   }
   year.pipes.assign(pipes.begin(), pipes.end());

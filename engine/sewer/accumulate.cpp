@@ -17,26 +17,31 @@ class Descent {
     Network const& network = network_;
     std::size_t pieces = network.piece_total();
     result_.through.resize(pieces, 0);
-    load_ = at.empty() ? Column<VertexId, double>(network.vertex_count(), 0) : at;
-    waits_.resize(network.vertex_count(), 0);
+    VertexId sink{network.vertex_count()};  // of what ends at a vertex where other flow goes on
+    std::size_t vertices = network.vertex_count() + 1;
+    load_ = at;
+    load_.resize(vertices, 0);
+    waits_.resize(vertices, 0);
     if (timed()) {
-      time_.resize(network.vertex_count(), 0);
+      time_.resize(vertices, 0);
       result_.longest.resize(pieces, 0);
     }
     down_.resize(pieces);
     drains_.resize(pieces, 0);
     std::vector<VertexId> from;
     std::vector<PieceId> moving;
-    Column<VertexId, std::uint8_t> const& terminal = sewers.terminals.of(group);
+    Column<VertexId, Outlet> const& outlet = sewers.terminals.of(group);
     for (std::size_t row = 0; row < pieces; ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group)) continue;
       VertexId down = flows_to(network, sewers.of(group), piece);
       VertexId up = down == network.to[piece] ? network.from[piece] : network.to[piece];
+      bool ends = outlet[down] == Outlet::combined && sewers.terminals.receives(group, down, network.system[piece]);
+      if (ends) down = sink;
       down_[piece] = down;
-      drains_[piece] = drains(network, sewers.of(group), piece) ? 1 : 0;
+      drains_[piece] = drains(sewers.of(group), piece) ? 1 : 0;
       result_.through[piece] = own[piece];
-      if (terminal[up] != 0) {
+      if (outlet[up] == Outlet::any) {
         hand_down(piece);  // what ended above does not go on
         continue;
       }
@@ -44,7 +49,7 @@ class Descent {
       moving.push_back(piece);
       ++waits_[down];
     }
-    leaving_ = {network.vertex_count(), from, moving};
+    leaving_ = {vertices, from, moving};
   }
 
   Accumulated run() {

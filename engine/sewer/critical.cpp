@@ -12,10 +12,11 @@ constexpr std::uint32_t none = 0xffffffff;
 /// the vertex that every way of its water to the root passes first. Pieces in doubt are walked both ways.
 class Dominators {
  public:
-  Dominators(Sewers const& sewers, Group group) : network_{sewers.network}, draining_{sewers.of(group)}, group_{group} {
+  Dominators(Sewers const& sewers, Group group)
+      : network_{sewers.network}, terminals_{sewers.terminals}, draining_{sewers.of(group)}, group_{group} {
     number_.resize(network_.vertex_count(), none);
-    walk(sewers.terminals.of(group));
-    settle(sewers.terminals.of(group));
+    walk();
+    settle();
   }
 
   std::uint32_t number(VertexId vertex) const { return number_[vertex]; }
@@ -23,63 +24,96 @@ class Dominators {
   std::uint32_t size() const { return static_cast<std::uint32_t>(order_.size()); }
   VertexId vertex(std::uint32_t number) const { return order_[number]; }
 
-  /// Calls f(vertex, piece) for every neighbour the flow from `at` goes to.
+  std::uint32_t root() const { return root_; }
+
+  /// Does the flow in a piece end at a vertex, though what comes by other pieces may go on?
+  bool ends_at(VertexId vertex, PieceId piece) const {
+    return terminals_.of(group_)[vertex] == Outlet::combined &&
+           terminals_.receives(group_, vertex, network_.system[piece]);
+  }
+
+  bool only_brings(VertexId vertex, PieceId piece) const {
+    return ends_at(vertex, piece) && network_.doubtful[piece] != 0;
+  }
+
+  /// Calls f(number, piece) for every neighbour the flow from `at` goes to; the number of the root where it ends.
   template <typename F>
   void each_below(VertexId at, F f) const {
-    for (PieceId piece : network_.leaving[at])
-      if (carries(network_.system[piece], group_) && draining_.drains[network_.to[piece]] != 0)
-        f(network_.to[piece], piece);
+    auto offer = [&](VertexId below, PieceId piece) {
+      if (!carries(network_.system[piece], group_) || only_brings(at, piece)) return;
+      if (ends_at(below, piece)) {
+        f(root_, piece);
+      } else if (draining_.drains[below] != 0) {
+        f(number_[below], piece);
+      }
+    };
+    for (PieceId piece : network_.leaving[at]) offer(network_.to[piece], piece);
     for (PieceId piece : network_.entering[at])
-      if (network_.doubtful[piece] != 0 && carries(network_.system[piece], group_) &&
-          draining_.drains[network_.from[piece]] != 0)
-        f(network_.from[piece], piece);
+      if (network_.doubtful[piece] != 0) offer(network_.from[piece], piece);
   }
 
  private:
-  void walk(Column<VertexId, std::uint8_t> const& terminals) {
+  /// Calls f(vertex) for every neighbour whose flow may come to `at`, and whether it ends there.
+  template <typename F>
+  void each_above(VertexId at, F f) const {
+    auto offer = [&](VertexId above, PieceId piece) {
+      if (carries(network_.system[piece], group_) && !only_brings(above, piece)) f(above, ends_at(at, piece));
+    };
+    for (PieceId piece : network_.entering[at]) offer(network_.from[piece], piece);
+    for (PieceId piece : network_.leaving[at])
+      if (network_.doubtful[piece] != 0) offer(network_.to[piece], piece);
+  }
+
+  void walk() {
     struct Step {
       VertexId vertex;
-      std::uint32_t next;
+      std::vector<VertexId> above;  // not yet walked
     };
     Column<VertexId, std::uint8_t> seen(network_.vertex_count(), 0);
     std::vector<Step> stack;
-    for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
-      VertexId terminal{row};
-      if (terminals[terminal] == 0 || seen[terminal] != 0) continue;
-      seen[terminal] = 1;
-      stack.push_back({terminal, 0});
+    auto enter = [&](VertexId vertex) {
+      if (seen[vertex] != 0) return;
+      seen[vertex] = 1;
+      Step step{vertex, {}};
+      each_above(vertex, [&](VertexId above, bool ends) {
+        if (!ends) step.above.push_back(above);
+      });
+      stack.push_back(std::move(step));
+    };
+    auto climb = [&](VertexId start) {
+      enter(start);
       while (!stack.empty()) {
-        auto& [vertex, next] = stack.back();
-        auto entering = network_.entering[vertex];
-        auto leaving = network_.leaving[vertex];
-        if (next == entering.size() + leaving.size()) {
-          number_[vertex] = static_cast<std::uint32_t>(order_.size());
-          order_.push_back(vertex);
-          stack.pop_back();
+        if (!stack.back().above.empty()) {
+          VertexId next = stack.back().above.back();
+          stack.back().above.pop_back();
+          enter(next);
           continue;
         }
-        bool up = next < entering.size();
-        PieceId piece = up ? entering[next] : leaving[next - entering.size()];
-        ++next;
-        if (!carries(network_.system[piece], group_) || (!up && network_.doubtful[piece] == 0)) continue;
-        VertexId other = up ? network_.from[piece] : network_.to[piece];
-        if (seen[other] != 0) continue;
-        seen[other] = 1;
-        stack.push_back({other, 0});
+        number_[stack.back().vertex] = static_cast<std::uint32_t>(order_.size());
+        order_.push_back(stack.back().vertex);
+        stack.pop_back();
       }
+    };
+    for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
+      VertexId vertex{row};
+      Outlet outlet = terminals_.of(group_)[vertex];
+      if (outlet == Outlet::any) climb(vertex);
+      if (outlet == Outlet::combined)
+        each_above(vertex, [&](VertexId above, bool ends) {
+          if (ends) climb(above);
+        });
     }
   }
 
-  void settle(Column<VertexId, std::uint8_t> const& terminals) {
+  void settle() {
     root_ = size();
     idom_.assign(root_ + 1, none);
     idom_[root_] = root_;
     for (bool changed = true; changed;) {
       changed = false;
       for (std::uint32_t i = size(); i-- > 0;) {
-        std::uint32_t best = terminals[order_[i]] != 0 ? root_ : none;
-        each_below(order_[i], [&](VertexId below, PieceId) {
-          std::uint32_t other = number_[below];
+        std::uint32_t best = terminals_.of(group_)[order_[i]] == Outlet::any ? root_ : none;
+        each_below(order_[i], [&](std::uint32_t other, PieceId) {
           if (other == i || idom_[other] == none) return;
           best = best == none ? other : common(best, other);
         });
@@ -100,6 +134,7 @@ class Dominators {
   }
 
   Network const& network_;
+  Terminals const& terminals_;
   Draining const& draining_;
   Group group_;
   Column<VertexId, std::uint32_t> number_;
@@ -117,8 +152,10 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   std::vector<double> hanging(tree.size() + 1, 0);
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
-    if (!carries(network.system[piece], group) || !drains(network, sewers.of(group), piece)) continue;
-    hanging[tree.number(flows_to(network, sewers.of(group), piece))] += load[piece];
+    if (!carries(network.system[piece], group) || !drains(sewers.of(group), piece)) continue;
+    if (sewers.of(group).effluent[piece] != 0) continue;
+    VertexId end = flows_to(network, sewers.of(group), piece);
+    hanging[tree.ends_at(end, piece) ? tree.root() : tree.number(end)] += load[piece];
   }
   for (std::uint32_t i = 0; i < tree.size(); ++i)
     if (tree.above(i) > i) hanging[tree.above(i)] += hanging[i];
@@ -131,26 +168,26 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     VertexId vertex = tree.vertex(i);
     PieceId only;
-    bool single = sewers.terminals.of(group)[vertex] == 0;
-    tree.each_below(vertex, [&](VertexId below, PieceId piece) {
-      if (tree.number(below) == i || hangs_below(tree.number(below), i)) return;  // comes back: no way of its own
+    bool single = sewers.terminals.of(group)[vertex] != Outlet::any;
+    tree.each_below(vertex, [&](std::uint32_t below, PieceId piece) {
+      if (below == i || hangs_below(below, i)) return;  // comes back: no way of its own
       single = single && !only;
       only = piece;
     });
     if (!single || !only) continue;
     lost[only] += hanging[i];
-    if (flows_to(network, sewers.of(group), only) == vertex)
+    if (flows_to(network, sewers.of(group), only) == vertex && !tree.ends_at(vertex, only))
       lost[only] -= load[only];  // in doubt, run backwards: added below
   }
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
-    if (carries(network.system[piece], group) && drains(network, sewers.of(group), piece)) lost[piece] += load[piece];
+    if (carries(network.system[piece], group) && drains(sewers.of(group), piece)) lost[piece] += load[piece];
   }
   return lost;
 }
 
 void find_critical_pipes(Sewers const& sewers, Load const& load, double least, Findings& findings) {
-  if (load.parcels.empty()) return;
+  if (load.parcels.empty() || !sewers.assesses(Group::foul)) return;
   auto const& counted = load.households_known ? load.households : load.parcels;
   Column<PieceId, double> lost = lost_with(sewers, Group::foul, counted);
   for (std::size_t row = 0; row < sewers.pipes.size(); ++row) {

@@ -1,5 +1,6 @@
 #include "engine/sewer/drafting.hpp"
 
+#include <cmath>
 #include <map>
 
 #include "engine/geo/crossing_pairs.hpp"
@@ -13,15 +14,6 @@ namespace {
 Point drawn_end(Pipes const& pipes, PipeId pipe, int end) {
   auto line = pipes.line.line(pipe.value());
   return end == 0 ? line.front() : line.back();
-}
-
-/// The vertex at an end of a pipe as drawn: end 0 the first drawn vertex.
-VertexId vertex_at(Network const& network, PipeId pipe, int end) {
-  PieceId first = network.first_piece[pipe];
-  PieceId last{first.value() + network.piece_count[pipe] - 1};
-  bool against = network.against_drawing[pipe] != 0;
-  if (end == 0) return against ? network.to[first] : network.from[first];
-  return against ? network.from[last] : network.to[last];
 }
 
 /// What a free end missed.
@@ -65,7 +57,7 @@ void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Fin
     Point at = drawn_end(pipes, pipe, end);
     Miss miss;
     if (rule == EndRule::declared) {
-      VertexId vertex = vertex_at(network, pipe, end);
+      VertexId vertex = network.vertex_at(pipe, end);
       double away = distance_m(network.place[vertex], at);
       if (!(away > snap_m)) continue;
       miss = {away, "drawn_away", subject_at(network, vertex)};
@@ -102,13 +94,18 @@ void find_crossings(Sewers const& sewers, double snap_m, unsigned jobs, Findings
   auto near_an_end = [&](PipeId pipe, Point at) {
     return distance_m(drawn_end(pipes, pipe, 0), at) <= snap_m || distance_m(drawn_end(pipes, pipe, 1), at) <= snap_m;
   };
-  auto joined_there = [&](PipeId one, PipeId other, Point at) {
-    for (VertexId a : {network.from[network.piece_at(one, project(pipes.line.line(one.value()), at).chainage_m)],
-                       network.to[network.piece_at(one, project(pipes.line.line(one.value()), at).chainage_m)]})
-      if (distance_m(network.place[a], at) <= 2 * snap_m) {
-        PieceId piece = network.piece_at(other, project(pipes.line.line(other.value()), at).chainage_m);
-        if (network.from[piece] == a || network.to[piece] == a) return true;
-      }
+  struct Place {
+    PieceId piece;
+    double level_m;  // unknown where an invert is
+  };
+  auto place_on = [&](PipeId pipe, Point at) {
+    double chainage_m = project(pipes.line.line(pipe.value()), at).chainage_m;
+    return Place{network.piece_at(pipe, chainage_m), network.invert_at(pipe, chainage_m)};
+  };
+  auto joined_there = [&](PieceId one, PieceId other, Point at) {
+    for (VertexId a : {network.from[one], network.to[one]})
+      if (distance_m(network.place[a], at) <= 2 * snap_m && (network.from[other] == a || network.to[other] == a))
+        return true;
     return false;
   };
   std::vector<Segment> segments;
@@ -122,8 +119,12 @@ void find_crossings(Sewers const& sewers, double snap_m, unsigned jobs, Findings
   auto without_node = [&](std::uint32_t a, std::uint32_t b, Point at) {
     PipeId one = pipe_of[a];
     PipeId other = pipe_of[b];
-    return one != other && share_a_group(pipes.system[one], pipes.system[other]) && !near_an_end(one, at) &&
-           !near_an_end(other, at) && !joined_there(one, other, at);
+    if (one == other || !share_a_group(pipes.system[one], pipes.system[other])) return false;
+    if (near_an_end(one, at) || near_an_end(other, at)) return false;
+    Place here = place_on(one, at);
+    Place there = place_on(other, at);
+    constexpr double apart_m = 0.3;  // one passes over the other
+    return !(std::abs(here.level_m - there.level_m) > apart_m + 1e-9) && !joined_there(here.piece, there.piece, at);
   };
   std::map<std::pair<PipeId, PipeId>, std::vector<Point>> pairs;
   for (CrossingPair const& found : crossing_pairs(segments, jobs, without_node)) {
@@ -156,8 +157,8 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
     if (!network.first_piece[pipe] || pipes.line.line(pipe.value()).empty()) continue;
-    std::uint64_t a = vertex_at(network, pipe, 0).value();
-    std::uint64_t b = vertex_at(network, pipe, 1).value();
+    std::uint64_t a = network.vertex_at(pipe, 0).value();
+    std::uint64_t b = network.vertex_at(pipe, 1).value();
     ends.push_back({std::min(a, b) << 32 | std::max(a, b), pipe});
   }
   std::ranges::sort(ends);
@@ -203,7 +204,7 @@ void find_zero_lengths(Sewers const& sewers, double least_m, double snap_m, Find
     PipeId pipe{row};
     if (!sewers.network.first_piece[pipe] || sewers.pipes.line.line(pipe.value()).empty()) continue;
     double metres = sewers.pipes.length_m(pipe);
-    bool collapsed = metres <= 2 * snap_m && vertex_at(sewers.network, pipe, 0) == vertex_at(sewers.network, pipe, 1);
+    bool collapsed = metres <= 2 * snap_m && sewers.network.vertex_at(pipe, 0) == sewers.network.vertex_at(pipe, 1);
     if (metres >= least_m && !collapsed) continue;
     Finding& finding = findings.add("zero_length", Severity::error, subject_of(pipe));
     finding.value = metres;

@@ -1,29 +1,58 @@
 #include "engine/sewer/draining.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
 #include <queue>
 #include <tuple>
+
+#include "engine/sewer/effluent.hpp"
 
 namespace qinzao {
 
 namespace {
 
-/// Marks what drains, walking against the flow from the terminals.
-void mark_draining(Network const& network, Column<VertexId, std::uint8_t> const& terminals, Draining& draining) {
+/// Marks what drains, walking against the flow from the outlets.
+void mark_draining(Network const& network, Terminals const& terminals, Draining& draining) {
+  auto const& outlets = terminals.of(draining.group);
   std::vector<VertexId> waiting;
   auto reach = [&](VertexId vertex) {
     if (draining.drains[vertex] != 0) return;
     draining.drains[vertex] = 1;
     waiting.push_back(vertex);
   };
-  for (std::size_t row = 0; row < network.vertex_count(); ++row)
-    if (terminals[VertexId{row}] != 0) reach(VertexId{row});
+  auto reach_above = [&](VertexId vertex, auto passes) {
+    auto climb = [&](Link const& link) {
+      if (passes(link.system) && !terminals.only_brings(draining.group, link.other, link.system, link.doubtful))
+        reach(link.other);
+    };
+    for (Link const& link : network.entering[vertex]) climb(link);
+    for (Link const& link : network.leaving[vertex])
+      if (link.doubtful) climb(link);
+  };
+  for (std::size_t row = 0; row < network.vertex_count(); ++row) {
+    VertexId vertex{row};
+    if (outlets[vertex] == Outlet::any) reach(vertex);
+    if (outlets[vertex] == Outlet::combined) reach_above(vertex, [](System s) { return s == System::combined; });
+  }
   while (!waiting.empty()) {
     VertexId vertex = waiting.back();
     waiting.pop_back();
-    for (Link const& link : network.entering[vertex])
-      if (carries(link.system, draining.group)) reach(link.other);
-    for (Link const& link : network.leaving[vertex])
-      if (link.doubtful && carries(link.system, draining.group)) reach(link.other);
+    reach_above(vertex, [&](System system) { return carries(system, draining.group); });
+  }
+}
+
+void mark_pieces(Network const& network, Terminals const& terminals, Draining& draining) {
+  for (std::size_t row = 0; row < network.piece_total(); ++row) {
+    PieceId piece{row};
+    System system = network.system[piece];
+    if (!carries(system, draining.group)) continue;
+    auto ends_well = [&](VertexId vertex) {
+      return draining.drains[vertex] != 0 || terminals.receives(draining.group, vertex, system);
+    };
+    bool forward = ends_well(network.to[piece]);
+    draining.turned[piece] = !forward && network.doubtful[piece] != 0 && ends_well(network.from[piece]) ? 1 : 0;
+    draining.piece_drains[piece] = forward || draining.turned[piece] != 0 || draining.effluent[piece] != 0 ? 1 : 0;
   }
 }
 
@@ -31,8 +60,10 @@ void mark_draining(Network const& network, Column<VertexId, std::uint8_t> const&
 /// backwards; a pipe cut into several pieces counts once however many of them are run backwards in a row.
 class EasiestWay {
  public:
-  EasiestWay(Network const& network, Draining& draining)
-      : network_{network},
+  EasiestWay(Pipes const& pipes, Network const& network, Terminals const& terminals, Draining& draining)
+      : pipes_{pipes},
+        network_{network},
+        terminals_{terminals},
         draining_{draining},
         vertices_{static_cast<std::uint32_t>(network.vertex_count())},
         cost_(vertices_ + network.piece_total()),
@@ -44,6 +75,10 @@ class EasiestWay {
       if (!carries(network_.system[piece], draining_.group)) continue;
       VertexId from = network_.from[piece];
       VertexId to = network_.to[piece];
+      bool certain = network_.doubtful[piece] == 0;  // through one in doubt it drains already
+      if (certain && draining_.drains[from] == 0 &&
+          terminals_.receives(draining_.group, from, network_.system[piece]))
+        run_backwards(piece, {0, 0}, PipeId{});
       if (draining_.drains[from] == draining_.drains[to]) continue;
       std::uint32_t seed = (draining_.drains[from] != 0 ? from : to).value();
       if (cost_[seed].reversals == 0) continue;
@@ -70,33 +105,46 @@ class EasiestWay {
  private:
   struct Cost {
     std::uint32_t reversals = no_way;
-    double metres = 0;
+    std::int64_t millimetres = 0;
     friend auto operator<=>(Cost const&, Cost const&) = default;
     friend bool operator==(Cost const&, Cost const&) = default;
   };
 
+  Cost longer(Cost cost, PieceId piece) const {
+    return {cost.reversals, cost.millimetres + std::llround(1000 * network_.length_m(piece))};
+  }
+
   void offer(std::uint32_t state, Cost cost, PipeId against) {
     bool drains_already = state < vertices_ && draining_.drains[VertexId{state}] != 0;
-    if (drains_already || !(cost < cost_[state])) return;
+    if (drains_already || cost > cost_[state]) return;
+    bool smaller_key = against && against_[state] && pipes_.id[against.value()] < pipes_.id[against_[state].value()];
+    if (cost == cost_[state] && !smaller_key) return;
     cost_[state] = cost;
     against_[state] = against;
     waiting_.push({cost, state});
+  }
+
+  /// Water enters a piece at its stated lower end, unless the levels forbid it.
+  void run_backwards(PieceId piece, Cost cost, PipeId against) {
+    if (network_.falls[network_.pipe[piece]] == 0) offer(vertices_ + piece.value(), longer(cost, piece), against);
   }
 
   /// Water that reaches `vertex` came with the flow through a piece that enters it, or backwards through one that
   /// leaves.
   void leave_vertex(VertexId vertex, Cost cost) {
     PipeId against = against_[vertex.value()];
-    for (PieceId piece : network_.entering[vertex])
-      if (carries(network_.system[piece], draining_.group))
-        offer(network_.from[piece].value(), {cost.reversals, cost.metres + network_.length_m(piece)}, against);
-    for (PieceId piece : network_.leaving[vertex]) {
-      if (!carries(network_.system[piece], draining_.group)) continue;
-      Cost longer{cost.reversals, cost.metres + network_.length_m(piece)};
-      if (network_.doubtful[piece] != 0) {
-        offer(network_.to[piece].value(), longer, against);
+    auto climb = [&](Link const& link) {
+      if (!terminals_.only_brings(draining_.group, link.other, link.system, link.doubtful))
+        offer(link.other.value(), longer(cost, link.piece), against);
+    };
+    for (Link const& link : network_.entering[vertex])
+      if (carries(link.system, draining_.group)) climb(link);
+    for (Link const& link : network_.leaving[vertex]) {
+      if (!carries(link.system, draining_.group)) continue;
+      if (link.doubtful) {
+        climb(link);
       } else {
-        offer(vertices_ + piece.value(), longer, against);
+        run_backwards(link.piece, cost, against);
       }
     }
   }
@@ -104,17 +152,18 @@ class EasiestWay {
   /// Water in `piece`, run backwards, came in at its lower end, or already ran backwards through the next piece down.
   void leave_piece(PieceId piece, Cost cost) {
     PipeId pipe = network_.pipe[piece];
-    offer(network_.to[piece].value(), {cost.reversals + 1, cost.metres}, pipe);
+    offer(network_.to[piece].value(), {cost.reversals + 1, cost.millimetres}, pipe);
     bool down_is_next = network_.against_drawing[pipe] == 0;
     std::uint32_t first = network_.first_piece[pipe].value();
     std::uint32_t last = first + network_.piece_count[pipe] - 1;
     if (piece.value() == (down_is_next ? last : first)) return;
     PieceId below{down_is_next ? piece.value() + 1 : piece.value() - 1};
-    offer(vertices_ + below.value(), {cost.reversals, cost.metres + network_.length_m(below)},
-          against_[vertices_ + piece.value()]);
+    offer(vertices_ + below.value(), longer(cost, below), against_[vertices_ + piece.value()]);
   }
 
+  Pipes const& pipes_;
   Network const& network_;
+  Terminals const& terminals_;
   Draining& draining_;
   std::uint32_t vertices_;
   std::vector<Cost> cost_;
@@ -123,101 +172,146 @@ class EasiestWay {
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> waiting_;
 };
 
-/// Where there is no way out: a vertex down the flow that flow enters and cannot leave, of several the lowest.
-/// What only flows round in a loop names the lowest vertex of the loop it comes to.
+/// Follows the stated direction of what has no way out to a vertex that flow enters and cannot leave; of several the
+/// one with the smallest key. What only flows round in a loop is given the vertex of the loop with the smallest key.
 class FinalEnd {
  public:
-  FinalEnd(Network const& network, Draining& draining) : network_{network}, draining_{draining} {}
+  FinalEnd(Pipes const& pipes, Nodes const& nodes, Network const& network, Draining const& draining)
+      : pipes_{pipes}, nodes_{nodes}, network_{network}, draining_{draining}, end_(network.vertex_count()) {}
 
-  void search() {
+  /// `asks(vertex)`: the vertices to look at; what they flow to must be among them.
+  template <typename Asks>
+  Column<VertexId, VertexId> search(Asks asks) {
+    std::vector<std::pair<std::string_view, VertexId>> ends;
     for (std::size_t row = 0; row < network_.vertex_count(); ++row)
-      if (VertexId vertex{row}; stuck(vertex) && enters(vertex) && !leaves(vertex)) spread(vertex);
+      if (VertexId vertex{row};
+          asks(vertex) && carried(network_.entering[vertex]) && !carried(network_.leaving[vertex]))
+        ends.emplace_back(key(vertex), vertex);
+    std::ranges::sort(ends);
+    for (auto const& [_, vertex] : ends) spread(vertex, asks);
     for (std::size_t row = 0; row < network_.vertex_count(); ++row)
-      if (VertexId vertex{row}; stuck(vertex) && !draining_.dead_end[vertex] && enters(vertex))
-        spread(loop_below(vertex));
+      if (VertexId vertex{row}; asks(vertex) && !end_[vertex] && carried(network_.entering[vertex]))
+        spread(loop_below(vertex), asks);
+    return std::move(end_);
   }
 
  private:
-  bool carried(PieceId piece) const { return carries(network_.system[piece], draining_.group); }
-  bool stuck(VertexId vertex) const { return draining_.reversals[vertex] == no_way; }
-  bool enters(VertexId vertex) const {
-    for (PieceId piece : network_.entering[vertex])
-      if (carried(piece)) return true;
-    return false;
-  }
-  bool leaves(VertexId vertex) const {
-    for (PieceId piece : network_.leaving[vertex])
-      if (carried(piece)) return true;
-    for (PieceId piece : network_.entering[vertex])
-      if (carried(piece) && network_.doubtful[piece] != 0) return true;
-    return false;
+  std::string_view key(VertexId vertex) const { return key_of(pipes_, nodes_, network_, vertex); }
+  bool is_carried(Link const& link) const { return carries(link.system, draining_.group); }
+  bool carried(std::span<Link const> links) const {
+    return std::ranges::any_of(links, [&](Link const& link) { return is_carried(link); });
   }
 
   /// Walks down from a vertex none of whose ways end, until a vertex comes twice.
   VertexId loop_below(VertexId vertex) {
     std::vector<VertexId> path;
     auto next = [&](VertexId at) {
-      for (PieceId piece : network_.leaving[at])
-        if (carried(piece)) return network_.to[piece];
-      for (PieceId piece : network_.entering[at])
-        if (carried(piece) && network_.doubtful[piece] != 0) return network_.from[piece];
+      for (Link const& link : network_.leaving[at])
+        if (is_carried(link)) return link.other;
       return at;
     };
-    std::vector<std::uint8_t>& seen = seen_;
-    seen.resize(network_.vertex_count(), 0);
-    for (; seen[vertex.value()] == 0; vertex = next(vertex)) {
-      seen[vertex.value()] = 1;
+    seen_.resize(network_.vertex_count(), 0);
+    for (; seen_[vertex.value()] == 0; vertex = next(vertex)) {
+      seen_[vertex.value()] = 1;
       path.push_back(vertex);
     }
-    for (VertexId v : path) seen[v.value()] = 0;
-    VertexId lowest = vertex;
-    for (VertexId at = next(vertex); at != vertex; at = next(at)) lowest = std::min(lowest, at);
-    return lowest;
+    for (VertexId v : path) seen_[v.value()] = 0;
+    VertexId smallest = vertex;
+    for (VertexId at = next(vertex); at != vertex; at = next(at))
+      if (key(at) < key(smallest)) smallest = at;
+    return smallest;
   }
 
   /// Everything that flows to `end` and has no end yet.
-  void spread(VertexId end) {
+  template <typename Asks>
+  void spread(VertexId end, Asks asks) {
+    if (end_[end]) return;
     std::vector<VertexId> waiting{end};
-    if (draining_.dead_end[end]) return;
-    draining_.dead_end[end] = end;
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-      auto reach = [&](VertexId vertex) {
-        if (!stuck(vertex) || draining_.dead_end[vertex]) return;
-        draining_.dead_end[vertex] = end;
-        waiting.push_back(vertex);
-      };
-      for (PieceId piece : network_.entering[waiting[i]])
-        if (carried(piece)) reach(network_.from[piece]);
-      for (PieceId piece : network_.leaving[waiting[i]])
-        if (carried(piece) && network_.doubtful[piece] != 0) reach(network_.to[piece]);
-    }
+    end_[end] = end;
+    for (std::size_t i = 0; i < waiting.size(); ++i)
+      for (Link const& link : network_.entering[waiting[i]]) {
+        if (!is_carried(link) || !asks(link.other) || end_[link.other]) continue;
+        end_[link.other] = end;
+        waiting.push_back(link.other);
+      }
   }
 
+  Pipes const& pipes_;
+  Nodes const& nodes_;
   Network const& network_;
-  Draining& draining_;
+  Draining const& draining_;
+  Column<VertexId, VertexId> end_;
   std::vector<std::uint8_t> seen_;
 };
 
 }  // namespace
 
-Draining drain(Network const& network, Terminals const& terminals, Group group) {
+std::string_view key_of(Pipes const& pipes, Nodes const& nodes, Network const& network, VertexId vertex) {
+  if (NodeId node = network.node(vertex)) return nodes.id[node.value()];
+  std::string_view smallest;
+  bool found = false;
+  for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
+    for (PieceId piece : list)
+      if (std::string_view id = pipes.id[network.pipe[piece].value()]; !found || id < smallest) {
+        smallest = id;
+        found = true;
+      }
+  return smallest;
+}
+
+Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, Terminals const& terminals,
+               Group group) {
   Draining draining;
   draining.group = group;
   draining.drains.resize(network.vertex_count(), 0);
   draining.reversals.resize(network.vertex_count(), no_way);
   draining.first_against.resize(network.vertex_count());
-  draining.dead_end.resize(network.vertex_count());
-  mark_draining(network, terminals.of(group), draining);
-  EasiestWay{network, draining}.search();
-  FinalEnd{network, draining}.search();
+  draining.piece_drains.resize(network.piece_total(), 0);
+  draining.turned.resize(network.piece_total(), 0);
+  draining.effluent.resize(network.piece_total(), 0);
+  mark_draining(network, terminals, draining);
+  if (group == Group::foul) draining.effluent = find_effluent(nodes, network);
+  mark_pieces(network, terminals, draining);
+  EasiestWay{pipes, network, terminals, draining}.search();
+  draining.dead_end = FinalEnd{pipes, nodes, network, draining}.search(
+      [&](VertexId vertex) { return draining.reversals[vertex] == no_way; });
   return draining;
 }
 
 bool drains(Network const& network, Draining const& draining, PipeId pipe) {
   std::uint32_t first = network.first_piece[pipe].value();
   for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
-    if (!drains(network, draining, PieceId{first + i})) return false;
+    if (!drains(draining, PieceId{first + i})) return false;
   return true;
+}
+
+std::vector<LikelyOutlet> likely_outlets(Pipes const& pipes, Nodes const& nodes, Network const& network,
+                                         Draining const& draining, std::size_t most) {
+  auto ends =
+      FinalEnd{pipes, nodes, network, draining}.search([&](VertexId vertex) { return draining.drains[vertex] == 0; });
+  std::map<VertexId, LikelyOutlet> found;
+  for (std::size_t row = 0; row < network.piece_total(); ++row) {
+    PieceId piece{row};
+    if (!carries(network.system[piece], draining.group) || drains(draining, piece)) continue;
+    VertexId end = ends[network.to[piece]];
+    if (!end) continue;
+    LikelyOutlet& outlet = found[end];
+    outlet.vertex = end;
+    outlet.metres += network.length_m(piece);
+    double level = network.level_out_m(piece);
+    if (network.to[piece] == end && known(level) && !(outlet.level_m <= level)) outlet.level_m = level;
+  }
+  std::vector<LikelyOutlet> list;
+  for (auto const& [_, outlet] : found) list.push_back(outlet);
+  std::ranges::sort(list, [&](LikelyOutlet const& a, LikelyOutlet const& b) {
+    auto rank = [&](LikelyOutlet const& o) {
+      double level = known(o.level_m) ? o.level_m : std::numeric_limits<double>::infinity();
+      return std::tuple{-std::llround(1000 * o.metres), level, key_of(pipes, nodes, network, o.vertex)};
+    };
+    return rank(a) < rank(b);
+  });
+  if (list.size() > most) list.resize(most);
+  return list;
 }
 
 }  // namespace qinzao

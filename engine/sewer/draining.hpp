@@ -6,16 +6,34 @@
 
 namespace qinzao {
 
-/// Where each group's flow ends well: 1 for the vertices that are terminals of the group (DESIGN 3.5).
-struct Terminals {
-  Column<VertexId, std::uint8_t> foul;
-  Column<VertexId, std::uint8_t> storm;
-  Column<VertexId, std::uint8_t> const& of(Group group) const { return group == Group::foul ? foul : storm; }
-  std::size_t count(Group group) const;
+/// Where the flow of a group may end (DESIGN 3.5).
+enum class Outlet : std::uint8_t {
+  none,
+  any,      // of every pipe of the group
+  combined  // of combined pipes only: storm flow at a treatment plant
 };
 
-/// Treatment plants and trunks (foul), outfalls, storages and trunks (storm), nodes named in `extra` (both), and
-/// vertices with a pipe end at or beyond the edge of `boundary` (both; polygons, may be empty).
+/// The outlets of each group, by vertex.
+struct Terminals {
+  Column<VertexId, Outlet> foul;
+  Column<VertexId, Outlet> storm;
+  Column<VertexId, Outlet> const& of(Group group) const { return group == Group::foul ? foul : storm; }
+  /// Does the flow of the group end at the vertex when it comes through a pipe of the system?
+  bool receives(Group group, VertexId vertex, System system) const {
+    Outlet outlet = of(group)[vertex];
+    return outlet == Outlet::any || (outlet == Outlet::combined && system == System::combined);
+  }
+  /// A piece in doubt whose flow ends at the vertex brings it there, and takes nothing away.
+  bool only_brings(Group group, VertexId vertex, System system, bool doubtful) const {
+    return doubtful && receives(group, vertex, system);
+  }
+  std::size_t count(Group group) const { return counts[static_cast<std::size_t>(group)]; }
+  std::array<std::size_t, 2> counts{};  // foul, storm
+};
+
+/// Treatment plants and trunks (foul), outfalls, storages and trunks (storm; for combined pipes treatment plants too),
+/// nodes named in `extra` (both), and vertices on the edge of `boundary` or outside it (polygons, may be empty) where
+/// flow of the group arrives and none leaves, unless the kind of the node decides.
 /// Error where `extra` names no node.
 Terminals find_terminals(Network const& network, Nodes const& nodes, Shapes const& boundary,
                          std::vector<std::string> const& extra, double snap_m);
@@ -23,23 +41,26 @@ Terminals find_terminals(Network const& network, Nodes const& nodes, Shapes cons
 inline constexpr std::uint32_t no_way = 0xffffffff;
 
 /// Where the flow of one group gets to. `way` is about vertices that do not drain: the easiest way out has the fewest
-/// pipes run against their direction, then the fewest metres to a place that drains.
+/// pipes run against their direction (none whose levels forbid it), then the fewest metres to a place that drains, then
+/// the smallest id of the first such pipe.
 struct Draining {
   Group group = Group::foul;
-  Column<VertexId, std::uint8_t> drains;      // 1: a directed path leads to a terminal
-  Column<VertexId, std::uint32_t> reversals;  // pipes to run backwards on the easiest way; 0 where it drains; no_way
-  Column<VertexId, PipeId> first_against;     // the first of them: the cause; none where there is none
-  Column<VertexId, VertexId> dead_end;        // where there is no way: where the flow ends (or a loop it is caught in)
+  Column<VertexId, std::uint8_t> drains;       // 1: a directed path leads to an outlet
+  Column<VertexId, std::uint32_t> reversals;   // pipes to run backwards on the easiest way; 0 where it drains; no_way
+  Column<VertexId, PipeId> first_against;      // the first of them: the cause; none where there is none
+  Column<VertexId, VertexId> dead_end;         // where there is no way: where the flow ends (or a loop it is caught in)
+  Column<PieceId, std::uint8_t> piece_drains;  // 1: what is in the piece reaches an outlet, or has passed a plant
+  Column<PieceId, std::uint8_t> turned;        // 1: it does so only against the stated direction, which is in doubt
+  Column<PieceId, std::uint8_t> effluent;      // 1: carries nothing but what has left a treatment plant for an outfall
 };
 
-/// Follows the flow of a group to its terminals (DESIGN 3.6). Breadth-first against the flow, then a 0-1 search over
-/// what does not drain; linear but for the search's queue.
-Draining drain(Network const& network, Terminals const& terminals, Group group);
+/// Follows the flow of a group to its outlets (DESIGN 3.6). Breadth-first against the flow, then a 0-1 search over
+/// what does not drain; linear but for the search's queue. Metres are compared in whole millimetres.
+Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, Terminals const& terminals, Group group);
 
-/// A piece drains when flow in it reaches a terminal.
-inline bool drains(Network const& network, Draining const& draining, PieceId piece) {
-  return draining.drains[network.to[piece]] != 0 ||
-         (network.doubtful[piece] != 0 && draining.drains[network.from[piece]] != 0);
+/// A piece drains when flow in it reaches an outlet.
+inline bool drains(Draining const& draining, PieceId piece) {
+  return draining.piece_drains[piece] != 0;
 }
 
 /// A pipe drains when every piece of it does. REQUIRES it in service.
@@ -47,9 +68,20 @@ bool drains(Network const& network, Draining const& draining, PipeId pipe);
 
 /// The vertex a piece's flow goes to: its end, or its other end where only that drains and the direction is in doubt.
 inline VertexId flows_to(Network const& network, Draining const& draining, PieceId piece) {
-  bool turned = draining.drains[network.to[piece]] == 0 && network.doubtful[piece] != 0 &&
-                draining.drains[network.from[piece]] != 0;
-  return turned ? network.from[piece] : network.to[piece];
+  return draining.turned[piece] != 0 ? network.from[piece] : network.to[piece];
 }
+
+/// The key of a vertex: the id of its node, or the smallest id of the pipes that meet there.
+std::string_view key_of(Pipes const& pipes, Nodes const& nodes, Network const& network, VertexId vertex);
+
+/// A place where flow ends that is no outlet, and what ends there.
+struct LikelyOutlet {
+  VertexId vertex;
+  double metres = 0;
+  double level_m = unknown_value;  // lowest known invert of the pipes that end there
+};
+/// The places where most metres of the group end without an outlet, the most first, then the lowest; at most `most`.
+std::vector<LikelyOutlet> likely_outlets(Pipes const& pipes, Nodes const& nodes, Network const& network,
+                                         Draining const& draining, std::size_t most);
 
 }  // namespace qinzao

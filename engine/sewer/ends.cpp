@@ -1,6 +1,9 @@
 #include "engine/sewer/ends.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
 #include <numeric>
 
 #include "engine/base/parallel.hpp"
@@ -10,80 +13,296 @@ namespace qinzao {
 namespace {
 
 constexpr std::size_t grain = 8192;
+constexpr double near_m = 3;          // a named node this near is used, unless the end is drawn on another node
+constexpr double far_m = 10;          // and this near, if the end is drawn on nothing
+constexpr double level_fit_m = 0.05;  // levels this near are the same
 
+/// An end that its name alone does not place.
 struct OpenEnd {
   PipeId pipe;
-  int end;
+  std::uint8_t end;
   Point at;
+  NodeId named = {};
+  bool usable = false;                // the name may be used at all
+  std::array<NodeId, 2> barred = {};  // of an inner end of a main: the nodes at the ends of the main
+  bool bars(NodeId node) const { return node && (node == barred[0] || node == barred[1]); }
 };
 
-Point drawn_end(Pipes const& pipes, PipeId pipe, int end) {
+Point drawn_end(Pipes const& pipes, PipeId pipe, std::size_t end) {
   auto line = pipes.line.line(pipe.value());
   if (line.empty()) return {unknown_value, unknown_value};
   return end == 0 ? line.front() : line.back();
 }
 
-/// Gives ends the nodes their pipe names; says where a line is drawn from to_node to from_node.
-void take_declared(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options, PipeEnds& ends) {
-  TextIndex names{nodes.id};
-  std::vector<std::size_t> unknown(pipes.size() / grain + 1, 0);
-  parallel_for(pipes.size(), grain, options.jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      PipeId pipe{row};
-      if (!in_service(pipes, pipe, options.day)) continue;
-      auto find = [&](std::string_view name) {
-        auto found = names.find(name);
-        if (!found && !name.empty()) ++unknown[begin / grain];
-        return found ? NodeId{*found} : NodeId{};
-      };
-      NodeId from = find(pipes.from_node[row]);
-      NodeId to = find(pipes.to_node[row]);
-      ends.rule[pipe] = {EndRule::free, EndRule::free};
-      Point first = drawn_end(pipes, pipe, 0);
-      Point last = drawn_end(pipes, pipe, 1);
-      auto away = [&](NodeId node, Point p) { return node ? distance_m(nodes.at(node), p) : 0; };
-      bool turned = away(from, last) + away(to, first) < away(from, first) + away(to, last);
-      ends.to_first[pipe] = turned ? 1 : 0;
-      auto take = [&](NodeId node, int at) {
-        if (!node) return;
-        ends.vertex[pipe][static_cast<std::size_t>(at)] = VertexId{node.value()};
-        ends.rule[pipe][static_cast<std::size_t>(at)] = EndRule::declared;
-      };
-      take(from, turned ? 1 : 0);
-      take(to, turned ? 0 : 1);
-    }
-  });
-  ends.unknown_nodes = std::accumulate(unknown.begin(), unknown.end(), std::size_t{0});
-}
+class EndFinder {
+ public:
+  EndFinder(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options)
+      : pipes_{pipes}, nodes_{nodes}, options_{options} {
+    ends_.vertex.resize(pipes.size());
+    ends_.rule.resize(pipes.size(), {EndRule::absent, EndRule::absent});
+    ends_.swapped.resize(pipes.size(), 0);
+    ends_.place.reserve(nodes.size());
+    for (std::size_t row = 0; row < nodes.size(); ++row) ends_.place.push_back(nodes.at(NodeId{row}));
+    ends_.named = find_named_nodes(pipes, nodes, options);
+    ends_.mains = find_mains(pipes, nodes, ends_.named, options);
+  }
 
-/// Gives open ends the nearest node within snap; returns those still open.
-std::vector<OpenEnd> take_nearest_node(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options,
-                                       PipeEnds& ends) {
-  std::vector<OpenEnd> open;
-  for (std::size_t row = 0; row < pipes.size(); ++row)
-    for (int end : {0, 1})
-      if (ends.rule[PipeId{row}][static_cast<std::size_t>(end)] == EndRule::free)
-        open.push_back({PipeId{row}, end, drawn_end(pipes, PipeId{row}, end)});
-  if (open.empty()) return open;
-  std::vector<Box> boxes(nodes.size());
-  for (std::size_t row = 0; row < nodes.size(); ++row)
-    if (Point p = nodes.at(NodeId{row}); known(p.x)) boxes[row].add(p);
-  BoxIndex index{boxes};
-  parallel_for(open.size(), grain, options.jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (!known(open[i].at.x)) continue;
-      auto found = index.nearest(open[i].at, options.snap_m,
-                                 [&](std::uint32_t row) { return distance_m(nodes.at(NodeId{row}), open[i].at); });
-      if (!found) continue;
-      auto at = static_cast<std::size_t>(open[i].end);
-      ends.vertex[open[i].pipe][at] = VertexId{found->first};
-      ends.rule[open[i].pipe][at] = EndRule::snapped;
+  PipeEnds find() {
+    std::vector<OpenEnd> open = take_names();
+    std::vector<OpenEnd> named;
+    std::ranges::copy_if(open, std::back_inserter(named), [](OpenEnd const& end) { return bool{end.named}; });
+    take_drawn_nodes(open);
+    join_placed_ends(open);
+    share_junctions(open);
+    for (OpenEnd const& end : named)
+      if (is_elsewhere(end)) ends_.conflicts.push_back({end.pipe, end.end, end.named, NameFault::other_node});
+    return std::move(ends_);
+  }
+
+ private:
+  void place(PipeId pipe, std::size_t end, NodeId node, EndRule rule) {
+    ends_.vertex[pipe][end] = VertexId{node.value()};
+    ends_.rule[pipe][end] = rule;
+  }
+  bool is_open(OpenEnd const& end) const { return ends_.rule[end.pipe][end.end] == EndRule::free; }
+  /// The end does not stand at the node it names, or only because its level says so.
+  bool is_elsewhere(OpenEnd const& end) const {
+    if (ends_.swapped[end.pipe] != 0) return false;
+    return ends_.rule[end.pipe][end.end] == EndRule::levelled ||
+           ends_.vertex[end.pipe][end.end].value() != end.named.value();
+  }
+  bool known_place(NodeId node) const { return known(ends_.place[VertexId{node.value()}].x); }
+  double away_m(NodeId node, Point p) const { return distance_m(ends_.place[VertexId{node.value()}], p); }
+  bool by_id(NodeId a, NodeId b) const { return nodes_.id[a.value()] < nodes_.id[b.value()]; }
+
+  /// Each named node of the file lies at the opposite drawn end, and not also at its own.
+  bool names_are_swapped(NodeId from, NodeId to, Point first, Point last) const {
+    if ((!from && !to) || from == to) return false;
+    auto opposite = [&](NodeId node, Point own, Point other) {
+      if (!node) return true;
+      double across = away_m(node, other);
+      double here = away_m(node, own);
+      return across <= near_m && (here > near_m || (across <= options_.snap_m && here > options_.snap_m));
+    };
+    return opposite(from, first, last) && opposite(to, last, first);
+  }
+
+  /// Gives ends the nodes they name within snap, and the ends of mains theirs; returns all others.
+  std::vector<OpenEnd> take_names() {
+    Column<PipeId, std::uint8_t> in_main;
+    std::vector<OpenEnd> open;
+    if (!ends_.mains.empty()) in_main.resize(pipes_.size(), 0);
+    for (Main const& main : ends_.mains) take_main(main, in_main, open);
+    std::vector<std::vector<OpenEnd>> others(pipes_.size() / grain + 1);
+    parallel_for(pipes_.size(), grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+      for (std::size_t row = begin; row < stop; ++row)
+        if (PipeId pipe{row}; in_service(pipes_, pipe, options_.day) && (in_main.empty() || in_main[pipe] == 0))
+          take_names_of(pipe, others[begin / grain]);
+    });
+    for (auto const& list : others) open.insert(open.end(), list.begin(), list.end());
+    return open;
+  }
+
+  void take_main(Main const& main, Column<PipeId, std::uint8_t>& in_main, std::vector<OpenEnd>& open) {
+    for (std::size_t i = 0; i < main.pieces.size(); ++i) {
+      auto [pipe, turned] = main.pieces[i];
+      in_main[pipe] = 1;
+      ends_.rule[pipe] = {EndRule::free, EndRule::free};
+      for (bool at_begin : {true, false}) {
+        auto end = static_cast<std::uint8_t>(at_begin == turned ? 1 : 0);
+        NodeId named = at_begin ? main.begin : main.end;
+        if (i == (at_begin ? 0 : main.pieces.size() - 1)) {
+          place(pipe, end, named, EndRule::declared);
+        } else {
+          open.push_back({pipe, end, drawn_end(pipes_, pipe, end), {}, false, {main.begin, main.end}});
+          ends_.conflicts.push_back({pipe, end, named, NameFault::whole_main});
+        }
+      }
     }
-  });
-  std::erase_if(
-      open, [&](OpenEnd const& e) { return ends.rule[e.pipe][static_cast<std::size_t>(e.end)] == EndRule::snapped; });
-  return open;
-}
+  }
+
+  void take_names_of(PipeId pipe, std::vector<OpenEnd>& open) {
+    ends_.rule[pipe] = {EndRule::free, EndRule::free};
+    std::array<NodeId, 2> named = ends_.named.of[pipe];
+    std::array<Point, 2> drawn{drawn_end(pipes_, pipe, 0), drawn_end(pipes_, pipe, 1)};
+    if (names_are_swapped(named[0], named[1], drawn[0], drawn[1])) {
+      ends_.swapped[pipe] = 1;
+      std::swap(named[0], named[1]);
+    }
+    for (std::uint8_t end : drawn_ends) {
+      NodeId node = named[end];
+      if (node && (!known(drawn[end].x) || !known_place(node))) {
+        place(pipe, end, node, EndRule::declared);
+        continue;
+      }
+      bool here = node && away_m(node, drawn[end]) <= options_.snap_m;
+      bool usable = here || (node && away_m(node, drawn[1U - end]) > options_.snap_m);
+      if (here) {
+        place(pipe, end, node, EndRule::declared);
+      } else {
+        open.push_back({pipe, end, drawn[end], node, usable, {}});
+      }
+    }
+  }
+
+  /// Of the nodes at one place the one with the smallest id, and beside an inlet the first that is none: what a drawn
+  /// end can lie on. Many nodes at one place cost no more than one.
+  struct DrawnNodes {
+    std::vector<NodeId> nodes;
+    BoxIndex index;
+  };
+  DrawnNodes index_nodes() const {
+    std::vector<NodeId> all;
+    for (std::size_t row = 0; row < nodes_.size(); ++row)
+      if (known_place(NodeId{row})) all.emplace_back(row);
+    auto inlet = [&](NodeId node) { return nodes_.kind[node] == NodeKind::inlet; };
+    auto place_of = [&](NodeId node) { return nodes_.at(node); };
+    std::ranges::sort(all, [&](NodeId a, NodeId b) {
+      Point p = place_of(a);
+      Point q = place_of(b);
+      if (p != q) return p < q;
+      if (inlet(a) != inlet(b)) return inlet(b);
+      return by_id(a, b);
+    });
+    DrawnNodes drawn;
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      bool same = i > 0 && place_of(all[i]) == place_of(all[i - 1]) && inlet(all[i]) == inlet(all[i - 1]);
+      if (same) continue;
+      drawn.nodes.push_back(all[i]);
+      boxes.emplace_back().add(place_of(all[i]));
+    }
+    drawn.index = BoxIndex{boxes};
+    return drawn;
+  }
+
+  /// The node an end is drawn on; a sanitary end prefers one that is not an inlet.
+  NodeId drawn_node(DrawnNodes const& drawn, OpenEnd const& end) const {
+    bool sanitary = pipes_.system[end.pipe] == System::sanitary;
+    NodeId best;
+    std::pair<bool, double> best_rank;
+    drawn.index.query(box_of(end.at).grown(options_.snap_m), [&](std::uint32_t row) {
+      NodeId node = drawn.nodes[row];
+      double away = away_m(node, end.at);
+      if (away > options_.snap_m || end.bars(node)) return true;
+      std::pair rank{sanitary && nodes_.kind[node] == NodeKind::inlet, away};
+      if (!best || rank < best_rank || (rank == best_rank && by_id(node, best))) {
+        best = node;
+        best_rank = rank;
+      }
+      return true;
+    });
+    return best;
+  }
+
+  /// The level of the end is that of the named node, and not that of the node it is drawn on.
+  bool level_says(OpenEnd const& end, NodeId drawn) const {
+    double level = (end.end == 0 ? pipes_.invert_up_m : pipes_.invert_down_m)[end.pipe];
+    auto off_m = [&](NodeId node) { return std::abs(nodes_.invert_level_m[node] - level); };
+    return off_m(end.named) <= level_fit_m + 1e-9 && off_m(drawn) > level_fit_m + 1e-9;
+  }
+
+  /// Gives open ends the node they are drawn on, or the named one a little off; keeps the others.
+  void take_drawn_nodes(std::vector<OpenEnd>& open) {
+    if (std::ranges::none_of(open, [](OpenEnd const& end) { return known(end.at.x); })) return;
+    DrawnNodes drawn = index_nodes();
+    std::vector<NodeId> on(open.size());
+    parallel_for(open.size(), grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+      for (std::size_t i = begin; i < stop; ++i)
+        if (known(open[i].at.x)) on[i] = drawn_node(drawn, open[i]);
+    });
+    std::vector<std::size_t> alone;  // ends a named node between 3 and 10 m off is used for, if they meet no other end
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      OpenEnd const& end = open[i];
+      double away = end.named && known(end.at.x) ? away_m(end.named, end.at) : 0;
+      bool within_reach = end.usable && away <= far_m;
+      if (on[i] && on[i] == end.named) {
+        place(end.pipe, end.end, on[i], EndRule::declared);
+      } else if (on[i] && within_reach && level_says(end, on[i])) {
+        place(end.pipe, end.end, end.named, EndRule::levelled);
+      } else if (on[i]) {
+        place(end.pipe, end.end, on[i], EndRule::snapped);
+      } else if (within_reach && away <= near_m) {
+        place(end.pipe, end.end, end.named, EndRule::declared);
+      } else if (within_reach) {
+        alone.push_back(i);
+      }
+    }
+    if (!alone.empty()) take_far_names(open, alone);
+    std::erase_if(open, [&](OpenEnd const& end) { return !is_open(end); });
+  }
+
+  void take_far_names(std::vector<OpenEnd> const& open, std::vector<std::size_t> const& alone) {
+    std::vector<PipeId> owner;
+    std::vector<Box> boxes;
+    for (std::size_t row = 0; row < pipes_.size(); ++row)
+      for (std::size_t end : {0U, 1U})
+        if (ends_.rule[PipeId{row}][end] != EndRule::absent)
+          if (Point p = drawn_end(pipes_, PipeId{row}, end); known(p.x)) {
+            owner.emplace_back(row);
+            boxes.emplace_back().add(p);
+          }
+    BoxIndex index{boxes};
+    for (std::size_t i : alone) {
+      OpenEnd const& end = open[i];
+      bool met = false;
+      index.query(box_of(end.at).grown(options_.snap_m), [&](std::uint32_t row) {
+        met = owner[row] != end.pipe && distance_m({boxes[row].min_x, boxes[row].min_y}, end.at) <= options_.snap_m;
+        return !met;
+      });
+      if (!met) place(end.pipe, end.end, end.named, EndRule::declared);
+    }
+  }
+
+  /// Open ends within snap of an end that stands at a node join that node, again and again until none is left.
+  void join_placed_ends(std::vector<OpenEnd>& open) {
+    if (open.empty()) return;
+    std::vector<std::pair<Point, NodeId>> placed;
+    auto add = [&](PipeId pipe, std::size_t end) {
+      VertexId vertex = ends_.vertex[pipe][end];
+      if (!vertex || vertex.value() >= nodes_.size()) return;
+      if (Point p = drawn_end(pipes_, pipe, end); known(p.x)) placed.emplace_back(p, NodeId{vertex.value()});
+    };
+    for (std::size_t row = 0; row < pipes_.size(); ++row)
+      for (std::size_t end : {0U, 1U}) add(PipeId{row}, end);
+    while (!placed.empty() && !open.empty()) {
+      std::ranges::sort(placed);
+      placed.erase(std::unique(placed.begin(), placed.end()), placed.end());
+      std::vector<Box> boxes(placed.size());
+      for (std::size_t i = 0; i < placed.size(); ++i) boxes[i].add(placed[i].first);
+      BoxIndex index{boxes};
+      std::vector<NodeId> host(open.size());
+      parallel_for(open.size(), grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
+        for (std::size_t i = begin; i < stop; ++i) {
+          if (!known(open[i].at.x)) continue;
+          double best_m = options_.snap_m;
+          index.query(box_of(open[i].at).grown(options_.snap_m), [&](std::uint32_t row) {
+            auto const& [at, node] = placed[row];
+            double away = distance_m(at, open[i].at);
+            if (away > best_m || open[i].bars(node)) return true;
+            if (!host[i] || away < best_m || by_id(node, host[i])) host[i] = node;
+            best_m = away;
+            return true;
+          });
+        }
+      });
+      placed.clear();
+      for (std::size_t i = 0; i < open.size(); ++i) {
+        if (!host[i]) continue;
+        place(open[i].pipe, open[i].end, host[i], EndRule::shared);
+        add(open[i].pipe, open[i].end);
+      }
+      std::erase_if(open, [&](OpenEnd const& end) { return !is_open(end); });
+    }
+  }
+
+  void share_junctions(std::vector<OpenEnd> const& open);
+
+  Pipes const& pipes_;
+  Nodes const& nodes_;
+  NetworkOptions const& options_;
+  PipeEnds ends_;
+};
 
 /// Union-find over rows, lowest row as head.
 class Clusters {
@@ -103,72 +322,55 @@ class Clusters {
   std::vector<std::uint32_t> head_;
 };
 
-/// Ends within snap of each other share a junction; where one of them stands at a node already, the others join it.
-void share_junctions(Pipes const& pipes, std::vector<OpenEnd> const& open, NetworkOptions const& options,
-                     PipeEnds& ends) {
-  std::vector<Box> boxes(open.size());
-  for (std::size_t i = 0; i < open.size(); ++i)
-    if (known(open[i].at.x)) boxes[i].add(open[i].at);
-  BoxIndex index{boxes};
+/// What is left shares a junction with the ends within snap. Ends in one cell of a grid whose diagonal is snap are
+/// joined without a look, and cells are compared until they are joined: many ends at one place cost little.
+void EndFinder::share_junctions(std::vector<OpenEnd> const& open) {
   Clusters clusters{open.size()};
-  for (std::uint32_t i = 0; i < open.size(); ++i)
-    index.query(boxes[i].grown(options.snap_m), [&](std::uint32_t other) {
-      if (other != i && distance_m(open[i].at, open[other].at) <= options.snap_m) clusters.join(i, other);
-      return true;
-    });
-
-  // the nearest end that already stands at a node, for each cluster
-  std::vector<OpenEnd> placed;
-  for (std::size_t row = 0; row < pipes.size() && !open.empty(); ++row)
-    for (int end : {0, 1}) {
-      EndRule rule = ends.rule[PipeId{row}][static_cast<std::size_t>(end)];
-      if (rule == EndRule::declared || rule == EndRule::snapped)
-        placed.push_back({PipeId{row}, end, drawn_end(pipes, PipeId{row}, end)});
-    }
-  std::vector<Box> placed_boxes(placed.size());
-  for (std::size_t i = 0; i < placed.size(); ++i)
-    if (known(placed[i].at.x)) placed_boxes[i].add(placed[i].at);
-  BoxIndex placed_index{placed_boxes};
-  struct Host {
-    double away_m = std::numeric_limits<double>::infinity();
-    VertexId vertex;
-  };
-  std::vector<Host> host(open.size());
+  double cell_m = std::max(options_.snap_m / std::numbers::sqrt2, 1e-9);
+  using Cell = std::pair<std::int64_t, std::int64_t>;
+  std::map<Cell, std::vector<std::uint32_t>> cells;
+  for (std::uint32_t i = 0; i < open.size(); ++i) {
+    if (!known(open[i].at.x)) continue;
+    Cell cell{static_cast<std::int64_t>(std::floor(open[i].at.x / cell_m)),
+              static_cast<std::int64_t>(std::floor(open[i].at.y / cell_m))};
+    auto& members = cells[cell];
+    if (!members.empty()) clusters.join(members.front(), i);
+    members.push_back(i);
+  }
+  for (auto const& [cell, members] : cells)
+    for (std::int64_t dx = 0; dx <= 2; ++dx)
+      for (std::int64_t dy = -2; dy <= 2; ++dy) {
+        auto other = cells.find({cell.first + dx, cell.second + dy});
+        if (other == cells.end() || other->first <= cell) continue;
+        for (std::uint32_t a : members) {
+          if (clusters.head(a) == clusters.head(other->second.front())) break;
+          for (std::uint32_t b : other->second)
+            if (distance_m(open[a].at, open[b].at) <= options_.snap_m) {
+              clusters.join(a, b);
+              break;
+            }
+        }
+      }
   std::vector<std::uint32_t> members(open.size(), 0);
+  std::vector<std::uint32_t> smallest(open.size());  // head -> the end with the smallest id of a pipe: its place
+  auto key = [&](std::uint32_t i) { return std::pair{pipes_.id[open[i].pipe.value()], open[i].end}; };
   for (std::uint32_t i = 0; i < open.size(); ++i) {
     std::uint32_t head = clusters.head(i);
-    ++members[head];
-    if (!known(open[i].at.x)) continue;
-    auto found = placed_index.nearest(open[i].at, options.snap_m,
-                                      [&](std::uint32_t row) { return distance_m(placed[row].at, open[i].at); });
-    if (found && found->second < host[head].away_m) {
-      OpenEnd const& end = placed[found->first];
-      host[head] = {found->second, ends.vertex[end.pipe][static_cast<std::size_t>(end.end)]};
-    }
+    if (members[head]++ == 0 || key(i) < key(smallest[head])) smallest[head] = i;
   }
-
   std::vector<VertexId> junction(open.size());
   for (std::uint32_t i = 0; i < open.size(); ++i) {
     std::uint32_t head = clusters.head(i);
-    if (!junction[head]) junction[head] = host[head].vertex ? host[head].vertex : ends.place.push_back(open[head].at);
-    auto at = static_cast<std::size_t>(open[i].end);
-    ends.vertex[open[i].pipe][at] = junction[head];
-    if (host[head].vertex || members[head] > 1) ends.rule[open[i].pipe][at] = EndRule::shared;
+    if (!junction[head]) junction[head] = ends_.place.push_back(open[smallest[head]].at);
+    ends_.vertex[open[i].pipe][open[i].end] = junction[head];
+    if (members[head] > 1) ends_.rule[open[i].pipe][open[i].end] = EndRule::shared;
   }
 }
 
 }  // namespace
 
 PipeEnds find_ends(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options) {
-  PipeEnds ends;
-  ends.vertex.resize(pipes.size());
-  ends.rule.resize(pipes.size(), {EndRule::absent, EndRule::absent});
-  ends.to_first.resize(pipes.size(), 0);
-  ends.place.reserve(nodes.size());
-  for (std::size_t row = 0; row < nodes.size(); ++row) ends.place.push_back(nodes.at(NodeId{row}));
-  take_declared(pipes, nodes, options, ends);
-  share_junctions(pipes, take_nearest_node(pipes, nodes, options, ends), options, ends);
-  return ends;
+  return EndFinder{pipes, nodes, options}.find();
 }
 
 }  // namespace qinzao

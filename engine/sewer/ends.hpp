@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/sewer/mains.hpp"
 #include "engine/sewer/network.hpp"
 
 namespace qinzao {
@@ -10,13 +11,17 @@ namespace qinzao {
 struct PipeEnds {
   Column<PipeId, std::array<VertexId, 2>> vertex;
   Column<PipeId, std::array<EndRule, 2>> rule;
-  Column<PipeId, std::uint8_t> to_first;  // from_node stands at the last drawn vertex
-  Column<VertexId, Point> place;          // nodes, then the junctions made here
-  std::size_t unknown_nodes = 0;
+  Column<PipeId, std::uint8_t> swapped;  // 1: each named node lies at the opposite drawn end
+  Column<VertexId, Point> place;         // nodes, then the junctions made here
+  std::vector<Main> mains;
+  std::vector<NameConflict> conflicts;  // but for swapped names, which the levels decide
+  NamedNodes named;
 };
 
-/// Gives every end of every pipe in service its vertex: by name, else the nearest node within snap, else one
-/// junction for ends within snap of each other (DESIGN 3.1). Ends that meet nothing get a vertex of their own.
+/// Gives every end of every pipe in service its vertex, by the rules of DESIGN 3.1 in their order: pieces of one main
+/// first; then the node it names within snap, the node it is drawn on, the named node up to 3 m and up to 10 m away;
+/// then the node of an end within snap; then a junction shared with the ends within snap. Ends that meet nothing get a
+/// vertex of their own. Ties are broken by the id of the node.
 PipeEnds find_ends(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options);
 
 }  // namespace qinzao

@@ -1,5 +1,8 @@
 #include "engine/sewer/hydraulics.hpp"
 
+#include <array>
+#include <cmath>
+
 #include "engine/base/parallel.hpp"
 
 namespace qinzao {
@@ -29,6 +32,24 @@ Finding& add(Findings& findings, std::string_view check, Severity severity, Pipe
   return finding;
 }
 
+/// The last decimal to which the inverts of the file are recorded: the coarsest of 1 m, 1 dm, 1 cm and 1 mm of which 99
+/// in a hundred are multiples, else 1 mm (levels converted from feet).
+double level_unit_m(Pipes const& pipes) {
+  constexpr std::array<double, 4> per_metre{1, 10, 100, 1000};
+  std::array<std::size_t, 4> multiples{};
+  std::size_t all = 0;
+  for (auto const* column : {&pipes.invert_up_m, &pipes.invert_down_m})
+    for (double level : *column) {
+      if (!known(level)) continue;
+      ++all;
+      for (std::size_t i = 0; i < per_metre.size(); ++i)
+        if (std::abs(level * per_metre[i] - std::round(level * per_metre[i])) < 1e-5 * per_metre[i]) ++multiples[i];
+    }
+  for (std::size_t i = 0; i < per_metre.size(); ++i)
+    if (100 * multiples[i] >= 99 * all) return 1 / per_metre[i];
+  return 0.001;
+}
+
 }  // namespace
 
 void find_adverse_slopes(Hydraulics const& of, Findings& findings) {
@@ -44,6 +65,7 @@ void find_adverse_slopes(Hydraulics const& of, Findings& findings) {
 }
 
 void find_flat_slopes(Hydraulics const& of, Findings& findings) {
+  double unit_m = level_unit_m(of.sewers.pipes);
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     double slope = of.reaches.slope[pipe];
     double size_mm = of.reaches.size_mm[pipe];
@@ -51,8 +73,8 @@ void find_flat_slopes(Hydraulics const& of, Findings& findings) {
     Limit const* limit = find_limit(of.standard, LimitKind::slope, of.reaches.limit_case(of.sewers.pipes, pipe));
     if (limit == nullptr) return;
     double least = value_of(*limit, size_mm);
-    double rounding = 0.0005 / of.sewers.pipes.true_length_m(pipe);  // half a millimetre of fall
-    if (slope + rounding >= least) return;
+    double rounding = unit_m / of.sewers.network.ground_m[pipe];  // each invert may be off by half its last decimal
+    if (slope + rounding >= least - 1e-9) return;
     add(found, "flat_slope", Severity::warning, pipe, slope * 1000, least * 1000, *limit);
   });
 }
@@ -101,7 +123,7 @@ void find_velocities(Hydraulics const& of, Findings& findings) {
   Pipes const& pipes = of.sewers.pipes;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     if (!(of.reaches.slope[pipe] > 0) || !known(of.reaches.size_mm[pipe])) return;
-    if (pipes.system[pipe] == System::unknown || pipes.true_length_m(pipe) < least_uniform_m) return;
+    if (pipes.system[pipe] == System::unknown || of.sewers.network.ground_m[pipe] < least_uniform_m) return;
     LimitCase asked = of.reaches.limit_case(pipes, pipe);
     Limit const* least = find_limit(of.standard, LimitKind::velocity_least, asked);
     Limit const* most = find_limit(of.standard, LimitKind::velocity_most, asked);

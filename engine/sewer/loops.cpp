@@ -5,8 +5,10 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <map>
+#include <set>
 
 #include "engine/geo/measure.hpp"
+#include "engine/sewer/joint_levels.hpp"
 
 namespace qinzao {
 
@@ -25,10 +27,11 @@ class Core {
     for (std::size_t row = 0; row < network_.piece_total(); ++row) {
       PieceId piece{row};
       PipeId pipe = network_.pipe[piece];
-      bool round_about =
-          network_.from[piece] == network_.to[piece] && network_.length_m(piece) < 1;  // a zero_length pipe
-      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || round_about)
-        continue;
+      // A line that collapses at one node is zero_length, whatever its measured length.
+      bool drawn = !sewers.pipes.line.line(pipe.value()).empty();
+      double length_m = drawn ? network_.end_m[piece] - network_.begin_m[piece] : network_.length_m(piece);
+      bool collapsed = network_.from[piece] == network_.to[piece] && length_m < 1;
+      if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || collapsed) continue;
       counts_[piece] = 1;
       ++out_[network_.from[piece]];
       ++in_[network_.to[piece]];
@@ -66,6 +69,35 @@ class Core {
   Column<PieceId, std::uint8_t> counts_;
 };
 
+/// Do pieces that form loops form one still, when no vertex is passed that gravity forbids?
+bool flows_round(Sewers const& sewers, std::vector<PieceId> const& loop) {
+  Network const& network = sewers.network;
+  std::set<PieceId> members{loop.begin(), loop.end()};
+  JointLevels joints{sewers};
+  auto inside = [&](PieceId piece) { return members.contains(piece); };
+  std::map<VertexId, std::size_t> entering;  // of the vertices that may be passed
+  for (PieceId piece : loop)
+    if (!joints.forbid(network.to[piece], inside, inside)) ++entering[network.to[piece]];
+  // take away, again and again, what nothing enters: what is left flows round
+  std::vector<VertexId> waiting;
+  std::set<VertexId> all;
+  for (PieceId piece : loop) all.insert(network.from[piece]);
+  for (VertexId vertex : all)
+    if (!entering.contains(vertex)) waiting.push_back(vertex);
+  std::size_t gone = waiting.size();
+  while (!waiting.empty()) {
+    VertexId vertex = waiting.back();
+    waiting.pop_back();
+    for (Link const& link : network.leaving[vertex]) {
+      auto below = entering.find(link.other);
+      if (!inside(link.piece) || below == entering.end() || below->second == 0 || --below->second > 0) continue;
+      waiting.push_back(link.other);
+      ++gone;
+    }
+  }
+  return gone < all.size();
+}
+
 }  // namespace
 
 void find_loops(Sewers const& sewers, Findings& findings) {
@@ -92,7 +124,10 @@ void find_loops(Sewers const& sewers, Findings& findings) {
   for (auto& [_, loop] : loops) ordered.push_back(std::move(loop));
   std::ranges::sort(ordered);
   for (auto const& loop : ordered) {
-    Finding& finding = findings.add("loop", Severity::error, subject_of(network.pipe[loop.front()]));
+    bool real = flows_round(sewers, loop);
+    Finding& finding =
+        findings.add("loop", real ? Severity::error : Severity::info, subject_of(network.pipe[loop.front()]));
+    if (!real) finding.reason = "levels_apart";
     double metres = 0;
     PipeId last = network.pipe[loop.front()];
     finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
@@ -108,6 +143,7 @@ void find_loops(Sewers const& sewers, Findings& findings) {
       for (Point vertex : stretch(line, network.begin_m[piece], network.end_m[piece])) findings.shapes.add(vertex);
     }
     findings.shapes.end_feature(drawn ? ShapeKind::line : ShapeKind::none);
+    if (real && !finding.details) finding.reason = "alone";
     finding.value = metres;
   }
 }

@@ -1,10 +1,14 @@
 #include "engine/sewer/network.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/ends.hpp"
+#include "engine/sewer/falls.hpp"
+#include "engine/sewer/lengths.hpp"
+#include "engine/sewer/levels.hpp"
 
 namespace qinzao {
 
@@ -23,21 +27,18 @@ struct Cut {
   friend bool operator==(Cut const&, Cut const&) = default;
 };
 
-/// Does flow run from the last drawn vertex to the first?
-bool flows_to_first(Pipes const& pipes, PipeEnds const& ends, PipeId pipe) {
-  return (ends.to_first[pipe] != 0) != (pipes.flow[pipe] == Flow::reverse);
-}
-
-bool in_doubt(Pipes const& pipes, PipeId pipe, double doubt_m) {
-  if (pipes.conveyance[pipe] == Conveyance::pressure) return false;
-  double rise = pipes.invert_down_m[pipe] - pipes.invert_up_m[pipe];
-  return known(rise) && (pipes.flow[pipe] == Flow::reverse ? -rise : rise) > doubt_m + 1e-9;  // levels come as decimals
-}
-
-class Joints {
+/// Finds where pipes are joined away from their ends. Of `network` only what is known of whole pipes is looked at.
+class JunctionBuilder {
  public:
-  Joints(Pipes const& pipes, SegmentIndex const& segments, NetworkOptions const& options, PipeEnds& ends)
-      : pipes_{pipes}, segments_{segments}, options_{options}, ends_{ends} {}
+  JunctionBuilder(Pipes const& pipes, Nodes const& nodes, SegmentIndex const& segments, NetworkOptions const& options,
+                  Network const& network, PipeLevels const& levels, PipeEnds& ends)
+      : pipes_{pipes},
+        nodes_{nodes},
+        segments_{segments},
+        options_{options},
+        network_{network},
+        levels_{levels},
+        ends_{ends} {}
 
   /// Every pipe whose inside lies within snap of p, with the place on it, in the order of the pipes.
   std::vector<std::pair<PipeId, Projection>> insides_at(Point p) const {
@@ -74,7 +75,7 @@ class Joints {
         for (std::size_t end : {0U, 1U}) {
           if (ends_.rule[pipe][end] != EndRule::free || pipes_.line.line(pipe.value()).empty()) continue;
           auto insides = insides_at(ends_.place[ends_.vertex[pipe][end]]);
-          bool begins = (end == 1) == flows_to_first(pipes_, ends_, pipe) && !in_doubt(pipes_, pipe, options_.doubt_m);
+          bool begins = (end == 1) == (levels_.against[pipe] != 0) && levels_.doubtful[pipe] == 0;
           std::erase_if(insides, [&](auto const& inside) {
             return inside.first == pipe || (begins && !share_a_group(pipes_.system[pipe], pipes_.system[inside.first]));
           });
@@ -98,55 +99,68 @@ class Joints {
   }
 
   /// Nodes, and junctions that ends share, cut the pipes whose inside they lie on where an end of the same group is
-  /// attached.
+  /// attached, unless the levels say that one passes over the other. A pipe found by name at both ends is cut only
+  /// where the levels agree.
   void cut_at_meetings(std::vector<Cut>& cuts) const {
     std::size_t vertex_count = ends_.place.size();
-    std::vector<std::uint8_t> attached(vertex_count, 0);  // bit 1 << system
-    for (std::size_t row = 0; row < pipes_.size(); ++row)
-      for (std::size_t end : {0U, 1U}) {
-        EndRule rule = ends_.rule[PipeId{row}][end];
-        if (rule == EndRule::declared || rule == EndRule::snapped || rule == EndRule::shared)
-          attached[ends_.vertex[PipeId{row}][end].value()] |=
-              static_cast<std::uint8_t>(1U << static_cast<unsigned>(pipes_.system[PipeId{row}]));
-      }
-    auto meets = [&](std::uint8_t bits, System system) {
-      for (System other : {System::sanitary, System::storm, System::combined})
-        if ((bits >> static_cast<unsigned>(other) & 1U) != 0 && share_a_group(other, system)) return true;
-      return false;
-    };
     std::vector<std::vector<Cut>> found(vertex_count / grain + 1);
     parallel_for(vertex_count, grain, options_.jobs, [&](std::size_t begin, std::size_t stop) {
       for (std::size_t row = begin; row < stop; ++row) {
         VertexId vertex{row};
-        if (attached[row] == 0 || !known(ends_.place[vertex].x)) continue;
-        for (auto const& [pipe, on] : insides_at(ends_.place[vertex])) {
-          auto const& own = ends_.vertex[pipe];
-          auto const& rule = ends_.rule[pipe];
-          bool named = rule[0] == EndRule::declared && rule[1] == EndRule::declared;
-          if (named && !options_.cut_named) continue;
-          if (own[0] != vertex && own[1] != vertex && meets(attached[row], pipes_.system[pipe]))
-            found[begin / grain].push_back({pipe, on.chainage_m, vertex});
-        }
+        if (!known(ends_.place[vertex].x) || !has_ends(vertex)) continue;
+        for (auto const& [pipe, on] : insides_at(ends_.place[vertex]))
+          if (cuts_inside(vertex, pipe, on.chainage_m)) found[begin / grain].push_back({pipe, on.chainage_m, vertex});
       }
     });
     for (auto const& list : found) cuts.insert(cuts.end(), list.begin(), list.end());
   }
 
  private:
+  bool is_attached(EndRef end) const {
+    EndRule rule = ends_.rule[end.pipe][end.end];
+    return rule != EndRule::absent && rule != EndRule::free && rule != EndRule::blind;
+  }
+  bool has_ends(VertexId vertex) const {
+    return std::ranges::any_of(levels_.ends_at[vertex], [&](EndRef end) { return is_attached(end); });
+  }
+  bool is_named(PipeId pipe) const {
+    return std::ranges::all_of(ends_.rule[pipe],
+                               [](EndRule rule) { return rule == EndRule::declared || rule == EndRule::levelled; });
+  }
+
+  bool cuts_inside(VertexId vertex, PipeId pipe, double chainage_m) const {
+    if (ends_.vertex[pipe][0] == vertex || ends_.vertex[pipe][1] == vertex) return false;
+    bool named = is_named(pipe);
+    if (named && !options_.cut_named) return false;
+    double level = network_.invert_at(pipe, chainage_m);
+    double lowest = unknown_value;
+    bool met = false;
+    for (EndRef end : levels_.ends_at[vertex]) {
+      if (!is_attached(end) || !share_a_group(pipes_.system[end.pipe], pipes_.system[pipe])) continue;
+      met = true;
+      double other = network_.invert_m[end.pipe][end.end];
+      if (known(other) && !(lowest <= other)) lowest = other;
+    }
+    if (!known(lowest) && vertex.value() < nodes_.size()) lowest = nodes_.invert_level_m[NodeId{vertex.value()}];
+    double apart_m = std::abs(lowest - level);
+    return met && (known(apart_m) ? apart_m <= options_.apart_m + 1e-9 : !named);
+  }
+
   Pipes const& pipes_;
+  Nodes const& nodes_;
   SegmentIndex const& segments_;
   NetworkOptions const& options_;
+  Network const& network_;
+  PipeLevels const& levels_;
   PipeEnds& ends_;
 };
 
 /// Lays the pieces of one pipe between its cuts, in the order of the drawn line.
-void lay_pieces(Network& network, Pipes const& pipes, PipeEnds const& ends, PipeId pipe, std::span<Cut const> cuts,
-                double doubt_m) {
-  bool against = flows_to_first(pipes, ends, pipe);
-  bool doubtful = in_doubt(pipes, pipe, doubt_m);
+void lay_pieces(Network& network, Pipes const& pipes, PipeEnds const& ends, bool doubtful, PipeId pipe,
+                std::span<Cut const> cuts) {
+  bool against = network.against_drawing[pipe] != 0;
   network.first_piece[pipe] = PieceId{network.pipe.size()};
   network.piece_count[pipe] = static_cast<std::uint32_t>(cuts.size() + 1);
-  network.against_drawing[pipe] = against ? 1 : 0;
   double begin_m = 0;
   VertexId begin = ends.vertex[pipe][0];
   auto lay = [&](VertexId end, double end_m) {
@@ -155,13 +169,15 @@ void lay_pieces(Network& network, Pipes const& pipes, PipeEnds const& ends, Pipe
     network.to.push_back(against ? begin : end);
     network.begin_m.push_back(begin_m);
     network.end_m.push_back(end_m);
+    double share = network.drawn_m[pipe] > 0 ? (end_m - begin_m) / network.drawn_m[pipe] : 1;
+    network.metres.push_back(share * network.ground_m[pipe]);
     network.doubtful.push_back(doubtful ? 1 : 0);
     network.system.push_back(pipes.system[pipe]);
     begin = end;
     begin_m = end_m;
   };
   for (Cut const& cut : cuts) lay(cut.vertex, cut.chainage_m);
-  lay(ends.vertex[pipe][1], pipes.length_m(pipe));
+  lay(ends.vertex[pipe][1], network.drawn_m[pipe]);
 }
 
 }  // namespace
@@ -171,6 +187,10 @@ PieceId Network::piece_at(PipeId pipe_row, double chainage_m) const {
   std::uint32_t last = first + piece_count[pipe_row] - 1;
   while (first < last && end_m[PieceId{first}] < chainage_m) ++first;
   return PieceId{first};
+}
+
+bool has_pipes(Network const& network, Group group) {
+  return std::ranges::any_of(network.system, [&](System system) { return carries(system, group); });
 }
 
 SegmentIndex index_segments(Pipes const& pipes, Date day) {
@@ -193,19 +213,30 @@ SegmentIndex index_segments(Pipes const& pipes, Date day) {
 Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex const& segments,
                         NetworkOptions const& options) {
   PipeEnds ends = find_ends(pipes, nodes, options);
+  PipeLevels levels = find_levels(pipes, nodes, ends, options);
+  GroundLengths lengths = find_lengths(pipes, ends.mains);
   Network network;
   network.node_count = nodes.size();
-  network.unknown_nodes = ends.unknown_nodes;
+  network.unknown_nodes = ends.named.unknown;
+  network.conflicts = std::move(ends.conflicts);
+  network.swapped = std::move(levels.swapped);
+  network.exchanged = std::move(levels.exchanged);
+  network.level_sets = levels.sets;
+  network.drawn_m = std::move(lengths.drawn_m);
+  network.ground_m = std::move(lengths.ground_m);
+  network.mismatched = lengths.mismatched;
+  network.schematic = lengths.schematic;
+  network.invert_m = std::move(levels.invert_m);
+  network.against_drawing = levels.against;
   std::vector<Cut> cuts;
-  Joints joints{pipes, segments, options, ends};
-  joints.join_free_ends(cuts, network.blind);
-  joints.cut_at_meetings(cuts);
+  JunctionBuilder junctions{pipes, nodes, segments, options, network, levels, ends};
+  junctions.join_free_ends(cuts, network.blind);
+  junctions.cut_at_meetings(cuts);
   std::ranges::sort(cuts, [](Cut const& a, Cut const& b) { return a < b; });
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 
   network.first_piece.resize(pipes.size());
   network.piece_count.resize(pipes.size(), 0);
-  network.against_drawing.resize(pipes.size(), 0);
   network.start_rule.resize(pipes.size(), EndRule::absent);
   network.end_rule.resize(pipes.size(), EndRule::absent);
   std::size_t cut = 0;
@@ -214,7 +245,7 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
     if (!in_service(pipes, pipe, options.day)) continue;
     std::size_t stop = cut;
     while (stop < cuts.size() && cuts[stop].pipe == pipe) ++stop;
-    lay_pieces(network, pipes, ends, pipe, std::span{cuts}.subspan(cut, stop - cut), options.doubt_m);
+    lay_pieces(network, pipes, ends, levels.doubtful[pipe] != 0, pipe, std::span{cuts}.subspan(cut, stop - cut));
     cut = stop;
     network.start_rule[pipe] = ends.rule[pipe][0];
     network.end_rule[pipe] = ends.rule[pipe][1];
@@ -231,6 +262,7 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
   }
   network.leaving = {network.vertex_count(), network.from.values(), down};
   network.entering = {network.vertex_count(), network.to.values(), up};
+  network.falls = find_falls(pipes, nodes, network, levels.fall_m, options);
   return network;
 }
 

@@ -1,5 +1,7 @@
 #include "engine/sewer/outlets.hpp"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <set>
 
@@ -13,9 +15,7 @@ namespace {
 std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group) {
   Network const& network = sewers.network;
   Draining const& draining = sewers.of(group);
-  auto stuck = [&](PieceId piece) {
-    return carries(network.system[piece], group) && !drains(network, draining, piece);
-  };
+  auto stuck = [&](PieceId piece) { return carries(network.system[piece], group) && !drains(draining, piece); };
   Column<PieceId, std::uint8_t> taken(network.piece_total(), 0);
   std::vector<std::vector<PieceId>> parts;
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
@@ -41,11 +41,29 @@ std::string_view name_of(bool foul, bool storm) {
   return foul && storm ? "combined" : foul ? "foul" : "storm";
 }
 
-bool is_dead_end(Sewers const& sewers, VertexId vertex, Group group) {
+/// Does flow of the group, in the stated direction, enter the vertex and leave it through no pipe at all? A pipe in
+/// doubt is an excuse only if the water drains through it the other way. `doubt`: a pipe that enters is in doubt, so
+/// that the water may leave through it.
+struct DeadEnd {
+  bool is = false;
+  bool doubt = false;
+};
+DeadEnd dead_end_at(Sewers const& sewers, VertexId vertex, Group group) {
   Network const& network = sewers.network;
-  if (!enters(network, vertex, group) || sewers.terminals.of(group)[vertex] != 0) return false;
-  if (!network.leaving[vertex].empty()) return false;
-  return std::ranges::none_of(network.entering[vertex], [&](PieceId piece) { return network.doubtful[piece] != 0; });
+  Draining const& draining = sewers.of(group);
+  if (!network.leaving[vertex].empty() || draining.drains[vertex] != 0 || !sewers.assesses(group)) return {};
+  NodeId node = network.node(vertex);
+  if (group == Group::storm && node && sewers.nodes.kind[node] == NodeKind::treatment_plant) return {};
+  DeadEnd found;
+  bool doubt = false;
+  for (Link const& link : network.entering[vertex]) {
+    if (!carries(link.system, group)) continue;
+    doubt = doubt || link.doubtful;
+    if (draining.effluent[link.piece] != 0 || sewers.terminals.receives(group, vertex, link.system)) continue;
+    found.is = true;
+  }
+  found.doubt = found.is && doubt;
+  return found;
 }
 
 /// Lowest known invert of the pipes that end at a vertex, or of its node; unknown_value where none is known.
@@ -54,69 +72,113 @@ double level_at(Sewers const& sewers, VertexId vertex) {
   auto offer = [&lowest](double level) {
     if (known(level) && !(lowest <= level)) lowest = level;
   };
-  for (PieceId piece : sewers.network.entering[vertex]) {
-    PipeId pipe = sewers.network.pipe[piece];
-    offer(sewers.pipes.flow[pipe] == Flow::reverse ? sewers.pipes.invert_up_m[pipe] : sewers.pipes.invert_down_m[pipe]);
-  }
+  for (PieceId piece : sewers.network.entering[vertex]) offer(sewers.network.level_out_m(piece));
   if (NodeId node = sewers.network.node(vertex)) offer(sewers.nodes.invert_level_m[node]);
   return lowest;
 }
 
-/// Invert of a pipe at a chainage, straight between its ends; unknown where an end is.
-double invert_along(Pipes const& pipes, PipeId pipe, double chainage_m, bool drawn_from_first) {
-  double share = chainage_m / pipes.length_m(pipe);
-  if (!drawn_from_first) share = 1 - share;
-  return pipes.invert_up_m[pipe] + share * (pipes.invert_down_m[pipe] - pipes.invert_up_m[pipe]);
-}
-
-struct Link {
+/// A pipe that could be laid from a dead end.
+struct LinkProposal {
   PipeId pipe;
   Projection at;
+  double climb_m = 0;  // above 0: the water would have to flow uphill
 };
 
-/// Does a way from the vertex lead back to where a pipe that ends there begins? That pipe lies there already: it runs
-/// the wrong way.
-bool runs_back(Network const& network, VertexId vertex, Point to) {
-  constexpr double same_place_m = 3;
-  return std::ranges::any_of(network.entering[vertex], [&](PieceId piece) {
-    return distance_m(network.place[network.from[piece]], to) <= same_place_m;
-  });
-}
+/// Proposes links from dead ends, one after the other.
+class LinkFinder {
+ public:
+  LinkFinder(Sewers const& sewers, Barriers const& barriers, double snap_m, double within_m)
+      : sewers_{sewers},
+        network_{sewers.network},
+        barriers_{barriers},
+        snap_m_{snap_m},
+        within_m_{within_m},
+        above_(network_.piece_total(), 0) {}
 
-/// The nearest draining pipe of the group that water at the vertex could be led to.
-std::optional<Link> nearest_link(Sewers const& sewers, Barriers const& barriers, VertexId vertex, Group group,
-                                 double within_m) {
-  Network const& network = sewers.network;
-  Point from = network.place[vertex];
-  if (!known(from.x)) return std::nullopt;
-  double level = level_at(sewers, vertex);
-  std::optional<Link> best;
-  sewers.segments.boxes.query(box_of(from).grown(within_m), [&](std::uint32_t row) {
-    auto [pipe, v] = sewers.segments.segments[row];
-    if (!carries(sewers.pipes.system[pipe], group)) return true;
-    auto line = sewers.pipes.line.line(pipe.value());
-    Point near = nearest_on_segment(line[v], line[v + 1], from);
-    double away = distance_m(from, near);
-    if (away > within_m || (best && std::tuple{best->at.distance_m, best->pipe} <= std::tuple{away, pipe})) return true;
-    double chainage = qinzao::length_m(line.subspan(0, v + 1)) + distance_m(line[v], near);
-    PieceId piece = network.piece_at(pipe, chainage);
-    if (!drains(network, sewers.of(group), piece)) return true;
-    bool from_first = (network.against_drawing[pipe] != 0) == (sewers.pipes.flow[pipe] == Flow::reverse);
-    double there = invert_along(sewers.pipes, pipe, chainage, from_first);
-    if (known(there) && known(level) && there > level) return true;
-    if (barriers.crossed(from, near)) return true;
-    best = Link{pipe, {near, chainage, away}};
-    return true;
-  });
-  if (best && runs_back(network, vertex, best->at.at)) return std::nullopt;
-  return best;
-}
+  /// The nearest draining pipe of the group that water at the vertex could be led to: down, or else uphill.
+  std::optional<LinkProposal> find(VertexId vertex, Group group) {
+    Point from = network_.place[vertex];
+    if (!known(from.x)) return std::nullopt;
+    double level = level_at(sewers_, vertex);
+    std::optional<LinkProposal> down;
+    std::optional<LinkProposal> up;
+    bool walked = false;
+    bool passes = false;  // a draining pipe lies at the dead end in plan, and is not joined
+    sewers_.segments.boxes.query(box_of(from).grown(within_m_), [&](std::uint32_t row) {
+      auto [pipe, v] = sewers_.segments.segments[row];
+      if (!carries(sewers_.pipes.system[pipe], group)) return true;
+      auto line = sewers_.pipes.line.line(pipe.value());
+      Point near = nearest_on_segment(line[v], line[v + 1], from);
+      double away = distance_m(from, near);
+      if (away > within_m_) return true;
+      double chainage = qinzao::length_m(line.subspan(0, v + 1)) + distance_m(line[v], near);
+      double there = network_.invert_at(pipe, chainage);
+      double climb = known(there) && known(level) && there > level ? there - level : 0;
+      auto& best = climb > 0 ? up : down;
+      if (best && !is_nearer(away, pipe, *best)) return true;
+      PieceId piece = network_.piece_at(pipe, chainage);
+      if (!drains(sewers_.of(group), piece) || sewers_.of(group).effluent[piece] != 0) return true;
+      if (away <= snap_m_) {
+        passes = true;
+        return false;
+      }
+      if (barriers_.crossed(from, near)) return true;
+      if (!walked) walk_up(vertex);
+      walked = true;
+      if (above_[piece] == round_) return true;
+      best = LinkProposal{pipe, {near, chainage, away}, climb};
+      return true;
+    });
+    if (passes) return std::nullopt;
+    auto const& best = down ? down : up;
+    if (best && runs_back(vertex, best->at.at)) return std::nullopt;
+    return best;
+  }
+
+ private:
+  bool is_nearer(double away, PipeId pipe, LinkProposal const& than) const {
+    if (away != than.at.distance_m) return away < than.at.distance_m;
+    return sewers_.pipes.id[pipe.value()] < sewers_.pipes.id[than.pipe.value()];
+  }
+
+  /// Does the way lead back to where a pipe that ends here begins? That pipe lies there already: it runs the wrong way.
+  bool runs_back(VertexId vertex, Point to) const {
+    constexpr double same_place_m = 3;
+    return std::ranges::any_of(network_.entering[vertex], [&](PieceId piece) {
+      return distance_m(network_.place[network_.from[piece]], to) <= same_place_m;
+    });
+  }
+
+  /// Marks all pieces whose water comes to the vertex.
+  void walk_up(VertexId vertex) {
+    ++round_;
+    std::vector<VertexId> waiting{vertex};
+    while (!waiting.empty()) {
+      VertexId at = waiting.back();
+      waiting.pop_back();
+      for (Link const& link : network_.entering[at]) {
+        if (above_[link.piece] == round_) continue;
+        above_[link.piece] = round_;
+        waiting.push_back(link.other);
+      }
+    }
+  }
+
+  Sewers sewers_;
+  Network const& network_;
+  Barriers const& barriers_;
+  double snap_m_;
+  double within_m_;
+  Column<PieceId, std::uint32_t> above_;  // the last round in which the piece lay above
+  std::uint32_t round_ = 0;
+};
 
 }  // namespace
 
 void find_no_outlet(Sewers const& sewers, Findings& findings) {
   Network const& network = sewers.network;
   for (Group group : groups) {
+    if (!sewers.assesses(group)) continue;
     Draining const& draining = sewers.of(group);
     for (auto const& part : stuck_parts(sewers, group)) {
       std::set<PipeId> members;
@@ -163,29 +225,37 @@ void find_no_outlet(Sewers const& sewers, Findings& findings) {
 void find_dead_ends(Sewers const& sewers, Findings& findings) {
   for (std::size_t row = 0; row < sewers.network.vertex_count(); ++row) {
     VertexId vertex{row};
-    bool foul = is_dead_end(sewers, vertex, Group::foul);
-    bool storm = is_dead_end(sewers, vertex, Group::storm);
-    if (!foul && !storm) continue;
+    DeadEnd foul = dead_end_at(sewers, vertex, Group::foul);
+    DeadEnd storm = dead_end_at(sewers, vertex, Group::storm);
+    if (!foul.is && !storm.is) continue;
     Finding& finding = findings.add("dead_end", Severity::error, subject_at(sewers.network, vertex));
-    finding.reason = name_of(foul, storm);
+    finding.reason = name_of(foul.is, storm.is);
+    finding.doubt = foul.doubt || storm.doubt;
     findings.place_last(known(sewers.network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
                         std::span{&sewers.network.place[vertex], 1});
   }
 }
 
-void find_missing_links(Sewers const& sewers, Barriers const& barriers, double within_m, Findings& findings) {
+void find_missing_links(Sewers const& sewers, Barriers const& barriers, double snap_m, double within_m,
+                        Findings& findings) {
+  LinkFinder finder{sewers, barriers, snap_m, within_m};
   for (std::size_t row = 0; row < sewers.network.vertex_count(); ++row)
     for (Group group : groups) {
       VertexId vertex{row};
-      if (!is_dead_end(sewers, vertex, group)) continue;
-      auto link = nearest_link(sewers, barriers, vertex, group, within_m);
+      DeadEnd dead_end = dead_end_at(sewers, vertex, group);
+      if (!dead_end.is) continue;
+      auto link = finder.find(vertex, group);
       if (!link) continue;
-      Finding& finding = findings.add("missing_link", Severity::warning, subject_at(sewers.network, vertex));
-      finding.reason = group == Group::foul ? "foul" : "storm";
-      finding.value = link->at.distance_m;
-      finding.limit = within_m;
+      bool too_low = link->climb_m > 0;
+      Finding& finding = findings.add("missing_link", too_low ? Severity::info : Severity::warning,
+                                      subject_at(sewers.network, vertex));
+      finding.reason = too_low ? "too_low" : group == Group::foul ? "foul" : "storm";
+      finding.doubt = dead_end.doubt;
+      finding.value = too_low ? link->climb_m : link->at.distance_m;
+      if (!too_low) finding.limit = within_m;
       finding.more().more_subjects.push_back(subject_of(link->pipe));
       finding.more().nearest = subject_of(link->pipe);
+      if (too_low) finding.more().text = fmt::format("{:.1f}", link->at.distance_m);
       std::array<Point, 2> line{sewers.network.place[vertex], link->at.at};
       findings.place_last(ShapeKind::line, line);
     }

@@ -25,8 +25,8 @@ double Pipes::length_m(PipeId pipe) const {
   return qinzao::length_m(line.line(pipe.value()));
 }
 
-double Pipes::true_length_m(PipeId pipe) const {
-  return known(measured_m[pipe]) ? measured_m[pipe] : length_m(pipe);
+bool is_overflow(Pipes const& pipes, PipeId pipe) {
+  return pipes.overflow[pipe] != 0 || pipes.device[pipe] == Device::weir || pipes.device[pipe] == Device::orifice;
 }
 
 Section Pipes::section(PipeId pipe) const {

@@ -73,9 +73,8 @@ struct Pipes {
   Column<PipeId, std::optional<Date>> retired_on;
 
   std::size_t size() const { return id.size(); }
+  /// Of the drawn line.
   double length_m(PipeId pipe) const;
-  /// The measured length, else the drawn one.
-  double true_length_m(PipeId pipe) const;
   /// The inside of one barrel: where no shape is told, a box if width and height are known, else a circle. Of a
   /// form with one proportion the height decides.
   Section section(PipeId pipe) const;
@@ -94,6 +93,9 @@ struct Nodes {
   /// Not-a-number coordinates where the node has no geometry.
   Point at(NodeId node) const;
 };
+
+/// Meant to spill: what passes it is not followed as foul flow. A pipe with `overflow`, a weir or an orifice.
+bool is_overflow(Pipes const& pipes, PipeId pipe);
 
 /// In service on the day: status in_service (or not known) and installed_on <= day < retired_on, unknown dates open.
 bool in_service(Pipes const& pipes, PipeId pipe, Date day);

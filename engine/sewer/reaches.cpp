@@ -57,9 +57,8 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
       bool against = network.against_drawing[pipe] != 0;
       reaches.up[pipe] = against ? network.from[last] : network.from[first];
       reaches.down[pipe] = against ? network.to[first] : network.to[last];
-      bool reverse = pipes.flow[pipe] == Flow::reverse;
-      reaches.level_up_m[pipe] = reverse ? pipes.invert_down_m[pipe] : pipes.invert_up_m[pipe];
-      reaches.level_down_m[pipe] = reverse ? pipes.invert_up_m[pipe] : pipes.invert_down_m[pipe];
+      reaches.level_up_m[pipe] = network.invert_m[pipe][against ? 1 : 0];
+      reaches.level_down_m[pipe] = network.invert_m[pipe][against ? 0 : 1];
       Section section = pipes.section(pipe);
       reaches.part[pipe] = part_of(sewers, section, reaches.up[pipe]);
       if (section.known()) {
@@ -70,7 +69,7 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
       }
       if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none) continue;
       reaches.gravity[pipe] = 1;
-      double length_m = pipes.true_length_m(pipe);
+      double length_m = network.ground_m[pipe];
       if (length_m > 0) reaches.slope[pipe] = (reaches.level_up_m[pipe] - reaches.level_down_m[pipe]) / length_m;
       MaterialId material = material_of(pipes.material[row]);
       reaches.material[pipe] = material;

@@ -19,6 +19,8 @@ struct Sewers {
   std::array<Draining, 2> const& draining;  // foul, storm
 
   Draining const& of(Group group) const { return draining[static_cast<std::size_t>(group)]; }
+  /// False where the group has no outlet at all: nothing can be said of where its flow goes (DESIGN 3.5).
+  bool assesses(Group group) const { return terminals.count(group) > 0; }
 };
 
 /// What hangs on each piece: households and parcels connected to it. Households are nothing known where the file has
@@ -44,19 +46,6 @@ inline Subject subject_at(Network const& network, VertexId vertex) {
     for (PieceId piece : list)
       if (!lowest || network.pipe[piece] < lowest) lowest = network.pipe[piece];
   return subject_of(lowest);
-}
-
-/// May flow of the group leave the vertex, counting pipes in doubt both ways?
-inline bool may_leave(Network const& network, VertexId vertex, Group group) {
-  auto carried = [&](PieceId piece) { return carries(network.system[piece], group); };
-  return std::ranges::any_of(network.leaving[vertex], carried) ||
-         std::ranges::any_of(network.entering[vertex],
-                             [&](PieceId piece) { return carried(piece) && network.doubtful[piece] != 0; });
-}
-
-inline bool enters(Network const& network, VertexId vertex, Group group) {
-  return std::ranges::any_of(network.entering[vertex],
-                             [&](PieceId piece) { return carries(network.system[piece], group); });
 }
 
 }  // namespace qinzao

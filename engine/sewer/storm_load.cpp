@@ -17,10 +17,7 @@ Column<PieceId, double> travel_minutes(Sewers const& sewers, Reaches const& reac
       Section section = pipes.section(pipe);
       velocity_ms = uniform_flow(section, section.height_m, reaches.slope[pipe], reaches.rough_n[pipe]).velocity_ms;
     }
-    double drawn_m = pipes.length_m(pipe);
-    double share = drawn_m > 0 ? network.length_m(piece) / drawn_m : 1;
-    double length_m = pipes.true_length_m(pipe) * share;
-    minutes[piece] = length_m / velocity_ms / 60;
+    minutes[piece] = network.length_m(piece) / velocity_ms / 60;
   }
   return minutes;
 }

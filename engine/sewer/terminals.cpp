@@ -46,41 +46,70 @@ class Edge {
   BoxIndex index_;
 };
 
-}  // namespace
-
-std::size_t Terminals::count(Group group) const {
-  return static_cast<std::size_t>(std::ranges::count(of(group), std::uint8_t{1}));
+/// Flow of the group arrives at the vertex, or may, and none leaves it for sure.
+bool ends_at(Network const& network, VertexId vertex, Group group) {
+  auto carried = [&](Link const& link) { return carries(link.system, group); };
+  auto in_doubt = [&](Link const& link) { return carried(link) && link.doubtful; };
+  auto leaves = [&](Link const& link) { return carried(link) && !link.doubtful; };
+  return (std::ranges::any_of(network.entering[vertex], carried) ||
+          std::ranges::any_of(network.leaving[vertex], in_doubt)) &&
+         std::ranges::none_of(network.leaving[vertex], leaves);
 }
+
+/// The kinds of node that say themselves for which group they are an outlet.
+bool kind_decides(NodeKind kind) {
+  return kind == NodeKind::outfall || kind == NodeKind::treatment_plant || kind == NodeKind::trunk ||
+         kind == NodeKind::storage;
+}
+
+void declare(Terminals& terminals, Nodes const& nodes, std::vector<std::string> const& extra) {
+  TextIndex names{nodes.id};
+  for (std::string const& name : extra) {
+    auto found = names.find(name);
+    if (!found)
+      throw Error{filled("--terminal {}：图层 nodes 中没有这个编号",
+                         "--terminal {}: no node of that id in the layer nodes", name)};
+    terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = Outlet::any;
+  }
+}
+
+}  // namespace
 
 Terminals find_terminals(Network const& network, Nodes const& nodes, Shapes const& boundary,
                          std::vector<std::string> const& extra, double snap_m) {
   Terminals terminals;
-  terminals.foul.resize(network.vertex_count(), 0);
-  terminals.storm.resize(network.vertex_count(), 0);
+  terminals.foul.resize(network.vertex_count(), Outlet::none);
+  terminals.storm.resize(network.vertex_count(), Outlet::none);
+  auto ends_here = [&](VertexId vertex, System system) {
+    auto of_system = [&](Link const& link) { return link.system == system; };
+    return std::ranges::any_of(network.entering[vertex], of_system) ||
+           std::ranges::any_of(network.leaving[vertex], of_system);
+  };
   for (std::size_t row = 0; row < nodes.size(); ++row) {
     NodeKind kind = nodes.kind[NodeId{row}];
     VertexId vertex{row};
-    if (kind == NodeKind::treatment_plant || kind == NodeKind::trunk) terminals.foul[vertex] = 1;
-    if (kind == NodeKind::outfall || kind == NodeKind::storage || kind == NodeKind::trunk) terminals.storm[vertex] = 1;
-  }
-  if (!extra.empty()) {
-    TextIndex names{nodes.id};
-    for (std::string const& name : extra) {
-      auto found = names.find(name);
-      if (!found)
-        throw Error{filled("--terminal {}：图层 nodes 中没有这个编号",
-                           "--terminal {}: no node of that id in the layer nodes", name)};
-      terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = 1;
-    }
+    if (kind == NodeKind::treatment_plant || kind == NodeKind::trunk) terminals.foul[vertex] = Outlet::any;
+    if (kind == NodeKind::outfall || kind == NodeKind::storage || kind == NodeKind::trunk)
+      terminals.storm[vertex] = Outlet::any;
+    if (kind == NodeKind::treatment_plant && ends_here(vertex, System::combined))
+      terminals.storm[vertex] = Outlet::combined;
   }
   Edge edge{boundary, snap_m};
   if (!edge.empty())
     for (std::size_t row = 0; row < network.vertex_count(); ++row) {
       VertexId vertex{row};
-      bool attached = !network.leaving[vertex].empty() || !network.entering[vertex].empty();
-      if (attached && known(network.place[vertex].x) && edge.reached(network.place[vertex]))
-        terminals.foul[vertex] = terminals.storm[vertex] = 1;
+      bool foul = ends_at(network, vertex, Group::foul);
+      bool storm = ends_at(network, vertex, Group::storm);
+      if ((!foul && !storm) || !known(network.place[vertex].x)) continue;
+      if (NodeId node = network.node(vertex); node && kind_decides(nodes.kind[node])) continue;
+      if (!edge.reached(network.place[vertex])) continue;
+      if (foul) terminals.foul[vertex] = Outlet::any;
+      if (storm) terminals.storm[vertex] = Outlet::any;
     }
+  if (!extra.empty()) declare(terminals, nodes, extra);
+  for (Group group : groups)
+    terminals.counts[static_cast<std::size_t>(group)] = static_cast<std::size_t>(
+        std::ranges::count_if(terminals.of(group), [](Outlet outlet) { return outlet != Outlet::none; }));
   return terminals;
 }
 

@@ -22,7 +22,7 @@ class Walk {
       VertexId vertex = waiting.back();
       waiting.pop_back();
       last = vertex;
-      if (down_ && terminals_.of(start.group)[vertex] != 0) {
+      if (down_ && terminals_.of(start.group)[vertex] == Outlet::any) {
         found_.stops.push_back({vertex, start.group, StopReason::terminal});
         continue;
       }
@@ -35,6 +35,11 @@ class Walk {
           found_.pieces.push_back(link.piece);
         }
         if (visited[link.other.value()] != 0) return;
+        if (down_ && terminals_.of(start.group)[link.other] == Outlet::combined && link.system == System::combined) {
+          visited[link.other.value()] = 1;
+          found_.stops.push_back({link.other, start.group, StopReason::terminal});
+          return;
+        }
         visited[link.other.value()] = 1;
         waiting.push_back(link.other);
       };

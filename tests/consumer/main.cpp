@@ -31,6 +31,8 @@ void add_pipe(Pipes& pipes, std::string_view id, std::string_view from, std::str
   pipes.invert_down_m.push_back(unknown_value);
   pipes.installed_on.push_back(std::nullopt);
   pipes.retired_on.push_back(std::nullopt);
+  pipes.measured_m.push_back(unknown_value);
+  pipes.device.push_back(Device::none);
 }
 
 }  // namespace
@@ -48,8 +50,8 @@ int main() {
   options.day = *Date::parse("2020-11-15");
   Network network = connect_network(pipes, nodes, index_segments(pipes, options.day), options);
   Terminals terminals = find_terminals(network, nodes, {}, {}, options.snap_m);
-  Draining foul = drain(network, terminals, Group::foul);
+  Draining foul = drain(pipes, nodes, network, terminals, Group::foul);
   for (std::size_t row = 0; row < network.piece_total(); ++row)
     std::cout << pipes.id[network.pipe[PieceId{row}].value()]
-              << (drains(network, foul, PieceId{row}) ? " drains\n" : " does not drain\n");
+              << (drains(foul, PieceId{row}) ? " drains\n" : " does not drain\n");
 }

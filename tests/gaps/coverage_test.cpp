@@ -36,7 +36,7 @@ TEST(Unserved, AParcelWithoutGeometryIsNeitherServedNorUnserved) {
   EXPECT_EQ(summary.developed, 2U);
   EXPECT_EQ(summary.served, 1U);
   ASSERT_EQ(summary.notes.size(), 1U);
-  EXPECT_TRUE(summary.notes[0].en.starts_with("1 developed parcels have neither geometry"));
+  EXPECT_TRUE(summary.notes[0].en.starts_with("1 developed parcel has neither geometry"));
 }
 
 TEST(Unserved, APipeThroughTheParcelServesIt) {

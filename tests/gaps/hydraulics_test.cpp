@@ -68,8 +68,15 @@ TEST(AdverseSlope, AnUnknownInvertAccusesNobody) {
 }
 
 TEST(FlatSlope, ThreePerMilleForA300) {
-  EXPECT_EQ(found(one_pipe(levels(2.29, 2.0)).city, "flat_slope"), Names{"ap"});
+  EXPECT_EQ(found(one_pipe(levels(2.28, 2.0)).city, "flat_slope"), Names{"ap"});
   EXPECT_EQ(found(one_pipe(levels(2.30, 2.0)).city, "flat_slope"), Names{});
+}
+
+TEST(FlatSlope, ASlopeIsJudgedAsPreciselyAsTheDecimalsOfTheLevels) {
+  EXPECT_EQ(found(one_pipe(levels(2.29, 2.00)).city, "flat_slope"), Names{}) << "2.295 to 1.995 m is 3 permille";
+  EXPECT_EQ(found(one_pipe(levels(2.290, 2.001)).city, "flat_slope"), Names{"ap"});
+  EXPECT_EQ(found(one_pipe(levels(2.299, 2.000)).city, "flat_slope"), Names{}) << "2.2995 to 1.9995 m";
+  EXPECT_EQ(found(one_pipe(levels(2.298, 2.000)).city, "flat_slope"), Names{"ap"});
 }
 
 TEST(FlatSlope, AnAdversePipeIsNotCalledFlatToo) {
@@ -80,7 +87,7 @@ TEST(FlatSlope, StormPlasticMayFallByTwoAndUnknownMaterialIsNotAccused) {
   EXPECT_EQ(found(one_pipe(levels(2.25, 2.0, 300, "HDPE"), System::storm).city, "flat_slope"), Names{});
   EXPECT_EQ(found(one_pipe(levels(2.25, 2.0, 300, "砼"), System::storm).city, "flat_slope"), Names{"ap"});
   EXPECT_EQ(found(one_pipe(levels(2.25, 2.0, 300), System::storm).city, "flat_slope"), Names{});
-  EXPECT_EQ(found(one_pipe(levels(2.19, 2.0, 300), System::storm).city, "flat_slope"), Names{"ap"});
+  EXPECT_EQ(found(one_pipe(levels(2.18, 2.0, 300), System::storm).city, "flat_slope"), Names{"ap"});
 }
 
 TEST(FlatSlope, LargePipesAreHeldByVelocityAlone) {
@@ -231,14 +238,14 @@ TEST(Standard, ThePeakFactorIsReadBetweenTheRows) {
 }
 
 TEST(Standard, EveryFindingNamesItsClause) {
-  Drawing d = one_pipe(levels(2.29, 2.0));
+  Drawing d = one_pipe(levels(2.28, 2.0));
   GapsOptions options = options_for({"flat_slope"});
   options.standard = &gb50014();
   Survey survey{d.city, options, true};
   GapsResult result = find_gaps(survey);
   ASSERT_EQ(result.findings.list.size(), 1U);
   EXPECT_EQ(result.findings.list[0].clause, "GB 50014-2021 5.2.10");
-  EXPECT_NEAR(*result.findings.list[0].value, 2.9, 1e-9);
+  EXPECT_NEAR(*result.findings.list[0].value, 2.8, 1e-9);
   EXPECT_NEAR(*result.findings.list[0].limit, 3, 1e-9);
 }
 

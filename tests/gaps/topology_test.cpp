@@ -84,15 +84,17 @@ TEST(NoOutlet, AnEndAtTheEdgeOfTheBoundaryLeavesTheDistrict) {
   EXPECT_EQ(found(d.city, "no_outlet"), Names{"in against_flow"});
 }
 
-TEST(NoOutlet, NoTerminalAtAllIsAnErrorThatSaysWhatToDo) {
+TEST(NoOutlet, WithoutAnyOutletAGroupIsNotAssessedAndTheLikeliestAreNamed) {
   Drawing d;
-  d.sanitary("a", {east(0), east(50)});
-  try {
-    found(d.city, "no_outlet");
-    FAIL() << "no error";
-  } catch (Error const& error) {
-    EXPECT_NE(std::string{error.what()}.find("--terminal"), std::string::npos) << error.what();
-  }
+  d.node("E", NodeKind::manhole, east(50)).sanitary("a", {east(0), east(50)});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+  EXPECT_EQ(found(d.city, "dead_end"), Names{});
+  Survey survey{d.city, options_for({"no_outlet"}), false};
+  EXPECT_FALSE(survey.assesses(Group::foul));
+  EXPECT_TRUE(survey.assesses(Group::storm)) << "there is no storm pipe";
+  EXPECT_NE(why_not_assessed(survey, Group::foul).en.find("E (50 m end there); declare it with --terminal E"),
+            std::string::npos)
+      << why_not_assessed(survey, Group::foul).en;
 }
 
 TEST(NoOutlet, ATerminalMayBeNamed) {
@@ -128,7 +130,7 @@ TEST(MissingLink, NotFurtherNotHigherNotAcrossARiver) {
     high.city.pipes.invert_up_m[pipe] = high.city.pipes.invert_down_m[pipe] = 3;
   high.node("D", NodeKind::manhole, {30, 40})
       .sanitary("cd", {{0, 40}, {30, 40}}, {.invert_up_m = 2.5, .invert_down_m = 2.4});
-  EXPECT_EQ(found(high.city, "missing_link"), Names{});
+  EXPECT_EQ(found(high.city, "missing_link"), Names{"D+ab too_low"});
 
   Drawing river = sound_sewer();
   river.node("D", NodeKind::manhole, {30, 40}).sanitary("cd", {{0, 40}, {30, 40}}).river({{-50, 20}, {200, 20}});
@@ -190,11 +192,32 @@ TEST(CrossConnection, AStormPipeThatBeginsInAFoulManhole) {
   EXPECT_EQ(found(d.city, "cross_connection"), Names{"B storm_begins"});
 }
 
+TEST(CrossConnection, WhatLeavesATreatmentPlantIsNoSewage) {
+  for (System system : {System::storm, System::sanitary}) {
+    Drawing d = sound_sewer();
+    d.node("O", NodeKind::outfall, {100, 80}).pipe("effluent", system, {east(100), {100, 80}});
+    EXPECT_EQ(found(d.city, "cross_connection"), Names{});
+    EXPECT_EQ(found(d.city, "direct_discharge"), Names{});
+    EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+    EXPECT_EQ(found(d.city, "dead_end"), Names{});
+  }
+}
+
+TEST(CrossConnection, ACombinedPipeThatEndsAtAnOutfallIsAWarning) {
+  Drawing d = sound_sewer();
+  d.node("O", NodeKind::outfall, {50, 80}).pipe("c", System::combined, {{50, 40}, {50, 80}});
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O combined_pipe"});
+}
+
 TEST(CrossConnection, AnOverflowIsNone) {
   Drawing d = sound_sewer();
   d.node("O", NodeKind::outfall, {50, 50}).storm("s", {east(50), {50, 50}}, {.overflow = true});
   EXPECT_EQ(found(d.city, "cross_connection"), Names{});
-  EXPECT_EQ(found(d.city, "direct_discharge"), Names{});
+  EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O overflow"});
+  Drawing weir = sound_sewer();
+  weir.node("O", NodeKind::outfall, {50, 50}).storm("s", {east(50), {50, 50}}, {.device = Device::weir});
+  EXPECT_EQ(found(weir.city, "cross_connection"), Names{});
+  EXPECT_EQ(found(weir.city, "direct_discharge"), Names{"O overflow"});
 }
 
 TEST(CrossConnection, ABranchOnTheInsideOfAPipeOfTheOtherSystemIsBlind) {
@@ -234,6 +257,7 @@ TEST(BlindConnection, ANodeWithAnEndOfTheSameSystemCutsThePipeItLiesOn) {
   Drawing other;
   other.node("P", NodeKind::treatment_plant, east(100)).node("M", NodeKind::manhole, {50, 0.2});
   other.sanitary("main", {east(0), east(100)}).storm("branch", {{50, 40}, {50, 0.2}});
+  other.node("O", NodeKind::outfall, east(900)).storm("elsewhere", {east(800), east(900)});
   EXPECT_EQ(found(other.city, "no_outlet"), Names{"branch disconnected"});
 }
 
@@ -246,7 +270,54 @@ TEST(BlindConnection, BranchesThatShareAJunctionOnThePipeJoinItAsOneAloneDoes) {
   Drawing storm;
   storm.node("P", NodeKind::treatment_plant, east(100)).sanitary("main", {east(0), east(100)});
   storm.storm("north", {{50, 40}, {50, 0.1}}).storm("south", {{50, -40}, {50, -0.1}});
+  storm.node("O", NodeKind::outfall, east(900)).storm("elsewhere", {east(800), east(900)});
   EXPECT_EQ(found(storm.city, "no_outlet"), Names{"north+south disconnected"});
+}
+
+TEST(Passing, ANamedPipeIsCutByAForeignManholeOnlyWhereLevelsAgree) {
+  auto draining = [](double rider_m) {
+    Drawing d;
+    d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+    d.node("X", NodeKind::manhole, {20, 0.3}).node("Y", NodeKind::manhole, {80, 0.3});
+    d.sanitary("main", {east(0), east(100)}, {.from = "A", .to = "P", .invert_up_m = 2.0, .invert_down_m = 1.0});
+    d.sanitary("rider", {{20, 0.3}, {80, 0.3}},
+               {.from = "X", .to = "Y", .invert_up_m = rider_m + 0.6, .invert_down_m = rider_m});
+    return found(d.city, "no_outlet").empty();
+  };
+  EXPECT_FALSE(draining(5.7));
+  EXPECT_TRUE(draining(1.2 + 0.3)) << "the main lies at 1.2 m there";
+  EXPECT_FALSE(draining(1.2 + 0.301));
+  EXPECT_FALSE(draining(unknown_value));
+}
+
+TEST(Reversal, APipeThatFallsIsNeverRunTheOtherWay) {
+  auto reason = [](double up_m, double down_m) {
+    Drawing d;
+    d.node("P", NodeKind::treatment_plant, east(100));
+    d.sanitary("a", {east(0), east(50)})
+        .sanitary("b", {east(100), east(50)}, {.invert_up_m = up_m, .invert_down_m = down_m});
+    return found(d.city, "no_outlet");
+  };
+  EXPECT_EQ(reason(5.00, 4.98), Names{"a+b against_flow"});
+  EXPECT_EQ(reason(5.00, 4.979), Names{"a+b disconnected"});
+}
+
+TEST(Loop, ACircleThatALevelBreaksIsNone) {
+  auto loop = [](double low_m, double high_m) {
+    Drawing d = sound_sewer();
+    d.sanitary("x", {{0, 100}, {30, 100}}, {.invert_up_m = high_m, .invert_down_m = 5})
+        .sanitary("y", {{30, 100}, {15, 130}}, {.invert_up_m = 5, .invert_down_m = 5})
+        .sanitary("z", {{15, 130}, {0, 100}}, {.invert_up_m = 5, .invert_down_m = low_m});
+    return found(d.city, "loop");
+  };
+  EXPECT_EQ(loop(5, 5.3), Names{"x+y+z"});
+  EXPECT_EQ(loop(5, 5.301), Names{"x+y+z levels_apart"});
+}
+
+TEST(Loop, APipeThatEndsWhereItBeginsIsNamedAlone) {
+  Drawing d = sound_sewer();
+  d.sanitary("x", {{0, 100}, {30, 100}, {30, 130}, {0, 100}});
+  EXPECT_EQ(found(d.city, "loop"), Names{"x alone"});
 }
 
 TEST(Loop, PipesThatFlowRoundAndThoseThatDoNot) {
@@ -347,10 +418,65 @@ TEST(Ends, EndsWithinSnapOfEachOtherShareAJunctionAndJoinTheNodeOneOfThemFound) 
       << "b's end is 0.8 m from the node but 0.4 m from a's end, which is at it";
 }
 
-TEST(Ends, NamesOfNodesCountMoreThanTheDrawing) {
+/// A pipe that names M, drawn `off_m` beside it, and the sewer from M to a plant.
+Drawing drawn_beside(double off_m) {
   Drawing d;
-  d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
-  d.sanitary("a", {{500, 500}, {600, 500}}, {.from = "A", .to = "P"});
+  d.node("M", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("mp", {east(0), east(100)}, {.from = "M", .to = "P"});
+  d.sanitary("a", {{-60, 0}, {-off_m, 0}}, {.to = "M"});
+  return d;
+}
+
+TEST(Ends, ANameIsUsedUpToTenMetresFromItsNode) {
+  for (double off_m : {0.4, 0.6, 2.9, 3.1, 9.9})
+    EXPECT_EQ(found(drawn_beside(off_m).city, "no_outlet"), Names{}) << off_m;
+  EXPECT_EQ(found(drawn_beside(10.1).city, "no_outlet"), Names{"a disconnected"});
+  EXPECT_EQ(found(drawn_beside(9.9).city, "name_conflict"), Names{});
+  EXPECT_EQ(found(drawn_beside(10.1).city, "name_conflict"), Names{"a+M other_node"});
+}
+
+TEST(Ends, ANamedNodeBeyondThreeMetresIsNotUsedWhereTheEndMeetsAnother) {
+  Drawing met = drawn_beside(3.1);
+  met.sanitary("b", {{-3.1, 40}, {-3.1, 0}});
+  EXPECT_EQ(found(met.city, "no_outlet"), Names{"a+b disconnected"});
+  Drawing near = drawn_beside(2.9);
+  near.sanitary("b", {{-2.9, 40}, {-2.9, 0}});
+  EXPECT_EQ(found(near.city, "no_outlet"), Names{}) << "b's end joins the node of the end it meets";
+}
+
+TEST(Ends, TheNodeAnEndIsDrawnOnCountsMoreThanANameBesideIt) {
+  Drawing d = drawn_beside(2);
+  d.node("X", NodeKind::manhole, {-2, 0});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{"a disconnected"});
+  EXPECT_EQ(found(d.city, "name_conflict"), Names{"a+M+X other_node"});
+}
+
+TEST(Ends, ALevelOfTheNamedNodeDecidesAgainstTheDrawing) {
+  auto with_levels = [](double end_m, double named_m, double drawn_m) {
+    Drawing d = drawn_beside(2);
+    d.node("X", NodeKind::manhole, {-2, 0});
+    d.city.pipes.invert_down_m[PipeId{1}] = end_m;
+    d.city.nodes.invert_level_m[NodeId{0}] = named_m;
+    d.city.nodes.invert_level_m[NodeId{2}] = drawn_m;
+    return found(d.city, "no_outlet");
+  };
+  EXPECT_EQ(with_levels(5.00, 5.05, 5.06), Names{});
+  EXPECT_EQ(with_levels(5.00, 5.051, 5.06), Names{"a disconnected"});
+  EXPECT_EQ(with_levels(5.00, 5.05, 5.05), Names{"a disconnected"});
+}
+
+TEST(Ends, ANameIsNotUsedForTheEndOppositeToItsNode) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("a", {east(5), east(0)}, {.from = "M"}).sanitary("mp", {east(0), east(100)}, {.from = "M", .to = "P"});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{}) << "one name alone never turns a pipe";
+  EXPECT_EQ(found(d.city, "name_conflict"), Names{"a+M other_node"});
+}
+
+TEST(Ends, AnUnnamedSanitaryEndPrefersTheManholeBesideAnInlet) {
+  Drawing d = drawn_beside(0);
+  d.node("CB", NodeKind::inlet, {0, 20.1}).node("N", NodeKind::manhole, {0, 20.4});
+  d.sanitary("c", {{0, 60}, {0, 20}}).sanitary("n", {{0, 20.4}, east(0)}, {.from = "N", .to = "M"});
   EXPECT_EQ(found(d.city, "no_outlet"), Names{});
 }
 
@@ -359,6 +485,50 @@ TEST(Ends, ALineDrawnFromToNodeToFromNodeFlowsAsItsNamesSay) {
   d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
   d.sanitary("a", {east(100), east(0)}, {.from = "A", .to = "P"});
   EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+}
+
+/// A pipe from A at 0 to B at 60 whose names are exchanged, between its neighbors.
+Drawing names_exchanged(double up_m, double down_m) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, east(0))
+      .node("B", NodeKind::manhole, east(60))
+      .node("P", NodeKind::treatment_plant, east(100));
+  d.sanitary("in", {east(-40), east(0)}, {.to = "A", .invert_up_m = 6.1, .invert_down_m = 6.0});
+  d.sanitary("ab", {east(0), east(60)}, {.from = "B", .to = "A", .invert_up_m = up_m, .invert_down_m = down_m});
+  d.sanitary("out", {east(60), east(100)}, {.from = "B", .to = "P", .invert_up_m = 5.0, .invert_down_m = 4.9});
+  return d;
+}
+
+TEST(Ends, LevelsTellSwappedNamesFromALineDrawnBackwards) {
+  auto verdict = [](double up_m, double down_m) {
+    Drawing d = names_exchanged(up_m, down_m);
+    return Survey{d.city, options_for({}), false}.network.swapped.at(0).verdict;
+  };
+  EXPECT_EQ(verdict(6.0, 5.0), SwapVerdict::names_swapped);
+  EXPECT_EQ(verdict(5.0, 6.0), SwapVerdict::drawn_backwards);
+  EXPECT_EQ(verdict(6.1, 5.0), SwapVerdict::names_swapped);
+  EXPECT_EQ(verdict(6.101, 5.0), SwapVerdict::unresolved);
+  EXPECT_EQ(verdict(unknown_value, 5.0), SwapVerdict::unresolved);
+  EXPECT_EQ(found(names_exchanged(6.0, 5.0).city, "no_outlet"), Names{});
+  Drawing doubt = names_exchanged(unknown_value, 5.0);
+  EXPECT_EQ(found(doubt.city, "no_outlet"), Names{}) << "in doubt: the water drains as drawn";
+}
+
+TEST(Ends, InvertsThatFitOnlyExchangedPutAPipeInDoubt) {
+  auto exchanged = [](double up_m, double down_m) {
+    Drawing d = names_exchanged(up_m, down_m);
+    d.city.pipes.from_node = {};
+    d.city.pipes.to_node = {};
+    for (int pipe = 0; pipe < 3; ++pipe) {
+      d.city.pipes.from_node.push_back("");
+      d.city.pipes.to_node.push_back("");
+    }
+    return Survey{d.city, options_for({}), false}.network.exchanged.size();
+  };
+  EXPECT_EQ(exchanged(5.0, 6.0), 1U);
+  EXPECT_EQ(exchanged(5.1, 6.0), 1U);
+  EXPECT_EQ(exchanged(5.101, 6.0), 0U);
+  EXPECT_EQ(exchanged(6.0, 5.0), 0U);
 }
 
 TEST(Ends, PipesWithoutGeometryKeepTheirTopology) {

@@ -13,7 +13,7 @@ export LC_ALL=C.UTF-8 LANG=C.UTF-8 SOURCE_DATE_EPOCH=1605420000
 formats='GeoPackage|GeoJSON|Shapefile|SWMM|UTF-8|GBK|GB18030|TOML|XML|WKT|WKB|QGIS|GDAL|GEOS|SQLite|PROJ|EGL|OpenGL|CRS|EPSG|PNG|QINZAO_DATA|xlsx|ods|csv|dbf|gpkg|fgb|dxf|inp|shp|geojson|xls|qgz|html|json|toml|qinzao'
 words='parcels|buildings|households|nodes|pipes|streets|rivers|railways|boundary|works|sites|tenders|tallies|events|network|projects|household|work|site|project'
 fields='geometry|node_id|pipe_id|parcel_id|building_id|household_id|tender_id|kind|system|diameter_mm|invert_level_m|ground_level_m|installed_on|awarded_on|amount_cny|from_node|to_node|area_m2|overflow|tally_id|work_id|persons|signed|hash|prev_hash|seq|subject_kind|subject_id|effective_on|head|phone|id_number|address|internal'
-kinds='sanitary|storm|combined|treatment_plant|trunk|outfall|storage|manhole|FLOW_UNITS|FLOW|DATE|FILE|NODE_ID|EMPTY|load|init|ledger|verify|true|false|error|warning|severity|unit|value|limit|rule|event'
+kinds='sanitary|storm|combined|treatment_plant|trunk|outfall|storage|manhole|FLOW_UNITS|FLOW|CFS|DATE|FILE|NODE_ID|EMPTY|load|init|ledger|verify|true|false|error|warning|severity|unit|value|limit|rule|event'
 files='xls|qgz|gpkg|csv|inp|xlsx|ods|dbf|toml|shp|geojson|png|xml|rels|fgb|dxf|pdf'
 faults=0
 # zh COMMAND: runs it and looks at all it says. $given: words that stand in the input itself.
@@ -41,9 +41,9 @@ load city.gpkg parcels parcels.csv --source-crs EPSG:4549
 
 # rows that are refused, and shapes that are repaired
 printf 'node_id,x,y,管底标高\n1,,,\n2,oops,1,\n3,585000,3547700,oops\n3,585001,3547700,\n3,585000,3547700,-99\n' > bad_nodes.csv
-zh qinzao load city.gpkg nodes bad_nodes.csv --source-crs EPSG:4549
-zh qinzao load city.gpkg nodes bad_nodes.csv --source-crs EPSG:4549 --quarantine bad.csv --dry-run
-zh qinzao load city.gpkg nodes bad_nodes.csv --source-crs EPSG:4549 --quarantine bad.csv --upsert
+given=oops zh qinzao load city.gpkg nodes bad_nodes.csv --source-crs EPSG:4549
+given=oops zh qinzao load city.gpkg nodes bad_nodes.csv --source-crs EPSG:4549 --quarantine bad.csv --dry-run
+given=oops zh qinzao load city.gpkg nodes bad_nodes.csv --source-crs EPSG:4549 --quarantine bad.csv --upsert
 printf 'parcel_id,WKT\nx,"POINT(585000 3547700)"\ny,"POLYGON((585000 3547700,585010 3547710,585010 3547700,585000 3547710,585000 3547700))"\nz,"POLYGON((585000 3547700,585010 3547700,585000 3547700))"\nw,"LINESTRING EMPTY"\nv,nonsense\n' > shapes.csv
 zh qinzao load city.gpkg parcels shapes.csv --source-crs EPSG:4549 --quarantine bad.csv
 printf 'pipe_id,WKT\na,"MULTILINESTRING((585000 3547700,585010 3547700),(585030 3547700,585040 3547700))"\nb,"LINESTRING(585000 3547700)"\n' > lines.csv

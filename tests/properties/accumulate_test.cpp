@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "tests/properties/random_city.hpp"
-#include "tests/properties/slow_network.hpp"
+#include "tests/properties/slow_flow.hpp"
 
 // What passes each piece and how long it took, by asking upwards from every piece for itself, on random cities with
 // loops and splits.
@@ -23,7 +23,7 @@ class SlowLoad {
     std::size_t vertices = network.place.size();
     reaches_.assign(vertices, std::vector<bool>(vertices, false));
     for (std::size_t i = 0; i < network.pieces.size(); ++i)
-      if (moves(i)) reaches_[up(i)][down(i)] = true;
+      if (moves(i) && !ends(i)) reaches_[up(i)][down(i)] = true;
     for (std::size_t k = 0; k < vertices; ++k)
       for (std::size_t a = 0; a < vertices; ++a)
         for (std::size_t b = 0; b < vertices; ++b)
@@ -31,7 +31,7 @@ class SlowLoad {
   }
   double through(std::size_t piece) {
     if (!carries(network_.pieces[piece].system, flow_.group)) return 0;
-    if (flow_.terminal[up(piece)]) return own_[piece];
+    if (flow_.outlet[up(piece)] == Outlet::any) return own_[piece];
     if (in_ring(piece)) return ring_load(up(piece));
     return own_[piece] + share(piece) * (rings(up(piece), up(piece)) ? ring_load(up(piece)) : vertex_load(up(piece)));
   }
@@ -42,7 +42,7 @@ class SlowLoad {
     double time = 0;
     double round = 0;
     for (std::size_t i = 0; i < network_.pieces.size(); ++i) {
-      if (!carries(network_.pieces[i].system, flow_.group) || !together(down(i), up(piece))) continue;
+      if (!carries(network_.pieces[i].system, flow_.group) || ends(i) || !together(down(i), up(piece))) continue;
       if (ring && in_ring(i)) {
         round += travel_[i];
       } else if (through(i) > 0) {
@@ -51,16 +51,20 @@ class SlowLoad {
     }
     return time + round;
   }
-  bool in_ring(std::size_t piece) const { return moves(piece) && rings(down(piece), up(piece)); }
+  bool in_ring(std::size_t piece) const { return moves(piece) && !ends(piece) && rings(down(piece), up(piece)); }
 
  private:
   bool turned(std::size_t i) const {
     auto const& p = network_.pieces[i];
-    return !flow_.drains[p.to] && p.doubtful && flow_.drains[p.from];
+    return !flow_.gets_out(p.to, p.system) && p.doubtful && flow_.gets_out(p.from, p.system);
   }
   std::size_t up(std::size_t i) const { return turned(i) ? network_.pieces[i].to : network_.pieces[i].from; }
   std::size_t down(std::size_t i) const { return turned(i) ? network_.pieces[i].from : network_.pieces[i].to; }
-  bool moves(std::size_t i) const { return carries(network_.pieces[i].system, flow_.group) && !flow_.terminal[up(i)]; }
+  bool moves(std::size_t i) const {
+    return carries(network_.pieces[i].system, flow_.group) && flow_.outlet[up(i)] != Outlet::any;
+  }
+  /// The flow of the piece ends where it leads to.
+  bool ends(std::size_t i) const { return flow_.is_outlet_for(down(i), network_.pieces[i].system); }
   /// Are a and b in one ring (or the same place that water returns to)?
   bool rings(std::size_t a, std::size_t b) const {
     if (a == b) return reaches_[a][a];
@@ -71,13 +75,13 @@ class SlowLoad {
   double vertex_load(std::size_t vertex) {
     double sum = 0;
     for (std::size_t i = 0; i < network_.pieces.size(); ++i)
-      if (carries(network_.pieces[i].system, flow_.group) && down(i) == vertex) sum += through(i);
+      if (carries(network_.pieces[i].system, flow_.group) && down(i) == vertex && !ends(i)) sum += through(i);
     return sum;
   }
   double ring_load(std::size_t vertex) {
     double sum = 0;
     for (std::size_t i = 0; i < network_.pieces.size(); ++i) {
-      if (!carries(network_.pieces[i].system, flow_.group) || !together(down(i), vertex)) continue;
+      if (!carries(network_.pieces[i].system, flow_.group) || ends(i) || !together(down(i), vertex)) continue;
       sum += in_ring(i) ? own_[i] : through(i);
     }
     return sum;
@@ -94,7 +98,7 @@ class SlowLoad {
         if (wanted(i)) kept.push_back(i);
       if (!kept.empty()) rivals = kept;
     };
-    keep([&](std::size_t i) { return flow_.drains_piece(network_.pieces[i]); });
+    keep([&](std::size_t i) { return flow_.drains_piece(network_, i); });
     keep([&](std::size_t i) {
       PipeId pipe{network_.pieces[i].pipe};
       return city_.pipes.overflow[pipe] == 0 && city_.pipes.device[pipe] != Device::weir;

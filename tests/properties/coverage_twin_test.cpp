@@ -7,7 +7,7 @@
 #include "engine/gaps/gaps.hpp"
 #include "engine/gaps/message.hpp"
 #include "tests/properties/random_city.hpp"
-#include "tests/properties/slow_network.hpp"
+#include "tests/properties/slow_flow.hpp"
 
 // Coverage against slow twins, on random cities; and every result against itself with other numbers of threads.
 
@@ -37,16 +37,17 @@ class SlowCoverage {
     SlowService result;
     double nearest = INFINITY, draining = INFINITY;
     std::vector<std::pair<double, std::uint32_t>> stuck;  // metres, reversals
-    for (auto const& piece : network_.pieces) {
+    for (std::size_t row = 0; row < network_.pieces.size(); ++row) {
+      auto const& piece = network_.pieces[row];
       double passed = 0;
-      Line line = parts_of(city_.pipes.line, static_cast<std::uint32_t>(piece.pipe)).front();
+      Line line = line_of(city_, piece.pipe);
       for (std::size_t v = 1; v < line.size(); ++v) {
         double length = apart(line[v - 1], line[v]);
         double from = std::max(piece.begin_m, passed), to = std::min(piece.end_m, passed + length);
         Point a = line[v - 1], b = line[v];
         auto at = [&](double chainage) { return length > 0 ? a + ((chainage - passed) / length) * (b - a) : a; };
         if (to > from || (length == 0 && to == from))
-          look(rings, piece, at(from), at(to), result, nearest, draining, stuck);
+          look(rings, row, at(from), at(to), result, nearest, draining, stuck);
         passed += length;
       }
     }
@@ -79,8 +80,9 @@ class SlowCoverage {
   }
 
   /// One stretch of a piece, cut where rivers cross it.
-  void look(std::vector<Line> const& rings, SlowNetwork::Piece const& piece, Point a, Point b, SlowService& result,
-            double& nearest, double& draining, std::vector<std::pair<double, std::uint32_t>>& stuck) const {
+  void look(std::vector<Line> const& rings, std::size_t row, Point a, Point b, SlowService& result, double& nearest,
+            double& draining, std::vector<std::pair<double, std::uint32_t>>& stuck) const {
+    auto const& piece = network_.pieces[row];
     if (piece.system == System::storm && shortest(rings, a, b).metres <= reach_m_) result.storm = true;
     if (!carries(piece.system, Group::foul)) return;
     std::vector<double> shares{0, 1};
@@ -99,7 +101,7 @@ class SlowCoverage {
       if (way.metres > reach_m_) continue;
       nearest = std::min(nearest, way.metres);
       if (barred(way.from, way.to)) continue;
-      if (foul_.drains_piece(piece)) {
+      if (foul_.is_carried_out(piece)) {
         draining = std::min(draining, way.metres);
       } else {
         stuck.emplace_back(way.metres, foul_.way[piece.to] ? foul_.way[piece.to]->reversals : no_way);
@@ -120,9 +122,13 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
   for (unsigned seed = 0; seed < cities; ++seed) {
     Drawing drawing = random_city(seed);
     City const& city = drawing.city;
+    for (std::size_t row = 0; row < city.pipes.size(); ++row)  // force mains have tests of their own
+      drawing.city.pipes.conveyance[PipeId{row}] = Conveyance::gravity;
     Survey survey{city, options_for({}), true};
     SlowNetwork network = slow_network(city, survey.options.snap_m, survey.options.day);
     SlowFlow foul = slow_flow(city, network, Group::foul, survey.options.snap_m);
+    if (std::ranges::find(foul.effluent, true) != foul.effluent.end()) continue;  // and so have effluents
+    bool assessed = std::ranges::any_of(foul.outlet, [](Outlet outlet) { return outlet != Outlet::none; });
     SlowCoverage slow{city, network, foul, survey.options.reach_m};
     for (std::uint32_t row = 0; row < city.parcels.size(); ++row) {
       ParcelId parcel{row};
@@ -131,14 +137,19 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
         ASSERT_EQ(service, Service::not_developed);
         continue;
       }
+      if (!assessed) {
+        ASSERT_EQ(service, Service::not_assessed) << "city " << seed << " parcel " << row;
+        continue;
+      }
       std::string_view lateral = city.parcels.connected_pipe[row];
       auto piece =
           std::ranges::find_if(network.pieces, [&](auto const& p) { return city.pipes.id[p.pipe] == lateral; });
       if (!lateral.empty() && piece != network.pieces.end()) {
+        if (piece->system == System::unknown) continue;
         bool all = true, any = false;
         for (auto const& p : network.pieces)
           if (p.pipe == piece->pipe) {
-            bool drains = carries(p.system, Group::foul) && foul.drains_piece(p);
+            bool drains = carries(p.system, Group::foul) && foul.is_carried_out(p);
             all = all && drains;
             any = any || drains;
           }
@@ -162,7 +173,7 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
   EXPECT_LT(edge, cities / 5);
   for (Service service :
        {Service::served, Service::no_pipe, Service::behind_barrier, Service::not_draining, Service::against_flow})
-    EXPECT_GT(seen[service], 30U) << static_cast<int>(service);
+    EXPECT_GT(seen[service], cities / 30) << static_cast<int>(service);
 }
 
 TEST(SlowTwin, BlankAreasAreWhatDistanceBetweenAllPairsJoins) {

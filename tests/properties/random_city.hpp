@@ -27,9 +27,15 @@ class Dice {
   std::mt19937 engine_;
 };
 
-/// A small city of 300 m with everything that makes networks hard: ends at nodes by name and by place, ends that just
-/// miss, ends on pipes and on each other, doubtful inverts, pipes drawn or flowing backwards, all systems, rivers, odd
-/// parcels. No two distances that decide anything are equal but by design.
+/// A small city of 300 m as offices record them. Two trees of sewers, one that falls to a plant and one to an outfall,
+/// then recorded badly: names mistyped, exchanged, far away, or those of a whole main on each of its pieces; ends off
+/// their node; lines drawn backwards; levels missing, contradictory, exchanged or repeated; twin manholes, inlets
+/// beside manholes, nodes and pipes without geometry; force mains, devices, overflows, effluents, riders, laterals
+/// without a manhole; lengths measured well and badly. And some pipes that belong to no plan, rivers, odd parcels, a
+/// boundary through one of the nodes. No two distances that decide anything are equal but by design.
 Drawing random_city(unsigned seed);
+
+/// Adds the parcels and rivers of a random city.
+void draw_land(Drawing& drawing, Dice& dice);
 
 }  // namespace qinzao::test

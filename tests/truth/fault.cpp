@@ -215,7 +215,17 @@ class Seeder {
     return true;
   }
 
+  /// Levels of the pipe that would contradict the fault: the definitions would believe them.
+  void forget_levels() {
+    fault_.city.pipes.invert_up_m[PipeId{pipe_}] = fault_.city.pipes.invert_down_m[PipeId{pipe_}] = unknown_value;
+    for (auto& edge : fault_.network.edges)
+      if (edge.pipe == pipe_) edge.doubtful = false;
+  }
+
   bool reverse() {
+    auto const& swapped = before_.network.swapped;
+    if (std::ranges::find(swapped, PipeId{pipe_}, &SwappedNames::pipe) != swapped.end()) return false;
+    forget_levels();
     std::ranges::reverse(line_);
     redraw(fault_.city, pipe_, line_);
     std::string from{before_.city.pipes.from_node[pipe_]}, to{before_.city.pipes.to_node[pipe_]};
@@ -252,6 +262,7 @@ class Seeder {
       }
     }
     if (!sanitary) return false;
+    forget_levels();
     double snap_m = before_.options.snap_m;
     TextColumn& name =
         city.pipes.flow[PipeId{pipe_}] != Flow::reverse ? fault_.city.pipes.to_node : fault_.city.pipes.from_node;

@@ -16,12 +16,16 @@ PlainNetwork::PlainNetwork(Survey const& survey) {
                      pipes.conveyance[pipe] != Conveyance::pressure, pipes.overflow[pipe] != 0});
   }
   place.assign(joined.place.begin(), joined.place.end());
-  for (Group group : groups) {
-    auto& ends_well = terminal[static_cast<std::size_t>(group)];
-    for (std::size_t row = 0; row < place.size(); ++row)
-      ends_well.push_back(survey.terminals.of(group)[VertexId{row}] != 0);
-  }
   nodes = survey.city.nodes.size();
+  for (std::size_t row = 0; row < place.size(); ++row) {
+    NodeKind kind = row < nodes ? survey.city.nodes.kind[NodeId{row}] : NodeKind::unknown;
+    bool plant = kind == NodeKind::treatment_plant;
+    bool water = kind == NodeKind::outfall || kind == NodeKind::storage;
+    outlet[0].push_back(plant || kind == NodeKind::trunk);
+    outlet[1].push_back(water || kind == NodeKind::trunk);
+    edge.push_back(!plant && !water && kind != NodeKind::trunk &&
+                   leaves_district(survey.city, place[row], survey.options.snap_m));
+  }
   for (BlindConnection const& connection : joined.blind)
     if (connection.foreign) blind.insert(connection.at.value());
   for (std::size_t row = 0; row < survey.city.nodes.size(); ++row)
@@ -30,7 +34,8 @@ PlainNetwork::PlainNetwork(Survey const& survey) {
 
 std::size_t PlainNetwork::add_vertex(City const& city, Point at, double snap_m) {
   place.push_back(at);
-  for (auto& ends_well : terminal) ends_well.push_back(leaves_district(city, at, snap_m));
+  for (auto& of_group : outlet) of_group.push_back(false);
+  edge.push_back(leaves_district(city, at, snap_m));
   return place.size() - 1;
 }
 
@@ -70,7 +75,16 @@ Truth truth_of(PlainNetwork const& network) {
   std::size_t vertices = network.place.size();
   for (Group group : groups) {
     auto g = static_cast<std::size_t>(group);
-    truth.drains[g] = network.terminal[g];
+    truth.terminal[g] = network.outlet[g];
+    std::vector<bool> arrives(vertices, false), leaves(vertices, false);
+    for (auto const& edge : network.edges) {
+      if (!carries(edge.system, group)) continue;
+      arrives[edge.to] = true;
+      (edge.doubtful ? arrives : leaves)[edge.from] = true;
+    }
+    for (std::size_t vertex = 0; vertex < vertices; ++vertex)
+      if (network.edge[vertex] && arrives[vertex] && !leaves[vertex]) truth.terminal[g][vertex] = true;
+    truth.drains[g] = truth.terminal[g];
     auto& drains = truth.drains[g];
     for (bool changed = true; changed;) {
       changed = false;
@@ -86,13 +100,10 @@ Truth truth_of(PlainNetwork const& network) {
       entered[edge.to] = true;
       if (!truth.piece_drains(edge, group)) truth.stuck[g].insert(edge.pipe);
     }
-    std::vector<bool> left = network.terminal[g];
-    for (auto const& edge : network.edges) {
-      left[edge.from] = true;
-      if (edge.doubtful) left[edge.to] = true;
-    }
+    std::vector<bool> left(vertices, false);
+    for (auto const& edge : network.edges) left[edge.from] = true;
     for (std::size_t vertex = 0; vertex < vertices; ++vertex)
-      if (entered[vertex] && !left[vertex]) truth.dead_ends.insert(vertex);
+      if (entered[vertex] && !left[vertex] && !drains[vertex]) truth.dead_ends.insert(vertex);
   }
 
   for (std::size_t node = 0; node < network.nodes; ++node) truth.bare.insert(node);
@@ -111,10 +122,8 @@ Truth truth_of(PlainNetwork const& network) {
     bool foul = carries(edge.system, Group::foul);
     meetings[edge.to].foul_in |= foul;
     meetings[edge.to].storm_in |= edge.system == System::storm;
-    for (std::size_t vertex : {edge.from, edge.doubtful ? edge.to : edge.from}) {
-      meetings[vertex].foul_out |= foul;
-      meetings[vertex].combined_out |= edge.system == System::combined;
-    }
+    meetings[edge.from].foul_out |= foul;
+    meetings[edge.from].combined_out |= edge.system == System::combined;
     meetings[edge.from].storm_out |= edge.system == System::storm;
     meetings[edge.from].sanitary_out |= edge.system == System::sanitary;
   }
@@ -123,11 +132,11 @@ Truth truth_of(PlainNetwork const& network) {
     if (network.blind.contains(vertex)) {
       truth.crossings.emplace("blind", vertex);
     } else if (m.foul_in && !m.foul_out && m.storm_out) {
-      truth.crossings.emplace("foul_to_storm", vertex);
+      if (!truth.drains[0][vertex]) truth.crossings.emplace("foul_to_storm", vertex);
     } else if (m.storm_in && !m.storm_out && !m.combined_out && m.sanitary_out) {
-      truth.crossings.emplace("storm_to_foul", vertex);
+      if (!truth.drains[1][vertex]) truth.crossings.emplace("storm_to_foul", vertex);
     } else if (m.foul_in && m.foul_out && m.storm_out && !m.storm_in) {
-      truth.crossings.emplace("storm_begins", vertex);
+      if (!truth.terminal[0][vertex]) truth.crossings.emplace("storm_begins", vertex);
     }
   }
 
@@ -135,9 +144,15 @@ Truth truth_of(PlainNetwork const& network) {
   PlainNetwork flowing = network;  // loops: gravity pipes of sure direction; discharge: all but overflows, as they flow
   std::erase_if(flowing.edges, [](auto const& edge) { return edge.overflow; });
   for (auto& edge : flowing.edges) {
+    if (carries(edge.system, Group::foul)) {
+      bool turned = edge.doubtful && !truth.drains[0][edge.to] && truth.drains[0][edge.from];
+      fouled.insert(turned ? edge.from : edge.to);
+    }
     edge.doubtful = false;
-    if (carries(edge.system, Group::foul)) fouled.insert(edge.to);
   }
+  std::erase_if(flowing.edges, [&](auto const& edge) {  // what ended at an outlet does not go on
+    return edge.system != System::storm || truth.terminal[0][edge.from];
+  });
   fouled = walk(flowing, fouled, false);
   for (std::size_t outfall : network.outfalls)
     if (fouled.contains(outfall)) truth.discharges.insert(outfall);

@@ -20,7 +20,8 @@ struct PlainNetwork {
   };
   std::vector<Edge> edges;
   std::vector<Point> place;
-  std::array<std::vector<bool>, 2> terminal;  // by Group
+  std::array<std::vector<bool>, 2> outlet;    // by Group: vertices whose node says so
+  std::vector<bool> edge;                     // vertices where what arrives and does not leave has left the district
   std::set<std::size_t> blind;                // vertices where a branch of another system ends on a pipe
   std::vector<std::size_t> outfalls;          // nodes
   std::size_t nodes = 0;
@@ -31,6 +32,7 @@ struct PlainNetwork {
 
 /// What the checks must say of a network. Vertices and pipes by row.
 struct Truth {
+  std::array<std::vector<bool>, 2> terminal;                // vertices where flow of the group ends well
   std::array<std::vector<bool>, 2> drains;                  // vertices
   std::array<std::set<std::size_t>, 2> stuck;               // pipes with a piece that does not drain
   std::set<std::size_t> dead_ends;                          // vertices

@@ -206,9 +206,14 @@ class Trial {
              (near || about_pipe || vertex_at(above_) || other_target(i) || within_a_link(i));
     if (check == "cross_connection") {
       std::set<std::size_t> meetings;
-      for (auto const& [reason, vertex] : truth_after_.crossings)
-        if (reason == finding.reason) meetings.insert(vertex);
-      return about_pipe || (near && (finding.reason == "blind" || vertex_at(meetings)));
+      std::set<std::size_t>
+          new_meetings;  // also far away, where water drained through a pipe in doubt and does not now
+      for (auto const& [reason, vertex] : truth_after_.crossings) {
+        if (reason != finding.reason) continue;
+        meetings.insert(vertex);
+        if (!truth_.crossings.contains({reason, vertex})) new_meetings.insert(vertex);
+      }
+      return about_pipe || vertex_at(new_meetings) || (near && (finding.reason == "blind" || vertex_at(meetings)));
     }
     if (check == "isolated_node" && std::ranges::any_of(fault_.places, [&](Point end) {
           return apart(end, fault_.city.nodes.at(NodeId{finding.subject.row})) < 5;

@@ -1,0 +1,19 @@
+#pragma once
+#include "engine/sewer/mains.hpp"
+
+namespace qinzao {
+
+/// Lengths on the ground (DESIGN 3.8).
+struct GroundLengths {
+  Column<PipeId, double> drawn_m;
+  Column<PipeId, double> ground_m;
+  std::size_t mismatched = 0;  // pipes of the file whose measured length does not fit the drawing
+  bool schematic = false;      // more than half of them: the measured lengths hold
+};
+
+/// The measured length of every pipe where it is known, else the drawn one. A measured length shorter than the straight
+/// line between the ends is not used, unless the drawing is schematic; one that the pieces of a main repeat is divided
+/// by drawn length.
+GroundLengths find_lengths(Pipes const& pipes, std::vector<Main> const& mains);
+
+}  // namespace qinzao
