@@ -78,8 +78,7 @@ Json land_json(GapsSummary const& summary) {
            known ? if_assessed(share(summary.households_served, summary.households)) : Json(nullptr)},
           {"every_parcel_assumed_developed", summary.demand_assumed},
           {"blank_areas", assessed && summary.blank_areas ? Json(*summary.blank_areas) : Json(nullptr)},
-          {"blank_km2",
-           assessed && summary.blank_areas ? Json(rounded(summary.blank_m2 / 1e6, 1e4)) : Json(nullptr)}};
+          {"blank_km2", assessed && summary.blank_areas ? Json(rounded(summary.blank_m2 / 1e6, 1e4)) : Json(nullptr)}};
 }
 
 Json storm_json(StormSummary const& storm) {
