@@ -110,7 +110,8 @@ Command ledger_history_command() {
         "internal"},
        actor_option()},
       "qinzao ledger history 秦灶.gpkg 经十一路/017",
-      run};
+      run,
+      Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

@@ -9,6 +9,7 @@
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/json_text.hpp"
 #include "engine/io/load.hpp"
 #include "engine/io/words.hpp"
@@ -115,10 +116,10 @@ nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
           {"assumed_encoding", report.assumed_encoding}};
 }
 
-std::string const& said(std::string const& word, Language) {
-  return word;
+std::string said(std::string const& word, Language) {
+  return quoted_text(word);  // from the source
 }
-std::string const& said(Note const& note, Language language) {
+std::string said(Note const& note, Language language) {
   return note.in(language);
 }
 

@@ -88,6 +88,7 @@ Box box_of_blob(std::span<std::byte const> blob) {
     if (sides[0] <= sides[1]) box = {sides[0], sides[2], sides[1], sides[3]};
     return box;
   }
+  if (!is_geometry(blob)) return box;
   std::span<std::byte const> wkb = wkb_of_blob(blob);
   for (Point point : wkb_points(wkb, wkb_runs(wkb)))
     if (!std::isnan(point.x)) box.add(point);

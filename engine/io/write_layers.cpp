@@ -4,7 +4,9 @@
 #include "engine/base/note.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/layer_table.hpp"
+#include "engine/io/geopackage.hpp"
 #include "engine/io/output_file.hpp"
+#include "engine/io/sqlite.hpp"
 #include "engine/io/translate.hpp"
 
 namespace qinzao {
@@ -29,14 +31,25 @@ void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path
                                                   "there are {}; name one, or write .gpkg, .xlsx or .dxf", names))};
 }
 
+/// A condition that leaves out the rows whose geometry cannot be read; empty where there are none.
+std::string without_broken(Database const& city, OutgoingLayer const& layer, std::string const& geometry) {
+  Statement rows = city.prepare("SELECT rowid, " + geometry + " FROM " + qinzao::quoted(layer.name) + " WHERE " +
+                                geometry + " IS NOT NULL");
+  std::string broken;
+  while (rows.step())
+    if (!is_geometry(rows.blob(1))) broken += (broken.empty() ? "" : ", ") + std::to_string(rows.integer(0));
+  return broken.empty() ? broken : " AND rowid NOT IN (" + broken + ")";
+}
+
 /// All layers are one of a drawing, where each keeps its name.
-void write_dxf(Translation& drawing, std::vector<OutgoingLayer> const& layers, std::filesystem::path const& place,
-               Progress progress) {
+void write_dxf(Translation& drawing, std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
+               std::filesystem::path const& place, Progress progress) {
+  Database database{city, Database::Mode::read};
   bool drawn = false;
   for (OutgoingLayer layer : layers) {
     if (layer.geometry.empty()) continue;
     std::string geometry = qinzao::quoted(layer.geometry);
-    layer.only += " AND " + geometry + " IS NOT NULL";
+    layer.only += " AND " + geometry + " IS NOT NULL" + without_broken(database, layer, geometry);
     drawing.add(layer, geometry + " AS geom, '" + layer.name + "' AS Layer", "entities", {}, progress);
     drawn = true;
   }
@@ -71,7 +84,7 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
     throw UsageError{filled("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
   Translation file{city, driver, path, place};
   if (extension == ".dxf")
-    write_dxf(file, layers, place, progress);
+    write_dxf(file, city, layers, place, progress);
   else
     for (OutgoingLayer const& layer : layers) file.add(layer, columns_of(layer), layer.name, {}, progress);
   file.close(progress);

@@ -176,7 +176,7 @@ bool has_service(City const& city, PlainNetwork const& network, Truth const& tru
   auto rings = parts_of(city.parcels.shape, parcel);
   Box box = city.parcels.shape.box(parcel).grown(reach_m);
   for (auto const& edge : network.edges) {
-    if (!carries(edge.system, Group::foul) || !truth.piece_drains(edge, Group::foul)) continue;
+    if (!edge.gravity || !carries(edge.system, Group::foul) || !truth.piece_drains(edge, Group::foul)) continue;
     auto row = static_cast<std::uint32_t>(edge.pipe);
     if (!city.pipes.line.box(row).overlaps(box)) continue;
     double passed = 0;
