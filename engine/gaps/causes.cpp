@@ -15,6 +15,12 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     cause.against_flow = cause.against_flow || against;
     return cause;
   };
+  std::map<VertexId, Subject> ends;  // asked for by every piece that flows there; many pipes may end there too
+  auto end_at = [&](VertexId vertex) {
+    auto known_end = ends.find(vertex);
+    if (known_end == ends.end()) known_end = ends.emplace(vertex, subject_at(network, vertex)).first;
+    return known_end->second;
+  };
   for (Group group : groups) {
     Draining const& draining = sewers.of(group);
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
@@ -23,7 +29,7 @@ std::vector<Cause> rank_causes(Survey const& survey) {
       VertexId below = network.to[piece];
       PipeId against = draining.first_against[below];
       if (!against && !draining.dead_end[below]) continue;
-      Cause& cause = cause_at(against ? subject_of(against) : subject_at(network, draining.dead_end[below]),
+      Cause& cause = cause_at(against ? subject_of(against) : end_at(draining.dead_end[below]),
                               static_cast<bool>(against));
       ++cause.pieces;
       cause.metres += network.length_m(piece);

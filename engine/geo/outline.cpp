@@ -19,13 +19,13 @@ using Rings = std::vector<std::vector<Point>>;
 // little: the joined outline of the parcels, without what lies so deep inside that it cannot show, and without the
 // vertices of rings that have one every few decimetres. A city of real shapes (bench/run) is outlined six times as fast
 // as by growing every parcel, a large blank area of a grid city twenty times.
-constexpr std::size_t many = 1024;           // vertices; with more the inside is left out
-constexpr double short_share = 1. / 40;      // of the gap: rings of shorter sides are drawn with fewer
+constexpr std::size_t many = 4096;           // vertices; with more the inside is left out
+constexpr double short_share = 1. / 20;      // of the gap: rings of shorter sides are drawn with fewer
 constexpr double tolerance_share = 1. / 80;  // of the gap: what vertices are off then (50 cm of 40 m)
 constexpr double cell_share = 1. / 20;       // of the gap: cells the inside is found with
 constexpr double fine_cell_share = 1. / 40;  // of the gap: cells that stand for a tangle
 constexpr double square_share = 0.4;         // of the gap: squares in which vertices are counted
-constexpr double crowd = 24;                 // vertices a square: a tangle
+constexpr double crowd = 200;                // vertices a square: a tangle
 
 /// Takes out vertices in the middle of straight stretches (off by less than 1 mm).
 std::vector<Point> straightened(std::vector<Point> const& ring) {
@@ -126,7 +126,10 @@ Rings traced(Rings const& rings, double cell_m) {
     auto own = cells.edges();
     edges.insert(edges.end(), own.begin(), own.end());
   }
-  return joined_rings(edges).rings;
+  Rings drawn;
+  for (auto const& ring : joined_rings(edges).rings)
+    if (auto even = simplified(ring, 0.75 * cell_m); !even.empty()) drawn.push_back(std::move(even));
+  return drawn;
 }
 
 /// How far the corner of a ring grown by a metre reaches.

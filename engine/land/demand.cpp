@@ -5,9 +5,8 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/geo/box_index.hpp"
-#include "engine/geo/geometry.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/geo/shape_wkb.hpp"
+#include "engine/geo/shared_area.hpp"
 
 namespace qinzao {
 
@@ -44,15 +43,10 @@ class ParcelAt {
     for (std::uint32_t row : touched)
       if (touched.size() == 1 && std::ranges::all_of(outline, [&](Point p) { return contains(shapes_, row, p); }))
         return ParcelId{row};
-    Geometry whole;
-    for (std::uint32_t row : touched) {
-      if (!whole) whole = geometry_of(buildings, building);
-      Geometry parcel = geometry_of(shapes_, row);
-      if (fault_of(whole)) whole = repaired(whole);
-      if (fault_of(parcel)) parcel = repaired(parcel);
-      double shared = area_m2(intersection(whole, parcel));
-      if (shared > area_m2(whole) / 2 && (!found || row < found.value())) found = ParcelId{row};
-    }
+    double whole_m2 = shared_area_m2(buildings, building, buildings, building);
+    for (std::uint32_t row : touched)
+      if ((!found || row < found.value()) && shared_area_m2(buildings, building, shapes_, row) > whole_m2 / 2)
+        found = ParcelId{row};
     return found;
   }
 

@@ -166,6 +166,10 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
   for (std::size_t begin = 0; begin < ends.size();) {
     std::size_t end = begin;
     while (end < ends.size() && ends[end].key == ends[begin].key) ++end;
+    if (end - begin == 1) {
+      begin = end;
+      continue;
+    }
     std::vector<PipeId> alike;
     for (std::size_t i = begin; i < end; ++i) alike.push_back(ends[i].pipe);
     for (auto [one, other] : follower.duplicates(alike)) {
