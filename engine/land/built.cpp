@@ -4,9 +4,8 @@
 #include <atomic>
 
 #include "engine/base/parallel.hpp"
-#include "engine/geo/geometry.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/geo/shape_wkb.hpp"
+#include "engine/geo/shared_area.hpp"
 
 namespace qinzao {
 
@@ -14,15 +13,10 @@ namespace {
 
 constexpr double least_footprint_m2 = 20;
 constexpr double least_part_of_parcel = 0.2;
-constexpr double rounding = 1e-9;  // of areas from coordinates of millions of metres, as a part of the area
+constexpr double rounding_m2 = 1e-6;  // of areas from coordinates of millions of metres
 
 bool reaches(double area_m2, double limit_m2) {
-  return area_m2 >= limit_m2 * (1 - rounding);
-}
-
-Geometry overlayable(Shapes const& shapes, std::uint32_t row) {
-  Geometry geometry = geometry_of(shapes, row);
-  return fault_of(geometry) ? repaired(geometry) : std::move(geometry);
+  return area_m2 >= limit_m2 - rounding_m2;
 }
 
 /// Tells `develops` the parcels a footprint develops by where it stands.
@@ -37,14 +31,14 @@ void find_covered(Shapes const& parcels, ParcelAt const& at, Shapes const& build
     return;
   }
   if (near.empty()) return;
-  Geometry footprint = overlayable(buildings, building);
-  double footprint_m2 = area_m2(footprint);
+  double footprint_m2 = shared_area_m2(buildings, building, buildings, building);
   if (!reaches(footprint_m2, least_footprint_m2)) return;
   for (ParcelId parcel : near) {
-    Geometry polygon = overlayable(parcels, parcel.value());
-    double covered_m2 = area_m2(intersection(footprint, polygon));
-    bool much = reaches(covered_m2, least_footprint_m2) && reaches(covered_m2, area_m2(polygon) * least_part_of_parcel);
-    if (covered_m2 > footprint_m2 / 2 * (1 + rounding) || much) develops(parcel);
+    double covered_m2 = shared_area_m2(buildings, building, parcels, parcel.value());
+    bool most = covered_m2 > footprint_m2 / 2 + rounding_m2;
+    bool much = reaches(covered_m2, least_footprint_m2) &&
+                reaches(covered_m2, area_m2(parcels, parcel.value()) * least_part_of_parcel);
+    if (most || much) develops(parcel);
   }
 }
 
