@@ -184,6 +184,9 @@ class Reader {
         std::string word = bare_word(plain);
         if (columns_.non_residential.contains(word)) record.category = Category::non_residential;
         if (columns_.residential.contains(word)) record.category = Category::residential;
+        constexpr std::string_view no = "非";  // 非居民户: whatever is residential, denied
+        if (word.starts_with(no) && columns_.residential.contains(word.substr(no.size())))
+          record.category = Category::non_residential;
         if (record.category != Category::unknown) return {};
         return Note{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
       }

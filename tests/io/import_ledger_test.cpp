@@ -330,6 +330,12 @@ TEST_F(Import, ProjectsTakeKindAndYear) {
   EXPECT_EQ(import_csv("截至2020年6月3日,\n项目,户号\n乙,1\n").plan.unassigned, std::vector<std::string>{"乙"});
 }
 
+TEST_F(Import, CategoriesInTheWordsOfTheTrade) {
+  import_csv("项目,户号,性质\n甲,1,居民\n甲,2,非居民户\n甲,3,民房\n甲,4,非农户\n甲,5,工商户\n甲,6,非居\n");
+  EXPECT_EQ(rows("SELECT category FROM households ORDER BY fid", 1),
+            "residential\nnon_residential\nresidential\nnon_residential\nnon_residential\nnon_residential\n");
+}
+
 TEST_F(Import, TheFieldNamesOfTheFileAreHeaders) {
   request.plan.project = "P";
   import_csv("household_id,category,signed_on\n1,residential,2020-06-03\n");
