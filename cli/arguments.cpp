@@ -12,7 +12,7 @@
 #include "cli/printed_output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/staging_folder.hpp"
 
 namespace qinzao::cli {
 

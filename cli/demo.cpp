@@ -8,7 +8,7 @@
 #include "cli/table.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/demo_city.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
 

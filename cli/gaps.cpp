@@ -17,7 +17,7 @@
 #include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/gaps_json.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_rain.hpp"

@@ -9,7 +9,7 @@
 #include "cli/table.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city_info.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
 

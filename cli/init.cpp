@@ -8,7 +8,7 @@
 #include "cli/output.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 #include "engine/io/read_rain.hpp"
 #include "engine/io/schema.hpp"
 

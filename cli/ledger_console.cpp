@@ -9,7 +9,7 @@
 
 #include "cli/output.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
 

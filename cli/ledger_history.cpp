@@ -12,7 +12,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/export_log.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 #include "engine/io/read_ledger.hpp"
 
 namespace qinzao::cli {

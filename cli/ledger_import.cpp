@@ -10,7 +10,7 @@
 #include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/read_columns.hpp"
 
 namespace qinzao::cli {

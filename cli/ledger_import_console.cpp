@@ -8,7 +8,7 @@
 #include "cli/ledger_console.hpp"
 #include "cli/table.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
 

@@ -15,7 +15,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/interrupted_writer.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace {
 

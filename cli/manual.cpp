@@ -4,8 +4,8 @@
 #include <set>
 
 #include "cli/command.hpp"
-#include "engine/io/atomic_file.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao::cli {
 

@@ -7,8 +7,8 @@
 #include <cstdio>
 
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao::cli {
 

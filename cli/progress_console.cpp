@@ -7,7 +7,7 @@
 
 #include "cli/ledger_console.hpp"
 #include "cli/table.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
 

@@ -5,7 +5,7 @@
 
 #include "engine/io/measure.hpp"
 #include "engine/io/row_reader.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

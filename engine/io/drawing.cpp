@@ -8,7 +8,7 @@
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/io/dataset.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/private_file.hpp"
+#include "engine/io/files/private_file.hpp"
 
 namespace qinzao {
 

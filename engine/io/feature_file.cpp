@@ -6,7 +6,7 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/dataset.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

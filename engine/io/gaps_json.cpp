@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/gaps/message.hpp"
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 namespace qinzao {
 

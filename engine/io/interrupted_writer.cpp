@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/files/staging_folder.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "engine/io/layer_store.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -7,7 +7,7 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/geopackage.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

@@ -20,7 +20,7 @@
 #include "engine/io/row_shapes.hpp"
 #include "engine/io/source_date.hpp"
 #include "engine/io/understood_columns.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

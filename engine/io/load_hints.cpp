@@ -7,7 +7,7 @@
 #include <initializer_list>
 
 #include "engine/base/note.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

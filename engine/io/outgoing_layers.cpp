@@ -12,7 +12,7 @@
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/synonyms.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

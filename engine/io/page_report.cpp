@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 #include "engine/io/page_parts.hpp"
 #include "engine/report/sentences.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "engine/base/markup.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/lines.hpp"
+#include "engine/io/files/text_lines.hpp"
 
 namespace qinzao {
 

@@ -11,9 +11,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/file_kind.hpp"
-#include "engine/io/output_file.hpp"
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/file_kind.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/files/staging_folder.hpp"
 
 namespace qinzao {
 

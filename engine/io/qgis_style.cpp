@@ -6,10 +6,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/geopackage.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/schema.hpp"
 
 namespace qinzao {

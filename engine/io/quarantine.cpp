@@ -5,7 +5,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/load.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

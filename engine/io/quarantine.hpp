@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/row_reader.hpp"
 
 namespace qinzao {

@@ -11,7 +11,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/data_file.hpp"
 #include "engine/io/toml_file.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -8,7 +8,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/io/source_date.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <cpl_conv.h>
 
 #include "engine/io/dataset.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -14,11 +14,11 @@
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
-#include "engine/io/dbf_encoding.hpp"
+#include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/drawing.hpp"
-#include "engine/io/file_text.hpp"
+#include "engine/io/files/file_text.hpp"
 #include "engine/io/sheet_columns.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

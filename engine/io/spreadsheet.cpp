@@ -13,7 +13,7 @@
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

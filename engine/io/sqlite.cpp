@@ -9,7 +9,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/file_kind.hpp"
+#include "engine/io/files/file_kind.hpp"
 #include "engine/io/interrupted_writer.hpp"
 #include "engine/io/triggers.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "engine/io/data_file.hpp"
 #include "engine/io/toml_file.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -5,9 +5,9 @@
 
 #include <filesystem>
 
-#include "engine/io/csv_records.hpp"
-#include "engine/io/file_text.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/csv_records.hpp"
+#include "engine/io/files/file_text.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

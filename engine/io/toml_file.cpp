@@ -6,7 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/file_kind.hpp"
+#include "engine/io/files/file_kind.hpp"
 
 namespace qinzao {
 

@@ -10,8 +10,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
-#include "engine/io/private_file.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/files/private_file.hpp"
 
 namespace qinzao {
 

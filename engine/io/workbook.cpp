@@ -8,8 +8,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/file_kind.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/file_kind.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

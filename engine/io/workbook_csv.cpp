@@ -1,5 +1,5 @@
-#include "engine/io/csv_records.hpp"
-#include "engine/io/file_text.hpp"
+#include "engine/io/files/csv_records.hpp"
+#include "engine/io/files/file_text.hpp"
 #include "engine/io/workbook.hpp"
 
 namespace qinzao {

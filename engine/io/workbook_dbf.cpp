@@ -5,8 +5,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/dataset.hpp"
-#include "engine/io/dbf_encoding.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/dbf_encoding.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/workbook.hpp"
 
 namespace qinzao {

@@ -13,13 +13,13 @@
 #include "engine/gaps/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/joined_rings.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/feature_file.hpp"
 #include "engine/io/finding_record.hpp"
 #include "engine/io/geojson.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/spreadsheet.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -12,7 +12,7 @@
 #include "engine/io/geojson.hpp"
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/moment.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

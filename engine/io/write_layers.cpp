@@ -5,7 +5,7 @@
 #include "engine/io/export.hpp"
 #include "engine/io/layer_table.hpp"
 #include "engine/io/geopackage.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/io/translate.hpp"
 

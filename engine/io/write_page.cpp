@@ -6,7 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/page_parts.hpp"
 #include "engine/report/placed_works.hpp"
 

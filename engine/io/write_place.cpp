@@ -9,11 +9,11 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/feature_file.hpp"
 #include "engine/io/geojson.hpp"
-#include "engine/io/json_text.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/json_text.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

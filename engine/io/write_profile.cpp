@@ -4,8 +4,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/profile_svg.hpp"
 #include "engine/io/spreadsheet.hpp"
 #include "engine/io/svg_png.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/layer_store.hpp"

@@ -4,10 +4,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/data_file.hpp"
-#include "engine/io/json_text.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/json_text.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/read_report.hpp"
 
 namespace qinzao {

@@ -5,11 +5,11 @@
 #include "engine/base/note.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/geopackage.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/quarantine.hpp"
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/staging_folder.hpp"
 #include "engine/io/translate.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

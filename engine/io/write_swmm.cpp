@@ -6,10 +6,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/gpkg_shape.hpp"
-#include "engine/io/lines.hpp"
+#include "engine/io/files/text_lines.hpp"
 #include "engine/io/sqlite.hpp"
 #include "engine/io/swmm_build.hpp"
 #include "engine/io/swmm_names.hpp"

@@ -10,10 +10,10 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/geojson.hpp"
-#include "engine/io/json_text.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/json_text.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

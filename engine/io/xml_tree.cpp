@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/markup.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/xml.hpp"
 
 namespace qinzao {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/io/source_date.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

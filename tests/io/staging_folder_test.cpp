@@ -1,12 +1,12 @@
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/staging_folder.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <set>
 
-#include "engine/io/atomic_file.hpp"
-#include "engine/io/private_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/private_file.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

@@ -1,10 +1,10 @@
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 #include <cerrno>
 #include <cstring>
 
 #include "engine/base/note.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -1,11 +1,11 @@
-#include "engine/io/file_kind.hpp"
+#include "engine/io/files/file_kind.hpp"
 
 #include <cerrno>
 #include <system_error>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

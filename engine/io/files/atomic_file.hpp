@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/staging_folder.hpp"
 
 namespace qinzao {
 

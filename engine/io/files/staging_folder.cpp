@@ -1,4 +1,4 @@
-#include "engine/io/staging_folder.hpp"
+#include "engine/io/files/staging_folder.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -13,7 +13,7 @@
 #include <string>
 
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 

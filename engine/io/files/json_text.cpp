@@ -1,4 +1,4 @@
-#include "engine/io/json_text.hpp"
+#include "engine/io/files/json_text.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

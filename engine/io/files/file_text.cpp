@@ -1,4 +1,4 @@
-#include "engine/io/file_text.hpp"
+#include "engine/io/files/file_text.hpp"
 
 #include <iconv.h>
 
@@ -11,7 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

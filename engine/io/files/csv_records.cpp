@@ -1,4 +1,4 @@
-#include "engine/io/csv_records.hpp"
+#include "engine/io/files/csv_records.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "engine/io/dbf_encoding.hpp"
+#include "engine/io/files/dbf_encoding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/io/file_text.hpp"
-#include "engine/io/words.hpp"
+#include "engine/io/files/file_text.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/words.hpp"
+#include "engine/io/files/encoding.hpp"
 
 #include <iconv.h>
 

@@ -1,8 +1,8 @@
-#include "engine/io/atomic_file.hpp"
+#include "engine/io/files/atomic_file.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/output_file.hpp"
+#include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
 
