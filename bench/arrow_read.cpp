@@ -6,7 +6,7 @@
 #include <ogr_recordbatch.h>
 
 #include "engine/base/error.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 int main(int count, char** words) {
   using namespace qinzao;

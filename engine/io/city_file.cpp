@@ -6,7 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/read_rain.hpp"
 #include "engine/io/schema.hpp"

@@ -7,7 +7,7 @@
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shapes.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

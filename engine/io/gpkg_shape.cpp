@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

@@ -11,7 +11,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/data_file.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"

@@ -10,7 +10,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/shape_fault.hpp"
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

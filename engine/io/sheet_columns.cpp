@@ -2,7 +2,7 @@
 
 #include <cpl_conv.h>
 
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

@@ -13,7 +13,7 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/drawing.hpp"
 #include "engine/io/files/file_text.hpp"

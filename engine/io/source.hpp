@@ -11,7 +11,7 @@
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/wkb.hpp"
-#include "engine/io/source_access.hpp"
+#include "engine/io/gdal/source_access.hpp"
 #include "engine/io/text_table.hpp"
 
 namespace qinzao {

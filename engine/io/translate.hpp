@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/sqlite.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/sheet_columns.hpp"
 #include "engine/io/workbook.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "engine/base/error.hpp"
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/read_columns.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/verify_ledger.hpp"

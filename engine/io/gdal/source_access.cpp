@@ -1,4 +1,4 @@
-#include "engine/io/source_access.hpp"
+#include "engine/io/gdal/source_access.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>

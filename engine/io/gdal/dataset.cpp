@@ -1,4 +1,4 @@
-#include "engine/io/dataset.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>

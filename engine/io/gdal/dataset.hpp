@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/base/text.hpp"
-#include "engine/io/source_access.hpp"
+#include "engine/io/gdal/source_access.hpp"
 
 namespace qinzao::gdal {
 
