@@ -8,7 +8,7 @@
 #include "engine/base/text.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/io/sqlite.hpp"
-#include "engine/io/xml_tree.hpp"
+#include "engine/io/xml/xml_tree.hpp"
 
 namespace qinzao {
 

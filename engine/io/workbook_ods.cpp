@@ -5,7 +5,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/workbook.hpp"
-#include "engine/io/xml.hpp"
+#include "engine/io/xml/xml.hpp"
 #include "engine/land/typed_text.hpp"
 
 // A .ods is a zip whose content.xml holds the tables (OASIS OpenDocument 1.2): rows and cells with repeat counts,

@@ -11,7 +11,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/number_format.hpp"
 #include "engine/io/workbook.hpp"
-#include "engine/io/xml.hpp"
+#include "engine/io/xml/xml.hpp"
 
 // A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as
 // they say what a cell shows, values, formulas without value, merged cells, and what is hidden.

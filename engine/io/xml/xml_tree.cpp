@@ -1,10 +1,10 @@
-#include "engine/io/xml_tree.hpp"
+#include "engine/io/xml/xml_tree.hpp"
 
 #include <algorithm>
 
 #include "engine/base/markup.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/io/xml.hpp"
+#include "engine/io/xml/xml.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/xml.hpp"
+#include "engine/io/xml/xml.hpp"
 
 #include <cpl_vsi.h>
 #include <expat.h>
