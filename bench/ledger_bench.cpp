@@ -20,7 +20,7 @@
 #include "engine/io/events_table.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/import_ledger.hpp"
-#include "engine/io/read_columns.hpp"
+#include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/read_land.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/verify_ledger.hpp"

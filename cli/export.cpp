@@ -18,7 +18,7 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/read_city.hpp"
-#include "engine/io/read_standard.hpp"
+#include "engine/io/settings/standard.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/io/write_swmm.hpp"
 

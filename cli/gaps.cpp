@@ -20,8 +20,8 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/read_city.hpp"
-#include "engine/io/read_rain.hpp"
-#include "engine/io/read_standard.hpp"
+#include "engine/io/settings/rain.hpp"
+#include "engine/io/settings/standard.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/io/write_findings.hpp"
 

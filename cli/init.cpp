@@ -9,7 +9,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/read_rain.hpp"
+#include "engine/io/settings/rain.hpp"
 #include "engine/io/schema.hpp"
 
 namespace qinzao::cli {

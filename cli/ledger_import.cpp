@@ -11,7 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/read_columns.hpp"
+#include "engine/io/settings/ledger_columns.hpp"
 
 namespace qinzao::cli {
 

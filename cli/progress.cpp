@@ -23,7 +23,7 @@
 #include "engine/io/read_land_within.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_personal.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/io/write_stages.hpp"
 #include "engine/land/excerpt.hpp"

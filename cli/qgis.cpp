@@ -15,7 +15,7 @@
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/io/read_works.hpp"
 #include "engine/io/write_qgis.hpp"
 #include "engine/report/placed_works.hpp"

@@ -16,7 +16,7 @@
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/io/read_within.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"

@@ -13,7 +13,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/data_file.hpp"
+#include "engine/io/settings/data_file.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/output_file.hpp"

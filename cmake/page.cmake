@@ -1,4 +1,4 @@
-# The page of the yearly report: web/ built into page/page.html, which the program fills with data (engine/io/data_file.hpp).
+# The page of the yearly report: web/ built into page/page.html, which the program fills with data (engine/io/settings/data_file.hpp).
 # Without node and npm, or when npm cannot fetch the pinned packages, the program builds all the same and says so when asked
 # for a page. Packages lie in web/node_modules and are fetched again only when the lock file changes.
 set(page_template ${CMAKE_CURRENT_BINARY_DIR}/page/page.html)

@@ -8,7 +8,7 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/events_table.hpp"
-#include "engine/io/read_rain.hpp"
+#include "engine/io/settings/rain.hpp"
 #include "engine/io/schema.hpp"
 
 namespace qinzao {

@@ -2,7 +2,7 @@
 
 #include "engine/io/geopackage.hpp"
 #include "engine/io/layer_store.hpp"
-#include "engine/io/read_rain.hpp"
+#include "engine/io/settings/rain.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/triggers.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/io/measure.hpp"
+#include "engine/io/settings/units.hpp"
 #include "engine/io/row_reader.hpp"
 #include "engine/io/files/encoding.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "engine/io/source.hpp"
 #include "engine/io/source_date.hpp"
-#include "engine/io/synonyms.hpp"
+#include "engine/io/settings/synonyms.hpp"
 
 namespace qinzao {
 

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "engine/io/column_facts.hpp"
-#include "engine/io/measure.hpp"
+#include "engine/io/settings/units.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/source.hpp"
-#include "engine/io/synonyms.hpp"
+#include "engine/io/settings/synonyms.hpp"
 
 namespace qinzao {
 

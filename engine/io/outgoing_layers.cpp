@@ -11,7 +11,7 @@
 #include "engine/io/geopackage.hpp"
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"
-#include "engine/io/synonyms.hpp"
+#include "engine/io/settings/synonyms.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

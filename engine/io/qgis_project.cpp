@@ -10,13 +10,13 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
-#include "engine/io/data_file.hpp"
+#include "engine/io/settings/data_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/gpkg_shape.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/qgis_style.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 
 namespace qinzao {
 

@@ -7,7 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/data_file.hpp"
+#include "engine/io/settings/data_file.hpp"
 #include "engine/io/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/schema.hpp"

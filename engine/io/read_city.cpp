@@ -12,7 +12,7 @@
 #include "engine/io/read_broken.hpp"
 #include "engine/io/read_lines.hpp"
 #include "engine/io/read_plots.hpp"
-#include "engine/io/read_rain.hpp"
+#include "engine/io/settings/rain.hpp"
 #include "engine/io/read_sewer.hpp"
 #include "engine/io/read_works.hpp"
 

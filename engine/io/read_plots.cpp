@@ -2,7 +2,7 @@
 
 #include "engine/io/read_land.hpp"
 #include "engine/io/read_ledger.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/land/standing.hpp"
 

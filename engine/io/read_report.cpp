@@ -7,7 +7,7 @@
 #include "engine/io/read_city.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_lines.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 

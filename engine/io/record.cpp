@@ -10,8 +10,8 @@
 #include "engine/base/note.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/read_ledger.hpp"
-#include "engine/io/read_rules.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/rules.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 

@@ -11,7 +11,7 @@
 #include "engine/io/matching.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/source.hpp"
-#include "engine/io/synonyms.hpp"
+#include "engine/io/settings/synonyms.hpp"
 
 namespace qinzao {
 

@@ -2,7 +2,7 @@
 #include <optional>
 #include <span>
 
-#include "engine/io/measure.hpp"
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 

@@ -8,7 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/data_file.hpp"
+#include "engine/io/settings/data_file.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/column_patterns.hpp"
+#include "engine/io/settings/column_patterns.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/io/read_rain.hpp"
+#include "engine/io/settings/rain.hpp"
 
 #include <gtest/gtest.h>
 

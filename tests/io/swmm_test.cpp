@@ -7,7 +7,7 @@
 #include "engine/io/city_file.hpp"
 #include "engine/io/load_network.hpp"
 #include "engine/io/read_city.hpp"
-#include "engine/io/read_standard.hpp"
+#include "engine/io/settings/standard.hpp"
 #include "engine/io/swmm_model.hpp"
 #include "engine/io/write_swmm.hpp"
 #include "tests/support/scratch.hpp"

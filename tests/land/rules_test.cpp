@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/io/read_rules.hpp"
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/rules.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 

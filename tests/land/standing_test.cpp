@@ -6,7 +6,7 @@
 #include <map>
 #include <random>
 
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 

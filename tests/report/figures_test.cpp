@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/report/markdown.hpp"
 #include "engine/report/sentences.hpp"
 #include "tests/support/drawing.hpp"

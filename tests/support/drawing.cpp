@@ -1,8 +1,8 @@
 #include "tests/support/drawing.hpp"
 
 #include "engine/gaps/gaps.hpp"
-#include "engine/io/read_rain.hpp"
-#include "engine/io/read_standard.hpp"
+#include "engine/io/settings/rain.hpp"
+#include "engine/io/settings/standard.hpp"
 
 namespace qinzao::test {
 

@@ -3,7 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/gaps/survey.hpp"
 #include "engine/io/read_city.hpp"
-#include "engine/io/read_standard.hpp"
+#include "engine/io/settings/standard.hpp"
 
 // sewage_flow CITY DAY [TERMINAL...]: the dry-weather flow with ground water that `accumulate` sends through each link
 // of the model that `export -o X.inp` writes on that day, as "link L/s": to hold against what an engine makes of it.

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/works/river_stretch.hpp"
 #include "engine/works/state.hpp"
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/io/measure.hpp"
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 

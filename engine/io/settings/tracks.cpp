@@ -1,10 +1,10 @@
-#include "engine/io/read_tracks.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 #include <fmt/format.h>
 
 #include "engine/base/note.hpp"
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 #include "engine/land/ledger.hpp"
 
 namespace qinzao {

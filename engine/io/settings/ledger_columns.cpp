@@ -1,11 +1,11 @@
-#include "engine/io/read_columns.hpp"
+#include "engine/io/settings/ledger_columns.hpp"
 
 #include <array>
 #include <utility>
 
 #include "engine/base/note.hpp"
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {

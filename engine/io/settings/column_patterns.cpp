@@ -1,10 +1,10 @@
-#include "engine/io/column_patterns.hpp"
+#include "engine/io/settings/column_patterns.hpp"
 
 #include <algorithm>
 #include <optional>
 
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/io/column_patterns.hpp"
-#include "engine/io/measure.hpp"
+#include "engine/io/settings/column_patterns.hpp"
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 

@@ -1,7 +1,7 @@
-#include "engine/io/synonyms.hpp"
+#include "engine/io/settings/synonyms.hpp"
 
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/io/read_rain.hpp"
+#include "engine/io/settings/rain.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -7,8 +7,8 @@
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city_file.hpp"
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 
 namespace qinzao {
 

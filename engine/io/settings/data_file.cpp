@@ -1,4 +1,4 @@
-#include "engine/io/data_file.hpp"
+#include "engine/io/settings/data_file.hpp"
 
 #include <cstdlib>
 #include <initializer_list>

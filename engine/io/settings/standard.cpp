@@ -1,4 +1,4 @@
-#include "engine/io/read_standard.hpp"
+#include "engine/io/settings/standard.hpp"
 
 #include <fmt/format.h>
 
@@ -9,8 +9,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

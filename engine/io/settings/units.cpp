@@ -1,4 +1,4 @@
-#include "engine/io/measure.hpp"
+#include "engine/io/settings/units.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,11 @@
-#include "engine/io/read_rules.hpp"
+#include "engine/io/settings/rules.hpp"
 
 #include <array>
 #include <utility>
 
 #include "engine/base/note.hpp"
-#include "engine/io/data_file.hpp"
-#include "engine/io/toml_file.hpp"
+#include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/toml_file.hpp"
 
 namespace qinzao {
 
