@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/geopackage.hpp"
-#include "engine/io/rtree.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
+#include "engine/io/gpkg/rtree.hpp"
 
 namespace qinzao {
 

@@ -18,7 +18,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/events_table.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/import_ledger.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/read_land.hpp"

@@ -12,7 +12,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/events_table.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/triggers.hpp"
+#include "engine/io/gpkg/triggers.hpp"
 #include "engine/io/verify_ledger.hpp"
 
 namespace qinzao::cli {

@@ -5,7 +5,7 @@
 
 #include "engine/geo/crs.hpp"
 #include "engine/io/schema.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/rain.hpp"
 
 namespace qinzao {

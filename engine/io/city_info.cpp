@@ -1,10 +1,10 @@
 #include "engine/io/city_info.hpp"
 
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/schema.hpp"
-#include "engine/io/triggers.hpp"
+#include "engine/io/gpkg/triggers.hpp"
 
 namespace qinzao {
 

@@ -6,7 +6,7 @@
 
 #include "engine/geo/point.hpp"
 #include "engine/io/city_file.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/rain.hpp"
 
 namespace qinzao {

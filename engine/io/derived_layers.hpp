@@ -6,7 +6,7 @@
 
 #include "engine/gaps/city.hpp"
 #include "engine/io/schema.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/land/track_periods.hpp"
 #include "engine/works/works.hpp"

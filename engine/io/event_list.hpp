@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/io/record.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/import_plan.hpp"
 #include "engine/land/sheet.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/ledger.hpp"
 
 namespace qinzao {

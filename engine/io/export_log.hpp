@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "engine/base/instant.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/privacy.hpp"
 
 namespace qinzao {

@@ -8,7 +8,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/event_list.hpp"
 #include "engine/io/events_table.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_register.hpp"
 #include "engine/io/workbook.hpp"

@@ -5,7 +5,7 @@
 
 #include "engine/io/schema.hpp"
 #include "engine/io/source.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

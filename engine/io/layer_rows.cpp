@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/gpkg_shape.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
 
 namespace qinzao {
 

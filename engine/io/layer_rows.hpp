@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/gaps/city.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

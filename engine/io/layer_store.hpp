@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "engine/io/door.hpp"
-#include "engine/io/geopackage.hpp"
-#include "engine/io/rtree.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
+#include "engine/io/gpkg/rtree.hpp"
 #include "engine/io/schema.hpp"
 #include "engine/io/source.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

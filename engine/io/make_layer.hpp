@@ -2,7 +2,7 @@
 #include <string_view>
 
 #include "engine/io/schema.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

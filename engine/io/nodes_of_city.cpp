@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/geo/point.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

@@ -8,7 +8,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/settings/data_file.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/schema.hpp"
 

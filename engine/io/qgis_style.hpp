@@ -7,7 +7,7 @@
 #include "engine/base/instant.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/shapes.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/io/xml/xml_tree.hpp"
 
 namespace qinzao {

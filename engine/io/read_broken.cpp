@@ -1,6 +1,6 @@
 #include "engine/io/read_broken.hpp"
 
-#include "engine/io/gpkg_shape.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/layer_rows.hpp"
 #include "engine/io/schema.hpp"
 

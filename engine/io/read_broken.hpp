@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/geo/shape_fault.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
 #include "engine/gaps/city.hpp"
-#include "engine/io/moment.hpp"
+#include "engine/io/gpkg/moment.hpp"
 
 namespace qinzao {
 

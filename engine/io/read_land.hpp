@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/households.hpp"
 #include "engine/land/projects.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/geo/shapes.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/households.hpp"
 
 namespace qinzao {

@@ -2,7 +2,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/io/moment.hpp"
+#include "engine/io/gpkg/moment.hpp"
 #include "engine/land/ledger.hpp"
 
 namespace qinzao {

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <string>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/place/gazetteer.hpp"
 
 namespace qinzao {

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/import_plan.hpp"
 
 namespace qinzao {

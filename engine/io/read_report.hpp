@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/moment.hpp"
+#include "engine/io/gpkg/moment.hpp"
 #include "engine/io/read_works.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"

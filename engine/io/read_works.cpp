@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "engine/io/gpkg_shape.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/layer_rows.hpp"
 #include "engine/io/schema.hpp"
 

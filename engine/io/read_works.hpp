@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/io/layer_rows.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/works/works.hpp"
 
 namespace qinzao {

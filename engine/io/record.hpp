@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/ledger.hpp"
 #include "engine/land/rules.hpp"
 

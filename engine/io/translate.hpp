@@ -6,7 +6,7 @@
 #include "engine/base/progress.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/export.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

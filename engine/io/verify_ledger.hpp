@@ -4,7 +4,7 @@
 
 #include "engine/base/progress.hpp"
 #include "engine/base/text.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/ledger.hpp"
 
 namespace qinzao {

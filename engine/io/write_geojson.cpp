@@ -10,8 +10,8 @@
 #include "engine/io/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/geojson.hpp"
-#include "engine/io/gpkg_shape.hpp"
-#include "engine/io/moment.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
+#include "engine/io/gpkg/moment.hpp"
 #include "engine/io/files/output_file.hpp"
 
 namespace qinzao {

@@ -4,9 +4,9 @@
 #include "engine/base/note.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/layer_table.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/io/translate.hpp"
 
 namespace qinzao {

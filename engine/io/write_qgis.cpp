@@ -4,7 +4,7 @@
 
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/city_file.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/layer_store.hpp"
 #include "engine/io/qgis_style.hpp"
 

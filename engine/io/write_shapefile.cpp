@@ -4,7 +4,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/export.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/quarantine.hpp"
 #include "engine/io/files/staging_folder.hpp"

@@ -1,4 +1,4 @@
-#include "engine/io/moment.hpp"
+#include "engine/io/gpkg/moment.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>

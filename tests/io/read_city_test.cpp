@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/io/city_file.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

@@ -1,11 +1,11 @@
-#include "engine/io/rtree.hpp"
+#include "engine/io/gpkg/rtree.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

@@ -11,7 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/events_table.hpp"
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/load.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -3,7 +3,7 @@
 #include <mutex>
 
 #include "engine/base/interrupt.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/rain.hpp"
 
 namespace qinzao {

@@ -7,7 +7,7 @@
 
 #include "engine/geo/point.hpp"
 #include "engine/geo/wkb.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

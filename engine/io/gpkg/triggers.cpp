@@ -1,4 +1,4 @@
-#include "engine/io/triggers.hpp"
+#include "engine/io/gpkg/triggers.hpp"
 
 #include <algorithm>
 #include <array>

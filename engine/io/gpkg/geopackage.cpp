@@ -1,4 +1,4 @@
-#include "engine/io/geopackage.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 
 #include <sqlite3.h>
 

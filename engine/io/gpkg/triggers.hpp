@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/geo/point.hpp"
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -10,8 +10,8 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/file_kind.hpp"
-#include "engine/io/interrupted_writer.hpp"
-#include "engine/io/triggers.hpp"
+#include "engine/io/gpkg/interrupted_writer.hpp"
+#include "engine/io/gpkg/triggers.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/interrupted_writer.hpp"
+#include "engine/io/gpkg/interrupted_writer.hpp"
 
 #include <sqlite3.h>
 #include <unistd.h>

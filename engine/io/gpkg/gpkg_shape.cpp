@@ -1,4 +1,4 @@
-#include "engine/io/gpkg_shape.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
 
 #include <array>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "engine/io/rtree.hpp"
+#include "engine/io/gpkg/rtree.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "engine/io/sqlite.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 
