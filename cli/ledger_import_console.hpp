@@ -3,7 +3,7 @@
 
 #include "cli/command.hpp"
 #include "engine/io/import_ledger.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao::cli {
 

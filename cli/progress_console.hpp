@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/land/ledger.hpp"
 #include "engine/land/privacy.hpp"
 #include "engine/land/progress.hpp"

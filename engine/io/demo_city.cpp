@@ -16,7 +16,7 @@
 #include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/rules.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/write_district.hpp"
 
 namespace qinzao {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/geo/shapes.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao {
 

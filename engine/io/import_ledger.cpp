@@ -11,7 +11,7 @@
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/read_ledger.hpp"
 #include "engine/io/read_register.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/workbook.hpp"
 #include "engine/land/typed_text.hpp"
 
 namespace qinzao {

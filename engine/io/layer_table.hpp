@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/io/export.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao {
 

@@ -17,7 +17,7 @@
 #include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/drawing.hpp"
 #include "engine/io/files/file_text.hpp"
-#include "engine/io/sheet_columns.hpp"
+#include "engine/io/sheets/sheet_columns.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

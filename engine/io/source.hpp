@@ -12,7 +12,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/wkb.hpp"
 #include "engine/io/gdal/source_access.hpp"
-#include "engine/io/text_table.hpp"
+#include "engine/io/sheets/text_table.hpp"
 
 namespace qinzao {
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "engine/geo/measure.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao {
 

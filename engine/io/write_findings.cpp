@@ -18,7 +18,7 @@
 #include "engine/io/finding_record.hpp"
 #include "engine/io/geojson.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

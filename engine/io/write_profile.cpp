@@ -7,7 +7,7 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/profile_svg.hpp"
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/svg_png.hpp"
 
 namespace qinzao {

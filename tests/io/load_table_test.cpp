@@ -5,8 +5,8 @@
 #include "engine/base/error.hpp"
 #include "engine/io/city_file.hpp"
 #include "engine/io/load.hpp"
-#include "engine/io/spreadsheet.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
+#include "engine/io/sheets/workbook.hpp"
 #include "tests/support/scratch.hpp"
 
 // Tables as offices keep them, loaded into a city.

@@ -1,4 +1,4 @@
-#include "engine/io/number_format.hpp"
+#include "engine/io/sheets/number_format.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 #include <cpl_vsi.h>
 #include <gtest/gtest.h>

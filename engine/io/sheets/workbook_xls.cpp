@@ -3,8 +3,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/gdal/dataset.hpp"
-#include "engine/io/sheet_columns.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/sheet_columns.hpp"
+#include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {
 

@@ -1,6 +1,6 @@
 #include "engine/io/files/csv_records.hpp"
 #include "engine/io/files/file_text.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/spreadsheet.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

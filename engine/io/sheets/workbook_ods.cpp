@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/workbook.hpp"
 #include "engine/io/xml/xml.hpp"
 #include "engine/land/typed_text.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/io/sheet_columns.hpp"
+#include "engine/io/sheets/sheet_columns.hpp"
 
 #include <cpl_conv.h>
 

@@ -9,8 +9,8 @@
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/number_format.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/number_format.hpp"
+#include "engine/io/sheets/workbook.hpp"
 #include "engine/io/xml/xml.hpp"
 
 // A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as

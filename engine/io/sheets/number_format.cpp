@@ -1,11 +1,11 @@
-#include "engine/io/number_format.hpp"
+#include "engine/io/sheets/number_format.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {
 

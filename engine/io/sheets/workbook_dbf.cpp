@@ -7,7 +7,7 @@
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/text_table.hpp"
+#include "engine/io/sheets/text_table.hpp"
 
 #include <cpl_vsi.h>
 #include <fmt/format.h>

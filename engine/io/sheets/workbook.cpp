@@ -1,4 +1,4 @@
-#include "engine/io/workbook.hpp"
+#include "engine/io/sheets/workbook.hpp"
 
 #include <fmt/format.h>
 

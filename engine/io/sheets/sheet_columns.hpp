@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "engine/io/text_table.hpp"
+#include "engine/io/sheets/text_table.hpp"
 
 namespace qinzao {
 
