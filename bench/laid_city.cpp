@@ -13,7 +13,7 @@
 
 #include "bench/layer_writer.hpp"
 #include "engine/base/error.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 
 namespace {

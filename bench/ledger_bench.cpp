@@ -16,13 +16,13 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/io/city_file.hpp"
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/events_table.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/import_ledger.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
-#include "engine/io/read_land.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/households.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/verify_ledger.hpp"
 #include "engine/land/progress.hpp"
 

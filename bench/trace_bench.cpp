@@ -7,7 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/gaps/survey.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/sewer/trace.hpp"
 
 int main(int count, char** words) {

@@ -12,14 +12,14 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
-#include "engine/io/read_within.hpp"
+#include "engine/io/city/within.hpp"
 #include "engine/io/write_swmm.hpp"
 
 namespace qinzao::cli {

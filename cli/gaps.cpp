@@ -19,10 +19,10 @@
 #include "engine/io/gaps_json.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis_style.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
-#include "engine/io/read_within.hpp"
+#include "engine/io/city/within.hpp"
 #include "engine/io/write_findings.hpp"
 
 namespace qinzao::cli {

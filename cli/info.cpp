@@ -8,7 +8,7 @@
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/city_info.hpp"
+#include "engine/io/city/city_info.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {

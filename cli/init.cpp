@@ -7,10 +7,10 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/rain.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 
 namespace qinzao::cli {
 

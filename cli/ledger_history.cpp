@@ -13,7 +13,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/export_log.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/ledger.hpp"
 
 namespace qinzao::cli {
 

@@ -10,7 +10,7 @@
 #include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/events_table.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/gpkg/triggers.hpp"
 #include "engine/io/verify_ledger.hpp"

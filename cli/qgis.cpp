@@ -13,10 +13,10 @@
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/read_city.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/tracks.hpp"
-#include "engine/io/read_works.hpp"
+#include "engine/io/city/works.hpp"
 #include "engine/io/write_qgis.hpp"
 #include "engine/report/placed_works.hpp"
 

@@ -14,10 +14,10 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/read_city.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/tracks.hpp"
-#include "engine/io/read_within.hpp"
+#include "engine/io/city/within.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
 

@@ -15,9 +15,9 @@
 #include "engine/gaps/trace_summary.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/qgis_style.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
-#include "engine/io/read_within.hpp"
+#include "engine/io/city/within.hpp"
 #include "engine/io/write_profile.hpp"
 #include "engine/io/write_trace.hpp"
 

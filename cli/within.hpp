@@ -3,7 +3,7 @@
 
 namespace qinzao::cli {
 
-/// --within, as every command has it (engine/io/read_within.hpp reads it).
+/// --within, as every command has it (engine/io/city/within.hpp reads it).
 Option within_option();
 
 }  // namespace qinzao::cli

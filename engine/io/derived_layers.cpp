@@ -8,8 +8,8 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/finding_record.hpp"
-#include "engine/io/layer_store.hpp"
-#include "engine/io/make_layer.hpp"
+#include "engine/io/city/layer_store.hpp"
+#include "engine/io/city/make_layer.hpp"
 #include "engine/io/write_stages.hpp"
 
 namespace qinzao {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/gaps/city.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/land/track_periods.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/geo/crs.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/source.hpp"
 
 namespace qinzao {

@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "engine/base/note_counts.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 
 namespace qinzao {
 

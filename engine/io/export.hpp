@@ -7,7 +7,7 @@
 
 #include "engine/base/progress.hpp"
 #include "engine/geo/shapes.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/privacy.hpp"
 

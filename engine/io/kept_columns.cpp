@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "engine/io/layer_store.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

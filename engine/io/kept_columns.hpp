@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/source.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 

@@ -6,8 +6,8 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/city_file.hpp"
-#include "engine/io/layer_store.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/swmm_model.hpp"
 
 namespace qinzao {

@@ -7,7 +7,7 @@
 
 #include "engine/io/column_facts.hpp"
 #include "engine/io/settings/units.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/source.hpp"
 #include "engine/io/settings/synonyms.hpp"
 

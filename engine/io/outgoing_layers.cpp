@@ -6,11 +6,11 @@
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
-#include "engine/io/layer_store.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/settings/synonyms.hpp"
 #include "engine/io/files/encoding.hpp"
 

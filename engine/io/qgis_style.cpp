@@ -10,7 +10,7 @@
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 
 namespace qinzao {
 

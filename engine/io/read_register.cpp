@@ -2,7 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/land/standing.hpp"
 
 namespace qinzao {

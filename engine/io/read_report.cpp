@@ -2,11 +2,11 @@
 
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
-#include "engine/io/city_file.hpp"
-#include "engine/io/layer_rows.hpp"
-#include "engine/io/read_city.hpp"
-#include "engine/io/read_ledger.hpp"
-#include "engine/io/read_lines.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/layer_rows.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/city/named_lines.hpp"
 #include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/io/gpkg/moment.hpp"
-#include "engine/io/read_works.hpp"
+#include "engine/io/city/works.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"
 

@@ -8,8 +8,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/events_table.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/events_table.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/settings/tracks.hpp"
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/io/door.hpp"
-#include "engine/io/nodes_of_city.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/nodes_of_city.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/source.hpp"
 
 namespace qinzao {

@@ -9,7 +9,7 @@
 #include "engine/base/note_counts.hpp"
 #include "engine/io/level_band.hpp"
 #include "engine/io/matching.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/source.hpp"
 #include "engine/io/settings/synonyms.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "engine/io/door.hpp"
 #include "engine/io/load.hpp"
-#include "engine/io/nodes_of_city.hpp"
+#include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/row_reader.hpp"
 
 namespace qinzao {

@@ -6,7 +6,7 @@
 #include "engine/io/column_facts.hpp"
 #include "engine/io/load.hpp"
 #include "engine/io/matching.hpp"
-#include "engine/io/nodes_of_city.hpp"
+#include "engine/io/city/nodes_of_city.hpp"
 
 namespace qinzao {
 

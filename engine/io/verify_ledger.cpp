@@ -4,8 +4,8 @@
 
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/events_table.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/events_table.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/land/chain.hpp"
 
 namespace qinzao {

@@ -7,7 +7,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/base/pool.hpp"
 #include "engine/geo/crs.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/export.hpp"
 #include "engine/io/geojson.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/layer_store.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/qgis_style.hpp"
 
 namespace qinzao {

@@ -1,9 +1,9 @@
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/io/events_table.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/events_table.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/read_report.hpp"
 #include "tests/support/scratch.hpp"
 

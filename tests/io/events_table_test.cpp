@@ -1,4 +1,4 @@
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/events_table.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "engine/base/error.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/verify_ledger.hpp"
 #include "engine/land/chain.hpp"
 #include "tests/support/city.hpp"

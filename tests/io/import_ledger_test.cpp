@@ -15,7 +15,7 @@
 #include "engine/base/error.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/verify_ledger.hpp"
 #include "engine/land/standing.hpp"
 #include "tests/support/city.hpp"

@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "engine/base/error.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/load.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/sheets/workbook.hpp"

@@ -1,8 +1,8 @@
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 
 #include <gtest/gtest.h>
 
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "engine/base/error.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

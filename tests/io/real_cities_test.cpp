@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/load.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -4,9 +4,9 @@
 #include <fstream>
 #include <set>
 
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/load_network.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/io/swmm_model.hpp"
 #include "engine/io/write_swmm.hpp"

@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
-#include "engine/io/city_file.hpp"
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/events_table.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/load.hpp"
 #include "tests/support/scratch.hpp"

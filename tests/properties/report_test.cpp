@@ -4,15 +4,15 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/import_ledger.hpp"
 #include "engine/io/load.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/rules.hpp"
-#include "engine/io/read_works.hpp"
+#include "engine/io/city/works.hpp"
 #include "engine/report/figures.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -10,7 +10,7 @@
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"
 #include "engine/gaps/message.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "tests/truth/fault.hpp"
 
 namespace qinzao::test {

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/gaps/survey.hpp"
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 
 // sewage_flow CITY DAY [TERMINAL...]: the dry-weather flow with ground water that `accumulate` sends through each link

@@ -6,7 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 

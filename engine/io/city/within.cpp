@@ -1,13 +1,13 @@
-#include "engine/io/read_within.hpp"
+#include "engine/io/city/within.hpp"
 
 #include <algorithm>
 #include <filesystem>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/city_file.hpp"
-#include "engine/io/read_area.hpp"
-#include "engine/io/read_lines.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/area_file.hpp"
+#include "engine/io/city/named_lines.hpp"
 #include "engine/place/place.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/io/read_sewer.hpp"
+#include "engine/io/city/pipes.hpp"
 
 #include <algorithm>
 #include <array>

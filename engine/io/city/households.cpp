@@ -1,4 +1,4 @@
-#include "engine/io/read_land.hpp"
+#include "engine/io/city/households.hpp"
 
 #include <set>
 #include <string>

@@ -1,10 +1,10 @@
-#include "engine/io/read_land_within.hpp"
+#include "engine/io/city/households_within.hpp"
 
 #include <algorithm>
 
 #include "engine/geo/measure.hpp"
-#include "engine/io/read_land.hpp"
-#include "engine/io/read_plots.hpp"
+#include "engine/io/city/households.hpp"
+#include "engine/io/city/parcels.hpp"
 
 namespace qinzao {
 

@@ -1,9 +1,9 @@
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/ledger.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/events_table.hpp"
 #include "engine/land/chain.hpp"
 
 namespace qinzao {

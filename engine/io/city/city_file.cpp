@@ -1,4 +1,4 @@
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 
 #include <cpl_conv.h>
 #include <ogr_srs_api.h>
@@ -7,9 +7,9 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/events_table.hpp"
 #include "engine/io/settings/rain.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 
 namespace qinzao {
 

@@ -1,10 +1,10 @@
-#include "engine/io/read_works.hpp"
+#include "engine/io/city/works.hpp"
 
 #include <limits>
 
 #include "engine/io/gpkg/gpkg_shape.hpp"
-#include "engine/io/layer_rows.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/layer_rows.hpp"
+#include "engine/io/city/schema.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/geo/point.hpp"
-#include "engine/io/city_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/rain.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/io/layer_rows.hpp"
+#include "engine/io/city/layer_rows.hpp"
 
 #include <algorithm>
 

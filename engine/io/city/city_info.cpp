@@ -1,9 +1,9 @@
-#include "engine/io/city_info.hpp"
+#include "engine/io/city/city_info.hpp"
 
 #include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/layer_store.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/settings/rain.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/triggers.hpp"
 
 namespace qinzao {

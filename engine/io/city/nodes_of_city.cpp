@@ -1,4 +1,4 @@
-#include "engine/io/nodes_of_city.hpp"
+#include "engine/io/city/nodes_of_city.hpp"
 
 #include <cmath>
 

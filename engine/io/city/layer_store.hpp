@@ -8,7 +8,7 @@
 #include "engine/io/door.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/rtree.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/source.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 

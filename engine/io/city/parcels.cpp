@@ -1,7 +1,7 @@
-#include "engine/io/read_plots.hpp"
+#include "engine/io/city/parcels.hpp"
 
-#include "engine/io/read_land.hpp"
-#include "engine/io/read_ledger.hpp"
+#include "engine/io/city/households.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/tracks.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/land/standing.hpp"

@@ -1,4 +1,4 @@
-#include "engine/io/read_personal.hpp"
+#include "engine/io/city/personal.hpp"
 
 namespace qinzao {
 

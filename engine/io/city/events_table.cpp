@@ -1,4 +1,4 @@
-#include "engine/io/events_table.hpp"
+#include "engine/io/city/events_table.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "engine/io/read_city.hpp"
+#include "engine/io/city/read_city.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -8,13 +8,13 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/io/city_file.hpp"
-#include "engine/io/read_broken.hpp"
-#include "engine/io/read_lines.hpp"
-#include "engine/io/read_plots.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/broken_shapes.hpp"
+#include "engine/io/city/named_lines.hpp"
+#include "engine/io/city/parcels.hpp"
 #include "engine/io/settings/rain.hpp"
-#include "engine/io/read_sewer.hpp"
-#include "engine/io/read_works.hpp"
+#include "engine/io/city/pipes.hpp"
+#include "engine/io/city/works.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/geo/crs.hpp"
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/rain.hpp"
 

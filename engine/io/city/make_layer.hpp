@@ -1,7 +1,7 @@
 #pragma once
 #include <string_view>
 
-#include "engine/io/schema.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {

@@ -1,7 +1,7 @@
-#include "engine/io/read_lines.hpp"
+#include "engine/io/city/named_lines.hpp"
 
-#include "engine/io/city_file.hpp"
-#include "engine/io/layer_rows.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/layer_rows.hpp"
 
 namespace qinzao {
 

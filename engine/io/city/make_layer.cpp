@@ -1,4 +1,4 @@
-#include "engine/io/make_layer.hpp"
+#include "engine/io/city/make_layer.hpp"
 
 #include <string>
 

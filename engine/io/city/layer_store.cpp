@@ -1,4 +1,4 @@
-#include "engine/io/layer_store.hpp"
+#include "engine/io/city/layer_store.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/io/layer_rows.hpp"
+#include "engine/io/city/layer_rows.hpp"
 #include "engine/sewer/catchments.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/io/read_area.hpp"
+#include "engine/io/city/area_file.hpp"
 
 #include <cpl_conv.h>
 #include <ogr_srs_api.h>
