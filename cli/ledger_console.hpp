@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "engine/io/record.hpp"
+#include "engine/io/ledger/record.hpp"
 
 namespace qinzao::cli {
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include "engine/io/import_ledger.hpp"
+#include "engine/io/ledger/import.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao::cli {

@@ -13,7 +13,7 @@
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/gpkg/triggers.hpp"
-#include "engine/io/verify_ledger.hpp"
+#include "engine/io/ledger/verify.hpp"
 
 namespace qinzao::cli {
 

@@ -9,7 +9,7 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/settings/data_file.hpp"
-#include "engine/io/import_ledger.hpp"
+#include "engine/io/ledger/import.hpp"
 #include "engine/io/load.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/city/read_city.hpp"

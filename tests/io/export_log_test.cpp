@@ -1,4 +1,4 @@
-#include "engine/io/export_log.hpp"
+#include "engine/io/ledger/export_log.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -7,7 +7,7 @@
 #include <iterator>
 
 #include "engine/base/error.hpp"
-#include "engine/io/pseudonym_key.hpp"
+#include "engine/io/ledger/pseudonym_key.hpp"
 #include "tests/support/city.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/io/import_ledger.hpp"
+#include "engine/io/ledger/import.hpp"
 
 #include <gtest/gtest.h>
 #include <iconv.h>
@@ -16,7 +16,7 @@
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/io/verify_ledger.hpp"
+#include "engine/io/ledger/verify.hpp"
 #include "engine/land/standing.hpp"
 #include "tests/support/city.hpp"
 #include "tests/support/drawn_workbook.hpp"

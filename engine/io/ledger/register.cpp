@@ -1,4 +1,4 @@
-#include "engine/io/read_register.hpp"
+#include "engine/io/ledger/register.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"

@@ -1,4 +1,4 @@
-#include "engine/io/event_list.hpp"
+#include "engine/io/ledger/event_list.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "engine/io/export_log.hpp"
+#include "engine/io/ledger/export_log.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"

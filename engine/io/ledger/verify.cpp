@@ -1,4 +1,4 @@
-#include "engine/io/verify_ledger.hpp"
+#include "engine/io/ledger/verify.hpp"
 
 #include <array>
 

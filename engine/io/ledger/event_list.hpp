@@ -2,7 +2,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/io/record.hpp"
+#include "engine/io/ledger/record.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/import_plan.hpp"
 #include "engine/land/sheet.hpp"

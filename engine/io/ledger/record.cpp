@@ -1,4 +1,4 @@
-#include "engine/io/record.hpp"
+#include "engine/io/ledger/record.hpp"
 
 #include <fmt/format.h>
 

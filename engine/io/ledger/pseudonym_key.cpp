@@ -1,4 +1,4 @@
-#include "engine/io/pseudonym_key.hpp"
+#include "engine/io/ledger/pseudonym_key.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>

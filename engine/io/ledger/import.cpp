@@ -1,4 +1,4 @@
-#include "engine/io/import_ledger.hpp"
+#include "engine/io/ledger/import.hpp"
 
 #include <algorithm>
 
@@ -6,11 +6,11 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/event_list.hpp"
+#include "engine/io/ledger/event_list.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/io/read_register.hpp"
+#include "engine/io/ledger/register.hpp"
 #include "engine/io/sheets/workbook.hpp"
 #include "engine/land/typed_text.hpp"
 

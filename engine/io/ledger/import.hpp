@@ -6,7 +6,7 @@
 
 #include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
-#include "engine/io/record.hpp"
+#include "engine/io/ledger/record.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/import_plan.hpp"
 #include "engine/land/ledger_columns.hpp"
