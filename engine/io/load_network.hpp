@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
-#include "engine/io/load.hpp"
+#include "engine/io/load/load.hpp"
 
 namespace qinzao {
 

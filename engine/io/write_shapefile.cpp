@@ -6,7 +6,7 @@
 #include "engine/io/export.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/quarantine.hpp"
+#include "engine/io/load/quarantine.hpp"
 #include "engine/io/files/staging_folder.hpp"
 #include "engine/io/translate.hpp"
 #include "engine/io/files/encoding.hpp"

@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/load.hpp"
+#include "engine/io/load/load.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/sheets/workbook.hpp"
 #include "tests/support/scratch.hpp"

@@ -1,4 +1,4 @@
-#include "engine/io/matching.hpp"
+#include "engine/io/load/matching.hpp"
 
 #include <gtest/gtest.h>
 

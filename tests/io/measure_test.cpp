@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/io/source_date.hpp"
+#include "engine/io/load/source_date.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/load.hpp"
+#include "engine/io/load/load.hpp"
 #include "tests/support/scratch.hpp"
 
 // Published data of four cities, where it lies beside the source tree; without it these tests have nothing to say.

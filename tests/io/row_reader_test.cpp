@@ -1,4 +1,4 @@
-#include "engine/io/row_reader.hpp"
+#include "engine/io/load/row_reader.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/io/size_unit.hpp"
+#include "engine/io/load/size_unit.hpp"
 
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/load.hpp"
+#include "engine/io/load/load.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

@@ -7,7 +7,7 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/ledger/import.hpp"
-#include "engine/io/load.hpp"
+#include "engine/io/load/load.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/city/ledger.hpp"

@@ -1,0 +1,56 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/geo/crs.hpp"
+#include "engine/io/city/schema.hpp"
+#include "engine/io/load/source.hpp"
+
+namespace qinzao {
+
+/// A geometry fit for the city file.
+struct Admitted {
+  Wkb wkb;
+  Box box;
+  std::optional<Note> repaired;  // what was wrong with it, if anything
+  std::optional<Note> cut = {};  // of a line in pieces: which part was taken, and what was left out
+};
+
+/// What the door did to the shapes that passed.
+struct DoorTally {
+  std::uint64_t without_z_or_m = 0;
+  std::uint64_t straightened = 0;  // curves drawn as lines
+  std::uint64_t merged = 0;        // multi-lines whose parts touch, made one line
+  std::uint64_t cut = 0;           // multi-lines whose parts do not, of which the longest part was taken
+  std::uint64_t outside = 0;       // refused: outside an area of use
+};
+
+/// Every geometry enters the city here: moved into the city's CRS, tested against the areas of use, made of
+/// the type its layer holds, repaired where it breaks the rules of simple features.
+class Door {
+ public:
+  /// `from` is the CRS of the source; Error when there is no way between them.
+  Door(LayerSpec const& layer, Crs const& from, Crs const& city, bool swap_axes, Ballpark ballpark);
+
+  /// The geometry as the layer wants it, or nothing and the cause in `cause`.
+  std::optional<Admitted> admit(SourceShape&& shape, std::optional<Note>& cause);
+
+  DoorTally const& tally() const { return tally_; }
+  /// Where the refused shapes outside the areas of use lie, in the source's coordinates.
+  Box const& outside_extent() const { return outside_extent_; }
+
+ private:
+  std::optional<Wkb> of_right_type(Wkb wkb, std::optional<Note>& cause, std::optional<Note>& cut);
+
+  LayerSpec const& layer_;
+  Transform transform_;
+  bool swap_axes_;
+  std::optional<Box> source_area_;  // grown by the tolerance, in source coordinates
+  std::optional<Box> city_area_;
+  DoorTally tally_;
+  Box outside_extent_;
+};
+
+}  // namespace qinzao

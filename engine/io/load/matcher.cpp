@@ -1,0 +1,266 @@
+#include "engine/io/load/matcher.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/files/encoding.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// Names of columns in which programs number rows.
+constexpr std::string_view row_numbers[] = {"objectid", "objectid1", "globalid", "guid",  "uuid",
+                                            "gid",      "fid",       "fid1",     "ogcfid"};
+
+bool is_measured(std::string_view field) {
+  return unit_of_field(field) != Unit::none;
+}
+
+}  // namespace
+
+Matcher::Matcher(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile,
+                 Synonyms const& synonyms, std::span<ColumnFacts const> facts)
+    : layer_{layer}, columns_{columns}, synonyms_{synonyms}, facts_{facts}, taken_(columns.size(), false) {
+  for (SourceColumn const& column : columns) {
+    UnitName split = split_unit(column.name);
+    PlainColumn& plain = plain_.emplace_back(PlainColumn{
+        plain_name(column.name), plain_name(split.name), split.unit, shapefile && column.name.size() >= 9, {}});
+    plain.patterns = synonyms.patterns().read(layer.name, plain.whole, false);
+    if (plain.patterns.empty() && plain.bare != plain.whole) {
+      plain.patterns = synonyms.patterns().read(layer.name, plain.bare, false);
+      for (PatternedName& name : plain.patterns) name.unit = plain.unit;
+    }
+    if (plain.patterns.empty() && plain.stub) plain.patterns = synonyms.patterns().read(layer.name, plain.whole, true);
+  }
+}
+
+std::optional<std::size_t> Matcher::column_named(std::string_view name) const {
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].name == name) return i;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (plain_[i].whole == plain_name(name)) return i;
+  return std::nullopt;
+}
+
+void Matcher::wish(Feed& feed, std::string const& said) {
+  std::string name = said;
+  auto column = column_named(name);
+  if (std::size_t colon = said.rfind(':'); !column && colon != std::string::npos)
+    if (auto unit = read_unit(said.substr(colon + 1))) {
+      column = column_named(said.substr(0, colon));
+      name = said.substr(0, colon);
+      feed.unit = *unit;
+    }
+  if (!column) {
+    std::vector<std::string> names;
+    for (SourceColumn const& known : columns_) names.push_back(known.name);
+    throw Error{filled("--map {}={}：来源没有列 {}{}", "--map {}={}: the source has no column {}{}", feed.field, said,
+                       name, suggestion(name, names))};
+  }
+  if (feed.unit == Unit::none) feed.unit = plain_[*column].unit;
+  feed.columns = {*column};
+  taken_[*column] = true;
+}
+
+void Matcher::match_equal(Feed& feed, Choice choice) {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (!taken_[i] && plain_[i].whole == plain_name(feed.field)) found.push_back({i, Unit::none});
+  if (found.empty()) return;
+  bool has_values = facts_.empty() || facts_[found[0].column].filled > 0;
+  if (has_values || choice == Choice::any) take(feed, found[0]);
+}
+
+void Matcher::match_own_stub(Feed& feed, Choice choice) {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (!taken_[i] && plain_[i].stub && columns_[i].name.size() == 10 &&
+        small_letters(columns_[i].name) == feed.field.substr(0, 10))
+      found.push_back({i, unit_of_field(feed.field)});
+  take(feed, best(feed.field, found, choice));
+}
+
+void Matcher::match_synonym(Feed& feed, Choice choice) {
+  take(feed, best(feed.field, by_synonym(feed.field), choice));
+  if (!feed.columns.empty() || choice == Choice::any) return;
+  // words that stand for a field only where the values say so
+  for (ColumnName const& name : synonyms_.columns(layer_.name, feed.field + "_if_known"))
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!taken_[i] && plain_[i].whole == name.plain && !facts_.empty() && fitness(feed.field, i) >= 0.5 &&
+          feed.columns.empty() && (!is_measured(feed.field) || facts_[i].has_decimals))
+        take(feed, Candidate{i, Unit::none});
+}
+
+void Matcher::match_pattern(Feed& feed, Choice choice) {
+  take(feed, best(feed.field, by_pattern(feed.field), choice));
+}
+
+void Matcher::match_stub(Feed& feed, Choice choice) {
+  take(feed, best(feed.field, by_stub(feed.field), choice));
+}
+
+void Matcher::match_beside(Feed& feed) {
+  bool measured = is_measured(feed.field);
+  if (!measured && feed.columns.empty()) {  // the feature alone
+    std::vector<Candidate> found;
+    for (ColumnName const& name : synonyms_.columns(layer_.name, feed.field + "_else"))
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (!taken_[i] && plain_[i].bare == name.plain) found.push_back({i, name.unit});
+    take(feed, best(feed.field, found, Choice::any));
+    return;
+  }
+  for (ColumnName const& name : synonyms_.columns(layer_.name, feed.field + (measured ? "_lowest" : "_else")))
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!taken_[i] && plain_[i].bare == name.plain) take(feed, Candidate{i, name.unit});
+}
+
+std::vector<std::size_t> Matcher::left_over() const {
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (!taken_[i]) left.push_back(i);
+  return left;
+}
+
+std::vector<std::size_t> Matcher::candidates(std::string const& field) const {
+  std::vector<std::size_t> all;
+  auto add = [&](std::vector<Candidate> const& found) {
+    for (Candidate const& candidate : found)
+      if (std::ranges::find(all, candidate.column) == all.end()) all.push_back(candidate.column);
+  };
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (!taken_[i] && plain_[i].whole == plain_name(field)) all.push_back(i);
+  add(by_synonym(field));
+  add(by_pattern(field));
+  add(by_stub(field));
+  return all;
+}
+
+std::vector<ColumnName> Matcher::names_of(std::string const& field) const {
+  std::vector<ColumnName> names;
+  auto add = [&](std::string_view layer, std::string_view name) {
+    auto more = synonyms_.columns(layer, name);
+    names.insert(names.end(), more.begin(), more.end());
+  };
+  add(layer_.name, field);
+  names.push_back({plain_name(split_unit(field).name), Unit::none});
+  if (field == layer_.key) add("any", "key");
+  add("any", field);
+  return names;
+}
+
+std::vector<Matcher::Candidate> Matcher::by_synonym(std::string const& field) const {
+  std::vector<Candidate> found;
+  for (ColumnName const& name : names_of(field))
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!taken_[i] && (plain_[i].whole == name.plain || plain_[i].bare == name.plain))
+        found.push_back({i, name.unit});
+  return found;
+}
+
+std::vector<Matcher::Candidate> Matcher::by_pattern(std::string const& field) const {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    for (PatternedName const& name : plain_[i].patterns)
+      if (!taken_[i] && name.field == field && (!name.needs_partner || has_partner(name)))
+        found.push_back({i, name.unit});
+  // the shortest name says it plainest: INV_UP before INV_UP_SURVEY
+  std::ranges::stable_sort(found, {},
+                           [&](Candidate const& candidate) { return plain_[candidate.column].whole.size(); });
+  return found;
+}
+
+std::vector<Matcher::Candidate> Matcher::by_stub(std::string const& field) const {
+  std::vector<ColumnName> names = names_of(field);
+  names.insert(names.begin(), {plain_name(field), Unit::none});
+  std::vector<Candidate> found;
+  for (ColumnName const& name : names)
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!taken_[i] && plain_[i].stub && plain_[i].whole.size() >= 6 && name.plain.size() > plain_[i].whole.size() &&
+          name.plain.starts_with(plain_[i].whole))
+        found.push_back({i, name.unit});
+  return found;
+}
+
+bool Matcher::has_partner(PatternedName const& name) const {
+  for (PlainColumn const& other : plain_)
+    for (PatternedName const& meaning : other.patterns)
+      if (meaning.field == name.partner && meaning.rest == name.rest) return true;
+  return false;
+}
+
+double Matcher::fitness(std::string const& field, std::size_t column) const {
+  if (facts_.empty()) return 1;
+  ColumnFacts const& facts = facts_[column];
+  if (facts.filled == 0) return 0;
+  if ((field == "from_node" || field == "to_node") && facts.has_decimals) return 0;  // levels or distances, no names
+  double filled = static_cast<double>(facts.filled);
+  double rows = static_cast<double>(facts.rows);
+  if (is_measured(field)) {
+    if (static_cast<double>(facts.numbers) < 0.3 * filled) return 0;
+    return static_cast<double>(facts.values()) / rows;
+  }
+  FieldSpec const* spec = find_field(layer_, field);
+  if (spec == nullptr || spec->words.empty() || facts.words.empty()) return filled / rows;
+  std::uint64_t known = 0;
+  std::string list = " " + std::string{spec->words} + " ";
+  for (auto const& [word, count] : facts.words)
+    if (synonyms_.word(layer_.name, field, word) || list.find(" " + small_letters(word) + " ") != std::string::npos)
+      known += count;
+  return static_cast<double>(known) / filled;
+}
+
+std::optional<Matcher::Candidate> Matcher::best(std::string const& field, std::vector<Candidate> const& candidates,
+                                                Choice choice) const {
+  if (candidates.empty()) return std::nullopt;
+  if (field == layer_.key) return best_key(candidates, choice);
+  double most = 0;
+  for (Candidate const& candidate : candidates) most = std::max(most, fitness(field, candidate.column));
+  if (most > 0)
+    for (Candidate const& candidate : candidates)
+      if (fitness(field, candidate.column) >= most / 2) return candidate;
+  if (choice == Choice::fitting) return std::nullopt;
+  for (Candidate const& candidate : candidates)  // empty, or of words no table knows; never texts for a measure
+    if (!is_measured(field) || facts_[candidate.column].numbers > 0 || facts_[candidate.column].filled == 0)
+      return candidate;
+  return std::nullopt;
+}
+
+std::optional<Matcher::Candidate> Matcher::best_key(std::vector<Candidate> const& candidates, Choice choice) const {
+  if (facts_.empty()) return candidates.front();
+  auto full = [](ColumnFacts const& facts) { return facts.filled > 0 && facts.filled * 10 >= facts.rows * 9; };
+  auto first = [&](auto const& suits) -> std::optional<Candidate> {
+    for (Candidate const& candidate : candidates)
+      if (suits(facts_[candidate.column], candidate.column)) return candidate;
+    return std::nullopt;
+  };
+  auto counts_rows = [&](std::size_t column) {
+    return std::ranges::find(row_numbers, plain_[column].whole) != std::end(row_numbers);
+  };
+  // Names that people gave, that pipes name their nodes by: a few clashes are refused row by row.
+  for (std::uint64_t clashes_of_a_hundred : {0U, 2U})
+    if (auto named = first([&](ColumnFacts const& facts, std::size_t column) {
+          return full(facts) && !counts_rows(column) && facts.clashes * 100 <= facts.filled * clashes_of_a_hundred;
+        }))
+      return named;
+  if (auto counted = first([&](ColumnFacts const& facts, std::size_t) { return full(facts) && facts.clashes == 0; }))
+    return counted;
+  std::optional<Candidate> fullest;
+  for (Candidate const& candidate : candidates)
+    if (ColumnFacts const& facts = facts_[candidate.column]; facts.clashes == 0 && facts.filled > 0)
+      if (!fullest || facts.filled > facts_[fullest->column].filled) fullest = candidate;
+  if (fullest || choice == Choice::fitting) return fullest;
+  return first(
+      [](ColumnFacts const& facts, std::size_t) { return facts.filled > 0 && facts.distinct * 2 >= facts.filled; });
+}
+
+void Matcher::take(Feed& feed, std::optional<Candidate> const& candidate) {
+  if (!candidate) return;
+  feed.columns.push_back(candidate->column);
+  feed.unit = candidate->unit != Unit::none ? candidate->unit : plain_[candidate->column].unit;
+  taken_[candidate->column] = true;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,53 @@
+#include "engine/io/load/quarantine.hpp"
+
+#include <cerrno>
+
+#include "engine/base/error.hpp"
+#include "engine/base/utf8.hpp"
+#include "engine/io/load/load.hpp"
+#include "engine/io/files/output_file.hpp"
+
+namespace qinzao {
+
+Note line_of(Refusal const& refusal) {
+  std::string what = quoted_text(refusal.field);
+  if (!refusal.value.empty()) what += " '" + quoted_text(refusal.value) + "'";
+  return describe({{}, refusal.row, what}, refusal.cause);
+}
+
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
+  std::string cell = "\"";
+  for (char c : text) {
+    if (c == '"') cell += '"';
+    cell += c;
+  }
+  return cell + '"';
+}
+
+Quarantine::Quarantine(std::string source, std::string const& file, Language language)
+    : source_{std::move(source)}, language_{language} {
+  if (file.empty()) return;
+  file_.emplace(file);
+  stream_.open(file_->temporary(), std::ios::binary);
+  stream_ << "\xEF\xBB\xBFsource,row,field,value,cause\n";
+}
+
+void Quarantine::take(std::vector<Refusal> const& of_one_row) {
+  if (of_one_row.empty()) return;
+  ++rows_;
+  if (first_.size() < 5) first_.push_back(of_one_row.front());
+  if (!file_) return;
+  for (Refusal const& refusal : of_one_row)
+    stream_ << csv_cell(source_) << ',' << refusal.row << ',' << csv_cell(refusal.field) << ','
+            << csv_cell(refusal.value) << ',' << csv_cell(refusal.cause.in(language_)) << '\n';
+}
+
+void Quarantine::commit() {
+  if (!file_ || rows_ == 0) return;
+  stream_.close();
+  if (stream_.fail()) throw cannot_write(file_->place().string(), errno);
+  file_->commit();
+}
+
+}  // namespace qinzao

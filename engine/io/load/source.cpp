@@ -1,0 +1,358 @@
+#include "engine/io/load/source.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <ogr_srs_api.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/gdal/dataset.hpp"
+#include "engine/io/files/dbf_encoding.hpp"
+#include "engine/io/load/drawing.hpp"
+#include "engine/io/files/file_text.hpp"
+#include "engine/io/sheets/sheet_columns.hpp"
+#include "engine/io/files/encoding.hpp"
+
+namespace qinzao {
+
+namespace {
+
+ColumnKind kind_of(OGRFieldDefnH definition) {
+  switch (OGR_Fld_GetType(definition)) {
+    case OFTInteger:
+      return OGR_Fld_GetSubType(definition) == OFSTBoolean ? ColumnKind::boolean : ColumnKind::integer;
+    case OFTInteger64:
+      return ColumnKind::integer;
+    case OFTReal:
+      return ColumnKind::real;
+    case OFTDate:
+      return ColumnKind::date;
+    case OFTDateTime:
+      return ColumnKind::datetime;
+    default:
+      return ColumnKind::text;
+  }
+}
+
+/// How the rows of a format are counted by those who look at them.
+enum class Counting : std::uint8_t { in_order, by_fid, by_fid_from_zero };
+
+Counting counting_of(std::string_view driver) {
+  if (driver == "CSV" || driver == "XLSX" || driver == "XLS" || driver == "ODS" || driver == "GPKG")
+    return Counting::by_fid;
+  return driver == "ESRI Shapefile" ? Counting::by_fid_from_zero : Counting::in_order;
+}
+
+std::optional<Crs> crs_of(OGRLayerH layer) {
+  OGRSpatialReferenceH reference = OGR_L_GetSpatialRef(layer);
+  if (reference == nullptr) return std::nullopt;
+  char* wkt = nullptr;
+  char const* const options[] = {"FORMAT=WKT2_2019", nullptr};
+  if (OSRExportToWktEx(reference, &wkt, options) != OGRERR_NONE || wkt == nullptr) return std::nullopt;
+  std::string text{wkt};
+  CPLFree(wkt);
+  if (text.empty() || text.starts_with("ENGCRS") || text.starts_with("LOCAL_CS")) return std::nullopt;
+  return Crs{text};
+}
+
+SourceShape shape_of(OGRGeometryH geometry) {
+  SourceShape shape;
+  std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, gdal::Deleter<OGR_G_DestroyGeometry>> straight;
+  if (OGR_G_HasCurveGeometry(geometry, 1) != 0) {
+    straight.reset(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
+    if (!straight) {
+      shape.fault = Note{"曲线化不成折线", "its curve cannot be drawn as lines"};
+      return shape;
+    }
+    geometry = straight.get();
+    shape.had_curves = true;
+  }
+  if (OGR_G_IsEmpty(geometry) != 0) {
+    shape.fault = Note{"图形是空的", "its geometry is empty"};
+    return shape;
+  }
+  OGRwkbGeometryType type = OGR_G_GetGeometryType(geometry);
+  shape.had_z_or_m = OGR_GT_HasZ(type) != 0 || OGR_GT_HasM(type) != 0;
+  if (shape.had_z_or_m) OGR_G_FlattenTo2D(geometry);
+  type = wkbFlatten(type);
+  if (type < wkbPoint || type > wkbGeometryCollection) {
+    shape.fault = filled("不读 {} 类的图形", "a geometry of type {} is not read",
+                         std::string_view{OGR_G_GetGeometryName(geometry)});
+    return shape;
+  }
+  shape.wkb.resize(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
+  gdal::check(OGR_G_ExportToIsoWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(shape.wkb.data())), "WKB");
+  return shape;
+}
+
+bool is_blank(Cell const& cell) {
+  auto const* text = std::get_if<std::string>(&cell);
+  return std::holds_alternative<std::monostate>(cell) || (text != nullptr && trimmed(*text).empty());
+}
+
+}  // namespace
+
+std::optional<SourceShape> shape_from_wkt(std::string const& text) {
+  std::string copy = text;
+  char* at = copy.data();
+  OGRGeometryH made = nullptr;
+  if (OGR_G_CreateFromWkt(&at, nullptr, &made) != OGRERR_NONE || made == nullptr) return std::nullopt;
+  std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, gdal::Deleter<OGR_G_DestroyGeometry>> geometry{made};
+  return shape_of(made);
+}
+
+struct Source::Opened {
+  std::optional<TextTable> text_table;  // outlives the dataset made of it
+  std::optional<Drawing> drawing;
+  gdal::Dataset dataset;
+  OGRLayerH layer = nullptr;
+  std::string path;
+  std::string name;
+  std::string driver;
+  std::string encoding;  // of texts where `recode`
+  bool recode = false;   // the driver hands out bytes as they are
+  std::string assumed;
+  std::vector<SourceColumn> columns;
+  std::optional<Crs> crs;
+  bool has_geometry = false;
+  Counting counting = Counting::in_order;
+  std::int64_t read = 0;
+  std::int64_t header_fid = 0;  // of a sheet whose header is not its first row
+  std::uint64_t header_row = 0;
+  std::uint64_t blank = 0;
+  bool layer_read = false;  // past the header
+
+  Note place() const {
+    return layer_read ? filled("{}，第 {} 行", "{}, row {}", name, read + 1) : filled("{}，表头", "{}, header", path);
+  }
+
+  std::string text(char const* given) {
+    std::string_view bytes{given};
+    bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii || text_table) return std::string{bytes};
+    if (recode) {
+      if (encoding == "UTF-8") bytes = without_cut_character(bytes);
+      bool intact = true;
+      std::string result = to_utf8(bytes, encoding, intact);
+      if (!intact || !is_utf8(result))
+        throw Error{filled("{}：文字不是 {}；请用 --encoding 指明", "{}: text is not {}; name the right --encoding",
+                           place(), encoding)};
+      return result;
+    }
+    if (assumed.empty() && is_utf8(bytes)) return std::string{bytes};
+    if (is_damaged_utf8(bytes))
+      throw Error{filled("{}：UTF-8 文字损坏：{}", "{}: is damaged UTF-8: {}", place(), quoted_text(bytes))};
+    if (assumed.empty()) assumed = guessed_encoding(bytes);  // from here on for the whole file
+    bool intact = true;
+    std::string result = to_utf8(bytes, assumed, intact);
+    if (intact) return result;
+    if (is_utf8(bytes)) return std::string{bytes};
+    throw Error{filled("{}：文字既不是 UTF-8 也不是 {}；请用 --encoding 指明",
+                       "{}: text is neither UTF-8 nor {}; say --encoding", place(), assumed)};
+  }
+
+  Cell cell(OGRFeatureH feature, int field, ColumnKind kind) {
+    if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return {};
+    switch (kind) {
+      case ColumnKind::boolean:
+      case ColumnKind::integer:
+        return std::int64_t{OGR_F_GetFieldAsInteger64(feature, field)};
+      case ColumnKind::real: {
+        double value = OGR_F_GetFieldAsDouble(feature, field);
+        if (std::isnan(value)) return {};
+        return value;
+      }
+      case ColumnKind::date:
+      case ColumnKind::datetime: {
+        std::string iso{OGR_F_GetFieldAsString(feature, field)};
+        std::ranges::replace(iso, '/', '-');
+        return iso;
+      }
+      default: {
+        std::string said = text(OGR_F_GetFieldAsString(feature, field));
+        if (driver == "CSV") strip_spreadsheet_marks(said);
+        return said;
+      }
+    }
+  }
+};
+
+Source::~Source() = default;
+Source::Source(Source&&) noexcept = default;
+
+Source::Source(SourceOptions const& options, std::string const& wanted_layer, HeaderScore const& score)
+    : opened_{std::make_unique<Opened>()} {
+  Opened& o = *opened_;
+  o.path = options.path;
+  gdal::allow(options.access);
+  gdal::require_allowed(options.path);
+  std::string to_open = options.path;
+  std::vector<std::string> open_options;
+  std::error_code ignored;
+  bool is_file = std::filesystem::is_regular_file(options.path, ignored);
+  std::filesystem::path dbf = options.path;
+  if (small_letters(options.path).ends_with(".shp"))
+    for (char const* extension : {".dbf", ".DBF"})
+      if (std::filesystem::exists(dbf.replace_extension(extension), ignored)) break;
+  if (is_file && small_letters(dbf.string()).ends_with(".dbf")) {
+    DbfEncoding found = dbf_encoding(dbf, options.encoding);
+    o.encoding = found.name;
+    if (found.assumed) o.assumed = found.name;
+    o.recode = !found.name.empty();
+    if (o.recode) open_options.emplace_back("ENCODING=");  // bytes as they are; recoded here, where a fault is noticed
+  } else if (is_file && is_text_table(options.path)) {
+    gdal::start();
+    o.text_table.emplace(options.path, options.encoding, score);
+    to_open = o.text_table->path();
+    o.assumed = o.text_table->assumed_encoding();
+    o.header_row = o.text_table->rows_above() + 1;
+  }
+  SheetHeaders headers{"FORCE"};
+  o.dataset = gdal::open(to_open, open_options);
+  o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
+  constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX",
+                                                     "ODS",  "KML",     "CSV",        "GML"};
+  if (!options.encoding.empty() && !o.recode && std::ranges::find(own_text, o.driver) == own_text.end()) {
+    o.recode = true;
+    o.encoding = options.encoding;
+  }
+
+  std::vector<std::string> names;
+  for (int i = 0; i < GDALDatasetGetLayerCount(o.dataset.get()); ++i) {
+    OGRLayerH layer = GDALDatasetGetLayer(o.dataset.get(), i);
+    bool empty_sheet = counting_of(o.driver) == Counting::by_fid && o.driver != "GPKG" &&
+                       OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) == 0;  // Sheet2 and Sheet3 of a new workbook
+    if (!empty_sheet) names.emplace_back(OGR_L_GetName(layer));
+  }
+  if (names.empty()) throw Error{filled("{}：没有图层", "{}: holds no layer", options.path)};
+  std::string chosen = options.layer;
+  if (chosen.empty())
+    chosen = names.size() == 1 || std::ranges::find(names, wanted_layer) == names.end() ? names.front() : wanted_layer;
+  if (options.layer.empty() && names.size() > 1 && chosen != wanted_layer)
+    throw Error{filled("{}：有 {} 个图层；请用 --source-layer 指明{}", "{}: holds {} layers; say --source-layer{}",
+                       options.path, names.size(), suggestion(wanted_layer, names))};
+  o.layer = GDALDatasetGetLayerByName(o.dataset.get(), chosen.c_str());
+  if (o.layer == nullptr)
+    throw Error{filled("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, quoted_text(chosen),
+                       suggestion(chosen, names))};
+  o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
+  o.counting = counting_of(o.driver);
+  if (o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS") {
+    o.header_row = 1;
+    o.header_fid = score ? header_below_first(o.layer, score) : 0;
+    if (o.header_fid > 0) {
+      o.header_row = static_cast<std::uint64_t>(o.header_fid);
+      SheetHeaders none{"DISABLE"};
+      o.dataset = gdal::open(to_open, open_options);
+      o.layer = GDALDatasetGetLayerByName(o.dataset.get(), chosen.c_str());
+      name_columns(o.layer, o.header_fid);
+    }
+  }
+
+  CPLErrorReset();
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);  // a .vrt opens what it leads to now
+  if (CPLGetLastErrorType() >= CE_Failure)
+    throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", o.name, gdal::last_words())};
+  for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+    OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
+    o.columns.push_back({o.text(OGR_Fld_GetNameRef(field)), kind_of(field)});
+  }
+  o.layer_read = true;
+  o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
+  if (o.has_geometry) o.crs = crs_of(o.layer);
+  if (LayerSpec const* wanted = find_layer(wanted_layer); o.driver == "DXF" && wanted != nullptr)
+    o.drawing.emplace(o.layer, wanted->geometry);
+  else if (!options.drawing_layers.empty())
+    throw UsageError{filled(
+        "{}：--layer 选取 .dxf 的图层；其他来源用 --source-layer 或 --where",
+        "{}: --layer selects drawing layers of a .dxf; of other sources say --source-layer or --where", options.path)};
+  std::string condition = drawing_condition(options.drawing_layers, options.where);
+  if (!condition.empty() && OGR_L_SetAttributeFilter(o.layer, condition.c_str()) != OGRERR_NONE) {
+    std::vector<std::string> columns;
+    for (SourceColumn const& column : o.columns) columns.push_back(column.name);
+    throw Error{filled("{}：--where {}：{}{}", "{}: --where {}: {}{}", o.name, condition, gdal::last_words(),
+                       suggestion("", columns))};
+  }
+}
+
+std::string const& Source::name() const {
+  return opened_->name;
+}
+std::span<SourceColumn const> Source::columns() const {
+  return opened_->columns;
+}
+bool Source::has_geometry() const {
+  return opened_->has_geometry;
+}
+std::optional<Crs> const& Source::crs() const {
+  return opened_->crs;
+}
+bool Source::is_shapefile() const {
+  return opened_->driver == "ESRI Shapefile";
+}
+std::string const& Source::assumed_encoding() const {
+  return opened_->assumed;
+}
+
+std::uint64_t Source::size() const {
+  auto count = OGR_L_GetFeatureCount(opened_->layer, 0);
+  return count < 0 ? 0 : static_cast<std::uint64_t>(count);
+}
+
+std::uint64_t Source::blank_rows() const {
+  return opened_->blank;
+}
+NoteCounts const& Source::passed_over() const {
+  static NoteCounts const none;
+  return opened_->drawing ? opened_->drawing->passed_over() : none;
+}
+std::uint64_t Source::header_row() const {
+  return opened_->header_row;
+}
+
+void Source::rewind() {
+  OGR_L_ResetReading(opened_->layer);
+  opened_->read = 0;
+  opened_->blank = 0;
+  if (opened_->drawing) opened_->drawing->forget_passed_over();
+}
+
+bool Source::next(SourceRow& row, bool with_shape) {
+  Opened& o = *opened_;
+  while (true) {
+    CPLErrorReset();
+    gdal::Feature feature{OGR_L_GetNextFeature(o.layer)};
+    if (!feature) {
+      stop_if_interrupted();
+      if (CPLGetLastErrorType() >= CE_Failure)
+        throw Error{filled("{}：读到第 {} 行后中断：{}", "{}: breaks off after row {}: {}", o.name, o.read,
+                           CPLGetLastErrorMsg())};
+      return false;
+    }
+    std::int64_t fid = OGR_F_GetFID(feature.get());
+    if (fid <= o.header_fid && o.header_fid > 0) continue;
+    if (o.drawing && !o.drawing->takes(feature.get())) continue;
+    row.number = o.counting == Counting::in_order ? o.read + 1 : o.counting == Counting::by_fid ? fid : fid + 1;
+    row.cells.resize(o.columns.size());
+    for (std::size_t i = 0; i < o.columns.size(); ++i)
+      row.cells[i] = o.cell(feature.get(), static_cast<int>(i), o.columns[i].kind);
+    row.shape.reset();
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
+    ++o.read;
+    if (geometry == nullptr && std::ranges::all_of(row.cells, is_blank)) {
+      ++o.blank;
+      continue;
+    }
+    if (geometry != nullptr && with_shape) row.shape = shape_of(geometry);
+    return true;
+  }
+}
+
+}  // namespace qinzao

@@ -1,0 +1,98 @@
+#include "engine/io/load/understood_columns.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/error.hpp"
+#include "engine/base/interrupt.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/load/load_hints.hpp"
+#include "engine/io/load/load_units.hpp"
+#include "engine/io/load/row_shapes.hpp"
+
+namespace qinzao {
+
+namespace {
+
+std::vector<ColumnFacts> look_through(LayerSpec const& layer, Source& source, Synonyms const& synonyms) {
+  FactsGatherer gatherer{source.columns(), key_columns(layer, source.columns(), source.is_shapefile(), synonyms),
+                         synonyms};
+  SourceRow row;
+  while (source.next(row, false)) {
+    stop_if_interrupted();
+    gatherer.add(row);
+  }
+  source.rewind();
+  return gatherer.take();
+}
+
+/// The columns of a drawing tell what an entity is drawn with, not what it means.
+bool is_drawing(std::span<SourceColumn const> columns) {
+  return std::ranges::find(columns, "EntityHandle", &SourceColumn::name) != columns.end();
+}
+
+void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching) {
+  bool any = !request.wishes.constants.empty() || (source.columns().empty() && source.has_geometry()) ||
+             is_drawing(source.columns());
+  for (auto const* feeds : {&matching.feeds, &matching.helpers})
+    for (Feed const& feed : *feeds) any = any || !feed.columns.empty();
+  if (any) return;
+  std::string names;
+  for (SourceColumn const& column : source.columns()) names += (names.empty() ? "" : ", ") + column.name;
+  throw Error{
+      filled("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出",
+             "{}: no column is known as a field of {} (columns: {}); name them with --map field=column, or give "
+             "values with --set field=value",
+             source.name(), request.layer, names)};
+}
+
+double length_m(Admitted const& shape) {
+  std::vector<Point> line = wkb_points(shape.wkb, wkb_runs(shape.wkb));
+  double length = 0;
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
+  return length;
+}
+
+/// Values of the measured length against the lengths drawn, of the first rows that have both.
+std::vector<double> length_ratios(LayerSpec const& layer, Source& source, LoadRequest const& request,
+                                  Synonyms const& synonyms, NodesOfCity& nodes, Crs const& city,
+                                  Matching const& matching) {
+  auto feed = std::ranges::find(matching.feeds, "measured_length_m", &Feed::field);
+  if (feed == matching.feeds.end() || feed->columns.empty() || feed->unit != Unit::none) return {};
+  RowReader reader{layer, matching, source.columns(), synonyms, {}, {}};
+  RowShapes shapes{layer, source, reader, nodes, request, city};
+  std::vector<double> ratios;
+  constexpr int enough = 500;
+  constexpr double least_m = 1;
+  SourceRow row;
+  for (int i = 0; i < enough && source.next(row); ++i) {
+    std::vector<Refusal> refusals;
+    auto shape = shapes.shape_of(row, {}, true, refusals);
+    auto said = read_number(text_of(row.cells[feed->columns.front()]));
+    if (shape && said && *said > 0 && length_m(*shape) > least_m) ratios.push_back(*said / length_m(*shape));
+  }
+  source.rewind();
+  return ratios;
+}
+
+}  // namespace
+
+UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, LoadRequest const& request,
+                                     Synonyms const& synonyms, NodesOfCity& nodes, Crs const& city) {
+  UnderstoodColumns understood;
+  understood.facts = look_through(layer, source, synonyms);
+  bool shapefile = source.is_shapefile();
+  understood.matching = match(layer, source.columns(), shapefile, request.wishes, synonyms, understood.facts);
+  require_recognised(source, request, understood.matching);
+  understood.hints =
+      matching_hints(layer, source.columns(), shapefile, understood.matching, understood.facts, synonyms);
+  settle_size_units(source.name(), source.columns(), understood.matching, understood.facts, understood.hints);
+  if (layer.name == "pipes")
+    settle_length_unit(source.columns(), understood.matching,
+                       length_ratios(layer, source, request, synonyms, nodes, city, understood.matching),
+                       understood.hints);
+  return understood;
+}
+
+}  // namespace qinzao
