@@ -20,7 +20,7 @@
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/io/city/within.hpp"
-#include "engine/io/write_swmm.hpp"
+#include "engine/io/swmm/write_swmm.hpp"
 
 namespace qinzao::cli {
 

@@ -11,7 +11,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/load_network.hpp"
+#include "engine/io/swmm/load_network.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao::cli {

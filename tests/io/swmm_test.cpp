@@ -5,11 +5,11 @@
 #include <set>
 
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/load_network.hpp"
+#include "engine/io/swmm/load_network.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
-#include "engine/io/swmm_model.hpp"
-#include "engine/io/write_swmm.hpp"
+#include "engine/io/swmm/model.hpp"
+#include "engine/io/swmm/write_swmm.hpp"
 #include "tests/support/scratch.hpp"
 
 // Public SWMM models, where they lie beside the source tree: load, export, load gives the same network.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
-#include "engine/io/swmm_text.hpp"
+#include "engine/io/swmm/text.hpp"
 #include "engine/sewer/pipes.hpp"
 
 namespace qinzao {

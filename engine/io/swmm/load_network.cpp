@@ -1,4 +1,4 @@
-#include "engine/io/load_network.hpp"
+#include "engine/io/swmm/load_network.hpp"
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
-#include "engine/io/swmm_model.hpp"
+#include "engine/io/swmm/model.hpp"
 
 namespace qinzao {
 

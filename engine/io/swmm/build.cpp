@@ -1,4 +1,4 @@
-#include "engine/io/swmm_build.hpp"
+#include "engine/io/swmm/build.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "engine/geo/measure.hpp"
-#include "engine/io/swmm_names.hpp"
+#include "engine/io/swmm/names.hpp"
 
 namespace qinzao {
 

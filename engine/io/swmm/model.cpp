@@ -1,4 +1,4 @@
-#include "engine/io/swmm_model.hpp"
+#include "engine/io/swmm/model.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +10,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/swmm_catchments.hpp"
-#include "engine/io/swmm_section.hpp"
+#include "engine/io/swmm/catchments.hpp"
+#include "engine/io/swmm/section.hpp"
 
 namespace qinzao {
 

@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "engine/io/swmm_model.hpp"
-#include "engine/io/swmm_text.hpp"
+#include "engine/io/swmm/model.hpp"
+#include "engine/io/swmm/text.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/swmm_sizes.hpp"
+#include "engine/io/swmm/sizes.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "engine/io/swmm_section.hpp"
+#include "engine/io/swmm/section.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "engine/io/swmm_sizes.hpp"
+#include "engine/io/swmm/sizes.hpp"
 #include "engine/sewer/pipes.hpp"
 
 namespace qinzao {

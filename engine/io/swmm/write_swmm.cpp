@@ -1,4 +1,4 @@
-#include "engine/io/write_swmm.hpp"
+#include "engine/io/swmm/write_swmm.hpp"
 
 #include <fmt/format.h>
 
@@ -11,9 +11,9 @@
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/files/text_lines.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/io/swmm_build.hpp"
-#include "engine/io/swmm_names.hpp"
-#include "engine/io/swmm_section.hpp"
+#include "engine/io/swmm/build.hpp"
+#include "engine/io/swmm/names.hpp"
+#include "engine/io/swmm/section.hpp"
 
 namespace qinzao {
 

@@ -1,8 +1,8 @@
-#include "engine/io/swmm_names.hpp"
+#include "engine/io/swmm/names.hpp"
 
 #include <fmt/format.h>
 
-#include "engine/io/swmm_text.hpp"
+#include "engine/io/swmm/text.hpp"
 
 namespace qinzao {
 

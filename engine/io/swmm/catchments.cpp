@@ -1,4 +1,4 @@
-#include "engine/io/swmm_catchments.hpp"
+#include "engine/io/swmm/catchments.hpp"
 
 #include <algorithm>
 #include <unordered_map>

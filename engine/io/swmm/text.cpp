@@ -1,4 +1,4 @@
-#include "engine/io/swmm_text.hpp"
+#include "engine/io/swmm/text.hpp"
 
 #include <fmt/format.h>
 

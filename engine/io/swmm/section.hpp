@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/io/swmm_text.hpp"
+#include "engine/io/swmm/text.hpp"
 #include "engine/sewer/section.hpp"
 
 namespace qinzao {
