@@ -16,14 +16,14 @@
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/compare.hpp"
 #include "engine/gaps/gaps.hpp"
-#include "engine/io/gaps_json.hpp"
+#include "engine/io/results/gaps_json.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis_style.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/io/city/within.hpp"
-#include "engine/io/write_findings.hpp"
+#include "engine/io/results/findings.hpp"
 
 namespace qinzao::cli {
 

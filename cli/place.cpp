@@ -15,7 +15,7 @@
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/households_within.hpp"
 #include "engine/io/city/named_lines.hpp"
-#include "engine/io/write_place.hpp"
+#include "engine/io/results/place.hpp"
 #include "engine/place/describe.hpp"
 #include "engine/place/place.hpp"
 

@@ -25,7 +25,7 @@
 #include "engine/io/city/personal.hpp"
 #include "engine/io/settings/tracks.hpp"
 #include "engine/io/city/within.hpp"
-#include "engine/io/write_stages.hpp"
+#include "engine/io/results/stages.hpp"
 #include "engine/land/excerpt.hpp"
 #include "engine/land/parcel_stages.hpp"
 

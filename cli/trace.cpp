@@ -18,8 +18,8 @@
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/io/city/within.hpp"
-#include "engine/io/write_profile.hpp"
-#include "engine/io/write_trace.hpp"
+#include "engine/io/results/profile.hpp"
+#include "engine/io/results/trace.hpp"
 
 namespace qinzao::cli {
 

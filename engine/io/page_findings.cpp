@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "engine/gaps/catalogue.hpp"
-#include "engine/io/finding_record.hpp"
+#include "engine/io/results/finding_record.hpp"
 #include "engine/io/page_parts.hpp"
 
 namespace qinzao {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/base/parallel.hpp"
-#include "engine/io/geojson.hpp"
+#include "engine/io/results/geojson.hpp"
 #include "engine/io/page_shapes.hpp"
 #include "engine/io/write_page.hpp"
 #include "engine/land/standing.hpp"

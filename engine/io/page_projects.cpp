@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/io/page_parts.hpp"
-#include "engine/io/write_stages.hpp"
+#include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 
 namespace qinzao {

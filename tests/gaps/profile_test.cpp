@@ -5,7 +5,7 @@
 #include <map>
 #include <regex>
 
-#include "engine/io/profile_svg.hpp"
+#include "engine/io/results/profile_svg.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao::test {

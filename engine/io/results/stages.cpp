@@ -1,4 +1,4 @@
-#include "engine/io/write_stages.hpp"
+#include "engine/io/results/stages.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "engine/geo/crs.hpp"
-#include "engine/io/geojson.hpp"
+#include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/feature_file.hpp"
+#include "engine/io/results/feature_file.hpp"
 
 #include <ogr_srs_api.h>
 

@@ -1,4 +1,4 @@
-#include "engine/io/gaps_json.hpp"
+#include "engine/io/results/gaps_json.hpp"
 
 #include <cmath>
 #include <map>

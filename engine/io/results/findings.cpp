@@ -1,4 +1,4 @@
-#include "engine/io/write_findings.hpp"
+#include "engine/io/results/findings.hpp"
 
 #include <fmt/format.h>
 
@@ -14,9 +14,9 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/joined_rings.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/feature_file.hpp"
-#include "engine/io/finding_record.hpp"
-#include "engine/io/geojson.hpp"
+#include "engine/io/results/feature_file.hpp"
+#include "engine/io/results/finding_record.hpp"
+#include "engine/io/results/geojson.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/files/encoding.hpp"

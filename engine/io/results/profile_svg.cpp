@@ -1,4 +1,4 @@
-#include "engine/io/profile_svg.hpp"
+#include "engine/io/results/profile_svg.hpp"
 
 #include <fmt/format.h>
 

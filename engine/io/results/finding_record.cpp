@@ -1,4 +1,4 @@
-#include "engine/io/finding_record.hpp"
+#include "engine/io/results/finding_record.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/io/write_trace.hpp"
+#include "engine/io/results/trace.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/geojson.hpp"
+#include "engine/io/results/geojson.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/io/write_profile.hpp"
+#include "engine/io/results/profile.hpp"
 
 #include <cmath>
 
@@ -6,9 +6,9 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/profile_svg.hpp"
+#include "engine/io/results/profile_svg.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
-#include "engine/io/svg_png.hpp"
+#include "engine/io/results/svg_png.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/svg_png.hpp"
+#include "engine/io/results/svg_png.hpp"
 
 #include <cairo.h>
 #include <fmt/format.h>

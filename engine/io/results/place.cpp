@@ -1,4 +1,4 @@
-#include "engine/io/write_place.hpp"
+#include "engine/io/results/place.hpp"
 
 #include <array>
 #include <cerrno>
@@ -10,8 +10,8 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/feature_file.hpp"
-#include "engine/io/geojson.hpp"
+#include "engine/io/results/feature_file.hpp"
+#include "engine/io/results/geojson.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/io/geojson.hpp"
+#include "engine/io/results/geojson.hpp"
 
 #include <algorithm>
 #include <array>
