@@ -13,7 +13,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/export.hpp"
+#include "engine/io/export/export.hpp"
 #include "engine/io/ledger/export_log.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"

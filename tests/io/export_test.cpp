@@ -1,4 +1,4 @@
-#include "engine/io/export.hpp"
+#include "engine/io/export/export.hpp"
 
 #include <gtest/gtest.h>
 

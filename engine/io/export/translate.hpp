@@ -5,7 +5,7 @@
 
 #include "engine/base/progress.hpp"
 #include "engine/io/gdal/dataset.hpp"
-#include "engine/io/export.hpp"
+#include "engine/io/export/export.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {

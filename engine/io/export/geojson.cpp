@@ -8,7 +8,7 @@
 #include "engine/base/pool.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/export.hpp"
+#include "engine/io/export/export.hpp"
 #include "engine/io/results/geojson.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/gpkg/moment.hpp"

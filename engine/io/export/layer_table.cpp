@@ -1,4 +1,4 @@
-#include "engine/io/layer_table.hpp"
+#include "engine/io/export/layer_table.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>

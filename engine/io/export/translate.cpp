@@ -1,4 +1,4 @@
-#include "engine/io/translate.hpp"
+#include "engine/io/export/translate.hpp"
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
