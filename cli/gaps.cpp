@@ -18,7 +18,7 @@
 #include "engine/gaps/gaps.hpp"
 #include "engine/io/results/gaps_json.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/qgis_style.hpp"
+#include "engine/io/qgis/style.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"

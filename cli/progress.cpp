@@ -17,7 +17,7 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/ledger/pseudonym_key.hpp"
-#include "engine/io/qgis_style.hpp"
+#include "engine/io/qgis/style.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/households_within.hpp"

@@ -17,7 +17,7 @@
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/tracks.hpp"
 #include "engine/io/city/works.hpp"
-#include "engine/io/write_qgis.hpp"
+#include "engine/io/qgis/write_qgis.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao::cli {

@@ -14,7 +14,7 @@
 #include "engine/gaps/profile.hpp"
 #include "engine/gaps/trace_summary.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/io/qgis_style.hpp"
+#include "engine/io/qgis/style.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/io/city/within.hpp"

@@ -1,4 +1,4 @@
-#include "engine/io/derived_layers.hpp"
+#include "engine/io/qgis/derived_layers.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "engine/io/qgis_style.hpp"
+#include "engine/io/qgis/style.hpp"
 
 #include <algorithm>
 #include <fstream>

@@ -2,8 +2,8 @@
 #include <filesystem>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/derived_layers.hpp"
-#include "engine/io/qgis_project.hpp"
+#include "engine/io/qgis/derived_layers.hpp"
+#include "engine/io/qgis/project.hpp"
 
 namespace qinzao {
 

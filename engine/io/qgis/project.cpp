@@ -1,4 +1,4 @@
-#include "engine/io/qgis_project.hpp"
+#include "engine/io/qgis/project.hpp"
 
 #include <cpl_vsi.h>
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/city/layer_store.hpp"
-#include "engine/io/qgis_style.hpp"
+#include "engine/io/qgis/style.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/io/write_qgis.hpp"
+#include "engine/io/qgis/write_qgis.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/city/layer_store.hpp"
-#include "engine/io/qgis_style.hpp"
+#include "engine/io/qgis/style.hpp"
 
 namespace qinzao {
 
