@@ -19,7 +19,7 @@
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/ledger/pseudonym_key.hpp"
 #include "engine/io/read_report.hpp"
-#include "engine/io/write_page.hpp"
+#include "engine/io/page/page.hpp"
 #include "engine/report/sentences.hpp"
 #include "engine/report/withhold.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/io/write_page.hpp"
+#include "engine/io/page/page.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

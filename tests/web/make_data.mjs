@@ -254,7 +254,7 @@ export function make_data({ large = false, empty = false } = {}) {
   };
 }
 
-/** The template with its data, as engine/io/write_page.cpp writes it. */
+/** The template with its data, as engine/io/page/page.cpp writes it. */
 export function fill(template, data) {
   const slot = '<script id="data" type="application/json">null</script>';
   const parts = template.split(slot);

@@ -1,6 +1,6 @@
 /**
  * What `qinzao report -o page.html` puts into the page: one JSON object in
- * `<script id="data" type="application/json">`, written by engine/io/write_page.cpp. Every `<` in it is written \u003c.
+ * `<script id="data" type="application/json">`, written by engine/io/page/page.cpp. Every `<` in it is written \u003c.
  * Days are ISO 8601. null is unknown. Nothing personal is in it: no name, no phone, no household id.
  *
  * Columns: a layer is an object of arrays of one length, row i of each belongs together.

@@ -6,7 +6,7 @@
 
 #include "engine/gaps/catalogue.hpp"
 #include "engine/io/results/finding_record.hpp"
-#include "engine/io/page_parts.hpp"
+#include "engine/io/page/parts.hpp"
 
 namespace qinzao {
 

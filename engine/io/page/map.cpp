@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/io/page_parts.hpp"
+#include "engine/io/page/parts.hpp"
 #include "engine/land/household_parts.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/land/track_periods.hpp"

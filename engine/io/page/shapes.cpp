@@ -1,4 +1,4 @@
-#include "engine/io/page_shapes.hpp"
+#include "engine/io/page/shapes.hpp"
 
 #include <fmt/format.h>
 

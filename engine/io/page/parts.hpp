@@ -8,8 +8,8 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/io/results/geojson.hpp"
-#include "engine/io/page_shapes.hpp"
-#include "engine/io/write_page.hpp"
+#include "engine/io/page/shapes.hpp"
+#include "engine/io/page/page.hpp"
 #include "engine/land/standing.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/io/write_page.hpp"
+#include "engine/io/page/page.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -7,7 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/page_parts.hpp"
+#include "engine/io/page/parts.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao {

@@ -1,7 +1,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "engine/io/page_parts.hpp"
+#include "engine/io/page/parts.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/page_parts.hpp"
+#include "engine/io/page/parts.hpp"
 #include "engine/report/sentences.hpp"
 
 namespace qinzao {
