@@ -18,7 +18,7 @@
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/ledger/pseudonym_key.hpp"
-#include "engine/io/read_report.hpp"
+#include "engine/io/report/read_report.hpp"
 #include "engine/io/page/page.hpp"
 #include "engine/report/sentences.hpp"
 #include "engine/report/withhold.hpp"

@@ -4,7 +4,7 @@
 
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/io/read_report.hpp"
+#include "engine/io/report/read_report.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace qinzao {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/io/read_report.hpp"
+#include "engine/io/report/read_report.hpp"
 #include "engine/land/privacy.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/io/read_report.hpp"
+#include "engine/io/report/read_report.hpp"
 
 #include "engine/gaps/catalogue.hpp"
 #include "engine/gaps/gaps.hpp"

@@ -8,7 +8,7 @@
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/read_report.hpp"
+#include "engine/io/report/read_report.hpp"
 
 namespace qinzao {
 
