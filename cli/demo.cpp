@@ -7,7 +7,7 @@
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
 #include "engine/io/settings/data_file.hpp"
-#include "engine/io/demo_city.hpp"
+#include "engine/io/demo/demo_city.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {

@@ -1,4 +1,4 @@
-#include "engine/io/demo_city.hpp"
+#include "engine/io/demo/demo_city.hpp"
 
 #include <gtest/gtest.h>
 

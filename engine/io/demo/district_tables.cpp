@@ -1,4 +1,4 @@
-#include "engine/io/write_district.hpp"
+#include "engine/io/demo/district_tables.hpp"
 
 #include <fmt/format.h>
 

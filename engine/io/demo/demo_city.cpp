@@ -1,4 +1,4 @@
-#include "engine/io/demo_city.hpp"
+#include "engine/io/demo/demo_city.hpp"
 
 #include <map>
 
@@ -17,7 +17,7 @@
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
-#include "engine/io/write_district.hpp"
+#include "engine/io/demo/district_tables.hpp"
 
 namespace qinzao {
 
