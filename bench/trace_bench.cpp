@@ -8,7 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/gaps/survey.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/sewer/trace.hpp"
+#include "engine/sewer/network/trace.hpp"
 
 int main(int count, char** words) {
   using namespace qinzao;

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/geo/point.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

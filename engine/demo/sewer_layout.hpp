@@ -2,7 +2,7 @@
 #include <string>
 
 #include "engine/demo/street_graph.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

@@ -7,8 +7,8 @@
 #include "engine/geo/shape_fault.hpp"
 #include "engine/land/demand.hpp"
 #include "engine/place/named_lines.hpp"
-#include "engine/sewer/catchments.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/catchments.hpp"
+#include "engine/sewer/network/pipes.hpp"
 #include "engine/sewer/rain.hpp"
 
 namespace qinzao {

@@ -5,7 +5,7 @@
 #include "engine/geo/barriers.hpp"
 #include "engine/geo/edge_index.hpp"
 #include "engine/land/parcels.hpp"
-#include "engine/sewer/sewers.hpp"
+#include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {
 

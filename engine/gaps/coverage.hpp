@@ -1,7 +1,7 @@
 #pragma once
 #include "engine/base/progress.hpp"
 #include "engine/gaps/city.hpp"
-#include "engine/sewer/sewers.hpp"
+#include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {
 

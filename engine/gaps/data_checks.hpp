@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/gaps/city.hpp"
-#include "engine/sewer/sewers.hpp"
+#include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {
 

@@ -13,7 +13,7 @@
 #include "engine/sewer/loops.hpp"
 #include "engine/sewer/mixing.hpp"
 #include "engine/sewer/name_conflicts.hpp"
-#include "engine/sewer/outlets.hpp"
+#include "engine/sewer/network/outlets.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include "engine/base/note.hpp"
 #include "engine/gaps/causes.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/joint_levels.hpp"
+#include "engine/sewer/network/joint_levels.hpp"
 
 namespace qinzao {
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/interrupt.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/sewer/outlets.hpp"
+#include "engine/sewer/network/outlets.hpp"
 
 namespace qinzao {
 

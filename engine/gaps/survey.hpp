@@ -10,7 +10,7 @@
 #include "engine/gaps/city.hpp"
 #include "engine/gaps/runoff.hpp"
 #include "engine/gaps/sewage.hpp"
-#include "engine/sewer/accumulate.hpp"
+#include "engine/sewer/network/accumulate.hpp"
 #include "engine/sewer/hydraulics.hpp"
 
 namespace qinzao {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/gaps/survey.hpp"
-#include "engine/sewer/trace.hpp"
+#include "engine/sewer/network/trace.hpp"
 
 namespace qinzao {
 

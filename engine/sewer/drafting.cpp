@@ -5,7 +5,7 @@
 
 #include "engine/geo/crossing_pairs.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/follower.hpp"
+#include "engine/sewer/network/follower.hpp"
 
 namespace qinzao {
 

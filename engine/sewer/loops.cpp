@@ -8,7 +8,7 @@
 #include <set>
 
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/joint_levels.hpp"
+#include "engine/sewer/network/joint_levels.hpp"
 
 namespace qinzao {
 

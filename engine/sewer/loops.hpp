@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/sewer/sewers.hpp"
+#include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {
 

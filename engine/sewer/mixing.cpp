@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
-#include "engine/sewer/joint_levels.hpp"
-#include "engine/sewer/upstream.hpp"
+#include "engine/sewer/network/joint_levels.hpp"
+#include "engine/sewer/network/upstream.hpp"
 
 namespace qinzao {
 

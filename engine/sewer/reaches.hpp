@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/sewer/manning.hpp"
-#include "engine/sewer/sewers.hpp"
+#include "engine/sewer/network/sewers.hpp"
 #include "engine/sewer/standard.hpp"
 
 namespace qinzao {

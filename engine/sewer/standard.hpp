@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 #include "engine/sewer/storm_design.hpp"
 
 namespace qinzao {

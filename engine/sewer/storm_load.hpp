@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/sewer/accumulate.hpp"
+#include "engine/sewer/network/accumulate.hpp"
 #include "engine/sewer/rain.hpp"
 #include "engine/sewer/reaches.hpp"
 

@@ -1,7 +1,7 @@
 // Two sanitary pipes, W1 to W2 to the treatment plant W3, and one more that leads away from it: which of them drain?
 #include <iostream>
 
-#include "engine/sewer/draining.hpp"
+#include "engine/sewer/network/draining.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/accumulate.hpp"
+#include "engine/sewer/network/accumulate.hpp"
 
 #include <gtest/gtest.h>
 

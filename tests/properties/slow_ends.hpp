@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/gaps/city.hpp"
-#include "engine/sewer/network.hpp"
+#include "engine/sewer/network/network.hpp"
 #include "tests/properties/slow_geometry.hpp"
 
 namespace qinzao::test {

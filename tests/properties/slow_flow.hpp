@@ -2,7 +2,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/sewer/draining.hpp"
+#include "engine/sewer/network/draining.hpp"
 #include "tests/properties/slow_network.hpp"
 
 namespace qinzao::test {

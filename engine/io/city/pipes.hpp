@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/sewer/catchments.hpp"
+#include "engine/sewer/network/catchments.hpp"
 
 namespace qinzao {
 

@@ -6,7 +6,7 @@
 
 #include "engine/base/note_counts.hpp"
 #include "engine/io/swmm/text.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

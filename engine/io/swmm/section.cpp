@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/io/swmm/sizes.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

@@ -13,7 +13,7 @@
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/file_text.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/draining.hpp"
+#include "engine/sewer/network/draining.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <queue>
 #include <tuple>
 
-#include "engine/sewer/effluent.hpp"
+#include "engine/sewer/network/effluent.hpp"
 
 namespace qinzao {
 

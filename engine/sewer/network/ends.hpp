@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/sewer/mains.hpp"
-#include "engine/sewer/network.hpp"
+#include "engine/sewer/network/mains.hpp"
+#include "engine/sewer/network/network.hpp"
 
 namespace qinzao {
 

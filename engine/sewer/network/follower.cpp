@@ -1,4 +1,4 @@
-#include "engine/sewer/follower.hpp"
+#include "engine/sewer/network/follower.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/sewer/ends.hpp"
+#include "engine/sewer/network/ends.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/sewer/sewers.hpp"
+#include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {
 

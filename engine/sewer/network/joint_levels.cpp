@@ -1,4 +1,4 @@
-#include "engine/sewer/joint_levels.hpp"
+#include "engine/sewer/network/joint_levels.hpp"
 
 namespace qinzao {
 

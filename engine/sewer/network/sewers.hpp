@@ -5,7 +5,7 @@
 
 #include "engine/geo/barriers.hpp"
 #include "engine/geo/finding.hpp"
-#include "engine/sewer/draining.hpp"
+#include "engine/sewer/network/draining.hpp"
 
 namespace qinzao {
 

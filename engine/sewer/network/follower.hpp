@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/geo/edge_index.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

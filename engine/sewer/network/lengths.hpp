@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/sewer/mains.hpp"
+#include "engine/sewer/network/mains.hpp"
 
 namespace qinzao {
 

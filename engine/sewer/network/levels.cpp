@@ -1,4 +1,4 @@
-#include "engine/sewer/levels.hpp"
+#include "engine/sewer/network/levels.hpp"
 
 #include <algorithm>
 #include <cmath>

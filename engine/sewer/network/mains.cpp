@@ -1,4 +1,4 @@
-#include "engine/sewer/mains.hpp"
+#include "engine/sewer/network/mains.hpp"
 
 #include <algorithm>
 #include <numeric>

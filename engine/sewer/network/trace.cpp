@@ -1,4 +1,4 @@
-#include "engine/sewer/trace.hpp"
+#include "engine/sewer/network/trace.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/draining.hpp"
+#include "engine/sewer/network/draining.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/effluent.hpp"
+#include "engine/sewer/network/effluent.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/outlets.hpp"
+#include "engine/sewer/network/outlets.hpp"
 
 #include <fmt/format.h>
 

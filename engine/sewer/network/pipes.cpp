@@ -1,4 +1,4 @@
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 #include <array>
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/falls.hpp"
+#include "engine/sewer/network/falls.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include <array>
 #include <vector>
 
-#include "engine/sewer/ends.hpp"
+#include "engine/sewer/network/ends.hpp"
 
 namespace qinzao {
 

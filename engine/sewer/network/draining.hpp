@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/sewer/network.hpp"
+#include "engine/sewer/network/network.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/geo/box_index.hpp"
-#include "engine/sewer/pipes.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/lengths.hpp"
+#include "engine/sewer/network/lengths.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/sewer/network.hpp"
+#include "engine/sewer/network/network.hpp"
 
 namespace qinzao {
 

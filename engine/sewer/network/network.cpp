@@ -1,14 +1,14 @@
-#include "engine/sewer/network.hpp"
+#include "engine/sewer/network/network.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/ends.hpp"
-#include "engine/sewer/falls.hpp"
-#include "engine/sewer/lengths.hpp"
-#include "engine/sewer/levels.hpp"
+#include "engine/sewer/network/ends.hpp"
+#include "engine/sewer/network/falls.hpp"
+#include "engine/sewer/network/lengths.hpp"
+#include "engine/sewer/network/levels.hpp"
 
 namespace qinzao {
 
