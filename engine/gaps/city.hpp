@@ -9,7 +9,7 @@
 #include "engine/place/named_lines.hpp"
 #include "engine/sewer/network/catchments.hpp"
 #include "engine/sewer/network/pipes.hpp"
-#include "engine/sewer/rain.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
 
 namespace qinzao {
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/gaps/coverage.hpp"
-#include "engine/sewer/storm_load.hpp"
+#include "engine/sewer/hydraulics/storm_load.hpp"
 
 namespace qinzao {
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/gaps/coverage.hpp"
-#include "engine/sewer/standard.hpp"
+#include "engine/sewer/hydraulics/standard.hpp"
 
 namespace qinzao {
 

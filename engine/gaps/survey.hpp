@@ -11,7 +11,7 @@
 #include "engine/gaps/runoff.hpp"
 #include "engine/gaps/sewage.hpp"
 #include "engine/sewer/network/accumulate.hpp"
-#include "engine/sewer/hydraulics.hpp"
+#include "engine/sewer/hydraulics/hydraulics.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/manning.hpp"
+#include "engine/sewer/hydraulics/manning.hpp"
 
 #include <gtest/gtest.h>
 

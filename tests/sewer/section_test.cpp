@@ -1,11 +1,11 @@
-#include "engine/sewer/section.hpp"
+#include "engine/sewer/hydraulics/section.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <numbers>
 
-#include "engine/sewer/manning.hpp"
+#include "engine/sewer/hydraulics/manning.hpp"
 
 // Forms told by tables, against what is known of them from elsewhere.
 

@@ -6,7 +6,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/sewer/rain.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
 
 namespace qinzao {
 

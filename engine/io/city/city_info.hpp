@@ -7,7 +7,7 @@
 #include "engine/geo/point.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/sewer/rain.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
 
 namespace qinzao {
 

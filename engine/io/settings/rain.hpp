@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/sewer/rain.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
 
 namespace qinzao {
 

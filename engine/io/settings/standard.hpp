@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "engine/sewer/standard.hpp"
+#include "engine/sewer/hydraulics/standard.hpp"
 
 namespace qinzao {
 

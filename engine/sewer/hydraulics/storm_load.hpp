@@ -1,7 +1,7 @@
 #pragma once
 #include "engine/sewer/network/accumulate.hpp"
-#include "engine/sewer/rain.hpp"
-#include "engine/sewer/reaches.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
+#include "engine/sewer/hydraulics/reaches.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/section_table.hpp"
+#include "engine/sewer/hydraulics/section_table.hpp"
 
 #include <algorithm>
 #include <array>

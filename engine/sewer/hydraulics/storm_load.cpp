@@ -1,4 +1,4 @@
-#include "engine/sewer/storm_load.hpp"
+#include "engine/sewer/hydraulics/storm_load.hpp"
 
 #include <cmath>
 

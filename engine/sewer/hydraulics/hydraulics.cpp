@@ -1,4 +1,4 @@
-#include "engine/sewer/hydraulics.hpp"
+#include "engine/sewer/hydraulics/hydraulics.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 #include <optional>
 
-#include "engine/sewer/section.hpp"
+#include "engine/sewer/hydraulics/section.hpp"
 
 namespace qinzao {
 

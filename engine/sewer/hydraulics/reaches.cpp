@@ -1,4 +1,4 @@
-#include "engine/sewer/reaches.hpp"
+#include "engine/sewer/hydraulics/reaches.hpp"
 
 #include "engine/base/parallel.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/standard.hpp"
+#include "engine/sewer/hydraulics/standard.hpp"
 
 #include <algorithm>
 

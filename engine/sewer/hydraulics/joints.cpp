@@ -1,5 +1,5 @@
 #include "engine/base/parallel.hpp"
-#include "engine/sewer/hydraulics.hpp"
+#include "engine/sewer/hydraulics/hydraulics.hpp"
 
 namespace qinzao {
 

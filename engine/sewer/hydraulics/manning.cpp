@@ -1,9 +1,9 @@
-#include "engine/sewer/manning.hpp"
+#include "engine/sewer/hydraulics/manning.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "engine/sewer/section_table.hpp"
+#include "engine/sewer/hydraulics/section_table.hpp"
 
 namespace qinzao {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/sewer/network/pipes.hpp"
-#include "engine/sewer/storm_design.hpp"
+#include "engine/sewer/hydraulics/storm_design.hpp"
 
 namespace qinzao {
 
