@@ -5,7 +5,7 @@
 
 #include "cli/command.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
-#include "engine/land/ledger.hpp"
+#include "engine/ledger/ledger.hpp"
 #include "engine/land/privacy.hpp"
 #include "engine/land/progress.hpp"
 

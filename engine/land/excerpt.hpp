@@ -3,7 +3,7 @@
 
 #include "engine/land/households.hpp"
 #include "engine/land/projects.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

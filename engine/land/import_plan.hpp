@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
-#include "engine/land/ledger.hpp"
-#include "engine/land/rules.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/rules.hpp"
 #include "engine/land/sheet_rows.hpp"
 
 namespace qinzao {

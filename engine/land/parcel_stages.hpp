@@ -5,7 +5,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/land/demand.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

@@ -8,7 +8,7 @@
 #include "engine/base/date.hpp"
 #include "engine/land/households.hpp"
 #include "engine/land/projects.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

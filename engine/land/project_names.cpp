@@ -1,6 +1,6 @@
 #include "engine/land/project_names.hpp"
 
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 

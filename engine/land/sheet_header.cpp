@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/land/seen_cell.hpp"
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 

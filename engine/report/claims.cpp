@@ -9,7 +9,7 @@
 #include <optional>
 #include <span>
 
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 #include "engine/report/numerals.hpp"
 
 namespace qinzao {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "engine/gaps/city.hpp"
-#include "engine/land/ledger.hpp"
-#include "engine/land/standing.hpp"
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/standing.hpp"
+#include "engine/ledger/tracks.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/network_year.hpp"
 #include "engine/works/works.hpp"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

@@ -15,7 +15,7 @@
 #include "engine/base/error.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/ledger/verify.hpp"
-#include "engine/land/chain.hpp"
+#include "engine/ledger/chain.hpp"
 #include "tests/support/city.hpp"
 #include "tests/support/scratch.hpp"
 

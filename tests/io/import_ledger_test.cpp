@@ -17,7 +17,7 @@
 #include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/ledger/verify.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 #include "tests/support/city.hpp"
 #include "tests/support/drawn_workbook.hpp"
 #include "tests/support/scratch.hpp"

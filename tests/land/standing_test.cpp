@@ -1,4 +1,4 @@
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/land/chain.hpp"
+#include "engine/ledger/chain.hpp"
 
 namespace qinzao {
 

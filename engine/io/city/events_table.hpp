@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/land/ledger.hpp"
+#include "engine/ledger/ledger.hpp"
 
 namespace qinzao {
 

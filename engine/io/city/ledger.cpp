@@ -4,7 +4,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/city/events_table.hpp"
-#include "engine/land/chain.hpp"
+#include "engine/ledger/chain.hpp"
 
 namespace qinzao {
 

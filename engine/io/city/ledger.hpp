@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/io/gpkg/moment.hpp"
-#include "engine/land/ledger.hpp"
+#include "engine/ledger/ledger.hpp"
 
 namespace qinzao {
 

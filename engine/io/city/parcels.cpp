@@ -4,7 +4,7 @@
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/tracks.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

@@ -12,7 +12,7 @@
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/ledger/register.hpp"
 #include "engine/io/sheets/workbook.hpp"
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 

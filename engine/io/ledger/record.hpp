@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/land/ledger.hpp"
-#include "engine/land/rules.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/rules.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

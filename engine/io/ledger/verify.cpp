@@ -6,7 +6,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/land/chain.hpp"
+#include "engine/ledger/chain.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include "engine/base/progress.hpp"
 #include "engine/base/text.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/land/ledger.hpp"
+#include "engine/ledger/ledger.hpp"
 
 namespace qinzao {
 

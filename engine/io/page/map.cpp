@@ -5,7 +5,7 @@
 #include "engine/io/page/parts.hpp"
 #include "engine/land/household_parts.hpp"
 #include "engine/land/parcel_stages.hpp"
-#include "engine/land/track_periods.hpp"
+#include "engine/ledger/track_periods.hpp"
 
 namespace qinzao {
 

@@ -10,7 +10,7 @@
 #include "engine/io/results/geojson.hpp"
 #include "engine/io/page/shapes.hpp"
 #include "engine/io/page/page.hpp"
-#include "engine/land/standing.hpp"
+#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

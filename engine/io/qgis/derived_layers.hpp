@@ -8,7 +8,7 @@
 #include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/parcel_stages.hpp"
-#include "engine/land/track_periods.hpp"
+#include "engine/ledger/track_periods.hpp"
 #include "engine/works/works.hpp"
 
 namespace qinzao {

@@ -6,7 +6,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 

@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "engine/land/ledger_columns.hpp"
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

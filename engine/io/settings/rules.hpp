@@ -2,8 +2,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "engine/land/rules.hpp"
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/rules.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
-#include "engine/land/ledger.hpp"
+#include "engine/ledger/ledger.hpp"
 
 namespace qinzao {
 

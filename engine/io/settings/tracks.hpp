@@ -1,7 +1,7 @@
 #pragma once
 #include <filesystem>
 
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

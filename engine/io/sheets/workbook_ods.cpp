@@ -6,7 +6,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/sheets/workbook.hpp"
 #include "engine/io/xml/xml.hpp"
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 // A .ods is a zip whose content.xml holds the tables (OASIS OpenDocument 1.2): rows and cells with repeat counts,
 // values in attributes, the text as shown in paragraphs. Merged cells are spans of their first cell.

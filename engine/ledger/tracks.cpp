@@ -1,4 +1,4 @@
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

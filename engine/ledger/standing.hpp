@@ -6,8 +6,8 @@
 #include "engine/base/date.hpp"
 #include "engine/base/instant.hpp"
 #include "engine/base/text.hpp"
-#include "engine/land/ledger.hpp"
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

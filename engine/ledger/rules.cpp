@@ -1,4 +1,4 @@
-#include "engine/land/rules.hpp"
+#include "engine/ledger/rules.hpp"
 #include "engine/base/note.hpp"
 
 #include <fmt/format.h>

@@ -8,7 +8,7 @@
 
 #include "engine/base/id.hpp"
 #include "engine/base/text.hpp"
-#include "engine/land/subjects.hpp"
+#include "engine/ledger/subjects.hpp"
 
 namespace qinzao {
 

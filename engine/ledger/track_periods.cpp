@@ -1,4 +1,4 @@
-#include "engine/land/track_periods.hpp"
+#include "engine/ledger/track_periods.hpp"
 
 #include <algorithm>
 

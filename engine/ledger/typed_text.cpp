@@ -1,4 +1,4 @@
-#include "engine/land/typed_text.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 #include <array>
 #include <charconv>

@@ -8,8 +8,8 @@
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
 #include "engine/base/instant.hpp"
-#include "engine/land/subjects.hpp"
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/subjects.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

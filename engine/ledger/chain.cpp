@@ -1,4 +1,4 @@
-#include "engine/land/chain.hpp"
+#include "engine/ledger/chain.hpp"
 
 #include <sodium.h>
 

@@ -1,4 +1,4 @@
-#include "engine/land/subjects.hpp"
+#include "engine/ledger/subjects.hpp"
 
 #include <array>
 #include <functional>

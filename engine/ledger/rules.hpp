@@ -8,7 +8,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/text.hpp"
-#include "engine/land/tracks.hpp"
+#include "engine/ledger/tracks.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/land/ledger.hpp"
+#include "engine/ledger/ledger.hpp"
 
 #include <algorithm>
 
