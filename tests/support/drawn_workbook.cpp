@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "engine/base/date.hpp"
-#include "engine/land/sheet.hpp"
+#include "engine/ledger/import/sheet.hpp"
 
 namespace qinzao::test {
 

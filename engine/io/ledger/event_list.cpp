@@ -7,8 +7,8 @@
 #include <span>
 
 #include "engine/base/note.hpp"
-#include "engine/land/event_plan.hpp"
-#include "engine/land/seen_cell.hpp"
+#include "engine/ledger/import/event_plan.hpp"
+#include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {

@@ -4,8 +4,8 @@
 
 #include "engine/io/ledger/record.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/land/import_plan.hpp"
-#include "engine/land/sheet.hpp"
+#include "engine/ledger/import/import_plan.hpp"
+#include "engine/ledger/import/sheet.hpp"
 
 namespace qinzao {
 

@@ -8,9 +8,9 @@
 #include "engine/base/progress.hpp"
 #include "engine/io/ledger/record.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/land/import_plan.hpp"
-#include "engine/land/ledger_columns.hpp"
-#include "engine/land/sheet_header.hpp"
+#include "engine/ledger/import/import_plan.hpp"
+#include "engine/ledger/import/ledger_columns.hpp"
+#include "engine/ledger/import/sheet_header.hpp"
 
 namespace qinzao {
 

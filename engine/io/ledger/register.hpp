@@ -2,7 +2,7 @@
 #include <string>
 
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/land/import_plan.hpp"
+#include "engine/ledger/import/import_plan.hpp"
 
 namespace qinzao {
 

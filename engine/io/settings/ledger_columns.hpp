@@ -1,7 +1,7 @@
 #pragma once
 #include <filesystem>
 
-#include "engine/land/ledger_columns.hpp"
+#include "engine/ledger/import/ledger_columns.hpp"
 #include "engine/ledger/tracks.hpp"
 
 namespace qinzao {

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <string>
 
-#include "engine/land/sheet.hpp"
+#include "engine/ledger/import/sheet.hpp"
 
 namespace qinzao {
 

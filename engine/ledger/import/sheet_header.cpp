@@ -1,4 +1,4 @@
-#include "engine/land/sheet_header.hpp"
+#include "engine/ledger/import/sheet_header.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "engine/land/sheet.hpp"
+#include "engine/ledger/import/sheet.hpp"
 
 #include <algorithm>
 

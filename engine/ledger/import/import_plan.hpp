@@ -11,7 +11,7 @@
 #include "engine/base/date.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/rules.hpp"
-#include "engine/land/sheet_rows.hpp"
+#include "engine/ledger/import/sheet_rows.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/land/event_plan.hpp"
+#include "engine/ledger/import/event_plan.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "engine/land/seen_cell.hpp"
+#include "engine/ledger/import/seen_cell.hpp"
 
 #include "engine/base/note.hpp"
 #include "engine/ledger/typed_text.hpp"

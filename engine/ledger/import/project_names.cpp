@@ -1,4 +1,4 @@
-#include "engine/land/project_names.hpp"
+#include "engine/ledger/import/project_names.hpp"
 
 #include "engine/ledger/typed_text.hpp"
 

@@ -8,9 +8,9 @@
 #include "engine/base/date.hpp"
 #include "engine/base/text.hpp"
 #include "engine/land/households.hpp"
-#include "engine/land/ledger_columns.hpp"
-#include "engine/land/sheet.hpp"
-#include "engine/land/sheet_header.hpp"
+#include "engine/ledger/import/ledger_columns.hpp"
+#include "engine/ledger/import/sheet.hpp"
+#include "engine/ledger/import/sheet_header.hpp"
 
 namespace qinzao {
 

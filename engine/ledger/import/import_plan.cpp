@@ -1,4 +1,4 @@
-#include "engine/land/import_plan.hpp"
+#include "engine/ledger/import/import_plan.hpp"
 
 #include <fmt/format.h>
 
@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "engine/base/note.hpp"
-#include "engine/land/event_plan.hpp"
-#include "engine/land/household_lines.hpp"
-#include "engine/land/household_twins.hpp"
-#include "engine/land/project_names.hpp"
+#include "engine/ledger/import/event_plan.hpp"
+#include "engine/ledger/import/household_lines.hpp"
+#include "engine/ledger/import/household_twins.hpp"
+#include "engine/ledger/import/project_names.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/land/import_plan.hpp"
+#include "engine/ledger/import/import_plan.hpp"
 
 namespace qinzao {
 

@@ -1,10 +1,10 @@
-#include "engine/land/sheet_rows.hpp"
+#include "engine/ledger/import/sheet_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "engine/base/note.hpp"
-#include "engine/land/seen_cell.hpp"
+#include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {

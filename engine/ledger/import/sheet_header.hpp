@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/land/ledger_columns.hpp"
-#include "engine/land/sheet.hpp"
+#include "engine/ledger/import/ledger_columns.hpp"
+#include "engine/ledger/import/sheet.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/land/household_twins.hpp"
+#include "engine/ledger/import/household_twins.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/land/import_plan.hpp"
+#include "engine/ledger/import/import_plan.hpp"
 
 namespace qinzao {
 

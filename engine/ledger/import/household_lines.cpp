@@ -1,4 +1,4 @@
-#include "engine/land/household_lines.hpp"
+#include "engine/ledger/import/household_lines.hpp"
 
 #include <array>
 #include <string_view>
