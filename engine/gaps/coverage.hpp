@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/base/progress.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {

@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/base/date.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/gaps/catalogue.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 
 namespace qinzao {
 

@@ -7,7 +7,7 @@
 
 #include "engine/base/progress.hpp"
 #include "engine/gaps/blank_area.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/gaps/runoff.hpp"
 #include "engine/gaps/sewage.hpp"
 #include "engine/sewer/network/accumulate.hpp"

@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/render/scene.hpp"
 
 namespace qinzao {

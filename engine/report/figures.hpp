@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/standing.hpp"
 #include "engine/ledger/tracks.hpp"

@@ -5,7 +5,7 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/sewer/network/network.hpp"
 #include "tests/properties/slow_geometry.hpp"
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {

@@ -4,7 +4,7 @@
 
 #include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/io/gpkg/moment.hpp"
 
 namespace qinzao {

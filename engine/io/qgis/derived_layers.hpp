@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/parcel_stages.hpp"

@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "engine/base/progress.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 
 namespace qinzao {
 

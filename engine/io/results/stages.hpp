@@ -2,7 +2,7 @@
 #include <string>
 
 #include "engine/base/text.hpp"
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 #include "engine/land/parcel_stages.hpp"
 
 namespace qinzao {

@@ -1,4 +1,4 @@
-#include "engine/gaps/city.hpp"
+#include "engine/city/city.hpp"
 
 namespace qinzao {
 
