@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/sewer/network/trace.hpp"
 

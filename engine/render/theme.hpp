@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "engine/base/text.hpp"
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/gaps/profile.hpp"
+#include "engine/survey/profile.hpp"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao::test {
 

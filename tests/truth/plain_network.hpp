@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 #include "tests/properties/slow_geometry.hpp"
 
 namespace qinzao::test {

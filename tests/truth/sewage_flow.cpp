@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 

@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "engine/base/text.hpp"
-#include "engine/gaps/profile.hpp"
+#include "engine/survey/profile.hpp"
 
 namespace qinzao {
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "engine/base/text.hpp"
-#include "engine/gaps/profile.hpp"
+#include "engine/survey/profile.hpp"
 
 namespace qinzao {
 

@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "engine/gaps/profile.hpp"
-#include "engine/gaps/trace_summary.hpp"
+#include "engine/survey/profile.hpp"
+#include "engine/survey/trace_summary.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 

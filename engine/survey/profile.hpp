@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/survey.hpp"
-#include "engine/gaps/trace_summary.hpp"
+#include "engine/survey/survey.hpp"
+#include "engine/survey/trace_summary.hpp"
 
 namespace qinzao {
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/gaps/coverage.hpp"
+#include "engine/survey/coverage.hpp"
 #include "engine/sewer/hydraulics/standard.hpp"
 
 namespace qinzao {

@@ -1,7 +1,7 @@
-#include "engine/gaps/runoff.hpp"
+#include "engine/survey/runoff.hpp"
 
 #include "engine/base/parallel.hpp"
-#include "engine/gaps/connections.hpp"
+#include "engine/survey/connections.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 #include "engine/sewer/network/trace.hpp"
 
 namespace qinzao {

@@ -1,9 +1,9 @@
-#include "engine/gaps/coverage.hpp"
+#include "engine/survey/coverage.hpp"
 
 #include <cmath>
 
 #include "engine/base/parallel.hpp"
-#include "engine/gaps/connections.hpp"
+#include "engine/survey/connections.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {

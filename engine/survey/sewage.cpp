@@ -1,4 +1,4 @@
-#include "engine/gaps/sewage.hpp"
+#include "engine/survey/sewage.hpp"
 
 namespace qinzao {
 

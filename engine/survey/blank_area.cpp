@@ -1,4 +1,4 @@
-#include "engine/gaps/blank_area.hpp"
+#include "engine/survey/blank_area.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "engine/gaps/trace_summary.hpp"
+#include "engine/survey/trace_summary.hpp"
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/coverage.hpp"
+#include "engine/survey/coverage.hpp"
 
 namespace qinzao {
 

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/gaps/blank_area.hpp"
+#include "engine/survey/blank_area.hpp"
 #include "engine/city/city.hpp"
-#include "engine/gaps/runoff.hpp"
-#include "engine/gaps/sewage.hpp"
+#include "engine/survey/runoff.hpp"
+#include "engine/survey/sewage.hpp"
 #include "engine/sewer/network/accumulate.hpp"
 #include "engine/sewer/hydraulics/hydraulics.hpp"
 

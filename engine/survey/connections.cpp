@@ -1,4 +1,4 @@
-#include "engine/gaps/connections.hpp"
+#include "engine/survey/connections.hpp"
 
 #include <algorithm>
 #include <array>

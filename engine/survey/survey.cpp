@@ -1,4 +1,4 @@
-#include "engine/gaps/survey.hpp"
+#include "engine/survey/survey.hpp"
 
 #include "engine/base/interrupt.hpp"
 #include "engine/base/parallel.hpp"
