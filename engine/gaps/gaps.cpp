@@ -8,11 +8,11 @@
 #include "engine/gaps/data_checks.hpp"
 #include "engine/gaps/land_checks.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/critical.hpp"
-#include "engine/sewer/drafting.hpp"
-#include "engine/sewer/loops.hpp"
-#include "engine/sewer/mixing.hpp"
-#include "engine/sewer/name_conflicts.hpp"
+#include "engine/checks/critical.hpp"
+#include "engine/checks/drafting.hpp"
+#include "engine/checks/loops.hpp"
+#include "engine/checks/mixing.hpp"
+#include "engine/checks/name_conflicts.hpp"
 #include "engine/sewer/network/outlets.hpp"
 
 namespace qinzao {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/gaps/gaps.hpp"
-#include "engine/sewer/critical.hpp"
+#include "engine/checks/critical.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_flow.hpp"
 

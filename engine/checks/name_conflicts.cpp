@@ -1,4 +1,4 @@
-#include "engine/sewer/name_conflicts.hpp"
+#include "engine/checks/name_conflicts.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/mixing.hpp"
+#include "engine/checks/mixing.hpp"
 
 #include <map>
 #include <set>

@@ -1,4 +1,4 @@
-#include "engine/sewer/drafting.hpp"
+#include "engine/checks/drafting.hpp"
 
 #include <cmath>
 #include <map>

@@ -1,4 +1,4 @@
-#include "engine/sewer/critical.hpp"
+#include "engine/checks/critical.hpp"
 
 #include <map>
 
