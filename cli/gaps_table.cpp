@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "cli/table.hpp"
-#include "engine/gaps/catalogue.hpp"
+#include "engine/checks/catalogue.hpp"
 
 namespace qinzao::cli {
 

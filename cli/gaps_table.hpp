@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/gaps/compare.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/compare.hpp"
+#include "engine/checks/gaps.hpp"
 
 namespace qinzao::cli {
 

@@ -10,7 +10,7 @@
 #include "cli/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
-#include "engine/gaps/gaps_summary.hpp"
+#include "engine/checks/gaps_summary.hpp"
 #include "engine/survey/profile.hpp"
 #include "engine/survey/trace_summary.hpp"
 #include "engine/geo/measure.hpp"

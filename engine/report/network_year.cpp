@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/gaps/compare.hpp"
+#include "engine/checks/compare.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {

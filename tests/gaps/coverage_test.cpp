@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "engine/gaps/compare.hpp"
-#include "engine/gaps/gaps.hpp"
-#include "engine/gaps/message.hpp"
+#include "engine/checks/compare.hpp"
+#include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao::test {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/gaps.hpp"
 #include "tests/support/drawing.hpp"
 
 // over_capacity in the design storm: a drawing that has the fault and one that just does not. GB 50014-2021 with the

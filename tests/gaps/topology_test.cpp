@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
-#include "engine/gaps/gaps.hpp"
-#include "engine/gaps/message.hpp"
+#include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
 #include "tests/support/drawing.hpp"
 
 // Each check has a pair: a drawing that has the fault and one that just does not.

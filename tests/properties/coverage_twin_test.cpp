@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <map>
 
-#include "engine/gaps/catalogue.hpp"
-#include "engine/gaps/gaps.hpp"
-#include "engine/gaps/message.hpp"
+#include "engine/checks/catalogue.hpp"
+#include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_flow.hpp"
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/gaps.hpp"
 #include "engine/checks/critical.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_flow.hpp"

@@ -4,7 +4,7 @@
 #include <map>
 #include <numeric>
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/gaps.hpp"
 #include "engine/report/figures.hpp"
 #include "tests/properties/random_people.hpp"
 #include "tests/properties/slow_geometry.hpp"

@@ -1,6 +1,6 @@
 #include "tests/support/drawing.hpp"
 
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/gaps.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
 

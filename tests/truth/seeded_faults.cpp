@@ -7,9 +7,9 @@
 #include <map>
 
 #include "engine/base/error.hpp"
-#include "engine/gaps/catalogue.hpp"
-#include "engine/gaps/gaps.hpp"
-#include "engine/gaps/message.hpp"
+#include "engine/checks/catalogue.hpp"
+#include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "tests/truth/fault.hpp"
 

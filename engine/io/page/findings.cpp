@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
-#include "engine/gaps/catalogue.hpp"
+#include "engine/checks/catalogue.hpp"
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/page/parts.hpp"
 

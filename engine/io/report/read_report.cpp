@@ -1,7 +1,7 @@
 #include "engine/io/report/read_report.hpp"
 
-#include "engine/gaps/catalogue.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/catalogue.hpp"
+#include "engine/checks/gaps.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/read_city.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/gaps/message.hpp"
+#include "engine/checks/message.hpp"
 
 namespace qinzao {
 

@@ -10,7 +10,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/base/pool.hpp"
-#include "engine/gaps/message.hpp"
+#include "engine/checks/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/joined_rings.hpp"
 #include "engine/io/files/atomic_file.hpp"

@@ -4,7 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "engine/gaps/message.hpp"
+#include "engine/checks/message.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao {

@@ -1,8 +1,8 @@
 #pragma once
 #include <string>
 
-#include "engine/gaps/compare.hpp"
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/compare.hpp"
+#include "engine/checks/gaps.hpp"
 
 namespace qinzao {
 

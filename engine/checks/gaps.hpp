@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/gaps/gaps_summary.hpp"
+#include "engine/checks/gaps_summary.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/gaps/land_checks.hpp"
+#include "engine/checks/land_checks.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "engine/gaps/message.hpp"
+#include "engine/checks/message.hpp"
 
 #include <fmt/format.h>
 

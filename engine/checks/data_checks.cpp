@@ -1,4 +1,4 @@
-#include "engine/gaps/data_checks.hpp"
+#include "engine/checks/data_checks.hpp"
 
 #include <functional>
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "engine/gaps/gaps_summary.hpp"
+#include "engine/checks/gaps_summary.hpp"
 
 namespace qinzao {
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "engine/gaps/catalogue.hpp"
+#include "engine/checks/catalogue.hpp"
 
 namespace qinzao {
 

@@ -1,9 +1,9 @@
-#include "engine/gaps/gaps_summary.hpp"
+#include "engine/checks/gaps_summary.hpp"
 
 #include <fmt/format.h>
 
 #include "engine/base/note.hpp"
-#include "engine/gaps/causes.hpp"
+#include "engine/checks/causes.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/gaps/causes.hpp"
+#include "engine/checks/causes.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "engine/gaps/hydraulic_checks.hpp"
+#include "engine/checks/hydraulic_checks.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "engine/base/parallel.hpp"
-#include "engine/gaps/land_checks.hpp"
+#include "engine/checks/land_checks.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/shape_wkb.hpp"
 

@@ -1,10 +1,10 @@
-#include "engine/gaps/catalogue.hpp"
+#include "engine/checks/catalogue.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 #include <string>
 
-#include "engine/gaps/hydraulic_checks.hpp"
+#include "engine/checks/hydraulic_checks.hpp"
 
 namespace qinzao {
 

@@ -1,12 +1,12 @@
-#include "engine/gaps/gaps.hpp"
+#include "engine/checks/gaps.hpp"
 
 #include <functional>
 #include <map>
 
 #include "engine/base/parallel.hpp"
-#include "engine/gaps/catalogue.hpp"
-#include "engine/gaps/data_checks.hpp"
-#include "engine/gaps/land_checks.hpp"
+#include "engine/checks/catalogue.hpp"
+#include "engine/checks/data_checks.hpp"
+#include "engine/checks/land_checks.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/checks/critical.hpp"
 #include "engine/checks/drafting.hpp"

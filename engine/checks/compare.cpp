@@ -1,4 +1,4 @@
-#include "engine/gaps/compare.hpp"
+#include "engine/checks/compare.hpp"
 
 #include <algorithm>
 
