@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/sewer/hydraulics/manning.hpp"
-#include "engine/sewer/hydraulics/section_table.hpp"
+#include "engine/sewer/network/section_table.hpp"
 
 // Forms of a box and an arc or a triangle, and the power channel, against their outlines: the width at a height as the
 // drawing gives it, walked in thin strips. And for every form there is, the depth of a flow.

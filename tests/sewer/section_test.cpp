@@ -1,4 +1,4 @@
-#include "engine/sewer/hydraulics/section.hpp"
+#include "engine/sewer/network/section.hpp"
 
 #include <gtest/gtest.h>
 

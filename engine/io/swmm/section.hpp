@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "engine/io/swmm/text.hpp"
-#include "engine/sewer/hydraulics/section.hpp"
+#include "engine/sewer/network/section.hpp"
 
 namespace qinzao {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/sewer/hydraulics/section_table.hpp"
+#include "engine/sewer/network/section_table.hpp"
 
 namespace qinzao {
 

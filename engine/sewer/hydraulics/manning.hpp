@@ -1,7 +1,7 @@
 #pragma once
 #include <optional>
 
-#include "engine/sewer/hydraulics/section.hpp"
+#include "engine/sewer/network/section.hpp"
 
 namespace qinzao {
 

@@ -9,7 +9,7 @@
 #include "engine/base/id.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/shapes.hpp"
-#include "engine/sewer/hydraulics/section.hpp"
+#include "engine/sewer/network/section.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/hydraulics/section.hpp"
+#include "engine/sewer/network/section.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "engine/sewer/hydraulics/section_table.hpp"
+#include "engine/sewer/network/section_table.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/sewer/hydraulics/section_table.hpp"
+#include "engine/sewer/network/section_table.hpp"
 
 #include <algorithm>
 #include <array>
