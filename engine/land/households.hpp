@@ -1,20 +1,13 @@
 #pragma once
-#include <cstdint>
 #include <optional>
-#include <string_view>
 
 #include "engine/base/id.hpp"
 #include "engine/base/text.hpp"
+#include "engine/ledger/category.hpp"
 
 namespace qinzao {
 
 using HouseholdId = Id<struct HouseholdTag>;
-
-enum class Category : std::uint8_t { unknown, residential, non_residential };
-
-/// `residential`, `non_residential`, or empty when unknown.
-std::string_view word_of(Category category);
-Category category_of(std::string_view word);
 
 /// Households to be moved, one row each. Personal fields are not among the columns: they are read only to be exported.
 struct Households {

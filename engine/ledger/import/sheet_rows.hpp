@@ -7,7 +7,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/text.hpp"
-#include "engine/land/households.hpp"
+#include "engine/ledger/category.hpp"
 #include "engine/ledger/import/ledger_columns.hpp"
 #include "engine/ledger/import/sheet.hpp"
 #include "engine/ledger/import/sheet_header.hpp"

@@ -1,4 +1,4 @@
-#include "engine/land/households.hpp"
+#include "engine/ledger/category.hpp"
 
 namespace qinzao {
 
