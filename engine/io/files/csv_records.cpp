@@ -22,6 +22,16 @@ char csv_separator(std::string_view text) {
   return candidates[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
 }
 
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
+  std::string cell = "\"";
+  for (char c : text) {
+    if (c == '"') cell += '"';
+    cell += c;
+  }
+  return cell + '"';
+}
+
 CsvRecords::CsvRecords(std::string_view text, std::string what)
     : text_{text}, what_{std::move(what)}, separator_{csv_separator(text)} {}
 

@@ -9,6 +9,9 @@ namespace qinzao {
 /// The separator of a CSV text: the one of , ; and tab that stands most often in its first rows, outside quotes.
 char csv_separator(std::string_view text);
 
+/// A text as one cell of a CSV file, quoted where it must be.
+std::string csv_cell(std::string_view text);
+
 /// The records of a CSV text, one after the other. REQUIRES the text to outlive it.
 class CsvRecords {
  public:

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/io/files/csv_records.hpp"
 #include "engine/io/load/load.hpp"
 #include "engine/io/files/output_file.hpp"
 
@@ -13,16 +14,6 @@ Note line_of(Refusal const& refusal) {
   std::string what = quoted_text(refusal.field);
   if (!refusal.value.empty()) what += " '" + quoted_text(refusal.value) + "'";
   return describe({{}, refusal.row, what}, refusal.cause);
-}
-
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
-  std::string cell = "\"";
-  for (char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + '"';
 }
 
 Quarantine::Quarantine(std::string source, std::string const& file, Language language)

@@ -33,7 +33,4 @@ class Quarantine {
   std::ofstream stream_;
 };
 
-/// A text as one cell of a CSV file.
-std::string csv_cell(std::string_view text);
-
 }  // namespace qinzao
