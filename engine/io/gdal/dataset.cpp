@@ -13,7 +13,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/gpkg/sqlite.hpp"
+#include "engine/io/gdal/start_sqlite.hpp"
 
 namespace qinzao::gdal {
 

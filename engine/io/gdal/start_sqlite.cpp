@@ -1,9 +1,10 @@
+#include "engine/io/gdal/start_sqlite.hpp"
+
 #include <sqlite3.h>
 
 #include <mutex>
 
 #include "engine/base/interrupt.hpp"
-#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

@@ -18,9 +18,6 @@ namespace qinzao {
 
 class Statement;
 
-/// Sets SQLite up, once for the process: before any library opens a file with it.
-void start_sqlite();
-
 /// Compiled statements of one connection that nobody uses at the moment, by their SQL: compiling the dozen statements
 /// behind one row of the ledger costs more than running them.
 class StatementShelf {
