@@ -25,6 +25,7 @@
 #include "bench/layer_writer.hpp"
 #include "engine/base/error.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/settings/rain.hpp"
 
 namespace {

@@ -9,6 +9,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/files/json_text.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/city/schema.hpp"
 

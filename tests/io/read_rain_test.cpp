@@ -1,3 +1,4 @@
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/settings/rain.hpp"
 
 #include <gtest/gtest.h>

@@ -8,7 +8,7 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/city/events_table.hpp"
-#include "engine/io/settings/rain.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 
 namespace qinzao {

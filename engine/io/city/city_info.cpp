@@ -2,7 +2,7 @@
 
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/city/layer_store.hpp"
-#include "engine/io/settings/rain.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/triggers.hpp"
 

@@ -12,7 +12,7 @@
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/parcels.hpp"
-#include "engine/io/settings/rain.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/pipes.hpp"
 #include "engine/io/city/works.hpp"
 

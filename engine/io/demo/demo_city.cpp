@@ -14,6 +14,7 @@
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
