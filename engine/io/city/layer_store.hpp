@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/load/door.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/rtree.hpp"
 #include "engine/io/city/schema.hpp"
-#include "engine/io/load/source.hpp"
+#include "engine/io/city/row.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {

@@ -10,14 +10,6 @@
 
 namespace qinzao {
 
-/// A geometry fit for the city file.
-struct Admitted {
-  Wkb wkb;
-  Box box;
-  std::optional<Note> repaired;  // what was wrong with it, if anything
-  std::optional<Note> cut = {};  // of a line in pieces: which part was taken, and what was left out
-};
-
 /// What the door did to the shapes that passed.
 struct DoorTally {
   std::uint64_t without_z_or_m = 0;

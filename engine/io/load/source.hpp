@@ -4,27 +4,17 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/wkb.hpp"
+#include "engine/io/city/row.hpp"
 #include "engine/io/gdal/source_access.hpp"
 #include "engine/io/sheets/text_table.hpp"
 
 namespace qinzao {
-
-/// One value of a table: null, whole number, number or UTF-8 text (days as ISO text).
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
-
-enum class ColumnKind : std::uint8_t { text, integer, real, boolean, date, datetime };
-
-struct SourceColumn {
-  std::string name;
-  ColumnKind kind = ColumnKind::text;
-};
 
 /// The shape of a source row as 2D WKB without curves, and what was taken away to make it so.
 struct SourceShape {
