@@ -1,5 +1,6 @@
-// grid_city PARCELS CITY.gpkg [ANSWER.txt [DISTRICT]]: a square city of blocks of 5 x 3 parcels with sewers along its streets,
-// some missing, and the number of unserved parcels known from the plan alone; ANSWER.txt gets their ids, one a line.
+// grid_city PARCELS CITY.gpkg [ANSWER.txt [DISTRICT]]: a square city of blocks of 5 x 3 parcels with sewers along its
+// streets, some missing, and the number of unserved parcels known from the plan alone; ANSWER.txt gets their ids, one a
+// line.
 //
 //   Streets are 12 m wide, parcels 20 x 30 m. A foul sewer of two pipes and a storm sewer of one run along every street
 //   from crossing to crossing. East-west sewers flow east to a trunk along the last north-south street, which flows

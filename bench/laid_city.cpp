@@ -1,6 +1,6 @@
-// laid_city SOURCE.gpkg CITY.gpkg SIDE [TRUNKS.txt]: a large city of real shapes: a small city laid SIDE x SIDE times side
-// by side, its keys numbered, a boundary around all. Nodes whose ids stand in TRUNKS.txt, one a line, become trunks, so
-// that something drains.
+// laid_city SOURCE.gpkg CITY.gpkg SIDE [TRUNKS.txt]: a large city of real shapes: a small city laid SIDE x SIDE times
+// side by side, its keys numbered, a boundary around all. Nodes whose ids stand in TRUNKS.txt, one a line, become
+// trunks, so that something drains.
 #include <fmt/format.h>
 
 #include <array>
@@ -120,8 +120,7 @@ void lay(char const* from, char const* to, int side, std::set<std::string> const
     for (std::string const& column : layer.columns) fields += (fields.empty() ? "" : ", ") + qinzao::quoted(column);
     LayerWriter writer{city, layer.name, fields, layer.columns.size()};
     for (int x = 0; x < side; ++x)
-      for (int y = 0; y < side; ++y)
-        write_copy(layer, {x * step.x, y * step.y}, fmt::format("_{}_{}", x, y), writer);
+      for (int y = 0; y < side; ++y) write_copy(layer, {x * step.x, y * step.y}, fmt::format("_{}_{}", x, y), writer);
     writer.finish();
     rows += layer.rows.size() * static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
   }

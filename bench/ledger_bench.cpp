@@ -18,12 +18,12 @@
 #include "engine/base/parallel.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/events_table.hpp"
-#include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/ledger/import.hpp"
-#include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
+#include "engine/io/ledger/import.hpp"
 #include "engine/io/ledger/verify.hpp"
+#include "engine/io/settings/ledger_columns.hpp"
 #include "engine/land/progress.hpp"
 
 namespace {

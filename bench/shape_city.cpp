@@ -137,7 +137,8 @@ std::map<std::string, Draw> const& shapes() {
        [](Canvas& c, int n) {  // a river parcel among others
          std::vector<Point> ring;
          for (int i = 0; i < n / 2; ++i) ring.push_back({i * 0.15, 6 * std::sin(i / 60.0) + 0.3 * std::sin(i * 1.7)});
-         for (int i = n / 2; i-- > 0;) ring.push_back({i * 0.15, 32 + 5 * std::sin(i / 45.0) + 0.3 * std::cos(i * 1.3)});
+         for (int i = n / 2; i-- > 0;)
+           ring.push_back({i * 0.15, 32 + 5 * std::sin(i / 45.0) + 0.3 * std::cos(i * 1.3)});
          c.parcel({ring});
          for (int i = 0; i * 24 < n * 0.075; ++i) c.parcel({box({i * 24.0, 45}, 23, 28)});
        }},
@@ -164,8 +165,7 @@ std::map<std::string, Draw> const& shapes() {
        [](Canvas& c, int n) {
          for (int i = 0; i < n; ++i) c.parcel({box({0, 0}, 10, 10)});
        }},
-      {"overlapping",
-       [](Canvas& c, int n) {  // each over its neighbours
+      {"overlapping", [](Canvas& c, int n) {  // each over its neighbours
          each_in_square(n, [&](int x, int y) { c.parcel({box({x * 18.0, y * 25.0}, 20, 30)}); });
        }}};
   return all;

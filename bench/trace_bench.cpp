@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/survey/survey.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/sewer/network/trace.hpp"
+#include "engine/survey/survey.hpp"
 
 int main(int count, char** words) {
   using namespace qinzao;

@@ -6,9 +6,9 @@
 #include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/table.hpp"
-#include "engine/io/settings/data_file.hpp"
 #include "engine/io/demo/demo_city.hpp"
 #include "engine/io/files/json_text.hpp"
+#include "engine/io/settings/data_file.hpp"
 
 namespace qinzao::cli {
 

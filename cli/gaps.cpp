@@ -16,14 +16,14 @@
 #include "engine/checks/catalogue.hpp"
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
-#include "engine/io/results/gaps_json.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/within.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis/style.hpp"
-#include "engine/io/city/read_city.hpp"
+#include "engine/io/results/findings.hpp"
+#include "engine/io/results/gaps_json.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
-#include "engine/io/city/within.hpp"
-#include "engine/io/results/findings.hpp"
 
 namespace qinzao::cli {
 

@@ -77,7 +77,10 @@ std::string headline(Survey const& survey, GapsSummary const& summary, Language 
                         shown_area(summary.blank_m2, language));
   if (summary.clearing > 0)
     areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}{} parcels are being cleared"),
-                         areas.empty() ? "" : zh ? "；" : "; ", summary.clearing);
+                         areas.empty() ? ""
+                         : zh          ? "；"
+                                       : "; ",
+                         summary.clearing);
   if (foul && !areas.empty()) page += areas + '\n';
   if (summary.demand_assumed)
     page += zh ? "文件中没有住户也没有房屋：每个地块都按已建算\n"

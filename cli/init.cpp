@@ -8,10 +8,10 @@
 #include "cli/output.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/files/json_text.hpp"
 #include "engine/io/city/rain_of_city.hpp"
-#include "engine/io/settings/rain.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/files/json_text.hpp"
+#include "engine/io/settings/rain.hpp"
 
 namespace qinzao::cli {
 

@@ -11,9 +11,9 @@
 #include "cli/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/ledger/export_log.hpp"
-#include "engine/io/files/json_text.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/files/json_text.hpp"
+#include "engine/io/ledger/export_log.hpp"
 
 namespace qinzao::cli {
 

@@ -10,9 +10,9 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/swmm/load_network.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao::cli {
 

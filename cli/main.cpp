@@ -14,8 +14,8 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/gpkg/interrupted_writer.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/gpkg/interrupted_writer.hpp"
 
 namespace {
 

@@ -5,9 +5,9 @@
 
 #include "cli/command.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
-#include "engine/ledger/ledger.hpp"
 #include "engine/land/privacy.hpp"
 #include "engine/land/progress.hpp"
+#include "engine/ledger/ledger.hpp"
 
 namespace qinzao::cli {
 

@@ -11,13 +11,13 @@
 #include "engine/base/note.hpp"
 #include "engine/checks/catalogue.hpp"
 #include "engine/checks/gaps.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/works.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/city/read_city.hpp"
-#include "engine/io/city/ledger.hpp"
-#include "engine/io/settings/tracks.hpp"
-#include "engine/io/city/works.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao::cli {

@@ -11,15 +11,15 @@
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/checks/gaps_summary.hpp"
-#include "engine/survey/profile.hpp"
-#include "engine/survey/trace_summary.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/io/qgis/style.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/settings/standard.hpp"
 #include "engine/io/city/within.hpp"
+#include "engine/io/qgis/style.hpp"
 #include "engine/io/results/profile.hpp"
 #include "engine/io/results/trace.hpp"
+#include "engine/io/settings/standard.hpp"
+#include "engine/survey/profile.hpp"
+#include "engine/survey/trace_summary.hpp"
 
 namespace qinzao::cli {
 

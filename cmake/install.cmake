@@ -8,9 +8,9 @@ add_custom_target(manual ALL DEPENDS share/man/man1/qinzao.1)
 install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/share/ DESTINATION ${CMAKE_INSTALL_DATADIR})
 
 get_property(parts GLOBAL PROPERTY qinzao_parts)
-target_compile_definitions(io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data"
-                                      QINZAO_BUILT_DATA="${CMAKE_CURRENT_BINARY_DIR}"
-                                      QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")
+target_compile_definitions(qinzao_io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data"
+                                             QINZAO_BUILT_DATA="${CMAKE_CURRENT_BINARY_DIR}"
+                                             QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")
 
 install(TARGETS ${parts} EXPORT qinzao FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/qinzao)
 install(TARGETS qinzao)

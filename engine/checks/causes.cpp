@@ -29,8 +29,8 @@ std::vector<Cause> rank_causes(Survey const& survey) {
       VertexId below = network.to[piece];
       PipeId against = draining.first_against[below];
       if (!against && !draining.dead_end[below]) continue;
-      Cause& cause = cause_at(against ? subject_of(against) : end_at(draining.dead_end[below]),
-                              static_cast<bool>(against));
+      Cause& cause =
+          cause_at(against ? subject_of(against) : end_at(draining.dead_end[below]), static_cast<bool>(against));
       ++cause.pieces;
       cause.metres += network.length_m(piece);
     }

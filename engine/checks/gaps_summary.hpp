@@ -65,9 +65,9 @@ struct GapsSummary {
   double households = 0;
   double households_served = 0;
   bool households_known = false;
-  bool demand_assumed = false;       // no households, no buildings: every parcel counts
-  bool coverage = false;             // parcels were looked at
-  std::size_t doubtful_parcels = 0;  // served only through pipes in doubt
+  bool demand_assumed = false;             // no households, no buildings: every parcel counts
+  bool coverage = false;                   // parcels were looked at
+  std::size_t doubtful_parcels = 0;        // served only through pipes in doubt
   std::optional<std::size_t> blank_areas;  // nothing where nobody asked for them
   double blank_m2 = 0;
   std::array<GroupSummary, 2> groups;          // foul, storm

@@ -187,8 +187,8 @@ void find_missing_plots(City const& city, LandCheckOptions const& options, Findi
 void find_partial_takings(City const& city, LandCheckOptions const& options, Findings& findings) {
   for (Taking const& taking : takings(city, options)) {
     if (taking.left_m2 <= options.least_m2) continue;
-    Geometry left = polygons_of(
-        difference(repaired_geometry_of(city.parcels.shape, taking.parcel), repaired_geometry_of(city.project_areas, taking.project)));
+    Geometry left = polygons_of(difference(repaired_geometry_of(city.parcels.shape, taking.parcel),
+                                           repaired_geometry_of(city.project_areas, taking.project)));
     Finding& finding = findings.add("partial_taking", Severity::warning, {Layer::parcels, taking.parcel});
     finding.more().more_subjects.push_back({Layer::projects, taking.project});
     finding.more().area_m2 = taking.taken_m2;

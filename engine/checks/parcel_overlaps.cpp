@@ -13,8 +13,8 @@ namespace qinzao {
 
 namespace {
 
-constexpr double alike_m = 0.1;          // footprints whose vertices agree to this are one
-constexpr std::size_t told_apart = 8;    // overlaps of a parcel that are told one by one
+constexpr double alike_m = 0.1;           // footprints whose vertices agree to this are one
+constexpr std::size_t told_apart = 8;     // overlaps of a parcel that are told one by one
 constexpr std::size_t first_looked = 64;  // candidates that are looked at before all are listed
 
 struct Overlap {
@@ -129,7 +129,8 @@ void find_parcel_overlaps(City const& city, LandCheckOptions const& options, Fin
     if (stacks[i].size() > 1)
       tell_together(firsts[i], "stacked", stacks[i].size(), stacks[i], std::identity{}, findings);
     if (found[i].size() > told_apart) {
-      tell_together(firsts[i], "many", found[i].size(), found[i], [](Overlap const& o) { return o.other; }, findings);
+      tell_together(
+          firsts[i], "many", found[i].size(), found[i], [](Overlap const& o) { return o.other; }, findings);
     } else {
       for (Overlap const& overlap : found[i]) tell(firsts[i], overlap, findings);
     }

@@ -7,9 +7,9 @@
 #include "engine/geo/shape_fault.hpp"
 #include "engine/land/demand.hpp"
 #include "engine/place/named_lines.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
 #include "engine/sewer/network/catchments.hpp"
 #include "engine/sewer/network/pipes.hpp"
-#include "engine/sewer/hydraulics/rain.hpp"
 
 namespace qinzao {
 

@@ -4,9 +4,9 @@
 #include <string_view>
 
 #include "engine/base/text.hpp"
-#include "engine/survey/survey.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 

@@ -13,7 +13,8 @@ namespace {
 std::set<std::string> crossings(NetworkDay const& day) {
   std::set<std::string> places;
   for (Finding const& finding : day.findings.list)
-    if (finding.check == "cross_connection" && finding.severity != Severity::info) places.emplace(day.survey.city.id_of(finding.subject));
+    if (finding.check == "cross_connection" && finding.severity != Severity::info)
+      places.emplace(day.survey.city.id_of(finding.subject));
   return places;
 }
 

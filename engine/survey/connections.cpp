@@ -102,7 +102,8 @@ Ways Connections::find(ParcelId parcel) const {
   return ways;
 }
 
-/// One drawn segment, cut where branches join and where barriers cross it. What lies outside the box of reach is too far.
+/// One drawn segment, cut where branches join and where barriers cross it. What lies outside the box of reach is too
+/// far.
 void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment const& segment, bool fenced,
                                 Ways& ways) const {
   Point a = segment.a;

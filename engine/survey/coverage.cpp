@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "engine/base/parallel.hpp"
-#include "engine/survey/connections.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/survey/connections.hpp"
 
 namespace qinzao {
 
@@ -55,8 +55,7 @@ class Surveyor {
     sewers_.segments.boxes.query(parcels_.shape.box(parcel.value()).grown(reach_m_), [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
       auto line = sewers_.pipes.line.line(pipe.value());
-      storm = sewers_.pipes.system[pipe] == System::storm &&
-              shape.connect(line[v], line[v + 1], reach_m_);
+      storm = sewers_.pipes.system[pipe] == System::storm && shape.connect(line[v], line[v + 1], reach_m_);
       return !storm;
     });
     return storm;

@@ -1,8 +1,8 @@
 #include "engine/survey/runoff.hpp"
 
 #include "engine/base/parallel.hpp"
-#include "engine/survey/connections.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/survey/connections.hpp"
 
 namespace qinzao {
 

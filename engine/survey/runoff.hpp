@@ -1,6 +1,6 @@
 #pragma once
-#include "engine/survey/coverage.hpp"
 #include "engine/sewer/hydraulics/storm_load.hpp"
+#include "engine/survey/coverage.hpp"
 
 namespace qinzao {
 

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/survey/blank_area.hpp"
 #include "engine/city/city.hpp"
+#include "engine/sewer/hydraulics/hydraulics.hpp"
+#include "engine/sewer/network/accumulate.hpp"
+#include "engine/survey/blank_area.hpp"
 #include "engine/survey/runoff.hpp"
 #include "engine/survey/sewage.hpp"
-#include "engine/sewer/network/accumulate.hpp"
-#include "engine/sewer/hydraulics/hydraulics.hpp"
 
 namespace qinzao {
 
@@ -58,7 +58,7 @@ class Survey {
   Coverage coverage;
   Load load;
   BlankAreas blank;  // none unless options.wants_blank_areas()
-  Reaches reaches;  // this and what follows: empty without a standard
+  Reaches reaches;   // this and what follows: empty without a standard
   Sewage sewage;
   Accumulated foul;  // average L/s
   Runoff runoff;     // this and the next: empty where over_capacity is not asked or storms cannot be judged

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/survey/survey.hpp"
 #include "engine/sewer/network/trace.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 

@@ -117,7 +117,8 @@ TEST(Unserved, EffluentOfAPlantDoesNotServe) {
       .sanitary("both", {{600, 0}, {900, 0}});
   d.parcel("a", {300, 5}).parcel("b", {500, 5}).parcel("c", {750, 5}).parcel("d", {590, 150});
   d.parcel("e", {300, 100}, 10, 1, "effluent");
-  EXPECT_EQ(found(d.city, "unserved"), (Names{"a no_pipe", "b no_pipe", "c against_flow", "d against_flow", "e not_draining"}));
+  EXPECT_EQ(found(d.city, "unserved"),
+            (Names{"a no_pipe", "b no_pipe", "c against_flow", "d against_flow", "e not_draining"}));
 }
 
 TEST(Unserved, ASewerDrawnBackwardsFromThePlantIsNoEffluent) {

@@ -13,10 +13,10 @@
 #include <thread>
 
 #include "engine/base/error.hpp"
-#include "engine/io/gdal/dataset.hpp"
-#include "engine/io/settings/ledger_columns.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/ledger/verify.hpp"
+#include "engine/io/settings/ledger_columns.hpp"
 #include "engine/ledger/standing.hpp"
 #include "tests/support/city.hpp"
 #include "tests/support/drawn_workbook.hpp"

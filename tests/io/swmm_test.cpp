@@ -5,9 +5,9 @@
 #include <set>
 
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/swmm/load_network.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/io/swmm/load_network.hpp"
 #include "engine/io/swmm/model.hpp"
 #include "engine/io/swmm/write_swmm.hpp"
 #include "tests/support/scratch.hpp"

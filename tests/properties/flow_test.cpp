@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "engine/checks/gaps.hpp"
 #include "engine/checks/critical.hpp"
+#include "engine/checks/gaps.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_flow.hpp"
 

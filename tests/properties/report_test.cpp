@@ -5,14 +5,14 @@
 #include <set>
 
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/settings/data_file.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/works.hpp"
 #include "engine/io/ledger/import.hpp"
 #include "engine/io/load/load.hpp"
-#include "engine/io/city/read_city.hpp"
+#include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
-#include "engine/io/city/ledger.hpp"
 #include "engine/io/settings/rules.hpp"
-#include "engine/io/city/works.hpp"
 #include "engine/report/figures.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -20,10 +20,10 @@ struct PlainNetwork {
   };
   std::vector<Edge> edges;
   std::vector<Point> place;
-  std::array<std::vector<bool>, 2> outlet;    // by Group: vertices whose node says so
-  std::vector<bool> edge;                     // vertices where what arrives and does not leave has left the district
-  std::set<std::size_t> blind;                // vertices where a branch of another system ends on a pipe
-  std::vector<std::size_t> outfalls;          // nodes
+  std::array<std::vector<bool>, 2> outlet;  // by Group: vertices whose node says so
+  std::vector<bool> edge;                   // vertices where what arrives and does not leave has left the district
+  std::set<std::size_t> blind;              // vertices where a branch of another system ends on a pipe
+  std::vector<std::size_t> outfalls;        // nodes
   std::size_t nodes = 0;
 
   explicit PlainNetwork(Survey const& survey);

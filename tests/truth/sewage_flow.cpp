@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
-#include "engine/survey/survey.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/survey/survey.hpp"
 
 // sewage_flow CITY DAY [TERMINAL...]: the dry-weather flow with ground water that `accumulate` sends through each link
 // of the model that `export -o X.inp` writes on that day, as "link L/s": to hold against what an engine makes of it.

@@ -1,8 +1,8 @@
 #include "engine/io/city/broken_shapes.hpp"
 
-#include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
 
 namespace qinzao {
 

@@ -5,11 +5,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/files/atomic_file.hpp"
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

@@ -1,9 +1,9 @@
 #include "engine/io/city/city_info.hpp"
 
-#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/triggers.hpp"
 
 namespace qinzao {

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/io/city/row.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/rtree.hpp"
-#include "engine/io/city/schema.hpp"
-#include "engine/io/city/row.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {

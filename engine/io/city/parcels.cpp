@@ -2,8 +2,8 @@
 
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/io/settings/tracks.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/settings/tracks.hpp"
 #include "engine/ledger/standing.hpp"
 
 namespace qinzao {

@@ -8,12 +8,12 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/io/city/city_file.hpp"
 #include "engine/io/city/broken_shapes.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/parcels.hpp"
-#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/pipes.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/works.hpp"
 
 namespace qinzao {

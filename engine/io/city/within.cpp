@@ -5,8 +5,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/city/city_file.hpp"
 #include "engine/io/city/area_file.hpp"
+#include "engine/io/city/city_file.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/place/place.hpp"
 

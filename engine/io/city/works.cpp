@@ -2,9 +2,9 @@
 
 #include <limits>
 
-#include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/gpkg/gpkg_shape.hpp"
 
 namespace qinzao {
 

@@ -9,10 +9,10 @@
 #include "engine/geo/crs.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/export/export.hpp"
-#include "engine/io/results/geojson.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/gpkg/moment.hpp"
-#include "engine/io/files/output_file.hpp"
+#include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
 

@@ -6,8 +6,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 
 namespace qinzao {
 

@@ -4,10 +4,10 @@
 #include "engine/base/note.hpp"
 #include "engine/io/export/export.hpp"
 #include "engine/io/export/layer_table.hpp"
-#include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/files/output_file.hpp"
-#include "engine/io/gpkg/sqlite.hpp"
 #include "engine/io/export/translate.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {
 

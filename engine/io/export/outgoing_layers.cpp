@@ -7,12 +7,12 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/export/export.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
-#include "engine/io/city/layer_store.hpp"
 #include "engine/io/settings/synonyms.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -4,12 +4,12 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/export/export.hpp"
-#include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/files/output_file.hpp"
-#include "engine/io/files/csv_records.hpp"
-#include "engine/io/files/staging_folder.hpp"
 #include "engine/io/export/translate.hpp"
+#include "engine/io/files/csv_records.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/files/staging_folder.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 
 namespace qinzao {
 

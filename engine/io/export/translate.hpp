@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/export/export.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
 namespace qinzao {

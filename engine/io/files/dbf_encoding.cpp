@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/io/files/file_text.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/file_text.hpp"
 
 namespace qinzao {
 

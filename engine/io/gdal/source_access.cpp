@@ -16,8 +16,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/file_kind.hpp"
 
 namespace qinzao {
 

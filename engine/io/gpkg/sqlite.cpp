@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "engine/io/gdal/start_sqlite.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/file_kind.hpp"
+#include "engine/io/gdal/start_sqlite.hpp"
 #include "engine/io/gpkg/interrupted_writer.hpp"
 #include "engine/io/gpkg/triggers.hpp"
 

@@ -2,8 +2,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/io/ledger/record.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/io/ledger/record.hpp"
 #include "engine/ledger/import/import_plan.hpp"
 #include "engine/ledger/import/sheet.hpp"
 

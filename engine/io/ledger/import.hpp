@@ -6,8 +6,8 @@
 
 #include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
-#include "engine/io/ledger/record.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/io/ledger/record.hpp"
 #include "engine/ledger/import/import_plan.hpp"
 #include "engine/ledger/import/ledger_columns.hpp"
 #include "engine/ledger/import/sheet_header.hpp"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/io/settings/units.hpp"
-#include "engine/io/load/row_reader.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/load/row_reader.hpp"
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 

@@ -7,8 +7,8 @@
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shapes.hpp"
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

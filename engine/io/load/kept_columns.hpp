@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "engine/io/city/schema.hpp"
-#include "engine/io/load/source.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/io/load/source.hpp"
 
 namespace qinzao {
 

@@ -13,14 +13,14 @@
 #include "engine/base/note.hpp"
 #include "engine/base/text.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/load/kept_columns.hpp"
 #include "engine/io/city/layer_store.hpp"
+#include "engine/io/files/encoding.hpp"
+#include "engine/io/load/kept_columns.hpp"
 #include "engine/io/load/quarantine.hpp"
 #include "engine/io/load/row_keys.hpp"
 #include "engine/io/load/row_shapes.hpp"
 #include "engine/io/load/source_date.hpp"
 #include "engine/io/load/understood_columns.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -95,12 +95,12 @@ class Hints {
   /// States belong into the ledger, each with its day; a load keeps them as plain text.
   void unrecorded(std::vector<std::size_t> const& columns) {
     if (columns.empty()) return;
-    hints_.push_back(
-        filled("{} 列的进展没有读成事件，只按原文保存；进展记在台账里：请列成 对象类别、对象编号、事件、日期 各列，用 qinzao "
-               "ledger import 导入",
-               "column {} tells states, which are kept as text and not read into events: states are kept in the ledger; "
-               "list them with the columns subject_kind, subject_id, event, effective_on and use qinzao ledger import",
-               listed(columns)));
+    hints_.push_back(filled(
+        "{} 列的进展没有读成事件，只按原文保存；进展记在台账里：请列成 对象类别、对象编号、事件、日期 各列，用 qinzao "
+        "ledger import 导入",
+        "column {} tells states, which are kept as text and not read into events: states are kept in the ledger; "
+        "list them with the columns subject_kind, subject_id, event, effective_on and use qinzao ledger import",
+        listed(columns)));
   }
 
   std::vector<std::size_t> left(auto const& wanted) const {
@@ -156,7 +156,8 @@ class Hints {
 
   std::vector<std::size_t> states() const {
     return left([](std::string const& name, ColumnFacts const&) {
-      return contains_any(name, {"进展", "进度", "状态", "完成情况", "建设情况", "整改情况", "progress", "status", "state"});
+      return contains_any(name,
+                          {"进展", "进度", "状态", "完成情况", "建设情况", "整改情况", "progress", "status", "state"});
     });
   }
 

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/load/column_facts.hpp"
-#include "engine/io/settings/units.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/load/column_facts.hpp"
 #include "engine/io/load/source.hpp"
 #include "engine/io/settings/synonyms.hpp"
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 

@@ -5,8 +5,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/csv_records.hpp"
-#include "engine/io/load/load.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/load/load.hpp"
 
 namespace qinzao {
 

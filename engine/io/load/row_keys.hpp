@@ -4,9 +4,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "engine/io/load/door.hpp"
 #include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/load/door.hpp"
 #include "engine/io/load/source.hpp"
 
 namespace qinzao {

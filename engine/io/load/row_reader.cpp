@@ -7,8 +7,8 @@
 #include <cmath>
 
 #include "engine/base/note.hpp"
-#include "engine/io/load/source_date.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/load/source_date.hpp"
 
 namespace qinzao {
 

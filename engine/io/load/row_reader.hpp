@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
+#include "engine/io/city/schema.hpp"
 #include "engine/io/load/level_band.hpp"
 #include "engine/io/load/matching.hpp"
-#include "engine/io/city/schema.hpp"
 #include "engine/io/load/source.hpp"
 #include "engine/io/settings/synonyms.hpp"
 

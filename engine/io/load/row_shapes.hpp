@@ -2,9 +2,9 @@
 #include <optional>
 #include <vector>
 
+#include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/load/door.hpp"
 #include "engine/io/load/load.hpp"
-#include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/load/row_reader.hpp"
 
 namespace qinzao {

@@ -13,12 +13,12 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/dbf_encoding.hpp"
-#include "engine/io/load/drawing.hpp"
-#include "engine/io/files/file_text.hpp"
-#include "engine/io/sheets/sheet_columns.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/file_text.hpp"
+#include "engine/io/gdal/dataset.hpp"
+#include "engine/io/load/drawing.hpp"
+#include "engine/io/sheets/sheet_columns.hpp"
 
 namespace qinzao {
 

@@ -3,10 +3,10 @@
 
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
+#include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/load/column_facts.hpp"
 #include "engine/io/load/load.hpp"
 #include "engine/io/load/matching.hpp"
-#include "engine/io/city/nodes_of_city.hpp"
 
 namespace qinzao {
 

@@ -5,8 +5,8 @@
 #include <unordered_set>
 
 #include "engine/checks/catalogue.hpp"
-#include "engine/io/results/finding_record.hpp"
 #include "engine/io/page/parts.hpp"
+#include "engine/io/results/finding_record.hpp"
 
 namespace qinzao {
 

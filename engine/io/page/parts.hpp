@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/base/parallel.hpp"
-#include "engine/io/results/geojson.hpp"
-#include "engine/io/page/shapes.hpp"
 #include "engine/io/page/page.hpp"
+#include "engine/io/page/shapes.hpp"
+#include "engine/io/results/geojson.hpp"
 #include "engine/ledger/standing.hpp"
 
 namespace qinzao {

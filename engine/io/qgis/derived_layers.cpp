@@ -7,9 +7,9 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/results/finding_record.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/make_layer.hpp"
+#include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/stages.hpp"
 
 namespace qinzao {

@@ -10,12 +10,12 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/settings/data_file.hpp"
+#include "engine/io/city/layer_store.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
-#include "engine/io/city/layer_store.hpp"
 #include "engine/io/qgis/style.hpp"
+#include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
 namespace qinzao {

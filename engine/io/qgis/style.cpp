@@ -6,11 +6,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/files/atomic_file.hpp"
-#include "engine/io/settings/data_file.hpp"
-#include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/files/output_file.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
+#include "engine/io/settings/data_file.hpp"
 
 namespace qinzao {
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "engine/io/files/atomic_file.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/city/layer_store.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/qgis/style.hpp"
 
 namespace qinzao {

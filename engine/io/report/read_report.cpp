@@ -4,9 +4,9 @@
 #include "engine/checks/gaps.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/io/city/read_city.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/named_lines.hpp"
+#include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/gpkg/moment.hpp"
 #include "engine/io/city/works.hpp"
+#include "engine/io/gpkg/moment.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"
 

@@ -5,10 +5,10 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/settings/data_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/report/read_report.hpp"
+#include "engine/io/settings/data_file.hpp"
 
 namespace qinzao {
 

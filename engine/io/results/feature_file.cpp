@@ -5,8 +5,8 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

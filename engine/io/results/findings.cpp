@@ -14,12 +14,12 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/joined_rings.hpp"
 #include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/encoding.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/geojson.hpp"
-#include "engine/io/files/output_file.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 
@@ -159,10 +159,12 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
 void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
                  std::filesystem::path const& path, std::filesystem::path const& place) {
   Spreadsheet table;
-  bool workbook = small_letters(place.extension().string()) == ".xlsx";  // the columns of .csv keep their names, for programs
+  bool workbook =
+      small_letters(place.extension().string()) == ".xlsx";  // the columns of .csv keep their names, for programs
   table.name = workbook && language == Language::zh ? "问题" : "findings";
   for (std::string_view name : finding_fields())
-    table.header.push_back({std::string{workbook ? title_of_field(name).in(language) : name}, kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
+    table.header.push_back({std::string{workbook ? title_of_field(name).in(language) : name},
+                            kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
   std::vector<Subject> subjects;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     auto& row = table.rows.emplace_back();

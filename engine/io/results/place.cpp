@@ -10,10 +10,10 @@
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/results/feature_file.hpp"
-#include "engine/io/results/geojson.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_file.hpp"
+#include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
 

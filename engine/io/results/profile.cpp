@@ -7,8 +7,8 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/results/profile_svg.hpp"
-#include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/results/svg_png.hpp"
+#include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao {
 

@@ -11,9 +11,9 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/results/geojson.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

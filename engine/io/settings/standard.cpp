@@ -9,9 +9,9 @@
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

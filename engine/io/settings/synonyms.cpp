@@ -1,8 +1,8 @@
 #include "engine/io/settings/synonyms.hpp"
 
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
-#include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
 

@@ -2,8 +2,8 @@
 
 #include <cpl_conv.h>
 
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
 

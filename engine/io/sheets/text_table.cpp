@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "engine/io/files/csv_records.hpp"
-#include "engine/io/files/file_text.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/file_text.hpp"
 
 namespace qinzao {
 

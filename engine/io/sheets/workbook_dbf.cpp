@@ -4,9 +4,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/gdal/dataset.hpp"
 #include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {

@@ -10,9 +10,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/file_text.hpp"
-#include "engine/io/files/encoding.hpp"
 #include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
+#include "engine/ledger/import/sheet_rows.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/rules.hpp"
-#include "engine/ledger/import/sheet_rows.hpp"
 
 namespace qinzao {
 

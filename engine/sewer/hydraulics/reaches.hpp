@@ -1,7 +1,7 @@
 #pragma once
 #include "engine/sewer/hydraulics/manning.hpp"
-#include "engine/sewer/network/sewers.hpp"
 #include "engine/sewer/hydraulics/standard.hpp"
+#include "engine/sewer/network/sewers.hpp"
 
 namespace qinzao {
 

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/sewer/network/pipes.hpp"
 #include "engine/sewer/hydraulics/storm_design.hpp"
+#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 

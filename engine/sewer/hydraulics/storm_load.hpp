@@ -1,7 +1,7 @@
 #pragma once
-#include "engine/sewer/network/accumulate.hpp"
 #include "engine/sewer/hydraulics/rain.hpp"
 #include "engine/sewer/hydraulics/reaches.hpp"
+#include "engine/sewer/network/accumulate.hpp"
 
 namespace qinzao {
 

@@ -76,8 +76,7 @@ class EasiestWay {
       VertexId from = network_.from[piece];
       VertexId to = network_.to[piece];
       bool certain = network_.doubtful[piece] == 0;  // through one in doubt it drains already
-      if (certain && draining_.drains[from] == 0 &&
-          terminals_.receives(draining_.group, from, network_.system[piece]))
+      if (certain && draining_.drains[from] == 0 && terminals_.receives(draining_.group, from, network_.system[piece]))
         run_backwards(piece, {0, 0}, PipeId{});
       if (draining_.drains[from] == draining_.drains[to]) continue;
       std::uint32_t seed = (draining_.drains[from] != 0 ? from : to).value();
