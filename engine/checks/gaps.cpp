@@ -5,14 +5,14 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/checks/catalogue.hpp"
-#include "engine/checks/critical.hpp"
 #include "engine/checks/data_checks.hpp"
 #include "engine/checks/drafting.hpp"
 #include "engine/checks/land_checks.hpp"
-#include "engine/checks/loops.hpp"
 #include "engine/checks/mixing.hpp"
 #include "engine/checks/name_conflicts.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/sewer/network/critical.hpp"
+#include "engine/sewer/network/loops.hpp"
 #include "engine/sewer/network/outlets.hpp"
 
 namespace qinzao {

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "engine/checks/critical.hpp"
 #include "engine/checks/gaps.hpp"
+#include "engine/sewer/network/critical.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_flow.hpp"
 

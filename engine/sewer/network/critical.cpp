@@ -1,4 +1,4 @@
-#include "engine/checks/critical.hpp"
+#include "engine/sewer/network/critical.hpp"
 
 #include <map>
 

@@ -1,4 +1,4 @@
-#include "engine/checks/loops.hpp"
+#include "engine/sewer/network/loops.hpp"
 
 #include <boost/pending/disjoint_sets.hpp>  // before any graph header, or Boost 1.74 does not compile
 // then the graph
