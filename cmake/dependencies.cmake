@@ -1,4 +1,4 @@
-# Every library the project stands on; docs/decisions says why each. Read by the build and by find_package(qinzao).
+# Every library the project stands on; docs/developing/decisions says why each. Read by the build and by find_package(qinzao).
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(GEOS CONFIG REQUIRED)

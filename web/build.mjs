@@ -1,4 +1,4 @@
-// node build.mjs OUT: the page without its data, one file that needs nothing else. See docs/page.md.
+// node build.mjs OUT: the page without its data, one file that needs nothing else. See docs/using/page.md.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";

@@ -34,7 +34,7 @@ struct Place {
   std::vector<Note> notes;           // what had to be assumed
 };
 
-/// The place that the words mean (docs/place.md). Error: contradictory sides, a line that runs along the direction
+/// The place that the words mean (docs/using/place.md). Error: contradictory sides, a line that runs along the direction
 /// asked, lines that enclose nothing on those sides, a road that does not come near the river.
 Place resolve(PlaceWords const& words, Gazetteer const& names, PlaceOptions const& options = {});
 

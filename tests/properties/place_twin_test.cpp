@@ -60,7 +60,7 @@ struct Way {
     double slope = (across[end] - from_across) / (along[end] - from_along);
     return across[end] + slope * (place - along[end]);
   }
-  /// The rule of docs/place.md for a point: the ray against the side meets the line.
+  /// The rule of docs/using/place.md for a point: the ray against the side meets the line.
   bool has_on(Side side, Point p) const {
     double beyond_m = level ? p.y - at(p.x) : p.x - at(p.y);
     return side == Side::north || side == Side::east ? beyond_m > 0 : beyond_m < 0;

@@ -25,7 +25,7 @@ struct Derived {
   Findings const* findings = nullptr;  // null: not looked for
 };
 
-/// The layers export --qgis adds to a city file: stages, work_states, findings. docs/qgis.md says what is in them.
+/// The layers export --qgis adds to a city file: stages, work_states, findings. docs/using/qgis.md says what is in them.
 std::span<LayerSpec const> derived_schema();
 
 /// Makes those that the file does not have yet, empty. Error: the file has a layer of such a name that we did not make.

@@ -44,7 +44,7 @@ struct ReportedCity {
   void look_at_network(Moment& moment, ReadReportOptions const& options);
 };
 
-/// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/report.md says what each key means.
+/// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/using/report.md says what each key means.
 std::string report_json(Report const& report, Language language);
 
 /// {"claims": [...], "agree", "differ", "cannot_tell"}

@@ -14,7 +14,7 @@ struct PlaceContents {
   std::optional<double> households;  // not yet demolished, today
 };
 
-/// The figures of a place as JSON; docs/place.md says what each key means. `iou` where the words were found for a
+/// The figures of a place as JSON; docs/using/place.md says what each key means. `iou` where the words were found for a
 /// polygon.
 std::string place_json(Place const& place, PlaceContents const& contents, std::optional<double> iou,
                        Gazetteer const& names, Language language);

@@ -7,10 +7,10 @@
 
 namespace qinzao {
 
-/// A long section as JSON; docs/trace.md names its keys.
+/// A long section as JSON; docs/using/trace.md names its keys.
 std::string profile_json(Survey const& survey, Profile const& profile);
 
-/// The figures of a trace as JSON; docs/trace.md says what each key means.
+/// The figures of a trace as JSON; docs/using/trace.md says what each key means.
 std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum,
                        TraceDirection direction);
 
