@@ -5,20 +5,22 @@ include(CMakePackageConfigHelpers)
 add_custom_command(OUTPUT share/man/man1/qinzao.1 COMMAND qinzao --manual share DEPENDS qinzao VERBATIM
                    COMMENT "Writing the manual pages and completions")
 add_custom_target(manual ALL DEPENDS share/man/man1/qinzao.1)
-install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/share/ DESTINATION ${CMAKE_INSTALL_DATADIR})
+install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/share/ DESTINATION ${CMAKE_INSTALL_DATADIR} COMPONENT Program)
 
 get_property(parts GLOBAL PROPERTY qinzao_parts)
 target_compile_definitions(qinzao_io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data"
                                              QINZAO_BUILT_DATA="${CMAKE_CURRENT_BINARY_DIR}"
                                              QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")
 
-install(TARGETS ${parts} EXPORT qinzao FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/qinzao)
-install(TARGETS qinzao)
-install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao)
-install(DIRECTORY qgis DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao PATTERN __pycache__ EXCLUDE)
-install(EXPORT qinzao NAMESPACE qinzao:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao FILE qinzao-targets.cmake)
+install(TARGETS ${parts} EXPORT qinzao COMPONENT Development
+        FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/qinzao COMPONENT Development)
+install(TARGETS qinzao COMPONENT Program)
+install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao COMPONENT Program)
+install(DIRECTORY qgis DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao COMPONENT Program PATTERN __pycache__ EXCLUDE)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT Program)
+install(EXPORT qinzao NAMESPACE qinzao:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao FILE qinzao-targets.cmake COMPONENT Development)
 configure_package_config_file(cmake/qinzao-config.cmake.in qinzao-config.cmake
                               INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao)
 write_basic_package_version_file(qinzao-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/qinzao-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/qinzao-config-version.cmake
-              cmake/dependencies.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao)
+              cmake/dependencies.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao COMPONENT Development)

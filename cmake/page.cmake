@@ -42,5 +42,5 @@ else()
                      DEPENDS ${page_sources} ${web}/build.mjs ${web}/package-lock.json ${web}/tsconfig.json
                      WORKING_DIRECTORY ${web} VERBATIM COMMENT "Building the page")
   add_custom_target(page ALL DEPENDS ${page_template})
-  install(FILES ${page_template} DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao/page)
+  install(FILES ${page_template} DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao/page COMPONENT Program)
 endif()

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <initializer_list>
 #include <optional>
+#include <system_error>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -13,10 +14,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<fs::path> find_in(std::initializer_list<char const*> folders, std::string_view name) {
-  for (char const* folder : folders)
-    if (fs::path path = fs::path{folder} / name; fs::exists(path)) return path;
+std::optional<fs::path> find_in(std::initializer_list<fs::path> folders, std::string_view name) {
+  for (fs::path const& folder : folders)
+    if (fs::path path = folder / name; !folder.empty() && fs::exists(path)) return path;
   return std::nullopt;
+}
+
+/// The data installed with the program that runs, wherever its package was put; empty where that cannot be told.
+fs::path beside_program() {
+  std::error_code failed;
+  fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  return failed ? fs::path{} : program.parent_path().parent_path() / "share/qinzao";
 }
 
 }  // namespace
@@ -27,14 +35,14 @@ fs::path data_file(std::string_view name) {
     throw Error{filled("{}：没有这个文件（文件夹由 QINZAO_DATA 指明）",
                        "{}: no such file (QINZAO_DATA names the folder)", (fs::path{folder} / name).string())};
   }
-  if (auto path = find_in({QINZAO_SOURCE_DATA, QINZAO_INSTALLED_DATA}, name)) return *path;
+  if (auto path = find_in({beside_program(), QINZAO_SOURCE_DATA, QINZAO_INSTALLED_DATA}, name)) return *path;
   throw Error{filled("缺数据文件 {}；请重新安装，或以 QINZAO_DATA 指明数据文件夹",
                      "data file {} is missing; reinstall, or set QINZAO_DATA to the data folder", name)};
 }
 
 std::optional<fs::path> find_page_template() {
   if (char const* page = std::getenv("QINZAO_PAGE"); page != nullptr && *page != '\0') return page;
-  return find_in({QINZAO_BUILT_DATA, QINZAO_INSTALLED_DATA}, "page/page.html");
+  return find_in({beside_program(), QINZAO_BUILT_DATA, QINZAO_INSTALLED_DATA}, "page/page.html");
 }
 
 fs::path page_template() {
