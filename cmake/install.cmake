@@ -8,9 +8,10 @@ add_custom_target(manual ALL DEPENDS share/man/man1/qinzao.1)
 install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/share/ DESTINATION ${CMAKE_INSTALL_DATADIR} COMPONENT Program)
 
 get_property(parts GLOBAL PROPERTY qinzao_parts)
-target_compile_definitions(qinzao_io PRIVATE QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data"
-                                             QINZAO_BUILT_DATA="${CMAKE_CURRENT_BINARY_DIR}"
-                                             QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")
+# Of one file alone, so that the compiler's cache serves every checkout.
+set_property(SOURCE engine/io/settings/data_file.cpp APPEND PROPERTY COMPILE_DEFINITIONS
+             QINZAO_SOURCE_DATA="${PROJECT_SOURCE_DIR}/data" QINZAO_BUILT_DATA="${CMAKE_CURRENT_BINARY_DIR}"
+             QINZAO_INSTALLED_DATA="${CMAKE_INSTALL_FULL_DATADIR}/qinzao")
 
 install(TARGETS ${parts} EXPORT qinzao COMPONENT Development
         FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/qinzao COMPONENT Development)
