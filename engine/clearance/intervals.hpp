@@ -1,0 +1,24 @@
+#pragma once
+#include <span>
+#include <vector>
+
+namespace qinzao {
+
+/// A stretch of a line, by chainage: metres from its first vertex.
+struct Interval {
+  double from_m = 0;
+  double to_m = 0;
+  double length_m() const { return to_m - from_m; }
+  friend bool operator==(Interval, Interval) = default;
+};
+
+/// The same stretches in order, those that overlap or meet joined. What is shorter than a hundredth of a millimetre is
+/// left out: it comes from the arithmetic.
+std::vector<Interval> united(std::vector<Interval> intervals);
+/// What both lists hold. REQUIRES united lists.
+std::vector<Interval> shared(std::span<Interval const> a, std::span<Interval const> b);
+/// What the first list holds and the second does not. REQUIRES united lists.
+std::vector<Interval> without(std::span<Interval const> a, std::span<Interval const> b);
+double total_m(std::span<Interval const> intervals);
+
+}  // namespace qinzao
