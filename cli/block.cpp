@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+
+#include "cli/block_json.hpp"
+#include "cli/block_map.hpp"
+#include "cli/block_sheets.hpp"
+#include "cli/clearance_options.hpp"
+#include "cli/clock.hpp"
+#include "cli/ledger_console.hpp"
+#include "cli/output.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/qgis.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/qgis/style.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// Before the work: can the result be written there?
+void require_block_place(std::string const& place) {
+  if (place.empty() || place == "-") return;
+  std::string extension = extension_of(place);
+  if (extension != ".json" && extension != ".geojson" && extension != ".xlsx")
+    throw UsageError{filled("{}：应写成 .json、.geojson 或 .xlsx", "{}: is written as .json, .geojson or .xlsx", place)};
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  require_block_place(console.output);
+  if (arguments.has("style")) require_styled_place(console.output);
+  WorkChoice choice = choice_of(arguments);
+  BlockOptions options;
+  options.strip_m = arguments.number("strip", 0.01, 1000);
+  options.strict_strip = arguments.has("strict-strip");
+  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson";
+  if (as_map && privacy_of(arguments) == Privacy::for_public)
+    throw UsageError{Note{"--privacy public 不给图：一段阻碍就指明一户",
+                          "--privacy public gives no map: a blocked stretch points at a household"}};
+  ProgressBar bar{console};
+  ReadClearanceOptions read;
+  read.day = arguments.date("as-of").value_or(now().day());
+  read.jobs = console.jobs;
+  read.terminals = arguments.list("terminal");
+  read.progress = bar.progress();
+  ClearanceCity city{arguments.text("CITY"), read};
+  bar.progress().begin({"查阻碍", "finding what stands in the way"});
+  Planned planned{city.planned_input(), choice};
+  if (choice.work && planned.works.front().form == WorkForm::undrawn)
+    throw Error{filled("工程 {} 没有图形，也没有规划管写明属于它：不知它在哪里",
+                       "work {} has no geometry, and no planned pipe names it: nobody knows where it lies", *choice.work)};
+  Occupants occupants = city.occupants();
+  BlockResult result = block(planned, occupants, city.city.project_areas, options, console.jobs);
+  HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
+  BlockPage page{city.city, planned, occupants, result, names, misplaced_of(city, console.language), options.strip_m};
+  bar.stop();
+  std::string extension = console.output == "-" ? ".geojson" : extension_of(console.output);
+  auto shown = [&] {
+    if (extension == ".geojson") return block_geojson(page, console.language);
+    return console.format == Format::json ? block_json(page) : block_text(page, console.language);
+  };
+  int status = put_out(arguments, console, "block", shown(), [&](std::filesystem::path const& path) {
+    if (extension == ".xlsx") return write_workbook(block_sheets(page, console.language), path, console.output);
+    write_whole(path, console.output, extension == ".json" ? block_json(page) : block_geojson(page, console.language));
+  });
+  if (arguments.has("style")) style_output(console.output, "block", console.language, now());
+  bool told = console.output.empty() && console.format == Format::table && !console.quiet;
+  if (told)
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+                                                       : "as of {}; ledger of {} rows, head {}\n"),
+         read.day.iso(), city.anchor.count, city.anchor.head);
+  return status;
+}
+
+}  // namespace
+
+Command block_command() {
+  return {"block",
+          {"今天哪些工程段可以施工，谁在哪一段挡着", "what of the works is free to build today, and who stands in the way where"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {work_option(),
+           plan_option(),
+           {"--strip", "METRES", {"线两侧须腾空的宽度", "clear of occupants on either side of a line"}, "3"},
+           {"--strict-strip",
+            "",
+            {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
+           clearance_privacy_option(),
+           style_option(),
+           actor_option()},
+          "qinzao block 秦灶.gpkg --as-of 2020-11-15 -o 清场.xlsx",
+          run};
+}
+
+}  // namespace qinzao::cli

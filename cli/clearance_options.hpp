@@ -1,0 +1,28 @@
+#pragma once
+#include <functional>
+
+#include "cli/command.hpp"
+#include "cli/household_names.hpp"
+#include "engine/clearance/planned.hpp"
+#include "engine/io/city/clearance_city.hpp"
+
+namespace qinzao::cli {
+
+// What block and unlock share.
+
+Option work_option();
+Option plan_option();
+Option clearance_privacy_option();
+
+/// --work or --plan. UsageError: both.
+WorkChoice choice_of(Arguments const& arguments);
+Privacy privacy_of(Arguments const& arguments);
+/// Sentences about works whose place nobody could find.
+std::vector<std::string> misplaced_of(ClearanceCity const& city, Language language);
+
+/// Writes a result to the file of -o or to standard output, recorded in the city file as an export is. `write(path)`
+/// writes the file; `page` is what standard output shows.
+int put_out(Arguments const& arguments, Console const& console, std::string const& what, std::string const& page,
+            std::function<void(std::filesystem::path const&)> const& write);
+
+}  // namespace qinzao::cli

@@ -1,0 +1,72 @@
+#include "engine/clearance/occupants.hpp"
+
+#include "engine/geo/measure.hpp"
+#include "engine/land/progress.hpp"
+
+namespace qinzao {
+
+namespace {
+
+BoxIndex index_of(Shapes const& shapes) {
+  std::vector<Box> boxes;
+  boxes.reserve(shapes.size());
+  for (std::uint32_t row = 0; row < shapes.size(); ++row)
+    boxes.push_back(shapes.kind(row) == ShapeKind::polygon ? shapes.box(row) : Box{});
+  return BoxIndex{boxes};
+}
+
+}  // namespace
+
+Occupants::Occupants(LandView const& land, std::span<Standing const> standings, Date day)
+    : land_{land},
+      standings_{standings},
+      day_{day},
+      placed_(land.households.size(), 0),
+      has_rows_(land.parcels.size(), 0),
+      parcel_boxes_{index_of(land.parcels.shape)},
+      building_boxes_{index_of(land.buildings.shape)} {
+  for (ProjectId project : projects_of(land.households, land.projects)) {
+    project_.push_back(project);
+    auto closed = project ? land.projects.closed_on[project] : std::nullopt;
+    bool is_closed = closed && *closed <= day;
+    acquisition_.push_back(!project ? Acquisition::none : is_closed ? Acquisition::closed : Acquisition::open);
+  }
+  ParcelAt at{land.parcels.shape};
+  std::vector<ParcelId> parcels;
+  std::vector<HouseholdPart> parts;
+  for (HouseholdPart const& part : divide_households(land, at)) {
+    has_rows_[part.parcel] = 1;
+    if (!is_there(part.household)) continue;
+    parcels.push_back(part.parcel);
+    parts.push_back(part);
+    if (land.parcels.shape.kind(part.parcel.value()) == ShapeKind::polygon) placed_[part.household] = 1;
+  }
+  on_parcel_ = Rows<ParcelId, HouseholdPart>(land.parcels.size(), parcels, parts);
+  look_at_buildings(at);
+}
+
+void Occupants::look_at_buildings(ParcelAt const& at) {
+  TextIndex households{land_.households.household_id};
+  TextIndex parcels{land_.parcels.id};
+  for (std::uint32_t row = 0; row < land_.buildings.size(); ++row) {
+    auto parcel = parcels.find(land_.buildings.parcel_id[row]);
+    auto household = households.find(land_.buildings.household_id[row]);
+    bool drawn = land_.buildings.shape.kind(row) == ShapeKind::polygon;
+    building_parcel_.push_back(parcel  ? ParcelId{*parcel}
+                               : drawn ? at(point_on(land_.buildings.shape, row))
+                                       : ParcelId{});
+    bool there = household && is_there(HouseholdId{*household});
+    building_household_.push_back(there ? HouseholdId{*household} : HouseholdId{});
+    if (there && drawn) placed_[HouseholdId{*household}] = 1;
+  }
+}
+
+std::vector<HouseholdId> Occupants::holders(BuildingId building) const {
+  if (HouseholdId named = named_by(building)) return {named};
+  std::vector<HouseholdId> holders;
+  if (ParcelId parcel = parcel_of(building))
+    for (HouseholdPart const& part : on(parcel)) holders.push_back(part.household);
+  return holders;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,261 @@
+#include "engine/clearance/planned.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/clearance/lines.hpp"
+#include "engine/clearance/strip.hpp"
+#include "engine/geo/geometry.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/geo/shape_wkb.hpp"
+
+namespace qinzao {
+
+namespace {
+
+bool is_planned(Status status) {
+  return status == Status::proposed || status == Status::under_construction;
+}
+
+bool is_done(WorkState state) {
+  return state >= WorkState::accepted;
+}
+
+/// A sewer flows to an outlet; what else has a line counts by itself.
+bool is_sewer(std::string_view kind) {
+  return kind == "sewer";
+}
+
+/// Appends a pipe of which nothing is known but its line.
+void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line) {
+  pipes.id.push_back(id);
+  pipes.from_node.push_back({});
+  pipes.to_node.push_back({});
+  pipes.line.push_back(ShapeKind::line, line);
+  pipes.system.push_back(System::sanitary);
+  pipes.conveyance.push_back(Conveyance::unknown);
+  pipes.flow.push_back(Flow::unknown);
+  pipes.status.push_back(Status::in_service);
+  pipes.overflow.push_back(0);
+  for (auto* column : {&pipes.diameter_mm, &pipes.invert_up_m, &pipes.invert_down_m, &pipes.width_mm, &pipes.height_mm,
+                       &pipes.side_slope, &pipes.shape_parameter, &pipes.barrels, &pipes.roughness_n, &pipes.measured_m})
+    column->push_back(unknown_value);
+  pipes.shape.push_back(SectionShape{});
+  pipes.device.push_back(Device::none);
+  pipes.material.push_back({});
+  pipes.installed_on.push_back(std::nullopt);
+  pipes.retired_on.push_back(std::nullopt);
+}
+
+/// The lines of a shape, joined end to start where exactly two meet.
+std::vector<std::vector<Point>> joined_lines(Shapes const& shapes, std::uint32_t row) {
+  std::vector<std::vector<Point>> lines;
+  Geometry joined = merged_lines(geometry_of(shapes, row));
+  if (is_empty(joined)) return lines;  // of no length
+  Shapes merged;
+  append(merged, joined);
+  for (std::uint32_t part = merged.first_part(0); part < merged.end_part(0); ++part) {
+    auto line = merged.part(part);
+    if (line.size() > 1 && length_m(line) > 0) lines.emplace_back(line.begin(), line.end());
+  }
+  return lines;
+}
+
+std::string part_id(std::string const& work, std::size_t part) {
+  return part == 0 ? work : work + "#" + std::to_string(part + 1);
+}
+
+}  // namespace
+
+Planned::Planned(PlannedInput const& input, WorkChoice const& choice) : pipes{input.city.pipes}, nodes_{input.city.nodes} {
+  choose(input, choice);
+  for (Draft& draft : drafts_) {
+    bool drawn = draft.row && input.shapes.kind(*draft.row) == ShapeKind::line;
+    if (draft.pipes.empty() && drawn && is_sewer(input.works.kind[*draft.row])) add_own_line(input, draft);
+  }
+  connect(input);
+  turn_sewers(input);
+  reach_of.resize(pipes.size());
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    Draft const& draft = drafts_[i];
+    if (!draft.pipes.empty()) {
+      works[i].form = draft.made_of_its_line ? WorkForm::line : WorkForm::pipes;
+      lay_out_pipes(works[i], draft);
+      continue;
+    }
+    ShapeKind kind = draft.row ? input.shapes.kind(*draft.row) : ShapeKind::none;
+    if (kind == ShapeKind::line) lay_out_lines(input, works[i], *draft.row);
+    if (kind == ShapeKind::polygon) lay_out_area(input, works[i], *draft.row);
+    if (kind == ShapeKind::point) lay_out_places(input, works[i], *draft.row);
+  }
+}
+
+/// Lists the works that are asked for with the planned pipes that name them, and puts those pipes into service.
+void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
+  TextIndex rows{input.works.id};
+  std::map<std::string, std::vector<PipeId>, std::less<>> by_name;  // what no work of the layer is called
+  std::vector<std::vector<PipeId>> by_row(input.works.size());
+  for (std::uint32_t row = 0; row < input.city.pipes.size(); ++row) {
+    if (!is_planned(input.city.pipes.status[PipeId{row}])) continue;
+    std::string_view name = input.pipe_work.size() > row ? input.pipe_work[row] : std::string_view{};
+    if (auto work = rows.find(name)) {
+      by_row[*work].emplace_back(row);
+    } else {
+      by_name[std::string{name}].emplace_back(row);
+    }
+  }
+  auto is_plan = [&](std::string_view name) { return std::ranges::find(input.plans, name) != input.plans.end(); };
+  auto wanted = [&](std::string_view id) {
+    if (choice.work) return id == *choice.work;
+    if (choice.plan) return id == *choice.plan;
+    return !is_plan(id);
+  };
+  for (std::uint32_t row = 0; row < input.works.size(); ++row) {
+    std::string id{input.works.id[row]};
+    if (choice.plan || !wanted(id)) continue;
+    if (is_done(input.states[row])) {
+      if (choice.work) throw Error{filled("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
+      ++done_works;
+      continue;
+    }
+    works.push_back({.id = id, .name = std::string{input.works.name[row]}, .kind = std::string{input.works.kind[row]}});
+    drafts_.push_back({by_row[row], false, row});
+  }
+  auto add_named = [&](std::string const& name, std::vector<PipeId> const& list) {
+    works.push_back({.id = name, .kind = "sewer"});
+    drafts_.push_back({list, false, std::nullopt});
+  };
+  for (auto const& [name, list] : by_name)
+    if (!name.empty() && wanted(name)) add_named(name, list);
+  if (auto unnamed = by_name.find(""); unnamed != by_name.end() && !choice.work && !choice.plan)
+    add_named({}, unnamed->second);
+  if (works.empty() && choice.work)
+    throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
+  if (works.empty() && choice.plan)
+    throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
+  for (Draft const& draft : drafts_)
+    for (PipeId pipe : draft.pipes) {
+      pipes.status[pipe] = Status::in_service;
+      pipes.installed_on[pipe] = std::nullopt;
+      pipes.retired_on[pipe] = std::nullopt;
+    }
+}
+
+void Planned::add_own_line(PlannedInput const& input, Draft& draft) {
+  std::string work{input.works.id[*draft.row]};
+  std::size_t part = 0;
+  for (std::vector<Point> const& line : joined_lines(input.shapes, *draft.row)) {
+    draft.pipes.emplace_back(pipes.size());
+    append_sewer(pipes, part_id(work, part++), line);
+  }
+  draft.made_of_its_line = true;
+}
+
+void Planned::connect(PlannedInput const& input) {
+  segments = index_segments(pipes, input.day);
+  network = connect_network(pipes, nodes_, segments, {.snap_m = input.snap_m, .day = input.day, .jobs = input.jobs});
+  terminals = find_terminals(network, nodes_, input.city.boundary, input.terminals, input.snap_m);
+  for (Group group : groups)
+    draining[static_cast<std::size_t>(group)] = drain(pipes, nodes_, network, terminals, group);
+}
+
+/// A sewer that is only a line flows as drawn, or the other way where only its start meets what drains.
+void Planned::turn_sewers(PlannedInput const& input) {
+  for (;;) {
+    std::vector<std::size_t> turned;
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      if (!drafts_[i].made_of_its_line) continue;
+      bool turn = false;
+      for (PipeId pipe : drafts_[i].pipes) {
+        Column<VertexId, std::uint8_t> const& drains = draining[0].drains;
+        if (pipes.flow[pipe] != Flow::unknown || drains[network.vertex_at(pipe, 1)] != 0) continue;
+        if (drains[network.vertex_at(pipe, 0)] == 0) continue;
+        pipes.flow[pipe] = Flow::reverse;
+        turn = true;
+      }
+      if (turn) turned.push_back(i);
+    }
+    if (turned.empty()) return;
+    turned_works += turned.size();
+    connect(input);
+  }
+}
+
+ReachId Planned::add_reach(std::vector<Point> line) {
+  PlannedReach planned;
+  planned.drawn_m = line.size() > 1 ? length_m(line) : 0;
+  planned.ground_m = planned.drawn_m;
+  planned.reach.line = std::move(line);
+  return reaches.push_back(std::move(planned));
+}
+
+void Planned::lay_out_pipes(PlannedWork& work, Draft const& draft) {
+  std::vector<PipeId> drawn;
+  for (PipeId pipe : draft.pipes) {
+    auto line = pipes.line.line(pipe.value());
+    if (line.size() < 2 || length_m(line) == 0) {
+      work.undrawn_pipes.emplace_back(pipes.id[pipe.value()]);
+      continue;
+    }
+    ReachId reach = add_reach({line.begin(), line.end()});
+    reaches[reach].pipe = pipe;
+    reaches[reach].ground_m = network.ground_m[pipe];
+    reach_of[pipe] = reach;
+    drawn.push_back(pipe);
+  }
+  work.lines = lines_of(sewers(), drawn, reach_of);
+}
+
+void Planned::lay_out_lines(PlannedInput const& input, PlannedWork& work, std::uint32_t row) {
+  work.form = WorkForm::line;
+  for (std::vector<Point>& line : joined_lines(input.shapes, row)) {
+    ReachId reach = add_reach(std::move(line));
+    work.lines.push_back({part_id(work.id, work.lines.size()), {{reach, false, 0, reaches[reach].ground_m}}});
+  }
+}
+
+void Planned::lay_out_places(PlannedInput const& input, PlannedWork& work, std::uint32_t row) {
+  work.form = WorkForm::place;
+  for (Point place : input.shapes.vertices(row)) work.apart.push_back(add_reach({place}));
+}
+
+/// Each part of a polygon is laid out along the river's line inside it.
+void Planned::lay_out_area(PlannedInput const& input, PlannedWork& work, std::uint32_t row) {
+  work.form = WorkForm::area;
+  work.area_m2 = area_m2(input.shapes, row);
+  for (std::uint32_t part = input.shapes.first_part(row); part < input.shapes.end_part(row);) {
+    auto area = static_cast<std::uint32_t>(areas_.size());
+    do {
+      areas_.begin_part(input.shapes.is_hole(part));
+      for (Point vertex : input.shapes.part(part)) areas_.add(vertex);
+    } while (++part < input.shapes.end_part(row) && input.shapes.is_hole(part));
+    areas_.end_feature(ShapeKind::polygon);
+    add_area_reaches(input, work, row, area);
+  }
+}
+
+void Planned::add_area_reaches(PlannedInput const& input, PlannedWork& work, std::uint32_t row, std::uint32_t area) {
+  NamedLines const& rivers = input.city.rivers;
+  bool found = false;
+  auto add = [&](std::vector<Point> line) {
+    ReachId reach = add_reach(std::move(line));
+    reaches[reach].reach.area = &areas_;
+    reaches[reach].reach.area_row = area;
+    return reach;
+  };
+  for (std::uint32_t river = 0; river < rivers.size(); ++river) {
+    bool own = !input.works.river_id[row].empty() && rivers.id[river] == input.works.river_id[row];
+    if (!own || rivers.shape.kind(river) != ShapeKind::line) continue;
+    for (std::uint32_t part = rivers.shape.first_part(river); part < rivers.shape.end_part(river); ++part)
+      for (Interval const& inside : inside_of(rivers.shape.part(part), areas_, area)) {
+        ReachId reach = add(stretch(rivers.shape.part(part), inside.from_m, inside.to_m));
+        work.lines.push_back({part_id(work.id, work.lines.size()), {{reach, false, 0, reaches[reach].ground_m}}});
+        found = true;
+      }
+  }
+  if (!found) work.apart.push_back(add({}));
+}
+
+}  // namespace qinzao

@@ -1,0 +1,74 @@
+#include "engine/io/city/clearance_city.hpp"
+
+#include "engine/io/city/layer_rows.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/works.hpp"
+#include "engine/io/gpkg/moment.hpp"
+#include "engine/io/settings/tracks.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// The work of every pipe, in the order of the rows; empty where the layer has no such field.
+TextColumn read_pipe_works(Database const& file) {
+  TextColumn works;
+  LayerTable table{file, "pipes", "pipe_id"};
+  if (!table.has("work_id")) return works;
+  Statement row = file.prepare(table.select({"work_id"}));
+  row.bind(1, table.first_row).bind(2, table.last_row);
+  while (row.step()) works.push_back(row.text(3));
+  return works;
+}
+
+/// The area that a sewer or road is for, as its place tells it, is not the land that it needs.
+void forget_neighbourhoods(Works const& works, PlacedWorks& placed) {
+  Shapes kept;
+  for (std::uint32_t row = 0; row < works.size(); ++row) {
+    bool drawn = works.shape.kind(row) != ShapeKind::none;
+    bool is_area = placed.shape.kind(row) == ShapeKind::polygon;
+    if (!drawn && is_area && !is_river_work(works, WorkId{row})) {
+      kept.end_feature(ShapeKind::none);
+    } else {
+      kept.push_back(placed.shape, row);
+    }
+  }
+  placed.shape = std::move(kept);
+}
+
+}  // namespace
+
+ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOptions const& options)
+    : options_{options} {
+  Moment moment{path, options.jobs};  // city and ledger are of it
+  ReadOptions read;
+  read.day = options.day;
+  read.jobs = options.jobs;
+  read.progress = options.progress;
+  city = read_city(moment, read);
+  options.progress.begin({"读台账", "reading the ledger"});
+  Ledger ledger = read_ledger(moment, options.jobs);
+  anchor = ledger.anchor;
+  pipe_work = read_pipe_works(moment.file());
+  works = read_undertakings(moment.file()).works;
+  placed = place_works(works, {city.streets, city.rivers, city.railways, city.boundary});
+  forget_neighbourhoods(works, placed);
+  Tracks tracks = read_tracks();
+  AsOf as_of{options.day, std::nullopt};
+  standings = qinzao::standings(ledger, tracks, city.households.household_id, as_of);
+  states = work_states(ledger, tracks, works.id, as_of);
+}
+
+PlannedInput ClearanceCity::planned_input() const {
+  return {.city = city,
+          .pipe_work = pipe_work,
+          .works = works,
+          .shapes = placed.shape,
+          .states = states,
+          .terminals = options_.terminals,
+          .day = options_.day,
+          .jobs = options_.jobs};
+}
+
+}  // namespace qinzao

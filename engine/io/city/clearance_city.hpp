@@ -1,0 +1,43 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "engine/base/progress.hpp"
+#include "engine/city/city.hpp"
+#include "engine/clearance/planned.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/standing.hpp"
+#include "engine/report/placed_works.hpp"
+
+namespace qinzao {
+
+struct ReadClearanceOptions {
+  Date day;
+  unsigned jobs = 0;
+  std::vector<std::string> terminals = {};
+  Progress progress = {};
+};
+
+/// What block and unlock look at: the city, its works, and where every household and work stands on a day.
+class ClearanceCity {
+ public:
+  /// Error: as read_city.
+  ClearanceCity(std::filesystem::path const& path, ReadClearanceOptions const& options);
+  ClearanceCity(ClearanceCity const&) = delete;
+  ClearanceCity& operator=(ClearanceCity const&) = delete;
+
+  City city;
+  Works works;
+  PlacedWorks placed;    // an area counts only where it is drawn, or a river's
+  TextColumn pipe_work;  // the work that each pipe names
+  Anchor anchor;         // of the ledger
+  std::vector<Standing> standings;
+  std::vector<WorkState> states;
+  PlannedInput planned_input() const;
+  Occupants occupants() const { return {city.land(), standings, options_.day}; }
+
+ private:
+  ReadClearanceOptions options_;
+};
+
+}  // namespace qinzao
