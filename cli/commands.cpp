@@ -24,6 +24,9 @@ Command ledger_verify_command();
 Command progress_command();
 Command report_command();
 
+Command block_command();
+Command unlock_command();
+
 Command demo_command();
 
 std::span<Command const> commands() {
@@ -37,6 +40,8 @@ std::span<Command const> commands() {
       ledger_history_command(), ledger_verify_command(),
 
       progress_command(),       report_command(),
+
+      block_command(),          unlock_command(),
 
       demo_command(),
   };

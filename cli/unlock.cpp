@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include "cli/clearance_options.hpp"
+#include "cli/clock.hpp"
+#include "cli/ledger_console.hpp"
+#include "cli/output.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/qgis.hpp"
+#include "cli/unlock_json.hpp"
+#include "cli/unlock_map.hpp"
+#include "cli/unlock_sheets.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/qgis/style.hpp"
+#include "engine/io/settings/standard.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+void require_unlock_place(std::string const& place) {
+  if (place.empty() || place == "-") return;
+  std::string extension = extension_of(place);
+  if (extension != ".json" && extension != ".geojson" && extension != ".xlsx")
+    throw UsageError{filled("{}：应写成 .json、.geojson 或 .xlsx", "{}: is written as .json, .geojson or .xlsx", place)};
+}
+
+UnlockAsked asked_of(Arguments const& arguments) {
+  UnlockAsked asked;
+  asked.frontier = arguments.has("frontier");
+  if (!arguments.has("signatures")) return asked;
+  double signatures = arguments.number("signatures", 1, 1e6);
+  if (signatures != static_cast<double>(static_cast<std::int64_t>(signatures)))
+    throw UsageError{Note{"--signatures：须是整数", "--signatures: must be a whole number"}};
+  asked.signatures = static_cast<std::int64_t>(signatures);
+  return asked;
+}
+
+ValueUnit unit_of(Arguments const& arguments, ValueUnit natural) {
+  std::string value = arguments.text("value");
+  return value == "households" ? ValueUnit::households : value == "metres" ? ValueUnit::metres : natural;
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  require_unlock_place(console.output);
+  if (arguments.has("style")) require_styled_place(console.output);
+  WorkChoice choice = choice_of(arguments);
+  UnlockAsked asked = asked_of(arguments);
+  BlockOptions options;
+  options.strip_m = arguments.number("strip", 0.01, 1000);
+  options.strict_strip = arguments.has("strict-strip");
+  if (privacy_of(arguments) == Privacy::for_public)
+    throw UsageError{Note{"unlock 逐户给答案，不能 --privacy public", "unlock answers by household; nothing of it is for --privacy public"}};
+  ProgressBar bar{console};
+  ReadClearanceOptions read;
+  read.day = arguments.date("as-of").value_or(now().day());
+  read.jobs = console.jobs;
+  read.terminals = arguments.list("terminal");
+  read.progress = bar.progress();
+  ClearanceCity city{arguments.text("CITY"), read};
+  GapsOptions survey;
+  survey.day = read.day;
+  survey.reach_m = arguments.number("reach", 0, 10000);
+  survey.terminals = read.terminals;
+  survey.jobs = console.jobs;
+  survey.progress = bar.progress();
+  Survey today{city.city, survey, true};
+  bar.progress().begin({"查阻碍", "finding what stands in the way"});
+  Planned planned{city.planned_input(), choice};
+  Occupants occupants = city.occupants();
+  BlockResult blocks = block(planned, occupants, city.city.project_areas, options, console.jobs);
+  Stretches stretches = cut_stretches(planned, blocks, today);
+  bar.progress().begin({"算哪些签约最值", "which signatures are worth most"});
+  Standard standard = read_standard("gb50014-2021");  // of it only how many households a parcel has
+  ServedParcels served =
+      find_served(planned, stretches, blocks, occupants, today, standard.load.households_per_parcel);
+  UnlockCity question = unlock_city(planned, stretches, served, occupants,
+                                    unit_of(arguments, natural_unit(planned, stretches)),
+                                    {arguments.list("require"), arguments.list("exclude")});
+  UnlockAnswer answer = unlock(question.model, question.ways, asked);
+  HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
+  UnlockPage page{city.city, planned, occupants, stretches, served, question, answer, names, asked.frontier};
+  bar.stop();
+  auto shown = [&] {
+    if (console.output == "-") return unlock_geojson(page);
+    return console.format == Format::json ? unlock_json(page) : unlock_text(page, console.language);
+  };
+  int status = put_out(arguments, console, "unlock", shown(), [&](std::filesystem::path const& path) {
+    std::string extension = extension_of(console.output);
+    if (extension == ".xlsx") return write_workbook(unlock_sheets(page, console.language), path, console.output);
+    write_whole(path, console.output, extension == ".json" ? unlock_json(page) : unlock_geojson(page));
+  });
+  if (arguments.has("style")) style_output(console.output, "unlock", console.language, now());
+  return status;
+}
+
+}  // namespace
+
+Command unlock_command() {
+  return {"unlock",
+          {"哪些户签约最值：少签几户，多通多少户", "which signatures are worth most"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {work_option(),
+           plan_option(),
+           {"--signatures", "N", {"最多再签 N 户时最好的一组", "the best set of at most N signatures"}},
+           {"--frontier", "", {"列出全部拐点（默认只列第一个）", "every corner of the frontier (default: the first)"}},
+           {"--value",
+            "UNIT",
+            {"按户还是按米算（默认：全是污水管时按户）", "what counts (default: households where all works are foul sewers)"},
+            {},
+            "households metres"},
+           {"--require", "IDS", {"必须签、必须建的户、地块、段、工程", "households, parcels, pieces or works that must be in it"}, {}, {}, true},
+           {"--exclude",
+            "IDS",
+            {"排除的户、地块、段、工程；not_acquired：未列入征收的户",
+             "households, parcels, pieces or works left out; not_acquired: households in no project"},
+            {},
+            {},
+            true},
+           {"--strip", "METRES", {"线两侧须腾空的宽度", "clear of occupants on either side of a line"}, "3"},
+           {"--strict-strip",
+            "",
+            {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
+           {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
+           clearance_privacy_option(),
+           style_option(),
+           actor_option()},
+          "qinzao unlock 秦灶.gpkg --signatures 3 --frontier -o 签约.xlsx",
+          run};
+}
+
+}  // namespace qinzao::cli

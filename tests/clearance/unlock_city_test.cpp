@@ -1,0 +1,169 @@
+#include "engine/clearance/unlock_city.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/error.hpp"
+#include "engine/clearance/unlock.hpp"
+#include "engine/clearance/value_any.hpp"
+#include "tests/support/clearance_world.hpp"
+
+namespace qinzao::test {
+namespace {
+
+/// Everything between a drawn world and the answer of `unlock`.
+struct Question {
+  std::unique_ptr<Planned> planned;
+  Occupants occupants;
+  BlockResult blocks;
+  GapsOptions options;
+  std::unique_ptr<Survey> today;
+  Stretches stretches;
+  ServedParcels served;
+  UnlockCity asked;
+
+  explicit Question(ClearanceWorld const& world, std::optional<ValueUnit> unit = std::nullopt,
+                    UnlockTerms const& terms = {})
+      : planned{world.planned()}, occupants{world.occupants()},
+        blocks{block(*planned, occupants, world.city().project_areas, world.options, 1)} {
+    options.day = world.day;
+    options.jobs = 1;
+    today = std::make_unique<Survey>(world.city(), options, true);
+    stretches = cut_stretches(*planned, blocks, *today);
+    served = find_served(*planned, stretches, blocks, occupants, *today, 1);
+    asked = unlock_city(*planned, stretches, served, occupants, unit.value_or(natural_unit(*planned, stretches)), terms);
+  }
+  UnlockAnswer answer(std::optional<std::int64_t> signatures = std::nullopt) const {
+    return unlock(asked.model, asked.ways, {.frontier = true, .signatures = signatures});
+  }
+  std::vector<std::string> names(std::vector<SignerId> const& signers) const {
+    std::vector<std::string> names;
+    for (SignerId signer : signers)
+      names.emplace_back(today->city.households.household_id[asked.signers[signer.value()].value()]);
+    return names;
+  }
+};
+
+constexpr std::int64_t million = 1'000'000;
+using Names = std::vector<std::string>;
+
+/// U4: 300 households on a sewer in service that does not drain; a proposed link of 20 m, blocked by A; 5 more households
+/// join the link; A and one of those 5 are in an open project.
+ClearanceWorld missing_link() {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::trunk, {120, 0});
+  world.pipe("old", {{0, 0}, {100, 0}}, "", Status::in_service);
+  world.pipe("link", {{100, 0}, {120, 0}}, "W");
+  world.work("W", "sewer", ShapeKind::none, {});
+  world.drawing.project("J");
+  world.parcel("P300", {10, 5, 60, 25}, 300);
+  world.parcel("P5", {108, 5, 118, 15});
+  for (int i = 0; i < 4; ++i) world.household("S" + std::to_string(i), "", "P5");
+  world.household("L", "J", "P5");
+  world.parcel("PA", {112, -10, 114, -1}).household("A", "J", "PA");
+  return world;
+}
+
+TEST(UnlockCity, AMissingLinkServesThoseAboveIt) {
+  ClearanceWorld world = missing_link();
+  Question question{world};
+  EXPECT_EQ(question.asked.unit, ValueUnit::households);
+  UnlockAnswer answer = question.answer();
+  EXPECT_EQ(answer.today, 0);
+  EXPECT_EQ(answer.total, 304 * million);
+  ASSERT_EQ(answer.frontier.size(), 1U);
+  EXPECT_EQ(answer.frontier[0].signatures, 1);
+  EXPECT_EQ(answer.frontier[0].value, 304 * million);
+  EXPECT_EQ(question.names(answer.frontier[0].parts[0].signers), Names{"A"});
+  Question metres{world, ValueUnit::metres};
+  EXPECT_EQ(metres.answer().total, 20'000);
+  world.set_stage(5, Stage::signed_up);
+  Question agreed{world};
+  EXPECT_EQ(agreed.answer().today, 304 * million);
+  EXPECT_EQ(agreed.answer().clear, 0);
+  world.set_stage(5, Stage::vacated);
+  Question cleared{world};
+  EXPECT_EQ(cleared.answer().clear, 304 * million);
+}
+
+TEST(UnlockCity, AHouseholdInTheTrenchIsNotServed) {
+  ClearanceWorld world = missing_link();
+  world.building("B", {112, 0.2, 113, 2}, "S0");
+  Question question{world};
+  // S0 is in no project: it must sign, is marked, and leaves.
+  EXPECT_EQ(question.asked.signers.size(), 2U);
+  EXPECT_EQ(question.answer().total, 303 * million);
+  EXPECT_EQ(question.answer().frontier[0].signatures, 2);
+  std::size_t marked = 0;
+  for (std::size_t row = 0; row < 2; ++row) marked += question.asked.not_acquired[SignerId{row}];
+  EXPECT_EQ(marked, 1U);
+  Question without{world, std::nullopt, {{}, {"not_acquired"}}};
+  EXPECT_EQ(without.answer().total, 0);
+  ASSERT_FALSE(without.asked.impossible.empty());
+  EXPECT_THROW((Question{world, std::nullopt, {{"link"}, {"A"}}}), Error);
+  EXPECT_THROW((Question{world, std::nullopt, {{"A"}, {"A"}}}), Error);
+  EXPECT_THROW((Question{world, std::nullopt, {{"nobody"}, {}}}), Error);
+}
+
+/// U2: pieces a (blocked by A) and b (blocked by B) both drain; p1 (10 households) is within reach of both, its lateral
+/// on a; p2 (3) only of a; p3 (4) only of b.
+TEST(UnlockCity, AParcelWithinReachOfTwoPiecesBelongsToThatOfItsLateral) {
+  ClearanceWorld world;
+  world.drawing.node("T1", NodeKind::trunk, {100, 0}).node("T2", NodeKind::trunk, {100, 50});
+  world.pipe("a", {{0, 0}, {100, 0}}).pipe("b", {{0, 50}, {100, 50}});
+  world.drawing.project("J");
+  world.parcel("p1", {10, 24, 20, 27}, 10).parcel("p2", {40, -15, 50, -5}, 3).parcel("p3", {40, 60, 50, 70}, 4);
+  world.drawing.city.parcels.connected_pipe = {};
+  for (char const* pipe : {"a", "", ""}) world.drawing.city.parcels.connected_pipe.push_back(pipe);
+  world.parcel("PA", {97, 1, 99, 2}).household("A", "J", "PA").parcel("PB", {97, 51, 99, 52}).household("B", "J", "PB");
+  Question question{world};
+  UnlockAnswer answer = question.answer(1);
+  EXPECT_EQ(answer.total, 17 * million);
+  EXPECT_EQ(question.names(answer.limited->signers), Names{"A"});
+  EXPECT_EQ(answer.limited->value, 13 * million);
+  EXPECT_EQ(question.asked.second_choice, 1U);
+  ASSERT_TRUE(answer.limited->by_value_any);
+  EXPECT_EQ(answer.limited->by_value_any->value_any, 14 * million);
+  EXPECT_EQ(question.names(answer.limited->by_value_any->signers), Names{"B"});
+}
+
+TEST(UnlockCity, WorksThatCarryNoWaterCountByThemselves) {
+  ClearanceWorld world;
+  world.work("R", "road", ShapeKind::line, {{0, 0}, {100, 0}});
+  world.drawing.project("J");
+  world.parcel("L", {40, 1, 50, 9}).household("H", "J", "L").parcel("M", {80, 1, 90, 9}, 2);
+  Question question{world};
+  EXPECT_EQ(question.asked.unit, ValueUnit::metres);
+  UnlockAnswer answer = question.answer();
+  EXPECT_NEAR(static_cast<double>(answer.clear) / 1000, 100 - 2 * 15.657, 0.01);
+  EXPECT_NEAR(static_cast<double>(answer.total - answer.today) / 1000, 15.657, 0.01);
+  ASSERT_EQ(question.asked.impossible.size(), 1U);
+  EXPECT_EQ(question.asked.impossible[0].reason, Impossible::no_rows);
+}
+
+TEST(UnlockCity, APipeThatLeadsNowhereServesNobody) {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::trunk, {500, 500});
+  world.pipe("p", {{0, 0}, {100, 0}}).parcel("L", {10, 5, 20, 15}, 7);
+  Question question{world};
+  EXPECT_EQ(question.answer().total, 0);
+  ASSERT_EQ(question.asked.impossible.size(), 1U);
+  EXPECT_EQ(question.asked.impossible[0].reason, Impossible::leads_nowhere);
+  EXPECT_EQ(question.served.leads_nowhere, 1U);
+}
+
+TEST(UnlockCity, PersonalColumnsChangeNothing) {
+  ClearanceWorld world = missing_link();
+  std::int64_t before = Question{world}.answer().total;
+  for (std::size_t row = 0; row < world.city().households.size(); ++row) {
+    HouseholdId household{row};
+    world.drawing.city.households.persons[household] = static_cast<int>(row) + 1;
+    world.drawing.city.households.category[household] = Category::non_residential;
+  }
+  world.drawing.city.households.strategy = {};
+  for (std::size_t row = 0; row < world.city().households.size(); ++row)
+    world.drawing.city.households.strategy.push_back("x");
+  EXPECT_EQ(Question{world}.answer().total, before);
+}
+
+}  // namespace
+}  // namespace qinzao::test
