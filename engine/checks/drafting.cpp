@@ -23,6 +23,19 @@ struct Miss {
   Subject what{};
 };
 
+/// Where the pipe is joined at its other end, if that lies no further off than what a free end may have missed: of a
+/// short stub, the thing beside its free end is often the one it is joined to already.
+VertexId joined_beside(Network const& network, PipeId pipe, int other_end, Point at, double near_m) {
+  if (!network.first_piece[pipe]) return {};
+  VertexId vertex = network.vertex_at(pipe, other_end);
+  return distance_m(network.place[vertex], at) <= near_m ? vertex : VertexId{};
+}
+
+bool meets(Network const& network, VertexId vertex, PipeId pipe) {
+  auto is_of = [&](Link const& link) { return network.pipe[link.piece] == pipe; };
+  return std::ranges::any_of(network.entering[vertex], is_of) || std::ranges::any_of(network.leaving[vertex], is_of);
+}
+
 void offer(Miss& best, double away_m, std::string_view reason, Subject what) {
   if (std::tie(away_m, what) < std::tie(best.away_m, best.what)) best = {away_m, reason, what};
 }
@@ -62,12 +75,17 @@ void find_unsnapped_ends(Sewers const& sewers, double snap_m, double near_m, Fin
       if (!(away > snap_m)) continue;
       miss = {away, "drawn_away", subject_at(network, vertex)};
     } else {
-      if (auto node = nodes.nearest(at, near_m,
-                                    [&](std::uint32_t row) { return distance_m(sewers.nodes.at(NodeId{row}), at); }))
+      VertexId joined = joined_beside(network, pipe, 1 - end, at, near_m);
+      auto away_m = [&](std::uint32_t row) {
+        return row == joined.value() ? std::numeric_limits<double>::infinity()
+                                     : distance_m(sewers.nodes.at(NodeId{row}), at);
+      };
+      if (auto node = nodes.nearest(at, near_m, away_m))
         offer(miss, node->second, "near_node", subject_of(NodeId{node->first}));
       sewers.segments.boxes.query(box_of(at).grown(near_m), [&](std::uint32_t row) {
         auto [other, v] = sewers.segments.segments[row];
         if (other == pipe || !share_a_group(pipes.system[pipe], pipes.system[other])) return true;
+        if (joined && meets(network, joined, other)) return true;
         auto line = pipes.line.line(other.value());
         Point near = nearest_on_segment(line[v], line[v + 1], at);
         double away = distance_m(near, at);

@@ -62,6 +62,14 @@ TEST(AdverseSlope, DeclaredFlowTurnsTheEnds) {
   EXPECT_EQ(found(d.city, "flat_slope"), Names{});
 }
 
+TEST(AdverseSlope, OfNamesAtTheOppositeEndsNobodyKnowsWhereEachInvertLies) {
+  PipeWords swapped = levels(2.5, 2.0);
+  swapped.from = "P";
+  swapped.to = "A";
+  EXPECT_EQ(found(one_pipe(swapped).city, "adverse_slope"), Names{});
+  EXPECT_EQ(found(one_pipe(swapped).city, "flat_slope"), Names{});
+}
+
 TEST(AdverseSlope, AnUnknownInvertAccusesNobody) {
   EXPECT_EQ(found(one_pipe(levels(2, unknown_value)).city, "adverse_slope"), Names{});
   EXPECT_EQ(found(one_pipe(levels(2, unknown_value, 300, "PE")).city, "missing_attribute"), Names{"ap whole_layer"});

@@ -144,6 +144,13 @@ TEST(MissingLink, NoneBackAlongThePipeThatRunsTheWrongWay) {
   EXPECT_EQ(found(d.city, "missing_link"), Names{});
 }
 
+TEST(MissingLink, NoneBackToWhereAPipeInPiecesBegan) {
+  Drawing d = sound_sewer();
+  d.sanitary("bd", {{50, 0}, {50, 20}, {52, 24}}).sanitary("cd", {{90, 20}, {50, 20}});
+  EXPECT_EQ(found(d.city, "dead_end"), Names{"bd foul"});
+  EXPECT_EQ(found(d.city, "missing_link"), Names{}) << "cd cuts bd in two, and still it is bd that runs the wrong way";
+}
+
 TEST(CrossConnection, FoulThatOnlyAStormPipeLeadsOn) {
   Drawing d;
   d.node("M", NodeKind::manhole, east(50)).node("O", NodeKind::outfall, east(100));
@@ -274,6 +281,17 @@ TEST(BlindConnection, BranchesThatShareAJunctionOnThePipeJoinItAsOneAloneDoes) {
   EXPECT_EQ(found(storm.city, "no_outlet"), Names{"north+south disconnected"});
 }
 
+TEST(BlindConnection, BranchesThatMeetOnThePipeDropIntoItAndAPipeThatLeadsOnPassesOver) {
+  Drawing drop;
+  drop.node("P", NodeKind::treatment_plant, east(100));
+  drop.sanitary("main", {east(0), east(100)}, {.invert_up_m = 2, .invert_down_m = 1});
+  drop.sanitary("north", {{50, 40}, {50, 0.1}}, {.invert_up_m = 5, .invert_down_m = 4});
+  drop.sanitary("south", {{50, -40}, {50, -0.1}}, {.invert_up_m = 5, .invert_down_m = 4});
+  EXPECT_EQ(found(drop.city, "dead_end"), Names{});
+  drop.city.pipes.flow[PipeId{2}] = Flow::reverse;
+  EXPECT_EQ(found(drop.city, "dead_end"), Names{"south foul"}) << "north runs on over the main into south";
+}
+
 TEST(Passing, ANamedPipeIsCutByAForeignManholeOnlyWhereLevelsAgree) {
   auto draining = [](double rider_m) {
     Drawing d;
@@ -339,6 +357,18 @@ TEST(UnsnappedEnd, AnEndThatMissesItsManholeByTwoMetres) {
   Drawing far = sound_sewer();
   far.sanitary("m", {{50, 60}, {50, 3.1}});
   EXPECT_EQ(found(far.city, "unsnapped_end"), Names{});
+}
+
+TEST(UnsnappedEnd, AStubHasNotMissedWhatItsOtherEndIsJoinedTo) {
+  Drawing at_node = sound_sewer();
+  at_node.sanitary("stub", {{50, 2}, {50, 0}});
+  EXPECT_EQ(found(at_node.city, "unsnapped_end"), Names{});
+  Drawing on_pipe = sound_sewer();
+  on_pipe.sanitary("stub", {{30, 2}, {30, 0.2}});
+  EXPECT_EQ(found(on_pipe.city, "unsnapped_end"), Names{});
+  Drawing between = sound_sewer();
+  between.sanitary("other", {{10, 3.5}, {40, 3.5}}).sanitary("stub", {{30, 2}, {30, 0.2}});
+  EXPECT_EQ(found(between.city, "unsnapped_end"), Names{"stub+other near_pipe"});
 }
 
 TEST(UnsnappedEnd, AnEndDrawnAwayFromTheNodeItNames) {
@@ -444,6 +474,18 @@ TEST(Ends, ANamedNodeBeyondThreeMetresIsNotUsedWhereTheEndMeetsAnother) {
   EXPECT_EQ(found(near.city, "no_outlet"), Names{}) << "b's end joins the node of the end it meets";
 }
 
+TEST(Ends, AnEndOfTheOtherSystemThatNamesItsOwnManholeIsNoneThatTheEndMeets) {
+  auto beside = [](std::string const& storm_name) {
+    Drawing d = drawn_beside(3.5);
+    d.node("S", NodeKind::manhole, {0, 0.8}).node("O", NodeKind::outfall, {100, 0.8});
+    d.storm("so", {{0, 0.8}, {100, 0.8}}, {.from = "S", .to = "O"});
+    d.storm("s", {{-60, 0.3}, {-3.5, 0.3}}, {.to = storm_name});
+    return found(d.city, "dead_end");
+  };
+  EXPECT_EQ(beside("S"), Names{});
+  EXPECT_EQ(beside(""), Names{"a combined"});
+}
+
 TEST(Ends, TheNodeAnEndIsDrawnOnCountsMoreThanANameBesideIt) {
   Drawing d = drawn_beside(2);
   d.node("X", NodeKind::manhole, {-2, 0});
@@ -487,6 +529,17 @@ TEST(Ends, ALineDrawnFromToNodeToFromNodeFlowsAsItsNamesSay) {
   EXPECT_EQ(found(d.city, "no_outlet"), Names{});
 }
 
+TEST(Ends, OneOfTwoNamesAtTheOppositeEndsMayBeUpToTenMetresOff) {
+  auto drawn_from = [](double x) {
+    Drawing d;
+    d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
+    d.sanitary("a", {east(x), east(0)}, {.from = "A", .to = "P"});
+    return found(d.city, "no_outlet");
+  };
+  EXPECT_EQ(drawn_from(90.1), Names{});
+  EXPECT_EQ(drawn_from(89.9), Names{"a disconnected"});
+}
+
 /// A pipe from A at 0 to B at 60 whose names are exchanged, between its neighbors.
 Drawing names_exchanged(double up_m, double down_m) {
   Drawing d;
@@ -512,6 +565,23 @@ TEST(Ends, LevelsTellSwappedNamesFromALineDrawnBackwards) {
   EXPECT_EQ(found(names_exchanged(6.0, 5.0).city, "no_outlet"), Names{});
   Drawing doubt = names_exchanged(unknown_value, 5.0);
   EXPECT_EQ(found(doubt.city, "no_outlet"), Names{}) << "in doubt: the water drains as drawn";
+}
+
+TEST(Ends, ALineDrawnBackwardsFindsItsManholeBesideATwinByTheInvertOfItsOtherEnd) {
+  auto twins = [](double down_m) {
+    Drawing d;
+    d.node("A", NodeKind::manhole, east(0)).node("B", NodeKind::manhole, east(50));
+    d.node("T", NodeKind::manhole, {48.6, 0}).node("P", NodeKind::treatment_plant, east(100));
+    d.city.nodes.invert_level_m[NodeId{0}] = 6;
+    d.city.nodes.invert_level_m[NodeId{1}] = 5;
+    d.city.nodes.invert_level_m[NodeId{2}] = 4.5;
+    d.sanitary("ab", {{48.4, 0}, east(0)}, {.from = "A", .to = "B", .invert_up_m = 6, .invert_down_m = down_m});
+    d.sanitary("bp", {east(50), east(100)}, {.from = "B", .to = "P", .invert_up_m = 5, .invert_down_m = 4});
+    return d;
+  };
+  EXPECT_EQ(found(twins(5).city, "no_outlet"), Names{}) << "T belongs to a sewer in the same trench";
+  EXPECT_EQ(found(twins(5).city, "adverse_slope"), Names{});
+  EXPECT_EQ(found(twins(5.2).city, "no_outlet"), Names{"ab disconnected"});
 }
 
 TEST(Ends, InvertsThatFitOnlyExchangedPutAPipeInDoubt) {

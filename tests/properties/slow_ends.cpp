@@ -179,13 +179,17 @@ class Placing {
   bool has_swapped_names(std::size_t pipe) const {
     auto [from, to] = result_.named[pipe];
     if (!drawn(pipe) || from == to) return false;
-    auto lies_opposite = [&](std::optional<std::size_t> node, std::size_t own_end) {
+    auto lies_opposite = [&](std::optional<std::size_t> node, std::size_t own_end, double within) {
       if (!node) return true;
       double own = apart(result_.place[*node], at(pipe, own_end));
       double opposite = apart(result_.place[*node], at(pipe, 1 - own_end));
-      return opposite <= beside_m && own > (opposite <= snap_m_ ? snap_m_ : beside_m);
+      return opposite <= within && own > (opposite <= snap_m_ ? snap_m_ : within);
     };
-    return lies_opposite(from, 0) && lies_opposite(to, 1);
+    for (double other : {beside_m, far_m}) {  // one of the two may be as far off as names are used
+      if (from && lies_opposite(from, 0, beside_m) && lies_opposite(to, 1, other)) return true;
+      if (to && lies_opposite(to, 1, beside_m) && lies_opposite(from, 0, other)) return true;
+    }
+    return false;
   }
 
   void set(std::size_t pipe, std::size_t end, std::size_t vertex, EndRule rule) {
@@ -210,8 +214,19 @@ class Placing {
 
   bool meets_an_end(std::size_t pipe, std::size_t end) const {
     for (auto [other, side] : drawn_ends_in_service())
-      if (other != pipe && apart(at(other, side), at(pipe, end)) <= snap_m_) return true;
+      if (other != pipe && apart(at(other, side), at(pipe, end)) <= snap_m_ && !belongs_elsewhere(pipe, other, side))
+        return true;
     return false;
+  }
+  /// An end of a pipe of another group that names a node is no end that this one meets.
+  bool belongs_elsewhere(std::size_t pipe, std::size_t other, std::size_t side) const {
+    auto of = [&](std::size_t row, System system) {
+      return city_.pipes.system[PipeId{row}] == system || city_.pipes.system[PipeId{row}] == System::combined;
+    };
+    for (System system : {System::sanitary, System::storm})
+      if (of(pipe, system) && of(other, system)) return false;
+    bool swapped = !in_main_[other] && has_swapped_names(other);
+    return result_.named[other][swapped ? 1 - side : side].has_value();
   }
 
   void place_end(std::size_t pipe, std::size_t end) {
@@ -239,10 +254,14 @@ class Placing {
   }
 
   bool has_the_level_of(std::size_t pipe, std::size_t end, std::size_t named, std::size_t drawn_on) const {
-    double level = end == 0 ? city_.pipes.invert_up_m[PipeId{pipe}] : city_.pipes.invert_down_m[PipeId{pipe}];
     double there = city_.nodes.invert_level_m[NodeId{named}];
     double here = city_.nodes.invert_level_m[NodeId{drawn_on}];
-    return level_with(level, there, 0.05) && (above(level, here, 0.05) || above(here, level, 0.05));
+    for (std::size_t side : {0U, 1U}) {
+      if (side != end && !result_.swapped[pipe]) continue;  // of swapped names either invert may lie here
+      double level = side == 0 ? city_.pipes.invert_up_m[PipeId{pipe}] : city_.pipes.invert_down_m[PipeId{pipe}];
+      if (level_with(level, there, 0.05) && (above(level, here, 0.05) || above(here, level, 0.05))) return true;
+    }
+    return false;
   }
 
   // Ends that meet ends.

@@ -166,6 +166,7 @@ class Joiner {
       for (auto [away, chainage, pipe] : pipes_under(network_.ends.place[vertex])) {
         if (end_of(pipe, 0).vertex == vertex || end_of(pipe, 1).vertex == vertex) continue;
         bool attached = false;
+        bool leads_on = vertex < network_.ends.nodes;  // or one of the ends is where its pipe begins
         std::vector<double> levels;
         for (std::size_t other = 0; other < lines_.size(); ++other)
           for (std::size_t side : {0U, 1U}) {
@@ -173,6 +174,7 @@ class Joiner {
             bool met = end.rule != EndRule::absent && end.rule != EndRule::free && end.rule != EndRule::blind;
             if (!met || end.vertex != vertex || !one_group(system(other), system(pipe))) continue;
             attached = true;
+            if (network_.levels.backwards[other] == (side == 1)) leads_on = true;
             levels.push_back(network_.levels.invert_m[other][side]);
           }
         if (!attached) continue;
@@ -182,7 +184,8 @@ class Joiner {
         double passing = level_of(pipe, chainage, 0);
         bool unknown = std::isnan(lowest) || std::isnan(passing);
         bool by_names = found_by_name(pipe, 0) && found_by_name(pipe, 1);
-        if (unknown ? !by_names : level_with(lowest, passing, 0.3)) cuts_.push_back({pipe, chainage, vertex});
+        if (!leads_on || (unknown ? !by_names : level_with(lowest, passing, 0.3)))
+          cuts_.push_back({pipe, chainage, vertex});
       }
   }
   bool found_by_name(std::size_t pipe, std::size_t end) const {

@@ -45,6 +45,9 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
     column->resize(count, unknown_value);
   reaches.material.resize(count);
   reaches.part.resize(count, Part::main);
+  std::vector<std::uint8_t> unplaced(count, 0);  // pipes of which nobody knows at which end each invert lies
+  for (SwappedNames const& names : network.swapped)
+    if (names.verdict == SwapVerdict::unresolved) unplaced[names.pipe.value()] = 1;
   double smoothest = standard.smoothest_n();
   double roughest = standard.roughest_n();
   parallel_for(count, grain, jobs, [&](std::size_t begin, std::size_t end) {
@@ -57,8 +60,10 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
       bool against = network.against_drawing[pipe] != 0;
       reaches.up[pipe] = against ? network.from[last] : network.from[first];
       reaches.down[pipe] = against ? network.to[first] : network.to[last];
-      reaches.level_up_m[pipe] = network.invert_m[pipe][against ? 1 : 0];
-      reaches.level_down_m[pipe] = network.invert_m[pipe][against ? 0 : 1];
+      if (unplaced[row] == 0) {
+        reaches.level_up_m[pipe] = network.invert_m[pipe][against ? 1 : 0];
+        reaches.level_down_m[pipe] = network.invert_m[pipe][against ? 0 : 1];
+      }
       Section section = pipes.section(pipe);
       reaches.part[pipe] = part_of(sewers, section, reaches.up[pipe]);
       if (section.known()) {

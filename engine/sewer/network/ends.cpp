@@ -75,16 +75,21 @@ class EndFinder {
   double away_m(NodeId node, Point p) const { return distance_m(ends_.place[VertexId{node.value()}], p); }
   bool by_id(NodeId a, NodeId b) const { return nodes_.id[a.value()] < nodes_.id[b.value()]; }
 
-  /// Each named node of the file lies at the opposite drawn end, and not also at its own.
+  /// Each named node of the file lies at the opposite drawn end, and not also at its own. Of two, one may lie a little
+  /// off, as far as names are used.
   bool names_are_swapped(NodeId from, NodeId to, Point first, Point last) const {
     if ((!from && !to) || from == to) return false;
-    auto opposite = [&](NodeId node, Point own, Point other) {
+    auto opposite = [&](NodeId node, Point own, Point other, double within_m) {
       if (!node) return true;
       double across = away_m(node, other);
       double here = away_m(node, own);
-      return across <= near_m && (here > near_m || (across <= options_.snap_m && here > options_.snap_m));
+      return across <= within_m && (here > within_m || (across <= options_.snap_m && here > options_.snap_m));
     };
-    return opposite(from, first, last) && opposite(to, last, first);
+    bool from_near = opposite(from, first, last, near_m);
+    bool to_near = opposite(to, last, first, near_m);
+    if (from_near && to_near) return true;
+    return (from && from_near && opposite(to, last, first, far_m)) ||
+           (to && to_near && opposite(from, first, last, far_m));
   }
 
   /// Gives ends the nodes they name within snap, and the ends of mains theirs; returns all others.
@@ -195,11 +200,16 @@ class EndFinder {
     return best;
   }
 
-  /// The level of the end is that of the named node, and not that of the node it is drawn on.
+  /// The level of the end is that of the named node, and not that of the node it is drawn on. Where the names lie at
+  /// the opposite ends, either invert may belong to it.
   bool level_says(OpenEnd const& end, NodeId drawn) const {
-    double level = (end.end == 0 ? pipes_.invert_up_m : pipes_.invert_down_m)[end.pipe];
-    auto off_m = [&](NodeId node) { return std::abs(nodes_.invert_level_m[node] - level); };
-    return off_m(end.named) <= level_fit_m + 1e-9 && off_m(drawn) > level_fit_m + 1e-9;
+    std::array<double, 2> inverts{pipes_.invert_up_m[end.pipe], pipes_.invert_down_m[end.pipe]};
+    if (end.end == 1) std::swap(inverts[0], inverts[1]);
+    auto says = [&](double level) {
+      auto off_m = [&](NodeId node) { return std::abs(nodes_.invert_level_m[node] - level); };
+      return off_m(end.named) <= level_fit_m + 1e-9 && off_m(drawn) > level_fit_m + 1e-9;
+    };
+    return says(inverts[0]) || (ends_.swapped[end.pipe] != 0 && says(inverts[1]));
   }
 
   /// Gives open ends the node they are drawn on, or the named one a little off; keeps the others.
@@ -232,14 +242,20 @@ class EndFinder {
     std::erase_if(open, [&](OpenEnd const& end) { return !is_open(end); });
   }
 
+  /// Whether the end of a pipe of another system, which names a node of its own, only happens to be drawn here.
+  bool belongs_elsewhere(PipeId pipe, PipeId other, std::size_t side) const {
+    if (share_a_group(pipes_.system[pipe], pipes_.system[other])) return false;
+    return bool{ends_.named.of[other][ends_.swapped[other] != 0 ? 1 - side : side]};
+  }
+
   void take_far_names(std::vector<OpenEnd> const& open, std::vector<std::size_t> const& alone) {
-    std::vector<PipeId> owner;
+    std::vector<std::pair<PipeId, std::size_t>> owner;
     std::vector<Box> boxes;
     for (std::size_t row = 0; row < pipes_.size(); ++row)
       for (std::size_t end : {0U, 1U})
         if (ends_.rule[PipeId{row}][end] != EndRule::absent)
           if (Point p = drawn_end(pipes_, PipeId{row}, end); known(p.x)) {
-            owner.emplace_back(row);
+            owner.emplace_back(row, end);
             boxes.emplace_back().add(p);
           }
     BoxIndex index{boxes};
@@ -247,7 +263,9 @@ class EndFinder {
       OpenEnd const& end = open[i];
       bool met = false;
       index.query(box_of(end.at).grown(options_.snap_m), [&](std::uint32_t row) {
-        met = owner[row] != end.pipe && distance_m({boxes[row].min_x, boxes[row].min_y}, end.at) <= options_.snap_m;
+        auto [other, side] = owner[row];
+        met = other != end.pipe && distance_m({boxes[row].min_x, boxes[row].min_y}, end.at) <= options_.snap_m &&
+              !belongs_elsewhere(end.pipe, other, side);
         return !met;
       });
       if (!met) place(end.pipe, end.end, end.named, EndRule::declared);

@@ -100,7 +100,7 @@ class JunctionBuilder {
 
   /// Nodes, and junctions that ends share, cut the pipes whose inside they lie on where an end of the same group is
   /// attached, unless the levels say that one passes over the other. A pipe found by name at both ends is cut only
-  /// where the levels agree.
+  /// where the levels agree. Ends that only arrive at a junction join whatever their level, as a free end does.
   void cut_at_meetings(std::vector<Cut>& cuts) const {
     std::size_t vertex_count = ends_.place.size();
     std::vector<std::vector<Cut>> found(vertex_count / grain + 1);
@@ -135,12 +135,15 @@ class JunctionBuilder {
     double level = network_.invert_at(pipe, chainage_m);
     double lowest = unknown_value;
     bool met = false;
+    bool leads_on = vertex.value() < nodes_.size();
     for (EndRef end : levels_.ends_at[vertex]) {
       if (!is_attached(end) || !share_a_group(pipes_.system[end.pipe], pipes_.system[pipe])) continue;
       met = true;
+      leads_on = leads_on || (end.end == 1) == (levels_.against[end.pipe] != 0);
       double other = network_.invert_m[end.pipe][end.end];
       if (known(other) && !(lowest <= other)) lowest = other;
     }
+    if (met && !leads_on) return true;
     if (!known(lowest) && vertex.value() < nodes_.size()) lowest = nodes_.invert_level_m[NodeId{vertex.value()}];
     double apart_m = std::abs(lowest - level);
     return met && (known(apart_m) ? apart_m <= options_.apart_m + 1e-9 : !named);

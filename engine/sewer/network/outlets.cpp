@@ -131,7 +131,7 @@ class LinkFinder {
     });
     if (passes) return std::nullopt;
     auto const& best = down ? down : up;
-    if (best && runs_back(vertex, best->at.at)) return std::nullopt;
+    if (best && runs_back(best->at.at)) return std::nullopt;
     return best;
   }
 
@@ -141,17 +141,17 @@ class LinkFinder {
     return sewers_.pipes.id[pipe.value()] < sewers_.pipes.id[than.pipe.value()];
   }
 
-  /// Does the way lead back to where a pipe that ends here begins? That pipe lies there already: it runs the wrong way.
-  bool runs_back(VertexId vertex, Point to) const {
+  /// Does the way lead back to where the water comes from? Pipes lie there already: one of them runs the wrong way.
+  bool runs_back(Point to) const {
     constexpr double same_place_m = 3;
-    return std::ranges::any_of(network_.entering[vertex], [&](PieceId piece) {
-      return distance_m(network_.place[network_.from[piece]], to) <= same_place_m;
-    });
+    return std::ranges::any_of(sources_,
+                               [&](VertexId vertex) { return distance_m(network_.place[vertex], to) <= same_place_m; });
   }
 
-  /// Marks all pieces whose water comes to the vertex.
+  /// Marks all pieces whose water comes to the vertex, and keeps the vertices it comes from.
   void walk_up(VertexId vertex) {
     ++round_;
+    sources_.clear();
     std::vector<VertexId> waiting{vertex};
     while (!waiting.empty()) {
       VertexId at = waiting.back();
@@ -159,6 +159,7 @@ class LinkFinder {
       for (Link const& link : network_.entering[at]) {
         if (above_[link.piece] == round_) continue;
         above_[link.piece] = round_;
+        sources_.push_back(link.other);
         waiting.push_back(link.other);
       }
     }
@@ -170,6 +171,7 @@ class LinkFinder {
   double snap_m_;
   double within_m_;
   Column<PieceId, std::uint32_t> above_;  // the last round in which the piece lay above
+  std::vector<VertexId> sources_;         // of that round
   std::uint32_t round_ = 0;
 };
 
