@@ -180,6 +180,14 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
     ends.push_back({std::min(a, b) << 32 | std::max(a, b), pipe});
   }
   std::ranges::sort(ends);
+  constexpr double level_apart_m = 0.3 + 1e-9;  // further apart, one lies over the other
+  auto at_one_level = [&](PipeId one, PipeId other) {
+    bool turned = network.vertex_at(one, 0) != network.vertex_at(other, 0);
+    auto const& here = network.invert_m[one];
+    auto const& there = network.invert_m[other];
+    return !(std::abs(here[0] - there[turned ? 1 : 0]) > level_apart_m) &&
+           !(std::abs(here[1] - there[turned ? 0 : 1]) > level_apart_m);
+  };
   Follower follower{pipes, apart_m};
   for (std::size_t begin = 0; begin < ends.size();) {
     std::size_t end = begin;
@@ -190,7 +198,7 @@ void find_duplicates(Sewers const& sewers, double apart_m, Findings& findings) {
     }
     std::vector<PipeId> alike;
     for (std::size_t i = begin; i < end; ++i) alike.push_back(ends[i].pipe);
-    for (auto [one, other] : follower.duplicates(alike)) {
+    for (auto [one, other] : follower.duplicates(alike, at_one_level)) {
       Finding& finding = findings.add("duplicate_pipe", Severity::warning, subject_of(other));
       finding.more().more_subjects.push_back(subject_of(one));
       finding.value = pipes.length_m(other);

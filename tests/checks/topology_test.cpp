@@ -394,6 +394,14 @@ TEST(DuplicatePipe, TheSamePipeTwiceAndNotTwoBesideEachOther) {
   Drawing twin = sound_sewer();
   twin.sanitary("twin", {{0, 0}, {25, 1}, {50, 0}});
   EXPECT_EQ(found(twin.city, "duplicate_pipe"), Names{});
+  auto above = [](double up_m) {
+    Drawing two = sound_sewer();
+    two.city.pipes.invert_up_m[PipeId{0}] = 2;
+    two.sanitary("over", {{50, 0}, {0, 0}}, {.invert_down_m = up_m}).sanitary("again", {{0, 0}, {50, 0}});
+    return found(two.city, "duplicate_pipe");
+  };
+  EXPECT_EQ(above(2.3), (Names{"again+over", "over+ab"}));
+  EXPECT_EQ(above(2.301), (Names{"again+ab", "again+over"})) << "an unknown level says nothing";
 }
 
 TEST(IsolatedNode, AloneOrOnAPipeThatPasses) {

@@ -179,17 +179,19 @@ class Placing {
   bool has_swapped_names(std::size_t pipe) const {
     auto [from, to] = result_.named[pipe];
     if (!drawn(pipe) || from == to) return false;
-    auto lies_opposite = [&](std::optional<std::size_t> node, std::size_t own_end, double within) {
-      if (!node) return true;
-      double own = apart(result_.place[*node], at(pipe, own_end));
-      double opposite = apart(result_.place[*node], at(pipe, 1 - own_end));
-      return opposite <= within && own > (opposite <= snap_m_ ? snap_m_ : within);
+    auto off = [&](std::size_t node, std::size_t end) { return apart(result_.place[node], at(pipe, end)); };
+    auto lies_opposite = [&](std::size_t node, std::size_t own_end) {
+      double own = off(node, own_end), opposite = off(node, 1 - own_end);
+      return opposite <= beside_m && own > (opposite <= snap_m_ ? snap_m_ : beside_m);
     };
-    for (double other : {beside_m, far_m}) {  // one of the two may be as far off as names are used
-      if (from && lies_opposite(from, 0, beside_m) && lies_opposite(to, 1, other)) return true;
-      if (to && lies_opposite(to, 1, beside_m) && lies_opposite(from, 0, other)) return true;
-    }
-    return false;
+    // The second of the two may be as far off as names are used.
+    auto lies_there_or_beyond = [&](std::optional<std::size_t> node, std::size_t own_end) {
+      if (!node || lies_opposite(*node, own_end)) return true;
+      double own = off(*node, own_end), opposite = off(*node, 1 - own_end);
+      return opposite <= far_m && own > beside_m && own > opposite;
+    };
+    return (from && lies_opposite(*from, 0) && lies_there_or_beyond(to, 1)) ||
+           (to && lies_opposite(*to, 1) && lies_there_or_beyond(from, 0));
   }
 
   void set(std::size_t pipe, std::size_t end, std::size_t vertex, EndRule rule) {

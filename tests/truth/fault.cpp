@@ -200,6 +200,7 @@ class Seeder {
       auto const& edge = *std::ranges::find(fault_.network.edges, pipe_, &PlainNetwork::Edge::pipe);
       bool against = before_.network.against_drawing[PipeId{pipe_}] != 0;
       Point node = fault_.network.place[last != against ? edge.to : edge.from];
+      if (apart(node, at) > before_.options.near_m) return false;  // so far off a name may no longer hold
       draw_end(last, at);
       if (apart(node, at) > snap_m + clear_m) fault_.sure.emplace_back("unsnapped_end", "drawn_away");
       for (auto& e : fault_.network.edges)
@@ -270,6 +271,8 @@ class Seeder {
     bool manhole = upper.from < city.nodes.size() && known(fault_.network.place[upper.from].x) && dice_.chance(0.5);
     if (manhole) {
       std::size_t vertex = upper.from;
+      if (apart(fault_.network.place[vertex], last ? line_.front() : line_.back()) <= before_.options.near_m)
+        return false;  // the manhole beside its own upper end: it would end where it begins
       for (std::size_t under : look_around(before_, pipe_, fault_.network.place[vertex]).under)
         if (share_a_group(System::storm, city.pipes.system[PipeId{under}]))
           return false;  // it would cut that pipe and flow on

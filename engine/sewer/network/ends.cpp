@@ -79,17 +79,20 @@ class EndFinder {
   /// off, as far as names are used.
   bool names_are_swapped(NodeId from, NodeId to, Point first, Point last) const {
     if ((!from && !to) || from == to) return false;
-    auto opposite = [&](NodeId node, Point own, Point other, double within_m) {
-      if (!node) return true;
+    auto opposite = [&](NodeId node, Point own, Point other) {
       double across = away_m(node, other);
       double here = away_m(node, own);
-      return across <= within_m && (here > within_m || (across <= options_.snap_m && here > options_.snap_m));
+      return across <= near_m && (here > near_m || (across <= options_.snap_m && here > options_.snap_m));
     };
-    bool from_near = opposite(from, first, last, near_m);
-    bool to_near = opposite(to, last, first, near_m);
-    if (from_near && to_near) return true;
-    return (from && from_near && opposite(to, last, first, far_m)) ||
-           (to && to_near && opposite(from, first, last, far_m));
+    auto beyond = [&](NodeId node, Point own, Point other) {
+      double across = away_m(node, other);
+      double here = away_m(node, own);
+      return across <= far_m && here > std::max(across, near_m);
+    };
+    bool from_opposite = from && opposite(from, first, last);
+    bool to_opposite = to && opposite(to, last, first);
+    return (from_opposite && (!to || to_opposite || beyond(to, last, first))) ||
+           (to_opposite && (!from || beyond(from, first, last)));
   }
 
   /// Gives ends the nodes they name within snap, and the ends of mains theirs; returns all others.

@@ -43,7 +43,8 @@ bool Follower::follow_each_other(PipeId one, PipeId other) const {
   return pipes_.system[one] == pipes_.system[other] && follows(one, other) && follows(other, one);
 }
 
-std::vector<std::pair<PipeId, PipeId>> Follower::duplicates(std::span<PipeId const> alike) const {
+std::vector<std::pair<PipeId, PipeId>> Follower::duplicates(std::span<PipeId const> alike,
+                                                            std::function<bool(PipeId, PipeId)> const& may_be) const {
   std::vector<Sides> boxes;
   for (PipeId pipe : alike) boxes.push_back(sides_of(pipes_.line.box(pipe.value())));
   std::size_t side = telling_side(boxes);
@@ -54,7 +55,7 @@ std::vector<std::pair<PipeId, PipeId>> Follower::duplicates(std::span<PipeId con
   auto agree = [&](std::uint32_t i, std::uint32_t j) {
     for (std::size_t each = 0; each < 4; ++each)
       if (std::abs(boxes[i][each] - boxes[j][each]) > most_m) return false;
-    return follow_each_other(alike[i], alike[j]);
+    return may_be(alike[i], alike[j]) && follow_each_other(alike[i], alike[j]);
   };
   std::vector<std::pair<PipeId, PipeId>> found;
   for (std::uint32_t i = 0; i < alike.size(); ++i) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -15,8 +16,9 @@ class Follower {
   Follower(Pipes const& pipes, double apart_m) : pipes_{pipes}, apart_m_{apart_m} {}
 
   /// For each of the pipes, rising, the next one that follows it, if one does. Pipes are compared where their boxes
-  /// agree: of many between the same two places only the like.
-  std::vector<std::pair<PipeId, PipeId>> duplicates(std::span<PipeId const> alike) const;
+  /// agree: of many between the same two places only the like. `may_be` leaves out pairs, whatever their lines.
+  std::vector<std::pair<PipeId, PipeId>> duplicates(std::span<PipeId const> alike,
+                                                    std::function<bool(PipeId, PipeId)> const& may_be) const;
 
  private:
   bool follow_each_other(PipeId one, PipeId other) const;
