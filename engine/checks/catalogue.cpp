@@ -58,8 +58,8 @@ std::vector<Check> make_catalogue() {
        {{"",
          {"管网空白区", "blank area"},
          "m",
-         {"管网空白区{text}：{parcels} 个地块，{area}，最近的通水管点 {nearest} 在 {value}外",
-          "blank area {text}: {parcels} parcels, {area}; the nearest draining node {nearest} is {value} away"}}}});
+         {"管网空白区{text}：{parcels} 个地块，{area}[，最近的通水管点 {nearest} 在 {value}外]",
+          "blank area[ {text}]: {parcels} parcels, {area}[; the nearest draining node {nearest} is {value} away]"}}}});
   checks.push_back({"no_outlet",
                     "topology",
                     {"孤立管线", "no outlet"},
@@ -119,8 +119,8 @@ std::vector<Check> make_catalogue() {
                      {"storm_to_foul",
                       {"雨水接入污水", "storm into foul"},
                       "m",
-                      {"{id}：雨水进来，只有污水管出去；上游 {upstream}",
-                       "{id}: storm flow comes in and only a sanitary pipe leads out; {upstream} upstream"}},
+                      {"{id}：雨水进入污水系统，没有雨水管出去；上游 {upstream}",
+                       "{id}: storm flow enters the foul system and no storm pipe leads out; {upstream} upstream"}},
                      {"blind",
                       {"支管暗接", "blind connection"},
                       "m",

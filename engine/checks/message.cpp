@@ -59,48 +59,61 @@ std::string message_of(City const& city, Finding const& finding, Language langua
   FindingDetails const* more = finding.details.get();
   std::string_view pattern = reason.message.in(language);
   std::string text;
-  auto value = [&](std::optional<double> number, std::string_view unit) {
-    return number ? with_unit(*number, unit, language, reason.decimals) : std::string{"?"};
+  // The value of a word of the pattern; empty and `missing` set where nothing is known.
+  auto put = [&](std::string_view word, bool& missing) -> std::string {
+    auto rounded = [&](std::optional<double> of, std::string_view unit, int decimals) {
+      missing = missing || !of;
+      return of ? with_unit(*of, unit, language, decimals) : std::string{"?"};
+    };
+    auto number = [&](std::optional<double> of, std::string_view unit) { return rounded(of, unit, reason.decimals); };
+    auto name = [&](std::optional<Subject> subject) {
+      missing = missing || !subject;
+      return subject ? std::string{city.id_of(*subject)} : std::string{"?"};
+    };
+    bool zh = language == Language::zh;
+    if (word == "id") return std::string{city.id_of(finding.subject)};
+    if (word == "value") return number(finding.value, reason.unit);
+    if (word == "limit") return number(finding.limit, reason.unit);
+    if (word == "clause")
+      return finding.clause.empty() ? "" : fmt::format(fmt::runtime(zh ? "（{}）" : " ({})"), finding.clause);
+    if (word == "cause") return name(finding.cause);
+    if (word == "nearest") return name(more != nullptr ? more->nearest : std::nullopt);
+    if (more == nullptr) {
+      missing = true;
+      return "?";
+    }
+    if (word == "others") return listed(city, more->more_subjects, language);
+    if (word == "reverse") return listed(city, more->reverse, language);
+    if (word == "upstream") return number(more->upstream_m, "m");
+    if (word == "parcels") return rounded(more->parcels, "", 0);
+    if (word == "area") return rounded(more->area_m2, "m2", 0);
+    if (word == "text") {
+      std::string const& words = !zh && !more->text_en.empty() ? more->text_en : more->text;
+      missing = missing || words.empty();
+      return words;
+    }
+    return {};
   };
-  auto name = [&](std::optional<Subject> subject) {
-    return subject ? std::string{city.id_of(*subject)} : std::string{"?"};
-  };
-  // Replaces {words} one after the other: the patterns are few and fixed, the values may hold braces.
-  for (std::size_t at = 0; at < pattern.size();) {
-    std::size_t open = pattern.find('{', at);
-    text.append(pattern.substr(at, open - at));
-    if (open == std::string_view::npos) break;
-    std::size_t close = pattern.find('}', open);
-    std::string_view word = pattern.substr(open + 1, close - open - 1);
-    at = close + 1;
-    if (word == "id") {
-      text += city.id_of(finding.subject);
-    } else if (word == "value") {
-      text += value(finding.value, reason.unit);
-    } else if (word == "limit") {
-      text += value(finding.limit, reason.unit);
-    } else if (word == "clause") {
-      if (!finding.clause.empty())
-        text += fmt::format(fmt::runtime(language == Language::zh ? "（{}）" : " ({})"), finding.clause);
-    } else if (word == "cause") {
-      text += name(finding.cause);
-    } else if (word == "nearest") {
-      text += name(more != nullptr ? more->nearest : std::nullopt);
-    } else if (more == nullptr) {
-      text += "?";
-    } else if (word == "others") {
-      text += listed(city, more->more_subjects, language);
-    } else if (word == "reverse") {
-      text += listed(city, more->reverse, language);
-    } else if (word == "upstream") {
-      text += value(more->upstream_m, "m");
-    } else if (word == "parcels") {
-      text += more->parcels ? fmt::format("{:.0f}", *more->parcels) : "?";
-    } else if (word == "area") {
-      text +=
-          more->area_m2 ? fmt::format("{:.0f} {}", *more->area_m2, language == Language::zh ? "平方米" : "m2") : "?";
-    } else if (word == "text") {
-      text += language == Language::en && !more->text_en.empty() ? more->text_en : more->text;
+  // Replaces {words} one after the other: the patterns are few and fixed, the values may hold braces. A part in
+  // [brackets] is left out where one of its words is unknown.
+  std::string optional_part;
+  bool in_part = false;
+  bool missing = false;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    std::string& out = in_part ? optional_part : text;
+    if (pattern[at] == '[') {
+      in_part = true;
+      missing = false;
+      optional_part.clear();
+    } else if (pattern[at] == ']') {
+      in_part = false;
+      if (!missing) text += optional_part;
+    } else if (pattern[at] == '{') {
+      std::size_t close = pattern.find('}', at);
+      out += put(pattern.substr(at + 1, close - at - 1), missing);
+      at = close;
+    } else {
+      out += pattern[at];
     }
   }
   return text;

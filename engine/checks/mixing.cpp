@@ -65,7 +65,7 @@ class MixingFinder {
     return node && sewers_.nodes.kind[node] == NodeKind::treatment_plant;
   }
   bool brings_foul(PieceId piece) const {
-    return carries(network_.system[piece], Group::foul) && sewers_.of(Group::foul).effluent[piece] == 0 &&
+    return carries(network_.system[piece], Group::foul) && takes_sewage(sewers_.of(Group::foul), piece) &&
            !overflows(piece);
   }
   bool is_storm_pipe(PieceId piece) const { return network_.system[piece] == System::storm && !overflows(piece); }
@@ -165,6 +165,7 @@ class FoulFlow {
   struct Options {
     bool through_overflows = false;
     bool against_levels = false;  // through joints that gravity forbids
+    bool through_doubt = true;    // along pipes whose direction is in doubt
   };
   FoulFlow(Sewers const& sewers, Options const& options)
       : sewers_{sewers},
@@ -175,8 +176,9 @@ class FoulFlow {
         waits_(network_.vertex_count(), 0) {
     for (std::size_t row = 0; row < network_.piece_total(); ++row) {
       PieceId piece{row};
-      if (!carries(network_.system[piece], Group::foul) || sewers.of(Group::foul).effluent[piece] != 0) continue;
-      if (passes(piece)) foul(piece);
+      Water water = sewers.of(Group::foul).water[piece];
+      if (!carries(network_.system[piece], Group::foul) || water == Water::effluent) continue;
+      if (passes(piece) && (water == Water::sewage || options.through_overflows)) foul(piece);
     }
     while (!waiting_.empty()) {
       VertexId vertex = waiting_.back();
@@ -190,7 +192,8 @@ class FoulFlow {
 
  private:
   bool passes(PieceId piece) const {
-    return options_.through_overflows || !is_overflow(sewers_.pipes, network_.pipe[piece]);
+    return (options_.through_overflows || !is_overflow(sewers_.pipes, network_.pipe[piece])) &&
+           (options_.through_doubt || network_.doubtful[piece] == 0);
   }
   void foul(PieceId piece) {
     if (fouled_[piece] != 0) return;
@@ -225,19 +228,16 @@ class FoulFlow {
 struct Arrival {
   std::string_view reason;
   Severity severity = Severity::error;
-  bool doubt = false;
 };
 
 Arrival arrival_at(Network const& network, FoulFlow const& flow, VertexId outfall) {
-  Some sanitary;
-  Some storm;
-  Some combined;
-  for (Link const& link : network.entering[outfall])
-    if (flow.reaches(link.piece))
-      (link.system == System::storm ? storm : link.system == System::combined ? combined : sanitary).add(link.doubtful);
-  if (sanitary.any) return {"foul_pipe", Severity::error, sanitary.doubtful()};
-  if (storm.any) return {"through_storm", Severity::error, storm.doubtful()};
-  if (combined.any) return {"combined_pipe", Severity::warning, combined.doubtful()};
+  auto comes = [&](System system) {
+    return std::ranges::any_of(network.entering[outfall],
+                               [&](Link const& link) { return link.system == system && flow.reaches(link.piece); });
+  };
+  if (comes(System::sanitary)) return {"foul_pipe", Severity::error};
+  if (comes(System::storm)) return {"through_storm", Severity::error};
+  if (comes(System::combined)) return {"combined_pipe", Severity::warning};
   return {};
 }
 
@@ -263,34 +263,38 @@ void find_cross_connections(Sewers const& sewers, Load const& load, Findings& fi
 
 void find_direct_discharge(Sewers const& sewers, Load const& load, Findings& findings) {
   Network const& network = sewers.network;
-  FoulFlow plain{sewers, {}};
-  FoulFlow against_levels{sewers, {.through_overflows = false, .against_levels = true}};
-  FoulFlow anyhow{sewers, {.through_overflows = true, .against_levels = true}};
+  // The ways foul flow may take, the plainest first; with each, what it reaches through no pipe in doubt.
+  struct Way {
+    FoulFlow flow;
+    FoulFlow sure;
+    std::string_view reason;  // empty: that of the pipe it arrives through
+  };
+  auto way = [&](FoulFlow::Options options, std::string_view reason) {
+    FoulFlow flow{sewers, options};
+    options.through_doubt = false;
+    return Way{std::move(flow), FoulFlow{sewers, options}, reason};
+  };
+  std::array ways{way({}, ""), way({.against_levels = true}, "levels_apart"),
+                  way({.through_overflows = true, .against_levels = true}, "overflow")};
   UpstreamSearch search{sewers, load};
   for (std::size_t row = 0; row < network.node_count; ++row) {
     VertexId vertex{row};
     if (sewers.nodes.kind[NodeId{row}] != NodeKind::outfall) continue;
-    FoulFlow const* flow = &plain;
-    Arrival arrival = arrival_at(network, plain, vertex);
-    if (arrival.reason.empty()) {
-      flow = &against_levels;
-      arrival = arrival_at(network, against_levels, vertex);
-      if (!arrival.reason.empty()) arrival = {"levels_apart", Severity::info, arrival.doubt};
+    for (Way const& taken : ways) {
+      Arrival arrival = arrival_at(network, taken.flow, vertex);
+      if (arrival.reason.empty()) continue;
+      if (!taken.reason.empty()) arrival = {taken.reason, Severity::info};
+      Finding& finding = findings.add("direct_discharge", arrival.severity, subject_of(NodeId{row}));
+      finding.reason = arrival.reason;
+      finding.doubt = arrival_at(network, taken.sure, vertex).reason.empty();
+      VertexId from = entrance(sewers, taken.flow, vertex);
+      if (from != vertex) finding.cause = subject_at(network, from);
+      describe(finding, search.above(vertex, Group::foul, [&](PieceId piece) { return taken.flow.reaches(piece); }),
+               load);
+      findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
+                          std::span{&network.place[vertex], 1});
+      break;
     }
-    if (arrival.reason.empty()) {
-      flow = &anyhow;
-      arrival = arrival_at(network, anyhow, vertex);
-      if (!arrival.reason.empty()) arrival = {"overflow", Severity::info, arrival.doubt};
-    }
-    if (arrival.reason.empty()) continue;
-    Finding& finding = findings.add("direct_discharge", arrival.severity, subject_of(NodeId{row}));
-    finding.reason = arrival.reason;
-    finding.doubt = arrival.doubt;
-    VertexId from = entrance(sewers, *flow, vertex);
-    if (from != vertex) finding.cause = subject_at(network, from);
-    describe(finding, search.above(vertex, Group::foul, [&](PieceId piece) { return flow->reaches(piece); }), load);
-    findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
-                        std::span{&network.place[vertex], 1});
   }
 }
 

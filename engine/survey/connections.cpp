@@ -49,14 +49,14 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
   draining_.resize(network.piece_total(), 0);
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
-    draining_[piece] = !is_effluent(piece) && qinzao::drains(sewers.of(group), piece) ? 1 : 0;
+    draining_[piece] = takes_sewage(piece) && qinzao::drains(sewers.of(group), piece) ? 1 : 0;
   }
   std::vector<Box> boxes;
   for (auto [pipe, v] : sewers.segments.segments) {
     if (!carries(sewers.pipes.system[pipe], group) || !takes_laterals(sewers.pipes, pipe)) continue;
     auto line = sewers.pipes.line.line(pipe.value());
     PieceId piece = network.first_piece[pipe];
-    if (network.piece_count[pipe] == 1 && is_effluent(piece)) continue;
+    if (network.piece_count[pipe] == 1 && !takes_sewage(piece)) continue;
     segments_.push_back({line[v], line[v + 1], pipe, v, piece, drains(piece), network.piece_count[pipe] > 1});
     boxes.push_back(box_of(line[v], line[v + 1]));
   }
@@ -127,7 +127,7 @@ void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment co
   double from = near_from;
   for (double to : cuts) {
     PieceId piece = sewers_.network.piece_at(pipe, begin_m + (from + to) / 2 * length);
-    if (is_effluent(piece)) {
+    if (!takes_sewage(piece)) {
       from = to;
       continue;
     }

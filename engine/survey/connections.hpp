@@ -31,9 +31,9 @@ class Connections {
   Connections(Parcels const& parcels, Sewers const& sewers, Barriers const& barriers, Group group, double reach_m);
 
   Ways find(ParcelId parcel) const;
-  /// The piece takes sewage (or rain) to an outlet of its group; effluent of a plant is neither.
+  /// The piece takes sewage (or rain) to an outlet of its group; effluent and spills are neither.
   bool drains(PieceId piece) const { return draining_[piece] != 0; }
-  bool is_effluent(PieceId piece) const { return sewers_.of(group_).effluent[piece] != 0; }
+  bool takes_sewage(PieceId piece) const { return qinzao::takes_sewage(sewers_.of(group_), piece); }
 
  private:
   /// One drawn segment of a pipe of the group, with all that most parcels ask of it.

@@ -69,7 +69,7 @@ class Surveyor {
       coverage.service[parcel] = Service::served;
     } else if (ways.stuck.piece) {
       std::uint32_t reversals = sewers_.of(Group::foul).reversals[sewers_.network.to[ways.stuck.piece]];
-      bool lost = reversals == no_way || foul_.is_effluent(ways.stuck.piece);
+      bool lost = reversals == no_way || !foul_.takes_sewage(ways.stuck.piece);
       coverage.service[parcel] = lost ? Service::not_draining : Service::against_flow;
     } else if (std::isfinite(ways.nearest_m)) {
       coverage.service[parcel] = Service::behind_barrier;

@@ -51,10 +51,10 @@ class SlowCoverage {
     if (piece.system == System::storm) {
       result.service = Service::lateral_to_storm;
       result.on_the_edge = false;
-    } else if (foul_.is_carried_out(piece) && !foul_.effluent[*nearest]) {
+    } else if (foul_.is_carried_out(piece) && foul_.water[*nearest] == Water::sewage) {
       result.service = Service::served;
     } else {
-      bool lost = foul_.effluent[*nearest] || !foul_.way[piece.to];
+      bool lost = foul_.water[*nearest] != Water::sewage || !foul_.way[piece.to];
       result.service = lost ? Service::not_draining : Service::against_flow;
     }
     return result;
@@ -128,7 +128,7 @@ class SlowCoverage {
             double& draining, std::vector<std::pair<double, std::uint32_t>>& stuck) const {
     auto const& piece = network_.pieces[row];
     if (piece.system == System::storm && shortest(rings, a, b).metres <= reach_m_) result.storm = true;
-    if (!carries(piece.system, Group::foul) || foul_.effluent[row]) return;
+    if (!carries(piece.system, Group::foul) || foul_.water[row] != Water::sewage) return;
     PipeId pipe{piece.pipe};
     if (city_.pipes.conveyance[pipe] == Conveyance::pressure || city_.pipes.device[pipe] != Device::none) return;
     std::vector<double> shares{0, 1};

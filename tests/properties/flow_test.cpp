@@ -157,7 +157,7 @@ TEST(SlowTwin, EveryPipeFlowsTheSameWayAndIsCutTheSame) {
 
 TEST(SlowTwin, TheSameWaterDrainsAndTheEasiestWayOutTurnsAsManyPipes) {
   std::array<std::size_t, 4> turned{};
-  std::size_t effluent = 0, forbidden = 0, at_plants = 0, on_the_edge = 0;
+  std::size_t effluent = 0, spill = 0, forbidden = 0, at_plants = 0, on_the_edge = 0;
   for (unsigned seed = 0; seed < cities; ++seed) {
     Pair pair{seed};
     City const& city = pair.drawing.city;
@@ -168,11 +168,12 @@ TEST(SlowTwin, TheSameWaterDrainsAndTheEasiestWayOutTurnsAsManyPipes) {
         PieceId piece{row};
         auto const& twin = pair.slow.pieces[row];
         if (!carries(twin.system, group)) continue;
-        ASSERT_EQ(draining.effluent[piece] != 0, flow.effluent[row])
+        ASSERT_EQ(draining.water[piece], flow.water[row])
             << "city " << seed << " pipe " << pair.id(twin.pipe) << " group " << static_cast<int>(group);
         ASSERT_EQ(drains(draining, piece), flow.drains_piece(pair.slow, row))
             << "city " << seed << " pipe " << pair.id(twin.pipe) << " group " << static_cast<int>(group);
-        effluent += flow.effluent[row] ? 1 : 0;
+        effluent += flow.water[row] == Water::effluent ? 1 : 0;
+        spill += flow.water[row] == Water::spill ? 1 : 0;
         forbidden += twin.falls && !flow.is_carried_out(twin) ? 1 : 0;
         for (auto [vertex, other] :
              {std::pair{pair.network().from[piece], twin.from}, {pair.network().to[piece], twin.to}}) {
@@ -195,7 +196,7 @@ TEST(SlowTwin, TheSameWaterDrainsAndTheEasiestWayOutTurnsAsManyPipes) {
   }
   for (std::size_t count = 0; count < turned.size(); ++count)
     EXPECT_GT(turned[count], cities / 10) << count << " reversals";
-  for (std::size_t often : {effluent, forbidden, at_plants, on_the_edge}) EXPECT_GT(often, cities / 10);
+  for (std::size_t often : {effluent, spill, forbidden, at_plants, on_the_edge}) EXPECT_GT(often, cities / 10);
 }
 
 TEST(SlowTwin, DeadEndsAreWhereFlowEntersAndCannotLeave) {
@@ -231,7 +232,7 @@ TEST(SlowTwin, WhatAPieceTakesWithItIsWhatLosesItsOutletWithoutIt) {
     SlowFlow foul = slow_flow(pair.drawing.city, pair.slow, Group::foul, pair.survey.options.snap_m);
     Column<PieceId, double> load;  // no household is connected to what has left a plant
     for (std::size_t row = 0; row < pair.slow.pieces.size(); ++row)
-      load.push_back(foul.effluent[row] ? 0 : std::floor(dice.between(0, 9)));
+      load.push_back(foul.water[row] != Water::sewage ? 0 : std::floor(dice.between(0, 9)));
     for (Group group : groups) {
       SlowFlow flow = slow_flow(pair.drawing.city, pair.slow, group, pair.survey.options.snap_m);
       Column<PieceId, double> lost = lost_with(pair.survey.sewers(), group, load);

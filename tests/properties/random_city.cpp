@@ -18,6 +18,7 @@ class RandomCity : public RandomRecords {
       for (std::size_t i = dice_.below(4); i > 0; --i) draw_lateral();
       for (std::size_t i = dice_.below(3); i > 0; --i) draw_rider();
       if (dice_.chance(0.3)) draw_effluent();
+      if (dice_.chance(0.3)) draw_spill();
       for (std::size_t i = dice_.chance(0.6) ? dice_.below(4) : dice_.below(16); i > 0; --i) draw_stray();
     }
     draw_land(drawing_, dice_);
@@ -197,17 +198,34 @@ class RandomCity : public RandomRecords {
     std::size_t middle = draw_node(NodeKind::manhole, dice_.around(at_[0], 20, 40), 0.8);
     std::size_t end =
         draw_node(dice_.chance(0.8) ? NodeKind::outfall : NodeKind::manhole, dice_.around(at_[middle], 20, 40), 0.5);
-    auto run = [&](std::size_t from, std::size_t to) {
+    auto run = [&](std::size_t from, std::size_t to, System system) {
       PipeWords words;
       words.from = name_of(from);
       words.to = name_of(to);
       words.overflow = dice_.chance(0.05);
-      drawing_.pipe("S" + std::to_string(city().pipes.size()), dice_.chance(0.9) ? System::sanitary : System::combined,
-                    {at_[from], at_[to]}, words);
+      drawing_.pipe("S" + std::to_string(city().pipes.size()), system, {at_[from], at_[to]}, words);
     };
-    run(0, middle);
-    run(middle, end);
-    if (dice_.chance(0.3)) run(any_node(), middle);
+    run(0, middle, dice_.chance(0.9) ? System::sanitary : System::combined);
+    run(middle, end, dice_.chance(0.3) ? System::storm : System::sanitary);
+    if (dice_.chance(0.3)) run(any_node(), middle, System::sanitary);
+  }
+
+  /// From a sewer to a water, where the sewer runs over.
+  void draw_spill() {
+    std::size_t from = any_node();
+    std::size_t middle = draw_node(NodeKind::manhole, dice_.around(at_[from], 20, 40), 0.8);
+    std::size_t end =
+        draw_node(dice_.chance(0.8) ? NodeKind::outfall : NodeKind::manhole, dice_.around(at_[middle], 20, 40), 0.5);
+    auto run = [&](std::size_t a, std::size_t b, System system, bool overflow) {
+      PipeWords words;
+      words.from = name_of(a);
+      words.to = name_of(b);
+      words.overflow = overflow;
+      drawing_.pipe("S" + std::to_string(city().pipes.size()), system, {at_[a], at_[b]}, words);
+    };
+    run(from, middle, System::combined, true);
+    run(middle, end, dice_.chance(0.3) ? System::storm : System::combined, false);
+    if (dice_.chance(0.2)) run(any_node(), middle, System::combined, false);
   }
 
   /// A street of which every pipe has its two inverts exchanged.

@@ -74,36 +74,70 @@ std::vector<Step> steps_of(SlowNetwork const& network, Group group) {
   return steps;
 }
 
-/// Can nothing but what has left a plant get into a piece, and does it lead to an outfall? Whatever touches a pipe in
-/// doubt may be given sewage by it.
-bool is_effluent(City const& city, SlowNetwork const& network, std::size_t piece) {
-  auto plant = [&](std::size_t vertex) { return kind_of(city, network, vertex) == NodeKind::treatment_plant; };
-  auto reach = [&](std::set<std::size_t> reached, bool down, bool sure_only) {
+/// Can nothing but what begins in some pieces (`begins`) get into a piece? Whatever touches a pipe in doubt may be
+/// given sewage by it. Then also the vertices its flow passes, by foul pieces and by any.
+struct Course {
+  bool alone = false;
+  bool meets_sewage = false;  // on its way down
+  bool to_outfall = false;
+};
+template <typename Begins>
+Course course_of(City const& city, SlowNetwork const& network, std::size_t piece, Begins begins) {
+  auto foul = [](System system) { return of_group(system, Group::foul); };
+  auto grow = [&](std::set<std::size_t> reached, auto step) {
     for (std::size_t before = 0; before != reached.size();) {
       before = reached.size();
-      for (auto const& other : network.pieces) {
-        if (!of_group(other.system, Group::foul) || (sure_only && other.doubtful)) continue;
-        if (down && reached.contains(other.from)) reached.insert(other.to);
-        if (!down && reached.contains(other.to) && !plant(other.to)) reached.insert(other.from);
-      }
+      for (std::size_t i = 0; i < network.pieces.size(); ++i) step(i, reached);
     }
     return reached;
   };
+  std::set<std::size_t> heads;
+  for (std::size_t i = 0; i < network.pieces.size(); ++i)
+    if (foul(network.pieces[i].system) && !network.pieces[i].doubtful && begins(i)) heads.insert(network.pieces[i].to);
+  std::set<std::size_t> past = grow(heads, [&](std::size_t i, auto& reached) {
+    auto const& other = network.pieces[i];
+    if (foul(other.system) && !other.doubtful && reached.contains(other.from)) reached.insert(other.to);
+  });
+  auto given_sewage = [&](std::size_t vertex) {  // at the vertex itself
+    for (std::size_t i = 0; i < network.pieces.size(); ++i) {
+      auto const& other = network.pieces[i];
+      if (!foul(other.system)) continue;
+      if (other.doubtful && (other.from == vertex || other.to == vertex)) return true;
+      if (other.to == vertex && !begins(i) && !past.contains(other.from)) return true;
+    }
+    return false;
+  };
   auto const& own = network.pieces[piece];
-  if (!of_group(own.system, Group::foul) || own.doubtful) return false;
-  std::set<std::size_t> plants;
-  for (std::size_t vertex = 0; vertex < network.nodes; ++vertex)
-    if (plant(vertex)) plants.insert(vertex);
-  std::set<std::size_t> past_plant = reach(plants, true, true);
-  for (std::size_t vertex : reach({own.from}, false, false)) {
-    if (plant(vertex)) continue;
-    if (!past_plant.contains(vertex)) return false;
-    for (auto const& other : network.pieces)
-      if (other.doubtful && of_group(other.system, Group::foul) && (other.from == vertex || other.to == vertex))
-        return false;
-  }
-  return std::ranges::any_of(reach({own.to}, true, false),
-                             [&](std::size_t vertex) { return kind_of(city, network, vertex) == NodeKind::outfall; });
+  Course course;
+  if (!foul(own.system) || own.doubtful) return course;
+  course.alone = begins(piece) || past.contains(own.from);
+  if (!begins(piece))
+    for (std::size_t vertex : grow({own.from}, [&](std::size_t i, auto&reached) {
+           auto const& other = network.pieces[i];
+           if (foul(other.system) && !begins(i) && reached.contains(other.to)) reached.insert(other.from);
+         }))
+      if (past.contains(vertex) && given_sewage(vertex)) course.alone = false;
+  for (std::size_t vertex : grow({own.to}, [&](std::size_t i, auto&reached) {
+         auto const& other = network.pieces[i];
+         if (foul(other.system) && reached.contains(other.from)) reached.insert(other.to);
+       }))
+    course.meets_sewage = course.meets_sewage || (past.contains(vertex) && given_sewage(vertex));
+  for (std::size_t vertex : grow({own.to}, [&](std::size_t i, auto&reached) {
+         auto const& other = network.pieces[i];
+         if (other.system != System::unknown && reached.contains(other.from)) reached.insert(other.to);
+       }))
+    course.to_outfall = course.to_outfall || kind_of(city, network, vertex) == NodeKind::outfall;
+  return course;
+}
+
+Water water_of(City const& city, SlowNetwork const& network, std::size_t piece, std::vector<bool> const& drains) {
+  Course effluent = course_of(city, network, piece, [&](std::size_t i) {
+    return kind_of(city, network, network.pieces[i].from) == NodeKind::treatment_plant;
+  });
+  if (effluent.alone) return effluent.to_outfall || !effluent.meets_sewage ? Water::effluent : Water::sewage;
+  Course spill = course_of(city, network, piece,
+                           [&](std::size_t i) { return is_overflow(city.pipes, PipeId{network.pieces[i].pipe}); });
+  return spill.alone && spill.to_outfall && !drains[network.pieces[piece].to] ? Water::spill : Water::sewage;
 }
 
 }  // namespace
@@ -139,7 +173,7 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
   flow.drains.assign(network.place.size(), false);
   flow.drains = draining_without(network, flow, std::nullopt);
   for (std::size_t i = 0; i < network.pieces.size(); ++i)
-    flow.effluent.push_back(group == Group::foul && is_effluent(city, network, i));
+    flow.water.push_back(group == Group::foul ? water_of(city, network, i, flow.drains) : Water::sewage);
   flow.way.resize(network.place.size());
   for (std::size_t vertex = 0; vertex < flow.way.size(); ++vertex)
     if (flow.drains[vertex]) flow.way[vertex] = SlowWay{};
@@ -179,12 +213,17 @@ std::set<SlowDeadEnd> slow_dead_ends(City const& city, SlowNetwork const& networ
     if (receives_something(kind)) continue;
     bool leaves = std::ranges::any_of(network.pieces, [&](auto const& piece) { return piece.from == vertex; });
     bool stuck = false, doubt = false;
-    for (SlowFlow const& flow : flows)
-      for (auto const& piece : network.pieces) {
+    for (SlowFlow const& flow : flows) {
+      bool ends = false, in_doubt = false;
+      for (std::size_t i = 0; i < network.pieces.size(); ++i) {
+        auto const& piece = network.pieces[i];
         if (piece.to != vertex || !of_group(piece.system, flow.group) || flow.drains[vertex]) continue;
-        stuck = true;
-        doubt = doubt || piece.doubtful;
+        ends = ends || flow.water[i] == Water::sewage;
+        in_doubt = in_doubt || piece.doubtful;
       }
+      stuck = stuck || ends;
+      doubt = doubt || (ends && in_doubt);
+    }
     if (stuck && !leaves) found.insert({vertex, doubt});
   }
   return found;

@@ -20,7 +20,7 @@ struct SlowFlow {
   std::vector<Outlet> outlet;               // vertices
   std::vector<bool> drains;                 // vertices
   std::vector<std::optional<SlowWay>> way;  // vertices; nothing where there is none
-  std::vector<bool> effluent;               // pieces that carry nothing but what has left a plant, to an outfall
+  std::vector<Water> water;                 // pieces: what they carry in dry weather
 
   /// Does what flows to the vertex through a pipe of the system get out there?
   bool gets_out(std::size_t vertex, System system) const {
@@ -29,9 +29,9 @@ struct SlowFlow {
   bool is_carried_out(SlowNetwork::Piece const& piece) const {
     return gets_out(piece.to, piece.system) || (piece.doubtful && gets_out(piece.from, piece.system));
   }
-  /// Its water gets out, or has passed a plant.
+  /// Its water gets out, or is no sewage.
   bool drains_piece(SlowNetwork const& network, std::size_t piece) const {
-    return effluent[piece] || is_carried_out(network.pieces[piece]);
+    return water[piece] != Water::sewage || is_carried_out(network.pieces[piece]);
   }
   bool is_outlet_for(std::size_t vertex, System system) const {
     return outlet[vertex] == Outlet::any || (outlet[vertex] == Outlet::combined && system == System::combined);

@@ -153,7 +153,7 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
     if (!carries(network.system[piece], group) || !drains(sewers.of(group), piece)) continue;
-    if (sewers.of(group).effluent[piece] != 0) continue;
+    if (!takes_sewage(sewers.of(group), piece)) continue;
     VertexId end = flows_to(network, sewers.of(group), piece);
     hanging[tree.ends_at(end, piece) ? tree.root() : tree.number(end)] += load[piece];
   }

@@ -6,8 +6,6 @@
 #include <queue>
 #include <tuple>
 
-#include "engine/sewer/network/effluent.hpp"
-
 namespace qinzao {
 
 namespace {
@@ -52,7 +50,7 @@ void mark_pieces(Network const& network, Terminals const& terminals, Draining& d
     };
     bool forward = ends_well(network.to[piece]);
     draining.turned[piece] = !forward && network.doubtful[piece] != 0 && ends_well(network.from[piece]) ? 1 : 0;
-    draining.piece_drains[piece] = forward || draining.turned[piece] != 0 || draining.effluent[piece] != 0 ? 1 : 0;
+    draining.piece_drains[piece] = forward || draining.turned[piece] != 0 || !takes_sewage(draining, piece) ? 1 : 0;
   }
 }
 
@@ -267,9 +265,9 @@ Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, T
   draining.first_against.resize(network.vertex_count());
   draining.piece_drains.resize(network.piece_total(), 0);
   draining.turned.resize(network.piece_total(), 0);
-  draining.effluent.resize(network.piece_total(), 0);
+  draining.water.resize(network.piece_total(), Water::sewage);
   mark_draining(network, terminals, draining);
-  if (group == Group::foul) draining.effluent = find_effluent(nodes, network);
+  if (group == Group::foul) draining.water = find_water(pipes, nodes, network, draining.drains);
   mark_pieces(network, terminals, draining);
   EasiestWay{pipes, network, terminals, draining}.search();
   draining.dead_end = FinalEnd{pipes, nodes, network, draining}.search(
@@ -288,12 +286,16 @@ std::vector<LikelyOutlet> likely_outlets(Pipes const& pipes, Nodes const& nodes,
                                          Draining const& draining, std::size_t most) {
   auto ends =
       FinalEnd{pipes, nodes, network, draining}.search([&](VertexId vertex) { return draining.drains[vertex] == 0; });
+  auto is_misled = [&](VertexId end) {  // a storm pipe into a plant is a mistake, not a missing outlet
+    NodeId node = network.node(end);
+    return draining.group == Group::storm && node && nodes.kind[node] == NodeKind::treatment_plant;
+  };
   std::map<VertexId, LikelyOutlet> found;
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
     if (!carries(network.system[piece], draining.group) || drains(draining, piece)) continue;
     VertexId end = ends[network.to[piece]];
-    if (!end) continue;
+    if (!end || is_misled(end)) continue;
     LikelyOutlet& outlet = found[end];
     outlet.vertex = end;
     outlet.metres += network.length_m(piece);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/sewer/network/network.hpp"
+#include "engine/sewer/network/water.hpp"
 
 namespace qinzao {
 
@@ -49,14 +50,19 @@ struct Draining {
   Column<VertexId, std::uint32_t> reversals;   // pipes to run backwards on the easiest way; 0 where it drains; no_way
   Column<VertexId, PipeId> first_against;      // the first of them: the cause; none where there is none
   Column<VertexId, VertexId> dead_end;         // where there is no way: where the flow ends (or a loop it is caught in)
-  Column<PieceId, std::uint8_t> piece_drains;  // 1: what is in the piece reaches an outlet, or has passed a plant
+  Column<PieceId, std::uint8_t> piece_drains;  // 1: what is in the piece reaches an outlet, or is no sewage
   Column<PieceId, std::uint8_t> turned;        // 1: it does so only against the stated direction, which is in doubt
-  Column<PieceId, std::uint8_t> effluent;      // 1: carries nothing but what has left a treatment plant for an outfall
+  Column<PieceId, Water> water;                // of the foul group; all sewage in the other
 };
 
 /// Follows the flow of a group to its outlets (DESIGN 3.6). Breadth-first against the flow, then a 0-1 search over
 /// what does not drain; linear but for the search's queue. Metres are compared in whole millimetres.
 Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, Terminals const& terminals, Group group);
+
+/// A piece that takes sewage, or rain: neither effluent nor what an overflow spills.
+inline bool takes_sewage(Draining const& draining, PieceId piece) {
+  return draining.water[piece] == Water::sewage;
+}
 
 /// A piece drains when flow in it reaches an outlet.
 inline bool drains(Draining const& draining, PieceId piece) {

@@ -45,7 +45,7 @@ double lost_metres(Sewers const& sewers, Group group, Column<VertexId, std::uint
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};
     System system = network.system[piece];
-    if (!carries(system, group) || !qinzao::drains(draining, piece) || draining.effluent[piece] != 0) continue;
+    if (!carries(system, group) || !qinzao::drains(draining, piece) || !takes_sewage(draining, piece)) continue;
     VertexId below = flows_to(network, draining, piece);
     bool still = passes(piece) && (drains[below] != 0 || sewers.terminals.receives(group, below, system));
     if (!still) metres += network.length_m(piece);

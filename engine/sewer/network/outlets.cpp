@@ -59,7 +59,7 @@ DeadEnd dead_end_at(Sewers const& sewers, VertexId vertex, Group group) {
   for (Link const& link : network.entering[vertex]) {
     if (!carries(link.system, group)) continue;
     doubt = doubt || link.doubtful;
-    if (draining.effluent[link.piece] != 0 || sewers.terminals.receives(group, vertex, link.system)) continue;
+    if (!takes_sewage(draining, link.piece) || sewers.terminals.receives(group, vertex, link.system)) continue;
     found.is = true;
   }
   found.doubt = found.is && doubt;
@@ -117,7 +117,7 @@ class LinkFinder {
       auto& best = climb > 0 ? up : down;
       if (best && !is_nearer(away, pipe, *best)) return true;
       PieceId piece = network_.piece_at(pipe, chainage);
-      if (!drains(sewers_.of(group), piece) || sewers_.of(group).effluent[piece] != 0) return true;
+      if (!drains(sewers_.of(group), piece) || !takes_sewage(sewers_.of(group), piece)) return true;
       if (away <= snap_m_) {
         passes = true;
         return false;

@@ -29,7 +29,7 @@ class UpstreamSearch {
       waiting.pop_back();
       if (vertex != end && sewers_.terminals.of(counted)[vertex] == Outlet::any) continue;
       for (PieceId piece : network.entering[vertex]) {
-        if (stamp_[piece] == round_ || !passes(piece) || sewers_.of(counted).effluent[piece] != 0) continue;
+        if (stamp_[piece] == round_ || !passes(piece) || sewers_.of(counted).water[piece] == Water::effluent) continue;
         stamp_[piece] = round_;
         waiting.push_back(network.from[piece]);
         if (!carries(network.system[piece], counted)) continue;
