@@ -187,9 +187,8 @@ void lay_pieces(Network& network, Pipes const& pipes, PipeEnds const& ends, bool
 
 PieceId Network::piece_at(PipeId pipe_row, double chainage_m) const {
   std::uint32_t first = first_piece[pipe_row].value();
-  std::uint32_t last = first + piece_count[pipe_row] - 1;
-  while (first < last && end_m[PieceId{first}] < chainage_m) ++first;
-  return PieceId{first};
+  auto ends = end_m.values().subspan(first, piece_count[pipe_row] - 1);  // the last piece takes what lies beyond
+  return PieceId{first + static_cast<std::uint32_t>(std::ranges::lower_bound(ends, chainage_m) - ends.begin())};
 }
 
 bool has_pipes(Network const& network, Group group) {

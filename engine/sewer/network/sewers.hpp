@@ -41,10 +41,9 @@ inline Subject subject_of(NodeId node) {
 /// The node at a vertex; where there is none, the pipe of the lowest row that ends there.
 inline Subject subject_at(Network const& network, VertexId vertex) {
   if (NodeId node = network.node(vertex)) return subject_of(node);
-  PipeId lowest;
+  PipeId lowest;  // the pieces of a vertex stand in the order of their pipes
   for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
-    for (PieceId piece : list)
-      if (!lowest || network.pipe[piece] < lowest) lowest = network.pipe[piece];
+    if (!list.empty() && (!lowest || network.pipe[list.front()] < lowest)) lowest = network.pipe[list.front()];
   return subject_of(lowest);
 }
 
