@@ -99,7 +99,8 @@ Column<PieceId, Water> find_water(Pipes const& pipes, Nodes const& nodes, Networ
     PieceId piece{row};
     VertexId to = network.to[piece];
     if (effluent.any() && effluent.fills_alone(piece)) {
-      if (to_outfall[to] != 0 || meets_sewage[to] == 0) water[piece] = Water::effluent;
+      bool falls = network.falls[network.pipe[piece]] != 0;
+      if (to_outfall[to] != 0 || (falls && meets_sewage[to] == 0)) water[piece] = Water::effluent;
     } else if (spill.any() && spill.fills_alone(piece)) {
       if (to_outfall[to] != 0 && drains[to] == 0) water[piece] = Water::spill;
     }

@@ -46,7 +46,8 @@ TEST(Water, SewageThatJoinsTheEffluentMakesItSewage) {
 
 TEST(Water, EffluentMayEndWhereTheRiverIsNotDrawn) {
   Drawing d = sound_sewer();
-  d.node("E", NodeKind::manhole, {100, 40}).sanitary("e", {east(100), {100, 40}});
+  d.node("E", NodeKind::manhole, {100, 40});
+  d.sanitary("e", {east(100), {100, 40}}, {.invert_up_m = 4, .invert_down_m = 3});
   for (char const* check : {"no_outlet", "dead_end"}) EXPECT_EQ(found(d.city, check), Names{}) << check;
 }
 
@@ -83,7 +84,8 @@ TEST(DirectDischarge, ThroughAPipeInDoubtIsInDoubt) {
       .node("B2", NodeKind::manhole, {40, 40})
       .node("O", NodeKind::outfall, {80, 40});
   d.sanitary("c", {{0, 40}, {40, 40}}, {.invert_up_m = 5.0, .invert_down_m = 5.2}).storm("s", {{40, 40}, {80, 40}});
-  Survey survey = survey_of(d.city, "direct_discharge");
+  GapsOptions options = options_for({"direct_discharge"});
+  Survey survey{d.city, options, true};
   GapsResult result = find_gaps(survey);
   ASSERT_EQ(result.findings.list.size(), 1u);
   EXPECT_TRUE(result.findings.list[0].doubt);
