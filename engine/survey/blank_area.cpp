@@ -78,7 +78,9 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
       area_of[i] = static_cast<std::uint32_t>(lots.size());
       lots.emplace_back();
     }
-    lots[area_of[first]].parcels.push_back(rows[i]);
+    BlankArea& lot = lots[area_of[first]];
+    lot.parcels.push_back(rows[i]);
+    lot.against_flow = lot.against_flow && coverage.service[ParcelId{rows[i]}] == Service::against_flow;
   }
   for (BlankArea& lot : lots)
     if (lot.parcels.size() >= options.least) areas.list.push_back(std::move(lot));
@@ -114,7 +116,8 @@ void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& d
   DrainingVertices draining{sewers, areas.outlines};
   std::vector<Surroundings> around = surroundings(areas.outlines, city, jobs);
   for (BlankArea const& area : areas.list) {
-    Finding& finding = findings.add("blank_area", Severity::error, {Layer::parcels, area.parcels.front()});
+    Finding& finding = findings.add("blank_area", area.against_flow ? Severity::warning : Severity::error,
+                                    {Layer::parcels, area.parcels.front()});
     FindingDetails& more = finding.more();
     double households = 0;
     bool households_known = false;

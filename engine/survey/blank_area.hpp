@@ -15,6 +15,7 @@ struct BlankAreaOptions {
 struct BlankArea {
   std::vector<std::uint32_t> parcels;  // rows, rising
   std::uint32_t outline = 0;           // row of BlankAreas::outlines
+  bool against_flow = true;            // all of them would drain if pipes ran the other way: nothing need be built
 };
 
 struct BlankAreas {

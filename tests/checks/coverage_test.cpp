@@ -245,6 +245,22 @@ TEST(BlankArea, ThreeParcelsFortyMetresApartAreOne) {
   EXPECT_EQ(found(wide.city, "blank_area"), Names{});
 }
 
+TEST(BlankArea, IsAWarningWhereTurnedPipesWouldDrainAllOfIt) {
+  for (bool one_without : {false, true}) {
+    Drawing d = sewer();
+    d.sanitary("backwards", {{0, 0}, {0, 500}});
+    d.parcel("a", {5, 200}).parcel("b", {5, 240});
+    if (one_without)
+      d.parcel("c", {50, 240});
+    else
+      d.parcel("c", {5, 280});
+    Survey survey{d.city, options_for({"blank_area"}), true};
+    GapsResult result = find_gaps(survey);
+    ASSERT_EQ(result.findings.list.size(), 1U);
+    EXPECT_EQ(result.findings.list[0].severity, one_without ? Severity::error : Severity::warning);
+  }
+}
+
 TEST(BlankArea, ParcelsBeingClearedBelongToNone) {
   Drawing d = sewer();
   d.project("open").household("h", "open", "c");

@@ -87,6 +87,15 @@ TEST(FlatSlope, ASlopeIsJudgedAsPreciselyAsTheDecimalsOfTheLevels) {
   EXPECT_EQ(found(one_pipe(levels(2.298, 2.000)).city, "flat_slope"), Names{"ap"});
 }
 
+TEST(FlatSlope, APipeRecordedMoreCoarselyThanItsFileIsJudgedByItsOwnDecimals) {
+  Drawing d = one_pipe(levels(2.3, 2.1));  // 2.35 to 2.05 m is 3 permille
+  for (int i = 0; i < 5; ++i) {
+    double y = 100 + 10 * i;
+    d.sanitary("x" + std::to_string(i), {{0, y}, {100, y}}, levels(3.457, 3.011 + 0.001 * i));
+  }
+  EXPECT_EQ(found(d.city, "flat_slope"), Names{});
+}
+
 TEST(FlatSlope, AnAdversePipeIsNotCalledFlatToo) {
   EXPECT_EQ(found(one_pipe(levels(2.0, 2.1)).city, "flat_slope"), Names{});
 }

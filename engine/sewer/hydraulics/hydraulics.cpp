@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "engine/base/parallel.hpp"
 
@@ -32,10 +33,15 @@ Finding& add(Findings& findings, std::string_view check, Severity severity, Pipe
   return finding;
 }
 
+constexpr std::array<double, 4> per_metre{1, 10, 100, 1000};  // the decimals that levels are recorded to
+
+bool is_multiple(double level_m, double per_m) {
+  return std::abs(level_m * per_m - std::round(level_m * per_m)) < 1e-5 * per_m;
+}
+
 /// The last decimal to which the inverts of the file are recorded: the coarsest of 1 m, 1 dm, 1 cm and 1 mm of which 99
 /// in a hundred are multiples, else 1 mm (levels converted from feet).
 double level_unit_m(Pipes const& pipes) {
-  constexpr std::array<double, 4> per_metre{1, 10, 100, 1000};
   std::array<std::size_t, 4> multiples{};
   std::size_t all = 0;
   for (auto const* column : {&pipes.invert_up_m, &pipes.invert_down_m})
@@ -43,11 +49,20 @@ double level_unit_m(Pipes const& pipes) {
       if (!known(level)) continue;
       ++all;
       for (std::size_t i = 0; i < per_metre.size(); ++i)
-        if (std::abs(level * per_metre[i] - std::round(level * per_metre[i])) < 1e-5 * per_metre[i]) ++multiples[i];
+        if (is_multiple(level, per_metre[i])) ++multiples[i];
     }
   for (std::size_t i = 0; i < per_metre.size(); ++i)
     if (100 * multiples[i] >= 99 * all) return 1 / per_metre[i];
   return 0.001;
+}
+
+/// The last decimal to which both inverts of a pipe are recorded, a decimetre at most: surveys of different precision
+/// lie in one file. No finer than that of the file.
+double level_unit_m(Pipes const& pipes, PipeId pipe, double of_file_m) {
+  for (double per_m : std::span{per_metre}.subspan(1))
+    if (is_multiple(pipes.invert_up_m[pipe], per_m) && is_multiple(pipes.invert_down_m[pipe], per_m))
+      return std::max(1 / per_m, of_file_m);
+  return of_file_m;
 }
 
 }  // namespace
@@ -65,7 +80,7 @@ void find_adverse_slopes(Hydraulics const& of, Findings& findings) {
 }
 
 void find_flat_slopes(Hydraulics const& of, Findings& findings) {
-  double unit_m = level_unit_m(of.sewers.pipes);
+  double of_file_m = level_unit_m(of.sewers.pipes);
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     double slope = of.reaches.slope[pipe];
     double size_mm = of.reaches.size_mm[pipe];
@@ -73,6 +88,7 @@ void find_flat_slopes(Hydraulics const& of, Findings& findings) {
     Limit const* limit = find_limit(of.standard, LimitKind::slope, of.reaches.limit_case(of.sewers.pipes, pipe));
     if (limit == nullptr) return;
     double least = value_of(*limit, size_mm);
+    double unit_m = level_unit_m(of.sewers.pipes, pipe, of_file_m);
     double rounding = unit_m / of.sewers.network.ground_m[pipe];  // each invert may be off by half its last decimal
     if (slope + rounding >= least - 1e-9) return;
     add(found, "flat_slope", Severity::warning, pipe, slope * 1000, least * 1000, *limit);
