@@ -23,11 +23,6 @@ void find_parcels_in_two_projects(City const& city, LandCheckOptions const& opti
 /// footprint that none of its households holds.
 void find_missing_plots(City const& city, LandCheckOptions const& options, Findings& findings);
 
-/// Pairs of parcels that overlap; value: square metres, place: the overlap's outline. stacked: three or more on one
-/// footprint, to a decimetre; the first stands for all where it overlaps others. many: a parcel that overlaps more than
-/// eight later ones. So no list of all pairs is made.
-void find_parcel_overlaps(City const& city, LandCheckOptions const& options, Findings& findings);
-
 /// Parcels a project's footprint takes in part; value: square metres left, place: what is left.
 void find_partial_takings(City const& city, LandCheckOptions const& options, Findings& findings);
 

@@ -1,3 +1,5 @@
+#include "engine/checks/parcel_overlaps.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -5,7 +7,6 @@
 #include <optional>
 
 #include "engine/base/parallel.hpp"
-#include "engine/checks/land_checks.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/shape_wkb.hpp"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/checks/parcel_overlaps.hpp"
 #include "engine/geo/measure.hpp"
 #include "tests/support/drawing.hpp"
 

@@ -1,3 +1,5 @@
+#include "engine/io/page/findings.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,7 +7,6 @@
 #include <unordered_set>
 
 #include "engine/checks/catalogue.hpp"
-#include "engine/io/page/parts.hpp"
 #include "engine/io/results/finding_record.hpp"
 
 namespace qinzao {

@@ -1,8 +1,9 @@
+#include "engine/io/page/map.hpp"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "engine/io/page/parts.hpp"
 #include "engine/land/household_parts.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/ledger/track_periods.hpp"

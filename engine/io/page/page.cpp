@@ -7,7 +7,10 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/page/parts.hpp"
+#include "engine/io/page/findings.hpp"
+#include "engine/io/page/map.hpp"
+#include "engine/io/page/projects.hpp"
+#include "engine/io/page/report.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao {

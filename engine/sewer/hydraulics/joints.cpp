@@ -1,5 +1,6 @@
+#include "engine/sewer/hydraulics/joints.hpp"
+
 #include "engine/base/parallel.hpp"
-#include "engine/sewer/hydraulics/hydraulics.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/io/export/export.hpp"
+#include "engine/io/export/shapefile.hpp"
 
 #include <gtest/gtest.h>
 
