@@ -2,7 +2,6 @@
 
 #include "engine/base/interrupt.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/sewer/network/outlets.hpp"
 
 namespace qinzao {
 

@@ -1,6 +1,8 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +19,10 @@ namespace qinzao {
 
 /// What `gaps` is asked. Metres unless said.
 struct GapsOptions {
-  std::vector<std::string> checks;  // names of the catalogue; empty: none
+  std::vector<std::string> checks;  // names of the registry; empty: none
   double reach_m = 30;              // a house connection is no longer
   double snap_m = 0.5;              // ends this near belong together
   bool cut_named = true;            // nodes on a pipe that names both its ends cut it
-  double near_m = 3;                // an end that misses by no more is an unsnapped_end
-  double link_m = 50;               // the longest missing_link
-  double critical = 100;            // households (or parcels) that make a pipe critical
   BlankAreaOptions blank;
   bool blank_areas = false;  // find them even where blank_area is not among the checks: to compare two days
   bool rivers_bar = true;
@@ -32,6 +31,7 @@ struct GapsOptions {
   std::vector<std::string> terminals;  // node ids that count as terminals of both groups
   Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
+  std::map<std::string, double, std::less<>> check_options = {};  // by name; others as the checks have them
   unsigned jobs = 0;
   Progress progress = {};
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
-#include "engine/checks/catalogue.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/results/finding_record.hpp"
 
 namespace qinzao {

@@ -1,7 +1,7 @@
 #include "engine/io/report/read_report.hpp"
 
-#include "engine/checks/catalogue.hpp"
 #include "engine/checks/gaps.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/ledger.hpp"

@@ -1,5 +1,3 @@
-#include "engine/checks/parcel_overlaps.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -7,8 +5,11 @@
 #include <optional>
 
 #include "engine/base/parallel.hpp"
+#include "engine/checks/check.hpp"
+#include "engine/checks/takings.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/shape_wkb.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 
@@ -22,11 +23,6 @@ struct Overlap {
   std::uint32_t other;
   Geometry shape;
 };
-
-/// The area of a geometry as polygons alone: what two polygons share may have lines and points in it.
-Geometry polygons_of(Geometry const& geometry) {
-  return buffer(geometry, 0);
-}
 
 /// Three or more rows on one footprint are a stack; every other row stands for itself. By their first rows.
 std::vector<std::vector<std::uint32_t>> stacks_of(Shapes const& shapes) {
@@ -51,8 +47,7 @@ std::vector<std::vector<std::uint32_t>> stacks_of(Shapes const& shapes) {
 
 class Overlaps {
  public:
-  Overlaps(Shapes const& shapes, std::vector<std::uint32_t> const& rows, double least_m2)
-      : shapes_{shapes}, boxes_(shapes.size()), least_m2_{least_m2} {
+  Overlaps(Shapes const& shapes, std::vector<std::uint32_t> const& rows) : shapes_{shapes}, boxes_(shapes.size()) {
     for (std::uint32_t row : rows) boxes_[row] = shapes.box(row);
     index_ = BoxIndex{boxes_};
   }
@@ -65,7 +60,7 @@ class Overlaps {
 
   std::optional<Overlap> between(std::uint32_t row, std::uint32_t other) const {
     Geometry shared = intersection(repaired_geometry_of(shapes_, row), repaired_geometry_of(shapes_, other));
-    if (!(area_m2(shared) > least_m2_)) return std::nullopt;
+    if (!(area_m2(shared) > least_shared_m2)) return std::nullopt;
     return Overlap{other, polygons_of(shared)};
   }
 
@@ -77,7 +72,7 @@ class Overlaps {
       Box const& b = boxes_[other];
       double wide_m = std::min(a.max_x, b.max_x) - std::max(a.min_x, b.min_x);
       double high_m = std::min(a.max_y, b.max_y) - std::max(a.min_y, b.min_y);
-      if (other > row && wide_m > 0 && high_m > 0 && wide_m * high_m > least_m2_) near.push_back(other);
+      if (other > row && wide_m > 0 && high_m > 0 && wide_m * high_m > least_shared_m2) near.push_back(other);
       return near.size() < most;
     });
     std::ranges::sort(near);
@@ -92,7 +87,6 @@ class Overlaps {
   Shapes const& shapes_;
   std::vector<Box> boxes_;  // of the rows looked at
   BoxIndex index_;
-  double least_m2_;
 };
 
 void tell(std::uint32_t row, Overlap const& overlap, Findings& findings) {
@@ -114,16 +108,19 @@ void tell_together(std::uint32_t row, std::string_view reason, std::size_t count
     if (row_of(other) != row) finding.more().more_subjects.push_back({Layer::parcels, row_of(other)});
 }
 
-}  // namespace
-
-void find_parcel_overlaps(City const& city, LandCheckOptions const& options, Findings& findings) {
+/// Pairs of parcels that overlap; value: square metres, place: the overlap's outline. stacked: three or more on one
+/// footprint, to a decimetre; the first stands for all where it overlaps others. many: a parcel that overlaps more than
+/// eight later ones. So no list of all pairs is made.
+void find(CheckInput const& input, Findings& findings) {
+  City const& city = input.survey.city;
+  unsigned jobs = input.survey.options.jobs;
   Shapes const& shapes = city.parcels.shape;
   std::vector<std::vector<std::uint32_t>> stacks = stacks_of(shapes);
   std::vector<std::uint32_t> firsts;
   for (auto const& rows : stacks) firsts.push_back(rows.front());
-  Overlaps overlaps{shapes, firsts, options.least_m2};
+  Overlaps overlaps{shapes, firsts};
   std::vector<std::vector<Overlap>> found(stacks.size());
-  parallel_for(stacks.size(), 256, options.jobs, [&](std::size_t begin, std::size_t end) {
+  parallel_for(stacks.size(), 256, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) found[i] = overlaps.of(firsts[i]);
   });
   for (std::size_t i = 0; i < stacks.size(); ++i) {
@@ -136,6 +133,36 @@ void find_parcel_overlaps(City const& city, LandCheckOptions const& options, Fin
       for (Overlap const& overlap : found[i]) tell(firsts[i], overlap, findings);
     }
   }
+}
+
+}  // namespace
+
+Check parcel_overlap_check() {
+  return {.name = "parcel_overlap",
+          .group = "land",
+          .place = 310,
+          .title = {"地块重叠", "overlapping parcels"},
+          .definition = {"重叠超过 1 平方米的两个地块；叠在同一范围的几块归为一条",
+                         "two parcels that overlap by more than 1 m2; several on one footprint are told once"},
+          .reasons = {{"",
+                       {"地块重叠", "overlapping parcels"},
+                       "m2",
+                       {"地块 {id} 与 {others} 重叠 {value}", "parcels {id} and {others} overlap by {value}"}},
+                      {"stacked",
+                       {"同一范围几块地", "several on one footprint"},
+                       "parcels",
+                       {"{value}叠在同一范围：{id}、{others}", "{value} lie on one footprint: {id}, {others}"}},
+                      {"many",
+                       {"与许多地块重叠", "overlaps many"},
+                       "parcels",
+                       {"地块 {id} 至少与 {value}重叠：{others}", "parcel {id} overlaps at least {value}: {others}"}}},
+          .needs = {.land = true},
+          .manual = {.reasons = ", stacked, many",
+                     .definition = "two parcels that overlap by more than 1 m2; three or more on one footprint (to 10 "
+                                   "cm) are one finding, stacked, and the first stands for all; a parcel that overlaps "
+                                   "more than eight later ones is one finding, many",
+                     .geometry = "the overlap; the first parcel"},
+          .find = find};
 }
 
 }  // namespace qinzao

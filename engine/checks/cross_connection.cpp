@@ -1,22 +1,13 @@
-#include "engine/checks/mixing.hpp"
-
 #include <map>
-#include <set>
 
+#include "engine/checks/check.hpp"
+#include "engine/checks/mixed_flow.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
-#include "engine/sewer/network/upstream.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 
 namespace {
-
-void describe(Finding& finding, Above const& above, Load const& load) {
-  finding.value = above.metres;
-  finding.more().upstream_m = above.metres;
-  if (load.parcels.empty()) return;
-  finding.more().parcels = above.parcels;
-  if (load.households_known) finding.households = above.households;
-}
 
 /// The pieces of some kind at a vertex: whether there are any, and whether all are in doubt.
 struct Some {
@@ -90,7 +81,7 @@ class MixingFinder {
     Finding& finding = findings_.add("cross_connection", severity, subject);
     finding.reason = reason;
     finding.doubt = doubt;
-    describe(
+    tell_above(
         finding,
         search_.above(vertex, led_wrong, [&](PieceId piece) { return carries(network_.system[piece], led_wrong); }),
         load_);
@@ -159,143 +150,59 @@ class MixingFinder {
   UpstreamSearch search_;
 };
 
-/// The storm pieces that foul flow gets into.
-class FoulFlow {
- public:
-  struct Options {
-    bool through_overflows = false;
-    bool against_levels = false;  // through joints that gravity forbids
-    bool through_doubt = true;    // along pipes whose direction is in doubt
-  };
-  FoulFlow(Sewers const& sewers, Options const& options)
-      : sewers_{sewers},
-        network_{sewers.network},
-        options_{options},
-        joints_{sewers},
-        fouled_(network_.piece_total(), 0),
-        waits_(network_.vertex_count(), 0) {
-    for (std::size_t row = 0; row < network_.piece_total(); ++row) {
-      PieceId piece{row};
-      Water water = sewers.of(Group::foul).water[piece];
-      if (!carries(network_.system[piece], Group::foul) || water == Water::effluent) continue;
-      if (passes(piece) && (water == Water::sewage || options.through_overflows)) foul(piece);
-    }
-    while (!waiting_.empty()) {
-      VertexId vertex = waiting_.back();
-      waiting_.pop_back();
-      waits_[vertex] = 0;
-      spread(vertex);
-    }
-  }
-
-  bool reaches(PieceId piece) const { return fouled_[piece] != 0; }
-
- private:
-  bool passes(PieceId piece) const {
-    return (options_.through_overflows || !is_overflow(sewers_.pipes, network_.pipe[piece])) &&
-           (options_.through_doubt || network_.doubtful[piece] == 0);
-  }
-  void foul(PieceId piece) {
-    if (fouled_[piece] != 0) return;
-    fouled_[piece] = 1;
-    VertexId vertex = flows_to(network_, sewers_.of(Group::foul), piece);
-    if (waits_[vertex] != 0 || sewers_.terminals.receives(Group::foul, vertex, network_.system[piece])) return;
-    waits_[vertex] = 1;
-    waiting_.push_back(vertex);
-  }
-  void spread(VertexId vertex) {
-    auto leaves = [&](PieceId piece) { return network_.system[piece] == System::storm && passes(piece); };
-    if (std::ranges::none_of(network_.leaving[vertex], leaves)) return;
-    if (sewers_.terminals.foul[vertex] != Outlet::none) return;
-    bool forbidden =
-        !options_.against_levels && joints_.forbid(
-                                        vertex, [&](PieceId piece) { return fouled_[piece] != 0; }, leaves);
-    if (forbidden) return;
-    for (PieceId piece : network_.leaving[vertex])
-      if (leaves(piece)) foul(piece);
-  }
-
-  Sewers const& sewers_;
-  Network const& network_;
-  Options options_;
-  JointLevels joints_;
-  Column<PieceId, std::uint8_t> fouled_;
-  Column<VertexId, std::uint8_t> waits_;
-  std::vector<VertexId> waiting_;
-};
-
-/// How foul flow comes to an outfall; no reason: it does not.
-struct Arrival {
-  std::string_view reason;
-  Severity severity = Severity::error;
-};
-
-Arrival arrival_at(Network const& network, FoulFlow const& flow, VertexId outfall) {
-  auto comes = [&](System system) {
-    return std::ranges::any_of(network.entering[outfall],
-                               [&](Link const& link) { return link.system == system && flow.reaches(link.piece); });
-  };
-  if (comes(System::sanitary)) return {"foul_pipe", Severity::error};
-  if (comes(System::storm)) return {"through_storm", Severity::error};
-  if (comes(System::combined)) return {"combined_pipe", Severity::warning};
-  return {};
-}
-
-/// Where foul gets into what flows to the outfall: of the vertices a foul pipe ends at, the nearest up the pipes.
-VertexId entrance(Sewers const& sewers, FoulFlow const& flow, VertexId outfall) {
-  Network const& network = sewers.network;
-  std::vector<VertexId> line{outfall};
-  std::set<VertexId> seen{outfall};
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    for (Link const& link : network.entering[line[i]])
-      if (flow.reaches(link.piece) && carries(link.system, Group::foul)) return line[i];
-    for (Link const& link : network.entering[line[i]])
-      if (flow.reaches(link.piece) && seen.insert(link.other).second) line.push_back(link.other);
-  }
-  return outfall;
+/// At the meeting place: reason foul_to_storm (污水接入雨水) and storm_to_foul (雨水接入污水, also a storm pipe into a
+/// treatment plant) are errors; blind (支管暗接, at the lower end of the branch) and storm_begins (a storm pipe that
+/// begins where foul flows through) are warnings; levels_apart (gravity forbids the joint) is info. Overflows and what
+/// has passed an outlet do not count. value: metres of pipe above the place, of the group that is led wrong.
+void find(CheckInput const& input, Findings& findings) {
+  Sewers sewers = input.survey.sewers();
+  MixingFinder{sewers, input.survey.load, findings}.find();
 }
 
 }  // namespace
 
-void find_cross_connections(Sewers const& sewers, Load const& load, Findings& findings) {
-  MixingFinder{sewers, load, findings}.find();
-}
-
-void find_direct_discharge(Sewers const& sewers, Load const& load, Findings& findings) {
-  Network const& network = sewers.network;
-  // The ways foul flow may take, the plainest first; with each, what it reaches through no pipe in doubt.
-  struct Way {
-    FoulFlow flow;
-    FoulFlow sure;
-    std::string_view reason;  // empty: that of the pipe it arrives through
-  };
-  auto way = [&](FoulFlow::Options options, std::string_view reason) {
-    FoulFlow flow{sewers, options};
-    options.through_doubt = false;
-    return Way{std::move(flow), FoulFlow{sewers, options}, reason};
-  };
-  std::array ways{way({}, ""), way({.against_levels = true}, "levels_apart"),
-                  way({.through_overflows = true, .against_levels = true}, "overflow")};
-  UpstreamSearch search{sewers, load};
-  for (std::size_t row = 0; row < network.node_count; ++row) {
-    VertexId vertex{row};
-    if (sewers.nodes.kind[NodeId{row}] != NodeKind::outfall) continue;
-    for (Way const& taken : ways) {
-      Arrival arrival = arrival_at(network, taken.flow, vertex);
-      if (arrival.reason.empty()) continue;
-      if (!taken.reason.empty()) arrival = {taken.reason, Severity::info};
-      Finding& finding = findings.add("direct_discharge", arrival.severity, subject_of(NodeId{row}));
-      finding.reason = arrival.reason;
-      finding.doubt = arrival_at(network, taken.sure, vertex).reason.empty();
-      VertexId from = entrance(sewers, taken.flow, vertex);
-      if (from != vertex) finding.cause = subject_at(network, from);
-      describe(finding, search.above(vertex, Group::foul, [&](PieceId piece) { return taken.flow.reaches(piece); }),
-               load);
-      findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
-                          std::span{&network.place[vertex], 1});
-      break;
-    }
-  }
+Check cross_connection_check() {
+  return {
+      .name = "cross_connection",
+      .group = "topology",
+      .place = 60,
+      .title = {"雨污混接", "cross connection"},
+      .definition = {"污水与雨水接到一处而走错的地方；溢流管不算",
+                     "the place where foul and storm flow meet and one goes the wrong way; overflow pipes excepted"},
+      .reasons = {{"foul_to_storm",
+                   {"污水接入雨水", "foul into storm"},
+                   "m",
+                   {"{id}：污水进来，只有雨水管出去；上游 {upstream}",
+                    "{id}: foul flow comes in and only a storm pipe leads out; {upstream} upstream"}},
+                  {"storm_to_foul",
+                   {"雨水接入污水", "storm into foul"},
+                   "m",
+                   {"{id}：雨水进入污水系统，没有雨水管出去；上游 {upstream}",
+                    "{id}: storm flow enters the foul system and no storm pipe leads out; {upstream} upstream"}},
+                  {"blind",
+                   {"支管暗接", "blind connection"},
+                   "m",
+                   {"{id} 无井接在 {others} 的管身上，两管不同类；上游 {upstream}",
+                    "{id} ends on the inside of {others} without a manhole, and they are of different systems; "
+                    "{upstream} upstream"}},
+                  {"storm_begins",
+                   {"雨水管起于污水井", "storm pipe begins in a foul manhole"},
+                   "m",
+                   {"{id}：雨水管从有污水流过的井开始（溢流管，或接错）",
+                    "{id}: a storm pipe begins where foul flow passes (an overflow, or a mistake)"}},
+                  {"levels_apart",
+                   {"标高不通", "levels apart"},
+                   "m",
+                   {"{id}：图上相接，但流出的管比流入的高 0.3 米以上，水流不过去；上游 {upstream}",
+                    "{id}: joined in plan, but the pipe that leaves lies more than 0.3 m above those that arrive; "
+                    "{upstream} upstream"}}},
+      .needs = {.land = true},
+      .manual = {.reasons =
+                     "foul_to_storm, storm_to_foul (errors); blind, storm_begins (warnings); levels_apart (info)",
+                 .definition = "the place where foul and storm meet and one is led wrong; a storm pipe into a "
+                               "treatment plant; overflows and what has passed an outlet excepted",
+                 .geometry = "point"},
+      .find = find};
 }
 
 }  // namespace qinzao

@@ -1,4 +1,5 @@
-#include "engine/checks/name_conflicts.hpp"
+#include "engine/checks/check.hpp"
+#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 
@@ -16,9 +17,12 @@ Text text_of(SwapVerdict verdict) {
   return {"管底无法判断，流向存疑", "the inverts do not tell which, so its direction is in doubt"};
 }
 
-}  // namespace
-
-void find_name_conflicts(Sewers const& sewers, Findings& findings) {
+/// An end of a pipe that is not drawn at the node it names. Reasons: other_node (the end is drawn elsewhere),
+/// whole_main (an inner end of one main in pieces that all name its two end nodes), swapped (each named node lies at
+/// the opposite end; the text says whether the names are exchanged, the line is drawn backwards, or nobody can tell).
+/// value: metres from the end to the named node.
+void find(CheckInput const& input, Findings& findings) {
+  Sewers sewers = input.survey.sewers();
   Network const& network = sewers.network;
   Pipes const& pipes = sewers.pipes;
   auto add = [&](PipeId pipe, std::uint8_t end, NodeId named, VertexId at) -> Finding& {
@@ -60,6 +64,38 @@ void find_name_conflicts(Sewers const& sewers, Findings& findings) {
       finding.more().text_en = ", at its other end; " + std::string{text.en};
     }
   }
+}
+
+}  // namespace
+
+Check name_conflict_check() {
+  return {
+      .name = "name_conflict",
+      .group = "topology",
+      .place = 110,
+      .title = {"编号与图不符", "name conflict"},
+      .definition = {"管端所填的管点，不是管端所画之处的管点",
+                     "the node that a pipe names is not where the end of the pipe is drawn"},
+      .reasons = {{"other_node",
+                   {"编号在别处", "named node elsewhere"},
+                   "m",
+                   {"{id} 的一端填的是 {nearest}，却画在 {value}之外{text}",
+                    "an end of {id} names {nearest} but is drawn {value} away{text}"}},
+                  {"whole_main",
+                   {"分段管填整段的井号", "piece names the ends of its main"},
+                   "m",
+                   {"{id} 是一根管的一段，填的却是整根管的端点 {nearest}（{value}之外）",
+                    "{id} is one piece of a main and names {nearest}, the end of the whole main, {value} away"}},
+                  {"swapped",
+                   {"起止点相反", "names at the opposite ends"},
+                   "m",
+                   {"{id} 所填的起止点（{others}）与所画的方向相反：{text}",
+                    "{id} names its nodes ({others}) at the opposite ends: {text}"}}},
+      .manual = {.reasons = "other_node, whole_main, swapped (warnings)",
+                 .definition = "the node that a pipe names is not where its end is drawn ([sewer](../developing/sewer.md)); swapped "
+                               "says whether the names are exchanged, the line is drawn backwards, or nobody can tell",
+                 .geometry = "the end"},
+      .find = find};
 }
 
 }  // namespace qinzao
