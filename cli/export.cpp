@@ -73,7 +73,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   options.jobs = console.jobs;
   ProgressBar bar{console};
   options.progress = bar.progress();
-  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs, {}, true, options.progress});
+  City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
   Survey survey{city, options, city.parcels.size() > 0};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);

@@ -139,8 +139,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
   ProgressBar bar{console};
   options.progress = bar.progress();
-  Moment moment{path, console.jobs};  // both days are of it
-  City city = read_city(moment, {land, true, options.day, console.jobs, {}, needs.details, options.progress});
+  Moment moment{path, console.jobs};  // the area of --within is of it too
+  City city = read_city(
+      moment, {.land = land, .hydraulics = needs.details, .jobs = console.jobs, .progress = options.progress});
   if (rain) city.rain = rain;
   options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
@@ -164,10 +165,11 @@ int run(Arguments const& arguments, Console const& console) {
   GapsResult result = find_gaps(survey);
   std::vector<AreaComparison> changes;
   if (earlier) {
-    City city_then = read_city(moment, {true, true, *earlier, console.jobs, {}, needs.details, options.progress});
     GapsOptions options_then = options;
     options_then.day = *earlier;
-    Survey then{city_then, options_then, true};
+    options_then.checks.clear();  // the blank areas alone are compared
+    options_then.standard = nullptr;
+    Survey then{city, options_then, true};
     changes = compare(then, survey);
   }
 

@@ -43,7 +43,7 @@ void find(CheckInput const& input, Findings& findings) {
   std::vector<std::set<std::uint32_t>> takers = takers_of(city, day);
   auto held = held_parcels(city);
   for (std::uint32_t row = 0; row < city.households.size(); ++row) {
-    if (is_past(city, row)) continue;
+    if (is_past(input.survey.day, row)) continue;
     std::set<std::uint32_t> around = projects_around(city, row, held[row], footprints, takers);
     auto project = projects.find(city.households.project_id[row]);
     if (!project) {

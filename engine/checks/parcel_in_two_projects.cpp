@@ -19,7 +19,7 @@ void find(CheckInput const& input, Findings& findings) {
   for (std::uint32_t household = 0; household < held.size(); ++household) {
     auto project = projects.find(city.households.project_id[household]);
     if (!project || !is_open(city, *project, day)) continue;
-    if (is_past(city, household)) continue;
+    if (is_past(input.survey.day, household)) continue;
     for (std::uint32_t parcel : held[household]) of[parcel].insert(*project);
   }
   for (std::uint32_t parcel = 0; parcel < of.size(); ++parcel) {

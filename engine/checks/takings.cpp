@@ -77,10 +77,9 @@ std::vector<std::set<std::uint32_t>> takers_of(City const& city, Date day) {
   return takers;
 }
 
-bool is_past(City const& city, std::uint32_t household) {
-  HouseholdStates const& states = city.household_states;
+bool is_past(Day const& day, std::uint32_t household) {
   HouseholdId id{household};
-  return household < states.demolished.size() && (states.demolished[id] != 0 || states.left[id] != 0);
+  return day.household_states.demolished[id] != 0 || day.household_states.left[id] != 0;
 }
 
 }  // namespace qinzao

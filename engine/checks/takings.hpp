@@ -2,7 +2,7 @@
 #include <set>
 #include <vector>
 
-#include "engine/city/city.hpp"
+#include "engine/city/day.hpp"
 #include "engine/geo/geometry.hpp"
 
 namespace qinzao {
@@ -34,7 +34,7 @@ bool is_open(City const& city, std::uint32_t project, Date day);
 std::vector<std::vector<std::uint32_t>> held_parcels(City const& city);
 
 /// Demolished, or counted under the number of another project.
-bool is_past(City const& city, std::uint32_t household);
+bool is_past(Day const& day, std::uint32_t household);
 
 /// The area of a geometry as polygons alone: what two polygons share may have lines and points in it.
 Geometry polygons_of(Geometry const& geometry);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/city/city.hpp"
+#include "engine/city/day.hpp"
 #include "engine/sewer/hydraulics/hydraulics.hpp"
 #include "engine/sewer/network/accumulate.hpp"
 #include "engine/survey/blank_area.hpp"
@@ -28,6 +28,7 @@ struct GapsOptions {
   bool rivers_bar = true;
   bool railways_bar = true;
   Date day;                            // as of
+  std::optional<Instant> known = {};   // as far as it was known by then; none: all that is known
   std::vector<std::string> terminals;  // node ids that count as terminals of both groups
   Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
@@ -39,7 +40,7 @@ struct GapsOptions {
   bool wants_blank_areas() const { return blank_areas || asks("blank_area"); }
 };
 
-/// Everything derived from a city on one day; what the checks, trace and compare share.
+/// Everything derived from a city for one day; what the checks, trace and compare share.
 class Survey {
  public:
   /// Error: a --terminal that names no node.
@@ -49,6 +50,7 @@ class Survey {
 
   City const& city;
   GapsOptions options;
+  Day day;
   SegmentIndex segments;
   Network network;
   Terminals terminals;

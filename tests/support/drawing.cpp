@@ -6,6 +6,7 @@
 #include "engine/checks/gaps.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao::test {
 
@@ -20,6 +21,11 @@ std::optional<Date> day(std::string const& text) {
 }
 
 }  // namespace
+
+Drawing::Drawing() {
+  static Tracks const tracks = read_tracks();
+  city.tracks = tracks;
+}
 
 Drawing& Drawing::node(std::string const& id, NodeKind kind, Point at) {
   city.nodes.id.push_back(id);
@@ -96,9 +102,19 @@ Drawing& Drawing::household(std::string const& id, std::string const& project, s
   city.households.persons.push_back(std::nullopt);
   city.households.strategy.push_back("");
   city.household_places.end_feature(ShapeKind::none);
-  city.household_states.demolished.push_back(demolished ? 1 : 0);
-  city.household_states.left.push_back(0);
+  if (demolished) event(id, "demolished");
   if (!parcel.empty()) holds(id, parcel);
+  return *this;
+}
+
+Drawing& Drawing::event(std::string const& household, std::string const& word, std::string const& on) {
+  EventRow row;
+  row.seq = static_cast<std::int64_t>(city.ledger.size()) + 1;
+  row.subject_id = household;
+  row.event = word;
+  row.effective_on = *Date::parse(on);
+  row.recorded_at = *Instant::parse(on + "T00:00:00Z");
+  city.ledger.push_back(row);
   return *this;
 }
 

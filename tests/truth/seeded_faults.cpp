@@ -31,7 +31,7 @@ GapsOptions every_check(bool land) {
 
 /// Which parcels count does not change with the pipes: worked out once, and left as one household a parcel that does.
 void settle_demand(City& city) {
-  Demand demand = find_demand(city.land(), *Date::parse("2026-01-01"), 0);
+  Demand demand = demand_on(Day{city, {*Date::parse("2026-01-01"), std::nullopt}}, 0);
   for (std::size_t row = 0; row < city.parcels.size(); ++row)
     city.parcels.households[ParcelId{row}] = demand.developed[ParcelId{row}];
   city.buildings = {};
@@ -318,7 +318,7 @@ std::string share(std::size_t part, std::size_t whole) {
 }
 
 bool try_city(std::string const& path, unsigned seeds, bool list) {
-  City city = read_city(path, {true, true, *Date::parse("2026-01-01"), 0});
+  City city = read_city(path, {});
   bool land = city.parcels.size() > 0;
   settle_demand(city);
   Survey before{city, every_check(land), land};

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/base/progress.hpp"
 #include "engine/io/export/outgoing_layers.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/export/geojson.hpp"
 #include "engine/io/export/layer_table.hpp"
 #include "engine/io/export/translate.hpp"
 #include "engine/io/files/output_file.hpp"

@@ -63,7 +63,7 @@ Json head_of(ReportedCity const& reported, PageOptions const& options) {
 std::string page_data(ReportedCity const& reported, PageOptions const& options) {
   City const& city = reported.city;
   AsOf as_of = reported.report.period.at_end();
-  std::vector<Standing> standing = standings(reported.ledger, reported.tracks, city.households.household_id, as_of);
+  std::vector<Standing> standing = standings(city.ledger, city.tracks, city.households.household_id, as_of);
   PageFindings found = page_findings(reported, options);
   Shapes works =
       place_works(reported.all.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary}).shape;
