@@ -16,7 +16,7 @@ int main(int count, char** words) {
   try {
     GapsOptions options;
     options.day = *Date::parse("2020-11-15");
-    City city = read_city(words[1], {false, false, options.day, 0});
+    City city = read_city(words[1], {.land = false, .lines = false});
     Survey survey{city, options, false};
     std::vector<TraceStart> starts;
     for (std::size_t row = 0; row < city.nodes.size(); ++row)

@@ -14,7 +14,10 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/within.hpp"
-#include "engine/io/export/export.hpp"
+#include "engine/io/export/geojson.hpp"
+#include "engine/io/export/layers.hpp"
+#include "engine/io/export/outgoing_layers.hpp"
+#include "engine/io/export/shapefile.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -70,7 +73,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   options.jobs = console.jobs;
   ProgressBar bar{console};
   options.progress = bar.progress();
-  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs, {}, true, options.progress});
+  City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
   Survey survey{city, options, city.parcels.size() > 0};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);

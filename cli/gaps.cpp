@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -13,9 +14,9 @@
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/checks/catalogue.hpp"
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -29,35 +30,28 @@ namespace qinzao::cli {
 
 namespace {
 
+std::vector<std::string> groups_asked(Arguments const& arguments) {
+  std::vector<std::string> names = arguments.list("group");
+  if (names.empty() && arguments.list("check").empty()) names = {"coverage", "topology"};
+  return names;
+}
+
 /// The checks --check and --group ask for; all of coverage and topology where neither is given.
 std::vector<std::string> wanted_checks(Arguments const& arguments) {
-  std::vector<std::string> groups = arguments.list("group");
+  std::vector<std::string> sets = groups_asked(arguments);
   std::vector<std::string> names = arguments.list("check");
-  if (groups.empty() && names.empty()) groups = {"coverage", "topology"};
-  bool hydraulics = std::ranges::find(groups, "hydraulics") != groups.end();  // what is not known is told with it
-  std::vector<std::string> checks;
+  auto among = [](std::vector<std::string> const& list, std::string_view name) {
+    return std::ranges::find(list, name) != list.end();
+  };
   for (std::string const& name : names)
     if (find_check(name) == nullptr)
       throw UsageError{filled("--check：没有检查 {}（qinzao gaps --list 列出全部）",
                               "--check: no check named {} (qinzao gaps --list names them all)", name)};
-  for (Check const& check : catalogue()) {
-    bool asked = std::ranges::find(names, check.name) != names.end();
-    asked = asked || std::ranges::find(groups, check.group) != groups.end();
-    if (asked || (hydraulics && check.name == "missing_attribute")) checks.emplace_back(check.name);
-  }
+  std::vector<std::string> checks;
+  for (Check const& check : check_registry())
+    if (among(names, check.name) || among(sets, check.group) || among(sets, check.also_with))
+      checks.emplace_back(check.name);
   return checks;
-}
-
-bool needs_land(std::vector<std::string> const& checks) {
-  return std::ranges::any_of(checks, [](std::string const& name) {
-    return name == "unserved" || name == "blank_area" || name == "cross_connection" || name == "direct_discharge" ||
-           name == "critical_pipe" || name == "over_capacity" || find_check(name)->group == "data" ||
-           find_check(name)->group == "land";
-  });
-}
-
-bool needs_standard(std::vector<std::string> const& checks) {
-  return std::ranges::any_of(checks, [](std::string const& name) { return find_check(name)->group == "hydraulics"; });
 }
 
 GapsOptions options_of(Arguments const& arguments, Console const& console) {
@@ -65,7 +59,10 @@ GapsOptions options_of(Arguments const& arguments, Console const& console) {
   options.checks = wanted_checks(arguments);
   options.reach_m = arguments.number("reach", 0, 10000);
   options.snap_m = arguments.number("snap", 0, 100);
-  options.critical = arguments.number("critical", 1, 1e9);
+  for (Check const& check : check_registry())
+    for (CheckOption const& option : check.options)
+      if (!option.value.empty())
+        options.check_options.emplace(option.name, arguments.number(option.name, option.least, option.most));
   options.rivers_bar = options.railways_bar = false;
   for (std::string const& layer : arguments.list("barriers")) {
     if (layer == "rivers") options.rivers_bar = true;
@@ -77,35 +74,24 @@ GapsOptions options_of(Arguments const& arguments, Console const& console) {
   return options;
 }
 
-/// Whether the checks look at sections, materials and the like, or say that they are missing.
-bool needs_hydraulics(std::vector<std::string> const& checks) {
-  return std::ranges::any_of(checks, [](std::string const& name) {
-    return find_check(name)->group == "hydraulics" || find_check(name)->group == "data";
-  });
-}
-
-/// Error where what is asked for by name needs a flow group that has pipes and no outlet: coverage and the checks of
-/// households need foul flow, the checks of topology that follow the flow need one of the two.
+/// Error where what is asked for by name needs a flow group that has pipes and no outlet.
 void require_outlets(Arguments const& arguments, Survey const& survey) {
   std::vector<std::string> names = arguments.list("check");
   std::vector<std::string> sets = arguments.list("group");
   if (names.empty() && sets.empty()) sets = {"coverage"};
-  auto asked = [](std::vector<std::string> const& list, std::string_view name) {
-    return std::ranges::find(list, name) != list.end();
-  };
-  bool needs_foul = asked(sets, "coverage") || asked(names, "unserved") || asked(names, "blank_area") ||
-                    asked(names, "critical_pipe");
-  bool needs_any =
-      asked(sets, "topology") || asked(names, "no_outlet") || asked(names, "dead_end") || asked(names, "missing_link");
+  std::vector<Outlets> asked;
+  for (std::string const& name : names) asked.push_back(find_check(name)->needs.outlets);
+  for (std::string const& name : sets) asked.push_back(outlets_of_group(name));
+  auto among = [&](Outlets outlets) { return std::ranges::find(asked, outlets) != asked.end(); };
   bool any_pipes = has_pipes(survey.network, Group::foul) || has_pipes(survey.network, Group::storm);
-  if (needs_foul && !survey.assesses(Group::foul)) throw Error{why_not_assessed(survey, Group::foul)};
-  if (needs_any && any_pipes && !survey.assesses_pipes())
+  if (among(Outlets::foul) && !survey.assesses(Group::foul)) throw Error{why_not_assessed(survey, Group::foul)};
+  if (among(Outlets::any) && any_pipes && !survey.assesses_pipes())
     throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
 }
 
 void list_checks_as_json(Language language) {
   auto list = nlohmann::ordered_json::array();
-  for (Check const& check : catalogue()) {
+  for (Check const& check : check_registry()) {
     auto reasons = nlohmann::ordered_json::array();
     for (Reason const& reason : check.reasons)
       if (!reason.name.empty()) reasons.push_back({{"reason", reason.name}, {"title", reason.title.in(language)}});
@@ -120,7 +106,7 @@ void list_checks_as_json(Language language) {
 
 void list_checks(Console const& console) {
   if (console.format == Format::json) return list_checks_as_json(console.language);
-  for (Check const& check : catalogue()) {
+  for (Check const& check : check_registry()) {
     show("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
     show("    {}\n", check.definition.in(console.language));
     for (Reason const& reason : check.reasons)
@@ -141,25 +127,26 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{filled("--compare：{} 晚于所看之日 {}", "--compare: {} is later than the day looked at, {}",
                             earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
+  CheckNeeds needs = needs_of(options.checks);
   std::optional<Standard> standard;
-  if (needs_standard(options.checks)) {
+  if (needs.standard) {
     standard = read_standard(arguments.text("standard"));
     options.standard = &*standard;
   }
   if (arguments.has("style")) require_styled_place(console.output);
-  bool land = needs_land(options.checks) || earlier.has_value();
+  bool land = needs.land || earlier.has_value();
   std::optional<Rain> rain;
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
   ProgressBar bar{console};
   options.progress = bar.progress();
-  Moment moment{path, console.jobs};  // both days are of it
+  Moment moment{path, console.jobs};  // the area of --within is of it too
   City city = read_city(
-      moment, {land, true, options.day, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
+      moment, {.land = land, .hydraulics = needs.details, .jobs = console.jobs, .progress = options.progress});
   if (rain) city.rain = rain;
   options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
-  if (!parcels && std::erase_if(options.checks,
-                                [](std::string const& name) { return find_check(name)->group == "coverage"; }) > 0) {
+  auto needs_parcels = [](std::string const& name) { return find_check(name)->needs.parcels; };
+  if (!parcels && std::erase_if(options.checks, needs_parcels) > 0) {
     if (options.checks.empty())
       throw Error{filled("{0}：图层 parcels 是空的或没有，无从知道哪里缺污水管；请载入：qinzao load {0} parcels 来源",
                          "{0}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
@@ -178,11 +165,11 @@ int run(Arguments const& arguments, Console const& console) {
   GapsResult result = find_gaps(survey);
   std::vector<AreaComparison> changes;
   if (earlier) {
-    City city_then =
-        read_city(moment, {true, true, *earlier, console.jobs, {}, needs_hydraulics(options.checks), options.progress});
     GapsOptions options_then = options;
     options_then.day = *earlier;
-    Survey then{city_then, options_then, true};
+    options_then.checks.clear();  // the blank areas alone are compared
+    options_then.standard = nullptr;
+    Survey then{city, options_then, true};
     changes = compare(then, survey);
   }
 
@@ -207,19 +194,38 @@ int run(Arguments const& arguments, Console const& console) {
   return failed ? 3 : 0;
 }
 
+/// The words of the table of commands live as long as the program; those made here are kept.
+std::string_view kept_word(std::string word) {
+  static std::deque<std::string> words;
+  return words.emplace_back(std::move(word));
+}
+
+std::string all_groups() {
+  std::string all;
+  for (std::string_view group : check_groups()) all += (all.empty() ? "" : " ") + std::string{group};
+  return all;
+}
+
+/// One flag for each option that a check has on the command line.
+std::vector<Option> options_of_checks() {
+  std::vector<Option> flags;
+  for (Check const& check : check_registry())
+    for (CheckOption const& option : check.options)
+      if (!option.value.empty())
+        flags.push_back({kept_word("--" + std::string{option.name}), option.value, option.help,
+                         kept_word(fmt::format("{}", option.by_default))});
+  return flags;
+}
+
 }  // namespace
 
 Command gaps_command() {
-  return {
+  Command command{
       "gaps",
       {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
       {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
       {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
-       {"--group",
-        "NAMES",
-        {"只做这几组检查", "only these groups of checks"},
-        {},
-        "coverage topology hydraulics data land"},
+       {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, kept_word(all_groups())},
        {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
        {"--standard",
         "NAME|FILE",
@@ -241,10 +247,6 @@ Command gaps_command() {
        within_option(),
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
-       {"--critical",
-        "COUNT",
-        {"一断就使这么多户失去出路的管算关键", "a pipe is critical when as many households hang on it"},
-        "100"},
        {"--fail-on",
         "SEVERITY",
         {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"},
@@ -254,6 +256,10 @@ Command gaps_command() {
        {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
       "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",
       run};
+  std::vector<Option> flags = options_of_checks();
+  auto before = std::ranges::find(command.options, "fail-on", &Option::name);
+  command.options.insert(before, flags.begin(), flags.end());
+  return command;
 }
 
 }  // namespace qinzao::cli

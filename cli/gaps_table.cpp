@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "cli/table.hpp"
-#include "engine/checks/catalogue.hpp"
+#include "engine/checks/registry.hpp"
 
 namespace qinzao::cli {
 

@@ -13,6 +13,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/city/day.hpp"
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/households_within.hpp"
 #include "engine/io/city/ledger.hpp"
@@ -122,7 +123,7 @@ std::vector<ParcelStage> stages_of(City const& city, ProgressInput const& input)
       places.end_feature(ShapeKind::none);
     }
   }
-  return parcel_stages({city.parcels, city.buildings, input.households, places, city.links, city.projects, {}},
+  return parcel_stages({city.parcels, city.buildings, input.households, places, city.links, city.projects},
                        input.standings);
 }
 
@@ -147,6 +148,17 @@ int write_map(Console const& console, std::filesystem::path const& path, City co
   return 0;
 }
 
+/// What progress is counted from, without a map: households, projects and the ledger.
+City read_clearance(Moment& moment, unsigned jobs) {
+  City facts;
+  facts.projects = read_projects(moment.file());
+  facts.tracks = read_tracks();
+  parallel_invoke(
+      jobs, [&] { moment.lend([&](Database const& own) { facts.households = read_households(own); }); },
+      [&] { facts.ledger = read_ledger(moment, jobs); });
+  return facts;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   Instant moment = now();
@@ -164,14 +176,14 @@ int run(Arguments const& arguments, Console const& console) {
   bar.progress().begin({"读户与台账", "reading households and the ledger"});
   std::optional<Moment> file{std::in_place, path, console.jobs};  // households, ledger and map are of it
   Database const& city = file->file();
-  Projects projects = read_projects(city);
-  Households households;
-  Ledger ledger;
-  parallel_invoke(
-      console.jobs, [&] { file->lend([&](Database const& own) { households = read_households(own); }); },
-      [&] { ledger = read_ledger(*file, console.jobs); });
+  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson";
+  City facts = as_map ? read_city(*file, {.lines = false, .jobs = console.jobs, .progress = bar.progress()})
+                      : read_clearance(*file, console.jobs);
+  Households const& households = facts.households;
+  Projects const& projects = facts.projects;
   bar.progress().begin({"算进度", "counting"});
-  std::vector<Standing> standing = standings(ledger, read_tracks(), households.household_id, as_of);
+  Day day{facts, as_of};
+  std::vector<Standing> const& standing = day.standings;
   std::optional<LandExcerpt> part;
   if (arguments.has("within"))
     part = excerpt(households, projects, standing,
@@ -179,23 +191,13 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressInput whole{households, projects, standing, *as_of.effective};
   ProgressPage page{
       view,    part ? ProgressInput{part->households, part->projects, part->standings, *as_of.effective} : whole,
-      as_of,   ledger.anchor,
+      as_of,   facts.ledger.anchor,
       privacy, {},
       {},      {},
       {},      {},
       0};
   count(page);
   if (view == ProgressView::tail) name_tail(page, city, part ? &part->rows : nullptr);
-  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson";
-  City drawn;
-  if (as_map) {
-    ReadOptions options;
-    options.lines = false;
-    options.day = page.input.as_of;
-    options.jobs = console.jobs;
-    options.progress = bar.progress();
-    drawn = read_city(*file, options);
-  }
   file.reset();  // what is written is recorded in the city file
 
   ExportEntry entry{moment,
@@ -204,7 +206,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (as_map) {
     if (privacy == Privacy::for_public)
       throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
-    return write_map(console, path, drawn, page.input, entry, arguments.has("style"), bar);
+    return write_map(console, path, facts, page.input, entry, arguments.has("style"), bar);
   }
   if (!console.output.empty()) {
     bar.progress().begin({"写表", "writing the table"});
@@ -220,7 +222,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (console.format == Format::table && !console.quiet)
     show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
                                                        : "as of {}; ledger of {} rows, head {}\n"),
-         as_of.effective->iso(), ledger.anchor.count, ledger.anchor.head);
+         as_of.effective->iso(), facts.ledger.anchor.count, facts.ledger.anchor.head);
   return 0;
 }
 

@@ -9,15 +9,13 @@
 #include "cli/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/checks/catalogue.hpp"
 #include "engine/checks/gaps.hpp"
-#include "engine/io/city/ledger.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
-#include "engine/io/settings/tracks.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao::cli {
@@ -61,16 +59,11 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.day = arguments.date("as-of").value_or(moment.day());
   ProgressBar bar{console};
   std::optional<Moment> file{std::in_place, path, console.jobs};  // city, ledger and works are of it
-  City city = read_city(*file, {true, true, derived.day, console.jobs, {}, true, bar.progress()});
-  Tracks tracks = read_tracks();
-  bar.progress().begin({"读台账", "reading the ledger"});
-  derived.ledger_rows = read_ledger(*file, console.jobs);
-  derived.ledger =
-      fmt::format("ledger of {} rows, head {}", derived.ledger_rows.anchor.count, derived.ledger_rows.anchor.head);
+  City city = read_city(*file, {.jobs = console.jobs, .progress = bar.progress()});
+  derived.ledger = fmt::format("ledger of {} rows, head {}", city.ledger.anchor.count, city.ledger.anchor.head);
   AsOf as_of{derived.day, std::nullopt};
-  derived.stages =
-      parcel_stages(city.land(), standings(derived.ledger_rows, tracks, city.households.household_id, as_of));
-  derived.construction = track_periods(derived.ledger_rows, tracks, SubjectKind::work, "construction", as_of);
+  derived.stages = parcel_stages(city.land(), Day{city, as_of}.standings);
+  derived.construction = track_periods(city.ledger, city.tracks, SubjectKind::work, "construction", as_of);
   derived.works = read_undertakings(file->file()).works;
   file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});

@@ -11,13 +11,11 @@
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/settings/tracks.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
 
@@ -58,7 +56,7 @@ int run(Arguments const& arguments, Console const& console) {
 
   ProgressBar bar{console};
   Moment moment{path, console.jobs};
-  City city = read_city(moment, {true, true, day, console.jobs, {}, false, bar.progress()});
+  City city = read_city(moment, {.hydraulics = false, .jobs = console.jobs, .progress = bar.progress()});
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
@@ -85,10 +83,7 @@ int run(Arguments const& arguments, Console const& console) {
     input.survey = &survey.emplace(city, options, true);
   }
   if (theme == Theme::progress) {
-    bar.progress().begin({"读台账", "reading the ledger"});
-    Ledger ledger = read_ledger(moment, console.jobs);
-    stages =
-        parcel_stages(city.land(), standings(ledger, read_tracks(), city.households.household_id, {day, std::nullopt}));
+    stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.standings);
     input.stages = stages;
   }
   bar.progress().begin({"画图", "drawing"});

@@ -19,6 +19,7 @@
 #include "engine/io/ledger/pseudonym_key.hpp"
 #include "engine/io/page/page.hpp"
 #include "engine/io/report/read_report.hpp"
+#include "engine/io/report/write_report.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/report/sentences.hpp"
 #include "engine/report/withhold.hpp"

@@ -115,7 +115,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) require_styled_place(console.output);
   ProgressBar bar{console};
   options.progress = bar.progress();
-  City city = read_city(arguments.text("CITY"), {true, true, options.day, console.jobs, {}, true, options.progress});
+  City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
   Survey survey{city, options, true};
   options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);

@@ -1,6 +1,7 @@
 cmake_minimum_required(VERSION 3.25)
 # Every #include follows an arrow of CMakeLists.txt, between parts and between the subfolders of a part, and each
-# foreign library stays in the folders that wrap it.
+# foreign library stays in the folders that wrap it. Every source of the engine has a header of its own name;
+# but a check has none, since the build lists it in the registry (cmake/checks_target.cmake).
 file(STRINGS ${ROOT}/CMakeLists.txt arrows REGEX "^part\\(")
 set(parts "")
 foreach(line IN LISTS arrows)
@@ -58,6 +59,10 @@ foreach(part IN LISTS parts ITEMS cli)
     file(GLOB_RECURSE files ${ROOT}/engine/${part}/*.[ch]pp)
   endif()
   foreach(file IN LISTS files)
+    string(REGEX REPLACE "[.]cpp$" ".hpp" own_header ${file})
+    if(NOT part STREQUAL cli AND NOT EXISTS ${own_header} AND NOT part STREQUAL checks)
+      message(SEND_ERROR "${file}: has no header of its own name")
+    endif()
     if(NOT part STREQUAL cli)
       file(RELATIVE_PATH rest ${ROOT}/engine/${part} ${file})
       folder_of(${rest} folder)

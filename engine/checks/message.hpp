@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/checks/catalogue.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/city/city.hpp"
 
 namespace qinzao {

@@ -6,6 +6,8 @@
 #include "engine/geo/finding.hpp"
 #include "engine/geo/shape_fault.hpp"
 #include "engine/land/demand.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/tracks.hpp"
 #include "engine/place/named_lines.hpp"
 #include "engine/sewer/hydraulics/rain.hpp"
 #include "engine/sewer/network/catchments.hpp"
@@ -44,7 +46,8 @@ struct RepeatedKey {
   std::size_t rows = 0;
 };
 
-/// Everything the reading commands look at, a struct of columns a layer. Layers the file does not have are empty.
+/// What a city file says, of every day: a struct of columns a layer, and the ledger. Layers the file does not have are
+/// empty. What follows from it for one day is a Day (engine/city/day.hpp).
 struct City {
   std::string name;
   std::string crs;           // "EPSG:4549", or WKT where no authority knows it
@@ -53,7 +56,6 @@ struct City {
   Buildings buildings;
   Households households;
   Shapes household_places;
-  HouseholdStates household_states;  // as of the day the city was read for
   HouseholdParcels links;
   Projects projects;
   Shapes project_areas;  // footprints; none where a project is not drawn
@@ -66,6 +68,8 @@ struct City {
   NamedLines railways;
   NamedLines rivers;
   Shapes boundary;
+  Ledger ledger;
+  Tracks tracks;  // what the words of the ledger mean
   std::vector<UnknownWord> unknown_words;
   std::vector<AbsentField> absent_fields;
   std::vector<BrokenShape> broken;
@@ -73,9 +77,7 @@ struct City {
   std::vector<RepeatedKey> repeated_keys;
   std::size_t keyless = 0;  // rows without a key, called by their number in the file: #17
 
-  LandView land() const {
-    return {parcels, buildings, households, household_places, links, projects, household_states};
-  }
+  LandView land() const { return {parcels, buildings, households, household_places, links, projects}; }
   /// The natural key of a row.
   std::string_view id_of(Subject subject) const;
   /// The name of the layer a row is in.

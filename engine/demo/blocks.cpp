@@ -1,3 +1,5 @@
+#include "engine/demo/blocks.hpp"
+
 #include <array>
 #include <cmath>
 #include <limits>
@@ -7,7 +9,6 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/demo/dice.hpp"
-#include "engine/demo/ground_plan.hpp"
 #include "engine/demo/rings.hpp"
 #include "engine/geo/measure.hpp"
 

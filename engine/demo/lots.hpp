@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/base/text.hpp"
-#include "engine/demo/ground_plan.hpp"
+#include "engine/demo/blocks.hpp"
 
 namespace qinzao {
 

@@ -1,3 +1,5 @@
+#include "engine/demo/seed_faults.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,7 +7,6 @@
 #include <functional>
 
 #include "engine/demo/dice.hpp"
-#include "engine/demo/sewer_layout.hpp"
 
 namespace qinzao {
 

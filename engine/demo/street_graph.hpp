@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/demo/ground_plan.hpp"
+#include "engine/demo/blocks.hpp"
 
 namespace qinzao {
 

@@ -42,7 +42,7 @@ struct FindingPlace {
 
 /// One thing that is wrong (or worth knowing), about one or more rows (DESIGN section 4).
 struct Finding {
-  std::string_view check;   // a name of the catalogue
+  std::string_view check;   // a name of the registry
   std::string_view reason;  // a name of the check's reasons; may be empty
   Severity severity = Severity::error;
   bool doubt = false;              // depends on a pipe whose direction is in doubt

@@ -44,7 +44,7 @@ void find_covered(Shapes const& parcels, ParcelAt const& at, Shapes const& build
 
 }  // namespace
 
-Built find_built(LandView const& land, ParcelAt const& at, unsigned jobs) {
+Built find_built(LandView const& land, HouseholdStates const& states, ParcelAt const& at, unsigned jobs) {
   Built built{Column<ParcelId, std::uint8_t>(land.parcels.size(), 0),
               Column<ParcelId, std::uint8_t>(land.parcels.size(), 0), 0};
   TextIndex parcels{land.parcels.id};
@@ -55,7 +55,7 @@ Built find_built(LandView const& land, ParcelAt const& at, unsigned jobs) {
       auto row = static_cast<std::uint32_t>(i);
       std::string_view household = land.buildings.household_id[row];
       auto owner = households.find(household);
-      if (owner && land.states.demolished[HouseholdId{*owner}] != 0) continue;
+      if (owner && states.demolished[HouseholdId{*owner}] != 0) continue;
       Column<ParcelId, std::uint8_t>& developed = household.empty() ? built.unowned : built.owned;
       bool somewhere = false;
       auto develops = [&](ParcelId parcel) {

@@ -24,20 +24,18 @@ struct HouseholdRows {
 };
 
 /// Counts the households onto parcels. `living`: parcel -> households not yet demolished, in parts.
-HouseholdRows count_households(LandView const& land, ParcelAt const& at, Date day, Column<ParcelId, double>& living,
-                               Demand& demand) {
+HouseholdRows count_households(LandView const& land, HouseholdStates const& states, ParcelAt const& at, Date day,
+                               Column<ParcelId, double>& living, Demand& demand) {
   HouseholdRows rows{land.parcels.size()};
   TextIndex projects{land.projects.project_id};
   Column<HouseholdId, std::uint8_t> placed(land.households.size(), 0);
   demand.persons.resize(land.parcels.size(), 0);
   demand.uncounted.resize(land.parcels.size(), 0);
-  auto stays = [&](HouseholdId household) {
-    return land.states.demolished[household] == 0 && land.states.left[household] == 0;
-  };
+  auto stays = [&](HouseholdId household) { return states.demolished[household] == 0 && states.left[household] == 0; };
   for (auto const& [household, parcel, part] : divide_households(land, at)) {
     placed[household] = 1;
     ++rows.all[parcel];
-    if (land.states.demolished[household] != 0) ++rows.torn[parcel];
+    if (states.demolished[household] != 0) ++rows.torn[parcel];
     if (!stays(household)) continue;
     ++rows.living[parcel];
     living[parcel] += part;
@@ -58,7 +56,7 @@ HouseholdRows count_households(LandView const& land, ParcelAt const& at, Date da
 
 }  // namespace
 
-Demand find_demand(LandView const& land, Date day, unsigned jobs) {
+Demand find_demand(LandView const& land, HouseholdStates const& states, Date day, unsigned jobs) {
   Demand demand;
   std::size_t count = land.parcels.size();
   demand.developed.resize(count, 0);
@@ -80,9 +78,9 @@ Demand find_demand(LandView const& land, Date day, unsigned jobs) {
   if (places_needed) at.emplace(land.parcels.shape);
   HouseholdRows rows{count};
   Column<ParcelId, double> living(count, 0);
-  if (land.households.size() > 0) rows = count_households(land, *at, day, living, demand);
+  if (land.households.size() > 0) rows = count_households(land, states, *at, day, living, demand);
   Built built;
-  if (land.buildings.size() > 0) built = find_built(land, *at, jobs);
+  if (land.buildings.size() > 0) built = find_built(land, states, *at, jobs);
   demand.unplaced_buildings = built.nowhere;
 
   for (std::size_t row = 0; row < count; ++row) {

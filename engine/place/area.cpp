@@ -1,3 +1,5 @@
+#include "engine/place/area.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "engine/geo/measure.hpp"
 #include "engine/place/bounds.hpp"
 #include "engine/place/faces.hpp"
-#include "engine/place/place.hpp"
 #include "engine/place/plain_block.hpp"
 
 namespace qinzao {

@@ -7,6 +7,7 @@
 
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shape_wkb.hpp"
+#include "engine/place/area.hpp"
 #include "engine/place/bounds.hpp"
 #include "engine/place/faces.hpp"
 

@@ -1,3 +1,5 @@
+#include "engine/place/parse.hpp"
+
 #include <algorithm>
 #include <charconv>
 

@@ -2,7 +2,11 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/place/area.hpp"
 #include "engine/place/bounds.hpp"
+#include "engine/place/parse.hpp"
+#include "engine/place/segment.hpp"
+#include "engine/place/strip.hpp"
 
 namespace qinzao {
 

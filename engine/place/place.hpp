@@ -41,15 +41,4 @@ Place resolve(PlaceWords const& words, Gazetteer const& names, PlaceOptions cons
 /// Reads and resolves. Error: as parse_place and resolve.
 Place find_place(std::string_view text, Gazetteer const& names, PlaceOptions const& options = {});
 
-/// The area that bounds mean, or why they mean none. One bound or more.
-struct AreaAnswer {
-  std::optional<Place> place;
-  Note why_not;
-};
-AreaAnswer find_area(AreaWords const& words, Gazetteer const& names);
-
-// The other two forms; `resolve` calls the right one.
-Place resolve_segment(SegmentWords const& words, Gazetteer const& names, PlaceOptions const& options);
-Place resolve_strip(StripWords const& words, Gazetteer const& names, PlaceOptions const& options);
-
 }  // namespace qinzao

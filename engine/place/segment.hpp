@@ -15,4 +15,7 @@ struct Stretch {
 /// not at all, its place nearest to the road. Error: further than `near_m`; the two on pieces that do not join.
 Stretch find_stretch(SegmentWords const& words, Gazetteer const& names, PlaceOptions const& options);
 
+/// The stretch with the land to both sides. Error: as find_stretch.
+Place resolve_segment(SegmentWords const& words, Gazetteer const& names, PlaceOptions const& options);
+
 }  // namespace qinzao

@@ -1,3 +1,5 @@
+#include "engine/place/strip.hpp"
+
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"

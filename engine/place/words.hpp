@@ -47,11 +47,6 @@ struct StripWords {
 
 using PlaceWords = std::variant<AreaWords, SegmentWords, StripWords>;
 
-/// Reads a place in words, Chinese or English; docs/using/place.md has the grammar. Names settle what letters leave open: a
-/// text is cut where every name is known. Error: where in the text it stops making sense, and what was expected; an
-/// unknown name, with the nearest ones.
-PlaceWords parse_place(std::string_view text, Gazetteer const& names);
-
 /// The words as people write them: 江海大道北、永怡路南 or "north of 江海大道, south of 永怡路".
 std::string spoken(PlaceWords const& words, Gazetteer const& names, Language language);
 

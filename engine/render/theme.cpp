@@ -4,7 +4,10 @@
 
 #include <array>
 
-#include "engine/render/theme_parts.hpp"
+#include "engine/render/theme_base.hpp"
+#include "engine/render/theme_coverage.hpp"
+#include "engine/render/theme_network.hpp"
+#include "engine/render/theme_progress.hpp"
 
 namespace qinzao {
 

@@ -1,4 +1,4 @@
-#include "engine/render/theme_parts.hpp"
+#include "engine/render/theme_base.hpp"
 
 namespace qinzao {
 

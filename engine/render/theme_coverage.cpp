@@ -1,3 +1,5 @@
+#include "engine/render/theme_coverage.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -6,7 +8,6 @@
 
 #include "engine/render/distance_field.hpp"
 #include "engine/render/jump_flood.hpp"
-#include "engine/render/theme_parts.hpp"
 
 namespace qinzao {
 

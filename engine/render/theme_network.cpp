@@ -1,10 +1,10 @@
+#include "engine/render/theme_network.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 #include <optional>
-
-#include "engine/render/theme_parts.hpp"
 
 namespace qinzao {
 

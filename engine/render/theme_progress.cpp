@@ -1,6 +1,6 @@
-#include <array>
+#include "engine/render/theme_progress.hpp"
 
-#include "engine/render/theme_parts.hpp"
+#include <array>
 
 namespace qinzao {
 

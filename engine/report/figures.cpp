@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/report/network_figures.hpp"
 #include "engine/report/parts.hpp"
+#include "engine/report/project_figures.hpp"
+#include "engine/report/site_figures.hpp"
+#include "engine/report/tally_figures.hpp"
+#include "engine/report/work_figures.hpp"
 
 namespace qinzao {
 
@@ -45,18 +50,6 @@ Figure& add_figure(Figures& figures, std::string_view key, double least, double 
   std::ranges::sort(of);
   figure.of = std::move(of);
   return figure;
-}
-
-void add_network_figures(ReportInput const& input, Figures& figures) {
-  if (input.network == nullptr) return;
-  NetworkYear const& year = *input.network;
-  add_figure(figures, "blank_areas_eliminated", year.first_parcels);
-  add_figure(figures, "sewer_laid_m", year.laid_m, year.laid_m, year.pipes);
-  add_figure(figures, "cross_connections_fixed", year.crossings_removed);
-  for (Surroundings const& area : year.eliminated) {
-    figures.areas_zh.push_back(area.zh);
-    figures.areas_en.push_back(area.en);
-  }
 }
 
 Figures compute_figures(ReportInput const& input) {

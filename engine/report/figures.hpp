@@ -69,7 +69,7 @@ struct Figures {
   Figure const* find(std::string_view key) const;
 };
 
-/// What the figures are computed from. REQUIRES the city to be read as of the period's end.
+/// What the figures are computed from.
 struct ReportInput {
   City const& city;
   Ledger const& ledger;

@@ -14,12 +14,4 @@ inline Figure& add_figure(Figures& figures, std::string_view key, std::vector<st
   return add_figure(figures, key, count, count, std::move(of));
 }
 
-// The figures, a family each; what the file has no rows of is not added.
-void add_project_figures(ReportInput const& input, Figures& figures);
-void add_work_figures(ReportInput const& input, Figures& figures);
-void add_site_figures(ReportInput const& input, Figures& figures);
-void add_network_figures(ReportInput const& input, Figures& figures);
-/// Figures known only as counts, and whether tallies and rows agree. Called last.
-void add_tally_figures(ReportInput const& input, Figures& figures);
-
 }  // namespace qinzao

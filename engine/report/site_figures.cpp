@@ -1,3 +1,5 @@
+#include "engine/report/site_figures.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>

@@ -1,3 +1,5 @@
+#include "engine/report/tally_figures.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>

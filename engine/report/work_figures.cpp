@@ -1,3 +1,5 @@
+#include "engine/report/work_figures.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -4,60 +4,11 @@
 #include <utility>
 
 #include "engine/base/parallel.hpp"
-#include "engine/geo/edge_index.hpp"
-#include "engine/geo/measure.hpp"
 #include "engine/geo/near_groups.hpp"
 #include "engine/geo/outline.hpp"
 #include "engine/place/describe.hpp"
 
 namespace qinzao {
-
-namespace {
-
-/// The nearest draining foul vertex to an outline, by rings of growing size.
-class DrainingVertices {
- public:
-  DrainingVertices(Sewers const& sewers, Shapes const& outlines)
-      : network_{sewers.network}, outlines_{outlines}, edges_{outlines} {
-    std::vector<Box> boxes(network_.vertex_count());
-    for (std::size_t row = 0; row < boxes.size(); ++row) {
-      VertexId vertex{row};
-      bool attached = !network_.leaving[vertex].empty() || !network_.entering[vertex].empty();
-      if (sewers.of(Group::foul).drains[vertex] == 0 || !attached || !known(network_.place[vertex].x)) continue;
-      boxes[row].add(network_.place[vertex]);
-      all_.add(network_.place[vertex]);
-    }
-    index_ = BoxIndex{boxes};
-  }
-
-  std::optional<std::pair<VertexId, double>> nearest(std::uint32_t row) const {
-    if (index_.size() == 0) return std::nullopt;
-    Box box = outlines_.box(row);
-    Box everything = all_;
-    everything.add(box);
-    double widest = (everything.max_x - everything.min_x) + (everything.max_y - everything.min_y);
-    for (double within = 50;; within *= 4) {
-      std::optional<std::pair<VertexId, double>> best;
-      index_.query(box.grown(within), [&](std::uint32_t vertex) {
-        Point p = network_.place[VertexId{vertex}];
-        auto found = edges_.connect(row, p, p, best ? best->second : within);
-        if (found && (!best || std::tuple{found->length_m, VertexId{vertex}} < std::tuple{best->second, best->first}))
-          best = {VertexId{vertex}, found->length_m};
-        return true;
-      });
-      if (best || within > widest) return best;
-    }
-  }
-
- private:
-  Network const& network_;
-  Shapes const& outlines_;
-  IndexedShapes edges_;
-  Box all_;
-  BoxIndex index_;
-};
-
-}  // namespace
 
 BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, Demand const& demand,
                              BlankAreaOptions const& options, unsigned jobs) {
@@ -108,37 +59,6 @@ std::vector<Surroundings> surroundings(Shapes const& outlines, City const& city,
         words[i] = {spoken(*around, names, Language::zh), spoken(*around, names, Language::en)};
   });
   return words;
-}
-
-void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
-                      unsigned jobs, Findings& findings) {
-  if (areas.list.empty()) return;
-  DrainingVertices draining{sewers, areas.outlines};
-  std::vector<Surroundings> around = surroundings(areas.outlines, city, jobs);
-  for (BlankArea const& area : areas.list) {
-    Finding& finding = findings.add("blank_area", area.against_flow ? Severity::warning : Severity::error,
-                                    {Layer::parcels, area.parcels.front()});
-    FindingDetails& more = finding.more();
-    double households = 0;
-    bool households_known = false;
-    for (std::uint32_t row : area.parcels) {
-      if (row != area.parcels.front()) more.more_subjects.push_back({Layer::parcels, row});
-      if (!known(demand.households[ParcelId{row}])) continue;
-      households += demand.households[ParcelId{row}];
-      households_known = true;
-    }
-    if (households_known) finding.households = households;
-    more.parcels = static_cast<double>(area.parcels.size());
-    more.area_m2 = area_m2(areas.outlines, area.outline);
-    if (auto nearest = draining.nearest(area.outline)) {
-      finding.value = nearest->second;
-      more.nearest = subject_at(sewers.network, nearest->first);
-    }
-    more.text = around[area.outline].zh;
-    more.text_en = around[area.outline].en;
-    finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
-    findings.shapes.push_back(areas.outlines, area.outline);
-  }
 }
 
 }  // namespace qinzao

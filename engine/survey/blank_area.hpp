@@ -37,9 +37,4 @@ struct Surroundings {
 /// looked at as far as 150 m away.
 std::vector<Surroundings> surroundings(Shapes const& outlines, City const& city, unsigned jobs);
 
-/// blank_area: area_m2, parcels, households; value: metres from the outline to the nearest draining foul vertex;
-/// text: the named lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
-void find_blank_areas(BlankAreas const& areas, City const& city, Demand const& demand, Sewers const& sewers,
-                      unsigned jobs, Findings& findings);
-
 }  // namespace qinzao

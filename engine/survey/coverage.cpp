@@ -85,23 +85,6 @@ class Surveyor {
   double reach_m_;
 };
 
-std::string_view reason_of(Service service) {
-  switch (service) {
-    case Service::no_pipe:
-      return "no_pipe";
-    case Service::behind_barrier:
-      return "behind_barrier";
-    case Service::not_draining:
-      return "not_draining";
-    case Service::against_flow:
-      return "against_flow";
-    case Service::lateral_to_storm:
-      return "lateral_to_storm";
-    default:
-      return {};
-  }
-}
-
 }  // namespace
 
 Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewers, Barriers const& barriers,
@@ -180,37 +163,6 @@ std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, 
   if (PipeId against = foul.first_against[below]) return subject_of(against);
   if (VertexId end = foul.dead_end[below]) return subject_at(sewers.network, end);
   return subject_of(sewers.network.pipe[coverage.piece[parcel]]);
-}
-
-void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m,
-                   Findings& findings) {
-  for (std::size_t row = 0; row < coverage.service.size(); ++row) {
-    ParcelId parcel{row};
-    Service service = coverage.service[parcel];
-    if (!lacks_sewer(service)) continue;
-    Finding& finding = findings.add("unserved", Severity::error, {Layer::parcels, parcel.value()});
-    finding.reason = reason_of(service);
-    finding.limit = reach_m;
-    if (std::isfinite(coverage.distance_m[parcel])) finding.value = static_cast<double>(coverage.distance_m[parcel]);
-    if (service == Service::no_pipe) finding.storm_only = coverage.storm[parcel] != 0;
-    if (service == Service::against_flow) {
-      finding.severity = Severity::warning;
-      finding.value = sewers.of(Group::foul).reversals[sewers.network.to[coverage.piece[parcel]]];
-      finding.limit = 0;
-    }
-    if (known(demand.households[parcel])) finding.households = demand.households[parcel];
-    finding.cause = cause_of(coverage, sewers, parcel);
-    if (service == Service::lateral_to_storm) {
-      finding.cause = subject_of(sewers.network.pipe[coverage.piece[parcel]]);
-      finding.limit.reset();
-    }
-    if (demand.clearing[parcel] != 0) {
-      finding.severity = Severity::info;
-      finding.reason = "clearing";
-      finding.value.reset();
-      finding.limit.reset();
-    }
-  }
 }
 
 }  // namespace qinzao

@@ -53,9 +53,4 @@ Load load_of(Coverage const& coverage, Demand const& demand, Network const& netw
 /// the flow ends; nothing where the parcel has no foul pipe or is served.
 std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel);
 
-/// unserved: one finding a developed parcel without service; reason no_pipe, behind_barrier, not_draining,
-/// against_flow, lateral_to_storm, or clearing (info) where every household of it is in an open acquisition project.
-void find_unserved(Coverage const& coverage, Demand const& demand, Sewers const& sewers, double reach_m,
-                   Findings& findings);
-
 }  // namespace qinzao

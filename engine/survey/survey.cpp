@@ -2,7 +2,6 @@
 
 #include "engine/base/interrupt.hpp"
 #include "engine/base/parallel.hpp"
-#include "engine/sewer/network/outlets.hpp"
 
 namespace qinzao {
 
@@ -18,7 +17,11 @@ Barriers barriers_of(City const& city, GapsOptions const& options) {
 }  // namespace
 
 Survey::Survey(City const& of, GapsOptions const& asked, bool with_parcels)
-    : city{of}, options{asked}, segments{index_segments(of.pipes, asked.day)}, barriers{barriers_of(of, asked)} {
+    : city{of},
+      options{asked},
+      day{of, {asked.day, asked.known}},
+      segments{index_segments(of.pipes, asked.day)},
+      barriers{barriers_of(of, asked)} {
   options.progress.begin({"连接管网", "joining pipes"});
   network = connect_network(
       city.pipes, city.nodes, segments,
@@ -59,7 +62,7 @@ bool Survey::assesses_pipes() const {
 
 void Survey::look_at_parcels() {
   options.progress.begin({"查覆盖", "coverage"}, city.parcels.size());
-  demand = find_demand(city.land(), options.day, options.jobs);
+  demand = demand_on(day, options.jobs);
   coverage = cover(city.parcels, demand, sewers(), barriers, {options.reach_m, options.jobs, options.progress});
   load = load_of(coverage, demand, network);
   if (!assesses(Group::foul)) leave_unassessed(coverage);

@@ -1,12 +1,14 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/city/city.hpp"
+#include "engine/city/day.hpp"
 #include "engine/sewer/hydraulics/hydraulics.hpp"
 #include "engine/sewer/network/accumulate.hpp"
 #include "engine/survey/blank_area.hpp"
@@ -17,21 +19,20 @@ namespace qinzao {
 
 /// What `gaps` is asked. Metres unless said.
 struct GapsOptions {
-  std::vector<std::string> checks;  // names of the catalogue; empty: none
+  std::vector<std::string> checks;  // names of the registry; empty: none
   double reach_m = 30;              // a house connection is no longer
   double snap_m = 0.5;              // ends this near belong together
   bool cut_named = true;            // nodes on a pipe that names both its ends cut it
-  double near_m = 3;                // an end that misses by no more is an unsnapped_end
-  double link_m = 50;               // the longest missing_link
-  double critical = 100;            // households (or parcels) that make a pipe critical
   BlankAreaOptions blank;
   bool blank_areas = false;  // find them even where blank_area is not among the checks: to compare two days
   bool rivers_bar = true;
   bool railways_bar = true;
   Date day;                            // as of
+  std::optional<Instant> known = {};   // as far as it was known by then; none: all that is known
   std::vector<std::string> terminals;  // node ids that count as terminals of both groups
   Standard const* standard = nullptr;  // for the hydraulic checks; REQUIRED where one is among `checks`
   Shapes const* within = nullptr;      // polygons: only findings and parcels in them
+  std::map<std::string, double, std::less<>> check_options = {};  // by name; others as the checks have them
   unsigned jobs = 0;
   Progress progress = {};
 
@@ -39,7 +40,7 @@ struct GapsOptions {
   bool wants_blank_areas() const { return blank_areas || asks("blank_area"); }
 };
 
-/// Everything derived from a city on one day; what the checks, trace and compare share.
+/// Everything derived from a city for one day; what the checks, trace and compare share.
 class Survey {
  public:
   /// Error: a --terminal that names no node.
@@ -49,6 +50,7 @@ class Survey {
 
   City const& city;
   GapsOptions options;
+  Day day;
   SegmentIndex segments;
   Network network;
   Terminals terminals;

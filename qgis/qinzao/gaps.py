@@ -6,10 +6,10 @@ from qgis.core import (QgsProcessing, QgsProcessingOutputNumber, QgsProcessingPa
                        QgsProcessingParameterString, QgsUnitTypes, QgsWkbTypes)
 
 from .algorithm import KINDS, CityAlgorithm
+from .check_groups import GROUPS
 from .command import run
 from .words import words
 
-GROUPS = ['coverage', 'topology', 'hydraulics', 'data', 'land']
 BARRIERS = ['rivers', 'railways']
 OUTPUTS = {'POINTS': ('Point', QgsWkbTypes.MultiPoint), 'LINES': ('LineString', QgsWkbTypes.MultiLineString),
            'AREAS': ('Polygon', QgsWkbTypes.MultiPolygon)}

@@ -184,7 +184,7 @@ TEST(Unserved, AfterTheLastDemolitionBuildingsWithoutHouseholdNoLongerCount) {  
   d.household("5", "", "owned", true).household("6", "", "").building("b3", {0, 0}, 5, "6", "owned");
   d.household("7", "", "bare", true).building("b4", {0, 0}, 5, "7", "bare");
   d.household("8", "", "left").building("b5", {0, 0}, 5, "", "left");
-  d.city.household_states.left[HouseholdId{7}] = 1;
+  d.event("8", "transferred_out");
   EXPECT_EQ(found(d.city, "unserved"), (Names{"one left no_pipe", "owned no_pipe", "left no_pipe"}));
   Survey survey{d.city, options_for({}), true};
   GapsSummary summary = find_gaps(survey).summary;
@@ -303,6 +303,22 @@ TEST(Compare, AreasAreEliminatedReducedOpenOrNew) {
   EXPECT_EQ(changes[1].change, AreaChange::open);
   EXPECT_EQ(compare(now, then)[0].change, AreaChange::open);
   EXPECT_EQ(compare(now, then)[1].change, AreaChange::appeared);
+}
+
+TEST(Compare, AnAreaWhoseHouseholdsAreDemolishedBetweenTheDaysIsEliminated) {
+  Drawing d = sewer();
+  for (char const* id : {"a", "b", "c"}) {
+    d.parcel(id, {20.0 * static_cast<double>(d.city.parcels.size()), 510}, 10, unknown_value);
+    d.household(std::string{"of "} + id, "", id).event(std::string{"of "} + id, "demolished", "2020-06-01");
+  }
+  Survey then{d.city, options_for({"blank_area"}, "2020-01-01"), true};
+  Survey now{d.city, options_for({"blank_area"}, "2020-11-15"), true};
+  auto changes = compare(then, now);
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].change, AreaChange::eliminated);
+  EXPECT_EQ(changes[0].parcels_before, 3U);
+  EXPECT_EQ(changes[0].parcels_after, 0U);
+  EXPECT_EQ(changes[0].laid_m, 0);
 }
 
 TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {

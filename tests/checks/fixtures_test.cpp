@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "engine/checks/catalogue.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
+#include "engine/checks/registry.hpp"
 #include "tests/support/drawing.hpp"
 
 // Small worlds with the right answers: names, drawing and levels against each other; groups and outlets.

@@ -1,10 +1,9 @@
-#include "engine/checks/land_checks.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
+#include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "tests/support/drawing.hpp"
 
@@ -110,10 +109,9 @@ TEST(LandChecks, OverlapsEqualThoseOfEveryPairOfSquares) {
       drawing.parcel(std::to_string(i), corner, side_m);
       squares.push_back({corner.x, corner.y, corner.x + side_m, corner.y + side_m});
     }
-    LandCheckOptions options;
-    options.jobs = 2;
     Findings findings;
-    find_parcel_overlaps(drawing.city, options, findings);
+    Check const& check = *find_check("parcel_overlap");
+    check.find({Survey{drawing.city, test::options_for({}), false}, check}, findings);
     std::size_t next = 0;
     for (std::uint32_t a = 0; a < squares.size(); ++a)
       for (std::uint32_t b = a + 1; b < squares.size(); ++b) {

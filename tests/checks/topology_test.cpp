@@ -423,12 +423,12 @@ TEST(CriticalPipe, TheOnlyWayOutOfManyHouseholds) {
   Drawing d = sound_sewer();
   d.parcel("p", {10, 5}, 10, 60).parcel("q", {70, 5}, 10, 60);
   GapsOptions options = options_for({});
-  options.critical = 100;
+  options.check_options["critical"] = 100;
   EXPECT_EQ(found(d.city, "critical_pipe", options), Names{"bp households"});
-  options.critical = 60;
+  options.check_options["critical"] = 60;
   EXPECT_EQ(found(d.city, "critical_pipe", options), (Names{"ab households", "bp households"}));
   d.sanitary("bypass", {{50, 0}, {75, -20}, {100, 0}});
-  options.critical = 100;
+  options.check_options["critical"] = 100;
   EXPECT_EQ(found(d.city, "critical_pipe", options), Names{});
 }
 
@@ -438,9 +438,9 @@ TEST(CriticalPipe, APipeThatDrainsOnlyBackwardsTakesItsOwnHouseholdsOnce) {
       .sanitary("b", {east(100), east(50)}, {.invert_up_m = 2.0, .invert_down_m = 2.1});
   d.parcel("p", {70, 5}, 10, 60);
   GapsOptions options = options_for({});
-  options.critical = 61;
+  options.check_options["critical"] = 61;
   EXPECT_EQ(found(d.city, "critical_pipe", options), Names{});
-  options.critical = 60;
+  options.check_options["critical"] = 60;
   EXPECT_EQ(found(d.city, "critical_pipe", options), Names{"b households"});
 }
 

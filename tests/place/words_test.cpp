@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
+#include "engine/place/parse.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao {

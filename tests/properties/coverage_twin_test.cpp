@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <map>
 
-#include "engine/checks/catalogue.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "tests/properties/random_city.hpp"
@@ -251,10 +251,10 @@ TEST(Jobs, FindingsAreTheSameWithAnyNumberOfThreads) {
     Drawing drawing = random_city(seed);
     auto told = [&](unsigned jobs) {
       GapsOptions options = options_for({});
-      for (Check const& check : catalogue()) options.checks.emplace_back(check.name);
+      for (Check const& check : check_registry()) options.checks.emplace_back(check.name);
       options.standard = &gb50014();
       options.jobs = jobs;
-      options.critical = 1;
+      options.check_options["critical"] = 1;
       Survey survey{drawing.city, options, true};
       GapsResult result = find_gaps(survey);
       std::vector<std::string> ids = stable_ids(drawing.city, result.findings, 1);

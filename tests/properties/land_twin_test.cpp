@@ -64,8 +64,7 @@ std::vector<std::map<std::size_t, double>> slow_parts(City const& city) {
   return parts;
 }
 
-bool stays(City const& city, std::size_t household) {
-  HouseholdStates const& states = city.household_states;
+bool stays(HouseholdStates const& states, std::size_t household) {
   return states.demolished[HouseholdId{household}] == 0 && states.left[HouseholdId{household}] == 0;
 }
 
@@ -75,7 +74,9 @@ TEST(LandTwin, EveryHouseholdCountsOnceWhereItLives) {
   for (unsigned seed = 0; seed < cities; ++seed) {
     Drawing drawing = random_people(seed);
     City const& city = drawing.city;
-    Demand demand = find_demand(city.land(), *Date::parse("2020-11-15"), 2);
+    Day day{city, {*Date::parse("2020-11-15"), std::nullopt}};
+    HouseholdStates const& states = day.household_states;
+    Demand demand = demand_on(day, 2);
     std::vector<std::map<std::size_t, double>> parts = slow_parts(city);
     std::vector<double> living(city.parcels.size(), 0);
     std::vector<double> persons(city.parcels.size(), 0);
@@ -83,12 +84,12 @@ TEST(LandTwin, EveryHouseholdCountsOnceWhereItLives) {
     std::size_t nowhere = 0;
     for (std::size_t household = 0; household < parts.size(); ++household) {
       if (parts[household].size() > 1) ++divided;
-      if (parts[household].empty() && stays(city, household)) ++nowhere;
+      if (parts[household].empty() && stays(states, household)) ++nowhere;
       double whole = 0;
       for (auto const& [parcel, part] : parts[household]) {
         ++rows[parcel];
         whole += part;
-        if (!stays(city, household)) continue;
+        if (!stays(states, household)) continue;
         living[parcel] += part;
         if (auto number = city.households.persons[HouseholdId{household}]) persons[parcel] += part * *number;
       }
@@ -132,7 +133,9 @@ TEST(LandTwin, ParcelsAreDevelopedByWhatStandsOnThem) {
   for (unsigned seed = 0; seed < cities / 3; ++seed) {
     Drawing drawing = random_people(seed);
     City const& city = drawing.city;
-    Demand demand = find_demand(city.land(), *Date::parse("2020-11-15"), 2);
+    Day day{city, {*Date::parse("2020-11-15"), std::nullopt}};
+    HouseholdStates const& states = day.household_states;
+    Demand demand = demand_on(day, 2);
     std::vector<std::map<std::size_t, double>> parts = slow_parts(city);
     for (std::size_t parcel = 0; parcel < city.parcels.size(); ++parcel) {
       auto rings = parts_of(city.parcels.shape, static_cast<std::uint32_t>(parcel));
@@ -140,8 +143,8 @@ TEST(LandTwin, ParcelsAreDevelopedByWhatStandsOnThem) {
       for (std::size_t household = 0; household < parts.size(); ++household) {
         if (!parts[household].contains(parcel)) continue;
         rows = true;
-        living = living || stays(city, household);
-        torn = torn || city.household_states.demolished[HouseholdId{household}] != 0;
+        living = living || stays(states, household);
+        torn = torn || states.demolished[HouseholdId{household}] != 0;
       }
       bool developed = living || (!rows && city.parcels.households[ParcelId{parcel}] > 0);
       bool on_the_edge = false;
@@ -150,7 +153,7 @@ TEST(LandTwin, ParcelsAreDevelopedByWhatStandsOnThem) {
         bool gone = false;
         for (std::size_t household = 0; household < parts.size(); ++household)
           gone = gone || (!owner.empty() && city.households.household_id[household] == owner &&
-                          city.household_states.demolished[HouseholdId{household}] != 0);
+                          states.demolished[HouseholdId{household}] != 0);
         if (gone || (owner.empty() && torn && !living)) continue;
         Line square = parts_of(city.buildings.shape, row).front();
         double whole = ring_area(square);

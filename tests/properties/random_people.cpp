@@ -28,7 +28,7 @@ class RandomPeople {
   void household(std::string const& id) {
     City& city = drawing_.city;
     drawing_.household(id, dice_.chance(0.3) ? "open" : dice_.chance(0.3) ? "closed" : "", "", dice_.chance(0.3));
-    if (dice_.chance(0.1)) city.household_states.left[HouseholdId{city.households.size() - 1}] = 1;
+    if (dice_.chance(0.1)) drawing_.event(id, "transferred_out");
     if (dice_.chance(0.5))
       city.households.persons[HouseholdId{city.households.size() - 1}] = 1 + static_cast<int>(dice_.below(6));
     bool shares = dice_.chance(0.5);

@@ -1,8 +1,12 @@
 #include "tests/support/drawing.hpp"
 
+#include <cstdlib>
+#include <fstream>
+
 #include "engine/checks/gaps.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao::test {
 
@@ -17,6 +21,11 @@ std::optional<Date> day(std::string const& text) {
 }
 
 }  // namespace
+
+Drawing::Drawing() {
+  static Tracks const tracks = read_tracks();
+  city.tracks = tracks;
+}
 
 Drawing& Drawing::node(std::string const& id, NodeKind kind, Point at) {
   city.nodes.id.push_back(id);
@@ -93,9 +102,19 @@ Drawing& Drawing::household(std::string const& id, std::string const& project, s
   city.households.persons.push_back(std::nullopt);
   city.households.strategy.push_back("");
   city.household_places.end_feature(ShapeKind::none);
-  city.household_states.demolished.push_back(demolished ? 1 : 0);
-  city.household_states.left.push_back(0);
+  if (demolished) event(id, "demolished");
   if (!parcel.empty()) holds(id, parcel);
+  return *this;
+}
+
+Drawing& Drawing::event(std::string const& household, std::string const& word, std::string const& on) {
+  EventRow row;
+  row.seq = static_cast<std::int64_t>(city.ledger.size()) + 1;
+  row.subject_id = household;
+  row.event = word;
+  row.effective_on = *Date::parse(on);
+  row.recorded_at = *Instant::parse(on + "T00:00:00Z");
+  city.ledger.push_back(row);
   return *this;
 }
 
@@ -154,6 +173,16 @@ GapsOptions options_for(std::initializer_list<char const*> checks, std::string c
   return options;
 }
 
+namespace {
+
+/// For tests/every_check.cmake, which names the file.
+void write_down(char const* check, bool finds) {
+  if (char const* path = std::getenv("QINZAO_DRAWN_CHECKS"))
+    std::ofstream{path, std::ios::app} << check << (finds ? " finds\n" : " clear\n");
+}
+
+}  // namespace
+
 std::multiset<std::string> found(City const& city, char const* check, GapsOptions options) {
   options.checks = {check};
   if (options.standard == nullptr) options.standard = &gb50014();
@@ -167,6 +196,7 @@ std::multiset<std::string> found(City const& city, char const* check, GapsOption
     if (!finding.reason.empty()) word.append(" ").append(finding.reason);
     words.insert(word);
   }
+  write_down(check, !words.empty());
   return words;
 }
 

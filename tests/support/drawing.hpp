@@ -32,6 +32,7 @@ struct PipeWords {
 /// A small city drawn by hand, in metres. Every call adds a row; the city is ready at any time.
 class Drawing {
  public:
+  Drawing();
   Drawing& node(std::string const& id, NodeKind kind, Point at);
   Drawing& pipe(std::string const& id, System system, std::vector<Point> const& line, PipeWords const& words = {});
   Drawing& sanitary(std::string const& id, std::vector<Point> const& line, PipeWords const& words = {}) {
@@ -50,6 +51,8 @@ class Drawing {
                      bool demolished = false);
   /// A household drawn before holds a parcel, or one more.
   Drawing& holds(std::string const& household, std::string const& parcel, double share = unknown_value);
+  /// The ledger says so of a household; true on that day, known since.
+  Drawing& event(std::string const& household, std::string const& word, std::string const& on = "2019-01-01");
   Drawing& project(std::string const& id, std::string const& closed_on = {});
   Drawing& river(std::vector<Point> const& line, std::string const& name = {});
   Drawing& street(std::vector<Point> const& line, std::string const& name);

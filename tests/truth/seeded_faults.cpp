@@ -7,9 +7,9 @@
 #include <map>
 
 #include "engine/base/error.hpp"
-#include "engine/checks/catalogue.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "tests/truth/fault.hpp"
 
@@ -23,7 +23,7 @@ using Scores = std::map<std::string, Score>;  // by check
 
 GapsOptions every_check(bool land) {
   GapsOptions options = options_for({}, "2026-01-01");
-  for (Check const& check : catalogue())
+  for (Check const& check : check_registry())
     if (check.group == "topology" || (land && check.name == "unserved")) options.checks.emplace_back(check.name);
   options.blank.least = 1000000;  // areas only sum up unserved parcels, and their outlines take long
   return options;
@@ -31,7 +31,7 @@ GapsOptions every_check(bool land) {
 
 /// Which parcels count does not change with the pipes: worked out once, and left as one household a parcel that does.
 void settle_demand(City& city) {
-  Demand demand = find_demand(city.land(), *Date::parse("2026-01-01"), 0);
+  Demand demand = demand_on(Day{city, {*Date::parse("2026-01-01"), std::nullopt}}, 0);
   for (std::size_t row = 0; row < city.parcels.size(); ++row)
     city.parcels.households[ParcelId{row}] = demand.developed[ParcelId{row}];
   city.buildings = {};
@@ -266,7 +266,9 @@ class Trial {
         if (pipe != fault_.pipe && !newly_stuck(pipe)) continue;
         Line line = parts_of(city->pipes.line, static_cast<std::uint32_t>(pipe)).front();
         for (std::size_t v = 1; v < line.size(); ++v)
-          if (apart(foot(line[v - 1], line[v], *place), *place) <= before_.options.link_m) return true;
+          if (apart(foot(line[v - 1], line[v], *place), *place) <=
+              find_check("missing_link")->options.front().by_default)
+            return true;
       }
     return false;
   }
@@ -316,7 +318,7 @@ std::string share(std::size_t part, std::size_t whole) {
 }
 
 bool try_city(std::string const& path, unsigned seeds, bool list) {
-  City city = read_city(path, {true, true, *Date::parse("2026-01-01"), 0});
+  City city = read_city(path, {});
   bool land = city.parcels.size() > 0;
   settle_demand(city);
   Survey before{city, every_check(land), land};

@@ -18,7 +18,7 @@ void print_flows(std::string const& path, std::string const& day, std::vector<st
   options.terminals = std::move(terminals);
   options.standard = &standard;
   options.cut_named = false;
-  City city = read_city(path, {true, true, options.day});
+  City city = read_city(path, {});
   Survey survey{city, options, city.parcels.size() > 0};
   Column<PieceId, double> own = survey.sewage.average_lps;
   for (std::size_t row = 0; row < own.size(); ++row) own[PieceId{row}] *= 1 + standard.load.infiltration;

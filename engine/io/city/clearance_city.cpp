@@ -1,11 +1,10 @@
 #include "engine/io/city/clearance_city.hpp"
 
+#include "engine/city/day.hpp"
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
 #include "engine/io/gpkg/moment.hpp"
-#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 
@@ -41,23 +40,16 @@ void forget_neighbourhoods(Works const& works, PlacedWorks& placed) {
 
 ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOptions const& options)
     : options_{options} {
-  Moment moment{path, options.jobs};  // city and ledger are of it
-  ReadOptions read;
-  read.day = options.day;
-  read.jobs = options.jobs;
-  read.progress = options.progress;
-  city = read_city(moment, read);
-  options.progress.begin({"读台账", "reading the ledger"});
-  Ledger ledger = read_ledger(moment, options.jobs);
-  anchor = ledger.anchor;
+  Moment moment{path, options.jobs};  // city and works are of it
+  city = read_city(moment, {.jobs = options.jobs, .progress = options.progress});
+  anchor = city.ledger.anchor;
   pipe_work = read_pipe_works(moment.file());
   works = read_undertakings(moment.file()).works;
   placed = place_works(works, {city.streets, city.rivers, city.railways, city.boundary});
   forget_neighbourhoods(works, placed);
-  Tracks tracks = read_tracks();
   AsOf as_of{options.day, std::nullopt};
-  standings = qinzao::standings(ledger, tracks, city.households.household_id, as_of);
-  states = work_states(ledger, tracks, works.id, as_of);
+  standings = Day{city, as_of}.standings;
+  states = work_states(city.ledger, city.tracks, works.id, as_of);
 }
 
 PlannedInput ClearanceCity::planned_input() const {

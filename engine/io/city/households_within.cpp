@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/city/day.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/households.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/parcels.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 
@@ -28,8 +31,10 @@ LandWithin read_land_within(Database const& city, Shapes const& area, Date day) 
     if (!parcel.empty()) within.parcels = static_cast<std::size_t>(std::ranges::count(parcel, 1));
   }
   RowNotes notes;
-  read_people(city, land, {day, std::nullopt}, notes);
-  Demand demand = find_demand(land.land(), day, 1);
+  read_people(city, land, notes);
+  land.ledger = read_ledger(city);
+  land.tracks = read_tracks();
+  Demand demand = demand_on(Day{land, {day, std::nullopt}}, 1);
   if (demand.households_known && !parcel.empty()) {
     within.households = 0;
     for (std::size_t row = 0; row < parcel.size(); ++row)

@@ -1,5 +1,7 @@
 #include "engine/io/city/ledger.hpp"
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
@@ -93,21 +95,29 @@ Ledger read_ledger(Database const& database) {
   return ledger;
 }
 
+LedgerParts::LedgerParts(Moment& moment, Ledger& into) : moment_{moment}, all_{into} {}
+
+void LedgerParts::schedule(std::vector<std::function<void()>>& tasks) {
+  constexpr std::int64_t rows_each = 32768;
+  all_.anchor = read_anchor(moment_.file());
+  all_.reserve(static_cast<std::size_t>(all_.anchor.count));
+  std::size_t part = 0;
+  for (std::int64_t first = 1; first <= all_.anchor.count; first += rows_each)
+    tasks.emplace_back([this, first, part = part++] {
+      Ledger rows;
+      moment_.lend([&](Database const& own) {
+        rows = read_rows(own, first, std::min(first + rows_each - 1, all_.anchor.count));
+      });
+      in_turn_.hand_in(part, std::move(rows), [this](Ledger const& next) { all_.append(next); });
+    });
+}
+
 Ledger read_ledger(Moment& moment, unsigned jobs) {
   Ledger ledger;
-  ledger.anchor = read_anchor(moment.file());
-  auto size = static_cast<std::size_t>(ledger.anchor.count);
-  ledger.reserve(size);
-  parallel_in_order(
-      size, 32768, jobs,
-      [&](std::size_t begin, std::size_t end) {
-        Ledger rows;
-        moment.lend([&](Database const& own) {
-          rows = read_rows(own, static_cast<std::int64_t>(begin) + 1, static_cast<std::int64_t>(end));
-        });
-        return rows;
-      },
-      [&](Ledger const& rows) { ledger.append(rows); });
+  LedgerParts parts{moment, ledger};
+  std::vector<std::function<void()>> tasks;
+  parts.schedule(tasks);
+  parallel_for(tasks.size(), 1, jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
   return ledger;
 }
 

@@ -1,10 +1,7 @@
 #include "engine/io/city/parcels.hpp"
 
 #include "engine/io/city/households.hpp"
-#include "engine/io/city/ledger.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/io/settings/tracks.hpp"
-#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 
@@ -49,7 +46,7 @@ void read_buildings(Database const& file, LayerTable const& table, Buildings& bu
   }
 }
 
-void read_people(Database const& file, City& city, AsOf const& as_of, RowNotes& notes) {
+void read_people(Database const& file, City& city, RowNotes& notes) {
   city.households = read_households(file);
   city.projects = read_projects(file);
   if (file.has_table("households")) {
@@ -76,14 +73,6 @@ void read_people(Database const& file, City& city, AsOf const& as_of, RowNotes& 
       if (!possible && !row.is_null(2)) ++city.links.odd_shares;
       city.links.share.push_back(possible ? share : unknown_value);
     }
-  }
-  city.household_states.demolished.resize(city.households.size(), 0);
-  city.household_states.left.resize(city.households.size(), 0);
-  if (city.households.size() == 0 || !file.has_table("events")) return;
-  std::vector<Standing> standing = standings(read_ledger(file), read_tracks(), city.households.household_id, as_of);
-  for (std::size_t row = 0; row < standing.size(); ++row) {
-    city.household_states.demolished[HouseholdId{row}] = standing[row].at_least(Stage::demolished) ? 1 : 0;
-    city.household_states.left[HouseholdId{row}] = standing[row].gone ? 1 : 0;
   }
 }
 

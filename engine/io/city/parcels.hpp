@@ -1,6 +1,5 @@
 #pragma once
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 
@@ -17,7 +16,7 @@ void append_rows(Parcels& all, Parcels const& more);
 
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes);
 
-/// Households, their projects, places and parcels, and which of them are demolished on the day.
-void read_people(Database const& file, City& city, AsOf const& as_of, RowNotes& notes);
+/// Households, their projects, places and parcels.
+void read_people(Database const& file, City& city, RowNotes& notes);
 
 }  // namespace qinzao

@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <mutex>
 
 #include "engine/base/error.hpp"
+#include "engine/base/in_turn.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/parcels.hpp"
 #include "engine/io/city/pipes.hpp"
 #include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/works.hpp"
+#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 
@@ -57,7 +59,7 @@ class Chunked {
       tasks.emplace_back([this, i] {
         Chunk chunk;
         moment_.lend([&](Database const& own) { read_(own, table_, ranges_[i], chunk); });
-        join(i, std::move(chunk));
+        in_turn_.hand_in(i, std::move(chunk), [this](Chunk const& next) { join(next); });
       });
   }
   std::size_t rows() const { return rows_; }
@@ -65,18 +67,12 @@ class Chunked {
   RowNotes notes;
 
  private:
-  void join(std::size_t place, Chunk chunk) {
-    std::scoped_lock lock{joining_};
-    waiting_.emplace(place, std::move(chunk));
-    for (; !waiting_.empty() && waiting_.begin()->first == joined_; ++joined_) {
-      Chunk const& next = waiting_.begin()->second;
-      if (joined_ == 0) reserve_rows(all_, rows_, next.rows);
-      std::size_t before = all_.size();
-      take(notes, next.notes, before);
-      append_rows(all_, next.rows);
-      progress_.add(all_.size() - before);
-      waiting_.erase(waiting_.begin());
-    }
+  void join(Chunk const& next) {
+    std::size_t before = all_.size();
+    if (before == 0) reserve_rows(all_, rows_, next.rows);
+    take(notes, next.notes, before);
+    append_rows(all_, next.rows);
+    progress_.add(all_.size() - before);
   }
 
   Moment& moment_;
@@ -86,9 +82,7 @@ class Chunked {
   Progress progress_;
   std::vector<RowRange> ranges_;
   std::size_t rows_ = 0;
-  std::mutex joining_;
-  std::map<std::size_t, Chunk> waiting_;
-  std::size_t joined_ = 0;
+  InTurn<Chunk> in_turn_;
 };
 
 /// Whether the file itself keeps a key from standing twice, as those made by `init` do.
@@ -169,8 +163,10 @@ City read_city(Moment& moment, ReadOptions const& options) {
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
   if (options.hydraulics) add([&](Database const& own) { read_work_kinds(own, city, work_notes); });
-  if (options.land)
-    add([&](Database const& own) { read_people(own, city, {options.day, options.known}, people_notes); });
+  if (options.land) {
+    add([&](Database const& own) { read_people(own, city, people_notes); });
+    city.tracks = read_tracks();
+  }
   std::vector<BrokenRow> broken;
   add([&](Database const& own) {
     broken = read_broken(own, {"streets", "railways", "rivers", "boundary", "catchments", "works", "sites"});
@@ -183,6 +179,8 @@ City read_city(Moment& moment, ReadOptions const& options) {
   });
   options.progress.begin({"读图层", "reading layers"}, parcel_chunks.rows() + pipe_chunks.rows());
   // Layers read in one go come first: the chunks after them keep every thread busy to the end.
+  LedgerParts ledger{moment, city.ledger};
+  if (options.land) ledger.schedule(tasks);
   if (options.land) parcel_chunks.schedule(tasks);
   pipe_chunks.schedule(tasks);
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });

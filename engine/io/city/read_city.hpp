@@ -1,8 +1,6 @@
 #pragma once
 #include <filesystem>
-#include <optional>
 
-#include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
 #include "engine/city/city.hpp"
 #include "engine/io/gpkg/moment.hpp"
@@ -10,12 +8,10 @@
 namespace qinzao {
 
 struct ReadOptions {
-  bool land = true;                   // parcels, buildings, households, projects and their links
-  bool lines = true;                  // streets, railways, rivers
-  Date day;                           // for which households count as demolished
-  unsigned jobs = 0;                  // threads, 0 for all cores
-  std::optional<Instant> known = {};  // as far as it was known by then; none: all that is known
-  bool hydraulics = true;             // what hydraulics alone asks of pipes and parcels; unknown where not read
+  bool land = true;        // parcels, buildings, households, projects, their links, and the ledger
+  bool lines = true;       // streets, railways, rivers
+  bool hydraulics = true;  // what hydraulics alone asks of pipes and parcels; unknown where not read
+  unsigned jobs = 0;       // threads, 0 for all cores
   Progress progress = {};
 };
 

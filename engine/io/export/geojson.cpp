@@ -1,3 +1,5 @@
+#include "engine/io/export/geojson.hpp"
+
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -8,7 +10,6 @@
 #include "engine/base/pool.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/city/city_file.hpp"
-#include "engine/io/export/export.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/gpkg/moment.hpp"

@@ -2,7 +2,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "engine/io/export/export.hpp"
+#include "engine/base/progress.hpp"
+#include "engine/io/export/outgoing_layers.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao {

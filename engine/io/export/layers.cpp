@@ -1,8 +1,10 @@
+#include "engine/io/export/layers.hpp"
+
 #include <algorithm>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/export/export.hpp"
+#include "engine/io/export/geojson.hpp"
 #include "engine/io/export/layer_table.hpp"
 #include "engine/io/export/translate.hpp"
 #include "engine/io/files/output_file.hpp"

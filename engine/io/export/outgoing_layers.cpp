@@ -1,3 +1,5 @@
+#include "engine/io/export/outgoing_layers.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
-#include "engine/io/export/export.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"

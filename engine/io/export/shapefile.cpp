@@ -1,9 +1,10 @@
+#include "engine/io/export/shapefile.hpp"
+
 #include <algorithm>
 #include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/io/export/export.hpp"
 #include "engine/io/export/translate.hpp"
 #include "engine/io/files/csv_records.hpp"
 #include "engine/io/files/encoding.hpp"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/export/export.hpp"
+#include "engine/io/export/outgoing_layers.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 

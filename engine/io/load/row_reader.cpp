@@ -8,6 +8,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/load/row_settling.hpp"
 #include "engine/io/load/source_date.hpp"
 
 namespace qinzao {
@@ -87,16 +88,6 @@ RowReader::RowReader(LayerSpec const& layer, Matching matching, std::span<Source
 Feed const* RowReader::find_helper(std::string_view name) const {
   auto found = std::ranges::find(helpers_, name, &Feed::field);
   return found == helpers_.end() ? nullptr : &*found;
-}
-
-Cell* RowReader::find(std::vector<Cell>& values, std::string_view field) const {
-  auto found = std::ranges::find(fields_, field);
-  return found == fields_.end() ? nullptr : &values[static_cast<std::size_t>(found - fields_.begin())];
-}
-
-FieldTally* RowReader::tally_of(std::string_view field) {
-  auto found = std::ranges::find(tallies_, field, &FieldTally::field);
-  return found == tallies_.end() ? nullptr : &*found;
 }
 
 void RowReader::learn(std::span<ColumnFacts const> facts) {
@@ -279,10 +270,23 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values) {
           values[i] = *value;
     }
   }
-  settle_section(values, box_height);
-  settle_inverts(row, values);
+  settle(row, values, box_height);
   for (std::size_t i = 0; i < feeds_.size(); ++i)
     if (!std::holds_alternative<std::monostate>(values[i])) ++tallies_[i].known;
+}
+
+void RowReader::settle(SourceRow const& row, std::vector<Cell>& values, std::optional<double> box_height) {
+  RowCells cells{fields_, values, tallies_};
+  settle_section(cells, box_height);
+  DepthsBelowGround depths{
+      [this](std::string_view helper) { return has_helper(helper); },
+      [&](std::string_view helper, FieldTally& tally) { return measured(*find_helper(helper), row, tally, nullptr); },
+      ground_, rules_.above_ground_m};
+  if (layer_.name == "pipes") {
+    settle_pipe_inverts(cells, depths);
+  } else {
+    settle_node_invert(cells, depths);
+  }
 }
 
 std::optional<double> RowReader::helper_number(SourceRow const& row, std::string_view helper) const {

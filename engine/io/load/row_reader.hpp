@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/note_counts.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/load/field_tally.hpp"
 #include "engine/io/load/level_band.hpp"
 #include "engine/io/load/matching.hpp"
 #include "engine/io/load/source.hpp"
@@ -21,17 +21,6 @@ struct Refusal {
   std::string field;  // empty: the row as a whole
   std::string value;
   Note cause;
-};
-
-/// What became of one field over all rows.
-struct FieldTally {
-  std::string field;
-  std::string from;  // column names, or ="constant"
-  std::uint64_t known = 0;
-  NoteCounts missing;                               // rule -> values made null by it
-  NoteCounts converted;                             // "in" -> values turned into the field's unit
-  std::map<std::string, std::uint64_t> unknown;     // words no synonym explains, kept as they are
-  std::map<std::string, std::uint64_t> unreadable;  // values that are no number, date or yes; the field is then unknown
 };
 
 /// Turns the cells of a source row into the fields of a city layer: synonyms of words, missing values, units,
@@ -72,10 +61,7 @@ class RowReader {
   Cell day(Feed const& feed, SourceRow const& row, FieldTally& tally) const;
   std::string text_of(Feed const& feed, SourceRow const& row) const;
   bool is_missing_text(std::string const& text, FieldTally& tally) const;
-  void settle_section(std::vector<Cell>& values, std::optional<double> second);
-  void settle_inverts(SourceRow const& row, std::vector<Cell>& values);
-  Cell* find(std::vector<Cell>& values, std::string_view field) const;
-  FieldTally* tally_of(std::string_view field);
+  void settle(SourceRow const& row, std::vector<Cell>& values, std::optional<double> box_height);
 
   LayerSpec const& layer_;
   Synonyms const& synonyms_;

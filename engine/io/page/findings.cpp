@@ -1,11 +1,12 @@
+#include "engine/io/page/findings.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
-#include "engine/checks/catalogue.hpp"
-#include "engine/io/page/parts.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/results/finding_record.hpp"
 
 namespace qinzao {
@@ -65,7 +66,7 @@ PageFindings page_findings(ReportedCity const& reported, PageOptions const& opti
       page.shapes.push_back(*at.shapes, at.row);
     }
   };
-  std::vector<std::string> then = stable_ids(*reported.city_then, reported.found_then, options.jobs);
+  std::vector<std::string> then = stable_ids(reported.city, reported.found_then, options.jobs);
   std::vector<std::string> now = stable_ids(reported.city, reported.found, options.jobs);
   std::unordered_set<std::string> stood{then.begin(), then.end()};
   std::unordered_set<std::string> stands{now.begin(), now.end()};
@@ -75,7 +76,7 @@ PageFindings page_findings(ReportedCity const& reported, PageOptions const& opti
   }
   for (std::size_t i = 0; i < then.size(); ++i)
     if (!stands.contains(then[i]))
-      take(*reported.city_then, reported.found_then, reported.found_then.list[i], std::move(then[i]), "from");
+      take(reported.city, reported.found_then, reported.found_then.list[i], std::move(then[i]), "from");
   return page;
 }
 

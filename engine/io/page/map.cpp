@@ -1,8 +1,9 @@
+#include "engine/io/page/map.hpp"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "engine/io/page/parts.hpp"
 #include "engine/land/household_parts.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/ledger/track_periods.hpp"
@@ -112,8 +113,8 @@ std::string works_json(PageSource const& source, PageShapes const& shapes) {
   Works const& works = reported.all.works;
   NamedLines const& rivers = reported.city.rivers;
   TextIndex river_rows{rivers.id};
-  std::vector<TrackPeriod> periods = track_periods(reported.ledger, reported.tracks, SubjectKind::work, "construction",
-                                                   reported.report.period.at_end());
+  std::vector<TrackPeriod> periods = track_periods(reported.city.ledger, reported.city.tracks, SubjectKind::work,
+                                                   "construction", reported.report.period.at_end());
   std::string json = "{";
   auto column = [&](std::string_view name, auto value) {
     append_column(json, name, works.size(), source.options.jobs, value);
@@ -128,7 +129,7 @@ std::string works_json(PageSource const& source, PageShapes const& shapes) {
   json += ',';
   column("state", [&](std::string& out, std::uint32_t row) {
     nlohmann::ordered_json states = nlohmann::ordered_json::array();
-    for (TrackPeriod const& period : periods_of(periods, reported.ledger, SubjectKind::work, works.id[row]))
+    for (TrackPeriod const& period : periods_of(periods, reported.city.ledger, SubjectKind::work, works.id[row]))
       states.push_back({period.state->word, both_languages(period.state->zh, period.state->en), period.begin.iso()});
     out += dumped(states);
   });

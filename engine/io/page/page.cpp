@@ -7,7 +7,10 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/page/parts.hpp"
+#include "engine/io/page/findings.hpp"
+#include "engine/io/page/map.hpp"
+#include "engine/io/page/projects.hpp"
+#include "engine/io/page/report.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao {
@@ -60,7 +63,7 @@ Json head_of(ReportedCity const& reported, PageOptions const& options) {
 std::string page_data(ReportedCity const& reported, PageOptions const& options) {
   City const& city = reported.city;
   AsOf as_of = reported.report.period.at_end();
-  std::vector<Standing> standing = standings(reported.ledger, reported.tracks, city.households.household_id, as_of);
+  std::vector<Standing> standing = standings(city.ledger, city.tracks, city.households.household_id, as_of);
   PageFindings found = page_findings(reported, options);
   Shapes works =
       place_works(reported.all.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary}).shape;

@@ -56,43 +56,4 @@ void append_column(std::string& out, std::string_view name, std::size_t rows, un
   out += ']';
 }
 
-/// "report": paragraphs, figures, flags.
-nlohmann::ordered_json page_report(Figures const& figures);
-/// "stages", in order.
-nlohmann::ordered_json page_stages();
-/// "projects"; `areas` are the projects' footprints.
-std::string page_projects(PageSource const& source, PageShapes const& areas);
-
-/// The layers of the map, in WGS 84.
-struct PageLayers {
-  PageShapes const& parcels;
-  PageShapes const& pipes;
-  PageShapes const& works;
-  PageShapes const& streets;
-  PageShapes const& railways;
-  PageShapes const& rivers;
-  PageShapes const& boundary;
-};
-/// "map"
-std::string page_map(PageSource const& source, PageLayers const& layers);
-
-/// One finding of either day.
-struct PageFinding {
-  City const* city;
-  Finding const* finding;
-  std::string id;
-  std::string_view on;  // "from", "to" or "both"
-};
-
-/// The findings of both days: those of the last day, then those that are gone by then.
-struct PageFindings {
-  std::vector<PageFinding> list;
-  Shapes shapes;  // a row each
-};
-PageFindings page_findings(ReportedCity const& reported, PageOptions const& options);
-/// Why there are no findings; none where they were looked for.
-std::optional<Text> why_no_findings(ReportedCity const& reported);
-/// "findings" with "checks" and "findings_note", without braces around.
-std::string page_findings_json(PageSource const& source, PageFindings const& findings, PageShapes const& shapes);
-
 }  // namespace qinzao

@@ -1,7 +1,8 @@
+#include "engine/io/page/projects.hpp"
+
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "engine/io/page/parts.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 

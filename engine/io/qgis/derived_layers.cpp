@@ -96,7 +96,7 @@ void write_stages(Database const& file, City const& city, Derived const& derived
   layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
 }
 
-void write_work_states(Database const& file, Derived const& derived, Language language) {
+void write_work_states(Database const& file, City const& city, Derived const& derived, Language language) {
   FreshLayer layer{file, "work_states"};
   Works const& works = derived.works;
   auto put = [&](std::uint32_t row, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
@@ -108,7 +108,7 @@ void write_work_states(Database const& file, Derived const& derived, Language la
         admitted(derived.work_places, row, false));
   };
   for (std::uint32_t row = 0; row < works.size(); ++row) {
-    auto periods = periods_of(derived.construction, derived.ledger_rows, SubjectKind::work, works.id[row]);
+    auto periods = periods_of(derived.construction, city.ledger, SubjectKind::work, works.id[row]);
     put(row, nullptr, std::nullopt, periods.empty() ? std::nullopt : std::optional{periods.front().begin});
     for (TrackPeriod const& period : periods) put(row, &period, period.begin, period.end);
   }
@@ -162,7 +162,7 @@ void prepare_derived_layers(Database const& file) {
 void write_derived_layers(Database const& file, City const& city, Derived const& derived, Language language,
                           unsigned jobs) {
   write_stages(file, city, derived, language);
-  write_work_states(file, derived, language);
+  write_work_states(file, city, derived, language);
   write_findings(file, city, derived, language, jobs);
 }
 

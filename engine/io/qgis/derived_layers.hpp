@@ -18,14 +18,14 @@ struct Derived {
   Date day;
   std::string ledger;  // head and count, as people are told
   std::vector<ParcelStage> stages;
-  Ledger ledger_rows;
   std::vector<TrackPeriod> construction;  // of works
   Works works;
   Shapes work_places;                  // work -> its own shape, or the one its place text names
   Findings const* findings = nullptr;  // null: not looked for
 };
 
-/// The layers export --qgis adds to a city file: stages, work_states, findings. docs/using/qgis.md says what is in them.
+/// The layers export --qgis adds to a city file: stages, work_states, findings. docs/using/qgis.md says what is in
+/// them.
 std::span<LayerSpec const> derived_schema();
 
 /// Makes those that the file does not have yet, empty. Error: the file has a layer of such a name that we did not make.

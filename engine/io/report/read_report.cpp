@@ -1,13 +1,11 @@
 #include "engine/io/report/read_report.hpp"
 
-#include "engine/checks/catalogue.hpp"
 #include "engine/checks/gaps.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/settings/tracks.hpp"
 
 namespace qinzao {
 
@@ -28,40 +26,36 @@ TextColumn read_texts(Database const& file, std::string_view layer, std::string_
 
 ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const& period,
                            ReadReportOptions const& options) {
-  Moment moment{path, options.jobs};  // both days and the ledger are of it
+  Moment moment{path, options.jobs};  // works and city are of it
   Database const& file = moment.file();
   require_geopackage(file);
   report.period = period;
-  city = read_city(moment, {true, true, period.to, options.jobs, period.known, true, options.progress});
-  options.progress.begin({"读台账", "reading the ledger"});
-  ledger = read_ledger(moment, options.jobs);
-  tracks = read_tracks();
+  city = read_city(moment, {.jobs = options.jobs, .progress = options.progress});
   all = read_undertakings(file);
   if (options.for_page) {
     land_use = read_texts(file, "parcels", "land_use");
     boundary = read_lines(file, "boundary");
   }
   bool parcels = city.parcels.size() > 0;
-  if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(moment, options);
+  if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(options);
   std::optional<NetworkYear> year;
   if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
     year = network_year({*then, found_then}, {*now, found});
   options.progress.begin({"算指标", "computing figures"});
   report.city = city.name;
-  report.ledger = ledger.anchor;
-  report.figures = compute_figures(
-      {city, ledger, tracks, all.works, all.sites, all.tenders, all.tallies, period, year ? &*year : nullptr});
+  report.ledger = city.ledger.anchor;
+  report.figures = compute_figures({city, city.ledger, city.tracks, all.works, all.sites, all.tenders, all.tallies,
+                                    period, year ? &*year : nullptr});
   if (now && parcels && !year) {
     Survey const& unassessed = now->assesses(Group::foul) ? *then : *now;
     report.figures.flags.push_back({"blank_areas_eliminated", why_not_assessed(unassessed, Group::foul)});
   }
 }
 
-void ReportedCity::look_at_network(Moment& moment, ReadReportOptions const& options) {
+void ReportedCity::look_at_network(ReadReportOptions const& options) {
   ReportPeriod const& period = report.period;
   bool parcels = city.parcels.size() > 0;
   Date eve = *period.before().effective;  // what is true of the first day happened in the period
-  city_then = read_city(moment, {true, true, eve, options.jobs, period.known, true, options.progress});
   GapsOptions gaps;
   gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
                 : parcels         ? checks_of({"coverage", "topology"})
@@ -70,8 +64,9 @@ void ReportedCity::look_at_network(Moment& moment, ReadReportOptions const& opti
   gaps.terminals = options.terminals;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;
+  gaps.known = period.known;
   gaps.day = eve;
-  then.emplace(*city_then, gaps, parcels);
+  then.emplace(city, gaps, parcels);
   gaps.day = period.to;
   now.emplace(city, gaps, parcels);
   found_then = find_gaps(*then).findings;

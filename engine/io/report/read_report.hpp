@@ -18,7 +18,7 @@ struct ReadReportOptions {
   Progress progress = {};
 };
 
-/// A city file read as of the day before a period and its last day, and the report made of it.
+/// A city file looked at on the day before a period and on its last day, and the report made of it.
 struct ReportedCity {
   /// Reads all of it as it is at one moment. The figures of the network are left out where the file has no pipes or no
   /// parcels. Error: as read_city; pipes but no terminal, unless it is for a page, which then does without.
@@ -26,14 +26,10 @@ struct ReportedCity {
   ReportedCity(ReportedCity const&) = delete;
   ReportedCity& operator=(ReportedCity const&) = delete;
 
-  City city;  // as of the last day
-  Ledger ledger;
-  Tracks tracks;
+  City city;
   Undertakings all;
   Report report;
-  std::optional<City>
-      city_then;  // as of the day before the first; this and what follows: none where no network is looked at
-  std::optional<Survey> then;
+  std::optional<Survey> then;  // the day before the first; this and what follows: none where no network is looked at
   std::optional<Survey> now;
   Findings found_then;
   Findings found;
@@ -41,21 +37,7 @@ struct ReportedCity {
   NamedLines boundary;
 
  private:
-  void look_at_network(Moment& moment, ReadReportOptions const& options);
+  void look_at_network(ReadReportOptions const& options);
 };
-
-/// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/using/report.md says what each key means.
-std::string report_json(Report const& report, Language language);
-
-/// {"claims": [...], "agree", "differ", "cannot_tell"}
-std::string claims_json(std::vector<Claim> const& claims, Language language);
-
-/// Says before the work whether a report can be written there; empty can. Error: another extension than .md .html
-/// .json; a folder that cannot be written; .html, and the page was not built.
-void require_report_place(std::filesystem::path const& place);
-
-/// Writes a report as .md or .json. `place` only tells the extension; the bytes go to `path`.
-void write_report(Report const& report, Language language, std::filesystem::path const& path,
-                  std::filesystem::path const& place);
 
 }  // namespace qinzao

@@ -1,3 +1,5 @@
+#include "engine/io/report/write_report.hpp"
+
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -7,7 +9,6 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/report/read_report.hpp"
 #include "engine/io/settings/data_file.hpp"
 
 namespace qinzao {

@@ -10,6 +10,11 @@
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/sheets/workbook_csv.hpp"
+#include "engine/io/sheets/workbook_dbf.hpp"
+#include "engine/io/sheets/workbook_ods.hpp"
+#include "engine/io/sheets/workbook_xls.hpp"
+#include "engine/io/sheets/workbook_xlsx.hpp"
 
 namespace qinzao {
 

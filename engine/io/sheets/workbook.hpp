@@ -11,13 +11,6 @@ namespace qinzao {
 /// damaged, wrong encoding.
 Workbook read_workbook(std::filesystem::path const& path, std::string const& encoding = {});
 
-// One reader a format, each in its own file.
-std::vector<Sheet> read_xlsx(std::filesystem::path const& path);
-std::vector<Sheet> read_ods(std::filesystem::path const& path);
-std::vector<Sheet> read_xls(std::filesystem::path const& path);
-std::vector<Sheet> read_csv(std::filesystem::path const& path, std::string const& encoding);
-std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const& encoding);
-
 /// A number as a cell shows it: no exponent, no trailing zeros.
 std::string plain_decimal(double value);
 

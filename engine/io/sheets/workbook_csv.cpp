@@ -1,6 +1,7 @@
+#include "engine/io/sheets/workbook_csv.hpp"
+
 #include "engine/io/files/csv_records.hpp"
 #include "engine/io/files/file_text.hpp"
-#include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {
 

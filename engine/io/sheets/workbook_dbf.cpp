@@ -1,3 +1,5 @@
+#include "engine/io/sheets/workbook_dbf.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>

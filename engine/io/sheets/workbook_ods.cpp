@@ -1,3 +1,5 @@
+#include "engine/io/sheets/workbook_ods.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <set>

@@ -1,3 +1,5 @@
+#include "engine/io/sheets/workbook_xls.hpp"
+
 #include <algorithm>
 
 #include "engine/base/error.hpp"

@@ -1,3 +1,4 @@
+#include "engine/io/sheets/workbook_xlsx.hpp"
 
 #include <algorithm>
 #include <charconv>

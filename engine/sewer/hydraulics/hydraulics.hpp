@@ -13,43 +13,6 @@ struct Hydraulics {
   unsigned jobs = 0;
 };
 
-/// adverse_slope: the lower end lies above the upper by more than the limit `rise` (an error beyond 2 cm, where the
-/// direction itself is in doubt). value, limit: mm.
-void find_adverse_slopes(Hydraulics const& of, Findings& findings);
-
-/// flat_slope: it falls, but less than the limit `slope`. value, limit: permille.
-void find_flat_slopes(Hydraulics const& of, Findings& findings);
-
-/// level_step, at manholes: reason up, a pipe leaves above one of its group that arrives (limit `step_up`); reason
-/// drop, one arrives above the lowest that leaves (limit `drop`). Only where every pipe that leaves tells its level,
-/// and not at pump stations, storages and outfalls, nor
-/// where a direction is in doubt. value, limit: mm up, m down.
-void find_level_steps(Hydraulics const& of, Findings& findings);
-
-/// diameter_drop: every pipe of its group that leaves is smaller than one that arrives, and together they have less
-/// area; allowed where the pipe is steeper and at most `sizes_smaller` sizes smaller. Unknown slopes: only beyond those
-/// sizes. value, limit: mm.
-void find_diameter_drops(Hydraulics const& of, Findings& findings);
-
-/// undersized: smaller than the limit `diameter`. value, limit: mm.
-void find_undersized(Hydraulics const& of, Findings& findings);
-
-/// shallow_cover: from the crown to the ground at either end less than the limit `cover`: reason footway, less than
-/// anywhere allowed; reason carriageway (info), too little only under a carriageway. Wall thickness is not known and
-/// not taken off. value, limit: m.
-void find_shallow_covers(Hydraulics const& of, Findings& findings);
-
-/// low_velocity: uniform flow at the allowed fill is slower than `velocity_least` (reason slow), or faster than
-/// `velocity_most` (reason fast). Pipes that do not fall are left to adverse_slope; in those shorter than 10 m the flow
-/// does not become uniform. value, limit: m/s.
-void find_velocities(Hydraulics const& of, Findings& findings);
-
-/// over_capacity: more comes down than the pipe carries at the allowed fill. Reason sewage: the peak of the average
-/// foul flow (`average_lps` a piece, see accumulate); reason storm (warning): the design storm (without flow: not
-/// judged), in combined pipes with the average sewage on top. value, limit: L/s.
-void find_over_capacity(Hydraulics const& of, Column<PieceId, double> const& average_lps, StormLoad const& design_storm,
-                        Findings& findings);
-
 /// Peak of an average sewage flow, with ground water, L/s.
 double peak_lps(Standard const& standard, double average_lps);
 

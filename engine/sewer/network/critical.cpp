@@ -186,27 +186,4 @@ Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<Piec
   return lost;
 }
 
-void find_critical_pipes(Sewers const& sewers, Load const& load, double least, Findings& findings) {
-  if (load.parcels.empty() || !sewers.assesses(Group::foul)) return;
-  auto const& counted = load.households_known ? load.households : load.parcels;
-  Column<PieceId, double> lost = lost_with(sewers, Group::foul, counted);
-  for (std::size_t row = 0; row < sewers.pipes.size(); ++row) {
-    PipeId pipe{row};
-    double worst = 0;
-    for (std::uint32_t i = 0; i < sewers.network.piece_count[pipe]; ++i)
-      worst = std::max(worst, lost[PieceId{sewers.network.first_piece[pipe].value() + i}]);
-    constexpr double rounding = 1e-6;  // households may count in parts
-    if (worst < least - rounding || worst == 0) continue;
-    Finding& finding = findings.add("critical_pipe", Severity::info, subject_of(pipe));
-    finding.reason = load.households_known ? "households" : "parcels";
-    finding.value = worst;
-    finding.limit = least;
-    if (load.households_known) {
-      finding.households = worst;
-    } else {
-      finding.more().parcels = worst;
-    }
-  }
-}
-
 }  // namespace qinzao

@@ -8,8 +8,4 @@ namespace qinzao {
 /// Dominators of the flow turned round, from one root above all terminals (Cooper, Harvey and Kennedy 2001).
 Column<PieceId, double> lost_with(Sewers const& sewers, Group group, Column<PieceId, double> const& load);
 
-/// critical_pipe: foul pipes whose failure takes the outlet of at least `least` households (parcels, where the file
-/// knows no households). value: households or parcels; of the pieces of a pipe the worst counts.
-void find_critical_pipes(Sewers const& sewers, Load const& load, double least, Findings& findings);
-
 }  // namespace qinzao

@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 
-#include "engine/geo/measure.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
 
 namespace qinzao {
@@ -100,10 +99,10 @@ bool flows_round(Sewers const& sewers, std::vector<PieceId> const& loop) {
 
 }  // namespace
 
-void find_loops(Sewers const& sewers, Findings& findings) {
+std::vector<Loop> find_loops(Sewers const& sewers) {
   Network const& network = sewers.network;
   std::vector<PieceId> pieces = Core{sewers}.pieces();
-  if (pieces.empty()) return;
+  if (pieces.empty()) return {};
 
   std::map<VertexId, std::uint32_t> dense;
   for (PieceId piece : pieces)
@@ -123,29 +122,12 @@ void find_loops(Sewers const& sewers, Findings& findings) {
   std::vector<std::vector<PieceId>> ordered;
   for (auto& [_, loop] : loops) ordered.push_back(std::move(loop));
   std::ranges::sort(ordered);
-  for (auto const& loop : ordered) {
-    bool real = flows_round(sewers, loop);
-    Finding& finding =
-        findings.add("loop", real ? Severity::error : Severity::info, subject_of(network.pipe[loop.front()]));
-    if (!real) finding.reason = "levels_apart";
-    double metres = 0;
-    PipeId last = network.pipe[loop.front()];
-    finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
-    bool drawn = false;
-    for (PieceId piece : loop) {
-      metres += network.length_m(piece);
-      if (network.pipe[piece] != last) finding.more().more_subjects.push_back(subject_of(network.pipe[piece]));
-      last = network.pipe[piece];
-      auto line = sewers.pipes.line.line(last.value());
-      if (line.size() < 2) continue;
-      drawn = true;
-      findings.shapes.begin_part();
-      for (Point vertex : stretch(line, network.begin_m[piece], network.end_m[piece])) findings.shapes.add(vertex);
-    }
-    findings.shapes.end_feature(drawn ? ShapeKind::line : ShapeKind::none);
-    if (real && !finding.details) finding.reason = "alone";
-    finding.value = metres;
+  std::vector<Loop> found;
+  for (auto& loop : ordered) {
+    bool round = flows_round(sewers, loop);
+    found.push_back({std::move(loop), round});
   }
+  return found;
 }
 
 }  // namespace qinzao

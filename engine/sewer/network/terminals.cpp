@@ -1,9 +1,10 @@
+#include "engine/sewer/network/terminals.hpp"
+
 #include <algorithm>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/sewer/network/draining.hpp"
 
 namespace qinzao {
 

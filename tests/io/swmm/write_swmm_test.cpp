@@ -42,7 +42,7 @@ void expect_round_trip(Scratch const& scratch, fs::path const& source) {
   fs::path second = scratch.path() / (name + "-again.gpkg");
   for (fs::path const& city : {first, second}) create_city(city, Crs{"EPSG:4549"}, name);
   load_network({first.string(), source.string(), "storm", LoadMode::append, false, {}, {}});
-  City city = read_city(first, {true, true, *Date::parse("2020-11-15"), 2});
+  City city = read_city(first, {.jobs = 2});
   GapsOptions options;
   options.day = *Date::parse("2020-11-15");
   options.standard = &standard;
