@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "tests/support/drawing.hpp"
@@ -64,10 +65,8 @@ TEST(LandChecks, ParcelsMissingFromTheMapAndFromTheLedgerAreFound) {
 TEST(LandChecks, APartialTakingTellsTheAreaLeft) {
   Drawing drawing = row_of_parcels();
   draw_project(drawing, "P", {0, 0}, {24, 10});
-  Findings findings;
-  LandCheckOptions options;
-  options.day = *Date::parse("2020-11-15");
-  find_partial_takings(drawing.city, options, findings);
+  Survey survey{drawing.city, test::options_for({"partial_taking"}), true};
+  Findings findings = find_gaps(survey).findings;
   ASSERT_EQ(findings.list.size(), 1U);
   EXPECT_EQ(drawing.city.id_of(findings.list[0].subject), "G2");
   EXPECT_DOUBLE_EQ(*findings.list[0].value, 60);

@@ -8,6 +8,7 @@ namespace qinzao::test {
 
 namespace {
 
+constexpr double near_m = 3;      // how far a name holds, and how near a missed end is told (DESIGN 3.1, unsnapped_end)
 constexpr double clear_m = 0.01;  // distances this near to a limit decide nothing for sure
 
 Line line_of(City const& city, std::size_t pipe) {
@@ -176,14 +177,14 @@ class Seeder {
 
   /// Does the line as drawn now pass over a place where other pipes of its group meet? Then it would join them there.
   bool passes_a_meeting() const {
-    double near_m = before_.options.snap_m + clear_m;
+    double joined_m = before_.options.snap_m + clear_m;
     for (auto const& edge : before_pieces_) {
       if (edge.pipe == pipe_ || !share_a_group(edge.system, before_.city.pipes.system[PipeId{pipe_}])) continue;
       for (std::size_t vertex : {edge.from, edge.to}) {
         Point at = fault_.network.place[vertex];
-        if (apart(at, line_.front()) <= near_m || apart(at, line_.back()) <= near_m) continue;
+        if (apart(at, line_.front()) <= joined_m || apart(at, line_.back()) <= joined_m) continue;
         for (std::size_t v = 1; v < line_.size(); ++v)
-          if (apart(foot(line_[v - 1], line_[v], at), at) <= near_m) return true;
+          if (apart(foot(line_[v - 1], line_[v], at), at) <= joined_m) return true;
       }
     }
     return false;
@@ -200,7 +201,7 @@ class Seeder {
       auto const& edge = *std::ranges::find(fault_.network.edges, pipe_, &PlainNetwork::Edge::pipe);
       bool against = before_.network.against_drawing[PipeId{pipe_}] != 0;
       Point node = fault_.network.place[last != against ? edge.to : edge.from];
-      if (apart(node, at) > before_.options.near_m) return false;  // so far off a name may no longer hold
+      if (apart(node, at) > near_m) return false;  // so far off a name may no longer hold
       draw_end(last, at);
       if (apart(node, at) > snap_m + clear_m) fault_.sure.emplace_back("unsnapped_end", "drawn_away");
       for (auto& e : fault_.network.edges)
@@ -211,8 +212,7 @@ class Seeder {
     draw_end(last, at);
     if (passes_a_meeting()) return false;
     lead(last, fault_.network.add_vertex(before_.city, at, snap_m));
-    if (std::min(around.node_m, around.own_m) < before_.options.near_m - clear_m)
-      fault_.sure.emplace_back("unsnapped_end", "");
+    if (std::min(around.node_m, around.own_m) < near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
     return true;
   }
 
@@ -271,7 +271,7 @@ class Seeder {
     bool manhole = upper.from < city.nodes.size() && known(fault_.network.place[upper.from].x) && dice_.chance(0.5);
     if (manhole) {
       std::size_t vertex = upper.from;
-      if (apart(fault_.network.place[vertex], last ? line_.front() : line_.back()) <= before_.options.near_m)
+      if (apart(fault_.network.place[vertex], last ? line_.front() : line_.back()) <= near_m)
         return false;  // the manhole beside its own upper end: it would end where it begins
       for (std::size_t under : look_around(before_, pipe_, fault_.network.place[vertex]).under)
         if (share_a_group(System::storm, city.pipes.system[PipeId{under}]))
