@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
@@ -16,50 +14,13 @@
 #include "engine/base/error.hpp"
 #include "engine/clearance/frontier.hpp"
 #include "engine/clearance/limited.hpp"
+#include "tests/support/minelib.hpp"
 
 namespace {
 
 using namespace qinzao;
-
-enum class Cost { value_in_cents, count, money };
-
-std::ifstream opened(std::string const& path) {
-  std::ifstream file{path};
-  if (!file) throw Error(path + ": cannot be opened");
-  return file;
-}
-
-ClosureProblem read_problem(std::string const& upit, std::string const& prec, Cost cost) {
-  ClosureProblem problem;
-  std::ifstream values = opened(upit);
-  std::string line;
-  while (std::getline(values, line) && !line.starts_with("OBJECTIVE_FUNCTION")) {
-  }
-  for (std::int64_t block = 0, row = 0; values >> block; ++row) {
-    double value = 0;
-    if (!(values >> value) || block != row) throw Error(fmt::format("{}: block {} is out of order", upit, block));
-    std::int64_t whole = std::llround(cost == Cost::value_in_cents ? value * 100 : value);
-    problem.gain.push_back(std::max<std::int64_t>(whole, 0));
-    problem.cost.push_back(whole > 0 ? 0 : cost == Cost::count ? 1 : -whole);
-  }
-  std::ifstream needs = opened(prec);
-  std::vector<ItemId> list;
-  for (std::int64_t block = 0, row = 0; needs >> block; ++row) {
-    std::size_t count = 0;
-    needs >> count;
-    list.resize(count);
-    for (ItemId& item : list) {
-      std::uint32_t needed = 0;
-      needs >> needed;
-      item = ItemId{needed};
-      if (needed >= problem.size()) throw Error(fmt::format("{}: block {} does not exist", prec, needed));
-    }
-    if (!needs || block != row) throw Error(fmt::format("{}: block {} is out of order", prec, block));
-    problem.needs.push_back(list);
-  }
-  if (problem.needs.size() != problem.size()) throw Error("the two files do not have the same blocks");
-  return problem;
-}
+using test::MinelibCost;
+using test::read_minelib;
 
 std::uint32_t whole_number(std::string const& text) {
   char* end = nullptr;
@@ -148,12 +109,12 @@ int main(int count, char** words) {
       if (argument.size() == 2) print_city(problem);
       if (argument.size() == 4 && argument[2] == "--budget") print_limited(problem, whole_number(argument[3]));
     } else if (argument.size() == 2) {
-      print_closure(read_problem(argument[0], argument[1], Cost::value_in_cents));
+      print_closure(read_minelib(argument[0], argument[1], MinelibCost::value_in_cents));
     } else if (argument.size() >= 3 && argument.size() <= 4 && argument[2] == "--frontier") {
       bool money = argument.size() == 4 && argument[3] == "money";
-      print_frontier(read_problem(argument[0], argument[1], money ? Cost::money : Cost::count));
+      print_frontier(read_minelib(argument[0], argument[1], money ? MinelibCost::money : MinelibCost::count));
     } else if (argument.size() == 4 && argument[2] == "--budget") {
-      print_limited(read_problem(argument[0], argument[1], Cost::count), whole_number(argument[3]));
+      print_limited(read_minelib(argument[0], argument[1], MinelibCost::count), whole_number(argument[3]));
     } else {
       fmt::print(stderr, "{}", usage);
       return 2;

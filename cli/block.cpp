@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include "cli/block_advice.hpp"
+#include "cli/block_chart.hpp"
 #include "cli/block_json.hpp"
 #include "cli/block_map.hpp"
 #include "cli/block_sheets.hpp"
@@ -11,8 +13,10 @@
 #include "cli/qgis.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/clearance/unlock_city.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
+#include "engine/io/settings/standard.hpp"
 
 namespace qinzao::cli {
 
@@ -22,8 +26,25 @@ namespace {
 void require_block_place(std::string const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
-  if (extension != ".json" && extension != ".geojson" && extension != ".xlsx")
-    throw UsageError{filled("{}：应写成 .json、.geojson 或 .xlsx", "{}: is written as .json, .geojson or .xlsx", place)};
+  if (extension != ".json" && extension != ".geojson" && extension != ".xlsx" && extension != ".svg")
+    throw UsageError{filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
+}
+
+/// The choices of every work, side by side.
+AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments, Console const& console) {
+  GapsOptions options;
+  options.day = page.occupants.day();
+  options.reach_m = arguments.number("reach", 0, 10000);
+  options.terminals = arguments.list("terminal");
+  options.jobs = console.jobs;
+  Survey today{city.city, options, true};
+  Stretches stretches = cut_stretches(page.planned, page.result, today);
+  double per_parcel = read_standard("gb50014-2021").load.households_per_parcel;
+  ServedParcels served = find_served(page.planned, stretches, page.result, page.occupants, today, per_parcel);
+  UnlockCity asked = unlock_city(page.planned, stretches, served, page.occupants, ValueUnit::households, {});
+  return {page,
+          advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, std::nullopt),
+          order_of_works(page.occupants, page.result), false};
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -33,7 +54,7 @@ int run(Arguments const& arguments, Console const& console) {
   BlockOptions options;
   options.strip_m = arguments.number("strip", 0.01, 1000);
   options.strict_strip = arguments.has("strict-strip");
-  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson";
+  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson" || extension_of(console.output) == ".svg";
   if (as_map && privacy_of(arguments) == Privacy::for_public)
     throw UsageError{Note{"--privacy public 不给图：一段阻碍就指明一户",
                           "--privacy public gives no map: a blocked stretch points at a household"}};
@@ -53,15 +74,25 @@ int run(Arguments const& arguments, Console const& console) {
   BlockResult result = block(planned, occupants, city.city.project_areas, options, console.jobs);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
   BlockPage page{city.city, planned, occupants, result, names, misplaced_of(city, console.language), options.strip_m};
+  std::optional<AdvicePage> advice;
+  if (arguments.has("advice")) {
+    if (names.privacy() == Privacy::for_public)
+      throw UsageError{Note{"--advice 逐户给答案，不能 --privacy public",
+                            "--advice answers by household; nothing of it is for --privacy public"}};
+    advice.emplace(advice_of(page, city, arguments, console));
+  }
+  AdvicePage const* asked = advice ? &*advice : nullptr;
   bar.stop();
   std::string extension = console.output == "-" ? ".geojson" : extension_of(console.output);
   auto shown = [&] {
     if (extension == ".geojson") return block_geojson(page, console.language);
-    return console.format == Format::json ? block_json(page) : block_text(page, console.language);
+    if (console.format == Format::json) return block_json(page, asked);
+    return block_text(page, console.language) + (asked != nullptr ? advice_text(*asked, console.language) : "");
   };
   int status = put_out(arguments, console, "block", shown(), [&](std::filesystem::path const& path) {
     if (extension == ".xlsx") return write_workbook(block_sheets(page, console.language), path, console.output);
-    write_whole(path, console.output, extension == ".json" ? block_json(page) : block_geojson(page, console.language));
+    if (extension == ".svg") return write_whole(path, console.output, block_svg(page, console.language));
+    write_whole(path, console.output, extension == ".json" ? block_json(page, asked) : block_geojson(page, console.language));
   });
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;
@@ -84,6 +115,8 @@ Command block_command() {
            {"--strict-strip",
             "",
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
+           {"--advice", "", {"比较几条路：签约、等、先建能通的", "compares the choices: sign, wait, build what drains today"}},
+           {"--reach", "METRES", {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),

@@ -105,12 +105,13 @@ Json json_of(BlockPage const& page, PlannedWork const& planned, WorkBlocks const
 
 }  // namespace
 
-std::string block_json(BlockPage const& page) {
+std::string block_json(BlockPage const& page, AdvicePage const* advice) {
   Json json{{"as_of", page.occupants.day().iso()}, {"strip_m", page.strip_m}, {"privacy", word_of(page.names.privacy())}};
   if (!page.names.shows_strategies()) json["withheld"] = {"strategy"};
   json["works"] = Json::array();
   for (std::size_t i = 0; i < page.result.works.size(); ++i)
     json["works"].push_back(json_of(page, page.planned.works[i], page.result.works[i]));
+  if (advice != nullptr) put_advice(json, *advice);
   json["done_works"] = page.planned.done_works;
   json["turned_works"] = page.planned.turned_works;
   json["unplaced_elsewhere"] = page.result.unplaced_elsewhere;

@@ -1,11 +1,11 @@
 #pragma once
 #include <string>
 
-#include "cli/block_page.hpp"
+#include "cli/block_advice.hpp"
 
 namespace qinzao::cli {
 
-/// The page as JSON; docs/block.md says what each key means.
-std::string block_json(BlockPage const& page);
+/// The page as JSON; docs/using/block.md says what each key means. `advice` may be null.
+std::string block_json(BlockPage const& page, AdvicePage const* advice);
 
 }  // namespace qinzao::cli

@@ -6,6 +6,7 @@
 #include "cli/output.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
+#include "cli/unlock_chart.hpp"
 #include "cli/unlock_json.hpp"
 #include "cli/unlock_map.hpp"
 #include "cli/unlock_sheets.hpp"
@@ -22,8 +23,8 @@ namespace {
 void require_unlock_place(std::string const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
-  if (extension != ".json" && extension != ".geojson" && extension != ".xlsx")
-    throw UsageError{filled("{}：应写成 .json、.geojson 或 .xlsx", "{}: is written as .json, .geojson or .xlsx", place)};
+  if (extension != ".json" && extension != ".geojson" && extension != ".xlsx" && extension != ".svg")
+    throw UsageError{filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
 }
 
 UnlockAsked asked_of(Arguments const& arguments) {
@@ -89,6 +90,7 @@ int run(Arguments const& arguments, Console const& console) {
   int status = put_out(arguments, console, "unlock", shown(), [&](std::filesystem::path const& path) {
     std::string extension = extension_of(console.output);
     if (extension == ".xlsx") return write_workbook(unlock_sheets(page, console.language), path, console.output);
+    if (extension == ".svg") return write_whole(path, console.output, unlock_svg(page, console.language));
     write_whole(path, console.output, extension == ".json" ? unlock_json(page) : unlock_geojson(page));
   });
   if (arguments.has("style")) style_output(console.output, "unlock", console.language, now());

@@ -48,6 +48,8 @@ class Builder {
     District district = grow();
     for (auto const& [layer, table] : write_district(district, plan_, seeds_, folder_ / "grown"))
       take(layer, table, layer == "projects" ? LoadMode::upsert : LoadMode::append);
+    take("pipes", source("planned"));
+    take("household_parcels", source("holdings"));
     record("events");
   }
 
