@@ -90,6 +90,7 @@ nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
           {"city_crs", report.city_crs},
           {"dry_run", report.dry_run},
           {"header_row", report.header_row},
+          {"header_end", report.header_end},
           {"hints", hints},
           {"read", report.read},
           {"blank", report.blank},
@@ -144,7 +145,10 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     if (!field.unreadable.empty())
       say({"{} 读不出的值，记为未知：{}\n", "{}: values that cannot be read, left unknown: {}\n"}, field.field,
           counted(field.unreadable, 6, language));
-  if (report.header_row > 1) say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
+  if (report.header_end > report.header_row)
+    say({"表头在第 {} 至 {} 行\n", "the header is rows {} to {}\n"}, report.header_row, report.header_end);
+  else if (report.header_row > 1)
+    say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
   Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known",
                 zh ? "视为缺失" : "taken as missing", zh ? "换算" : "converted"}};
   for (FieldTally const& field : report.fields)
@@ -159,7 +163,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
   };
   note(report.blank, {"空行 {} 行，跳过\n", "blank rows passed over: {}\n"});
   if (!report.passed_over.empty())
-    say({"图中略过：{}\n", "passed over in the drawing: {}\n"}, counted(report.passed_over, 6, language));
+    say({"略过：{}\n", "passed over: {}\n"}, counted(report.passed_over, 6, language));
   note(report.removed, {"先清空的行：{}\n", "rows removed first: {}\n"});
   note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
   note(report.made_keys,

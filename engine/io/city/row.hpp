@@ -7,6 +7,7 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/geo/wkb.hpp"
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 
@@ -18,6 +19,7 @@ enum class ColumnKind : std::uint8_t { text, integer, real, boolean, date, datet
 struct SourceColumn {
   std::string name;
   ColumnKind kind = ColumnKind::text;
+  Unit unit = Unit::none;  // of its numbers, where the source tells it outside the name
 };
 
 /// A geometry fit for the city file.

@@ -33,7 +33,10 @@ std::string csv_cell(std::string_view text) {
 }
 
 CsvRecords::CsvRecords(std::string_view text, std::string what)
-    : text_{text}, what_{std::move(what)}, separator_{csv_separator(text)} {}
+    : CsvRecords{text, std::move(what), csv_separator(text)} {}
+
+CsvRecords::CsvRecords(std::string_view text, std::string what, char separator)
+    : text_{text}, what_{std::move(what)}, separator_{separator} {}
 
 bool CsvRecords::next(std::vector<std::string>& cells) {
   cells.clear();

@@ -17,6 +17,8 @@ class CsvRecords {
  public:
   /// `what` begins the message of an Error.
   CsvRecords(std::string_view text, std::string what);
+  /// For a part of a text whose separator is known.
+  CsvRecords(std::string_view text, std::string what, char separator);
 
   /// The cells of the next record, quotes taken off; false at the end. Error: a quote that is never closed.
   bool next(std::vector<std::string>& cells);

@@ -124,7 +124,7 @@ void require_allowed(std::string const& source) {
   static_cast<void>(drivers_of(source, allowed));
 }
 
-Dataset open(std::string const& source, std::vector<std::string> const& options) {
+Dataset open(std::string const& source, std::vector<std::string> const& options, std::string const& name) {
   start();
   std::vector<std::string> drivers = drivers_of(source, allowed);
   forget();
@@ -140,7 +140,12 @@ Dataset open(std::string const& source, std::vector<std::string> const& options)
                              drivers.empty() ? nullptr : names.List(), list.List(), nullptr)};
   if (dataset) return dataset;
   stop_if_interrupted();
-  throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", source, last_words())};
+  std::string shown = name.empty() ? source : name;
+  Note words = last_words();
+  for (std::string* text : {&words.zh, &words.en})
+    for (std::size_t at = 0; shown != source && (at = text->find(source, at)) != std::string::npos; at += shown.size())
+      text->replace(at, source.size(), shown);
+  throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", shown, words)};
 }
 
 void check(OGRErr code, std::string_view what) {

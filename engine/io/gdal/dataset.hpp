@@ -48,8 +48,9 @@ bool close(Dataset dataset);
 void require_allowed(std::string const& source);
 
 /// Opens any vector source for reading by what its name says it is. `options` are GDAL open options such as
-/// ENCODING=GBK. Error: no such file; a file that is not what its name says; no driver; it leads further than allowed.
-Dataset open(std::string const& source, std::vector<std::string> const& options = {});
+/// ENCODING=GBK; `name` is what messages call it, where that is not `source`. Error: no such file; a file that is not
+/// what its name says; no driver; it leads further than allowed.
+Dataset open(std::string const& source, std::vector<std::string> const& options = {}, std::string const& name = {});
 
 /// Throws an Error "what: last_words()" unless `code` is OGRERR_NONE.
 void check(OGRErr code, std::string_view what);

@@ -75,10 +75,12 @@ void FactsGatherer::add(SourceRow const& row) {
     if (!std::holds_alternative<std::string>(cell)) {
       add_number(i, std::holds_alternative<double>(cell) ? std::get<double>(cell)
                                                          : static_cast<double>(std::get<std::int64_t>(cell)));
-    } else if (auto number = read_number(text)) {
-      add_number(i, *number);
-    } else if (read_measure(text)) {
-      ++facts.numbers;
+    } else {
+      facts.marks.add(text);
+      if (auto number = read_number(text))
+        add_number(i, *number);
+      else if (read_measure(text))
+        ++facts.numbers;
     }
     if (DayOrder order = order_told_by(text); order == DayOrder::day_first)
       ++facts.day_first;

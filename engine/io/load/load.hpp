@@ -47,8 +47,9 @@ struct LoadReport {
   bool dry_run = false;
   std::uint64_t read = 0;
   std::uint64_t blank = 0;       // rows with nothing in them, passed over and not read
-  NoteCounts passed_over;        // entities of a drawing that are of no use to the layer
+  NoteCounts passed_over;        // entities of a drawing that are of no use to the layer, sums and notes of a table
   std::uint64_t header_row = 0;  // of a table, from 1; 0: the source has none
+  std::uint64_t header_end = 0;  // the last row of the header; that of units counts with it
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
   std::uint64_t unchanged = 0;

@@ -39,6 +39,8 @@ class Hints {
     if (layer_.name == "works" || layer_.name == "sites") unrecorded(states());
     if (layer_.geometry == GeometryKind::point) half({"x"}, {"y"}, {});
     passed_over(keys);
+    keyless();
+    nameless();
     return std::move(hints_);
   }
 
@@ -204,6 +206,36 @@ class Hints {
                                     layer_.key, columns_[key->columns.front()].name, columns_[column].name, why));
       if (key != nullptr) return;
     }
+  }
+
+  /// No column feeds the key, though some hold a value of its own for every row.
+  void keyless() {
+    if (layer_.key.empty() || fed({layer_.key})) return;
+    std::vector<std::size_t> likely = left([](std::string const&, ColumnFacts const& facts) {
+      bool different = facts.words.empty() || facts.words.size() == facts.filled;
+      return facts.rows > 1 && facts.filled == facts.rows && different && !facts.has_decimals;
+    });
+    if (likely.empty()) return;
+    hints_.push_back(filled("没有认出 {0} 的列，编号将自行编出；若编号在其中一列，请用 --map {0}={1} 指明：{2}",
+                            "no column is known for {0}, keys will be made; if one of these columns holds it, say "
+                            "--map {0}={1}: {2}",
+                            layer_.key, columns_[likely.front()].name, listed(likely)));
+  }
+
+  /// Columns that the header does not name, and that hold values.
+  void nameless() {
+    std::vector<std::size_t> found = left([](std::string const& name, ColumnFacts const&) {
+      std::string_view number = name;
+      if (!number.starts_with("field")) return false;
+      number.remove_prefix(std::string_view{"field"}.size());
+      if (number.starts_with('_')) number.remove_prefix(1);
+      return !number.empty() && std::ranges::all_of(number, is_digit);
+    });
+    if (found.empty()) return;
+    hints_.push_back(filled("表头没有给这些列命名，但列中有值：{}；请核对表头，或用 --map 指明",
+                            "the header does not name these columns, though they hold values: {}; look at the header, "
+                            "or name them with --map",
+                            listed(found)));
   }
 
   LayerSpec const& layer_;

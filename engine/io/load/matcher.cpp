@@ -28,6 +28,7 @@ Matcher::Matcher(LayerSpec const& layer, std::span<SourceColumn const> columns, 
     UnitName split = split_unit(column.name);
     PlainColumn& plain = plain_.emplace_back(PlainColumn{
         plain_name(column.name), plain_name(split.name), split.unit, shapefile && column.name.size() >= 9, {}});
+    if (plain.unit == Unit::none) plain.unit = column.unit;
     plain.patterns = synonyms.patterns().read(layer.name, plain.whole, false);
     if (plain.patterns.empty() && plain.bare != plain.whole) {
       plain.patterns = synonyms.patterns().read(layer.name, plain.bare, false);

@@ -17,8 +17,11 @@
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_text.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/load/decimal_comma.hpp"
 #include "engine/io/load/drawing.hpp"
+#include "engine/io/load/table_rows.hpp"
 #include "engine/io/sheets/sheet_columns.hpp"
+#include "engine/io/sheets/text_table.hpp"
 
 namespace qinzao {
 
@@ -62,51 +65,12 @@ std::optional<Crs> crs_of(OGRLayerH layer) {
   return Crs{text};
 }
 
-SourceShape shape_of(OGRGeometryH geometry) {
-  SourceShape shape;
-  std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, gdal::Deleter<OGR_G_DestroyGeometry>> straight;
-  if (OGR_G_HasCurveGeometry(geometry, 1) != 0) {
-    straight.reset(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
-    if (!straight) {
-      shape.fault = Note{"曲线化不成折线", "its curve cannot be drawn as lines"};
-      return shape;
-    }
-    geometry = straight.get();
-    shape.had_curves = true;
-  }
-  if (OGR_G_IsEmpty(geometry) != 0) {
-    shape.fault = Note{"图形是空的", "its geometry is empty"};
-    return shape;
-  }
-  OGRwkbGeometryType type = OGR_G_GetGeometryType(geometry);
-  shape.had_z_or_m = OGR_GT_HasZ(type) != 0 || OGR_GT_HasM(type) != 0;
-  if (shape.had_z_or_m) OGR_G_FlattenTo2D(geometry);
-  type = wkbFlatten(type);
-  if (type < wkbPoint || type > wkbGeometryCollection) {
-    shape.fault = filled("不读 {} 类的图形", "a geometry of type {} is not read",
-                         std::string_view{OGR_G_GetGeometryName(geometry)});
-    return shape;
-  }
-  shape.wkb.resize(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
-  gdal::check(OGR_G_ExportToIsoWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(shape.wkb.data())), "WKB");
-  return shape;
-}
-
 bool is_blank(Cell const& cell) {
   auto const* text = std::get_if<std::string>(&cell);
   return std::holds_alternative<std::monostate>(cell) || (text != nullptr && trimmed(*text).empty());
 }
 
 }  // namespace
-
-std::optional<SourceShape> shape_from_wkt(std::string const& text) {
-  std::string copy = text;
-  char* at = copy.data();
-  OGRGeometryH made = nullptr;
-  if (OGR_G_CreateFromWkt(&at, nullptr, &made) != OGRERR_NONE || made == nullptr) return std::nullopt;
-  std::unique_ptr<std::remove_pointer_t<OGRGeometryH>, gdal::Deleter<OGR_G_DestroyGeometry>> geometry{made};
-  return shape_of(made);
-}
 
 struct Source::Opened {
   std::optional<TextTable> text_table;  // outlives the dataset made of it
@@ -124,9 +88,13 @@ struct Source::Opened {
   bool has_geometry = false;
   Counting counting = Counting::in_order;
   std::int64_t read = 0;
-  std::int64_t header_fid = 0;  // of a sheet whose header is not its first row
+  std::int64_t header_fid = 0;  // the last row of the header of a sheet, where GDAL does not know it
   std::uint64_t header_row = 0;
+  std::uint64_t header_end = 0;
   std::uint64_t blank = 0;
+  std::optional<TableRows> table_rows;
+  NoteCounts passed_over;
+  std::vector<bool> decimal_comma;  // column -> its texts are numbers with one
   bool layer_read = false;  // past the header
 
   Note place() const {
@@ -178,7 +146,9 @@ struct Source::Opened {
       default: {
         std::string said = text(OGR_F_GetFieldAsString(feature, field));
         if (driver == "CSV") strip_spreadsheet_marks(said);
-        return said;
+        bool comma = static_cast<std::size_t>(field) < decimal_comma.size() &&
+                     decimal_comma[static_cast<std::size_t>(field)];
+        return comma ? with_decimal_point(said) : said;
       }
     }
   }
@@ -193,6 +163,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   o.path = options.path;
   gdal::allow(options.access);
   gdal::require_allowed(options.path);
+  TableWords words = read_table_words();
   std::string to_open = options.path;
   std::vector<std::string> open_options;
   std::error_code ignored;
@@ -209,13 +180,14 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
     if (o.recode) open_options.emplace_back("ENCODING=");  // bytes as they are; recoded here, where a fault is noticed
   } else if (is_file && is_text_table(options.path)) {
     gdal::start();
-    o.text_table.emplace(options.path, options.encoding, score);
+    o.text_table.emplace(options.path, options.encoding, score, words);
     to_open = o.text_table->path();
     o.assumed = o.text_table->assumed_encoding();
-    o.header_row = o.text_table->rows_above() + 1;
+    o.header_row = o.text_table->header().first + 1;
+    o.header_end = o.text_table->header().end();
   }
   SheetHeaders headers{"FORCE"};
-  o.dataset = gdal::open(to_open, open_options);
+  o.dataset = gdal::open(to_open, open_options, options.path);
   o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
   constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX",
                                                      "ODS",  "KML",     "CSV",        "GML"};
@@ -244,15 +216,21 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
                        suggestion(chosen, names))};
   o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
   o.counting = counting_of(o.driver);
-  if (o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS") {
-    o.header_row = 1;
-    o.header_fid = score ? header_below_first(o.layer, score) : 0;
-    if (o.header_fid > 0) {
-      o.header_row = static_cast<std::uint64_t>(o.header_fid);
-      SheetHeaders none{"DISABLE"};
-      o.dataset = gdal::open(to_open, open_options);
-      o.layer = GDALDatasetGetLayerByName(o.dataset.get(), chosen.c_str());
-      name_columns(o.layer, o.header_fid);
+  std::vector<Unit> units = o.text_table ? o.text_table->header().units : std::vector<Unit>{};
+  bool is_workbook = o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS";
+  if (is_workbook) {
+    SheetHeaders none{"DISABLE"};
+    gdal::Dataset bare = gdal::open(to_open, open_options);
+    OGRLayerH sheet = GDALDatasetGetLayerByName(bare.get(), chosen.c_str());
+    SheetHeaderRows found = find_sheet_header(sheet, score, words);
+    o.header_row = static_cast<std::uint64_t>(found.first);
+    o.header_end = static_cast<std::uint64_t>(found.last);
+    units = found.header.units;
+    if (!found.header.is_first_row()) {
+      o.header_fid = found.last;
+      name_columns(sheet, found.header.names);
+      o.dataset = std::move(bare);
+      o.layer = sheet;
     }
   }
 
@@ -262,11 +240,15 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
     throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", o.name, gdal::last_words())};
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
-    o.columns.push_back({o.text(OGR_Fld_GetNameRef(field)), kind_of(field)});
+    auto at = static_cast<std::size_t>(i);
+    o.columns.push_back(
+        {o.text(OGR_Fld_GetNameRef(field)), kind_of(field), at < units.size() ? units[at] : Unit::none});
   }
+  if (o.text_table && o.text_table->is_padded()) o.columns.resize(1);
   o.layer_read = true;
   o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
   if (o.has_geometry) o.crs = crs_of(o.layer);
+  if (o.text_table || is_workbook || !o.has_geometry) o.table_rows.emplace(std::move(words), o.columns);
   if (LayerSpec const* wanted = find_layer(wanted_layer); o.driver == "DXF" && wanted != nullptr)
     o.drawing.emplace(o.layer, wanted->geometry);
   else if (!options.drawing_layers.empty())
@@ -310,8 +292,20 @@ std::uint64_t Source::blank_rows() const {
   return opened_->blank;
 }
 NoteCounts const& Source::passed_over() const {
-  static NoteCounts const none;
-  return opened_->drawing ? opened_->drawing->passed_over() : none;
+  return opened_->drawing ? opened_->drawing->passed_over() : opened_->passed_over;
+}
+bool Source::is_drawing() const {
+  return opened_->drawing.has_value();
+}
+std::uint64_t Source::header_end() const {
+  return opened_->header_end;
+}
+char Source::separator() const {
+  return opened_->text_table ? opened_->text_table->separator() : '\0';
+}
+void Source::read_decimal_commas(std::vector<std::size_t> const& columns) {
+  opened_->decimal_comma.assign(opened_->columns.size(), false);
+  for (std::size_t column : columns) opened_->decimal_comma[column] = true;
 }
 std::uint64_t Source::header_row() const {
   return opened_->header_row;
@@ -321,6 +315,7 @@ void Source::rewind() {
   OGR_L_ResetReading(opened_->layer);
   opened_->read = 0;
   opened_->blank = 0;
+  opened_->passed_over.clear();
   if (opened_->drawing) opened_->drawing->forget_passed_over();
 }
 
@@ -348,6 +343,10 @@ bool Source::next(SourceRow& row, bool with_shape) {
     ++o.read;
     if (geometry == nullptr && std::ranges::all_of(row.cells, is_blank)) {
       ++o.blank;
+      continue;
+    }
+    if (auto why = o.table_rows && geometry == nullptr ? o.table_rows->why_none(row.cells) : std::nullopt) {
+      ++o.passed_over[*why];
       continue;
     }
     if (geometry != nullptr && with_shape) row.shape = shape_of(geometry);

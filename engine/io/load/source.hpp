@@ -9,29 +9,18 @@
 #include "engine/base/note_counts.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
-#include "engine/geo/wkb.hpp"
 #include "engine/io/city/row.hpp"
 #include "engine/io/gdal/source_access.hpp"
-#include "engine/io/sheets/text_table.hpp"
+#include "engine/io/load/source_shape.hpp"
+#include "engine/io/sheets/table_header.hpp"
 
 namespace qinzao {
-
-/// The shape of a source row as 2D WKB without curves, and what was taken away to make it so.
-struct SourceShape {
-  Wkb wkb;
-  bool had_z_or_m = false;
-  bool had_curves = false;
-  std::optional<Note> fault;  // why there is no WKB: empty, or a kind we do not read
-};
 
 struct SourceRow {
   std::int64_t number = 0;  // as people count the rows of that format: from 1, or the sheet's own row
   std::vector<Cell> cells;
   std::optional<SourceShape> shape;  // nothing: no geometry
 };
-
-/// A shape told as WKT; nothing when the text is no WKT.
-std::optional<SourceShape> shape_from_wkt(std::string const& text);
 
 struct SourceOptions {
   std::string path;
@@ -46,7 +35,7 @@ struct SourceOptions {
 class Source {
  public:
   /// `score` finds the header of a table that does not begin with it; empty: its first row is the header. Error: no
-  /// such file, not what its name says, no such layer (names given), a wrong condition.
+  /// such file, not what its name says, no such layer (names given), a wrong condition, no such layer of a drawing.
   Source(SourceOptions const& options, std::string const& wanted_layer, HeaderScore const& score = {});
   ~Source();
   Source(Source&&) noexcept;
@@ -66,10 +55,18 @@ class Source {
   void rewind();
   /// Rows passed over since the last rewind, as nothing is in them.
   std::uint64_t blank_rows() const;
-  /// Entities of a drawing passed over since the last rewind, as the city layer does not take their kind.
+  /// What was passed over since the last rewind: entities of a drawing that the city layer does not take, rows of a
+  /// table that add others up or stand under it.
   NoteCounts const& passed_over() const;
+  bool is_drawing() const;
   /// The row of a table that names its columns, from 1; 0: the source has no such row.
   std::uint64_t header_row() const;
+  /// The last row of its header, which may have several and one of units.
+  std::uint64_t header_end() const;
+  /// What stands between the columns of a text table; 0: the source is none.
+  char separator() const;
+  /// From now on texts that are numbers with a decimal comma are handed out with a point, in these columns.
+  void read_decimal_commas(std::vector<std::size_t> const& columns);
   /// Set where nobody names the encoding and it is not UTF-8: the one the file was read in.
   std::string const& assumed_encoding() const;
 

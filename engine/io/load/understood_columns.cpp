@@ -26,14 +26,29 @@ std::vector<ColumnFacts> look_through(LayerSpec const& layer, Source& source, Sy
   return gatherer.take();
 }
 
-/// The columns of a drawing tell what an entity is drawn with, not what it means.
-bool is_drawing(std::span<SourceColumn const> columns) {
-  return std::ranges::find(columns, "EntityHandle", &SourceColumn::name) != columns.end();
+/// Has decimal commas read as such where the table writes them; tells which columns and one of their values.
+void settle_decimal_commas(LayerSpec const& layer, Source& source, Synonyms const& synonyms,
+                           UnderstoodColumns& understood) {
+  std::vector<NumberMarks> marks;
+  std::vector<std::uint64_t> texts;
+  for (ColumnFacts const& facts : understood.facts) {
+    marks.push_back(facts.marks);
+    texts.push_back(facts.filled);
+  }
+  std::vector<std::size_t> columns = columns_with_decimal_commas(marks, texts, source.separator());
+  if (columns.empty()) return;
+  source.read_decimal_commas(columns);
+  understood.facts = look_through(layer, source, synonyms);
+  std::string names;
+  for (std::size_t column : columns) names += (names.empty() ? "" : ", ") + source.columns()[column].name;
+  understood.hints.push_back(
+      filled("{} 的数用逗号作小数点（12,5 即 12.5），已照此读入",
+             "{}: numbers with a decimal comma (12,5 is 12.5), read as such", names));
 }
 
 void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching) {
   bool any = !request.wishes.constants.empty() || (source.columns().empty() && source.has_geometry()) ||
-             is_drawing(source.columns());
+             source.is_drawing();
   for (auto const* feeds : {&matching.feeds, &matching.helpers})
     for (Feed const& feed : *feeds) any = any || !feed.columns.empty();
   if (any) return;
@@ -82,11 +97,13 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
                                      Synonyms const& synonyms, NodesOfCity& nodes, Crs const& city) {
   UnderstoodColumns understood;
   understood.facts = look_through(layer, source, synonyms);
+  settle_decimal_commas(layer, source, synonyms, understood);
   bool shapefile = source.is_shapefile();
   understood.matching = match(layer, source.columns(), shapefile, request.wishes, synonyms, understood.facts);
   require_recognised(source, request, understood.matching);
-  understood.hints =
+  std::vector<Note> hints =
       matching_hints(layer, source.columns(), shapefile, understood.matching, understood.facts, synonyms);
+  understood.hints.insert(understood.hints.end(), hints.begin(), hints.end());
   settle_size_units(source.name(), source.columns(), understood.matching, understood.facts, understood.hints);
   if (layer.name == "pipes")
     settle_length_unit(source.columns(), understood.matching,

@@ -5,6 +5,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/io/settings/data_file.hpp"
+#include "engine/io/settings/table_words.hpp"
 #include "engine/io/settings/toml_file.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -37,12 +38,6 @@ std::unordered_set<std::string> bare_set(TomlTable const& table, std::string_vie
   return words;
 }
 
-std::vector<std::string> bare_list(TomlTable const& table, std::string_view key) {
-  std::vector<std::string> words;
-  for (std::string const& word : bare_set(table, key)) words.push_back(word);
-  return words;
-}
-
 }  // namespace
 
 LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& tracks) {
@@ -65,14 +60,16 @@ LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& trac
   TomlTable ignored = top.table("ignored");
   columns.ignored = bare_set(ignored, "names");
   TomlTable words = top.table("words");
-  words.only({"done", "not_done", "residential", "non_residential", "totals", "footers", "units"});
+  words.only({"done", "not_done", "residential", "non_residential"});
   columns.done = bare_set(words, "done");
   columns.not_done = bare_set(words, "not_done");
   columns.residential = bare_set(words, "residential");
   columns.non_residential = bare_set(words, "non_residential");
-  columns.totals = bare_list(words, "totals");
-  columns.footers = bare_list(words, "footers");
-  columns.units = bare_set(words, "units");
+  TableWords tables = read_table_words();
+  columns.totals = std::move(tables.totals);
+  for (std::string const& footer : tables.footers) columns.footers.push_back(bare_word(footer));
+  for (std::string const& unit : tables.units) columns.units.insert(bare_word(unit));
+  for (std::string_view unit : {"m", "mm", "cm", "米", "毫米"}) columns.units.emplace(unit);
   return columns;
 }
 

@@ -2,6 +2,8 @@
 
 #include <cpl_conv.h>
 
+#include <algorithm>
+
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/gdal/dataset.hpp"
 
@@ -23,35 +25,30 @@ void SheetHeaders::set(char const* value) {
     CPLSetThreadLocalConfigOption(driver, value);
 }
 
-std::int64_t header_below_first(OGRLayerH sheet, HeaderScore const& score) {
-  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(sheet);
-  std::vector<std::vector<std::string>> rows(1);
-  for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i)
-    rows[0].emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
-  std::vector<std::int64_t> numbers(1);
+SheetHeaderRows find_sheet_header(OGRLayerH sheet, HeaderScore const& score, TableWords const& words) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::int64_t> numbers;
+  constexpr std::size_t rows_below = 4;  // of a header in the last row it is looked for
   OGR_L_ResetReading(sheet);
-  while (rows.size() < header_rows) {
+  while (rows.size() < header_rows + rows_below) {
     gdal::Feature feature{OGR_L_GetNextFeature(sheet)};
     if (!feature) break;
     rows.push_back(texts_of(feature.get()));
     numbers.push_back(OGR_F_GetFID(feature.get()));
   }
   OGR_L_ResetReading(sheet);
-  return numbers[best_header(rows, score)];
+  SheetHeaderRows found{find_table_header(rows, score, words), 1, 1};
+  if (rows.empty()) return found;
+  found.first = numbers[found.header.first];
+  found.last = numbers[std::min(found.header.end(), numbers.size()) - 1];
+  return found;
 }
 
-void name_columns(OGRLayerH sheet, std::int64_t row) {
-  OGR_L_ResetReading(sheet);
+void name_columns(OGRLayerH sheet, std::vector<std::string> const& names) {
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(sheet);
-  while (gdal::Feature feature{OGR_L_GetNextFeature(sheet)}) {
-    if (OGR_F_GetFID(feature.get()) != row) continue;
-    std::vector<std::string> names = texts_of(feature.get());
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (!trimmed(names[i]).empty())
-        OGR_Fld_SetName(OGR_FD_GetFieldDefn(definition, static_cast<int>(i)), std::string{trimmed(names[i])}.c_str());
-    break;
-  }
-  OGR_L_ResetReading(sheet);
+  for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i)
+    if (auto at = static_cast<std::size_t>(i); at < names.size() && !names[at].empty())
+      OGR_Fld_SetName(OGR_FD_GetFieldDefn(definition, i), names[at].c_str());
 }
 
 }  // namespace qinzao

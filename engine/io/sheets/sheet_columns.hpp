@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "engine/io/sheets/text_table.hpp"
+#include "engine/io/sheets/table_header.hpp"
 
 namespace qinzao {
 
@@ -20,11 +20,15 @@ class SheetHeaders {
   static void set(char const* value);
 };
 
-/// The number of the row of a sheet, opened with its first row as header, that names more columns than that first row
-/// does; 0 where none does.
-std::int64_t header_below_first(OGRLayerH sheet, HeaderScore const& score);
+/// The header of a sheet opened without one, and the rows, as the sheet counts them, it begins in and ends in.
+struct SheetHeaderRows {
+  TableHeader header;
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+SheetHeaderRows find_sheet_header(OGRLayerH sheet, HeaderScore const& score, TableWords const& words);
 
-/// Names the columns of a sheet, opened without a header, by that row.
-void name_columns(OGRLayerH sheet, std::int64_t row);
+/// Names the columns of a sheet opened without a header.
+void name_columns(OGRLayerH sheet, std::vector<std::string> const& names);
 
 }  // namespace qinzao

@@ -3,6 +3,7 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "engine/io/files/csv_records.hpp"
@@ -11,16 +12,15 @@
 
 namespace qinzao {
 
-std::size_t best_header(std::vector<std::vector<std::string>> const& rows, HeaderScore const& score) {
-  std::size_t best = 0;
-  std::size_t most = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (std::size_t named = score(rows[i]); named > most) {
-      most = named;
-      best = i;
-    }
-  return best;
+namespace {
+
+/// Whether GDAL sees the same separator in the first line as we do.
+bool is_plain_header(std::string_view line, char separator) {
+  return std::ranges::none_of(std::string_view{",;\t|"},
+                              [&](char c) { return c != separator && line.find(c) != std::string_view::npos; });
 }
+
+}  // namespace
 
 void strip_spreadsheet_marks(std::string& text) {
   if (text.size() > 1 && text[0] == '\'' && std::string_view{"=+-@"}.find(text[1]) != std::string_view::npos)
@@ -33,27 +33,38 @@ bool is_text_table(std::string const& path) {
   return small.ends_with(".csv") || small.ends_with(".txt") || small.ends_with(".tsv");
 }
 
-TextTable::TextTable(std::string const& path, std::string const& encoding, HeaderScore const& score) : path_{path} {
+TextTable::TextTable(std::string const& path, std::string const& encoding, HeaderScore const& score,
+                     TableWords const& words)
+    : path_{path} {
   std::string bytes = file_bytes(path);
   bool marked = bytes.starts_with("\xef\xbb\xbf");
   FileText file = decoded_text(std::move(bytes), encoding, path);
   if (file.assumed) assumed_ = file.encoding;
-  std::size_t begin = 0;
-  if (score) {
-    CsvRecords records{file.text, path};
-    std::vector<std::vector<std::string>> rows;
-    std::vector<std::size_t> begins;
-    for (std::vector<std::string> row; rows.size() < header_rows && records.next(row);) {
-      rows.push_back(row);
-      begins.push_back(records.begin());
-    }
-    rows_above_ = best_header(rows, score);
-    if (rows_above_ > 0) begin = begins[rows_above_];
+  separator_ = csv_separator(file.text);
+  CsvRecords records{file.text, path};
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> begins;
+  constexpr std::size_t rows_below = 4;  // of a header in the last row it is looked for
+  for (std::vector<std::string> row; rows.size() < header_rows + rows_below && records.next(row);) {
+    rows.push_back(row);
+    begins.push_back(records.begin());
   }
-  bool as_it_lies = begin == 0 && (file.encoding == "UTF-8" || marked) && small_letters(path).ends_with(".csv");
+  header_ = find_table_header(rows, score, words);
+  padded_ = header_.names.size() == 1;
+  std::string_view first_line = std::string_view{file.text}.substr(0, begins.size() > 1 ? begins[1] : file.text.size());
+  bool as_it_lies = header_.is_first_row() && !padded_ && is_plain_header(first_line, separator_) &&
+                    (file.encoding == "UTF-8" || marked) && small_letters(path).ends_with(".csv");
   if (as_it_lies) return;
-  text_ = std::move(file.text);
-  text_.erase(0, begin);
+  std::string end = padded_ ? ",\n" : "\n";
+  auto add_row = [&](std::vector<std::string> const& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) text_ += (i > 0 ? "," : "") + csv_cell(cells[i]);
+    text_ += cells.size() == 1 && !cells.front().empty() ? end : "\n";
+  };
+  add_row(header_.names);
+  std::string_view below = std::string_view{file.text}.substr(
+      header_.end() < begins.size() ? begins[header_.end()] : file.text.size());
+  CsvRecords rest{below, path, separator_};
+  for (std::vector<std::string> row; rest.next(row);) add_row(row);
   copy_ = fmt::format("/vsimem/{}/{}.csv", static_cast<void const*>(this), std::filesystem::path{path}.stem().string());
   VSIFCloseL(VSIFileFromMemBuffer(copy_.c_str(), reinterpret_cast<GByte*>(text_.data()), text_.size(), FALSE));
 }
