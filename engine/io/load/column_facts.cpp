@@ -77,10 +77,12 @@ void FactsGatherer::add(SourceRow const& row) {
                                                          : static_cast<double>(std::get<std::int64_t>(cell)));
     } else {
       facts.marks.add(text);
-      if (auto number = read_number(text))
+      if (auto number = read_number(text)) {
         add_number(i, *number);
-      else if (read_measure(text))
+      } else if (auto measure = read_measure(text)) {
         ++facts.numbers;
+        facts.tells_barrels = facts.tells_barrels || measure->barrels;
+      }
     }
     if (DayOrder order = order_told_by(text); order == DayOrder::day_first)
       ++facts.day_first;

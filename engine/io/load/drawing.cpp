@@ -1,9 +1,15 @@
 #include "engine/io/load/drawing.hpp"
 
+#include <cpl_conv.h>
+
 #include <array>
 #include <set>
 #include <vector>
 
+#include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shapes.hpp"
@@ -69,17 +75,27 @@ std::vector<std::string> names_of(Shapes const& rings, std::vector<DrawnText> co
 
 }  // namespace
 
+DrawingBlocks::DrawingBlocks(bool as_points) {
+  CPLSetThreadLocalConfigOption("DXF_INLINE_BLOCKS", as_points ? "FALSE" : "TRUE");
+}
+
+DrawingBlocks::~DrawingBlocks() {
+  CPLSetThreadLocalConfigOption("DXF_INLINE_BLOCKS", nullptr);
+}
+
 Drawing::Drawing(OGRLayerH entities, GeometryKind wanted) : wanted_{wanted} {
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(entities);
   layer_field_ = OGR_FD_GetFieldIndex(definition, "Layer");
   text_field_ = OGR_FD_GetFieldIndex(definition, "Text");
   classes_field_ = OGR_FD_GetFieldIndex(definition, "SubClasses");
-  if (!wants_areas()) return;
+  attributes_field_ = OGR_FD_GetFieldIndex(definition, "BlockAttributes");
   Shapes rings;
   std::vector<std::int64_t> entity_of;
   std::vector<DrawnText> texts;
   OGR_L_ResetReading(entities);
   while (gdal::Feature entity{OGR_L_GetNextFeature(entities)}) {
+    ++layers_[text_of(entity.get(), layer_field_)];
+    if (!wants_areas()) continue;
     OGRGeometryH geometry = OGR_F_GetGeometryRef(entity.get());
     std::string text = text_of(entity.get(), text_field_);
     if (type_of(geometry) == wkbPoint && !text.empty())
@@ -92,6 +108,15 @@ Drawing::Drawing(OGRLayerH entities, GeometryKind wanted) : wanted_{wanted} {
   std::vector<std::string> names = names_of(rings, texts);
   for (std::size_t i = 0; i < names.size(); ++i)
     if (!names[i].empty()) name_of_[entity_of[i]] = names[i];
+}
+
+void Drawing::require_layers(std::string const& path, std::vector<std::string> const& layers) const {
+  std::vector<std::string> names;
+  for (auto const& [name, count] : layers_) names.push_back(name);
+  for (std::string const& layer : layers)
+    if (!layers_.contains(layer))
+      throw Error{filled("{}：图中没有图层 {}{}", "{}: the drawing has no layer {}{}", path, quoted_text(layer),
+                         suggestion(layer, names))};
 }
 
 bool Drawing::wants_areas() const {
@@ -124,6 +149,13 @@ bool Drawing::takes(OGRFeatureH entity) {
     if (text_field_ >= 0 && name != name_of_.end()) OGR_F_SetFieldString(entity, text_field_, name->second.c_str());
     return true;
   }
+  if (takes_points(wanted_) && classes.find("AcDbBlockReference") != std::string::npos && attributes_field_ >= 0)
+    if (char** attributes = OGR_F_GetFieldAsStringList(entity, attributes_field_); attributes != nullptr && *attributes) {
+      std::string_view first{*attributes};  // "TAG value"
+      std::size_t blank = first.find(' ');
+      if (text_field_ >= 0 && blank != std::string_view::npos)
+        OGR_F_SetFieldString(entity, text_field_, std::string{trimmed(first.substr(blank))}.c_str());
+    }
   bool fits = wanted_ == GeometryKind::any || wanted_ == GeometryKind::none ||
               ((wanted_ == GeometryKind::line || wanted_ == GeometryKind::line_or_polygon) && is_line) ||
               ((wanted_ == GeometryKind::point || wanted_ == GeometryKind::point_or_polygon) && type == wkbPoint);

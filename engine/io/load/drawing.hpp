@@ -6,20 +6,39 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/base/note_counts.hpp"
 #include "engine/io/city/schema.hpp"
 
 namespace qinzao {
 
+/// As long as it lives, blocks of a drawing that is opened are points where they are inserted (the manholes of a sewer
+/// plan), or else what they are drawn with.
+class DrawingBlocks {
+ public:
+  explicit DrawingBlocks(bool as_points);
+  ~DrawingBlocks();
+  DrawingBlocks(DrawingBlocks const&) = delete;
+  DrawingBlocks& operator=(DrawingBlocks const&) = delete;
+};
+
 /// What a city layer takes from a drawing (.dxf), which mixes lines, texts and signs: of the areas its closed
-/// polylines, each with the text inside as its Text; lines; points that are no texts. The rest is passed over and
-/// counted.
+/// polylines, each with the text inside as its Text; lines; points that are no texts, blocks among them, the first of
+/// whose attributes is their Text. The rest is passed over and counted.
 class Drawing {
  public:
   /// Reads all entities once, before any condition is set on them, to find which text lies in which closed polyline.
   /// The drawing layer whose texts name most polylines, one each, gives the names.
   Drawing(OGRLayerH entities, GeometryKind wanted);
+
+  /// Whether layers of that kind hold points.
+  static bool takes_points(GeometryKind kind) {
+    return kind == GeometryKind::point || kind == GeometryKind::point_or_polygon;
+  }
+
+  /// Error unless the drawing has all of these layers; it names those there are.
+  void require_layers(std::string const& path, std::vector<std::string> const& layers) const;
 
   /// Whether the layer takes the entity; its geometry is then of the kind it wants, and its Text the one inside.
   bool takes(OGRFeatureH entity);
@@ -35,6 +54,8 @@ class Drawing {
   int layer_field_ = -1;
   int text_field_ = -1;
   int classes_field_ = -1;
+  int attributes_field_ = -1;
+  std::map<std::string, std::uint64_t> layers_;  // of the drawing, and their entities
   std::unordered_map<std::int64_t, std::string> name_of_;  // entity -> the text inside
   NoteCounts passed_over_;
 };

@@ -288,8 +288,7 @@ class Load {
     report_.dry_run = request_.dry_run;
     report_.refused = quarantine_.rows();
     report_.blank = source_.blank_rows();
-    report_.header_row = source_.header_row();
-    report_.header_end = source_.header_end();
+    report_.header_row = source_.header_row(), report_.header_end = source_.header_end();
     report_.passed_over = source_.passed_over();
     constexpr double far_m = 50;
     if (farthest_.by_m > far_m)

@@ -20,8 +20,8 @@ bool contains_any(std::string_view name, std::initializer_list<std::string_view>
 class Hints {
  public:
   Hints(LayerSpec const& layer, std::span<SourceColumn const> columns, Matching const& matching,
-        std::span<ColumnFacts const> facts)
-      : layer_{layer}, columns_{columns}, matching_{matching}, facts_{facts} {}
+        std::span<ColumnFacts const> facts, Synonyms const& synonyms)
+      : layer_{layer}, columns_{columns}, matching_{matching}, facts_{facts}, synonyms_{synonyms} {}
 
   std::vector<Note> run(std::vector<std::size_t> const& keys) {
     if (layer_.name == "pipes") {
@@ -33,6 +33,9 @@ class Hints {
         unplaced({"埋深", "depths"}, {"depth_up_m", "depth_down_m"}, depths());
       if (!fed({"diameter_mm", "width_mm", "height_mm"})) unplaced({"管径", "sizes"}, {"diameter_mm"}, sizes());
       if (!fed({"from_node", "to_node"})) unplaced({"起止点", "ends"}, {"from_node", "to_node"}, ends());
+      if (!fed({"installed_on"})) unplaced({"敷设年份", "years of laying"}, {"installed_on"}, years());
+      if (!fed({"material"})) unplaced({"管材", "materials"}, {"material"}, materials());
+      half({"x_up", "y_up"}, {"x_down", "y_down"}, {});
     }
     if (layer_.name == "nodes" && !fed({"invert_level_m", "depth_m"}))
       unplaced({"标高", "levels"}, {"invert_level_m"}, levels());
@@ -178,6 +181,25 @@ class Hints {
     });
   }
 
+  /// Columns of years or days; not those of a survey, an edit or the end.
+  std::vector<std::size_t> years() const {
+    return left([](std::string const& name, ColumnFacts const&) {
+      bool named = contains_any(name, {"year", "yr", "date", "jahr", "jaar", "annee", "ano", "年", "日期"});
+      return named &&
+             !contains_any(name, {"edit", "update", "modif", "creat", "survey", "inspect", "clean", "cctv", "last",
+                                  "aband", "retire", "remov", "修改", "更新", "探测", "测量", "检测", "废弃"});
+    });
+  }
+
+  std::vector<std::size_t> materials() const {
+    return left([&](std::string const&, ColumnFacts const& facts) {
+      std::uint64_t known = 0;
+      for (auto const& [word, count] : facts.words)
+        if (word.size() > 1 && synonyms_.word("pipes", "material", word)) known += count;
+      return facts.filled > 0 && known * 2 >= facts.filled;
+    });
+  }
+
   std::vector<std::size_t> ends() const {
     return left([](std::string const& name, ColumnFacts const& facts) {
       bool names_things = !facts.has_decimals && (facts.words.empty() || facts.words.size() * 4 >= facts.filled);
@@ -210,7 +232,8 @@ class Hints {
 
   /// No column feeds the key, though some hold a value of its own for every row.
   void keyless() {
-    if (layer_.key.empty() || fed({layer_.key})) return;
+    bool drawn = std::ranges::find(columns_, "EntityHandle", &SourceColumn::name) != columns_.end();
+    if (layer_.key.empty() || fed({layer_.key}) || drawn) return;
     std::vector<std::size_t> likely = left([](std::string const&, ColumnFacts const& facts) {
       bool different = facts.words.empty() || facts.words.size() == facts.filled;
       return facts.rows > 1 && facts.filled == facts.rows && different && !facts.has_decimals;
@@ -242,6 +265,7 @@ class Hints {
   std::span<SourceColumn const> columns_;
   Matching const& matching_;
   std::span<ColumnFacts const> facts_;
+  Synonyms const& synonyms_;
   std::vector<Note> hints_;
 };
 
@@ -251,7 +275,7 @@ std::vector<Note> matching_hints(LayerSpec const& layer, std::span<SourceColumn 
                                  Matching const& matching, std::span<ColumnFacts const> facts,
                                  Synonyms const& synonyms) {
   std::vector<std::size_t> keys = key_columns(layer, columns, shapefile, synonyms);
-  return Hints{layer, columns, matching, facts}.run(keys);
+  return Hints{layer, columns, matching, facts, synonyms}.run(keys);
 }
 
 }  // namespace qinzao

@@ -19,30 +19,28 @@ bool is_measured(std::string_view field) {
   return unit_of_field(field) != Unit::none;
 }
 
+/// Whether a column can hold diameters in millimetres.
+bool are_sizes(std::string_view field, ColumnFacts const& facts) {
+  constexpr double least_mm = 75;
+  return field == "diameter_mm" && !facts.sample.empty() && facts.sample.front() >= least_mm;
+}
+
 }  // namespace
 
 Matcher::Matcher(LayerSpec const& layer, std::span<SourceColumn const> columns, bool shapefile,
                  Synonyms const& synonyms, std::span<ColumnFacts const> facts)
-    : layer_{layer}, columns_{columns}, synonyms_{synonyms}, facts_{facts}, taken_(columns.size(), false) {
-  for (SourceColumn const& column : columns) {
-    UnitName split = split_unit(column.name);
-    PlainColumn& plain = plain_.emplace_back(PlainColumn{
-        plain_name(column.name), plain_name(split.name), split.unit, shapefile && column.name.size() >= 9, {}});
-    if (plain.unit == Unit::none) plain.unit = column.unit;
-    plain.patterns = synonyms.patterns().read(layer.name, plain.whole, false);
-    if (plain.patterns.empty() && plain.bare != plain.whole) {
-      plain.patterns = synonyms.patterns().read(layer.name, plain.bare, false);
-      for (PatternedName& name : plain.patterns) name.unit = plain.unit;
-    }
-    if (plain.patterns.empty() && plain.stub) plain.patterns = synonyms.patterns().read(layer.name, plain.whole, true);
-  }
-}
+    : layer_{layer},
+      columns_{columns},
+      synonyms_{synonyms},
+      facts_{facts},
+      plain_{plain_columns(layer.name, columns, shapefile, synonyms.patterns())},
+      taken_(columns.size(), false) {}
 
 std::optional<std::size_t> Matcher::column_named(std::string_view name) const {
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (columns_[i].name == name) return i;
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (plain_[i].whole == plain_name(name)) return i;
+    if (plain_[i].whole == plain_name(name) || plain_name(columns_[i].name) == plain_name(name)) return i;
   return std::nullopt;
 }
 
@@ -91,7 +89,8 @@ void Matcher::match_synonym(Feed& feed, Choice choice) {
   for (ColumnName const& name : synonyms_.columns(layer_.name, feed.field + "_if_known"))
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!taken_[i] && plain_[i].whole == name.plain && !facts_.empty() && fitness(feed.field, i) >= 0.5 &&
-          feed.columns.empty() && (!is_measured(feed.field) || facts_[i].has_decimals))
+          (feed.field != "material" || known_share(feed.field, i) >= 0.5) &&
+          feed.columns.empty() && (!is_measured(feed.field) || facts_[i].has_decimals || are_sizes(feed.field, facts_[i])))
         take(feed, Candidate{i, Unit::none});
 }
 
@@ -136,6 +135,7 @@ std::vector<std::size_t> Matcher::candidates(std::string const& field) const {
   add(by_synonym(field));
   add(by_pattern(field));
   add(by_stub(field));
+  if (field == layer_.key) add(by_ending());
   return all;
 }
 
@@ -156,7 +156,8 @@ std::vector<Matcher::Candidate> Matcher::by_synonym(std::string const& field) co
   std::vector<Candidate> found;
   for (ColumnName const& name : names_of(field))
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (!taken_[i] && (plain_[i].whole == name.plain || plain_[i].bare == name.plain))
+      if (!taken_[i] && (plain_[i].whole == name.plain || plain_[i].bare == name.plain) &&
+          (field != layer_.key || !is_one_of_two(i)))
         found.push_back({i, name.unit});
   return found;
 }
@@ -165,7 +166,7 @@ std::vector<Matcher::Candidate> Matcher::by_pattern(std::string const& field) co
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < columns_.size(); ++i)
     for (PatternedName const& name : plain_[i].patterns)
-      if (!taken_[i] && name.field == field && (!name.needs_partner || has_partner(name)))
+      if (!taken_[i] && name.field == field && (!name.needs_partner || has_partner(i, name)))
         found.push_back({i, name.unit});
   // the shortest name says it plainest: INV_UP before INV_UP_SURVEY
   std::ranges::stable_sort(found, {},
@@ -185,11 +186,71 @@ std::vector<Matcher::Candidate> Matcher::by_stub(std::string const& field) const
   return found;
 }
 
-bool Matcher::has_partner(PatternedName const& name) const {
-  for (PlainColumn const& other : plain_)
-    for (PatternedName const& meaning : other.patterns)
-      if (meaning.field == name.partner && meaning.rest == name.rest) return true;
+/// Keys that only their ending shows (SAS_ID, FACSEQNUM, 管渠标识码), where nothing else is known of the name.
+std::vector<Matcher::Candidate> Matcher::by_ending() const {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    std::string_view name = plain_[i].whole;
+    bool counts_rows = std::ranges::find(row_numbers, name) != std::end(row_numbers);
+    if (taken_[i] || counts_rows || !plain_[i].patterns.empty()) continue;
+    for (std::string_view ending : {"id", "no", "num", "number", "key", "code", "ref", "prinx", "编号", "编码", "代码", "号", "标识", "标识码"})
+      if (name.size() > ending.size() && name.ends_with(ending)) {
+        found.push_back({i, Unit::none});
+        break;
+      }
+  }
+  return found;
+}
+
+bool Matcher::has_partner(std::size_t column, PatternedName const& name) const {
+  for (std::size_t other = 0; other < plain_.size(); ++other)
+    for (PatternedName const& meaning : plain_[other].patterns) {
+      bool fits = other != column && meaning.field == name.partner && meaning.rest == name.rest;
+      // X is the first of two only beside X2, and X2 then has no other first one
+      if (name.is_first_of_two) fits = fits && meaning.has_two;
+      if (meaning.is_first_of_two) fits = fits && name.has_two;
+      if (fits) return true;
+    }
   return false;
+}
+
+bool Matcher::is_one_of_two(std::size_t column) const {
+  for (PlainColumn const& plain : plain_)  // the ends are told plainly elsewhere
+    for (PatternedName const& name : plain.patterns)
+      if (name.field == "from_node" && !name.needs_partner) return false;
+  return std::ranges::any_of(plain_[column].patterns, [&](PatternedName const& name) {
+    return (name.is_first_of_two || name.has_two) && has_partner(column, name);
+  });
+}
+
+void Matcher::match_last(Feed& feed, std::span<Feed> feeds) {
+  if (feed.field == layer_.key && !facts_.empty()) take(feed, best(feed.field, by_ending(), Choice::fitting));
+  if (feed.field != "diameter_mm") return;
+  auto of = [&](std::string_view field) {
+    auto found = std::ranges::find(feeds, field, &Feed::field);
+    return found == feeds.end() || (found->columns.empty() && !found->constant) ? nullptr : &*found;
+  };
+  Feed* width = of("width_mm");
+  Feed* height = of("height_mm");
+  if ((width == nullptr) == (height == nullptr)) return;
+  Feed& only = width != nullptr ? *width : *height;
+  if (only.columns.size() != 1) return;
+  for (ColumnName const& name : synonyms_.columns(layer_.name, "diameter_mm_alone"))
+    if (plain_[only.columns.front()].bare == name.plain) {
+      feed.columns = std::move(only.columns);
+      feed.unit = only.unit;
+      only.columns.clear();
+      only.unit = Unit::none;
+      return;
+    }
+}
+
+double Matcher::known_share(std::string const& field, std::size_t column) const {
+  ColumnFacts const& facts = facts_[column];
+  std::uint64_t known = 0;
+  for (auto const& [word, count] : facts.words)
+    if (synonyms_.word(layer_.name, field, word)) known += count;
+  return facts.filled == 0 ? 0 : static_cast<double>(known) / static_cast<double>(facts.filled);
 }
 
 double Matcher::fitness(std::string const& field, std::size_t column) const {

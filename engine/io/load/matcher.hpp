@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/io/load/column_names.hpp"
 #include "engine/io/load/matching.hpp"
 
 namespace qinzao {
@@ -31,19 +32,14 @@ class Matcher {
   /// appurtenance.
   void match_beside(Feed& feed);
 
+  /// What only the other columns tell: the one side that is told of a section is its diameter.
+  void match_last(Feed& feed, std::span<Feed> feeds);
+
   std::vector<std::size_t> left_over() const;
   /// Columns not taken yet that any step might take for the field, best first.
   std::vector<std::size_t> candidates(std::string const& field) const;
 
  private:
-  /// A column's names to compare with: as it stands, and without its unit.
-  struct PlainColumn {
-    std::string whole;
-    std::string bare;
-    Unit unit;
-    bool stub;  // ten bytes of a Shapefile: perhaps cut
-    std::vector<PatternedName> patterns;
-  };
   struct Candidate {
     std::size_t column;
     Unit unit;
@@ -53,7 +49,12 @@ class Matcher {
   std::vector<Candidate> by_synonym(std::string const& field) const;
   std::vector<Candidate> by_pattern(std::string const& field) const;
   std::vector<Candidate> by_stub(std::string const& field) const;
-  bool has_partner(PatternedName const& name) const;
+  std::vector<Candidate> by_ending() const;
+  bool has_partner(std::size_t column, PatternedName const& name) const;
+  /// Whether a column is one of two that name the ends of a pipe as UNITID and UNITID2 do.
+  bool is_one_of_two(std::size_t column) const;
+  /// The share of a column's values that are words known for the field.
+  double known_share(std::string const& field, std::size_t column) const;
   /// How well the values of a column suit the field, 0 not at all.
   double fitness(std::string const& field, std::size_t column) const;
   std::optional<Candidate> best(std::string const& field, std::vector<Candidate> const& candidates,

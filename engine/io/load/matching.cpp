@@ -28,7 +28,7 @@ void refuse_unknown_fields(LayerSpec const& layer, std::map<std::string, std::st
 std::vector<std::string> helper_names(LayerSpec const& layer) {
   std::vector<std::string> names;
   if (layer.name == "nodes") names = {"depth_m"};
-  if (layer.name == "pipes") names = {"depth_up_m", "depth_down_m"};
+  if (layer.name == "pipes") names = {"depth_up_m", "depth_down_m", "x_up", "y_up", "x_down", "y_down"};
   if (layer.geometry != GeometryKind::none) {
     names.emplace_back("wkt");
     if (layer.geometry == GeometryKind::point || layer.geometry == GeometryKind::point_or_polygon ||
@@ -75,6 +75,8 @@ Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bo
     every([&](Feed& feed) { matcher.match_stub(feed, choice); });
     if (facts.empty()) break;
   }
+  for (Feed& feed : matching.feeds)
+    if (feed.columns.empty() && !feed.constant) matcher.match_last(feed, matching.feeds);
   for (Feed& feed : matching.feeds)
     if (!feed.constant && std::ranges::find(mapped, feed.field) == mapped.end()) matcher.match_beside(feed);
   std::erase_if(matching.helpers, [](Feed const& feed) { return feed.columns.empty() && !feed.constant; });

@@ -68,6 +68,7 @@ RowReader::RowReader(LayerSpec const& layer, Matching matching, std::span<Source
     bool derived = (feed.field == "invert_level_m" && needs(feed.field, {"depth_m"})) ||
                    (feed.field == "invert_up_m" && needs(feed.field, {"depth_up_m"})) ||
                    (feed.field == "invert_down_m" && needs(feed.field, {"depth_down_m"})) ||
+                   (feed.field == "barrels" && needs(feed.field, {"barrels_of_size"})) ||
                    ((feed.field == "width_mm" || feed.field == "height_mm") && box);
     if (feed.columns.empty() && !feed.constant && !derived) continue;
     FieldTally tally;
@@ -146,7 +147,7 @@ std::optional<double> RowReader::accepted(std::string_view field, double number,
 
 /// A number in the field's unit, the lowest of several columns; nothing: null, missing by a rule, unreadable.
 std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row, FieldTally& tally,
-                                          std::optional<double>* second) const {
+                                          Beside* beside) const {
   Unit target = unit_of_field(feed.field);
   std::optional<double> lowest;
   std::size_t sources = feed.constant ? 1 : feed.columns.size();
@@ -172,7 +173,9 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
     Unit unit = measure.unit != Unit::none ? measure.unit : feed.unit;
     auto value = accepted(feed.field, measure.value, unit, tally);
     if (!value) continue;
-    if (second != nullptr && measure.second) *second = accepted("height_mm", *measure.second, unit, tally);
+    if (beside != nullptr && measure.second) beside->second = accepted("height_mm", *measure.second, unit, tally);
+    if (beside != nullptr) beside->barrels = measure.barrels;
+    if (measure.is_outer) ++tally.converted[{"外径", "outer diameter"}];
     if (!lowest || *value < *lowest) lowest = value;
   }
   return lowest;
@@ -247,7 +250,7 @@ Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally) c
 
 void RowReader::read(SourceRow const& row, std::vector<Cell>& values) {
   values.assign(feeds_.size(), {});
-  std::optional<double> box_height;
+  Beside size;
   for (std::size_t i = 0; i < feeds_.size(); ++i) {
     Feed const& feed = feeds_[i];
     if (feed.columns.empty() && !feed.constant) continue;
@@ -266,18 +269,20 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values) {
         values[i] = day(feed, row, tallies_[i]);
         break;
       case FieldType::real:
-        if (auto value = measured(feed, row, tallies_[i], feed.field == "diameter_mm" ? &box_height : nullptr))
+        if (auto value = measured(feed, row, tallies_[i], feed.field == "diameter_mm" ? &size : nullptr))
           values[i] = *value;
     }
   }
-  settle(row, values, box_height);
+  settle(row, values, size);
   for (std::size_t i = 0; i < feeds_.size(); ++i)
     if (!std::holds_alternative<std::monostate>(values[i])) ++tallies_[i].known;
 }
 
-void RowReader::settle(SourceRow const& row, std::vector<Cell>& values, std::optional<double> box_height) {
+void RowReader::settle(SourceRow const& row, std::vector<Cell>& values, Beside const& size) {
   RowCells cells{fields_, values, tallies_};
-  settle_section(cells, box_height);
+  Cell* barrels = size.barrels ? cells.find("barrels") : nullptr;
+  if (barrels != nullptr && std::holds_alternative<std::monostate>(*barrels)) *barrels = std::int64_t{*size.barrels};
+  settle_section(cells, size.second);
   DepthsBelowGround depths{
       [this](std::string_view helper) { return has_helper(helper); },
       [&](std::string_view helper, FieldTally& tally) { return measured(*find_helper(helper), row, tally, nullptr); },

@@ -51,8 +51,12 @@ class RowReader {
  private:
   struct Reading;
   Feed const* find_helper(std::string_view name) const;
-  std::optional<double> measured(Feed const& feed, SourceRow const& row, FieldTally& tally,
-                                 std::optional<double>* second) const;
+  /// What a size tells beside its first number.
+  struct Beside {
+    std::optional<double> second;
+    std::optional<int> barrels;
+  };
+  std::optional<double> measured(Feed const& feed, SourceRow const& row, FieldTally& tally, Beside* beside) const;
   /// The number in the field's unit; nothing where a rule says that it means missing.
   std::optional<double> accepted(std::string_view field, double number, Unit unit, FieldTally& tally) const;
   Cell words(Feed const& feed, FieldSpec const& spec, SourceRow const& row, FieldTally& tally) const;
@@ -61,7 +65,7 @@ class RowReader {
   Cell day(Feed const& feed, SourceRow const& row, FieldTally& tally) const;
   std::string text_of(Feed const& feed, SourceRow const& row) const;
   bool is_missing_text(std::string const& text, FieldTally& tally) const;
-  void settle(SourceRow const& row, std::vector<Cell>& values, std::optional<double> box_height);
+  void settle(SourceRow const& row, std::vector<Cell>& values, Beside const& size);
 
   LayerSpec const& layer_;
   Synonyms const& synonyms_;

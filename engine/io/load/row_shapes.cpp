@@ -1,6 +1,7 @@
 #include "engine/io/load/row_shapes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/base/error.hpp"
@@ -9,12 +10,23 @@
 
 namespace qinzao {
 
+namespace {
+
+constexpr std::array<std::string_view, 4> end_coordinates{"x_up", "y_up", "x_down", "y_down"};
+
+/// Whether the columns tell where a pipe begins and ends.
+bool has_ends(RowReader const& reader) {
+  return std::ranges::all_of(end_coordinates, [&](std::string_view helper) { return reader.has_helper(helper); });
+}
+
+}  // namespace
+
 RowShapes::RowShapes(LayerSpec const& layer, Source const& source, RowReader const& reader, NodesOfCity& nodes,
                      LoadRequest const& request, Crs const& city)
     : layer_{layer}, source_{source.name()}, reader_{reader}, nodes_{nodes}, city_{city} {
   if (layer.geometry == GeometryKind::none) return;
   bool has_xy = reader.has_helper("x") && reader.has_helper("y");
-  bool own = source.has_geometry() || has_xy || reader.has_helper("wkt");
+  bool own = source.has_geometry() || has_xy || has_ends(reader) || reader.has_helper("wkt");
   bool from_nodes = layer.name == "pipes" && !own;
   updates_ = request.mode == LoadMode::upsert;
   if (!own && !from_nodes && layer.geometry_required && !updates_)
@@ -62,12 +74,32 @@ std::optional<SourceShape> RowShapes::shape_of_columns(SourceRow const& row, std
     cause = Note{"有坐标不是数", "has a coordinate that is not a number"};
     return std::nullopt;
   }
-  if (!reader_.has_helper("wkt")) return std::nullopt;
+  if (!reader_.has_helper("wkt")) return has_ends(reader_) ? line_of_ends(row, cause) : std::nullopt;
   std::string text = reader_.helper_text(row, "wkt");
   if (text.empty()) return std::nullopt;
   auto shape = shape_from_wkt(text);
   if (!shape) cause = Note{"WKT 读不出", "its WKT cannot be read"};
   return shape;
+}
+
+std::optional<SourceShape> RowShapes::line_of_ends(SourceRow const& row, std::optional<Note>& cause) const {
+  std::array<double, end_coordinates.size()> numbers{};
+  std::size_t empty = 0;
+  for (std::size_t i = 0; i < end_coordinates.size(); ++i) {
+    auto number = reader_.helper_number(row, end_coordinates[i]);
+    if (number) numbers[i] = *number;
+    if (number) continue;
+    if (!reader_.helper_text(row, end_coordinates[i]).empty())
+      cause = Note{"有坐标不是数", "has a coordinate that is not a number"};
+    ++empty;
+  }
+  if (cause || empty == end_coordinates.size()) return std::nullopt;
+  if (empty > 0) {
+    cause = Note{"起止点坐标不全", "has the coordinates of one end only"};
+    return std::nullopt;
+  }
+  std::array<Point, 2> ends{Point{numbers[0], numbers[1]}, Point{numbers[2], numbers[3]}};
+  return SourceShape{wkb_of_line(ends), false, false, {}};
 }
 
 std::optional<Admitted> RowShapes::drawn_from_nodes(std::vector<Cell> const& values, std::optional<Note>& cause) {

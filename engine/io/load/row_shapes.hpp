@@ -35,6 +35,7 @@ class RowShapes {
   DoorTally tally() const { return door_ ? door_->tally() : DoorTally{}; }
 
  private:
+  std::optional<SourceShape> line_of_ends(SourceRow const& row, std::optional<Note>& cause) const;
   std::optional<SourceShape> shape_of_columns(SourceRow const& row, std::optional<Note>& cause) const;
   std::optional<Admitted> drawn_from_nodes(std::vector<Cell> const& values, std::optional<Note>& cause);
 

@@ -1,9 +1,7 @@
 #include "engine/io/load/source.hpp"
 
-#include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
-#include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <array>
@@ -19,6 +17,7 @@
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/load/decimal_comma.hpp"
 #include "engine/io/load/drawing.hpp"
+#include "engine/io/load/source_layer.hpp"
 #include "engine/io/load/table_rows.hpp"
 #include "engine/io/sheets/sheet_columns.hpp"
 #include "engine/io/sheets/text_table.hpp"
@@ -26,44 +25,6 @@
 namespace qinzao {
 
 namespace {
-
-ColumnKind kind_of(OGRFieldDefnH definition) {
-  switch (OGR_Fld_GetType(definition)) {
-    case OFTInteger:
-      return OGR_Fld_GetSubType(definition) == OFSTBoolean ? ColumnKind::boolean : ColumnKind::integer;
-    case OFTInteger64:
-      return ColumnKind::integer;
-    case OFTReal:
-      return ColumnKind::real;
-    case OFTDate:
-      return ColumnKind::date;
-    case OFTDateTime:
-      return ColumnKind::datetime;
-    default:
-      return ColumnKind::text;
-  }
-}
-
-/// How the rows of a format are counted by those who look at them.
-enum class Counting : std::uint8_t { in_order, by_fid, by_fid_from_zero };
-
-Counting counting_of(std::string_view driver) {
-  if (driver == "CSV" || driver == "XLSX" || driver == "XLS" || driver == "ODS" || driver == "GPKG")
-    return Counting::by_fid;
-  return driver == "ESRI Shapefile" ? Counting::by_fid_from_zero : Counting::in_order;
-}
-
-std::optional<Crs> crs_of(OGRLayerH layer) {
-  OGRSpatialReferenceH reference = OGR_L_GetSpatialRef(layer);
-  if (reference == nullptr) return std::nullopt;
-  char* wkt = nullptr;
-  char const* const options[] = {"FORMAT=WKT2_2019", nullptr};
-  if (OSRExportToWktEx(reference, &wkt, options) != OGRERR_NONE || wkt == nullptr) return std::nullopt;
-  std::string text{wkt};
-  CPLFree(wkt);
-  if (text.empty() || text.starts_with("ENGCRS") || text.starts_with("LOCAL_CS")) return std::nullopt;
-  return Crs{text};
-}
 
 bool is_blank(Cell const& cell) {
   auto const* text = std::get_if<std::string>(&cell);
@@ -187,6 +148,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
     o.header_end = o.text_table->header().end();
   }
   SheetHeaders headers{"FORCE"};
+  LayerSpec const* wanted = find_layer(wanted_layer);
+  DrawingBlocks blocks{wanted != nullptr && Drawing::takes_points(wanted->geometry)};
   o.dataset = gdal::open(to_open, open_options, options.path);
   o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
   constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX",
@@ -201,7 +164,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
     OGRLayerH layer = GDALDatasetGetLayer(o.dataset.get(), i);
     bool empty_sheet = counting_of(o.driver) == Counting::by_fid && o.driver != "GPKG" &&
                        OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) == 0;  // Sheet2 and Sheet3 of a new workbook
-    if (!empty_sheet) names.emplace_back(OGR_L_GetName(layer));
+    bool definitions = o.driver == "DXF" && std::string_view{"blocks"} == OGR_L_GetName(layer);  // drawn at 0, 0
+    if (!empty_sheet && !definitions) names.emplace_back(OGR_L_GetName(layer));
   }
   if (names.empty()) throw Error{filled("{}：没有图层", "{}: holds no layer", options.path)};
   std::string chosen = options.layer;
@@ -249,12 +213,14 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
   if (o.has_geometry) o.crs = crs_of(o.layer);
   if (o.text_table || is_workbook || !o.has_geometry) o.table_rows.emplace(std::move(words), o.columns);
-  if (LayerSpec const* wanted = find_layer(wanted_layer); o.driver == "DXF" && wanted != nullptr)
+  if (o.driver == "DXF" && wanted != nullptr) {
     o.drawing.emplace(o.layer, wanted->geometry);
-  else if (!options.drawing_layers.empty())
+    o.drawing->require_layers(options.path, options.drawing_layers);
+  } else if (!options.drawing_layers.empty()) {
     throw UsageError{filled(
         "{}：--layer 选取 .dxf 的图层；其他来源用 --source-layer 或 --where",
         "{}: --layer selects drawing layers of a .dxf; of other sources say --source-layer or --where", options.path)};
+  }
   std::string condition = drawing_condition(options.drawing_layers, options.where);
   if (!condition.empty() && OGR_L_SetAttributeFilter(o.layer, condition.c_str()) != OGRERR_NONE) {
     std::vector<std::string> columns;

@@ -22,8 +22,18 @@ std::vector<ColumnFacts> look_through(LayerSpec const& layer, Source& source, Sy
     stop_if_interrupted();
     gatherer.add(row);
   }
+  std::vector<ColumnFacts> facts = gatherer.take();
+  bool nothing = source.is_drawing() && !facts.empty() && facts.front().rows == 0;
+  if (nothing) {
+    Note rest;
+    for (auto const& [what, count] : source.passed_over())
+      rest = filled("{}{}{} {}", "{}{}{} ({})", rest, rest.en.empty() ? Note{"；略过：", "; passed over: "} : Note{"、", ", "},
+                    what, count);
+    throw Error{filled("{}：图中没有图层 {} 可取的图形{}", "{}: nothing in the drawing is of use to {}{}", source.name(),
+                       layer.name, rest)};
+  }
   source.rewind();
-  return gatherer.take();
+  return facts;
 }
 
 /// Has decimal commas read as such where the table writes them; tells which columns and one of their values.
@@ -46,7 +56,26 @@ void settle_decimal_commas(LayerSpec const& layer, Source& source, Synonyms cons
              "{}: numbers with a decimal comma (12,5 is 12.5), read as such", names));
 }
 
-void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching) {
+/// A source that is drawn keeps its columns of coordinates as they are.
+void drop_end_coordinates(Source const& source, Matching& matching) {
+  if (!source.has_geometry()) return;
+  std::erase_if(matching.helpers, [&](Feed const& helper) {
+    bool is_end = helper.field.starts_with("x_") || helper.field.starts_with("y_");
+    if (is_end) matching.extra.insert(matching.extra.end(), helper.columns.begin(), helper.columns.end());
+    return is_end;
+  });
+  std::ranges::sort(matching.extra);
+}
+
+/// A column of sizes such as 2×DN600 feeds the number of barrels too.
+void add_barrels(Matching& matching, std::span<ColumnFacts const> facts) {
+  auto size = std::ranges::find(matching.feeds, "diameter_mm", &Feed::field);
+  if (size == matching.feeds.end() || size->columns.empty() || !facts[size->columns.front()].tells_barrels) return;
+  matching.helpers.push_back({"barrels_of_size", size->columns, {}, Unit::none});
+}
+
+void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching,
+                        std::vector<Note> const& hints) {
   bool any = !request.wishes.constants.empty() || (source.columns().empty() && source.has_geometry()) ||
              source.is_drawing();
   for (auto const* feeds : {&matching.feeds, &matching.helpers})
@@ -54,11 +83,13 @@ void require_recognised(Source const& source, LoadRequest const& request, Matchi
   if (any) return;
   std::string names;
   for (SourceColumn const& column : source.columns()) names += (names.empty() ? "" : ", ") + column.name;
+  Note more;
+  for (Note const& hint : hints) more = filled("{}；{}", "{}; {}", more, hint);
   throw Error{
-      filled("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出",
+      filled("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出{}",
              "{}: no column is known as a field of {} (columns: {}); name them with --map field=column, or give "
-             "values with --set field=value",
-             source.name(), request.layer, names)};
+             "values with --set field=value{}",
+             source.name(), request.layer, names, more)};
 }
 
 double length_m(Admitted const& shape) {
@@ -100,9 +131,11 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   settle_decimal_commas(layer, source, synonyms, understood);
   bool shapefile = source.is_shapefile();
   understood.matching = match(layer, source.columns(), shapefile, request.wishes, synonyms, understood.facts);
-  require_recognised(source, request, understood.matching);
+  drop_end_coordinates(source, understood.matching);
+  add_barrels(understood.matching, understood.facts);
   std::vector<Note> hints =
       matching_hints(layer, source.columns(), shapefile, understood.matching, understood.facts, synonyms);
+  require_recognised(source, request, understood.matching, hints);
   understood.hints.insert(understood.hints.end(), hints.begin(), hints.end());
   settle_size_units(source.name(), source.columns(), understood.matching, understood.facts, understood.hints);
   if (layer.name == "pipes")

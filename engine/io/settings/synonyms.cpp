@@ -45,6 +45,10 @@ Synonyms::Synonyms() {
         for (toml::node const& one : *said.as_array())
           table.emplace(small_letters(one.value_or(std::string{})), std::string{word.str()});
     }
+  for (auto const& [kind, table] : read_table("synonyms/materials.toml"))
+    if (auto const* words = table.at_path("words").as_array())
+      for (toml::node const& word : *words)
+        words_["pipes.material"].emplace(small_letters(word.value_or(std::string{})), std::string{kind.str()});
   toml::table rules = read_table("synonyms/missing.toml");
   missing_.texts = texts(rules, "texts", true);
   missing_.node_texts = texts(rules, "node_texts", true);

@@ -33,13 +33,13 @@ struct MissingRules {
 /// The tables of data/synonyms: column names, words of closed lists, missing values.
 class Synonyms {
  public:
-  /// Reads the four files. Error: missing or malformed.
+  /// Reads the five files. Error: missing or malformed.
   Synonyms();
 
   /// Names that may feed the field, best first; empty when none are known. `field` may be a helper such as
   /// depth_m.
   std::span<ColumnName const> columns(std::string_view layer, std::string_view field) const;
-  /// The house's word for what a source says, if the table knows it.
+  /// The house's word for what a source says, if the table knows it; of a material its class.
   std::optional<std::string> word(std::string_view layer, std::string_view field, std::string_view said) const;
   /// Names put together from words.
   ColumnPatterns const& patterns() const { return patterns_; }

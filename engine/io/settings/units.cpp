@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "engine/io/files/encoding.hpp"
@@ -18,7 +19,7 @@ constexpr std::pair<std::string_view, Unit> words[] = {
     {"”", Unit::inch},        {"英寸", Unit::inch},       {"吋", Unit::inch},       {"ft", Unit::foot},
     {"foot", Unit::foot},     {"feet", Unit::foot},       {"'", Unit::foot},        {"′", Unit::foot}};
 
-constexpr std::string_view diameter_signs[] = {"dn", "d", "Φ", "φ", "ø", "Ø", "Ф", "⌀", "∅"};
+constexpr std::string_view diameter_signs[] = {"dn", "de", "od", "d", "Φ", "φ", "ø", "Ø", "Ф", "⌀", "∅"};
 constexpr std::string_view times_signs[] = {"x", "×", "*", "＊", "Ｘ", "ｘ", "х"};
 
 /// Takes a number off the front; commas between groups of three digits are left out.
@@ -90,15 +91,52 @@ double metres_of(Unit unit) {
   }
 }
 
+namespace {
+
+bool take_sign(std::string_view& text, std::span<std::string_view const> signs) {
+  for (std::string_view sign : signs)
+    if (text.starts_with(sign)) {
+      text = trimmed(text.substr(sign.size()));
+      return true;
+    }
+  return false;
+}
+
+/// Takes `2×`, `2-`, `3孔`, `双` off the front of a size that a diameter sign or two sides follow.
+std::optional<int> take_barrels(std::string_view& text) {
+  constexpr std::string_view marks[] = {"x", "×", "*", "＊", "Ｘ", "ｘ", "х", "-", "孔", "根", "条", "排"};
+  std::string_view rest = text;
+  std::optional<int> barrels;
+  if (rest.starts_with("双")) {
+    barrels = 2;
+    rest = trimmed(rest.substr(std::string_view{"双"}.size()));
+  } else if (rest.size() > 1 && is_digit(rest.front()) && rest.front() != '0' && !is_digit(rest[1])) {
+    barrels = rest.front() - '0';
+    rest = trimmed(rest.substr(1));
+    bool marked = take_sign(rest, marks);
+    while (take_sign(rest, marks)) {
+    }
+    if (!marked && (rest.empty() || is_digit(rest.front()))) return std::nullopt;
+  }
+  if (!barrels) return std::nullopt;
+  std::string_view size = rest;
+  bool signed_size = take_sign(size, diameter_signs) && !size.empty() && is_digit(size.front());
+  bool two_sides = false;
+  if (auto width = take_number(size); width && *width >= 100) two_sides = take_sign(size, times_signs);
+  if (!signed_size && !two_sides) return std::nullopt;
+  text = rest;
+  return barrels;
+}
+
+}  // namespace
+
 std::optional<Measure> read_measure(std::string_view text) {
   std::string small = small_letters(trimmed(text));
   std::string_view rest = small;
-  for (std::string_view sign : diameter_signs)
-    if (rest.starts_with(sign)) {
-      rest = trimmed(rest.substr(sign.size()));
-      break;
-    }
   Measure measure;
+  measure.barrels = take_barrels(rest);
+  measure.is_outer = rest.starts_with("de") || rest.starts_with("od");
+  bool is_round = take_sign(rest, diameter_signs);
   auto value = take_number(rest);
   if (!value) return std::nullopt;
   measure.value = *value;
@@ -110,14 +148,16 @@ std::optional<Measure> read_measure(std::string_view text) {
         rest.remove_prefix(at);
         break;
       }
-  for (std::string_view sign : times_signs)
-    if (rest.starts_with(sign)) {
-      rest = trimmed(rest.substr(sign.size()));
-      auto second = take_number(rest);
-      if (!second) return std::nullopt;
+  if (take_sign(rest, times_signs)) {
+    auto second = take_number(rest);
+    if (!second) return std::nullopt;
+    constexpr double most_barrels = 3;   // behind a diameter; 4 and more are the walls of a steel pipe
+    constexpr double thickest_wall = 40;
+    if (is_round && !measure.barrels && (*second == 2 || *second == most_barrels))
+      measure.barrels = static_cast<int>(*second);
+    else if (!is_round || *second > thickest_wall)
       measure.second = second;
-      break;
-    }
+  }
   measure.unit = of_first;
   if (rest.empty()) return measure;
   auto unit = read_unit(rest);

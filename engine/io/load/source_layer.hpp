@@ -1,0 +1,23 @@
+#pragma once
+#include <ogr_api.h>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/geo/crs.hpp"
+#include "engine/io/city/row.hpp"
+
+namespace qinzao {
+
+/// How the rows of a format are counted by those who look at them.
+enum class Counting : std::uint8_t { in_order, by_fid, by_fid_from_zero };
+Counting counting_of(std::string_view driver);
+
+/// What a field of GDAL holds.
+ColumnKind kind_of(OGRFieldDefnH definition);
+
+/// The CRS a layer declares; nothing where it has none, or one that lies nowhere on the globe.
+std::optional<Crs> crs_of(OGRLayerH layer);
+
+}  // namespace qinzao
