@@ -65,6 +65,7 @@ int run(Arguments const& arguments, Console const& console) {
   read.terminals = arguments.list("terminal");
   read.progress = bar.progress();
   ClearanceCity city{arguments.text("CITY"), read};
+  take_plan_file(choice, city);
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
   if (choice.work && planned.works.front().form == WorkForm::undrawn)

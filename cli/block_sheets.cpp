@@ -152,7 +152,8 @@ std::vector<Spreadsheet> block_sheets(BlockPage const& page, Language language) 
 
 std::string block_text(BlockPage const& page, Language language) {
   bool zh = language == Language::zh;
-  std::string text = table_of(works_sheet(page, zh));
+  std::string text = page.planned.works.empty() ? std::string{zh ? "没有要建的工程或规划管\n" : "nothing is planned: no works, no proposed pipes\n"}
+                                                : table_of(works_sheet(page, zh));
   auto add = [&](Spreadsheet const& sheet) {
     if (!sheet.rows.empty()) text += "\n" + sheet.name + "\n" + table_of(sheet);
   };

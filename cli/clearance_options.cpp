@@ -18,7 +18,7 @@ Option work_option() {
   return {"--work", "ID", {"只看这项工程", "only this work"}};
 }
 Option plan_option() {
-  return {"--plan", "NAME", {"看已保存的这个方案", "a saved plan instead"}};
+  return {"--plan", "NAME|FILE", {"看已保存的这个方案，或文件里的线", "a saved plan instead, or the lines of a file"}};
 }
 Option clearance_privacy_option() {
   return {"--privacy",
@@ -34,6 +34,11 @@ WorkChoice choice_of(Arguments const& arguments) {
   if (choice.work && choice.plan)
     throw UsageError{Note{"--work 与 --plan 请选一个", "say either --work or --plan"}};
   return choice;
+}
+
+void take_plan_file(WorkChoice const& choice, ClearanceCity& city) {
+  if (!choice.plan || std::filesystem::path{*choice.plan}.extension().empty()) return;
+  city.take_plan(*choice.plan);
 }
 
 Privacy privacy_of(Arguments const& arguments) {

@@ -60,6 +60,7 @@ int run(Arguments const& arguments, Console const& console) {
   read.terminals = arguments.list("terminal");
   read.progress = bar.progress();
   ClearanceCity city{arguments.text("CITY"), read};
+  take_plan_file(choice, city);
   GapsOptions survey;
   survey.day = read.day;
   survey.reach_m = arguments.number("reach", 0, 10000);

@@ -28,27 +28,6 @@ bool is_sewer(std::string_view kind) {
   return kind == "sewer";
 }
 
-/// Appends a pipe of which nothing is known but its line.
-void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line) {
-  pipes.id.push_back(id);
-  pipes.from_node.push_back({});
-  pipes.to_node.push_back({});
-  pipes.line.push_back(ShapeKind::line, line);
-  pipes.system.push_back(System::sanitary);
-  pipes.conveyance.push_back(Conveyance::unknown);
-  pipes.flow.push_back(Flow::unknown);
-  pipes.status.push_back(Status::in_service);
-  pipes.overflow.push_back(0);
-  for (auto* column : {&pipes.diameter_mm, &pipes.invert_up_m, &pipes.invert_down_m, &pipes.width_mm, &pipes.height_mm,
-                       &pipes.side_slope, &pipes.shape_parameter, &pipes.barrels, &pipes.roughness_n, &pipes.measured_m})
-    column->push_back(unknown_value);
-  pipes.shape.push_back(SectionShape{});
-  pipes.device.push_back(Device::none);
-  pipes.material.push_back({});
-  pipes.installed_on.push_back(std::nullopt);
-  pipes.retired_on.push_back(std::nullopt);
-}
-
 /// The lines of a shape, joined end to start where exactly two meet.
 std::vector<std::vector<Point>> joined_lines(Shapes const& shapes, std::uint32_t row) {
   std::vector<std::vector<Point>> lines;
@@ -68,6 +47,26 @@ std::string part_id(std::string const& work, std::size_t part) {
 }
 
 }  // namespace
+
+void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status) {
+  pipes.id.push_back(id);
+  pipes.from_node.push_back({});
+  pipes.to_node.push_back({});
+  pipes.line.push_back(ShapeKind::line, line);
+  pipes.system.push_back(System::sanitary);
+  pipes.conveyance.push_back(Conveyance::unknown);
+  pipes.flow.push_back(Flow::unknown);
+  pipes.status.push_back(status);
+  pipes.overflow.push_back(0);
+  for (auto* column : {&pipes.diameter_mm, &pipes.invert_up_m, &pipes.invert_down_m, &pipes.width_mm, &pipes.height_mm,
+                       &pipes.side_slope, &pipes.shape_parameter, &pipes.barrels, &pipes.roughness_n, &pipes.measured_m})
+    column->push_back(unknown_value);
+  pipes.shape.push_back(SectionShape{});
+  pipes.device.push_back(Device::none);
+  pipes.material.push_back({});
+  pipes.installed_on.push_back(std::nullopt);
+  pipes.retired_on.push_back(std::nullopt);
+}
 
 Planned::Planned(PlannedInput const& input, WorkChoice const& choice) : pipes{input.city.pipes}, nodes_{input.city.nodes} {
   choose(input, choice);
@@ -148,7 +147,7 @@ void Planned::add_own_line(PlannedInput const& input, Draft& draft) {
   std::size_t part = 0;
   for (std::vector<Point> const& line : joined_lines(input.shapes, *draft.row)) {
     draft.pipes.emplace_back(pipes.size());
-    append_sewer(pipes, part_id(work, part++), line);
+    append_sewer(pipes, part_id(work, part++), line, Status::in_service);
   }
   draft.made_of_its_line = true;
 }

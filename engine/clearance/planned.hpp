@@ -27,6 +27,9 @@ struct PlannedInput {
   unsigned jobs = 0;
 };
 
+/// Appends a sanitary pipe of which nothing is known but its line.
+void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status);
+
 /// The works asked about; neither: every work that is not done, and every planned pipe that belongs to no saved plan.
 struct WorkChoice {
   std::optional<std::string> work = {};  // an id of the works layer

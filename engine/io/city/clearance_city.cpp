@@ -2,6 +2,7 @@
 
 #include "engine/city/day.hpp"
 #include "engine/io/city/layer_rows.hpp"
+#include "engine/io/city/plan_file.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
 #include "engine/io/gpkg/moment.hpp"
@@ -50,6 +51,15 @@ ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOpt
   AsOf as_of{options.day, std::nullopt};
   standings = Day{city, as_of}.standings;
   states = work_states(city.ledger, city.tracks, works.id, as_of);
+}
+
+void ClearanceCity::take_plan(std::filesystem::path const& file) {
+  PlanFile plan = read_plan_file(file, city.crs);
+  while (pipe_work.size() < city.pipes.size()) pipe_work.push_back({});
+  for (std::uint32_t row = 0; row < plan.line.size(); ++row) {
+    append_sewer(city.pipes, std::string{plan.id[row]}, plan.line.line(row), Status::proposed);
+    pipe_work.push_back(file.string());
+  }
 }
 
 PlannedInput ClearanceCity::planned_input() const {

@@ -34,6 +34,8 @@ class ClearanceCity {
   std::vector<Standing> standings;
   std::vector<WorkState> states;
   PlannedInput planned_input() const;
+  /// Adds the lines of a file as pipes of a plan that is called by the file's name. Error: as read_plan_file.
+  void take_plan(std::filesystem::path const& file);
   Occupants occupants() const { return {city.land(), standings, options_.day}; }
 
  private:
