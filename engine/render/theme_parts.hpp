@@ -20,6 +20,8 @@ void add_network(SceneBuilder& builder, ThemeInput const& input);
 void add_coverage(SceneBuilder& builder, ThemeInput const& input);
 /// Foul pipes by whether they drain.
 void add_draining(SceneBuilder& builder, ThemeInput const& input);
+/// Proposed pipes by diameter with their manholes, over the pipes in service.
+void add_plan(SceneBuilder& builder, ThemeInput const& input);
 /// Parcels by their stage on the day; outlines of projects.
 void add_progress(SceneBuilder& builder, ThemeInput const& input);
 
