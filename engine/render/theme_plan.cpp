@@ -1,11 +1,11 @@
+#include "engine/render/theme_plan.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
-
-#include "engine/render/theme_plan.hpp"
 
 namespace qinzao {
 
