@@ -38,6 +38,7 @@ std::string with_unit(double value, std::string_view unit, Language language, in
   if (unit == "places") return count + (zh ? "" : value == 1 ? " place" : " places");
   if (unit == "households") return count + (zh ? " 户" : value == 1 ? " household" : " households");
   if (unit == "parcels") return count + (zh ? " 个地块" : value == 1 ? " parcel" : " parcels");
+  if (unit == "days") return count + (zh ? " 天" : value == 1 ? " day" : " days");
   if (unit == "rows") return count + (zh ? " 行" : " rows");
   return count;
 }
