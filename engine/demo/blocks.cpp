@@ -8,7 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/demo/dice.hpp"
+#include "engine/base/dice.hpp"
 #include "engine/demo/rings.hpp"
 #include "engine/geo/measure.hpp"
 

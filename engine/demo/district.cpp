@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/demo/dice.hpp"
+#include "engine/base/dice.hpp"
 #include "engine/demo/seed_faults.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/outline.hpp"

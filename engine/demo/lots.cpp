@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/demo/dice.hpp"
+#include "engine/base/dice.hpp"
 #include "engine/demo/rings.hpp"
 #include "engine/geo/measure.hpp"
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <functional>
 
-#include "engine/demo/dice.hpp"
+#include "engine/base/dice.hpp"
 
 namespace qinzao {
 

@@ -9,7 +9,7 @@
 #include <queue>
 
 #include "engine/base/date.hpp"
-#include "engine/demo/dice.hpp"
+#include "engine/base/dice.hpp"
 #include "engine/demo/pipe_sizes.hpp"
 #include "engine/geo/measure.hpp"
 

@@ -65,4 +65,16 @@ Projects read_projects(Database const& database) {
   return projects;
 }
 
+ProjectDays read_project_days(Database const& database) {
+  ProjectDays days;
+  if (!database.has_table("projects")) return days;
+  Statement row = select(database, "projects", "project_id", {"opened_on", "deadline_on", "decision_on"});
+  while (row.step()) {
+    days.opened_on.push_back(Date::parse(row.text(0)));
+    days.deadline_on.push_back(Date::parse(row.text(1)));
+    days.decision_on.push_back(Date::parse(row.text(2)));
+  }
+  return days;
+}
+
 }  // namespace qinzao

@@ -1,7 +1,7 @@
 #pragma once
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/land/households.hpp"
-#include "engine/land/projects.hpp"
+#include "engine/land/project_days.hpp"
 
 namespace qinzao {
 
@@ -11,5 +11,6 @@ Households read_households(Database const& database);
 
 /// Reads the projects of a city file, in the same manner.
 Projects read_projects(Database const& database);
+ProjectDays read_project_days(Database const& database);
 
 }  // namespace qinzao

@@ -51,6 +51,9 @@ std::vector<LayerSpec> make_schema() {
                      {"place"},
                      {"declared_residential", integer},
                      {"declared_non_residential", integer},
+                     {"opened_on", date},
+                     {"deadline_on", date},
+                     {"decision_on", date},
                      {"closed_on", date}}});
   layers.push_back({"nodes",
                     GeometryKind::point,

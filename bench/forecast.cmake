@@ -1,0 +1,5 @@
+add_executable(forecast_bench forecast.cpp forecast_world.cpp)
+set_target_properties(forecast_bench PROPERTIES OUTPUT_NAME forecast)
+target_include_directories(forecast_bench PRIVATE ${PROJECT_SOURCE_DIR})
+target_compile_options(forecast_bench PRIVATE ${QINZAO_WARNINGS})
+target_link_libraries(forecast_bench PRIVATE qinzao::io fmt::fmt)
