@@ -103,6 +103,12 @@ export function make_data({ large = false, empty = false } = {}) {
       ),
     };
   };
+  const fan = (households) => {
+    const weeks = Array.from({ length: 27 }, (_, i) => i);
+    const after = (i) => new Date(Date.UTC(2020, 10, 15 + 7 * i)).toISOString().slice(0, 10);
+    const by = (share) => weeks.map((i) => Math.round(households * (0.5 + (share * i) / 60)));
+    return { day: weeks.map(after), low: by(0.4), expected: by(0.7), high: by(1) };
+  };
   const names = ["经十一路东幸余路北", "豪盛服饰", "越亚南侧", hostile[0], "永怡路南片区", "城北路北"];
   const households = [84, 41, 23, 12, 60, 7];
   const curves = households.map((all, i) => curve(all, 5 + i * 3));
@@ -192,6 +198,8 @@ export function make_data({ large = false, empty = false } = {}) {
       idle_days: names.map((_, i) => (i === 2 ? null : i * 17)),
       shape: names.map((_, i) => (i === 3 ? null : polygon(street(i), street(i), 3 * step, 2 * step))),
       curve: curves,
+      fan: curves.map((_, i) => (i % 2 ? null : fan(households[i]))),
+      fan_all: fan(households.reduce((sum, n) => sum + n, 0)),
     },
     map: {
       parcels: parcels(columns, rows),

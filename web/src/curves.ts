@@ -1,5 +1,6 @@
 import { day_of, number_of } from "./days";
 import { el, svg, swatch } from "./dom";
+import type { Fan } from "./page_data";
 import { reached_on } from "./standing";
 import { count, follow, type Page, say, word } from "./view";
 
@@ -30,10 +31,11 @@ export function create_curves(page: Page, host: HTMLElement) {
   function draw() {
     const rows = chosen < 0 ? projects.id.map((_, row) => row) : [chosen];
     const curve = sum_of(page, rows);
+    const fan = chosen < 0 ? projects.fan_all : (projects.fan[chosen] ?? null);
     figure.replaceChildren(
       el("figcaption", {}, word(page, "curve_caption", name_of(chosen), day_of(page.first_day), page.data.to)),
-      picture(page, curve),
-      legend(page, curve),
+      picture(page, curve, fan),
+      legend(page, curve, fan),
     );
   }
   follow(page, ["language"], () => {
@@ -71,13 +73,14 @@ function sum_of({ data }: Page, rows: number[]): Curve {
   return { day, reached };
 }
 
-function picture(page: Page, curve: Curve) {
+function picture(page: Page, curve: Curve, fan: Fan) {
   const { data, view, first_day: first } = page;
   const last = Math.max(number_of(data.to), first + 1);
+  const end = fan ? number_of(fan.day[fan.day.length - 1] as string) : last;
   const top = Math.max(1, ...curve.reached.map((reached) => reached[0] ?? 0));
   const step = nice_step(top / 4);
   const ceiling = Math.ceil(top / step) * step;
-  const x = (day: number) => margin.left + ((day - first) / (last - first)) * (width - margin.left - margin.right);
+  const x = (day: number) => margin.left + ((day - first) / (end - first)) * (width - margin.left - margin.right);
   const y = (value: number) => height - margin.bottom - (value / ceiling) * (height - margin.top - margin.bottom);
   const area = (stage: number) => {
     let path = `M${x(first)},${y(0)}`;
@@ -108,10 +111,11 @@ function picture(page: Page, curve: Curve) {
       svg("text", { x: margin.left - 6, y: y(level) + 4, "text-anchor": "end" }, count(level)),
     ]),
     ...data.stages.map(({ color }, stage) => svg("path", { d: area(stage), fill: color })),
-    ...ticks(first, last).map(({ day, name }) =>
+    ...fan_shapes(fan, x, y),
+    ...ticks(first, end).map(({ day, name }) =>
       svg("text", { x: x(day), y: height - 8, "text-anchor": "middle" }, name),
     ),
-    ...ticks(first, last).map(({ day }) =>
+    ...ticks(first, end).map(({ day }) =>
       svg("line", { class: "tick", x1: x(day), x2: x(day), y1: y(0), y2: y(0) + 4 }),
     ),
     mark(number_of(data.from), "mark"),
@@ -119,7 +123,18 @@ function picture(page: Page, curve: Curve) {
   );
 }
 
-function legend(page: Page, curve: Curve) {
+/** The 80 % interval of those who will have signed, and the number expected as a line within it. */
+function fan_shapes(fan: Fan, x: (day: number) => number, y: (value: number) => number) {
+  if (!fan) return [];
+  const along = (values: number[]) =>
+    values.map((value, i) => `${x(number_of(fan.day[i] as string)).toFixed(1)},${y(value).toFixed(1)}`);
+  return [
+    svg("path", { class: "fan", d: `M${[...along(fan.high), ...along(fan.low).reverse()].join("L")}Z` }),
+    svg("path", { class: "expected", d: `M${along(fan.expected).join("L")}` }),
+  ];
+}
+
+function legend(page: Page, curve: Curve, fan: Fan) {
   const { stages } = page.data;
   const now = reached_on({ day: curve.day.map(day_of), reached: curve.reached }, page.view.day, stages.length);
   return el(
@@ -131,7 +146,14 @@ function legend(page: Page, curve: Curve) {
         el("li", {}, swatch(color), el("span", {}, say(page, name)), el("strong", {}, count(now[stage] ?? 0))),
       )
       .reverse(),
+    ...(fan ? [el("li", {}, el("span", {}, word(page, "fan_legend", fan_words(fan))))] : []),
   );
+}
+
+/** `2021-05-16: 61–74`, of the last day of the fan. */
+function fan_words({ day, low, high }: NonNullable<Fan>): string {
+  const last = day.length - 1;
+  return `${day[last] ?? ""}: ${count(low[last] ?? 0)}–${count(high[last] ?? 0)}`;
 }
 
 /** 1, 2 or 5 times a power of ten, at least `least` and a whole number. */

@@ -16,6 +16,12 @@ export type Day = string;
  */
 export type Shape = { kind: "point" | "line" | "polygon"; parts: number[][]; rings?: number[] } | null;
 
+/**
+ * The fan of a forecast: an 80 % interval of the households that will have signed by each day, the first of which is
+ * `to`. null: nobody is left of whom anything is expected, or the page is public.
+ */
+export type Fan = { day: Day[]; low: number[]; expected: number[]; high: number[] } | null;
+
 export interface PageData {
   format: 1;
   city: string;
@@ -59,6 +65,9 @@ export interface PageData {
      * last days of months, and nothing for fewer than five households.
      */
     curve: { day: Day[]; reached: number[][] }[];
+    /** How many will have signed, week by week after `to`. */
+    fan: Fan[];
+    fan_all: Fan; // of all projects together
   };
 
   map: {

@@ -115,6 +115,7 @@ const table = {
   progress: { zh: "征收进度", en: "Clearance" },
   all_projects: { zh: "全部项目", en: "All projects" },
   project: { zh: "项目", en: "Project" },
+  fan_legend: { zh: "预测签约户数（80% 区间）{}", en: "forecast of signatures (80 % interval) {}" },
   curve_caption: { zh: "{}：各阶段户数，{} — {}", en: "{}: households by stage, {} — {}" },
   bars_caption: { zh: "各项目进度，截至 {}", en: "Each project on {}" },
   projects_caption: { zh: "征收项目，截至 {}", en: "Acquisition projects on {}" },

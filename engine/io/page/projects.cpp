@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "engine/io/page/fans.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 
@@ -67,9 +68,12 @@ std::string page_projects(PageSource const& source, PageShapes const& areas) {
   std::vector<Curve> curves = progress_curves(input);
   std::vector<ProgressRow> rows = rows_for(std::move(by_project), source.for_public());
 
+  // To the public no forecast: it would tell how few are left.
+  std::optional<PageFans> fans;
+  if (!source.for_public()) fans.emplace(source);
   Json json;
   for (char const* column :
-       {"id", "name", "kind", "households", "residential", "at_least", "disputed", "idle_days", "curve"})
+       {"id", "name", "kind", "households", "residential", "at_least", "disputed", "idle_days", "curve", "fan"})
     json[column] = Json::array();
   for (ProgressRow const& row : rows) {
     bool too_few = source.for_public() && (!row.project || row.rows < smallest_public_group);
@@ -86,7 +90,9 @@ std::string page_projects(PageSource const& source, PageShapes const& areas) {
     json["disputed"].push_back(json_of(row.disputed));
     json["idle_days"].push_back(row.idle_days && !source.for_public() ? Json(*row.idle_days) : Json(nullptr));
     json["curve"].push_back(json_of(too_few ? Curve{} : source.for_public() ? by_month(days, to) : days));
+    json["fan"].push_back(fans && row.project ? fans->of(row.project) : Json(nullptr));
   }
+  json["fan_all"] = fans ? fans->of({}) : Json(nullptr);
   std::string text = dumped(json);
   text.back() = ',';
   append_column(text, "shape", rows.size(), source.options.jobs, [&](std::string& out, std::uint32_t row) {

@@ -3,6 +3,7 @@
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/households.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/read_city.hpp"
@@ -35,6 +36,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   if (options.for_page) {
     land_use = read_texts(file, "parcels", "land_use");
     boundary = read_lines(file, "boundary");
+    project_days = read_project_days(file);
   }
   bool parcels = city.parcels.size() > 0;
   if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(options);

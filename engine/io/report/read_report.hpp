@@ -6,6 +6,7 @@
 
 #include "engine/io/city/works.hpp"
 #include "engine/io/gpkg/moment.hpp"
+#include "engine/land/project_days.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"
 
@@ -35,6 +36,7 @@ struct ReportedCity {
   Findings found;
   TextColumn land_use;  // of the parcels; this and what follows for a page alone
   NamedLines boundary;
+  ProjectDays project_days;
 
  private:
   void look_at_network(ReadReportOptions const& options);
