@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -196,7 +197,28 @@ std::span<Option const> common_options() {
   return options;
 }
 
-int dispatch(std::vector<std::string> const& words, Language language) {
+namespace {
+
+/// A flag whose value may be left out is given the first of its choices, unless one of them follows.
+std::vector<std::string> with_bare_values(std::vector<std::string> const& words) {
+  std::vector<std::string> filled_in;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    filled_in.push_back(words[at]);
+    for (Command const& command : commands())
+      for (Option const& option : command.options) {
+        if (!option.value.starts_with('[') || words[at] != option.flag || words[0] != command.name) continue;
+        std::vector<std::string> allowed = split(option.choices, ' ');
+        bool follows = at + 1 < words.size() && std::ranges::find(allowed, words[at + 1]) != allowed.end();
+        if (!follows) filled_in.push_back(allowed.front());
+      }
+  }
+  return filled_in;
+}
+
+}  // namespace
+
+int dispatch(std::vector<std::string> const& given, Language language) {
+  std::vector<std::string> words = with_bare_values(given);
   CLI::App root{
       language == Language::zh ? "秦灶：征迁与管网一本账" : "Qinzao: land and sewers of a city district in one file",
       "qinzao"};

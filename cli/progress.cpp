@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/ledger_console.hpp"
 #include "cli/output.hpp"
+#include "cli/progress_backtest.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/progress_console.hpp"
 #include "cli/qgis.hpp"
@@ -26,6 +27,8 @@
 #include "engine/io/ledger/pseudonym_key.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/stages.hpp"
+#include "engine/io/settings/floors.hpp"
+#include "engine/io/settings/forecast.hpp"
 #include "engine/io/settings/tracks.hpp"
 #include "engine/land/excerpt.hpp"
 #include "engine/land/parcel_stages.hpp"
@@ -98,18 +101,13 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
            ExportEntry const& entry) {
   std::filesystem::path place = console.output;
   export_file(city, entry, place, [&](std::filesystem::path const& path) {
-    if (extension_of(place) != ".json") return write_spreadsheet(progress_sheet(page, console.language), path, place);
-    write_whole(path, place, progress_json(page));
+    if (extension_of(place) == ".json") return write_whole(path, place, progress_json(page, console.language));
+    std::vector<Spreadsheet> sheets;
+    if (page.forecast) sheets.push_back(forecast_sheet(*page.forecast, page.input.projects, console.language));
+    if (!page.forecast || extension_of(place) == ".xlsx") sheets.push_back(progress_sheet(page, console.language));
+    write_workbook(sheets, path, place);
   });
   remember_written(place);
-}
-
-void say_written(Console const& console) {
-  if (console.format == Format::json) {
-    show("{}\n", json_text(nlohmann::ordered_json{{"file", console.output}}));
-  } else if (!console.quiet) {
-    show("{}\n", console.output);
-  }
 }
 
 /// The stages of the parcels that the households of the input hold. Rows of input and city may differ.
@@ -159,10 +157,50 @@ City read_clearance(Moment& moment, unsigned jobs) {
   return facts;
 }
 
+/// The day of --forecast; none: not given.
+std::optional<Date> forecast_day(Arguments const& arguments, Console const& console, ProgressView view, Privacy privacy,
+                                 Date as_of) {
+  auto day = arguments.date("forecast");
+  if (!day) return day;
+  if (*day <= as_of || *day > day_after(as_of, forecast_limit_days))
+    throw UsageError{filled("--forecast：{} 应在截至日 {} 之后、十年以内",
+                            "--forecast: {} must lie after {}, the day of the figures, and within ten years of it",
+                            day->iso(), as_of.iso())};
+  if (view != ProgressView::project && view != ProgressView::category)
+    throw UsageError{Note{"--forecast 只按项目或类别", "--forecast goes with --by project or --by category"}};
+  if (arguments.has("within"))
+    throw UsageError{Note{"--forecast 只预测整个项目，不能与 --within 同用",
+                          "--forecast is of whole projects, so --within cannot go with it"}};
+  if (privacy == Privacy::for_public)
+    throw UsageError{Note{"--forecast 不能与 --privacy public 同用", "--forecast cannot go with --privacy public"}};
+  if (console.output == "-" || extension_of(console.output) == ".geojson")
+    throw UsageError{Note{"地图不显示预测：--forecast 请写 .json .csv .xlsx",
+                          "the map shows no forecast: with --forecast write .json, .csv or .xlsx"}};
+  return day;
+}
+
+ForecastPage forecast_on(Date day, ProgressInput const& input, ProjectDays const& days, Ledger const& ledger,
+                         Tracks const& tracks, AsOf const& as_of) {
+  ForecastPage page;
+  page.day = day;
+  page.floor_steps = read_floor_steps();
+  ForecastPrior prior = read_forecast_prior();
+  page.prior_source = prior.source;
+  std::vector<ProjectId> project_of = projects_of(input.households, input.projects);
+  Column<ProjectId, ProjectTimes> times = project_times(
+      {input.projects, days, input.households.household_id, project_of, ledger, tracks, page.floor_steps}, as_of);
+  Forecaster forecaster{{input.households.household_id, project_of, input.standings, input.projects.project_id, times,
+                         input.as_of, prior}};
+  std::vector<std::int64_t> unlisted = unlisted_households(progress_by_project(input), input.projects.size());
+  page.projects = forecast_projects(forecaster, {day, unlisted, page.floor_steps});
+  return page;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   Instant moment = now();
   AsOf as_of = as_of_of(arguments, moment);
+  if (arguments.has("backtest")) return run_backtest(arguments, console, as_of, moment);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   ProgressView view = view_of(arguments);
   if (arguments.has("style")) require_styled_place(console.output);
@@ -171,6 +209,8 @@ int run(Arguments const& arguments, Console const& console) {
   if (privacy == Privacy::for_public && arguments.has("within"))
     throw UsageError{Note{"--privacy public 只给整个项目，不能与 --within 同用",
                           "--privacy public gives whole projects, so --within cannot go with it"}};
+
+  auto forecast = forecast_day(arguments, console, view, privacy, *as_of.effective);
 
   ProgressBar bar{console};
   bar.progress().begin({"读户与台账", "reading households and the ledger"});
@@ -184,6 +224,7 @@ int run(Arguments const& arguments, Console const& console) {
   bar.progress().begin({"算进度", "counting"});
   Day day{facts, as_of};
   std::vector<Standing> const& standing = day.standings;
+  ProjectDays days = forecast ? read_project_days(city) : ProjectDays{};
   std::optional<LandExcerpt> part;
   if (arguments.has("within"))
     part = excerpt(households, projects, standing,
@@ -197,6 +238,7 @@ int run(Arguments const& arguments, Console const& console) {
       {},      {},
       0};
   count(page);
+  if (forecast) page.forecast = forecast_on(*forecast, page.input, days, facts.ledger, facts.tracks, as_of);
   if (view == ProgressView::tail) name_tail(page, city, part ? &part->rows : nullptr);
   file.reset();  // what is written is recorded in the city file
 
@@ -215,7 +257,8 @@ int run(Arguments const& arguments, Console const& console) {
     say_written(console);
     return 0;
   }
-  std::string text = console.format == Format::json ? progress_json(page) : console_text(page, console.language);
+  std::string text =
+      console.format == Format::json ? progress_json(page, console.language) : console_text(page, console.language);
   if (privacy != Privacy::none) log_export(path, entry, text);
   bar.stop();
   show_page(text);
@@ -236,6 +279,16 @@ Command progress_command() {
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            {"--known-at", "TIME", {"以何时的登记为准（默认现在）", "as known at that day or moment (default: now)"}},
            within_option(),
+           {"--forecast",
+            "DATE",
+            {"预测至何日各阶段户数（80% 区间）与完成日期",
+             "how many will have reached each stage by that day, with an 80 % interval, and when all will have"}},
+           {"--backtest",
+            "[MODE]",
+            {"从过去各日按当时所知预测，与后来所记相比；effective 按生效日（偏乐观）",
+             "forecast from past days as they were known then, and compare; effective: by effective days (optimistic)"},
+            {},
+            "known effective"},
            {"--tail", "", {"列出未签约户（扫尾户）", "list the households that have not signed"}},
            {"--privacy",
             "PROFILE",

@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/ledger_console.hpp"
-#include "cli/table.hpp"
+#include "cli/output.hpp"
+#include "cli/sheet_text.hpp"
+#include "engine/base/note.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -208,16 +210,31 @@ Tone tone_of(Stage stage) {
   return stage < Stage::demolished ? Tone::warning : Tone::good;
 }
 
+/// The forecast of a row of a whole project, or of the whole city; null: the row has none.
+ProjectForecast const* forecast_of(ProgressPage const& page, ProgressRow const& row) {
+  if (!page.forecast || row.category) return nullptr;
+  if (row.project) return &page.forecast->of(row.project);
+  return page.view == ProgressView::category ? &page.forecast->city() : nullptr;
+}
+
 }  // namespace
 
-std::string progress_json(ProgressPage const& page) {
+std::string progress_json(ProgressPage const& page, Language language) {
   Json json;
   json["as_of"] = page.input.as_of.iso();
   json["known_at"] = page.as_of.known ? Json(page.as_of.known->iso()) : Json{};
   json["ledger"] = json_of(page.anchor);
   json["privacy"] = word_of(page.privacy);
+  if (page.forecast) {
+    json["forecast_on"] = page.forecast->day.iso();
+    json["prior"] = page.forecast->prior_source;
+  }
   json["rows"] = Json::array();
-  for (ProgressRow const& row : page.rows) json["rows"].push_back(json_of(row, page.input.projects, page.privacy));
+  for (ProgressRow const& row : page.rows) {
+    Json own = json_of(row, page.input.projects, page.privacy);
+    if (auto const* forecast = forecast_of(page, row)) put_forecast(own, *page.forecast, *forecast, language);
+    json["rows"].push_back(std::move(own));
+  }
   for (PeriodRow const& row : page.periods) json["rows"].push_back(json_of(row));
   if (page.privacy == Privacy::for_public) json["pooled_projects"] = page.pooled_projects;
   if (page.view == ProgressView::tail) {
@@ -253,31 +270,23 @@ Spreadsheet progress_sheet(ProgressPage const& page, Language language) {
 }
 
 std::string console_text(ProgressPage const& page, Language language) {
-  Spreadsheet sheet = progress_sheet(page, language);
-  std::vector<std::string> header;
-  for (auto const& heading : sheet.header) header.push_back(heading.title);
-  Table table{header};
-  for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
-    auto const& row = sheet.rows[at];
-    Tone tone = page.view == ProgressView::tail ? tone_of(stage_of(page, page.tail[at])) : Tone::plain;
-    std::vector<Cell> cells;
-    for (std::size_t column = 0; column < row.size(); ++column) {
-      if (auto const* whole = std::get_if<std::int64_t>(&row[column])) {
-        cells.emplace_back(grouped(static_cast<double>(*whole)));
-      } else if (auto const* real = std::get_if<double>(&row[column])) {
-        cells.emplace_back(grouped(*real, 1), tone_of_share(*real, 100));
-      } else if (auto const* text = std::get_if<std::string>(&row[column])) {
-        cells.emplace_back(*text, tone);
-        bool range = sheet.header[column].kind == CellKind::whole;
-        if (std::size_t dash = text->find("–"); range && dash != std::string::npos)
-          cells.back().text.replace(dash, 3, "-");  // leans right then
-      } else {
-        cells.emplace_back(sheet.header[column].kind == CellKind::text ? "" : "-");
-      }
-    }
-    table.add(std::move(cells));
+  auto tone_of_row = [&](std::size_t at) {
+    return page.view == ProgressView::tail ? tone_of(stage_of(page, page.tail[at])) : Tone::plain;
+  };
+  std::string text = table_of(progress_sheet(page, language), tone_of_row, 1);
+  if (!page.forecast) return text;
+  text += "\n" + filled("预测至 {}", "forecast for {}", page.forecast->day.iso()).in(language) + "\n";
+  text += table_of(forecast_sheet(*page.forecast, page.input.projects, language), {}, 1);
+  for (std::string const& line : forecast_sentences(*page.forecast, page.input.projects, language)) text += line + "\n";
+  return text;
+}
+
+void say_written(Console const& console) {
+  if (console.format == Format::json) {
+    show("{}\n", json_text(Json{{"file", console.output}}));
+  } else if (!console.quiet) {
+    show("{}\n", console.output);
   }
-  return table.text();
 }
 
 }  // namespace qinzao::cli

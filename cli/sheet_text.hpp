@@ -1,6 +1,8 @@
 #pragma once
+#include <functional>
 #include <string>
 
+#include "cli/colour.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao::cli {
@@ -19,7 +21,10 @@ struct SheetMaker {
 /// A number rounded to 1/per_unit; empty where it is unknown.
 SpreadsheetCell rounded_cell(double value, double per_unit = 100);
 
-/// A sheet as a table for the terminal; numbers as people read them.
-std::string table_of(Spreadsheet const& sheet);
+/// The tone of a row, by its number.
+using ToneOfRow = std::function<Tone(std::size_t)>;
+
+/// A sheet as a table for the terminal; numbers as people read them, a percent in the tone of its share.
+std::string table_of(Spreadsheet const& sheet, ToneOfRow const& tone_of_row = {}, int decimals = 2);
 
 }  // namespace qinzao::cli

@@ -17,9 +17,13 @@ constexpr std::size_t points = 27;  // today and 26 weeks
 
 PageFans::PageFans(PageSource const& source)
     : project_of_{projects_of(source.reported.city.households, source.reported.city.projects)},
-      times_{project_times({source.reported.city.projects, source.reported.project_days,
-                            source.reported.city.households.household_id, project_of_, source.reported.ledger,
-                            source.reported.tracks, {}},
+      times_{project_times({source.reported.city.projects,
+                            source.reported.project_days,
+                            source.reported.city.households.household_id,
+                            project_of_,
+                            source.reported.city.ledger,
+                            source.reported.city.tracks,
+                            {}},
                            source.reported.report.period.at_end())},
       prior_{read_forecast_prior()},
       forecaster_{{source.reported.city.households.household_id, project_of_, source.standings,
