@@ -31,7 +31,9 @@ constexpr std::array<KindWords, limit_kinds> kinds{{{"fill", LimitKind::fill, "1
                                                     {"rise", LimitKind::rise, "m"},
                                                     {"step_up", LimitKind::step_up, "m"},
                                                     {"drop", LimitKind::drop, "m"},
-                                                    {"sizes_smaller", LimitKind::sizes_smaller, "sizes"}}};
+                                                    {"sizes_smaller", LimitKind::sizes_smaller, "sizes"},
+                                                    {"spacing", LimitKind::spacing, "m"},
+                                                    {"depth_most", LimitKind::depth_most, "m"}}};
 
 constexpr std::array<std::pair<std::string_view, Part>, 5> parts{{{"main", Part::main},
                                                                   {"inlet_connection", Part::inlet_connection},
@@ -149,13 +151,24 @@ Limit read_limit(Standard const& standard, TomlTable const& table) {
   return limit;
 }
 
+Trench read_trench(Standard const& standard, TomlTable const& table) {
+  table.only({"from_mm", "below_mm", "outer_over_inner", "working_space_m", "wall_slope", "clause", "verified"});
+  Trench trench{table.number_or("from_mm", 0),       table.number_or("below_mm", 0), table.number("outer_over_inner"),
+                table.number("working_space_m"), table.number("wall_slope"),     {}};
+  if (!(trench.outer_over_inner >= 1 && trench.working_space_m >= 0 && trench.wall_slope >= 0))
+    table.fail({"outer_over_inner 不小于 1，working_space_m 与 wall_slope 不小于 0",
+                "outer_over_inner is at least 1, working_space_m and wall_slope are at least 0"});
+  if (table.has("clause")) trench.clause = clause_of(standard, table.text("clause"), table.flag("verified"));
+  return trench;
+}
+
 }  // namespace
 
 Standard read_standard(std::string const& name) {
   std::filesystem::path path = file_of(name);
   toml::table root = parse_toml(path);
   TomlTable top{path, root};
-  top.only({"name", "load", "storm", "peak", "roughness", "sizes", "limit"});
+  top.only({"name", "load", "storm", "peak", "roughness", "sizes", "limit", "trench"});
   Standard standard;
   standard.name = top.text("name");
   standard.file = path.string();
@@ -172,6 +185,7 @@ Standard read_standard(std::string const& name) {
     Limit limit = read_limit(standard, table);
     standard.limits[static_cast<std::size_t>(limit.kind)].push_back(std::move(limit));
   }
+  for (TomlTable const& table : top.tables("trench")) standard.trenches.push_back(read_trench(standard, table));
   return standard;
 }
 

@@ -65,6 +65,15 @@ int Standard::sizes_between(double large_mm, double small_mm) const {
   return static_cast<int>(rank(large_mm) - rank(small_mm));
 }
 
+double Standard::trench_half_width_m(double size_mm, double depth_m) const {
+  constexpr double unknown_m = 1;
+  if (!known(size_mm) || !known(depth_m)) return unknown_m;
+  for (Trench const& trench : trenches)
+    if (size_mm >= trench.from_mm && (trench.below_mm == 0 || size_mm < trench.below_mm))
+      return size_mm * trench.outer_over_inner / 2000 + trench.working_space_m + trench.wall_slope * depth_m;
+  return unknown_m;
+}
+
 Limit const* find_limit(Standard const& standard, LimitKind kind, LimitCase const& of) {
   Limit const* best = nullptr;
   for (Limit const& limit : standard.limits[static_cast<std::size_t>(kind)]) {

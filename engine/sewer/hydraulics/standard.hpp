@@ -23,9 +23,11 @@ enum class LimitKind : std::uint8_t {
   rise,            // m the lower end may lie above the upper
   step_up,         // m the pipe leaving a manhole may begin above one entering it
   drop,            // m a pipe may end above the one leaving
-  sizes_smaller    // a pipe may be smaller than the one above it by so many sizes, where it is steeper
+  sizes_smaller,   // a pipe may be smaller than the one above it by so many sizes, where it is steeper
+  spacing,         // m between two manholes on a straight line, at most
+  depth_most       // m from the ground to the invert, at most
 };
-inline constexpr std::size_t limit_kinds = 10;
+inline constexpr std::size_t limit_kinds = 12;
 
 /// What part of a network a limit is for.
 enum class Part : std::uint8_t { any, main, inlet_connection, channel, carriageway, footway };
@@ -44,6 +46,16 @@ struct Limit {
   double below_mm = 0;         // to below this; 0: no end
   Part part = Part::any;
   std::string clause;  // "GB 50014-2021 5.2.4", "... (unverified)"; empty: a rule of the house
+};
+
+/// The ground that laying a pipe takes beside the pipe itself.
+struct Trench {
+  double from_mm = 0;   // diameter, from here
+  double below_mm = 0;  // to below this; 0: no end
+  double outer_over_inner = 1;
+  double working_space_m = 0;  // on either side of the pipe
+  double wall_slope = 0;       // metres aside for one down; 0: upright, shored
+  std::string clause;          // as in Limit
 };
 
 /// Water per person: what a load is worked out from.
@@ -79,6 +91,7 @@ struct Standard {
   std::vector<double> sizes_mm;                                // ascending
   std::vector<PeakFactor> peaks;                               // ascending by average
   std::array<std::vector<Limit>, limit_kinds> limits;          // the first that holds counts
+  std::vector<Trench> trenches;                                // the first that holds counts
 
   double smoothest_n() const;
   double roughest_n() const;
@@ -88,6 +101,9 @@ struct Standard {
   double peak_factor(double average_lps) const;
   /// Steps of the size series from `large_mm` down to `small_mm`, each taken as its nearest size.
   int sizes_between(double large_mm, double small_mm) const;
+  /// Half the width of a trench at the ground: half the pipe's outer diameter, the working space, and what a sloped wall
+  /// takes over the depth (ground to invert). 1 m where diameter or depth is unknown, or the standard has no trench for it.
+  double trench_half_width_m(double size_mm, double depth_m) const;
 };
 
 /// What is known of a pipe when limits are asked.
