@@ -1,5 +1,6 @@
-// layout_design NETWORK.txt [--layout SND_LAYOUT.txt] [--cover M] [--depth M] [--seconds S]: lays out and designs a street network in
-// which every street gets a pipe (small15, cedritos, chico), by local search over layouts with the design of each.
+// layout_design NETWORK.txt [--layout SND_LAYOUT.txt] [--cover M] [--depth M] [--seconds S]: lays out and designs a
+// street network in which every street gets a pipe (small15, cedritos, chico), by local search over layouts with the
+// design of each.
 
 #include <chrono>
 #include <cmath>
@@ -103,8 +104,8 @@ int main(int argc, char** argv) try {
     std::printf("no design: %s\n", found.obstacle.c_str());
     return 1;
   }
-  std::printf("value %.0f\nbound %.0f (of this layout)\nseconds %.2f\nlayouts %zu\n", found.cost, found.bound, seconds(),
-              tried);
+  std::printf("value %.0f\nbound %.0f (of this layout)\nseconds %.2f\nlayouts %zu\n", found.cost, found.bound,
+              seconds(), tried);
   return 0;
 } catch (std::exception const& error) {
   std::cerr << error.what() << '\n';

@@ -55,7 +55,10 @@ DesignRules li_matthew_rules(double cover_most_m, double depth_most_m) {
   rules.slopes = [](double flow_lps, double size_mm) {
     bool slow = flow_lps <= 15;
     SlopeRange range = slopes_by_manning(flow_lps, size_mm, 0.014, fill(size_mm),
-                                         slow ? 0 : size_mm <= 500 ? 0.7 : 0.8, 5);
+                                         slow             ? 0
+                                         : size_mm <= 500 ? 0.7
+                                                          : 0.8,
+                                         5);
     if (slow) range.least = std::max(range.least, 0.003);
     return range;
   };

@@ -3,9 +3,9 @@
 
 namespace qinzao {
 
-/// The rules of Li & Matthew (1990): Manning n 0.014, sizes to 1.0 m, fill by size, at design flow at most 5 m/s and above
-/// 15 L/s at least 0.7 m/s (to 0.5 m) or 0.8 m/s, a slope of at least 3 permille up to 15 L/s, cover at least 1 m.
-/// `depth_most_m`: their rules have no depth limit, the search needs one.
+/// The rules of Li & Matthew (1990): Manning n 0.014, sizes to 1.0 m, fill by size, at design flow at most 5 m/s and
+/// above 15 L/s at least 0.7 m/s (to 0.5 m) or 0.8 m/s, a slope of at least 3 permille up to 15 L/s, cover at least 1
+/// m. `depth_most_m`: their rules have no depth limit, the search needs one.
 DesignRules li_matthew_rules(double cover_most_m, double depth_most_m);
 
 /// Their prices, yuan of 1990; h is the depth of the invert at the deeper end. A pump may be had or not.

@@ -72,7 +72,8 @@ double drop_cost(double height_m) {
 
 DesignRules snd_rules(double cover_least_m, double depth_most_m) {
   DesignRules rules;
-  rules.sizes_mm = {200, 250, 300, 350, 380, 400, 450, 500, 530, 600, 700, 800, 900, 1000, 1050, 1200, 1350, 1400, 1500, 1600};
+  rules.sizes_mm = {200, 250, 300, 350,  380,  400,  450,  500,  530,  600,
+                    700, 800, 900, 1000, 1050, 1200, 1350, 1400, 1500, 1600};
   rules.cover_least_m = cover_least_m;
   rules.depth_most_m = depth_most_m;
   rules.drop_free_m = drop_free_m;
@@ -82,8 +83,8 @@ DesignRules snd_rules(double cover_least_m, double depth_most_m) {
     double flow_m3s = flow_lps / 1000;
     Wetted full = wetted(section, deepest_m);
     double carries = slope_of(flow_m3s / full.area_m2, full.radius_m());
-    double clean = size_mm >= 450 ? slope_of_shear(section, flow_m3s, deepest_m)
-                                  : slope_of_velocity(section, flow_m3s, deepest_m);
+    double clean =
+        size_mm >= 450 ? slope_of_shear(section, flow_m3s, deepest_m) : slope_of_velocity(section, flow_m3s, deepest_m);
     return SlopeRange{std::max(carries, clean), 0.2};
   };
   return rules;

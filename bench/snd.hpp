@@ -5,8 +5,8 @@ namespace qinzao {
 
 /// Rules of the sewer networks small15, cedritos and chico (Duque et al. 2020, Water 12:3337): Darcy and Weisbach with
 /// Colebrook and White, PVC of roughness 1.5e-6 m, viscosity 1.14e-6 m2/s; fill 0.7 to 600 mm, 0.75 to 900 mm, 0.85
-/// above; from 450 mm on a wall shear above 2 Pa, below it 0.75 m/s; ground to crown at least `cover_least_m`, ground to
-/// invert at most `depth_most_m`; a drop above 0.75 m has a drop manhole (practice of Colombia).
+/// above; from 450 mm on a wall shear above 2 Pa, below it 0.75 m/s; ground to crown at least `cover_least_m`, ground
+/// to invert at most `depth_most_m`; a drop above 0.75 m has a drop manhole (practice of Colombia).
 DesignRules snd_rules(double cover_least_m, double depth_most_m);
 
 /// Prices in Colombian pesos (Navarro 2009, as used there). The price of excavation grows faster than its volume, so a

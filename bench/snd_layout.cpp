@@ -78,7 +78,8 @@ StreetNetwork read_street_network(std::string const& path) {
 }
 
 StreetLayout shortest_layout(StreetNetwork const& network) {
-  StreetLayout layout{std::vector<char>(network.streets.size(), 0), std::vector<std::size_t>(network.nodes.size(), none)};
+  StreetLayout layout{std::vector<char>(network.streets.size(), 0),
+                      std::vector<std::size_t>(network.nodes.size(), none)};
   std::vector<double> far(network.nodes.size(), std::numeric_limits<double>::infinity());
   std::priority_queue<std::pair<double, std::size_t>, std::vector<std::pair<double, std::size_t>>, std::greater<>> open;
   auto at = streets_at(network);

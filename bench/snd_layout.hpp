@@ -26,10 +26,10 @@ struct StreetNetwork {
 /// Reads "Manholes N", rows id X Y Z inflow (or id inflow X Y Z), "Sections M", rows of two ids. Error: not so.
 StreetNetwork read_street_network(std::string const& path);
 
-/// Which way every street flows and where it is cut: a street begins a branch at its upper manhole, or goes on with all that
-/// arrives there. Every manhole but the outlet has one street that goes on.
+/// Which way every street flows and where it is cut: a street begins a branch at its upper manhole, or goes on with all
+/// that arrives there. Every manhole but the outlet has one street that goes on.
 struct StreetLayout {
-  std::vector<char> reversed;        // by street: flows from its second manhole to its first
+  std::vector<char> reversed;         // by street: flows from its second manhole to its first
   std::vector<std::size_t> going_on;  // by manhole: the street that takes what arrives
 
   std::size_t upper(StreetNetwork const& network, std::size_t street) const {

@@ -84,8 +84,8 @@ struct CostTable : DesignCosts {
   PriceGrid manholes;  // by the largest pipe and the depth
   Column<PriceClassId, PriceClass> classes;
   LateralPrice lateral;
-  double join_node_cny = 0;  // at a manhole that is there
-  double join_pipe_cny = 0;  // on a pipe, beside the new manhole
+  double join_node_cny = 0;              // at a manhole that is there
+  double join_pipe_cny = 0;              // on a pipe, beside the new manhole
   std::optional<DropPrice> drops;        // none: no drop beyond the free one
   std::optional<PumpPrice> pumps;        // none: no price
   std::optional<CrossingPrice> river;    // none: not crossed
@@ -95,6 +95,7 @@ struct CostTable : DesignCosts {
 
   /// The class of a street, the first one where no class names it.
   PriceClassId class_of(std::string_view street_class) const;
+  bool rises_with_size() const override { return !pipe.falls_with_size() && !manholes.falls_with_size(); }
   double pipe_per_m(PriceClassId price, double size_mm, double depth_m) const override;
   double least_pipe_per_m(PriceClassId price, double size_mm, double depth_m) const override {
     return pipe_per_m(price, size_mm, depth_m);  // never falls with depth

@@ -151,14 +151,14 @@ Limit read_limit(Standard const& standard, TomlTable const& table) {
   return limit;
 }
 
-Trench read_trench(Standard const& standard, TomlTable const& table) {
+Trench read_trench(TomlTable const& table) {
   table.only({"from_mm", "below_mm", "outer_over_inner", "working_space_m", "wall_slope", "clause", "verified"});
-  Trench trench{table.number_or("from_mm", 0),       table.number_or("below_mm", 0), table.number("outer_over_inner"),
+  Trench trench{table.number_or("from_mm", 0),   table.number_or("below_mm", 0), table.number("outer_over_inner"),
                 table.number("working_space_m"), table.number("wall_slope"),     {}};
   if (!(trench.outer_over_inner >= 1 && trench.working_space_m >= 0 && trench.wall_slope >= 0))
     table.fail({"outer_over_inner 不小于 1，working_space_m 与 wall_slope 不小于 0",
                 "outer_over_inner is at least 1, working_space_m and wall_slope are at least 0"});
-  if (table.has("clause")) trench.clause = clause_of(standard, table.text("clause"), table.flag("verified"));
+  if (table.has("clause")) trench.clause = table.text("clause") + (table.flag("verified") ? "" : " (unverified)");
   return trench;
 }
 
@@ -185,7 +185,7 @@ Standard read_standard(std::string const& name) {
     Limit limit = read_limit(standard, table);
     standard.limits[static_cast<std::size_t>(limit.kind)].push_back(std::move(limit));
   }
-  for (TomlTable const& table : top.tables("trench")) standard.trenches.push_back(read_trench(standard, table));
+  for (TomlTable const& table : top.tables("trench")) standard.trenches.push_back(read_trench(table));
   return standard;
 }
 

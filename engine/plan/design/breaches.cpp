@@ -21,7 +21,8 @@ class Judge {
 
   void look_at_size() const {
     double size_mm = design_.size_mm[reach_];
-    if (std::ranges::find(standard_.sizes_mm, size_mm) == standard_.sizes_mm.end()) add("diameter", size_mm, 0, nullptr);
+    if (std::ranges::find(standard_.sizes_mm, size_mm) == standard_.sizes_mm.end())
+      add("diameter", size_mm, 0, nullptr);
     if (Limit const* least = limit(LimitKind::diameter); least != nullptr && size_mm < least->value)
       add("diameter", size_mm, least->value, least);
   }
@@ -119,7 +120,8 @@ class Judge {
     Limit const* fullest = find_limit(standard_, LimitKind::fill, smallest);
     double height_m = least->value / 1000;
     double flat = flattest != nullptr ? value_of(*flattest, least->value) : 0;
-    double light = uniform_flow(circle(height_m), (fullest != nullptr ? fullest->value : 1) * height_m, flat, n).flow_m3s;
+    double light =
+        uniform_flow(circle(height_m), (fullest != nullptr ? fullest->value : 1) * height_m, flat, n).flow_m3s;
     if (tree_.flow_lps[reach_] <= light * 1000) {
       if ((flat - slope) * tree_.length_m[reach_] > level_m) add("self_cleansing", slope, flat, flattest);
     } else if (slow != nullptr && velocity_ms < slow->value * (1 - share)) {

@@ -10,8 +10,8 @@ namespace qinzao {
 /// One limit that a design does not keep.
 struct Breach {
   ReachId reach;
-  std::string_view limit;  // diameter, cover, depth, slope, fill, self_cleansing, velocity, shrinks, crown, drop, ceiling,
-                           // outfall_crown, outfall_size, spacing
+  std::string_view limit;  // diameter, cover, depth, slope, fill, self_cleansing, velocity, shrinks, crown, drop,
+                           // ceiling, outfall_crown, outfall_size, spacing
   double value = 0;        // in the unit of the limit, see data/standards/README.md
   double allowed = 0;
   std::string clause;  // as in Limit; empty: a rule of the house, or of the reach itself

@@ -24,6 +24,7 @@ RunWindows around(RunWindows const& complete, Column<ReachId, ReachState> const&
     windows.down.push_back(lower & complete.down[reach]);
     windows.up.push_back(upper & complete.up[reach]);
     windows.sizes.push_back(StepRange{state.size - 1, state.size + 1} & complete.sizes[reach]);
+    windows.largest.push_back(complete.largest[reach]);
   }
   return windows;
 }
@@ -40,8 +41,7 @@ Column<ReachId, ReachState> halve_steps(Column<ReachId, ReachState> states) {
 }
 
 /// Moves a band of levels after the design found in it, until it gets no better.
-Column<ReachId, ReachState> improve(DesignTask const& task, LevelGrid const& grid,
-                                    Column<ReachId, ReachState> states) {
+Column<ReachId, ReachState> improve(DesignTask const& task, LevelGrid const& grid, Column<ReachId, ReachState> states) {
   RunWindows complete = complete_windows(task, grid);
   double cost = std::numeric_limits<double>::infinity();
   for (int move = 0; move < most_moves; ++move) {

@@ -7,9 +7,9 @@
 namespace qinzao {
 
 struct DesignOptions {
-  double step_m = 0.005;      // levels of crowns stand on multiples of it, absolute
-  double states_most = 6e7;   // diameters x levels kept at once: beyond, a coarse run finds where the fine one looks
-  bool bound = true;          // also work out the bound
+  double step_m = 0.005;     // levels of crowns stand on multiples of it, absolute
+  double states_most = 6e7;  // diameters x levels kept at once: beyond, a coarse run finds where the fine one looks
+  bool bound = true;         // also work out the bound
 };
 
 /// What a reach cannot meet, when no design exists.
@@ -39,7 +39,7 @@ struct Design {
   Column<ReachId, double> drop_cny;     // drop manhole at its lower end
   Column<ReachId, double> pump_cny;
   double cost_cny = 0;
-  double bound_cny = 0;  // no design of these trees, on any levels, costs less; 0 where not asked
+  double bound_cny = 0;          // no design of these trees, on any levels, costs less; 0 where not asked
   std::optional<NoDesign> none;  // set: there is no design, the columns are empty
 
   double invert_up_m(ReachId reach) const { return crown_up_m[reach] - size_mm[reach] / 1000; }
@@ -49,8 +49,9 @@ struct Design {
 
 /// The cheapest design of the trees with all crowns on multiples of `step_m`, by dynamic programming (diameter x level
 /// at the lower end), and a bound from a complete run in which levels are rounded up: cover, falls and drops are
-/// relaxed by less than one step, prices are the least of the step. Where states_most allows no complete run at `step_m`
-/// the value comes from a coarse run and a fine one around it, the bound from the coarse one. Interrupted: Ctrl-C.
+/// relaxed by less than one step, prices are the least of the step. Where states_most allows no complete run at
+/// `step_m` the value comes from a coarse run and a fine one around it, the bound from the coarse one. Interrupted:
+/// Ctrl-C.
 Design design(SewerTree const& tree, DesignRules const& rules, DesignCosts const& costs,
               DesignOptions const& options = {});
 

@@ -12,12 +12,15 @@ enum class PricedAt : std::uint8_t {
 };
 
 /// Prices of a design, CNY. Depths are from the ground to the invert, m. An infinite price: not to be had.
-/// Every `least` answers the price of this depth, height or lift or of any greater one, whichever is least: a bound rests
-/// on it. Where prices never fall with depth it is the price itself.
+/// Every `least` answers the price of this depth, height or lift or of any greater one, whichever is least: a bound
+/// rests on it. Where prices never fall with depth it is the price itself.
 class DesignCosts {
  public:
   virtual ~DesignCosts() = default;
   virtual PricedAt priced_at() const { return PricedAt::both_ends; }
+  /// No price of a pipe or manhole falls with the diameter: then diameters that allow no other slopes than a smaller
+  /// one need not be looked at.
+  virtual bool rises_with_size() const { return false; }
   virtual double pipe_per_m(PriceClassId price, double size_mm, double depth_m) const = 0;
   virtual double least_pipe_per_m(PriceClassId price, double size_mm, double depth_m) const = 0;
   virtual double manhole(double size_mm, double depth_m) const = 0;

@@ -52,8 +52,8 @@ double demanded(Standard const& standard, LimitKind kind, std::string_view word,
                 Part part) {
   if (Limit const* limit = find_limit(standard, kind, {purpose.system, purpose.material, unknown_value, part}))
     return limit->value;
-  throw Error{filled("标准 {} 没有 {} 限值，无法设计管道", "the standard {} has no limit `{}`: sewers cannot be designed by it",
-                     standard.name, word)};
+  throw Error{filled("标准 {} 没有 {} 限值，无法设计管道",
+                     "the standard {} has no limit `{}`: sewers cannot be designed by it", standard.name, word)};
 }
 
 }  // namespace
@@ -66,9 +66,9 @@ double light_flow_lps(Standard const& standard, DesignedFor const& purpose) {
   double least_mm = demanded(standard, LimitKind::diameter, "diameter", purpose, Part::main);
   SizeRules rules = rules_of(standard, purpose, least_mm);
   Section section = circle(least_mm / 1000);
-  return 1000 * uniform_flow(section, rules.fill * section.height_m, rules.slope_least,
-                             design_n(standard, purpose.material))
-                    .flow_m3s;
+  return 1000 *
+         uniform_flow(section, rules.fill * section.height_m, rules.slope_least, design_n(standard, purpose.material))
+             .flow_m3s;
 }
 
 DesignRules design_rules(Standard const& standard, DesignedFor const& purpose) {

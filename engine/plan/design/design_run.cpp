@@ -54,6 +54,11 @@ std::size_t DesignRun::place(ReachId reach, int size, int down) const {
   return first_[reach] + index(size - windows_.sizes[reach].low) * downs.size() + index(down - downs.low);
 }
 
+int DesignRun::dropping(ReachId reach, int size) const {
+  bool stands_for_larger = grid_.relaxed() && task_.rises_with_size && size == windows_.sizes[reach].high;
+  return stands_for_larger ? windows_.largest[reach] : size;
+}
+
 StepRange DesignRun::heads(ReachId reach) const {
   StepRange at = windows_.up[reach];
   if (task_.above[reach].empty() || task_.costs.pump(task_.tree.flow_lps[reach]) == infinite) return at;
@@ -91,8 +96,9 @@ std::vector<double> DesignRun::entering(std::span<Entering const> above, StepRan
     std::ranges::fill(least, infinite);
     for (int its = one.sizes.low; its <= std::min(size, one.sizes.high); ++its) {
       RangeMinimum const& free = one.free[index(its - one.sizes.low)];
-      int free_steps = grid_.free_drop(size_mm(its), size_mm(size));
-      double wider_m = (size_mm(size) - size_mm(its)) / 1000;
+      double entering_mm = size_mm(dropping(one.reach, its));
+      int free_steps = grid_.free_drop(entering_mm, size_mm(size));
+      double wider_m = (size_mm(size) - entering_mm) / 1000;
       for (int crown = at.low; crown <= at.high; ++crown) {
         double& value = least[index(crown - at.low)];
         StepRange kept = one.downs & StepRange{crown, crown + free_steps};
@@ -160,7 +166,8 @@ void DesignRun::run(ReachId reach) {
       with_whole.fill(values);
     }
     StepRange downs = windows_.down[reach] & grid_.crowns(ground_m, size_mm(size));
-    if (!task_.tree.down[reach]) downs.low = std::max(downs.low, grid_.lowest_at(task_.tree.outfall[reach].crown_least_m));
+    if (!task_.tree.down[reach])
+      downs.low = std::max(downs.low, grid_.lowest_at(task_.tree.outfall[reach].crown_least_m));
     for (int down = downs.low; down <= downs.high; ++down) {
       StepRange from = on_grid_.ups(reach, size, down) & at;
       if (from.empty()) continue;
@@ -175,7 +182,8 @@ void DesignRun::run(ReachId reach) {
         least = std::min(ups_here.least(lower_deeper.low - at.low, lower_deeper.high - at.low) + pipe,
                          with_whole.least(upper_deeper.low - at.low, upper_deeper.high - at.low));
       }
-      if (least != infinite) values_[place(reach, size, down)] = least + on_grid_.lower_end(reach, size, down);
+      if (least != infinite)
+        values_[place(reach, size, down)] = least + on_grid_.lower_end(reach, size, dropping(reach, size), down);
     }
   }
 }
@@ -217,8 +225,7 @@ ReachState DesignRun::cheapest_entering(ReachId reach, int size, int well) const
     double wider_m = (size_mm(size) - size_mm(its)) / 1000;
     for (int down = downs.high; down >= std::max(downs.low, well); --down) {
       double value = values_[place(reach, its, down)];
-      if (down > free)
-        value += task_.costs.drop() + task_.costs.drop_per_m() * (grid_.level_m(down - well) + wider_m);
+      if (down > free) value += task_.costs.drop() + task_.costs.drop_per_m() * (grid_.level_m(down - well) + wider_m);
       if (value >= least) continue;
       least = value;
       best.size = its;

@@ -42,6 +42,9 @@ class DesignRun {
   struct Entering;  // one reach above, ready to be asked
 
   double size_mm(int size) const { return on_grid_.size_mm(size); }
+  /// The size whose invert drops at the lower end: on a relaxed grid the largest size of a window stands for all larger
+  /// ones too.
+  int dropping(ReachId reach, int size) const;
   std::size_t place(ReachId reach, int size, int down) const;
   void run(ReachId reach);
   std::vector<Entering> prepare(ReachId reach, StepRange sizes) const;

@@ -22,6 +22,7 @@ DesignTask::DesignTask(SewerTree const& sewers, DesignRules const& rules_of, Des
       costs{costs_of},
       order{downstream_order(sewers)},
       above{entering_reaches(sewers)},
-      slopes{all_slopes(sewers, rules_of)} {}
+      slopes{all_slopes(sewers, rules_of)},
+      rises_with_size{costs_of.rises_with_size()} {}
 
 }  // namespace qinzao

@@ -15,6 +15,7 @@ struct DesignTask {
   std::vector<ReachId> order;
   Rows<ReachId, ReachId> above;
   Rows<ReachId, SlopeRange> slopes;  // by size
+  bool rises_with_size;              // what the costs say
 };
 
 }  // namespace qinzao

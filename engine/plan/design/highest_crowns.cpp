@@ -14,8 +14,8 @@ double highest_down(SewerTree const& tree, DesignRules const& rules, ReachId rea
   SlopeRange slopes = rules.slopes(tree.flow_lps[reach], size_mm);
   if (slopes.empty()) return never;
   double length_m = tree.length_m[reach];
-  double down_m = std::min(up_m - slopes.least * length_m - tree.lost_m[reach],
-                           tree.ground_down_m[reach] - rules.cover_least_m);
+  double down_m =
+      std::min(up_m - slopes.least * length_m - tree.lost_m[reach], tree.ground_down_m[reach] - rules.cover_least_m);
   if (tree.ceilings.size() > 0)
     for (Ceiling const& ceiling : tree.ceilings[reach]) {
       double crown_m = ceiling.level_m + (ceiling.of == CeilingOf::invert ? size_mm / 1000 : 0);

@@ -51,8 +51,8 @@ bool turns(Point before, Point here, Point after, double degrees) {
 /// A corner of the simplified line.
 struct Corner {
   Point at;
-  double at_m = 0;      // chainage on the drawn line
-  double along_m = 0;   // and on the simplified one
+  double at_m = 0;     // chainage on the drawn line
+  double along_m = 0;  // and on the simplified one
 };
 
 ManholePlace place_between(std::span<Corner const> corners, double along_m) {

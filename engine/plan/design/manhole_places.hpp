@@ -18,9 +18,9 @@ struct ManholePlace {
   double at_m = 0;  // chainage on the drawn line
 };
 
-/// Where the manholes of a sewer along a line stand (GB 50014-2021 5.4.1): at both ends, wherever the simplified line turns,
-/// and between them evenly, no further apart than allowed. Pipes are straight from each to the next. A line of one point
-/// or of no length gives its first point alone. REQUIRES at least one point.
+/// Where the manholes of a sewer along a line stand (GB 50014-2021 5.4.1): at both ends, wherever the simplified line
+/// turns, and between them evenly, no further apart than allowed. Pipes are straight from each to the next. A line of
+/// one point or of no length gives its first point alone. REQUIRES at least one point.
 std::vector<ManholePlace> manhole_places(std::span<Point const> line, ManholeSpacing const& spacing);
 
 }  // namespace qinzao

@@ -17,7 +17,8 @@ double ReachesOnGrid::manhole(int size, double ground_m, int crown) const {
 
 StepRange ReachesOnGrid::ups(ReachId reach, int size, int down) const {
   double length_m = task_.tree.length_m[reach];
-  StepRange falls = grid_.falls(task_.slopes[reach][static_cast<std::size_t>(size)], length_m, task_.tree.lost_m[reach]);
+  StepRange falls =
+      grid_.falls(task_.slopes[reach][static_cast<std::size_t>(size)], length_m, task_.tree.lost_m[reach]);
   if (falls.empty()) return {};
   StepRange range{down + falls.low, down + falls.high};
   if (task_.tree.ceilings.size() > 0)
@@ -26,12 +27,12 @@ StepRange ReachesOnGrid::ups(ReachId reach, int size, int down) const {
   return range;
 }
 
-double ReachesOnGrid::lower_end(ReachId reach, int size, int down) const {
+double ReachesOnGrid::lower_end(ReachId reach, int size, int dropping, int down) const {
   double sum = task_.tree.extra_cny[reach];
   if (task_.tree.down[reach]) return sum;
   Outfall const& outfall = task_.tree.outfall[reach];
   if (outfall.new_manhole) sum += manhole(size, task_.tree.ground_down_m[reach], down);
-  double height_m = grid_.level_m(grid_.relaxed() ? down - 1 : down) - size_mm(size) / 1000 - outfall.invert_m;
+  double height_m = grid_.level_m(grid_.relaxed() ? down - 1 : down) - size_mm(dropping) / 1000 - outfall.invert_m;
   if (height_m > task_.rules.drop_free_m + 1e-9) sum += task_.costs.drop() + task_.costs.drop_per_m() * height_m;
   return sum;
 }

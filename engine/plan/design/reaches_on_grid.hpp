@@ -16,7 +16,8 @@ class ReachesOnGrid {
   double price_per_m(ReachId reach, int size, double ground_m, int crown) const;
   double manhole(int size, double ground_m, int crown) const;
   /// What its lower end costs beside the pipe: what is fixed and, of a root, manhole and drop at the outfall.
-  double lower_end(ReachId reach, int size, int down) const;
+  /// The invert that drops is that of a pipe of the size `dropping`.
+  double lower_end(ReachId reach, int size, int dropping, int down) const;
   /// Upper crowns that go with a lower one by slopes and ceilings.
   StepRange ups(ReachId reach, int size, int down) const;
   /// Falls from here on make the lower end the deeper one.

@@ -18,8 +18,8 @@ using PriceClassId = Id<struct PriceClassTag>;
 /// What the level of a ceiling means.
 enum class CeilingOf : std::uint8_t { crown, invert };
 
-/// A level that a reach may not exceed somewhere along it: the ground less the cover above a dip, the bed of a river, the
-/// lateral of a parcel.
+/// A level that a reach may not exceed somewhere along it: the ground less the cover above a dip, the bed of a river,
+/// the lateral of a parcel.
 struct Ceiling {
   double at_m = 0;     // from the upper end, 0 to the length of the reach
   double level_m = 0;  // at most
@@ -37,16 +37,16 @@ struct Outfall {
 /// Sewers to be designed: one or several trees, each running down to its root. Rows are in any order. REQUIRES all
 /// levels, lengths (> 0) and flows known, `down` free of circles.
 struct SewerTree {
-  Column<ReachId, ReachId> down;         // reach -> the one its lower end meets; none: it ends at an outfall
+  Column<ReachId, ReachId> down;  // reach -> the one its lower end meets; none: it ends at an outfall
   Column<ReachId, double> length_m;
-  Column<ReachId, double> ground_up_m;   // at its upper manhole
+  Column<ReachId, double> ground_up_m;  // at its upper manhole
   Column<ReachId, double> ground_down_m;
-  Column<ReachId, double> flow_lps;      // design flow: peak, ground water with it
+  Column<ReachId, double> flow_lps;  // design flow: peak, ground water with it
   Column<ReachId, PriceClassId> price;
-  Column<ReachId, double> extra_cny;     // a fixed sum whatever the design: a crossing, joins of laterals
-  Column<ReachId, double> lost_m;        // level lost in it beside its fall (a siphon), at least 0
-  Rows<ReachId, Ceiling> ceilings;       // may be empty: none
-  Column<ReachId, Outfall> outfall;      // read for roots alone
+  Column<ReachId, double> extra_cny;  // a fixed sum whatever the design: a crossing, joins of laterals
+  Column<ReachId, double> lost_m;     // level lost in it beside its fall (a siphon), at least 0
+  Rows<ReachId, Ceiling> ceilings;    // may be empty: none
+  Column<ReachId, Outfall> outfall;   // read for roots alone
 
   std::size_t size() const { return down.size(); }
 };

@@ -55,7 +55,7 @@ struct Trench {
   double outer_over_inner = 1;
   double working_space_m = 0;  // on either side of the pipe
   double wall_slope = 0;       // metres aside for one down; 0: upright, shored
-  std::string clause;          // as in Limit
+  std::string clause;          // of the code that says so, "... (unverified)"; empty: a rule of the house
 };
 
 /// Water per person: what a load is worked out from.

@@ -68,7 +68,8 @@ TEST(Costs, APriceThatFallsWithTheDiameterIsAWarning) {
 TEST(Costs, WhatCannotBeAPriceIsNamed) {
   std::string pipe = "[[pipe]]\nsize_mm = 300\ncny = [500, 600]\n";
   EXPECT_EQ(complaint_of(table_with(pipe)), "");
-  EXPECT_NE(complaint_of(table_with("[[pipe]]\nsize_mm = 300\ncny = [500]\n")).find("cny has 1 prices"), std::string::npos);
+  EXPECT_NE(complaint_of(table_with("[[pipe]]\nsize_mm = 300\ncny = [500]\n")).find("cny has 1 prices"),
+            std::string::npos);
   EXPECT_NE(complaint_of(table_with("[[pipe]]\nsize_mm = 300\ncny = [-5, 600]\n")).find("a price is below 0"),
             std::string::npos);
   EXPECT_NE(complaint_of(table_with("")).find("pipe.size_mm is empty"), std::string::npos);

@@ -51,8 +51,8 @@ TEST(Design, KeepsEveryLimitOfTheStandardInDrawnTrees) {
         if (found.none) continue;
         std::vector<Breach> breaches = find_breaches(tree, found, standard, {purpose});
         for (Breach const& breach : breaches)
-          ADD_FAILURE() << name << " world " << world << " reach " << breach.reach.value() << ": " << breach.limit << ' '
-                        << breach.value << " / " << breach.allowed << ' ' << breach.clause;
+          ADD_FAILURE() << name << " world " << world << " reach " << breach.reach.value() << ": " << breach.limit
+                        << ' ' << breach.value << " / " << breach.allowed << ' ' << breach.clause;
         EXPECT_LE(found.bound_cny, found.cost_cny + 1e-6);
         EXPECT_GT(found.bound_cny, 0.97 * found.cost_cny);
         with_pumps += found.pumps() > 0 ? 1 : 0;

@@ -11,8 +11,8 @@
 namespace qinzao {
 namespace {
 
-using testing::DrawnReach;
 using testing::drawn_tree;
+using testing::DrawnReach;
 using testing::plain_costs;
 
 Standard const& gb50014() {
@@ -138,8 +138,8 @@ TEST(Design, APumpIsTakenWhereItIsPricedAndGravityFails) {
 }
 
 TEST(Design, AFlowBeyondEverySizeIsNamed) {
-  Design found = design(drawn_tree({{1, 100, 5, 5, 1}, {-1, 100, 5, 5, 1e6}}), design_rules(gb50014(), {}),
-                        plain_costs());
+  Design found =
+      design(drawn_tree({{1, 100, 5, 5, 1}, {-1, 100, 5, 5, 1e6}}), design_rules(gb50014(), {}), plain_costs());
   ASSERT_TRUE(found.none);
   EXPECT_EQ(found.none->reach, ReachId{1});
   EXPECT_EQ(found.none->obstacle, DesignObstacle::flow);
@@ -185,7 +185,8 @@ TEST(Design, PricesAddUp) {
 }
 
 TEST(Breaches, EveryLimitIsJudged) {
-  SewerTree tree = drawn_tree({{1, 50}, {-1, 80, 5, 5, 60}}, {.crown_least_m = 4.0, .invert_m = 1.0, .size_most_mm = 400});
+  SewerTree tree =
+      drawn_tree({{1, 50}, {-1, 80, 5, 5, 60}}, {.crown_least_m = 4.0, .invert_m = 1.0, .size_most_mm = 400});
   Design bad;
   bad.size_mm = Column<ReachId, double>(2, 500);
   bad.size_mm[ReachId{1}] = 410;
@@ -195,9 +196,9 @@ TEST(Breaches, EveryLimitIsJudged) {
   bad.pump_lift_m = bad.drop_m = bad.pipe_cny = bad.manhole_cny = bad.drop_cny = bad.pump_cny =
       Column<ReachId, double>(2, 0);
   std::vector<Breach> found = find_breaches(tree, bad, gb50014(), {.purpose = {}, .cover_most_m = 1.0});
-  EXPECT_EQ(words_of(found),
-            (std::vector<std::string>{"cover", "self_cleansing", "shrinks", "crown",        // the upper reach
-                                      "diameter", "cover", "cover", "outfall_size", "outfall_crown", "drop", "spacing"}));
+  EXPECT_EQ(words_of(found), (std::vector<std::string>{
+                                 "cover", "self_cleansing", "shrinks", "crown",  // the upper reach
+                                 "diameter", "cover", "cover", "outfall_size", "outfall_crown", "drop", "spacing"}));
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found.back().clause, "GB 50014-2021 5.4.4");
 }

@@ -52,12 +52,12 @@ std::vector<Laid> ways_to_lay(SewerTree const& tree, DesignRules const& rules, D
         double deep_up_m = ground_up_m - up_m + size_m;
         double deep_down_m = ground_down_m - down_m + size_m;
         PriceClassId price = tree.price[reach];
-        double per_m = costs.priced_at() == PricedAt::deeper_end
-                           ? costs.pipe_per_m(price, size_mm, std::max(deep_up_m, deep_down_m))
-                           : (costs.pipe_per_m(price, size_mm, deep_up_m) +
-                              costs.pipe_per_m(price, size_mm, deep_down_m)) / 2;
-        ways.push_back({size_mm, up_m, down_m,
-                        per_m * length_m + costs.manhole(size_mm, deep_up_m) + tree.extra_cny[reach]});
+        double per_m =
+            costs.priced_at() == PricedAt::deeper_end
+                ? costs.pipe_per_m(price, size_mm, std::max(deep_up_m, deep_down_m))
+                : (costs.pipe_per_m(price, size_mm, deep_up_m) + costs.pipe_per_m(price, size_mm, deep_down_m)) / 2;
+        ways.push_back(
+            {size_mm, up_m, down_m, per_m * length_m + costs.manhole(size_mm, deep_up_m) + tree.extra_cny[reach]});
       }
   }
   return ways;

@@ -21,7 +21,8 @@ TEST(ManholePlaces, ATurnOfMoreThanFiveDegreesHasAManhole) {
   // 100 m, then 6 degrees to the left for 50 m: tan 6 = 0.1051
   EXPECT_EQ(chainages({{0, 0}, {100, 0}, {150, 5.255}}, 120).size(), 3U);
   // 4 degrees: none; 150 m need two reaches of 120 m at most, evenly
-  std::vector<ManholePlace> places = manhole_places(std::vector<Point>{{0, 0}, {100, 0}, {150, 3.496}}, {.most_m = 120});
+  std::vector<ManholePlace> places =
+      manhole_places(std::vector<Point>{{0, 0}, {100, 0}, {150, 3.496}}, {.most_m = 120});
   ASSERT_EQ(places.size(), 3U);
   EXPECT_NEAR(places[1].at_m, 75.06, 0.01);
   EXPECT_EQ(places[1].at.y, 0);

@@ -3,7 +3,8 @@
 
 namespace qinzao::testing {
 
-/// A metre costs 1 000 at any diameter, and `per_depth` more for every metre of depth; a manhole and a drop cost nothing.
+/// A metre costs 1 000 at any diameter, and `per_depth` more for every metre of depth; a manhole and a drop cost
+/// nothing.
 inline CostTable plain_costs(double per_depth = 0) {
   CostTable costs;
   costs.pipe = PriceGrid{{300, 3000}, {0, 1}, {{1000, 1000 + per_depth}, {1000, 1000 + per_depth}}};
