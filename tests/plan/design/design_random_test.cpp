@@ -4,7 +4,7 @@
 #include <random>
 
 #include "engine/plan/design/design.hpp"
-#include "tests/plan/design/every_design.hpp"
+#include "tests/properties/every_design.hpp"
 
 namespace qinzao {
 namespace {

@@ -1,4 +1,4 @@
-#include "tests/plan/design/every_design.hpp"
+#include "tests/properties/every_design.hpp"
 
 #include <algorithm>
 #include <cmath>
