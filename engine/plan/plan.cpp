@@ -1,0 +1,213 @@
+#include "engine/plan/plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/base/interrupt.hpp"
+#include "engine/plan/fit.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr int kTriesForRoom = 16;
+
+class Planning {
+ public:
+  Planning(PlanTask const& task, PlanEffort const& effort) : task_{task}, effort_{effort} {
+    prices_ = first_prices(task);
+    prices_.added = Column<OutletId, double>(task.outlets.size(), 0);
+    prices_.closed = Column<OutletId, char>(task.outlets.size(), 0);
+    prices_.skipped = Column<SourceId, char>(task.sources.size(), 0);
+  }
+
+  Plan run() {
+    sort_out(task_.laterals.empty(), Unreached::not_joined);
+    for (int round = 0; round < effort_.rounds && any_source(); ++round) {
+      stop_if_interrupted();
+      std::uint64_t before = state();
+      try_layout(prices_, kTriesForRoom);
+      if (!last_designed_ || state() == before) break;
+    }
+    if (!any_source() || !best_) {
+      best_ = best_ ? std::move(best_) : Plan{};
+    }
+    Plan plan = std::move(*best_);
+    plan.unreached = unreached_;
+    plan.unreached.insert(plan.unreached.end(), full_.begin(), full_.end());
+    std::sort(plan.unreached.begin(), plan.unreached.end(),
+              [](auto const& l, auto const& r) { return l.source < r.source; });
+    plan.layout_value_cny = last_.value_cny;
+    plan.layout_bound_cny = last_.bound_cny;
+    plan.floor_cny = floor(plan);
+    find_too_low(plan);
+    return plan;
+  }
+
+ private:
+  bool any_source() const { return std::count(prices_.skipped.begin(), prices_.skipped.end(), 0) > 0; }
+
+  /// Lists the sources that cannot get to any outlet.
+  void sort_out(bool, Unreached otherwise) {
+    Routes routes = routes_of(task_, prices_);
+    std::vector<char> none = cut_off(routes.problem);
+    Column<SourceId, char> has_way(task_.sources.size(), 0);
+    for (Lateral const& lateral : task_.laterals) has_way[lateral.source] = 1;
+    for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
+      SourceId id{row};
+      if (none[row] == 0) continue;
+      prices_.skipped[id] = 1;
+      Unreached reason = has_way[id] != 0 ? otherwise
+                         : task_.sources[id].barred ? Unreached::barrier : Unreached::no_street;
+      unreached_.push_back({id, reason});
+    }
+  }
+
+  /// What the next layout depends on, to see whether a round changed anything.
+  std::uint64_t state() const {
+    return static_cast<std::uint64_t>(prices_.factor * 1e4) * 31 + static_cast<std::uint64_t>(prices_.flow_cny * 1e3) * 17 +
+           static_cast<std::uint64_t>(prices_.depth_cny * 10) + static_cast<std::uint64_t>(added_ * 100) * 7;
+  }
+
+  /// One layout, its room and its design. Where a pipe would be overfull, the join that adds most is closed.
+  void try_layout(RoutePrices const& prices, int tries) {
+    Routes routes = routes_of(task_, prices);
+    std::vector<char> none = cut_off(routes.problem);
+    RoutePrices fewer = prices;
+    std::vector<UnreachedSource> full;
+    if (std::count(none.begin(), none.end(), 1) > 0) {
+      std::size_t i = 0;
+      for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
+        if (prices.skipped[SourceId{row}] != 0) continue;
+        if (none[i++] == 0) continue;
+        fewer.skipped[SourceId{row}] = 1;
+        full.push_back({SourceId{row}, Unreached::no_room});
+      }
+      routes = routes_of(task_, fewer);
+    }
+    if (routes.problem.sources.empty()) return;
+    std::optional<Layout> layout = lay_out(routes.problem, effort_.layout);
+    if (!layout) return;
+    PlanReaches reaches = reaches_of(task_, routes, layout->arcs);
+    if (std::optional<Overfull> over = overfull(task_, reaches.added_lps); over && tries > 0) {
+      for (OutletId outlet : over->most) {
+        RoutePrices closed = fewer;
+        closed.closed[outlet] = 1;
+        closed_.push_back({outlet, over->pipe});
+        try_layout(closed, (tries - 1) / static_cast<int>(over->most.size()));
+        closed_.pop_back();
+      }
+      return;
+    }
+    last_ = *layout;
+    offer(routes, *layout, std::move(reaches), full);
+  }
+
+  void offer(Routes const& routes, Layout const& layout, PlanReaches reaches, std::vector<UnreachedSource> const& full) {
+    Plan plan;
+    plan.closed = closed_;
+    plan.layout_metres = reaches.metres;
+    plan.existing = added_flow(task_, reaches.added_lps);
+    for (int arc : layout.arcs) {
+      Route const& route = routes.of[static_cast<std::size_t>(arc)];
+      if (route.kind == Route::Kind::outlet) plan.joins_cny += task_.outlets[OutletId{route.row}].join_cny;
+      if (route.kind != Route::Kind::lateral) continue;
+      Lateral const& lateral = task_.laterals[route.row];
+      plan.laterals.push_back(route.row);
+      if (!lateral.sewer) plan.laterals_cny += lateral.cost_cny;
+      if (!lateral.corner) plan.joins_cny += task_.outlets[lateral.outlet].join_cny * (lateral.sewer ? 1 : 0);
+    }
+    std::sort(plan.laterals.begin(), plan.laterals.end());
+    plan.designed = reaches.levels_known;
+    if (plan.designed && reaches.tree.size() > 0) {
+      plan.design = design(reaches.tree, task_.rules, *task_.costs, effort_.design);
+      plan.designed = !plan.design.none;
+    }
+    last_designed_ = plan.designed;
+    plan.cost_cny = plan.designed ? plan.design.cost_cny + plan.joins_cny + plan.laterals_cny : layout.value_cny;
+    if (plan.designed && reaches.tree.size() > 0) {
+      fit(prices_, task_, routes, layout.arcs, reaches, plan.design);
+      charge_pumps(reaches, plan.design);
+    } else if (plan.design.none) {
+      charge(outlet_below(reaches, plan.design.none->reach), layout.value_cny);
+      last_designed_ = true;
+    }
+    plan.reaches = std::move(reaches);
+    auto worse = [](Plan const& l, Plan const& r, std::size_t l_full, std::size_t r_full) {
+      return std::tuple{l_full, !l.designed, l.cost_cny} >= std::tuple{r_full, !r.designed, r.cost_cny};
+    };
+    if (best_ && worse(plan, *best_, full.size(), full_.size())) return;
+    full_ = full;
+    best_ = std::move(plan);
+  }
+
+  OutletId outlet_below(PlanReaches const& reaches, ReachId reach) const {
+    while (reaches.tree.down[reach]) reach = reaches.tree.down[reach];
+    return reaches.manholes[reaches.down[reach]].outlet;
+  }
+  void charge(OutletId outlet, double cny) {
+    if (!outlet) return;
+    prices_.added[outlet] += cny;
+    added_ += cny;
+  }
+  /// Another layout may do without: the outlet that made a pump necessary costs as much more.
+  void charge_pumps(PlanReaches const& reaches, Design const& design) {
+    Column<OutletId, double> pumped(task_.outlets.size(), 0);
+    for (std::uint32_t row = 0; row < reaches.tree.size(); ++row)
+      if (design.pump_cny[ReachId{row}] > 0) pumped[outlet_below(reaches, ReachId{row})] += design.pump_cny[ReachId{row}];
+    for (std::uint32_t row = 0; row < pumped.size(); ++row) {
+      OutletId id{row};
+      if (pumped[id] > prices_.added[id]) charge(id, pumped[id] - prices_.added[id]);
+    }
+  }
+
+  double floor(Plan const& plan) const {
+    RoutePrices plain;
+    plain.skipped = Column<SourceId, char>(task_.sources.size(), 0);
+    for (UnreachedSource const& it : plan.unreached) plain.skipped[it.source] = 1;
+    Routes routes = routes_of(task_, plain);
+    if (routes.problem.sources.empty()) return 0;
+    std::optional<Layout> layout = lay_out(routes.problem, effort_.layout);
+    return layout ? std::min(layout->bound_cny, plan.designed ? plan.cost_cny : layout->bound_cny) : 0;
+  }
+
+  void find_too_low(Plan& plan) const {
+    bool pumped = plan.designed && plan.design.pumps() > 0;
+    if (!pumped && !plan.design.none) return;
+    for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
+      SourceId id{row};
+      if (prices_.skipped[id] != 0) continue;
+      Shortfall missing = shortfall(task_, id);
+      if (missing.metres > 0.0005) plan.too_low.emplace_back(id, missing);
+    }
+  }
+
+  PlanTask const& task_;
+  PlanEffort const& effort_;
+  RoutePrices prices_;
+  double added_ = 0;
+  std::vector<UnreachedSource> unreached_;
+  std::vector<UnreachedSource> full_;  // of the best plan
+  std::vector<ClosedJoin> closed_;
+  Layout last_;
+  bool last_designed_ = false;
+  std::optional<Plan> best_;
+};
+
+}  // namespace
+
+std::string_view word_of(Unreached reason) {
+  switch (reason) {
+    case Unreached::no_street: return "no_street";
+    case Unreached::barrier: return "behind_barrier";
+    case Unreached::not_joined: return "not_joined";
+    case Unreached::no_room: return "no_room";
+    case Unreached::too_high: return "too_high";
+    case Unreached::no_level: return "no_level";
+  }
+  return "";
+}
+
+Plan make_plan(PlanTask const& task, PlanEffort const& effort) { return Planning{task, effort}.run(); }
+
+}  // namespace qinzao

@@ -1,0 +1,65 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/plan/design/design.hpp"
+#include "engine/plan/gravity.hpp"
+#include "engine/plan/reaches.hpp"
+#include "engine/plan/room.hpp"
+
+namespace qinzao {
+
+/// Why a source is not in the plan.
+enum class Unreached : std::uint8_t {
+  no_street,   // no corridor within reach
+  barrier,     // every lateral would cross a river or railway
+  not_joined,  // its streets meet none from which an outlet is reached
+  no_room,     // every outlet it gets to is full
+  too_high,    // only a pressure main would get over the hill, or no design exists
+  no_level     // no level on its way is known
+};
+/// The word of the output.
+std::string_view word_of(Unreached reason);
+
+struct UnreachedSource {
+  SourceId source;
+  Unreached reason = Unreached::no_street;
+};
+
+/// A join that was closed because pipes below it have no room.
+struct ClosedJoin {
+  OutletId outlet;
+  ExistingId full;
+};
+
+struct PlanEffort {
+  steiner::Effort layout;
+  int rounds = 4;           // layouts, each fitted to the design of the one before
+  DesignOptions design;
+};
+
+/// A plan: what is laid, for how much, and how good that is. The layout is the cheapest one *designed* of all rounds.
+struct Plan {
+  PlanReaches reaches;
+  Design design;                    // no columns where `designed` is false
+  bool designed = false;
+  double cost_cny = 0;              // pipes, manholes, drops, pumps, joins, laterals; of the layout where not designed
+  double floor_cny = 0;             // no plan for these sources over these corridors costs less
+  double joins_cny = 0;
+  double laterals_cny = 0;
+  double layout_value_cny = 0;      // of the last fitted objective
+  double layout_bound_cny = 0;
+  double layout_metres = 0;
+  std::vector<UnreachedSource> unreached;
+  std::vector<ClosedJoin> closed;
+  std::vector<Added> existing;      // pipes that flow is added to
+  std::vector<std::uint32_t> laterals;  // rows that are laid
+  /// Sources that no layout brings to an outlet by gravity, and by how much.
+  std::vector<std::pair<SourceId, Shortfall>> too_low;
+};
+
+/// Lays out and designs. Sources that cannot be reached are listed with the reason, never dropped. Interrupted: Ctrl-C.
+Plan make_plan(PlanTask const& task, PlanEffort const& effort);
+
+}  // namespace qinzao

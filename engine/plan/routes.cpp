@@ -1,0 +1,89 @@
+#include "engine/plan/routes.hpp"
+
+#include <algorithm>
+
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+double least_depth_m(DesignRules const& rules) { return rules.cover_least_m + rules.sizes_mm.front() / 1000; }
+
+}  // namespace
+
+double flattest_slope(DesignRules const& rules, double flow_lps) {
+  double least = std::numeric_limits<double>::infinity();
+  for (double size : rules.sizes_mm) {
+    SlopeRange range = rules.slopes(flow_lps, size);
+    if (!range.empty()) least = std::min(least, range.least);
+  }
+  return least;
+}
+
+double least_cny_per_m(PlanTask const& task, StretchId stretch) {
+  double size = task.rules.sizes_mm.front();
+  double depth = least_depth_m(task.rules);
+  double pipe = task.costs->least_pipe_per_m(task.price[stretch], size, depth);
+  if (task.corridors.passes[stretch] != Passes::nothing) return pipe;
+  return pipe + task.costs->least_manhole(size, depth) / task.spacing.most_m;
+}
+
+double added_depth_m(PlanTask const& task, StretchId stretch, bool forward) {
+  double up = task.ground_m[forward ? task.corridors.from[stretch] : task.corridors.to[stretch]];
+  double down = task.ground_m[forward ? task.corridors.to[stretch] : task.corridors.from[stretch]];
+  if (!known(up) || !known(down)) return 0;
+  double slope = task.rules.slopes(0.1, task.rules.sizes_mm.front()).least;
+  return std::max(0.0, slope * length_m(task.corridors.line_of(stretch)) + down - up + task.lost_m[stretch]);
+}
+
+Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
+  Routes routes;
+  auto corners = static_cast<int>(task.corridors.at.size());
+  auto sources = static_cast<int>(task.sources.size());
+  routes.problem.root = corners + sources;
+  routes.problem.vertices = corners + sources + 1;
+  for (int i = 0; i < sources; ++i)
+    if (prices.skipped.empty() || prices.skipped[SourceId{i}] == 0)
+      routes.problem.sources.push_back({corners + i, task.sources[SourceId{i}].flow_lps});
+  auto add = [&](Route route, int from, int to, double fixed, double flow) {
+    routes.problem.arcs.push_back({from, to, fixed, flow});
+    routes.of.push_back(route);
+  };
+  for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
+    StretchId id{row};
+    double metres = length_m(task.corridors.line_of(id));
+    double plain = metres * least_cny_per_m(task, id) * prices.factor + task.extra_cny[id];
+    if (plain >= std::numeric_limits<double>::max()) continue;  // not to be crossed
+    for (bool forward : {true, false}) {
+      auto from = static_cast<int>(task.corridors.from[id].value());
+      auto to = static_cast<int>(task.corridors.to[id].value());
+      if (!forward) std::swap(from, to);
+      add({Route::Kind::street, row, forward}, from, to,
+          plain + prices.depth_cny * added_depth_m(task, id, forward), metres * prices.flow_cny);
+    }
+  }
+  auto open = [&](OutletId id) { return prices.closed.empty() || prices.closed[id] == 0; };
+  for (std::uint32_t row = 0; row < task.laterals.size(); ++row) {
+    Lateral const& it = task.laterals[row];
+    if (!prices.skipped.empty() && prices.skipped[it.source] != 0) continue;
+    if (!it.corner && !open(it.outlet)) continue;
+    int to = it.corner ? static_cast<int>(it.corner.value()) : routes.problem.root;
+    add({Route::Kind::lateral, row, true}, corners + static_cast<int>(it.source.value()), to, it.cost_cny, 0);
+  }
+  for (std::uint32_t row = 0; row < task.outlets.size(); ++row) {
+    PlanOutlet const& it = task.outlets[OutletId{row}];
+    if (!it.corner || !open(OutletId{row})) continue;
+    double size = task.rules.sizes_mm.front();
+    double per_m = task.costs->least_pipe_per_m(PriceClassId{0}, size, least_depth_m(task.rules));
+    double cost = it.join_cny + it.link_m * per_m * prices.factor;
+    if (!prices.added.empty()) cost += prices.added[OutletId{row}];
+    add({Route::Kind::outlet, row, true}, static_cast<int>(it.corner.value()), routes.problem.root, cost,
+        it.link_m * prices.flow_cny);
+  }
+  return routes;
+}
+
+Routes floor_routes(PlanTask const& task) { return routes_of(task, {}); }
+
+}  // namespace qinzao
