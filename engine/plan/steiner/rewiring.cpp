@@ -1,7 +1,6 @@
-#include <algorithm>
-
-#include "engine/plan/steiner/reduce.hpp"
 #include "engine/plan/steiner/rewiring.hpp"
+
+#include <algorithm>
 
 namespace qinzao::steiner {
 
@@ -155,11 +154,6 @@ void Rewiring::touch(int v) {
   if (waits_[static_cast<Index>(v)]) return;
   waits_[static_cast<Index>(v)] = 1;
   open_.push_back(v);
-}
-
-void reduce_degrees(Worknet& net) {
-  Rewiring{net}.run();
-  compact(net);
 }
 
 }  // namespace qinzao::steiner

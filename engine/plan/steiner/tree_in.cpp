@@ -1,7 +1,9 @@
+#include "engine/plan/steiner/tree_in.hpp"
+
 #include <algorithm>
 #include <tuple>
 
-#include "engine/plan/steiner/solve.hpp"
+
 
 namespace qinzao::steiner {
 

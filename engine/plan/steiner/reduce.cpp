@@ -1,8 +1,8 @@
+#include "engine/plan/steiner/reduce.hpp"
+
 #include <algorithm>
 #include <queue>
 
-#include "engine/plan/steiner/net.hpp"
-#include "engine/plan/steiner/reduce.hpp"
 #include "engine/plan/steiner/rewiring.hpp"
 
 namespace qinzao::steiner {
@@ -81,6 +81,11 @@ class Walks {
 };
 
 }  // namespace
+
+void reduce_degrees(Worknet& net) {
+  Rewiring{net}.run();
+  compact(net);
+}
 
 int close_by_detour(Worknet& net, int reach) {
   Rewiring wiring{net};
