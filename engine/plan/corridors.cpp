@@ -195,7 +195,9 @@ void Corridors::add(CornerId a, CornerId b, std::uint32_t of, Passes passed, std
   line.push_back(ShapeKind::line, points);
 }
 
-Corridors join_streets(Shapes const& streets, double snap_m) { return Joining{streets, snap_m}.run(); }
+Corridors join_streets(Shapes const& streets, double snap_m) {
+  return Joining{streets, snap_m}.run();
+}
 
 Corridors cut_corridors(Corridors const& whole, std::span<Cut const> cuts, std::vector<CornerId>& corner_of) {
   constexpr double same_m = 0.01;
@@ -303,7 +305,8 @@ Corridors with_crossings(Corridors const& streets, Shapes const& rivers, Shapes 
   Corridors cut = cut_corridors(streets, cuts, corner);
   // Between two corners of one crossing lies nothing but the crossing.
   std::vector<std::pair<std::pair<CornerId, CornerId>, Passes>> passed;
-  for (Index i = 0; i < crossings.size(); ++i) passed.push_back({{corner[2 * i], corner[2 * i + 1]}, crossings[i].passes});
+  for (Index i = 0; i < crossings.size(); ++i)
+    passed.push_back({{corner[2 * i], corner[2 * i + 1]}, crossings[i].passes});
   std::sort(passed.begin(), passed.end());
   Corridors net;
   net.at = cut.at;

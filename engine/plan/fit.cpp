@@ -6,7 +6,9 @@ namespace qinzao {
 
 namespace {
 
-double least_depth_m(PlanTask const& task) { return task.rules.cover_least_m + task.rules.sizes_mm.front() / 1000; }
+double least_depth_m(PlanTask const& task) {
+  return task.rules.cover_least_m + task.rules.sizes_mm.front() / 1000;
+}
 
 }  // namespace
 
@@ -15,8 +17,8 @@ RoutePrices first_prices(PlanTask const& task) {
   double size = task.rules.sizes_mm.front();
   double depth = least_depth_m(task);
   RoutePrices prices;
-  double rise = task.costs->pipe_per_m(PriceClassId{0}, size, depth + 1) -
-                task.costs->pipe_per_m(PriceClassId{0}, size, depth);
+  double rise =
+      task.costs->pipe_per_m(PriceClassId{0}, size, depth + 1) - task.costs->pipe_per_m(PriceClassId{0}, size, depth);
   prices.depth_cny = std::max(0.0, rise) * carried_m;
   return prices;
 }

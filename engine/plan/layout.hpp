@@ -35,8 +35,8 @@ struct Layout {
   double bound_cny = 0;
 };
 
-/// The cheapest tree found, and a bound: the Steiner bound of the fixed parts, and every source's own cheapest way on the
-/// flow parts. Sources that cannot reach the root make the answer empty: see cut_off.
+/// The cheapest tree found, and a bound: the Steiner bound of the fixed parts, and every source's own cheapest way on
+/// the flow parts. Sources that cannot reach the root make the answer empty: see cut_off.
 std::optional<Layout> lay_out(LayoutProblem const& problem, steiner::Effort const& effort);
 
 /// What a tree costs with the flow it carries. REQUIRES the arcs to be a tree in which every source drains.

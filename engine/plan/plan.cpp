@@ -22,17 +22,14 @@ class Planning {
   }
 
   Plan run() {
-    sort_out(task_.laterals.empty(), Unreached::not_joined);
+    sort_out();
     for (int round = 0; round < effort_.rounds && any_source(); ++round) {
       stop_if_interrupted();
       std::uint64_t before = state();
       try_layout(prices_, kTriesForRoom);
       if (!last_designed_ || state() == before) break;
     }
-    if (!any_source() || !best_) {
-      best_ = best_ ? std::move(best_) : Plan{};
-    }
-    Plan plan = std::move(*best_);
+    Plan plan = best_ ? std::move(*best_) : Plan{};
     plan.unreached = unreached_;
     plan.unreached.insert(plan.unreached.end(), full_.begin(), full_.end());
     std::sort(plan.unreached.begin(), plan.unreached.end(),
@@ -48,7 +45,7 @@ class Planning {
   bool any_source() const { return std::count(prices_.skipped.begin(), prices_.skipped.end(), 0) > 0; }
 
   /// Lists the sources that cannot get to any outlet.
-  void sort_out(bool, Unreached otherwise) {
+  void sort_out() {
     Routes routes = routes_of(task_, prices_);
     std::vector<char> none = cut_off(routes.problem);
     Column<SourceId, char> has_way(task_.sources.size(), 0);
@@ -57,15 +54,17 @@ class Planning {
       SourceId id{row};
       if (none[row] == 0) continue;
       prices_.skipped[id] = 1;
-      Unreached reason = has_way[id] != 0 ? otherwise
-                         : task_.sources[id].barred ? Unreached::barrier : Unreached::no_street;
+      Unreached reason = has_way[id] != 0           ? Unreached::not_joined
+                         : task_.sources[id].barred ? Unreached::barrier
+                                                    : Unreached::no_street;
       unreached_.push_back({id, reason});
     }
   }
 
   /// What the next layout depends on, to see whether a round changed anything.
   std::uint64_t state() const {
-    return static_cast<std::uint64_t>(prices_.factor * 1e4) * 31 + static_cast<std::uint64_t>(prices_.flow_cny * 1e3) * 17 +
+    return static_cast<std::uint64_t>(prices_.factor * 1e4) * 31 +
+           static_cast<std::uint64_t>(prices_.flow_cny * 1e3) * 17 +
            static_cast<std::uint64_t>(prices_.depth_cny * 10) + static_cast<std::uint64_t>(added_ * 100) * 7;
   }
 
@@ -103,7 +102,8 @@ class Planning {
     offer(routes, *layout, std::move(reaches), full);
   }
 
-  void offer(Routes const& routes, Layout const& layout, PlanReaches reaches, std::vector<UnreachedSource> const& full) {
+  void offer(Routes const& routes, Layout const& layout, PlanReaches reaches,
+             std::vector<UnreachedSource> const& full) {
     Plan plan;
     plan.closed = closed_;
     plan.layout_metres = reaches.metres;
@@ -154,7 +154,8 @@ class Planning {
   void charge_pumps(PlanReaches const& reaches, Design const& design) {
     Column<OutletId, double> pumped(task_.outlets.size(), 0);
     for (std::uint32_t row = 0; row < reaches.tree.size(); ++row)
-      if (design.pump_cny[ReachId{row}] > 0) pumped[outlet_below(reaches, ReachId{row})] += design.pump_cny[ReachId{row}];
+      if (design.pump_cny[ReachId{row}] > 0)
+        pumped[outlet_below(reaches, ReachId{row})] += design.pump_cny[ReachId{row}];
     for (std::uint32_t row = 0; row < pumped.size(); ++row) {
       OutletId id{row};
       if (pumped[id] > prices_.added[id]) charge(id, pumped[id] - prices_.added[id]);
@@ -168,7 +169,7 @@ class Planning {
     Routes routes = routes_of(task_, plain);
     if (routes.problem.sources.empty()) return 0;
     std::optional<Layout> layout = lay_out(routes.problem, effort_.layout);
-    return layout ? std::min(layout->bound_cny, plan.designed ? plan.cost_cny : layout->bound_cny) : 0;
+    return layout ? layout->bound_cny : 0;
   }
 
   void find_too_low(Plan& plan) const {
@@ -198,16 +199,24 @@ class Planning {
 
 std::string_view word_of(Unreached reason) {
   switch (reason) {
-    case Unreached::no_street: return "no_street";
-    case Unreached::barrier: return "behind_barrier";
-    case Unreached::not_joined: return "not_joined";
-    case Unreached::no_room: return "no_room";
-    case Unreached::too_high: return "too_high";
-    case Unreached::no_level: return "no_level";
+    case Unreached::no_street:
+      return "no_street";
+    case Unreached::barrier:
+      return "behind_barrier";
+    case Unreached::not_joined:
+      return "not_joined";
+    case Unreached::no_room:
+      return "no_room";
+    case Unreached::too_high:
+      return "too_high";
+    case Unreached::no_level:
+      return "no_level";
   }
   return "";
 }
 
-Plan make_plan(PlanTask const& task, PlanEffort const& effort) { return Planning{task, effort}.run(); }
+Plan make_plan(PlanTask const& task, PlanEffort const& effort) {
+  return Planning{task, effort}.run();
+}
 
 }  // namespace qinzao

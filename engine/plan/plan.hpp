@@ -35,25 +35,25 @@ struct ClosedJoin {
 
 struct PlanEffort {
   steiner::Effort layout;
-  int rounds = 4;           // layouts, each fitted to the design of the one before
+  int rounds = 4;  // layouts, each fitted to the design of the one before
   DesignOptions design;
 };
 
 /// A plan: what is laid, for how much, and how good that is. The layout is the cheapest one *designed* of all rounds.
 struct Plan {
   PlanReaches reaches;
-  Design design;                    // no columns where `designed` is false
+  Design design;  // no columns where `designed` is false
   bool designed = false;
-  double cost_cny = 0;              // pipes, manholes, drops, pumps, joins, laterals; of the layout where not designed
-  double floor_cny = 0;             // no plan for these sources over these corridors costs less
+  double cost_cny = 0;   // pipes, manholes, drops, pumps, joins, laterals; of the layout where not designed
+  double floor_cny = 0;  // no plan for these sources over these corridors costs less
   double joins_cny = 0;
   double laterals_cny = 0;
-  double layout_value_cny = 0;      // of the last fitted objective
+  double layout_value_cny = 0;  // of the last fitted objective
   double layout_bound_cny = 0;
   double layout_metres = 0;
   std::vector<UnreachedSource> unreached;
   std::vector<ClosedJoin> closed;
-  std::vector<Added> existing;      // pipes that flow is added to
+  std::vector<Added> existing;          // pipes that flow is added to
   std::vector<std::uint32_t> laterals;  // rows that are laid
   /// Sources that no layout brings to an outlet by gravity, and by how much.
   std::vector<std::pair<SourceId, Shortfall>> too_low;

@@ -119,7 +119,8 @@ class Dividing {
     if (into_.empty()) {
       into_.assign(exit_.size(), -1);
       for (Index i = 0; i < exit_.size(); ++i)
-        if (is_street(exit_[i])) into_[static_cast<Index>(routes_.problem.arcs[static_cast<Index>(exit_[i])].to)] = exit_[i];
+        if (is_street(exit_[i]))
+          into_[static_cast<Index>(routes_.problem.arcs[static_cast<Index>(exit_[i])].to)] = exit_[i];
     }
     return into_[corner.value()];
   }
@@ -240,8 +241,7 @@ class Dividing {
       out_.passes.push_back(passes);
       out_.average_lps.push_back(average);
       out_.metres += to_m - from_m;
-      out_.levels_known =
-          out_.levels_known && known(out_.tree.ground_up_m[id]) && known(out_.tree.ground_down_m[id]);
+      out_.levels_known = out_.levels_known && known(out_.tree.ground_up_m[id]) && known(out_.tree.ground_down_m[id]);
       if (crown_most < std::numeric_limits<double>::infinity()) ceiling(id, {(to_m - from_m) / 2, crown_most});
       if (!laid.empty()) out_.tree.down[laid.back()] = id;
       laid.push_back(id);
@@ -309,13 +309,13 @@ class Dividing {
 
   PlanTask const& task_;
   Routes const& routes_;
-  std::vector<double> flow_;                        // arc -> average
-  std::vector<int> exit_;                           // corner -> the arc it drains by
-  std::vector<int> entering_;                       // corner -> streets and sewers that enter
+  std::vector<double> flow_;                          // arc -> average
+  std::vector<int> exit_;                             // corner -> the arc it drains by
+  std::vector<int> entering_;                         // corner -> streets and sewers that enter
   std::vector<std::vector<std::uint32_t>> laterals_;  // corner -> laterals that join
-  std::vector<int> sewers_;                         // arcs of pipes that do not drain
+  std::vector<int> sewers_;                           // arcs of pipes that do not drain
   mutable std::vector<int> into_;
-  std::vector<ReachId> first_of_;                   // corner -> the reach that begins there
+  std::vector<ReachId> first_of_;  // corner -> the reach that begins there
   std::vector<ManholeId> manhole_of_;
   Column<OutletId, ManholeId> join_;
   std::vector<std::pair<ReachId, CornerId>> open_ends_;

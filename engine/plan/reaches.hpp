@@ -32,16 +32,16 @@ struct PlanReaches {
   Column<ReachId, Passes> passes;
   Column<ReachId, double> average_lps;
   Column<ManholeId, PlanManhole> manholes;
-  std::vector<JoinedLateral> laterals;   // along reaches
-  std::vector<std::uint32_t> direct;     // laterals that join an outlet themselves, or a corner at one
-  Column<OutletId, double> added_lps;    // average flow that joins there
-  bool levels_known = true;              // false: some ground is unknown, nothing can be designed
+  std::vector<JoinedLateral> laterals;  // along reaches
+  std::vector<std::uint32_t> direct;    // laterals that join an outlet themselves, or a corner at one
+  Column<OutletId, double> added_lps;   // average flow that joins there
+  bool levels_known = true;             // false: some ground is unknown, nothing can be designed
   double metres = 0;
 };
 
-/// Divides the streets that a layout uses into reaches. A reach goes from manhole to manhole: they stand where ways meet
-/// or the street price changes, at the banks of crossings, and where manhole_places sets them. The flow of a reach is
-/// the peak of what has joined by its lower end.
+/// Divides the streets that a layout uses into reaches. A reach goes from manhole to manhole: they stand where ways
+/// meet or the street price changes, at the banks of crossings, and where manhole_places sets them. The flow of a reach
+/// is the peak of what has joined by its lower end.
 PlanReaches reaches_of(PlanTask const& task, Routes const& routes, std::vector<int> const& arcs);
 
 }  // namespace qinzao

@@ -128,7 +128,8 @@ class Rerouting {
           last = i;
           continue;
         }
-        if (next >= limit || (stamp_[static_cast<Index>(to)] == now_ && away_[static_cast<Index>(to)] <= next)) continue;
+        if (next >= limit || (stamp_[static_cast<Index>(to)] == now_ && away_[static_cast<Index>(to)] <= next))
+          continue;
         if (source_[static_cast<Index>(to)]) continue;
         stamp_[static_cast<Index>(to)] = now_;
         away_[static_cast<Index>(to)] = next;
@@ -139,7 +140,8 @@ class Rerouting {
     std::vector<int> way;
     if (last < 0) return way;
     way.push_back(last);
-    for (int u = arc(last).from; u != v; u = arc(by_[static_cast<Index>(u)]).from) way.push_back(by_[static_cast<Index>(u)]);
+    for (int u = arc(last).from; u != v; u = arc(by_[static_cast<Index>(u)]).from)
+      way.push_back(by_[static_cast<Index>(u)]);
     std::reverse(way.begin(), way.end());
     return way;
   }

@@ -8,7 +8,9 @@ namespace qinzao {
 
 namespace {
 
-double least_depth_m(DesignRules const& rules) { return rules.cover_least_m + rules.sizes_mm.front() / 1000; }
+double least_depth_m(DesignRules const& rules) {
+  return rules.cover_least_m + rules.sizes_mm.front() / 1000;
+}
 
 }  // namespace
 
@@ -59,9 +61,20 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
       auto from = static_cast<int>(task.corridors.from[id].value());
       auto to = static_cast<int>(task.corridors.to[id].value());
       if (!forward) std::swap(from, to);
-      add({Route::Kind::street, row, forward}, from, to,
-          plain + prices.depth_cny * added_depth_m(task, id, forward), metres * prices.flow_cny);
+      add({Route::Kind::street, row, forward}, from, to, plain + prices.depth_cny * added_depth_m(task, id, forward),
+          metres * prices.flow_cny);
     }
+  }
+  // A link goes on in the class of the street that it comes from: the cheapest of those at its corner.
+  double first_class =
+      task.costs->least_pipe_per_m(PriceClassId{0}, task.rules.sizes_mm.front(), least_depth_m(task.rules));
+  Column<CornerId, double> link_cny(task.corridors.at.size(), first_class);
+  for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
+    StretchId id{row};
+    if (task.corridors.passes[id] != Passes::nothing) continue;
+    double per_m = task.costs->least_pipe_per_m(task.price[id], task.rules.sizes_mm.front(), least_depth_m(task.rules));
+    for (CornerId corner : {task.corridors.from[id], task.corridors.to[id]})
+      link_cny[corner] = std::min(link_cny[corner], per_m);
   }
   auto open = [&](OutletId id) { return prices.closed.empty() || prices.closed[id] == 0; };
   for (std::uint32_t row = 0; row < task.laterals.size(); ++row) {
@@ -74,16 +87,12 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
   for (std::uint32_t row = 0; row < task.outlets.size(); ++row) {
     PlanOutlet const& it = task.outlets[OutletId{row}];
     if (!it.corner || !open(OutletId{row})) continue;
-    double size = task.rules.sizes_mm.front();
-    double per_m = task.costs->least_pipe_per_m(PriceClassId{0}, size, least_depth_m(task.rules));
-    double cost = it.join_cny + it.link_m * per_m * prices.factor;
+    double cost = it.join_cny + it.link_m * link_cny[it.corner] * prices.factor;
     if (!prices.added.empty()) cost += prices.added[OutletId{row}];
     add({Route::Kind::outlet, row, true}, static_cast<int>(it.corner.value()), routes.problem.root, cost,
         it.link_m * prices.flow_cny);
   }
   return routes;
 }
-
-Routes floor_routes(PlanTask const& task) { return routes_of(task, {}); }
 
 }  // namespace qinzao

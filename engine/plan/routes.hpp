@@ -13,14 +13,15 @@ struct Route {
   bool forward = true;    // a street: along its line
 };
 
-/// What an arc of a street is taken to cost, fitted to designs.
+/// What an arc of a street is taken to cost, fitted to designs. As they stand here: every metre at the least diameter
+/// and least cover, laterals and outlets at their cost. No plan costs less than the bound of that layout (floor_cny).
 struct RoutePrices {
-  double factor = 1;              // of a metre at the least diameter and least depth, manholes with it; at least 1
-  double flow_cny = 0;            // for a metre and 1 L/s of average flow
-  double depth_cny = 0;           // for a metre of depth that an arc against the slope of the ground adds
-  Column<OutletId, double> added;   // for using an outlet beside its cost: a pump it made necessary
-  Column<OutletId, char> closed;    // 1: not to be used
-  Column<SourceId, char> skipped;   // 1: not planned for
+  double factor = 1;               // of a metre at the least diameter and least depth, manholes with it; at least 1
+  double flow_cny = 0;             // for a metre and 1 L/s of average flow
+  double depth_cny = 0;            // for a metre of depth that an arc against the slope of the ground adds
+  Column<OutletId, double> added;  // for using an outlet beside its cost: a pump it made necessary
+  Column<OutletId, char> closed;   // 1: not to be used
+  Column<SourceId, char> skipped;  // 1: not planned for
 };
 
 /// The layout problem of a task: vertices are corners, then sources, then the super-sink behind all outlets.
@@ -35,10 +36,6 @@ double least_cny_per_m(PlanTask const& task, StretchId stretch);
 
 /// The depth that a stretch adds to what lies below it: the fall of the flattest slope and the rise of the ground.
 double added_depth_m(PlanTask const& task, StretchId stretch, bool forward);
-
-/// The problem of floor_cny: every metre at the least diameter and least cover, laterals and outlets at their cost. No
-/// plan costs less than its bound.
-Routes floor_routes(PlanTask const& task);
 
 /// The flattest slope of any allowed size at a flow, and the least slope of the least size.
 double flattest_slope(DesignRules const& rules, double flow_lps);

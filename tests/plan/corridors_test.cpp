@@ -42,9 +42,12 @@ TEST(Corridors, AnEndWithinSnapJoinsAndOneBeyondDoesNot) {
 }
 
 TEST(Corridors, EndsThatMeetAreOneCornerAndCornersWithinSnapToo) {
-  Corridors net = join_streets(
-      lines({{{0, 0}, {50, 0}}, {{50.3, 0}, {100, 0}}, {{50.1, 0.2}, {50, 60}}, {{30, 40}, {30, 0}}, {{30.3, -40}, {30.3, 0}}}),
-      0.5);
+  Corridors net = join_streets(lines({{{0, 0}, {50, 0}},
+                                      {{50.3, 0}, {100, 0}},
+                                      {{50.1, 0.2}, {50, 60}},
+                                      {{30, 40}, {30, 0}},
+                                      {{30.3, -40}, {30.3, 0}}}),
+                               0.5);
   // corners: 0, 30, 50, 100 along the x axis, and the three far ends
   EXPECT_EQ(net.at.size(), 7U);
   EXPECT_EQ(net.size(), 6U);
@@ -54,9 +57,9 @@ TEST(Corridors, EndsThatMeetAreOneCornerAndCornersWithinSnapToo) {
 TEST(Corridors, CutsKeepTheLineAndNameTheirCorners) {
   Corridors net = join_streets(lines({{{0, 0}, {60, 0}, {60, 40}}}), 0.5);
   std::vector<CornerId> corner;
-  Corridors cut = cut_corridors(net, std::vector<Cut>{{StretchId{0}, 80}, {StretchId{0}, 30}, {StretchId{0}, 99.995},
-                                                      {StretchId{0}, 30.005}},
-                                corner);
+  Corridors cut = cut_corridors(
+      net, std::vector<Cut>{{StretchId{0}, 80}, {StretchId{0}, 30}, {StretchId{0}, 99.995}, {StretchId{0}, 30.005}},
+      corner);
   ASSERT_EQ(cut.size(), 3U);
   EXPECT_EQ(cut.at[corner[0]], (Point{60, 20}));
   EXPECT_EQ(cut.at[corner[1]], (Point{30, 0}));
@@ -72,9 +75,10 @@ TEST(Corridors, ACrossingIsOneStraightStretchFromBankToBank) {
   rivers.push_back(ShapeKind::polygon, std::vector<Point>{{70, -20}, {90, -20}, {90, 20}, {70, 20}, {70, -20}});
   Corridors net = with_crossings(join_streets(lines({{{0, 0}, {100, 0}}}), 0.5), rivers, lines({{{10, -5}, {10, 5}}}));
   std::vector<std::pair<double, Passes>> found;
-  for (std::uint32_t i = 0; i < net.size(); ++i) found.emplace_back(length_m(net.line_of(StretchId{i})), net.passes[StretchId{i}]);
-  std::vector<std::pair<double, Passes>> right{{5, Passes::nothing},  {10, Passes::railway}, {30, Passes::nothing},
-                                               {10, Passes::river},   {15, Passes::nothing}, {20, Passes::river},
+  for (std::uint32_t i = 0; i < net.size(); ++i)
+    found.emplace_back(length_m(net.line_of(StretchId{i})), net.passes[StretchId{i}]);
+  std::vector<std::pair<double, Passes>> right{{5, Passes::nothing}, {10, Passes::railway}, {30, Passes::nothing},
+                                               {10, Passes::river},  {15, Passes::nothing}, {20, Passes::river},
                                                {10, Passes::nothing}};
   ASSERT_EQ(found.size(), right.size());
   for (std::size_t i = 0; i < right.size(); ++i) {

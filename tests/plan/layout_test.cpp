@@ -15,7 +15,8 @@ void street(LayoutProblem& problem, int a, int b, double metres, double fixed, d
   problem.arcs.push_back({b, a, metres * fixed, metres * flow});
 }
 
-// The check of the layout objective: O-a 100 m, O-b 100 m, a-b 40 m; 1 000 per m, 50 per m and L/s; 1 L/s at a and at b.
+// The check of the layout objective: O-a 100 m, O-b 100 m, a-b 40 m; 1 000 per m, 50 per m and L/s; 1 L/s at a and at
+// b.
 TEST(Layout, FlowPartsCountInValueAndBound) {
   LayoutProblem problem{.vertices = 3, .arcs = {}, .root = 0, .sources = {{1, 1}, {2, 1}}};
   street(problem, 0, 1, 100, 1000, 50);
@@ -27,7 +28,8 @@ TEST(Layout, FlowPartsCountInValueAndBound) {
   EXPECT_DOUBLE_EQ(layout->bound_cny, 150'000);
 }
 
-// P1 frontages: O-a 100 m, a-b 60 m, a-c 80 m; pipe 1 000, lateral 300 per m. X reaches b (10 m) or c (30 m), Y c (5 m).
+// P1 frontages: O-a 100 m, a-b 60 m, a-c 80 m; pipe 1 000, lateral 300 per m. X reaches b (10 m) or c (30 m), Y c (5
+// m).
 TEST(Layout, AParcelWithSeveralFrontagesTakesTheOneThatIsBestForAll) {
   enum { O, a, b, c, X, Y };
   LayoutProblem problem{.vertices = 6, .arcs = {}, .root = O, .sources = {{X, 0.01}}};
@@ -58,7 +60,8 @@ TEST(Layout, BoundAndValueEncloseTheCheapestTreeOfAll) {
     int sources = 1 + below(random, 3);
     for (int i = 0; i < sources; ++i) {
       int at = 1 + below(random, problem.vertices - 1);
-      bool twice = std::any_of(problem.sources.begin(), problem.sources.end(), [&](auto const& s) { return s.vertex == at; });
+      bool twice =
+          std::any_of(problem.sources.begin(), problem.sources.end(), [&](auto const& s) { return s.vertex == at; });
       if (!twice) problem.sources.push_back({at, 1.0 + below(random, 5)});
     }
     for (int i = 0; i < 11; ++i)

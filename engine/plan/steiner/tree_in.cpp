@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-
-
 namespace qinzao::steiner {
 
 namespace {
