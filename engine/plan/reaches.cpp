@@ -63,7 +63,7 @@ class Dividing {
         if (!lateral.corner) out_.added_lps[lateral.outlet] += flow;
         if (lateral.corner && lateral.sewer) ++entering_[static_cast<Index>(ends.to)];
         if (lateral.corner && !lateral.sewer) laterals_[static_cast<Index>(ends.to)].push_back(route.row);
-        if (!lateral.corner && !lateral.sewer) out_.direct.push_back(route.row);
+        if (!lateral.corner && !lateral.sewer) out_.direct.emplace_back(route.row, lateral.outlet);
         continue;
       }
       exit_[static_cast<Index>(ends.from)] = arc;
@@ -81,7 +81,7 @@ class Dividing {
       CornerId id{corner};
       if (exit_[corner] < 0) continue;
       if (OutletId joins = outlet_at(id)) {
-        out_.direct.insert(out_.direct.end(), laterals_[corner].begin(), laterals_[corner].end());
+        for (std::uint32_t row : laterals_[corner]) out_.direct.emplace_back(row, joins);
         continue;
       }
       if (has_manhole(id)) lay({.arcs = {}, .begins = id, .outlet = {}});

@@ -1,5 +1,5 @@
 #pragma once
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/plan/design/sewer_tree.hpp"
@@ -33,7 +33,7 @@ struct PlanReaches {
   Column<ReachId, double> average_lps;
   Column<ManholeId, PlanManhole> manholes;
   std::vector<JoinedLateral> laterals;  // along reaches
-  std::vector<std::uint32_t> direct;    // laterals that join an outlet themselves, or a corner at one
+  std::vector<std::pair<std::uint32_t, OutletId>> direct;  // laterals that join an outlet, themselves or at its corner
   Column<OutletId, double> added_lps;   // average flow that joins there
   bool levels_known = true;             // false: some ground is unknown, nothing can be designed
   double metres = 0;

@@ -1,0 +1,61 @@
+#include "engine/plan/sentences.hpp"
+
+#include "engine/base/note.hpp"
+
+namespace qinzao {
+
+namespace {
+
+std::string name_of(PlanTask const& task, OutletId outlet) {
+  PlanOutlet const& it = task.outlets[outlet];
+  return it.node.empty() ? it.pipe : it.node;
+}
+
+Note obstacle(PlanTask const& task, Plan const& plan) {
+  NoDesign const& none = *plan.design.none;
+  std::uint32_t row = plan.reaches.street[none.reach];
+  std::string street = row < task.street_names.size() ? task.street_names[row] : std::string{"-"};
+  double flow = plan.reaches.tree.flow_lps[none.reach];
+  switch (none.obstacle) {
+    case DesignObstacle::flow:
+      return filled("{} 的流量 {:.1f} L/s 没有管径能输送", "no diameter carries the {1:.1f} L/s of {0}", street, flow);
+    case DesignObstacle::depth:
+      return filled("{} 的管道会超过允许埋深，重力流低了 {:.2f} 米", "in {} a sewer would lie {:.2f} m deeper than allowed",
+                    street, none.short_m);
+    case DesignObstacle::ceiling:
+      return filled("{} 的管道低不过上方的限制，差 {:.2f} 米", "in {} a sewer cannot pass below what lies above it: {:.2f} m",
+                    street, none.short_m);
+    case DesignObstacle::outfall:
+      return filled("{} 的管道到接入点低了 {:.2f} 米", "the sewer in {} arrives {:.2f} m too low at its outlet", street,
+                    none.short_m);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
+  constexpr std::size_t most = 10;
+  std::vector<Note> list;
+  for (std::size_t i = 0; i < plan.too_low.size() && i < most; ++i) {
+    auto const& [source, missing] = plan.too_low[i];
+    if (missing.metres < std::numeric_limits<double>::infinity())
+      list.push_back(filled("不用泵站不可能：{} 低了 {:.2f} 米", "Not possible without a pump: {} is {:.2f} m too low",
+                            task.sources[source].id, missing.metres));
+  }
+  if (plan.too_low.size() > most)
+    list.push_back(filled("另有 {} 处也是如此", "and {} more", plan.too_low.size() - most));
+  if (plan.designed && plan.design.pumps() > 0 && plan.too_low.empty())
+    list.push_back(filled("本布置需要 {} 座泵站；别的布置或可不用", "in this layout {} pumps are needed; another layout may do without",
+                          plan.design.pumps()));
+  for (ClosedJoin const& it : plan.closed)
+    list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room", name_of(task, it.outlet),
+                          task.existing.id[it.full]));
+  if (!plan.reaches.levels_known)
+    list.push_back(Note{"部分地面高程不明，只布置、未设计；请给出 --dem",
+                        "some ground levels are unknown, so the plan is laid out and not designed; give --dem"});
+  if (plan.design.none) list.push_back(obstacle(task, plan));
+  return list;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,15 @@
+#pragma once
+#include <vector>
+
+#include "engine/base/text.hpp"
+#include "engine/plan/city_task.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace qinzao {
+
+/// What a planner must know of a plan, in plain words: what is not possible without a pump and by how much (said only
+/// where no layout does better by gravity), which layout needs one, which joins were closed for want of room, what
+/// could not be designed and why.
+std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan);
+
+}  // namespace qinzao
