@@ -14,6 +14,7 @@ Command render_command();
 Command gaps_command();
 Command trace_command();
 Command place_command();
+Command plan_command();
 
 Command ledger_import_command();
 Command ledger_add_command();
@@ -35,6 +36,7 @@ std::span<Command const> commands() {
       export_command(),         render_command(),
 
       gaps_command(),           trace_command(),         place_command(),
+      plan_command(),
 
       ledger_import_command(),  ledger_add_command(),    ledger_void_command(),
       ledger_history_command(), ledger_verify_command(),

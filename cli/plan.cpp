@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/clock.hpp"
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "cli/plan_table.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/within.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/within.hpp"
+#include "engine/io/gdal/terrain.hpp"
+#include "engine/io/results/plan_file.hpp"
+#include "engine/io/settings/costs.hpp"
+#include "engine/io/settings/standard.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// The parcels of an unserved area, by the id that `gaps` gives it. Error: there is none, with the largest ones.
+std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id) {
+  Findings findings;
+  find_blank_areas(survey.blank, survey.city, survey.demand, survey.sewers(), survey.options.jobs, findings);
+  std::vector<std::string> ids = stable_ids(survey.city, findings, survey.options.jobs);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (ids[i] != id) continue;
+    std::set<std::string> parcels{std::string{survey.city.id_of(findings.list[i].subject)}};
+    for (Subject subject : findings.list[i].more().more_subjects) parcels.emplace(survey.city.id_of(subject));
+    return parcels;
+  }
+  throw Error{filled("--gap：没有编号为 {} 的空白区（见 gaps --check blank_area -o 文件.geojson）",
+                     "--gap: no unserved area has the id {} (see gaps --check blank_area -o FILE.geojson)", id)};
+}
+
+std::set<std::string> parcels_within(City const& city, Shapes const& area) {
+  std::set<std::string> parcels;
+  for (std::uint32_t row = 0; row < city.parcels.size(); ++row)
+    if (city.parcels.shape.kind(row) == ShapeKind::polygon && lies_within(area, point_on(city.parcels.shape, row)))
+      parcels.emplace(city.parcels.id[row]);
+  return parcels;
+}
+
+bool lists(Arguments const& arguments, std::string_view option, std::string_view word) {
+  std::vector<std::string> words = arguments.list(option);
+  return std::ranges::find(words, word) != words.end();
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  std::string path = arguments.text("CITY");
+  require_plan_target(console.output);
+  GapsOptions options;
+  options.reach_m = arguments.number("reach", 0, 10000);
+  options.snap_m = arguments.number("snap", 0, 100);
+  options.day = arguments.date("as-of").value_or(now().day());
+  options.terminals = arguments.list("terminal");
+  options.jobs = console.jobs;
+  Standard standard = read_standard(arguments.text("standard"));
+  CostTable costs = read_costs(arguments.text("costs"));
+  options.standard = &standard;
+  options.blank_areas = arguments.has("gap");
+  ProgressBar bar{console};
+  options.progress = bar.progress();
+  for (Note const& warning : costs.warnings) bar.say(warning);
+  Moment moment{path, console.jobs};
+  City city = read_city(moment, {true, true, options.day, console.jobs, {}, true, options.progress});
+  CityPlanOptions asked;
+  asked.against_flow = lists(arguments, "include", "against_flow");
+  asked.clearing = lists(arguments, "include", "clearing");
+  asked.forbid_rivers = lists(arguments, "forbid", "rivers");
+  asked.forbid_railways = lists(arguments, "forbid", "railways");
+  if (arguments.has("dem")) asked.terrain = read_terrain(arguments.text("dem"), city.crs);
+  asked.terrain_offset_m = arguments.has("dem-offset") ? arguments.number("dem-offset", -1000, 1000) : 0;
+  Survey survey{city, options, true};
+  if (arguments.has("gap")) asked.parcels = parcels_of_gap(survey, arguments.text("gap"));
+  if (arguments.has("within")) {
+    std::set<std::string> within = parcels_within(city, read_within(arguments.text("within"), moment.file()));
+    if (asked.parcels) std::erase_if(*asked.parcels, [&](std::string const& id) { return !within.contains(id); });
+    if (!asked.parcels) asked.parcels = std::move(within);
+  }
+  options.progress.begin({"规划", "planning"});
+  CityTask made = city_task(survey, costs, asked);
+  if (made.task.sources.size() == 0)
+    throw Error{filled("{}：没有要接入的地块", "{}: there is no parcel to connect", path)};
+  Plan plan = make_plan(made.task, {});
+  NamedPlan named = named_plan(made.task, plan, "plan");
+  CityPlan result{made, plan, named, costs};
+  if (console.output == "-") {
+    write_plan_geojson(result, city.crs, stdout, std::string{standard_output.in(console.language)});
+    return 0;
+  }
+  if (!console.output.empty()) {
+    write_plan(result, city.crs, console.language, console.output);
+    remember_written(console.output);
+  }
+  bar.stop();
+  if (console.format == Format::json) {
+    show("{}\n", plan_json(result, console.language));
+  } else {
+    show_page(plan_table(result, console.language));
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command plan_command() {
+  return {"plan",
+          {"规划污水管：敷在哪里、多少钱、服务谁", "what sewers to lay, where, for how much, and whom they serve"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {within_option(),
+           {"--gap", "ID", {"只接这一空白区（gaps 的编号）", "only the parcels of this unserved area (its id in gaps)"}},
+           {"--costs", "NAME|FILE", {"单价表：data/costs 里的名字或自己的 .toml", "prices: a table of data/costs or a .toml of your own"}, "estimate-2024"},
+           {"--standard",
+            "NAME|FILE",
+            {"设计标准：gb50014-2021、en752 或自己的 .toml", "standard of the design: gb50014-2021, en752 or a .toml of your own"},
+            "gb50014-2021"},
+           {"--dem", "FILE", {"地形栅格，坐标系同城市文件", "a terrain model in the CRS of the city"}},
+           {"--dem-offset", "METRES", {"加到地形高程上", "added to the levels of the terrain model"}},
+           {"--include",
+            "WHAT",
+            {"也接管道画反的地块、正在征收的地块", "also parcels whose pipe is drawn the wrong way, or that are being cleared"},
+            {},
+            "against_flow clearing"},
+           {"--forbid", "WHAT", {"不得穿越河、铁路", "do not cross rivers or railways"}, {}, "rivers railways"},
+           {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+           {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
+          "qinzao plan 秦灶.gpkg --gap blank_area-4269dbdfaff532d4 -o plan.geojson",
+          run};
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,154 @@
+#include "engine/io/city/saved_plan.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/geo/wkb.hpp"
+#include "engine/io/city/city_file.hpp"
+#include "engine/io/city/layer_store.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr char const* make_tables =
+    "CREATE TABLE IF NOT EXISTS qinzao_plans (plan TEXT PRIMARY KEY, cost_cny REAL NOT NULL, floor_cny REAL NOT NULL, "
+    "households REAL NOT NULL, parcels REAL NOT NULL, costs TEXT NOT NULL);"
+    "CREATE TABLE IF NOT EXISTS qinzao_plan_laterals (plan TEXT NOT NULL, parcel_id TEXT NOT NULL, pipe_id TEXT NOT NULL, "
+    "at_m REAL NOT NULL, length_m REAL NOT NULL, cost_cny REAL NOT NULL, PRIMARY KEY (plan, parcel_id));"
+    "CREATE TABLE IF NOT EXISTS qinzao_plan_joins (plan TEXT NOT NULL, node_id TEXT NOT NULL, pipe_id TEXT, at_m REAL, "
+    "PRIMARY KEY (plan, node_id))";
+
+Cell cell(double value) { return known(value) ? Cell{value} : Cell{}; }
+
+Admitted drawn(std::span<Point const> points) {
+  Admitted shape;
+  shape.wkb = points.size() == 1 ? wkb_of_point(points.front()) : wkb_of_line(points);
+  for (Point p : points) shape.box.add(p);
+  return shape;
+}
+
+void store(Database const& city, std::string const& layer, std::vector<std::string> const& columns,
+           std::vector<StoredRow> const& rows) {
+  std::vector<std::string> present = table_columns(city, layer);
+  for (std::string const& column : columns)
+    if (std::ranges::find(present, column) == present.end())
+      add_column(city, layer,
+                 {column, find_field(*find_layer(layer), column)->type == FieldType::real ? ColumnKind::real : ColumnKind::text});
+  LayerStore table{city, *find_layer(layer), columns, {columns.front()}, true};
+  for (StoredRow const& row : rows) {
+    if (table.compare(row) != Outcome::added)
+      throw Error{filled("{}：图层 {} 中已有 {}，它不属于这一规划；请用 --save 另取名字",
+                         "{}: the layer {} has {} already, and it is not of this plan; take another name with --save",
+                         city.path().string(), layer, std::get<std::string>(row.values.front()))};
+    table.insert(row);
+  }
+  table.finish();
+}
+
+/// What an earlier plan of the name left.
+void clear(Database const& city, std::string const& plan) {
+  city.prepare("DELETE FROM pipes WHERE work_id = ?1 AND status = 'proposed'").bind(1, plan).execute();
+  city.prepare("DELETE FROM nodes WHERE node_id IN (SELECT node_id FROM qinzao_plan_joins WHERE plan = ?1)")
+      .bind(1, plan)
+      .execute();
+  for (char const* table : {"qinzao_plans", "qinzao_plan_laterals", "qinzao_plan_joins"})
+    city.prepare(std::string{"DELETE FROM "} + table + " WHERE plan = ?1").bind(1, plan).execute();
+}
+
+std::vector<StoredRow> manhole_rows(NamedPlan const& plan) {
+  std::vector<StoredRow> rows;
+  for (NamedManhole const& it : plan.manholes)
+    rows.push_back({{it.node_id, std::string{"manhole"}, cell(it.ground_m), cell(it.invert_m)},
+                    drawn(std::vector<Point>{it.at}),
+                    false});
+  return rows;
+}
+
+std::vector<StoredRow> pipe_rows(NamedPlan const& plan) {
+  std::vector<StoredRow> rows;
+  for (NamedReach const& it : plan.reaches)
+    rows.push_back({{it.pipe_id, it.from_node, it.to_node, std::string{"sanitary"}, std::string{"gravity"},
+                     cell(it.diameter_mm), cell(it.invert_up_m), cell(it.invert_down_m), std::string{"proposed"}, plan.name,
+                     cell(it.length_m)},
+                    drawn(std::vector<Point>{it.from, it.to}),
+                    false});
+  return rows;
+}
+
+}  // namespace
+
+void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPlanFigures const& figures) {
+  if (plan.reaches.empty() && plan.laterals.empty())
+    throw Error{Note{"规划是空的，没有什么可保存", "the plan is empty: there is nothing to save"}};
+  if (!plan.reaches.empty() && !known(plan.reaches.front().diameter_mm))
+    throw Error{Note{"规划没有设计出来，不能保存", "the plan could not be designed, so it is not saved"}};
+  Database city{path, Database::Mode::write};
+  require_geopackage(city);
+  add_geometry_functions(city);
+  Transaction transaction{city};
+  city.run(make_tables);
+  Statement before = city.prepare("SELECT 1 FROM qinzao_plans WHERE plan = ?1");
+  before.bind(1, plan.name);
+  if (before.step()) clear(city, plan.name);
+  store(city, "nodes", {"node_id", "kind", "ground_level_m", "invert_level_m"}, manhole_rows(plan));
+  store(city, "pipes",
+        {"pipe_id", "from_node", "to_node", "system", "conveyance", "diameter_mm", "invert_up_m", "invert_down_m", "status",
+         "work_id", "measured_length_m"},
+        pipe_rows(plan));
+  city.prepare("INSERT INTO qinzao_plans VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+      .bind(1, plan.name)
+      .bind(2, figures.cost_cny)
+      .bind(3, figures.floor_cny)
+      .bind(4, figures.households)
+      .bind(5, figures.parcels)
+      .bind(6, figures.costs)
+      .write_row();
+  Statement lateral = city.prepare("INSERT OR REPLACE INTO qinzao_plan_laterals VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  for (NamedLateral const& it : plan.laterals) {
+    lateral.bind(1, plan.name).bind(2, it.parcel_id).bind(3, it.pipe_id).bind(4, it.at_m).bind(5, it.length_m).bind(6, it.cost_cny);
+    lateral.write_row();
+  }
+  Statement join = city.prepare("INSERT INTO qinzao_plan_joins VALUES (?1, ?2, ?3, ?4)");
+  for (NamedManhole const& it : plan.manholes) {
+    join.bind(1, plan.name).bind(2, it.node_id);
+    if (it.joins_pipe.empty()) {
+      join.bind_null(3).bind_null(4);
+    } else {
+      join.bind(3, it.joins_pipe).bind(4, it.joins_at_m);
+    }
+    join.write_row();
+  }
+  transaction.commit();
+}
+
+std::vector<std::string> saved_plans(Database const& city) {
+  std::vector<std::string> names;
+  if (!city.has_table("qinzao_plans")) return names;
+  Statement row = city.prepare("SELECT plan FROM qinzao_plans ORDER BY plan");
+  while (row.step()) names.emplace_back(row.text(0));
+  return names;
+}
+
+std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan) {
+  std::vector<SavedJoin> joins;
+  if (!city.has_table("qinzao_plan_joins")) return joins;
+  Statement row = city.prepare(
+      "SELECT node_id, pipe_id FROM qinzao_plan_joins WHERE plan = ?1 AND pipe_id IS NOT NULL ORDER BY node_id");
+  row.bind(1, plan);
+  while (row.step()) joins.push_back({std::string{row.text(0)}, std::string{row.text(1)}});
+  return joins;
+}
+
+std::vector<SavedLateral> saved_laterals(Database const& city, std::string const& plan) {
+  std::vector<SavedLateral> laterals;
+  if (!city.has_table("qinzao_plan_laterals")) return laterals;
+  Statement row =
+      city.prepare("SELECT parcel_id, pipe_id, at_m FROM qinzao_plan_laterals WHERE plan = ?1 ORDER BY parcel_id");
+  row.bind(1, plan);
+  while (row.step()) laterals.push_back({std::string{row.text(0)}, std::string{row.text(1)}, row.real(2)});
+  return laterals;
+}
+
+}  // namespace qinzao

@@ -1,0 +1,44 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/io/gpkg/sqlite.hpp"
+#include "engine/plan/named_plan.hpp"
+
+namespace qinzao {
+
+/// The figures that are kept of a saved plan.
+struct SavedPlanFigures {
+  double cost_cny = 0;
+  double floor_cny = 0;
+  double households = 0;
+  double parcels = 0;
+  std::string costs;  // name of the table
+};
+
+/// Stores a plan under its name: pipes (status proposed, work_id the name) and manholes in their layers, laterals and
+/// joins in tables of the program (qinzao_plans, qinzao_plan_laterals, qinzao_plan_joins). A plan of that name that was
+/// saved before is replaced. One transaction. Error: nothing was designed; a pipe or node of one of its names is there
+/// and belongs to no plan; the city cannot be written.
+void save_plan(std::filesystem::path const& city, NamedPlan const& plan, SavedPlanFigures const& figures);
+
+/// Names of the plans saved in a city, in order.
+std::vector<std::string> saved_plans(Database const& city);
+
+/// A manhole that a saved plan builds on an existing pipe.
+struct SavedJoin {
+  std::string node_id;
+  std::string pipe_id;
+};
+std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan);
+
+/// Which pipe of the plan, or existing one, the lateral of a parcel joins.
+struct SavedLateral {
+  std::string parcel_id;
+  std::string pipe_id;
+  double at_m = 0;  // from the upper end of a pipe of the plan, from the drawn start of an existing one
+};
+std::vector<SavedLateral> saved_laterals(Database const& city, std::string const& plan);
+
+}  // namespace qinzao
