@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "engine/plan/steiner/solve.hpp"
@@ -12,6 +15,8 @@
 namespace {
 
 using namespace qinzao::steiner;
+
+constexpr double kJsonParts = 10000;
 
 Problem read_gr(std::istream& in) {
   Problem problem;
@@ -46,6 +51,23 @@ Problem read_gr(std::istream& in) {
   return problem;
 }
 
+/// pysewer's graph: directed edges with weights, in ten-thousandths of their unit; every building drains to the sink.
+Problem read_pysewer(std::istream& in) {
+  nlohmann::json graph = nlohmann::json::parse(in);
+  std::map<std::int64_t, int> vertex;
+  Problem problem;
+  for (auto const& node : graph["nodes"]) {
+    int at = problem.vertices++;
+    vertex[node["id"].get<std::int64_t>()] = at;
+    if (node["type"].get<std::string>() == "building") problem.terminals.push_back(at);
+  }
+  problem.root = vertex.at(graph["sink"].get<std::int64_t>());
+  for (auto const& edge : graph["edges"])
+    problem.arcs.push_back({vertex.at(edge["u"].get<std::int64_t>()), vertex.at(edge["v"].get<std::int64_t>()),
+                            std::llround(edge["w"].get<double>() * kJsonParts)});
+  return problem;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -60,10 +82,11 @@ int main(int count, char** words) {
   }
   std::ifstream in{path};
   if (!in || path.empty()) {
-    std::cerr << "usage: steiner FILE.gr [--seconds S]\n";
+    std::cerr << "usage: steiner FILE.gr|FILE.json [--seconds S]\n";
     return 2;
   }
-  Problem problem = read_gr(in);
+  bool json = path.ends_with(".json");
+  Problem problem = json ? read_pysewer(in) : read_gr(in);
   auto begun = std::chrono::steady_clock::now();
   auto spent = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(); };
   std::optional<Solution> solution =
@@ -72,5 +95,7 @@ int main(int count, char** words) {
     std::cerr << path << ": some terminal cannot reach the root\n";
     return 1;
   }
-  std::cout << fmt::format("value {}\nbound {}\nseconds {:.2f}\n", solution->value, solution->bound, spent());
+  double unit = json ? kJsonParts : 1;
+  std::cout << fmt::format("value {:.{}f}\nbound {:.{}f}\nseconds {:.2f}\n", static_cast<double>(solution->value) / unit,
+                           json ? 1 : 0, static_cast<double>(solution->bound) / unit, json ? 1 : 0, spent());
 }

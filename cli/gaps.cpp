@@ -18,6 +18,7 @@
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis/style.hpp"
@@ -143,6 +144,7 @@ int run(Arguments const& arguments, Console const& console) {
   City city = read_city(
       moment, {.land = land, .hydraulics = needs.details, .jobs = console.jobs, .progress = options.progress});
   if (rain) city.rain = rain;
+  if (arguments.has("with-plan")) take_as_built(city, moment.file(), arguments.text("with-plan"));
   options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
   auto needs_parcels = [](std::string const& name) { return find_check(name)->needs.parcels; };
@@ -246,6 +248,7 @@ Command gaps_command() {
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
        within_option(),
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+       {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
        {"--fail-on",
         "SEVERITY",

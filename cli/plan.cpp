@@ -13,12 +13,17 @@
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/io/city/corridor_file.hpp"
+#include "engine/io/city/line_facts.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/gdal/terrain.hpp"
 #include "engine/io/results/plan_file.hpp"
 #include "engine/io/settings/costs.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/plan/alternatives.hpp"
+#include "engine/plan/budget.hpp"
 
 namespace qinzao::cli {
 
@@ -52,6 +57,13 @@ bool lists(Arguments const& arguments, std::string_view option, std::string_view
   return std::ranges::find(words, word) != words.end();
 }
 
+void save(std::string const& path, CityPlan const& result) {
+  Served served = served_by(result.made.task, result.plan);
+  save_plan(path, result.named,
+            {result.plan.cost_cny, result.plan.floor_cny, served.households, served.parcels, result.costs.name});
+  remember_done(filled("规划 {} 已存入 {}", "the plan {} is saved in {}", result.named.name, path));
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   require_plan_target(console.output);
@@ -77,6 +89,15 @@ int run(Arguments const& arguments, Console const& console) {
   asked.forbid_railways = lists(arguments, "forbid", "railways");
   if (arguments.has("dem")) asked.terrain = read_terrain(arguments.text("dem"), city.crs);
   asked.terrain_offset_m = arguments.has("dem-offset") ? arguments.number("dem-offset", -1000, 1000) : 0;
+  std::optional<CorridorFile> corridors;
+  if (arguments.has("corridors")) {
+    corridors = read_corridors(arguments.text("corridors"), city.crs);
+    asked.corridors = &corridors->lines;
+    asked.classes = corridors->classes;
+  } else {
+    asked.classes = line_classes(moment.file(), "streets");
+  }
+  asked.bed_level_m = bed_levels_m(moment.file());
   Survey survey{city, options, true};
   if (arguments.has("gap")) asked.parcels = parcels_of_gap(survey, arguments.text("gap"));
   if (arguments.has("within")) {
@@ -88,9 +109,17 @@ int run(Arguments const& arguments, Console const& console) {
   CityTask made = city_task(survey, costs, asked);
   if (made.task.sources.size() == 0)
     throw Error{filled("{}：没有要接入的地块", "{}: there is no parcel to connect", path)};
-  Plan plan = make_plan(made.task, {});
-  NamedPlan named = named_plan(made.task, plan, "plan");
-  CityPlan result{made, plan, named, costs};
+  PlanEffort effort;
+  std::optional<BudgetPlan> budget;
+  if (arguments.has("budget")) budget = plan_within(made.task, effort, arguments.number("budget", 0, 1e15));
+  Plan plan = budget ? budget->plan : make_plan(made.task, effort);
+  std::optional<std::vector<Plan>> others;
+  if (arguments.has("alternatives"))
+    others = alternatives(made.task, effort, plan, static_cast<std::size_t>(arguments.number("alternatives", 2, 20)) - 1);
+  NamedPlan named = named_plan(made.task, plan, arguments.has("save") ? arguments.text("save") : "plan");
+  std::vector<Clash> clashes = find_clashes(named, survey);
+  CityPlan result{made, plan, named, costs, clashes, budget ? &*budget : nullptr, others ? &*others : nullptr};
+  if (arguments.has("save")) save(path, result);
   if (console.output == "-") {
     write_plan_geojson(result, city.crs, stdout, std::string{standard_output.in(console.language)});
     return 0;
@@ -116,6 +145,7 @@ Command plan_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {within_option(),
            {"--gap", "ID", {"只接这一空白区（gaps 的编号）", "only the parcels of this unserved area (its id in gaps)"}},
+           {"--corridors", "FILE", {"管道可走的线，代替城市的街道", "lines to lay sewers in, instead of the streets of the city"}},
            {"--costs", "NAME|FILE", {"单价表：data/costs 里的名字或自己的 .toml", "prices: a table of data/costs or a .toml of your own"}, "estimate-2024"},
            {"--standard",
             "NAME|FILE",
@@ -129,6 +159,11 @@ Command plan_command() {
             {},
             "against_flow clearing"},
            {"--forbid", "WHAT", {"不得穿越河、铁路", "do not cross rivers or railways"}, {}, "rivers railways"},
+           {"--alternatives",
+            "N",
+            {"共给出 N 个方案，两两共用长度不超过五分之四", "N plans in all, no two of which share more than four fifths of their metres"}},
+           {"--budget", "CNY", {"有这么多钱，先接谁：设计造价不超过它的最多户数", "the most households for at most this designed cost"}},
+           {"--save", "NAME", {"以此名存入城市文件", "store the plan in the city file under this name"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},

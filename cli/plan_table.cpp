@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "cli/table.hpp"
+#include "engine/plan/alternatives.hpp"
 #include "engine/plan/sentences.hpp"
 
 namespace qinzao::cli {
@@ -22,15 +25,7 @@ std::string percent_above(double value, double bound) {
 
 std::string figures(CityPlan const& of, bool zh) {
   Plan const& plan = of.plan;
-  double households = 0;
-  double parcels = 0;
-  std::vector<char> left(of.made.task.sources.size(), 0);
-  for (UnreachedSource const& it : plan.unreached) left[it.source.value()] = 1;
-  for (std::uint32_t row = 0; row < left.size(); ++row) {
-    if (left[row]) continue;
-    households += of.made.task.sources[SourceId{row}].households;
-    parcels += of.made.task.sources[SourceId{row}].parcels;
-  }
+  Served served = served_by(of.made.task, plan);
   Table table{{zh ? "规划" : "plan", of.named.name}};
   table.add({zh ? "造价" : "cost", cny(plan.cost_cny, zh) + (plan.designed ? "" : (zh ? "（未设计）" : " (not designed)"))});
   table.add({zh ? "造价下限" : "no plan costs less than", cny(plan.floor_cny, zh)});
@@ -41,9 +36,9 @@ std::string figures(CityPlan const& of, bool zh) {
   table.add({zh ? "检查井" : "manholes", grouped(static_cast<double>(of.named.manholes.size()))});
   table.add({zh ? "跌水井" : "drop manholes", grouped(static_cast<double>(of.named.drops))});
   table.add({zh ? "泵站" : "pumps", grouped(static_cast<double>(of.named.pumps))});
-  table.add({zh ? "地块" : "parcels", grouped(parcels)});
-  table.add({zh ? "户" : "households", grouped(households)});
-  if (households > 0) table.add({zh ? "每户" : "for a household", cny(plan.cost_cny / households, zh)});
+  table.add({zh ? "地块" : "parcels", grouped(served.parcels)});
+  table.add({zh ? "户" : "households", grouped(served.households)});
+  if (served.households > 0) table.add({zh ? "每户" : "for a household", cny(plan.cost_cny / served.households, zh)});
   return table.text();
 }
 
@@ -90,6 +85,7 @@ Text title_of(Unreached reason) {
     case Unreached::no_room: return {"下游没有容量", "no room in the pipes below"};
     case Unreached::too_high: return {"须用压力管", "only a pressure main would do"};
     case Unreached::no_level: return {"高程不明", "no level is known"};
+    case Unreached::over_budget: return {"超出预算", "beyond the budget"};
   }
   return {};
 }
@@ -107,6 +103,18 @@ std::string unreached(CityPlan const& of, Language language) {
     table.add({std::string{title_of(reason).in(language)}, grouped(static_cast<double>(ids.size())), list});
   }
   return table.text();
+}
+
+std::string others(CityPlan const& of, bool zh) {
+  if (of.others->empty())
+    return zh ? "\n没有别的方案：与它的共用长度都超过五分之四\n" : "\nno alternative: every other plan shares more than four fifths of its metres\n";
+  Table table{{zh ? "别的方案" : "alternative", zh ? "造价" : "cost", zh ? "管长 (m)" : "metres", zh ? "共用 (m)" : "shared (m)", zh ? "泵站" : "pumps"}};
+  for (std::size_t i = 0; i < of.others->size(); ++i) {
+    Plan const& it = (*of.others)[i];
+    table.add({std::to_string(i + 2), cny(it.cost_cny, zh), grouped(it.layout_metres, 1),
+               grouped(shared_m(of.made.task, it, of.plan), 1), std::to_string(it.design.pumps())});
+  }
+  return "\n" + table.text();
 }
 
 std::string assumed(CityPlan const& of, bool zh) {
@@ -133,8 +141,20 @@ std::string plan_table(CityPlan const& of, Language language) {
   std::string page = figures(of, zh);
   for (std::string const& part : {diameters(of.named, zh), joins(of, zh), unreached(of, language)})
     if (!part.empty()) page += "\n" + part;
+  if (of.budget != nullptr)
+    page += fmt::format(fmt::runtime(zh ? "\n预算 {}：服务 {} 户，任何规划至多 {} 户{}\n" : "\nfor {}: {} households served, no plan serves more than {}{}\n"),
+                        cny(of.budget->budget_cny, zh), grouped(of.budget->households), grouped(std::floor(of.budget->bound + 1e-6)),
+                        of.budget->proved() ? (zh ? "（已证最优）" : " (proved)") : "");
+  if (of.others != nullptr) page += others(of, zh);
   page += "\n";
   for (Note const& note : plan_sentences(of.made.task, of.plan)) page += note.in(language) + "\n";
+  auto unchecked = static_cast<std::size_t>(
+      std::count_if(of.clashes.begin(), of.clashes.end(), [](Clash const& it) { return !known(it.apart_m); }));
+  if (of.clashes.size() > unchecked)
+    page += fmt::format(fmt::runtime(zh ? "与现状管道交叉净距不足 0.3 米：{} 处\n" : "less than 0.3 m from an existing pipe that they cross: {} places\n"),
+                        of.clashes.size() - unchecked);
+  if (unchecked > 0)
+    page += fmt::format(fmt::runtime(zh ? "与现状管道交叉、高程不明、未核：{} 处\n" : "crossings with pipes of unknown level, not checked: {}\n"), unchecked);
   page += assumed(of, zh);
   return page;
 }

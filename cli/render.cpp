@@ -60,6 +60,11 @@ int run(Arguments const& arguments, Console const& console) {
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
+  if (theme == Theme::plan) {
+    extent = extent_of_plan(city);
+    if (extent.empty())
+      throw Error{filled("{}：没有拟建管道可画；请先 qinzao plan --save", "{}: has no proposed pipe to draw; qinzao plan --save makes some", path.string())};
+  }
   if (arguments.has("within")) {
     within = read_within(arguments.text("within"), moment.file());
     input.within = &within;
@@ -106,7 +111,7 @@ Command render_command() {
       "render",
       {"画成 PNG 地图", "draw a map as PNG"},
       {{"CITY", {"城市文件", "the city file"}}},
-      {{"--theme", "THEME", {"画什么：覆盖、进度、管网", "what the map shows"}, "network", "coverage progress network"},
+      {{"--theme", "THEME", {"画什么：覆盖、进度、管网、规划", "what the map shows"}, "network", "coverage progress network plan"},
        within_option(),
        {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
        {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},

@@ -64,7 +64,21 @@ struct Joins {
   }
 };
 
-void price_stretches(CostTable const& costs, CityPlanOptions const& options, CityTask& made) {
+/// The bed of the river that a crossing passes; unknown where the file does not tell it.
+double bed_level(Shapes const& rivers, std::vector<double> const& beds, Point middle) {
+  double nearest = std::numeric_limits<double>::infinity();
+  double bed = unknown_value;
+  for (std::uint32_t row = 0; row < beds.size() && row < rivers.size(); ++row) {
+    std::optional<Connection> way = connect(rivers, row, middle, middle, std::min(nearest, 2 * half_crossing_m));
+    if (!way || way->length_m >= nearest) continue;
+    nearest = way->length_m;
+    bed = beds[row];
+  }
+  return bed;
+}
+
+void price_stretches(Survey const& survey, CostTable const& costs,
+                     CityPlanOptions const& options, CityTask& made) {
   PlanTask& task = made.task;
   constexpr double never = std::numeric_limits<double>::infinity();
   for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
@@ -74,9 +88,10 @@ void price_stretches(CostTable const& costs, CityPlanOptions const& options, Cit
     double lost = 0;
     double crown = never;
     PriceClassId price{0};
+    bool bed_known = false;
     if (passes == Passes::nothing) {
       std::uint32_t street = task.corridors.street[id];
-      price = costs.class_of(options.classes != nullptr ? (*options.classes)[street] : std::string_view{});
+      price = costs.class_of(street < options.classes.size() ? options.classes[street] : std::string_view{});
     } else {
       bool river = passes == Passes::river;
       std::optional<CrossingPrice> const& crossing = river ? costs.river : costs.railway;
@@ -87,13 +102,21 @@ void price_stretches(CostTable const& costs, CityPlanOptions const& options, Cit
         extra = crossing->fixed_cny;
         lost = crossing->fall_m;
         double bank = std::min(task.ground_m[task.corridors.from[id]], task.ground_m[task.corridors.to[id]]);
-        if (known(bank)) crown = bank - crossing->below_bank_m;  // the bed is not known
+        Point middle = 0.5 * (task.corridors.at[task.corridors.from[id]] + task.corridors.at[task.corridors.to[id]]);
+        double bed = river ? bed_level(survey.city.rivers.shape, options.bed_level_m, middle) : unknown_value;
+        if (known(bed)) {
+          crown = bed - crossing->below_bed_m;
+        } else if (known(bank)) {
+          crown = bank - crossing->below_bank_m;
+        }
+        bed_known = known(bed);
       }
     }
     task.price.push_back(price);
     task.extra_cny.push_back(extra);
     task.lost_m.push_back(lost);
     task.crown_most_m.push_back(crown);
+    task.bed_known.push_back(bed_known ? 1 : 0);
   }
 }
 
@@ -171,7 +194,7 @@ CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions
     PlanOutlet& outlet = task.outlets[OutletId{row}];
     if (!known(outlet.ground_m) && outlet.corner) outlet.ground_m = task.ground_m[outlet.corner];
   }
-  price_stretches(costs, options, made);
+  price_stretches(survey, costs, options, made);
   level_laterals(costs, options, made);
   fill_existing(survey, task.existing);
   auto ways = std::make_shared<WaysDown>(survey);

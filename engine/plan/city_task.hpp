@@ -14,7 +14,8 @@ namespace qinzao {
 /// What a plan for a city is asked.
 struct CityPlanOptions {
   NamedLines const* corridors = nullptr;          // instead of the streets of the city
-  TextColumn const* classes = nullptr;            // of the corridors, a row each; none: unknown
+  TextColumn classes;                             // of the corridors, a row each; no rows: unknown
+  std::vector<double> bed_level_m;                // of the rivers, a row each; no rows, or not-a-number: unknown
   std::optional<std::set<std::string>> parcels;   // only these; none: all
   bool against_flow = false;                      // plan for parcels whose pipe is drawn the wrong way
   bool clearing = false;                          // plan for parcels that are being cleared

@@ -67,6 +67,7 @@ NamedReach named(Naming const& naming, ReachId id) {
                  .from = reaches.manholes[reaches.up[id]].at,
                  .to = reaches.manholes[reaches.down[id]].at,
                  .passes = reaches.passes[id],
+                 .bed_known = reaches.bed_known[id] != 0,
                  .length_m = reaches.tree.length_m[id],
                  .flow_lps = reaches.tree.flow_lps[id]};
   if (!naming.plan.designed) return out;

@@ -15,6 +15,7 @@ struct NamedReach {
   Point from;
   Point to;
   Passes passes = Passes::nothing;
+  bool bed_known = false;              // of a crossing
   double diameter_mm = unknown_value;
   double length_m = 0;
   double slope = unknown_value;        // metres a metre

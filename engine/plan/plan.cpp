@@ -19,9 +19,15 @@ class Planning {
     prices_.added = Column<OutletId, double>(task.outlets.size(), 0);
     prices_.closed = Column<OutletId, char>(task.outlets.size(), 0);
     prices_.skipped = Column<SourceId, char>(task.sources.size(), 0);
+    prices_.avoid = effort.avoid;
   }
 
   Plan run() {
+    for (std::uint32_t row = 0; row < effort_.only.size(); ++row) {
+      if (effort_.only[row] != 0) continue;
+      prices_.skipped[SourceId{row}] = 1;
+      unreached_.push_back({SourceId{row}, Unreached::over_budget});
+    }
     sort_out();
     for (int round = 0; round < effort_.rounds && any_source(); ++round) {
       stop_if_interrupted();
@@ -50,9 +56,10 @@ class Planning {
     std::vector<char> none = cut_off(routes.problem);
     Column<SourceId, char> has_way(task_.sources.size(), 0);
     for (Lateral const& lateral : task_.laterals) has_way[lateral.source] = 1;
+    std::size_t i = 0;
     for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
       SourceId id{row};
-      if (none[row] == 0) continue;
+      if (prices_.skipped[id] != 0 || none[i++] == 0) continue;
       prices_.skipped[id] = 1;
       Unreached reason = has_way[id] != 0           ? Unreached::not_joined
                          : task_.sources[id].barred ? Unreached::barrier
@@ -111,6 +118,7 @@ class Planning {
     for (int arc : layout.arcs) {
       Route const& route = routes.of[static_cast<std::size_t>(arc)];
       if (route.kind == Route::Kind::outlet) plan.joins_cny += task_.outlets[OutletId{route.row}].join_cny;
+      if (route.kind == Route::Kind::street) plan.stretches.push_back(route.row);
       if (route.kind != Route::Kind::lateral) continue;
       Lateral const& lateral = task_.laterals[route.row];
       plan.laterals.push_back(route.row);
@@ -118,6 +126,7 @@ class Planning {
       if (!lateral.corner) plan.joins_cny += task_.outlets[lateral.outlet].join_cny * (lateral.sewer ? 1 : 0);
     }
     std::sort(plan.laterals.begin(), plan.laterals.end());
+    std::sort(plan.stretches.begin(), plan.stretches.end());
     plan.designed = reaches.levels_known;
     if (plan.designed && reaches.tree.size() > 0) {
       plan.design = design(reaches.tree, task_.rules, *task_.costs, effort_.design);
@@ -153,9 +162,10 @@ class Planning {
   /// Another layout may do without: the outlet that made a pump necessary costs as much more.
   void charge_pumps(PlanReaches const& reaches, Design const& design) {
     Column<OutletId, double> pumped(task_.outlets.size(), 0);
-    for (std::uint32_t row = 0; row < reaches.tree.size(); ++row)
-      if (design.pump_cny[ReachId{row}] > 0)
-        pumped[outlet_below(reaches, ReachId{row})] += design.pump_cny[ReachId{row}];
+    for (std::uint32_t row = 0; row < reaches.tree.size(); ++row) {
+      OutletId outlet = outlet_below(reaches, ReachId{row});
+      if (outlet && design.pump_cny[ReachId{row}] > 0) pumped[outlet] += design.pump_cny[ReachId{row}];
+    }
     for (std::uint32_t row = 0; row < pumped.size(); ++row) {
       OutletId id{row};
       if (pumped[id] > prices_.added[id]) charge(id, pumped[id] - prices_.added[id]);
@@ -211,8 +221,24 @@ std::string_view word_of(Unreached reason) {
       return "too_high";
     case Unreached::no_level:
       return "no_level";
+    case Unreached::over_budget:
+      return "over_budget";
   }
   return "";
+}
+
+Served served_by(PlanTask const& task, Plan const& plan) {
+  std::vector<char> left(task.sources.size(), 0);
+  for (UnreachedSource const& it : plan.unreached) left[it.source.value()] = 1;
+  Served served;
+  for (std::uint32_t row = 0; row < left.size(); ++row) {
+    if (left[row]) continue;
+    PlanSource const& source = task.sources[SourceId{row}];
+    served.households += source.households;
+    served.parcels += source.parcels;
+    served.assumed += source.assumed ? 1 : 0;
+  }
+  return served;
 }
 
 Plan make_plan(PlanTask const& task, PlanEffort const& effort) {

@@ -17,7 +17,8 @@ enum class Unreached : std::uint8_t {
   not_joined,  // its streets meet none from which an outlet is reached
   no_room,     // every outlet it gets to is full
   too_high,    // only a pressure main would get over the hill, or no design exists
-  no_level     // no level on its way is known
+  no_level,    // no level on its way is known
+  over_budget  // others come first for the money
 };
 /// The word of the output.
 std::string_view word_of(Unreached reason);
@@ -37,6 +38,8 @@ struct PlanEffort {
   steiner::Effort layout;
   int rounds = 4;  // layouts, each fitted to the design of the one before
   DesignOptions design;
+  std::vector<double> avoid = {};  // a factor a stretch, on what it costs in layouts alone; empty: 1
+  std::vector<char> only = {};  // a mark a source: those planned for, the others are over_budget; empty: all
 };
 
 /// A plan: what is laid, for how much, and how good that is. The layout is the cheapest one *designed* of all rounds.
@@ -54,10 +57,19 @@ struct Plan {
   std::vector<UnreachedSource> unreached;
   std::vector<ClosedJoin> closed;
   std::vector<Added> existing;          // pipes that flow is added to
-  std::vector<std::uint32_t> laterals;  // rows that are laid
+  std::vector<std::uint32_t> laterals;   // rows that are laid
+  std::vector<std::uint32_t> stretches;  // rows that sewers lie in
   /// Sources that no layout brings to an outlet by gravity, and by how much.
   std::vector<std::pair<SourceId, Shortfall>> too_low;
 };
+
+/// Whom a plan serves.
+struct Served {
+  double households = 0;
+  double parcels = 0;
+  std::size_t assumed = 0;  // sources whose households nobody knows
+};
+Served served_by(PlanTask const& task, Plan const& plan);
 
 /// Lays out and designs. Sources that cannot be reached are listed with the reason, never dropped. Interrupted: Ctrl-C.
 Plan make_plan(PlanTask const& task, PlanEffort const& effort);

@@ -158,6 +158,7 @@ class Dividing {
     PriceClassId price{0};
     std::uint32_t street = std::numeric_limits<std::uint32_t>::max();
     Passes passes = Passes::nothing;
+    bool bed_known = false;
     double extra = 0;
     double lost = 0;
     double crown_most = std::numeric_limits<double>::infinity();
@@ -183,6 +184,7 @@ class Dividing {
         price = task_.price[id];
         street = task_.corridors.street[id];
         passes = task_.corridors.passes[id];
+        bed_known = task_.bed_known[id] != 0;
         extra += task_.extra_cny[id];
         lost += task_.lost_m[id];
         crown_most = std::min(crown_most, task_.crown_most_m[id]);
@@ -239,6 +241,7 @@ class Dividing {
       out_.down.push_back(below);
       out_.street.push_back(street);
       out_.passes.push_back(passes);
+      out_.bed_known.push_back(bed_known ? 1 : 0);
       out_.average_lps.push_back(average);
       out_.metres += to_m - from_m;
       out_.levels_known = out_.levels_known && known(out_.tree.ground_up_m[id]) && known(out_.tree.ground_down_m[id]);

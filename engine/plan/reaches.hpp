@@ -30,6 +30,7 @@ struct PlanReaches {
   Column<ReachId, ManholeId> down;
   Column<ReachId, std::uint32_t> street;  // row of the streets
   Column<ReachId, Passes> passes;
+  Column<ReachId, char> bed_known;  // of a crossing
   Column<ReachId, double> average_lps;
   Column<ManholeId, PlanManhole> manholes;
   std::vector<JoinedLateral> laterals;  // along reaches

@@ -57,6 +57,7 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
     double metres = length_m(task.corridors.line_of(id));
     double plain = metres * least_cny_per_m(task, id) * prices.factor + task.extra_cny[id];
     if (plain >= std::numeric_limits<double>::max()) continue;  // not to be crossed
+    if (!prices.avoid.empty()) plain *= prices.avoid[row];
     for (bool forward : {true, false}) {
       auto from = static_cast<int>(task.corridors.from[id].value());
       auto to = static_cast<int>(task.corridors.to[id].value());

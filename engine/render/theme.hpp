@@ -11,7 +11,7 @@
 namespace qinzao {
 
 /// What a picture is about.
-enum class Theme : std::uint8_t { coverage, progress, network };
+enum class Theme : std::uint8_t { coverage, progress, network, plan };
 std::optional<Theme> theme_of(std::string_view word);
 
 /// What the themes are made from. A theme looks only at its own.
@@ -29,6 +29,9 @@ struct ThemeInput {
 
 /// Everything the city covers: its boundary, else parcels and pipes, else streets and rivers. Empty for an empty city.
 Box extent_of(City const& city);
+
+/// What is proposed in a city, and a little around it. Empty where nothing is.
+Box extent_of_plan(City const& city);
 
 /// The picture of a theme. REQUIRES a frame of the extent to be shown.
 Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame);

@@ -50,6 +50,7 @@ class World {
     task.price.push_back(PriceClassId{0});
     task.extra_cny.push_back(0);
     task.lost_m.push_back(0);
+    task.bed_known.push_back(0);
     task.crown_most_m.push_back(std::numeric_limits<double>::infinity());
   }
   SourceId parcel(std::string id, double flow) {

@@ -7,6 +7,7 @@
 #include "engine/geo/wkb.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
+#include "engine/sewer/network/split_pipes.hpp"
 
 namespace qinzao {
 
@@ -135,10 +136,34 @@ std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan
   std::vector<SavedJoin> joins;
   if (!city.has_table("qinzao_plan_joins")) return joins;
   Statement row = city.prepare(
-      "SELECT node_id, pipe_id FROM qinzao_plan_joins WHERE plan = ?1 AND pipe_id IS NOT NULL ORDER BY node_id");
+      "SELECT node_id, pipe_id, at_m FROM qinzao_plan_joins WHERE plan = ?1 AND pipe_id IS NOT NULL ORDER BY node_id");
   row.bind(1, plan);
-  while (row.step()) joins.push_back({std::string{row.text(0)}, std::string{row.text(1)}});
+  while (row.step()) joins.push_back({std::string{row.text(0)}, std::string{row.text(1)}, row.real(2)});
   return joins;
+}
+
+void take_as_built(City& read, Database const& city, std::string const& plan) {
+  std::vector<std::string> names = saved_plans(city);
+  if (std::ranges::find(names, plan) == names.end()) {
+    std::string list;
+    for (std::string const& name : names) list += (list.empty() ? "" : ", ") + name;
+    throw Error{filled("{}：没有保存名为 {} 的规划；已有：{}", "{}: no plan {} is saved; there are: {}", city.path().string(),
+                       plan, list.empty() ? std::string{"-"} : list)};
+  }
+  TextIndex pipes{read.pipes.id};
+  Statement row = city.prepare("SELECT pipe_id FROM pipes WHERE work_id = ?1 AND status = 'proposed'");
+  row.bind(1, plan);
+  while (row.step())
+    if (auto found = pipes.find(row.text(0))) {
+      PipeId pipe{*found};
+      read.pipes.status[pipe] = Status::in_service;
+      read.pipes.installed_on[pipe].reset();
+      read.pipes.retired_on[pipe].reset();
+    }
+  std::vector<PipeSplit> splits;
+  for (SavedJoin const& join : saved_joins(city, plan))
+    if (auto pipe = pipes.find(join.pipe_id)) splits.push_back({PipeId{*pipe}, join.at_m, join.node_id});
+  split_pipes(read.pipes, std::move(splits));
 }
 
 std::vector<SavedLateral> saved_laterals(Database const& city, std::string const& plan) {

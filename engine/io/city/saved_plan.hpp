@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/city/city.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/plan/named_plan.hpp"
 
@@ -30,8 +31,13 @@ std::vector<std::string> saved_plans(Database const& city);
 struct SavedJoin {
   std::string node_id;
   std::string pipe_id;
+  double at_m = 0;  // chainage on it
 };
 std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan);
+
+/// Takes a saved plan as built: its pipes are in service, whatever the day, and existing pipes are cut at the manholes that
+/// it builds on them (split_pipes). Error: no such plan is saved, with the names there are.
+void take_as_built(City& read, Database const& city, std::string const& plan);
 
 /// Which pipe of the plan, or existing one, the lateral of a parcel joins.
 struct SavedLateral {

@@ -109,6 +109,7 @@ std::vector<LayerSpec> make_schema() {
   layers.push_back(named_lines("streets", GeometryKind::line));
   layers.push_back(named_lines("railways", GeometryKind::line));
   layers.push_back(named_lines("rivers", GeometryKind::line_or_polygon));
+  layers.back().fields.push_back({"bed_level_m", real});
   layers.push_back(named_lines("boundary", GeometryKind::polygon));
   layers.push_back(
       {"works",

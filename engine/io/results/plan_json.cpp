@@ -2,9 +2,11 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/base/note.hpp"
 #include "engine/io/files/json_text.hpp"
+#include "engine/plan/alternatives.hpp"
 #include "engine/plan/sentences.hpp"
 
 namespace qinzao {
@@ -67,7 +69,45 @@ Json crossings_json(NamedPlan const& named) {
       list.push_back({{"pipe_id", it.pipe_id},
                       {"of", it.passes == Passes::river ? "river" : "railway"},
                       {"length_m", number(it.length_m, 100)},
-                      {"bed_known", false}});
+                      {"bed_known", it.bed_known}});
+  return list;
+}
+
+Json clashes_json(std::vector<Clash> const& clashes) {
+  Json list = Json::array();
+  for (Clash const& it : clashes)
+    list.push_back({{"pipe_id", it.pipe_id},
+                    {"existing_id", it.existing_id},
+                    {"apart_m", number(it.apart_m, 1000)},
+                    {"checked", known(it.apart_m)}});
+  return list;
+}
+
+Json budget_json(BudgetPlan const* budget) {
+  if (budget == nullptr) return nullptr;
+  return {{"cny", number(budget->budget_cny, 100)},
+          {"value", number(budget->households, 1000)},
+          {"bound", number(budget->bound, 1000)},
+          {"proved", budget->proved()}};
+}
+
+Json alternatives_json(CityPlan const& of) {
+  if (of.others == nullptr) return nullptr;
+  Json list = Json::array();
+  for (Plan const& it : *of.others) {
+    Json streets = Json::array();
+    std::set<std::string> names;
+    for (std::uint32_t row : it.stretches) {
+      std::uint32_t street = of.made.task.corridors.street[StretchId{row}];
+      names.insert(of.made.task.street_names[street]);
+    }
+    for (std::string const& name : names) streets.push_back(name);
+    list.push_back({{"cost_cny", number(it.cost_cny, 100)},
+                    {"metres", number(it.layout_metres, 100)},
+                    {"shared_m", number(shared_m(of.made.task, it, of.plan), 100)},
+                    {"pumps", it.design.pumps()},
+                    {"streets", streets}});
+  }
   return list;
 }
 
@@ -123,18 +163,7 @@ Json reaches_json(NamedPlan const& named) {
 }  // namespace
 
 std::string plan_json(CityPlan const& of, Language language) {
-  double households = 0;
-  double parcels = 0;
-  std::size_t assumed = 0;
-  std::vector<char> left(of.made.task.sources.size(), 0);
-  for (UnreachedSource const& it : of.plan.unreached) left[it.source.value()] = 1;
-  for (std::uint32_t row = 0; row < left.size(); ++row) {
-    if (left[row]) continue;
-    PlanSource const& source = of.made.task.sources[SourceId{row}];
-    households += source.households;
-    parcels += source.parcels;
-    assumed += source.assumed ? 1 : 0;
-  }
+  Served served = served_by(of.made.task, of.plan);
   Json sentences = Json::array();
   for (Note const& note : plan_sentences(of.made.task, of.plan)) sentences.push_back(note.in(language));
   Plan const& plan = of.plan;
@@ -154,15 +183,16 @@ std::string plan_json(CityPlan const& of, Language language) {
                     {"pumps", of.named.pumps},
                     {"manholes", of.named.manholes.size()},
                     {"drops", of.named.drops},
-                    {"households", number(households, 1000)},
-                    {"parcels", number(parcels, 1)},
-                    {"parcels_assumed", assumed},
+                    {"households", number(served.households, 1000)},
+                    {"parcels", number(served.parcels, 1)},
+                    {"parcels_assumed", served.assumed},
                     {"laterals", laterals_json(of.named)},
                     {"outlets", outlets_json(of)},
                     {"existing", existing_json(of)},
                     {"crossings", crossings_json(of.named)},
-                    {"clashes", Json::array()},
-                    {"budget", nullptr},
+                    {"clashes", clashes_json(of.clashes)},
+                    {"budget", budget_json(of.budget)},
+                    {"alternatives", alternatives_json(of)},
                     {"unreached", unreached_json(of)},
                     {"assumed", assumed_json(of)},
                     {"sentences", sentences},
