@@ -60,7 +60,7 @@ District grow_district(GroundPlan const& plan, std::vector<Outlet> const& outlet
   settle_projects(district, projects);
   settle_residents(district);
   StreetGraph graph = street_graph(plan, blocks.lanes);
-  district.lanes = std::move(blocks.lanes);
+  district.lanes = graph.lanes;
   district.sewers = lay_sewers(plan, graph, outlets, work);
   seed_faults(district.sewers, work);
   return district;

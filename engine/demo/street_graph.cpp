@@ -96,6 +96,7 @@ class Cutter {
         Point to = end + (found.front().first + 0.01) * out;
         (at_end ? line.back() : line.front()) = to;
       }
+      graph.lanes.push_back({line.front(), line.back(), sources_[own].zone});
     }
   }
 

@@ -21,6 +21,7 @@ struct StreetGraph {
   std::vector<Corner> corners;
   std::vector<Street> streets;
   std::vector<std::vector<std::uint32_t>> at;  // corner -> its streets
+  std::vector<Lane> lanes;                     // carried on
 };
 
 /// Lanes are carried on to the middle of the street they open into; what lies outside the boundary is left out.

@@ -25,7 +25,8 @@ class Gathering {
         parcel_at_{survey.city.parcels.shape} {}
 
   PlanSources run() {
-    Connections connections{survey_.city.parcels, survey_.sewers(), survey_.barriers, Group::foul,
+    Sewers sewers = survey_.sewers();
+    Connections connections{survey_.city.parcels, sewers, survey_.barriers, Group::foul,
                             survey_.options.reach_m};
     for (std::uint32_t row = 0; row < survey_.city.parcels.size(); ++row) {
       if (row % 256 == 0) stop_if_interrupted();

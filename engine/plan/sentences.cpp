@@ -1,6 +1,7 @@
 #include "engine/plan/sentences.hpp"
 
 #include "engine/base/note.hpp"
+#include "engine/plan/street_gaps.hpp"
 
 namespace qinzao {
 
@@ -51,6 +52,10 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
   for (ClosedJoin const& it : plan.closed)
     list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room", name_of(task, it.outlet),
                           task.existing.id[it.full]));
+  std::vector<StreetGap> gaps = street_gaps(task, plan);
+  for (std::size_t i = 0; i < gaps.size() && i < 3; ++i)
+    list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上", "{} and {} do not meet: {:.1f} m apart, {} parcels are not joined for it",
+                          gaps[i].street, gaps[i].other, gaps[i].gap_m, gaps[i].sources));
   if (!plan.reaches.levels_known)
     list.push_back(Note{"部分地面高程不明，只布置、未设计；请给出 --dem",
                         "some ground levels are unknown, so the plan is laid out and not designed; give --dem"});
