@@ -38,7 +38,7 @@ bool OutletFinder::takes(PieceId piece) const {
   Network const& network = survey_.network;
   Draining const& foul = survey_.draining[static_cast<std::size_t>(Group::foul)];
   PipeId pipe = network.pipe[piece];
-  return carries(network.system[piece], Group::foul) && foul.piece_drains[piece] != 0 && foul.effluent[piece] == 0 &&
+  return carries(network.system[piece], Group::foul) && foul.piece_drains[piece] != 0 && takes_sewage(foul, piece) &&
          survey_.city.pipes.conveyance[pipe] != Conveyance::pressure &&
          (survey_.city.pipes.device.empty() || survey_.city.pipes.device[pipe] == Device::none) &&
          survey_.city.pipes.overflow[pipe] == 0 && !survey_.city.pipes.line.line(pipe.value()).empty();
