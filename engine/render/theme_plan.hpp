@@ -1,5 +1,6 @@
 #pragma once
-#include "engine/render/theme_parts.hpp"
+#include "engine/render/scene_builder.hpp"
+#include "engine/render/theme.hpp"
 
 namespace qinzao {
 

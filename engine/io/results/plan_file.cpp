@@ -11,6 +11,7 @@
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/geojson.hpp"
 #include "engine/io/results/plan_bill.hpp"
+#include "engine/io/results/plan_dxf.hpp"
 
 namespace qinzao {
 
@@ -116,6 +117,11 @@ void write_plan(CityPlan const& of, std::string const& crs, Language language, s
     Features all = features_of(of.named);
     for (std::uint32_t row = 0; row < all.cells.size(); ++row) features.add(all.cells[row], &all.shapes, row);
     features.close();
+  } else if (extension == ".dxf") {
+    std::string drawing = plan_dxf(of.named);
+    OutputFile out = open_output(file.temporary(), target);
+    if (std::fwrite(drawing.data(), 1, drawing.size(), out.get()) != drawing.size() || std::fflush(out.get()) != 0)
+      throw cannot_write(target.string(), errno);
   } else {
     std::vector<Spreadsheet> tables = plan_bill(of, language);
     if (extension == ".csv") tables.resize(1);
@@ -127,13 +133,13 @@ void write_plan(CityPlan const& of, std::string const& crs, Language language, s
 void require_plan_target(std::filesystem::path const& target) {
   if (target.empty() || target == "-") return;
   std::string extension = extension_of(target);
-  for (std::string_view known_one : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx"})
+  for (std::string_view known_one : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx", ".dxf"})
     if (extension == known_one) {
       AtomicFile probe{target};
       return;
     }
-  throw UsageError{filled("{}：规划应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
-                          "{}: a plan is written as .geojson, .gpkg, .fgb, .csv or .xlsx", target.string())};
+  throw UsageError{filled("{}：规划应写成 .geojson、.gpkg、.fgb、.csv、.xlsx 或 .dxf",
+                          "{}: a plan is written as .geojson, .gpkg, .fgb, .csv, .xlsx or .dxf", target.string())};
 }
 
 }  // namespace qinzao
