@@ -12,6 +12,7 @@
 #include "engine/base/note.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/corridor_file.hpp"
 #include "engine/io/city/line_facts.hpp"
@@ -32,7 +33,8 @@ namespace {
 /// The parcels of an unserved area, by the id that `gaps` gives it. Error: there is none, with the largest ones.
 std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id) {
   Findings findings;
-  find_blank_areas(survey.blank, survey.city, survey.demand, survey.sewers(), survey.options.jobs, findings);
+  Check const& check = *find_check("blank_area");
+  check.find({survey, check}, findings);
   std::vector<std::string> ids = stable_ids(survey.city, findings, survey.options.jobs);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (ids[i] != id) continue;
@@ -81,7 +83,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.progress = bar.progress();
   for (Note const& warning : costs.warnings) bar.say(warning);
   Moment moment{path, console.jobs};
-  City city = read_city(moment, {true, true, options.day, console.jobs, {}, true, options.progress});
+  City city = read_city(moment, {.jobs = console.jobs, .progress = options.progress});
   CityPlanOptions asked;
   asked.against_flow = lists(arguments, "include", "against_flow");
   asked.clearing = lists(arguments, "include", "clearing");
@@ -115,7 +117,8 @@ int run(Arguments const& arguments, Console const& console) {
   Plan plan = budget ? budget->plan : make_plan(made.task, effort);
   std::optional<std::vector<Plan>> others;
   if (arguments.has("alternatives"))
-    others = alternatives(made.task, effort, plan, static_cast<std::size_t>(arguments.number("alternatives", 2, 20)) - 1);
+    others =
+        alternatives(made.task, effort, plan, static_cast<std::size_t>(arguments.number("alternatives", 2, 20)) - 1);
   NamedPlan named = named_plan(made.task, plan, arguments.has("save") ? arguments.text("save") : "plan");
   std::vector<Clash> clashes = find_clashes(named, survey);
   CityPlan result{made, plan, named, costs, clashes, budget ? &*budget : nullptr, others ? &*others : nullptr};
@@ -140,36 +143,47 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command plan_command() {
-  return {"plan",
-          {"规划污水管：敷在哪里、多少钱、服务谁", "what sewers to lay, where, for how much, and whom they serve"},
-          {{"CITY", {"城市文件", "the city file"}}},
-          {within_option(),
-           {"--gap", "ID", {"只接这一空白区（gaps 的编号）", "only the parcels of this unserved area (its id in gaps)"}},
-           {"--corridors", "FILE", {"管道可走的线，代替城市的街道", "lines to lay sewers in, instead of the streets of the city"}},
-           {"--costs", "NAME|FILE", {"单价表：data/costs 里的名字或自己的 .toml", "prices: a table of data/costs or a .toml of your own"}, "estimate-2024"},
-           {"--standard",
-            "NAME|FILE",
-            {"设计标准：gb50014-2021、en752 或自己的 .toml", "standard of the design: gb50014-2021, en752 or a .toml of your own"},
-            "gb50014-2021"},
-           {"--dem", "FILE", {"地形栅格，坐标系同城市文件", "a terrain model in the CRS of the city"}},
-           {"--dem-offset", "METRES", {"加到地形高程上", "added to the levels of the terrain model"}},
-           {"--include",
-            "WHAT",
-            {"也接管道画反的地块、正在征收的地块", "also parcels whose pipe is drawn the wrong way, or that are being cleared"},
-            {},
-            "against_flow clearing"},
-           {"--forbid", "WHAT", {"不得穿越河、铁路", "do not cross rivers or railways"}, {}, "rivers railways"},
-           {"--alternatives",
-            "N",
-            {"共给出 N 个方案，两两共用长度不超过五分之四", "N plans in all, no two of which share more than four fifths of their metres"}},
-           {"--budget", "CNY", {"有这么多钱，先接谁：设计造价不超过它的最多户数", "the most households for at most this designed cost"}},
-           {"--save", "NAME", {"以此名存入城市文件", "store the plan in the city file under this name"}},
-           {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
-           {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
-           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
-          "qinzao plan 秦灶.gpkg --gap blank_area-4269dbdfaff532d4 -o plan.geojson",
-          run};
+  return {
+      "plan",
+      {"规划污水管：敷在哪里、多少钱、服务谁", "what sewers to lay, where, for how much, and whom they serve"},
+      {{"CITY", {"城市文件", "the city file"}}},
+      {within_option(),
+       {"--gap", "ID", {"只接这一空白区（gaps 的编号）", "only the parcels of this unserved area (its id in gaps)"}},
+       {"--corridors",
+        "FILE",
+        {"管道可走的线，代替城市的街道", "lines to lay sewers in, instead of the streets of the city"}},
+       {"--costs",
+        "NAME|FILE",
+        {"单价表：data/costs 里的名字或自己的 .toml", "prices: a table of data/costs or a .toml of your own"},
+        "estimate-2024"},
+       {"--standard",
+        "NAME|FILE",
+        {"设计标准：gb50014-2021、en752 或自己的 .toml",
+         "standard of the design: gb50014-2021, en752 or a .toml of your own"},
+        "gb50014-2021"},
+       {"--dem", "FILE", {"地形栅格，坐标系同城市文件", "a terrain model in the CRS of the city"}},
+       {"--dem-offset", "METRES", {"加到地形高程上", "added to the levels of the terrain model"}},
+       {"--include",
+        "WHAT",
+        {"也接管道画反的地块、正在征收的地块",
+         "also parcels whose pipe is drawn the wrong way, or that are being cleared"},
+        {},
+        "against_flow clearing"},
+       {"--forbid", "WHAT", {"不得穿越河、铁路", "do not cross rivers or railways"}, {}, "rivers railways"},
+       {"--alternatives",
+        "N",
+        {"共给出 N 个方案，两两共用长度不超过五分之四",
+         "N plans in all, no two of which share more than four fifths of their metres"}},
+       {"--budget",
+        "CNY",
+        {"有这么多钱，先接谁：设计造价不超过它的最多户数", "the most households for at most this designed cost"}},
+       {"--save", "NAME", {"以此名存入城市文件", "store the plan in the city file under this name"}},
+       {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+       {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+       {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
+      "qinzao plan 秦灶.gpkg --gap blank_area-4269dbdfaff532d4 -o plan.geojson",
+      run};
 }
 
 }  // namespace qinzao::cli

@@ -1,8 +1,8 @@
 #include "engine/io/gdal/terrain.hpp"
 
+#include <ogr_srs_api.h>
 #include <array>
 #include <cmath>
-#include <ogr_srs_api.h>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -21,7 +21,8 @@ struct Raster {
 
   std::optional<double> cell(int column, int row) const {
     if (column < 0 || row < 0 || column >= columns || row >= rows) return std::nullopt;
-    float value = level[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)];
+    float value =
+        level[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)];
     return std::isfinite(value) ? std::optional<double>{value} : std::nullopt;
   }
   std::optional<double> level_at(Point p) const {
@@ -57,8 +58,9 @@ void require_crs_of_city(GDALDatasetH dataset, std::string const& path, std::str
   char const* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT", nullptr};
   if (OSRIsSameEx(has, wanted.get(), options) == 0) {
     char const* name = OSRGetName(has);
-    throw Error{filled("{}：坐标系是 {}，与城市文件的 {} 不同；请先转换", "{}: its CRS is {}, the city's is {}; reproject it first",
-                       path, std::string{name != nullptr ? name : "?"}, crs)};
+    throw Error{filled("{}：坐标系是 {}，与城市文件的 {} 不同；请先转换",
+                       "{}: its CRS is {}, the city's is {}; reproject it first", path,
+                       std::string{name != nullptr ? name : "?"}, crs)};
   }
 }
 
@@ -68,7 +70,8 @@ std::function<std::optional<double>(Point)> read_terrain(std::string const& path
   gdal::start();
   gdal::require_allowed(path);
   gdal::Dataset dataset{GDALOpenEx(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr, nullptr, nullptr)};
-  if (!dataset) throw Error{filled("{}：{}", "{}: {}", path, gdal::last_words())};
+  if (!dataset)
+    throw Error{filled("{}：不是可读的栅格：{}", "{}: cannot be read as a raster: {}", path, gdal::last_words())};
   require_crs_of_city(dataset.get(), path, crs);
   auto raster = std::make_shared<Raster>();
   bool placed = GDALGetGeoTransform(dataset.get(), raster->at.data()) == CE_None;
@@ -78,12 +81,12 @@ std::function<std::optional<double>(Point)> read_terrain(std::string const& path
   raster->rows = GDALGetRasterYSize(dataset.get());
   constexpr std::size_t most_cells = 400'000'000;
   auto cells = static_cast<std::size_t>(raster->columns) * static_cast<std::size_t>(raster->rows);
-  if (cells > most_cells) throw Error{filled("{}：栅格太大，请先裁剪", "{}: the raster is too large; cut it first", path)};
+  if (cells > most_cells)
+    throw Error{filled("{}：栅格太大，请先裁剪", "{}: the raster is too large; cut it first", path)};
   raster->level.resize(cells);
   GDALRasterBandH band = GDALGetRasterBand(dataset.get(), 1);
-  if (band == nullptr ||
-      GDALRasterIO(band, GF_Read, 0, 0, raster->columns, raster->rows, raster->level.data(), raster->columns, raster->rows,
-                   GDT_Float32, 0, 0) != CE_None)
+  if (band == nullptr || GDALRasterIO(band, GF_Read, 0, 0, raster->columns, raster->rows, raster->level.data(),
+                                      raster->columns, raster->rows, GDT_Float32, 0, 0) != CE_None)
     throw Error{filled("{}：{}", "{}: {}", path, gdal::last_words())};
   int marked = 0;
   auto hole = static_cast<float>(GDALGetRasterNoDataValue(band, &marked));

@@ -60,9 +60,8 @@ std::filesystem::path file_of(std::string const& name) {
   for (auto const& entry : std::filesystem::directory_iterator{folder})
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   std::ranges::sort(names);
-  throw UsageError{filled("没有标准 {}{}（现有：{}；或 .toml 的路径）",
-                          "no standard is named {}{} (there are: {}; or the path of a .toml)", name,
-                          suggestion(name, names), fmt::format("{}", fmt::join(names, ", ")))};
+  throw UsageError{filled("没有标准 {}{}；或给 .toml 的路径", "no standard is named {}{}; or give the path of a .toml",
+                          name, suggestion(name, names))};
 }
 
 void read_materials(Standard& standard, TomlTable const& roughness) {
