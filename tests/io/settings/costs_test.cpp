@@ -81,7 +81,7 @@ TEST(Costs, WhatCannotBeAPriceIsNamed) {
 
 TEST(Costs, AnUnknownTableIsAWrongUseThatNamesTheOthers) {
   try {
-    read_costs("estimate-2042");
+    read_costs("price list");
     FAIL();
   } catch (UsageError const& error) {
     EXPECT_NE(std::string{error.what()}.find("li-matthew-1990"), std::string::npos);
