@@ -65,10 +65,13 @@ TEST_F(SmallTown, ParcelsAreJoinedAlongTheLaneToTheSewerInTheStreet) {
   EXPECT_TRUE(plan.unreached.empty());
   EXPECT_LE(plan.floor_cny, plan.cost_cny);
   EXPECT_LE(plan.layout_bound_cny, plan.layout_value_cny);
-  // Up the lane as far as the nearer end of B's frontage, and into W2, 5.8 m from the corner.
+  // Up the lane as far as the nearer end of B's frontage, and straight across into L2: 3 m, where W2 is 5.8 m away.
   NamedPlan named = named_plan(made.task, plan, "x");
-  EXPECT_NEAR(plan.layout_metres, 147.1 - 3 + 5.83, 8);
-  auto last = std::ranges::find(named.reaches, "W2", &NamedReach::to_node);
+  EXPECT_NEAR(plan.layout_metres, 147.1, 8);
+  auto join = std::ranges::find(named.manholes, "L2", &NamedManhole::joins_pipe);
+  ASSERT_NE(join, named.manholes.end());
+  EXPECT_NEAR(join->joins_at_m, 5, 1e-6);
+  auto last = std::ranges::find(named.reaches, join->node_id, &NamedReach::to_node);
   ASSERT_NE(last, named.reaches.end());
   ASSERT_EQ(named.laterals.size(), 2U);
   for (NamedReach const& it : named.reaches) {
