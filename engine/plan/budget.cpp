@@ -41,6 +41,12 @@ class Budgeting {
       (cost > budget_ ? high : low) = price;
     }
     fill_up();
+    add_singly();
+    if (best_.plan.cost_cny == 0) {
+      best_.plan.unreached = whole.unreached;
+      for (std::uint32_t row = 0; row < reachable_.size(); ++row)
+        if (reachable_[row]) best_.plan.unreached.push_back({SourceId{row}, Unreached::over_budget});
+    }
     return std::move(best_);
   }
 
@@ -147,7 +153,8 @@ class Budgeting {
     for (ReachId id : order) {
       if (saved >= plan.cost_cny - budget_) break;
       bool whole = std::all_of(sources[id].begin(), sources[id].end(), [&](std::uint32_t s) { return chosen[s] != 0; });
-      if (!whole) continue;
+      bool all = static_cast<std::ptrdiff_t>(sources[id].size()) == std::count(chosen.begin(), chosen.end(), 1);
+      if (!whole || all) continue;
       for (std::uint32_t s : sources[id]) chosen[s] = 0;
       saved += cost[id];
       any = true;
@@ -170,6 +177,30 @@ class Budgeting {
       left.clear();
       for (std::uint32_t i = 0; i < reachable_.size(); ++i)
         if (reachable_[i] && !served_[i]) left.push_back(i);
+    }
+  }
+
+  /// One more source at a time, as long as one fits.
+  void add_singly() {
+    constexpr int most_tries = 40;
+    if (best_.plan.cost_cny == 0) return;
+    bool more = true;
+    for (int tries = 0; more && tries < most_tries;) {
+      more = false;
+      std::vector<std::uint32_t> left;
+      for (std::uint32_t i = 0; i < reachable_.size(); ++i)
+        if (reachable_[i] && !served_[i]) left.push_back(i);
+      for (std::uint32_t source : by_cost(left)) {
+        if (++tries > most_tries) return;
+        stop_if_interrupted();
+        std::vector<char> chosen = served_;
+        chosen[source] = 1;
+        double before = best_.households;
+        offer(designed(chosen), chosen);
+        if (best_.households <= before) continue;
+        more = true;
+        break;
+      }
     }
   }
 

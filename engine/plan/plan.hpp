@@ -35,7 +35,7 @@ struct ClosedJoin {
 };
 
 struct PlanEffort {
-  steiner::Effort layout;
+  steiner::Effort layout{.roots = 3, .starts = 4};
   int rounds = 4;  // layouts, each fitted to the design of the one before
   DesignOptions design;
   std::vector<double> avoid = {};  // a factor a stretch, on what it costs in layouts alone; empty: 1

@@ -47,7 +47,7 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
   if (plan.too_low.size() > most)
     list.push_back(filled("另有 {} 处也是如此", "and {} more", plan.too_low.size() - most));
   if (plan.designed && plan.design.pumps() > 0 && plan.too_low.empty())
-    list.push_back(filled("本布置需要 {} 座泵站；别的布置或可不用", "in this layout {} pumps are needed; another layout may do without",
+    list.push_back(filled("本布置需要 {} 座泵站；别的布置或可不用", "pumps needed in this layout: {}; another may do with fewer",
                           plan.design.pumps()));
   for (ClosedJoin const& it : plan.closed)
     list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room", name_of(task, it.outlet),

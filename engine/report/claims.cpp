@@ -130,7 +130,7 @@ Note allowed(Claim const& claim, double whole) {
 void take_claims(std::string_view text, std::size_t line, std::vector<Claim>& claims) {
   std::size_t sentence = 0;
   for (std::size_t at = 0; at < text.size();) {
-    auto measure = read_measure(text, at);
+    auto measure = read_counted(text, at);
     if (!measure) {
       bool ends = begins_with_any(text.substr(at), sentence_ends);
       ++at;

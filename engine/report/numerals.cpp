@@ -50,7 +50,7 @@ bool ends_in_any(std::string_view text, std::span<std::string_view const> words)
 }
 
 /// 12, 5,321 and 97.9.
-bool take_digits(std::string_view text, std::size_t& at, Measure& measure) {
+bool take_digits(std::string_view text, std::size_t& at, CountedNumber& measure) {
   auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   if (!is_digit(at)) return false;
   std::string plain;
@@ -70,7 +70,7 @@ bool take_digits(std::string_view text, std::size_t& at, Measure& measure) {
 }
 
 /// 三, 十二, 一百零五: up to 9999.
-bool take_numerals(std::string_view text, std::size_t& at, Measure& measure) {
+bool take_numerals(std::string_view text, std::size_t& at, CountedNumber& measure) {
   std::size_t begin = at;
   int sum = 0;
   int digit = -1;
@@ -99,8 +99,8 @@ bool take_numerals(std::string_view text, std::size_t& at, Measure& measure) {
 
 }  // namespace
 
-std::optional<Measure> read_measure(std::string_view text, std::size_t at) {
-  Measure measure;
+std::optional<CountedNumber> read_counted(std::string_view text, std::size_t at) {
+  CountedNumber measure;
   measure.begin = at;
   if (ends_in_any(text.substr(0, at), word_before) && take(text, at, about_before)) return std::nullopt;
   if (take(text, at, about_before)) measure.qualifier = Qualifier::about;

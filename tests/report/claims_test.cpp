@@ -57,10 +57,10 @@ TEST(Claims, ChineseNumeralsAndFullWidthDigitsAreNumbers) {
   EXPECT_EQ(keys("续建河道三条。"), (Strings{"三条 rivers_continued"}));
   EXPECT_EQ(keys("完成招标四十二项。"), (Strings{"四十二项 tenders"}));
   EXPECT_EQ(keys("受理城管案件５３２１起。"), (Strings{"5321起 city_cases"}));
-  EXPECT_EQ(read_measure("一百零五户", 0)->value, 105);
-  EXPECT_EQ(read_measure("1.2万平方米", 0)->value, 12000);
-  EXPECT_EQ(read_measure("5,321起", 0)->value, 5321);
-  EXPECT_FALSE(read_measure("2020年", 0));
+  EXPECT_EQ(read_counted("一百零五户", 0)->value, 105);
+  EXPECT_EQ(read_counted("1.2万平方米", 0)->value, 12000);
+  EXPECT_EQ(read_counted("5,321起", 0)->value, 5321);
+  EXPECT_FALSE(read_counted("2020年", 0));
 }
 
 TEST(Claims, APlainNumberMustBeOurs) {

@@ -27,6 +27,7 @@ class Walks {
       queue_.pop();
       if (d > away_[static_cast<Index>(v)]) continue;
       if (v == to) return true;
+      if (v == net_.root && !net_.symmetric) continue;  // water ends there, and many arcs may
       if (net_.symmetric && d > 0 && (net_.terminal[static_cast<Index>(v)] || v == net_.root)) {
         put(v, 0);
         continue;
