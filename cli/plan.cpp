@@ -82,8 +82,8 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   for (Note const& warning : costs.warnings) bar.say(warning);
-  Moment moment{path, console.jobs};
-  City city = read_city(moment, {.jobs = console.jobs, .progress = options.progress});
+  std::optional<Moment> moment{std::in_place, path, console.jobs};
+  City city = read_city(*moment, {.jobs = console.jobs, .progress = options.progress});
   CityPlanOptions asked;
   asked.against_flow = lists(arguments, "include", "against_flow");
   asked.clearing = lists(arguments, "include", "clearing");
@@ -97,13 +97,13 @@ int run(Arguments const& arguments, Console const& console) {
     asked.corridors = &corridors->lines;
     asked.classes = corridors->classes;
   } else {
-    asked.classes = line_classes(moment.file(), "streets");
+    asked.classes = line_classes(moment->file(), "streets");
   }
-  asked.bed_level_m = bed_levels_m(moment.file());
+  asked.bed_level_m = bed_levels_m(moment->file());
   Survey survey{city, options, true};
   if (arguments.has("gap")) asked.parcels = parcels_of_gap(survey, arguments.text("gap"));
   if (arguments.has("within")) {
-    std::set<std::string> within = parcels_within(city, read_within(arguments.text("within"), moment.file()));
+    std::set<std::string> within = parcels_within(city, read_within(arguments.text("within"), moment->file()));
     if (asked.parcels) std::erase_if(*asked.parcels, [&](std::string const& id) { return !within.contains(id); });
     if (!asked.parcels) asked.parcels = std::move(within);
   }
@@ -122,6 +122,7 @@ int run(Arguments const& arguments, Console const& console) {
   NamedPlan named = named_plan(made.task, plan, arguments.has("save") ? arguments.text("save") : "plan");
   std::vector<Clash> clashes = find_clashes(named, survey);
   CityPlan result{made, plan, named, costs, clashes, budget ? &*budget : nullptr, others ? &*others : nullptr};
+  moment.reset();  // what is saved is written into the city file
   if (arguments.has("save")) save(path, result);
   if (console.output == "-") {
     write_plan_geojson(result, city.crs, stdout, std::string{standard_output.in(console.language)});
