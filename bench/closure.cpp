@@ -1,7 +1,7 @@
-// Maximum closures of MineLib's files beside the published values: closure FILE.upit FILE.prec [--frontier [count|money]
-// | --budget N]. A block of positive value gains it; every other block costs 1 (count) or its value (money).
-// closure --city N: the first corner and the frontier of N made-up pieces, each on its way down to an outlet, and N
-// households that block one or two of them.
+// Maximum closures of MineLib's files beside the published values: closure FILE.upit FILE.prec [--frontier
+// [count|money] | --budget N]. A block of positive value gains it; every other block costs 1 (count) or its value
+// (money). closure --city N: the first corner and the frontier of N made-up pieces, each on its way down to an outlet,
+// and N households that block one or two of them.
 #include <fmt/format.h>
 
 #include <algorithm>

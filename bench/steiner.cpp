@@ -96,6 +96,7 @@ int main(int count, char** words) {
     return 1;
   }
   double unit = json ? kJsonParts : 1;
-  std::cout << fmt::format("value {:.{}f}\nbound {:.{}f}\nseconds {:.2f}\n", static_cast<double>(solution->value) / unit,
-                           json ? 1 : 0, static_cast<double>(solution->bound) / unit, json ? 1 : 0, spent());
+  std::cout << fmt::format("value {:.{}f}\nbound {:.{}f}\nseconds {:.2f}\n",
+                           static_cast<double>(solution->value) / unit, json ? 1 : 0,
+                           static_cast<double>(solution->bound) / unit, json ? 1 : 0, spent());
 }

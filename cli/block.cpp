@@ -27,11 +27,13 @@ void require_block_place(std::string const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
   if (extension != ".json" && extension != ".geojson" && extension != ".xlsx" && extension != ".svg")
-    throw UsageError{filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
+    throw UsageError{
+        filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
 }
 
 /// The choices of every work, side by side.
-AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments, Console const& console) {
+AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments,
+                     Console const& console) {
   GapsOptions options;
   options.day = page.occupants.day();
   options.reach_m = arguments.number("reach", 0, 10000);
@@ -42,8 +44,7 @@ AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments
   double per_parcel = read_standard("gb50014-2021").load.households_per_parcel;
   ServedParcels served = find_served(page.planned, stretches, page.result, page.occupants, today, per_parcel);
   UnlockCity asked = unlock_city(page.planned, stretches, served, page.occupants, ValueUnit::households, {});
-  return {page,
-          advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, std::nullopt),
+  return {page, advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, std::nullopt),
           order_of_works(page.occupants, page.result), false};
 }
 
@@ -54,7 +55,8 @@ int run(Arguments const& arguments, Console const& console) {
   BlockOptions options;
   options.strip_m = arguments.number("strip", 0.01, 1000);
   options.strict_strip = arguments.has("strict-strip");
-  bool as_map = console.output == "-" || extension_of(console.output) == ".geojson" || extension_of(console.output) == ".svg";
+  bool as_map =
+      console.output == "-" || extension_of(console.output) == ".geojson" || extension_of(console.output) == ".svg";
   if (as_map && privacy_of(arguments) == Privacy::for_public)
     throw UsageError{Note{"--privacy public 不给图：一段阻碍就指明一户",
                           "--privacy public gives no map: a blocked stretch points at a household"}};
@@ -70,7 +72,8 @@ int run(Arguments const& arguments, Console const& console) {
   Planned planned{city.planned_input(), choice};
   if (choice.work && planned.works.front().form == WorkForm::undrawn)
     throw Error{filled("工程 {} 没有图形，也没有规划管写明属于它：不知它在哪里",
-                       "work {} has no geometry, and no planned pipe names it: nobody knows where it lies", *choice.work)};
+                       "work {} has no geometry, and no planned pipe names it: nobody knows where it lies",
+                       *choice.work)};
   Occupants occupants = city.occupants();
   BlockResult result = block(planned, occupants, city.city.project_areas, options, console.jobs);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
@@ -93,7 +96,8 @@ int run(Arguments const& arguments, Console const& console) {
   int status = put_out(arguments, console, "block", shown(), [&](std::filesystem::path const& path) {
     if (extension == ".xlsx") return write_workbook(block_sheets(page, console.language), path, console.output);
     if (extension == ".svg") return write_whole(path, console.output, block_svg(page, console.language));
-    write_whole(path, console.output, extension == ".json" ? block_json(page, asked) : block_geojson(page, console.language));
+    write_whole(path, console.output,
+                extension == ".json" ? block_json(page, asked) : block_geojson(page, console.language));
   });
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;
@@ -108,7 +112,8 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command block_command() {
   return {"block",
-          {"今天哪些工程段可以施工，谁在哪一段挡着", "what of the works is free to build today, and who stands in the way where"},
+          {"今天哪些工程段可以施工，谁在哪一段挡着",
+           "what of the works is free to build today, and who stands in the way where"},
           {{"CITY", {"城市文件", "the city file"}}},
           {work_option(),
            plan_option(),
@@ -116,8 +121,13 @@ Command block_command() {
            {"--strict-strip",
             "",
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
-           {"--advice", "", {"比较几条路：签约、等、先建能通的", "compares the choices: sign, wait, build what drains today"}},
-           {"--reach", "METRES", {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"}, "30"},
+           {"--advice",
+            "",
+            {"比较几条路：签约、等、先建能通的", "compares the choices: sign, wait, build what drains today"}},
+           {"--reach",
+            "METRES",
+            {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"},
+            "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),

@@ -57,8 +57,9 @@ class Chart {
         "fill=\"#fd8d3c\"/><path d=\"M0 6L6 0\" stroke=\"#fff\" stroke-width=\"1.2\"/></pattern></defs>\n"
         "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
         left + width + 40, height);
-    put(left, 24, fmt::format(fmt::runtime(zh_ ? "可施工段与阻碍，截至 {}" : "Clear and blocked stretches as of {}"),
-                              page_.occupants.day().iso()),
+    put(left, 24,
+        fmt::format(fmt::runtime(zh_ ? "可施工段与阻碍，截至 {}" : "Clear and blocked stretches as of {}"),
+                    page_.occupants.day().iso()),
         "start", 15);
     legend();
     for (std::size_t row = 0; row < bars_.size(); ++row) draw(bars_[row], top + row_height * static_cast<double>(row));
@@ -73,9 +74,10 @@ class Chart {
                         anchor, size, shown(text));
   }
   void box(double from, double to, double y, char const* fill, std::string const& title) {
-    out_ += fmt::format("<rect x=\"{:.2f}\" y=\"{:.1f}\" width=\"{:.2f}\" height=\"{}\" fill=\"{}\" stroke=\"#333\" "
-                        "stroke-width=\"0.4\"><title>{}</title></rect>\n",
-                        from, y, std::max(to - from, 0.4), bar_height, fill, shown(title));
+    out_ += fmt::format(
+        "<rect x=\"{:.2f}\" y=\"{:.1f}\" width=\"{:.2f}\" height=\"{}\" fill=\"{}\" stroke=\"#333\" "
+        "stroke-width=\"0.4\"><title>{}</title></rect>\n",
+        from, y, std::max(to - from, 0.4), bar_height, fill, shown(title));
   }
   static char const* fill_of(Block block) { return block == Block::hard ? "#800026" : "url(#soft)"; }
   void legend() {

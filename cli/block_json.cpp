@@ -45,7 +45,8 @@ Json json_of(BlockPage const& page, BlockRow const& row) {
             {"households", parcel ? number(page.city.parcels.households[parcel]) : Json()},
             {"project_id", project_json(page, household)},
             {"stage", stage_json(page, household)}};
-  if (page.names.shows_strategies()) json["strategy"] = household ? text_or_null(page.names.strategy(household)) : Json();
+  if (page.names.shows_strategies())
+    json["strategy"] = household ? text_or_null(page.names.strategy(household)) : Json();
   json["kind"] = word_of(row.block);
   json["reason"] = text_or_null(word_of(row.reason));
   json["touched_m2"] = number(row.touched_m2);
@@ -81,9 +82,8 @@ Json json_of(BlockPage const& page, PlannedWork const& planned, WorkBlocks const
             {"provisional", work.provisional},
             {"undrawn_pipes", planned.undrawn_pipes}};
   if (work.longest)
-    json["longest_clear"] = {{"line", work.longest->line},
-                             {"from_m", number(work.longest->from_m)},
-                             {"to_m", number(work.longest->to_m)}};
+    json["longest_clear"] = {
+        {"line", work.longest->line}, {"from_m", number(work.longest->from_m)}, {"to_m", number(work.longest->to_m)}};
   if (!page.names.shows_households()) {
     std::size_t count = households_of(work).size();
     std::string shown = public_count(count);
@@ -106,7 +106,8 @@ Json json_of(BlockPage const& page, PlannedWork const& planned, WorkBlocks const
 }  // namespace
 
 std::string block_json(BlockPage const& page, AdvicePage const* advice) {
-  Json json{{"as_of", page.occupants.day().iso()}, {"strip_m", page.strip_m}, {"privacy", word_of(page.names.privacy())}};
+  Json json{
+      {"as_of", page.occupants.day().iso()}, {"strip_m", page.strip_m}, {"privacy", word_of(page.names.privacy())}};
   if (!page.names.shows_strategies()) json["withheld"] = {"strategy"};
   json["works"] = Json::array();
   for (std::size_t i = 0; i < page.result.works.size(); ++i)

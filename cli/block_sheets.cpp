@@ -32,13 +32,14 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
     std::size_t count = households_of(work).size();
     if (known(work.metres)) metres += work.metres;
     if (known(work.buildable_m)) buildable += work.buildable_m;
-    maker.sheet.rows.push_back({title_of(planned, zh), planned.kind, rounded_cell(work.metres), rounded_cell(planned.area_m2),
-                                rounded_cell(work.buildable_m),
-                                work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
-                                certificate_words(work, zh),
-                                page.names.shows_households() ? std::to_string(count) : public_count(count)});
+    maker.sheet.rows.push_back(
+        {title_of(planned, zh), planned.kind, rounded_cell(work.metres), rounded_cell(planned.area_m2),
+         rounded_cell(work.buildable_m),
+         work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
+         certificate_words(work, zh), page.names.shows_households() ? std::to_string(count) : public_count(count)});
   }
-  maker.sheet.rows.push_back({std::string{zh ? "合计" : "all"}, {}, rounded_cell(metres), {}, rounded_cell(buildable), {}, {}, {}});
+  maker.sheet.rows.push_back(
+      {std::string{zh ? "合计" : "all"}, {}, rounded_cell(metres), {}, rounded_cell(buildable), {}, {}, {}});
   return maker.sheet;
 }
 
@@ -61,8 +62,9 @@ Spreadsheet stretches_sheet(BlockPage const& page, Language language) {
     for (BlockRow const& row : page.result.works[i].blocked) {
       HouseholdId household = row.blocker.household;
       bool hard = row.block == Block::hard;
-      maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), row.line, rounded_cell(row.from_m), rounded_cell(row.to_m),
-                                  who(page, row.blocker, zh), project_name(page.city, page.occupants, household),
+      maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), row.line, rounded_cell(row.from_m),
+                                  rounded_cell(row.to_m), who(page, row.blocker, zh),
+                                  project_name(page.city, page.occupants, household),
                                   stage_words(page.occupants, household, language),
                                   std::string{hard ? (zh ? "房屋" : "hard") : (zh ? "占地" : "soft")},
                                   reason_words(row.reason, zh), rounded_cell(row.touched_m2, 10), cell(row.idle_days)});
@@ -99,8 +101,9 @@ Spreadsheet households_sheet(BlockPage const& page, Language language) {
     }
   for (auto const& [household, sum] : sums)
     maker.sheet.rows.push_back({page.names.name(household), project_name(page.city, page.occupants, household),
-                                stage_words(page.occupants, household, language), static_cast<std::int64_t>(sum.works.size()),
-                                rounded_cell(sum.hard_m), rounded_cell(sum.soft_m), cell(sum.idle_days)});
+                                stage_words(page.occupants, household, language),
+                                static_cast<std::int64_t>(sum.works.size()), rounded_cell(sum.hard_m),
+                                rounded_cell(sum.soft_m), cell(sum.idle_days)});
   return maker.sheet;
 }
 
@@ -117,8 +120,9 @@ Spreadsheet temporary_sheet(BlockPage const& page, bool zh) {
     for (TemporaryRow const& row : page.result.works[i].temporary) {
       BlockReason reason =
           row.acquisition == Acquisition::closed ? BlockReason::project_closed : BlockReason::not_acquired;
-      maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), row.line, rounded_cell(row.from_m), rounded_cell(row.to_m),
-                                  page.names.name(row.household), reason_words(reason, zh), rounded_cell(row.touched_m2, 10)});
+      maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), row.line, rounded_cell(row.from_m),
+                                  rounded_cell(row.to_m), page.names.name(row.household), reason_words(reason, zh),
+                                  rounded_cell(row.touched_m2, 10)});
     }
   return maker.sheet;
 }
@@ -133,7 +137,8 @@ Spreadsheet unplaced_sheet(BlockPage const& page, Language language) {
   for (std::size_t i = 0; i < page.result.works.size(); ++i)
     for (HouseholdId household : page.result.works[i].unplaced)
       maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), page.names.name(household),
-                                  project_name(page.city, page.occupants, household), stage_words(page.occupants, household, language)});
+                                  project_name(page.city, page.occupants, household),
+                                  stage_words(page.occupants, household, language)});
   return maker.sheet;
 }
 
@@ -152,7 +157,8 @@ std::vector<Spreadsheet> block_sheets(BlockPage const& page, Language language) 
 
 std::string block_text(BlockPage const& page, Language language) {
   bool zh = language == Language::zh;
-  std::string text = page.planned.works.empty() ? std::string{zh ? "没有要建的工程或规划管\n" : "nothing is planned: no works, no proposed pipes\n"}
+  std::string text = page.planned.works.empty() ? std::string{zh ? "没有要建的工程或规划管\n"
+                                                                 : "nothing is planned: no works, no proposed pipes\n"}
                                                 : table_of(works_sheet(page, zh));
   auto add = [&](Spreadsheet const& sheet) {
     if (!sheet.rows.empty()) text += "\n" + sheet.name + "\n" + table_of(sheet);

@@ -31,8 +31,7 @@ Option clearance_privacy_option() {
 
 WorkChoice choice_of(Arguments const& arguments) {
   WorkChoice choice{arguments.optional_text("work"), arguments.optional_text("plan")};
-  if (choice.work && choice.plan)
-    throw UsageError{Note{"--work 与 --plan 请选一个", "say either --work or --plan"}};
+  if (choice.work && choice.plan) throw UsageError{Note{"--work 与 --plan 请选一个", "say either --work or --plan"}};
   return choice;
 }
 

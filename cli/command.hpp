@@ -13,7 +13,8 @@
 
 namespace qinzao::cli {
 
-/// One option of a command. `value` names what follows the flag (METRES, or [MODE] if it may stay away); empty: a switch.
+/// One option of a command. `value` names what follows the flag (METRES, or [MODE] if it may stay away); empty: a
+/// switch.
 struct Option {
   std::string_view flag;  // "--reach" or "-o,--output"
   std::string_view value;

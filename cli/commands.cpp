@@ -32,18 +32,17 @@ Command demo_command();
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
-      init_command(),           load_command(),          info_command(),
-      export_command(),         render_command(),
+      init_command(),          load_command(),       info_command(),        export_command(),
+      render_command(),
 
-      gaps_command(),           trace_command(),         place_command(),
-      plan_command(),
+      gaps_command(),          trace_command(),      place_command(),       plan_command(),
 
-      ledger_import_command(),  ledger_add_command(),    ledger_void_command(),
-      ledger_history_command(), ledger_verify_command(),
+      ledger_import_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(),
+      ledger_verify_command(),
 
-      progress_command(),       report_command(),
+      progress_command(),      report_command(),
 
-      block_command(),          unlock_command(),
+      block_command(),         unlock_command(),
 
       demo_command(),
   };

@@ -162,8 +162,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     if (count > 0) say(text, count);
   };
   note(report.blank, {"空行 {} 行，跳过\n", "blank rows passed over: {}\n"});
-  if (!report.passed_over.empty())
-    say({"略过：{}\n", "passed over: {}\n"}, counted(report.passed_over, 6, language));
+  if (!report.passed_over.empty()) say({"略过：{}\n", "passed over: {}\n"}, counted(report.passed_over, 6, language));
   note(report.removed, {"先清空的行：{}\n", "rows removed first: {}\n"});
   note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
   note(report.made_keys,

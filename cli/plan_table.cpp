@@ -27,11 +27,14 @@ std::string figures(CityPlan const& of, bool zh) {
   Plan const& plan = of.plan;
   Served served = served_by(of.made.task, plan);
   Table table{{zh ? "规划" : "plan", of.named.name}};
-  table.add({zh ? "造价" : "cost", cny(plan.cost_cny, zh) + (plan.designed ? "" : (zh ? "（未设计）" : " (not designed)"))});
+  table.add(
+      {zh ? "造价" : "cost", cny(plan.cost_cny, zh) + (plan.designed ? "" : (zh ? "（未设计）" : " (not designed)"))});
   table.add({zh ? "造价下限" : "no plan costs less than", cny(plan.floor_cny, zh)});
-  table.add({zh ? "布置高于下界" : "layout above its bound", percent_above(plan.layout_value_cny, plan.layout_bound_cny)});
+  table.add(
+      {zh ? "布置高于下界" : "layout above its bound", percent_above(plan.layout_value_cny, plan.layout_bound_cny)});
   if (plan.designed)
-    table.add({zh ? "设计高于下界" : "design above its bound", percent_above(plan.design.cost_cny, plan.design.bound_cny)});
+    table.add(
+        {zh ? "设计高于下界" : "design above its bound", percent_above(plan.design.cost_cny, plan.design.bound_cny)});
   table.add({zh ? "管长" : "sewers", grouped(plan.layout_metres) + " m"});
   table.add({zh ? "检查井" : "manholes", grouped(static_cast<double>(of.named.manholes.size()))});
   table.add({zh ? "跌水井" : "drop manholes", grouped(static_cast<double>(of.named.drops))});
@@ -60,7 +63,8 @@ std::string diameters(NamedPlan const& named, bool zh) {
   Table table{{zh ? "管径" : "diameter", zh ? "长度 (m)" : "length (m)", zh ? "最深 (m)" : "deepest (m)",
                zh ? "管与井" : "pipes and manholes"}};
   for (auto const& [size, sum] : by)
-    table.add({fmt::format("DN{:.0f}", size), grouped(sum.metres, 1), fmt::format("{:.2f}", sum.deepest), cny(sum.cny, zh)});
+    table.add(
+        {fmt::format("DN{:.0f}", size), grouped(sum.metres, 1), fmt::format("{:.2f}", sum.deepest), cny(sum.cny, zh)});
   return table.text();
 }
 
@@ -79,13 +83,20 @@ std::string joins(CityPlan const& of, bool zh) {
 
 Text title_of(Unreached reason) {
   switch (reason) {
-    case Unreached::no_street: return {"接户半径内没有街道", "no street within reach"};
-    case Unreached::barrier: return {"隔河或铁路", "behind a river or railway"};
-    case Unreached::not_joined: return {"街道接不到通水的管", "its streets do not lead to a pipe that drains"};
-    case Unreached::no_room: return {"下游没有容量", "no room in the pipes below"};
-    case Unreached::too_high: return {"须用压力管", "only a pressure main would do"};
-    case Unreached::no_level: return {"高程不明", "no level is known"};
-    case Unreached::over_budget: return {"超出预算", "beyond the budget"};
+    case Unreached::no_street:
+      return {"接户半径内没有街道", "no street within reach"};
+    case Unreached::barrier:
+      return {"隔河或铁路", "behind a river or railway"};
+    case Unreached::not_joined:
+      return {"街道接不到通水的管", "its streets do not lead to a pipe that drains"};
+    case Unreached::no_room:
+      return {"下游没有容量", "no room in the pipes below"};
+    case Unreached::too_high:
+      return {"须用压力管", "only a pressure main would do"};
+    case Unreached::no_level:
+      return {"高程不明", "no level is known"};
+    case Unreached::over_budget:
+      return {"超出预算", "beyond the budget"};
   }
   return {};
 }
@@ -107,8 +118,10 @@ std::string unreached(CityPlan const& of, Language language) {
 
 std::string others(CityPlan const& of, bool zh) {
   if (of.others->empty())
-    return zh ? "\n没有别的方案：与它的共用长度都超过五分之四\n" : "\nno alternative: every other plan shares more than four fifths of its metres\n";
-  Table table{{zh ? "别的方案" : "alternative", zh ? "造价" : "cost", zh ? "管长 (m)" : "metres", zh ? "共用 (m)" : "shared (m)", zh ? "泵站" : "pumps"}};
+    return zh ? "\n没有别的方案：与它的共用长度都超过五分之四\n"
+              : "\nno alternative: every other plan shares more than four fifths of its metres\n";
+  Table table{{zh ? "别的方案" : "alternative", zh ? "造价" : "cost", zh ? "管长 (m)" : "metres",
+               zh ? "共用 (m)" : "shared (m)", zh ? "泵站" : "pumps"}};
   for (std::size_t i = 0; i < of.others->size(); ++i) {
     Plan const& it = (*of.others)[i];
     table.add({std::to_string(i + 2), cny(it.cost_cny, zh), grouped(it.layout_metres, 1),
@@ -121,13 +134,17 @@ std::string assumed(CityPlan const& of, bool zh) {
   PlanAssumptions const& it = of.made.assumed;
   auto metres = [&](GroundFrom from) { return grouped(it.ground.metres[static_cast<std::size_t>(from)]); };
   std::string text = fmt::format(
-      fmt::runtime(zh ? "地面高程：井 {} m，地形 {} m，推算 {} m，不明 {} m\n" : "ground: {} m of streets from nodes, {} m from the terrain, {} m between known levels, {} m unknown\n"),
+      fmt::runtime(
+          zh ? "地面高程：井 {} m，地形 {} m，推算 {} m，不明 {} m\n"
+             : "ground: {} m of streets from nodes, {} m from the terrain, {} m between known levels, {} m unknown\n"),
       metres(GroundFrom::node), metres(GroundFrom::terrain), metres(GroundFrom::between), metres(GroundFrom::unknown));
   if (known(it.ground.terrain_off_m))
-    text += fmt::format(fmt::runtime(zh ? "地形高出已知井地面 {:.2f} m（中位数）\n" : "the terrain lies {:.2f} m above the known ground of nodes (median)\n"),
+    text += fmt::format(fmt::runtime(zh ? "地形高出已知井地面 {:.2f} m（中位数）\n"
+                                        : "the terrain lies {:.2f} m above the known ground of nodes (median)\n"),
                         it.ground.terrain_off_m);
   if (it.parcels > 0)
-    text += fmt::format(fmt::runtime(zh ? "{} 个地块户数不明，按标准取值\n" : "{} parcels of unknown households, taken from the standard\n"),
+    text += fmt::format(fmt::runtime(zh ? "{} 个地块户数不明，按标准取值\n"
+                                        : "{} parcels of unknown households, taken from the standard\n"),
                         grouped(static_cast<double>(it.parcels)));
   text += fmt::format(fmt::runtime(zh ? "单价：{}，{} 年{}\n" : "prices: {}, {}{}\n"), of.costs.name, of.costs.year,
                       of.costs.verified ? "" : (zh ? "，未核实" : ", not verified"));
@@ -142,8 +159,10 @@ std::string plan_table(CityPlan const& of, Language language) {
   for (std::string const& part : {diameters(of.named, zh), joins(of, zh), unreached(of, language)})
     if (!part.empty()) page += "\n" + part;
   if (of.budget != nullptr)
-    page += fmt::format(fmt::runtime(zh ? "\n预算 {}：服务 {} 户，任何规划至多 {} 户{}\n" : "\nfor {}: {} households served, no plan serves more than {}{}\n"),
-                        cny(of.budget->budget_cny, zh), grouped(of.budget->households), grouped(std::floor(of.budget->bound + 1e-6)),
+    page += fmt::format(fmt::runtime(zh ? "\n预算 {}：服务 {} 户，任何规划至多 {} 户{}\n"
+                                        : "\nfor {}: {} households served, no plan serves more than {}{}\n"),
+                        cny(of.budget->budget_cny, zh), grouped(of.budget->households),
+                        grouped(std::floor(of.budget->bound + 1e-6)),
                         of.budget->proved() ? (zh ? "（已证最优）" : " (proved)") : "");
   if (of.others != nullptr) page += others(of, zh);
   page += "\n";
@@ -151,10 +170,13 @@ std::string plan_table(CityPlan const& of, Language language) {
   auto unchecked = static_cast<std::size_t>(
       std::count_if(of.clashes.begin(), of.clashes.end(), [](Clash const& it) { return !known(it.apart_m); }));
   if (of.clashes.size() > unchecked)
-    page += fmt::format(fmt::runtime(zh ? "与现状管道交叉净距不足 0.3 米：{} 处\n" : "less than 0.3 m from an existing pipe that they cross: {} places\n"),
+    page += fmt::format(fmt::runtime(zh ? "与现状管道交叉净距不足 0.3 米：{} 处\n"
+                                        : "less than 0.3 m from an existing pipe that they cross: {} places\n"),
                         of.clashes.size() - unchecked);
   if (unchecked > 0)
-    page += fmt::format(fmt::runtime(zh ? "与现状管道交叉、高程不明、未核：{} 处\n" : "crossings with pipes of unknown level, not checked: {}\n"), unchecked);
+    page += fmt::format(fmt::runtime(zh ? "与现状管道交叉、高程不明、未核：{} 处\n"
+                                        : "crossings with pipes of unknown level, not checked: {}\n"),
+                        unchecked);
   page += assumed(of, zh);
   return page;
 }

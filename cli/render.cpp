@@ -63,7 +63,8 @@ int run(Arguments const& arguments, Console const& console) {
   if (theme == Theme::plan) {
     extent = extent_of_plan(city);
     if (extent.empty())
-      throw Error{filled("{}：没有拟建管道可画；请先 qinzao plan --save", "{}: has no proposed pipe to draw; qinzao plan --save makes some", path.string())};
+      throw Error{filled("{}：没有拟建管道可画；请先 qinzao plan --save",
+                         "{}: has no proposed pipe to draw; qinzao plan --save makes some", path.string())};
   }
   if (arguments.has("within")) {
     within = read_within(arguments.text("within"), moment.file());
@@ -107,24 +108,27 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command render_command() {
-  return {
-      "render",
-      {"画成 PNG 地图", "draw a map as PNG"},
-      {{"CITY", {"城市文件", "the city file"}}},
-      {{"--theme", "THEME", {"画什么：覆盖、进度、管网、规划", "what the map shows"}, "network", "coverage progress network plan"},
-       within_option(),
-       {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
-       {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
-       {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
-       {"--terminal",
-        "NODE_IDS",
-        {"覆盖：另作终点的管点编号", "coverage: more nodes where flow ends well"},
-        {},
-        {},
-        true},
-       {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
-      "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
-      run};
+  return {"render",
+          {"画成 PNG 地图", "draw a map as PNG"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {{"--theme",
+            "THEME",
+            {"画什么：覆盖、进度、管网、规划", "what the map shows"},
+            "network",
+            "coverage progress network plan"},
+           within_option(),
+           {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
+           {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
+           {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
+           {"--terminal",
+            "NODE_IDS",
+            {"覆盖：另作终点的管点编号", "coverage: more nodes where flow ends well"},
+            {},
+            {},
+            true},
+           {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
+          "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
+          run};
 }
 
 }  // namespace qinzao::cli

@@ -24,7 +24,8 @@ void require_unlock_place(std::string const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
   if (extension != ".json" && extension != ".geojson" && extension != ".xlsx" && extension != ".svg")
-    throw UsageError{filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
+    throw UsageError{
+        filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
 }
 
 UnlockAsked asked_of(Arguments const& arguments) {
@@ -52,7 +53,8 @@ int run(Arguments const& arguments, Console const& console) {
   options.strip_m = arguments.number("strip", 0.01, 1000);
   options.strict_strip = arguments.has("strict-strip");
   if (privacy_of(arguments) == Privacy::for_public)
-    throw UsageError{Note{"unlock 逐户给答案，不能 --privacy public", "unlock answers by household; nothing of it is for --privacy public"}};
+    throw UsageError{Note{"unlock 逐户给答案，不能 --privacy public",
+                          "unlock answers by household; nothing of it is for --privacy public"}};
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());
@@ -75,11 +77,10 @@ int run(Arguments const& arguments, Console const& console) {
   Stretches stretches = cut_stretches(planned, blocks, today);
   bar.progress().begin({"算哪些签约最值", "which signatures are worth most"});
   Standard standard = read_standard("gb50014-2021");  // of it only how many households a parcel has
-  ServedParcels served =
-      find_served(planned, stretches, blocks, occupants, today, standard.load.households_per_parcel);
-  UnlockCity question = unlock_city(planned, stretches, served, occupants,
-                                    unit_of(arguments, natural_unit(planned, stretches)),
-                                    {arguments.list("require"), arguments.list("exclude")});
+  ServedParcels served = find_served(planned, stretches, blocks, occupants, today, standard.load.households_per_parcel);
+  UnlockCity question =
+      unlock_city(planned, stretches, served, occupants, unit_of(arguments, natural_unit(planned, stretches)),
+                  {arguments.list("require"), arguments.list("exclude")});
   UnlockAnswer answer = unlock(question.model, question.ways, asked);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
   UnlockPage page{city.city, planned, occupants, stretches, served, question, answer, names, asked.frontier};
@@ -110,10 +111,16 @@ Command unlock_command() {
            {"--frontier", "", {"列出全部拐点（默认只列第一个）", "every corner of the frontier (default: the first)"}},
            {"--value",
             "UNIT",
-            {"按户还是按米算（默认：全是污水管时按户）", "what counts (default: households where all works are foul sewers)"},
+            {"按户还是按米算（默认：全是污水管时按户）",
+             "what counts (default: households where all works are foul sewers)"},
             {},
             "households metres"},
-           {"--require", "IDS", {"必须签、必须建的户、地块、段、工程", "households, parcels, pieces or works that must be in it"}, {}, {}, true},
+           {"--require",
+            "IDS",
+            {"必须签、必须建的户、地块、段、工程", "households, parcels, pieces or works that must be in it"},
+            {},
+            {},
+            true},
            {"--exclude",
             "IDS",
             {"排除的户、地块、段、工程；not_acquired：未列入征收的户",

@@ -51,9 +51,10 @@ class Curve {
     if (page_.answer.limited) {
       double at_x = x(static_cast<double>(page_.answer.limited->signatures));
       double at_y = y(page_.shown(page_.answer.limited->value));
-      out_ += fmt::format("<path d=\"M{0:.1f} {2:.1f}L{1:.1f} {3:.1f}M{0:.1f} {3:.1f}L{1:.1f} {2:.1f}\" "
-                          "stroke=\"#800026\" stroke-width=\"2\"/>\n",
-                          at_x - 5, at_x + 5, at_y - 5, at_y + 5);
+      out_ += fmt::format(
+          "<path d=\"M{0:.1f} {2:.1f}L{1:.1f} {3:.1f}M{0:.1f} {3:.1f}L{1:.1f} {2:.1f}\" "
+          "stroke=\"#800026\" stroke-width=\"2\"/>\n",
+          at_x - 5, at_x + 5, at_y - 5, at_y + 5);
     }
     return out_ + "</svg>\n";
   }
@@ -69,7 +70,8 @@ class Curve {
     out_ += fmt::format("<path d=\"M{0} {1}V{2}H{3}\" fill=\"none\" stroke=\"#333\"/>\n", left, top, top + height,
                         left + width);
     double step = std::max(1.0, std::ceil(signatures_ / 10));
-    for (double at = 0; at <= signatures_; at += step) put(x(at), top + height + 18, fmt::format("{:g}", at), "middle", 10);
+    for (double at = 0; at <= signatures_; at += step)
+      put(x(at), top + height + 18, fmt::format("{:g}", at), "middle", 10);
     for (int i = 0; i <= 4; ++i) {
       double value = value_ * i / 4;
       put(left - 8, y(value) + 4, grouped(std::round(value)), "end", 10);

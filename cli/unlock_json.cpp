@@ -34,9 +34,9 @@ Json json_of(UnlockPage const& page, UnlockPart const& part) {
   Json json{{"value", value_json(page, part.gain)}, {"signatures", part.signers.size()}};
   json["households"] = names_json(page, part.signers);
   json["pieces"] = pieces_json(page, part.pieces);
-  json["best_alone"] = part.best_alone ? Json{{"household_id", page.name(part.best_alone)},
-                                              {"value", value_json(page, part.gain_alone)}}
-                                       : Json(nullptr);
+  json["best_alone"] =
+      part.best_alone ? Json{{"household_id", page.name(part.best_alone)}, {"value", value_json(page, part.gain_alone)}}
+                      : Json(nullptr);
   return json;
 }
 
@@ -68,8 +68,8 @@ Json json_of(UnlockPage const& page, UnlockLimited const& limited) {
   json["households"] = names_json(page, limited.signers);
   json["without"] = Json::array();
   for (std::size_t i = 0; i < limited.signers.size(); ++i)
-    json["without"].push_back({{"household_id", page.name(limited.signers[i])},
-                               {"value", value_json(page, limited.lost_without[i])}});
+    json["without"].push_back(
+        {{"household_id", page.name(limited.signers[i])}, {"value", value_json(page, limited.lost_without[i])}});
   json["by_value_any"] = nullptr;
   if (limited.by_value_any)
     json["by_value_any"] = {{"value_any", value_json(page, limited.by_value_any->value_any)},

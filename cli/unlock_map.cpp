@@ -61,10 +61,7 @@ std::string unlock_geojson(UnlockPage const& page) {
     }
     bool possible = page.asked.ways.leads[piece] != 0;
     bool waits = std::ranges::binary_search(page.answer.waiting, piece);
-    std::string_view state = !possible                 ? "impossible"
-                             : corner_of[row] == 0     ? "free"
-                             : waits                   ? "waiting"
-                                                       : "blocked";
+    std::string_view state = !possible ? "impossible" : corner_of[row] == 0 ? "free" : waits ? "waiting" : "blocked";
     text += fmt::format(",\"state\":\"{}\",\"corner\":{},\"metres\":", state,
                         corner_of[row] < 0 ? "null" : std::to_string(corner_of[row]));
     append_json(text, std::round(stretches.metres[piece] * 100) / 100);

@@ -27,7 +27,9 @@ std::string sentence(UnlockPage const& page, UnlockPart const& part, std::string
   if (is_required(page, part))
     return fmt::format(fmt::runtime(zh ? "要求的 {}：{}。" : "{}, as required: {}."), all, gain);
   if (part.signers.size() == 1)
-    return fmt::format(fmt::runtime(zh ? "{}只签 {} 一户，新增 {}。" : after.empty() ? "{}{} alone unlocks {}." : "{}{} alone adds {}."),
+    return fmt::format(fmt::runtime(zh              ? "{}只签 {} 一户，新增 {}。"
+                                    : after.empty() ? "{}{} alone unlocks {}."
+                                                    : "{}{} alone adds {}."),
                        after, all, gain);
   return fmt::format(fmt::runtime(zh              ? "{}只签 {} 一户，新增 {}；{} 都签，新增 {}。"
                                   : after.empty() ? "{}{} alone unlocks {}; {} unlock {}."
@@ -45,8 +47,7 @@ std::string amount(UnlockPage const& page, std::int64_t value, bool zh) {
 }
 
 std::string listed(UnlockPage const& page, std::vector<SignerId> const& signers, bool zh, std::size_t most) {
-  if (signers.size() > most)
-    return fmt::format(fmt::runtime(zh ? "{} 户" : "{} households"), signers.size());
+  if (signers.size() > most) return fmt::format(fmt::runtime(zh ? "{} 户" : "{} households"), signers.size());
   std::string text;
   for (std::size_t i = 0; i < signers.size(); ++i) {
     if (i > 0) text += zh ? "、" : i + 1 == signers.size() ? " and " : ", ";

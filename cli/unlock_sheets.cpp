@@ -68,13 +68,12 @@ Spreadsheet waiting_sheet(UnlockPage const& page, bool zh) {
 }
 
 std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, bool zh) {
-  std::string text = fmt::format(fmt::runtime(zh ? "\n最多再签 {} 户时最好的一组：{} 户签约，{}"
-                                                 : "\nthe best set of at most {}: {} to sign, {}"),
-                                 limited.at_most, limited.signers.size(), amount(page, limited.value, zh));
-  text += limited.proved
-              ? (zh ? "（已证明最优）\n" : " (proved)\n")
-              : fmt::format(fmt::runtime(zh ? "（上界 {}）\n" : " (no set is worth more than {})\n"),
-                            amount(page, limited.bound, zh));
+  std::string text = fmt::format(
+      fmt::runtime(zh ? "\n最多再签 {} 户时最好的一组：{} 户签约，{}" : "\nthe best set of at most {}: {} to sign, {}"),
+      limited.at_most, limited.signers.size(), amount(page, limited.value, zh));
+  text += limited.proved ? (zh ? "（已证明最优）\n" : " (proved)\n")
+                         : fmt::format(fmt::runtime(zh ? "（上界 {}）\n" : " (no set is worth more than {})\n"),
+                                       amount(page, limited.bound, zh));
   text += table_of(limited_sheet(page, limited, zh));
   if (limited.by_value_any)
     text += fmt::format(fmt::runtime(zh ? "若任一可及的段与通路都算：{} 可达 {}，上面这组为 {}\n"
@@ -90,8 +89,7 @@ std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, b
 std::vector<Spreadsheet> unlock_sheets(UnlockPage const& page, Language language) {
   bool zh = language == Language::zh;
   std::vector<Spreadsheet> sheets{frontier_sheet(page, zh)};
-  if (page.answer.limited)
-    sheets.push_back(limited_sheet(page, *page.answer.limited, zh));
+  if (page.answer.limited) sheets.push_back(limited_sheet(page, *page.answer.limited, zh));
   sheets.push_back(impossible_sheet(page, zh));
   sheets.push_back(waiting_sheet(page, zh));
   return sheets;
@@ -100,13 +98,14 @@ std::vector<Spreadsheet> unlock_sheets(UnlockPage const& page, Language language
 std::string unlock_text(UnlockPage const& page, Language language) {
   bool zh = language == Language::zh;
   UnlockAnswer const& answer = page.answer;
-  std::string text =
-      fmt::format(fmt::runtime(zh ? "现已清出 {}；已签户都搬走后 {}；能签的都签后 {}\n"
-                                  : "free today: {}; once all who have signed are gone: {}; once all have signed that can: {}\n"),
-                  amount(page, answer.clear, zh), amount(page, answer.today, zh), amount(page, answer.total, zh));
+  std::string text = fmt::format(
+      fmt::runtime(zh ? "现已清出 {}；已签户都搬走后 {}；能签的都签后 {}\n"
+                      : "free today: {}; once all who have signed are gone: {}; once all have signed that can: {}\n"),
+      amount(page, answer.clear, zh), amount(page, answer.today, zh), amount(page, answer.total, zh));
   if (answer.best_single)
-    text += fmt::format(fmt::runtime(zh ? "只签一户时最值：{}，达到 {}\n" : "the best single signature: {}, for {} in all\n"),
-                        page.name(*answer.best_single), amount(page, answer.best_single_value, zh));
+    text += fmt::format(
+        fmt::runtime(zh ? "只签一户时最值：{}，达到 {}\n" : "the best single signature: {}, for {} in all\n"),
+        page.name(*answer.best_single), amount(page, answer.best_single_value, zh));
   if (!answer.frontier.empty()) {
     text += "\n" + table_of(frontier_sheet(page, zh));
     for (std::size_t corner = 0; corner < answer.frontier.size(); ++corner)

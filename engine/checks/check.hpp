@@ -14,8 +14,8 @@ namespace qinzao {
 
 /// One reason a check can give: its trade name and its sentence. In a message {id} is the first subject, {others} the
 /// rest, {value} and {limit} the numbers with their unit, {clause} in brackets, {cause}, {reverse}, {nearest},
-/// {households}, {parcels}, {area}, {upstream} and {text} what their names say. What stands in [square brackets] is left
-/// out where a word in it is not known.
+/// {households}, {parcels}, {area}, {upstream} and {text} what their names say. What stands in [square brackets] is
+/// left out where a word in it is not known.
 struct Reason {
   std::string_view name;  // empty: the check has but one
   Text title;             // trade name

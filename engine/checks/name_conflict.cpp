@@ -91,10 +91,12 @@ Check name_conflict_check() {
                    "m",
                    {"{id} 所填的起止点（{others}）与所画的方向相反：{text}",
                     "{id} names its nodes ({others}) at the opposite ends: {text}"}}},
-      .manual = {.reasons = "other_node, whole_main, swapped (warnings)",
-                 .definition = "the node that a pipe names is not where its end is drawn ([sewer](../developing/sewer.md)); swapped "
-                               "says whether the names are exchanged, the line is drawn backwards, or nobody can tell",
-                 .geometry = "the end"},
+      .manual =
+          {.reasons = "other_node, whole_main, swapped (warnings)",
+           .definition =
+               "the node that a pipe names is not where its end is drawn ([sewer](../developing/sewer.md)); swapped "
+               "says whether the names are exchanged, the line is drawn backwards, or nobody can tell",
+           .geometry = "the end"},
       .find = find};
 }
 

@@ -37,9 +37,9 @@ PipeId first_retired(Survey const& survey, ParcelId parcel, Date by) {
   return {};
 }
 
-/// Parcels with somebody who has not vacated that are served on the day and no longer once a pipe is retired. A pipe laid
-/// by then may take over. The first subject is the parcel, the others its households that are still there; value: days
-/// until it is cut off.
+/// Parcels with somebody who has not vacated that are served on the day and no longer once a pipe is retired. A pipe
+/// laid by then may take over. The first subject is the parcel, the others its households that are still there; value:
+/// days until it is cut off.
 void find(CheckInput const& input, Findings& findings) {
   Survey const& survey = input.survey;
   std::set<Date> days = retirements(survey);
@@ -77,28 +77,29 @@ void find(CheckInput const& input, Findings& findings) {
 }  // namespace
 
 Check service_cut_check() {
-  return {.name = "service_cut",
-          .group = "land",
-          .place = 330,
-          .title = {"搬迁前断排水", "service cut before vacating"},
-          .definition = {"户还没搬走，它的污水出路所经的管道已定了停用日期，届时也没有别的管接上",
-                         "an occupied household whose way out goes through a pipe that is to be retired, with nothing to "
-                         "take over by then"},
-          .reasons = {{"",
-                       {"搬迁前断排水", "service cut before vacating"},
-                       "days",
-                       {"地块 {id}：{value}后管道 {cause} 停用，{households} 户尚未搬走（{others}）{clause}",
-                        "parcel {id}: pipe {cause} is retired in {value}, and {households} households have not vacated "
-                        "({others}) {clause}"}}},
-          .needs = {.land = true, .parcels = true, .outlets = Outlets::foul},
-          .manual = {.reasons = "error",
-                     .definition =
-                         "a parcel served today and no longer once a pipe is retired (`retired_on` after the day), where "
-                         "somebody has not vacated; pipes laid by then may take over. 590号令 art. 27 forbids forcing a "
-                         "move by cutting off water, heat, gas, power or access against the rules, or by other unlawful "
-                         "means; drainage is not named there (read in a public transcription, not in the gazette)",
-                     .geometry = "the parcel"},
-          .find = find};
+  return {
+      .name = "service_cut",
+      .group = "land",
+      .place = 330,
+      .title = {"搬迁前断排水", "service cut before vacating"},
+      .definition = {"户还没搬走，它的污水出路所经的管道已定了停用日期，届时也没有别的管接上",
+                     "an occupied household whose way out goes through a pipe that is to be retired, with nothing to "
+                     "take over by then"},
+      .reasons = {{"",
+                   {"搬迁前断排水", "service cut before vacating"},
+                   "days",
+                   {"地块 {id}：{value}后管道 {cause} 停用，{households} 户尚未搬走（{others}）{clause}",
+                    "parcel {id}: pipe {cause} is retired in {value}, and {households} households have not vacated "
+                    "({others}) {clause}"}}},
+      .needs = {.land = true, .parcels = true, .outlets = Outlets::foul},
+      .manual = {.reasons = "error",
+                 .definition =
+                     "a parcel served today and no longer once a pipe is retired (`retired_on` after the day), where "
+                     "somebody has not vacated; pipes laid by then may take over. 590号令 art. 27 forbids forcing a "
+                     "move by cutting off water, heat, gas, power or access against the rules, or by other unlawful "
+                     "means; drainage is not named there (read in a public transcription, not in the gazette)",
+                 .geometry = "the parcel"},
+      .find = find};
 }
 
 }  // namespace qinzao

@@ -104,7 +104,8 @@ Check unserved_check() {
       .manual = {.reasons = "no_pipe, behind_barrier, not_draining, lateral_to_storm (errors); against_flow (warning); "
                             "clearing (info)",
                  .definition =
-                     "a developed parcel ([land](../developing/land.md)) with no draining foul gravity pipe (no force main, pump or "
+                     "a developed parcel ([land](../developing/land.md)) with no draining foul gravity pipe (no force "
+                     "main, pump or "
                      "effluent of a plant) within `--reach` of its polygon by a straight connection that crosses no "
                      "barrier; `connected_pipe` decides instead where given, and into a storm pipe it is an error",
                  .geometry = "the parcel"},

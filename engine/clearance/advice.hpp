@@ -29,11 +29,11 @@ struct Wait {
 
 /// The choices of a planner whose work is blocked, side by side.
 struct WorkAdvice {
-  std::size_t to_sign = 0;      // households that block it and have not signed
-  std::size_t agreed = 0;       // that have, and are still there
-  std::size_t unsignable = 0;   // blockers that nobody's signature frees
-  std::optional<Wait> wait;     // none: of some blocker nothing can be said
-  double drains_m = 0;          // of it that is free today down to what drains; of works without water: free
+  std::size_t to_sign = 0;       // households that block it and have not signed
+  std::size_t agreed = 0;        // that have, and are still there
+  std::size_t unsignable = 0;    // blockers that nobody's signature frees
+  std::optional<Wait> wait;      // none: of some blocker nothing can be said
+  double drains_m = 0;           // of it that is free today down to what drains; of works without water: free
   double drains_households = 0;  // whom that serves
 };
 

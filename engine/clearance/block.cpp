@@ -115,11 +115,20 @@ void Reporter::add_line(Line const& line, WorkBlocks& result) const {
 void Reporter::add_apart(ReachId id, WorkBlocks& result) const {
   Reach const& reach = planned_.reaches[id].reach;
   for (Blocked const& block : reaches_[id].blocked)
-    result.blocked.push_back({{}, unknown_value, unknown_value, block.blocker, block.block, block.reason,
+    result.blocked.push_back({{},
+                              unknown_value,
+                              unknown_value,
+                              block.blocker,
+                              block.block,
+                              block.reason,
                               touched_m2(reach, block.blocker, block.block, occupants_, options_),
                               idle_days(block.blocker)});
   for (TemporaryUse const& use : reaches_[id].temporary)
-    result.temporary.push_back({{}, unknown_value, unknown_value, use.household, use.acquisition,
+    result.temporary.push_back({{},
+                                unknown_value,
+                                unknown_value,
+                                use.household,
+                                use.acquisition,
                                 touched_m2(reach, {use.household, {}, {}}, Block::soft, occupants_, options_)});
 }
 
@@ -170,9 +179,9 @@ std::vector<ProjectId> projects_touching(PlannedWork const& work, Planned const&
     Reach const& reach = planned.reaches[id].reach;
     for (std::uint32_t row = 0; row < project_areas.size(); ++row) {
       if (touching.contains(ProjectId{row}) || project_areas.kind(row) != ShapeKind::polygon) continue;
-      bool touches = reach.area != nullptr         ? shared_area_m2(*reach.area, reach.area_row, project_areas, row) > 0
-                     : reach.line.size() == 1      ? is_nearer_than(reach.line.front(), options.strip_m, project_areas, row)
-                                                   : !nearer_than(reach.line, options.strip_m, project_areas, row).empty();
+      bool touches = reach.area != nullptr    ? shared_area_m2(*reach.area, reach.area_row, project_areas, row) > 0
+                     : reach.line.size() == 1 ? is_nearer_than(reach.line.front(), options.strip_m, project_areas, row)
+                                              : !nearer_than(reach.line, options.strip_m, project_areas, row).empty();
       if (touches) touching.insert(ProjectId{row});
     }
   }

@@ -41,17 +41,17 @@ enum class Certificate : std::uint8_t { none, cleared, agreed, open };
 struct WorkBlocks {
   double metres = unknown_value;  // of its lines; unknown where it has none
   double buildable_m = unknown_value;
-  std::optional<ClearRun> longest;  // on one line; of equals the first
+  std::optional<ClearRun> longest;              // on one line; of equals the first
   Certificate certificate = Certificate::none;  // none: nobody knows where the work lies
-  bool provisional = false;  // households of its projects, or pipes of its own, lie nobody knows where
-  std::vector<BlockRow> blocked;       // by line, chainage, blocker
+  bool provisional = false;       // households of its projects, or pipes of its own, lie nobody knows where
+  std::vector<BlockRow> blocked;  // by line, chainage, blocker
   std::vector<TemporaryRow> temporary;
-  std::vector<HouseholdId> unplaced;   // not vacated, without land on the map, in a project that touches the work
+  std::vector<HouseholdId> unplaced;  // not vacated, without land on the map, in a project that touches the work
 };
 
 struct BlockResult {
   Column<ReachId, ReachBlocks> reaches;
-  std::vector<WorkBlocks> works;  // one each of Planned::works
+  std::vector<WorkBlocks> works;       // one each of Planned::works
   std::size_t unplaced_elsewhere = 0;  // not vacated, without land on the map, in no project that touches a work
 };
 

@@ -33,8 +33,7 @@ std::vector<std::uint32_t> rows_near(Reach const& reach, BoxIndex const& boxes, 
     look(reach.area->box(reach.area_row));
   } else {
     if (reach.line.size() == 1) look(box_of(reach.line.front()).grown(width_m));
-    for (std::size_t i = 1; i < reach.line.size(); ++i)
-      look(box_of(reach.line[i - 1], reach.line[i]).grown(width_m));
+    for (std::size_t i = 1; i < reach.line.size(); ++i) look(box_of(reach.line[i - 1], reach.line[i]).grown(width_m));
   }
   return {rows.begin(), rows.end()};
 }

@@ -63,8 +63,8 @@ struct BlockOptions {
 
 ReachBlocks find_blocks(Reach const& reach, Occupants const& occupants, BlockOptions const& options);
 
-/// Square metres of a blocker's land (soft) or building (hard) within the strip or trench of the reach; in the whole area
-/// of a polygon work.
+/// Square metres of a blocker's land (soft) or building (hard) within the strip or trench of the reach; in the whole
+/// area of a polygon work.
 double touched_m2(Reach const& reach, Blocker const& blocker, Block block, Occupants const& occupants,
                   BlockOptions const& options);
 

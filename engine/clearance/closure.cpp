@@ -18,8 +18,8 @@ class FlowNetwork {
   explicit FlowNetwork(Vertex vertices) : vertices_{vertices} {}
   void add(Vertex from, Vertex to, std::int64_t capacity) { arcs_.push_back({from, to, capacity}); }
 
-  /// Sends the greatest flow; vertex -> can more flow still reach it from the source? Those are the smallest source side
-  /// of a minimum cut.
+  /// Sends the greatest flow; vertex -> can more flow still reach it from the source? Those are the smallest source
+  /// side of a minimum cut.
   std::vector<std::uint8_t> source_side(Vertex source, Vertex sink) const;
 
  private:
@@ -65,11 +65,12 @@ std::vector<std::uint8_t> FlowNetwork::source_side(Vertex source, Vertex sink) c
   std::vector<boost::default_color_type> colour(vertices_);
   std::vector<std::uint32_t> distance(vertices_);
   boost::boykov_kolmogorov_max_flow(graph, boost::make_iterator_property_map(capacity.begin(), edge_index),
-                             boost::make_iterator_property_map(residual.begin(), edge_index),
-                             boost::make_iterator_property_map(reverse.begin(), edge_index),
-                             boost::make_iterator_property_map(predecessor.begin(), vertex_index),
-                             boost::make_iterator_property_map(colour.begin(), vertex_index),
-                             boost::make_iterator_property_map(distance.begin(), vertex_index), vertex_index, source, sink);
+                                    boost::make_iterator_property_map(residual.begin(), edge_index),
+                                    boost::make_iterator_property_map(reverse.begin(), edge_index),
+                                    boost::make_iterator_property_map(predecessor.begin(), vertex_index),
+                                    boost::make_iterator_property_map(colour.begin(), vertex_index),
+                                    boost::make_iterator_property_map(distance.begin(), vertex_index), vertex_index,
+                                    source, sink);
   std::vector<std::uint8_t> reached(vertices_, 0);
   std::vector<Vertex> waiting{source};
   reached[source] = 1;
@@ -98,8 +99,8 @@ Worth worth_of(ClosureProblem const& problem, std::span<ItemId const> items) {
 }
 
 std::vector<ItemId> Cutter::best(std::span<ItemId const> items, Price price) {
-  // Picard's network: the source offers each gain, the sink takes each cost, and an arc that nothing can cut leads from an
-  // item to each that it needs.
+  // Picard's network: the source offers each gain, the sink takes each cost, and an arc that nothing can cut leads from
+  // an item to each that it needs.
   std::int64_t common = std::gcd(price.over, price.under);
   if (common > 1) price = {price.over / common, price.under / common};
   auto source = static_cast<std::uint32_t>(items.size());

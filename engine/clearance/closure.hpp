@@ -35,8 +35,8 @@ struct Worth {
 };
 Worth worth_of(ClosureProblem const& problem, std::span<ItemId const> items);
 
-/// Finds best closures of parts of a problem by minimum cuts (Boykov and Kolmogorov's algorithm). Keeps its scratch memory
-/// between questions; one thread at a time.
+/// Finds best closures of parts of a problem by minimum cuts (Boykov and Kolmogorov's algorithm). Keeps its scratch
+/// memory between questions; one thread at a time.
 class Cutter {
  public:
   /// REQUIRES the problem to outlive it.

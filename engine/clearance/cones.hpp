@@ -29,8 +29,8 @@ class Cones {
   Cone const& of(ItemId top, std::int64_t budget);
   /// Open items that need one of `items`, at any remove, these included. REQUIRES `items` open.
   std::vector<ItemId> dependents(std::vector<ItemId> const& items);
-  /// Takes cones as long as one fits the budget: the most gain for each unit of cost first; of equals the one that gains
-  /// more, then the first. Returns what was taken. REQUIRES `open` as in begin.
+  /// Takes cones as long as one fits the budget: the most gain for each unit of cost first; of equals the one that
+  /// gains more, then the first. Returns what was taken. REQUIRES `open` as in begin.
   Cone greedy(std::vector<ItemId> const& open, std::int64_t budget);
 
   std::uint64_t work() const { return work_; }

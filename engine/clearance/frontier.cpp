@@ -101,7 +101,8 @@ std::vector<Range> split(ClosureProblem const& problem, Cutter& cutter, Range co
   return {{range.lower, worth, std::move(middle)}, {worth, range.upper, std::move(rest)}};
 }
 
-/// The cone among `open` that gains most for each unit of cost, of those that cost little; worth nothing where none does.
+/// The cone among `open` that gains most for each unit of cost, of those that cost little; worth nothing where none
+/// does.
 Worth best_small_cone(ClosureProblem const& problem, std::vector<ItemId> const& open) {
   constexpr std::int64_t little = 8;
   Cones cones{problem};

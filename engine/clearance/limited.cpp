@@ -58,7 +58,11 @@ struct Relaxed {
 class Search {
  public:
   Search(ClosureProblem const& problem, std::int64_t budget, std::uint64_t allowed)
-      : problem_{problem}, budget_{budget}, allowed_{allowed}, cutter_{problem}, cones_{problem},
+      : problem_{problem},
+        budget_{budget},
+        allowed_{allowed},
+        cutter_{problem},
+        cones_{problem},
         kept_(problem.size(), 0) {}
   Limited run();
 

@@ -16,7 +16,8 @@ struct Limited {
 };
 
 struct LimitedSearch {
-  std::uint64_t work = 100'000'000;  // items and needs that may be looked at before the search gives up; the root is always bounded
+  std::uint64_t work =
+      100'000'000;  // items and needs that may be looked at before the search gives up; the root is always bounded
 };
 
 /// Adds, as long as the budget allows, the item that with everything it still needs gains most for each unit of cost;
@@ -24,9 +25,9 @@ struct LimitedSearch {
 std::vector<ItemId> greedy_closure(ClosureProblem const& problem, std::int64_t budget);
 
 /// Branch and bound from the greedy closure. A branch takes an item with all it needs, or leaves it with all that need
-/// it. The bound of a branch is Lagrangian: the least, over all prices, of the best closure at that price plus the price
-/// of the budget; an item whose needs alone exceed the budget is left out before. The result depends on the problem, the
-/// budget and the work allowed, and on nothing else.
+/// it. The bound of a branch is Lagrangian: the least, over all prices, of the best closure at that price plus the
+/// price of the budget; an item whose needs alone exceed the budget is left out before. The result depends on the
+/// problem, the budget and the work allowed, and on nothing else.
 Limited best_within(ClosureProblem const& problem, std::int64_t budget, LimitedSearch const& search = {});
 
 }  // namespace qinzao

@@ -25,7 +25,8 @@ class Joiner {
     std::map<PipeId, bool> done;
     auto follow = [&](PipeId start) {
       std::vector<PipeId> line;
-      for (std::optional<PipeId> at = start; at && !done[*at]; at = above_.contains(*at) ? std::optional{above_[*at]} : std::nullopt) {
+      for (std::optional<PipeId> at = start; at && !done[*at];
+           at = above_.contains(*at) ? std::optional{above_[*at]} : std::nullopt) {
         done[*at] = true;
         line.push_back(*at);
       }

@@ -5,10 +5,10 @@
 
 namespace qinzao {
 
-/// Joins pipes into lines against their flow. At a joint the line below goes on into the pipe with the longest line above
-/// it (of equals the smallest id); the others begin there. Pipes that flow in a circle make a line from the smallest id.
-/// Chainage runs up from the lower end; on a line that leads nowhere, down from its upper end.
-/// REQUIRES drawn pipes of the network, each with its reach.
+/// Joins pipes into lines against their flow. At a joint the line below goes on into the pipe with the longest line
+/// above it (of equals the smallest id); the others begin there. Pipes that flow in a circle make a line from the
+/// smallest id. Chainage runs up from the lower end; on a line that leads nowhere, down from its upper end. REQUIRES
+/// drawn pipes of the network, each with its reach.
 std::vector<Line> lines_of(Sewers const& sewers, std::vector<PipeId> const& pipes,
                            Column<PipeId, ReachId> const& reach_of);
 

@@ -58,8 +58,9 @@ void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> li
   pipes.flow.push_back(Flow::unknown);
   pipes.status.push_back(status);
   pipes.overflow.push_back(0);
-  for (auto* column : {&pipes.diameter_mm, &pipes.invert_up_m, &pipes.invert_down_m, &pipes.width_mm, &pipes.height_mm,
-                       &pipes.side_slope, &pipes.shape_parameter, &pipes.barrels, &pipes.roughness_n, &pipes.measured_m})
+  for (auto* column :
+       {&pipes.diameter_mm, &pipes.invert_up_m, &pipes.invert_down_m, &pipes.width_mm, &pipes.height_mm,
+        &pipes.side_slope, &pipes.shape_parameter, &pipes.barrels, &pipes.roughness_n, &pipes.measured_m})
     column->push_back(unknown_value);
   pipes.shape.push_back(SectionShape{});
   pipes.device.push_back(Device::none);
@@ -68,7 +69,8 @@ void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> li
   pipes.retired_on.push_back(std::nullopt);
 }
 
-Planned::Planned(PlannedInput const& input, WorkChoice const& choice) : pipes{input.city.pipes}, nodes_{input.city.nodes} {
+Planned::Planned(PlannedInput const& input, WorkChoice const& choice)
+    : pipes{input.city.pipes}, nodes_{input.city.nodes} {
   choose(input, choice);
   for (Draft& draft : drafts_) {
     bool drawn = draft.row && input.shapes.kind(*draft.row) == ShapeKind::line;
@@ -115,7 +117,8 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     std::string id{input.works.id[row]};
     if (choice.plan || !wanted(id)) continue;
     if (is_done(input.states[row])) {
-      if (choice.work) throw Error{filled("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
+      if (choice.work)
+        throw Error{filled("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
       ++done_works;
       continue;
     }
@@ -130,10 +133,8 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     if (!name.empty() && wanted(name)) add_named(name, list);
   if (auto unnamed = by_name.find(""); unnamed != by_name.end() && !choice.work && !choice.plan)
     add_named({}, unnamed->second);
-  if (works.empty() && choice.work)
-    throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
-  if (works.empty() && choice.plan)
-    throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
+  if (works.empty() && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
+  if (works.empty() && choice.plan) throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
   for (Draft const& draft : drafts_)
     for (PipeId pipe : draft.pipes) {
       pipes.status[pipe] = Status::in_service;

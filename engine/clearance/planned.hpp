@@ -18,8 +18,8 @@ struct PlannedInput {
   City const& city;
   TextColumn const& pipe_work;  // the work or plan that each pipe of the city names; empty: none
   Works const& works;
-  Shapes const& shapes;                // where each work lies: its own shape, or that of its place; none: nobody knows
-  std::span<WorkState const> states;   // of each work
+  Shapes const& shapes;                 // where each work lies: its own shape, or that of its place; none: nobody knows
+  std::span<WorkState const> states;    // of each work
   std::vector<std::string> plans = {};  // names that pipe_work gives to saved plans
   std::vector<std::string> terminals = {};  // --terminal
   double snap_m = 0.5;
@@ -68,9 +68,10 @@ struct PlannedWork {
   std::string kind = {};
   WorkForm form = WorkForm::undrawn;
   std::vector<Line> lines = {};
-  std::vector<ReachId> apart = {};  // reaches of no length: places, and parts of an area that no line of its river lies in
-  double area_m2 = unknown_value;            // of a polygon work
-  std::vector<std::string> undrawn_pipes = {};    // planned pipes without geometry: nobody can tell what blocks them
+  std::vector<ReachId> apart =
+      {};  // reaches of no length: places, and parts of an area that no line of its river lies in
+  double area_m2 = unknown_value;               // of a polygon work
+  std::vector<std::string> undrawn_pipes = {};  // planned pipes without geometry: nobody can tell what blocks them
 };
 
 /// Everything to be built, and the network as it will be then.
@@ -98,8 +99,8 @@ class Planned {
  private:
   /// Beside a work, what becomes of it.
   struct Draft {
-    std::vector<PipeId> pipes;       // that it lays
-    bool made_of_its_line = false;   // those are the work's own line
+    std::vector<PipeId> pipes;         // that it lays
+    bool made_of_its_line = false;     // those are the work's own line
     std::optional<std::uint32_t> row;  // of the works layer
   };
   void choose(PlannedInput const& input, WorkChoice const& choice);
@@ -114,7 +115,7 @@ class Planned {
   void add_area_reaches(PlannedInput const& input, PlannedWork& work, std::uint32_t row, std::uint32_t area);
 
   Nodes const& nodes_;
-  Shapes areas_;  // parts of polygon works
+  Shapes areas_;               // parts of polygon works
   std::vector<Draft> drafts_;  // a work each
 };
 

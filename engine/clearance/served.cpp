@@ -133,8 +133,8 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
       if (blocked.block == Block::hard && blocked.blocker.household) leaving.insert(blocked.blocker.household);
   auto parts = millionths_of(occupants);
   Parcels const& parcels = today.city.parcels;
-  Coverage built = cover(parcels, today.demand, planned.sewers(), today.barriers,
-                         {today.options.reach_m, today.options.jobs, {}});
+  Coverage built =
+      cover(parcels, today.demand, planned.sewers(), today.barriers, {today.options.reach_m, today.options.jobs, {}});
   Reaching reaching{planned, stretches, today};
   ServedParcels served;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {

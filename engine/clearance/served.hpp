@@ -19,8 +19,8 @@ struct ServedParcels {
   std::size_t leads_nowhere = 0;  // parcels that would connect to something planned which does not drain
 };
 
-/// Households in an open project and those that block a stretch hard are not among the served: they leave when they sign.
-/// `per_parcel`: households of a developed parcel that nobody has counted.
+/// Households in an open project and those that block a stretch hard are not among the served: they leave when they
+/// sign. `per_parcel`: households of a developed parcel that nobody has counted.
 ServedParcels find_served(Planned const& planned, Stretches const& stretches, BlockResult const& blocks,
                           Occupants const& occupants, Survey const& today, double per_parcel);
 

@@ -103,8 +103,7 @@ class Cutting {
 /// Where several stretches have one name they are numbered along the drawing.
 void Cutting::name(std::size_t first, std::string const& id) {
   if (stretches_.size() - first < 2) return;
-  for (std::size_t i = first; i < stretches_.size(); ++i)
-    stretches_.id[i] = id + "#" + std::to_string(i - first + 1);
+  for (std::size_t i = first; i < stretches_.size(); ++i) stretches_.id[i] = id + "#" + std::to_string(i - first + 1);
 }
 
 bool Cutting::drains_today(PieceId piece) const {

@@ -10,8 +10,8 @@ namespace qinzao {
 
 /// The stretches of a line whose points come nearer than `width_m` to a polygon: beside it, around bends and beyond its
 /// ends. Computed from the segments and circles that bound the strip, to a tenth of a millimetre. A polygon exactly
-/// `width_m` away touches the strip and is not in it; so does one that is nearer by less than a micrometre. No stretches of
-/// other shapes. REQUIRES a width above 0.
+/// `width_m` away touches the strip and is not in it; so does one that is nearer by less than a micrometre. No
+/// stretches of other shapes. REQUIRES a width above 0.
 std::vector<Interval> nearer_than(std::span<Point const> line, double width_m, Shapes const& polygons,
                                   std::uint32_t row);
 

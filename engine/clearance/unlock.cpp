@@ -92,8 +92,7 @@ UnlockAnswer unlock(UnlockModel const& model, Ways const& ways, UnlockAsked cons
   answer.clear = clear_value(model, ways);
   answer.today = value_of(model, ways, signs);
   answer.total = value_of(model, ways, Signs(model.required.size(), 1));
-  for (std::size_t row = 0; row < model.size(); ++row)
-    answer.several_ways += ways.several[StretchId{row}] != 0 ? 1 : 0;
+  for (std::size_t row = 0; row < model.size(); ++row) answer.several_ways += ways.several[StretchId{row}] != 0 ? 1 : 0;
   answer.waiting = waiting_pieces(model, ways);
 
   ClosureProblem problem = problem_of(model, ways);

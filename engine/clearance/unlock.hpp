@@ -14,8 +14,8 @@ struct UnlockCorner {
   std::int64_t value = 0;
   std::int64_t value_any = 0;
   std::int64_t gain = 0;
-  std::vector<UnlockPart> parts;  // the greatest gain first, then by their first signer; of a first corner that is only what
-                                  // is required: all of it
+  std::vector<UnlockPart> parts;  // the greatest gain first, then by their first signer; of a first corner that is only
+                                  // what is required: all of it
 };
 
 /// The best set of at most so many signatures.
@@ -37,18 +37,19 @@ struct UnlockLimited {
 };
 
 struct UnlockAsked {
-  bool frontier = false;                  // all corners, not only the first
+  bool frontier = false;                   // all corners, not only the first
   std::optional<std::int64_t> signatures;  // the best set of at most so many beside those required
   LimitedSearch search = {};
 };
 
 struct UnlockAnswer {
-  std::int64_t clear = 0;  // value of what nothing stands in the way of today
-  std::int64_t today = 0;  // with no further signature: who has signed counts as gone
-  std::int64_t total = 0;  // when all have signed that can
+  std::int64_t clear = 0;        // value of what nothing stands in the way of today
+  std::int64_t today = 0;        // with no further signature: who has signed counts as gone
+  std::int64_t total = 0;        // when all have signed that can
   std::size_t several_ways = 0;  // pieces with several ways down
-  std::optional<SignerId> best_single;    // the one signature worth most after those required; none: none is worth anything
-  std::int64_t best_single_value = 0;     // with it
+  std::optional<SignerId>
+      best_single;  // the one signature worth most after those required; none: none is worth anything
+  std::int64_t best_single_value = 0;  // with it
   std::vector<UnlockCorner> frontier;
   std::optional<UnlockLimited> limited;
   std::vector<StretchId> waiting;  // pieces that wait only for what lies below them

@@ -102,8 +102,8 @@ std::optional<Impossible> Builder::never(Blocker const& blocker) const {
   if (!must_sign(blocker.household)) return std::nullopt;
   Acquisition acquisition = occupants_.acquisition(blocker.household);
   if (acquisition == Acquisition::closed) return Impossible::project_closed;
-  bool excluded = excluded_households_.contains(blocker.household) ||
-                  (without_not_acquired_ && acquisition == Acquisition::none);
+  bool excluded =
+      excluded_households_.contains(blocker.household) || (without_not_acquired_ && acquisition == Acquisition::none);
   return excluded ? std::optional{Impossible::excluded} : std::nullopt;
 }
 
@@ -130,9 +130,10 @@ void Builder::gather_signers(std::vector<std::string> const& required) {
     if (!pieces.empty()) required_pieces_.emplace_back(id, pieces);
     if (!named.household || !must_sign(named.household)) continue;
     if (auto reason = never({named.household, {}, {}}))
-      throw Error{*reason == Impossible::excluded
-                      ? filled("要求户 {} 签约，又把它排除了", "household {} is both required and excluded", id)
-                      : filled("要求户 {} 签约，但它的项目已结束", "household {} is required, but its project is closed", id)};
+      throw Error{
+          *reason == Impossible::excluded
+              ? filled("要求户 {} 签约，又把它排除了", "household {} is both required and excluded", id)
+              : filled("要求户 {} 签约，但它的项目已结束", "household {} is required, but its project is closed", id)};
     all.insert(named.household);
     demanded.insert(named.household);
   }
@@ -210,8 +211,9 @@ void Builder::require_cone(std::string const& id, std::vector<StretchId> const& 
       std::set<StretchId> seen{piece};
       for (std::size_t at = 0; at < waiting.size(); ++at) {
         if (auto obstacle = own_obstacle(waiting[at]))
-          throw Error{filled("要求的 {} 建不成：它要用到 {}（{}）", "{} is required but cannot be built: it needs {} ({})", id,
-                             name_of(*obstacle), std::string{word_of(obstacle->reason)})};
+          throw Error{filled("要求的 {} 建不成：它要用到 {}（{}）",
+                             "{} is required but cannot be built: it needs {} ({})", id, name_of(*obstacle),
+                             std::string{word_of(obstacle->reason)})};
         for (StretchId next : stretches_.below[waiting[at]])
           if (seen.insert(next).second) waiting.push_back(next);
       }
@@ -233,7 +235,8 @@ void Builder::list_impossible() {
     if (auto own = own_obstacle(piece)) {
       result_.impossible.push_back(*own);
     } else {
-      result_.impossible.push_back({piece, any.leads[piece] != 0 ? Impossible::downstream : Impossible::leads_nowhere, {}});
+      result_.impossible.push_back(
+          {piece, any.leads[piece] != 0 ? Impossible::downstream : Impossible::leads_nowhere, {}});
     }
   }
 }

@@ -38,10 +38,10 @@ struct UnlockCity {
   ValueUnit unit = ValueUnit::households;
   UnlockModel model;
   Ways ways;
-  std::vector<HouseholdId> signers;            // who each signer is
+  std::vector<HouseholdId> signers;             // who each signer is
   Column<SignerId, std::uint8_t> not_acquired;  // 1: in no project
-  std::vector<ImpossiblePiece> impossible;     // planned pieces, rising
-  std::size_t second_choice = 0;               // parcels that another piece also reaches
+  std::vector<ImpossiblePiece> impossible;      // planned pieces, rising
+  std::size_t second_choice = 0;                // parcels that another piece also reaches
 };
 
 /// What `unlock` is worth in: households where every work is a foul sewer, otherwise metres.

@@ -34,7 +34,8 @@ Ways find_ways(UnlockModel const& model) {
     if (model.impossible[stretch] != 0 || ways.leads[stretch] != 0) return;
     Length length{down.first + own[stretch].first, down.second + own[stretch].second};
     // Of equal ways the one that ends here, then the smaller id below.
-    bool tie = length == best[stretch] && next && ways.next[stretch] && model.rank[next] < model.rank[ways.next[stretch]];
+    bool tie =
+        length == best[stretch] && next && ways.next[stretch] && model.rank[next] < model.rank[ways.next[stretch]];
     if (length >= best[stretch] && !tie) return;
     ways.next[stretch] = next;
     if (length == best[stretch]) return;

@@ -13,17 +13,17 @@ using SignerId = Id<struct SignerTag>;
 /// What `unlock` reasons about, apart from where it lies. Values are whole millionths of a household, or millimetres.
 struct UnlockModel {
   // stretches
-  Column<StretchId, std::int64_t> value;           // its own, once it drains, or is free where it counts by itself
-  Rows<StretchId, SignerId> needs;                 // who must still sign for it, rising
-  Column<StretchId, std::uint8_t> impossible;      // 1: nobody's signature frees it
-  Column<StretchId, std::uint8_t> clear;           // 1: nothing stands in its way today
-  Column<StretchId, std::uint8_t> foul;            // 1: it needs a way down
-  Column<StretchId, std::uint8_t> drains_here;     // 1: its lower end is one
-  Rows<StretchId, StretchId> below;                // where else its water may go on
-  Column<StretchId, std::int64_t> length_mm;       // of its way
-  Column<StretchId, std::uint32_t> rank;           // by id: breaks ties
+  Column<StretchId, std::int64_t> value;        // its own, once it drains, or is free where it counts by itself
+  Rows<StretchId, SignerId> needs;              // who must still sign for it, rising
+  Column<StretchId, std::uint8_t> impossible;   // 1: nobody's signature frees it
+  Column<StretchId, std::uint8_t> clear;        // 1: nothing stands in its way today
+  Column<StretchId, std::uint8_t> foul;         // 1: it needs a way down
+  Column<StretchId, std::uint8_t> drains_here;  // 1: its lower end is one
+  Rows<StretchId, StretchId> below;             // where else its water may go on
+  Column<StretchId, std::int64_t> length_mm;    // of its way
+  Column<StretchId, std::uint32_t> rank;        // by id: breaks ties
   // signers
-  Column<SignerId, std::uint8_t> required;         // 1: counted, and costs nothing; a row each
+  Column<SignerId, std::uint8_t> required;  // 1: counted, and costs nothing; a row each
   // who is served by any free stretch within reach (value_any)
   struct Parcel {
     std::int64_t value = 0;

@@ -14,8 +14,8 @@ struct UnlockPart {
   std::int64_t gain_alone = 0;
 };
 
-/// Puts what a corner adds (items of problem_of) into parts that share neither a signer nor a stretch; the greatest gain
-/// first, then by their first signer. `before`: who has signed before.
+/// Puts what a corner adds (items of problem_of) into parts that share neither a signer nor a stretch; the greatest
+/// gain first, then by their first signer. `before`: who has signed before.
 std::vector<UnlockPart> split_parts(UnlockModel const& model, Ways const& ways, std::vector<ItemId> const& increment,
                                     Signs const& before);
 

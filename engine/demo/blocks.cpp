@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/dice.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/base/dice.hpp"
 #include "engine/demo/rings.hpp"
 #include "engine/geo/measure.hpp"
 

@@ -29,7 +29,8 @@ class BoxIndex {
   /// stops when `visit` returns false.
   template <typename Visit>
   void query(Box const& box, Visit visit) const {
-    query(box, [](std::uint32_t) { return true; }, visit);
+    query(
+        box, [](std::uint32_t) { return true; }, visit);
   }
   /// The same, without the rows below the nodes of the tree that `enter(node)` declines.
   template <typename Enter, typename Visit>

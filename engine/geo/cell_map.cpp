@@ -108,8 +108,7 @@ void CellMap::set_enclosed(std::span<std::vector<Point> const> rings) {
       for (auto at = static_cast<std::int64_t>(std::ceil(low)); static_cast<double>(at) < high; ++at) {
         double y = corner_.y + (static_cast<double>(at + north_) + 0.5) * cell_m_;
         double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
-        cuts.push_back({static_cast<std::uint32_t>(at), static_cast<float>(columns_to(x)),
-                        b.y < a.y ? 1 : -1});
+        cuts.push_back({static_cast<std::uint32_t>(at), static_cast<float>(columns_to(x)), b.y < a.y ? 1 : -1});
       }
     }
   std::ranges::sort(cuts);

@@ -18,11 +18,11 @@ struct Cell {
   int depth = 0;
 };
 
-constexpr std::size_t few = 24;        // segments of a cell that are compared without more ado
-constexpr std::size_t some = 8192;     // segments of a cell that one thread takes
-constexpr int deepest = 40;            // halvings
-constexpr double least_gain = 0.75;    // halving stops where both halves together have more than twice this share
-constexpr double rounding_m = 1e-6;    // by which a segment may miss a cell it meets
+constexpr std::size_t few = 24;      // segments of a cell that are compared without more ado
+constexpr std::size_t some = 8192;   // segments of a cell that one thread takes
+constexpr int deepest = 40;          // halvings
+constexpr double least_gain = 0.75;  // halving stops where both halves together have more than twice this share
+constexpr double rounding_m = 1e-6;  // by which a segment may miss a cell it meets
 
 /// Does the segment come so near to the box that it may meet it?
 bool may_meet(Segment const& s, Box const& cell) {
@@ -152,8 +152,7 @@ std::vector<CrossingPair> crossing_pairs(std::span<Segment const> segments, unsi
   Search search{segments, asked};
   std::vector<Cell> cells = search.large_cells();
   std::vector<std::vector<CrossingPair>> found(cells.size());
-  parallel_for(cells.size(), 1, jobs,
-               [&](std::size_t cell, std::size_t) { search.look(cells[cell], found[cell]); });
+  parallel_for(cells.size(), 1, jobs, [&](std::size_t cell, std::size_t) { search.look(cells[cell], found[cell]); });
   std::vector<CrossingPair> all;
   for (auto const& list : found) all.insert(all.end(), list.begin(), list.end());
   std::ranges::sort(all);

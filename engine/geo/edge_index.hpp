@@ -8,8 +8,8 @@
 
 namespace qinzao {
 
-/// A shape whose edges are found by place: the answers of `contains` and `connect`, in a time that hardly grows with its
-/// vertices. Worth making for a shape of many vertices that is asked often. Several threads may ask at once.
+/// A shape whose edges are found by place: the answers of `contains` and `connect`, in a time that hardly grows with
+/// its vertices. Worth making for a shape of many vertices that is asked often. Several threads may ask at once.
 class EdgeIndex {
  public:
   /// REQUIRES the shapes to outlive it.

@@ -18,8 +18,7 @@ class Groups {
     std::iota(towards_first_.begin(), towards_first_.end(), 0U);
   }
   std::uint32_t first_of(std::uint32_t member) {
-    while (towards_first_[member] != member)
-      member = towards_first_[member] = towards_first_[towards_first_[member]];
+    while (towards_first_[member] != member) member = towards_first_[member] = towards_first_[towards_first_[member]];
     return member;
   }
   void join(std::uint32_t a, std::uint32_t b) {

@@ -18,7 +18,8 @@ using Rings = std::vector<std::vector<Point>>;
 // Closing is a matter of GEOS, whose time grows with the vertices and with how often grown edges cross. So it is given
 // little: the joined outline of the parcels, without what lies so deep inside that it cannot show, and without the
 // vertices of rings that have one every few decimetres. CPU seconds beside growing every parcel: an area of 389 real
-// parcels 0.008 of 0.13, a grid of 150 000 parcels 0.28 of 1.2, a town with a river parcel of 18 000 vertices 0.07 of 14.
+// parcels 0.008 of 0.13, a grid of 150 000 parcels 0.28 of 1.2, a town with a river parcel of 18 000 vertices 0.07
+// of 14.
 constexpr std::size_t many = 4096;           // vertices; with more the inside is left out
 constexpr double short_share = 1. / 20;      // of the gap: rings of shorter sides are drawn with fewer
 constexpr double tolerance_share = 1. / 80;  // of the gap: what vertices are off then (50 cm of 40 m)

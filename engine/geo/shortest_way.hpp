@@ -19,8 +19,7 @@ class ShortestWay {
       Point to = line[i];
       if (box_of(from, to).square_apart(box_) > best_) continue;
       if (segments_touch(from, to, a_, b_)) {
-        Point at =
-            cross(to - from, b_ - a_) != 0 ? meeting(from, to, a_, b_) : connect_segments(from, to, a_, b_).from;
+        Point at = cross(to - from, b_ - a_) != 0 ? meeting(from, to, a_, b_) : connect_segments(from, to, a_, b_).from;
         way_ = {at, at, 0};
         return true;
       }

@@ -34,8 +34,8 @@ struct Place {
   std::vector<Note> notes;           // what had to be assumed
 };
 
-/// The place that the words mean (docs/using/place.md). Error: contradictory sides, a line that runs along the direction
-/// asked, lines that enclose nothing on those sides, a road that does not come near the river.
+/// The place that the words mean (docs/using/place.md). Error: contradictory sides, a line that runs along the
+/// direction asked, lines that enclose nothing on those sides, a road that does not come near the river.
 Place resolve(PlaceWords const& words, Gazetteer const& names, PlaceOptions const& options = {});
 
 /// Reads and resolves. Error: as parse_place and resolve.

@@ -42,7 +42,8 @@ std::vector<Plan> alternatives(PlanTask const& task, PlanEffort const& effort, P
   for (int tries = 0; found.size() < count && tries < most_tries; ++tries) {
     Plan plan = make_plan(task, other);
     bool serves_as_many = plan.unreached.size() <= first.unreached.size();
-    bool apart = differs(plan, first) && std::all_of(found.begin(), found.end(), [&](Plan const& it) { return differs(plan, it); });
+    bool apart = differs(plan, first) &&
+                 std::all_of(found.begin(), found.end(), [&](Plan const& it) { return differs(plan, it); });
     avoid(plan);
     if (!plan.designed || !serves_as_many || !apart) continue;
     found.push_back(std::move(plan));

@@ -9,7 +9,7 @@ namespace qinzao {
 
 namespace {
 
-constexpr int kPrizes = 14;     // tried, halving the interval
+constexpr int kPrizes = 14;  // tried, halving the interval
 constexpr int kCorrections = 12;
 
 class Budgeting {
@@ -88,15 +88,14 @@ class Budgeting {
     auto corners = static_cast<int>(task_.corridors.at.size());
     for (std::uint32_t i = 0; i < reachable_.size(); ++i) {
       if (!reachable_[i]) continue;
-      routes.problem.arcs.push_back({corners + static_cast<int>(i), routes.problem.root,
-                                     price * task_.sources[SourceId{i}].households, 0});
+      routes.problem.arcs.push_back(
+          {corners + static_cast<int>(i), routes.problem.root, price * task_.sources[SourceId{i}].households, 0});
     }
     std::vector<char> chosen = reachable_;
     std::optional<Layout> layout = lay_out(routes.problem, effort_.layout);
     if (!layout) return chosen;
     // Served <= all + (budget - least of cost + price x left out) / price.
-    if (price > 0)
-      best_.bound = std::min(best_.bound, households(reachable_) + (budget_ - layout->bound_cny) / price);
+    if (price > 0) best_.bound = std::min(best_.bound, households(reachable_) + (budget_ - layout->bound_cny) / price);
     for (int arc : layout->arcs)
       if (static_cast<std::size_t>(arc) >= roads)
         chosen[static_cast<std::size_t>(routes.problem.arcs[static_cast<std::size_t>(arc)].from - corners)] = 0;
@@ -133,7 +132,8 @@ class Budgeting {
       sources[it.reach].push_back(lateral.source.value());
     }
     for (ReachId id : downstream_order(reaches.tree)) {
-      cost[id] += plan.design.pipe_cny[id] + plan.design.manhole_cny[id] + plan.design.drop_cny[id] + plan.design.pump_cny[id];
+      cost[id] +=
+          plan.design.pipe_cny[id] + plan.design.manhole_cny[id] + plan.design.drop_cny[id] + plan.design.pump_cny[id];
       ReachId down = reaches.tree.down[id];
       if (!down) continue;
       cost[down] += cost[id];
@@ -228,7 +228,8 @@ class Budgeting {
   double distance_to(CornerId corner, Column<CornerId, char> const& inside) const {
     double least = std::numeric_limits<double>::infinity();
     for (std::uint32_t i = 0; i < inside.size(); ++i)
-      if (inside[CornerId{i}]) least = std::min(least, distance_m(task_.corridors.at[corner], task_.corridors.at[CornerId{i}]));
+      if (inside[CornerId{i}])
+        least = std::min(least, distance_m(task_.corridors.at[corner], task_.corridors.at[CornerId{i}]));
     return least;
   }
 

@@ -77,8 +77,7 @@ double bed_level(Shapes const& rivers, std::vector<double> const& beds, Point mi
   return bed;
 }
 
-void price_stretches(Survey const& survey, CostTable const& costs,
-                     CityPlanOptions const& options, CityTask& made) {
+void price_stretches(Survey const& survey, CostTable const& costs, CityPlanOptions const& options, CityTask& made) {
   PlanTask& task = made.task;
   constexpr double never = std::numeric_limits<double>::infinity();
   for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
@@ -143,7 +142,8 @@ void level_laterals(CostTable const& costs, CityPlanOptions const& options, City
 CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions const& options) {
   NamedLines const& streets = options.corridors != nullptr ? *options.corridors : survey.city.streets;
   if (!survey.assesses(Group::foul))
-    throw Error{Note{"污水没有出口，无从规划：见 gaps", "foul flow has no outlet, so nothing can be planned: see gaps"}};
+    throw Error{
+        Note{"污水没有出口，无从规划：见 gaps", "foul flow has no outlet, so nothing can be planned: see gaps"}};
   CityTask made;
   PlanTask& task = made.task;
   Corridors whole = with_crossings(join_streets(streets.shape, survey.options.snap_m), survey.city.rivers.shape,
@@ -185,10 +185,12 @@ CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions
 
   made.assumed.ground = find_ground(task.corridors, survey.city.nodes, options.terrain, options.terrain_offset_m);
   if (options.terrain_offset_m == 0 && std::abs(made.assumed.ground.terrain_off_m) > most_terrain_off_m)
-    throw Error{filled("--dem：地面高程与已知井的地面高程之差的中位数为 {:.2f} 米（吴淞与 1985 高程基准不同，或是屋顶）；请用 --dem-offset 改正",
-                       "--dem: the terrain differs from the known ground of nodes by {:.2f} m (median): another datum, or "
-                       "roofs; correct it with --dem-offset",
-                       made.assumed.ground.terrain_off_m)};
+    throw Error{
+        filled("--dem：地面高程与已知井的地面高程之差的中位数为 {:.2f} 米（吴淞与 1985 高程基准不同，或是屋顶）；请用 "
+               "--dem-offset 改正",
+               "--dem: the terrain differs from the known ground of nodes by {:.2f} m (median): another datum, or "
+               "roofs; correct it with --dem-offset",
+               made.assumed.ground.terrain_off_m)};
   task.ground_m = made.assumed.ground.level_m;
   for (std::uint32_t row = 0; row < task.outlets.size(); ++row) {
     PlanOutlet& outlet = task.outlets[OutletId{row}];
@@ -204,8 +206,8 @@ CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions
   DesignedFor purpose;
   task.rules = design_rules(standard, purpose);
   task.costs = &costs;
-  if (Limit const* spacing = find_limit(standard, LimitKind::spacing,
-                                        {System::sanitary, {}, task.rules.sizes_mm.front(), Part::main}))
+  if (Limit const* spacing =
+          find_limit(standard, LimitKind::spacing, {System::sanitary, {}, task.rules.sizes_mm.front(), Part::main}))
     task.spacing.most_m = value_of(*spacing, task.rules.sizes_mm.front());
   if (task.spacing.most_m <= 0) task.spacing.most_m = 40;
   task.pumps_priced = costs.pumps.has_value();

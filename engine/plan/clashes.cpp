@@ -37,8 +37,8 @@ std::vector<Clash> find_clashes(NamedPlan const& plan, Survey const& survey, dou
       double invert = reach.invert_up_m + share * (reach.invert_down_m - reach.invert_up_m);
       double other = survey.network.invert_at(segment.pipe, project(line, at).chainage_m);
       double other_height = pipes.section(segment.pipe).height_m;
-      double above = invert - (other + other_height);                // the plan passes over it
-      double below = other - (invert + reach.diameter_mm / 1000);    // or under it
+      double above = invert - (other + other_height);              // the plan passes over it
+      double below = other - (invert + reach.diameter_mm / 1000);  // or under it
       double apart = known(above) && known(below) ? std::max(above, below) : unknown_value;
       if (known(apart) && apart >= apart_m - 1e-9) return true;
       clashes.push_back({reach.pipe_id, std::string{pipes.id[segment.pipe.value()]}, at, apart});

@@ -8,8 +8,8 @@ namespace qinzao {
 
 namespace {
 
-constexpr double longer_m = 1;      // than the shortest lateral
-constexpr double exact_m = 0.005;   // how well the ends of the part are found
+constexpr double longer_m = 1;     // than the shortest lateral
+constexpr double exact_m = 0.005;  // how well the ends of the part are found
 
 /// The shortest way from a shape to a line, and where it ends.
 struct Nearest {
@@ -91,7 +91,8 @@ Frontages FrontageFinder::find(Shapes const& shapes, std::uint32_t row) const {
       Point p = point_along(line, at_m);
       std::optional<Connection> way = shape.connect(p, p, reach_m_);
       if (!way || barriers_.crossed(way->from, way->to)) return false;
-      if (!found.list.empty() && found.list.back().stretch == stretch && at_m - found.list.back().at_m < 0.01) return true;
+      if (!found.list.empty() && found.list.back().stretch == stretch && at_m - found.list.back().at_m < 0.01)
+        return true;
       found.list.push_back({stretch, at_m, way->from, way->to, way->length_m});
       return true;
     };

@@ -61,7 +61,8 @@ void fill_between(Corridors const& corridors, Ground& ground) {
     near[a.value()].push_back({b, weight});
     near[b.value()].push_back({a, weight});
   }
-  std::priority_queue<std::pair<double, std::uint32_t>, std::vector<std::pair<double, std::uint32_t>>, std::greater<>> queue;
+  std::priority_queue<std::pair<double, std::uint32_t>, std::vector<std::pair<double, std::uint32_t>>, std::greater<>>
+      queue;
   std::vector<double> away(count, std::numeric_limits<double>::infinity());
   for (std::uint32_t i = 0; i < count; ++i)
     if (known(ground.level_m[CornerId{i}])) queue.push({away[i] = 0, i});
@@ -124,7 +125,8 @@ Ground find_ground(Corridors const& corridors, Nodes const& nodes, Terrain const
   if (!terrain) return ground;
   std::vector<double> off;
   for (std::size_t i = 0; i < levels.at().size(); ++i)
-    if (std::optional<double> level = terrain(levels.at()[i])) off.push_back(*level + terrain_offset_m - levels.level()[i]);
+    if (std::optional<double> level = terrain(levels.at()[i]))
+      off.push_back(*level + terrain_offset_m - levels.level()[i]);
   ground.compared = off.size();
   if (off.empty()) return ground;
   std::nth_element(off.begin(), off.begin() + static_cast<long>(off.size() / 2), off.end());

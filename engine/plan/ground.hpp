@@ -18,8 +18,8 @@ enum class GroundFrom : std::uint8_t { node, terrain, between, unknown };
 struct Ground {
   Column<CornerId, double> level_m;  // unknown where nothing is known in the whole connected part
   Column<CornerId, GroundFrom> from;
-  std::array<double, 4> metres{};    // corridors by where their ground is from, half a stretch for each end
-  std::size_t compared = 0;          // nodes of known level that the terrain covers
+  std::array<double, 4> metres{};        // corridors by where their ground is from, half a stretch for each end
+  std::size_t compared = 0;              // nodes of known level that the terrain covers
   double terrain_off_m = unknown_value;  // median of terrain - node
 };
 

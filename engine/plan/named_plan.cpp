@@ -46,7 +46,11 @@ void name_all(Naming& naming, NamedPlan& out) {
   }
   for (ManholeId id : order) {
     PlanManhole const& manhole = reaches.manholes[id];
-    NamedManhole named{.node_id = naming.node[id], .at = manhole.at, .ground_m = manhole.ground_m, .invert_m = lowest[id], .joins_pipe = {}};
+    NamedManhole named{.node_id = naming.node[id],
+                       .at = manhole.at,
+                       .ground_m = manhole.ground_m,
+                       .invert_m = lowest[id],
+                       .joins_pipe = {}};
     if (manhole.outlet) {
       PlanOutlet const& outlet = naming.task.outlets[manhole.outlet];
       named.joins_pipe = outlet.pipe;
@@ -78,8 +82,8 @@ NamedReach named(Naming const& naming, ReachId id) {
   out.slope = (out.invert_up_m - out.invert_down_m) / out.length_m;
   out.cover_up_m = reaches.tree.ground_up_m[id] - design.crown_up_m[id];
   out.cover_down_m = reaches.tree.ground_down_m[id] - design.crown_down_m[id];
-  out.depth_most_m = std::max(reaches.tree.ground_up_m[id] - out.invert_up_m,
-                              reaches.tree.ground_down_m[id] - out.invert_down_m);
+  out.depth_most_m =
+      std::max(reaches.tree.ground_up_m[id] - out.invert_up_m, reaches.tree.ground_down_m[id] - out.invert_down_m);
   out.drop_m = design.drop_m[id];
   out.lift_m = design.pump_lift_m[id];
   out.cost_cny = design.pipe_cny[id] + design.manhole_cny[id] + design.drop_cny[id] + design.pump_cny[id];

@@ -15,19 +15,19 @@ struct NamedReach {
   Point from;
   Point to;
   Passes passes = Passes::nothing;
-  bool bed_known = false;              // of a crossing
+  bool bed_known = false;  // of a crossing
   double diameter_mm = unknown_value;
   double length_m = 0;
-  double slope = unknown_value;        // metres a metre
+  double slope = unknown_value;  // metres a metre
   double invert_up_m = unknown_value;
   double invert_down_m = unknown_value;
-  double cover_up_m = unknown_value;   // ground to crown
+  double cover_up_m = unknown_value;  // ground to crown
   double cover_down_m = unknown_value;
-  double depth_most_m = unknown_value; // ground to invert
-  double flow_lps = 0;                 // design flow
-  double drop_m = 0;                   // at its lower end
-  double lift_m = 0;                   // of a pump at its upper end
-  double cost_cny = unknown_value;     // with its upper manhole, its drop and its pump
+  double depth_most_m = unknown_value;  // ground to invert
+  double flow_lps = 0;                  // design flow
+  double drop_m = 0;                    // at its lower end
+  double lift_m = 0;                    // of a pump at its upper end
+  double cost_cny = unknown_value;      // with its upper manhole, its drop and its pump
 };
 
 /// A manhole that a plan builds.

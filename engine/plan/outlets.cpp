@@ -23,8 +23,8 @@ OutletFinder::OutletFinder(Survey const& survey, Corridors const& corridors, Cos
     PieceId piece{row};
     if (!takes(piece)) continue;
     PipeId pipe = survey.network.pipe[piece];
-    std::vector<Point> line = stretch(survey.city.pipes.line.line(pipe.value()), survey.network.begin_m[piece],
-                                      survey.network.end_m[piece]);
+    std::vector<Point> line =
+        stretch(survey.city.pipes.line.line(pipe.value()), survey.network.begin_m[piece], survey.network.end_m[piece]);
     for (std::size_t i = 1; i < line.size(); ++i) {
       piece_.push_back(piece);
       segment_.push_back({line[i - 1], line[i]});

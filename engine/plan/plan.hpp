@@ -39,7 +39,7 @@ struct PlanEffort {
   int rounds = 4;  // layouts, each fitted to the design of the one before
   DesignOptions design;
   std::vector<double> avoid = {};  // a factor a stretch, on what it costs in layouts alone; empty: 1
-  std::vector<char> only = {};  // a mark a source: those planned for, the others are over_budget; empty: all
+  std::vector<char> only = {};     // a mark a source: those planned for, the others are over_budget; empty: all
 };
 
 /// A plan: what is laid, for how much, and how good that is. The layout is the cheapest one *designed* of all rounds.
@@ -56,7 +56,7 @@ struct Plan {
   double layout_metres = 0;
   std::vector<UnreachedSource> unreached;
   std::vector<ClosedJoin> closed;
-  std::vector<Added> existing;          // pipes that flow is added to
+  std::vector<Added> existing;           // pipes that flow is added to
   std::vector<std::uint32_t> laterals;   // rows that are laid
   std::vector<std::uint32_t> stretches;  // rows that sewers lie in
   /// Sources that no layout brings to an outlet by gravity, and by how much.

@@ -26,8 +26,7 @@ class Gathering {
 
   PlanSources run() {
     Sewers sewers = survey_.sewers();
-    Connections connections{survey_.city.parcels, sewers, survey_.barriers, Group::foul,
-                            survey_.options.reach_m};
+    Connections connections{survey_.city.parcels, sewers, survey_.barriers, Group::foul, survey_.options.reach_m};
     for (std::uint32_t row = 0; row < survey_.city.parcels.size(); ++row) {
       if (row % 256 == 0) stop_if_interrupted();
       ParcelId parcel{row};
@@ -176,8 +175,7 @@ class Gathering {
                                .outlet = OutletId{out_.direct.size()},
                                .from = at,
                                .length_m = metres,
-                               .cost_cny = metres * least_sewer_cny_per_m() +
-                                           outlet->outlet.join_cny,
+                               .cost_cny = metres * least_sewer_cny_per_m() + outlet->outlet.join_cny,
                                .sewer = true,
                                .across = {}});
       out_.frontage.emplace_back();

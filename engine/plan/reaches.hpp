@@ -33,10 +33,10 @@ struct PlanReaches {
   Column<ReachId, char> bed_known;  // of a crossing
   Column<ReachId, double> average_lps;
   Column<ManholeId, PlanManhole> manholes;
-  std::vector<JoinedLateral> laterals;  // along reaches
+  std::vector<JoinedLateral> laterals;                     // along reaches
   std::vector<std::pair<std::uint32_t, OutletId>> direct;  // laterals that join an outlet, themselves or at its corner
-  Column<OutletId, double> added_lps;   // average flow that joins there
-  bool levels_known = true;             // false: some ground is unknown, nothing can be designed
+  Column<OutletId, double> added_lps;                      // average flow that joins there
+  bool levels_known = true;                                // false: some ground is unknown, nothing can be designed
   double metres = 0;
 };
 

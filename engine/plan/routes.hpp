@@ -21,7 +21,7 @@ struct RoutePrices {
   double depth_cny = 0;            // for a metre of depth that an arc against the slope of the ground adds
   Column<OutletId, double> added;  // for using an outlet beside its cost: a pump it made necessary
   Column<OutletId, char> closed;   // 1: not to be used
-  std::vector<double> avoid;        // a factor a stretch; empty: 1
+  std::vector<double> avoid;       // a factor a stretch; empty: 1
   Column<SourceId, char> skipped;  // 1: not planned for
 };
 

@@ -21,11 +21,11 @@ Note obstacle(PlanTask const& task, Plan const& plan) {
     case DesignObstacle::flow:
       return filled("{} 的流量 {:.1f} L/s 没有管径能输送", "no diameter carries the {1:.1f} L/s of {0}", street, flow);
     case DesignObstacle::depth:
-      return filled("{} 的管道会超过允许埋深，重力流低了 {:.2f} 米", "in {} a sewer would lie {:.2f} m deeper than allowed",
-                    street, none.short_m);
+      return filled("{} 的管道会超过允许埋深，重力流低了 {:.2f} 米",
+                    "in {} a sewer would lie {:.2f} m deeper than allowed", street, none.short_m);
     case DesignObstacle::ceiling:
-      return filled("{} 的管道低不过上方的限制，差 {:.2f} 米", "in {} a sewer cannot pass below what lies above it: {:.2f} m",
-                    street, none.short_m);
+      return filled("{} 的管道低不过上方的限制，差 {:.2f} 米",
+                    "in {} a sewer cannot pass below what lies above it: {:.2f} m", street, none.short_m);
     case DesignObstacle::outfall:
       return filled("{} 的管道到接入点低了 {:.2f} 米", "the sewer in {} arrives {:.2f} m too low at its outlet", street,
                     none.short_m);
@@ -47,15 +47,16 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
   if (plan.too_low.size() > most)
     list.push_back(filled("另有 {} 处也是如此", "and {} more", plan.too_low.size() - most));
   if (plan.designed && plan.design.pumps() > 0 && plan.too_low.empty())
-    list.push_back(filled("本布置需要 {} 座泵站；别的布置或可不用", "pumps needed in this layout: {}; another may do with fewer",
-                          plan.design.pumps()));
+    list.push_back(filled("本布置需要 {} 座泵站；别的布置或可不用",
+                          "pumps needed in this layout: {}; another may do with fewer", plan.design.pumps()));
   for (ClosedJoin const& it : plan.closed)
-    list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room", name_of(task, it.outlet),
-                          task.existing.id[it.full]));
+    list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room",
+                          name_of(task, it.outlet), task.existing.id[it.full]));
   std::vector<StreetGap> gaps = street_gaps(task, plan);
   for (std::size_t i = 0; i < gaps.size() && i < 3; ++i)
-    list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上", "{} and {} do not meet: {:.1f} m apart, {} parcels are not joined for it",
-                          gaps[i].street, gaps[i].other, gaps[i].gap_m, gaps[i].sources));
+    list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上",
+                          "{} and {} do not meet: {:.1f} m apart, {} parcels are not joined for it", gaps[i].street,
+                          gaps[i].other, gaps[i].gap_m, gaps[i].sources));
   if (!plan.reaches.levels_known)
     list.push_back(Note{"部分地面高程不明，只布置、未设计；请给出 --dem",
                         "some ground levels are unknown, so the plan is laid out and not designed; give --dem"});

@@ -49,9 +49,11 @@ std::vector<StreetGap> street_gaps(PlanTask const& task, Plan const& plan) {
     if (found == apart.end()) continue;
     for (CornerId corner : {task.corridors.from[StretchId{row}], task.corridors.to[StretchId{row}]}) {
       Point at = task.corridors.at[corner];
-      auto nearest = index.nearest(at, most_m, [&](std::uint32_t i) { return project(task.corridors.line_of(of[i]), at).distance_m; });
+      auto nearest = index.nearest(
+          at, most_m, [&](std::uint32_t i) { return project(task.corridors.line_of(of[i]), at).distance_m; });
       if (!nearest) continue;
-      StreetGap gap{name_of(task, StretchId{row}), name_of(task, of[nearest->first]), nearest->second, found->second.size()};
+      StreetGap gap{name_of(task, StretchId{row}), name_of(task, of[nearest->first]), nearest->second,
+                    found->second.size()};
       auto known_gap = gaps.find(found->first);
       if (known_gap == gaps.end() || gap.gap_m < known_gap->second.gap_m) gaps[found->first] = gap;
     }

@@ -77,7 +77,7 @@ struct PlanTask {
   Column<StretchId, double> extra_cny;     // crossings: the fixed part
   Column<StretchId, double> lost_m;        // crossings: level lost
   Column<StretchId, double> crown_most_m;  // crossings: under the bed; infinite elsewhere
-  Column<StretchId, char> bed_known;           // crossings: 1: its crown follows from a known bed
+  Column<StretchId, char> bed_known;       // crossings: 1: its crown follows from a known bed
   std::vector<std::string> street_names;   // row of the streets -> name, or id
   Column<SourceId, PlanSource> sources;
   std::vector<Lateral> laterals;

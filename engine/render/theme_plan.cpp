@@ -31,7 +31,9 @@ Color color_of(double diameter_mm) {
   return color;
 }
 
-bool planned(Pipes const& pipes, PipeId pipe) { return pipes.status[pipe] == Status::proposed; }
+bool planned(Pipes const& pipes, PipeId pipe) {
+  return pipes.status[pipe] == Status::proposed;
+}
 
 void add_existing(SceneBuilder& builder, ThemeInput const& input) {
   Pipes const& pipes = input.city.pipes;
@@ -46,7 +48,8 @@ void add_existing(SceneBuilder& builder, ThemeInput const& input) {
       (foul ? foul_seen : storm_seen) = true;
     }
   if (foul_seen) builder.explain_line(said(input, {"现状污水管", "foul sewer in service"}), {0.6, 0, existing_foul, 0});
-  if (storm_seen) builder.explain_line(said(input, {"现状雨水管", "storm sewer in service"}), {0.6, 0, existing_storm, 0});
+  if (storm_seen)
+    builder.explain_line(said(input, {"现状雨水管", "storm sewer in service"}), {0.6, 0, existing_storm, 0});
 }
 
 /// DN, length and slope, where the map is large enough to write them along the pipe.
@@ -76,11 +79,13 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
     if (known(pipes.diameter_mm[pipe])) seen.emplace(pipes.diameter_mm[pipe], color);
     std::span<Point const> line = pipes.line.line(row);
     ends.insert(ends.end(), {line.front(), line.back()});
-    if (auto middle = middle_of(line, least_m)) builder.add_mark(middle->at, MarkShape::arrow, 2.2, color, middle->angle);
+    if (auto middle = middle_of(line, least_m))
+      builder.add_mark(middle->at, MarkShape::arrow, 2.2, color, middle->angle);
     if (pipes.length_m(pipe) > 4 * least_m) builder.add_name(words_of(pipes, pipe), pipes.line, row, 1.8, color);
   }
   for (auto const& [size, color] : seen)
-    builder.explain_line(fmt::format(fmt::runtime(said(input, {"拟建 DN{:.0f}", "proposed DN{:.0f}"})), size), {0.9, 0, color, 2});
+    builder.explain_line(fmt::format(fmt::runtime(said(input, {"拟建 DN{:.0f}", "proposed DN{:.0f}"})), size),
+                         {0.9, 0, color, 2});
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   double manhole_mm = std::min(1.1, 4 * builder.frame().px_per_m / builder.frame().px_per_mm);
@@ -92,7 +97,8 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
 Box extent_of_plan(City const& city) {
   Box all;
   for (std::uint32_t row = 0; row < city.pipes.size(); ++row)
-    if (planned(city.pipes, PipeId{row}) && city.pipes.line.kind(row) != ShapeKind::none) all.add(city.pipes.line.box(row));
+    if (planned(city.pipes, PipeId{row}) && city.pipes.line.kind(row) != ShapeKind::none)
+      all.add(city.pipes.line.box(row));
   constexpr double around_m = 60;
   return all.empty() ? all : all.grown(around_m);
 }

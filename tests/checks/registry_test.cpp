@@ -22,7 +22,8 @@ std::string text_of(std::string const& path) {
 }
 
 /// What lies between the two marks of docs/using/gaps.md.
-constexpr std::string_view table_begins = "<!-- The table is written from the registry: docs/developing/add_a_check.md -->\n";
+constexpr std::string_view table_begins =
+    "<!-- The table is written from the registry: docs/developing/add_a_check.md -->\n";
 constexpr std::string_view table_ends = "<!-- End of the table -->\n";
 
 std::string names_of(std::vector<Reason> const& reasons) {
@@ -50,7 +51,8 @@ std::string table_of_checks() {
 std::string groups_in_python() {
   std::string list;
   for (std::string_view group : check_groups()) list += (list.empty() ? "'" : ", '") + std::string{group} + "'";
-  return "\"\"\"The groups of checks, written from the registry of the program (docs/developing/add_a_check.md).\"\"\"\nGROUPS = "
+  return "\"\"\"The groups of checks, written from the registry of the program "
+         "(docs/developing/add_a_check.md).\"\"\"\nGROUPS = "
          "[" +
          list + "]\n";
 }

@@ -8,8 +8,8 @@
 namespace qinzao::test {
 namespace {
 
-/// A sewer of 100 m to a trunk, blocked soft by A at its upper end; a road blocked hard by A and soft by B; a household of
-/// six beside the lower end of the sewer.
+/// A sewer of 100 m to a trunk, blocked soft by A at its upper end; a road blocked hard by A and soft by B; a household
+/// of six beside the lower end of the sewer.
 ClearanceWorld two_works() {
   ClearanceWorld world;
   world.drawing.node("T", NodeKind::trunk, {100, 0});
@@ -68,7 +68,7 @@ TEST(Advice, WaitsAreComparedDrawByDraw) {
     return true;
   };
   Advised found = advised(two_works(), futures);
-  EXPECT_EQ(found.works[0].wait->low, 10);   // A vacates after 100 or 10 days
+  EXPECT_EQ(found.works[0].wait->low, 10);  // A vacates after 100 or 10 days
   EXPECT_EQ(found.works[0].wait->high, 100);
   EXPECT_EQ(found.works[1].wait->low, 100);  // A demolished after 150 or 60, B vacated after 10 or 100
   EXPECT_EQ(found.works[1].wait->high, 150);

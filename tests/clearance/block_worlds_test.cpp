@@ -113,10 +113,10 @@ TEST(Block, InAThousandWorldsTheBlockersOfEveryPlaceAreThoseNearIt) {
       std::set<std::string> found;
       for (BlockRow const& row : result.works[0].blocked) {
         if (at <= row.from_m || at >= row.to_m) continue;
-        std::string_view who =
-            row.blocker.household  ? world.city().households.household_id[row.blocker.household.value()]
-            : row.blocker.building ? world.city().buildings.id[row.blocker.building.value()]
-                                   : world.city().parcels.id[row.blocker.parcel.value()];
+        std::string_view who = row.blocker.household
+                                   ? world.city().households.household_id[row.blocker.household.value()]
+                               : row.blocker.building ? world.city().buildings.id[row.blocker.building.value()]
+                                                      : world.city().parcels.id[row.blocker.parcel.value()];
         found.insert(std::string{who} + " " + std::string{word_of(row.block)});
       }
       ASSERT_EQ(found, *wanted) << "world " << number << ", chainage " << at;

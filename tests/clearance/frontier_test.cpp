@@ -11,8 +11,8 @@ namespace {
 
 TEST(Frontier, ItsCornersAreTheBestSetsForSomePrice) {
   // A trunk blocked by A (12), a sewer above it blocked by B and C (400), another sewer blocked by E (9).
-  ClosureProblem problem = problem_of({{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {0, 1, {}},
-                                       {12, 0, {0}}, {400, 0, {4, 1, 2}}, {9, 0, {3}}});
+  ClosureProblem problem =
+      problem_of({{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {12, 0, {0}}, {400, 0, {4, 1, 2}}, {9, 0, {3}}});
   Frontier frontier = frontier_of(problem);
   EXPECT_EQ(frontier.corners, (std::vector<Worth>{{0, 0}, {412, 3}, {421, 4}}));
   EXPECT_EQ(frontier.increment(1), (std::vector<ItemId>{ItemId{0}, ItemId{1}, ItemId{2}, ItemId{4}, ItemId{5}}));

@@ -9,8 +9,8 @@ namespace {
 
 /// Four pieces and their households: {D} 6, {A,B} 5, {B,C} 5, {A,C} 5.
 ClosureProblem better_than_greedy() {
-  return problem_of({{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {0, 1, {}},
-                     {6, 0, {3}}, {5, 0, {0, 1}}, {5, 0, {1, 2}}, {5, 0, {0, 2}}});
+  return problem_of(
+      {{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {6, 0, {3}}, {5, 0, {0, 1}}, {5, 0, {1, 2}}, {5, 0, {0, 2}}});
 }
 
 TEST(Limited, BetterThanGreedyAndTheCorners) {
@@ -39,7 +39,8 @@ TEST(Limited, NothingIsSpentWhereNothingFits) {
 
 TEST(Limited, OfEqualGainsTheCheaperSetIsTaken) {
   // 4 for one signature, or 2 + 2 for two.
-  ClosureProblem problem = problem_of({{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {2, 0, {0}}, {2, 0, {1}}, {4, 0, {2}}, {9, 0, {0, 1, 2}}});
+  ClosureProblem problem =
+      problem_of({{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {2, 0, {0}}, {2, 0, {1}}, {4, 0, {2}}, {9, 0, {0, 1, 2}}});
   Limited limited = best_within(problem, 1);
   EXPECT_EQ(limited.worth, (Worth{4, 1}));
   EXPECT_EQ(limited.items, (std::vector<ItemId>{ItemId{2}, ItemId{5}}));

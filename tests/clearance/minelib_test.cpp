@@ -50,7 +50,8 @@ TEST_F(Minelib, TheBestClosuresAreThePublishedOnes) {
 
 TEST_F(Minelib, FrontiersHaveEveryCorner) {
   for (std::string const name : {"newman1", "kd"})
-    for (auto const& [kind, cost] : {std::pair{"count", test::MinelibCost::count}, {"money", test::MinelibCost::money}}) {
+    for (auto const& [kind, cost] :
+         {std::pair{"count", test::MinelibCost::count}, {"money", test::MinelibCost::money}}) {
       Frontier frontier = frontier_of(read(name, cost));
       auto rows = table(name + "/frontier_" + kind + ".csv");  // step, blocks, value, cost; the first is the empty set
       ASSERT_EQ(frontier.corners.size() + 1, rows.size()) << name << " " << kind;

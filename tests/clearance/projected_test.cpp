@@ -22,7 +22,7 @@ TEST(Projected, InTheAngleOfABendAPolygonProjectsToBothSides) {
   Shapes work = polygons({rectangle(-10, 70, -10, 60)});
   Shapes shapes = polygons({rectangle(35, 45, 5, 15), rectangle(52, 60, -8, -2)});
   expect_stretches(projected_on(bend, work, 0, shapes, 0), {{35, 45}, {55, 65}});  // on both sides of the bisector
-  expect_stretches(projected_on(bend, work, 0, shapes, 1), {});                    // everything at the corner, of no length
+  expect_stretches(projected_on(bend, work, 0, shapes, 1), {});  // everything at the corner, of no length
 }
 
 }  // namespace

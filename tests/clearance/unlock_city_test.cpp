@@ -23,14 +23,16 @@ struct Question {
 
   explicit Question(ClearanceWorld const& world, std::optional<ValueUnit> unit = std::nullopt,
                     UnlockTerms const& terms = {})
-      : planned{world.planned()}, occupants{world.occupants()},
+      : planned{world.planned()},
+        occupants{world.occupants()},
         blocks{block(*planned, occupants, world.city().project_areas, world.options, 1)} {
     options.day = world.day;
     options.jobs = 1;
     today = std::make_unique<Survey>(world.city(), options, true);
     stretches = cut_stretches(*planned, blocks, *today);
     served = find_served(*planned, stretches, blocks, occupants, *today, 1);
-    asked = unlock_city(*planned, stretches, served, occupants, unit.value_or(natural_unit(*planned, stretches)), terms);
+    asked =
+        unlock_city(*planned, stretches, served, occupants, unit.value_or(natural_unit(*planned, stretches)), terms);
   }
   UnlockAnswer answer(std::optional<std::int64_t> signatures = std::nullopt) const {
     return unlock(asked.model, asked.ways, {.frontier = true, .signatures = signatures});
@@ -46,8 +48,8 @@ struct Question {
 constexpr std::int64_t million = 1'000'000;
 using Names = std::vector<std::string>;
 
-/// U4: 300 households on a sewer in service that does not drain; a proposed link of 20 m, blocked by A; 5 more households
-/// join the link; A and one of those 5 are in an open project.
+/// U4: 300 households on a sewer in service that does not drain; a proposed link of 20 m, blocked by A; 5 more
+/// households join the link; A and one of those 5 are in an open project.
 ClearanceWorld missing_link() {
   ClearanceWorld world;
   world.drawing.node("T", NodeKind::trunk, {120, 0});

@@ -16,7 +16,9 @@ bool every_pair(std::uint32_t, std::uint32_t, Point) {
 // The slow twin compares every pair.
 TEST(CrossingPairs, AreThoseOfEveryPairOfSegments) {
   std::mt19937 random{3};
-  auto between = [&](double low, double high) { return low + (high - low) * static_cast<double>(random()) / 4294967296.0; };
+  auto between = [&](double low, double high) {
+    return low + (high - low) * static_cast<double>(random()) / 4294967296.0;
+  };
   for (int round = 0; round < 30; ++round) {
     std::vector<Segment> segments;
     for (int i = 0; i < 1500; ++i) {

@@ -12,7 +12,9 @@ namespace {
 
 /// A ring round a place that may have dents, far from the origin as city coordinates are.
 void add_ring(Shapes& shapes, std::mt19937& random, Point middle, double radius) {
-  auto between = [&](double low, double high) { return low + (high - low) * static_cast<double>(random()) / 4294967296.0; };
+  auto between = [&](double low, double high) {
+    return low + (high - low) * static_cast<double>(random()) / 4294967296.0;
+  };
   int vertices = 3 + static_cast<int>(random() % 9);
   std::vector<Point> ring;
   for (int i = 0; i < vertices; ++i) {

@@ -106,7 +106,9 @@ TEST_F(SmallTown, OfPipesThatDoNotDrainTheirEndIsConnected) {
   Plan plan = make_plan(made.task, {});
   ASSERT_TRUE(plan.designed);
   NamedPlan named = named_plan(made.task, plan, "x");
-  auto first = std::find_if(named.reaches.begin(), named.reaches.end(), [](NamedReach const& it) { return it.from == Point{200, 20}; });
+  auto first = std::find_if(named.reaches.begin(), named.reaches.end(), [](NamedReach const& it) {
+    return it.from == Point{200, 20};
+  });
   ASSERT_NE(first, named.reaches.end());
   EXPECT_LE(first->invert_up_m, 3.1 + 1e-9);
 }

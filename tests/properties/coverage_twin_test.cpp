@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <map>
 
-#include "engine/checks/registry.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
+#include "engine/checks/registry.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/properties/slow_flow.hpp"
 

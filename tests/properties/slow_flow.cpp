@@ -134,7 +134,9 @@ Water water_of(City const& city, SlowNetwork const& network, std::size_t piece, 
   Course effluent = course_of(city, network, piece, [&](std::size_t i) {
     return kind_of(city, network, network.pieces[i].from) == NodeKind::treatment_plant;
   });
-  if (effluent.alone) return effluent.to_outfall || (network.pieces[piece].falls && !effluent.meets_sewage) ? Water::effluent : Water::sewage;
+  if (effluent.alone)
+    return effluent.to_outfall || (network.pieces[piece].falls && !effluent.meets_sewage) ? Water::effluent
+                                                                                          : Water::sewage;
   Course spill = course_of(city, network, piece,
                            [&](std::size_t i) { return is_overflow(city.pipes, PipeId{network.pieces[i].pipe}); });
   return spill.alone && spill.to_outfall && !drains[network.pieces[piece].to] ? Water::spill : Water::sewage;

@@ -49,8 +49,11 @@ class ClearanceWorld {
   }
   /// A parcel by the corners of a rectangle, held by a household of a project. Empty household: nobody.
   ClearanceWorld& parcel(std::string const& id, Box const& box, double households = unknown_value) {
-    std::vector<Point> ring{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y},
-                            {box.min_x, box.max_y}, {box.min_x, box.min_y}};
+    std::vector<Point> ring{{box.min_x, box.min_y},
+                            {box.max_x, box.min_y},
+                            {box.max_x, box.max_y},
+                            {box.min_x, box.max_y},
+                            {box.min_x, box.min_y}};
     drawing.parcel(id, {box.min_x, box.min_y}, 1, households);
     drawing.city.parcels.shape.drop_last();
     drawing.city.parcels.shape.push_back(ShapeKind::polygon, ring);
@@ -58,8 +61,11 @@ class ClearanceWorld {
   }
   ClearanceWorld& building(std::string const& id, Box const& box, std::string const& household = {},
                            std::string const& parcel = {}) {
-    std::vector<Point> ring{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y},
-                            {box.min_x, box.max_y}, {box.min_x, box.min_y}};
+    std::vector<Point> ring{{box.min_x, box.min_y},
+                            {box.max_x, box.min_y},
+                            {box.max_x, box.max_y},
+                            {box.min_x, box.max_y},
+                            {box.min_x, box.min_y}};
     drawing.building(id, {box.min_x, box.min_y}, 1, household, parcel);
     drawing.city.buildings.shape.drop_last();
     drawing.city.buildings.shape.push_back(ShapeKind::polygon, ring);
@@ -78,10 +84,14 @@ class ClearanceWorld {
 
   City const& city() const { return drawing.city; }
   std::unique_ptr<Planned> planned(WorkChoice const& choice = {}) const {
-    return std::make_unique<Planned>(
-        PlannedInput{.city = city(), .pipe_work = pipe_work, .works = works, .shapes = works.shape, .states = states,
-                     .plans = plans, .day = day},
-        choice);
+    return std::make_unique<Planned>(PlannedInput{.city = city(),
+                                                  .pipe_work = pipe_work,
+                                                  .works = works,
+                                                  .shapes = works.shape,
+                                                  .states = states,
+                                                  .plans = plans,
+                                                  .day = day},
+                                     choice);
   }
   Occupants occupants() const { return {city().land(), standings, day}; }
   BlockResult blocks(WorkChoice const& choice = {}) const {

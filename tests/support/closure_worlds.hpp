@@ -38,8 +38,7 @@ inline ClosureProblem random_problem(std::mt19937& random, int items) {
     } else {
       item.cost = below(4);
     }
-    for (int needs = below(3); needs > 0; --needs)
-      item.needs.push_back(below(10) == 0 ? below(items) : below(row + 1));
+    for (int needs = below(3); needs > 0; --needs) item.needs.push_back(below(10) == 0 ? below(items) : below(row + 1));
   }
   return problem_of(written);
 }

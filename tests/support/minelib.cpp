@@ -30,7 +30,8 @@ ClosureProblem read_minelib(std::filesystem::path const& upit, std::filesystem::
   }
   for (std::int64_t block = 0, row = 0; values >> block; ++row) {
     double value = 0;
-    if (!(values >> value) || block != row) throw Error(fmt::format("{}: block {} is out of order", upit.string(), block));
+    if (!(values >> value) || block != row)
+      throw Error(fmt::format("{}: block {} is out of order", upit.string(), block));
     std::int64_t whole = std::llround(cost == MinelibCost::value_in_cents ? value * 100 : value);
     problem.gain.push_back(std::max<std::int64_t>(whole, 0));
     problem.cost.push_back(whole > 0 ? 0 : cost == MinelibCost::count ? 1 : -whole);

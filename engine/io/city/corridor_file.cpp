@@ -27,8 +27,7 @@ CorridorFile read_corridors(std::filesystem::path const& path, std::string const
   gdal::Dataset dataset = gdal::open(path.string());
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   OGRSpatialReferenceH srs = layer == nullptr ? nullptr : OGR_L_GetSpatialRef(layer);
-  if (srs == nullptr)
-    throw Error{filled("{}：没有带坐标系的图层", "{}: has no layer with a CRS", path.string())};
+  if (srs == nullptr) throw Error{filled("{}：没有带坐标系的图层", "{}: has no layer with a CRS", path.string())};
   char* wkt = nullptr;
   gdal::check(OSRExportToWkt(srs, &wkt), path.string());
   Crs crs{wkt};
@@ -43,15 +42,16 @@ CorridorFile read_corridors(std::filesystem::path const& path, std::string const
     gdal::check(OGR_G_ExportToWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(wkb.data())), path.string());
     Shapes read;
     if (!append_wkb(read, wkb) || read.kind(0) != ShapeKind::line)
-      throw Error{filled("{}：第 {} 号要素不是线；走廊应为线", "{}: feature {} is no line; corridors are lines", path.string(),
-                         OGR_F_GetFID(feature.get()))};
+      throw Error{filled("{}：第 {} 号要素不是线；走廊应为线", "{}: feature {} is no line; corridors are lines",
+                         path.string(), OGR_F_GetFID(feature.get()))};
     for (std::uint32_t part = read.first_part(0); part < read.end_part(0); ++part) {
       std::vector<Point> points(read.part(part).begin(), read.part(part).end());
       move.apply(points);
       lines.shape.push_back(ShapeKind::line, points);
       if (fault_of_vertices(lines.shape, static_cast<std::uint32_t>(lines.shape.size() - 1)))
-        throw Error{filled("{}：第 {} 号要素的图形已损坏", "{}: feature {} has too few vertices or a coordinate that is not a number",
-                           path.string(), OGR_F_GetFID(feature.get()))};
+        throw Error{filled("{}：第 {} 号要素的图形已损坏",
+                           "{}: feature {} has too few vertices or a coordinate that is not a number", path.string(),
+                           OGR_F_GetFID(feature.get()))};
       lines.id.push_back(std::to_string(OGR_F_GetFID(feature.get())));
       lines.name.push_back(field(feature.get(), "name"));
       file.classes.push_back(field(feature.get(), "class"));

@@ -49,7 +49,9 @@ PlanFile read_plan_file(std::filesystem::path const& path, std::string const& ci
       move.apply(line);
       for (Point p : line)
         if (!std::isfinite(p.x) || !std::isfinite(p.y))
-          throw Error{filled("{}：有坐标不是数，或在城市坐标系之外", "{}: has a coordinate that is not a number, or lies outside the CRS of the city", path.string())};
+          throw Error{filled("{}：有坐标不是数，或在城市坐标系之外",
+                             "{}: has a coordinate that is not a number, or lies outside the CRS of the city",
+                             path.string())};
       plan.line.push_back(ShapeKind::line, line);
       plan.id.push_back(id.empty() ? "#" + std::to_string(plan.line.size()) : id);
     }

@@ -13,8 +13,8 @@ struct PlanFile {
   Shapes line;    // in the CRS of the city
 };
 
-/// Reads the lines of any file GDAL reads (of several layers the first), moved to the CRS of the city. Error: no file, no
-/// CRS, no line in it.
+/// Reads the lines of any file GDAL reads (of several layers the first), moved to the CRS of the city. Error: no file,
+/// no CRS, no line in it.
 PlanFile read_plan_file(std::filesystem::path const& path, std::string const& city_crs);
 
 }  // namespace qinzao

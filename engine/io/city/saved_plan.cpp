@@ -16,12 +16,15 @@ namespace {
 constexpr char const* make_tables =
     "CREATE TABLE IF NOT EXISTS qinzao_plans (plan TEXT PRIMARY KEY, cost_cny REAL NOT NULL, floor_cny REAL NOT NULL, "
     "households REAL NOT NULL, parcels REAL NOT NULL, costs TEXT NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS qinzao_plan_laterals (plan TEXT NOT NULL, parcel_id TEXT NOT NULL, pipe_id TEXT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS qinzao_plan_laterals (plan TEXT NOT NULL, parcel_id TEXT NOT NULL, pipe_id TEXT NOT "
+    "NULL, "
     "at_m REAL NOT NULL, length_m REAL NOT NULL, cost_cny REAL NOT NULL, PRIMARY KEY (plan, parcel_id));"
     "CREATE TABLE IF NOT EXISTS qinzao_plan_joins (plan TEXT NOT NULL, node_id TEXT NOT NULL, pipe_id TEXT, at_m REAL, "
     "PRIMARY KEY (plan, node_id))";
 
-Cell cell(double value) { return known(value) ? Cell{value} : Cell{}; }
+Cell cell(double value) {
+  return known(value) ? Cell{value} : Cell{};
+}
 
 Admitted drawn(std::span<Point const> points) {
   Admitted shape;
@@ -36,7 +39,8 @@ void store(Database const& city, std::string const& layer, std::vector<std::stri
   for (std::string const& column : columns)
     if (std::ranges::find(present, column) == present.end())
       add_column(city, layer,
-                 {column, find_field(*find_layer(layer), column)->type == FieldType::real ? ColumnKind::real : ColumnKind::text});
+                 {column, find_field(*find_layer(layer), column)->type == FieldType::real ? ColumnKind::real
+                                                                                          : ColumnKind::text});
   LayerStore table{city, *find_layer(layer), columns, {columns.front()}, true};
   for (StoredRow const& row : rows) {
     if (table.compare(row) != Outcome::added)
@@ -70,11 +74,11 @@ std::vector<StoredRow> manhole_rows(NamedPlan const& plan) {
 std::vector<StoredRow> pipe_rows(NamedPlan const& plan) {
   std::vector<StoredRow> rows;
   for (NamedReach const& it : plan.reaches)
-    rows.push_back({{it.pipe_id, it.from_node, it.to_node, std::string{"sanitary"}, std::string{"gravity"},
-                     cell(it.diameter_mm), cell(it.invert_up_m), cell(it.invert_down_m), std::string{"proposed"}, plan.name,
-                     cell(it.length_m)},
-                    drawn(std::vector<Point>{it.from, it.to}),
-                    false});
+    rows.push_back(
+        {{it.pipe_id, it.from_node, it.to_node, std::string{"sanitary"}, std::string{"gravity"}, cell(it.diameter_mm),
+          cell(it.invert_up_m), cell(it.invert_down_m), std::string{"proposed"}, plan.name, cell(it.length_m)},
+         drawn(std::vector<Point>{it.from, it.to}),
+         false});
   return rows;
 }
 
@@ -95,8 +99,8 @@ void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPl
   if (before.step()) clear(city, plan.name);
   store(city, "nodes", {"node_id", "kind", "ground_level_m", "invert_level_m"}, manhole_rows(plan));
   store(city, "pipes",
-        {"pipe_id", "from_node", "to_node", "system", "conveyance", "diameter_mm", "invert_up_m", "invert_down_m", "status",
-         "work_id", "measured_length_m"},
+        {"pipe_id", "from_node", "to_node", "system", "conveyance", "diameter_mm", "invert_up_m", "invert_down_m",
+         "status", "work_id", "measured_length_m"},
         pipe_rows(plan));
   city.prepare("INSERT INTO qinzao_plans VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
       .bind(1, plan.name)
@@ -108,7 +112,12 @@ void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPl
       .write_row();
   Statement lateral = city.prepare("INSERT OR REPLACE INTO qinzao_plan_laterals VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   for (NamedLateral const& it : plan.laterals) {
-    lateral.bind(1, plan.name).bind(2, it.parcel_id).bind(3, it.pipe_id).bind(4, it.at_m).bind(5, it.length_m).bind(6, it.cost_cny);
+    lateral.bind(1, plan.name)
+        .bind(2, it.parcel_id)
+        .bind(3, it.pipe_id)
+        .bind(4, it.at_m)
+        .bind(5, it.length_m)
+        .bind(6, it.cost_cny);
     lateral.write_row();
   }
   Statement join = city.prepare("INSERT INTO qinzao_plan_joins VALUES (?1, ?2, ?3, ?4)");
@@ -147,8 +156,8 @@ void take_as_built(City& read, Database const& city, std::string const& plan) {
   if (std::ranges::find(names, plan) == names.end()) {
     std::string list;
     for (std::string const& name : names) list += (list.empty() ? "" : ", ") + name;
-    throw Error{filled("{}：没有保存名为 {} 的规划；已有：{}", "{}: no plan {} is saved; there are: {}", city.path().string(),
-                       plan, list.empty() ? std::string{"-"} : list)};
+    throw Error{filled("{}：没有保存名为 {} 的规划；已有：{}", "{}: no plan {} is saved; there are: {}",
+                       city.path().string(), plan, list.empty() ? std::string{"-"} : list)};
   }
   TextIndex pipes{read.pipes.id};
   Statement row = city.prepare("SELECT pipe_id FROM pipes WHERE work_id = ?1 AND status = 'proposed'");

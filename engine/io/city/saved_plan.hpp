@@ -35,8 +35,8 @@ struct SavedJoin {
 };
 std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan);
 
-/// Takes a saved plan as built: its pipes are in service, whatever the day, and existing pipes are cut at the manholes that
-/// it builds on them (split_pipes). Error: no such plan is saved, with the names there are.
+/// Takes a saved plan as built: its pipes are in service, whatever the day, and existing pipes are cut at the manholes
+/// that it builds on them (split_pipes). Error: no such plan is saved, with the names there are.
 void take_as_built(City& read, Database const& city, std::string const& plan);
 
 /// Which pipe of the plan, or existing one, the lateral of a parcel joins.

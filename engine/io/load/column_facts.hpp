@@ -22,8 +22,8 @@ struct ColumnFacts {
   std::vector<double> sample;   // numbers without a unit that are values, in ascending order; evenly taken, not all
   bool has_decimals = false;    // some of the sample are no whole numbers
   std::map<std::string, std::uint64_t> words;  // texts -> rows; empty where there are more than 60 different ones
-  bool tells_barrels = false;     // some of its sizes are of pipes side by side
-  NumberMarks marks;              // of its texts
+  bool tells_barrels = false;                  // some of its sizes are of pipes side by side
+  NumberMarks marks;                           // of its texts
   std::uint64_t day_first = 0;    // dates that end with their year and can only begin with the day: 23/6/2020
   std::uint64_t month_first = 0;  // with the month
   std::uint64_t distinct = 0;     // different values; counted only of columns that might be a key

@@ -20,8 +20,8 @@ struct PlainColumn {
   std::vector<PatternedName> patterns;
 };
 
-/// Of all columns of a source. Names are cut in a Shapefile, and where a source looks as if it had been one: no name has
-/// more than ten letters, and several have ten.
+/// Of all columns of a source. Names are cut in a Shapefile, and where a source looks as if it had been one: no name
+/// has more than ten letters, and several have ten.
 std::vector<PlainColumn> plain_columns(std::string_view layer, std::span<SourceColumn const> columns, bool shapefile,
                                        ColumnPatterns const& patterns);
 

@@ -27,9 +27,10 @@ struct NumberMarks {
   void add(std::string_view text);
 };
 
-/// Which columns of a table hold numbers with a decimal comma: most of the column is numbers, none of them has a decimal
-/// point, and some can only be read so; where all may be read either way (1,200), what the other columns do decides, and
-/// where none decides, whether `;` stands between the columns. `filled`: column -> texts that are not empty.
+/// Which columns of a table hold numbers with a decimal comma: most of the column is numbers, none of them has a
+/// decimal point, and some can only be read so; where all may be read either way (1,200), what the other columns do
+/// decides, and where none decides, whether `;` stands between the columns. `filled`: column -> texts that are not
+/// empty.
 std::vector<std::size_t> columns_with_decimal_commas(std::span<NumberMarks const> marks,
                                                      std::span<std::uint64_t const> filled, char separator);
 

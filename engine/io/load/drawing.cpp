@@ -150,7 +150,8 @@ bool Drawing::takes(OGRFeatureH entity) {
     return true;
   }
   if (takes_points(wanted_) && classes.find("AcDbBlockReference") != std::string::npos && attributes_field_ >= 0)
-    if (char** attributes = OGR_F_GetFieldAsStringList(entity, attributes_field_); attributes != nullptr && *attributes) {
+    if (char** attributes = OGR_F_GetFieldAsStringList(entity, attributes_field_);
+        attributes != nullptr && *attributes) {
       std::string_view first{*attributes};  // "TAG value"
       std::size_t blank = first.find(' ');
       if (text_field_ >= 0 && blank != std::string_view::npos)

@@ -55,7 +55,7 @@ class Drawing {
   int text_field_ = -1;
   int classes_field_ = -1;
   int attributes_field_ = -1;
-  std::map<std::string, std::uint64_t> layers_;  // of the drawing, and their entities
+  std::map<std::string, std::uint64_t> layers_;            // of the drawing, and their entities
   std::unordered_map<std::int64_t, std::string> name_of_;  // entity -> the text inside
   NoteCounts passed_over_;
 };

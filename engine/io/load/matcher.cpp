@@ -89,8 +89,8 @@ void Matcher::match_synonym(Feed& feed, Choice choice) {
   for (ColumnName const& name : synonyms_.columns(layer_.name, feed.field + "_if_known"))
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!taken_[i] && plain_[i].whole == name.plain && !facts_.empty() && fitness(feed.field, i) >= 0.5 &&
-          (feed.field != "material" || known_share(feed.field, i) >= 0.5) &&
-          feed.columns.empty() && (!is_measured(feed.field) || facts_[i].has_decimals || are_sizes(feed.field, facts_[i])))
+          (feed.field != "material" || known_share(feed.field, i) >= 0.5) && feed.columns.empty() &&
+          (!is_measured(feed.field) || facts_[i].has_decimals || are_sizes(feed.field, facts_[i])))
         take(feed, Candidate{i, Unit::none});
 }
 
@@ -193,7 +193,8 @@ std::vector<Matcher::Candidate> Matcher::by_ending() const {
     std::string_view name = plain_[i].whole;
     bool counts_rows = std::ranges::find(row_numbers, name) != std::end(row_numbers);
     if (taken_[i] || counts_rows || !plain_[i].patterns.empty()) continue;
-    for (std::string_view ending : {"id", "no", "num", "number", "key", "code", "ref", "prinx", "编号", "编码", "代码", "号", "标识", "标识码"})
+    for (std::string_view ending :
+         {"id", "no", "num", "number", "key", "code", "ref", "prinx", "编号", "编码", "代码", "号", "标识", "标识码"})
       if (name.size() > ending.size() && name.ends_with(ending)) {
         found.push_back({i, Unit::none});
         break;

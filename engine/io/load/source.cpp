@@ -56,7 +56,7 @@ struct Source::Opened {
   std::optional<TableRows> table_rows;
   NoteCounts passed_over;
   std::vector<bool> decimal_comma;  // column -> its texts are numbers with one
-  bool layer_read = false;  // past the header
+  bool layer_read = false;          // past the header
 
   Note place() const {
     return layer_read ? filled("{}，第 {} 行", "{}, row {}", name, read + 1) : filled("{}，表头", "{}, header", path);
@@ -107,8 +107,8 @@ struct Source::Opened {
       default: {
         std::string said = text(OGR_F_GetFieldAsString(feature, field));
         if (driver == "CSV") strip_spreadsheet_marks(said);
-        bool comma = static_cast<std::size_t>(field) < decimal_comma.size() &&
-                     decimal_comma[static_cast<std::size_t>(field)];
+        bool comma =
+            static_cast<std::size_t>(field) < decimal_comma.size() && decimal_comma[static_cast<std::size_t>(field)];
         return comma ? with_decimal_point(said) : said;
       }
     }

@@ -27,10 +27,10 @@ std::vector<ColumnFacts> look_through(LayerSpec const& layer, Source& source, Sy
   if (nothing) {
     Note rest;
     for (auto const& [what, count] : source.passed_over())
-      rest = filled("{}{}{} {}", "{}{}{} ({})", rest, rest.en.empty() ? Note{"；略过：", "; passed over: "} : Note{"、", ", "},
-                    what, count);
-    throw Error{filled("{}：图中没有图层 {} 可取的图形{}", "{}: nothing in the drawing is of use to {}{}", source.name(),
-                       layer.name, rest)};
+      rest = filled("{}{}{} {}", "{}{}{} ({})", rest,
+                    rest.en.empty() ? Note{"；略过：", "; passed over: "} : Note{"、", ", "}, what, count);
+    throw Error{filled("{}：图中没有图层 {} 可取的图形{}", "{}: nothing in the drawing is of use to {}{}",
+                       source.name(), layer.name, rest)};
   }
   source.rewind();
   return facts;
@@ -51,9 +51,8 @@ void settle_decimal_commas(LayerSpec const& layer, Source& source, Synonyms cons
   understood.facts = look_through(layer, source, synonyms);
   std::string names;
   for (std::size_t column : columns) names += (names.empty() ? "" : ", ") + source.columns()[column].name;
-  understood.hints.push_back(
-      filled("{} 的数用逗号作小数点（12,5 即 12.5），已照此读入",
-             "{}: numbers with a decimal comma (12,5 is 12.5), read as such", names));
+  understood.hints.push_back(filled("{} 的数用逗号作小数点（12,5 即 12.5），已照此读入",
+                                    "{}: numbers with a decimal comma (12,5 is 12.5), read as such", names));
 }
 
 /// A source that is drawn keeps its columns of coordinates as they are.
@@ -76,8 +75,8 @@ void add_barrels(Matching& matching, std::span<ColumnFacts const> facts) {
 
 void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching,
                         std::vector<Note> const& hints) {
-  bool any = !request.wishes.constants.empty() || (source.columns().empty() && source.has_geometry()) ||
-             source.is_drawing();
+  bool any =
+      !request.wishes.constants.empty() || (source.columns().empty() && source.has_geometry()) || source.is_drawing();
   for (auto const* feeds : {&matching.feeds, &matching.helpers})
     for (Feed const& feed : *feeds) any = any || !feed.columns.empty();
   if (any) return;

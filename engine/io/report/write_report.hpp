@@ -8,7 +8,8 @@
 
 namespace qinzao {
 
-/// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/using/report.md says what each key means.
+/// {"from", "to", "ledger", "figures": {key: {...}}, "river_works", "flags"}: docs/using/report.md says what each key
+/// means.
 std::string report_json(Report const& report, Language language);
 
 /// {"claims": [...], "agree", "differ", "cannot_tell"}

@@ -8,7 +8,8 @@
 
 namespace qinzao {
 
-/// The properties of a finding as its consumers see them, the same in every format; docs/using/gaps.md says what each means.
+/// The properties of a finding as its consumers see them, the same in every format; docs/using/gaps.md says what each
+/// means.
 std::span<std::string_view const> finding_fields();
 
 /// What a property is called above its column in a workbook.

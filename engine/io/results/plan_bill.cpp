@@ -32,7 +32,8 @@ Spreadsheet items(CityPlan const& of, bool zh) {
   double manholes = 0;
   double drops = 0;
   double pumps = 0;
-  std::vector<ReachId> order = of.plan.reaches.tree.size() > 0 ? downstream_order(of.plan.reaches.tree) : std::vector<ReachId>{};
+  std::vector<ReachId> order =
+      of.plan.reaches.tree.size() > 0 ? downstream_order(of.plan.reaches.tree) : std::vector<ReachId>{};
   for (std::size_t i = 0; i < order.size(); ++i) {
     NamedReach const& it = of.named.reaches[i];
     Sum& sum = pipes[{it.street, known(it.diameter_mm) ? it.diameter_mm : 0}];
@@ -52,7 +53,8 @@ Spreadsheet items(CityPlan const& of, bool zh) {
     add({"污水管", "sewer"}, key.first, key.second > 0 ? SpreadsheetCell{key.second} : SpreadsheetCell{}, {"米", "m"},
         sum.quantity, sum.cny);
   add({"检查井", "manholes"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.manholes.size()), manholes);
-  if (of.named.drops > 0) add({"跌水井", "drop manholes"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.drops), drops);
+  if (of.named.drops > 0)
+    add({"跌水井", "drop manholes"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.drops), drops);
   if (of.named.pumps > 0) add({"提升泵站", "pumps"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.pumps), pumps);
   double joins = 0;
   for (double lps : of.plan.reaches.added_lps) joins += lps > 0 ? 1 : 0;
@@ -60,7 +62,11 @@ Spreadsheet items(CityPlan const& of, bool zh) {
   double lateral_m = 0;
   for (NamedLateral const& it : of.named.laterals) lateral_m += it.length_m;
   add({"接户管", "laterals"}, "", {}, {"米", "m"}, lateral_m, of.plan.laterals_cny);
-  table.rows.push_back({std::string{zh ? "合计" : "all"}, std::string{}, {}, std::string{}, {},
+  table.rows.push_back({std::string{zh ? "合计" : "all"},
+                        std::string{},
+                        {},
+                        std::string{},
+                        {},
                         of.plan.designed ? number(of.plan.cost_cny, 100) : SpreadsheetCell{}});
   return table;
 }
@@ -112,7 +118,8 @@ Spreadsheet laterals(NamedPlan const& named, bool zh) {
                      {zh ? "金额 元" : "cost_cny", CellKind::real}},
                     {}};
   for (NamedLateral const& it : named.laterals)
-    table.rows.push_back({it.parcel_id, it.pipe_id, number(it.at_m, 100), number(it.length_m, 100), number(it.cost_cny, 100)});
+    table.rows.push_back(
+        {it.parcel_id, it.pipe_id, number(it.at_m, 100), number(it.length_m, 100), number(it.cost_cny, 100)});
   return table;
 }
 

@@ -92,10 +92,9 @@ void put_pipe(std::string& out, NamedReach const& pipe) {
   Point along = pipe.to - pipe.from;
   double degrees = std::atan2(along.y, along.x) * 180 / std::numbers::pi;
   bool upside_down = degrees > 90 || degrees <= -90;
-  Point beside = length(along) > 0 ? (upside_down ? -1.0 : 1.0) * text_m / 2 / length(along) * Point{-along.y, along.x}
-                                   : Point{};
-  std::string words =
-      fmt::format("DN{:.0f} L={:.1f}m i={:.2f}‰", pipe.diameter_mm, pipe.length_m, 1000 * pipe.slope);
+  Point beside =
+      length(along) > 0 ? (upside_down ? -1.0 : 1.0) * text_m / 2 / length(along) * Point{-along.y, along.x} : Point{};
+  std::string words = fmt::format("DN{:.0f} L={:.1f}m i={:.2f}‰", pipe.diameter_mm, pipe.length_m, 1000 * pipe.slope);
   Point begin = upside_down ? pipe.to : pipe.from;
   Point at = begin + 0.25 * (upside_down ? -1.0 * along : along) + beside;
   put_text(out, at, upside_down ? degrees + (degrees > 0 ? -180 : 180) : degrees, words);

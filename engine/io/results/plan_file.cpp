@@ -38,7 +38,9 @@ std::vector<Spreadsheet::Heading> const& fields() {
 SpreadsheetCell number(double value, double per_unit) {
   return known(value) ? SpreadsheetCell{std::round(value * per_unit) / per_unit} : SpreadsheetCell{};
 }
-SpreadsheetCell text(std::string const& words) { return words.empty() ? SpreadsheetCell{} : SpreadsheetCell{words}; }
+SpreadsheetCell text(std::string const& words) {
+  return words.empty() ? SpreadsheetCell{} : SpreadsheetCell{words};
+}
 
 /// A reach, manhole or lateral: its properties, and its geometry in the row of `shapes`.
 struct Features {
@@ -49,20 +51,54 @@ struct Features {
 Features features_of(NamedPlan const& named) {
   Features all;
   for (NamedReach const& it : named.reaches) {
-    all.cells.push_back({std::string{"reach"}, it.pipe_id, text(it.street), it.from_node, it.to_node,
-                         number(it.diameter_mm, 1), number(it.length_m, 100), number(it.slope * 1000, 1000),
-                         number(it.invert_up_m, 1000), number(it.invert_down_m, 1000), {}, number(it.depth_most_m, 1000),
-                         number(it.flow_lps, 100), number(it.cost_cny, 100)});
+    all.cells.push_back({std::string{"reach"},
+                         it.pipe_id,
+                         text(it.street),
+                         it.from_node,
+                         it.to_node,
+                         number(it.diameter_mm, 1),
+                         number(it.length_m, 100),
+                         number(it.slope * 1000, 1000),
+                         number(it.invert_up_m, 1000),
+                         number(it.invert_down_m, 1000),
+                         {},
+                         number(it.depth_most_m, 1000),
+                         number(it.flow_lps, 100),
+                         number(it.cost_cny, 100)});
     all.shapes.push_back(ShapeKind::line, std::vector<Point>{it.from, it.to});
   }
   for (NamedManhole const& it : named.manholes) {
-    all.cells.push_back({std::string{"manhole"}, it.node_id, {}, {}, {}, {}, {}, {}, {}, number(it.invert_m, 1000),
-                         number(it.ground_m, 1000), number(it.ground_m - it.invert_m, 1000), {}, {}});
+    all.cells.push_back({std::string{"manhole"},
+                         it.node_id,
+                         {},
+                         {},
+                         {},
+                         {},
+                         {},
+                         {},
+                         {},
+                         number(it.invert_m, 1000),
+                         number(it.ground_m, 1000),
+                         number(it.ground_m - it.invert_m, 1000),
+                         {},
+                         {}});
     all.shapes.push_back(ShapeKind::point, std::vector<Point>{it.at});
   }
   for (NamedLateral const& it : named.laterals) {
-    all.cells.push_back({std::string{"lateral"}, it.parcel_id, {}, {}, it.pipe_id, {}, number(it.length_m, 100), {}, {}, {},
-                         {}, {}, {}, number(it.cost_cny, 100)});
+    all.cells.push_back({std::string{"lateral"},
+                         it.parcel_id,
+                         {},
+                         {},
+                         it.pipe_id,
+                         {},
+                         number(it.length_m, 100),
+                         {},
+                         {},
+                         {},
+                         {},
+                         {},
+                         {},
+                         number(it.cost_cny, 100)});
     all.shapes.push_back(ShapeKind::line, std::vector<Point>{it.from, it.to});
   }
   return all;

@@ -15,15 +15,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double rounded(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }
+double rounded(double value, double per_unit) {
+  return std::round(value * per_unit) / per_unit;
+}
 /// Null where it is not known.
 Json number(double value, double per_unit) {
   return known(value) && std::isfinite(value) ? Json(rounded(value, per_unit)) : Json(nullptr);
 }
-Json text(std::string_view words) { return words.empty() ? Json(nullptr) : Json(words); }
+Json text(std::string_view words) {
+  return words.empty() ? Json(nullptr) : Json(words);
+}
 
 /// How far a value lies above its bound, percent.
-Json gap(double value, double bound) { return bound > 0 ? number(100 * (value - bound) / bound, 1000) : Json(nullptr); }
+Json gap(double value, double bound) {
+  return bound > 0 ? number(100 * (value - bound) / bound, 1000) : Json(nullptr);
+}
 
 Json laterals_json(NamedPlan const& named) {
   Json list = Json::array();
@@ -125,7 +131,8 @@ Json assumed_json(CityPlan const& of) {
   for (std::uint32_t row = 0; row < of.plan.reaches.added_lps.size(); ++row)
     outlets += of.plan.reaches.added_lps[OutletId{row}] > 0 && of.made.task.outlets[OutletId{row}].assumed ? 1 : 0;
   std::size_t capacities = 0;
-  for (Added const& added : of.plan.existing) capacities += known(of.made.task.existing.capacity_lps[added.pipe]) ? 0 : 1;
+  for (Added const& added : of.plan.existing)
+    capacities += known(of.made.task.existing.capacity_lps[added.pipe]) ? 0 : 1;
   return {{"ground_node_m", metres(GroundFrom::node)},
           {"ground_dem_m", metres(GroundFrom::terrain)},
           {"ground_between_m", metres(GroundFrom::between)},

@@ -15,8 +15,8 @@ struct CityPlan {
   NamedPlan const& named;
   CostTable const& costs;
   std::vector<Clash> const& clashes;
-  BudgetPlan const* budget = nullptr;           // null: no budget was given
-  std::vector<Plan> const* others = nullptr;    // null: no alternatives were asked for
+  BudgetPlan const* budget = nullptr;         // null: no budget was given
+  std::vector<Plan> const* others = nullptr;  // null: no alternatives were asked for
 };
 
 /// The plan as JSON; docs/using/plan.md says what each key means.

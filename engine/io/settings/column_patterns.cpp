@@ -124,7 +124,9 @@ std::vector<PatternedName> ColumnPatterns::read(std::string_view layer, std::str
 }
 
 bool ColumnPatterns::is_side(std::string_view plain) const {
-  auto has = [&](std::vector<Word> const& words) { return std::ranges::find(words, plain, &Word::text) != words.end(); };
+  auto has = [&](std::vector<Word> const& words) {
+    return std::ranges::find(words, plain, &Word::text) != words.end();
+  };
   return std::ranges::any_of(sides_, has) || std::ranges::any_of(weak_sides_, has);
 }
 

@@ -11,11 +11,11 @@ namespace qinzao {
 /// What a column's name says, read word by word.
 struct PatternedName {
   std::string field;
-  std::string partner;         // the field of the pipe's other end; empty: the field has no two ends
-  bool needs_partner = false;  // the word for the end is one letter or as short: believed only beside its partner
+  std::string partner;           // the field of the pipe's other end; empty: the field has no two ends
+  bool needs_partner = false;    // the word for the end is one letter or as short: believed only beside its partner
   bool is_first_of_two = false;  // it has no such word: believed only beside the same name with a 2
   bool has_two = false;          // its word for the end is 2
-  std::string rest;            // the name without the word for the end; the same in both names of a pair
+  std::string rest;              // the name without the word for the end; the same in both names of a pair
   Unit unit = Unit::none;
 };
 

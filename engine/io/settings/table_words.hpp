@@ -6,14 +6,15 @@
 
 namespace qinzao {
 
-/// Words that tell a row of a table that is no row (data/synonyms/tables.toml). 
+/// Words that tell a row of a table that is no row (data/synonyms/tables.toml).
 struct TableWords {
   std::vector<std::string> totals;   // bare (bare_word)
   std::vector<std::string> footers;  // without blanks; one that ends in `:` counts only with it
   std::unordered_set<std::string> units;
   std::string numerals;
 
-  /// Whether a cell says that its row adds others up: 合计, 小 计：, 合计3项, Total. A longer word (合计划) is another one.
+  /// Whether a cell says that its row adds others up: 合计, 小 计：, 合计3项, Total. A longer word (合计划) is another
+  /// one.
   bool is_total(std::string_view cell) const;
   /// Whether a cell begins a line under the table: 注：..., 备注:..., 制表：...
   bool is_footer(std::string_view cell) const;

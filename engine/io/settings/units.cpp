@@ -151,7 +151,7 @@ std::optional<Measure> read_measure(std::string_view text) {
   if (take_sign(rest, times_signs)) {
     auto second = take_number(rest);
     if (!second) return std::nullopt;
-    constexpr double most_barrels = 3;   // behind a diameter; 4 and more are the walls of a steel pipe
+    constexpr double most_barrels = 3;  // behind a diameter; 4 and more are the walls of a steel pipe
     constexpr double thickest_wall = 40;
     if (is_round && !measure.barrels && (*second == 2 || *second == most_barrels))
       measure.barrels = static_cast<int>(*second);

@@ -52,7 +52,8 @@ bool is_data(Rows const& rows, std::size_t row) {
     std::string_view text = cell(rows, row, column);
     if (text.empty()) continue;
     ++filled;
-    bool in_order = goes_on(text, cell(rows, row + 1, column)) || (row > 0 && goes_on(text, cell(rows, row - 1, column)));
+    bool in_order =
+        goes_on(text, cell(rows, row + 1, column)) || (row > 0 && goes_on(text, cell(rows, row - 1, column)));
     if (read_number(text) || is_shape(text) || is_day(text) || in_order) ++data;
   }
   return data * 2 >= filled;

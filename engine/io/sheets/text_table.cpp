@@ -61,8 +61,8 @@ TextTable::TextTable(std::string const& path, std::string const& encoding, Heade
     text_ += cells.size() == 1 && !cells.front().empty() ? end : "\n";
   };
   add_row(header_.names);
-  std::string_view below = std::string_view{file.text}.substr(
-      header_.end() < begins.size() ? begins[header_.end()] : file.text.size());
+  std::string_view below =
+      std::string_view{file.text}.substr(header_.end() < begins.size() ? begins[header_.end()] : file.text.size());
   CsvRecords rest{below, path, separator_};
   for (std::vector<std::string> row; rest.next(row);) add_row(row);
   copy_ = fmt::format("/vsimem/{}/{}.csv", static_cast<void const*>(this), std::filesystem::path{path}.stem().string());

@@ -7,8 +7,8 @@
 namespace qinzao {
 
 /// A text table (.csv, .txt, .tsv) as GDAL can read it: UTF-8, its header first and in one row, one kind of separator,
-/// more than one column. What needs no change is read where it lies; else a copy in memory is made that lives as long as
-/// this.
+/// more than one column. What needs no change is read where it lies; else a copy in memory is made that lives as long
+/// as this.
 class TextTable {
  public:
   /// Error: cannot be read; not in the encoding asked for; a quote that is never closed.

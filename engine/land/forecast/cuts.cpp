@@ -41,8 +41,7 @@ std::optional<Date> last_bulk_import(Ledger const& ledger, AsOf const& today) {
     Date day = ledger.recorded_at[event].day();
     Recorded& own = by_day[day];
     ++own.rows;
-    if (ledger.voids[event] == 0 && days_between(ledger.effective_on[event], day) > late_weeks * week)
-      ++own.late;
+    if (ledger.voids[event] == 0 && days_between(ledger.effective_on[event], day) > late_weeks * week) ++own.late;
   }
   std::optional<Date> last;
   std::int64_t known = 0;

@@ -101,8 +101,9 @@ struct Standard {
   double peak_factor(double average_lps) const;
   /// Steps of the size series from `large_mm` down to `small_mm`, each taken as its nearest size.
   int sizes_between(double large_mm, double small_mm) const;
-  /// Half the width of a trench at the ground: half the pipe's outer diameter, the working space, and what a sloped wall
-  /// takes over the depth (ground to invert). 1 m where diameter or depth is unknown, or the standard has no trench for it.
+  /// Half the width of a trench at the ground: half the pipe's outer diameter, the working space, and what a sloped
+  /// wall takes over the depth (ground to invert). 1 m where diameter or depth is unknown, or the standard has no
+  /// trench for it.
   double trench_half_width_m(double size_mm, double depth_m) const;
 };
 

@@ -17,7 +17,8 @@ TEST(DecimalComma, TellsHowANumberIsWritten) {
     EXPECT_EQ(number_mark(text), NumberMark::decimal_comma) << text;
   for (std::string_view text : {"12.5", "1,200.50", "1,234,567", ".5"})
     EXPECT_EQ(number_mark(text), NumberMark::decimal_point) << text;
-  for (std::string_view text : {"1,200", "714,440", "-12,345"}) EXPECT_EQ(number_mark(text), NumberMark::either) << text;
+  for (std::string_view text : {"1,200", "714,440", "-12,345"})
+    EXPECT_EQ(number_mark(text), NumberMark::either) << text;
   EXPECT_EQ(number_mark("300"), NumberMark::plain);
   for (std::string_view text : {"1,2,3", "12,5 m", "2020.6.3", "DN300", "", ",", "1.2,3.4"})
     EXPECT_EQ(number_mark(text), NumberMark::no_number) << text;
@@ -31,8 +32,8 @@ TEST(DecimalComma, PutsThePoint) {
 }
 
 TEST(DecimalComma, ColumnsDecideForThemselvesAndHelpTheDoubtful) {
-  std::vector<NumberMarks> columns{marks_of({"12,5", "13"}), marks_of({"714,440", "713,840"}),
-                                   marks_of({"3.5", "4"}), marks_of({"1", "2"})};
+  std::vector<NumberMarks> columns{marks_of({"12,5", "13"}), marks_of({"714,440", "713,840"}), marks_of({"3.5", "4"}),
+                                   marks_of({"1", "2"})};
   std::vector<std::uint64_t> filled{2, 2, 2, 2};
   EXPECT_EQ(columns_with_decimal_commas(columns, filled, ','), (std::vector<std::size_t>{0, 1}));
 }

@@ -16,7 +16,8 @@ std::string complaint_of(std::string const& signing, std::string const& spread =
   Scratch folder;
   std::string path = (folder / "prior.toml").string();
   std::ofstream file{path};
-  file << "source = \"x\"\n" << spread << "\neffect_projects = 4\nnever_mean = 0.05\nnever_strength = 20\nnever_projects = 4\n";
+  file << "source = \"x\"\n"
+       << spread << "\neffect_projects = 4\nnever_mean = 0.05\nnever_strength = 20\nnever_projects = 4\n";
   for (char const* stage : {"surveyed", "appraised", "vacated", "demolished", "handed_over"})
     file << "[" << stage << "]\none_clock = [{ from_week = 0, per_week = 0.1, events = 2 }]\n";
   file << "[signed]\n" << signing;
@@ -32,8 +33,9 @@ std::string complaint_of(std::string const& signing, std::string const& spread =
 
 std::string const one = "one_clock = [{ from_week = 0, per_week = 0.1, events = 2 }]\n";
 std::string const before = "before_deadline = [{ from_week = 0, per_week = 0.1, events = 2 }]\n";
-std::string const from = "from_deadline = [{ from_week = -4, per_week = 0.1, events = 2 }, "
-                         "{ from_week = 0, per_week = 0.2, events = 2 }]\n";
+std::string const from =
+    "from_deadline = [{ from_week = -4, per_week = 0.1, events = 2 }, "
+    "{ from_week = 0, per_week = 0.2, events = 2 }]\n";
 
 TEST(ReadForecastPrior, OursIsWholeAndNamesItsSource) {
   ForecastPrior prior = read_forecast_prior();
@@ -50,8 +52,9 @@ TEST(ReadForecastPrior, WhatCannotBeIsNamedWithFileAndCause) {
   EXPECT_NE(complaint_of(one + "before_deadline = [{ from_week = 0, per_week = 0, events = 2 }]\n" + from)
                 .find("per_week and events must be more than 0"),
             std::string::npos);
-  EXPECT_NE(complaint_of(one + before + "from_deadline = [{ from_week = 0, per_week = 0.1, events = 2 }, "
-                                        "{ from_week = -1, per_week = 0.2, events = 2 }]\n")
+  EXPECT_NE(complaint_of(one + before +
+                         "from_deadline = [{ from_week = 0, per_week = 0.1, events = 2 }, "
+                         "{ from_week = -1, per_week = 0.2, events = 2 }]\n")
                 .find("the pieces must rise"),
             std::string::npos);
 }

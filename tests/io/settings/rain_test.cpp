@@ -1,5 +1,5 @@
-#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/settings/rain.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 
 #include <gtest/gtest.h>
 

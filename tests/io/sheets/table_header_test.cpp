@@ -40,12 +40,12 @@ TEST(TableHeader, PutsTheTwoRowsOfASurveyTableTogether) {
 }
 
 TEST(TableHeader, PutsEnglishGroupsTogetherToo) {
-  TableHeader header = header_of({{"Pipe", "Upstream", "", "Downstream", "", "Size"},
-                                  {"ID", "Manhole", "Invert", "Manhole", "Invert", "mm"},
-                                  {"P1", "A", "3.1", "B", "3.0", "300"},
-                                  {"P2", "B", "3.0", "C", "2.9", "300"}},
-                                 {"Pipe ID", "Upstream Manhole", "Upstream Invert", "Downstream Manhole",
-                                  "Downstream Invert", "Size"});
+  TableHeader header =
+      header_of({{"Pipe", "Upstream", "", "Downstream", "", "Size"},
+                 {"ID", "Manhole", "Invert", "Manhole", "Invert", "mm"},
+                 {"P1", "A", "3.1", "B", "3.0", "300"},
+                 {"P2", "B", "3.0", "C", "2.9", "300"}},
+                {"Pipe ID", "Upstream Manhole", "Upstream Invert", "Downstream Manhole", "Downstream Invert", "Size"});
   EXPECT_EQ(header.depth, 2U);
   EXPECT_EQ(header.names[2], "Upstream Invert");
   EXPECT_EQ(header.names[3], "Downstream Manhole");
