@@ -1,16 +1,12 @@
 #include "engine/io/city/area_file.hpp"
 
-#include <cpl_conv.h>
-#include <ogr_srs_api.h>
-
 #include <vector>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/geo/crs.hpp"
 #include "engine/geo/shape_fault.hpp"
-#include "engine/geo/shape_wkb.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/layer_shapes.hpp"
 
 namespace qinzao {
 
@@ -18,24 +14,19 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
   gdal::Dataset dataset = gdal::open(path.string());
   Shapes read;
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
-  OGRSpatialReferenceH srs = layer == nullptr ? nullptr : OGR_L_GetSpatialRef(layer);
-  if (srs == nullptr)
+  std::optional<Crs> crs = gdal::crs_of(layer);
+  if (!crs)
     throw Error{filled("{}：没有带坐标系的图层；范围必须说明在哪里",
                        "{}: has no layer with a CRS; an area must say where it lies", path.string())};
-  char* wkt = nullptr;
-  gdal::check(OSRExportToWkt(srs, &wkt), path.string());
-  Crs crs{wkt};
-  CPLFree(wkt);
   for (gdal::Feature feature{OGR_L_GetNextFeature(layer)}; feature; feature.reset(OGR_L_GetNextFeature(layer))) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
     if (geometry == nullptr || OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)) == wkbPoint) continue;
-    std::vector<std::byte> wkb(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
-    gdal::check(OGR_G_ExportToWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(wkb.data())), path.string());
-    if (append_wkb(read, wkb) && read.kind(static_cast<std::uint32_t>(read.size() - 1)) != ShapeKind::polygon)
+    if (gdal::append_geometry(read, geometry, path.string()) &&
+        read.kind(static_cast<std::uint32_t>(read.size() - 1)) != ShapeKind::polygon)
       throw Error{
           filled("{}：范围应为面，此图层是线", "{}: an area is made of polygons; this layer has lines", path.string())};
   }
-  Transform move{crs, Crs{city_crs}};
+  Transform move{*crs, Crs{city_crs}};
   Shapes area;
   for (std::uint32_t row = 0; row < read.size(); ++row) {
     for (std::uint32_t part = read.first_part(row); part < read.end_part(row); ++part) {

@@ -1,16 +1,12 @@
 #include "engine/io/city/corridor_file.hpp"
 
-#include <cpl_conv.h>
-#include <ogr_srs_api.h>
-
 #include <vector>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/geo/crs.hpp"
 #include "engine/geo/shape_fault.hpp"
-#include "engine/geo/shape_wkb.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/layer_shapes.hpp"
 
 namespace qinzao {
 
@@ -26,22 +22,16 @@ std::string field(OGRFeatureH feature, char const* name) {
 CorridorFile read_corridors(std::filesystem::path const& path, std::string const& city_crs) {
   gdal::Dataset dataset = gdal::open(path.string());
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
-  OGRSpatialReferenceH srs = layer == nullptr ? nullptr : OGR_L_GetSpatialRef(layer);
-  if (srs == nullptr) throw Error{filled("{}：没有带坐标系的图层", "{}: has no layer with a CRS", path.string())};
-  char* wkt = nullptr;
-  gdal::check(OSRExportToWkt(srs, &wkt), path.string());
-  Crs crs{wkt};
-  CPLFree(wkt);
-  Transform move{crs, Crs{city_crs}};
+  std::optional<Crs> crs = gdal::crs_of(layer);
+  if (!crs) throw Error{filled("{}：没有带坐标系的图层", "{}: has no layer with a CRS", path.string())};
+  Transform move{*crs, Crs{city_crs}};
   CorridorFile file;
   NamedLines& lines = file.lines;
   for (gdal::Feature feature{OGR_L_GetNextFeature(layer)}; feature; feature.reset(OGR_L_GetNextFeature(layer))) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
     if (geometry == nullptr) continue;
-    std::vector<std::byte> wkb(static_cast<std::size_t>(OGR_G_WkbSize(geometry)));
-    gdal::check(OGR_G_ExportToWkb(geometry, wkbNDR, reinterpret_cast<unsigned char*>(wkb.data())), path.string());
     Shapes read;
-    if (!append_wkb(read, wkb) || read.kind(0) != ShapeKind::line)
+    if (!gdal::append_geometry(read, geometry, path.string()) || read.kind(0) != ShapeKind::line)
       throw Error{filled("{}：第 {} 号要素不是线；走廊应为线", "{}: feature {} is no line; corridors are lines",
                          path.string(), OGR_F_GetFID(feature.get()))};
     for (std::uint32_t part = read.first_part(0); part < read.end_part(0); ++part) {

@@ -15,6 +15,7 @@
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_text.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/layer_shapes.hpp"
 #include "engine/io/load/decimal_comma.hpp"
 #include "engine/io/load/drawing.hpp"
 #include "engine/io/load/source_layer.hpp"
@@ -211,7 +212,7 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   if (o.text_table && o.text_table->is_padded()) o.columns.resize(1);
   o.layer_read = true;
   o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
-  if (o.has_geometry) o.crs = crs_of(o.layer);
+  if (o.has_geometry) o.crs = gdal::crs_of(o.layer);
   if (o.text_table || is_workbook || !o.has_geometry) o.table_rows.emplace(std::move(words), o.columns);
   if (o.driver == "DXF" && wanted != nullptr) {
     o.drawing.emplace(o.layer, wanted->geometry);

@@ -1,8 +1,5 @@
 #include "engine/io/load/source_layer.hpp"
 
-#include <cpl_conv.h>
-#include <ogr_srs_api.h>
-
 namespace qinzao {
 
 ColumnKind kind_of(OGRFieldDefnH definition) {
@@ -26,18 +23,6 @@ Counting counting_of(std::string_view driver) {
   if (driver == "CSV" || driver == "XLSX" || driver == "XLS" || driver == "ODS" || driver == "GPKG")
     return Counting::by_fid;
   return driver == "ESRI Shapefile" ? Counting::by_fid_from_zero : Counting::in_order;
-}
-
-std::optional<Crs> crs_of(OGRLayerH layer) {
-  OGRSpatialReferenceH reference = OGR_L_GetSpatialRef(layer);
-  if (reference == nullptr) return std::nullopt;
-  char* wkt = nullptr;
-  char const* const options[] = {"FORMAT=WKT2_2019", nullptr};
-  if (OSRExportToWktEx(reference, &wkt, options) != OGRERR_NONE || wkt == nullptr) return std::nullopt;
-  std::string text{wkt};
-  CPLFree(wkt);
-  if (text.empty() || text.starts_with("ENGCRS") || text.starts_with("LOCAL_CS")) return std::nullopt;
-  return Crs{text};
 }
 
 }  // namespace qinzao

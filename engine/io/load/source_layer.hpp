@@ -2,10 +2,8 @@
 #include <ogr_api.h>
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
-#include "engine/geo/crs.hpp"
 #include "engine/io/city/row.hpp"
 
 namespace qinzao {
@@ -16,8 +14,5 @@ Counting counting_of(std::string_view driver);
 
 /// What a field of GDAL holds.
 ColumnKind kind_of(OGRFieldDefnH definition);
-
-/// The CRS a layer declares; nothing where it has none, or one that lies nowhere on the globe.
-std::optional<Crs> crs_of(OGRLayerH layer);
 
 }  // namespace qinzao
