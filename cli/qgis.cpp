@@ -22,8 +22,8 @@ namespace qinzao::cli {
 
 namespace {
 
-GapsResult findings_of(City const& city, Arguments const& arguments, Console const& console, Date day,
-                       Progress progress) {
+Findings findings_of(City const& city, Arguments const& arguments, Console const& console, Date day,
+                     Progress progress) {
   GapsOptions options;
   bool parcels = city.parcels.size() > 0;
   options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
@@ -31,7 +31,7 @@ GapsResult findings_of(City const& city, Arguments const& arguments, Console con
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   options.progress = progress;
-  return find_gaps(Survey{city, options, parcels});
+  return find_findings(Survey{city, options, parcels});
 }
 
 }  // namespace
@@ -71,10 +71,10 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   for (Misplaced const& work : placed.misplaced)
     bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
                    derived.works.id[work.work.value()], work.cause));
-  GapsResult gaps;
+  Findings findings;
   if (!arguments.has("no-findings")) {
-    gaps = findings_of(city, arguments, console, derived.day, bar.progress());
-    derived.findings = &gaps.findings;
+    findings = findings_of(city, arguments, console, derived.day, bar.progress());
+    derived.findings = &findings;
   }
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
@@ -85,7 +85,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
                                 {"as_of", derived.day.iso()},
                                 {"stages", derived.stages.size()},
                                 {"work_states", derived.construction.size()},
-                                {"findings", gaps.findings.list.size()},
+                                {"findings", findings.list.size()},
                                 {"project", place.empty() ? nullptr : nlohmann::ordered_json(place.string())}};
     show("{}\n", json_text(page));
     return 0;
@@ -94,7 +94,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   bool zh = console.language == Language::zh;
   show(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
                        : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
-       derived.day.iso(), derived.stages.size(), derived.construction.size(), gaps.findings.list.size());
+       derived.day.iso(), derived.stages.size(), derived.construction.size(), findings.list.size());
   show(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"
                        : "in QGIS's browser open {} and double-click the project qinzao\n"),
        place.empty() ? path.string() : path.string() + " (" + place.string() + ")");

@@ -20,8 +20,8 @@ std::optional<Point> place_of(City const& city, Findings const& findings, Findin
 
 }  // namespace
 
-GapsResult find_gaps(Survey const& survey) {
-  GapsResult result;
+Findings find_findings(Survey const& survey) {
+  Findings all;
   std::vector<Check const*> wanted;
   for (Check const& check : check_registry())
     if (survey.options.asks(check.name)) wanted.push_back(&check);
@@ -31,14 +31,17 @@ GapsResult find_gaps(Survey const& survey) {
     std::size_t from_last = wanted.size() - 1 - i;  // the long ones stand at the end of the registry: they start first
     wanted[from_last]->find({survey, *wanted[from_last]}, found[from_last]);
   });
-  for (Findings& part : found) result.findings.append(std::move(part));
+  for (Findings& part : found) all.append(std::move(part));
   if (survey.options.within != nullptr)
-    std::erase_if(result.findings.list, [&](Finding const& finding) {
-      auto place = place_of(survey.city, result.findings, finding);
+    std::erase_if(all.list, [&](Finding const& finding) {
+      auto place = place_of(survey.city, all, finding);
       return !place || !lies_within(*survey.options.within, *place);
     });
-  result.summary = add_up(survey);
-  return result;
+  return all;
+}
+
+GapsResult find_gaps(Survey const& survey) {
+  return {find_findings(survey), add_up(survey)};
 }
 
 }  // namespace qinzao

@@ -3,7 +3,10 @@
 
 namespace qinzao {
 
-/// Runs the checks asked for and adds up the summary.
+/// Runs the checks asked for.
+Findings find_findings(Survey const& survey);
+
+/// The same, and the summary.
 struct GapsResult {
   Findings findings;
   GapsSummary summary;

@@ -62,10 +62,7 @@ bool drains_surely(Survey const& survey, SureDraining const& sure, ParcelId parc
   return survey.network.doubtful[piece] == 0 && sure.drains[survey.network.to[piece]] != 0;
 }
 
-void add_up_land(Survey const& survey, GapsSummary& summary) {
-  std::optional<SureDraining> sure;
-  if (survey.assesses(Group::foul) && has_doubt(survey.network))
-    sure = drain_without_doubt(survey.sewers(), Group::foul);
+void add_up_land(Survey const& survey, std::optional<SureDraining> const& sure, GapsSummary& summary) {
   Parcels const& parcels = survey.city.parcels;
   summary.coverage = true;
   summary.households_known = survey.demand.households_known;
@@ -125,7 +122,8 @@ void add_up_land(Survey const& survey, GapsSummary& summary) {
                                    survey.demand.unplaced_buildings));
 }
 
-void add_up_sewers(Survey const& survey, GapsSummary& summary) {
+/// `sure_foul`: what drains without pipes in doubt, where there are any and foul is assessed.
+void add_up_sewers(Survey const& survey, std::optional<SureDraining> const& sure_foul, GapsSummary& summary) {
   if (summary.coverage && !has_pipes(survey.network, Group::foul))
     summary.headlines.push_back(
         {"没有在用的污水管：已建地块都没有污水出路", "no foul pipe is in service: no developed parcel has a sewer"});
@@ -152,7 +150,9 @@ void add_up_sewers(Survey const& survey, GapsSummary& summary) {
     }
     sum.assessed = survey.assesses(group);
     if (sum.assessed && sum.draining_m > 0) {
-      if (has_doubt(network)) sum.doubtful_m = drain_without_doubt(survey.sewers(), group).doubtful_m;
+      if (has_doubt(network))
+        sum.doubtful_m =
+            group == Group::foul ? sure_foul->doubtful_m : drain_without_doubt(survey.sewers(), group).doubtful_m;
       sum.against_levels_m = metres_through_forbidden_joints(survey.sewers(), group);
     }
     if (sum.pipes > 0 && (!sum.assessed || 2 * sum.draining_m < sum.metres))
@@ -292,8 +292,11 @@ Note why_not_assessed(Survey const& survey, Group group) {
 
 GapsSummary add_up(Survey const& survey) {
   GapsSummary summary;
-  if (!survey.coverage.service.empty()) add_up_land(survey, summary);
-  add_up_sewers(survey, summary);
+  std::optional<SureDraining> sure_foul;
+  if (survey.assesses(Group::foul) && has_doubt(survey.network))
+    sure_foul = drain_without_doubt(survey.sewers(), Group::foul);
+  if (!survey.coverage.service.empty()) add_up_land(survey, sure_foul, summary);
+  add_up_sewers(survey, sure_foul, summary);
   add_up_levels(survey, summary);
   if (survey.options.standard != nullptr) add_up_hydraulics(survey, summary);
   add_up_rows(survey.city, summary);

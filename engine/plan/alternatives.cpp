@@ -40,7 +40,7 @@ std::vector<Plan> alternatives(PlanTask const& task, PlanEffort const& effort, P
   };
   avoid(first);
   for (int tries = 0; found.size() < count && tries < most_tries; ++tries) {
-    Plan plan = make_plan(task, other);
+    Plan plan = draft_plan(task, other);
     bool serves_as_many = plan.unreached.size() <= first.unreached.size();
     bool apart = differs(plan, first) &&
                  std::all_of(found.begin(), found.end(), [&](Plan const& it) { return differs(plan, it); });

@@ -62,7 +62,7 @@ class Budgeting {
   Plan designed(std::vector<char> const& chosen) const {
     PlanEffort effort = effort_;
     effort.only = chosen;
-    return make_plan(task_, effort);
+    return draft_plan(task_, effort);
   }
 
   void offer(Plan const& plan, std::vector<char> const& chosen) {
@@ -245,7 +245,9 @@ class Budgeting {
 }  // namespace
 
 BudgetPlan plan_within(PlanTask const& task, PlanEffort const& effort, double budget_cny) {
-  return Budgeting{task, effort, budget_cny}.run();
+  BudgetPlan found = Budgeting{task, effort, budget_cny}.run();
+  judge(task, effort, found.plan);
+  return found;
 }
 
 }  // namespace qinzao

@@ -4,18 +4,10 @@
 
 namespace qinzao {
 
-namespace {
-
-double least_depth_m(PlanTask const& task) {
-  return task.rules.cover_least_m + task.rules.sizes_mm.front() / 1000;
-}
-
-}  // namespace
-
 RoutePrices first_prices(PlanTask const& task) {
   constexpr double carried_m = 60;  // a block
   double size = task.rules.sizes_mm.front();
-  double depth = least_depth_m(task);
+  double depth = least_depth_m(task.rules);
   RoutePrices prices;
   double rise =
       task.costs->pipe_per_m(PriceClassId{0}, size, depth + 1) - task.costs->pipe_per_m(PriceClassId{0}, size, depth);
@@ -25,7 +17,7 @@ RoutePrices first_prices(PlanTask const& task) {
 
 void fit(RoutePrices& prices, PlanTask const& task, Routes const& routes, std::vector<int> const& arcs,
          PlanReaches const& reaches, Design const& design) {
-  double depth_least = least_depth_m(task);
+  double depth_least = least_depth_m(task.rules);
   double for_depth = 0;
   double n = 0;
   double x = 0;
@@ -60,9 +52,10 @@ void fit(RoutePrices& prices, PlanTask const& task, Routes const& routes, std::v
   prices.flow_cny = slope;
   prices.factor = 1 + level / (base / n);
   double added = 0;
+  double steepness = least_slope(task);
   for (int arc : arcs) {
     Route const& route = routes.of[static_cast<std::size_t>(arc)];
-    if (route.kind == Route::Kind::street) added += added_depth_m(task, StretchId{route.row}, route.forward);
+    if (route.kind == Route::Kind::street) added += added_depth_m(task, steepness, StretchId{route.row}, route.forward);
   }
   if (added > 1e-6) prices.depth_cny = for_depth / added;
 }

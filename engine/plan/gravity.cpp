@@ -35,53 +35,57 @@ double crown_at_join(PlanTask const& task, Lateral const& lateral, double ground
 
 }  // namespace
 
-Column<CornerId, double> highest_by_gravity(PlanTask const& task, SourceId from) {
-  std::size_t corners = task.corridors.at.size();
-  Column<CornerId, double> crown(corners, -kInfinity);
-  double slope = flattest_slope(task.rules, total_peak(task));
-  std::vector<std::vector<std::uint32_t>> at(corners);
+Gravity::Gravity(PlanTask const& task) : task_{task}, slope_{flattest_slope(task.rules, total_peak(task))} {
+  std::vector<CornerId> corners;
+  std::vector<StretchId> stretches;
   for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
-    at[task.corridors.from[StretchId{row}].value()].push_back(row);
-    at[task.corridors.to[StretchId{row}].value()].push_back(row);
+    StretchId id{row};
+    fall_m_.push_back(slope_ * length_m(task.corridors.line_of(id)) + task.lost_m[id]);
+    for (CornerId corner : {task.corridors.from[id], task.corridors.to[id]}) {
+      corners.push_back(corner);
+      stretches.push_back(id);
+    }
   }
+  at_ = {task.corridors.at.size(), corners, stretches};
+}
+
+Column<CornerId, double> Gravity::highest(SourceId from) const {
+  Column<CornerId, double> crown(task_.corridors.at.size(), -kInfinity);
   std::priority_queue<std::pair<double, std::uint32_t>> queue;
   auto reach = [&](CornerId corner, double level) {
-    level = std::min(level, under_cover(task, task.ground_m[corner]));
-    if (level <= crown[corner] || level < deepest_crown(task, task.ground_m[corner]) - 1e-9) return;
+    level = std::min(level, under_cover(task_, task_.ground_m[corner]));
+    if (level <= crown[corner] || level < deepest_crown(task_, task_.ground_m[corner]) - 1e-9) return;
     crown[corner] = level;
     queue.push({level, corner.value()});
   };
-  for (Lateral const& lateral : task.laterals)
+  for (Lateral const& lateral : task_.laterals)
     if (lateral.source == from && lateral.corner)
-      reach(lateral.corner, crown_at_join(task, lateral, task.ground_m[lateral.corner]));
+      reach(lateral.corner, crown_at_join(task_, lateral, task_.ground_m[lateral.corner]));
   while (!queue.empty()) {
     auto [level, corner] = queue.top();
     queue.pop();
     if (level < crown[CornerId{corner}]) continue;
-    for (std::uint32_t row : at[corner]) {
-      StretchId id{row};
-      CornerId next = task.corridors.from[id] == CornerId{corner} ? task.corridors.to[id] : task.corridors.from[id];
-      double below = level - slope * length_m(task.corridors.line_of(id)) - task.lost_m[id];
-      reach(next, std::min(below, task.crown_most_m[id]));
+    for (StretchId id : at_[CornerId{corner}]) {
+      CornerId next = task_.corridors.from[id] == CornerId{corner} ? task_.corridors.to[id] : task_.corridors.from[id];
+      reach(next, std::min(level - fall_m_[id], task_.crown_most_m[id]));
     }
   }
   return crown;
 }
 
-Shortfall shortfall(PlanTask const& task, SourceId source) {
-  Column<CornerId, double> crown = highest_by_gravity(task, source);
-  double slope = flattest_slope(task.rules, total_peak(task));
+Shortfall Gravity::shortfall(SourceId source) const {
+  Column<CornerId, double> crown = highest(source);
   Shortfall least{kInfinity, {}};
   auto offer = [&](OutletId id, double arrives) {
-    double needed = task.outlets[id].crown_m;
+    double needed = task_.outlets[id].crown_m;
     double missing = known(needed) ? needed - arrives : (arrives > -kInfinity ? 0 : kInfinity);
     if (missing < least.metres) least = {missing, id};
   };
-  for (std::uint32_t row = 0; row < task.outlets.size(); ++row) {
-    PlanOutlet const& outlet = task.outlets[OutletId{row}];
-    if (outlet.corner) offer(OutletId{row}, crown[outlet.corner] - slope * outlet.link_m);
+  for (std::uint32_t row = 0; row < task_.outlets.size(); ++row) {
+    PlanOutlet const& outlet = task_.outlets[OutletId{row}];
+    if (outlet.corner) offer(OutletId{row}, crown[outlet.corner] - slope_ * outlet.link_m);
   }
-  for (Lateral const& lateral : task.laterals)
+  for (Lateral const& lateral : task_.laterals)
     if (lateral.source == source && !lateral.corner) offer(lateral.outlet, kInfinity);
   return least;
 }

@@ -42,8 +42,6 @@ class Planning {
               [](auto const& l, auto const& r) { return l.source < r.source; });
     plan.layout_value_cny = last_.value_cny;
     plan.layout_bound_cny = last_.bound_cny;
-    plan.floor_cny = floor(plan);
-    find_too_low(plan);
     return plan;
   }
 
@@ -172,27 +170,6 @@ class Planning {
     }
   }
 
-  double floor(Plan const& plan) const {
-    RoutePrices plain;
-    plain.skipped = Column<SourceId, char>(task_.sources.size(), 0);
-    for (UnreachedSource const& it : plan.unreached) plain.skipped[it.source] = 1;
-    Routes routes = routes_of(task_, plain);
-    if (routes.problem.sources.empty()) return 0;
-    std::optional<Layout> layout = lay_out(routes.problem, effort_.layout);
-    return layout ? layout->bound_cny : 0;
-  }
-
-  void find_too_low(Plan& plan) const {
-    bool pumped = plan.designed && plan.design.pumps() > 0;
-    if (!pumped && !plan.design.none) return;
-    for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
-      SourceId id{row};
-      if (prices_.skipped[id] != 0) continue;
-      Shortfall missing = shortfall(task_, id);
-      if (missing.metres > 0.0005) plan.too_low.emplace_back(id, missing);
-    }
-  }
-
   PlanTask const& task_;
   PlanEffort const& effort_;
   RoutePrices prices_;
@@ -204,6 +181,35 @@ class Planning {
   bool last_designed_ = false;
   std::optional<Plan> best_;
 };
+
+/// The bound of the layout at the least price of every metre, for the sources that are in the plan.
+double floor_of(PlanTask const& task, PlanEffort const& effort, Plan const& plan) {
+  RoutePrices plain;
+  plain.skipped = Column<SourceId, char>(task.sources.size(), 0);
+  for (UnreachedSource const& it : plan.unreached) plain.skipped[it.source] = 1;
+  Routes routes = routes_of(task, plain);
+  if (routes.problem.sources.empty()) return 0;
+  std::optional<Layout> layout = lay_out(routes.problem, effort.layout);
+  return layout ? layout->bound_cny : 0;
+}
+
+/// The sources that need a pump, or would, in any layout.
+std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Plan const& plan) {
+  std::vector<std::pair<SourceId, Shortfall>> too_low;
+  bool pumped = plan.designed && plan.design.pumps() > 0;
+  if (!pumped && !plan.design.none) return too_low;
+  Column<SourceId, char> skipped(task.sources.size(), 0);
+  for (UnreachedSource const& it : plan.unreached)
+    if (it.reason != Unreached::no_room) skipped[it.source] = 1;
+  Gravity gravity{task};
+  for (std::uint32_t row = 0; row < task.sources.size(); ++row) {
+    SourceId id{row};
+    if (skipped[id] != 0) continue;
+    Shortfall missing = gravity.shortfall(id);
+    if (missing.metres > 0.0005) too_low.emplace_back(id, missing);
+  }
+  return too_low;
+}
 
 }  // namespace
 
@@ -241,8 +247,19 @@ Served served_by(PlanTask const& task, Plan const& plan) {
   return served;
 }
 
-Plan make_plan(PlanTask const& task, PlanEffort const& effort) {
+Plan draft_plan(PlanTask const& task, PlanEffort const& effort) {
   return Planning{task, effort}.run();
+}
+
+void judge(PlanTask const& task, PlanEffort const& effort, Plan& plan) {
+  plan.floor_cny = floor_of(task, effort, plan);
+  plan.too_low = too_low_for(task, plan);
+}
+
+Plan make_plan(PlanTask const& task, PlanEffort const& effort) {
+  Plan plan = draft_plan(task, effort);
+  judge(task, effort, plan);
+  return plan;
 }
 
 }  // namespace qinzao

@@ -71,7 +71,12 @@ struct Served {
 };
 Served served_by(PlanTask const& task, Plan const& plan);
 
-/// Lays out and designs. Sources that cannot be reached are listed with the reason, never dropped. Interrupted: Ctrl-C.
+/// Lays out and designs. Sources that cannot be reached are listed with the reason, never dropped; floor_cny and
+/// too_low are left as they are: a search tries many drafts and judges the one it keeps. Interrupted: Ctrl-C.
+Plan draft_plan(PlanTask const& task, PlanEffort const& effort);
+/// Works out floor_cny and too_low of a draft.
+void judge(PlanTask const& task, PlanEffort const& effort, Plan& plan);
+/// A draft, judged.
 Plan make_plan(PlanTask const& task, PlanEffort const& effort);
 
 }  // namespace qinzao

@@ -6,13 +6,9 @@
 
 namespace qinzao {
 
-namespace {
-
 double least_depth_m(DesignRules const& rules) {
   return rules.cover_least_m + rules.sizes_mm.front() / 1000;
 }
-
-}  // namespace
 
 double flattest_slope(DesignRules const& rules, double flow_lps) {
   double least = std::numeric_limits<double>::infinity();
@@ -31,11 +27,14 @@ double least_cny_per_m(PlanTask const& task, StretchId stretch) {
   return pipe + task.costs->least_manhole(size, depth) / task.spacing.most_m;
 }
 
-double added_depth_m(PlanTask const& task, StretchId stretch, bool forward) {
+double least_slope(PlanTask const& task) {
+  return task.rules.slopes(0.1, task.rules.sizes_mm.front()).least;
+}
+
+double added_depth_m(PlanTask const& task, double slope, StretchId stretch, bool forward) {
   double up = task.ground_m[forward ? task.corridors.from[stretch] : task.corridors.to[stretch]];
   double down = task.ground_m[forward ? task.corridors.to[stretch] : task.corridors.from[stretch]];
   if (!known(up) || !known(down)) return 0;
-  double slope = task.rules.slopes(0.1, task.rules.sizes_mm.front()).least;
   return std::max(0.0, slope * length_m(task.corridors.line_of(stretch)) + down - up + task.lost_m[stretch]);
 }
 
@@ -52,6 +51,7 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
     routes.problem.arcs.push_back({from, to, fixed, flow});
     routes.of.push_back(route);
   };
+  double slope = least_slope(task);
   for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
     StretchId id{row};
     double metres = length_m(task.corridors.line_of(id));
@@ -62,8 +62,8 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
       auto from = static_cast<int>(task.corridors.from[id].value());
       auto to = static_cast<int>(task.corridors.to[id].value());
       if (!forward) std::swap(from, to);
-      add({Route::Kind::street, row, forward}, from, to, plain + prices.depth_cny * added_depth_m(task, id, forward),
-          metres * prices.flow_cny);
+      add({Route::Kind::street, row, forward}, from, to,
+          plain + prices.depth_cny * added_depth_m(task, slope, id, forward), metres * prices.flow_cny);
     }
   }
   // A link goes on in the class of the street that it comes from: the cheapest of those at its corner.

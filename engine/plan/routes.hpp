@@ -32,11 +32,18 @@ struct Routes {
 };
 Routes routes_of(PlanTask const& task, RoutePrices const& prices);
 
+/// From the ground to the invert of the smallest pipe at the least cover.
+double least_depth_m(DesignRules const& rules);
+
 /// A metre of sewer in a street at the least diameter and least depth, its share of manholes with it.
 double least_cny_per_m(PlanTask const& task, StretchId stretch);
 
 /// The depth that a stretch adds to what lies below it: the fall of the flattest slope and the rise of the ground.
-double added_depth_m(PlanTask const& task, StretchId stretch, bool forward);
+/// `slope`: least_slope() of the task.
+double added_depth_m(PlanTask const& task, double slope, StretchId stretch, bool forward);
+
+/// The least slope at which the smallest pipe may be laid at next to no flow.
+double least_slope(PlanTask const& task);
 
 /// The flattest slope of any allowed size at a flow, and the least slope of the least size.
 double flattest_slope(DesignRules const& rules, double flow_lps);

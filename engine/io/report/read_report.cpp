@@ -71,8 +71,8 @@ void ReportedCity::look_at_network(ReadReportOptions const& options) {
   then.emplace(city, gaps, parcels);
   gaps.day = period.to;
   now.emplace(city, gaps, parcels);
-  found_then = find_gaps(*then).findings;
-  found = find_gaps(*now).findings;
+  found_then = find_findings(*then);
+  found = find_findings(*now);
 }
 
 }  // namespace qinzao
