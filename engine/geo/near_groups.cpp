@@ -1,8 +1,8 @@
 #include "engine/geo/near_groups.hpp"
 
-#include <numeric>
 #include <unordered_map>
 
+#include "engine/base/groups.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/edge_index.hpp"
 #include "engine/geo/measure.hpp"
@@ -10,26 +10,6 @@
 namespace qinzao {
 
 namespace {
-
-/// Members joined into groups; each is called by its first member.
-class Groups {
- public:
-  explicit Groups(std::size_t members) : towards_first_(members) {
-    std::iota(towards_first_.begin(), towards_first_.end(), 0U);
-  }
-  std::uint32_t first_of(std::uint32_t member) {
-    while (towards_first_[member] != member) member = towards_first_[member] = towards_first_[towards_first_[member]];
-    return member;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = first_of(a);
-    b = first_of(b);
-    towards_first_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> towards_first_;
-};
 
 /// Some edges of a polygon that follow each other.
 struct Run {

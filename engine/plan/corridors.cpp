@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/base/groups.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/measure.hpp"
 
@@ -11,28 +12,7 @@ namespace qinzao {
 
 namespace {
 
-using Index = std::size_t;
-
-/// Which of many things are one.
-class Merged {
- public:
-  Index add() {
-    lowest_.push_back(lowest_.size());
-    return lowest_.size() - 1;
-  }
-  Index find(Index i) {
-    while (lowest_[i] != i) i = lowest_[i] = lowest_[lowest_[i]];
-    return i;
-  }
-  void join(Index a, Index b) {
-    a = find(a);
-    b = find(b);
-    lowest_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<Index> lowest_;
-};
+using Index = std::uint32_t;
 
 /// One part of a street and the chainage of its vertices.
 struct Line {
@@ -89,7 +69,7 @@ class Joining {
   Index mark(Index line, double at_m, Point at) {
     marks_.push_back({line, at_m, merged_.add()});
     place_.push_back(at);
-    return marks_.size() - 1;
+    return marks_.back().number;
   }
   std::pair<Point, Point> ends(Index segment) const {
     auto [line, i] = segments_[segment];
@@ -103,8 +83,7 @@ class Joining {
   /// Marks the places where a segment meets later ones.
   void meet(Index s) {
     auto [a, b] = ends(s);
-    index_.query(box_of(a, b), [&](std::uint32_t other) {
-      auto o = static_cast<Index>(other);
+    index_.query(box_of(a, b), [&](Index o) {
       bool follows = segments_[o].first == segments_[s].first && segments_[o].second == segments_[s].second + 1;
       if (o <= s || follows) return true;
       auto [c, d] = ends(o);
@@ -126,8 +105,7 @@ class Joining {
       Point place;
     };
     std::vector<Near> near;
-    index_.query(box_of(at).grown(snap_m_), [&](std::uint32_t other) {
-      auto o = static_cast<Index>(other);
+    index_.query(box_of(at).grown(snap_m_), [&](Index o) {
       if (segments_[o].first == line) return true;
       auto [a, b] = ends(o);
       Point foot = nearest_on_segment(a, b, at);
@@ -160,13 +138,13 @@ class Joining {
     Corridors net;
     std::vector<CornerId> corner(marks_.size());
     for (Index i = 0; i < marks_.size(); ++i)
-      if (merged_.find(i) == i) corner[i] = net.at.push_back(place_[i]);
+      if (merged_.first_of(i) == i) corner[i] = net.at.push_back(place_[i]);
     for (Index i = 1; i < order.size(); ++i) {
       Mark const& before = marks_[order[i - 1]];
       Mark const& here = marks_[order[i]];
       if (before.line != here.line) continue;
-      CornerId from = corner[merged_.find(order[i - 1])];
-      CornerId to = corner[merged_.find(order[i])];
+      CornerId from = corner[merged_.first_of(order[i - 1])];
+      CornerId to = corner[merged_.first_of(order[i])];
       if (from == to && here.at_m - before.at_m <= 2 * snap_m_) continue;
       std::vector<Point> points = stretch(lines_[here.line].points, before.at_m, here.at_m);
       points.front() = net.at[from];
@@ -182,7 +160,7 @@ class Joining {
   BoxIndex index_;
   std::vector<Mark> marks_;  // ends of lines first: 2 i and 2 i + 1
   std::vector<Point> place_;
-  Merged merged_;
+  Groups merged_;
 };
 
 }  // namespace
@@ -326,12 +304,12 @@ Corridors with_crossings(Corridors const& streets, Shapes const& rivers, Shapes 
 }
 
 Column<CornerId, CornerId> joined_parts(Corridors const& corridors) {
-  Merged merged;
+  Groups merged;
   for (Index i = 0; i < corridors.at.size(); ++i) merged.add();
   for (std::uint32_t row = 0; row < corridors.size(); ++row)
     merged.join(corridors.from[StretchId{row}].value(), corridors.to[StretchId{row}].value());
   Column<CornerId, CornerId> part;
-  for (Index i = 0; i < corridors.at.size(); ++i) part.push_back(CornerId{merged.find(i)});
+  for (Index i = 0; i < corridors.at.size(); ++i) part.push_back(CornerId{merged.first_of(i)});
   return part;
 }
 

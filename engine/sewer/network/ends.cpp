@@ -4,8 +4,8 @@
 #include <cmath>
 #include <map>
 #include <numbers>
-#include <numeric>
 
+#include "engine/base/groups.hpp"
 #include "engine/base/parallel.hpp"
 
 namespace qinzao {
@@ -325,28 +325,10 @@ class EndFinder {
   PipeEnds ends_;
 };
 
-/// Union-find over rows, lowest row as head.
-class Clusters {
- public:
-  explicit Clusters(std::size_t size) : head_(size) { std::iota(head_.begin(), head_.end(), 0U); }
-  std::uint32_t head(std::uint32_t row) {
-    while (head_[row] != row) row = head_[row] = head_[head_[row]];
-    return row;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = head(a);
-    b = head(b);
-    head_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> head_;
-};
-
 /// What is left shares a junction with the ends within snap. Ends in one cell of a grid whose diagonal is snap are
 /// joined without a look, and cells are compared until they are joined: many ends at one place cost little.
 void EndFinder::share_junctions(std::vector<OpenEnd> const& open) {
-  Clusters clusters{open.size()};
+  Groups joined{open.size()};
   double cell_m = std::max(options_.snap_m / std::numbers::sqrt2, 1e-9);
   using Cell = std::pair<std::int64_t, std::int64_t>;
   std::map<Cell, std::vector<std::uint32_t>> cells;
@@ -355,7 +337,7 @@ void EndFinder::share_junctions(std::vector<OpenEnd> const& open) {
     Cell cell{static_cast<std::int64_t>(std::floor(open[i].at.x / cell_m)),
               static_cast<std::int64_t>(std::floor(open[i].at.y / cell_m))};
     auto& members = cells[cell];
-    if (!members.empty()) clusters.join(members.front(), i);
+    if (!members.empty()) joined.join(members.front(), i);
     members.push_back(i);
   }
   for (auto const& [cell, members] : cells)
@@ -364,10 +346,10 @@ void EndFinder::share_junctions(std::vector<OpenEnd> const& open) {
         auto other = cells.find({cell.first + dx, cell.second + dy});
         if (other == cells.end() || other->first <= cell) continue;
         for (std::uint32_t a : members) {
-          if (clusters.head(a) == clusters.head(other->second.front())) break;
+          if (joined.first_of(a) == joined.first_of(other->second.front())) break;
           for (std::uint32_t b : other->second)
             if (distance_m(open[a].at, open[b].at) <= options_.snap_m) {
-              clusters.join(a, b);
+              joined.join(a, b);
               break;
             }
         }
@@ -376,12 +358,12 @@ void EndFinder::share_junctions(std::vector<OpenEnd> const& open) {
   std::vector<std::uint32_t> smallest(open.size());  // head -> the end with the smallest id of a pipe: its place
   auto key = [&](std::uint32_t i) { return std::pair{pipes_.id[open[i].pipe.value()], open[i].end}; };
   for (std::uint32_t i = 0; i < open.size(); ++i) {
-    std::uint32_t head = clusters.head(i);
+    std::uint32_t head = joined.first_of(i);
     if (members[head]++ == 0 || key(i) < key(smallest[head])) smallest[head] = i;
   }
   std::vector<VertexId> junction(open.size());
   for (std::uint32_t i = 0; i < open.size(); ++i) {
-    std::uint32_t head = clusters.head(i);
+    std::uint32_t head = joined.first_of(i);
     if (!junction[head]) junction[head] = ends_.place.push_back(open[smallest[head]].at);
     ends_.vertex[open[i].pipe][open[i].end] = junction[head];
     if (members[head] > 1) ends_.rule[open[i].pipe][open[i].end] = EndRule::shared;
