@@ -87,9 +87,11 @@ TEST(SlowTwin, EveryEndFindsTheSameVertexByTheSameRule) {
 TEST(SlowTwin, EveryPipeFlowsTheSameWayAndIsCutTheSame) {
   std::map<SwapVerdict, std::size_t> verdicts;
   std::size_t cut = 0, blind = 0, falling = 0, doubtful = 0, exchanged = 0, untrusted = 0, backwards = 0, measured = 0;
+  std::size_t unnamed_mains = 0;
   for (unsigned seed = 0; seed < cities; ++seed) {
     Pair pair{seed};
     Network const& network = pair.network();
+    unnamed_mains += pair.slow.levels.mains.size() - pair.slow.ends.mains.size();
     std::map<std::size_t, SwapVerdict> verdict, twin_verdict;
     for (SwappedNames const& swapped : network.swapped) {
       verdict[swapped.pipe.value()] = swapped.verdict;
@@ -152,6 +154,7 @@ TEST(SlowTwin, EveryPipeFlowsTheSameWayAndIsCutTheSame) {
     EXPECT_GT(verdicts[verdict], cities / 20) << static_cast<int>(verdict);
   for (std::size_t often : {cut, blind, falling, doubtful, backwards, measured}) EXPECT_GT(often, cities / 4);
   EXPECT_GT(exchanged, cities / 20);
+  EXPECT_GT(unnamed_mains, cities / 20);
   EXPECT_GT(untrusted, cities / 100);
 }
 

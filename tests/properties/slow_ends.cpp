@@ -99,7 +99,8 @@ class Placing {
   void grow(SlowMain& main, std::vector<std::size_t> const& pipes, std::size_t size) {
     auto& chain = main.pieces;
     if (chain.size() == size) {
-      bool whole = reaches(tail(chain.back()), main.end) && is_one_chain(main, pipes) && ends_at_its_nodes(main, pipes);
+      bool whole =
+          reaches(tail(chain.back()), *main.end) && is_one_chain(main, pipes) && ends_at_its_nodes(main, pipes);
       if (whole && (best_.pieces.empty() || gaps_m(main) < gaps_m(best_))) best_ = main;
       return;
     }
@@ -109,7 +110,7 @@ class Placing {
         if (taken || in_main_[pipe]) continue;
         SlowMain::Piece next{pipe, turned};
         bool follows =
-            chain.empty() ? reaches(head(next), main.begin) : apart(tail(chain.back()), head(next)) <= snap_m_;
+            chain.empty() ? reaches(head(next), *main.begin) : apart(tail(chain.back()), head(next)) <= snap_m_;
         if (!follows) continue;
         chain.push_back(next);
         grow(main, pipes, size);
@@ -118,8 +119,8 @@ class Placing {
   }
 
   double gaps_m(SlowMain const& main) const {
-    double gaps = apart(head(main.pieces.front()), result_.place[main.begin]) +
-                  apart(tail(main.pieces.back()), result_.place[main.end]);
+    double gaps = apart(head(main.pieces.front()), result_.place[*main.begin]) +
+                  apart(tail(main.pieces.back()), result_.place[*main.end]);
     for (std::size_t i = 1; i < main.pieces.size(); ++i) gaps += apart(tail(main.pieces[i - 1]), head(main.pieces[i]));
     return gaps;
   }
@@ -136,13 +137,13 @@ class Placing {
         return !own && (meets(0) || meets(1));
       });
     };
-    return !goes_on(head(main.pieces.front()), main.begin) && !goes_on(tail(main.pieces.back()), main.end);
+    return !goes_on(head(main.pieces.front()), *main.begin) && !goes_on(tail(main.pieces.back()), *main.end);
   }
 
   /// At every joint two pieces meet, away from the two nodes, and nothing else of the same names.
   bool is_one_chain(SlowMain const& main, std::vector<std::size_t> const& pipes) const {
     auto at_a_node = [&](Point p) {
-      return apart(p, result_.place[main.begin]) <= snap_m_ || apart(p, result_.place[main.end]) <= snap_m_;
+      return apart(p, result_.place[*main.begin]) <= snap_m_ || apart(p, result_.place[*main.end]) <= snap_m_;
     };
     for (std::size_t i = 1; i < main.pieces.size(); ++i) {
       std::size_t meeting = 0;
@@ -163,11 +164,11 @@ class Placing {
       for (bool at_begin : {true, false}) {
         std::size_t end = at_begin == turned ? 1 : 0;
         if (i == (at_begin ? 0 : main.pieces.size() - 1)) {
-          set(pipe, end, at_begin ? main.begin : main.end, EndRule::declared);
+          set(pipe, end, at_begin ? *main.begin : *main.end, EndRule::declared);
           continue;
         }
         result_.conflicts.emplace(pipe, end, NameFault::whole_main);
-        shunned_[pipe] = {main.begin, main.end};
+        shunned_[pipe] = {*main.begin, *main.end};
         if (auto node = nearest_node(pipe, end)) set(pipe, end, *node, EndRule::snapped);
       }
     }

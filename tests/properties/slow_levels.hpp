@@ -15,6 +15,7 @@ struct SlowLevels {
   std::vector<bool> backwards;                      // flows against the drawn line
   std::vector<bool> doubtful;
   std::vector<bool> tell;      // the levels may tell the direction
+  std::vector<SlowMain> mains;  // known by name, then by the inverts their pieces repeat
   std::vector<double> fall_m;  // along the flow; of a whole main where its pieces repeat its levels
 };
 
