@@ -48,6 +48,7 @@ class Placing {
   using End = std::pair<std::size_t, std::size_t>;  // pipe, end
 
   bool serving(std::size_t pipe) const { return result_.serving[pipe]; }
+  System system(std::size_t pipe) const { return city_.pipes.system[PipeId{pipe}]; }
   bool drawn(std::size_t pipe) const { return !lines_[pipe].empty(); }
   Point at(std::size_t pipe, std::size_t end) const { return end == 0 ? lines_[pipe].front() : lines_[pipe].back(); }
   bool has_place(std::size_t node) const { return !std::isnan(result_.place[node].x); }
@@ -223,11 +224,7 @@ class Placing {
   }
   /// An end of a pipe of another group that names a node is no end that this one meets.
   bool belongs_elsewhere(std::size_t pipe, std::size_t other, std::size_t side) const {
-    auto of = [&](std::size_t row, System system) {
-      return city_.pipes.system[PipeId{row}] == system || city_.pipes.system[PipeId{row}] == System::combined;
-    };
-    for (System system : {System::sanitary, System::storm})
-      if (of(pipe, system) && of(other, system)) return false;
+    if (one_group(system(pipe), system(other))) return false;
     bool swapped = !in_main_[other] && has_swapped_names(other);
     return result_.named[other][swapped ? 1 - side : side].has_value();
   }
@@ -247,13 +244,26 @@ class Placing {
       double away = apart(result_.place[*name], at(pipe, end));
       bool usable = away <= snap_m_ || apart(result_.place[*name], at(pipe, 1 - end)) > snap_m_;
       bool lies_on_another = node && away > snap_m_;
-      if (usable && (away <= snap_m_ || (away <= beside_m && !lies_on_another) ||
+      bool anothers = lies_on_another && only_others_name(*node, pipe);
+      if (usable && (away <= snap_m_ || (away <= beside_m && (!lies_on_another || anothers)) ||
                      (away <= far_m && !lies_on_another && !meets_an_end(pipe, end))))
         return set(pipe, end, *name, EndRule::declared);
       if (usable && away <= far_m && lies_on_another && has_the_level_of(pipe, end, *name, *node))
         return set(pipe, end, *name, EndRule::levelled);
     }
     if (node) set(pipe, end, *node, EndRule::snapped);
+  }
+
+  /// Do pipes name the node, and none that shares a flow group with this one?
+  bool only_others_name(std::size_t node, std::size_t pipe) const {
+    bool some = false;
+    for (std::size_t other = 0; other < lines_.size(); ++other)
+      for (auto name : result_.named[other]) {
+        if (name != node || !serving(other) || system(other) == System::unknown) continue;
+        if (one_group(system(pipe), system(other))) return false;
+        some = true;
+      }
+    return some && system(pipe) != System::unknown;
   }
 
   bool has_the_level_of(std::size_t pipe, std::size_t end, std::size_t named, std::size_t drawn_on) const {
@@ -349,6 +359,12 @@ bool above(double a, double b, double limit_m) {
 
 bool level_with(double a, double b, double limit_m) {
   return std::abs(a - b) <= limit_m + 1e-6;
+}
+
+bool one_group(System a, System b) {
+  auto foul = [](System s) { return s == System::sanitary || s == System::combined; };
+  auto storm = [](System s) { return s == System::storm || s == System::combined; };
+  return (foul(a) && foul(b)) || (storm(a) && storm(b));
 }
 
 }  // namespace qinzao::test

@@ -44,6 +44,9 @@ struct SlowEnds {
 
 SlowEnds slow_ends(City const& city, double snap_m, Date day);
 
+/// Do pipes of the two systems share a flow group?
+bool one_group(System a, System b);
+
 /// The drawn line of a pipe; empty where it has none.
 Line line_of(City const& city, std::size_t pipe);
 

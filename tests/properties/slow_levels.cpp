@@ -315,10 +315,4 @@ SlowLevels slow_levels(City const& city, SlowEnds const& ends) {
   return LevelReader{city, ends}.read();
 }
 
-bool one_group(System a, System b) {
-  auto foul = [](System s) { return s == System::sanitary || s == System::combined; };
-  auto storm = [](System s) { return s == System::storm || s == System::combined; };
-  return (foul(a) && foul(b)) || (storm(a) && storm(b));
-}
-
 }  // namespace qinzao::test

@@ -21,7 +21,4 @@ struct SlowLevels {
 
 SlowLevels slow_levels(City const& city, SlowEnds const& ends);
 
-/// Do pipes of the two systems share a flow group?
-bool one_group(System a, System b);
-
 }  // namespace qinzao::test

@@ -155,6 +155,15 @@ Drawing& Drawing::boundary(Point corner, double side_m) {
   return *this;
 }
 
+Drawing sound_sewer() {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0})
+      .node("B", NodeKind::manhole, {50, 0})
+      .node("P", NodeKind::treatment_plant, {100, 0});
+  d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("bp", {{50, 0}, {100, 0}});
+  return d;
+}
+
 Standard const& gb50014() {
   static Standard const standard = read_standard("gb50014-2021");
   return standard;

@@ -13,16 +13,6 @@ constexpr Point east(double x) {
   return {x, 0};
 }
 
-/// A sewer from x = 0 to a plant at x = 100, in two pipes.
-Drawing sound_sewer() {
-  Drawing d;
-  d.node("A", NodeKind::manhole, {0, 0})
-      .node("B", NodeKind::manhole, {50, 0})
-      .node("P", NodeKind::treatment_plant, {100, 0});
-  d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("bp", {{50, 0}, {100, 0}});
-  return d;
-}
-
 TEST(Water, EffluentThatGoesOnThroughAStormPipeIsNoSewage) {
   for (System system : {System::sanitary, System::combined})
     for (bool storm_joins : {false, true}) {
