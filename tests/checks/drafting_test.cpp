@@ -124,5 +124,14 @@ TEST(UnsnappedEnd, NoneWhereLevelsKeepTheWaterApart) {
   EXPECT_EQ(beside(false, unknown_value), Names{"m+ab near_pipe"});
 }
 
+TEST(NameConflict, ANameOfANodeThatTheEndIsNotDrawnOn) {
+  Drawing d = sound_sewer();
+  d.sanitary("m", {{50, 60}, {50, 0}}, {.to = "A"});
+  EXPECT_EQ(found(d.city, "name_conflict"), Names{"m+A+B other_node"});
+  Drawing right = sound_sewer();
+  right.sanitary("m", {{50, 60}, {50, 0}}, {.to = "B"});
+  EXPECT_EQ(found(right.city, "name_conflict"), Names{});
+}
+
 }  // namespace
 }  // namespace qinzao::test
