@@ -3,17 +3,13 @@
 #include <algorithm>
 
 #include "engine/geo/measure.hpp"
+#include "tests/truth/around.hpp"
 
 namespace qinzao::test {
 
 namespace {
 
-constexpr double near_m = 3;      // how far a name holds, and how near a missed end is told (DESIGN 3.1, unsnapped_end)
-constexpr double clear_m = 0.01;  // distances this near to a limit decide nothing for sure
-
-Line line_of(City const& city, std::size_t pipe) {
-  return parts_of(city.pipes.line, static_cast<std::uint32_t>(pipe)).front();
-}
+constexpr double near_m = 3;  // how far a name holds, and how near a missed end is told (DESIGN 3.1, unsnapped_end)
 
 void redraw(City& city, std::size_t pipe, Line const& line) {
   Shapes lines;
@@ -65,31 +61,6 @@ void duplicate(City& city, std::size_t pipe) {
   pipes.material.push_back(std::string{pipes.material[pipe]});
   repeat(pipes.installed_on, pipe);
   repeat(pipes.retired_on, pipe);
-}
-
-/// What lies around a place where a pipe's end is put.
-struct Around {
-  double node_m = INFINITY, end_m = INFINITY, own_m = INFINITY;  // nearest node, other end, pipe that shares a group
-  std::vector<std::size_t> under;                                // pipes whose inside lies within snap
-};
-
-Around look_around(Survey const& survey, std::size_t pipe, Point at) {
-  City const& city = survey.city;
-  Around found;
-  for (std::size_t row = 0; row < city.nodes.size(); ++row)
-    if (Point node = city.nodes.at(NodeId{row}); known(node.x)) found.node_m = std::min(found.node_m, apart(node, at));
-  for (std::size_t row = 0; row < city.pipes.size(); ++row) {
-    if (row == pipe || !survey.network.first_piece[PipeId{row}]) continue;
-    Line line = line_of(city, row);
-    double end_m = std::min(apart(line.front(), at), apart(line.back(), at));
-    double away = INFINITY;
-    for (std::size_t v = 1; v < line.size(); ++v) away = std::min(away, apart(foot(line[v - 1], line[v], at), at));
-    found.end_m = std::min(found.end_m, end_m);
-    if (share_a_group(city.pipes.system[PipeId{pipe}], city.pipes.system[PipeId{row}]))
-      found.own_m = std::min(found.own_m, away);
-    if (away <= survey.options.snap_m + clear_m && end_m > survey.options.snap_m) found.under.push_back(row);
-  }
-  return found;
 }
 
 class Seeder {
@@ -145,7 +116,7 @@ class Seeder {
         std::vector<std::size_t> others;
         for (auto const& edge : before_pieces_)
           if (edge.pipe != pipe_ && (edge.from == vertex || edge.to == vertex)) others.push_back(edge.pipe);
-        if (others.size() == 1 && look_around(before_, others.front(), fault_.network.place[vertex]).under.size() > 0)
+        if (others.size() == 1 && !pipes_under(before_, others.front(), fault_.network.place[vertex]).empty())
           return true;
       }
     }
@@ -195,7 +166,7 @@ class Seeder {
     double snap_m = before_.options.snap_m;
     Point was = last ? line_.back() : line_.front();
     Point at = dice_.around(was, 2, 2);
-    Around around = look_around(before_, pipe_, at);
+    Around around = look_around(before_, pipe_, last, at);
     EndRule rule = last ? before_.network.end_rule[PipeId{pipe_}] : before_.network.start_rule[PipeId{pipe_}];
     if (rule == EndRule::declared) {
       auto const& edge = *std::ranges::find(fault_.network.edges, pipe_, &PlainNetwork::Edge::pipe);
@@ -208,11 +179,12 @@ class Seeder {
         if (e.pipe == pipe_) e.end_m = line_length(line_);
       return true;
     }
-    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || !around.under.empty()) return false;
+    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || !pipes_under(before_, pipe_, at).empty())
+      return false;
     draw_end(last, at);
     if (passes_a_meeting()) return false;
     lead(last, fault_.network.add_vertex(before_.city, at, snap_m));
-    if (std::min(around.node_m, around.own_m) < near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
+    if (around.met_m < near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
     return true;
   }
 
@@ -273,7 +245,7 @@ class Seeder {
       std::size_t vertex = upper.from;
       if (apart(fault_.network.place[vertex], last ? line_.front() : line_.back()) <= near_m)
         return false;  // the manhole beside its own upper end: it would end where it begins
-      for (std::size_t under : look_around(before_, pipe_, fault_.network.place[vertex]).under)
+      for (std::size_t under : pipes_under(before_, pipe_, fault_.network.place[vertex]))
         if (share_a_group(System::storm, city.pipes.system[PipeId{under}]))
           return false;  // it would cut that pipe and flow on
       draw_end(last, fault_.network.place[vertex]);
@@ -285,8 +257,9 @@ class Seeder {
     }
     Point at = point_along(city.pipes.line.line(static_cast<std::uint32_t>(*sanitary)),
                            city.pipes.length_m(PipeId{*sanitary}) / 2);
-    Around around = look_around(before_, pipe_, at);
-    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || around.under != std::vector{*sanitary})
+    Around around = look_around(before_, pipe_, last, at);
+    if (std::min(around.node_m, around.end_m) < snap_m + clear_m ||
+        pipes_under(before_, pipe_, at) != std::vector{*sanitary})
       return false;
     draw_end(last, at);
     if (passes_a_meeting()) return false;
