@@ -34,12 +34,12 @@ void require_block_place(std::string const& place) {
 /// The choices of every work, side by side.
 AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments,
                      Console const& console) {
-  GapsOptions options;
+  SurveyOptions options;
   options.day = page.occupants.day();
   options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
-  Survey today{city.city, options, true};
+  Survey today{city.city, options};
   Stretches stretches = cut_stretches(page.planned, page.result, today);
   double per_parcel = read_standard("gb50014-2021").load.households_per_parcel;
   ServedParcels served = find_served(page.planned, stretches, page.result, page.occupants, today, per_parcel);

@@ -65,7 +65,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
                             "{}: a SWMM model is made of the whole network; name no layers, no privacy",
                             console.output)};
   Standard standard = read_standard(arguments.text("standard"));
-  GapsOptions options;
+  SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
   options.terminals = arguments.list("terminal");
   options.standard = &standard;
@@ -74,7 +74,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
-  Survey survey{city, options, city.parcels.size() > 0};
+  Survey survey{city, options};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
   remember_written(console.output);

@@ -84,7 +84,7 @@ void require_outlets(Arguments const& arguments, Survey const& survey) {
   for (std::string const& name : names) asked.push_back(find_check(name)->needs.outlets);
   for (std::string const& name : sets) asked.push_back(outlets_of_group(name));
   auto among = [&](Outlets outlets) { return std::ranges::find(asked, outlets) != asked.end(); };
-  bool any_pipes = has_pipes(survey.network, Group::foul) || has_pipes(survey.network, Group::storm);
+  bool any_pipes = has_pipes(survey.network(), Group::foul) || has_pipes(survey.network(), Group::storm);
   if (among(Outlets::foul) && !survey.assesses(Group::foul)) throw Error{why_not_assessed(survey, Group::foul)};
   if (among(Outlets::any) && any_pipes && !survey.assesses_pipes())
     throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
@@ -145,7 +145,6 @@ int run(Arguments const& arguments, Console const& console) {
       moment, {.land = land, .hydraulics = needs.details, .jobs = console.jobs, .progress = options.progress});
   if (rain) city.rain = rain;
   if (arguments.has("with-plan")) take_as_built(city, moment.file(), arguments.text("with-plan"));
-  options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
   auto needs_parcels = [](std::string const& name) { return find_check(name)->needs.parcels; };
   if (!parcels && std::erase_if(options.checks, needs_parcels) > 0) {
@@ -162,16 +161,14 @@ int run(Arguments const& arguments, Console const& console) {
     within = read_within(arguments.text("within"), moment.file());
     options.within = &within;
   }
-  Survey survey{city, options, parcels};
+  Survey survey{city, options};
   require_outlets(arguments, survey);
-  GapsResult result = find_gaps(survey);
+  GapsResult result = find_gaps(survey, options);
   std::vector<AreaComparison> changes;
   if (earlier) {
-    GapsOptions options_then = options;
-    options_then.day = *earlier;
-    options_then.checks.clear();  // the blank areas alone are compared
-    options_then.standard = nullptr;
-    Survey then{city, options_then, true};
+    SurveyOptions at_that_time = options;
+    at_that_time.day = *earlier;
+    Survey then{city, at_that_time};
     changes = compare(then, survey);
   }
 
@@ -184,9 +181,9 @@ int run(Arguments const& arguments, Console const& console) {
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     bar.stop();
     if (console.format == Format::json) {
-      show("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
+      show("{}\n", gaps_json(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
     } else {
-      show_page(gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
+      show_page(gaps_table(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
     }
   }
   if (!arguments.has("fail-on")) return 0;

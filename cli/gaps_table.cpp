@@ -89,7 +89,7 @@ std::string headline(Survey const& survey, GapsSummary const& summary, Language 
   return page;
 }
 
-std::string findings_by_check(Survey const& survey, Findings const& findings, Language language) {
+std::string findings_by_check(std::vector<std::string> const& checks, Findings const& findings, Language language) {
   std::map<std::pair<std::string_view, std::string_view>, std::array<std::size_t, 3>> counts;
   for (Finding const& finding : findings.list)
     ++counts[{finding.check, finding.reason}][static_cast<std::size_t>(finding.severity)];
@@ -100,7 +100,7 @@ std::string findings_by_check(Survey const& survey, Findings const& findings, La
     if (n == 0) return {"-", Tone::faint};
     return {grouped(static_cast<double>(n)), tone};
   };
-  for (std::string const& name : survey.options.checks) {
+  for (std::string const& name : checks) {
     Check const& check = *find_check(name);
     for (Reason const& reason : check.reasons) {
       auto found = counts.find({check.name, reason.name});
@@ -239,8 +239,8 @@ std::string assumed(GapsSummary const& summary, bool zh) {
 
 }  // namespace
 
-std::string gaps_table(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
-                       Language language) {
+std::string gaps_table(Survey const& survey, std::vector<std::string> const& checks, GapsResult const& result,
+                       std::vector<AreaComparison> const* changes, Language language) {
   bool zh = language == Language::zh;
   std::string page = headline(survey, result.summary, language);
   auto add = [&page](std::string const& part) {
@@ -248,7 +248,7 @@ std::string gaps_table(Survey const& survey, GapsResult const& result, std::vect
   };
   add(causes(survey, result.summary, zh));
   add(unserved_areas(survey, result.findings, language));
-  add(findings_by_check(survey, result.findings, language));
+  add(findings_by_check(checks, result.findings, language));
   if (changes != nullptr) add(compared(survey, *changes, language));
   if (result.summary.hydraulics) add(hydraulics(*result.summary.hydraulics, zh));
   add(assumed(result.summary, zh));

@@ -8,7 +8,7 @@
 namespace qinzao::cli {
 
 /// What `gaps` shows on a terminal: served shares, findings by check, causes, changes, what was assumed.
-std::string gaps_table(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
-                       Language language);
+std::string gaps_table(Survey const& survey, std::vector<std::string> const& checks, GapsResult const& result,
+                       std::vector<AreaComparison> const* changes, Language language);
 
 }  // namespace qinzao::cli

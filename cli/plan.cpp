@@ -34,7 +34,7 @@ namespace {
 std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id) {
   Findings findings;
   Check const& check = *find_check("blank_area");
-  check.find({survey, check}, findings);
+  check.find({survey, check, GapsOptions{}}, findings);
   std::vector<std::string> ids = stable_ids(survey.city, findings, survey.options.jobs);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (ids[i] != id) continue;
@@ -69,7 +69,7 @@ void save(std::string const& path, CityPlan const& result) {
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   require_plan_target(console.output);
-  GapsOptions options;
+  SurveyOptions options;
   options.reach_m = arguments.number("reach", 0, 10000);
   options.snap_m = arguments.number("snap", 0, 100);
   options.day = arguments.date("as-of").value_or(now().day());
@@ -78,7 +78,6 @@ int run(Arguments const& arguments, Console const& console) {
   Standard standard = read_standard(arguments.text("standard"));
   CostTable costs = read_costs(arguments.text("costs"));
   options.standard = &standard;
-  options.blank_areas = arguments.has("gap");
   ProgressBar bar{console};
   options.progress = bar.progress();
   for (Note const& warning : costs.warnings) bar.say(warning);
@@ -100,7 +99,7 @@ int run(Arguments const& arguments, Console const& console) {
     asked.classes = line_classes(moment->file(), "streets");
   }
   asked.bed_level_m = bed_levels_m(moment->file());
-  Survey survey{city, options, true};
+  Survey survey{city, options};
   if (arguments.has("gap")) asked.parcels = parcels_of_gap(survey, arguments.text("gap"));
   if (arguments.has("within")) {
     std::set<std::string> within = parcels_within(city, read_within(arguments.text("within"), moment->file()));

@@ -31,7 +31,7 @@ Findings findings_of(City const& city, Arguments const& arguments, Console const
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   options.progress = progress;
-  return find_findings(Survey{city, options, parcels});
+  return find_findings(Survey{city, options}, options);
 }
 
 }  // namespace

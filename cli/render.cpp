@@ -81,12 +81,12 @@ int run(Arguments const& arguments, Console const& console) {
   std::optional<Survey> survey;
   std::vector<ParcelStage> stages;
   if (theme == Theme::coverage) {
-    GapsOptions options;
+    SurveyOptions options;
     options.day = day;
     options.terminals = arguments.list("terminal");
     options.jobs = console.jobs;
     options.progress = bar.progress();
-    input.survey = &survey.emplace(city, options, true);
+    input.survey = &survey.emplace(city, options);
   }
   if (theme == Theme::progress) {
     stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.standings);

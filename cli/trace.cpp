@@ -81,7 +81,7 @@ std::string profile_table(Profile const& profile, bool zh) {
 
 /// Pieces whose middle lies inside; where the flow ends is told as before.
 void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   std::erase_if(trace.pieces, [&](PieceId piece) {
     auto line = survey.city.pipes.line.line(network.pipe[piece].value());
     return line.empty() || !lies_within(area, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
@@ -96,7 +96,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
-  GapsOptions options;
+  SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
   options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
@@ -116,14 +116,14 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
-  Survey survey{city, options, true};
+  Survey survey{city, options};
   options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
   bool assessed =
       std::ranges::any_of(from.starts, [&](TraceStart const& start) { return survey.assesses(start.group); });
   if (direction == TraceDirection::downstream && !assessed)
     throw Error{why_not_assessed(survey, from.starts.front().group)};
-  Trace found = trace(survey.network, survey.terminals, from.starts, direction);
+  Trace found = trace(survey.network(), survey.terminals(), from.starts, direction);
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
   if (profiled) {

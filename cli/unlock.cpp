@@ -63,13 +63,13 @@ int run(Arguments const& arguments, Console const& console) {
   read.progress = bar.progress();
   ClearanceCity city{arguments.text("CITY"), read};
   take_plan_file(choice, city);
-  GapsOptions survey;
+  SurveyOptions survey;
   survey.day = read.day;
   survey.reach_m = arguments.number("reach", 0, 10000);
   survey.terminals = read.terminals;
   survey.jobs = console.jobs;
   survey.progress = bar.progress();
-  Survey today{city.city, survey, true};
+  Survey today{city.city, survey};
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
   Occupants occupants = city.occupants();

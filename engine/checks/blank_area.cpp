@@ -56,8 +56,8 @@ class DrainingVertices {
 /// lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
 void find(CheckInput const& input, Findings& findings) {
   City const& city = input.survey.city;
-  BlankAreas const& areas = input.survey.blank;
-  Demand const& demand = input.survey.demand;
+  BlankAreas const& areas = input.survey.blank_areas();
+  Demand const& demand = input.survey.demand();
   if (areas.list.empty()) return;
   Sewers sewers = input.survey.sewers();
   DrainingVertices draining{sewers, areas.outlines};

@@ -10,7 +10,7 @@ namespace {
 /// households). value: households or parcels; of the pieces of a pipe the worst counts.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
-  Load const& load = input.survey.load;
+  Load const& load = input.survey.load();
   double least = input.option("critical");
   if (load.parcels.empty() || !sewers.assesses(Group::foul)) return;
   auto const& counted = load.households_known ? load.households : load.parcels;

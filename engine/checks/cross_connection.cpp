@@ -156,7 +156,7 @@ class MixingFinder {
 /// has passed an outlet do not count. value: metres of pipe above the place, of the group that is led wrong.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
-  MixingFinder{sewers, input.survey.load, findings}.find();
+  MixingFinder{sewers, input.survey.load(), findings}.find();
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/survey/survey.hpp"
+#include "engine/checks/gaps_options.hpp"
 
 namespace qinzao {
 
@@ -88,6 +88,6 @@ struct GapsSummary {
 Note why_not_assessed(Survey const& survey, Group group);
 
 /// The figures of a survey and what must be said of them.
-GapsSummary add_up(Survey const& survey);
+GapsSummary add_up(Survey const& survey, GapsOptions const& asked);
 
 }  // namespace qinzao

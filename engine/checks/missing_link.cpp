@@ -128,7 +128,7 @@ class LinkFinder {
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
   double within_m = input.option("link_m");
-  LinkFinder finder{sewers, input.survey.barriers, input.survey.options.snap_m, within_m};
+  LinkFinder finder{sewers, input.survey.barriers(), input.survey.options.snap_m, within_m};
   for (std::size_t row = 0; row < sewers.network.vertex_count(); ++row)
     for (Group group : groups) {
       VertexId vertex{row};

@@ -29,8 +29,8 @@ TEST(DirectDischarge, NamesTheNearestPlaceWhereFoulGetsIn) {
   d.sanitary("f", {east(0), east(50)}).sanitary("g", {{100, 50}, east(100)}).sanitary("h", {{0, 60}, {0, 90}});
   d.storm("s", {east(50), east(100)}).storm("t", {east(100), east(150)});
   GapsOptions options = options_for({"direct_discharge"});
-  Survey survey{d.city, options, true};
-  Findings findings = find_gaps(survey).findings;
+  Survey survey{d.city, options};
+  Findings findings = find_gaps(survey, options).findings;
   ASSERT_EQ(findings.list.size(), 2U);
   EXPECT_EQ(message_of(d.city, findings.list[0], Language::en),
             "foul flow gets into storm pipes at N and leaves at outfall O; 100 m of foul pipe above it");

@@ -79,7 +79,7 @@ TEST(NoOutlet, WithoutAnyOutletAGroupIsNotAssessedAndTheLikeliestAreNamed) {
   d.node("E", NodeKind::manhole, east(50)).sanitary("a", {east(0), east(50)});
   EXPECT_EQ(found(d.city, "no_outlet"), Names{});
   EXPECT_EQ(found(d.city, "dead_end"), Names{});
-  Survey survey{d.city, options_for({"no_outlet"}), false};
+  Survey survey{d.city, options_for({"no_outlet"})};
   EXPECT_FALSE(survey.assesses(Group::foul));
   EXPECT_TRUE(survey.assesses(Group::storm)) << "there is no storm pipe";
   EXPECT_NE(why_not_assessed(survey, Group::foul).en.find("E (50 m end there); declare it with --terminal E"),

@@ -31,10 +31,10 @@ Advised advised(ClearanceWorld const& world, std::optional<Futures> const& futur
   auto planned = world.planned();
   Occupants occupants = world.occupants();
   BlockResult blocks = block(*planned, occupants, world.city().project_areas, world.options, 1);
-  GapsOptions options;
+  SurveyOptions options;
   options.day = world.day;
   options.jobs = 1;
-  Survey today{world.city(), options, true};
+  Survey today{world.city(), options};
   Stretches stretches = cut_stretches(*planned, blocks, today);
   ServedParcels served = find_served(*planned, stretches, blocks, occupants, today, 1);
   UnlockCity asked = unlock_city(*planned, stretches, served, occupants, ValueUnit::households, {});

@@ -195,8 +195,8 @@ void write_down(char const* check, bool finds) {
 std::multiset<std::string> found(City const& city, char const* check, GapsOptions options) {
   options.checks = {check};
   if (options.standard == nullptr) options.standard = &gb50014();
-  Survey survey{city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{city, options};
+  GapsResult result = find_gaps(survey, options);
   std::multiset<std::string> words;
   for (Finding const& finding : result.findings.list) {
     std::string word{city.id_of(finding.subject)};

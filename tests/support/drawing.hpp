@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/survey/survey.hpp"
+#include "engine/checks/gaps_options.hpp"
 
 namespace qinzao::test {
 

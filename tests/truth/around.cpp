@@ -7,7 +7,7 @@ namespace {
 /// Calls visit(other, line) for every other pipe in service.
 void each_other(Survey const& survey, std::size_t pipe, auto&& visit) {
   for (std::size_t row = 0; row < survey.city.pipes.size(); ++row)
-    if (row != pipe && survey.network.first_piece[PipeId{row}]) visit(row, line_of(survey.city, row));
+    if (row != pipe && survey.network().first_piece[PipeId{row}]) visit(row, line_of(survey.city, row));
 }
 
 double nearest_end_m(Line const& line, Point at) {
@@ -23,8 +23,8 @@ Line line_of(City const& city, std::size_t pipe) {
 Around look_around(Survey const& survey, std::size_t pipe, bool last, Point at) {
   City const& city = survey.city;
   Around found;
-  double level_m = survey.network.invert_m[PipeId{pipe}][last ? 1 : 0];
-  bool arrives = last != (survey.network.against_drawing[PipeId{pipe}] != 0);
+  double level_m = survey.network().invert_m[PipeId{pipe}][last ? 1 : 0];
+  bool arrives = last != (survey.network().against_drawing[PipeId{pipe}] != 0);
   auto meet = [&](double away_m, double beside_m) {
     double climb_m = arrives ? beside_m - level_m : level_m - beside_m;
     if (!(climb_m > 0.3 - clear_m)) found.met_m = std::min(found.met_m, away_m);
@@ -40,7 +40,7 @@ Around look_around(Survey const& survey, std::size_t pipe, bool last, Point at) 
     double chainage_m = 0;
     for (std::size_t v = 1; v < line.size(); ++v) {
       Point near = foot(line[v - 1], line[v], at);
-      meet(apart(near, at), survey.network.invert_at(PipeId{other}, chainage_m + apart(line[v - 1], near)));
+      meet(apart(near, at), survey.network().invert_at(PipeId{other}, chainage_m + apart(line[v - 1], near)));
       chainage_m += apart(line[v - 1], line[v]);
     }
   });

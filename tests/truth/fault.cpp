@@ -76,14 +76,14 @@ class Seeder {
     City const& city = before_.city;
     PipeId pipe{pipe_};
     bool storm = city.pipes.system[pipe] == System::storm;
-    if (!before_.network.first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
+    if (!before_.network().first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
         city.pipes.length_m(pipe) < 6)
       return std::nullopt;
     if (city.pipes.system[pipe] == System::unknown || city.pipes.overflow[pipe] != 0) return std::nullopt;
     line_ = line_of(city, pipe_);
     fault_.places = {line_.front(), line_.back()};
     fault_.words = std::string{city.pipes.id[pipe_]};
-    bool whole = before_.network.piece_count[pipe] == 1;
+    bool whole = before_.network().piece_count[pipe] == 1;
     bool done = false;
     switch (fault_.kind) {
       case FaultKind::removed:
@@ -132,7 +132,7 @@ class Seeder {
 
   /// Gives the edge of the pipe's drawn end a new vertex.
   void lead(bool last, std::size_t vertex) {
-    bool against = before_.network.against_drawing[PipeId{pipe_}] != 0;
+    bool against = before_.network().against_drawing[PipeId{pipe_}] != 0;
     for (auto& edge : fault_.network.edges) {
       if (edge.pipe != pipe_) continue;
       (last != against ? edge.to : edge.from) = vertex;
@@ -167,10 +167,10 @@ class Seeder {
     Point was = last ? line_.back() : line_.front();
     Point at = dice_.around(was, 2, 2);
     Around around = look_around(before_, pipe_, last, at);
-    EndRule rule = last ? before_.network.end_rule[PipeId{pipe_}] : before_.network.start_rule[PipeId{pipe_}];
+    EndRule rule = last ? before_.network().end_rule[PipeId{pipe_}] : before_.network().start_rule[PipeId{pipe_}];
     if (rule == EndRule::declared) {
       auto const& edge = *std::ranges::find(fault_.network.edges, pipe_, &PlainNetwork::Edge::pipe);
-      bool against = before_.network.against_drawing[PipeId{pipe_}] != 0;
+      bool against = before_.network().against_drawing[PipeId{pipe_}] != 0;
       Point node = fault_.network.place[last != against ? edge.to : edge.from];
       if (apart(node, at) > near_m) return false;  // so far off a name may no longer hold
       draw_end(last, at);
@@ -196,7 +196,7 @@ class Seeder {
   }
 
   bool reverse() {
-    auto const& swapped = before_.network.swapped;
+    auto const& swapped = before_.network().swapped;
     if (std::ranges::find(swapped, PipeId{pipe_}, &SwappedNames::pipe) != swapped.end()) return false;
     forget_levels();
     std::ranges::reverse(line_);
@@ -217,14 +217,14 @@ class Seeder {
   /// Puts the lower end of a storm pipe on the inside of a sanitary one nearby, or on a manhole of it.
   bool tie() {
     City const& city = before_.city;
-    bool last = before_.network.against_drawing[PipeId{pipe_}] == 0;
+    bool last = before_.network().against_drawing[PipeId{pipe_}] == 0;
     bool turned = last == (city.pipes.flow[PipeId{pipe_}] == Flow::reverse);
     if (turned) return false;  // only the name to be taken away tells its direction
     Point was = last ? line_.back() : line_.front();
     std::optional<std::size_t> sanitary;
     double nearest = 60;
     for (std::size_t row = 0; row < city.pipes.size(); ++row) {
-      if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network.first_piece[PipeId{row}] ||
+      if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network().first_piece[PipeId{row}] ||
           city.pipes.length_m(PipeId{row}) < 10)
         continue;
       Point middle =
@@ -280,7 +280,7 @@ class Seeder {
         edges, [&](auto const& e) { return e.pipe == pipe && e.begin_m < chainage_m && chainage_m < e.end_m; });
     if (upper == edges.end()) return;
     auto rest = *upper;
-    bool against = before_.network.against_drawing[PipeId{pipe}] != 0;
+    bool against = before_.network().against_drawing[PipeId{pipe}] != 0;
     upper->end_m = rest.begin_m = chainage_m;
     (against ? upper->from : upper->to) = vertex;
     (against ? rest.to : rest.from) = vertex;

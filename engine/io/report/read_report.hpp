@@ -32,6 +32,7 @@ struct ReportedCity {
   Report report;
   std::optional<Survey> then;  // the day before the first; this and what follows: none where no network is looked at
   std::optional<Survey> now;
+  std::vector<std::string> checks;  // asked of both days
   Findings found_then;
   Findings found;
   TextColumn land_use;  // of the parcels; this and what follows for a page alone

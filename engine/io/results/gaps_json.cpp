@@ -115,8 +115,8 @@ Json hydraulics_json(HydraulicSummary const& summary) {
 
 }  // namespace
 
-std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
-                      Language language) {
+std::string gaps_json(Survey const& survey, std::vector<std::string> const& checks, GapsResult const& result,
+                      std::vector<AreaComparison> const* changes, Language language) {
   GapsSummary const& summary = result.summary;
   std::map<std::string, std::map<std::string, std::size_t>> reasons;
   std::map<std::string, std::map<std::string, std::size_t>> severities;
@@ -125,7 +125,7 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
     ++reasons[std::string{finding.check}][finding.reason.empty() ? "-" : std::string{finding.reason}];
   }
   Json findings = Json::object();
-  for (std::string const& check : survey.options.checks) {
+  for (std::string const& check : checks) {
     std::size_t count = 0;
     for (auto const& [_, n] : severities[check]) count += n;
     findings[check] = {{"count", count}, {"severity", severities[check]}, {"reason", reasons[check]}};
@@ -149,8 +149,8 @@ std::string gaps_json(Survey const& survey, GapsResult const& result, std::vecto
             {"headlines", headlines},
             {"reach_m", survey.options.reach_m},
             {"coverage", land_json(summary)},
-            {"foul", group_json(survey.city, survey.network, summary.groups[0])},
-            {"storm", group_json(survey.city, survey.network, summary.groups[1])},
+            {"foul", group_json(survey.city, survey.network(), summary.groups[0])},
+            {"storm", group_json(survey.city, survey.network(), summary.groups[1])},
             {"findings", findings},
             {"total", result.findings.list.size()},
             {"causes", causes},

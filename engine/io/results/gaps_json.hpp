@@ -7,7 +7,7 @@
 namespace qinzao {
 
 /// The summary of `gaps` as JSON; docs/using/gaps.md says what each key means. `changes` may be null: no --compare.
-std::string gaps_json(Survey const& survey, GapsResult const& result, std::vector<AreaComparison> const* changes,
-                      Language language);
+std::string gaps_json(Survey const& survey, std::vector<std::string> const& checks, GapsResult const& result,
+                      std::vector<AreaComparison> const* changes, Language language);
 
 }  // namespace qinzao

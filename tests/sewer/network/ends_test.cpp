@@ -129,7 +129,7 @@ Drawing names_exchanged(double up_m, double down_m) {
 TEST(Ends, LevelsTellSwappedNamesFromALineDrawnBackwards) {
   auto verdict = [](double up_m, double down_m) {
     Drawing d = names_exchanged(up_m, down_m);
-    return Survey{d.city, options_for({}), false}.network.swapped.at(0).verdict;
+    return Survey{d.city, options_for({})}.network().swapped.at(0).verdict;
   };
   EXPECT_EQ(verdict(6.0, 5.0), SwapVerdict::names_swapped);
   EXPECT_EQ(verdict(5.0, 6.0), SwapVerdict::drawn_backwards);
@@ -167,7 +167,7 @@ TEST(Ends, InvertsThatFitOnlyExchangedPutAPipeInDoubt) {
       d.city.pipes.from_node.push_back("");
       d.city.pipes.to_node.push_back("");
     }
-    return Survey{d.city, options_for({}), false}.network.exchanged.size();
+    return Survey{d.city, options_for({})}.network().exchanged.size();
   };
   EXPECT_EQ(exchanged(5.0, 6.0), 1U);
   EXPECT_EQ(exchanged(5.1, 6.0), 1U);

@@ -21,7 +21,7 @@ constexpr double high_m = 10, low_m = 9.1;
 PipeWords const whole{.invert_up_m = high_m, .invert_down_m = low_m};
 
 double invert_m(Drawing const& drawing, std::size_t pipe, std::size_t end) {
-  return Survey{drawing.city, options_for({}), false}.network.invert_m[PipeId{pipe}][end];
+  return Survey{drawing.city, options_for({})}.network().invert_m[PipeId{pipe}][end];
 }
 
 TEST(RepeatedMains, PiecesThatRepeatTheInvertsOfTheirMainMakeNoStep) {

@@ -75,8 +75,8 @@ TEST(DirectDischarge, ThroughAPipeInDoubtIsInDoubt) {
       .node("O", NodeKind::outfall, {80, 40});
   d.sanitary("c", {{0, 40}, {40, 40}}, {.invert_up_m = 5.0, .invert_down_m = 5.2}).storm("s", {{40, 40}, {80, 40}});
   GapsOptions options = options_for({"direct_discharge"});
-  Survey survey{d.city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   ASSERT_EQ(result.findings.list.size(), 1u);
   EXPECT_TRUE(result.findings.list[0].doubt);
 }
