@@ -46,6 +46,10 @@ ReportPeriod period_of(Arguments const& arguments) {
   return period;
 }
 
+int year_of(Date day) {
+  return static_cast<int>(std::chrono::year_month_day{day.day()}.year());
+}
+
 std::string report_table(Report const& report, Language language) {
   bool zh = language == Language::zh;
   std::string page = fmt::format("{}{} — {}\n", report.city.empty() ? "" : report.city + "  ", report.period.from.iso(),
@@ -115,7 +119,8 @@ int run(Arguments const& arguments, Console const& console) {
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   require_report_place(console.output);
   std::vector<Claim> claims;
-  if (auto text = arguments.optional_text("check")) claims = find_claims(text_of(*text));
+  if (auto text = arguments.optional_text("check"))
+    claims = find_claims(text_of(*text), {{year_of(period.from), year_of(period.to)}});
   bool page = extension_of(console.output) == ".html";
   ProgressBar bar{console};
   ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs, bar.progress()}};
