@@ -33,7 +33,7 @@ void require_block_place(std::string const& place) {
 
 /// The choices of every work, side by side.
 AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments,
-                     Console const& console) {
+                     Console const& console, Standard const& standard) {
   SurveyOptions options;
   options.day = page.occupants.day();
   options.reach_m = arguments.number("reach", 0, 10000);
@@ -41,8 +41,8 @@ AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments
   options.jobs = console.jobs;
   Survey today{city.city, options};
   Stretches stretches = cut_stretches(page.planned, page.result, today);
-  double per_parcel = read_standard("gb50014-2021").load.households_per_parcel;
-  ServedParcels served = find_served(page.planned, stretches, page.result, page.occupants, today, per_parcel);
+  ServedParcels served =
+      find_served(page.planned, stretches, page.result, page.occupants, today, standard.load.households_per_parcel);
   UnlockCity asked = unlock_city(page.planned, stretches, served, page.occupants, ValueUnit::households, {});
   return {page, advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, std::nullopt),
           order_of_works(page.occupants, page.result), false};
@@ -63,11 +63,13 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());
+  Standard standard = read_standard("gb50014-2021");  // trenches, and how many households a parcel has
+  read.standard = &standard;
   read.jobs = console.jobs;
   read.terminals = arguments.list("terminal");
   read.progress = bar.progress();
   ClearanceCity city{arguments.text("CITY"), read};
-  take_plan_file(choice, city);
+  take_plan(choice, city);
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
   if (choice.work && planned.works.front().form == WorkForm::undrawn)
@@ -83,7 +85,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (names.privacy() == Privacy::for_public)
       throw UsageError{Note{"--advice 逐户给答案，不能 --privacy public",
                             "--advice answers by household; nothing of it is for --privacy public"}};
-    advice.emplace(advice_of(page, city, arguments, console));
+    advice.emplace(advice_of(page, city, arguments, console, standard));
   }
   AdvicePage const* asked = advice ? &*advice : nullptr;
   bar.stop();

@@ -35,9 +35,9 @@ WorkChoice choice_of(Arguments const& arguments) {
   return choice;
 }
 
-void take_plan_file(WorkChoice const& choice, ClearanceCity& city) {
-  if (!choice.plan || std::filesystem::path{*choice.plan}.extension().empty()) return;
-  city.take_plan(*choice.plan);
+void take_plan(WorkChoice const& choice, ClearanceCity& city) {
+  if (!choice.plan || city.take_saved_plan(*choice.plan)) return;
+  if (!std::filesystem::path{*choice.plan}.extension().empty()) city.take_plan_file(*choice.plan);
 }
 
 Privacy privacy_of(Arguments const& arguments) {

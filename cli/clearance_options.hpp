@@ -16,8 +16,8 @@ Option clearance_privacy_option();
 
 /// --work or --plan. UsageError: both.
 WorkChoice choice_of(Arguments const& arguments);
-/// Reads the plan where it is a file, not the name of a saved one.
-void take_plan_file(WorkChoice const& choice, ClearanceCity& city);
+/// Looks at the plan of --plan: a saved one, or else a file where the name has an extension.
+void take_plan(WorkChoice const& choice, ClearanceCity& city);
 Privacy privacy_of(Arguments const& arguments);
 /// Sentences about works whose place nobody could find.
 std::vector<std::string> misplaced_of(ClearanceCity const& city, Language language);

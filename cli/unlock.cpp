@@ -58,11 +58,13 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());
+  Standard standard = read_standard("gb50014-2021");  // trenches, and how many households a parcel has
+  read.standard = &standard;
   read.jobs = console.jobs;
   read.terminals = arguments.list("terminal");
   read.progress = bar.progress();
   ClearanceCity city{arguments.text("CITY"), read};
-  take_plan_file(choice, city);
+  take_plan(choice, city);
   SurveyOptions survey;
   survey.day = read.day;
   survey.reach_m = arguments.number("reach", 0, 10000);
@@ -76,7 +78,6 @@ int run(Arguments const& arguments, Console const& console) {
   BlockResult blocks = block(planned, occupants, city.city.project_areas, options, console.jobs);
   Stretches stretches = cut_stretches(planned, blocks, today);
   bar.progress().begin({"算哪些签约最值", "which signatures are worth most"});
-  Standard standard = read_standard("gb50014-2021");  // of it only how many households a parcel has
   ServedParcels served = find_served(planned, stretches, blocks, occupants, today, standard.load.households_per_parcel);
   UnlockCity question =
       unlock_city(planned, stretches, served, occupants, unit_of(arguments, natural_unit(planned, stretches)),

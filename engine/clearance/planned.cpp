@@ -72,6 +72,7 @@ void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> li
 Planned::Planned(PlannedInput const& input, WorkChoice const& choice)
     : pipes{input.city.pipes}, nodes_{input.city.nodes} {
   choose(input, choice);
+  for (PlannedLateral const& lateral : input.laterals) laterals[lateral.parcel] = lateral;
   for (Draft& draft : drafts_) {
     bool drawn = draft.row && input.shapes.kind(*draft.row) == ShapeKind::line;
     if (draft.pipes.empty() && drawn && is_sewer(input.works.kind[*draft.row])) add_own_line(input, draft);
@@ -83,7 +84,7 @@ Planned::Planned(PlannedInput const& input, WorkChoice const& choice)
     Draft const& draft = drafts_[i];
     if (!draft.pipes.empty()) {
       works[i].form = draft.made_of_its_line ? WorkForm::line : WorkForm::pipes;
-      lay_out_pipes(works[i], draft);
+      lay_out_pipes(input, works[i], draft);
       continue;
     }
     ShapeKind kind = draft.row ? input.shapes.kind(*draft.row) : ShapeKind::none;
@@ -191,7 +192,23 @@ ReachId Planned::add_reach(std::vector<Point> line) {
   return reaches.push_back(std::move(planned));
 }
 
-void Planned::lay_out_pipes(PlannedWork& work, Draft const& draft) {
+/// Of the deeper end, ground to invert.
+double Planned::trench_half_width_m(Standard const* standard, PipeId pipe) const {
+  constexpr double unknown_m = 1;
+  if (standard == nullptr) return unknown_m;
+  Section section = pipes.section(pipe);
+  double size_m = known(section.width_m) ? section.width_m : section.height_m;
+  double depth_m = unknown_value;
+  for (int end : {0, 1}) {
+    NodeId node = network.node(network.vertex_at(pipe, end));
+    double here_m =
+        node ? nodes_.ground_level_m[node] - network.invert_m[pipe][static_cast<std::size_t>(end)] : unknown_value;
+    if (known(here_m) && !(depth_m >= here_m)) depth_m = here_m;
+  }
+  return standard->trench_half_width_m(size_m * 1000, depth_m);
+}
+
+void Planned::lay_out_pipes(PlannedInput const& input, PlannedWork& work, Draft const& draft) {
   std::vector<PipeId> drawn;
   for (PipeId pipe : draft.pipes) {
     auto line = pipes.line.line(pipe.value());
@@ -201,6 +218,7 @@ void Planned::lay_out_pipes(PlannedWork& work, Draft const& draft) {
     }
     ReachId reach = add_reach({line.begin(), line.end()});
     reaches[reach].pipe = pipe;
+    reaches[reach].reach.trench_m = trench_half_width_m(input.standard, pipe);
     reaches[reach].ground_m = network.ground_m[pipe];
     reach_of[pipe] = reach;
     drawn.push_back(pipe);

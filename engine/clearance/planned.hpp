@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -7,11 +8,19 @@
 
 #include "engine/city/city.hpp"
 #include "engine/clearance/blocked.hpp"
+#include "engine/sewer/hydraulics/standard.hpp"
 #include "engine/sewer/network/sewers.hpp"
 #include "engine/works/state.hpp"
 #include "engine/works/works.hpp"
 
 namespace qinzao {
+
+/// The lateral of a parcel, as a saved plan lays it.
+struct PlannedLateral {
+  ParcelId parcel;
+  PipeId pipe;
+  double at_m = 0;  // chainage on the pipe as drawn
+};
 
 /// What of a city is to be built, as the files tell it.
 struct PlannedInput {
@@ -21,7 +30,9 @@ struct PlannedInput {
   Shapes const& shapes;                 // where each work lies: its own shape, or that of its place; none: nobody knows
   std::span<WorkState const> states;    // of each work
   std::vector<std::string> plans = {};  // names that pipe_work gives to saved plans
-  std::vector<std::string> terminals = {};  // --terminal
+  std::vector<PlannedLateral> laterals = {};  // of the plan that is chosen
+  Standard const* standard = nullptr;         // how wide trenches are; null: 1 m on either side
+  std::vector<std::string> terminals = {};    // --terminal
   double snap_m = 0.5;
   Date day;
   unsigned jobs = 0;
@@ -88,6 +99,8 @@ class Planned {
   std::size_t done_works = 0;        // left out
   std::size_t turned_works = 0;      // sewer works without pipes that flow against their drawing
 
+  std::map<ParcelId, PlannedLateral> laterals;  // of the plan that is chosen
+
   // The network with every planned pipe in service; rows of the city's pipes first.
   Pipes pipes;
   SegmentIndex segments;
@@ -107,7 +120,8 @@ class Planned {
   void add_own_line(PlannedInput const& input, Draft& draft);
   void connect(PlannedInput const& input);
   void turn_sewers(PlannedInput const& input);
-  void lay_out_pipes(PlannedWork& work, Draft const& draft);
+  void lay_out_pipes(PlannedInput const& input, PlannedWork& work, Draft const& draft);
+  double trench_half_width_m(Standard const* standard, PipeId pipe) const;
   void lay_out_lines(PlannedInput const& input, PlannedWork& work, std::uint32_t row);
   void lay_out_places(PlannedInput const& input, PlannedWork& work, std::uint32_t row);
   void lay_out_area(PlannedInput const& input, PlannedWork& work, std::uint32_t row);

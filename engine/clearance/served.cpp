@@ -123,6 +123,24 @@ class Reaching {
   Survey const& today_;
 };
 
+/// Where a parcel is connected when everything is built.
+struct Connected {
+  PieceId piece;  // none: nowhere
+  double at_m = 0;
+  bool drains = false;
+};
+
+/// By its lateral in the plan; without one, by the connection that gaps gives it.
+Connected connected(Planned const& planned, Coverage const& built, Reaching const& reaching, ParcelId parcel) {
+  if (auto own = planned.laterals.find(parcel); own != planned.laterals.end()) {
+    PieceId piece = planned.network.piece_at(own->second.pipe, own->second.at_m);
+    return {piece, own->second.at_m, drains(planned.draining[0], piece)};
+  }
+  PieceId piece = built.piece[parcel];
+  if (!piece) return {};
+  return {piece, reaching.nearest_m(parcel, piece), built.service[parcel] == Service::served};
+}
+
 }  // namespace
 
 ServedParcels find_served(Planned const& planned, Stretches const& stretches, BlockResult const& blocks,
@@ -139,13 +157,15 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
   ServedParcels served;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
-    if (!lacks_sewer(today.coverage().service[parcel]) || !built.piece[parcel]) continue;
-    if (built.service[parcel] != Service::served) {
-      if (planned.reach_of[planned.network.pipe[built.piece[parcel]]]) ++served.leads_nowhere;
+    if (!lacks_sewer(today.coverage().service[parcel])) continue;
+    Connected to = connected(planned, built, reaching, parcel);
+    if (!to.piece) continue;
+    if (!to.drains) {
+      if (planned.reach_of[planned.network.pipe[to.piece]]) ++served.leads_nowhere;
       continue;
     }
     NewlyServed one{parcel, 0, {}, {}};
-    one.home = stretches.at(built.piece[parcel], reaching.nearest_m(parcel, built.piece[parcel]));
+    one.home = stretches.at(to.piece, to.at_m);
     if (!one.home) continue;
     auto on = occupants.on(parcel);
     for (HouseholdPart const& part : on) {

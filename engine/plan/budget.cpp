@@ -46,6 +46,8 @@ class Budgeting {
       best_.plan.unreached = whole.unreached;
       for (std::uint32_t row = 0; row < reachable_.size(); ++row)
         if (reachable_[row]) best_.plan.unreached.push_back({SourceId{row}, Unreached::over_budget});
+      std::sort(best_.plan.unreached.begin(), best_.plan.unreached.end(),
+                [](UnreachedSource const& l, UnreachedSource const& r) { return l.source < r.source; });
     }
     return std::move(best_);
   }

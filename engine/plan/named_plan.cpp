@@ -21,6 +21,7 @@ void name_all(Naming& naming, NamedPlan& out) {
   naming.node = Column<ManholeId, std::string>(reaches.manholes.size());
   naming.pipe = Column<ReachId, std::string>(reaches.tree.size());
   Column<ManholeId, double> lowest(reaches.manholes.size(), unknown_value);
+  Column<ManholeId, char> pumps(reaches.manholes.size(), 0);
   std::size_t pipes = 0;
   std::vector<ManholeId> order;
   auto stand = [&](ManholeId id) {
@@ -43,6 +44,7 @@ void name_all(Naming& naming, NamedPlan& out) {
     };
     lower(reaches.up[id], naming.plan.design.invert_up_m(id));
     lower(reaches.down[id], naming.plan.design.invert_down_m(id));
+    if (naming.plan.design.pump_lift_m[id] > 0) pumps[reaches.up[id]] = 1;
   }
   for (ManholeId id : order) {
     PlanManhole const& manhole = reaches.manholes[id];
@@ -50,6 +52,7 @@ void name_all(Naming& naming, NamedPlan& out) {
                        .at = manhole.at,
                        .ground_m = manhole.ground_m,
                        .invert_m = lowest[id],
+                       .pumps = pumps[id] != 0,
                        .joins_pipe = {}};
     if (manhole.outlet) {
       PlanOutlet const& outlet = naming.task.outlets[manhole.outlet];

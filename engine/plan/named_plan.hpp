@@ -36,6 +36,7 @@ struct NamedManhole {
   Point at;
   double ground_m = unknown_value;
   double invert_m = unknown_value;
+  bool pumps = false;      // a pump in it lifts what arrives
   std::string joins_pipe;  // an existing pipe that it is built on; empty: it stands by itself
   double joins_at_m = 0;   // chainage on it
 };

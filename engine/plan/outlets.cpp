@@ -9,7 +9,7 @@ namespace qinzao {
 namespace {
 
 constexpr std::size_t most_corridors = 3;  // that a manhole is reached from
-constexpr double node_instead_m = 1;       // a join on a pipe this near to one of its manholes is at the manhole
+constexpr double node_instead_m = 4;       // a join on a pipe this near to one of its manholes is at the manhole
 
 }  // namespace
 
@@ -44,6 +44,21 @@ bool OutletFinder::takes(PieceId piece) const {
          survey_.city.pipes.overflow[pipe] == 0 && !survey_.city.pipes.line.line(pipe.value()).empty();
 }
 
+/// Taken for the height of a pipe of unknown section: no sewer is smaller than those that flow into it, or than the
+/// least diameter of the standard.
+double OutletFinder::least_height_m(PieceId piece) const {
+  Network const& network = survey_.network();
+  Limit const* least =
+      find_limit(*survey_.options.standard, LimitKind::diameter, {System::sanitary, {}, unknown_value, Part::main});
+  double height_m = least != nullptr ? least->value / 1000 : unknown_value;
+  for (Link const& link : network.entering[network.from[piece]]) {
+    double above_m = survey_.city.pipes.section(network.pipe[link.piece]).height_m;
+    bool feeds = carries(network.system[link.piece], Group::foul) && known(above_m);
+    if (feeds && !(height_m >= above_m)) height_m = above_m;
+  }
+  return height_m;
+}
+
 /// Levels and size of the pipe that takes the flow, at the join.
 void OutletFinder::fill_level(FoundOutlet& found) const {
   Network const& network = survey_.network();
@@ -52,7 +67,8 @@ void OutletFinder::fill_level(FoundOutlet& found) const {
   out.pipe = survey_.city.pipes.id[pipe.value()];
   out.invert_m = network.invert_at(pipe, out.at_m);
   Section section = survey_.city.pipes.section(pipe);
-  double height = section.height_m;
+  bool section_given = known(section.height_m);
+  double height = section_given ? section.height_m : least_height_m(found.piece);
   if (known(height)) out.size_mm = std::min(height, known(section.width_m) ? section.width_m : height) * 1000;
   out.crown_m = out.invert_m + height;
   NodeId node = found.vertex ? network.node(found.vertex) : NodeId{};
@@ -61,7 +77,7 @@ void OutletFinder::fill_level(FoundOutlet& found) const {
     out.node = survey_.city.nodes.id[node.value()];
     out.ground_m = survey_.city.nodes.ground_level_m[node];
   }
-  out.assumed = !level_given || !known(height) || !found.vertex;
+  out.assumed = !level_given || !section_given || !found.vertex;
   out.join_cny = found.vertex ? costs_.join_node_cny : costs_.join_pipe_cny;
 }
 

@@ -35,6 +35,7 @@ class OutletFinder {
 
  private:
   bool takes(PieceId piece) const;
+  double least_height_m(PieceId piece) const;
   void fill_level(FoundOutlet& found) const;
   std::optional<FoundOutlet> at_vertex(VertexId vertex) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/base/groups.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/plan/fit.hpp"
 
@@ -28,13 +29,17 @@ class Planning {
       prices_.skipped[SourceId{row}] = 1;
       unreached_.push_back({SourceId{row}, Unreached::over_budget});
     }
+    prefer_known_levels();
     sort_out();
-    for (int round = 0; round < effort_.rounds && any_source(); ++round) {
-      stop_if_interrupted();
-      std::uint64_t before = state();
-      try_layout(prices_, kTriesForRoom);
-      if (!last_designed_ || state() == before) break;
-    }
+    keep_to_known_ground();
+    do {
+      for (int round = 0; round < effort_.rounds && any_source(); ++round) {
+        stop_if_interrupted();
+        std::uint64_t before = state();
+        try_layout(prices_, kTriesForRoom);
+        if (!last_designed_ || state() == before) break;
+      }
+    } while (any_source() && give_up_what_is_too_high());
     Plan plan = best_ ? std::move(*best_) : Plan{};
     plan.unreached = unreached_;
     plan.unreached.insert(plan.unreached.end(), full_.begin(), full_.end());
@@ -48,21 +53,86 @@ class Planning {
  private:
   bool any_source() const { return std::count(prices_.skipped.begin(), prices_.skipped.end(), 0) > 0; }
 
+  /// Closes outlets of unknown level where streets lead to one whose level is known as well.
+  void prefer_known_levels() {
+    Groups parts{task_.corridors.at.size()};
+    for (std::uint32_t row = 0; row < task_.corridors.size(); ++row)
+      if (StretchId id{row}; may_use(task_, id))
+        parts.join(task_.corridors.from[id].value(), task_.corridors.to[id].value());
+    std::vector<char> has_known(task_.corridors.at.size(), 0);
+    for (PlanOutlet const& outlet : task_.outlets)
+      if (outlet.corner && known(outlet.crown_m)) has_known[parts.first_of(outlet.corner.value())] = 1;
+    for (std::uint32_t row = 0; row < task_.outlets.size(); ++row) {
+      PlanOutlet const& outlet = task_.outlets[OutletId{row}];
+      if (!outlet.corner || known(outlet.crown_m)) continue;
+      prices_.closed[OutletId{row}] = has_known[parts.first_of(outlet.corner.value())];
+    }
+  }
+
+  /// The sources planned for that get to no outlet under these prices.
+  std::vector<SourceId> without_way(RoutePrices const& prices) const {
+    std::vector<char> none = cut_off(routes_of(task_, prices).problem);
+    std::vector<SourceId> list;
+    std::size_t i = 0;
+    for (std::uint32_t row = 0; row < task_.sources.size(); ++row)
+      if (SourceId id{row}; prices.skipped[id] == 0 && none[i++] != 0) list.push_back(id);
+    return list;
+  }
+  void leave_out(SourceId id, Unreached reason) {
+    prices_.skipped[id] = 1;
+    unreached_.push_back({id, reason});
+  }
+
+  /// Plans along streets whose ground is known where that serves anybody, and lists whom it does not reach. Otherwise
+  /// the plan is laid out and not designed.
+  void keep_to_known_ground() {
+    RoutePrices prices = prices_;
+    prices.known_ground = true;
+    std::vector<SourceId> none = without_way(prices);
+    if (none.size() == static_cast<std::size_t>(std::count(prices_.skipped.begin(), prices_.skipped.end(), 0))) return;
+    prices_.known_ground = true;
+    for (SourceId id : none) leave_out(id, Unreached::no_level);
+  }
+
+  /// Leaves out sources that no layout drains by gravity; where none is so by itself, those above the reach that no
+  /// design exists for. Returns whether the rest is to be planned anew.
+  bool give_up_what_is_too_high() {
+    if (!best_ || !best_->design.none || best_->design.none->obstacle == DesignObstacle::flow) return false;
+    PlanReaches const& reaches = best_->reaches;
+    std::vector<SourceId> high;
+    Gravity gravity{task_};
+    for (std::uint32_t row = 0; row < task_.sources.size(); ++row)
+      if (SourceId id{row}; prices_.skipped[id] == 0 && !task_.pumps_priced && gravity.shortfall(id).metres > 0.0005)
+        high.push_back(id);
+    if (high.empty()) high = sources_above(reaches, best_->design.none->reach);
+    if (high.empty()) return false;
+    for (SourceId id : high) leave_out(id, Unreached::too_high);
+    best_.reset();
+    return true;
+  }
+
+  std::vector<SourceId> sources_above(PlanReaches const& reaches, ReachId reach) const {
+    Column<ReachId, char> above(reaches.tree.size(), 0);
+    std::vector<ReachId> order = downstream_order(reaches.tree);
+    above[reach] = 1;
+    for (auto id = order.rbegin(); id != order.rend(); ++id)
+      if (ReachId down = reaches.tree.down[*id]; down && above[down] != 0) above[*id] = 1;
+    std::vector<SourceId> list;
+    for (auto const* joined : {&reaches.laterals, &reaches.sewers})
+      for (JoinedLateral const& it : *joined)
+        if (above[it.reach] != 0) list.push_back(task_.laterals[it.lateral].source);
+    return list;
+  }
+
   /// Lists the sources that cannot get to any outlet.
   void sort_out() {
-    Routes routes = routes_of(task_, prices_);
-    std::vector<char> none = cut_off(routes.problem);
     Column<SourceId, char> has_way(task_.sources.size(), 0);
     for (Lateral const& lateral : task_.laterals) has_way[lateral.source] = 1;
-    std::size_t i = 0;
-    for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
-      SourceId id{row};
-      if (prices_.skipped[id] != 0 || none[i++] == 0) continue;
-      prices_.skipped[id] = 1;
+    for (SourceId id : without_way(prices_)) {
       Unreached reason = has_way[id] != 0           ? Unreached::not_joined
                          : task_.sources[id].barred ? Unreached::barrier
                                                     : Unreached::no_street;
-      unreached_.push_back({id, reason});
+      leave_out(id, reason);
     }
   }
 
@@ -75,20 +145,13 @@ class Planning {
 
   /// One layout, its room and its design. Where a pipe would be overfull, the join that adds most is closed.
   void try_layout(RoutePrices const& prices, int tries) {
-    Routes routes = routes_of(task_, prices);
-    std::vector<char> none = cut_off(routes.problem);
     RoutePrices fewer = prices;
     std::vector<UnreachedSource> full;
-    if (std::count(none.begin(), none.end(), 1) > 0) {
-      std::size_t i = 0;
-      for (std::uint32_t row = 0; row < task_.sources.size(); ++row) {
-        if (prices.skipped[SourceId{row}] != 0) continue;
-        if (none[i++] == 0) continue;
-        fewer.skipped[SourceId{row}] = 1;
-        full.push_back({SourceId{row}, Unreached::no_room});
-      }
-      routes = routes_of(task_, fewer);
+    for (SourceId id : without_way(prices)) {
+      fewer.skipped[id] = 1;
+      full.push_back({id, Unreached::no_room});
     }
+    Routes routes = routes_of(task_, fewer);
     if (routes.problem.sources.empty()) return;
     std::optional<Layout> layout = lay_out(routes.problem, effort_.layout);
     if (!layout) return;
@@ -196,11 +259,12 @@ double floor_of(PlanTask const& task, PlanEffort const& effort, Plan const& plan
 /// The sources that need a pump, or would, in any layout.
 std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Plan const& plan) {
   std::vector<std::pair<SourceId, Shortfall>> too_low;
+  auto too_high = [](UnreachedSource const& it) { return it.reason == Unreached::too_high; };
   bool pumped = plan.designed && plan.design.pumps() > 0;
-  if (!pumped && !plan.design.none) return too_low;
+  if (!pumped && std::none_of(plan.unreached.begin(), plan.unreached.end(), too_high)) return too_low;
   Column<SourceId, char> skipped(task.sources.size(), 0);
   for (UnreachedSource const& it : plan.unreached)
-    if (it.reason != Unreached::no_room) skipped[it.source] = 1;
+    if (it.reason != Unreached::no_room && !too_high(it)) skipped[it.source] = 1;
   Gravity gravity{task};
   for (std::uint32_t row = 0; row < task.sources.size(); ++row) {
     SourceId id{row};

@@ -252,6 +252,7 @@ class Dividing {
     }
     if (!chain.begins) {
       Lateral const& lateral = task_.laterals[route(chain.arcs.front()).row];
+      out_.sewers.push_back({route(chain.arcs.front()).row, laid.front(), 0});
       if (lateral.invert_most_m < std::numeric_limits<double>::infinity())
         ceiling(laid.front(), {0, lateral.invert_most_m, CeilingOf::invert});
     }

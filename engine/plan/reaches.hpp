@@ -34,6 +34,7 @@ struct PlanReaches {
   Column<ReachId, double> average_lps;
   Column<ManholeId, PlanManhole> manholes;
   std::vector<JoinedLateral> laterals;                     // along reaches
+  std::vector<JoinedLateral> sewers;                       // laterals that are reaches: the first of each
   std::vector<std::pair<std::uint32_t, OutletId>> direct;  // laterals that join an outlet, themselves or at its corner
   Column<OutletId, double> added_lps;                      // average flow that joins there
   bool levels_known = true;                                // false: some ground is unknown, nothing can be designed

@@ -38,6 +38,10 @@ double added_depth_m(PlanTask const& task, double slope, StretchId stretch, bool
   return std::max(0.0, slope * length_m(task.corridors.line_of(stretch)) + down - up + task.lost_m[stretch]);
 }
 
+bool may_use(PlanTask const& task, StretchId stretch) {
+  return task.extra_cny[stretch] < std::numeric_limits<double>::infinity();
+}
+
 Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
   Routes routes;
   auto corners = static_cast<int>(task.corridors.at.size());
@@ -52,11 +56,12 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
     routes.of.push_back(route);
   };
   double slope = least_slope(task);
+  auto has_ground = [&](CornerId corner) { return !prices.known_ground || known(task.ground_m[corner]); };
   for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
     StretchId id{row};
+    if (!may_use(task, id) || !has_ground(task.corridors.from[id]) || !has_ground(task.corridors.to[id])) continue;
     double metres = length_m(task.corridors.line_of(id));
     double plain = metres * least_cny_per_m(task, id) * prices.factor + task.extra_cny[id];
-    if (plain >= std::numeric_limits<double>::max()) continue;  // not to be crossed
     if (!prices.avoid.empty()) plain *= prices.avoid[row];
     for (bool forward : {true, false}) {
       auto from = static_cast<int>(task.corridors.from[id].value());
@@ -87,7 +92,7 @@ Routes routes_of(PlanTask const& task, RoutePrices const& prices) {
   }
   for (std::uint32_t row = 0; row < task.outlets.size(); ++row) {
     PlanOutlet const& it = task.outlets[OutletId{row}];
-    if (!it.corner || !open(OutletId{row})) continue;
+    if (!it.corner || !open(OutletId{row}) || !has_ground(it.corner)) continue;
     double cost = it.join_cny + it.link_m * link_cny[it.corner] * prices.factor;
     if (!prices.added.empty()) cost += prices.added[OutletId{row}];
     add({Route::Kind::outlet, row, true}, static_cast<int>(it.corner.value()), routes.problem.root, cost,

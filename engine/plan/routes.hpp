@@ -23,7 +23,11 @@ struct RoutePrices {
   Column<OutletId, char> closed;   // 1: not to be used
   std::vector<double> avoid;       // a factor a stretch; empty: 1
   Column<SourceId, char> skipped;  // 1: not planned for
+  bool known_ground = false;       // only streets and links whose ground is known
 };
+
+/// May a stretch be used at all, at any price? A crossing that is forbidden, or has no price, may not.
+bool may_use(PlanTask const& task, StretchId stretch);
 
 /// The layout problem of a task: vertices are corners, then sources, then the super-sink behind all outlets.
 struct Routes {

@@ -53,7 +53,7 @@ struct PlanOutlet {
   double size_mm = unknown_value;  // unknown: any size may join
   double ground_m = unknown_value;
   double join_cny = 0;
-  bool assumed = false;  // its level is interpolated or unknown
+  bool assumed = false;  // its level or size is interpolated, taken or unknown
 };
 
 /// Existing pipes that plans add flow to.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
+#include "engine/io/settings/standard.hpp"
 #include "tests/support/clearance_world.hpp"
 
 namespace qinzao::test {
@@ -49,6 +50,29 @@ TEST(Block, ByChainageAndStage) {
   EXPECT_EQ(world.rows(), Rows{});
   EXPECT_EQ(world.blocks().works[0].certificate, Certificate::cleared);
   EXPECT_NEAR(world.blocks().works[0].buildable_m, 100, 1e-9);
+}
+
+/// A building 0.6 m beside a pipe: in the trench of 1 m where nothing is known of the pipe, beside that of a DN300.
+TEST(Block, ATrenchIsAsWideAsItsPipeAndDepthAsk) {
+  Standard standard = read_standard("gb50014-2021");
+  ClearanceWorld world;
+  world.standard = &standard;
+  for (int i = 0; i < 2; ++i) {
+    world.drawing.node("M" + std::to_string(i), NodeKind::manhole, {100.0 * i, 0});
+    world.drawing.city.nodes.ground_level_m[NodeId{i}] = 4;
+  }
+  world.drawing.sanitary(
+      "p", {{0, 0}, {100, 0}},
+      {.from = "M0", .to = "M1", .invert_up_m = 2, .invert_down_m = 1.7, .status = Status::proposed});
+  world.work("W", "sewer", ShapeKind::none, {});
+  world.pipe_work.push_back("W");
+  world.drawing.project("J");
+  world.building("B", {40, 0.6, 50, 5}, "H").household("H", "J", "");
+  world.drawing.city.pipes.diameter_mm[PipeId{0}] = unknown_value;
+  EXPECT_EQ(world.rows().size(), 3U);  // hard between two soft ones
+  world.drawing.city.pipes.diameter_mm[PipeId{0}] = 300;
+  EXPECT_EQ(world.rows(), (Rows{"p: 37.06-52.94 H soft"}));
+  EXPECT_NEAR(world.planned()->reaches[ReachId{0}].reach.trench_m, 0.3 * 1.15 / 2 + 0.3, 1e-9);
 }
 
 TEST(Block, AroundABend) {

@@ -22,8 +22,8 @@ struct Question {
   UnlockCity asked;
 
   explicit Question(ClearanceWorld const& world, std::optional<ValueUnit> unit = std::nullopt,
-                    UnlockTerms const& terms = {})
-      : planned{world.planned()},
+                    UnlockTerms const& terms = {}, WorkChoice const& choice = {})
+      : planned{world.planned(choice)},
         occupants{world.occupants()},
         blocks{block(*planned, occupants, world.city().project_areas, world.options, 1)} {
     options.day = world.day;
@@ -63,6 +63,38 @@ ClearanceWorld missing_link() {
   world.household("L", "J", "P5");
   world.parcel("PA", {112, -10, 114, -1}).household("A", "J", "PA");
   return world;
+}
+
+/// A saved plan of two pipes a (by the trunk) and b; P lies nearer to b, and its lateral in the plan is on a. A blocks
+/// b.
+ClearanceWorld saved_plan() {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::trunk, {0, 0});
+  world.pipe("XQ-2", {{100, 0}, {0, 0}}, "XQ").pipe("XQ-1", {{200, 0}, {100, 0}}, "XQ");
+  world.plans = {"XQ"};
+  world.drawing.project("J");
+  world.parcel("PA", {150, 1, 160, 9}).household("A", "J", "PA");
+  world.parcel("P", {105, -12, 115, -2}, 7);
+  world.laterals = {{ParcelId{1}, PipeId{0}, 10}};
+  return world;
+}
+
+TEST(UnlockCity, OfASavedPlanParcelsBelongToThePieceThatTheirLateralJoins) {
+  ClearanceWorld world = saved_plan();
+  Question by_plan{world, ValueUnit::households, {}, {.work = {}, .plan = "XQ"}};
+  EXPECT_EQ(by_plan.answer().today, 7 * million);
+  ASSERT_EQ(by_plan.served.list.size(), 2U);  // A leaves when it signs, and counts for nothing
+  EXPECT_EQ(by_plan.stretches.id[by_plan.served.list[1].home.value()], "XQ-2");
+  world.laterals.clear();
+  Question by_reach{world, ValueUnit::households, {}, {.work = {}, .plan = "XQ"}};
+  EXPECT_EQ(by_reach.stretches.id[by_reach.served.list[1].home.value()].substr(0, 4), "XQ-1");
+}
+
+TEST(UnlockCity, ASavedPlanIsNoWorkUnlessItIsAskedFor) {
+  ClearanceWorld world = saved_plan();
+  EXPECT_TRUE(world.planned()->works.empty());
+  world.plans.clear();
+  EXPECT_EQ(world.planned()->works.size(), 1U);
 }
 
 TEST(UnlockCity, AMissingLinkServesThoseAboveIt) {

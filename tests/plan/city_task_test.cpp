@@ -113,6 +113,22 @@ TEST_F(SmallTown, OfPipesThatDoNotDrainTheirEndIsConnected) {
   EXPECT_LE(first->invert_up_m, 3.1 + 1e-9);
 }
 
+// L2 has no diameter: it is taken to be no smaller than L1, which flows into it.
+TEST_F(SmallTown, AnOutletOfUnknownDiameterIsTakenToBeAsLargeAsWhatFlowsIntoIt) {
+  drawing.city.pipes.diameter_mm[PipeId{1}] = unknown_value;
+  CityTask made = task();
+  auto joins = [](PlanOutlet const& outlet) { return outlet.pipe == "L2"; };
+  auto outlet = std::find_if(made.task.outlets.begin(), made.task.outlets.end(), joins);
+  ASSERT_NE(outlet, made.task.outlets.end());
+  EXPECT_DOUBLE_EQ(outlet->size_mm, 400);
+  EXPECT_DOUBLE_EQ(outlet->crown_m, outlet->invert_m + 0.4);
+  EXPECT_TRUE(outlet->assumed);
+  drawing.city.pipes.diameter_mm[PipeId{0}] = unknown_value;
+  made = task();
+  outlet = std::find_if(made.task.outlets.begin(), made.task.outlets.end(), joins);
+  EXPECT_DOUBLE_EQ(outlet->size_mm, 300);  // GB 50014-2021 5.2.10
+}
+
 TEST_F(SmallTown, AParcelWithoutAStreetOrBehindARiverIsListed) {
   drawing.parcel("far", {500, 500}, 20, 1);
   drawing.parcel("over", {-40, 100}, 20, 1);

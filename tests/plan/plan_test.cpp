@@ -2,91 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include "tests/support/plan_world.hpp"
 
-#include "engine/geo/measure.hpp"
-
-namespace qinzao {
+namespace qinzao::test {
 namespace {
-
-/// 1 000 a metre whatever the depth, nothing for manholes; pumps as asked.
-struct FlatPrices : DesignCosts {
-  double pump_cny = std::numeric_limits<double>::infinity();
-  double pipe_per_m(PriceClassId, double, double) const override { return 1000; }
-  double least_pipe_per_m(PriceClassId, double, double) const override { return 1000; }
-  double manhole(double, double) const override { return 0; }
-  double least_manhole(double, double) const override { return 0; }
-  double drop() const override { return 0; }
-  double drop_per_m() const override { return 0; }
-  double pump(double) const override { return pump_cny; }
-  double pump_per_m(double) const override { return 0; }
-};
-
-/// DN300 at 3 permille, cover 0.7.
-DesignRules rules() {
-  return {.sizes_mm = {300}, .cover_least_m = 0.7, .depth_most_m = 8, .drop_free_m = 2, .slopes = [](double, double) {
-            return SlopeRange{0.003, 0.1};
-          }};
-}
-
-/// A small world, drawn street by street; averages are given as peaks.
-class World {
- public:
-  World() {
-    task.rules = rules();
-    task.costs = &prices;
-    task.peak_lps = [](double average) { return average; };
-    task.spacing = {.most_m = 100, .simplified_m = 0.5, .turn_degrees = 5};
-  }
-  CornerId corner(double x, double y, double ground) {
-    CornerId id = task.corridors.at.push_back({x, y});
-    task.ground_m.push_back(ground);
-    return id;
-  }
-  void street(CornerId a, CornerId b) {
-    task.corridors.add(a, b, static_cast<std::uint32_t>(task.street_names.size()), Passes::nothing,
-                       std::vector<Point>{task.corridors.at[a], task.corridors.at[b]});
-    task.street_names.push_back("");
-    task.price.push_back(PriceClassId{0});
-    task.extra_cny.push_back(0);
-    task.lost_m.push_back(0);
-    task.bed_known.push_back(0);
-    task.crown_most_m.push_back(std::numeric_limits<double>::infinity());
-  }
-  SourceId parcel(std::string id, double flow) {
-    return task.sources.push_back({.id = std::move(id), .flow_lps = flow});
-  }
-  void lateral(SourceId source, CornerId corner, double metres, double cny_per_m) {
-    task.laterals.push_back({.source = source,
-                             .corner = corner,
-                             .outlet = {},
-                             .from = task.corridors.at[corner],
-                             .length_m = metres,
-                             .cost_cny = metres * cny_per_m,
-                             .across = {}});
-  }
-  OutletId outlet(CornerId corner, double crown) {
-    return task.outlets.push_back({.node = "M" + std::to_string(task.outlets.size() + 1),
-                                   .pipe = "P",
-                                   .at = task.corridors.at[corner],
-                                   .corner = corner,
-                                   .crown_m = crown,
-                                   .invert_m = crown - 0.3,
-                                   .size_mm = 300,
-                                   .ground_m = task.ground_m[corner]});
-  }
-  Plan plan() const { return make_plan(task, {}); }
-
-  FlatPrices prices;
-  PlanTask task;
-};
 
 //   b --60-- a --80-- c      X reaches b (10 m) or c (30 m), Y only c (5 m)
 //            |
 //           100
 //            O
 TEST(Plan, P1AParcelTakesTheFrontageThatIsBestForAll) {
-  World world;
+  PlanWorld world;
   CornerId o = world.corner(0, 0, 10);
   CornerId a = world.corner(0, 100, 10);
   CornerId b = world.corner(-60, 100, 10);
@@ -111,9 +37,9 @@ TEST(Plan, P1AParcelTakesTheFrontageThatIsBestForAll) {
 
 // X --400-- outlet with invert 2.20; X --700-- outlet with invert 0.80; ground 4.00. The highest arrivals are 1.80 and
 // 0.90.
-World hill(bool second_street, double pump) {
-  World world;
-  world.prices.pump_cny = pump;
+PlanWorld hill(bool second_street, double pump) {
+  PlanWorld world;
+  world.prices->pump_cny = pump;
   CornerId x = world.corner(0, 0, 4);
   CornerId near = world.corner(400, 0, 4);
   world.street(x, near);
@@ -128,19 +54,19 @@ World hill(bool second_street, double pump) {
 }
 
 TEST(Plan, P2APumpIsUsedOnlyWhereItIsCheaperAndNotPossibleOnlyWhereItIsProved) {
-  World dear = hill(true, 350'000);
+  PlanWorld dear = hill(true, 350'000);
   Plan by_gravity = dear.plan();
   EXPECT_DOUBLE_EQ(by_gravity.cost_cny, 700'000);
   EXPECT_EQ(by_gravity.design.pumps(), 0U);
   EXPECT_TRUE(by_gravity.too_low.empty());
 
-  World cheap = hill(true, 250'000);
+  PlanWorld cheap = hill(true, 250'000);
   Plan pumped = cheap.plan();
   EXPECT_DOUBLE_EQ(pumped.cost_cny, 650'000);
   EXPECT_EQ(pumped.design.pumps(), 1U);
   EXPECT_TRUE(pumped.too_low.empty());
 
-  World alone = hill(false, 350'000);
+  PlanWorld alone = hill(false, 350'000);
   Plan needed = alone.plan();
   EXPECT_DOUBLE_EQ(needed.cost_cny, 750'000);
   ASSERT_EQ(needed.too_low.size(), 1U);
@@ -150,7 +76,7 @@ TEST(Plan, P2APumpIsUsedOnlyWhereItIsCheaperAndNotPossibleOnlyWhereItIsProved) {
 // M1 and M2 on one trunk with room 15 L/s; A and B of 10 L/s each, 50 m from M1 and M2; another trunk with room 20 L/s,
 // 90 m from A and 120 m from B.
 TEST(Plan, P5RoomIsSharedByAllJoins) {
-  World world;
+  PlanWorld world;
   CornerId a = world.corner(0, 0, 10);
   CornerId b = world.corner(1000, 0, 10);
   CornerId m1 = world.corner(0, 50, 10);
@@ -182,7 +108,7 @@ TEST(Plan, P5RoomIsSharedByAllJoins) {
 }
 
 TEST(Plan, WhatCannotBeReachedIsListedWithItsReason) {
-  World world;
+  PlanWorld world;
   CornerId a = world.corner(0, 0, 10);
   CornerId b = world.corner(100, 0, 10);
   CornerId c = world.corner(300, 0, 10);
@@ -203,5 +129,64 @@ TEST(Plan, WhatCannotBeReachedIsListedWithItsReason) {
   EXPECT_EQ(word_of(plan.unreached[2].reason), "behind_barrier");
 }
 
+// O --400-- X, ground 4.00, outlet with invert 2.20: X arrives 0.40 too low. Y joins 100 m above O.
+TEST(Plan, WithoutAPriceForPumpsWhatIsTooLowIsUnreachedAndTheRestIsPlanned) {
+  PlanWorld world;
+  CornerId o = world.corner(0, 0, 4);
+  CornerId y = world.corner(100, 0, 4);
+  CornerId x = world.corner(400, 0, 4);
+  world.street(o, y);
+  world.street(y, x);
+  world.outlet(o, 2.5);
+  world.lateral(world.parcel("X", 1), x, 0, 0);
+  world.lateral(world.parcel("Y", 1), y, 0, 0);
+  Plan plan = world.plan();
+  ASSERT_TRUE(plan.designed);
+  EXPECT_EQ(plan.design.pumps(), 0U);
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 100'000);
+  ASSERT_EQ(plan.unreached.size(), 1U);
+  EXPECT_EQ(plan.unreached[0].source, SourceId{0});
+  EXPECT_EQ(word_of(plan.unreached[0].reason), "too_high");
+  ASSERT_EQ(plan.too_low.size(), 1U);
+  EXPECT_NEAR(plan.too_low[0].second.metres, 0.40, 1e-9);
+}
+
+// O --100-- a --100-- b (ground unknown): A is planned, B is not; were B alone, it would be laid out and not designed.
+TEST(Plan, WhereNoLevelIsKnownOnTheWayTheParcelIsListedAndTheOthersAreDesigned) {
+  PlanWorld world;
+  CornerId o = world.corner(0, 0, 4);
+  CornerId a = world.corner(100, 0, 4);
+  CornerId b = world.corner(200, 0, unknown_value);
+  world.street(o, a);
+  world.street(a, b);
+  world.outlet(o, 1);
+  world.lateral(world.parcel("B", 1), b, 0, 0);
+  Plan alone = world.plan();
+  EXPECT_FALSE(alone.designed);
+  EXPECT_TRUE(alone.unreached.empty());
+  world.lateral(world.parcel("A", 1), a, 0, 0);
+  Plan both = world.plan();
+  EXPECT_TRUE(both.designed);
+  EXPECT_DOUBLE_EQ(both.cost_cny, 100'000);
+  ASSERT_EQ(both.unreached.size(), 1U);
+  EXPECT_EQ(both.unreached[0].source, SourceId{0});
+  EXPECT_EQ(word_of(both.unreached[0].reason), "no_level");
+}
+
+// M1 (level unknown) 50 m and M2 (known) 90 m from A: an outlet without a level is used only where there is no other.
+TEST(Plan, AnOutletOfUnknownLevelIsUsedOnlyWhereThereIsNoOther) {
+  PlanWorld world;
+  CornerId a = world.corner(0, 0, 10);
+  CornerId m1 = world.corner(0, 50, 10);
+  world.street(a, m1);
+  world.outlet(m1, unknown_value);
+  world.lateral(world.parcel("A", 1), a, 0, 0);
+  EXPECT_DOUBLE_EQ(world.plan().cost_cny, 50'000);
+  CornerId m2 = world.corner(0, -90, 10);
+  world.street(a, m2);
+  world.outlet(m2, 5);
+  EXPECT_DOUBLE_EQ(world.plan().cost_cny, 90'000);
+}
+
 }  // namespace
-}  // namespace qinzao
+}  // namespace qinzao::test

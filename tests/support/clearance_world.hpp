@@ -19,6 +19,8 @@ class ClearanceWorld {
   BlockOptions options;
   Date day = *Date::parse("2020-11-15");
   std::vector<std::string> plans;
+  std::vector<PlannedLateral> laterals;
+  Standard const* standard = nullptr;
 
   /// A work of the works layer. `river`: its river.
   ClearanceWorld& work(std::string const& id, std::string const& kind, ShapeKind shape, std::vector<Point> const& part,
@@ -90,6 +92,8 @@ class ClearanceWorld {
                                                   .shapes = works.shape,
                                                   .states = states,
                                                   .plans = plans,
+                                                  .laterals = laterals,
+                                                  .standard = standard,
                                                   .day = day},
                                      choice);
   }

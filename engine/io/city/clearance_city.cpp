@@ -1,5 +1,7 @@
 #include "engine/io/city/clearance_city.hpp"
 
+#include <algorithm>
+
 #include "engine/city/day.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/plan_file.hpp"
@@ -46,6 +48,7 @@ ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOpt
   anchor = city.ledger.anchor;
   pipe_work = read_pipe_works(moment.file());
   works = read_undertakings(moment.file()).works;
+  for (std::string const& name : saved_plans(moment.file())) saved_.push_back(read_saved_plan(moment.file(), name));
   placed = place_works(works, {city.streets, city.rivers, city.railways, city.boundary});
   forget_neighbourhoods(works, placed);
   AsOf as_of{options.day, std::nullopt};
@@ -53,7 +56,7 @@ ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOpt
   states = work_states(city.ledger, city.tracks, works.id, as_of);
 }
 
-void ClearanceCity::take_plan(std::filesystem::path const& file) {
+void ClearanceCity::take_plan_file(std::filesystem::path const& file) {
   PlanFile plan = read_plan_file(file, city.crs);
   while (pipe_work.size() < city.pipes.size()) pipe_work.push_back({});
   for (std::uint32_t row = 0; row < plan.line.size(); ++row) {
@@ -62,12 +65,34 @@ void ClearanceCity::take_plan(std::filesystem::path const& file) {
   }
 }
 
+bool ClearanceCity::take_saved_plan(std::string const& name) {
+  auto plan = std::ranges::find(saved_, name, &SavedPlan::name);
+  if (plan == saved_.end()) return false;
+  TextIndex parcels{city.parcels.id};
+  TextIndex pipes{city.pipes.id};
+  for (SavedLateral const& lateral : plan->laterals) {
+    auto parcel = parcels.find(lateral.parcel_id);
+    auto pipe = pipes.find(lateral.pipe_id);
+    // A lateral on an existing pipe waits for no signature.
+    if (!parcel || !pipe || pipe_work.size() <= *pipe || pipe_work[*pipe] != name) continue;
+    laterals_.push_back({ParcelId{*parcel}, PipeId{*pipe}, lateral.at_m});
+  }
+  cut_at_joins(city.pipes, plan->joins);
+  while (pipe_work.size() < city.pipes.size()) pipe_work.push_back({});
+  return true;
+}
+
 PlannedInput ClearanceCity::planned_input() const {
+  std::vector<std::string> plans;
+  for (SavedPlan const& plan : saved_) plans.push_back(plan.name);
   return {.city = city,
           .pipe_work = pipe_work,
           .works = works,
           .shapes = placed.shape,
           .states = states,
+          .plans = std::move(plans),
+          .laterals = laterals_,
+          .standard = options_.standard,
           .terminals = options_.terminals,
           .day = options_.day,
           .jobs = options_.jobs};

@@ -5,6 +5,7 @@
 #include "engine/base/progress.hpp"
 #include "engine/city/city.hpp"
 #include "engine/clearance/planned.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/standing.hpp"
 #include "engine/report/placed_works.hpp"
@@ -13,6 +14,7 @@ namespace qinzao {
 
 struct ReadClearanceOptions {
   Date day;
+  Standard const* standard = nullptr;  // how wide trenches are; it outlives the city. Null: 1 m on either side
   unsigned jobs = 0;
   std::vector<std::string> terminals = {};
   Progress progress = {};
@@ -35,11 +37,16 @@ class ClearanceCity {
   std::vector<WorkState> states;
   PlannedInput planned_input() const;
   /// Adds the lines of a file as pipes of a plan that is called by the file's name. Error: as read_plan_file.
-  void take_plan(std::filesystem::path const& file);
+  void take_plan_file(std::filesystem::path const& file);
+  /// Looks at a saved plan: its laterals count, and existing pipes are cut at the manholes that it builds on them.
+  /// False: no plan of the name is saved.
+  bool take_saved_plan(std::string const& name);
   Occupants occupants() const { return {city.land(), standings, options_.day}; }
 
  private:
   ReadClearanceOptions options_;
+  std::vector<SavedPlan> saved_;
+  std::vector<PlannedLateral> laterals_;  // of the plan that is looked at
 };
 
 }  // namespace qinzao

@@ -65,9 +65,10 @@ void clear(Database const& city, std::string const& plan) {
 std::vector<StoredRow> manhole_rows(NamedPlan const& plan) {
   std::vector<StoredRow> rows;
   for (NamedManhole const& it : plan.manholes)
-    rows.push_back({{it.node_id, std::string{"manhole"}, cell(it.ground_m), cell(it.invert_m)},
-                    drawn(std::vector<Point>{it.at}),
-                    false});
+    rows.push_back(
+        {{it.node_id, std::string{it.pumps ? "pump_station" : "manhole"}, cell(it.ground_m), cell(it.invert_m)},
+         drawn(std::vector<Point>{it.at}),
+         false});
   return rows;
 }
 
@@ -151,6 +152,14 @@ std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan
   return joins;
 }
 
+void cut_at_joins(Pipes& pipes, std::vector<SavedJoin> const& joins) {
+  TextIndex rows{pipes.id};
+  std::vector<PipeSplit> splits;
+  for (SavedJoin const& join : joins)
+    if (auto pipe = rows.find(join.pipe_id)) splits.push_back({PipeId{*pipe}, join.at_m, join.node_id});
+  split_pipes(pipes, std::move(splits));
+}
+
 void take_as_built(City& read, Database const& city, std::string const& plan) {
   std::vector<std::string> names = saved_plans(city);
   if (std::ranges::find(names, plan) == names.end()) {
@@ -169,10 +178,7 @@ void take_as_built(City& read, Database const& city, std::string const& plan) {
       read.pipes.installed_on[pipe].reset();
       read.pipes.retired_on[pipe].reset();
     }
-  std::vector<PipeSplit> splits;
-  for (SavedJoin const& join : saved_joins(city, plan))
-    if (auto pipe = pipes.find(join.pipe_id)) splits.push_back({PipeId{*pipe}, join.at_m, join.node_id});
-  split_pipes(read.pipes, std::move(splits));
+  cut_at_joins(read.pipes, saved_joins(city, plan));
 }
 
 std::vector<SavedLateral> saved_laterals(Database const& city, std::string const& plan) {
@@ -183,6 +189,10 @@ std::vector<SavedLateral> saved_laterals(Database const& city, std::string const
   row.bind(1, plan);
   while (row.step()) laterals.push_back({std::string{row.text(0)}, std::string{row.text(1)}, row.real(2)});
   return laterals;
+}
+
+SavedPlan read_saved_plan(Database const& city, std::string const& name) {
+  return {name, saved_joins(city, name), saved_laterals(city, name)};
 }
 
 }  // namespace qinzao

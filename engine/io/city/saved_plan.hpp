@@ -35,6 +35,9 @@ struct SavedJoin {
 };
 std::vector<SavedJoin> saved_joins(Database const& city, std::string const& plan);
 
+/// Cuts existing pipes at the manholes that a plan builds on them (split_pipes).
+void cut_at_joins(Pipes& pipes, std::vector<SavedJoin> const& joins);
+
 /// Takes a saved plan as built: its pipes are in service, whatever the day, and existing pipes are cut at the manholes
 /// that it builds on them (split_pipes). Error: no such plan is saved, with the names there are.
 void take_as_built(City& read, Database const& city, std::string const& plan);
@@ -46,5 +49,13 @@ struct SavedLateral {
   double at_m = 0;  // from the upper end of a pipe of the plan, from the drawn start of an existing one
 };
 std::vector<SavedLateral> saved_laterals(Database const& city, std::string const& plan);
+
+/// What is kept of a plan beside its pipes and nodes.
+struct SavedPlan {
+  std::string name;
+  std::vector<SavedJoin> joins;
+  std::vector<SavedLateral> laterals;
+};
+SavedPlan read_saved_plan(Database const& city, std::string const& name);
 
 }  // namespace qinzao
