@@ -104,7 +104,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;
   if (told)
-    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，末行校验码 {}\n"
                                                        : "as of {}; ledger of {} rows, head {}\n"),
          read.day.iso(), city.anchor.count, city.anchor.head);
   return status;
@@ -130,7 +130,7 @@ Command block_command() {
             "METRES",
             {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"},
             "30"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),
            style_option(),

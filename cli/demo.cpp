@@ -27,9 +27,9 @@ std::string_view report_file() {
 
 std::vector<Showing> showings() {
   return {
-      {{"哪里是管网空白、断头、错接？", "Where is the network blank, broken or wrong?"},
+      {{"哪里是管网空白、断头、错接？", "Where are sewers missing, broken or wrong?"},
        {"gaps", "CITY", "--as-of", "2020-11-15", "-o", "DIR/gaps.geojson"}},
-      {{"这一年消除了哪些空白区？", "Which blank areas did the year eliminate?"},
+      {{"这一年消除了哪些空白区？", "Which unserved areas did the year eliminate?"},
        {"gaps", "CITY", "--check", "blank_area", "--as-of", "2020-11-15", "--compare", "2020-01-01"}},
       {{"各项目签了多少、谁没签？", "How far is each project, and who has not signed?"},
        {"progress", "CITY", "--as-of", "2020-11-15"}},

@@ -206,7 +206,7 @@ Command export_command() {
         {"--qgis、.inp：截至何日（默认今天）", "with --qgis and .inp: as of this day (default today)"}},
        {"--terminal",
         "NODE_IDS",
-        {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: more nodes where flow ends well"},
+        {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: additional outlet nodes"},
         {},
         {},
         true},

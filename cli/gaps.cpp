@@ -221,7 +221,7 @@ std::vector<Option> options_of_checks() {
 Command gaps_command() {
   Command command{
       "gaps",
-      {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
+      {"查管网空白、断头、错接与数据问题", "find where sewers are missing, broken or wrong"},
       {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
       {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
        {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, kept_word(all_groups())},
@@ -242,11 +242,11 @@ Command gaps_command() {
         {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"},
         "rivers,railways",
         "rivers railways none"},
-       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        within_option(),
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
-       {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
+       {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
        {"--fail-on",
         "SEVERITY",
         {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"},

@@ -18,14 +18,6 @@ Cell percent(double part, double whole) {
   return {whole > 0 ? fmt::format("{:.1f} %", 100 * part / whole) : "-", tone_of_share(part, whole)};
 }
 
-/// Square kilometres, or hectares with mu (亩, a fifteenth of a hectare) in Chinese, by size.
-std::string shown_area(double m2, Language language) {
-  bool zh = language == Language::zh;
-  if (m2 >= 1e6) return fmt::format("{:.2f} {}", m2 / 1e6, zh ? "平方公里" : "km2");
-  if (!zh) return fmt::format("{:.1f} ha", m2 / 1e4);
-  return fmt::format("{:.1f} 公顷，{:.0f} 亩", m2 / 1e4, m2 * 15 / 1e4);
-}
-
 /// A figure that is not known because its flow group is not assessed.
 Cell unassessed(bool zh) {
   return {zh ? "未评定" : "not assessed", Tone::faint};
@@ -167,7 +159,7 @@ std::string unserved_areas(Survey const& survey, Findings const& findings, Langu
 
 std::string compared(Survey const& survey, std::vector<AreaComparison> const& changes, Language language) {
   bool zh = language == Language::zh;
-  Table table{{zh ? "空白区" : "blank area", zh ? "四至" : "bounded by", zh ? "原地块" : "before",
+  Table table{{zh ? "空白区" : "unserved area", zh ? "四至" : "bounded by", zh ? "原地块" : "before",
                zh ? "现地块" : "after", zh ? "新敷 (m)" : "laid (m)", ""}};
   constexpr std::array<Text, 4> words{
       {{"已消除", "eliminated"}, {"缩小", "reduced"}, {"仍在", "open"}, {"新增", "new"}}};
@@ -220,7 +212,7 @@ std::string hydraulics(HydraulicSummary const& summary, bool zh) {
 std::string assumed(GapsSummary const& summary, bool zh) {
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   std::string page = fmt::format(
-      fmt::runtime(zh ? "管端：{} 按登记，{} 就近管点，{} 管端相碰，{} 暗接管身，{} 未接\n"
+      fmt::runtime(zh ? "管端：{} 按登记，{} 就近管点，{} 管端相碰，{} 暗接管段中部，{} 未接\n"
                       : "pipe ends: {} as named, {} at the nearest node, {} at another end, {} on a pipe, {} free\n"),
       ends(EndRule::declared), ends(EndRule::snapped), ends(EndRule::shared), ends(EndRule::blind),
       ends(EndRule::free));

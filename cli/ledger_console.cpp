@@ -64,7 +64,7 @@ void print(Recorded const& recorded, Console const& console) {
     show("{}\n", json_text(page));
     return;
   }
-  show(fmt::runtime(zh ? "已记第 {} 行，链头 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq,
+  show(fmt::runtime(zh ? "已记第 {} 行，末行校验码 {}:{}\n" : "recorded as row {}; head {}:{}\n"), recorded.seq,
        recorded.anchor.head, recorded.anchor.count);
   if (console.quiet) return;
   for (Breach const& breach : recorded.broken)

@@ -60,7 +60,7 @@ int run(Arguments const& arguments, Console const& console) {
   request.progress = bar.progress();
   ImportResult result = import_ledger(city, book, columns, request);
   if (result.written)
-    remember_done(filled("已导入 {} 件事，链头 {}:{}", "{} events were imported; head {}:{}", result.plan.events,
+    remember_done(filled("已导入 {} 件事，末行校验码 {}:{}", "{} events were imported; head {}:{}", result.plan.events,
                          result.anchor.head, result.anchor.count));
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());

@@ -191,7 +191,7 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   if (request.dry_run) {
     page += zh ? "试算，未写入\n" : "dry run: nothing was written\n";
   } else {
-    page += fmt::format(fmt::runtime(zh ? "台账 {} 行，链头 {}\n" : "ledger of {} rows, head {}\n"),
+    page += fmt::format(fmt::runtime(zh ? "台账 {} 行，末行校验码 {}\n" : "ledger of {} rows, head {}\n"),
                         result.anchor.count, result.anchor.head);
   }
   return page;

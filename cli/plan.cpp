@@ -180,7 +180,7 @@ Command plan_command() {
        {"--save", "NAME", {"以此名存入城市文件", "store the plan in the city file under this name"}},
        {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
-       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
       "qinzao plan 秦灶.gpkg --gap blank_area-4269dbdfaff532d4 -o plan.geojson",
       run};

@@ -263,7 +263,7 @@ int run(Arguments const& arguments, Console const& console) {
   bar.stop();
   show_page(text);
   if (console.format == Format::table && !console.quiet)
-    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，末行校验码 {}\n"
                                                        : "as of {}; ledger of {} rows, head {}\n"),
          as_of.effective->iso(), facts.ledger.anchor.count, facts.ledger.anchor.head);
   return 0;

@@ -122,7 +122,7 @@ Command render_command() {
            {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
            {"--terminal",
             "NODE_IDS",
-            {"覆盖：另作终点的管点编号", "coverage: more nodes where flow ends well"},
+            {"覆盖：另作终点的管点编号", "coverage: additional outlet nodes"},
             {},
             {},
             true},

@@ -78,4 +78,11 @@ std::string grouped(double value, int decimals) {
   return negative ? "-" + set : set;
 }
 
+std::string shown_area(double m2, Language language) {
+  bool zh = language == Language::zh;
+  if (m2 >= 1e6) return fmt::format("{:.2f} {}", m2 / 1e6, zh ? "平方公里" : "km2");
+  if (!zh) return fmt::format("{:.1f} ha", m2 / 1e4);
+  return fmt::format("{:.1f} 公顷，{:.0f} 亩", m2 / 1e4, m2 * 15 / 1e4);
+}
+
 }  // namespace qinzao::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/colour.hpp"
+#include "engine/base/text.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace qinzao::cli {
@@ -34,5 +35,8 @@ std::size_t display_width(std::string_view text);
 
 /// 1234567 -> "1 234 567"; decimals as asked.
 std::string grouped(double value, int decimals = 0);
+
+/// Square kilometres, or hectares with mu (亩, a fifteenth of a hectare) in Chinese, by size.
+std::string shown_area(double m2, Language language);
 
 }  // namespace qinzao::cli

@@ -38,7 +38,7 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
     page += fmt::format(fmt::runtime(zh ? "，{} 户" : ", {} households"), grouped(sum.households));
   page += "\n";
   constexpr std::array<Text, 4> reasons{
-      {{"到终点", "ends well"},
+      {{"到终点", "reaches an outlet"},
        {"断头：没有管流出", "dead end: no pipe leads out"},
        {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
        {"在环里打转", "goes round in a loop"}}};
@@ -173,7 +173,7 @@ Command trace_command() {
             {"顺流纵断面图：-o 写 .svg、.png、.csv 或 .xlsx",
              "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
            style_option()},

@@ -134,7 +134,7 @@ Command unlock_command() {
             "",
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),
            style_option(),

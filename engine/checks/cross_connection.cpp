@@ -182,7 +182,7 @@ Check cross_connection_check() {
                   {"blind",
                    {"支管暗接", "blind connection"},
                    "m",
-                   {"{id} 无井接在 {others} 的管身上，两管不同类；上游 {upstream}",
+                   {"{id} 无井接在 {others} 的管段中部，两管不同类；上游 {upstream}",
                     "{id} ends on the inside of {others} without a manhole, and they are of different systems; "
                     "{upstream} upstream"}},
                   {"storm_begins",

@@ -8,7 +8,7 @@
 
 namespace qinzao {
 
-/// What one cause stands before.
+/// What one cause cuts off.
 struct Cause {
   Subject subject;            // a pipe that runs the wrong way, or the place where flow ends
   bool against_flow = false;  // the pipe would have to run the other way

@@ -29,38 +29,16 @@ void rename(TextColumn& column, std::size_t row, std::string const& name) {
   column = std::move(changed);
 }
 
-template <typename Key, typename Value>
-void repeat(Column<Key, Value>& column, std::size_t row) {
-  Value value = column[Key{row}];
-  column.push_back(value);
-}
-
 void duplicate(City& city, std::size_t pipe) {
-  Pipes& pipes = city.pipes;
-  pipes.id.push_back(std::string{pipes.id[pipe]} + "-again");
-  pipes.from_node.push_back(std::string{pipes.from_node[pipe]});
-  pipes.to_node.push_back(std::string{pipes.to_node[pipe]});
-  pipes.line.push_back(ShapeKind::line, line_of(city, pipe));
-  repeat(pipes.system, pipe);
-  repeat(pipes.conveyance, pipe);
-  repeat(pipes.flow, pipe);
-  repeat(pipes.status, pipe);
-  repeat(pipes.overflow, pipe);
-  repeat(pipes.diameter_mm, pipe);
-  repeat(pipes.invert_up_m, pipe);
-  repeat(pipes.invert_down_m, pipe);
-  repeat(pipes.shape, pipe);
-  repeat(pipes.width_mm, pipe);
-  repeat(pipes.height_mm, pipe);
-  repeat(pipes.side_slope, pipe);
-  repeat(pipes.shape_parameter, pipe);
-  repeat(pipes.barrels, pipe);
-  repeat(pipes.roughness_n, pipe);
-  repeat(pipes.measured_m, pipe);
-  repeat(pipes.device, pipe);
-  pipes.material.push_back(std::string{pipes.material[pipe]});
-  repeat(pipes.installed_on, pipe);
-  repeat(pipes.retired_on, pipe);
+  PipeRow again = city.pipes.row(PipeId{pipe});
+  Line line = line_of(city, pipe);
+  std::string id = std::string{again.id} + "-again", from{again.from_node}, to{again.to_node}, material{again.material};
+  again.id = id;
+  again.from_node = from;
+  again.to_node = to;
+  again.material = material;
+  again.line = line;
+  city.pipes.add(again);
 }
 
 class Seeder {

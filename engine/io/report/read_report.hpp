@@ -13,7 +13,7 @@
 namespace qinzao {
 
 struct ReadReportOptions {
-  std::vector<std::string> terminals;  // more nodes where flow ends well
+  std::vector<std::string> terminals;  // additional outlet nodes
   bool for_page = false;  // also what a page shows: findings of coverage and topology, land uses, the boundary's name
   unsigned jobs = 0;
   Progress progress = {};

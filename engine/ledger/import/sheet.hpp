@@ -9,7 +9,7 @@ namespace qinzao {
 
 /// One cell of a workbook as it stands there.
 struct SheetCell {
-  /// A formula is one whose value the file does not hold; an error is #N/A and its like.
+  /// A formula is one whose value the file does not hold; an error is `#N/A` and its like.
   enum class Kind : std::uint8_t { empty, text, number, date, formula, error };
   Kind kind = Kind::empty;
   std::string text;   // numbers in plain decimals, with the leading zeros their format shows; dates ISO 8601
