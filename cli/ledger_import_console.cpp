@@ -34,6 +34,12 @@ std::size_t count_of(ImportPlan const& plan, RowOutcome outcome) {
   return static_cast<std::size_t>(std::ranges::count(plan.rows, outcome, &PlannedRow::outcome));
 }
 
+/// Households of the workbook that are neither residential nor non-residential, for all that is known.
+std::size_t uncategorised(ImportPlan const& plan) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(plan.rows, [](PlannedRow const& row) { return row.record.category == Category::unknown; }));
+}
+
 /// The two known headers nearest to an unknown one.
 std::vector<std::string> nearest(std::string const& header, LedgerColumns const& columns) {
   std::vector<std::string> names = columns.names;
@@ -62,6 +68,9 @@ Json json_of(ImportedSheet const& sheet, LedgerColumns const& columns) {
             {"rows", sheet.rows},
             {"total_rows", sheet.totals},
             {"other_rows", sheet.other},
+            {"section_rows", sheet.sections},
+            {"category_from_section", sheet.by_section},
+            {"category_from_title", sheet.by_title},
             {"project_from_row_above", sheet.inherited},
             {"numbered_by_serial", sheet.by_serial},
             {"hidden", sheet.hidden},
@@ -106,6 +115,15 @@ std::string sheet_line(ImportedSheet const& sheet, bool zh) {
     line += fmt::format(
         fmt::runtime(zh ? "，略过表头、单位、表注 {} 行" : ", {} repeated headers, units and notes left out"),
         sheet.other);
+  if (sheet.sections > 0)
+    line += fmt::format(fmt::runtime(zh ? "，行间标题 {} 行" : ", {} headings between rows"), sheet.sections);
+  if (sheet.by_section > 0)
+    line += fmt::format(fmt::runtime(zh ? "，{} 行类别取自行间标题" : ", {} rows took their category from a heading"),
+                        sheet.by_section);
+  if (sheet.by_title > 0)
+    line += fmt::format(
+        fmt::runtime(zh ? "，{} 行类别取自表题或表名" : ", {} rows took their category from the title or sheet name"),
+        sheet.by_title);
   if (sheet.inherited > 0)
     line += fmt::format(fmt::runtime(zh ? "，{} 行项目取自上一行" : ", {} rows took their project from the row above"),
                         sheet.inherited);
@@ -134,7 +152,8 @@ std::string import_json(ImportResult const& result, ImportRequest const& request
                      {"questions", result.questions.size()},
                      {"events", result.plan.events},
                      {"voids", result.plan.voids},
-                     {"new_projects", result.plan.new_projects.size()}};
+                     {"new_projects", result.plan.new_projects.size()},
+                     {"without_category", uncategorised(result.plan)}};
   json["sheets"] = Json::array();
   for (ImportedSheet const& sheet : result.sheets) json["sheets"].push_back(json_of(sheet, columns));
   json["changes"] = Json::array();
@@ -181,6 +200,12 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   tell(page, result.plan.refused, {"拒收", "refused"}, language);
   tell(page, result.questions, {"待答", "to be asked"}, language);
   tell(page, result.plan.notes, {"提醒", "notes"}, language);
+  if (std::size_t unknown = uncategorised(result.plan); unknown > 0)
+    page +=
+        fmt::format(fmt::runtime(zh ? "类别（民居、非居）不明 {} 户，年度报告只能给出范围\n"
+                                    : "of unknown category (residential or not): {}; the yearly report can only give "
+                                      "ranges\n"),
+                    unknown);
   if (!result.plan.unassigned.empty())
     page += fmt::format(
         fmt::runtime(
