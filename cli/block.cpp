@@ -14,6 +14,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/clearance/unlock_city.hpp"
+#include "engine/io/city/clearance_forecast.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/settings/standard.hpp"
@@ -44,8 +45,8 @@ AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments
   ServedParcels served =
       find_served(page.planned, stretches, page.result, page.occupants, today, standard.load.households_per_parcel);
   UnlockCity asked = unlock_city(page.planned, stretches, served, page.occupants, ValueUnit::households, {});
-  return {page, advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, std::nullopt),
-          order_of_works(page.occupants, page.result), false};
+  return {page, advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, page.waits),
+          order_of_works(page.occupants, page.result)};
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -80,6 +81,11 @@ int run(Arguments const& arguments, Console const& console) {
   BlockResult result = block(planned, occupants, city.city.project_areas, options, console.jobs);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
   BlockPage page{city.city, planned, occupants, result, names, misplaced_of(city, console.language), options.strip_m};
+  if (names.privacy() != Privacy::for_public) {
+    ClearanceForecast forecast{city};
+    for (WorkBlocks const& work : result.works) page.waits.push_back(wait_for(work, forecast.futures));
+    page.outlooks = forecast.outlooks;
+  }
   std::optional<AdvicePage> advice;
   if (arguments.has("advice")) {
     if (names.privacy() == Privacy::for_public)

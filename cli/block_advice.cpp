@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/sheet_text.hpp"
+#include "cli/wait_words.hpp"
 #include "engine/base/date.hpp"
 
 namespace qinzao::cli {
@@ -14,29 +15,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string day_after(BlockPage const& page, std::int32_t days) {
-  return Date{page.occupants.day().day() + std::chrono::days{days}}.iso();
+Json waits_json(AdvicePage const& page, WorkAdvice const& advice) {
+  return advice.wait ? wait_json(*advice.wait, page.block.occupants.day()) : Json(nullptr);
 }
 
-Json day_json(BlockPage const& page, std::optional<std::int32_t> days) {
-  return days ? Json{{"days", *days}, {"day", day_after(page, *days)}} : Json(nullptr);
-}
-
-Json wait_json(AdvicePage const& page, WorkAdvice const& advice) {
-  if (!advice.wait) return nullptr;
-  return {{"low", day_json(page.block, advice.wait->low)},
-          {"expected", day_json(page.block, advice.wait->expected)},
-          {"high", day_json(page.block, advice.wait->high)}};
-}
-
-std::string wait_words(AdvicePage const& page, WorkAdvice const& advice, WorkBlocks const& work, bool zh) {
+std::string words_of_wait(AdvicePage const& page, WorkAdvice const& advice, WorkBlocks const& work, bool zh) {
   if (work.blocked.empty()) return zh ? "不用等" : "no need";
-  if (!page.forecast || !advice.wait) return zh ? "无法预测" : "no forecast";
-  auto day = [&](std::optional<std::int32_t> days) {
-    return days ? day_after(page.block, *days) : std::string{zh ? "无期" : "no date"};
-  };
-  return fmt::format(fmt::runtime(zh ? "{}（{}—{}）" : "{} ({} to {})"), day(advice.wait->expected),
-                     day(advice.wait->low), day(advice.wait->high));
+  if (!advice.wait) return zh ? "等不来" : "waiting does not help";
+  return wait_words(*advice.wait, page.block.occupants.day(), zh);
 }
 
 std::string names_of(BlockPage const& page, std::vector<HouseholdId> const& households) {
@@ -61,7 +47,7 @@ void put_advice(Json& json, AdvicePage const& page) {
     json["advice"].push_back(
         {{"work_id", id.empty() ? Json(nullptr) : Json(id)},
          {"sign", {{"households", advice.to_sign}, {"agreed", advice.agreed}, {"unsignable", advice.unsignable}}},
-         {"wait", wait_json(page, advice)},
+         {"wait", waits_json(page, advice)},
          {"drains_today",
           {{"metres", std::round(advice.drains_m * 100) / 100},
            {"households", std::round(advice.drains_households * 100) / 100}}}});
@@ -91,7 +77,7 @@ std::string advice_text(AdvicePage const& page, Language language) {
     choices.sheet.rows.push_back({title_of(page.block.planned.works[i], zh), static_cast<std::int64_t>(advice.to_sign),
                                   static_cast<std::int64_t>(advice.agreed),
                                   static_cast<std::int64_t>(advice.unsignable),
-                                  wait_words(page, advice, page.block.result.works[i], zh),
+                                  words_of_wait(page, advice, page.block.result.works[i], zh),
                                   rounded_cell(advice.drains_m), rounded_cell(advice.drains_households)});
   }
   std::string text = "\n" + choices.sheet.name + "\n" + table_of(choices.sheet);

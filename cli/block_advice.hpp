@@ -13,7 +13,6 @@ struct AdvicePage {
   BlockPage const& block;
   std::vector<WorkAdvice> works;  // as in block.planned
   std::vector<WorkTurn> order;
-  bool forecast = false;  // waits were looked for
 };
 
 /// Puts `advice` and `order` into the JSON of block.

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/wait_words.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -70,6 +71,21 @@ Json certificate_json(WorkBlocks const& work) {
   return work.certificate == Certificate::none ? Json(nullptr) : Json(static_cast<int>(work.certificate));
 }
 
+/// When nobody is left, and whom it waits for.
+void put_waits(Json& json, BlockPage const& page, WorkWait const& wait) {
+  Date day = page.occupants.day();
+  json["free_by"] = wait.all ? wait_json(*wait.all, day) : Json(nullptr);
+  json["awaited"] = Json::array();
+  for (AwaitedHousehold const& it : wait.households) {
+    Json one{{"household_id", page.names.name(it.household)},
+             {"project_id", project_json(page, it.household)},
+             {"stage", stage_json(page, it.household)},
+             {"until", word_of(it.stage)}};
+    one.update(wait_json(it.wait, day));
+    json["awaited"].push_back(std::move(one));
+  }
+}
+
 Json json_of(BlockPage const& page, PlannedWork const& planned, WorkBlocks const& work) {
   Json json{{"work_id", text_or_null(planned.id)},
             {"name", text_or_null(planned.name)},
@@ -110,8 +126,10 @@ std::string block_json(BlockPage const& page, AdvicePage const* advice) {
       {"as_of", page.occupants.day().iso()}, {"strip_m", page.strip_m}, {"privacy", word_of(page.names.privacy())}};
   if (!page.names.shows_strategies()) json["withheld"] = {"strategy"};
   json["works"] = Json::array();
-  for (std::size_t i = 0; i < page.result.works.size(); ++i)
+  for (std::size_t i = 0; i < page.result.works.size(); ++i) {
     json["works"].push_back(json_of(page, page.planned.works[i], page.result.works[i]));
+    if (!page.waits.empty()) put_waits(json["works"].back(), page, page.waits[i]);
+  }
   if (advice != nullptr) put_advice(json, *advice);
   json["done_works"] = page.planned.done_works;
   json["turned_works"] = page.planned.turned_works;

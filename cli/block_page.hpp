@@ -6,6 +6,7 @@
 #include "cli/household_names.hpp"
 #include "cli/table.hpp"
 #include "engine/clearance/block.hpp"
+#include "engine/clearance/waits.hpp"
 
 namespace qinzao::cli {
 
@@ -18,6 +19,8 @@ struct BlockPage {
   HouseholdNames const& names;
   std::vector<std::string> misplaced;  // works whose place nobody could find, with the cause
   double strip_m = 3;
+  std::vector<WorkWait> waits = {};  // of the works; none: not for this reader
+  Column<ProjectId, SigningOutlook> outlooks = {};
 };
 
 /// Id and name of a work.

@@ -5,6 +5,8 @@
 #include <map>
 
 #include "cli/sheet_text.hpp"
+#include "cli/wait_words.hpp"
+#include "engine/io/results/stages.hpp"
 
 namespace qinzao::cli {
 
@@ -12,6 +14,43 @@ namespace {
 
 SpreadsheetCell cell(std::optional<std::int64_t> value) {
   return value ? SpreadsheetCell{*value} : SpreadsheetCell{};
+}
+
+/// When nobody is left on the land of a work.
+std::string free_by(BlockPage const& page, std::size_t work, bool zh) {
+  if (page.result.works[work].blocked.empty()) return {};
+  std::optional<Wait> const& wait = page.waits[work].all;
+  return wait ? wait_words(*wait, page.occupants.day(), zh) : std::string{zh ? "等不来" : "waiting does not help"};
+}
+
+/// The exceptions of the certificates: whom works wait for, and until when.
+Spreadsheet awaited_sheet(BlockPage const& page, Language language) {
+  bool zh = language == Language::zh;
+  SheetMaker maker{zh, "等谁", "who is waited for"};
+  maker.column("工程", "work", CellKind::text);
+  maker.column("户号", "household", CellKind::text);
+  maker.column("项目", "project", CellKind::text);
+  maker.column("阶段", "stage", CellKind::text);
+  maker.column("等到", "until", CellKind::text);
+  maker.column("早", "low", CellKind::date);
+  maker.column("预计", "expected", CellKind::date);
+  maker.column("晚", "high", CellKind::date);
+  Date day = page.occupants.day();
+  for (std::size_t i = 0; i < page.waits.size(); ++i)
+    for (AwaitedHousehold const& it : page.waits[i].households)
+      maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), page.names.name(it.household),
+                                  project_name(page.city, page.occupants, it.household),
+                                  stage_words(page.occupants, it.household, language),
+                                  std::string{look_of(it.stage).name.in(language)}, day_cell(it.wait.low, day),
+                                  day_cell(it.wait.expected, day), day_cell(it.wait.high, day)});
+  return maker.sheet;
+}
+
+std::vector<std::string> undated_sentences(BlockPage const& page, Language language) {
+  std::vector<Undated> undated;
+  for (WorkWait const& work : page.waits)
+    for (AwaitedHousehold const& it : work.households) undated.push_back({it.household, it.wait.no_date});
+  return no_date_sentences(undated, page.occupants, page.city.projects, page.outlooks, page.names, language);
 }
 
 Spreadsheet works_sheet(BlockPage const& page, bool zh) {
@@ -24,6 +63,7 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
   maker.column("最长连续可施工段(m)", "longest clear run (m)", CellKind::real);
   maker.column("清场证明", "certificate", CellKind::text);
   maker.column("阻碍户数", "blocking households", CellKind::text);
+  if (!page.waits.empty()) maker.column("预计清完", "free by", CellKind::text);
   double metres = 0;
   double buildable = 0;
   for (std::size_t i = 0; i < page.result.works.size(); ++i) {
@@ -37,9 +77,11 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
          rounded_cell(work.buildable_m),
          work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
          certificate_words(work, zh), page.names.shows_households() ? std::to_string(count) : public_count(count)});
+    if (!page.waits.empty()) maker.sheet.rows.back().emplace_back(free_by(page, i, zh));
   }
   maker.sheet.rows.push_back(
       {std::string{zh ? "合计" : "all"}, {}, rounded_cell(metres), {}, rounded_cell(buildable), {}, {}, {}});
+  maker.sheet.rows.back().resize(maker.sheet.header.size());
   return maker.sheet;
 }
 
@@ -150,6 +192,7 @@ std::vector<Spreadsheet> block_sheets(BlockPage const& page, Language language) 
   if (!page.names.shows_households()) return sheets;
   sheets.push_back(stretches_sheet(page, language));
   sheets.push_back(households_sheet(page, language));
+  sheets.push_back(awaited_sheet(page, language));
   sheets.push_back(temporary_sheet(page, zh));
   sheets.push_back(unplaced_sheet(page, language));
   return sheets;
@@ -165,6 +208,8 @@ std::string block_text(BlockPage const& page, Language language) {
   };
   if (page.names.shows_households()) {
     add(stretches_sheet(page, language));
+    add(awaited_sheet(page, language));
+    for (std::string const& sentence : undated_sentences(page, language)) text += sentence + "\n";
     add(temporary_sheet(page, zh));
     add(unplaced_sheet(page, language));
   }

@@ -84,7 +84,8 @@ int run(Arguments const& arguments, Console const& console) {
                   {arguments.list("require"), arguments.list("exclude")});
   UnlockAnswer answer = unlock(question.model, question.ways, asked);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
-  UnlockPage page{city.city, planned, occupants, stretches, served, question, answer, names, asked.frontier};
+  ClearanceForecast forecast{city};
+  UnlockPage page{city.city, planned, occupants, stretches, served, question, answer, names, forecast, asked.frontier};
   bar.stop();
   auto shown = [&] {
     if (console.output == "-") return unlock_geojson(page);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/wait_words.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -40,7 +41,8 @@ Json json_of(UnlockPage const& page, UnlockPart const& part) {
   return json;
 }
 
-Json json_of(UnlockPage const& page, UnlockCorner const& corner) {
+Json json_of(UnlockPage const& page, std::size_t number) {
+  UnlockCorner const& corner = page.answer.frontier[number];
   Json json{{"signatures", corner.signatures},
             {"value", value_json(page, corner.value)},
             {"value_any", value_json(page, corner.value_any)},
@@ -55,6 +57,7 @@ Json json_of(UnlockPage const& page, UnlockCorner const& corner) {
   }
   json["households"] = names_json(page, signers);
   json["pieces"] = pieces_json(page, pieces);
+  json["signed_by"] = wait_json(signed_by(page, number), page.occupants.day());
   return json;
 }
 
@@ -66,6 +69,7 @@ Json json_of(UnlockPage const& page, UnlockLimited const& limited) {
             {"bound", value_json(page, limited.bound)},
             {"proved", limited.proved}};
   json["households"] = names_json(page, limited.signers);
+  json["signed_by"] = wait_json(signed_by(page, limited.signers), page.occupants.day());
   json["without"] = Json::array();
   for (std::size_t i = 0; i < limited.signers.size(); ++i)
     json["without"].push_back(
@@ -113,7 +117,7 @@ std::string unlock_json(UnlockPage const& page) {
   for (std::size_t row = 0; row < page.asked.signers.size(); ++row)
     if (page.asked.not_acquired[SignerId{row}] != 0) json["not_acquired"].push_back(page.name(SignerId{row}));
   json["frontier"] = Json::array();
-  for (UnlockCorner const& corner : answer.frontier) json["frontier"].push_back(json_of(page, corner));
+  for (std::size_t i = 0; i < answer.frontier.size(); ++i) json["frontier"].push_back(json_of(page, i));
   json["frontier_complete"] = page.whole_frontier;
   json["limited"] = answer.limited ? json_of(page, *answer.limited) : Json(nullptr);
   return json_text(json) + "\n";

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
+
+#include "cli/wait_words.hpp"
 
 namespace qinzao::cli {
 
@@ -38,6 +41,26 @@ std::string sentence(UnlockPage const& page, UnlockPart const& part, std::string
 }
 
 }  // namespace
+
+Wait signed_by(UnlockPage const& page, std::vector<SignerId> const& signers) {
+  std::vector<HouseholdId> households;
+  for (SignerId signer : signers) households.push_back(page.asked.signers[signer.value()]);
+  return wait_for(households, Stage::signed_up, page.forecast.futures);
+}
+
+Wait signed_by(UnlockPage const& page, std::size_t corner) {
+  return signed_by(page, before(page, corner + 1));
+}
+
+std::vector<std::string> undated_sentences(UnlockPage const& page, Language language) {
+  std::set<SignerId> all;
+  for (SignerId signer : before(page, page.answer.frontier.size())) all.insert(signer);
+  if (page.answer.limited) all.insert(page.answer.limited->signers.begin(), page.answer.limited->signers.end());
+  std::vector<Undated> undated;
+  for (SignerId signer : all)
+    undated.push_back({page.asked.signers[signer.value()], signed_by(page, std::vector<SignerId>{signer}).no_date});
+  return no_date_sentences(undated, page.occupants, page.city.projects, page.forecast.outlooks, page.names, language);
+}
 
 std::string amount(UnlockPage const& page, std::int64_t value, bool zh) {
   double shown = page.shown(value);

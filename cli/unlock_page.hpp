@@ -5,6 +5,7 @@
 #include "cli/block_page.hpp"
 #include "engine/clearance/unlock.hpp"
 #include "engine/clearance/unlock_city.hpp"
+#include "engine/io/city/clearance_forecast.hpp"
 
 namespace qinzao::cli {
 
@@ -18,6 +19,7 @@ struct UnlockPage {
   UnlockCity const& asked;
   UnlockAnswer const& answer;
   HouseholdNames const& names;
+  ClearanceForecast const& forecast;
   bool whole_frontier = false;
 
   std::string name(SignerId signer) const { return names.name(asked.signers[signer.value()]); }
@@ -27,6 +29,12 @@ struct UnlockPage {
     return static_cast<double>(value) / (asked.unit == ValueUnit::households ? 1e6 : 1e3);
   }
 };
+
+/// Until all who sign up to a corner, or in a set, will have signed by themselves.
+Wait signed_by(UnlockPage const& page, std::size_t corner);
+Wait signed_by(UnlockPage const& page, std::vector<SignerId> const& signers);
+/// Why corners and the set of at most N have no date where they have none.
+std::vector<std::string> undated_sentences(UnlockPage const& page, Language language);
 
 /// "12 户", "12 households", "20.0 m"
 std::string amount(UnlockPage const& page, std::int64_t value, bool zh);

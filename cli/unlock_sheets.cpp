@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/sheet_text.hpp"
+#include "cli/wait_words.hpp"
 
 namespace qinzao::cli {
 
@@ -20,12 +21,15 @@ Spreadsheet frontier_sheet(UnlockPage const& page, bool zh) {
   maker.sheet.header.push_back({(zh ? "可通（" : "value (") + unit + (zh ? "）" : ")"), CellKind::real});
   maker.sheet.header.push_back({(zh ? "任一通路（" : "by any way (") + unit + (zh ? "）" : ")"), CellKind::real});
   maker.sheet.header.push_back({(zh ? "新增（" : "gain (") + unit + (zh ? "）" : ")"), CellKind::real});
+  maker.column("预计都签", "all signed by", CellKind::text);
   maker.column("本步要签的户", "who signs in this step", CellKind::text);
-  for (UnlockCorner const& corner : page.answer.frontier) {
+  for (std::size_t i = 0; i < page.answer.frontier.size(); ++i) {
+    UnlockCorner const& corner = page.answer.frontier[i];
     std::vector<SignerId> signers;
     for (UnlockPart const& part : corner.parts) signers.insert(signers.end(), part.signers.begin(), part.signers.end());
     maker.sheet.rows.push_back({corner.signatures, rounded_cell(page.shown(corner.value)),
-                                rounded_cell(page.shown(corner.value_any)), rounded_cell(page.shown(corner.gain))});
+                                rounded_cell(page.shown(corner.value_any)), rounded_cell(page.shown(corner.gain)),
+                                wait_words(signed_by(page, i), page.occupants.day(), zh)});
     maker.sheet.rows.back().emplace_back(listed(page, signers, zh));
   }
   return maker.sheet;
@@ -75,6 +79,9 @@ std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, b
                          : fmt::format(fmt::runtime(zh ? "（上界 {}）\n" : " (no set is worth more than {})\n"),
                                        amount(page, limited.bound, zh));
   text += table_of(limited_sheet(page, limited, zh));
+  if (!limited.signers.empty())
+    text += fmt::format(fmt::runtime(zh ? "听其自签，预计都签：{}\n" : "left to themselves, all signed by: {}\n"),
+                        wait_words(signed_by(page, limited.signers), page.occupants.day(), zh));
   if (limited.by_value_any)
     text += fmt::format(fmt::runtime(zh ? "若任一可及的段与通路都算：{} 可达 {}，上面这组为 {}\n"
                                         : "where any piece within reach and any way down counts, {} serve {}; the set "
@@ -112,6 +119,7 @@ std::string unlock_text(UnlockPage const& page, Language language) {
       for (std::string const& sentence : sentences(page, corner, zh)) text += sentence + "\n";
   }
   if (answer.limited) text += limited_text(page, *answer.limited, zh);
+  for (std::string const& sentence : undated_sentences(page, language)) text += sentence + "\n";
   for (Spreadsheet const& sheet : {impossible_sheet(page, zh), waiting_sheet(page, zh)})
     if (!sheet.rows.empty()) text += "\n" + sheet.name + "\n" + table_of(sheet);
   auto note = [&](std::size_t count, char const* chinese, char const* english) {

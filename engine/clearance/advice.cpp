@@ -1,49 +1,16 @@
 #include "engine/clearance/advice.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace qinzao {
 
 namespace {
 
-/// Whom a work waits for, and for what of each: the later stage where it is blocked both ways.
-std::map<HouseholdId, Stage> awaited(WorkBlocks const& work) {
-  std::map<HouseholdId, Stage> stages;
-  for (BlockRow const& row : work.blocked) {
-    if (!row.blocker.household) continue;
-    Stage stage = row.block == Block::hard ? Stage::demolished : Stage::vacated;
-    Stage& own = stages.emplace(row.blocker.household, stage).first->second;
-    own = std::max(own, stage);
-  }
-  return stages;
-}
-
 bool is_unsignable(Occupants const& occupants, BlockRow const& row) {
   if (!row.blocker.household) return true;
   return row.reason == BlockReason::project_closed &&
          !occupants.standing(row.blocker.household).at_least(Stage::signed_up);
-}
-
-std::optional<Wait> wait_for(WorkBlocks const& work, Futures const& futures) {
-  std::vector<std::int32_t> longest(futures.draws, 0);
-  std::vector<std::array<std::int32_t, stages>> days(futures.draws);
-  for (BlockRow const& row : work.blocked)
-    if (!row.blocker.household) return std::nullopt;
-  for (auto const& [household, stage] : awaited(work)) {
-    if (!futures.sample(household, days)) return std::nullopt;
-    for (std::size_t draw = 0; draw < futures.draws; ++draw)
-      longest[draw] = std::max(longest[draw], days[draw][static_cast<std::size_t>(stage)]);
-  }
-  std::ranges::sort(longest);
-  // The first day by which so many of the futures have come true.
-  auto after = [&](double share) -> std::optional<std::int32_t> {
-    auto place = static_cast<std::size_t>(share * static_cast<double>(futures.draws) + 0.999999);
-    std::int32_t found = longest[std::max<std::size_t>(place, 1) - 1];
-    return found < futures.never_days ? std::optional{found} : std::nullopt;
-  };
-  return Wait{after(0.1), after(0.5), after(0.9)};
 }
 
 /// Adds what drains today to the work of each stretch; of a pipe in service to the first work on its way down.
@@ -68,7 +35,7 @@ void add_draining(Stretches const& stretches, UnlockModel const& households, Way
 
 std::vector<WorkAdvice> advise(Planned const& planned, Occupants const& occupants, BlockResult const& blocks,
                                Stretches const& stretches, UnlockModel const& households, Ways const& ways,
-                               std::optional<Futures> const& futures) {
+                               std::vector<WorkWait> const& waits) {
   std::vector<WorkAdvice> advice(planned.works.size());
   for (std::size_t i = 0; i < advice.size(); ++i) {
     WorkBlocks const& work = blocks.works[i];
@@ -87,7 +54,7 @@ std::vector<WorkAdvice> advise(Planned const& planned, Occupants const& occupant
     advice[i].to_sign = to_sign.size();
     advice[i].agreed = agreed.size();
     advice[i].unsignable = unsignable.size();
-    if (futures) advice[i].wait = wait_for(work, *futures);
+    advice[i].wait = waits[i].all;
   }
   add_draining(stretches, households, ways, advice);
   return advice;

@@ -28,9 +28,11 @@ struct Advised {
   std::vector<WorkTurn> order;
 };
 Advised advised(ClearanceWorld const& world, std::optional<Futures> const& futures = std::nullopt) {
+  std::vector<WorkWait> waits;
   auto planned = world.planned();
   Occupants occupants = world.occupants();
   BlockResult blocks = block(*planned, occupants, world.city().project_areas, world.options, 1);
+  for (WorkBlocks const& work : blocks.works) waits.push_back(futures ? wait_for(work, *futures) : WorkWait{});
   SurveyOptions options;
   options.day = world.day;
   options.jobs = 1;
@@ -38,7 +40,7 @@ Advised advised(ClearanceWorld const& world, std::optional<Futures> const& futur
   Stretches stretches = cut_stretches(*planned, blocks, today);
   ServedParcels served = find_served(*planned, stretches, blocks, occupants, today, 1);
   UnlockCity asked = unlock_city(*planned, stretches, served, occupants, ValueUnit::households, {});
-  return {advise(*planned, occupants, blocks, stretches, asked.model, asked.ways, futures),
+  return {advise(*planned, occupants, blocks, stretches, asked.model, asked.ways, waits),
           order_of_works(occupants, blocks)};
 }
 
@@ -65,7 +67,7 @@ TEST(Advice, WaitsAreComparedDrawByDraw) {
       days[draw].fill(household.value() == draw ? 100 : 10);
       days[draw][static_cast<std::size_t>(Stage::demolished)] += 50;
     }
-    return true;
+    return NoDate::none;
   };
   Advised found = advised(two_works(), futures);
   EXPECT_EQ(found.works[0].wait->low, 10);  // A vacates after 100 or 10 days
@@ -74,8 +76,9 @@ TEST(Advice, WaitsAreComparedDrawByDraw) {
   EXPECT_EQ(found.works[1].wait->high, 150);
   futures.never_days = 120;
   EXPECT_EQ(advised(two_works(), futures).works[1].wait->high, std::nullopt);
-  futures.sample = [](HouseholdId, auto) { return false; };
-  EXPECT_FALSE(advised(two_works(), futures).works[0].wait);
+  EXPECT_EQ(advised(two_works(), futures).works[1].wait->no_date, NoDate::none);
+  futures.never_days = 100;
+  EXPECT_EQ(advised(two_works(), futures).works[1].wait->no_date, NoDate::unlikely);
 }
 
 TEST(Advice, AHouseholdThatStopsTwoWorksSignsOnce) {

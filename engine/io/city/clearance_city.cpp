@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/city/day.hpp"
+#include "engine/io/city/households.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/plan_file.hpp"
 #include "engine/io/city/read_city.hpp"
@@ -46,6 +47,7 @@ ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOpt
   Moment moment{path, options.jobs};  // city and works are of it
   city = read_city(moment, {.jobs = options.jobs, .progress = options.progress});
   anchor = city.ledger.anchor;
+  days = read_project_days(moment.file());
   pipe_work = read_pipe_works(moment.file());
   works = read_undertakings(moment.file()).works;
   for (std::string const& name : saved_plans(moment.file())) saved_.push_back(read_saved_plan(moment.file(), name));

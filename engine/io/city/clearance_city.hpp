@@ -6,6 +6,7 @@
 #include "engine/city/city.hpp"
 #include "engine/clearance/planned.hpp"
 #include "engine/io/city/saved_plan.hpp"
+#include "engine/land/project_days.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/standing.hpp"
 #include "engine/report/placed_works.hpp"
@@ -31,10 +32,12 @@ class ClearanceCity {
   City city;
   Works works;
   PlacedWorks placed;    // an area counts only where it is drawn, or a river's
+  ProjectDays days;      // of the projects
   TextColumn pipe_work;  // the work that each pipe names
   Anchor anchor;         // of the ledger
   std::vector<Standing> standings;
   std::vector<WorkState> states;
+  Date day() const { return options_.day; }
   PlannedInput planned_input() const;
   /// Adds the lines of a file as pipes of a plan that is called by the file's name. Error: as read_plan_file.
   void take_plan_file(std::filesystem::path const& file);

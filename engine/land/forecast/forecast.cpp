@@ -43,7 +43,11 @@ struct Futures {
 class Forecasts {
  public:
   Forecasts(Forecaster const& forecaster, ForecastQuestion const& question)
-      : forecaster_{forecaster}, question_{question}, as_of_{forecaster.input().as_of}, waits_(forecaster.draws()) {
+      : forecaster_{forecaster},
+        question_{question},
+        as_of_{forecaster.input().as_of},
+        outlooks_{signing_outlooks(forecaster)},
+        waits_(forecaster.draws()) {
     auto const& input = forecaster.input();
     futures_.resize(input.times.size() + 1, Futures{forecaster.draws()});
     for (std::uint32_t row = 0; row < input.standings.size(); ++row)
@@ -98,24 +102,16 @@ class Forecasts {
     ProjectTimes const& times = forecaster_.input().times[project];
     ProjectForecast row;
     row.unlisted = question_.unlisted[project.value()];
-    row.not_signed = own.households - own.known[signing];
+    SigningOutlook const& outlook = outlooks_[project];
+    row.not_signed = outlook.not_signed;
+    row.quiet_days = outlook.quiet_days;
     row.opening_alone = times.opened && !times.deadline;
     row.opened_by_event = times.opened_by_event;
     if (!times.closed && times.opened && row.not_signed > 0) {
       row.assumes_prior = forecaster_.assumes_prior(Stage::signed_up);
-      row.quiet_days = days_between(std::max(*times.opened, own.latest[signing].value_or(*times.opened)), as_of_);
       row.floor = Floor{times.decision, vacate_floor(times.decision.value_or(as_of_), question_.floor_steps)};
     }
-    if (row.unlisted > 0)
-      row.no_date = NoDate::unlisted;
-    else if (row.not_signed == 0)
-      row.no_date = NoDate::none;
-    else if (times.closed)
-      row.no_date = NoDate::closed;
-    else if (!times.opened)
-      row.no_date = NoDate::no_clock;
-    else if (*row.quiet_days >= quiet_limit_days)
-      row.no_date = NoDate::no_signing;
+    row.no_date = row.unlisted > 0 ? NoDate::unlisted : outlook.no_date;
     finish(row, own);
     return row;
   }
@@ -152,6 +148,7 @@ class Forecasts {
   Forecaster const& forecaster_;
   ForecastQuestion const& question_;
   Date as_of_;
+  Column<ProjectId, SigningOutlook> outlooks_;
   std::vector<StageWaits> waits_;
   std::vector<Futures> futures_;  // a project each, and last those in none
 };

@@ -7,6 +7,7 @@
 
 #include "engine/land/forecast/floor.hpp"
 #include "engine/land/forecast/forecaster.hpp"
+#include "engine/land/forecast/signing_outlook.hpp"
 
 namespace qinzao {
 
@@ -24,16 +25,6 @@ struct StageForecast {
 /// The same where `unlisted` households are declared that are not listed: they may all have reached the stage or none,
 /// so nothing is expected and no day is given.
 StageForecast with_unlisted(StageForecast forecast, std::int64_t unlisted);
-
-/// Why a forecast gives no day by which all have reached a stage.
-enum class NoDate : std::uint8_t {
-  none,
-  no_clock,    // neither an opening nor an event is known
-  unlisted,    // households are declared that are not listed
-  closed,      // the project is closed, and some had not
-  no_signing,  // some have not signed, and none has in a year
-  unlikely     // too few of its futures end within ten years
-};
 
 /// The forecast of one project, or of several together.
 struct ProjectForecast {
@@ -54,9 +45,6 @@ struct ForecastQuestion {
   std::vector<std::int64_t> const& unlisted;  // a project each: households declared beyond those listed
   std::span<FloorStep const> floor_steps;
 };
-
-/// No date is given where nobody has signed for so long and somebody still has to.
-constexpr std::int32_t quiet_limit_days = 365;
 
 /// The projects' forecasts, a project each, and last that of the whole city: its low and high are of the total.
 std::vector<ProjectForecast> forecast_projects(Forecaster const& forecaster, ForecastQuestion const& question);
