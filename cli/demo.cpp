@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
 #include "engine/io/demo/demo_city.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/data_file.hpp"

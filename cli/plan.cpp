@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/plan_table.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/plan_table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"

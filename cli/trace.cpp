@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/checks/gaps_summary.hpp"
