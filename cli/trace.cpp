@@ -14,10 +14,13 @@
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/within.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/profile.hpp"
 #include "engine/io/results/trace.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/render/long_section.hpp"
 #include "engine/survey/profile.hpp"
 #include "engine/survey/trace_summary.hpp"
 
@@ -53,6 +56,13 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
     page += "\n";
   }
   return page;
+}
+
+void write_section(Survey const& survey, Profile const& profile, Language language, std::string const& place) {
+  std::string extension = extension_of(place);
+  if (extension == ".csv" || extension == ".xlsx") return write_profile_table(survey, profile, place);
+  SheetFile kind = extension == ".png" ? SheetFile::png : extension == ".pdf" ? SheetFile::pdf : SheetFile::svg;
+  write_beside(place, file_of(long_section(survey, profile, language), kind));
 }
 
 std::string profile_table(Profile const& profile, bool zh) {
@@ -128,7 +138,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
   if (profiled) {
     Profile profile = find_profile(survey, from, found);
-    if (!console.output.empty()) write_profile(survey, profile, console.language, console.output);
+    if (!console.output.empty()) write_section(survey, profile, console.language, console.output);
     bar.stop();
     if (console.format == Format::json) {
       show("{}\n", profile_json(survey, profile));

@@ -1,4 +1,4 @@
-#include "engine/io/results/profile_svg.hpp"
+#include "engine/render/long_section.hpp"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/base/markup.hpp"
 #include "engine/base/utf8.hpp"
-#include "engine/io/files/text_lines.hpp"
 
 namespace qinzao {
 
@@ -21,9 +19,19 @@ constexpr double top = 92;
 constexpr double drawing = 400;  // height of the section itself
 constexpr double leaders = 34;   // between drawing and table, for the lines from manholes to their columns
 constexpr double least_drawing = 980;
-constexpr double column = 30;   // of a manhole in the table: two levels side by side
-constexpr double letter = 6.6;  // width of a figure of 11 px
+constexpr double column = 30;  // of a manhole in the table: two levels side by side
+constexpr double text_px = 11;
 constexpr std::array<double, 7> rows{84, 54, 54, 46, 58, 58, 58};
+
+constexpr Color ink{34, 34, 34, 255};
+constexpr Color faint{85, 85, 85, 255};
+constexpr Color frame{136, 136, 136, 255};
+constexpr Color earth{107, 79, 29, 255};
+constexpr Color wrong{215, 25, 28, 255};
+constexpr Color wrong_fill{244, 166, 160, 255};
+constexpr Color pipe{43, 92, 138, 255};
+constexpr Color pipe_fill{207, 224, 238, 255};
+constexpr Color pressure{122, 92, 0, 255};
 
 constexpr std::array<Text, 7> row_titles{{{"井号", "manhole"},
                                           {"地面标高 m", "ground m"},
@@ -33,47 +41,24 @@ constexpr std::array<Text, 7> row_titles{{{"井号", "manhole"},
                                           {"坡度 ‰ · 长度 m", "slope ‰, length m"},
                                           {"里程 m", "chainage m"}}};
 
-std::string escaped(std::string_view text) {
-  std::string safe = escaped_markup(visible(text));
-  std::erase_if(safe, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
-  return safe;
-}
-
-/// Width of a text of 11 px: letters of other scripts are twice as wide.
-double width_of(std::string_view text) {
-  double width = 0;
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) width += letter;
-    if (byte >= 0xc0) width += 2 * letter;
-  }
-  return width;
-}
-
-/// At most so many pixels of a text, cut between letters.
-std::string cut(std::string_view text, double most) {
-  if (width_of(text) <= most) return std::string{text};
-  std::string kept{text};
-  while (!kept.empty() && width_of(kept) > most - letter) {
-    while (!kept.empty() && (static_cast<unsigned char>(kept.back()) & 0xc0) == 0x80) kept.pop_back();
-    if (!kept.empty()) kept.pop_back();
-  }
-  return kept + "…";
-}
-
 std::string level_text(double level_m) {
   return known(level_m) ? fmt::format("{:.3f}", level_m) : "—";
 }
 
-class Sheet {
+std::vector<Point> box_of(double x, double y, double width, double height) {
+  return {{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}};
+}
+
+class SectionDrawing {
  public:
-  Sheet(Survey const& survey, Profile const& profile, Language language)
+  SectionDrawing(Survey const& survey, Profile const& profile, Language language)
       : survey_{survey}, profile_{profile}, language_{language}, zh_{language == Language::zh} {
     std::size_t count = profile.stations.size();
     width_ = std::max(least_drawing, static_cast<double>(count) * column);
-    height_ = top + drawing + leaders;
-    for (double row : rows) height_ += row;
-    height_ += 20;
+    sheet_.width_px = left + width_ + right;
+    sheet_.height_px = top + drawing + leaders;
+    for (double row : rows) sheet_.height_px += row;
+    sheet_.height_px += 20;
     double total = profile.stations.back().chainage_m;
     for (ProfileStation const& station : profile.stations)
       at_.push_back(left + (total > 0 ? station.chainage_m / total : 0.5) * (width_ - column) + column / 2);
@@ -81,29 +66,39 @@ class Sheet {
     find_scale();
   }
 
-  std::string draw() {
-    line_(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" )"
-          R"(font-family="WenQuanYi Micro Hei, Noto Sans CJK SC, Microsoft YaHei, sans-serif" font-size="11">)",
-          left + width_ + right, height_);
-    line_(R"(<rect width="100%" height="100%" fill="#ffffff"/>)");
+  VectorSheet draw() {
     title();
     grid();
     pipes();
     manholes();
     ground();
     table();
-    line_("</svg>");
-    return line_.take();
+    return std::move(sheet_);
   }
 
  private:
-  void words(double x, double y, std::string_view text, std::string_view style = {}) {
-    line_(R"(<text x="{:.1f}" y="{:.1f}" {}>{}</text>)", x, y, style, escaped(text));
+  SheetLabel& words(double x, double y, std::string_view text, Color color = ink) {
+    return sheet_.labels.emplace_back(SheetLabel{{x, y}, visible(text), text_px, color});
   }
   /// Upright along a column: reads from below upwards, its middle at (x, y).
-  void upright(double x, double y, std::string_view text, std::string_view colour = "#222222") {
-    line_(R"svg(<text transform="translate({:.1f} {:.1f}) rotate(-90)" text-anchor="middle" fill="{}">{}</text>)svg",
-          x + 4, y, colour, escaped(text));
+  void upright(double x, double y, std::string_view text, Color color = ink) {
+    words(x, y, text, color).upright = true;
+  }
+  SheetShape& shape(std::vector<Point> line, bool closed, std::optional<Color> fill, std::optional<Color> stroke) {
+    return sheet_.shapes.emplace_back(SheetShape{std::move(line), closed, fill, stroke});
+  }
+  double width_of(std::string_view text) const { return measure_.width_px(visible(text), text_px); }
+
+  /// At most so many pixels of a text, cut between letters.
+  std::string cut(std::string_view text, double most) const {
+    std::string kept{text};
+    bool whole = true;
+    while (!kept.empty() && width_of(whole ? kept : kept + "…") > most) {
+      while (!kept.empty() && (static_cast<unsigned char>(kept.back()) & 0xc0U) == 0x80) kept.pop_back();
+      if (!kept.empty()) kept.pop_back();
+      whole = false;
+    }
+    return whole ? kept : kept + "…";
   }
 
   /// Columns of the table stand under their manholes, pushed apart where they would meet.
@@ -149,45 +144,53 @@ class Sheet {
     std::string first = name_of(0);
     std::string last = name_of(profile_.stations.size() - 1);
     bool foul = profile_.group == Group::foul;
-    std::string heading =
-        zh_ ? fmt::format("{}纵断面：{} → {}", foul ? "污水" : "雨水", first, last)
-            : fmt::format("Long section of the {} sewer: {} to {}", foul ? "foul" : "storm", first, last);
-    words(left, 34, heading, R"(font-size="20" font-weight="bold" fill="#111111")");
+    SheetLabel& heading =
+        words(left, 34,
+              zh_ ? fmt::format("{}纵断面：{} → {}", foul ? "污水" : "雨水", first, last)
+                  : fmt::format("Long section of the {} sewer: {} to {}", foul ? "foul" : "storm", first, last),
+              {17, 17, 17, 255});
+    heading.size_px = 20;
+    heading.bold = true;
     auto adverse = std::ranges::count_if(profile_.reaches, &ProfileReach::adverse);
     double total = profile_.stations.back().chainage_m;
     double exaggeration = drawing / (high_ - low_) / ((width_ - column) / std::max(total, 1.0));
-    std::string facts =
-        zh_ ? fmt::format("{}　{}　全长 {:.1f} m，{} 段，逆坡 {} 段　竖向放大 {:.0f} 倍", survey_.city.name,
-                          survey_.options.day.iso(), total, profile_.reaches.size(), adverse, exaggeration)
-            : fmt::format("{}  {}  {:.1f} m in {} reaches, {} adverse; levels drawn {:.0f} times as large",
-                          survey_.city.name, survey_.options.day.iso(), total, profile_.reaches.size(), adverse,
-                          exaggeration);
-    words(left, 56, facts, R"(font-size="13" fill="#444444")");
+    words(left, 56,
+          zh_ ? fmt::format("{}　{}　全长 {:.1f} m，{} 段，逆坡 {} 段　竖向放大 {:.0f} 倍", survey_.city.name,
+                            survey_.options.day.iso(), total, profile_.reaches.size(), adverse, exaggeration)
+              : fmt::format("{}  {}  {:.1f} m in {} reaches, {} adverse; levels drawn {:.0f} times as large",
+                            survey_.city.name, survey_.options.day.iso(), total, profile_.reaches.size(), adverse,
+                            exaggeration),
+          {68, 68, 68, 255})
+        .size_px = 13;
     constexpr std::array<Text, 4> ends{{{"流到终点", "reaches an outlet"},
                                         {"断头：没有管流出", "dead end: no pipe leads out"},
                                         {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out"},
                                         {"在环里打转", "it goes round in a loop"}}};
     bool well = profile_.ends == StopReason::terminal;
-    words(left, 76, ends[static_cast<std::size_t>(profile_.ends)].in(language_),
-          well ? R"(font-size="13" fill="#1a7f37")" : R"(font-size="13" font-weight="bold" fill="#d7191c")");
+    SheetLabel& end = words(left, 76, ends[static_cast<std::size_t>(profile_.ends)].in(language_),
+                            well ? Color{26, 127, 55, 255} : wrong);
+    end.size_px = 13;
+    end.bold = !well;
     legend();
   }
 
   void legend() {
     double x = left + width_;
-    auto entry = [&](Text label, std::string_view sample) {
-      std::string_view said = label.in(language_);
-      x -= width_of(said);
-      words(x, 76, said);
+    auto entry = [&](Text label, std::vector<Point> line, bool closed, std::optional<Color> fill, Color stroke) {
+      std::string_view name = label.in(language_);
+      x -= width_of(name);
+      words(x, 76, name);
       x -= 34;
-      line_(R"svg(<g transform="translate({:.1f} 66)">{}</g>)svg", x, sample);
+      for (Point& p : line) p = p + Point{x, 66};
+      SheetShape& sample = shape(std::move(line), closed, fill, stroke);
       x -= 18;
+      return &sample;
     };
-    entry({"压力管", "pressure"},
-          R"(<rect y="1" width="26" height="9" fill="none" stroke="#7a5c00" stroke-dasharray="4 2"/>)");
-    entry({"逆坡", "adverse"}, R"(<rect y="1" width="26" height="9" fill="#f4a6a0" stroke="#d7191c"/>)");
-    entry({"管道", "pipe"}, R"(<rect y="1" width="26" height="9" fill="#cfe0ee" stroke="#2b5c8a"/>)");
-    entry({"地面", "ground"}, R"(<path d="M0 6 L26 6" stroke="#6b4f1d" stroke-width="2"/>)");
+    std::vector<Point> box = box_of(0, 1, 26, 9);
+    entry({"压力管", "pressure"}, box, true, std::nullopt, pressure)->dashes_px = {4, 2};
+    entry({"逆坡", "adverse"}, box, true, wrong_fill, wrong);
+    entry({"管道", "pipe"}, box, true, pipe_fill, pipe);
+    entry({"地面", "ground"}, {{0, 6}, {26, 6}}, false, std::nullopt, earth)->stroke_px = 2;
   }
 
   std::string name_of(std::size_t station) const {
@@ -198,13 +201,12 @@ class Sheet {
   void grid() {
     for (double level = std::ceil(low_ / tick_) * tick_; level <= high_; level += tick_) {
       double y = y_of(level);
-      line_(R"(<path d="M{:.1f} {:.1f} H{:.1f}" stroke="#e3e3e3"/>)", left, y, left + width_);
-      words(left - 8, y + 4, fmt::format("{:.{}f}", level == 0 ? 0.0 : level, tick_ < 1 ? 1 : 0),
-            R"(text-anchor="end" fill="#555555")");
+      shape({{left, y}, {left + width_, y}}, false, std::nullopt, Color{227, 227, 227, 255});
+      words(left - 8, y + 4, fmt::format("{:.{}f}", level == 0 ? 0.0 : level, tick_ < 1 ? 1 : 0), faint).anchor =
+          SheetAnchor::end;
     }
-    words(left - 8, top - 8, zh_ ? "标高 m" : "level m", R"(text-anchor="end" fill="#555555")");
-    line_(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" stroke="#888888"/>)", left, top,
-          width_, drawing);
+    words(left - 8, top - 8, zh_ ? "标高 m" : "level m", faint).anchor = SheetAnchor::end;
+    shape(box_of(left, top, width_, drawing), true, std::nullopt, frame);
   }
 
   void pipes() {
@@ -214,11 +216,15 @@ class Sheet {
       double to = reach.invert_end_m;
       if (!known(from) || !known(to)) continue;
       double high = known(reach.height_m) ? reach.height_m : 0;
-      std::string_view style = reach.pressure    ? R"(fill="none" stroke="#7a5c00" stroke-dasharray="4 2")"
-                               : reach.adverse() ? R"(fill="#f4a6a0" stroke="#d7191c" stroke-width="1.4")"
-                                                 : R"(fill="#cfe0ee" stroke="#2b5c8a")";
-      line_(R"(<path d="M{0:.1f} {1:.1f} L{2:.1f} {3:.1f} L{2:.1f} {4:.1f} L{0:.1f} {5:.1f} Z" {6}/>)", at_[i],
-            y_of(from), at_[i + 1], y_of(to), y_of(to + high), y_of(from + high), style);
+      std::vector<Point> outline{
+          {at_[i], y_of(from)}, {at_[i + 1], y_of(to)}, {at_[i + 1], y_of(to + high)}, {at_[i], y_of(from + high)}};
+      if (reach.pressure) {
+        shape(std::move(outline), true, std::nullopt, pressure).dashes_px = {4, 2};
+      } else if (reach.adverse()) {
+        shape(std::move(outline), true, wrong_fill, wrong).stroke_px = 1.4;
+      } else {
+        shape(std::move(outline), true, pipe_fill, pipe);
+      }
     }
   }
 
@@ -228,34 +234,34 @@ class Sheet {
                             i < profile_.reaches.size() ? profile_.reaches[i].invert_begin_m : unknown_value);
       double ground_m = profile_.stations[i].ground_m;
       if (known(lowest) && known(ground_m))
-        line_(R"(<rect x="{:.1f}" y="{:.1f}" width="4" height="{:.1f}" fill="#ffffff" stroke="#444444"/>)", at_[i] - 2,
-              y_of(ground_m), std::max(0.0, y_of(lowest) - y_of(ground_m)));
-      line_(R"(<path d="M{:.1f} {:.1f} V{:.1f} L{:.1f} {:.1f}" fill="none" stroke="#bbbbbb" stroke-dasharray="2 2"/>)",
-            at_[i], known(lowest) ? y_of(lowest) : top, top + drawing, columns_[i], top + drawing + leaders);
+        shape(box_of(at_[i] - 2, y_of(ground_m), 4, std::max(0.0, y_of(lowest) - y_of(ground_m))), true,
+              Color{255, 255, 255, 255}, Color{68, 68, 68, 255});
+      shape({{at_[i], known(lowest) ? y_of(lowest) : top},
+             {at_[i], top + drawing},
+             {columns_[i], top + drawing + leaders}},
+            false, std::nullopt, Color{187, 187, 187, 255})
+          .dashes_px = {2, 2};
     }
   }
   static double lower(double a, double b) { return !known(a) ? b : !known(b) ? a : std::min(a, b); }
 
   void ground() {
-    std::string path;
-    for (std::size_t i = 0; i < profile_.stations.size(); ++i) {
-      double ground_m = profile_.stations[i].ground_m;
-      if (known(ground_m)) path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : " L", at_[i], y_of(ground_m));
-    }
-    if (!path.empty()) line_(R"(<path d="{}" fill="none" stroke="#6b4f1d" stroke-width="2"/>)", path);
+    std::vector<Point> line;
+    for (std::size_t i = 0; i < profile_.stations.size(); ++i)
+      if (double ground_m = profile_.stations[i].ground_m; known(ground_m)) line.push_back({at_[i], y_of(ground_m)});
+    if (line.size() > 1) shape(std::move(line), false, std::nullopt, earth).stroke_px = 2;
   }
 
   void table() {
     double y = top + drawing + leaders;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       double middle = y + rows[row] / 2;
-      line_(R"(<rect x="10" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="none" stroke="#888888"/>)", y,
-            left + width_ - 10, rows[row]);
-      words(16, middle + 4, row_titles[row].in(language_), R"(fill="#444444")");
+      shape(box_of(10, y, left + width_ - 10, rows[row]), true, std::nullopt, frame);
+      words(16, middle + 4, row_titles[row].in(language_), {68, 68, 68, 255});
       bool of_reaches = row == 4 || row == 5;
       for (std::size_t i = 0; i < profile_.stations.size(); ++i) {
         if (of_reaches) {
-          line_(R"(<path d="M{:.1f} {:.1f} v{:.1f}" stroke="#cccccc"/>)", columns_[i], y, rows[row]);
+          shape({{columns_[i], y}, {columns_[i], y + rows[row]}}, false, std::nullopt, Color{204, 204, 204, 255});
           if (i < profile_.reaches.size()) reach_cell(row, i, y);
         } else {
           station_cell(row, i, middle);
@@ -281,9 +287,8 @@ class Sheet {
     bool last = i == profile_.reaches.size();
     bool same = known(in) && known(out) && std::abs(in - out) < 0.0005;
     if (first || last || same) return upright(x, middle, level_text(first ? out : in));
-    std::string_view colour = out > in + 0.001 ? "#d7191c" : "#222222";  // it leaves higher than it comes
     upright(x - 7, middle, level_text(in));
-    upright(x + 7, middle, level_text(out), colour);
+    upright(x + 7, middle, level_text(out), out > in + 0.001 ? wrong : ink);  // red: it leaves higher than it comes
   }
 
   void reach_cell(std::size_t row, std::size_t i, double y) {
@@ -297,16 +302,15 @@ class Sheet {
       upper = known(reach.slope) ? fmt::format("{:.2f}", reach.slope * 1000) : "—";
       under = fmt::format("{:.1f}", reach.end_m - reach.begin_m);
     }
-    std::string_view colour = row == 5 && reach.adverse() ? "#d7191c" : "#222222";
+    Color color = row == 5 && reach.adverse() ? wrong : ink;
     double room = columns_[i + 1] - columns_[i] - 6;
     double x = (columns_[i] + columns_[i + 1]) / 2;
     double middle = y + rows[row] / 2;
     if (width_of(upper) <= room && width_of(under) <= room) {
-      std::string style = fmt::format(R"(text-anchor="middle" fill="{}")", colour);
-      words(x, middle - 5, upper, style);
-      words(x, middle + 12, under, R"(text-anchor="middle" fill="#222222")");
+      words(x, middle - 5, upper, color).anchor = SheetAnchor::middle;
+      words(x, middle + 12, under).anchor = SheetAnchor::middle;
     } else {  // side by side, upright
-      upright(x - 7, middle, cut(upper, rows[row] - 6), colour);
+      upright(x - 7, middle, cut(upper, rows[row] - 6), color);
       upright(x + 7, middle, cut(under, rows[row] - 6));
     }
   }
@@ -315,20 +319,20 @@ class Sheet {
   Profile const& profile_;
   Language language_;
   bool zh_;
+  TextMeasure measure_;
+  VectorSheet sheet_;
   double width_ = 0;  // of the drawing
-  double height_ = 0;
-  double low_ = 0;  // levels at the edges
+  double low_ = 0;    // levels at the edges
   double high_ = 0;
   double tick_ = 1;
   std::vector<double> at_;       // manhole -> x
   std::vector<double> columns_;  // manhole -> x of its column in the table
-  Lines line_;
 };
 
 }  // namespace
 
-std::string profile_svg(Survey const& survey, Profile const& profile, Language language) {
-  return Sheet{survey, profile, language}.draw();
+VectorSheet long_section(Survey const& survey, Profile const& profile, Language language) {
+  return SectionDrawing{survey, profile, language}.draw();
 }
 
 }  // namespace qinzao
