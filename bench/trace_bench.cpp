@@ -14,10 +14,10 @@ int main(int count, char** words) {
   using namespace qinzao;
   if (count != 2) return 2;
   try {
-    GapsOptions options;
+    SurveyOptions options;
     options.day = *Date::parse("2020-11-15");
     City city = read_city(words[1], {.land = false, .lines = false});
-    Survey survey{city, options, false};
+    Survey survey{city, options};
     std::vector<TraceStart> starts;
     for (std::size_t row = 0; row < city.nodes.size(); ++row)
       if (NodeKind kind = city.nodes.kind[NodeId{row}]; kind == NodeKind::treatment_plant || kind == NodeKind::trunk)
@@ -26,7 +26,7 @@ int main(int count, char** words) {
     std::size_t pieces = 0;
     for (int run = 0; run < 21; ++run) {
       auto begin = std::chrono::steady_clock::now();
-      pieces = trace(survey.network, survey.terminals, starts, TraceDirection::upstream).pieces.size();
+      pieces = trace(survey.network(), survey.terminals(), starts, TraceDirection::upstream).pieces.size();
       times_ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
     std::ranges::sort(times_ms);

@@ -1,16 +1,16 @@
 #include <fmt/format.h>
 
-#include "cli/block_advice.hpp"
-#include "cli/block_chart.hpp"
-#include "cli/block_json.hpp"
-#include "cli/block_map.hpp"
-#include "cli/block_sheets.hpp"
 #include "cli/clearance_options.hpp"
-#include "cli/clock.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/block_advice.hpp"
+#include "cli/views/block_chart.hpp"
+#include "cli/views/block_json.hpp"
+#include "cli/views/block_map.hpp"
+#include "cli/views/block_sheets.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/clearance/unlock_city.hpp"
@@ -36,13 +36,13 @@ void require_block_place(std::string const& place) {
 /// The choices of every work, side by side.
 AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments,
                      Console const& console, Standard const& standard, BlockOptions const& strip) {
-  GapsOptions options;
+  SurveyOptions options;
   options.day = page.occupants.day();
   options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   options.standard = &standard;
-  Survey today{city.city, options, true};
+  Survey today{city.city, options};
   Stretches stretches = cut_stretches(page.planned, page.result, today);
   ServedParcels served =
       find_served(page.planned, stretches, page.result, page.occupants, today, standard.load.households_per_parcel);
@@ -117,7 +117,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;
   if (told)
-    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，末行校验码 {}\n"
                                                        : "as of {}; ledger of {} rows, head {}\n"),
          read.day.iso(), city.anchor.count, city.anchor.head);
   return status;
@@ -148,7 +148,7 @@ Command block_command() {
             "METRES",
             {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"},
             "30"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),
            style_option(),

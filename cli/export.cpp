@@ -2,12 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -66,7 +66,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
                             "{}: a SWMM model is made of the whole network; name no layers, no privacy",
                             console.output)};
   Standard standard = read_standard(arguments.text("standard"));
-  GapsOptions options;
+  SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
   options.terminals = arguments.list("terminal");
   options.standard = &standard;
@@ -77,7 +77,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
   if (arguments.has("with-plan"))
     take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
-  Survey survey{city, options, city.parcels.size() > 0};
+  Survey survey{city, options};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
   remember_written(console.output);
@@ -213,7 +213,7 @@ Command export_command() {
         {"--qgis、.inp：截至何日（默认今天）", "with --qgis and .inp: as of this day (default today)"}},
        {"--terminal",
         "NODE_IDS",
-        {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: more nodes where flow ends well"},
+        {"--qgis、.inp：另作终点的管点编号", "with --qgis and .inp: additional outlet nodes"},
         {},
         {},
         true},

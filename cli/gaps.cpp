@@ -5,12 +5,13 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/gaps_table.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/gaps_json.hpp"
+#include "cli/views/gaps_table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -23,7 +24,6 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/findings.hpp"
-#include "engine/io/results/gaps_json.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
 
@@ -84,7 +84,7 @@ void require_outlets(Arguments const& arguments, Survey const& survey) {
   for (std::string const& name : names) asked.push_back(find_check(name)->needs.outlets);
   for (std::string const& name : sets) asked.push_back(outlets_of_group(name));
   auto among = [&](Outlets outlets) { return std::ranges::find(asked, outlets) != asked.end(); };
-  bool any_pipes = has_pipes(survey.network, Group::foul) || has_pipes(survey.network, Group::storm);
+  bool any_pipes = has_pipes(survey.network(), Group::foul) || has_pipes(survey.network(), Group::storm);
   if (among(Outlets::foul) && !survey.assesses(Group::foul)) throw Error{why_not_assessed(survey, Group::foul)};
   if (among(Outlets::any) && any_pipes && !survey.assesses_pipes())
     throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
@@ -145,7 +145,6 @@ int run(Arguments const& arguments, Console const& console) {
       moment, {.land = land, .hydraulics = needs.details, .jobs = console.jobs, .progress = options.progress});
   if (rain) city.rain = rain;
   if (arguments.has("with-plan")) take_as_built(city, moment.file(), arguments.text("with-plan"));
-  options.blank_areas = earlier.has_value();
   bool parcels = land && city.parcels.size() > 0;
   auto needs_parcels = [](std::string const& name) { return find_check(name)->needs.parcels; };
   if (!parcels && std::erase_if(options.checks, needs_parcels) > 0) {
@@ -162,16 +161,14 @@ int run(Arguments const& arguments, Console const& console) {
     within = read_within(arguments.text("within"), moment.file());
     options.within = &within;
   }
-  Survey survey{city, options, parcels};
+  Survey survey{city, options};
   require_outlets(arguments, survey);
-  GapsResult result = find_gaps(survey);
+  GapsResult result = find_gaps(survey, options);
   std::vector<AreaComparison> changes;
   if (earlier) {
-    GapsOptions options_then = options;
-    options_then.day = *earlier;
-    options_then.checks.clear();  // the blank areas alone are compared
-    options_then.standard = nullptr;
-    Survey then{city, options_then, true};
+    SurveyOptions at_that_time = options;
+    at_that_time.day = *earlier;
+    Survey then{city, at_that_time};
     changes = compare(then, survey);
   }
 
@@ -184,9 +181,9 @@ int run(Arguments const& arguments, Console const& console) {
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     bar.stop();
     if (console.format == Format::json) {
-      show("{}\n", gaps_json(survey, result, earlier ? &changes : nullptr, console.language));
+      show("{}\n", gaps_json(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
     } else {
-      show_page(gaps_table(survey, result, earlier ? &changes : nullptr, console.language));
+      show_page(gaps_table(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
     }
   }
   if (!arguments.has("fail-on")) return 0;
@@ -224,7 +221,7 @@ std::vector<Option> options_of_checks() {
 Command gaps_command() {
   Command command{
       "gaps",
-      {"查管网空白、断头、错接与数据毛病", "find where the network is blank, broken or wrong"},
+      {"查管网空白、断头、错接与数据问题", "find where sewers are missing, broken or wrong"},
       {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
       {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
        {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, kept_word(all_groups())},
@@ -245,11 +242,11 @@ Command gaps_command() {
         {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"},
         "rivers,railways",
         "rivers railways none"},
-       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        within_option(),
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
-       {"--compare", "DATE", {"与更早一天比较空白区", "compare the blank areas with those of an earlier day"}},
+       {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
        {"--fail-on",
         "SEVERITY",
         {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"},

@@ -2,12 +2,12 @@
 
 #include <cmath>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/ledger_import_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_import_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
@@ -60,7 +60,7 @@ int run(Arguments const& arguments, Console const& console) {
   request.progress = bar.progress();
   ImportResult result = import_ledger(city, book, columns, request);
   if (result.written)
-    remember_done(filled("已导入 {} 件事，链头 {}:{}", "{} events were imported; head {}:{}", result.plan.events,
+    remember_done(filled("已导入 {} 件事，末行校验码 {}:{}", "{} events were imported; head {}:{}", result.plan.events,
                          result.anchor.head, result.anchor.count));
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
@@ -29,8 +29,8 @@ Anchor read_anchor_text(std::string const& text) {
   std::string_view number = colon == std::string::npos ? std::string_view{} : std::string_view{text}.substr(colon + 1);
   auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), anchor.count);
   if (!hex || error != std::errc{} || end != number.data() + number.size() || anchor.count < 0)
-    throw UsageError{
-        filled("--anchor：“{}”应为报告上所印的 链头:行数", "--anchor: '{}' is not HASH:N as a report prints it", text)};
+    throw UsageError{filled("--anchor：“{}”应为报告上所印的 末行校验码:行数",
+                            "--anchor: '{}' is not HASH:N as a report prints it", text)};
   return anchor;
 }
 
@@ -54,7 +54,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (seen.fault) page["cause"] = seen.fault->cause.in(console.language);
     show("{}\n", json_text(page));
   } else if (!seen.fault) {
-    show(fmt::runtime(zh ? "台账完好：{} 行，链头 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),
+    show(fmt::runtime(zh ? "台账完好：{} 行，末行校验码 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),
          seen.anchor.count, seen.anchor.head, seen.anchor.count);
   }
   if (!missing.empty() && !seen.fault && console.format == Format::table)
@@ -76,7 +76,7 @@ Command ledger_verify_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--anchor",
             "HASH:N",
-            {"先前报告上的链头与行数；可查出被截去的尾部",
+            {"先前报告上的末行校验码与行数；可查出被截去的尾部",
              "head and count of an earlier report; finds a tail cut off since"}}},
           "qinzao ledger verify 秦灶.gpkg",
           run,

@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
@@ -45,17 +45,17 @@ Description described(std::filesystem::path const& file, std::string const& crs,
 std::string place_table(Place const& place, PlaceContents const& contents, std::optional<double> iou,
                         Gazetteer const& names, Language language) {
   bool zh = language == Language::zh;
-  Table table{{zh ? "地方" : "place", spoken(place.words, names, language)}};
+  Table table{{zh ? "范围" : "place", spoken(place.words, names, language)}};
   auto add = [&](Text label, std::string value) { table.add({std::string{label.in(language)}, std::move(value)}); };
   if (place.chainage)
     add({"桩号", "chainage"},
         fmt::format("{} - {} m", grouped(place.chainage->from_m, 1), grouped(place.chainage->to_m, 1)));
   if (place.line.size() > 0) add({"长度", "length"}, grouped(length_m(place.line.line(0)), 1) + " m");
-  add({"面积", "area"}, grouped(area_m2(place.area, 0)) + " m2");
+  add({"面积", "area"}, shown_area(area_m2(place.area, 0), language));
   add({"闭合", "closed"}, place.closed ? (zh ? "是" : "yes") : (zh ? "否" : "no"));
-  add({"在线上", "on the lines"}, fmt::format("{:.1f} %", 100 * place.support));
+  add({"边界吻合率", "on the lines"}, fmt::format("{:.1f} %", 100 * place.support));
   if (place.extended_m >= 0.05) add({"延长线", "carried on"}, grouped(place.extended_m, 1) + " m");
-  add({"其他解", "alternatives"}, std::to_string(place.alternatives.size()));
+  add({"其他可能范围", "alternatives"}, std::to_string(place.alternatives.size()));
   if (contents.parcels) add({"地块", "parcels"}, grouped(static_cast<double>(*contents.parcels)));
   if (contents.households) add({"户", "households"}, grouped(*contents.households));
   if (iou) add({"重合度 (IoU)", "IoU"}, fmt::format("{:.4f}", *iou));

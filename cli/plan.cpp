@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/plan_table.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/plan_table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -38,7 +38,7 @@ namespace {
 std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id) {
   Findings findings;
   Check const& check = *find_check("blank_area");
-  check.find({survey, check}, findings);
+  check.find({survey, check, GapsOptions{}}, findings);
   std::vector<std::string> ids = stable_ids(survey.city, findings, survey.options.jobs);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (ids[i] != id) continue;
@@ -71,7 +71,7 @@ void save(std::string const& path, CityPlan const& result) {
 }
 
 /// Closes streets that somebody stands in the way of, or makes them dearer, as the options ask.
-void mind_occupants(Arguments const& arguments, City const& city, ProjectDays const& days, GapsOptions const& options,
+void mind_occupants(Arguments const& arguments, City const& city, ProjectDays const& days, SurveyOptions const& options,
                     CostTable const& costs, PlanTask& task, PlanEffort& effort) {
   bool forbidden = lists(arguments, "forbid", "clearance");
   if (!forbidden && !lists(arguments, "avoid", "occupied")) return;
@@ -94,7 +94,7 @@ void mind_occupants(Arguments const& arguments, City const& city, ProjectDays co
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   require_plan_target(console.output);
-  GapsOptions options;
+  SurveyOptions options;
   options.reach_m = arguments.number("reach", 0, 10000);
   options.snap_m = arguments.number("snap", 0, 100);
   options.day = arguments.date("as-of").value_or(now().day());
@@ -103,7 +103,6 @@ int run(Arguments const& arguments, Console const& console) {
   Standard standard = read_standard(arguments.text("standard"));
   CostTable costs = read_costs(arguments.text("costs"));
   options.standard = &standard;
-  options.blank_areas = arguments.has("gap");
   ProgressBar bar{console};
   options.progress = bar.progress();
   for (Note const& warning : costs.warnings) bar.say(warning);
@@ -125,7 +124,7 @@ int run(Arguments const& arguments, Console const& console) {
     asked.classes = line_classes(moment->file(), "streets");
   }
   asked.bed_level_m = bed_levels_m(moment->file());
-  Survey survey{city, options, true};
+  Survey survey{city, options};
   if (arguments.has("gap")) asked.parcels = parcels_of_gap(survey, arguments.text("gap"));
   if (arguments.has("within")) {
     std::set<std::string> within = parcels_within(city, read_within(arguments.text("within"), moment->file()));
@@ -217,7 +216,7 @@ Command plan_command() {
        {"--save", "NAME", {"以此名存入城市文件", "store the plan in the city file under this name"}},
        {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
-       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
       "qinzao plan 秦灶.gpkg --gap blank_area-4269dbdfaff532d4 -o plan.geojson",
       run};

@@ -2,14 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
 #include "cli/progress_backtest.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/progress_console.hpp"
 #include "cli/qgis.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
+#include "cli/views/progress_console.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -263,7 +263,7 @@ int run(Arguments const& arguments, Console const& console) {
   bar.stop();
   show_page(text);
   if (console.format == Format::table && !console.quiet)
-    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，链头 {}\n"
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，末行校验码 {}\n"
                                                        : "as of {}; ledger of {} rows, head {}\n"),
          as_of.effective->iso(), facts.ledger.anchor.count, facts.ledger.anchor.head);
   return 0;

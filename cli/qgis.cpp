@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/clock.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/gaps.hpp"
@@ -31,7 +31,7 @@ Findings findings_of(City const& city, Arguments const& arguments, Console const
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   options.progress = progress;
-  return find_findings(Survey{city, options, parcels});
+  return find_findings(Survey{city, options}, options);
 }
 
 }  // namespace

@@ -4,12 +4,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
@@ -46,6 +46,10 @@ ReportPeriod period_of(Arguments const& arguments) {
   return period;
 }
 
+int year_of(Date day) {
+  return static_cast<int>(std::chrono::year_month_day{day.day()}.year());
+}
+
 std::string report_table(Report const& report, Language language) {
   bool zh = language == Language::zh;
   std::string page = fmt::format("{}{} — {}\n", report.city.empty() ? "" : report.city + "  ", report.period.from.iso(),
@@ -60,15 +64,15 @@ std::string report_table(Report const& report, Language language) {
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
     page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
-  page += fmt::format(fmt::runtime(zh ? "台账 {} 行，链头 {}\n" : "ledger of {} rows, head {}\n"), report.ledger.count,
-                      report.ledger.head);
+  page += fmt::format(fmt::runtime(zh ? "台账 {} 行，末行校验码 {}\n" : "ledger of {} rows, head {}\n"),
+                      report.ledger.count, report.ledger.head);
   return page;
 }
 
 std::string claims_table(std::vector<Claim> const& claims, Language language) {
   bool zh = language == Language::zh;
   constexpr std::array<Text, 3> verdicts{{{"相符", "agrees"}, {"不符", "differs"}, {"无法判断", "cannot tell"}}};
-  Table table{{zh ? "行" : "line", zh ? "说法" : "claim", zh ? "指标" : "figure", "", zh ? "我们的数" : "ours",
+  Table table{{zh ? "行" : "line", zh ? "原文数字" : "claim", zh ? "指标" : "figure", "", zh ? "系统计算值" : "ours",
                zh ? "说明" : "note"}};
   constexpr std::array<Tone, 3> tones{Tone::good, Tone::bad, Tone::faint};
   std::array<std::size_t, 3> counts{};
@@ -115,7 +119,8 @@ int run(Arguments const& arguments, Console const& console) {
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   require_report_place(console.output);
   std::vector<Claim> claims;
-  if (auto text = arguments.optional_text("check")) claims = find_claims(text_of(*text));
+  if (auto text = arguments.optional_text("check"))
+    claims = find_claims(text_of(*text), {{year_of(period.from), year_of(period.to)}});
   bool page = extension_of(console.output) == ".html";
   ProgressBar bar{console};
   ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs, bar.progress()}};
@@ -154,7 +159,7 @@ Command report_command() {
             {"只计当时已登记的事件（日期或 2020-11-15T08:00:00Z）",
              "only events recorded by then (a date, or 2020-11-15T08:00:00Z)"}},
            {"--check", "FILE", {"核对一份中文报告文本中的数字", "judge the numbers in the text of a Chinese report"}},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            {"--privacy",
             "PROFILE",
             {"对谁公开：默认不含个人信息；area 户号化名；public 五户以下不列、不按户",

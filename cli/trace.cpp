@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/checks/gaps_summary.hpp"
@@ -39,7 +39,7 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
     page += fmt::format(fmt::runtime(zh ? "，{} 户" : ", {} households"), grouped(sum.households));
   page += "\n";
   constexpr std::array<Text, 4> reasons{
-      {{"到终点", "ends well"},
+      {{"到终点", "reaches an outlet"},
        {"断头：没有管流出", "dead end: no pipe leads out"},
        {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
        {"在环里打转", "goes round in a loop"}}};
@@ -82,7 +82,7 @@ std::string profile_table(Profile const& profile, bool zh) {
 
 /// Pieces whose middle lies inside; where the flow ends is told as before.
 void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   std::erase_if(trace.pieces, [&](PieceId piece) {
     auto line = survey.city.pipes.line.line(network.pipe[piece].value());
     return line.empty() || !lies_within(area, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
@@ -97,7 +97,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
-  GapsOptions options;
+  SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
   options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
@@ -119,14 +119,14 @@ int run(Arguments const& arguments, Console const& console) {
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
   if (arguments.has("with-plan"))
     take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
-  Survey survey{city, options, true};
+  Survey survey{city, options};
   options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
   bool assessed =
       std::ranges::any_of(from.starts, [&](TraceStart const& start) { return survey.assesses(start.group); });
   if (direction == TraceDirection::downstream && !assessed)
     throw Error{why_not_assessed(survey, from.starts.front().group)};
-  Trace found = trace(survey.network, survey.terminals, from.starts, direction);
+  Trace found = trace(survey.network(), survey.terminals(), from.starts, direction);
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
   if (profiled) {
@@ -176,7 +176,7 @@ Command trace_command() {
             {"顺流纵断面图：-o 写 .svg、.png、.csv 或 .xlsx",
              "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
            {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},

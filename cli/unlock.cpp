@@ -1,15 +1,15 @@
 #include <fmt/format.h>
 
 #include "cli/clearance_options.hpp"
-#include "cli/clock.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
-#include "cli/unlock_chart.hpp"
-#include "cli/unlock_json.hpp"
-#include "cli/unlock_map.hpp"
-#include "cli/unlock_sheets.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
+#include "cli/views/unlock_chart.hpp"
+#include "cli/views/unlock_json.hpp"
+#include "cli/views/unlock_map.hpp"
+#include "cli/views/unlock_sheets.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -65,13 +65,13 @@ int run(Arguments const& arguments, Console const& console) {
   read.progress = bar.progress();
   ClearanceCity city{arguments.text("CITY"), read};
   take_plan(choice, city);
-  GapsOptions survey;
+  SurveyOptions survey;
   survey.day = read.day;
   survey.reach_m = arguments.number("reach", 0, 10000);
   survey.terminals = read.terminals;
   survey.jobs = console.jobs;
   survey.progress = bar.progress();
-  Survey today{city.city, survey, true};
+  Survey today{city.city, survey};
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
   Occupants occupants = city.occupants();
@@ -135,7 +135,7 @@ Command unlock_command() {
             "",
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "more nodes where flow ends well"}, {}, {}, true},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),
            style_option(),

@@ -20,7 +20,7 @@ std::size_t first_fault_of_utf8(std::string_view text);
 bool is_damaged_utf8(std::string_view text);
 
 /// A text as a terminal or a page may show it: control characters, line feeds included, characters that turn the
-/// direction of writing, and bytes that are no UTF-8 as \n, \x1b, \u202e, \xed. All else stays.
+/// direction of writing, and bytes that are no UTF-8 as `\n`, `\x1b`, `\u202e`, `\xed`. All else stays.
 std::string visible(std::string_view text);
 
 /// The same for a page of lines: its line feeds stay.
@@ -29,7 +29,7 @@ std::string visible_page(std::string_view page);
 /// Foreign text as a message quotes it: visible, and no longer than some eighty characters.
 std::string quoted_text(std::string_view text);
 
-/// How an unprintable character is written in JSON, \u202e; empty for any other. `text` begins with it.
+/// How an unprintable character is written in JSON, `\u202e`; empty for any other. `text` begins with it.
 std::string json_escape(std::string_view character);
 
 }  // namespace qinzao

@@ -56,8 +56,8 @@ class DrainingVertices {
 /// lines around it, as people say it (江海大道北、永怡路南、东竖河东、国强路西).
 void find(CheckInput const& input, Findings& findings) {
   City const& city = input.survey.city;
-  BlankAreas const& areas = input.survey.blank;
-  Demand const& demand = input.survey.demand;
+  BlankAreas const& areas = input.survey.blank_areas();
+  Demand const& demand = input.survey.demand();
   if (areas.list.empty()) return;
   Sewers sewers = input.survey.sewers();
   DrainingVertices draining{sewers, areas.outlines};
@@ -95,15 +95,15 @@ Check blank_area_check() {
       .name = "blank_area",
       .group = "coverage",
       .place = 20,
-      .title = {"管网空白区", "blank area"},
+      .title = {"管网空白区", "unserved area"},
       .definition = {"相距不超过 40 米的无污水出路地块（在征收中的除外），三块以上连成一片",
                      "unserved parcels (clearing ones apart) no more than 40 m apart, three or more together"},
       .reasons =
           {{"",
-            {"管网空白区", "blank area"},
+            {"管网空白区", "unserved area"},
             "m",
             {"管网空白区{text}：{parcels} 个地块，{area}[，最近的通水管点 {nearest} 在 {value}外]",
-             "blank area[ {text}]: {parcels} parcels, {area}[; the nearest draining node {nearest} is {value} away]"}}},
+             "unserved area[ {text}]: {parcels} parcels, {area}[; the nearest draining node {nearest} is {value} away]"}}},
       .needs = {.land = true, .parcels = true, .outlets = Outlets::foul},
       .manual =
           {.definition =

@@ -7,7 +7,7 @@ namespace qinzao {
 
 std::vector<Cause> rank_causes(Survey const& survey) {
   Sewers sewers = survey.sewers();
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   std::map<Subject, Cause> causes;
   auto cause_at = [&](Subject subject, bool against) -> Cause& {
     Cause& cause = causes[subject];
@@ -35,13 +35,13 @@ std::vector<Cause> rank_causes(Survey const& survey) {
       cause.metres += network.length_m(piece);
     }
   }
-  for (std::size_t row = 0; row < survey.coverage.service.size(); ++row) {
+  for (std::size_t row = 0; row < survey.coverage().service.size(); ++row) {
     ParcelId parcel{row};
-    auto subject = cause_of(survey.coverage, sewers, parcel);
-    if (!subject || survey.demand.clearing[parcel] != 0) continue;
-    Cause& cause = cause_at(*subject, survey.coverage.service[parcel] == Service::against_flow);
+    auto subject = cause_of(survey.coverage(), sewers, parcel);
+    if (!subject || survey.demand().clearing[parcel] != 0) continue;
+    Cause& cause = cause_at(*subject, survey.coverage().service[parcel] == Service::against_flow);
     ++cause.parcels;
-    if (known(survey.demand.households[parcel])) cause.households += survey.demand.households[parcel];
+    if (known(survey.demand().households[parcel])) cause.households += survey.demand().households[parcel];
   }
   std::vector<Cause> ranked;
   ranked.reserve(causes.size());

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/base/text.hpp"
+#include "engine/checks/gaps_options.hpp"
 #include "engine/geo/finding.hpp"
-#include "engine/survey/survey.hpp"
 
 namespace qinzao {
 
@@ -60,6 +60,7 @@ struct Check;
 struct CheckInput {
   Survey const& survey;
   Check const& check;
+  GapsOptions const& options;
   /// The value of an option of the check. REQUIRES the check to have it.
   double option(std::string_view name) const;
 };
@@ -83,8 +84,8 @@ struct Check {
 inline double CheckInput::option(std::string_view name) const {
   auto option = std::ranges::find(check.options, name, &CheckOption::name);
   if (option == check.options.end()) throw std::logic_error{"no such option of a check: " + std::string{name}};
-  auto given = survey.options.check_options.find(name);
-  return given == survey.options.check_options.end() ? option->by_default : given->second;
+  auto given = options.check_options.find(name);
+  return given == options.check_options.end() ? option->by_default : given->second;
 }
 
 }  // namespace qinzao

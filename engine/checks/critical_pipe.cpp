@@ -10,7 +10,7 @@ namespace {
 /// households). value: households or parcels; of the pieces of a pipe the worst counts.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
-  Load const& load = input.survey.load;
+  Load const& load = input.survey.load();
   double least = input.option("critical");
   if (load.parcels.empty() || !sewers.assesses(Group::foul)) return;
   auto const& counted = load.households_known ? load.households : load.parcels;
@@ -46,17 +46,17 @@ Check critical_pipe_check() {
           .reasons = {{"households",
                        {"关键管段", "critical pipe"},
                        "households",
-                       {"{id} 一断，{value} 失去出路", "if {id} fails, {value} lose their outlet"}},
+                       {"{id} 一旦失效，{value} 失去出路", "if {id} fails, {value} lose their outlet"}},
                       {"parcels",
                        {"关键管段", "critical pipe"},
                        "parcels",
-                       {"{id} 一断，{value} 失去出路", "if {id} fails, {value} lose their outlet"}}},
+                       {"{id} 一旦失效，{value} 失去出路", "if {id} fails, {value} lose their outlet"}}},
           .options = {{.name = "critical",
                        .by_default = 100,
                        .least = 1,
                        .most = 1e9,
                        .value = "COUNT",
-                       .help = {"一断就使这么多户失去出路的管算关键",
+                       .help = {"一旦失效就使这么多户失去出路的管段算关键",
                                 "a pipe is critical when as many households hang on it"}}},
           .needs = {.land = true, .outlets = Outlets::foul},
           .manual = {.reasons = "households, parcels",

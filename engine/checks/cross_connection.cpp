@@ -156,7 +156,7 @@ class MixingFinder {
 /// has passed an outlet do not count. value: metres of pipe above the place, of the group that is led wrong.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
-  MixingFinder{sewers, input.survey.load, findings}.find();
+  MixingFinder{sewers, input.survey.load(), findings}.find();
 }
 
 }  // namespace
@@ -182,7 +182,7 @@ Check cross_connection_check() {
                   {"blind",
                    {"支管暗接", "blind connection"},
                    "m",
-                   {"{id} 无井接在 {others} 的管身上，两管不同类；上游 {upstream}",
+                   {"{id} 无井接在 {others} 的管段中部，两管不同类；上游 {upstream}",
                     "{id} ends on the inside of {others} without a manhole, and they are of different systems; "
                     "{upstream} upstream"}},
                   {"storm_begins",

@@ -84,7 +84,7 @@ Check crossing_without_node_check() {
       .group = "topology",
       .place = 100,
       .title = {"交叉无井", "crossing without node"},
-      .definition = {"同类重力管在管身处平面相交，交点没有井",
+      .definition = {"同类重力管在管段中部平面相交，交点没有井",
                      "two gravity pipes of one flow group cross inside both, with no node there"},
       .reasons = {{"",
                    {"交叉无井", "crossing without node"},

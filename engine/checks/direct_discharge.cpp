@@ -111,7 +111,7 @@ VertexId entrance(Sewers const& sewers, FoulFlow const& flow, VertexId outfall) 
 /// overflows) and levels_apart (only through joints gravity forbids), info. value: metres of foul pipe above it.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
-  Load const& load = input.survey.load;
+  Load const& load = input.survey.load();
   Network const& network = sewers.network;
   // The ways foul flow may take, the plainest first; with each, what it reaches through no pipe in doubt.
   struct Way {

@@ -18,30 +18,39 @@ std::optional<Point> place_of(City const& city, Findings const& findings, Findin
   return point_on(*shapes, row);
 }
 
+/// Works out what several checks share one after the other, before the checks run side by side: each then has all
+/// threads, and the stages are told in order.
+void work_out(Survey const& survey, CheckNeeds const& needs) {
+  survey.draining();
+  if (needs.parcels) survey.load();
+  if (needs.standard) survey.foul_flow();
+}
+
 }  // namespace
 
-Findings find_findings(Survey const& survey) {
+Findings find_findings(Survey const& survey, GapsOptions const& asked) {
   Findings all;
   std::vector<Check const*> wanted;
   for (Check const& check : check_registry())
-    if (survey.options.asks(check.name)) wanted.push_back(&check);
+    if (asked.asks(check.name)) wanted.push_back(&check);
+  work_out(survey, needs_of(asked.checks));
   survey.options.progress.begin({"做检查", "checks"});
   std::vector<Findings> found(wanted.size());
   parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) {
     std::size_t from_last = wanted.size() - 1 - i;  // the long ones stand at the end of the registry: they start first
-    wanted[from_last]->find({survey, *wanted[from_last]}, found[from_last]);
+    wanted[from_last]->find({survey, *wanted[from_last], asked}, found[from_last]);
   });
   for (Findings& part : found) all.append(std::move(part));
-  if (survey.options.within != nullptr)
+  if (asked.within != nullptr)
     std::erase_if(all.list, [&](Finding const& finding) {
       auto place = place_of(survey.city, all, finding);
-      return !place || !lies_within(*survey.options.within, *place);
+      return !place || !lies_within(*asked.within, *place);
     });
   return all;
 }
 
-GapsResult find_gaps(Survey const& survey) {
-  return {find_findings(survey), add_up(survey)};
+GapsResult find_gaps(Survey const& survey, GapsOptions const& asked) {
+  return {find_findings(survey, asked), add_up(survey, asked)};
 }
 
 }  // namespace qinzao

@@ -32,7 +32,7 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
   Note list;
   std::string first;
   for (LikelyOutlet const& outlet : sum.likely) {
-    Subject subject = subject_at(survey.network, outlet.vertex);
+    Subject subject = subject_at(survey.network(), outlet.vertex);
     std::string id{survey.city.id_of(subject)};
     bool node = subject.layer == Layer::nodes;
     if (node && first.empty()) first = id;
@@ -58,38 +58,38 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
 
 /// Does the piece a parcel connects to drain without any pipe in doubt?
 bool drains_surely(Survey const& survey, SureDraining const& sure, ParcelId parcel) {
-  PieceId piece = survey.coverage.piece[parcel];
-  return survey.network.doubtful[piece] == 0 && sure.drains[survey.network.to[piece]] != 0;
+  PieceId piece = survey.coverage().piece[parcel];
+  return survey.network().doubtful[piece] == 0 && sure.drains[survey.network().to[piece]] != 0;
 }
 
-void add_up_land(Survey const& survey, std::optional<SureDraining> const& sure, GapsSummary& summary) {
+void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<SureDraining> const& sure,
+                 GapsSummary& summary) {
   Parcels const& parcels = survey.city.parcels;
   summary.coverage = true;
-  summary.households_known = survey.demand.households_known;
-  summary.demand_assumed = survey.demand.assumed;
+  summary.households_known = survey.demand().households_known;
+  summary.demand_assumed = survey.demand().assumed;
   std::size_t unplaced = 0;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
-    bool outside =
-        survey.options.within != nullptr && (parcels.shape.kind(row) == ShapeKind::none ||
-                                             !lies_within(*survey.options.within, point_on(parcels.shape, row)));
+    bool outside = asked.within != nullptr && (parcels.shape.kind(row) == ShapeKind::none ||
+                                               !lies_within(*asked.within, point_on(parcels.shape, row)));
     if (outside) continue;
     ++summary.parcels;
-    if (!survey.demand.cleared.empty() && survey.demand.cleared[parcel] != 0) ++summary.cleared;
-    if (survey.demand.developed[parcel] == 0) continue;
-    if (survey.coverage.service[parcel] == Service::unplaced) {
+    if (!survey.demand().cleared.empty() && survey.demand().cleared[parcel] != 0) ++summary.cleared;
+    if (survey.demand().developed[parcel] == 0) continue;
+    if (survey.coverage().service[parcel] == Service::unplaced) {
       ++unplaced;
       continue;
     }
-    if (sure && survey.coverage.service[parcel] == Service::served && !drains_surely(survey, *sure, parcel))
+    if (sure && survey.coverage().service[parcel] == Service::served && !drains_surely(survey, *sure, parcel))
       ++summary.doubtful_parcels;
-    double households = known(survey.demand.households[parcel]) ? survey.demand.households[parcel] : 0;
+    double households = known(survey.demand().households[parcel]) ? survey.demand().households[parcel] : 0;
     ++summary.developed;
     summary.households += households;
-    if (survey.coverage.service[parcel] == Service::served) {
+    if (survey.coverage().service[parcel] == Service::served) {
       ++summary.served;
       summary.households_served += households;
-    } else if (survey.demand.clearing[parcel] != 0) {
+    } else if (survey.demand().clearing[parcel] != 0) {
       ++summary.clearing;
     }
   }
@@ -102,45 +102,46 @@ void add_up_land(Survey const& survey, std::optional<SureDraining> const& sure, 
                                    "parcels not developed, as all their households are demolished and buildings "
                                    "without household_id no longer count there: {}",
                                    summary.cleared));
-  if (survey.coverage.unknown_laterals > 0)
+  if (survey.coverage().unknown_laterals > 0)
     summary.notes.push_back(
-        counted(survey.coverage.unknown_laterals, "个 connected_pipe 不是在用的、系统已知的管，按距离判断",
+        counted(survey.coverage().unknown_laterals, "个 connected_pipe 不是在用的、系统已知的管，按距离判断",
                 "connected_pipe names no pipe of a known system in service: distance decides there",
                 "connected_pipe values name no pipe of a known system in service: distance decides there"));
-  if (survey.options.within != nullptr) return;
+  if (asked.within != nullptr) return;
   if (survey.city.links.odd_shares > 0)
     summary.notes.push_back(filled("household_parcels 中不在 0 与 1 之间、按不明计的份额：{}",
                                    "shares of household_parcels that are not more than 0 and at most 1, taken as "
                                    "unknown: {}",
                                    survey.city.links.odd_shares));
-  if (survey.demand.unplaced_households > 0)
+  if (survey.demand().unplaced_households > 0)
     summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
                                    "households on no parcel of the file, not counted: {}",
-                                   survey.demand.unplaced_households));
-  if (survey.demand.unplaced_buildings > 0)
+                                   survey.demand().unplaced_households));
+  if (survey.demand().unplaced_buildings > 0)
     summary.notes.push_back(filled("不使任何地块算作已建的房屋：{}", "buildings that make no parcel developed: {}",
-                                   survey.demand.unplaced_buildings));
+                                   survey.demand().unplaced_buildings));
 }
 
 /// `sure_foul`: what drains without pipes in doubt, where there are any and foul is assessed.
-void add_up_sewers(Survey const& survey, std::optional<SureDraining> const& sure_foul, GapsSummary& summary) {
-  if (summary.coverage && !has_pipes(survey.network, Group::foul))
+void add_up_sewers(Survey const& survey, GapsOptions const& asked, std::optional<SureDraining> const& sure_foul,
+                   GapsSummary& summary) {
+  if (summary.coverage && !has_pipes(survey.network(), Group::foul))
     summary.headlines.push_back(
         {"没有在用的污水管：已建地块都没有污水出路", "no foul pipe is in service: no developed parcel has a sewer"});
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   Pipes const& pipes = survey.city.pipes;
   for (Group group : groups) {
     GroupSummary& sum = summary.groups[static_cast<std::size_t>(group)];
-    Draining const& draining = survey.draining[static_cast<std::size_t>(group)];
-    sum.terminals = survey.terminals.count(group);
+    Draining const& draining = survey.draining()[static_cast<std::size_t>(group)];
+    sum.terminals = survey.terminals().count(group);
     PipeId last;
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group)) continue;
-      if (survey.options.within != nullptr) {
+      if (asked.within != nullptr) {
         auto line = pipes.line.line(network.pipe[piece].value());
-        if (line.empty() || !lies_within(*survey.options.within,
-                                         point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2)))
+        if (line.empty() ||
+            !lies_within(*asked.within, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2)))
           continue;
       }
       if (network.pipe[piece] != last) ++sum.pipes;
@@ -182,7 +183,7 @@ void add_up_sewers(Survey const& survey, std::optional<SureDraining> const& sure
 }
 
 void add_up_levels(Survey const& survey, GapsSummary& summary) {
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   for (System system : {System::sanitary, System::storm, System::combined}) {
     LevelSet const& set = network.level_sets[static_cast<std::size_t>(system)];
     if (!set.untrusted()) continue;
@@ -209,47 +210,47 @@ void add_up_levels(Survey const& survey, GapsSummary& summary) {
 
 StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
   StormDesign const& design = *survey.options.standard->storm;
-  Runoff const& runoff = survey.runoff;
-  if (survey.storm.loop_pieces > 0)
-    summary.notes.push_back(counted(survey.storm.loop_pieces, "段雨水管成环，按全部来水都流过环上每段计",
+  Runoff const& runoff = survey.runoff();
+  if (survey.storm_load().loop_pieces > 0)
+    summary.notes.push_back(counted(survey.storm_load().loop_pieces, "段雨水管成环，按全部来水都流过环上每段计",
                                     "piece lies in a loop of storm flow: it is given all that enters its loop",
                                     "pieces lie in loops of storm flow: each is given all that enters its loop"));
-  if (survey.storm.beyond_method > 0)
+  if (survey.storm_load().beyond_method > 0)
     summary.notes.push_back(counted(
-        survey.storm.beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
+        survey.storm_load().beyond_method, fmt::format("段管汇水超过 {} 公顷，推理公式不适用，未判", design.most_ha),
         fmt::format("piece has more than {} ha above it: the rational method does not apply and it is not judged",
                     design.most_ha),
         fmt::format(
             "pieces have more than {} ha above them: the rational method does not apply and they are not judged",
             design.most_ha)));
   return {survey.city.rain->place,
-          survey.storm.clause,
+          survey.storm_load().clause,
           design.return_years,
           runoff.total_ha,
           runoff.total_ha > 0 ? runoff.effective_ha / runoff.total_ha : 0,
           runoff.by_catchments,
           runoff.assumed,
           runoff.left_out,
-          survey.storm.loop_pieces,
-          survey.storm.beyond_method};
+          survey.storm_load().loop_pieces,
+          survey.storm_load().beyond_method};
 }
 
-void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
+void add_up_hydraulics(Survey const& survey, GapsOptions const& asked, GapsSummary& summary) {
   Standard const& standard = *survey.options.standard;
   summary.hydraulics = HydraulicSummary{standard.name,
-                                        count_known(survey.sewers(), survey.reaches),
-                                        survey.sewage.total_lps,
-                                        survey.sewage.persons,
-                                        survey.sewage.assumed_parcels,
-                                        survey.foul.loop_pieces,
+                                        count_known(survey.sewers(), survey.reaches()),
+                                        survey.sewage().total_lps,
+                                        survey.sewage().persons,
+                                        survey.sewage().assumed_parcels,
+                                        survey.foul_flow().loop_pieces,
                                         {}};
-  if (survey.foul.loop_pieces > 0)
-    summary.notes.push_back(counted(survey.foul.loop_pieces, "段污水管成环，按全部来水都流过环上每段计",
+  if (survey.foul_flow().loop_pieces > 0)
+    summary.notes.push_back(counted(survey.foul_flow().loop_pieces, "段污水管成环，按全部来水都流过环上每段计",
                                     "piece lies in a loop of foul flow: it is given all that enters its loop",
                                     "pieces lie in loops of foul flow: each is given all that enters its loop"));
-  if (survey.judges_storm()) {
+  if (survey.judges_storm() && asked.asks("over_capacity")) {
     summary.hydraulics->storm = add_up_storm(survey, summary);
-  } else if (survey.options.asks("over_capacity")) {
+  } else if (asked.asks("over_capacity")) {
     Note unknown{"未告知当地暴雨强度公式（--rain 南通，或 qinzao init 城市文件 --rain 南通 一次记下）",
                  "nobody told the rain of the place (--rain NAME|FILE, or once for all: qinzao init CITY --rain NAME)"};
     Note unruled{standard.name + " 没有暴雨的规定（[storm]）", standard.name + " has no rules for storms ([storm])"};
@@ -257,6 +258,15 @@ void add_up_hydraulics(Survey const& survey, GapsSummary& summary) {
         filled("{}：雨水不判，合流管只按旱流判",
                "{}: storm flow is not judged, combined pipes are held against their dry weather alone",
                standard.storm ? unknown : unruled));
+  }
+}
+
+void add_up_blank_areas(BlankAreas const& areas, GapsOptions const& asked, GapsSummary& summary) {
+  summary.blank_areas = 0;
+  for (BlankArea const& area : areas.list) {
+    if (asked.within != nullptr && !lies_within(*asked.within, point_on(areas.outlines, area.outline))) continue;
+    summary.blank_m2 += area_m2(areas.outlines, area.outline);
+    ++*summary.blank_areas;
   }
 }
 
@@ -285,34 +295,27 @@ void add_up_rows(City const& city, GapsSummary& summary) {
 Note why_not_assessed(Survey const& survey, Group group) {
   GroupSummary sum;
   sum.assessed = false;
-  sum.likely = likely_outlets(survey.city.pipes, survey.city.nodes, survey.network,
-                              survey.draining[static_cast<std::size_t>(group)], likely_count);
+  sum.likely = likely_outlets(survey.city.pipes, survey.city.nodes, survey.network(),
+                              survey.draining()[static_cast<std::size_t>(group)], likely_count);
   return outlets_missing(survey, sum, group);
 }
 
-GapsSummary add_up(Survey const& survey) {
+GapsSummary add_up(Survey const& survey, GapsOptions const& asked) {
   GapsSummary summary;
   std::optional<SureDraining> sure_foul;
-  if (survey.assesses(Group::foul) && has_doubt(survey.network))
+  if (survey.assesses(Group::foul) && has_doubt(survey.network()))
     sure_foul = drain_without_doubt(survey.sewers(), Group::foul);
-  if (!survey.coverage.service.empty()) add_up_land(survey, sure_foul, summary);
-  add_up_sewers(survey, sure_foul, summary);
+  if (!survey.coverage().service.empty()) add_up_land(survey, asked, sure_foul, summary);
+  add_up_sewers(survey, asked, sure_foul, summary);
   add_up_levels(survey, summary);
-  if (survey.options.standard != nullptr) add_up_hydraulics(survey, summary);
+  if (survey.options.standard != nullptr) add_up_hydraulics(survey, asked, summary);
   add_up_rows(survey.city, summary);
-  bool nothing_within = survey.options.within != nullptr && summary.parcels == 0 &&
-                        summary.groups[0].pipes + summary.groups[1].pipes == 0;
+  bool nothing_within =
+      asked.within != nullptr && summary.parcels == 0 && summary.groups[0].pipes + summary.groups[1].pipes == 0;
   if (nothing_within)
     summary.notes.push_back(
         {"--within 的面内没有这座城的地块或管道", "nothing of the city lies inside the area of --within"});
-  if (summary.coverage && survey.options.wants_blank_areas()) summary.blank_areas = 0;
-  for (BlankArea const& area : survey.blank.list) {
-    if (survey.options.within != nullptr &&
-        !lies_within(*survey.options.within, point_on(survey.blank.outlines, area.outline)))
-      continue;
-    summary.blank_m2 += area_m2(survey.blank.outlines, area.outline);
-    ++*summary.blank_areas;
-  }
+  if (summary.coverage && asked.asks("blank_area")) add_up_blank_areas(survey.blank_areas(), asked, summary);
   summary.causes = rank_causes(survey);
   return summary;
 }

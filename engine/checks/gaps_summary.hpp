@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/survey/survey.hpp"
+#include "engine/checks/gaps_options.hpp"
 
 namespace qinzao {
 
-/// What one cause stands before.
+/// What one cause cuts off.
 struct Cause {
   Subject subject;            // a pipe that runs the wrong way, or the place where flow ends
   bool against_flow = false;  // the pipe would have to run the other way
@@ -88,6 +88,6 @@ struct GapsSummary {
 Note why_not_assessed(Survey const& survey, Group group);
 
 /// The figures of a survey and what must be said of them.
-GapsSummary add_up(Survey const& survey);
+GapsSummary add_up(Survey const& survey, GapsOptions const& asked);
 
 }  // namespace qinzao

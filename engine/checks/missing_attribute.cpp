@@ -41,7 +41,7 @@ void find_missing(Layer layer, std::string_view layer_name, std::vector<std::uin
 /// finding (reason whole_layer).
 void find(CheckInput const& input, Findings& findings) {
   City const& city = input.survey.city;
-  Network const& network = input.survey.network;
+  Network const& network = input.survey.network();
   std::vector<std::uint32_t> pipes;
   for (std::uint32_t row = 0; row < city.pipes.size(); ++row)
     if (network.first_piece[PipeId{row}]) pipes.push_back(row);

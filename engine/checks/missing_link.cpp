@@ -122,11 +122,13 @@ class LinkFinder {
 
 /// A dead end and the nearest draining pipe of its group within `link_m` and further than snap, by a way that crosses
 /// no barrier and leads neither into what flows to the dead end nor along the pipe to where it begins. value: metres.
-/// Where all known levels there are higher: reason too_low; value: the climb. The geometry is the line.
+/// Where all known levels there are higher: reason too_low; value: the climb. Where the water would also drain if pipes
+/// ran the other way: reason against_flow, since often only their direction is recorded wrongly. The geometry is the
+/// line.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
   double within_m = input.option("link_m");
-  LinkFinder finder{sewers, input.survey.barriers, input.survey.options.snap_m, within_m};
+  LinkFinder finder{sewers, input.survey.barriers(), input.survey.options.snap_m, within_m};
   for (std::size_t row = 0; row < sewers.network.vertex_count(); ++row)
     for (Group group : groups) {
       VertexId vertex{row};
@@ -135,14 +137,16 @@ void find(CheckInput const& input, Findings& findings) {
       auto link = finder.find(vertex, group);
       if (!link) continue;
       bool too_low = link->climb_m > 0;
-      Finding& finding = findings.add("missing_link", too_low ? Severity::info : Severity::warning,
+      PipeId against = too_low ? PipeId{} : sewers.of(group).first_against[vertex];
+      Finding& finding = findings.add("missing_link", too_low || against ? Severity::info : Severity::warning,
                                       subject_at(sewers.network, vertex));
-      finding.reason = too_low ? "too_low" : group == Group::foul ? "foul" : "storm";
+      finding.reason = too_low ? "too_low" : against ? "against_flow" : group == Group::foul ? "foul" : "storm";
       finding.doubt = dead_end.doubt;
       finding.value = too_low ? link->climb_m : link->at.distance_m;
       if (!too_low) finding.limit = within_m;
       finding.more().more_subjects.push_back(subject_of(link->pipe));
       finding.more().nearest = subject_of(link->pipe);
+      if (against) finding.more().text = input.survey.city.id_of(subject_of(against));
       if (too_low) finding.more().text = fmt::format("{:.1f}", link->at.distance_m);
       std::array<Point, 2> line{sewers.network.place[vertex], link->at.at};
       findings.place_last(ShapeKind::line, line);
@@ -152,35 +156,44 @@ void find(CheckInput const& input, Findings& findings) {
 }  // namespace
 
 Check missing_link_check() {
-  return {.name = "missing_link",
-          .group = "topology",
-          .place = 50,
-          .title = {"缺失连接", "missing link"},
-          .definition =
-              {"断头管与 50 米内最近的、不更高的、不隔河不隔铁路的同类通水管之间的连接",
-               "a dead end and the nearest draining pipe of its group within 50 m, not higher, not across a barrier"},
-          .reasons = {{"foul",
-                       {"缺污水连接", "missing foul link"},
-                       "m",
-                       {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
-                      {"storm",
-                       {"缺雨水连接", "missing storm link"},
-                       "m",
-                       {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
-                      {"too_low",
-                       {"断头太低", "too low to link"},
-                       "m",
-                       {"{text} 米外最近的通水管 {nearest} 比 {id} 高 {value}，水流不过去",
-                        "{nearest}, {text} m away, lies {value} above {id}: the water would have to flow uphill"}}},
-          .options = {{.name = "link_m", .by_default = 50}},
-          .needs = {.outlets = Outlets::any},
-          .manual = {.reasons = "foul, storm (warnings); too_low (info)",
-                     .definition = "a dead_end and the nearest draining pipe of its group within 50 m, further than "
-                                   "snap, not across a barrier, not one that flows to the dead end or that its "
-                                   "water comes from; too_low: all known "
-                                   "levels there are higher, `value` is the climb",
-                     .geometry = "the line to build"},
-          .find = find};
+  return {
+      .name = "missing_link",
+      .group = "topology",
+      .place = 50,
+      .title = {"缺失连接", "missing link"},
+      .definition =
+          {"断头管与 50 米内最近的、不更高的、不隔河不隔铁路的同类通水管之间的连接",
+           "a dead end and the nearest draining pipe of its group within 50 m, not higher, not across a barrier"},
+      .reasons = {{"foul",
+                   {"缺污水连接", "missing foul link"},
+                   "m",
+                   {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
+                  {"storm",
+                   {"缺雨水连接", "missing storm link"},
+                   "m",
+                   {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
+                  {"too_low",
+                   {"断头太低", "too low to link"},
+                   "m",
+                   {"{text} 米外最近的通水管 {nearest} 比 {id} 高 {value}，水流不过去",
+                    "{nearest}, {text} m away, lies {value} above {id}: the water would have to flow uphill"}},
+                  {"against_flow",
+                   {"缺连接，或管道反向", "missing link, or a pipe reversed"},
+                   "m",
+                   {"从 {id} 接到 {nearest}，{value}；若 {text} 等管反向录入，改正流向即可排出",
+                    "from {id} to {nearest}, {value}; if {text} is only recorded in the wrong direction, turning it "
+                    "is enough"}}},
+      .options = {{.name = "link_m", .by_default = 50}},
+      .needs = {.outlets = Outlets::any},
+      .manual = {.reasons = "foul, storm (warnings); too_low, against_flow (info)",
+                 .definition =
+                     "a dead_end and the nearest draining pipe of its group within 50 m, further than "
+                     "snap, not across a barrier, not one that flows to the dead end or that its "
+                     "water comes from; too_low: all known "
+                     "levels there are higher, `value` is the climb; against_flow: the water would also drain if "
+                     "pipes ran the other way",
+                 .geometry = "the line to build"},
+      .find = find};
 }
 
 }  // namespace qinzao

@@ -11,8 +11,8 @@ namespace {
 /// sewage on top. value, limit: L/s.
 void find(CheckInput const& input, Findings& findings) {
   Hydraulics of = input.survey.hydraulics();
-  Column<PieceId, double> const& average_lps = input.survey.foul.through;
-  StormLoad const& design_storm = input.survey.storm;
+  Column<PieceId, double> const& average_lps = input.survey.foul_flow().through;
+  StormLoad const& design_storm = input.survey.storm_load();
   Pipes const& pipes = of.sewers.pipes;
   Network const& network = of.sewers.network;
   Column<PieceId, double> const& storm_lps = design_storm.flow_lps;

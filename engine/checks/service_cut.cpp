@@ -14,22 +14,22 @@ std::set<Date> retirements(Survey const& survey) {
   std::set<Date> days;
   Pipes const& pipes = survey.city.pipes;
   for (std::uint32_t row = 0; row < pipes.size(); ++row)
-    if (auto retired = pipes.retired_on[PipeId{row}]; retired && survey.network.first_piece[PipeId{row}])
+    if (auto retired = pipes.retired_on[PipeId{row}]; retired && survey.network().first_piece[PipeId{row}])
       days.insert(*retired);
   return days;
 }
 
 /// The first pipe on a parcel's ways out that is retired by a day; false where none is.
 PipeId first_retired(Survey const& survey, ParcelId parcel, Date by) {
-  Network const& network = survey.network;
-  Draining const& foul = survey.draining[0];
-  std::set<PieceId> seen{survey.coverage.piece[parcel]};
-  std::vector<PieceId> way{survey.coverage.piece[parcel]};
+  Network const& network = survey.network();
+  Draining const& foul = survey.draining()[0];
+  std::set<PieceId> seen{survey.coverage().piece[parcel]};
+  std::vector<PieceId> way{survey.coverage().piece[parcel]};
   for (std::size_t at = 0; at < way.size(); ++at) {
     PipeId pipe = network.pipe[way[at]];
     if (auto retired = survey.city.pipes.retired_on[pipe]; retired && *retired <= by) return pipe;
     VertexId below = flows_to(network, foul, way[at]);
-    if (survey.terminals.receives(Group::foul, below, network.system[way[at]])) continue;
+    if (survey.terminals().receives(Group::foul, below, network.system[way[at]])) continue;
     for (PieceId next : network.leaving[below])
       if (carries(network.system[next], Group::foul) && drains(foul, next) && seen.insert(next).second)
         way.push_back(next);
@@ -51,16 +51,13 @@ void find(CheckInput const& input, Findings& findings) {
     if (!standing.gone && !standing.at_least(Stage::vacated)) there[part.parcel.value()].push_back(part.household);
   }
   for (Date day : days) {
-    GapsOptions options = survey.options;
-    options.checks.clear();
-    options.blank_areas = false;
-    options.standard = nullptr;
+    SurveyOptions options = survey.options;
     options.day = day;
     options.progress = {};
-    Survey after{survey.city, options, true};
+    Survey after{survey.city, options};
     for (std::uint32_t row = 0; row < survey.city.parcels.size(); ++row) {
       ParcelId parcel{row};
-      bool cut = survey.coverage.service[parcel] == Service::served && lacks_sewer(after.coverage.service[parcel]);
+      bool cut = survey.coverage().service[parcel] == Service::served && lacks_sewer(after.coverage().service[parcel]);
       if (!cut || there[row].empty() || told[parcel] != 0) continue;
       told[parcel] = 1;
       Finding& finding = findings.add("service_cut", Severity::error, {Layer::parcels, row});

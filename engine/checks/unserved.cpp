@@ -27,8 +27,8 @@ std::string_view reason_of(Service service) {
 /// One finding a developed parcel without service; reason no_pipe, behind_barrier, not_draining, against_flow,
 /// lateral_to_storm, or clearing (info) where every household of it is in an open acquisition project.
 void find(CheckInput const& input, Findings& findings) {
-  Coverage const& coverage = input.survey.coverage;
-  Demand const& demand = input.survey.demand;
+  Coverage const& coverage = input.survey.coverage();
+  Demand const& demand = input.survey.demand();
   Sewers sewers = input.survey.sewers();
   for (std::size_t row = 0; row < coverage.service.size(); ++row) {
     ParcelId parcel{row};

@@ -38,9 +38,29 @@ void offer(Miss& best, double away_m, std::string_view reason, Subject what) {
   if (std::tie(away_m, what) < std::tie(best.away_m, best.what)) best = {away_m, reason, what};
 }
 
+/// Could water run between a free end and a level beside it? What leaves there needs no lower level, what arrives needs
+/// no higher one; where a level is unknown, or the direction in doubt, it could.
+struct Joint {
+  double level_m;
+  bool may_leave;   // flow may begin at the end
+  bool may_arrive;  // flow may stop there
+  bool can_meet(double beside_m) const {
+    constexpr double apart_m = 0.3 + 1e-9;
+    bool leaves = may_leave && !(level_m > beside_m + apart_m);
+    bool arrives = may_arrive && !(beside_m > level_m + apart_m);
+    return leaves || arrives;
+  }
+};
+
+Joint joint_at(Network const& network, Pipes const& pipes, PipeId pipe, int end) {
+  bool begins = (end == 0) == (network.against_drawing[pipe] == 0);
+  bool either = pipes.conveyance[pipe] == Conveyance::pressure || network.doubtful[network.first_piece[pipe]] != 0;
+  return {network.invert_m[pipe][static_cast<std::size_t>(end)], either || begins, either || !begins};
+}
+
 /// An end that met nothing within snap, with a node, an end or a pipe of its group within `near_m` (reason near_node,
-/// near_end, near_pipe; warning), or an end drawn further than snap from the node it names (reason drawn_away; info).
-/// value: metres of the miss.
+/// near_end, near_pipe; warning) at a level that lets water run between them, or an end drawn further than snap from
+/// the node it names (reason drawn_away; info). value: metres of the miss.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
   double snap_m = input.survey.options.snap_m;
@@ -78,9 +98,10 @@ void find(CheckInput const& input, Findings& findings) {
       miss = {away, "drawn_away", subject_at(network, vertex)};
     } else {
       VertexId joined = joined_beside(network, pipe, 1 - end, at, near_m);
+      Joint joint = joint_at(network, pipes, pipe, end);
       auto away_m = [&](std::uint32_t row) {
-        return row == joined.value() ? std::numeric_limits<double>::infinity()
-                                     : distance_m(sewers.nodes.at(NodeId{row}), at);
+        bool other = row == joined.value() || !joint.can_meet(sewers.nodes.invert_level_m[NodeId{row}]);
+        return other ? std::numeric_limits<double>::infinity() : distance_m(sewers.nodes.at(NodeId{row}), at);
       };
       if (auto node = nodes.nearest(at, near_m, away_m))
         offer(miss, node->second, "near_node", subject_of(NodeId{node->first}));
@@ -91,7 +112,8 @@ void find(CheckInput const& input, Findings& findings) {
         auto line = pipes.line.line(other.value());
         Point near = nearest_on_segment(line[v], line[v + 1], at);
         double away = distance_m(near, at);
-        if (away <= near_m)
+        double chainage_m = length_m(line.subspan(0, v + 1)) + distance_m(line[v], near);
+        if (away <= near_m && joint.can_meet(network.invert_at(other, chainage_m)))
           offer(miss, away, near == line.front() || near == line.back() ? "near_end" : "near_pipe", subject_of(other));
         return true;
       });
@@ -130,9 +152,9 @@ Check unsnapped_end_check() {
                        {"{id} 的一端离 {nearest} 的管端 {value}，没有接上",
                         "an end of {id} misses the end of {nearest} by {value}"}},
                       {"near_pipe",
-                       {"管端未接管身", "end misses a pipe"},
+                       {"管端未接管段", "end misses a pipe"},
                        "m",
-                       {"{id} 的一端离 {nearest} 的管身 {value}，没有接上",
+                       {"{id} 的一端离 {nearest} 的管段 {value}，没有接上",
                         "an end of {id} misses pipe {nearest} by {value}"}},
                       {"drawn_away",
                        {"管端画偏", "end drawn away from its node"},

@@ -49,24 +49,7 @@ std::string part_id(std::string const& work, std::size_t part) {
 }  // namespace
 
 void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status) {
-  pipes.id.push_back(id);
-  pipes.from_node.push_back({});
-  pipes.to_node.push_back({});
-  pipes.line.push_back(ShapeKind::line, line);
-  pipes.system.push_back(System::sanitary);
-  pipes.conveyance.push_back(Conveyance::unknown);
-  pipes.flow.push_back(Flow::unknown);
-  pipes.status.push_back(status);
-  pipes.overflow.push_back(0);
-  for (auto* column :
-       {&pipes.diameter_mm, &pipes.invert_up_m, &pipes.invert_down_m, &pipes.width_mm, &pipes.height_mm,
-        &pipes.side_slope, &pipes.shape_parameter, &pipes.barrels, &pipes.roughness_n, &pipes.measured_m})
-    column->push_back(unknown_value);
-  pipes.shape.push_back(SectionShape{});
-  pipes.device.push_back(Device::none);
-  pipes.material.push_back({});
-  pipes.installed_on.push_back(std::nullopt);
-  pipes.retired_on.push_back(std::nullopt);
+  pipes.add({.id = id, .line = line, .system = System::sanitary, .status = status});
 }
 
 Planned::Planned(PlannedInput const& input, WorkChoice const& choice)

@@ -98,7 +98,7 @@ class Reaching {
     double metres = distance_m(a, b);
     if (metres == 0) return;
     double passed_m = length_m(line.subspan(0, vertex + 1));
-    std::vector<double> barriers = today_.barriers.crossings(a, b);
+    std::vector<double> barriers = today_.barriers().crossings(a, b);
     PieceId first = planned_.network.first_piece[pipe];
     for (std::uint32_t i = 0; i < planned_.network.piece_count[pipe]; ++i)
       for (StretchId stretch : stretches_.of_piece[PieceId{first.value() + i}]) {
@@ -111,7 +111,7 @@ class Reaching {
         for (std::size_t cut = 1; cut < cuts.size(); ++cut) {
           auto found = connect(today_.city.parcels.shape, parcel.value(), a + cuts[cut - 1] * (b - a),
                                a + cuts[cut] * (b - a), today_.options.reach_m);
-          if (!found || today_.barriers.crossed(found->from, found->to)) continue;
+          if (!found || today_.barriers().crossed(found->from, found->to)) continue;
           visit(stretch);
           break;
         }
@@ -151,13 +151,13 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
       if (blocked.block == Block::hard && blocked.blocker.household) leaving.insert(blocked.blocker.household);
   auto parts = millionths_of(occupants);
   Parcels const& parcels = today.city.parcels;
-  Coverage built =
-      cover(parcels, today.demand, planned.sewers(), today.barriers, {today.options.reach_m, today.options.jobs, {}});
+  Coverage built = cover(parcels, today.demand(), planned.sewers(), today.barriers(),
+                         {today.options.reach_m, today.options.jobs, {}});
   Reaching reaching{planned, stretches, today};
   ServedParcels served;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
-    if (!lacks_sewer(today.coverage.service[parcel])) continue;
+    if (!lacks_sewer(today.coverage().service[parcel])) continue;
     Connected to = connected(planned, built, reaching, parcel);
     if (!to.piece) continue;
     if (!to.drains) {
@@ -174,7 +174,7 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
       if (stays) one.millionths += parts.at({part.household, parcel});
     }
     if (on.empty()) {
-      double count = today.demand.households[parcel];
+      double count = today.demand().households[parcel];
       if (!known(count)) {
         count = per_parcel;
         ++served.assumed;

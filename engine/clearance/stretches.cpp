@@ -108,9 +108,9 @@ void Cutting::name(std::size_t first, std::string const& id) {
 
 bool Cutting::drains_today(PieceId piece) const {
   PipeId pipe = network().pipe[piece];
-  if (pipe.value() >= today_.city.pipes.size() || !today_.network.first_piece[pipe]) return false;
+  if (pipe.value() >= today_.city.pipes.size() || !today_.network().first_piece[pipe]) return false;
   double middle_m = (network().begin_m[piece] + network().end_m[piece]) / 2;
-  return drains(today_.draining[0], today_.network.piece_at(pipe, middle_m));
+  return drains(today_.draining()[0], today_.network().piece_at(pipe, middle_m));
 }
 
 void Cutting::cut_pipe(PipeId pipe) {

@@ -9,7 +9,7 @@
 namespace qinzao {
 
 /// Says in one sentence why coordinates in `extent` cannot be in the CRS they are declared in, with the
-/// option that mends it: axes swapped, eastings with or without a zone number, degrees taken for metres,
+/// option that fixes it: axes swapped, eastings with or without a zone number, degrees taken for metres,
 /// metres for degrees, another central meridian. Nothing when they lie in the area of use of both `declared`
 /// and `city`.
 std::optional<Note> what_is_wrong(Box const& extent, Crs const& declared, Crs const& city);

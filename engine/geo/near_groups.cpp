@@ -126,10 +126,10 @@ void join_surrounded(Shapes const& shapes, std::span<std::uint32_t const> rows, 
   for (auto [member, p] : places_to_ask(shapes, rows, groups))
     index.query(
         qinzao::box_of(p),
-        [&](std::uint32_t node) {
+        [&, member = member](std::uint32_t node) {
           return labels[node] == BoxIndex::mixed || groups.first_of(labels[node]) != groups.first_of(member);
         },
-        [&](std::uint32_t other) {
+        [&, member = member, p = p](std::uint32_t other) {
           if (groups.first_of(other) != groups.first_of(member) && holds(other, p)) groups.join(member, other);
           return true;
         });

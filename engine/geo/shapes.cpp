@@ -29,6 +29,7 @@ void Shapes::begin_part(bool hole) {
 
 void Shapes::add_raw(std::byte const* bytes, std::size_t count) {
   static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
+  if (count == 0) return;
   std::size_t before = vertices_.size();
   vertices_.resize(before + count);
   std::memcpy(vertices_.data() + before, bytes, count * sizeof(Point));

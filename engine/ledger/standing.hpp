@@ -17,7 +17,7 @@ struct AsOf {
   std::optional<Instant> known;
 };
 
-/// The rows that count: known by then, true by then, and not taken back by a row known by then.
+/// The rows that count: known by then, true by then, and not voided by a row known by then.
 /// A void may itself be voided, which restores what it took back.
 std::vector<bool> counting(Ledger const& ledger, AsOf const& as_of);
 

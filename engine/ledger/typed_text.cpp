@@ -52,43 +52,6 @@ std::optional<Date> day_of(int year, int month, int day) {
   return Date{std::chrono::sys_days{date}};
 }
 
-/// Chinese numerals made digits: 二〇二〇年六月三日 -> 2020年6月3日, 二十三 -> 23.
-std::string with_digits(std::string_view text) {
-  static constexpr std::array<std::pair<std::uint32_t, char>, 12> numerals{{{U'〇', '0'},
-                                                                            {U'零', '0'},
-                                                                            {U'○', '0'},
-                                                                            {U'一', '1'},
-                                                                            {U'二', '2'},
-                                                                            {U'三', '3'},
-                                                                            {U'四', '4'},
-                                                                            {U'五', '5'},
-                                                                            {U'六', '6'},
-                                                                            {U'七', '7'},
-                                                                            {U'八', '8'},
-                                                                            {U'九', '9'}}};
-  std::vector<Letter> letters = letters_of(text);
-  auto digit_of = [&](std::size_t i) -> char {
-    if (i >= letters.size()) return 0;
-    for (auto const& [code, digit] : numerals)
-      if (letters[i].code == code) return digit;
-    return 0;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    if (letters[i].code == U'十') {
-      bool before = i > 0 && digit_of(i - 1) != 0;
-      bool after = digit_of(i + 1) != 0;
-      if (!before) out += '1';
-      if (!after) out += '0';
-    } else if (char digit = digit_of(i); digit != 0) {
-      out += digit;
-    } else {
-      out += letters[i].bytes;
-    }
-  }
-  return out;
-}
-
 /// Reads digits from the front; -1 when there are none or more than eight.
 int take_number(std::string_view& text) {
   std::size_t length = 0;
@@ -158,6 +121,42 @@ std::string half_width(std::string_view text) {
   return made_plain(text, true);
 }
 
+std::string digits_of_numerals(std::string_view text) {
+  static constexpr std::array<std::pair<std::uint32_t, char>, 12> numerals{{{U'〇', '0'},
+                                                                            {U'零', '0'},
+                                                                            {U'○', '0'},
+                                                                            {U'一', '1'},
+                                                                            {U'二', '2'},
+                                                                            {U'三', '3'},
+                                                                            {U'四', '4'},
+                                                                            {U'五', '5'},
+                                                                            {U'六', '6'},
+                                                                            {U'七', '7'},
+                                                                            {U'八', '8'},
+                                                                            {U'九', '9'}}};
+  std::vector<Letter> letters = letters_of(text);
+  auto digit_of = [&](std::size_t i) -> char {
+    if (i >= letters.size()) return 0;
+    for (auto const& [code, digit] : numerals)
+      if (letters[i].code == code) return digit;
+    return 0;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (letters[i].code == U'十') {
+      bool before = i > 0 && digit_of(i - 1) != 0;
+      bool after = digit_of(i + 1) != 0;
+      if (!before) out += '1';
+      if (!after) out += '0';
+    } else if (char digit = digit_of(i); digit != 0) {
+      out += digit;
+    } else {
+      out += letters[i].bytes;
+    }
+  }
+  return out;
+}
+
 std::string bare_word(std::string_view text) {
   std::string plain = half_width(text);
   std::string word;
@@ -181,7 +180,7 @@ std::string bare_word(std::string_view text) {
 
 std::optional<Date> typed_date(std::string_view typed) {
   std::string plain = half_width(typed);
-  if (plain.find("\xe5\xb9\xb4") != std::string::npos) plain = with_digits(plain);  // 年
+  if (plain.find("\xe5\xb9\xb4") != std::string::npos) plain = digits_of_numerals(plain);  // 年
   std::string_view text = plain;
   std::string_view digits = text.substr(0, text.find_first_not_of("0123456789"));
   if (digits.size() == 8 && is_time(text.substr(8))) {

@@ -18,6 +18,9 @@ std::string half_width(std::string_view text);
 /// How headers and words are compared.
 std::string bare_word(std::string_view text);
 
+/// Chinese numerals made digits, all else as it is: 二〇二〇年六月三日 -> 2020年6月3日, 二十三 -> 23.
+std::string digits_of_numerals(std::string_view text);
+
 /// A day as people type it: 2020-06-03, 2020/6/3, 2020.6.3, 2020年6月3日, 20200603, 20.6.3, 二〇二〇年六月三日, each
 /// with or without a time of day; also the serial number of a spreadsheet (days since 1899-12-30) between 1990 and
 /// 2100. Nothing else; a month without a day is no day.

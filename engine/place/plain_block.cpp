@@ -117,7 +117,7 @@ std::optional<std::vector<Point>> plain_block(AreaWords const& words, Gazetteer 
     ring.insert(ring.end(), points->begin(), points->end() - 1);
   }
   ring.push_back(ring.front());
-  ring.erase(std::ranges::unique(ring).begin(), ring.end());
+  ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
   return ring_area_m2(ring) > 0 ? std::optional{std::move(ring)} : std::nullopt;
 }
 

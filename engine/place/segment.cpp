@@ -56,8 +56,7 @@ std::vector<Meeting> crossings(std::vector<Chain> const& line, std::vector<Chain
   auto same = [](Meeting const& one, Meeting const& next) {
     return one.chain == next.chain && next.at_m - one.at_m <= 1;
   };
-  auto rest = std::ranges::unique(found, same);
-  found.erase(rest.begin(), rest.end());
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
   return found;
 }
 

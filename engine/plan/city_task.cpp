@@ -25,7 +25,7 @@ class WaysDown {
   std::vector<Passed> const& of(PieceId piece) {
     auto found = known_.find(piece);
     if (found != known_.end()) return found->second;
-    Column<PieceId, double> own(survey_.network.piece_total(), 0);
+    Column<PieceId, double> own(survey_.network().piece_total(), 0);
     own[piece] = 1;
     Accumulated one = accumulate(survey_.sewers(), Group::foul, own, {});
     std::vector<Passed> list;
@@ -40,15 +40,16 @@ class WaysDown {
 };
 
 void fill_existing(Survey const& survey, ExistingPipes& existing) {
-  for (std::uint32_t row = 0; row < survey.network.piece_total(); ++row) {
+  for (std::uint32_t row = 0; row < survey.network().piece_total(); ++row) {
     PieceId piece{row};
-    PipeId pipe = survey.network.pipe[piece];
+    PipeId pipe = survey.network().pipe[piece];
     existing.id.push_back(std::string{survey.city.pipes.id[pipe.value()]});
-    existing.average_lps.push_back(survey.foul.through[piece]);
+    existing.average_lps.push_back(survey.foul_flow().through[piece]);
     double capacity = unknown_value;
-    if (survey.reaches.gravity[pipe] != 0 && survey.reaches.slope[pipe] > 0 && known(survey.reaches.size_mm[pipe]))
-      capacity = 1000 * design_flow(survey.city.pipes, survey.reaches, *survey.options.standard, pipe,
-                                    survey.reaches.smooth_n[pipe])
+    if (survey.reaches().gravity[pipe] != 0 && survey.reaches().slope[pipe] > 0 &&
+        known(survey.reaches().size_mm[pipe]))
+      capacity = 1000 * design_flow(survey.city.pipes, survey.reaches(), *survey.options.standard, pipe,
+                                    survey.reaches().smooth_n[pipe])
                             .flow_m3s;
     existing.capacity_lps.push_back(capacity);
   }

@@ -24,8 +24,8 @@ std::vector<Clash> find_clashes(NamedPlan const& plan, Survey const& survey, dou
   std::vector<Clash> clashes;
   Pipes const& pipes = survey.city.pipes;
   for (NamedReach const& reach : plan.reaches) {
-    survey.segments.boxes.query(box_of(reach.from, reach.to), [&](std::uint32_t row) {
-      PipeSegment const& segment = survey.segments.segments[row];
+    survey.segments().boxes.query(box_of(reach.from, reach.to), [&](std::uint32_t row) {
+      PipeSegment const& segment = survey.segments().segments[row];
       std::span<Point const> line = pipes.line.line(segment.pipe.value());
       Point a = line[segment.vertex];
       Point b = line[segment.vertex + 1];
@@ -35,7 +35,7 @@ std::vector<Clash> find_clashes(NamedPlan const& plan, Survey const& survey, dou
       if (is_join(reach, line, at)) return true;
       double share = distance_m(reach.from, at) / std::max(1e-9, distance_m(reach.from, reach.to));
       double invert = reach.invert_up_m + share * (reach.invert_down_m - reach.invert_up_m);
-      double other = survey.network.invert_at(segment.pipe, project(line, at).chainage_m);
+      double other = survey.network().invert_at(segment.pipe, project(line, at).chainage_m);
       double other_height = pipes.section(segment.pipe).height_m;
       double above = invert - (other + other_height);              // the plan passes over it
       double below = other - (invert + reach.diameter_mm / 1000);  // or under it

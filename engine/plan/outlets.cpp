@@ -17,14 +17,14 @@ OutletFinder::OutletFinder(Survey const& survey, Corridors const& corridors, Cos
     : survey_{survey},
       corridors_{corridors},
       costs_{costs},
-      frontages_{corridors, survey.barriers, survey.options.reach_m} {
+      frontages_{corridors, survey.barriers(), survey.options.reach_m} {
   std::vector<Box> boxes;
-  for (std::uint32_t row = 0; row < survey.network.piece_total(); ++row) {
+  for (std::uint32_t row = 0; row < survey.network().piece_total(); ++row) {
     PieceId piece{row};
     if (!takes(piece)) continue;
-    PipeId pipe = survey.network.pipe[piece];
-    std::vector<Point> line =
-        stretch(survey.city.pipes.line.line(pipe.value()), survey.network.begin_m[piece], survey.network.end_m[piece]);
+    PipeId pipe = survey.network().pipe[piece];
+    std::vector<Point> line = stretch(survey.city.pipes.line.line(pipe.value()), survey.network().begin_m[piece],
+                                      survey.network().end_m[piece]);
     for (std::size_t i = 1; i < line.size(); ++i) {
       piece_.push_back(piece);
       segment_.push_back({line[i - 1], line[i]});
@@ -35,8 +35,8 @@ OutletFinder::OutletFinder(Survey const& survey, Corridors const& corridors, Cos
 }
 
 bool OutletFinder::takes(PieceId piece) const {
-  Network const& network = survey_.network;
-  Draining const& foul = survey_.draining[static_cast<std::size_t>(Group::foul)];
+  Network const& network = survey_.network();
+  Draining const& foul = survey_.draining()[static_cast<std::size_t>(Group::foul)];
   PipeId pipe = network.pipe[piece];
   return carries(network.system[piece], Group::foul) && foul.piece_drains[piece] != 0 && takes_sewage(foul, piece) &&
          survey_.city.pipes.conveyance[pipe] != Conveyance::pressure &&
@@ -47,7 +47,7 @@ bool OutletFinder::takes(PieceId piece) const {
 /// Taken for the height of a pipe of unknown section: no sewer is smaller than those that flow into it, or than the
 /// least diameter of the standard.
 double OutletFinder::least_height_m(PieceId piece) const {
-  Network const& network = survey_.network;
+  Network const& network = survey_.network();
   Limit const* least =
       find_limit(*survey_.options.standard, LimitKind::diameter, {System::sanitary, {}, unknown_value, Part::main});
   double height_m = least != nullptr ? least->value / 1000 : unknown_value;
@@ -61,7 +61,7 @@ double OutletFinder::least_height_m(PieceId piece) const {
 
 /// Levels and size of the pipe that takes the flow, at the join.
 void OutletFinder::fill_level(FoundOutlet& found) const {
-  Network const& network = survey_.network;
+  Network const& network = survey_.network();
   PipeId pipe = network.pipe[found.piece];
   PlanOutlet& out = found.outlet;
   out.pipe = survey_.city.pipes.id[pipe.value()];
@@ -82,8 +82,8 @@ void OutletFinder::fill_level(FoundOutlet& found) const {
 }
 
 std::optional<FoundOutlet> OutletFinder::at_vertex(VertexId vertex) const {
-  Network const& network = survey_.network;
-  Draining const& foul = survey_.draining[static_cast<std::size_t>(Group::foul)];
+  Network const& network = survey_.network();
+  Draining const& foul = survey_.draining()[static_cast<std::size_t>(Group::foul)];
   // The flow leaves by the lowest pipe that drains; at an outlet of the network the lowest that arrives stands for it.
   PieceId lowest;
   double level = std::numeric_limits<double>::infinity();
@@ -94,7 +94,7 @@ std::optional<FoundOutlet> OutletFinder::at_vertex(VertexId vertex) const {
     lowest = piece;
     level = here;
   };
-  bool ends = survey_.terminals.of(Group::foul)[vertex] != Outlet::none;
+  bool ends = survey_.terminals().of(Group::foul)[vertex] != Outlet::none;
   for (Link const& link : network.leaving[vertex])
     if (!ends && foul.turned[link.piece] == 0) offer(link.piece, network.level_in_m(link.piece));
   if (ends)
@@ -112,7 +112,7 @@ std::optional<FoundOutlet> OutletFinder::at_vertex(VertexId vertex) const {
 }
 
 FoundOutlet OutletFinder::on(PieceId piece, Point at) const {
-  Network const& network = survey_.network;
+  Network const& network = survey_.network();
   PipeId pipe = network.pipe[piece];
   Projection foot = project(survey_.city.pipes.line.line(pipe.value()), at);
   double along = std::clamp(foot.chainage_m, network.begin_m[piece], network.end_m[piece]);
@@ -132,17 +132,17 @@ FoundOutlet OutletFinder::on(PieceId piece, Point at) const {
 std::optional<FoundOutlet> OutletFinder::nearest(Point from) const {
   auto found = index_.nearest(from, survey_.options.reach_m, [&](std::uint32_t row) {
     Point foot = nearest_on_segment(segment_[row].a, segment_[row].b, from);
-    return survey_.barriers.crossed(from, foot) ? std::numeric_limits<double>::infinity() : distance_m(from, foot);
+    return survey_.barriers().crossed(from, foot) ? std::numeric_limits<double>::infinity() : distance_m(from, foot);
   });
   if (!found) return std::nullopt;
   FoundOutlet outlet = on(piece_[found->first], from);
-  if (survey_.barriers.crossed(from, outlet.outlet.at)) return std::nullopt;
+  if (survey_.barriers().crossed(from, outlet.outlet.at)) return std::nullopt;
   return outlet;
 }
 
 std::vector<FoundOutlet> OutletFinder::all() const {
   std::vector<FoundOutlet> list;
-  Network const& network = survey_.network;
+  Network const& network = survey_.network();
   for (std::uint32_t row = 0; row < network.vertex_count(); ++row) {
     Point at = network.place[VertexId{row}];
     if (!known(at.x)) continue;

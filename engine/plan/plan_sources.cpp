@@ -21,17 +21,17 @@ class Gathering {
         outlets_{outlets},
         costs_{costs},
         options_{options},
-        frontages_{corridors, survey.barriers, survey.options.reach_m},
+        frontages_{corridors, survey.barriers(), survey.options.reach_m},
         parcel_at_{survey.city.parcels.shape} {}
 
   PlanSources run() {
     Sewers sewers = survey_.sewers();
-    Connections connections{survey_.city.parcels, sewers, survey_.barriers, Group::foul, survey_.options.reach_m};
+    Connections connections{survey_.city.parcels, sewers, survey_.barriers(), Group::foul, survey_.options.reach_m};
     for (std::uint32_t row = 0; row < survey_.city.parcels.size(); ++row) {
       if (row % 256 == 0) stop_if_interrupted();
       ParcelId parcel{row};
       if (!asked(parcel)) continue;
-      Service service = survey_.coverage.service[parcel];
+      Service service = survey_.coverage().service[parcel];
       bool plan = service == Service::no_pipe || service == Service::behind_barrier ||
                   service == Service::lateral_to_storm || (service == Service::against_flow && options_.against_flow);
       if (service == Service::not_draining) add_end(parcel);
@@ -43,14 +43,14 @@ class Gathering {
 
  private:
   bool asked(ParcelId parcel) const {
-    if (survey_.demand.clearing[parcel] != 0 && !options_.clearing) return false;
+    if (survey_.demand().clearing[parcel] != 0 && !options_.clearing) return false;
     if (!options_.parcels) return true;
     return options_.parcels->contains(std::string{survey_.city.parcels.id[parcel.value()]});
   }
 
   PlanSource load_of_parcel(ParcelId parcel) const {
     LoadSettings const& load = survey_.options.standard->load;
-    Demand const& demand = survey_.demand;
+    Demand const& demand = survey_.demand();
     PlanSource source{.id = std::string{survey_.city.parcels.id[parcel.value()]}};
     double persons = 0;
     double households = demand.households[parcel];
@@ -138,16 +138,16 @@ class Gathering {
 
   /// The parcel's flow ends somewhere: that place is to be connected.
   void add_end(ParcelId parcel) {
-    PieceId piece = survey_.coverage.piece[parcel];
+    PieceId piece = survey_.coverage().piece[parcel];
     if (!piece) return;
-    Draining const& foul = survey_.draining[static_cast<std::size_t>(Group::foul)];
-    VertexId end = foul.dead_end[flows_to(survey_.network, foul, piece)];
+    Draining const& foul = survey_.draining()[static_cast<std::size_t>(Group::foul)];
+    VertexId end = foul.dead_end[flows_to(survey_.network(), foul, piece)];
     if (!end) return;
     ends_[end].push_back(parcel);
   }
 
   void add_dead_end(VertexId vertex, std::vector<ParcelId> const& parcels) {
-    Network const& network = survey_.network;
+    Network const& network = survey_.network();
     Subject subject = subject_at(network, vertex);
     PlanSource source{.id = std::string{survey_.city.id_of(subject)}, .parcel = false, .parcels = 0};
     for (ParcelId parcel : parcels) {

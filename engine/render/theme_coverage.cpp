@@ -25,11 +25,11 @@ constexpr double hatch_mm = 1.1;
 
 bool is_foul(Survey const& survey, PipeId pipe) {
   System system = survey.city.pipes.system[pipe];
-  return survey.network.first_piece[pipe] && (system == System::sanitary || system == System::combined);
+  return survey.network().first_piece[pipe] && (system == System::sanitary || system == System::combined);
 }
 
 bool pipe_drains(Survey const& survey, PipeId pipe) {
-  return drains(survey.network, survey.draining[0], pipe);
+  return drains(survey.network(), survey.draining()[0], pipe);
 }
 
 /// The distance to the nearest foul pipe in service that drains; cells of one pixel, or more on a large map.
@@ -76,10 +76,10 @@ constexpr std::array<Group, meanings> groups{
      {{"无污水出路", "without sewer"}, unserved_color, true}}};
 
 Meaning meaning_of(Survey const& survey, ParcelId parcel) {
-  Service service = survey.coverage.service[parcel];
+  Service service = survey.coverage().service[parcel];
   if (service == Service::not_assessed) return unknown;
   if (!lacks_sewer(service)) return service == Service::served ? served : idle;
-  if (survey.demand.clearing[parcel] != 0) return clearing;
+  if (survey.demand().clearing[parcel] != 0) return clearing;
   return service == Service::against_flow ? reversed : unserved;
 }
 

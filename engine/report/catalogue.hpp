@@ -19,6 +19,16 @@ struct FigureKind {
   /// the unit must be one of `units`.
   std::vector<std::string_view> words;
   std::string_view units;  // blank between
+  /// What was done to the things counted, alternatives with |: a number of another deed is another number (排查 where
+  /// 销号 counts).
+  std::string_view deeds;
+  /// A sentence that has turned to something else: such a word, and none of `unless` behind it.
+  std::string_view unlike = {};
+  std::string_view unless = {};
+  /// Of a rate: how a text tells the count that is its part.
+  std::vector<std::string_view> part_words = {};
+  std::string_view part_units = {};
+  std::string_view part_deeds = {};
 };
 
 /// Every figure, in the order of the report.

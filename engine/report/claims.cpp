@@ -10,6 +10,8 @@
 #include <span>
 
 #include "engine/ledger/typed_text.hpp"
+#include "engine/report/claim_context.hpp"
+#include "engine/report/claim_reading.hpp"
 #include "engine/report/numerals.hpp"
 
 namespace qinzao {
@@ -18,80 +20,10 @@ namespace {
 
 // Of half_width text: the comma and its like are ASCII there.
 constexpr std::array<std::string_view, 2> sentence_ends{"。", ";"};
-constexpr std::array<std::string_view, 6> clause_ends{"。", ";", "、", ",", ":", ")"};
+constexpr std::array<std::string_view, 7> clause_ends{"。", ";", "、", ",", ":", "(", ")"};
 
 bool begins_with_any(std::string_view text, std::span<std::string_view const> words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
-}
-
-bool lists(std::string_view blank_separated, std::string_view word) {
-  for (std::size_t at = blank_separated.find(word); at != std::string_view::npos;
-       at = blank_separated.find(word, at + 1)) {
-    bool begins = at == 0 || blank_separated[at - 1] == ' ';
-    std::size_t end = at + word.size();
-    if (begins && (end == blank_separated.size() || blank_separated[end] == ' ')) return true;
-  }
-  return false;
-}
-
-constexpr std::array<std::string_view, 7> negations{"非", "未", "不", "无", "没", "没有", "尚待"};
-
-/// 居民 does not stand in 非居民, nor 签约 in 未签约: a word that is denied is another word.
-bool is_denied(std::string_view text, std::size_t at) {
-  return std::ranges::any_of(negations, [&](std::string_view no) { return text.substr(0, at).ends_with(no); });
-}
-
-/// Where a word stands last, or first, without being denied.
-std::size_t last_place(std::string_view text, std::string_view word) {
-  std::size_t at = text.rfind(word);
-  while (at != std::string_view::npos && is_denied(text, at))
-    at = at == 0 ? std::string_view::npos : text.rfind(word, at - 1);
-  return at;
-}
-std::size_t first_place(std::string_view text, std::string_view word) {
-  std::size_t at = text.find(word);
-  while (at != std::string_view::npos && is_denied(text, at)) at = text.find(word, at + 1);
-  return at;
-}
-
-/// Bytes between a number and the nearest of some words (alternatives with |): in the sentence before it, or in its own
-/// clause behind it. A word that is denied does not count.
-std::optional<std::size_t> distance_to(std::string_view words, std::string_view before, std::string_view behind) {
-  std::optional<std::size_t> nearest;
-  while (!words.empty()) {
-    std::size_t bar = words.find('|');
-    std::string_view word = words.substr(0, bar);
-    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
-    if (std::size_t at = last_place(before, word); at != std::string_view::npos) {
-      std::size_t away = before.size() - at - word.size();
-      nearest = std::min(nearest.value_or(away), away);
-    }
-    if (std::size_t at = first_place(behind, word); at != std::string_view::npos)
-      nearest = std::min(nearest.value_or(at), at);
-  }
-  return nearest;
-}
-
-/// The figure whose words stand nearest; of equally near ones the one with more words.
-FigureKind const* kind_of(std::string_view unit, std::string_view before, std::string_view behind) {
-  FigureKind const* best = nullptr;
-  double best_away = std::numeric_limits<double>::infinity();
-  for (FigureKind const& kind : figure_kinds()) {
-    if (!lists(kind.units, unit)) continue;
-    double away = 0;
-    bool all = true;
-    for (std::string_view words : kind.words) {
-      auto found = distance_to(words, before, behind);
-      all = all && found.has_value();
-      if (found) away += static_cast<double>(*found);
-    }
-    away /= static_cast<double>(kind.words.size());
-    if (all && (away < best_away || (away == best_away && kind.words.size() > best->words.size()))) {
-      best = &kind;
-      best_away = away;
-    }
-  }
-  return best;
 }
 
 double step_of(double value, int decimals) {
@@ -102,6 +34,7 @@ double step_of(double value, int decimals) {
 }
 
 Verdict compare_numbers(Claim const& claim, double ours) {
+  if (claim.least) return *claim.least <= ours && ours <= claim.value ? Verdict::agrees : Verdict::differs;
   double step = step_of(claim.value, claim.decimals);
   bool same = false;
   switch (claim.qualifier) {
@@ -127,33 +60,130 @@ Note allowed(Claim const& claim, double whole) {
           fmt::format("{:g} % of {:.0f} allows {} to {}", claim.value, whole, counts.least, counts.most)};
 }
 
-void take_claims(std::string_view text, std::size_t line, std::vector<Claim>& claims) {
-  std::size_t sentence = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    auto measure = read_counted(text, at);
-    if (!measure) {
-      bool ends = begins_with_any(text.substr(at), sentence_ends);
+/// Reads one line of the text, number by number.
+class LineReader {
+ public:
+  LineReader(std::string_view text, std::size_t line, std::optional<std::pair<int, int>> years, bool plans,
+             std::vector<Claim>& claims)
+      : text_{text}, line_{line}, years_{years}, plans_{plans}, claims_{claims}, told_{claims.size()} {}
+
+  void read() {
+    for (std::size_t at = 0; at < text_.size();) {
+      if (auto number = read_counted(text_, at)) {
+        take(*number);
+        at = own_ = number->end;
+        continue;
+      }
+      bool sentence_ends_here = begins_with_any(text_.substr(at), sentence_ends);
+      bool clause_ends_here = begins_with_any(text_.substr(at), clause_ends);
       ++at;
-      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-      if (ends) sentence = at;
-      continue;
+      while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U) ++at;
+      if (clause_ends_here) own_ = at;
+      if (!sentence_ends_here) continue;
+      sentence_ = at;
+      told_ = claims_.size();
     }
-    std::size_t clause_end = measure->end;
-    while (clause_end < text.size() && !begins_with_any(text.substr(clause_end), clause_ends)) ++clause_end;
+  }
+
+ private:
+  NumberPlace place_of(CountedNumber const& number) const {
+    NumberPlace place{text_, sentence_, own_, number.begin, number.end, number.end, number.end};
+    while (place.clause_end < text_.size() && !begins_with_any(text_.substr(place.clause_end), clause_ends))
+      ++place.clause_end;
+    place.own_end = number.end;
+    while (place.own_end < place.clause_end && !read_counted(text_, place.own_end)) ++place.own_end;
+    return place;
+  }
+
+  void take(CountedNumber const& number) {
+    NumberPlace place = place_of(number);
+    Reading reading = counts_something_else(place) ? Reading{} : reading_of(number.unit, place);
     Claim claim;
-    claim.line = line;
-    claim.text = text.substr(measure->begin, measure->end - measure->begin);
-    claim.value = measure->value;
-    claim.decimals = measure->decimals;
-    claim.qualifier = measure->qualifier;
-    claim.kind = kind_of(measure->unit, text.substr(sentence, measure->begin - sentence),
-                         text.substr(measure->end, clause_end - measure->end));
-    if (claim.kind != nullptr && (measure->unit == "公里" || measure->unit == "千米")) {
+    claim.line = line_;
+    claim.text = text_.substr(number.begin, number.end - number.begin);
+    claim.value = number.value;
+    claim.least = range_begin(place.before());
+    claim.decimals = number.decimals;
+    claim.qualifier = number.qualifier;
+    claim.kind = reading.kind;
+    claim.of_part = reading.of_part;
+    claim.uncertain = reading.uncertain;
+    if (claim.kind == nullptr) {
+      if (number.in_digits) claims_.push_back(std::move(claim));
+      return;
+    }
+    if (number.unit == "公里" || number.unit == "千米") {
       claim.value *= 1000;
       claim.decimals -= 3;
     }
-    if (claim.kind != nullptr || measure->in_digits) claims.push_back(std::move(claim));
-    at = measure->end;
+    reserve(claim, place);
+    claims_.push_back(std::move(claim));
+  }
+
+  void reserve(Claim& claim, NumberPlace const& place) const {
+    auto same = [&](Claim const& other) {
+      return other.kind == claim.kind && other.of_part == claim.of_part && !other.reserved;
+    };
+    bool told = std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(told_), claims_.end(), same);
+    std::optional<Reservation> doubt = reservation_of(place, years_);
+    if (plans_) doubt = Reservation{true, {"在计划部分", "in the part that plans"}};
+    bool again = tells_again(*claim.kind, place);
+    if (!doubt && told && (!again || begins_a_part(place)))
+      doubt = Reservation{!again, {"或为前数的一部分", "perhaps a part of the number before it"}};
+    if (!doubt) return;
+    claim.reserved = doubt->certain;
+    claim.uncertain = true;
+    claim.note = doubt->why;
+  }
+
+  std::string_view text_;
+  std::size_t line_;
+  std::optional<std::pair<int, int>> years_;
+  bool plans_;
+  std::vector<Claim>& claims_;
+  std::size_t told_;          // the first claim of this sentence
+  std::size_t sentence_ = 0;  // byte where the sentence begins
+  std::size_t own_ = 0;       // byte behind the last clause end or number
+};
+
+/// Judges one claim by its figure.
+void judge(Claim& claim, Figure const& figure) {
+  claim.ours = said(figure, Language::zh);
+  if (claim.of_part) {
+    if (!figure.part) return;
+    claim.ours = fmt::format("{:.0f}", *figure.part);
+    claim.verdict = compare_numbers(claim, *figure.part);
+  } else if (figure.part && figure.whole) {
+    claim.verdict = compare_numbers(claim, 100 * *figure.part / *figure.whole);
+    claim.note = allowed(claim, *figure.whole);
+  } else if (figure.is_exact()) {
+    claim.verdict = compare_numbers(claim, figure.least);
+    if (claim.verdict != Verdict::differs || figure.qualifier == Qualifier::exact) return;
+    if (figure.layer == "tallies") {
+      claim.verdict = Verdict::cannot_tell;
+      claim.note = {"只有约数", "only an inexact count is known"};
+    } else {
+      claim.note = {fmt::format("实为 {:.0f}", figure.least), fmt::format("in fact {:.0f}", figure.least)};
+    }
+  } else if (claim.least == figure.least && claim.value == figure.most) {
+    claim.verdict = Verdict::agrees;
+  } else if (claim.value < figure.least || claim.least.value_or(claim.value) > figure.most) {
+    claim.verdict = Verdict::differs;
+  } else {
+    claim.note = {"我们只知道一个范围，此数在其中", "only a range is known, and it lies within"};
+  }
+}
+
+/// Of several numbers of one figure, one of which is ours, a smaller one may be a part of it.
+void excuse_parts(std::vector<Claim>& claims) {
+  for (Claim const& right : claims) {
+    if (right.verdict != Verdict::agrees) continue;
+    for (Claim& claim : claims)
+      if (claim.verdict == Verdict::differs && claim.kind == right.kind && claim.of_part == right.of_part &&
+          claim.value < right.value) {
+        claim.verdict = Verdict::cannot_tell;
+        claim.note = {"另处之数相符，此数或为其中一部分", "the number elsewhere agrees; this may be a part of it"};
+      }
   }
 }
 
@@ -190,11 +220,14 @@ AllowedCounts counts_of(double percent, int decimals, std::int64_t whole) {
   return allowed;
 }
 
-std::vector<Claim> find_claims(std::string_view text) {
+std::vector<Claim> find_claims(std::string_view text, std::optional<std::pair<int, int>> years) {
   std::vector<Claim> claims;
+  bool plans = false;
   for (std::size_t line = 1; !text.empty(); ++line) {
     std::size_t end = text.find('\n');
-    take_claims(half_width(text.substr(0, end)), line, claims);
+    std::string plain = half_width(text.substr(0, end));
+    if (auto heading = heading_of(plain)) plans = heading->plans;
+    LineReader{plain, line, years, plans, claims}.read();
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
   }
   return claims;
@@ -206,33 +239,22 @@ void judge(std::vector<Claim>& claims, Figures const& figures) {
       claim.note = {"不是本表的指标", "no figure of ours"};
       continue;
     }
+    if (claim.reserved) continue;
     Figure const* figure = figures.find(claim.kind->key);
-    bool percent = claim.kind->key == "city_cases_closed_percent";
     if (figure == nullptr) {
       claim.note = {"城市文件中没有这些行", "the city file has no such rows"};
       Figure const* cases = figures.find("city_cases");
+      bool percent = claim.kind->key == "city_cases_closed_percent" && !claim.of_part;
       if (percent && cases != nullptr && cases->is_exact()) claim.note = allowed(claim, cases->least);
       continue;
     }
-    claim.ours = said(*figure, Language::zh);
-    if (percent && figure->part && figure->whole) {
-      claim.verdict = compare_numbers(claim, 100 * *figure->part / *figure->whole);
-      claim.note = allowed(claim, *figure->whole);
-    } else if (figure->is_exact()) {
-      claim.verdict = compare_numbers(claim, figure->least);
-      if (figure->layer == "tallies" && figure->qualifier != Qualifier::exact && claim.verdict == Verdict::differs) {
-        claim.verdict = Verdict::cannot_tell;
-        claim.note = {"只有约数", "only an inexact count is known"};
-        continue;
-      }
-      if (figure->qualifier != Qualifier::exact && claim.verdict == Verdict::differs)
-        claim.note = {fmt::format("实为 {:.0f}", figure->least), fmt::format("in fact {:.0f}", figure->least)};
-    } else if (claim.value < figure->least || claim.value > figure->most) {
-      claim.verdict = Verdict::differs;
-    } else {
-      claim.note = {"我们只知道一个范围，此数在其中", "only a range is known, and it lies within"};
-    }
+    Note doubt = std::exchange(claim.note, {});
+    judge(claim, *figure);
+    if (!claim.uncertain || claim.verdict != Verdict::differs) continue;
+    claim.verdict = Verdict::cannot_tell;
+    claim.note = doubt.en.empty() ? Note{"或为另一个数", "perhaps another number"} : doubt;
   }
+  excuse_parts(claims);
 }
 
 }  // namespace qinzao

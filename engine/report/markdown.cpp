@@ -94,7 +94,7 @@ std::string report_markdown(Report const& report, Language language) {
   if (!report.figures.river_works.empty())
     text += (zh ? "\n## 水系工程\n\n" : "\n## River works\n\n") + river_table(report.figures.river_works, language);
   text += (zh ? "\n## 指标\n\n" : "\n## Figures\n\n") + figure_table(report.figures.list, language);
-  return text + fmt::format(fmt::runtime(zh ? "\n台账 {} 行，链头 {}\n" : "\nLedger of {} rows, head {}\n"),
+  return text + fmt::format(fmt::runtime(zh ? "\n台账 {} 行，末行校验码 {}\n" : "\nLedger of {} rows, head {}\n"),
                             report.ledger.count, report.ledger.head);
 }
 

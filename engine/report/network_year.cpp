@@ -32,9 +32,9 @@ NetworkYear network_year(NetworkDay const& before, NetworkDay const& after) {
   }
   std::set<std::string> pipes;
   for (std::uint32_t row : laid) {
-    auto [pipe, v] = after.survey.segments.segments[row];
+    auto [pipe, v] = after.survey.segments().segments[row];
     auto line = city.pipes.line.line(pipe.value());
-    year.laid_m += after.survey.network.ground_m_of(pipe, distance_m(line[v], line[v + 1]));
+    year.laid_m += after.survey.network().ground_m_of(pipe, distance_m(line[v], line[v + 1]));
     pipes.emplace(city.pipes.id[pipe.value()]);
   }
   year.pipes.assign(pipes.begin(), pipes.end());

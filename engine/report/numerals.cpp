@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <span>
 #include <string>
 #include <utility>
@@ -97,6 +98,15 @@ bool take_numerals(std::string_view text, std::size_t& at, CountedNumber& measur
   return true;
 }
 
+/// The power of ten written behind a number: 1.2万, 2.5千平方米 (千米 is a unit).
+std::optional<int> take_scale(std::string_view text, std::size_t& at) {
+  constexpr std::array<Word, 4> scales{{{"亿", 8}, {"万", 4}, {"千", 3}, {"百", 2}}};
+  if (text.substr(at).starts_with("千米")) return std::nullopt;
+  for (auto const& [word, power] : scales)
+    if (take(text, at, std::array{word})) return power;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<CountedNumber> read_counted(std::string_view text, std::size_t at) {
@@ -105,13 +115,16 @@ std::optional<CountedNumber> read_counted(std::string_view text, std::size_t at)
   if (ends_in_any(text.substr(0, at), word_before) && take(text, at, about_before)) return std::nullopt;
   if (take(text, at, about_before)) measure.qualifier = Qualifier::about;
   if (take(text, at, over_before)) measure.qualifier = Qualifier::over;
+  if (text.substr(at).starts_with("上百") || text.substr(at).starts_with("上千")) {
+    at += std::string_view{"上"}.size();
+    measure.qualifier = Qualifier::over;
+  }
   if (!take_digits(text, at, measure) && !take_numerals(text, at, measure)) return std::nullopt;
   while (at < text.size() && text[at] == ' ') ++at;
   if (take(text, at, over_between)) measure.qualifier = Qualifier::over;
-  if (text.substr(at).starts_with("万")) {
-    at += std::string_view{"万"}.size();
-    measure.value *= 10000;
-    measure.decimals -= 4;
+  if (auto scale = take_scale(text, at)) {
+    measure.value *= std::pow(10, *scale);
+    measure.decimals -= *scale;
     if (take(text, at, over_between)) measure.qualifier = Qualifier::over;
   }
   while (at < text.size() && text[at] == ' ') ++at;

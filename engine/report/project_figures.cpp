@@ -41,7 +41,7 @@ class ProjectFigures {
              {fmt::format("项目 {} 的类别（new、continued、tail）不明{}，新开、续征、扫尾各数都不能确定", id(project),
                           projects_.year[project] ? "" : "，年度也不明"),
               fmt::format("project {} has no known kind (new, continued, tail){}: the counts of new, continued and "
-                          "tail projects are not certain",
+                          "holdout projects are not certain",
                           id(project), projects_.year[project] ? "" : " and no year")}});
       } else if (!is_known_kind(project)) {
         figures_.flags.push_back(

@@ -116,7 +116,7 @@ std::string land_en(Writer const& say) {
                                     say.number("fully_signed_projects"), say.whole("fully_signed_projects")));
   }
   if (say.any("tail_projects"))
-    clauses.push_back(fmt::format("{} with {} left, {} closed", say.many("tail_projects", "tail project"),
+    clauses.push_back(fmt::format("{} with {} left, {} closed", say.many("tail_projects", "holdout project"),
                                   say.many("tail_households", "household"),
                                   say.any("tail_closed") ? say.number("tail_closed") : std::string{"none"}));
   return sentence(clauses, Language::en);
@@ -167,7 +167,7 @@ std::string sewers_en(Writer const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   if (say.any("blank_areas_eliminated"))
     clauses.push_back(fmt::format("{} m of new sewer eliminated {} ({})", say.number("sewer_laid_m"),
-                                  say.many("blank_areas_eliminated", "blank area"), say.joined(figures.areas_en)));
+                                  say.many("blank_areas_eliminated", "unserved area"), say.joined(figures.areas_en)));
   if (say.any("cross_connections_fixed"))
     clauses.push_back(say.many("cross_connections_fixed", "cross connection") + " removed");
   if (say.any("parks_surveyed"))

@@ -114,7 +114,8 @@ void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment co
   auto [near_from, near_to] = share_inside(reach, a, b);
   if (near_from > near_to) return;
   std::vector<double> cuts = fenced ? barriers_.crossings(a, b) : std::vector<double>{};
-  std::erase_if(cuts, [&](double at) { return at <= near_from || at >= near_to; });
+  std::erase_if(cuts,
+                [near_from = near_from, near_to = near_to](double at) { return at <= near_from || at >= near_to; });
   PieceId first = sewers_.network.first_piece[pipe];
   auto ends = sewers_.network.end_m.values().subspan(first.value(), sewers_.network.piece_count[pipe] - 1);
   for (auto end = std::ranges::upper_bound(ends, begin_m + near_from * length); end != ends.end(); ++end) {

@@ -49,7 +49,7 @@ void leave_unassessed(Coverage& coverage);
 /// The households and parcels that hang on each piece by those connections.
 Load load_of(Coverage const& coverage, Demand const& demand, Network const& network);
 
-/// The pipe or node that stands between a parcel and an outlet: the first pipe against the easiest way out, or where
+/// The pipe or node that cuts off a parcel from its outlet: the first pipe against the easiest way out, or where
 /// the flow ends; nothing where the parcel has no foul pipe or is served.
 std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel);
 

@@ -20,7 +20,7 @@ struct Step {
 class Ways {
  public:
   Ways(Survey const& survey, TraceStart start) : start_{start} {
-    Network const& network = survey.network;
+    Network const& network = survey.network();
     metres_.resize(network.vertex_count(), std::numeric_limits<double>::infinity());
     by_.resize(network.vertex_count());
     before_.resize(network.vertex_count());
@@ -31,10 +31,10 @@ class Ways {
     while (!waiting.empty()) {
       auto [metres, vertex] = waiting.top();
       waiting.pop();
-      if (metres > metres_[vertex] || survey.terminals.of(start.group)[vertex] != Outlet::none) continue;
+      if (metres > metres_[vertex] || survey.terminals().of(start.group)[vertex] != Outlet::none) continue;
       auto follow = [&, metres = metres, vertex = vertex](Link const& link) {
         if (!carries(link.system, start.group)) return;
-        double reached = metres + survey.network.length_m(link.piece);
+        double reached = metres + survey.network().length_m(link.piece);
         if (reached >= metres_[link.other]) return;
         metres_[link.other] = reached;
         by_[link.other] = link.piece;
@@ -67,7 +67,7 @@ class Ways {
 ProfileStation station_at(Survey const& survey, VertexId vertex, double chainage_m) {
   ProfileStation station;
   station.chainage_m = chainage_m;
-  if (NodeId node = survey.network.node(vertex)) {
+  if (NodeId node = survey.network().node(vertex)) {
     station.name = survey.city.nodes.id[node.value()];
     station.ground_m = survey.city.nodes.ground_level_m[node];
   }
@@ -76,15 +76,15 @@ ProfileStation station_at(Survey const& survey, VertexId vertex, double chainage
 
 /// A piece as the way passes it: `to` is the vertex it leads to.
 ProfileReach reach_of(Survey const& survey, Step step, double begin_m) {
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   Pipes const& pipes = survey.city.pipes;
   PipeId pipe = network.pipe[step.piece];
   ProfileReach reach;
   reach.pipe = pipe;
   reach.name = pipes.id[pipe.value()];
   reach.begin_m = begin_m;
-  reach.end_m = begin_m + survey.network.length_m(step.piece);
-  reach.pressure = survey.reaches.gravity[pipe] == 0;
+  reach.end_m = begin_m + survey.network().length_m(step.piece);
+  reach.pressure = survey.reaches().gravity[pipe] == 0;
   reach.material = pipes.material[pipe.value()];
   Section section = pipes.section(pipe);
   reach.height_m = section.height_m;
@@ -94,11 +94,11 @@ ProfileReach reach_of(Survey const& survey, Step step, double begin_m) {
   double up = drawn_m > 0 ? (against ? drawn_m - network.end_m[step.piece] : network.begin_m[step.piece]) / drawn_m : 0;
   double down =
       drawn_m > 0 ? (against ? drawn_m - network.begin_m[step.piece] : network.end_m[step.piece]) / drawn_m : 1;
-  double fall_m = survey.reaches.level_down_m[pipe] - survey.reaches.level_up_m[pipe];
+  double fall_m = survey.reaches().level_down_m[pipe] - survey.reaches().level_up_m[pipe];
   auto level = [&](double share) {
-    return share == 0   ? survey.reaches.level_up_m[pipe]
-           : share == 1 ? survey.reaches.level_down_m[pipe]
-                        : survey.reaches.level_up_m[pipe] + share * fall_m;
+    return share == 0   ? survey.reaches().level_up_m[pipe]
+           : share == 1 ? survey.reaches().level_down_m[pipe]
+                        : survey.reaches().level_up_m[pipe] + share * fall_m;
   };
   bool turned = network.to[step.piece] != step.to;  // in doubt, passed the other way
   reach.invert_begin_m = level(turned ? down : up);
@@ -135,7 +135,7 @@ Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& f
   }
   // The pieces of the pipe (or of the connection) the trace starts from come first, along the flow.
   std::vector<Step> steps;
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   std::vector<PieceId> own = from.own;
   if (!own.empty() && network.against_drawing[network.pipe[own.front()]] != 0) std::ranges::reverse(own);
   for (PieceId piece : own) {

@@ -9,7 +9,7 @@ namespace qinzao {
 namespace {
 
 void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   for (Group group : groups)
     for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
       if (std::ranges::any_of(list, [&](PieceId piece) { return carries(network.system[piece], group); })) {
@@ -19,7 +19,7 @@ void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
 }
 
 void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, TraceFrom& from) {
-  Network const& network = survey.network;
+  Network const& network = survey.network();
   if (!network.first_piece[pipe])
     throw Error{filled("管道 {} 在 {} 不在用", "pipe {} is not in service on {}", survey.city.pipes.id[pipe.value()],
                        survey.options.day.iso())};
@@ -37,18 +37,18 @@ void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, 
 /// The nearest pipe of the group that drains, from a vertex; none within a kilometre.
 std::optional<std::pair<PipeId, double>> nearest_draining(Survey const& survey, Point at, Group group) {
   if (!known(at.x)) return std::nullopt;
-  Network const& network = survey.network;
-  auto found = survey.segments.boxes.nearest(at, 1000, [&](std::uint32_t row) {
-    auto [pipe, v] = survey.segments.segments[row];
+  Network const& network = survey.network();
+  auto found = survey.segments().boxes.nearest(at, 1000, [&](std::uint32_t row) {
+    auto [pipe, v] = survey.segments().segments[row];
     auto line = survey.city.pipes.line.line(pipe.value());
     Point near = nearest_on_segment(line[v], line[v + 1], at);
     PieceId piece = network.piece_at(pipe, length_m(line.subspan(0, v + 1)) + distance_m(line[v], near));
     bool good =
-        carries(network.system[piece], group) && drains(survey.draining[static_cast<std::size_t>(group)], piece);
+        carries(network.system[piece], group) && drains(survey.draining()[static_cast<std::size_t>(group)], piece);
     return good ? distance_m(near, at) : std::numeric_limits<double>::infinity();
   });
   if (!found) return std::nullopt;
-  return std::pair{survey.segments.segments[found->first].pipe, found->second};
+  return std::pair{survey.segments().segments[found->first].pipe, found->second};
 }
 
 }  // namespace
@@ -78,11 +78,12 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
                          "pipe {} has no system (sanitary, storm, combined): nothing flows in it", id)};
   } else {
     from.subject = {Layer::parcels, *parcel};
-    PieceId piece = survey.coverage.piece[ParcelId{*parcel}];
+    PieceId piece = survey.coverage().piece[ParcelId{*parcel}];
     if (!piece)
       throw Error{filled("地块 {} 在接户半径内没有污水管", "parcel {} connects to no foul pipe within reach", id)};
     from.starts.push_back(
-        {direction == TraceDirection::downstream ? survey.network.to[piece] : survey.network.from[piece], Group::foul});
+        {direction == TraceDirection::downstream ? survey.network().to[piece] : survey.network().from[piece],
+         Group::foul});
     from.own.push_back(piece);
   }
   return from;
@@ -91,22 +92,22 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
 TraceSummary sum_up(Survey const& survey, Trace const& trace) {
   TraceSummary sum;
   for (PieceId piece : trace.pieces) {
-    double diameter = survey.city.pipes.diameter_mm[survey.network.pipe[piece]];
-    double metres = survey.network.length_m(piece);
+    double diameter = survey.city.pipes.diameter_mm[survey.network().pipe[piece]];
+    double metres = survey.network().length_m(piece);
     sum.metres_by_diameter[known(diameter) ? diameter : 0] += metres;
     sum.metres += metres;
-    if (survey.load.parcels.empty()) continue;
-    sum.parcels += survey.load.parcels[piece];
-    sum.households += survey.load.households[piece];
+    if (survey.load().parcels.empty()) continue;
+    sum.parcels += survey.load().parcels[piece];
+    sum.households += survey.load().households[piece];
   }
-  sum.households_known = survey.load.households_known;
+  sum.households_known = survey.load().households_known;
   for (TraceStop const& stop : trace.stops) {
     TraceEnd& end = sum.ends.emplace_back();
-    end.at = subject_at(survey.network, stop.vertex);
+    end.at = subject_at(survey.network(), stop.vertex);
     end.group = stop.group;
     end.reason = stop.reason;
     if (stop.reason == StopReason::terminal) continue;
-    if (auto nearest = nearest_draining(survey, survey.network.place[stop.vertex], stop.group)) {
+    if (auto nearest = nearest_draining(survey, survey.network().place[stop.vertex], stop.group)) {
       end.candidate = subject_of(nearest->first);
       end.candidate_m = nearest->second;
     }
@@ -117,11 +118,11 @@ TraceSummary sum_up(Survey const& survey, Trace const& trace) {
 Shapes lines_of(Survey const& survey, Trace const& trace) {
   Shapes lines;
   for (PieceId piece : trace.pieces) {
-    auto line = survey.city.pipes.line.line(survey.network.pipe[piece].value());
+    auto line = survey.city.pipes.line.line(survey.network().pipe[piece].value());
     if (line.size() < 2) {
       lines.end_feature(ShapeKind::none);
     } else {
-      lines.push_back(ShapeKind::line, stretch(line, survey.network.begin_m[piece], survey.network.end_m[piece]));
+      lines.push_back(ShapeKind::line, stretch(line, survey.network().begin_m[piece], survey.network().end_m[piece]));
     }
   }
   return lines;

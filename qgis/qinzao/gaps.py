@@ -40,11 +40,11 @@ class Gaps(CityAlgorithm):
                                                      allowMultiple=True, defaultValue=BARRIERS, optional=True, usesStaticStrings=True))
         self.addParameter(QgsProcessingParameterFeatureSource('WITHIN', words('只看此范围内', 'Only inside'),
                                                               [QgsProcessing.TypeVectorPolygon], optional=True))
-        self.addParameter(QgsProcessingParameterString('TERMINALS', words('另作终点的管点（逗号分隔）', 'More nodes where flow ends well'),
+        self.addParameter(QgsProcessingParameterString('TERMINALS', words('另作终点的管点（逗号分隔）', 'Additional outlet nodes'),
                                                        optional=True))
         self.add_day()
-        for name, label in (('POINTS', words('发现（点）', 'Findings (points)')), ('LINES', words('发现（线）', 'Findings (lines)')),
-                            ('AREAS', words('发现（面）', 'Findings (areas)'))):
+        for name, label in (('POINTS', words('问题（点）', 'Findings (points)')), ('LINES', words('问题（线）', 'Findings (lines)')),
+                            ('AREAS', words('问题（面）', 'Findings (areas)'))):
             self.addParameter(QgsProcessingParameterFeatureSink(name, label, KINDS[OUTPUTS[name][0]], optional=True))
         self.addParameter(QgsProcessingParameterFileDestination('SUMMARY', words('汇总', 'Summary'), 'JSON (*.json)', optional=True,
                                                                 createByDefault=False))

@@ -32,8 +32,9 @@ TEST(Unserved, AParcelWithoutGeometryIsNeitherServedNorUnserved) {
   drawn.end_feature(ShapeKind::none);
   d.city.parcels.shape = drawn;
   EXPECT_EQ(found(d.city, "unserved"), Names{"far no_pipe"});
-  Survey survey{d.city, options_for({"unserved"}), true};
-  GapsSummary summary = find_gaps(survey).summary;
+  GapsOptions options = options_for({"unserved"});
+  Survey survey{d.city, options};
+  GapsSummary summary = find_gaps(survey, options).summary;
   EXPECT_EQ(summary.developed, 2U);
   EXPECT_EQ(summary.served, 1U);
   ASSERT_EQ(summary.notes.size(), 1U);
@@ -50,8 +51,9 @@ TEST(Unserved, AStormPipeDoesNotServe) {
   Drawing d = sewer();
   d.node("O", NodeKind::outfall, {200, 500}).storm("s", {{0, 500}, {200, 500}}).parcel("p", {50, 510});
   EXPECT_EQ(found(d.city, "unserved"), Names{"p no_pipe"});
-  Survey survey{d.city, options_for({"unserved"}), true};
-  EXPECT_EQ(find_gaps(survey).findings.list.at(0).storm_only, true);
+  GapsOptions options = options_for({"unserved"});
+  Survey survey{d.city, options};
+  EXPECT_EQ(find_gaps(survey, options).findings.list.at(0).storm_only, true);
 }
 
 TEST(Unserved, ACombinedPipeServes) {
@@ -135,14 +137,15 @@ TEST(Unserved, ALateralIntoAStormPipeIsAnError) {
   d.parcel("p", {50, 510}, 10, 4, "to the trunk").pipe("either", System::unknown, {{0, 520}, {200, 520}});
   d.parcel("nobody knows", {50, 530}, 10, 4, "either");
   EXPECT_EQ(found(d.city, "unserved"), (Names{"p lateral_to_storm", "nobody knows no_pipe"}));
-  Survey survey{d.city, options_for({"unserved"}), true};
-  Findings findings = find_gaps(survey).findings;
+  GapsOptions options = options_for({"unserved"});
+  Survey survey{d.city, options};
+  Findings findings = find_gaps(survey, options).findings;
   Finding const& finding = findings.list.at(0);
   EXPECT_EQ(finding.severity, Severity::error);
   EXPECT_EQ(finding.value, 10);
   EXPECT_EQ(finding.households, 4);
   EXPECT_EQ(message_of(d.city, finding, Language::en), "parcel p: its lateral leads into storm pipe to the trunk");
-  EXPECT_EQ(survey.coverage.unknown_laterals, 1U);
+  EXPECT_EQ(survey.coverage().unknown_laterals, 1U);
 }
 
 TEST(Unserved, ALateralIsMeasuredFromTheNearestPlaceOfThePolygon) {
@@ -154,10 +157,10 @@ TEST(Unserved, ALateralIsMeasuredFromTheNearestPlaceOfThePolygon) {
   d.city.parcels.shape = {};
   d.city.parcels.shape.push_back(ShapeKind::polygon,
                                  std::vector<Point>{{85, 22}, {105, 12}, {105, 32}, {85, 32}, {85, 22}});
-  Survey survey{d.city, options_for({}), true};
+  Survey survey{d.city, options_for({})};
   ParcelId parcel{0};
-  EXPECT_EQ(survey.coverage.distance_m[parcel], 12);
-  EXPECT_EQ(survey.network.begin_m[survey.coverage.piece[parcel]], 100);
+  EXPECT_EQ(survey.coverage().distance_m[parcel], 12);
+  EXPECT_EQ(survey.network().begin_m[survey.coverage().piece[parcel]], 100);
 }
 
 TEST(Unserved, ABuildingDevelopsTheParcelsItCoversInPart) {
@@ -171,8 +174,8 @@ TEST(Unserved, ABuildingDevelopsTheParcelsItCoversInPart) {
   d.parcel("fifth", {610, 500}, 20, unknown_value).parcel("less", {580, 500}, 21, unknown_value);
   EXPECT_EQ(found(d.city, "unserved"),
             (Names{"T1 no_pipe", "T2 no_pipe", "T3 no_pipe", "named no_pipe", "edge no_pipe", "fifth no_pipe"}));
-  Survey survey{d.city, options_for({}), true};
-  EXPECT_EQ(survey.demand.unplaced_buildings, 1U) << "the small one";
+  Survey survey{d.city, options_for({})};
+  EXPECT_EQ(survey.demand().unplaced_buildings, 1U) << "the small one";
 }
 
 TEST(Unserved, AfterTheLastDemolitionBuildingsWithoutHouseholdNoLongerCount) {  // F14
@@ -186,11 +189,12 @@ TEST(Unserved, AfterTheLastDemolitionBuildingsWithoutHouseholdNoLongerCount) {  
   d.household("8", "", "left").building("b5", {0, 0}, 5, "", "left");
   d.event("8", "transferred_out");
   EXPECT_EQ(found(d.city, "unserved"), (Names{"one left no_pipe", "owned no_pipe", "left no_pipe"}));
-  Survey survey{d.city, options_for({}), true};
-  GapsSummary summary = find_gaps(survey).summary;
+  GapsOptions options = options_for({});
+  Survey survey{d.city, options};
+  GapsSummary summary = find_gaps(survey, options).summary;
   EXPECT_EQ(summary.cleared, 1U);
   EXPECT_EQ(summary.households, 1);
-  EXPECT_EQ(survey.demand.unplaced_households, 1U) << "household 6";
+  EXPECT_EQ(survey.demand().unplaced_households, 1U) << "household 6";
 }
 
 TEST(Unserved, AHouseholdOnSeveralParcelsCountsOnce) {
@@ -198,13 +202,14 @@ TEST(Unserved, AHouseholdOnSeveralParcelsCountsOnce) {
   d.parcel("served", {50, 5}, 10, unknown_value).parcel("far", {50, 500}, 20, unknown_value);
   d.household("h", "", "").holds("h", "served", 1).holds("h", "far", 0.75);  // 100 and 300 m2
   d.city.households.persons[HouseholdId{0}] = 4;
-  Survey survey{d.city, options_for({"unserved"}), true};
-  GapsResult result = find_gaps(survey);
+  GapsOptions options = options_for({"unserved"});
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   EXPECT_EQ(result.summary.households, 1);
   EXPECT_EQ(result.summary.households_served, 0.25);
   EXPECT_EQ(result.findings.list.at(0).households, 0.75);
-  EXPECT_EQ(survey.demand.persons[ParcelId{0}], 1);
-  EXPECT_EQ(survey.demand.persons[ParcelId{1}], 3);
+  EXPECT_EQ(survey.demand().persons[ParcelId{0}], 1);
+  EXPECT_EQ(survey.demand().persons[ParcelId{1}], 3);
 }
 
 TEST(Unserved, OnlyDevelopedParcelsCount) {
@@ -220,8 +225,9 @@ TEST(Unserved, AFileWithoutHouseholdsAndBuildingsCountsEveryParcel) {
   Drawing d = sewer();
   d.parcel("unknown", {50, 200}, 10, unknown_value);
   EXPECT_EQ(found(d.city, "unserved"), Names{"unknown no_pipe"});
-  Survey survey{d.city, options_for({"unserved"}), true};
-  EXPECT_TRUE(find_gaps(survey).summary.demand_assumed);
+  GapsOptions options = options_for({"unserved"});
+  Survey survey{d.city, options};
+  EXPECT_TRUE(find_gaps(survey, options).summary.demand_assumed);
 }
 
 TEST(Unserved, ParcelsBeingClearedAreInfoAndDemolishedHouseholdsAreGone) {
@@ -254,8 +260,9 @@ TEST(BlankArea, IsAWarningWhereTurnedPipesWouldDrainAllOfIt) {
       d.parcel("c", {50, 240});
     else
       d.parcel("c", {5, 280});
-    Survey survey{d.city, options_for({"blank_area"}), true};
-    GapsResult result = find_gaps(survey);
+    GapsOptions options = options_for({"blank_area"});
+    Survey survey{d.city, options};
+    GapsResult result = find_gaps(survey, options);
     ASSERT_EQ(result.findings.list.size(), 1U);
     EXPECT_EQ(result.findings.list[0].severity, one_without ? Severity::error : Severity::warning);
   }
@@ -275,8 +282,9 @@ TEST(BlankArea, SaysItsSizeItsNeighboursAndTheNearestDrainingNode) {
       .street({{-50, 130}, {70, 130}}, "永怡路")
       .river({{-20, 0}, {-20, 200}}, "东竖河");
   d.street({{40, 0}, {40, 200}}, "国强路");
-  Survey survey{d.city, options_for({"blank_area"}), true};
-  GapsResult result = find_gaps(survey);
+  GapsOptions options = options_for({"blank_area"});
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   ASSERT_EQ(result.findings.list.size(), 1U);
   Finding const& area = result.findings.list[0];
   EXPECT_DOUBLE_EQ(*area.details->area_m2, 400);
@@ -294,8 +302,8 @@ TEST(Compare, AreasAreEliminatedReducedOpenOrNew) {
       .sanitary("down", {{100, 500}, {200, 0}}, {.installed_on = "2020-06-01"});
   GapsOptions before = options_for({"blank_area"}, "2020-01-01");
   GapsOptions after = options_for({"blank_area"}, "2020-11-15");
-  Survey then{d.city, before, true};
-  Survey now{d.city, after, true};
+  Survey then{d.city, before};
+  Survey now{d.city, after};
   auto changes = compare(then, now);
   ASSERT_EQ(changes.size(), 2U);
   EXPECT_EQ(changes[0].change, AreaChange::eliminated);
@@ -311,8 +319,8 @@ TEST(Compare, AnAreaWhoseHouseholdsAreDemolishedBetweenTheDaysIsEliminated) {
     d.parcel(id, {20.0 * static_cast<double>(d.city.parcels.size()), 510}, 10, unknown_value);
     d.household(std::string{"of "} + id, "", id).event(std::string{"of "} + id, "demolished", "2020-06-01");
   }
-  Survey then{d.city, options_for({"blank_area"}, "2020-01-01"), true};
-  Survey now{d.city, options_for({"blank_area"}, "2020-11-15"), true};
+  Survey then{d.city, options_for({"blank_area"}, "2020-01-01")};
+  Survey now{d.city, options_for({"blank_area"}, "2020-11-15")};
   auto changes = compare(then, now);
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].change, AreaChange::eliminated);
@@ -327,8 +335,9 @@ TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {
       .sanitary("above", {{300, 300}, {200, 300}})
       .sanitary("far", {{400, 300}, {300, 300}});
   d.parcel("q", {250, 310}, 10, 5).parcel("r", {350, 310}, 10, 7);
-  Survey survey{d.city, options_for({"unserved"}), true};
-  GapsResult result = find_gaps(survey);
+  GapsOptions options = options_for({"unserved"});
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   ASSERT_EQ(result.summary.causes.size(), 1U);
   Cause const& cause = result.summary.causes[0];
   EXPECT_EQ(d.city.id_of(cause.subject), "back");
@@ -345,8 +354,8 @@ TEST(Within, OnlyFindingsAndParcelsInsideTheAreaCount) {
   area.push_back(ShapeKind::polygon, std::vector<Point>{{0, 100}, {100, 100}, {100, 300}, {0, 300}, {0, 100}});
   GapsOptions options = options_for({"unserved"});
   options.within = &area;
-  Survey survey{d.city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   EXPECT_EQ(result.findings.list.size(), 1U);
   EXPECT_EQ(result.summary.developed, 1U);
 }

@@ -29,8 +29,8 @@ Answer answer(City const& city, GapsOptions options = options_for({})) {
   std::erase(options.checks, "critical_pipe");
   options.checks.insert(options.checks.end(), {"level_step", "adverse_slope"});
   options.standard = &gb50014();
-  Survey survey{city, options, city.parcels.size() > 0};
-  GapsResult result = find_gaps(survey);
+  Survey survey{city, options};
+  GapsResult result = find_gaps(survey, options);
   Answer said;
   for (Finding const& finding : result.findings.list) {
     std::string words{word_of(finding.severity)};
@@ -87,7 +87,7 @@ TEST(Fixtures, F2PiecesThatRepeatTheInvertsOfTheirMainSlopeAsTheMainDoes) {
   EXPECT_NEAR(said.foul_draining_m, 119.4, 1e-9);
   EXPECT_EQ(said.summary.groups[0].against_levels_m, 0);
   GapsOptions options = options_for({});
-  Survey survey{d.city, options, false};
+  Survey survey{d.city, options};
   Reaches reaches = find_reaches(survey.sewers(), gb50014(), 1);
   for (std::uint32_t pipe : {0U, 1U, 2U}) EXPECT_NEAR(reaches.slope[PipeId{pipe}], 0.93 / 119.4, 1e-9);
 }
@@ -121,10 +121,10 @@ TEST(Fixtures, F5AShortPieceOfAMainJoinsTheOtherHoweverNearTheNamedManholeIs) {
   Answer said = answer(d.city);
   EXPECT_EQ(said.findings, (Names{"warning name_conflict P1+M2 whole_main", "warning name_conflict P2+M1 whole_main"}));
   EXPECT_EQ(said.foul_draining_m, 100);
-  Survey survey{d.city, options_for({}), false};
-  ASSERT_EQ(survey.network.piece_total(), 2U);
-  EXPECT_EQ(survey.network.place[survey.network.to[PieceId{0U}]], east(2));
-  EXPECT_EQ(survey.network.from[PieceId{1U}], survey.network.to[PieceId{0U}]);
+  Survey survey{d.city, options_for({})};
+  ASSERT_EQ(survey.network().piece_total(), 2U);
+  EXPECT_EQ(survey.network().place[survey.network().to[PieceId{0U}]], east(2));
+  EXPECT_EQ(survey.network().from[PieceId{1U}], survey.network().to[PieceId{0U}]);
 }
 
 TEST(Fixtures, F6AForceMainDrawnBackwardsMayBeReversedWhateverItsLevels) {

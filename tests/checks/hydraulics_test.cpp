@@ -258,8 +258,8 @@ TEST(Standard, EveryFindingNamesItsClause) {
   Drawing d = one_pipe(levels(2.28, 2.0));
   GapsOptions options = options_for({"flat_slope"});
   options.standard = &gb50014();
-  Survey survey{d.city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   ASSERT_EQ(result.findings.list.size(), 1U);
   EXPECT_EQ(result.findings.list[0].clause, "GB 50014-2021 5.2.10");
   EXPECT_NEAR(*result.findings.list[0].value, 2.8, 1e-9);

@@ -65,8 +65,9 @@ TEST(LandChecks, ParcelsMissingFromTheMapAndFromTheLedgerAreFound) {
 TEST(LandChecks, APartialTakingTellsTheAreaLeft) {
   Drawing drawing = row_of_parcels();
   draw_project(drawing, "P", {0, 0}, {24, 10});
-  Survey survey{drawing.city, test::options_for({"partial_taking"}), true};
-  Findings findings = find_gaps(survey).findings;
+  GapsOptions options = test::options_for({"partial_taking"});
+  Survey survey{drawing.city, options};
+  Findings findings = find_gaps(survey, options).findings;
   ASSERT_EQ(findings.list.size(), 1U);
   EXPECT_EQ(drawing.city.id_of(findings.list[0].subject), "G2");
   EXPECT_DOUBLE_EQ(*findings.list[0].value, 60);
@@ -110,7 +111,7 @@ TEST(LandChecks, OverlapsEqualThoseOfEveryPairOfSquares) {
     }
     Findings findings;
     Check const& check = *find_check("parcel_overlap");
-    check.find({Survey{drawing.city, test::options_for({}), false}, check}, findings);
+    check.find({Survey{drawing.city, SurveyOptions{}}, check, GapsOptions{}}, findings);
     std::size_t next = 0;
     for (std::uint32_t a = 0; a < squares.size(); ++a)
       for (std::uint32_t b = a + 1; b < squares.size(); ++b) {

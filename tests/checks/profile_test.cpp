@@ -17,7 +17,7 @@ constexpr Point east(double x) {
 
 Profile profile_of(std::string const& id, Survey const& survey) {
   TraceFrom from = trace_from(survey, id, TraceDirection::downstream);
-  Trace found = trace(survey.network, survey.terminals, from.starts, TraceDirection::downstream);
+  Trace found = trace(survey.network(), survey.terminals(), from.starts, TraceDirection::downstream);
   return find_profile(survey, from, found);
 }
 GapsOptions with_standard() {
@@ -39,7 +39,7 @@ TEST(Profile, GoesTheShortestWayDownAndTellsAdverseReaches) {
   d.sanitary("ab", {east(0), east(100)}, levels(3, 2.5));
   d.sanitary("round", {east(100), {150, 80}, east(200)}, levels(2.5, 2));
   d.sanitary("bp", {east(100), east(200)}, levels(2.5, 2.51));
-  Survey survey{d.city, with_standard(), false};
+  Survey survey{d.city, with_standard()};
   Profile profile = profile_of("A", survey);
   ASSERT_EQ(profile.reaches.size(), 2U);
   EXPECT_EQ(profile.reaches[0].name, "ab");
@@ -56,7 +56,7 @@ TEST(Profile, APipeThatIsJoinedOnItsInsideIsCutWithItsLevels) {
   Drawing d;
   d.node("P", NodeKind::treatment_plant, east(100));
   d.sanitary("main", {east(0), east(100)}, levels(3, 2)).sanitary("branch", {{40, 30}, {40, 0}}, levels(4, 2.7));
-  Survey survey{d.city, with_standard(), false};
+  Survey survey{d.city, with_standard()};
   Profile profile = profile_of("branch", survey);
   ASSERT_EQ(profile.reaches.size(), 2U);
   EXPECT_NEAR(profile.reaches[1].invert_begin_m, 2.6, 1e-9);
@@ -68,7 +68,7 @@ TEST(Profile, WithoutAWayOutItEndsWhereTheFlowStops) {
   Drawing d;
   d.node("P", NodeKind::treatment_plant, {0, 500}).node("A", NodeKind::manhole, east(0));
   d.sanitary("ab", {east(0), east(100)});
-  Survey survey{d.city, with_standard(), false};
+  Survey survey{d.city, with_standard()};
   Profile profile = profile_of("A", survey);
   ASSERT_EQ(profile.reaches.size(), 1U);
   EXPECT_EQ(profile.ends, StopReason::dead_end);
@@ -89,7 +89,7 @@ TEST(ProfileSvg, NoTwoLabelsMeet) {
   d.city.name = "<&\">";
   GapsOptions options = with_standard();
   options.snap_m = 0.1;
-  Survey survey{d.city, options, false};
+  Survey survey{d.city, options};
   Profile profile = profile_of("N0", survey);
   ASSERT_EQ(profile.reaches.size(), 60U);
   std::string svg = profile_svg(survey, profile, Language::zh);

@@ -128,10 +128,10 @@ TEST(CheckRegistry, AnOptionIsThatOfTheCheckUnlessTheUserGivesAnother) {
   City city;
   GapsOptions options;
   Check const& check = *find_check("critical_pipe");
-  EXPECT_EQ((CheckInput{Survey{city, options, false}, check}.option("critical")), 100);
+  EXPECT_EQ((CheckInput{Survey{city, options}, check, options}.option("critical")), 100);
   options.check_options["critical"] = 7;
-  EXPECT_EQ((CheckInput{Survey{city, options, false}, check}.option("critical")), 7);
-  EXPECT_THROW((CheckInput{Survey{city, options, false}, check}.option("link_m")), std::logic_error);
+  EXPECT_EQ((CheckInput{Survey{city, options}, check, options}.option("critical")), 7);
+  EXPECT_THROW((CheckInput{Survey{city, options}, check, options}.option("link_m")), std::logic_error);
 }
 
 }  // namespace

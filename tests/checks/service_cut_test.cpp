@@ -23,8 +23,8 @@ TEST(ServiceCut, AnOccupiedParcelLosesItsWayOutWhenThePipeIsRetired) {
   Drawing drawing = served_by("2020-12-01");
   EXPECT_EQ(found(drawing.city, "service_cut"), (Names{"L+H"}));
   GapsOptions options = options_for({"service_cut"});
-  Survey survey{drawing.city, options, true};
-  Findings findings = find_gaps(survey).findings;
+  Survey survey{drawing.city, options};
+  Findings findings = find_gaps(survey, options).findings;
   ASSERT_EQ(findings.list.size(), 1U);
   EXPECT_EQ(findings.list[0].value, 16);  // days from 15 November
   EXPECT_EQ(findings.list[0].households, 1);

@@ -102,8 +102,8 @@ TEST(Storm, TheMethodEndsAtTwoSquareKilometres) {
 std::string why_not_judged(City const& city, Standard const& standard) {
   GapsOptions options = options_for({"over_capacity"});
   options.standard = &standard;
-  Survey survey{city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{city, options};
+  GapsResult result = find_gaps(survey, options);
   EXPECT_TRUE(result.findings.list.empty());
   EXPECT_FALSE(result.summary.hydraulics->storm);
   return result.summary.notes.empty() ? "" : result.summary.notes.back().en;
@@ -128,8 +128,8 @@ TEST(Storm, TheFindingAndTheSummaryNameTheRain) {
   options.standard = &gb50014();
   Drawing d = two_pipes();
   d.parcel("lot", {20, 5}, 57).parcel("far", {0, 500}, 57);
-  Survey survey{d.city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   ASSERT_EQ(result.findings.list.size(), 1U);
   EXPECT_EQ(result.findings.list[0].clause, "GB 50014-2021 4.1.7, 南通 (unverified)");
   EXPECT_EQ(result.findings.list[0].severity, Severity::warning);

@@ -33,10 +33,10 @@ Advised advised(ClearanceWorld const& world, std::optional<Futures> const& futur
   Occupants occupants = world.occupants();
   BlockResult blocks = block(*planned, occupants, world.city().project_areas, world.options, 1);
   for (WorkBlocks const& work : blocks.works) waits.push_back(futures ? wait_for(work, *futures) : WorkWait{});
-  GapsOptions options;
+  SurveyOptions options;
   options.day = world.day;
   options.jobs = 1;
-  Survey today{world.city(), options, true};
+  Survey today{world.city(), options};
   Stretches stretches = cut_stretches(*planned, blocks, today);
   ServedParcels served = find_served(*planned, stretches, blocks, occupants, today, 1);
   UnlockCity asked = unlock_city(*planned, stretches, served, occupants, ValueUnit::households, {});

@@ -37,11 +37,11 @@ BuildAround around(ClearanceWorld const& world) {
   auto planned = world.planned();
   Occupants occupants = world.occupants();
   BlockResult blocks = block(*planned, occupants, world.city().project_areas, world.options, 1);
-  GapsOptions options;
+  SurveyOptions options;
   options.day = world.day;
   options.jobs = 1;
   options.standard = &standard;
-  Survey today{world.city(), options, true};
+  Survey today{world.city(), options};
   Stretches stretches = cut_stretches(*planned, blocks, today);
   ServedParcels served = find_served(*planned, stretches, blocks, occupants, today, 1);
   return build_around(*planned, stretches, served, blocks, occupants, today, costs, {}, world.options).at(0);

@@ -15,7 +15,7 @@ struct Question {
   std::unique_ptr<Planned> planned;
   Occupants occupants;
   BlockResult blocks;
-  GapsOptions options;
+  SurveyOptions options;
   std::unique_ptr<Survey> today;
   Stretches stretches;
   ServedParcels served;
@@ -28,7 +28,7 @@ struct Question {
         blocks{block(*planned, occupants, world.city().project_areas, world.options, 1)} {
     options.day = world.day;
     options.jobs = 1;
-    today = std::make_unique<Survey>(world.city(), options, true);
+    today = std::make_unique<Survey>(world.city(), options);
     stretches = cut_stretches(*planned, blocks, *today);
     served = find_served(*planned, stretches, blocks, occupants, *today, 1);
     asked =

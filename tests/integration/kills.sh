@@ -30,9 +30,10 @@ declare -A commands=(
   [internal]="qinzao export city.gpkg --privacy internal -o out.gpkg -q"
   [shapefile]="qinzao export city.gpkg pipes -o out.shp -q"
   [init]="qinzao init new.gpkg --rain nantong -q"
+  [plan]="qinzao plan city.gpkg --as-of 2020-11-15 --save 一期 -q"
   [demo]="qinzao demo made --only-build -q"
 )
-names=(import add load upsert qgis gaps report internal shapefile init demo)
+names=(import add load upsert qgis gaps report internal shapefile init plan demo)
 
 # What a city file says, without the moments SQLite's own clock wrote, and the digests of files that hold such moments.
 state() {

@@ -42,10 +42,10 @@ class SmallTown : public testing::Test {
   }
 
   CityTask task(CityPlanOptions const& options = {}) {
-    GapsOptions asked;
+    SurveyOptions asked;
     asked.day = *Date::parse("2020-11-15");
     asked.standard = &standard;
-    survey.emplace(drawing.city, asked, true);
+    survey.emplace(drawing.city, asked);
     return city_task(*survey, costs, options);
   }
 

@@ -8,12 +8,8 @@ namespace {
 Nodes nodes(std::vector<std::pair<Point, double>> const& all) {
   Nodes out;
   for (auto const& [at, level] : all) {
-    out.id.push_back("N" + std::to_string(out.id.size()));
-    out.place.push_back(ShapeKind::point, std::vector<Point>{at});
-    out.kind.push_back(NodeKind::manhole);
-    out.ground_level_m.push_back(level);
-    out.invert_level_m.push_back(unknown_value);
-    out.dry_flow_lps.push_back(unknown_value);
+    std::string id = "N" + std::to_string(out.id.size());
+    out.add({.id = id, .place = at, .kind = NodeKind::manhole, .ground_level_m = level});
   }
   return out;
 }

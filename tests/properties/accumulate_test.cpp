@@ -134,7 +134,7 @@ TEST(SlowTwin, WhatPassesAPieceIsItsOwnAndItsShareOfAllAboveAndComesTheLongestWa
       pipes.overflow[PipeId{row}] = dice.chance(0.1) ? 1 : 0;
       pipes.device[PipeId{row}] = dice.chance(0.1) ? Device::weir : Device::none;
     }
-    Survey survey{drawing.city, options_for({}), false};
+    Survey survey{drawing.city, options_for({})};
     SlowNetwork network = slow_network(drawing.city, survey.options.snap_m, survey.options.day);
     std::vector<double> own;
     std::vector<double> travel;

@@ -168,14 +168,14 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
   for (unsigned seed = 0; seed < cities; ++seed) {
     Drawing drawing = random_city(seed);
     City const& city = drawing.city;
-    Survey survey{city, options_for({}), true};
+    Survey survey{city, options_for({})};
     SlowNetwork network = slow_network(city, survey.options.snap_m, survey.options.day);
     SlowFlow foul = slow_flow(city, network, Group::foul, survey.options.snap_m);
     bool assessed = std::ranges::any_of(foul.outlet, [](Outlet outlet) { return outlet != Outlet::none; });
     SlowCoverage slow{city, network, foul, survey.options.reach_m};
     for (std::uint32_t row = 0; row < city.parcels.size(); ++row) {
       ParcelId parcel{row};
-      Service service = survey.coverage.service[parcel];
+      Service service = survey.coverage().service[parcel];
       if (city.parcels.households[parcel] == 0) {
         ASSERT_EQ(service, Service::not_developed);
         continue;
@@ -192,7 +192,7 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
         SlowService twin = slow.by_lateral(row, piece->pipe);
         if (twin.on_the_edge) continue;
         ASSERT_EQ(service, twin.service) << "city " << seed << " parcel " << row << " by its lateral";
-        ASSERT_NEAR(survey.coverage.distance_m[parcel], twin.metres, 1e-4) << "city " << seed << " parcel " << row;
+        ASSERT_NEAR(survey.coverage().distance_m[parcel], twin.metres, 1e-4) << "city " << seed << " parcel " << row;
         ++seen[service];
         continue;
       }
@@ -202,9 +202,9 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
       ASSERT_EQ(service, twin.service) << "city " << seed << " parcel " << row;
       ++seen[service];
       if (service == Service::no_pipe) {
-        ASSERT_EQ(survey.coverage.storm[parcel] != 0, twin.storm) << "city " << seed << " parcel " << row;
+        ASSERT_EQ(survey.coverage().storm[parcel] != 0, twin.storm) << "city " << seed << " parcel " << row;
       } else {
-        ASSERT_NEAR(survey.coverage.distance_m[parcel], twin.metres, 1e-4) << "city " << seed << " parcel " << row;
+        ASSERT_NEAR(survey.coverage().distance_m[parcel], twin.metres, 1e-4) << "city " << seed << " parcel " << row;
       }
     }
   }
@@ -219,10 +219,10 @@ TEST(SlowTwin, BlankAreasAreWhatDistanceBetweenAllPairsJoins) {
   for (unsigned seed = 0; seed < cities; ++seed) {
     Drawing drawing = random_city(seed);
     City const& city = drawing.city;
-    Survey survey{city, options_for({"blank_area"}), true};
+    Survey survey{city, options_for({"blank_area"})};
     std::vector<std::uint32_t> unserved;
     for (std::uint32_t row = 0; row < city.parcels.size(); ++row)
-      if (survey.coverage.service[ParcelId{row}] > Service::served) unserved.push_back(row);
+      if (survey.coverage().service[ParcelId{row}] > Service::served) unserved.push_back(row);
     std::vector<std::set<std::uint32_t>> expected;
     for (std::uint32_t row : unserved) {
       std::set<std::uint32_t> joined{row};
@@ -239,7 +239,8 @@ TEST(SlowTwin, BlankAreasAreWhatDistanceBetweenAllPairsJoins) {
     std::erase_if(expected, [](auto const& area) { return area.size() < 3; });
     std::ranges::sort(expected);
     std::vector<std::set<std::uint32_t>> actual;
-    for (BlankArea const& area : survey.blank.list) actual.emplace_back(area.parcels.begin(), area.parcels.end());
+    for (BlankArea const& area : survey.blank_areas().list)
+      actual.emplace_back(area.parcels.begin(), area.parcels.end());
     ASSERT_EQ(actual, expected) << "city " << seed;
     areas += actual.size();
   }
@@ -255,8 +256,8 @@ TEST(Jobs, FindingsAreTheSameWithAnyNumberOfThreads) {
       options.standard = &gb50014();
       options.jobs = jobs;
       options.check_options["critical"] = 1;
-      Survey survey{drawing.city, options, true};
-      GapsResult result = find_gaps(survey);
+      Survey survey{drawing.city, options};
+      GapsResult result = find_gaps(survey, options);
       std::vector<std::string> ids = stable_ids(drawing.city, result.findings, 1);
       for (std::size_t i = 0; i < ids.size(); ++i)
         ids[i] += " " + message_of(drawing.city, result.findings.list[i], Language::en);

@@ -91,7 +91,7 @@ class RandomCity : public RandomRecords {
     draw_pipe(system, {at_[upper], at_[old]}, words);
   }
 
-  /// Two to four pieces that all name the two end nodes.
+  /// Two to four pieces that all name the two end nodes, or repeat the inverts of the main without a name.
   void draw_main(std::size_t upper, std::size_t lower, System system) {
     Point a = at_[upper], b = at_[lower];
     std::vector<double> shares{0};
@@ -102,7 +102,8 @@ class RandomCity : public RandomRecords {
     shares.push_back(1);
     bool repeats = dice_.chance(0.6), known_levels = dice_.chance(0.8), one_known = dice_.chance(0.15);
     bool lengths = dice_.chance(0.3);
-    std::string from = name_at(upper), to = name_at(lower);
+    bool unnamed = dice_.chance(0.25);
+    std::string from = unnamed ? "" : name_at(upper), to = unnamed ? "" : name_at(lower);
     bool by_name = dice_.chance(0.8);
     double rise = dice_.chance(0.2) ? -1 : 1;
     double high = level_m_[lower] + rise * (level_m_[upper] - level_m_[lower]);

@@ -48,6 +48,7 @@ class Placing {
   using End = std::pair<std::size_t, std::size_t>;  // pipe, end
 
   bool serving(std::size_t pipe) const { return result_.serving[pipe]; }
+  System system(std::size_t pipe) const { return city_.pipes.system[PipeId{pipe}]; }
   bool drawn(std::size_t pipe) const { return !lines_[pipe].empty(); }
   Point at(std::size_t pipe, std::size_t end) const { return end == 0 ? lines_[pipe].front() : lines_[pipe].back(); }
   bool has_place(std::size_t node) const { return !std::isnan(result_.place[node].x); }
@@ -99,7 +100,8 @@ class Placing {
   void grow(SlowMain& main, std::vector<std::size_t> const& pipes, std::size_t size) {
     auto& chain = main.pieces;
     if (chain.size() == size) {
-      bool whole = reaches(tail(chain.back()), main.end) && is_one_chain(main, pipes) && ends_at_its_nodes(main, pipes);
+      bool whole =
+          reaches(tail(chain.back()), *main.end) && is_one_chain(main, pipes) && ends_at_its_nodes(main, pipes);
       if (whole && (best_.pieces.empty() || gaps_m(main) < gaps_m(best_))) best_ = main;
       return;
     }
@@ -109,7 +111,7 @@ class Placing {
         if (taken || in_main_[pipe]) continue;
         SlowMain::Piece next{pipe, turned};
         bool follows =
-            chain.empty() ? reaches(head(next), main.begin) : apart(tail(chain.back()), head(next)) <= snap_m_;
+            chain.empty() ? reaches(head(next), *main.begin) : apart(tail(chain.back()), head(next)) <= snap_m_;
         if (!follows) continue;
         chain.push_back(next);
         grow(main, pipes, size);
@@ -118,8 +120,8 @@ class Placing {
   }
 
   double gaps_m(SlowMain const& main) const {
-    double gaps = apart(head(main.pieces.front()), result_.place[main.begin]) +
-                  apart(tail(main.pieces.back()), result_.place[main.end]);
+    double gaps = apart(head(main.pieces.front()), result_.place[*main.begin]) +
+                  apart(tail(main.pieces.back()), result_.place[*main.end]);
     for (std::size_t i = 1; i < main.pieces.size(); ++i) gaps += apart(tail(main.pieces[i - 1]), head(main.pieces[i]));
     return gaps;
   }
@@ -136,13 +138,13 @@ class Placing {
         return !own && (meets(0) || meets(1));
       });
     };
-    return !goes_on(head(main.pieces.front()), main.begin) && !goes_on(tail(main.pieces.back()), main.end);
+    return !goes_on(head(main.pieces.front()), *main.begin) && !goes_on(tail(main.pieces.back()), *main.end);
   }
 
   /// At every joint two pieces meet, away from the two nodes, and nothing else of the same names.
   bool is_one_chain(SlowMain const& main, std::vector<std::size_t> const& pipes) const {
     auto at_a_node = [&](Point p) {
-      return apart(p, result_.place[main.begin]) <= snap_m_ || apart(p, result_.place[main.end]) <= snap_m_;
+      return apart(p, result_.place[*main.begin]) <= snap_m_ || apart(p, result_.place[*main.end]) <= snap_m_;
     };
     for (std::size_t i = 1; i < main.pieces.size(); ++i) {
       std::size_t meeting = 0;
@@ -163,11 +165,11 @@ class Placing {
       for (bool at_begin : {true, false}) {
         std::size_t end = at_begin == turned ? 1 : 0;
         if (i == (at_begin ? 0 : main.pieces.size() - 1)) {
-          set(pipe, end, at_begin ? main.begin : main.end, EndRule::declared);
+          set(pipe, end, at_begin ? *main.begin : *main.end, EndRule::declared);
           continue;
         }
         result_.conflicts.emplace(pipe, end, NameFault::whole_main);
-        shunned_[pipe] = {main.begin, main.end};
+        shunned_[pipe] = {*main.begin, *main.end};
         if (auto node = nearest_node(pipe, end)) set(pipe, end, *node, EndRule::snapped);
       }
     }
@@ -222,11 +224,7 @@ class Placing {
   }
   /// An end of a pipe of another group that names a node is no end that this one meets.
   bool belongs_elsewhere(std::size_t pipe, std::size_t other, std::size_t side) const {
-    auto of = [&](std::size_t row, System system) {
-      return city_.pipes.system[PipeId{row}] == system || city_.pipes.system[PipeId{row}] == System::combined;
-    };
-    for (System system : {System::sanitary, System::storm})
-      if (of(pipe, system) && of(other, system)) return false;
+    if (one_group(system(pipe), system(other))) return false;
     bool swapped = !in_main_[other] && has_swapped_names(other);
     return result_.named[other][swapped ? 1 - side : side].has_value();
   }
@@ -246,13 +244,26 @@ class Placing {
       double away = apart(result_.place[*name], at(pipe, end));
       bool usable = away <= snap_m_ || apart(result_.place[*name], at(pipe, 1 - end)) > snap_m_;
       bool lies_on_another = node && away > snap_m_;
-      if (usable && (away <= snap_m_ || (away <= beside_m && !lies_on_another) ||
+      bool anothers = lies_on_another && only_others_name(*node, pipe);
+      if (usable && (away <= snap_m_ || (away <= beside_m && (!lies_on_another || anothers)) ||
                      (away <= far_m && !lies_on_another && !meets_an_end(pipe, end))))
         return set(pipe, end, *name, EndRule::declared);
       if (usable && away <= far_m && lies_on_another && has_the_level_of(pipe, end, *name, *node))
         return set(pipe, end, *name, EndRule::levelled);
     }
     if (node) set(pipe, end, *node, EndRule::snapped);
+  }
+
+  /// Do pipes name the node, and none that shares a flow group with this one?
+  bool only_others_name(std::size_t node, std::size_t pipe) const {
+    bool some = false;
+    for (std::size_t other = 0; other < lines_.size(); ++other)
+      for (auto name : result_.named[other]) {
+        if (name != node || !serving(other) || system(other) == System::unknown) continue;
+        if (one_group(system(pipe), system(other))) return false;
+        some = true;
+      }
+    return some && system(pipe) != System::unknown;
   }
 
   bool has_the_level_of(std::size_t pipe, std::size_t end, std::size_t named, std::size_t drawn_on) const {
@@ -348,6 +359,12 @@ bool above(double a, double b, double limit_m) {
 
 bool level_with(double a, double b, double limit_m) {
   return std::abs(a - b) <= limit_m + 1e-6;
+}
+
+bool one_group(System a, System b) {
+  auto foul = [](System s) { return s == System::sanitary || s == System::combined; };
+  auto storm = [](System s) { return s == System::storm || s == System::combined; };
+  return (foul(a) && foul(b)) || (storm(a) && storm(b));
 }
 
 }  // namespace qinzao::test

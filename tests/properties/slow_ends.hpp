@@ -17,13 +17,13 @@ struct SlowEnd {
   std::size_t vertex = 0;
 };
 
-/// Pieces of one main from its begin to its end.
+/// Pieces of one main from its begin to its end, which are unknown where only the inverts tell that it is one.
 struct SlowMain {
   struct Piece {
     std::size_t pipe;
     bool turned;  // drawn from the side of `end`
   };
-  std::size_t begin, end;  // nodes
+  std::optional<std::size_t> begin, end;  // nodes
   std::vector<Piece> pieces;
 };
 
@@ -43,6 +43,9 @@ struct SlowEnds {
 };
 
 SlowEnds slow_ends(City const& city, double snap_m, Date day);
+
+/// Do pipes of the two systems share a flow group?
+bool one_group(System a, System b);
 
 /// The drawn line of a pipe; empty where it has none.
 Line line_of(City const& city, std::size_t pipe);

@@ -22,6 +22,8 @@ class LevelReader {
   }
 
   SlowLevels read() {
+    found_.mains = ends_.mains;
+    find_repeated_mains();
     spread_levels_of_mains();
     settle_swapped_names();
     find_directions();
@@ -47,6 +49,47 @@ class LevelReader {
   static bool same(double a, double b) { return level_with(a, b, 0.0005) || (std::isnan(a) && std::isnan(b)); }
   static bool same(Levels a, Levels b) { return same(a[0], b[0]) && same(a[1], b[1]); }
 
+  bool against_names(SlowMain const& main, SlowMain::Piece const& piece) const {
+    return main.begin ? ends_.named[piece.pipe][0] != main.begin : piece.turned;
+  }
+
+  /// Is b drawn on from where a ends, with the same two inverts, which differ?
+  bool is_drawn_on(std::size_t a, std::size_t b) const {
+    auto may = [&](std::size_t pipe) {
+      bool named = std::ranges::any_of(ends_.mains, [&](SlowMain const& main) {
+        return std::ranges::any_of(main.pieces, [&](auto const& piece) { return piece.pipe == pipe; });
+      });
+      auto [up, down] = found_.invert_m[pipe];
+      return ends_.serving[pipe] && !pumped(pipe) && !ends_.swapped[pipe] && !named && std::abs(up - down) > 0.02;
+    };
+    auto size = [&](std::size_t pipe) { return city_.pipes.diameter_mm[PipeId{pipe}]; };
+    return a != b && may(a) && may(b) && system(a) == system(b) && same(size(a), size(b)) &&
+           same(found_.invert_m[a], found_.invert_m[b]) && end_of(a, 1).vertex == end_of(b, 0).vertex;
+  }
+
+  void find_repeated_mains() {
+    std::size_t pipes = lines_.size();
+    auto only = [&](auto&& fits) {
+      std::vector<std::size_t> all;
+      for (std::size_t pipe = 0; pipe < pipes; ++pipe)
+        if (fits(pipe)) all.push_back(pipe);
+      return all.size() == 1 ? std::optional{all[0]} : std::nullopt;
+    };
+    auto next = [&](std::size_t pipe) -> std::optional<std::size_t> {
+      auto after = only([&](std::size_t other) { return is_drawn_on(pipe, other); });
+      if (!after || !only([&](std::size_t other) { return is_drawn_on(other, *after); })) return std::nullopt;
+      return after;
+    };
+    for (std::size_t first = 0; first < pipes; ++first) {
+      bool begins = next(first).has_value();
+      for (std::size_t other = 0; begins && other < pipes; ++other) begins = next(other) != first;
+      if (!begins) continue;
+      SlowMain main;
+      for (std::optional piece{first}; piece; piece = next(*piece)) main.pieces.push_back({*piece, false});
+      found_.mains.push_back(main);
+    }
+  }
+
   /// Levels at the begin and end of a main that most of its pieces repeat, and by how many.
   struct Repeated {
     std::size_t pieces = 1;
@@ -56,7 +99,7 @@ class LevelReader {
   /// What a piece tells of the begin and end of its main, if its inverts belong to its names, or as it is drawn.
   Levels told_of_main(SlowMain const& main, SlowMain::Piece const& piece, bool by_name) const {
     auto [up, down] = found_.invert_m[piece.pipe];
-    bool exchanged = by_name ? ends_.named[piece.pipe][0] != main.begin : piece.turned;
+    bool exchanged = by_name ? against_names(main, piece) : piece.turned;
     return exchanged ? Levels{down, up} : Levels{up, down};
   }
 
@@ -75,7 +118,7 @@ class LevelReader {
 
   void spread_levels_of_mains() {
     std::vector<SlowMain const*> open;
-    for (SlowMain const& main : ends_.mains) {
+    for (SlowMain const& main : found_.mains) {
       Repeated by_name = most_repeated(main, true), drawn = most_repeated(main, false);
       if (std::max(by_name.pieces, drawn.pieces) < 2) continue;
       bool use_names = by_name.pieces >= drawn.pieces;
@@ -90,8 +133,8 @@ class LevelReader {
     std::vector<SwapVerdict> verdicts;
     for (SlowMain const* main : open)
       verdicts.push_back(
-          judge(most_repeated(*main, false).levels, {levels_beside(main->pieces.front().pipe, main->begin, false),
-                                                     levels_beside(main->pieces.front().pipe, main->end, false)}));
+          judge(most_repeated(*main, false).levels, {levels_beside(main->pieces.front().pipe, *main->begin, false),
+                                                     levels_beside(main->pieces.front().pipe, *main->end, false)}));
     for (std::size_t i = 0; i < open.size(); ++i) {
       bool use_names = verdicts[i] == SwapVerdict::drawn_backwards;
       for (auto const& piece : open[i]->pieces) in_question_[piece.pipe] = false;
@@ -125,7 +168,7 @@ class LevelReader {
   }
 
   bool in_one_main(std::size_t a, std::size_t b) const {
-    return std::ranges::any_of(ends_.mains, [&](SlowMain const& main) {
+    return std::ranges::any_of(found_.mains, [&](SlowMain const& main) {
       auto has = [&](std::size_t pipe) {
         return std::ranges::any_of(main.pieces, [&](auto const& piece) { return piece.pipe == pipe; });
       };
@@ -211,7 +254,7 @@ class LevelReader {
         found_.backwards[pipe] = true;
     }
     for (SlowMain const& main : ends_.mains)
-      for (auto [pipe, turned] : main.pieces) found_.backwards[pipe] = turned == (ends_.named[pipe][0] == main.begin);
+      for (auto const& piece : main.pieces) found_.backwards[piece.pipe] = piece.turned != against_names(main, piece);
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe)
       if (city_.pipes.flow[PipeId{pipe}] == Flow::reverse) found_.backwards[pipe] = !found_.backwards[pipe];
   }
@@ -244,7 +287,7 @@ class LevelReader {
     auto [first, last] = found_.invert_m[pipe];
     double fall = found_.backwards[pipe] ? last - first : first - last;
     if (!of_main_[pipe]) return fall;
-    for (SlowMain const& main : ends_.mains)
+    for (SlowMain const& main : found_.mains)
       for (auto [piece, turned] : main.pieces)
         if (piece == pipe) return turned == found_.backwards[pipe] ? main_fall_m_[pipe] : -main_fall_m_[pipe];
     return NAN;
@@ -270,12 +313,6 @@ class LevelReader {
 
 SlowLevels slow_levels(City const& city, SlowEnds const& ends) {
   return LevelReader{city, ends}.read();
-}
-
-bool one_group(System a, System b) {
-  auto foul = [](System s) { return s == System::sanitary || s == System::combined; };
-  auto storm = [](System s) { return s == System::storm || s == System::combined; };
-  return (foul(a) && foul(b)) || (storm(a) && storm(b));
 }
 
 }  // namespace qinzao::test

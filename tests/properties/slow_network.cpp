@@ -93,7 +93,7 @@ class Joiner {
 
   void find_lengths() {
     std::vector<double> share(lines_.size(), NAN);  // of the length of a main that its pieces repeat
-    for (SlowMain const& main : network_.ends.mains)
+    for (SlowMain const& main : network_.levels.mains)
       for (auto const& piece : main.pieces) {
         double told = measured_m(piece.pipe), drawn = 0, sum = 0;
         for (auto const& other : main.pieces)

@@ -103,7 +103,7 @@ TEST(Themes, NetworkIsLikeItsReference) {
 
 TEST(Themes, CoverageIsLikeItsReference) {
   City city = quarter();
-  Survey survey{city, test::options_for({"unserved"}), true};
+  Survey survey{city, test::options_for({"unserved"})};
   ThemeInput input = about(city);
   input.survey = &survey;
   expect_reference("coverage", input);

@@ -49,6 +49,97 @@ TEST(Claims, AWordThatIsDeniedIsAnotherWord) {
   EXPECT_EQ(keys("续征项目未签约12户。"), (Strings{"12户 -"}));
 }
 
+/// "text verdict" of every claim about a figure of which the file has that many.
+std::vector<std::string> verdicts(std::string_view text, std::vector<std::pair<std::string_view, double>> const& ours) {
+  Figures figures;
+  for (auto const& [key, value] : ours) add_figure(figures, key, value, value, {});
+  std::vector<Claim> claims = find_claims(text, {{2020, 2020}});
+  judge(claims, figures);
+  std::vector<std::string> list;
+  for (Claim const& claim : claims) list.push_back(claim.text + " " + std::string{word_of(claim.verdict)});
+  return list;
+}
+
+TEST(Claims, APartOfANumberIsNotHeldAgainstTheWhole) {
+  EXPECT_EQ(verdicts("完成项目招标3项，其中区级1项、街道级2项。", {{"tenders", 3}}),
+            (Strings{"3项 agrees", "1项 cannot_tell", "2项 cannot_tell"}));
+  EXPECT_EQ(verdicts("完成招标3项（区级1项、街道2项）。", {{"tenders", 3}}),
+            (Strings{"3项 agrees", "1项 cannot_tell", "2项 cannot_tell"}));
+  EXPECT_EQ(verdicts("区级招标1项、街道级招标2项，共完成招标3项。", {{"tenders", 3}}),
+            (Strings{"1项 cannot_tell", "2项 cannot_tell", "3项 agrees"}));
+  EXPECT_EQ(verdicts("拆除违建25处，其中八里庙村拆除3处、五里墩村拆除22处。", {{"illegal_buildings", 25}}),
+            (Strings{"25处 agrees", "3处 cannot_tell", "22处 cannot_tell"}));
+  EXPECT_EQ(verdicts("拆除违建25处。专项行动中又拆除违建3处。", {{"illegal_buildings", 25}}),
+            (Strings{"25处 agrees", "3处 cannot_tell"}));
+  EXPECT_EQ(verdicts("拆除违建25处。专项行动中又拆除违建26处。", {{"illegal_buildings", 25}}),
+            (Strings{"25处 agrees", "26处 differs"}));
+}
+
+TEST(Claims, AWholeBeforeItsPartsIsNotHeldAgainstThem) {
+  EXPECT_EQ(verdicts("6项水系工程中2项完工，2项待验收。",
+                     {{"river_works_done", 2}, {"river_works_awaiting_acceptance", 2}}),
+            (Strings{"6项 cannot_tell", "2项 agrees", "2项 agrees"}));
+}
+
+TEST(Claims, ANumberOfAnotherDeedIsAnotherNumber) {
+  EXPECT_EQ(keys("排查铁路沿线隐患5处，已销号2处。"), (Strings{"5处 -", "2处 railway_hazards_closed"}));
+  EXPECT_EQ(keys("六小行业排查发现3家，已整改2家，未整改1家。"),
+            (Strings{"3家 six_trades_found", "2家 six_trades_rectified", "1家 -"}));
+  EXPECT_EQ(keys("六小行业整改2家，正在整改1家，另有待整改4家。"),
+            (Strings{"2家 six_trades_rectified", "1家 -", "4家 -"}));
+  EXPECT_EQ(keys("排查违建30处，拆除25处。"), (Strings{"30处 -", "25处 illegal_buildings"}));
+  EXPECT_EQ(keys("新启动征收项目9个，涉及民居178户，已签约150户。"),
+            (Strings{"9个 new_projects", "178户 new_residential_households", "150户 -"}));
+  EXPECT_EQ(keys("新启动征收项目9个，续征项目3个，涉及民居84户。"), (Strings{"9个 new_projects", "3个 -", "84户 -"}));
+  EXPECT_EQ(keys("完成招标42项，流标2项，已开工30项。"), (Strings{"42项 tenders", "2项 -", "30项 -"}));
+}
+
+TEST(Claims, CasesClosedAreThePartOfTheRate) {
+  Figures figures;
+  add_figure(figures, "city_cases", 100, 100, {});
+  Figure& rate = add_figure(figures, "city_cases_closed_percent", 98, 98, {});
+  rate.part = 98;
+  rate.whole = 100;
+  auto told = [&](std::string_view text) {
+    std::vector<Claim> claims = find_claims(text);
+    judge(claims, figures);
+    Strings list;
+    for (Claim const& claim : claims) list.push_back(claim.text + " " + std::string{word_of(claim.verdict)});
+    return list;
+  };
+  EXPECT_EQ(told("受理城管案件100件，办结98件，结案率98%。"), (Strings{"100件 agrees", "98件 agrees", "98% agrees"}));
+  EXPECT_EQ(told("受理城管案件100件，办结97件。"), (Strings{"100件 agrees", "97件 differs"}));
+}
+
+TEST(Claims, NumbersOfOtherYearsPlansAndChangesAreNotOurs) {
+  EXPECT_EQ(verdicts("去年招标30项，今年完成招标42项。", {{"tenders", 42}}),
+            (Strings{"30项 cannot_tell", "42项 agrees"}));
+  EXPECT_EQ(verdicts("2019年完成招标30项；2020年完成招标42项。", {{"tenders", 42}}),
+            (Strings{"30项 cannot_tell", "42项 agrees"}));
+  EXPECT_EQ(verdicts("计划招标50项，完成42项，较去年增加招标12项。", {{"tenders", 42}}),
+            (Strings{"50项 cannot_tell", "42项 agrees", "12项 cannot_tell"}));
+  EXPECT_EQ(verdicts("上半年完成招标20项。", {{"tenders", 42}}), (Strings{"20项 cannot_tell"}));
+  EXPECT_EQ(verdicts("按照计划，今年完成招标43项。", {{"tenders", 42}}), (Strings{"43项 differs"}));
+  EXPECT_EQ(verdicts("一、主要工作\n完成招标42项。\n二、2021年工作计划\n完成招标60项。\n三、存在问题\n招标40项。",
+                     {{"tenders", 42}}),
+            (Strings{"42项 agrees", "60项 cannot_tell", "40项 cannot_tell"}));
+}
+
+TEST(Claims, WhatTheUnitCountsMayBeNoneOfOurThings) {
+  EXPECT_EQ(keys("招标工作3个月内完成，招标第5项，出台招标制度6项制度。"), (Strings{"3个 -", "5项 tenders", "6项 -"}));
+  EXPECT_EQ(verdicts("完成招标第5项。", {{"tenders", 42}}), (Strings{"5项 cannot_tell"}));
+  EXPECT_EQ(verdicts("完成招标40至43项。", {{"tenders", 42}}), (Strings{"43项 agrees"}));
+  EXPECT_EQ(verdicts("完成招标30—40项。", {{"tenders", 42}}), (Strings{"40项 differs"}));
+}
+
+TEST(Claims, AWrongNumberIsStillFound) {
+  EXPECT_EQ(verdicts("全年完成项目招标43项，拆除违法建筑24处。", {{"tenders", 42}, {"illegal_buildings", 25}}),
+            (Strings{"43项 differs", "24处 differs"}));
+  EXPECT_EQ(verdicts("铁路沿线隐患销号15处，六小行业排查发现10家，其中9家已整改。",
+                     {{"railway_hazards_closed", 16}, {"six_trades_found", 10}, {"six_trades_rectified", 8}}),
+            (Strings{"15处 differs", "10家 agrees", "9家 differs"}));
+}
+
 TEST(Claims, WordsOfAnotherSentenceDoNotCount) {
   EXPECT_EQ(keys("召开征收推进会。新购设备9个。"), (Strings{"9个 -"}));
 }
@@ -59,6 +150,9 @@ TEST(Claims, ChineseNumeralsAndFullWidthDigitsAreNumbers) {
   EXPECT_EQ(keys("受理城管案件５３２１起。"), (Strings{"5321起 city_cases"}));
   EXPECT_EQ(read_counted("一百零五户", 0)->value, 105);
   EXPECT_EQ(read_counted("1.2万平方米", 0)->value, 12000);
+  EXPECT_EQ(read_counted("约2.5千平方米", 0)->value, 2500);
+  EXPECT_EQ(read_counted("2.5千米", 0)->unit, "千米");
+  EXPECT_EQ(read_counted("上百户", 0)->qualifier, Qualifier::over);
   EXPECT_EQ(read_counted("5,321起", 0)->value, 5321);
   EXPECT_FALSE(read_counted("2020年", 0));
 }
@@ -84,6 +178,7 @@ TEST(Claims, AboutAllowsHalfOfItsLastDigit) {
 TEST(Claims, BetweenDeclaredCountsNobodyCanTell) {
   EXPECT_EQ(verdict_of("续征项目已签约80户。", "fully_signed_households", 70, 84), Verdict::cannot_tell);
   EXPECT_EQ(verdict_of("续征项目已签约90户。", "fully_signed_households", 70, 84), Verdict::differs);
+  EXPECT_EQ(verdict_of("续征项目已签约70—84户。", "fully_signed_households", 70, 84), Verdict::agrees);
 }
 
 TEST(Claims, APercentageAllowsTheCountsThatRoundToIt) {

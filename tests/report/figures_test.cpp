@@ -114,7 +114,7 @@ TEST(Figures, AProjectOfUnknownKindOrYearIsFlaggedAndMakesARange) {
   EXPECT_EQ(figures.find("fully_signed_projects")->whole, std::nullopt);
   ASSERT_EQ(figures.flags.size(), 3U);
   EXPECT_EQ(figures.flags[0].text.en,
-            "project P has no known kind (new, continued, tail): the counts of new, continued and tail projects are "
+            "project P has no known kind (new, continued, tail): the counts of new, continued and holdout projects are "
             "not certain");
   EXPECT_EQ(figures.flags[1].text.en, "project R has no year: the count of new projects is not certain");
   EXPECT_EQ(paragraphs(figures, Language::zh)[0].text.substr(0, 52), "新开征收项目1—3个，涉及民居1—4户、");

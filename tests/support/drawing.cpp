@@ -28,41 +28,31 @@ Drawing::Drawing() {
 }
 
 Drawing& Drawing::node(std::string const& id, NodeKind kind, Point at) {
-  city.nodes.id.push_back(id);
-  city.nodes.kind.push_back(kind);
-  city.nodes.place.push_back(ShapeKind::point, std::span{&at, 1});
-  city.nodes.ground_level_m.push_back(5);
-  city.nodes.invert_level_m.push_back(unknown_value);
-  city.nodes.dry_flow_lps.push_back(unknown_value);
+  city.nodes.add({.id = id, .place = at, .kind = kind, .ground_level_m = 5});
   return *this;
 }
 
 Drawing& Drawing::pipe(std::string const& id, System system, std::vector<Point> const& line, PipeWords const& words) {
-  Pipes& pipes = city.pipes;
-  pipes.id.push_back(id);
-  pipes.line.push_back(line.empty() ? ShapeKind::none : ShapeKind::line, line);
-  pipes.system.push_back(system);
-  pipes.from_node.push_back(words.from);
-  pipes.to_node.push_back(words.to);
-  pipes.flow.push_back(words.flow);
-  pipes.invert_up_m.push_back(words.invert_up_m);
-  pipes.invert_down_m.push_back(words.invert_down_m);
-  pipes.overflow.push_back(words.overflow ? 1 : 0);
-  pipes.conveyance.push_back(words.conveyance);
-  pipes.status.push_back(words.status);
-  pipes.installed_on.push_back(day(words.installed_on));
-  pipes.retired_on.push_back(day(words.retired_on));
-  pipes.diameter_mm.push_back(words.diameter_mm);
-  pipes.shape.push_back(words.shape);
-  pipes.width_mm.push_back(words.width_mm);
-  pipes.height_mm.push_back(words.height_mm);
-  pipes.side_slope.push_back(unknown_value);
-  pipes.shape_parameter.push_back(unknown_value);
-  pipes.barrels.push_back(unknown_value);
-  pipes.roughness_n.push_back(words.roughness_n);
-  pipes.measured_m.push_back(unknown_value);
-  pipes.device.push_back(words.device);
-  pipes.material.push_back(words.material);
+  city.pipes.add({.id = id,
+                  .from_node = words.from,
+                  .to_node = words.to,
+                  .line = line,
+                  .system = system,
+                  .conveyance = words.conveyance,
+                  .flow = words.flow,
+                  .status = words.status,
+                  .overflow = words.overflow,
+                  .diameter_mm = words.diameter_mm,
+                  .invert_up_m = words.invert_up_m,
+                  .invert_down_m = words.invert_down_m,
+                  .shape = words.shape,
+                  .width_mm = words.width_mm,
+                  .height_mm = words.height_mm,
+                  .roughness_n = words.roughness_n,
+                  .device = words.device,
+                  .material = words.material,
+                  .installed_on = day(words.installed_on),
+                  .retired_on = day(words.retired_on)});
   return *this;
 }
 
@@ -155,6 +145,15 @@ Drawing& Drawing::boundary(Point corner, double side_m) {
   return *this;
 }
 
+Drawing sound_sewer() {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0})
+      .node("B", NodeKind::manhole, {50, 0})
+      .node("P", NodeKind::treatment_plant, {100, 0});
+  d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("bp", {{50, 0}, {100, 0}});
+  return d;
+}
+
 Standard const& gb50014() {
   static Standard const standard = read_standard("gb50014-2021");
   return standard;
@@ -186,8 +185,8 @@ void write_down(char const* check, bool finds) {
 std::multiset<std::string> found(City const& city, char const* check, GapsOptions options) {
   options.checks = {check};
   if (options.standard == nullptr) options.standard = &gb50014();
-  Survey survey{city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{city, options};
+  GapsResult result = find_gaps(survey, options);
   std::multiset<std::string> words;
   for (Finding const& finding : result.findings.list) {
     std::string word{city.id_of(finding.subject)};

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/survey/survey.hpp"
+#include "engine/checks/gaps_options.hpp"
 
 namespace qinzao::test {
 
@@ -60,6 +60,9 @@ class Drawing {
 
   City city;
 };
+
+/// A sewer from manhole A at x = 0 over B at 50 to the plant P at 100, in two pipes, ab and bp.
+Drawing sound_sewer();
 
 /// data/standards/gb50014-2021.toml
 Standard const& gb50014();

@@ -3,17 +3,13 @@
 #include <algorithm>
 
 #include "engine/geo/measure.hpp"
+#include "tests/truth/around.hpp"
 
 namespace qinzao::test {
 
 namespace {
 
-constexpr double near_m = 3;      // how far a name holds, and how near a missed end is told (DESIGN 3.1, unsnapped_end)
-constexpr double clear_m = 0.01;  // distances this near to a limit decide nothing for sure
-
-Line line_of(City const& city, std::size_t pipe) {
-  return parts_of(city.pipes.line, static_cast<std::uint32_t>(pipe)).front();
-}
+constexpr double near_m = 3;  // how far a name holds, and how near a missed end is told (DESIGN 3.1, unsnapped_end)
 
 void redraw(City& city, std::size_t pipe, Line const& line) {
   Shapes lines;
@@ -33,63 +29,16 @@ void rename(TextColumn& column, std::size_t row, std::string const& name) {
   column = std::move(changed);
 }
 
-template <typename Key, typename Value>
-void repeat(Column<Key, Value>& column, std::size_t row) {
-  Value value = column[Key{row}];
-  column.push_back(value);
-}
-
 void duplicate(City& city, std::size_t pipe) {
-  Pipes& pipes = city.pipes;
-  pipes.id.push_back(std::string{pipes.id[pipe]} + "-again");
-  pipes.from_node.push_back(std::string{pipes.from_node[pipe]});
-  pipes.to_node.push_back(std::string{pipes.to_node[pipe]});
-  pipes.line.push_back(ShapeKind::line, line_of(city, pipe));
-  repeat(pipes.system, pipe);
-  repeat(pipes.conveyance, pipe);
-  repeat(pipes.flow, pipe);
-  repeat(pipes.status, pipe);
-  repeat(pipes.overflow, pipe);
-  repeat(pipes.diameter_mm, pipe);
-  repeat(pipes.invert_up_m, pipe);
-  repeat(pipes.invert_down_m, pipe);
-  repeat(pipes.shape, pipe);
-  repeat(pipes.width_mm, pipe);
-  repeat(pipes.height_mm, pipe);
-  repeat(pipes.side_slope, pipe);
-  repeat(pipes.shape_parameter, pipe);
-  repeat(pipes.barrels, pipe);
-  repeat(pipes.roughness_n, pipe);
-  repeat(pipes.measured_m, pipe);
-  repeat(pipes.device, pipe);
-  pipes.material.push_back(std::string{pipes.material[pipe]});
-  repeat(pipes.installed_on, pipe);
-  repeat(pipes.retired_on, pipe);
-}
-
-/// What lies around a place where a pipe's end is put.
-struct Around {
-  double node_m = INFINITY, end_m = INFINITY, own_m = INFINITY;  // nearest node, other end, pipe that shares a group
-  std::vector<std::size_t> under;                                // pipes whose inside lies within snap
-};
-
-Around look_around(Survey const& survey, std::size_t pipe, Point at) {
-  City const& city = survey.city;
-  Around found;
-  for (std::size_t row = 0; row < city.nodes.size(); ++row)
-    if (Point node = city.nodes.at(NodeId{row}); known(node.x)) found.node_m = std::min(found.node_m, apart(node, at));
-  for (std::size_t row = 0; row < city.pipes.size(); ++row) {
-    if (row == pipe || !survey.network.first_piece[PipeId{row}]) continue;
-    Line line = line_of(city, row);
-    double end_m = std::min(apart(line.front(), at), apart(line.back(), at));
-    double away = INFINITY;
-    for (std::size_t v = 1; v < line.size(); ++v) away = std::min(away, apart(foot(line[v - 1], line[v], at), at));
-    found.end_m = std::min(found.end_m, end_m);
-    if (share_a_group(city.pipes.system[PipeId{pipe}], city.pipes.system[PipeId{row}]))
-      found.own_m = std::min(found.own_m, away);
-    if (away <= survey.options.snap_m + clear_m && end_m > survey.options.snap_m) found.under.push_back(row);
-  }
-  return found;
+  PipeRow again = city.pipes.row(PipeId{pipe});
+  Line line = line_of(city, pipe);
+  std::string id = std::string{again.id} + "-again", from{again.from_node}, to{again.to_node}, material{again.material};
+  again.id = id;
+  again.from_node = from;
+  again.to_node = to;
+  again.material = material;
+  again.line = line;
+  city.pipes.add(again);
 }
 
 class Seeder {
@@ -105,14 +54,14 @@ class Seeder {
     City const& city = before_.city;
     PipeId pipe{pipe_};
     bool storm = city.pipes.system[pipe] == System::storm;
-    if (!before_.network.first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
+    if (!before_.network().first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
         city.pipes.length_m(pipe) < 6)
       return std::nullopt;
     if (city.pipes.system[pipe] == System::unknown || city.pipes.overflow[pipe] != 0) return std::nullopt;
     line_ = line_of(city, pipe_);
     fault_.places = {line_.front(), line_.back()};
     fault_.words = std::string{city.pipes.id[pipe_]};
-    bool whole = before_.network.piece_count[pipe] == 1;
+    bool whole = before_.network().piece_count[pipe] == 1;
     bool done = false;
     switch (fault_.kind) {
       case FaultKind::removed:
@@ -145,7 +94,7 @@ class Seeder {
         std::vector<std::size_t> others;
         for (auto const& edge : before_pieces_)
           if (edge.pipe != pipe_ && (edge.from == vertex || edge.to == vertex)) others.push_back(edge.pipe);
-        if (others.size() == 1 && look_around(before_, others.front(), fault_.network.place[vertex]).under.size() > 0)
+        if (others.size() == 1 && !pipes_under(before_, others.front(), fault_.network.place[vertex]).empty())
           return true;
       }
     }
@@ -161,7 +110,7 @@ class Seeder {
 
   /// Gives the edge of the pipe's drawn end a new vertex.
   void lead(bool last, std::size_t vertex) {
-    bool against = before_.network.against_drawing[PipeId{pipe_}] != 0;
+    bool against = before_.network().against_drawing[PipeId{pipe_}] != 0;
     for (auto& edge : fault_.network.edges) {
       if (edge.pipe != pipe_) continue;
       (last != against ? edge.to : edge.from) = vertex;
@@ -195,11 +144,11 @@ class Seeder {
     double snap_m = before_.options.snap_m;
     Point was = last ? line_.back() : line_.front();
     Point at = dice_.around(was, 2, 2);
-    Around around = look_around(before_, pipe_, at);
-    EndRule rule = last ? before_.network.end_rule[PipeId{pipe_}] : before_.network.start_rule[PipeId{pipe_}];
+    Around around = look_around(before_, pipe_, last, at);
+    EndRule rule = last ? before_.network().end_rule[PipeId{pipe_}] : before_.network().start_rule[PipeId{pipe_}];
     if (rule == EndRule::declared) {
       auto const& edge = *std::ranges::find(fault_.network.edges, pipe_, &PlainNetwork::Edge::pipe);
-      bool against = before_.network.against_drawing[PipeId{pipe_}] != 0;
+      bool against = before_.network().against_drawing[PipeId{pipe_}] != 0;
       Point node = fault_.network.place[last != against ? edge.to : edge.from];
       if (apart(node, at) > near_m) return false;  // so far off a name may no longer hold
       draw_end(last, at);
@@ -208,11 +157,12 @@ class Seeder {
         if (e.pipe == pipe_) e.end_m = line_length(line_);
       return true;
     }
-    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || !around.under.empty()) return false;
+    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || !pipes_under(before_, pipe_, at).empty())
+      return false;
     draw_end(last, at);
     if (passes_a_meeting()) return false;
     lead(last, fault_.network.add_vertex(before_.city, at, snap_m));
-    if (std::min(around.node_m, around.own_m) < near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
+    if (around.met_m < near_m - clear_m) fault_.sure.emplace_back("unsnapped_end", "");
     return true;
   }
 
@@ -224,7 +174,7 @@ class Seeder {
   }
 
   bool reverse() {
-    auto const& swapped = before_.network.swapped;
+    auto const& swapped = before_.network().swapped;
     if (std::ranges::find(swapped, PipeId{pipe_}, &SwappedNames::pipe) != swapped.end()) return false;
     forget_levels();
     std::ranges::reverse(line_);
@@ -245,14 +195,14 @@ class Seeder {
   /// Puts the lower end of a storm pipe on the inside of a sanitary one nearby, or on a manhole of it.
   bool tie() {
     City const& city = before_.city;
-    bool last = before_.network.against_drawing[PipeId{pipe_}] == 0;
+    bool last = before_.network().against_drawing[PipeId{pipe_}] == 0;
     bool turned = last == (city.pipes.flow[PipeId{pipe_}] == Flow::reverse);
     if (turned) return false;  // only the name to be taken away tells its direction
     Point was = last ? line_.back() : line_.front();
     std::optional<std::size_t> sanitary;
     double nearest = 60;
     for (std::size_t row = 0; row < city.pipes.size(); ++row) {
-      if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network.first_piece[PipeId{row}] ||
+      if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network().first_piece[PipeId{row}] ||
           city.pipes.length_m(PipeId{row}) < 10)
         continue;
       Point middle =
@@ -273,7 +223,7 @@ class Seeder {
       std::size_t vertex = upper.from;
       if (apart(fault_.network.place[vertex], last ? line_.front() : line_.back()) <= near_m)
         return false;  // the manhole beside its own upper end: it would end where it begins
-      for (std::size_t under : look_around(before_, pipe_, fault_.network.place[vertex]).under)
+      for (std::size_t under : pipes_under(before_, pipe_, fault_.network.place[vertex]))
         if (share_a_group(System::storm, city.pipes.system[PipeId{under}]))
           return false;  // it would cut that pipe and flow on
       draw_end(last, fault_.network.place[vertex]);
@@ -285,8 +235,9 @@ class Seeder {
     }
     Point at = point_along(city.pipes.line.line(static_cast<std::uint32_t>(*sanitary)),
                            city.pipes.length_m(PipeId{*sanitary}) / 2);
-    Around around = look_around(before_, pipe_, at);
-    if (std::min(around.node_m, around.end_m) < snap_m + clear_m || around.under != std::vector{*sanitary})
+    Around around = look_around(before_, pipe_, last, at);
+    if (std::min(around.node_m, around.end_m) < snap_m + clear_m ||
+        pipes_under(before_, pipe_, at) != std::vector{*sanitary})
       return false;
     draw_end(last, at);
     if (passes_a_meeting()) return false;
@@ -307,7 +258,7 @@ class Seeder {
         edges, [&](auto const& e) { return e.pipe == pipe && e.begin_m < chainage_m && chainage_m < e.end_m; });
     if (upper == edges.end()) return;
     auto rest = *upper;
-    bool against = before_.network.against_drawing[PipeId{pipe}] != 0;
+    bool against = before_.network().against_drawing[PipeId{pipe}] != 0;
     upper->end_m = rest.begin_m = chainage_m;
     (against ? upper->from : upper->to) = vertex;
     (against ? rest.to : rest.from) = vertex;

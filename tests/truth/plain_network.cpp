@@ -6,7 +6,7 @@
 namespace qinzao::test {
 
 PlainNetwork::PlainNetwork(Survey const& survey) {
-  Network const& joined = survey.network;
+  Network const& joined = survey.network();
   Pipes const& pipes = survey.city.pipes;
   for (std::size_t row = 0; row < joined.piece_total(); ++row) {
     PieceId piece{row};

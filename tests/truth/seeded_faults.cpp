@@ -39,7 +39,8 @@ void settle_demand(City& city) {
 
 /// The findings of a survey, by what one asks them.
 struct Told {
-  explicit Told(Survey const& survey) : result{find_gaps(survey)}, ids{stable_ids(survey.city, result.findings, 0)} {
+  Told(Survey const& survey, GapsOptions const& asked)
+      : result{find_gaps(survey, asked)}, ids{stable_ids(survey.city, result.findings, 0)} {
     for (Finding const& finding : result.findings.list) {
       auto& all = subjects_.emplace_back(1, finding.subject);
       if (finding.details)
@@ -75,8 +76,8 @@ class Trial {
         network_{network},
         truth_{truth},
         fault_{fault},
-        after_{fault.city, before.options, !before.coverage.service.empty()},
-        told_{after_},
+        after_{fault.city, before.options},
+        told_{after_, every_check(before.city.parcels.size() > 0)},
         truth_after_{truth_of(fault.network)} {
     std::set<std::string> known_ids(told_before.ids.begin(), told_before.ids.end());
     for (std::size_t i = 0; i < told_.ids.size(); ++i)
@@ -89,11 +90,11 @@ class Trial {
       for (std::size_t vertex : walk(*of, ends, true)) above_.insert(vertex);
     }
     below_above_ = above_;
-    for (std::uint32_t row = 0; row < after_.coverage.piece.size();
+    for (std::uint32_t row = 0; row < after_.coverage().piece.size();
          ++row) {  // parcels that change to another pipe weigh on it
-      PieceId now = after_.coverage.piece[ParcelId{row}], was = before.coverage.piece[ParcelId{row}];
-      if (now && was && after_.network.pipe[now] != before.network.pipe[was])
-        below_above_.insert(after_.network.from[now].value());
+      PieceId now = after_.coverage().piece[ParcelId{row}], was = before.coverage().piece[ParcelId{row}];
+      if (now && was && after_.network().pipe[now] != before.network().pipe[was])
+        below_above_.insert(after_.network().from[now].value());
     }
     for (PlainNetwork const* of : {&network, &fault.network}) below_above_.merge(walk(*of, below_above_, false));
     ends.clear();
@@ -114,9 +115,9 @@ class Trial {
  private:
   void find_newly_unserved() {
     City const& city = fault_.city;
-    for (std::uint32_t row = 0; row < before_.coverage.service.size(); ++row) {
-      if (before_.coverage.service[ParcelId{row}] != Service::served) continue;
-      std::size_t pipe = before_.network.pipe[before_.coverage.piece[ParcelId{row}]].value();
+    for (std::uint32_t row = 0; row < before_.coverage().service.size(); ++row) {
+      if (before_.coverage().service[ParcelId{row}] != Service::served) continue;
+      std::size_t pipe = before_.network().pipe[before_.coverage().piece[ParcelId{row}]].value();
       if (pipe != fault_.pipe && !truth_after_.stuck[0].contains(pipe)) continue;
       if (!has_service(city, fault_.network, truth_after_, row, before_.options.reach_m)) unserved_.insert(row);
     }
@@ -321,8 +322,9 @@ bool try_city(std::string const& path, unsigned seeds, bool list) {
   City city = read_city(path, {});
   bool land = city.parcels.size() > 0;
   settle_demand(city);
-  Survey before{city, every_check(land), land};
-  Told told{before};
+  GapsOptions asked = every_check(land);
+  Survey before{city, asked};
+  Told told{before, asked};
   PlainNetwork network{before};
   Truth truth = truth_of(network);
   Scores scores;

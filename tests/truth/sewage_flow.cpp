@@ -13,17 +13,17 @@ namespace {
 
 void print_flows(std::string const& path, std::string const& day, std::vector<std::string> terminals) {
   Standard standard = read_standard("gb50014-2021");
-  GapsOptions options;
+  SurveyOptions options;
   options.day = *Date::parse(day);
   options.terminals = std::move(terminals);
   options.standard = &standard;
   options.cut_named = false;
   City city = read_city(path, {});
-  Survey survey{city, options, city.parcels.size() > 0};
-  Column<PieceId, double> own = survey.sewage.average_lps;
+  Survey survey{city, options};
+  Column<PieceId, double> own = survey.sewage().average_lps;
   for (std::size_t row = 0; row < own.size(); ++row) own[PieceId{row}] *= 1 + standard.load.infiltration;
-  Accumulated flow = accumulate(survey.sewers(), Group::foul, own, survey.sewage.inflow_lps);
-  Network const& network = survey.network;
+  Accumulated flow = accumulate(survey.sewers(), Group::foul, own, survey.sewage().inflow_lps);
+  Network const& network = survey.network();
   for (std::size_t row = 0; row < own.size(); ++row) {
     PieceId piece{row};
     PipeId pipe = network.pipe[piece];

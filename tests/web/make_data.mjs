@@ -143,7 +143,7 @@ export function make_data({ large = false, empty = false } = {}) {
           heading: t("排水管网", "Sewers"),
           text: t(
             "新敷污水管700多米，消除管网空白区1处（江海大道北、永怡路南、东竖河东、国强路西）；消除雨污混接1处。",
-            "Over 700 m of sanitary sewer laid; 1 blank area eliminated.",
+            "Over 700 m of sanitary sewer laid; 1 unserved area eliminated.",
           ),
         },
         { heading: t(hostile[0], hostile[0]), text: t(hostile[1], hostile[1]) },
@@ -169,7 +169,7 @@ export function make_data({ large = false, empty = false } = {}) {
         },
         {
           key: "sewer_laid_m",
-          title: t("空白区内新敷污水管", "sewer laid in blank areas"),
+          title: t("空白区内新敷污水管", "sewer laid in unserved areas"),
           said: t("700多", "over 700"),
           whole: null,
           unit: t("米", "m"),

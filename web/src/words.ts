@@ -12,7 +12,7 @@ const table = {
   report: { zh: "报告", en: "Report" },
   to_check: { zh: "须核对", en: "To be checked" },
   known_at: { zh: "台账记录截至 {}", en: "as far as the ledger knew at {}" },
-  ledger_head: { zh: "台账 {} 行，链头", en: "Ledger of {} rows, head" },
+  ledger_head: { zh: "台账 {} 行，末行校验码", en: "Ledger of {} rows, head" },
   privacy_none: { zh: "本页不含姓名、电话和户号。", en: "This page holds no name, phone or household id." },
   privacy_area: { zh: "个人信息已按片区脱敏。", en: "Personal data is masked by area." },
   privacy_public: {

@@ -109,7 +109,7 @@ std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& track
     } else if (type == nullptr) {
       refuse(event_field, filled("{}没有这种事件", "is no event of a {}", name_of(*kind)));
     } else if (!day) {
-      refuse(day_field, {"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"});
+      refuse(day_field, {"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"});
     } else {
       ListedEvent& listed = list.rows.emplace_back();
       listed.sheet = sheet.name;

@@ -1,6 +1,7 @@
 #include "engine/io/ledger/import.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
@@ -12,6 +13,7 @@
 #include "engine/io/ledger/event_list.hpp"
 #include "engine/io/ledger/register.hpp"
 #include "engine/io/sheets/workbook.hpp"
+#include "engine/ledger/import/cell_text.hpp"
 #include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
@@ -56,6 +58,20 @@ void look_for_hidden(Sheet const& sheet, SheetHeader const& header, ImportedShee
     if (column < header.fields.size() && header.fields[column]) entry.hidden_columns.push_back(header.titles[column]);
 }
 
+/// Gives rows without a category the one that the title or the sheet's name tells; how many.
+std::size_t take_category_of_title(std::vector<std::string> const& titles, std::vector<LedgerRow>& rows) {
+  std::string all;
+  for (std::string const& title : titles) all += title + "\n";
+  Category category = category_in_title(all);
+  std::size_t taken = 0;
+  for (LedgerRow& row : rows)
+    if (row.category == Category::unknown && category != Category::unknown) {
+      row.category = category;
+      ++taken;
+    }
+  return taken;
+}
+
 void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Tracks const& tracks,
                 RowOptions const& options, bool named) {
   ImportedSheet& entry = book.sheets.emplace_back();
@@ -87,6 +103,9 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Track
   entry.rows = found.rows.size();
   entry.totals = found.totals;
   entry.other = found.other;
+  entry.sections = found.sections;
+  entry.by_section = found.by_section;
+  entry.by_title = take_category_of_title(above, found.rows);
   entry.inherited = found.inherited;
   entry.by_serial = found.by_serial;
   entry.hidden_rows = found.hidden;
@@ -152,14 +171,39 @@ std::optional<int> year_in(std::vector<std::string> const& texts) {
   return found;
 }
 
+/// The project that a heading between the rows names: a known one, or what calls itself one.
+std::string project_of_section(std::string const& section, CityRegister const& known) {
+  if (section.empty()) return {};
+  if (std::string project = project_in({section}, known); !project.empty()) return project;
+  for (std::string_view word : {"项目", "地块", "工程"})
+    if (section.ends_with(word)) return section;
+  return {};
+}
+
+/// Tells of headings whose words say nothing that is taken.
+void tell_of_section(LedgerRow const& row, ReadBook& book, std::set<std::pair<std::string, std::string>>& told) {
+  if (row.section.empty() || !told.emplace(row.sheet, row.section_cell).second) return;
+  book.notes.push_back(
+      {row.sheet,
+       0,
+       row.section_cell,
+       {},
+       {"行间标题，既非类别也非项目，未读", "a heading that is neither a category nor a project, not read"}});
+}
+
 void name_projects(ReadBook& book, CityRegister const& known, ImportOptions const& options) {
+  std::set<std::pair<std::string, std::string>> told;
   for (std::size_t i = 0; i < book.titles.size(); ++i) {
     std::size_t end = i + 1 < book.titles.size() ? book.titles[i + 1].first : book.rows.size();
     std::string project = options.project.empty() ? project_in(book.titles[i].second, known) : std::string{};
     std::optional<int> year = year_in(book.titles[i].second);
     for (std::size_t row = book.titles[i].first; row < end; ++row) {
-      if (book.rows[row].project.empty()) book.rows[row].project = project;
-      book.rows[row].title_year = year;
+      LedgerRow& record = book.rows[row];
+      std::string of_section = project_of_section(record.section, known);
+      bool open = record.project.empty() && options.project.empty();
+      if (open) record.project = of_section.empty() ? project : of_section;
+      if (of_section.empty() || !open) tell_of_section(record, book, told);
+      record.title_year = year;
     }
   }
 }

@@ -38,6 +38,9 @@ struct ImportedSheet {
   std::vector<UnknownHeader> unknown;
   std::size_t totals = 0;
   std::size_t other = 0;
+  std::size_t sections = 0;    // headings between the rows
+  std::size_t by_section = 0;  // rows whose category such a heading tells
+  std::size_t by_title = 0;    // rows whose category the title or the name of the sheet tells
   std::size_t inherited = 0;
   bool by_serial = false;
   bool hidden = false;                      // not read for that, unless it was named

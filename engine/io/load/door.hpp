@@ -10,7 +10,7 @@
 
 namespace qinzao {
 
-/// What the door did to the shapes that passed.
+/// What was changed in the shapes that were accepted.
 struct DoorTally {
   std::uint64_t without_z_or_m = 0;
   std::uint64_t straightened = 0;  // curves drawn as lines

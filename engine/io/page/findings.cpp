@@ -85,7 +85,7 @@ std::string page_findings_json(PageSource const& source, PageFindings const& fin
   if (why)
     return fmt::format("\"findings\":null,\"checks\":[],\"findings_note\":{}",
                        dumped(both_languages(why->zh, why->en)));
-  std::vector<std::string> const& checks = source.reported.now->options.checks;
+  std::vector<std::string> const& checks = source.reported.checks;
   std::string json = "\"findings\":{";
   auto column = [&](std::string_view name, auto value) {
     append_column(json, name, findings.list.size(), source.options.jobs,

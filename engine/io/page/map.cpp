@@ -66,17 +66,17 @@ std::string parcels_json(PageSource const& source, PageShapes const& shapes) {
 /// itself says.
 bool is_drawn_backwards(ReportedCity const& reported, PipeId pipe) {
   for (std::optional<Survey> const* day : {&reported.now, &reported.then})
-    if (*day && (*day)->network.first_piece[pipe]) return (*day)->network.against_drawing[pipe] != 0;
+    if (*day && (*day)->network().first_piece[pipe]) return (*day)->network().against_drawing[pipe] != 0;
   return reported.city.pipes.flow[pipe] == Flow::reverse;
 }
 
 /// "true", "false" or "null"; `survey` is null where draining was not looked at.
 std::string_view draining_of(Survey const* survey, PipeId pipe) {
-  if (survey == nullptr || !survey->network.first_piece[pipe]) return "null";
+  if (survey == nullptr || !survey->network().first_piece[pipe]) return "null";
   System system = survey->city.pipes.system[pipe];
   Group group = system == System::storm ? Group::storm : Group::foul;
   if (system == System::unknown || !survey->assesses(group)) return "null";
-  return drains(survey->network, survey->draining[static_cast<std::size_t>(group)], pipe) ? "true" : "false";
+  return drains(survey->network(), survey->draining()[static_cast<std::size_t>(group)], pipe) ? "true" : "false";
 }
 
 std::string pipes_json(PageSource const& source, PageShapes const& shapes) {

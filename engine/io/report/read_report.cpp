@@ -62,17 +62,17 @@ void ReportedCity::look_at_network(ReadReportOptions const& options) {
   gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
                 : parcels         ? checks_of({"coverage", "topology"})
                                   : checks_of({"topology"});
-  gaps.blank_areas = true;  // which ones the year eliminated
   gaps.terminals = options.terminals;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;
   gaps.known = period.known;
   gaps.day = eve;
-  then.emplace(city, gaps, parcels);
+  then.emplace(city, gaps);
   gaps.day = period.to;
-  now.emplace(city, gaps, parcels);
-  found_then = find_findings(*then);
-  found = find_findings(*now);
+  now.emplace(city, gaps);
+  found_then = find_findings(*then, gaps);
+  found = find_findings(*now, gaps);
+  checks = gaps.checks;
 }
 
 }  // namespace qinzao

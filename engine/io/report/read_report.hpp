@@ -13,7 +13,7 @@
 namespace qinzao {
 
 struct ReadReportOptions {
-  std::vector<std::string> terminals;  // more nodes where flow ends well
+  std::vector<std::string> terminals;  // additional outlet nodes
   bool for_page = false;  // also what a page shows: findings of coverage and topology, land uses, the boundary's name
   unsigned jobs = 0;
   Progress progress = {};
@@ -32,6 +32,7 @@ struct ReportedCity {
   Report report;
   std::optional<Survey> then;  // the day before the first; this and what follows: none where no network is looked at
   std::optional<Survey> now;
+  std::vector<std::string> checks;  // asked of both days
   Findings found_then;
   Findings found;
   TextColumn land_use;  // of the parcels; this and what follows for a page alone

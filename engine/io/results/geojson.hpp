@@ -7,7 +7,7 @@
 
 namespace qinzao {
 
-/// Appends a JSON string, quoted and escaped; bytes that are no UTF-8 are shown as \xed.
+/// Appends a JSON string, quoted and escaped; bytes that are no UTF-8 are shown as `\xed`.
 void append_json(std::string& out, std::string_view text);
 
 /// Appends a number as JSON in its shortest form that reads back the same; null when it is not finite.

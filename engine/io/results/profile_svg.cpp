@@ -163,7 +163,7 @@ class Sheet {
                           survey_.city.name, survey_.options.day.iso(), total, profile_.reaches.size(), adverse,
                           exaggeration);
     words(left, 56, facts, R"(font-size="13" fill="#444444")");
-    constexpr std::array<Text, 4> ends{{{"流到终点", "it ends well"},
+    constexpr std::array<Text, 4> ends{{{"流到终点", "reaches an outlet"},
                                         {"断头：没有管流出", "dead end: no pipe leads out"},
                                         {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out"},
                                         {"在环里打转", "it goes round in a loop"}}};

@@ -98,16 +98,16 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
   std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
   for (std::uint32_t row = 0; row < lines.size(); ++row) {
     PieceId piece = trace.pieces[row];
-    PipeId pipe = survey.network.pipe[piece];
+    PipeId pipe = survey.network().pipe[piece];
     text += row == 0 ? "" : ",\n";
     text += "{\"type\":\"Feature\",\"properties\":{\"pipe_id\":";
     append_json(text, survey.city.pipes.id[pipe.value()]);
     text += ",\"system\":";
-    append_json(text, word_of(survey.network.system[piece]));
+    append_json(text, word_of(survey.network().system[piece]));
     text += ",\"diameter_mm\":";
     append_json(text, survey.city.pipes.diameter_mm[pipe]);
     text += ",\"length_m\":";
-    append_json(text, std::round(survey.network.length_m(piece) * 100) / 100);
+    append_json(text, std::round(survey.network().length_m(piece) * 100) / 100);
     text += fmt::format(",\"order\":{}}},\"geometry\":", row + 1);
     std::vector<Point> lon_lat(lines.vertices(row).begin(), lines.vertices(row).end());
     to_wgs84.apply(lon_lat);

@@ -38,6 +38,19 @@ std::unordered_set<std::string> bare_set(TomlTable const& table, std::string_vie
   return words;
 }
 
+/// The words of a category, and those that say that nothing is known, are the same as for `load`.
+void add_words_of_load(LedgerColumns& columns) {
+  std::filesystem::path values = data_file("synonyms/values.toml");
+  toml::table root = parse_toml(values);
+  TomlTable categories{values, *root.at_path("households.category").as_table()};
+  columns.residential = bare_set(categories, "residential");
+  columns.non_residential = bare_set(categories, "non_residential");
+  std::filesystem::path missing = data_file("synonyms/missing.toml");
+  toml::table rules = parse_toml(missing);
+  for (std::string const& text : TomlTable{missing, rules}.texts("texts"))
+    if (std::string word = bare_word(text); !word.empty()) columns.nothing.insert(std::move(word));
+}
+
 }  // namespace
 
 LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& tracks) {
@@ -60,11 +73,10 @@ LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& trac
   TomlTable ignored = top.table("ignored");
   columns.ignored = bare_set(ignored, "names");
   TomlTable words = top.table("words");
-  words.only({"done", "not_done", "residential", "non_residential"});
+  words.only({"done", "not_done"});
   columns.done = bare_set(words, "done");
   columns.not_done = bare_set(words, "not_done");
-  columns.residential = bare_set(words, "residential");
-  columns.non_residential = bare_set(words, "non_residential");
+  add_words_of_load(columns);
   TableWords tables = read_table_words();
   columns.totals = std::move(tables.totals);
   for (std::string const& footer : tables.footers) columns.footers.push_back(bare_word(footer));

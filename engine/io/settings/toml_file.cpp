@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -46,7 +47,8 @@ std::int64_t TomlTable::integer_or(std::string_view key, std::int64_t fallback) 
 
 double TomlTable::number(std::string_view key) const {
   auto value = table_[key].value<double>();
-  if (!value || !table_[key].is_number()) fail(filled("{} 缺失，或不是数", "{} is missing or no number", key));
+  if (!value || !table_[key].is_number() || !std::isfinite(*value))
+    fail(filled("{} 缺失，或不是数", "{} is missing or no number", key));
   return *value;
 }
 
@@ -59,8 +61,10 @@ std::vector<double> TomlTable::numbers(std::string_view key) const {
   if (list == nullptr) fail(filled("{} 缺失，或不是列表", "{} is missing or no list", key));
   std::vector<double> all;
   for (toml::node const& node : *list) {
-    if (!node.is_number()) fail(filled("{} 中有的不是数", "{} holds something that is no number", key));
-    all.push_back(*node.value<double>());
+    auto value = node.value<double>();
+    if (!node.is_number() || !value || !std::isfinite(*value))
+      fail(filled("{} 中有的不是数", "{} holds something that is no number", key));
+    all.push_back(*value);
   }
   return all;
 }

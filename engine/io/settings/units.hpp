@@ -15,7 +15,7 @@ std::string_view unit_name(Unit unit);
 /// Length of one unit. REQUIRES a unit that is not none.
 double metres_of(Unit unit);
 
-/// A measure as people type it: `300`, `DN300`, `Φ300`, `30''`, `12 in`, `0.3m`, `1,200`, or a box `300x500`; of pipes
+/// A measure as people type it: `300`, `DN300`, `Φ300`, ``30''``, `12 in`, `0.3m`, `1,200`, or a box `300x500`; of pipes
 /// side by side also `2×DN600`, `2-DN600`, `D300×2`, `2×2000×1500`. `D426×8` is a pipe with walls of 8 mm.
 struct Measure {
   double value = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <optional>
 #include <set>
 
 #include "engine/base/error.hpp"
@@ -17,11 +19,26 @@ namespace qinzao {
 
 namespace {
 
-std::size_t count_of(std::string_view text) {
+/// A repeat count, 1 where none is told; `most` where it is more.
+std::size_t count_of(std::string_view text, std::size_t most) {
   std::size_t value = 1;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return std::max<std::size_t>(value, 1);
+  bool beyond = std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc::result_out_of_range;
+  return beyond ? most : std::clamp<std::size_t>(value, 1, most);
 }
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional{value} : std::nullopt;
+}
+
+/// Equal cells side by side.
+struct Run {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  SheetCell value;
+};
 
 class OdsReader {
  public:
@@ -42,22 +59,26 @@ class OdsReader {
   void start(std::string_view name, XmlAttributes const& attributes) {
     if (name == "annotation" || name == "shapes") ++aside_;  // comments and drawings have paragraphs too
     if (aside_ > 0) return;
+    if (sheets_.empty() && name.starts_with("table-") && name != "table-properties")
+      throw Error{filled("{}：表格之外有行或列", "{}: holds rows or columns outside any table", file_)};
     if (name == "style") {
       style_ = attributes["style:name"];
     } else if (name == "table-properties") {
       if (attributes["table:display"] == "false") hidden_styles_.insert(style_);
     } else if (name == "table") {
+      std::size_t before = sheets_.empty() ? 0 : sheets_.back().bytes;
       sheets_.emplace_back().name = attributes["table:name"];
+      sheets_.back().bytes = before;
       sheets_.back().hidden = hidden_styles_.contains(std::string{attributes["table:style-name"]});
       row_ = 0;
       next_column_ = 0;
     } else if (name == "table-column") {
-      std::size_t end =
-          std::min<std::size_t>(next_column_ + count_of(attributes["table:number-columns-repeated"]), most_columns);
+      std::size_t repeated = count_of(attributes["table:number-columns-repeated"], Sheet::most_columns);
+      std::size_t end = std::min(next_column_ + repeated, Sheet::most_columns);
       for (; next_column_ < end; ++next_column_)
         if (!is_visible(attributes)) sheets_.back().hidden_columns.insert(next_column_);
     } else if (name == "table-row") {
-      repeated_rows_ = count_of(attributes["table:number-rows-repeated"]);
+      repeated_rows_ = count_of(attributes["table:number-rows-repeated"], Sheet::most_rows + 1);
       row_hidden_ = !is_visible(attributes);
       cells_.clear();
       column_ = 0;
@@ -67,10 +88,10 @@ class OdsReader {
       day_ = attributes["office:date-value"];
       string_ = attributes["office:string-value"];
       formula_ = !attributes["table:formula"].empty();
-      repeated_ = count_of(attributes["table:number-columns-repeated"]);
-      std::size_t rows = count_of(attributes["table:number-rows-spanned"]);
-      std::size_t columns = count_of(attributes["table:number-columns-spanned"]);
-      if (rows > 1 || columns > 1)
+      repeated_ = count_of(attributes["table:number-columns-repeated"], Sheet::most_columns + 1);
+      std::size_t rows = count_of(attributes["table:number-rows-spanned"], Sheet::most_rows);
+      std::size_t columns = count_of(attributes["table:number-columns-spanned"], Sheet::most_columns);
+      if (name == "table-cell" && (rows > 1 || columns > 1))
         sheets_.back().merges.push_back({row_, column_, row_ + rows - 1, column_ + columns - 1});
       shown_.clear();
       paragraphs_ = 0;
@@ -78,7 +99,7 @@ class OdsReader {
       in_paragraph_ = true;
       if (paragraphs_++ > 0) shown_ += '\n';
     } else if (name == "s" && in_paragraph_) {
-      shown_.append(count_of(attributes["text:c"]), ' ');
+      shown_.append(count_of(attributes["text:c"], most_blanks), ' ');
     }
   }
 
@@ -89,21 +110,20 @@ class OdsReader {
     if (name == "table-cell" || name == "covered-table-cell") {
       SheetCell value = cell();
       if (value.kind != SheetCell::Kind::empty) {
-        if (column_ + repeated_ > most_columns)
+        if (column_ + repeated_ > Sheet::most_columns)
           throw Error{filled("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", file_, sheets_.back().name)};
-        cells_.resize(column_);
-        cells_.resize(column_ + repeated_, value);
+        cells_.push_back({column_, column_ + repeated_, std::move(value)});
       }
       column_ += repeated_;
     }
     if (name == "table-row") {
       if (!cells_.empty()) {
-        if (row_ + repeated_rows_ > 1048576)
+        if (row_ + repeated_rows_ > Sheet::most_rows)
           throw Error{filled("{}，{}：行号超出工作表", "{}, {}: a row beyond the last", file_, sheets_.back().name)};
-        sheets_.back().rows.resize(row_);
-        for (std::size_t i = 0; i < repeated_rows_; ++i) {
-          if (row_hidden_) sheets_.back().hidden_rows.insert(row_ + i);
-          sheets_.back().rows.push_back(cells_);
+        for (std::size_t row = row_; row < row_ + repeated_rows_; ++row) {
+          if (row_hidden_) sheets_.back().hidden_rows.insert(row);
+          for (auto run = cells_.rbegin(); run != cells_.rend(); ++run)  // from the right: a row grows once
+            for (std::size_t column = run->end; column-- > run->begin;) sheets_.back().put(row, column, run->value);
         }
       }
       row_ += repeated_rows_;
@@ -117,9 +137,10 @@ class OdsReader {
       cell.text = day_;
       auto day = typed_date(shown_);
       if (paragraphs_ > 0 && (!day || *day != typed_date(day_))) cell.shown = shown_.empty() ? "?" : shown_;
-    } else if (type_ == "float" || type_ == "currency" || type_ == "percentage") {
+    } else if (auto number = number_of(value_);
+               number && (type_ == "float" || type_ == "currency" || type_ == "percentage")) {
       cell.kind = SheetCell::Kind::number;
-      std::from_chars(value_.data(), value_.data() + value_.size(), cell.number);
+      cell.number = *number;
       cell.text = plain_decimal(cell.number);
       bool zeros = shown_.size() > cell.text.size() && shown_.find_first_not_of("0123456789") == std::string::npos &&
                    shown_.ends_with(cell.text);
@@ -149,14 +170,14 @@ class OdsReader {
     return text;
   }
 
-  static constexpr std::size_t most_columns = 16384;
+  static constexpr std::size_t most_blanks = 1000;  // in a row: what is longer is no text
   std::string file_;
   std::set<std::string> hidden_styles_;
   std::string style_;
   std::size_t next_column_ = 0;
   bool row_hidden_ = false;
   std::vector<Sheet> sheets_;
-  std::vector<SheetCell> cells_;
+  std::vector<Run> cells_;  // of the row
   std::size_t row_ = 0;
   std::size_t column_ = 0;
   std::size_t repeated_rows_ = 1;

@@ -78,12 +78,12 @@ std::vector<NumberFormat> read_styles(std::string const& path) {
   return styles;
 }
 
-/// `C17` -> row 16, column 2
+/// `C17` -> row 16, column 2; beyond the last column it is Sheet::most_columns.
 std::pair<std::size_t, std::size_t> place_of(std::string_view address) {
   std::size_t column = 0;
   std::size_t i = 0;
   for (; i < address.size() && address[i] >= 'A' && address[i] <= 'Z'; ++i)
-    column = column * 26 + static_cast<std::size_t>(address[i] - 'A' + 1);
+    column = std::min(column * 26 + static_cast<std::size_t>(address[i] - 'A' + 1), Sheet::most_columns + 1);
   auto row = static_cast<std::size_t>(std::max(1L, integer_of(address.substr(i), 1)));
   return {row - 1, column == 0 ? 0 : column - 1};
 }
@@ -114,10 +114,10 @@ class SheetReader {
       row_ = static_cast<std::size_t>(integer_of(attributes["r"], static_cast<long>(row_) + 2)) - 1;
       column_ = 0;
       if (is_hidden(attributes["hidden"]) || attributes["ht"] == "0") sheet_.hidden_rows.insert(row_);
-      if (row_ > 1048575) throw Error{filled("{}：行号超出工作表", "{}: a row beyond the last", sheet_.name)};
+      if (row_ >= Sheet::most_rows) throw Error{filled("{}：行号超出工作表", "{}: a row beyond the last", sheet_.name)};
     } else if (name == "c") {
       if (auto address = attributes["r"]; !address.empty()) std::tie(row_, column_) = place_of(address);
-      if (column_ > 16383 || row_ > 1048575)
+      if (column_ >= Sheet::most_columns || row_ >= Sheet::most_rows)
         throw Error{filled("{}：单元格超出工作表", "{}: a cell beyond the last", sheet_.name)};
       type_ = attributes["t"];
       style_ = static_cast<std::size_t>(std::max(0L, integer_of(attributes["s"])));
@@ -130,15 +130,18 @@ class SheetReader {
     } else if (name == "rPh") {
       phonetic_ = true;
     } else if (name == "col" && (is_hidden(attributes["hidden"]) || attributes["width"] == "0")) {
-      constexpr long last_column = 16383;
-      long to = std::min(integer_of(attributes["max"]) - 1, last_column);
-      for (long column = std::max(0L, integer_of(attributes["min"]) - 1); column <= to; ++column)
+      constexpr auto columns = static_cast<long>(Sheet::most_columns);
+      long to = std::min(integer_of(attributes["max"]), columns) - 1;
+      for (long column = std::max(1L, integer_of(attributes["min"])) - 1; column <= to; ++column)
         sheet_.hidden_columns.insert(static_cast<std::size_t>(column));
     } else if (name == "mergeCell") {
       std::string_view range = attributes["ref"];
       std::size_t colon = std::min(range.find(':'), range.size());
       auto [first_row, first_column] = place_of(range.substr(0, colon));
       auto [last_row, last_column] = place_of(colon < range.size() ? range.substr(colon + 1) : range);
+      if (first_row > last_row || first_column > last_column || last_row >= Sheet::most_rows ||
+          last_column >= Sheet::most_columns)
+        throw Error{filled("{}：不是合并单元格的范围：{}", "{}: {} is no range of cells to merge", sheet_.name, range)};
       sheet_.merges.push_back({first_row, first_column, last_row, last_column});
     }
   }
@@ -147,7 +150,7 @@ class SheetReader {
     if (name == "v" || name == "t") into_ = nullptr;
     if (name == "rPh") phonetic_ = false;
     if (name == "c") {
-      put(cell());
+      if (SheetCell value = cell(); value.kind != SheetCell::Kind::empty) sheet_.put(row_, column_, std::move(value));
       ++column_;
     }
   }
@@ -181,7 +184,8 @@ class SheetReader {
 
   void number(SheetCell& cell) const {
     auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), cell.number);
-    if (error != std::errc{} || end != value_.data() + value_.size()) return;  // stays text
+    bool whole = error == std::errc{} && end == value_.data() + value_.size();
+    if (!whole || !std::isfinite(cell.number)) return;  // stays text
     cell.kind = SheetCell::Kind::number;
     cell.text = plain_decimal(cell.number);
     NumberFormat format = style_ < shared_.styles.size() ? shared_.styles[style_] : NumberFormat{};
@@ -200,14 +204,6 @@ class SheetReader {
   }
 
   static bool is_hidden(std::string_view flag) { return flag == "1" || flag == "true"; }
-
-  void put(SheetCell value) {
-    if (value.kind == SheetCell::Kind::empty) return;
-    if (sheet_.rows.size() <= row_) sheet_.rows.resize(row_ + 1);
-    auto& row = sheet_.rows[row_];
-    if (row.size() <= column_) row.resize(column_ + 1);
-    row[column_] = std::move(value);
-  }
 
   Sheet& sheet_;
   Shared const& shared_;
@@ -265,7 +261,9 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
     std::string member = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     std::string bytes = zip_member(file, member);
     if (bytes.empty()) throw Error{filled("{}：缺工作表 {}", "{}: sheet {} is missing in it", file, entry.name)};
+    std::size_t before = sheets.empty() ? 0 : sheets.back().bytes;
     Sheet& sheet = sheets.emplace_back();
+    sheet.bytes = before;
     sheet.name = entry.name;
     sheet.hidden = entry.hidden;
     SheetReader{sheet, shared}.read(bytes, file + ", " + entry.name);

@@ -19,7 +19,7 @@ constexpr double least_length_m = 0.1;
 class Builder {
  public:
   explicit Builder(Survey const& survey)
-      : survey_{survey}, city_{survey.city}, network_{survey.network}, reaches_{survey.reaches} {}
+      : survey_{survey}, city_{survey.city}, network_{survey.network()}, reaches_{survey.reaches()} {}
 
   NetworkModel run() {
     add_nodes();
@@ -57,7 +57,7 @@ class Builder {
       made.name = node_names_.make(made.id, renamed_);
       made.invert_m = city_.nodes.invert_level_m[node];
       made.ground_m = city_.nodes.ground_level_m[node];
-      double inflow = survey_.sewage.inflow_lps[vertex];
+      double inflow = survey_.sewage().inflow_lps[vertex];
       made.dry_flow_lps = inflow;
       if (city_.nodes.kind[node] == NodeKind::storage) {
         made.kind = ModelNode::Kind::storage;
@@ -98,7 +98,7 @@ class Builder {
       if (against) std::ranges::reverse(drawn);
       if (drawn.size() > 2) link.inner.assign(drawn.begin() + 1, drawn.end() - 1);
     }
-    double sewage = survey_.sewage.average_lps[piece] * (1 + survey_.options.standard->load.infiltration);
+    double sewage = survey_.sewage().average_lps[piece] * (1 + survey_.options.standard->load.infiltration);
     model_.nodes[link.from].dry_flow_lps += sewage;
     model_.links.push_back(std::move(link));
   }
@@ -191,7 +191,8 @@ class Builder {
     }
     for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
       VertexId vertex{row};
-      bool terminal = survey_.terminals.foul[vertex] != Outlet::none || survey_.terminals.storm[vertex] != Outlet::none;
+      bool terminal =
+          survey_.terminals().foul[vertex] != Outlet::none || survey_.terminals().storm[vertex] != Outlet::none;
       NodeId node = network_.node(vertex);
       if (!terminal || (node && city_.nodes.kind[node] == NodeKind::storage)) continue;
       std::size_t at = at_[vertex];

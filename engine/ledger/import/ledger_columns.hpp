@@ -31,6 +31,7 @@ struct LedgerColumns {
   std::unordered_set<std::string> ignored;         // headers known and not read
   std::unordered_set<std::string> done;
   std::unordered_set<std::string> not_done;
+  std::unordered_set<std::string> nothing;  // what says that nothing is known: N/A, NULL, 不详
   std::unordered_set<std::string> residential;
   std::unordered_set<std::string> non_residential;
   std::vector<std::string> totals;   // a row that begins with one adds others up

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "engine/base/note.hpp"
+#include "engine/ledger/import/cell_text.hpp"
+#include "engine/ledger/import/section_row.hpp"
 #include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -15,6 +17,11 @@ enum class RowClass : std::uint8_t { data, blank, total, other };
 
 bool begins_with_any(std::string const& word, std::vector<std::string> const& beginnings) {
   return std::ranges::any_of(beginnings, [&](std::string const& beginning) { return word.starts_with(beginning); });
+}
+
+/// 民居小计
+bool ends_in_total(std::string_view word) {
+  return word.ends_with("小计") || word.ends_with("合计") || word.ends_with("总计");
 }
 
 class Reader {
@@ -41,10 +48,10 @@ class Reader {
           ++found_.totals;
           break;
         case RowClass::other:
-          ++found_.other;
+          if (!read_section(row)) ++found_.other;
           break;
         case RowClass::data:
-          read_row(row);
+          if (!read_section(row)) read_row(row);
           break;
       }
     }
@@ -78,7 +85,7 @@ class Reader {
       if (filled > 4) continue;  // what a row is shows in its first cells
       std::string word = bare_word(plain);
       if (first.empty()) first = word.empty() ? "(" : word;
-      if (word.size() < 30) total = total || begins_with_any(word, columns_.totals);
+      if (word.size() < 30) total = total || begins_with_any(word, columns_.totals) || ends_in_total(word);
       if (column < header_.titles.size() && !word.empty() && word == bare_word(header_.titles[column])) ++repeats;
       if (word.empty() || columns_.units.contains(word)) ++units;
     }
@@ -90,6 +97,27 @@ class Reader {
     if (!keyed && filled == 1 && header_.fields.size() > 3)
       return RowClass::other;  // a page number, a line under the table
     return RowClass::data;
+  }
+
+  /// Takes a heading between the rows for those below it; false: the row is none.
+  bool read_section(std::size_t row) {
+    auto known =
+        static_cast<std::size_t>(std::ranges::count_if(header_.fields, &std::optional<std::size_t>::has_value));
+    auto section = section_row(sheet_, row, known);
+    if (!section || begins_with_any(bare_word(section->text), columns_.footers)) return false;
+    Category category = typed_category(columns_, section->text);
+    bool is_key = section->column == *key_;
+    if (category == Category::unknown && is_key && !section->numbered()) return false;  // a household, its number alone
+    ++found_.sections;
+    if (category != Category::unknown) {
+      category_ = category;
+      category_level_ = section->level;
+      return true;
+    }
+    if (section->level <= category_level_ && section->numbered()) category_ = Category::unknown;
+    section_ = section->text;
+    section_cell_ = cell_address(row, section->column);
+    return true;
   }
 
   void read_row(std::size_t row) {
@@ -137,6 +165,12 @@ class Reader {
       ++found_.inherited;
     }
     project_above_ = record.project;
+    if (record.category == Category::unknown && category_ != Category::unknown) {
+      record.category = category_;
+      ++found_.by_section;
+    }
+    record.section = section_;
+    record.section_cell = section_cell_;
     found_.questions.insert(found_.questions.end(), asked.begin(), asked.end());
     found_.notes.insert(found_.notes.end(), noted.begin(), noted.end());
     if (sheet_.hidden_rows.contains(row)) ++found_.hidden;
@@ -151,10 +185,10 @@ class Reader {
     if (field.word == "serial" && !found_.by_serial) return {};
     bool free_text = field.kind == FieldKind::text || field.kind == FieldKind::personal;
     std::string plain = free_text ? plain_text(cell.text) : half_width(cell.text);
-    if (plain.empty()) return {};
     bool key = column == *key_;
+    if (field.kind != FieldKind::event && says_nothing(columns_, plain)) return {};
     if ((plain == "0" || plain == "0.0" || plain == "0.00") && field.kind != FieldKind::share) {
-      if (key) return Note{"0 不是户号", "0 is no household number"};
+      if (key) return Note{"0 不是户号", "0 is not a household number"};
       if (!options_.zero_is_empty)
         asked.push_back({sheet_.name,
                          row + 1,
@@ -169,30 +203,21 @@ class Reader {
       case FieldKind::text:
       case FieldKind::personal:
         return take_text(record, field.word, cell, std::move(plain), key);
-      case FieldKind::whole: {
-        auto number = typed_number(plain);
-        if (!number || *number < 0 || *number != std::floor(*number) || *number > 1e6)
-          return Note{"不是整数", "is no whole number"};
-        record.persons = static_cast<int>(*number);
+      case FieldKind::whole:
+        record.persons = typed_persons(plain);
+        if (!record.persons) return Note{"不是整数", "is not a whole number"};
         return {};
-      }
       case FieldKind::share:
         record.share = typed_share(plain);
         if (!record.share) return Note{"不是 1/3、33.3% 或 0.5 这样的份额", "is no share like 1/3, 33.3% or 0.5"};
         return {};
-      case FieldKind::category: {
-        std::string word = bare_word(plain);
-        if (columns_.non_residential.contains(word)) record.category = Category::non_residential;
-        if (columns_.residential.contains(word)) record.category = Category::residential;
-        constexpr std::string_view no = "非";  // 非居民户: whatever is residential, denied
-        if (word.starts_with(no) && columns_.residential.contains(word.substr(no.size())))
-          record.category = Category::non_residential;
+      case FieldKind::category:
+        record.category = typed_category(columns_, plain);
         if (record.category != Category::unknown) return {};
         return Note{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
-      }
       case FieldKind::date:
         record.transferred_on = typed_date(plain);
-        if (!record.transferred_on) return Note{"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"};
+        if (!record.transferred_on) return Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
         return {};
       case FieldKind::event:
         return take_event(record, field.word, plain, cell_address(row, column));
@@ -236,39 +261,15 @@ class Reader {
 
   std::optional<Note> take_event(LedgerRow& record, std::string const& event, std::string const& plain,
                                  std::string const& cell) const {
-    auto day = typed_date(plain);
-    if (!day) day = day_within(plain);
-    if (!day) {
-      std::string word = bare_word(plain);
-      if (columns_.not_done.contains(word)) return {};
-      if (!columns_.done.contains(word)) return Note{"不是日期（应如 2020-06-03）", "is no day (write 2020-06-03)"};
-      day = options_.undated;
-      if (!day)
-        return Note{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
-                    "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
-    }
-    record.events.push_back({event, *day, cell});
+    TypedEvent typed = typed_event(columns_, plain);
+    if (!typed.readable) return Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
+    if (!typed.done) return {};
+    if (!typed.on) typed.on = options_.undated;
+    if (!typed.on)
+      return Note{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
+                  "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
+    record.events.push_back({event, *typed.on, cell});
     return {};
-  }
-
-  /// The day in a text such as 已签（2020.6.3）: what is left without it must say "done".
-  std::optional<Date> day_within(std::string const& plain) const {
-    std::size_t begin = plain.find_first_of("0123456789");
-    if (begin == std::string::npos) return std::nullopt;
-    std::string before = plain.substr(0, begin);
-    std::string rest = plain.substr(begin);
-    while (!before.empty() && (before.back() == '(' || before.back() == ' ' || before.back() == ':')) before.pop_back();
-    std::size_t end = rest.find_last_of("0123456789");
-    for (std::string_view tail : {"日", "号"})
-      if (std::string_view{rest}.substr(end + 1).starts_with(tail)) {
-        end += tail.size();
-        break;
-      }
-    std::string after = rest.substr(end + 1);
-    while (!after.empty() && (after.front() == ')' || after.front() == ' ')) after.erase(0, 1);
-    bool says_done = (before.empty() || columns_.done.contains(bare_word(before))) &&
-                     (after.empty() || columns_.done.contains(bare_word(after)));
-    return says_done ? typed_date(rest.substr(0, end + 1)) : std::nullopt;
   }
 
   Sheet const& sheet_;
@@ -277,6 +278,10 @@ class Reader {
   RowOptions const& options_;
   std::optional<std::size_t> key_;
   std::string project_above_;
+  Category category_ = Category::unknown;  // of the heading above
+  int category_level_ = 0;
+  std::string section_;
+  std::string section_cell_;
   std::shared_ptr<std::vector<std::string> const> event_columns_;
   SheetRows found_;
 };

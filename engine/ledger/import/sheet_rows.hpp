@@ -44,6 +44,8 @@ struct LedgerRow {
   std::vector<RowEvent> events;
   std::shared_ptr<std::vector<std::string> const> event_columns;  // events its sheet has a column of
   std::optional<int> title_year;                                  // the year the title of its sheet tells
+  std::string section;                                            // the heading above it that names no category
+  std::string section_cell;                                       // address
 };
 
 /// What is wrong with, or to be asked about, one cell. Never tells a personal value.
@@ -70,7 +72,9 @@ struct SheetRows {
   std::size_t hidden = 0;             // rows taken though they are out of sight
   std::size_t totals = 0;             // rows of 小计/合计 left out
   std::size_t other = 0;              // repeated headers, units, notes under the table left out
+  std::size_t sections = 0;           // headings between the rows (一、民居)
   std::size_t inherited = 0;          // rows whose empty project was taken from the row above
+  std::size_t by_section = 0;         // rows whose category was taken from such a heading
   bool by_serial = false;             // no household number: the serial number stands in
 };
 

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numbers>
 
-#include "engine/base/groups.hpp"
 #include "engine/base/parallel.hpp"
+#include "engine/sewer/network/shared_junctions.hpp"
 
 namespace qinzao {
 
@@ -16,17 +14,6 @@ constexpr std::size_t grain = 8192;
 constexpr double near_m = 3;          // a named node this near is used, unless the end is drawn on another node
 constexpr double far_m = 10;          // and this near, if the end is drawn on nothing
 constexpr double level_fit_m = 0.05;  // levels this near are the same
-
-/// An end that its name alone does not place.
-struct OpenEnd {
-  PipeId pipe;
-  std::uint8_t end;
-  Point at;
-  NodeId named = {};
-  bool usable = false;                // the name may be used at all
-  std::array<NodeId, 2> barred = {};  // of an inner end of a main: the nodes at the ends of the main
-  bool bars(NodeId node) const { return node && (node == barred[0] || node == barred[1]); }
-};
 
 Point drawn_end(Pipes const& pipes, PipeId pipe, std::size_t end) {
   auto line = pipes.line.line(pipe.value());
@@ -53,7 +40,7 @@ class EndFinder {
     std::ranges::copy_if(open, std::back_inserter(named), [](OpenEnd const& end) { return bool{end.named}; });
     take_drawn_nodes(open);
     join_placed_ends(open);
-    share_junctions(open);
+    share_junctions(pipes_, open, options_.snap_m, ends_);
     for (OpenEnd const& end : named)
       if (is_elsewhere(end)) ends_.conflicts.push_back({end.pipe, end.end, end.named, NameFault::other_node});
     return std::move(ends_);
@@ -215,7 +202,23 @@ class EndFinder {
     return says(inverts[0]) || (ends_.swapped[end.pipe] != 0 && says(inverts[1]));
   }
 
-  /// Gives open ends the node they are drawn on, or the named one a little off; keeps the others.
+  /// Of each node the groups of the pipes that name it, a bit each.
+  std::vector<std::uint8_t> groups_by_name() const {
+    std::vector<std::uint8_t> named(nodes_.size(), 0);
+    for (std::size_t row = 0; row < pipes_.size(); ++row)
+      for (NodeId node : ends_.named.of[PipeId{row}])
+        if (node) named[node.value()] |= groups_of(PipeId{row});
+    return named;
+  }
+  std::uint8_t groups_of(PipeId pipe) const {
+    std::uint8_t bits = 0;
+    for (Group group : groups)
+      if (carries(pipes_.system[pipe], group)) bits |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(group));
+    return bits;
+  }
+
+  /// Gives open ends the node they are drawn on, or the named one a little off; keeps the others. Of twin manholes, one
+  /// of which only pipes of the other group name, an end is drawn on that one by mistake.
   void take_drawn_nodes(std::vector<OpenEnd>& open) {
     if (std::ranges::none_of(open, [](OpenEnd const& end) { return known(end.at.x); })) return;
     DrawnNodes drawn = index_nodes();
@@ -224,18 +227,25 @@ class EndFinder {
       for (std::size_t i = begin; i < stop; ++i)
         if (known(open[i].at.x)) on[i] = drawn_node(drawn, open[i]);
     });
+    std::vector<std::uint8_t> named_by = groups_by_name();
+    auto belongs_to_others = [&](NodeId node, PipeId pipe) {
+      std::uint8_t others = named_by[node.value()];
+      return others != 0 && groups_of(pipe) != 0 && (others & groups_of(pipe)) == 0;
+    };
     std::vector<std::size_t> alone;  // ends a named node between 3 and 10 m off is used for, if they meet no other end
     for (std::size_t i = 0; i < open.size(); ++i) {
       OpenEnd const& end = open[i];
       double away = end.named && known(end.at.x) ? away_m(end.named, end.at) : 0;
       bool within_reach = end.usable && away <= far_m;
+      bool beside = within_reach && away <= near_m;
+      if (beside && on[i] && belongs_to_others(on[i], end.pipe)) on[i] = {};
       if (on[i] && on[i] == end.named) {
         place(end.pipe, end.end, on[i], EndRule::declared);
       } else if (on[i] && within_reach && level_says(end, on[i])) {
         place(end.pipe, end.end, end.named, EndRule::levelled);
       } else if (on[i]) {
         place(end.pipe, end.end, on[i], EndRule::snapped);
-      } else if (within_reach && away <= near_m) {
+      } else if (beside) {
         place(end.pipe, end.end, end.named, EndRule::declared);
       } else if (within_reach) {
         alone.push_back(i);
@@ -317,58 +327,11 @@ class EndFinder {
     }
   }
 
-  void share_junctions(std::vector<OpenEnd> const& open);
-
   Pipes const& pipes_;
   Nodes const& nodes_;
   NetworkOptions const& options_;
   PipeEnds ends_;
 };
-
-/// What is left shares a junction with the ends within snap. Ends in one cell of a grid whose diagonal is snap are
-/// joined without a look, and cells are compared until they are joined: many ends at one place cost little.
-void EndFinder::share_junctions(std::vector<OpenEnd> const& open) {
-  Groups joined{open.size()};
-  double cell_m = std::max(options_.snap_m / std::numbers::sqrt2, 1e-9);
-  using Cell = std::pair<std::int64_t, std::int64_t>;
-  std::map<Cell, std::vector<std::uint32_t>> cells;
-  for (std::uint32_t i = 0; i < open.size(); ++i) {
-    if (!known(open[i].at.x)) continue;
-    Cell cell{static_cast<std::int64_t>(std::floor(open[i].at.x / cell_m)),
-              static_cast<std::int64_t>(std::floor(open[i].at.y / cell_m))};
-    auto& members = cells[cell];
-    if (!members.empty()) joined.join(members.front(), i);
-    members.push_back(i);
-  }
-  for (auto const& [cell, members] : cells)
-    for (std::int64_t dx = 0; dx <= 2; ++dx)
-      for (std::int64_t dy = -2; dy <= 2; ++dy) {
-        auto other = cells.find({cell.first + dx, cell.second + dy});
-        if (other == cells.end() || other->first <= cell) continue;
-        for (std::uint32_t a : members) {
-          if (joined.first_of(a) == joined.first_of(other->second.front())) break;
-          for (std::uint32_t b : other->second)
-            if (distance_m(open[a].at, open[b].at) <= options_.snap_m) {
-              joined.join(a, b);
-              break;
-            }
-        }
-      }
-  std::vector<std::uint32_t> members(open.size(), 0);
-  std::vector<std::uint32_t> smallest(open.size());  // head -> the end with the smallest id of a pipe: its place
-  auto key = [&](std::uint32_t i) { return std::pair{pipes_.id[open[i].pipe.value()], open[i].end}; };
-  for (std::uint32_t i = 0; i < open.size(); ++i) {
-    std::uint32_t head = joined.first_of(i);
-    if (members[head]++ == 0 || key(i) < key(smallest[head])) smallest[head] = i;
-  }
-  std::vector<VertexId> junction(open.size());
-  for (std::uint32_t i = 0; i < open.size(); ++i) {
-    std::uint32_t head = joined.first_of(i);
-    if (!junction[head]) junction[head] = ends_.place.push_back(open[smallest[head]].at);
-    ends_.vertex[open[i].pipe][open[i].end] = junction[head];
-    if (members[head] > 1) ends_.rule[open[i].pipe][open[i].end] = EndRule::shared;
-  }
-}
 
 }  // namespace
 

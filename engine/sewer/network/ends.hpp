@@ -7,7 +7,13 @@
 
 namespace qinzao {
 
-/// One end of a pipe as drawn: end 0 at its first vertex, end 1 at its last.
+/// One end of a pipe, as drawn.
+struct EndRef {
+  PipeId pipe;
+  std::uint8_t end;
+};
+
+/// Where the ends of pipes stand, as drawn: end 0 at its first vertex, end 1 at its last.
 struct PipeEnds {
   Column<PipeId, std::array<VertexId, 2>> vertex;
   Column<PipeId, std::array<EndRule, 2>> rule;

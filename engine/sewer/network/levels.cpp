@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/parallel.hpp"
+#include "engine/sewer/network/repeated_mains.hpp"
 
 namespace qinzao {
 
@@ -41,7 +42,6 @@ class LevelFinder {
     found_.doubtful.resize(count, 0);
     found_.fall_m.resize(count, unknown_value);
     found_.interpolated.resize(count, 0);
-    main_.resize(ends.mains.empty() ? 0 : count, nothing);
     std::vector<VertexId> at;
     std::vector<EndRef> list;
     at.reserve(2 * count);
@@ -58,6 +58,9 @@ class LevelFinder {
         }
     }
     found_.ends_at = {ends.place.size(), at, list};
+    found_.mains = ends.mains;
+    std::ranges::move(find_repeated_mains(pipes, ends, found_.ends_at), std::back_inserter(found_.mains));
+    main_.resize(found_.mains.empty() ? 0 : count, nothing);
   }
 
   PipeLevels find() {
@@ -131,13 +134,16 @@ class LevelFinder {
     std::size_t pieces = 0;
   };
 
-  bool names_run_with(Main const& main, PipeId piece) const { return ends_.named.of[piece][0] == main.begin; }
+  /// Of a main that no name tells, the names of a piece are as it is drawn.
+  bool names_run_with(Main const& main, Main::Piece const& piece) const {
+    return main.begin ? ends_.named.of[piece.pipe][0] == main.begin : !piece.turned;
+  }
 
   /// What a piece says of the begin and the end of its main, if its inverts belong to its names, or as it is drawn.
   std::array<double, 2> levels_told(Main const& main, Main::Piece const& piece, bool by_name) const {
     double up_m = pipes_.invert_up_m[piece.pipe];
     double down_m = pipes_.invert_down_m[piece.pipe];
-    bool with_chain = by_name ? names_run_with(main, piece.pipe) : !piece.turned;
+    bool with_chain = by_name ? names_run_with(main, piece) : !piece.turned;
     return with_chain ? std::array{up_m, down_m} : std::array{down_m, up_m};
   }
 
@@ -163,11 +169,11 @@ class LevelFinder {
   /// against its names, the levels at its two nodes tell, and meanwhile its own are no evidence.
   void run_mains() {
     std::vector<std::uint32_t> open;
-    for (std::uint32_t index = 0; index < ends_.mains.size(); ++index) {
-      Main const& main = ends_.mains[index];
+    for (std::uint32_t index = 0; index < found_.mains.size(); ++index) {
+      Main const& main = found_.mains[index];
       for (auto const& piece : main.pieces) {
         main_[piece.pipe] = index;
-        found_.against[piece.pipe] = names_run_with(main, piece.pipe) == piece.turned ? 1 : 0;
+        found_.against[piece.pipe] = names_run_with(main, piece) == piece.turned ? 1 : 0;
       }
       Repeated by_name = find_repeated(main, true);
       Repeated drawn = find_repeated(main, false);
@@ -182,13 +188,13 @@ class LevelFinder {
     }
     std::vector<SwapVerdict> verdicts;
     for (std::uint32_t index : open) {
-      Main const& main = ends_.mains[index];
+      Main const& main = found_.mains[index];
       auto drawn = find_repeated(main, false).levels;
       std::array<VertexId, 2> at{VertexId{main.begin.value()}, VertexId{main.end.value()}};
       verdicts.push_back(judge(fit(main.pieces.front().pipe, at, drawn, Beside::all), drawn));
     }
     for (std::size_t i = 0; i < open.size(); ++i) {
-      Main const& main = ends_.mains[open[i]];
+      Main const& main = found_.mains[open[i]];
       bool names_hold = verdicts[i] == SwapVerdict::drawn_backwards;
       bool unresolved = verdicts[i] == SwapVerdict::unresolved;
       for (auto const& piece : main.pieces)
@@ -214,7 +220,7 @@ class LevelFinder {
       found_.invert_m[pipe][first] = level(begin_m);
       found_.invert_m[pipe][1 - first] = level(passed_m);
       found_.interpolated[pipe] = 1;
-      bool runs_on = names_run_with(main, pipe) != (pipes_.flow[pipe] == Flow::reverse);
+      bool runs_on = names_run_with(main, main.pieces[i]) != (pipes_.flow[pipe] == Flow::reverse);
       found_.fall_m[pipe] = runs_on ? levels[0] - levels[1] : levels[1] - levels[0];
       if (unresolved) {
         found_.doubtful[pipe] = 1;
@@ -318,7 +324,7 @@ class LevelFinder {
   PipeEnds const& ends_;
   NetworkOptions const& options_;
   Column<PipeId, std::array<std::uint8_t, 2>> evidence_;  // 1: the invert at this drawn end tells of its neighbours
-  Column<PipeId, std::uint32_t> main_;                    // row of ends.mains; empty where there are none
+  Column<PipeId, std::uint32_t> main_;                    // row of found_.mains; empty where there are none
   PipeLevels found_;
 };
 

@@ -6,12 +6,6 @@
 
 namespace qinzao {
 
-/// One end of a pipe, as drawn.
-struct EndRef {
-  PipeId pipe;
-  std::uint8_t end;
-};
-
 /// What names, drawing and levels together say of every pipe in service (DESIGN 3.3).
 struct PipeLevels {
   Column<PipeId, std::array<double, 2>> invert_m;  // at the first and last drawn vertex; exchanged where the line is
@@ -25,6 +19,7 @@ struct PipeLevels {
   std::vector<PipeId> exchanged;   // the two inverts fit the neighbours only when exchanged
   std::array<LevelSet, 4> sets;    // by System
   Rows<VertexId, EndRef> ends_at;  // vertex -> ends placed there
+  std::vector<Main> mains;         // known by name, then those whose pieces only repeat the same inverts
 };
 
 PipeLevels find_levels(Pipes const& pipes, Nodes const& nodes, PipeEnds const& ends, NetworkOptions const& options);

@@ -13,15 +13,16 @@ struct NamedNodes {
 };
 NamedNodes find_named_nodes(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options);
 
-/// One main drawn in several pieces, all of which name its two end nodes (DESIGN 3.1, whole mains first).
+/// One main drawn in several pieces: all name its two end nodes (DESIGN 3.1, whole mains first), or, where none is
+/// known to begin or end it, all repeat its inverts.
 struct Main {
   struct Piece {
     PipeId pipe;
     bool turned;  // drawn from the side of `end` towards `begin`
   };
-  NodeId begin;  // the from_node of the piece with the smallest id
-  NodeId end;
-  std::vector<Piece> pieces;  // at least two, from begin to end
+  NodeId begin = {};  // the from_node of the piece with the smallest id
+  NodeId end = {};
+  std::vector<Piece> pieces = {};  // at least two, from begin to end
 };
 
 /// Finds the pipes in service that name the same two nodes and whose drawn ends form one chain between these nodes. The

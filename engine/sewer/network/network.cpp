@@ -216,7 +216,7 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
                         NetworkOptions const& options) {
   PipeEnds ends = find_ends(pipes, nodes, options);
   PipeLevels levels = find_levels(pipes, nodes, ends, options);
-  GroundLengths lengths = find_lengths(pipes, ends.mains);
+  GroundLengths lengths = find_lengths(pipes, levels.mains);
   Network network;
   network.node_count = nodes.size();
   network.unknown_nodes = ends.named.unknown;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,35 @@ inline bool known(double value) {
   return value == value;
 }
 
+/// One pipe as a library user tells it; what is left out is unknown, as in a file that does not say it. Units as in
+/// Pipes.
+struct PipeRow {
+  std::string_view id = {};
+  std::string_view from_node = {};
+  std::string_view to_node = {};
+  std::span<Point const> line = {};  // empty: without geometry
+  System system = System::unknown;
+  Conveyance conveyance = Conveyance::unknown;
+  Flow flow = Flow::unknown;
+  Status status = Status::unknown;
+  bool overflow = false;
+  double diameter_mm = unknown_value;
+  double invert_up_m = unknown_value;
+  double invert_down_m = unknown_value;
+  SectionShape shape = SectionShape::unknown;
+  double width_mm = unknown_value;
+  double height_mm = unknown_value;
+  double side_slope = unknown_value;
+  double shape_parameter = unknown_value;
+  double barrels = unknown_value;
+  double roughness_n = unknown_value;
+  double measured_m = unknown_value;
+  Device device = Device::none;
+  std::string_view material = {};
+  std::optional<Date> installed_on = {};
+  std::optional<Date> retired_on = {};
+};
+
 /// The pipes of a city, a column each. Every column has one entry a pipe; what the file does not say is unknown.
 struct Pipes {
   TextColumn id;
@@ -73,11 +103,25 @@ struct Pipes {
   Column<PipeId, std::optional<Date>> retired_on;
 
   std::size_t size() const { return id.size(); }
+  /// Adds an entry to every column. The row may not point into these pipes.
+  void add(PipeRow const& row);
+  /// Points into these pipes: of no use once one is added.
+  PipeRow row(PipeId pipe) const;
   /// Of the drawn line.
   double length_m(PipeId pipe) const;
   /// The inside of one barrel: where no shape is told, a box if width and height are known, else a circle. Of a
   /// form with one proportion the height decides.
   Section section(PipeId pipe) const;
+};
+
+/// One node as a library user tells it; what is left out is unknown.
+struct NodeRow {
+  std::string_view id = {};
+  std::optional<Point> place = {};  // none: without geometry
+  NodeKind kind = NodeKind::unknown;
+  double ground_level_m = unknown_value;
+  double invert_level_m = unknown_value;
+  double dry_flow_lps = unknown_value;
 };
 
 /// The manholes, inlets, outfalls and other nodes of a city, a column each.
@@ -90,6 +134,8 @@ struct Nodes {
   Column<NodeId, double> dry_flow_lps;  // average dry-weather inflow, beside that of parcels
 
   std::size_t size() const { return id.size(); }
+  /// Adds an entry to every column.
+  void add(NodeRow const& row);
   /// Not-a-number coordinates where the node has no geometry.
   Point at(NodeId node) const;
 };

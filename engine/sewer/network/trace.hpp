@@ -17,7 +17,7 @@ struct TraceStart {
 
 /// Why a trace downstream ends at a vertex.
 enum class StopReason : std::uint8_t {
-  terminal,      // it ends well
+  terminal,      // it reaches an outlet
   dead_end,      // flow enters and no pipe leaves
   other_system,  // only pipes of the other group leave: a cross connection
   loop           // nothing but pipes already followed

@@ -44,13 +44,12 @@ TEST(Moment, AllConnectionsOfAFileWithAWriteAheadLogSeeTheSame) {
 TEST(Moment, AWriterDoesNotComeBetweenTheConnections) {
   for (char const* journal : {"WAL", "DELETE"}) {
     CountedFile counted{journal};
-    std::atomic<bool> done = false;
-    std::thread writer{[&] {
+    std::jthread writer{[&](std::stop_token const& done) {
       Database file{counted.path, Database::Mode::write};
       sqlite3_busy_timeout(file.get(), 20000);
-      while (!done) {
+      while (!done.stop_requested()) {
         file.run("UPDATE facts SET number = number + 1");
-        std::this_thread::sleep_for(std::chrono::microseconds{300});
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
       }
     }};
     for (int i = 0; i < 30; ++i) {
@@ -58,8 +57,6 @@ TEST(Moment, AWriterDoesNotComeBetweenTheConnections) {
       std::int64_t seen = number_in(moment.file());
       for (int k = 0; k < 3; ++k) moment.lend([&](Database const& own) { EXPECT_EQ(number_in(own), seen) << journal; });
     }
-    done = true;
-    writer.join();
   }
 }
 

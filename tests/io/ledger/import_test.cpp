@@ -108,6 +108,108 @@ TEST_F(Import, TitleAndUnitRowsStandAboveAndBelowTheHeader) {
   EXPECT_EQ(households(), "经十一路/001|residential|-|-\n经十一路/002|non_residential|-|-\n");
 }
 
+TEST_F(Import, CellsAreReadAsOfficesTypeThem) {
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号 | 类别             | 人口              | 联系电话 | 签约日期
+    甲   | 1    | 住宅房屋         | 4人               | 无       | 2020-6-3
+    甲   | 2    | 非住宅房屋       | 5 口人            | ——       | ——
+    甲   | 3    | 公司             | ——                | N/A      | N/A
+    甲   | 4    | 居               | 十二人            | /        | NULL
+    甲   | 5    | 企业职工宿舍     | 3（含1名婴儿）    | －－     | 尚未签约
+    甲   | 6    | 个体经营户       | 不详              | \\        | 协商中
+    甲   | 7    | 城镇住宅（自住） | 共2人             | ……       | 已签（2020.6.4）
+    甲   | 8    | 非住宅(商铺)     | -                 | 未知     | 拒签
+    甲   | 9    | /                | 2.0               |          | 已签订协议(2020年6月5日)
+  )"}});
+  EXPECT_EQ(remarks(result.plan.refused), "");
+  EXPECT_EQ(rows("SELECT household_id, category, persons, phone FROM households ORDER BY fid", 4),
+            "甲/1|residential|4|-\n甲/2|non_residential|5|-\n甲/3|non_residential|-|-\n甲/4|residential|12|-\n"
+            "甲/5|residential|3|-\n甲/6|non_residential|-|-\n甲/7|residential|2|-\n甲/8|non_residential|-|-\n"
+            "甲/9|-|2|-\n");
+  EXPECT_EQ(ledger(),
+            "甲/1 signed 2020-06-03 台账.xlsx!台账!2\n甲/7 signed 2020-06-04 台账.xlsx!台账!8\n"
+            "甲/9 signed 2020-06-05 台账.xlsx!台账!10\n");
+}
+
+TEST_F(Import, WhatNobodyCanReadIsStillRefused) {
+  auto result = import_xlsx({{"台账", R"(
+    项目 | 户号 | 类别   | 人口  | 签约日期
+    甲   | 1    | 商住   | 4     |
+    甲   | 2    | 民居   | 三四人|
+    甲   | 3    | 民居   | 4     | 6月3日
+    甲   | 4    | 非农业 | 4     |
+  )"}});
+  EXPECT_EQ(
+      remarks(result.plan.refused),
+      "台账!C2 is neither residential \n台账!D3 is not a whole number\n台账!E4 is not a date \n台账!C5 is neither "
+      "residential \n");
+}
+
+TEST_F(Import, HeadingsBetweenRowsTellTheCategoryOfTheRowsBelow) {
+  request.plan.project = "甲";
+  auto result = import_xlsx({{"台账", R"(
+    序号         | 户号 | 姓名 | 签约日期
+    一、民居     |      |      |
+    #1           | 1    | 张三 | 2020-6-3
+    #2           | 2    | 李四 |
+    民居小计     |      | #2   |
+    二、非居     |      |      |
+    #1           | 3    | 王五 | 2020-6-4
+    总计         |      | #3   |
+  )"}});
+  EXPECT_EQ(households(), "甲/1|residential|-|张三\n甲/2|residential|-|李四\n甲/3|non_residential|-|王五\n");
+  EXPECT_EQ(result.sheets[0].sections, 2U);
+  EXPECT_EQ(result.sheets[0].by_section, 3U);
+  EXPECT_EQ(result.sheets[0].totals, 2U);
+}
+
+TEST_F(Import, HeadingsStandInAnyFormAndMayNameTheProject) {
+  request.take_good_rows = true;
+  auto result = import_xlsx({{"台账",
+                              R"(
+    户号                 | 户主 | 人口 | 地址
+    一、经十一路项目     |      |      |
+    （一）住宅（共2户）  |      |      |
+    1                    | 张   | 3    | a
+    2                    | 李   | 3    | b
+    （二）非住宅         |      | 1户  |
+    3                    | 王   |      | c
+    二、纬十一路项目     |      |      |
+    1                    | 赵   | 2    | d
+    民居部分             |      |      |
+    2                    | 钱   | 2    | e
+    三、其他             |      |      |
+    7                    |      |      |
+  )",
+                              {"A2:D2", "A3:D3"}}});
+  EXPECT_EQ(households(),
+            "经十一路项目/1|residential|3|张\n经十一路项目/2|residential|3|李\n经十一路项目/3|non_residential|-|王\n"
+            "纬十一路项目/1|-|2|赵\n纬十一路项目/2|residential|2|钱\n");
+  EXPECT_EQ(remarks(result.plan.refused), "台账!13 no column\n");
+  EXPECT_EQ(remarks(result.plan.notes), "台账!A12 a heading that is neither a category nor a project\n");
+}
+
+TEST_F(Import, ANumeralOfItsOwnCellBeginsAHeading) {
+  request.plan.project = "甲";
+  auto result = import_xlsx({{"台账", R"(
+    序号 | 户主 | 人口 | 签约日期
+    一   | 民居 |      |
+    #1   | 张   | 3    | 2020-6-3
+    二   | 非居 | #1   |
+    #2   | 李   | 3    |
+  )"}});
+  EXPECT_EQ(households(), "甲/1|residential|3|张\n甲/2|non_residential|3|李\n");
+}
+
+TEST_F(Import, TheSheetsNameOrTitleTellsTheCategory) {
+  request.plan.project = "甲";
+  auto result = import_xlsx({{"民居台账", "户号 | 户主 | 人口\n1 | 张 | 3"},
+                             {"B", "经十一路非住宅征收台账 | |\n户号 | 户主 | 人口\n2 | 李 | 3"},
+                             {"民居、非居", "户号 | 户主 | 人口\n3 | 王 | 3"}});
+  EXPECT_EQ(households(), "甲/1|residential|3|张\n甲/2|non_residential|3|李\n甲/3|-|3|王\n");
+  EXPECT_EQ(result.sheets[0].by_title, 1U);
+}
+
 TEST_F(Import, TwoRowHeadersAreJoined) {
   auto result = import_xlsx({{"台账",
                               R"(
@@ -199,16 +301,17 @@ TEST_F(Import, TextInNumericColumnsIsRefusedWithItsCell) {
   auto result = import_xlsx({{"台账", R"(
     项目 | 户号 | 人口 | 签约日期
     甲   | 1    | ３   | 2020-06-03
-    甲   | 2    | 三口 |
+    甲   | 2    | 三四口 |
     甲   | 3    | #4   | 待定
     甲   | 4    | #4   | 下周
     甲   |      | #4   | 2020-06-03
     甲   | 6    | !#N/A |
   )"}});
   EXPECT_EQ(ledger(), "") << "one refused row stops the import";
-  EXPECT_EQ(remarks(result.plan.refused),
-            "台账!C3 is no whole number\n台账!D5 is no day \n台账!B6 the household has no number\n台账!C7 the cell "
-            "holds an error \n");
+  EXPECT_EQ(
+      remarks(result.plan.refused),
+      "台账!C3 is not a whole number\n台账!D5 is not a date \n台账!B6 the household has no number\n台账!C7 the cell "
+      "holds an error \n");
   request.take_good_rows = true;
   import(scratch / "台账.xlsx");
   EXPECT_EQ(ledger(), "甲/1 signed 2020-06-03 台账.xlsx!台账!2\n");
@@ -240,7 +343,7 @@ TEST_F(Import, ATypedZeroIsAskedAbout) {
   request.rows.zero_is_empty = true;
   EXPECT_TRUE(import_csv(drawing).questions.empty());
   request.rows.zero_is_empty = false;
-  EXPECT_EQ(remarks(import_csv(drawing).plan.refused), "台账!D2 is no day \n") << "0 people is possible, day 0 is not";
+  EXPECT_EQ(remarks(import_csv(drawing).plan.refused), "台账!D2 is not a date \n") << "0 people is possible, day 0 is not";
 }
 
 TEST_F(Import, AFormulaWithoutValueIsNamedAsSuch) {

@@ -43,12 +43,12 @@ void expect_round_trip(Scratch const& scratch, fs::path const& source) {
   for (fs::path const& city : {first, second}) create_city(city, Crs{"EPSG:4549"}, name);
   load_network({first.string(), source.string(), "storm", LoadMode::append, false, {}, {}});
   City city = read_city(first, {.jobs = 2});
-  GapsOptions options;
+  SurveyOptions options;
   options.day = *Date::parse("2020-11-15");
   options.standard = &standard;
   options.cut_named = false;
   options.jobs = 2;
-  Survey survey{city, options, false};
+  Survey survey{city, options};
   write_swmm(survey, first, model);
   load_network({second.string(), model.string(), "storm", LoadMode::append, false, {}, {}});
   for (char const* layer : {"nodes", "pipes", "catchments"})

@@ -13,16 +13,6 @@ constexpr Point east(double x) {
   return {x, 0};
 }
 
-/// A sewer from x = 0 to a plant at x = 100, in two pipes.
-Drawing sound_sewer() {
-  Drawing d;
-  d.node("A", NodeKind::manhole, {0, 0})
-      .node("B", NodeKind::manhole, {50, 0})
-      .node("P", NodeKind::treatment_plant, {100, 0});
-  d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("bp", {{50, 0}, {100, 0}});
-  return d;
-}
-
 TEST(Water, EffluentThatGoesOnThroughAStormPipeIsNoSewage) {
   for (System system : {System::sanitary, System::combined})
     for (bool storm_joins : {false, true}) {
@@ -85,8 +75,8 @@ TEST(DirectDischarge, ThroughAPipeInDoubtIsInDoubt) {
       .node("O", NodeKind::outfall, {80, 40});
   d.sanitary("c", {{0, 40}, {40, 40}}, {.invert_up_m = 5.0, .invert_down_m = 5.2}).storm("s", {{40, 40}, {80, 40}});
   GapsOptions options = options_for({"direct_discharge"});
-  Survey survey{d.city, options, true};
-  GapsResult result = find_gaps(survey);
+  Survey survey{d.city, options};
+  GapsResult result = find_gaps(survey, options);
   ASSERT_EQ(result.findings.list.size(), 1u);
   EXPECT_TRUE(result.findings.list[0].doubt);
 }

@@ -1,0 +1,237 @@
+#include "engine/report/claim_context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> negations{"非", "未", "不", "无", "没", "没有", "尚待"};
+constexpr std::array<std::string_view, 14> still_to_do{"待",   "需",   "须",   "应",   "拟",   "将", "正在",
+                                                       "准备", "责令", "要求", "督促", "限期", "前", "可"};
+
+// Deeds that no figure counts; a number beside them is not one of ours.
+constexpr std::string_view other_deeds =
+    "检查|巡查|普查|巡检|上报|交办|移交|下发|约谈|处罚|取缔|关停|腾空|搬离|腾房|交房|评估|入户|测绘|设计|发现|排查|"
+    "查出|摸排|摸底|调查|整改|销号|验收|投用|通水|通车|审批|立项|申报|流标|废标|终止|批复|复查|回访|调解|信访|劝导|"
+    "张贴|发放|培训|走访|慰问|存量|在册|建档";
+
+constexpr std::string_view other_times =
+    "去年|上年|前年|往年|历年|明年|来年|下一年|下年|后年|同期|十三五|十四五|十五五|下一步|下阶段";
+constexpr std::string_view plans = "计划|拟|预计|力争|目标|打算|争取|有望|将于|将要";
+constexpr std::string_view this_time =
+    "今年|本年|年内|全年|实际|目前|至今|已|现已|按计划|按照计划|根据计划|按照年度计划";
+constexpr std::string_view done = "完成|实现";
+constexpr std::string_view comparisons =
+    "同比|环比|较去年|较上|较同|较年初|比去|比上|比年初|增长|增加|减少|下降|上升|提高|降低|净增|压降";
+constexpr std::string_view averages = "日均|月均|平均|人均|户均|均为";
+constexpr std::string_view parts_of_the_year = "季度|上半年|下半年|月份|月底|年初";
+constexpr std::string_view parts = "分别|区级|市级|省级|镇级|街道级|村级|国家级|重点";
+constexpr std::string_view quarters = "村|社区|居委会|网格|小区";
+constexpr std::string_view not_quarters = "村民|农村|城中村|城郊村|乡村";
+constexpr std::array<std::string_view, 5> just_before{"第", "每", "各", "首", "前"};
+constexpr std::string_view other_things =
+    "月|工作日|小时|百分点|年|季度|村|社区|部门|小组|工作组|专班|标段|街道|乡镇|镇|批次|阶段|环节|方面|措施|制度|机制|"
+    "工作|任务|方案|群|网格|班子|支部|办法|要求|内容|指标|课题|荣誉|奖|节点|窗口|小区|机构";
+constexpr std::array<std::string_view, 4> heading_signs{"#", "一、", "二、", "三、"};
+constexpr std::string_view plan_headings = "计划|打算|思路|下一步|下阶段|明年|来年|目标|安排|展望|谋划";
+constexpr std::size_t longest_heading = 60;
+
+/// The words of a list, alternatives with |.
+template <typename Use>
+void each_word(std::string_view words, Use use) {
+  while (!words.empty()) {
+    std::size_t bar = words.find('|');
+    use(words.substr(0, bar));
+    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
+  }
+}
+
+/// Longest word of the list that begins there; empty: none.
+std::string_view word_at(std::string_view text, std::size_t at, std::string_view words) {
+  std::string_view best;
+  each_word(words, [&](std::string_view word) {
+    if (word.size() > best.size() && text.substr(at).starts_with(word)) best = word;
+  });
+  return best;
+}
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  return word_at(word, 0, words) == word;
+}
+
+bool ends_in_any(std::string_view text, std::span<std::string_view const> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
+}
+
+struct Found {
+  std::size_t begin = 0;
+  std::string_view word;
+  std::size_t end() const { return begin + word.size(); }
+};
+
+/// The words of the lists in a stretch of text, one after another, the longest where several begin.
+std::vector<Found> words_in(std::string_view text, std::size_t begin, std::size_t end,
+                            std::span<std::string_view const> lists) {
+  std::vector<Found> found;
+  for (std::size_t at = begin; at < end;) {
+    std::string_view best;
+    for (std::string_view list : lists)
+      if (std::string_view word = word_at(text.substr(0, end), at, list); word.size() > best.size()) best = word;
+    if (!best.empty()) found.push_back({at, best});
+    at += best.empty() ? 1 : best.size();
+  }
+  return found;
+}
+
+std::vector<std::string_view> const& deed_words() {
+  static std::vector<std::string_view> const lists = [] {
+    std::vector<std::string_view> all{other_deeds};
+    for (FigureKind const& kind : figure_kinds()) {
+      all.push_back(kind.deeds);
+      if (!kind.part_deeds.empty()) all.push_back(kind.part_deeds);
+    }
+    return all;
+  }();
+  return lists;
+}
+
+std::vector<Found> words_in(std::string_view text, std::string_view words) {
+  return words_in(text, 0, text.size(), {&words, 1});
+}
+
+/// A year written before the number in its sentence, the last one: 2019年.
+std::optional<int> year_in(std::string_view before) {
+  std::optional<int> year;
+  for (std::size_t at = before.find("年"); at != std::string_view::npos; at = before.find("年", at + 1)) {
+    int number = 0;
+    if (at < 4 || (at > 4 && before[at - 5] >= '0' && before[at - 5] <= '9')) continue;
+    auto [end, error] = std::from_chars(before.data() + at - 4, before.data() + at, number);
+    if (error == std::errc{} && end == before.data() + at) year = number;
+  }
+  return year;
+}
+
+/// 11月 stands for a part of the year, 11月15日 for its day.
+bool names_a_month(std::string_view text) {
+  constexpr std::string_view month = "月";
+  for (std::size_t at = text.find(month); at != std::string_view::npos; at = text.find(month, at + 1)) {
+    std::size_t end = at + month.size();
+    bool numbered = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    if (numbered && (end == text.size() || text[end] < '0' || text[end] > '9')) return true;
+  }
+  return false;
+}
+
+/// The number is one of another time, or planned: the nearest word before it says so. A plan of an earlier clause is
+/// over where this one says what was done.
+bool is_of_another_time(NumberPlace const& place) {
+  std::array<std::string_view, 3> times{other_times, plans, this_time};
+  std::vector<Found> told = words_in(place.text, place.sentence, place.begin, times);
+  if (told.empty() || is_one_of(told.back().word, this_time)) return false;
+  bool over = is_one_of(told.back().word, plans) && told.back().begin < place.own && has_any(place.own_before(), done);
+  return !over;
+}
+
+/// A village, an estate: the number of a part of the district.
+bool names_a_quarter(NumberPlace const& place) {
+  std::array<std::string_view, 2> places{quarters, not_quarters};
+  std::vector<Found> told = words_in(place.text, place.own, place.begin, places);
+  return std::ranges::any_of(told, [](Found const& found) { return is_one_of(found.word, quarters); });
+}
+
+}  // namespace
+
+bool is_denied(std::string_view text, std::size_t at) {
+  return ends_in_any(text.substr(0, at), negations);
+}
+
+bool has_any(std::string_view text, std::string_view words) {
+  return !words_in(text, words).empty();
+}
+
+Deeds deeds_of(NumberPlace const& place) {
+  Deeds deeds;
+  auto take = [&](Found const& found) {
+    std::string_view before = place.text.substr(0, found.begin);
+    deeds.denied = deeds.denied || ends_in_any(before, negations) || ends_in_any(before, still_to_do);
+    deeds.words.push_back(found.word);
+  };
+  std::vector<Found> before = words_in(place.text, place.own, place.begin, deed_words());
+  std::vector<Found> behind = words_in(place.text, place.end, place.own_end, deed_words());
+  // 10家整改8家: what stands right before the next number belongs to that one.
+  bool shared = !behind.empty() && place.own_end < place.clause_end && behind.back().end() == place.own_end;
+  if (!before.empty()) {
+    for (Found const& found : before) take(found);
+    if (!behind.empty() && !shared) take(behind.front());
+    return deeds;
+  }
+  if (!behind.empty()) {
+    take(behind.front());
+    deeds.uncertain = shared;
+    return deeds;
+  }
+  if (std::vector<Found> rest = words_in(place.text, place.own_end, place.clause_end, deed_words()); !rest.empty()) {
+    take(rest.front());
+    return deeds;
+  }
+  if (std::vector<Found> earlier = words_in(place.text, place.sentence, place.own, deed_words()); !earlier.empty())
+    take(earlier.back());
+  return deeds;
+}
+
+std::optional<double> range_begin(std::string_view before) {
+  for (std::string_view sign : {"至", "到", "-", "~", "—", "–"}) {
+    if (!before.ends_with(sign)) continue;
+    before.remove_suffix(sign.size());
+    std::size_t begin = before.find_last_not_of("0123456789.") + 1;
+    double value = 0;
+    auto [end, error] = std::from_chars(before.data() + begin, before.data() + before.size(), value);
+    if (error == std::errc{} && end == before.data() + before.size()) return value;
+  }
+  return std::nullopt;
+}
+
+std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years) {
+  std::string_view before = place.before();
+  std::string_view own = place.own_before();
+  for (std::string_view sign : just_before)
+    if (before.ends_with(sign)) return Reservation{true, {"是序数，或是每处之数", "an ordinal, or a number each"}};
+  if (has_any(own, comparisons) || has_any(own, averages) || has_any(place.own_behind(), "以下|以内|为上限"))
+    return Reservation{true, {"是增减、平均或上限之数", "a change, an average or a limit"}};
+  if (place.own_behind().ends_with("中") && !place.own_behind().ends_with("其中"))
+    return Reservation{true, {"是其后各数的总数", "the whole of which the next numbers are parts"}};
+  auto year = year_in(before);
+  if (year && years && (*year < years->first || *year > years->second))
+    return Reservation{true, filled("说的是 {} 年", "it is about {}", *year)};
+  if (is_of_another_time(place)) return Reservation{true, {"说的是其他时段或计划", "about another time, or planned"}};
+  if (has_any(before, parts_of_the_year) || names_a_month(before))
+    return Reservation{false, {"或只是一段时间之数", "perhaps the number of a part of the time"}};
+  if (names_a_quarter(place) || has_any(own, parts))
+    return Reservation{false, {"或只是其中一部分", "perhaps a part of it"}};
+  return std::nullopt;
+}
+
+bool begins_a_part(NumberPlace const& place) {
+  return has_any(place.own_before(), "其中|包括|包含|含|另有");
+}
+
+bool counts_something_else(NumberPlace const& place) {
+  std::string_view unit_behind = place.text.substr(place.end);
+  std::string_view unit = place.text.substr(place.begin, place.end - place.begin);
+  bool bare = unit.ends_with("个") || unit.ends_with("项") || unit.ends_with("次");
+  return bare && !word_at(unit_behind, 0, other_things).empty();
+}
+
+std::optional<Heading> heading_of(std::string_view line) {
+  bool ends = line.find("。") != std::string_view::npos || line.find(';') != std::string_view::npos ||
+              line.find(',') != std::string_view::npos;
+  bool marked = std::ranges::any_of(heading_signs, [&](std::string_view sign) { return line.starts_with(sign); });
+  if (line.empty() || ends || (line.size() > longest_heading && !marked)) return std::nullopt;
+  return Heading{has_any(line, plan_headings)};
+}
+
+}  // namespace qinzao

@@ -1,0 +1,108 @@
+#include "engine/report/claim_reading.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace qinzao {
+
+namespace {
+
+bool lists(std::string_view blank_separated, std::string_view word) {
+  for (std::size_t at = blank_separated.find(word); at != std::string_view::npos;
+       at = blank_separated.find(word, at + 1)) {
+    bool begins = at == 0 || blank_separated[at - 1] == ' ';
+    std::size_t end = at + word.size();
+    if (begins && (end == blank_separated.size() || blank_separated[end] == ' ')) return true;
+  }
+  return false;
+}
+
+/// Where a word stands last, or first, without being denied.
+std::size_t last_place(std::string_view text, std::string_view word) {
+  std::size_t at = text.rfind(word);
+  while (at != std::string_view::npos && is_denied(text, at))
+    at = at == 0 ? std::string_view::npos : text.rfind(word, at - 1);
+  return at;
+}
+std::size_t first_place(std::string_view text, std::string_view word) {
+  std::size_t at = text.find(word);
+  while (at != std::string_view::npos && is_denied(text, at)) at = text.find(word, at + 1);
+  return at;
+}
+
+/// Bytes between a number and the nearest of some words (alternatives with |): in the sentence before it, or in its own
+/// clause behind it. A word that is denied does not count.
+std::optional<std::size_t> distance_to(std::string_view words, std::string_view before, std::string_view behind) {
+  std::optional<std::size_t> nearest;
+  while (!words.empty()) {
+    std::size_t bar = words.find('|');
+    std::string_view word = words.substr(0, bar);
+    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
+    if (std::size_t at = last_place(before, word); at != std::string_view::npos) {
+      std::size_t away = before.size() - at - word.size();
+      nearest = std::min(nearest.value_or(away), away);
+    }
+    if (std::size_t at = first_place(behind, word); at != std::string_view::npos)
+      nearest = std::min(nearest.value_or(at), at);
+  }
+  return nearest;
+}
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  while (!words.empty()) {
+    std::size_t bar = words.find('|');
+    if (words.substr(0, bar) == word) return true;
+    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
+  }
+  return false;
+}
+
+/// The sentence has turned to something else before the number.
+bool has_turned(FigureKind const& kind, std::string_view before) {
+  auto last_of = [&](std::string_view words) {
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < before.size(); ++at)
+      if (has_any(before.substr(at), words)) last = at + 1;
+    return last;
+  };
+  return !kind.unlike.empty() && last_of(kind.unlike) > last_of(kind.unless);
+}
+
+std::optional<Reading> reading_of(FigureKind const& kind, bool of_part, std::string_view unit, NumberPlace const& place,
+                                  Deeds const& deeds) {
+  auto const& words = of_part ? kind.part_words : kind.words;
+  std::string_view own_deeds = of_part ? kind.part_deeds : kind.deeds;
+  if (!lists(of_part ? kind.part_units : kind.units, unit) || has_turned(kind, place.before())) return std::nullopt;
+  auto fits = [&](std::string_view deed) { return is_one_of(deed, own_deeds); };
+  bool undone = deeds.words.empty();
+  if (!undone && (deeds.denied || std::ranges::none_of(deeds.words, fits))) return std::nullopt;
+  bool uncertain = undone || deeds.uncertain || !std::ranges::all_of(deeds.words, fits);
+  Reading reading{&kind, of_part, uncertain, words.size(), 0};
+  for (std::string_view alternatives : words) {
+    auto found = distance_to(alternatives, place.before(), place.behind());
+    if (!found) return std::nullopt;
+    reading.away += static_cast<double>(*found) / static_cast<double>(words.size());
+  }
+  return reading;
+}
+
+}  // namespace
+
+Reading reading_of(std::string_view unit, NumberPlace const& place) {
+  Reading best;
+  Deeds deeds = deeds_of(place);
+  for (FigureKind const& kind : figure_kinds())
+    for (bool of_part : {false, true})
+      if (auto reading = reading_of(kind, of_part, unit, place, deeds); reading && reading->is_better_than(best))
+        best = *reading;
+  return best;
+}
+
+bool tells_again(FigureKind const& kind, NumberPlace const& place) {
+  auto in_own = [&](std::string_view words) {
+    return has_any(place.own_before(), words) || has_any(place.own_behind(), words);
+  };
+  return in_own(kind.deeds) || std::ranges::any_of(kind.words, in_own);
+}
+
+}  // namespace qinzao
