@@ -13,6 +13,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/export/geojson.hpp"
 #include "engine/io/export/layers.hpp"
@@ -74,6 +75,8 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
+  if (arguments.has("with-plan"))
+    take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
   Survey survey{city, options};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
@@ -116,6 +119,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   if (extension_of(console.output) == ".inp") return export_swmm(arguments, console);
+  if (arguments.has("with-plan"))
+    throw UsageError{Note{"--with-plan 用于 .inp 模型；规划本身用 plan -o 导出",
+                          "--with-plan is for .inp models; a plan itself is written by plan -o"}};
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
     throw UsageError{
@@ -193,6 +199,7 @@ Command export_command() {
         {},
         "internal"},
        {"--actor", "NAME", {"谁导出", "who exports"}},
+       {"--with-plan", "NAME", {"把这一已保存的规划当作已建成（.inp）", "take this saved plan as built (.inp)"}},
        {"--standard",
         "NAME|FILE",
         {".inp：负荷与糙率所据的标准", ".inp: the standard that loads and roughness rest on"},

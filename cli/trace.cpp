@@ -13,6 +13,7 @@
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -126,6 +127,8 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
+  if (arguments.has("with-plan"))
+    take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
   Survey survey{city, options};
   options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
@@ -185,6 +188,7 @@ Command trace_command() {
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
+           {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
            style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",

@@ -5,6 +5,7 @@
 
 #include "cli/views/block_page.hpp"
 #include "engine/clearance/advice.hpp"
+#include "engine/clearance/build_around.hpp"
 
 namespace qinzao::cli {
 
@@ -13,6 +14,7 @@ struct AdvicePage {
   BlockPage const& block;
   std::vector<WorkAdvice> works;  // as in block.planned
   std::vector<WorkTurn> order;
+  std::vector<BuildAround> around;  // as in block.planned
 };
 
 /// Puts `advice` and `order` into the JSON of block.

@@ -49,7 +49,7 @@ class ProjectFigures {
              {fmt::format("项目 {} 的类别“{}”不是 new、continued、tail，新开、续征、扫尾各数都不能确定", id(project),
                           kind(project)),
               fmt::format("project {} is of kind {}, which is none of new, continued, tail: the counts of new, "
-                          "continued and tail projects are not certain",
+                          "continued and holdout projects are not certain",
                           id(project), kind(project))}});
       } else if (kind(project) == "new" && !projects_.year[project]) {
         figures_.flags.push_back(
