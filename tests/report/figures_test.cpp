@@ -205,7 +205,7 @@ TEST(Figures, ThingsWithoutANameAreNotTold) {
   figures.areas_zh = {"", ""};
   figures.areas_en = {"", "north of A"};
   EXPECT_EQ(paragraphs(figures, Language::zh)[0].text, "新敷污水管200米，消除管网空白区2处。");
-  EXPECT_EQ(paragraphs(figures, Language::en)[0].text, "200 m of new sewer eliminated 2 blank areas (north of A).");
+  EXPECT_EQ(paragraphs(figures, Language::en)[0].text, "200 m of new sewer eliminated 2 unserved areas (north of A).");
 }
 
 TEST(Figures, AProjectFullySignedBeforeThePeriodIsNotAmongThoseSignedInIt) {
