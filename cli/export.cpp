@@ -11,6 +11,7 @@
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
@@ -51,8 +52,9 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
 
 void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& console) {
   for (OutgoingLayer const& layer : layers) {
-    Text line{"{}：{} 行\n", "{}: {} rows\n"};
-    show(fmt::runtime(line.in(console.language)), layer.name, layer.rows);
+    bool zh = console.language == Language::zh;
+    show("{}\n", zh ? fmt::format("{}：{} 行", layer.name, layer.rows)
+                    : fmt::format("{}: {}", layer.name, plural(layer.rows, "row")));
     Text stayed{"{}：个人信息未导出：{}（--privacy internal 导出）\n",
                 "{}: personal columns that stayed: {} (--privacy internal lets them out)\n"};
     if (!layer.withheld.empty())
@@ -93,10 +95,12 @@ int export_swmm(Arguments const& arguments, Console const& console) {
     return 0;
   }
   if (console.quiet) return 0;
-  Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
-            "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
-  show(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
-       made.dry_flow_lps);
+  if (console.language == Language::zh)
+    show("{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n", console.output, made.nodes, made.links, made.outfalls,
+         made.dry_flow_lps);
+  else
+    show("{}: {}, {}, {}, {:.1f} L/s of dry-weather flow\n", console.output, plural(made.nodes, "node"),
+         plural(made.links, "link"), plural(made.outfalls, "outfall"), made.dry_flow_lps);
   for (auto const& [what, count] : made.assumed)
     show("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language), count);
   return 0;

@@ -10,6 +10,7 @@
 #include "cli/terminal/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/read_city.hpp"
@@ -36,10 +37,11 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
         {diameter > 0 ? fmt::format("{:.0f}", diameter) : std::string{zh ? "不明" : "unknown"}, grouped(metres, 1)});
   pipes.add({zh ? "合计" : "all", grouped(sum.metres, 1)});
   std::string page = pipes.text();
-  page += fmt::format(fmt::runtime(zh ? "管段 {}，地块 {}" : "{} pieces, {} parcels"), trace.pieces.size(),
-                      grouped(sum.parcels));
+  std::string parcels = grouped(sum.parcels);
+  page += zh ? fmt::format("管段 {}，地块 {}", trace.pieces.size(), parcels)
+             : plural(trace.pieces.size(), "piece") + ", " + plural(parcels, "parcel");
   if (sum.households_known)
-    page += fmt::format(fmt::runtime(zh ? "，{} 户" : ", {} households"), grouped(sum.households));
+    page += zh ? fmt::format("，{} 户", grouped(sum.households)) : ", " + plural(grouped(sum.households), "household");
   page += "\n";
   constexpr std::array<Text, 4> reasons{
       {{"到终点", "reaches an outlet"},

@@ -67,7 +67,8 @@ std::string Table::text() const {
 }
 
 std::string grouped(double value, int decimals) {
-  std::string plain = fmt::format("{:.{}f}", std::abs(value), decimals);
+  double away = decimals == 0 ? std::round(std::abs(value)) : std::abs(value);  // half a household up, as in JSON
+  std::string plain = fmt::format("{:.{}f}", away, decimals);
   std::size_t point = std::min(plain.find('.'), plain.size());
   std::string set = plain.substr(point);
   for (std::size_t done = 0; done < point; ++done) {

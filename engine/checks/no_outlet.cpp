@@ -105,7 +105,7 @@ Check no_outlet_check() {
                   {"against_flow",
                    {"管道反向", "pipes drawn the wrong way"},
                    "pipes",
-                   {"{upstream} 管道排不出去，除非 {value}反向：{reverse}",
+                   {"{upstream}管道排不出去，除非 {value}反向：{reverse}",
                     "{upstream} of pipe drain only if {value} ran the other way: {reverse}"}}},
       .needs = {.outlets = Outlets::any},
       .manual = {.reasons = "disconnected (error), against_flow (warning)",

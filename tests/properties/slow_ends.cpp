@@ -67,8 +67,6 @@ class Placing {
     return all;
   }
 
-  // Whole mains.
-
   void find_mains() {
     in_main_.assign(lines_.size(), false);
     std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> sharing;

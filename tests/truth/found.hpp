@@ -1,10 +1,16 @@
 #pragma once
 #include <algorithm>
+#include <map>
 
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 
 namespace qinzao::test {
+
+struct Score {
+  std::size_t expected = 0, found = 0, fresh = 0, explained = 0;
+};
+using Scores = std::map<std::string, Score>;  // by check
 
 /// The findings of a survey, by what one asks them.
 struct Found {

@@ -17,11 +17,6 @@
 namespace qinzao::test {
 namespace {
 
-struct Score {
-  std::size_t expected = 0, found = 0, fresh = 0, explained = 0;
-};
-using Scores = std::map<std::string, Score>;  // by check
-
 GapsOptions every_check(bool land) {
   GapsOptions options = options_for({}, "2026-01-01");
   for (Check const& check : check_registry())
