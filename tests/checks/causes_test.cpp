@@ -21,7 +21,7 @@ TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {
       .sanitary("above", {{300, 300}, {200, 300}})
       .sanitary("far", {{400, 300}, {300, 300}});
   d.parcel("q", {250, 310}, 10, 5).parcel("r", {350, 310}, 10, 7);
-  GapsResult result = gaps_of(d.city, options_for({"unserved"}));
+  GapsResult result = find_gaps(Survey{d.city, options_for({})}, options_for({"unserved"}));
   ASSERT_EQ(result.summary.causes.size(), 1U);
   Cause const& cause = result.summary.causes[0];
   EXPECT_EQ(d.city.id_of(cause.subject), "back");
