@@ -34,6 +34,7 @@ struct Cell {
 struct Source {
   std::string name;
   std::vector<std::string> columns;
+  std::vector<std::string> types;  // of the columns, as the table declares them
   Shapes shapes;
   std::vector<std::vector<Cell>> rows;
 };
@@ -47,11 +48,12 @@ Source read_layer(Database const& file, std::string const& name, std::set<std::s
   Source layer;
   layer.name = name;
   GeometryColumn geometry = *geometry_column(file, name);
-  Statement info = file.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk = 0 AND name != ?2");
+  Statement info = file.prepare("SELECT name, type FROM pragma_table_info(?1) WHERE pk = 0 AND name != ?2");
   info.bind(1, name).bind(2, geometry.name);
   std::string sql = "SELECT " + qinzao::quoted(geometry.name);
   while (info.step()) {
     layer.columns.emplace_back(info.text(0));
+    layer.types.emplace_back(info.text(1));
     sql += ", " + qinzao::quoted(layer.columns.back());
   }
   Statement row = file.prepare(sql + " FROM " + qinzao::quoted(name));
@@ -92,6 +94,18 @@ void write_copy(Source const& layer, Point shift, std::string const& suffix, Lay
   }
 }
 
+/// Columns that `load` has kept of the source, beside those of every city.
+void add_kept_columns(Database const& city, Source const& layer) {
+  std::set<std::string> known;
+  Statement info = city.prepare("SELECT name FROM pragma_table_info(?1)");
+  info.bind(1, layer.name);
+  while (info.step()) known.emplace(info.text(0));
+  for (std::size_t i = 0; i < layer.columns.size(); ++i)
+    if (!known.contains(layer.columns[i]))
+      city.run("ALTER TABLE " + qinzao::quoted(layer.name) + " ADD COLUMN " + qinzao::quoted(layer.columns[i]) + " " +
+               layer.types[i]);
+}
+
 std::set<std::string> lines_of(char const* path) {
   std::set<std::string> lines;
   std::ifstream file{path};
@@ -118,6 +132,7 @@ void lay(char const* from, char const* to, int side, std::set<std::string> const
   for (Source const& layer : layers) {
     std::string fields;
     for (std::string const& column : layer.columns) fields += (fields.empty() ? "" : ", ") + qinzao::quoted(column);
+    add_kept_columns(city, layer);
     LayerWriter writer{city, layer.name, fields, layer.columns.size()};
     for (int x = 0; x < side; ++x)
       for (int y = 0; y < side; ++y) write_copy(layer, {x * step.x, y * step.y}, fmt::format("_{}_{}", x, y), writer);

@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "cli/command.hpp"
-#include "cli/complaint.hpp"
-#include "cli/printed_output.hpp"
+#include "cli/terminal/complaint.hpp"
+#include "cli/terminal/printed_output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/staging_folder.hpp"

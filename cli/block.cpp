@@ -1,22 +1,23 @@
 #include <fmt/format.h>
 
-#include "cli/block_advice.hpp"
-#include "cli/block_chart.hpp"
-#include "cli/block_json.hpp"
-#include "cli/block_map.hpp"
-#include "cli/block_sheets.hpp"
 #include "cli/clearance_options.hpp"
-#include "cli/clock.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/block_advice.hpp"
+#include "cli/views/block_chart.hpp"
+#include "cli/views/block_json.hpp"
+#include "cli/views/block_map.hpp"
+#include "cli/views/block_sheets.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/clearance/unlock_city.hpp"
 #include "engine/io/city/clearance_forecast.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
+#include "engine/io/settings/costs.hpp"
 #include "engine/io/settings/standard.hpp"
 
 namespace qinzao::cli {
@@ -34,19 +35,25 @@ void require_block_place(std::string const& place) {
 
 /// The choices of every work, side by side.
 AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments const& arguments,
-                     Console const& console, Standard const& standard) {
+                     Console const& console, Standard const& standard, BlockOptions const& strip) {
   SurveyOptions options;
   options.day = page.occupants.day();
   options.reach_m = arguments.number("reach", 0, 10000);
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
+  options.standard = &standard;
   Survey today{city.city, options};
   Stretches stretches = cut_stretches(page.planned, page.result, today);
   ServedParcels served =
       find_served(page.planned, stretches, page.result, page.occupants, today, standard.load.households_per_parcel);
   UnlockCity asked = unlock_city(page.planned, stretches, served, page.occupants, ValueUnit::households, {});
+  CityPlanOptions along;
+  along.classes = city.street_classes;
+  along.bed_level_m = city.bed_level_m;
+  CostTable costs = read_costs(arguments.text("costs"));
   return {page, advise(page.planned, page.occupants, page.result, stretches, asked.model, asked.ways, page.waits),
-          order_of_works(page.occupants, page.result)};
+          order_of_works(page.occupants, page.result),
+          build_around(page.planned, stretches, served, page.result, page.occupants, today, costs, along, strip)};
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -91,7 +98,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (names.privacy() == Privacy::for_public)
       throw UsageError{Note{"--advice 逐户给答案，不能 --privacy public",
                             "--advice answers by household; nothing of it is for --privacy public"}};
-    advice.emplace(advice_of(page, city, arguments, console, standard));
+    advice.emplace(advice_of(page, city, arguments, console, standard, options));
   }
   AdvicePage const* asked = advice ? &*advice : nullptr;
   bar.stop();
@@ -131,7 +138,12 @@ Command block_command() {
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
            {"--advice",
             "",
-            {"比较几条路：签约、等、先建能通的", "compares the choices: sign, wait, build what drains today"}},
+            {"比较几条路：签约、等、绕开、先建能通的",
+             "compares the choices: sign, wait, build around, build what drains today"}},
+           {"--costs",
+            "NAME|FILE",
+            {"绕开要用的单价表（用于 --advice）", "prices of building around (for --advice)"},
+            "estimate-2024"},
            {"--reach",
             "METRES",
             {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"},

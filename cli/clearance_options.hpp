@@ -2,7 +2,7 @@
 #include <functional>
 
 #include "cli/command.hpp"
-#include "cli/household_names.hpp"
+#include "cli/views/household_names.hpp"
 #include "engine/clearance/planned.hpp"
 #include "engine/io/city/clearance_city.hpp"
 

@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
 #include "engine/io/demo/demo_city.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/data_file.hpp"
@@ -29,14 +29,21 @@ std::vector<Showing> showings() {
   return {
       {{"哪里是管网空白、断头、错接？", "Where are sewers missing, broken or wrong?"},
        {"gaps", "CITY", "--as-of", "2020-11-15", "-o", "DIR/gaps.geojson"}},
-      {{"这一年消除了哪些空白区？", "Which unserved areas did the year eliminate?"},
-       {"gaps", "CITY", "--check", "blank_area", "--as-of", "2020-11-15", "--compare", "2020-01-01"}},
-      {{"各项目签了多少、谁没签？", "How far is each project, and who has not signed?"},
-       {"progress", "CITY", "--as-of", "2020-11-15"}},
-      {{"哪些工程段今天可以施工，谁挡着？", "What of the works is free to build today, and who stands in the way?"},
-       {"block", "CITY", "--as-of", "2020-11-15", "--work", "SX05", "-o", "DIR/block.xlsx"}},
+      {{"最大的空白区怎么接，多少钱？", "How is the largest unserved area to be sewered, and for how much?"},
+       {"plan", "CITY", "--gap", "blank_area-4269dbdfaff532d4", "--as-of", "2020-11-15", "--save", "幸余路南"}},
+      {{"照此建成，还缺什么？", "What is missing once that is built?"},
+       {"gaps", "CITY", "--check", "blank_area", "--as-of", "2020-11-15", "--with-plan", "幸余路南"}},
+      {{"谁挡着这个规划？", "Who stands in the way of that plan?"},
+       {"block", "CITY", "--as-of", "2020-11-15", "--plan", "幸余路南"}},
+      {{"哪些工程段今天可以施工，谁挡着，什么时候走？",
+        "What of the works is free to build today, who stands in the way, and until when?"},
+       {"block", "CITY", "--as-of", "2020-11-15", "--work", "SX05", "--advice"}},
       {{"哪几户的签约最值？", "Which signatures are worth most?"},
        {"unlock", "CITY", "--as-of", "2020-11-15", "--work", "WS02", "--frontier"}},
+      {{"各项目签了多少，什么时候签完？", "How far is each project, and when will all have signed?"},
+       {"progress", "CITY", "--as-of", "2020-11-15", "--forecast", "2021-06-30"}},
+      {{"这一年消除了哪些空白区？", "Which unserved areas did the year eliminate?"},
+       {"gaps", "CITY", "--check", "blank_area", "--as-of", "2020-11-15", "--compare", "2020-01-01"}},
       {{"这口井的水流到哪里？", "Where does the water of this manhole go?"},
        {"trace", "CITY", "WS00400", "--downstream", "--as-of", "2020-11-15", "-o", "DIR/trace.geojson"}},
       {{"这句话说的是哪块地？", "Which land do these words mean?"},

@@ -2,17 +2,19 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/export/geojson.hpp"
 #include "engine/io/export/layers.hpp"
@@ -50,8 +52,9 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
 
 void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& console) {
   for (OutgoingLayer const& layer : layers) {
-    Text line{"{}：{} 行\n", "{}: {} rows\n"};
-    show(fmt::runtime(line.in(console.language)), layer.name, layer.rows);
+    bool zh = console.language == Language::zh;
+    show("{}\n", zh ? fmt::format("{}：{} 行", layer.name, layer.rows)
+                    : fmt::format("{}: {}", layer.name, plural(layer.rows, "row")));
     Text stayed{"{}：个人信息未导出：{}（--privacy internal 导出）\n",
                 "{}: personal columns that stayed: {} (--privacy internal lets them out)\n"};
     if (!layer.withheld.empty())
@@ -74,6 +77,8 @@ int export_swmm(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
+  if (arguments.has("with-plan"))
+    take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
   Survey survey{city, options};
   options.progress.begin({"写模型", "writing the model"});
   SwmmExport made = write_swmm(survey, arguments.text("CITY"), console.output);
@@ -90,10 +95,12 @@ int export_swmm(Arguments const& arguments, Console const& console) {
     return 0;
   }
   if (console.quiet) return 0;
-  Text line{"{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n",
-            "{}: {} nodes, {} links, {} outfalls, {:.1f} L/s of dry-weather flow\n"};
-  show(fmt::runtime(line.in(console.language)), console.output, made.nodes, made.links, made.outfalls,
-       made.dry_flow_lps);
+  if (console.language == Language::zh)
+    show("{}：节点 {}，连接 {}，出口 {}，旱流 {:.1f} L/s\n", console.output, made.nodes, made.links, made.outfalls,
+         made.dry_flow_lps);
+  else
+    show("{}: {}, {}, {}, {:.1f} L/s of dry-weather flow\n", console.output, plural(made.nodes, "node"),
+         plural(made.links, "link"), plural(made.outfalls, "outfall"), made.dry_flow_lps);
   for (auto const& [what, count] : made.assumed)
     show("  {}{} ({})\n", console.language == Language::zh ? "假定：" : "assumed: ", what.in(console.language), count);
   return 0;
@@ -116,6 +123,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   if (extension_of(console.output) == ".inp") return export_swmm(arguments, console);
+  if (arguments.has("with-plan"))
+    throw UsageError{Note{"--with-plan 用于 .inp 模型；规划本身用 plan -o 导出",
+                          "--with-plan is for .inp models; a plan itself is written by plan -o"}};
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
     throw UsageError{
@@ -193,6 +203,7 @@ Command export_command() {
         {},
         "internal"},
        {"--actor", "NAME", {"谁导出", "who exports"}},
+       {"--with-plan", "NAME", {"把这一已保存的规划当作已建成（.inp）", "take this saved plan as built (.inp)"}},
        {"--standard",
         "NAME|FILE",
         {".inp：负荷与糙率所据的标准", ".inp: the standard that loads and roughness rest on"},

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "cli/command.hpp"
-#include "cli/output.hpp"
+#include "cli/terminal/output.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/rain_of_city.hpp"

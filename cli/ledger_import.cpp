@@ -2,12 +2,12 @@
 
 #include <cmath>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/ledger_import_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_import_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
@@ -29,8 +29,8 @@ Anchor read_anchor_text(std::string const& text) {
   std::string_view number = colon == std::string::npos ? std::string_view{} : std::string_view{text}.substr(colon + 1);
   auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), anchor.count);
   if (!hex || error != std::errc{} || end != number.data() + number.size() || anchor.count < 0)
-    throw UsageError{
-        filled("--anchor：“{}”应为报告上所印的 末行校验码:行数", "--anchor: '{}' is not HASH:N as a report prints it", text)};
+    throw UsageError{filled("--anchor：“{}”应为报告上所印的 末行校验码:行数",
+                            "--anchor: '{}' is not HASH:N as a report prints it", text)};
   return anchor;
 }
 

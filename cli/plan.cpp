@@ -2,19 +2,23 @@
 
 #include <algorithm>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/plan_table.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/plan_table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
+#include "engine/city/day.hpp"
+#include "engine/clearance/occupied_streets.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/io/city/clearance_forecast.hpp"
 #include "engine/io/city/corridor_file.hpp"
+#include "engine/io/city/households.hpp"
 #include "engine/io/city/line_facts.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
@@ -66,6 +70,27 @@ void save(std::string const& path, CityPlan const& result) {
   remember_done(filled("规划 {} 已存入 {}", "the plan {} is saved in {}", result.named.name, path));
 }
 
+/// Closes streets that somebody stands in the way of, or makes them dearer, as the options ask.
+void mind_occupants(Arguments const& arguments, City const& city, ProjectDays const& days, SurveyOptions const& options,
+                    CostTable const& costs, PlanTask& task, PlanEffort& effort) {
+  bool forbidden = lists(arguments, "forbid", "clearance");
+  if (!forbidden && !lists(arguments, "avoid", "occupied")) return;
+  std::vector<Standing> standings = Day{city, {options.day, std::nullopt}}.standings;
+  Occupants occupants{city.land(), standings, options.day};
+  auto occupied = find_occupied(task, occupants, {}, options.jobs);
+  if (forbidden) {
+    forbid_occupied(task, occupied);
+  } else if (costs.occupied_cny_per_m) {
+    ClearanceForecast forecast{city, days, standings, options.day};
+    price_occupied(task, occupied, *costs.occupied_cny_per_m, [&](HouseholdId household) {
+      Wait wait = wait_for(std::span{&household, 1}, Stage::vacated, forecast.futures);
+      return costs.delay_cny_per_day.value_or(0) * wait.expected.value_or(0);
+    });
+  } else {
+    effort.avoid = avoiding(occupied);
+  }
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   require_plan_target(console.output);
@@ -111,6 +136,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (made.task.sources.size() == 0)
     throw Error{filled("{}：没有要接入的地块", "{}: there is no parcel to connect", path)};
   PlanEffort effort;
+  mind_occupants(arguments, city, read_project_days(moment->file()), options, costs, made.task, effort);
   std::optional<BudgetPlan> budget;
   if (arguments.has("budget")) budget = plan_within(made.task, effort, arguments.number("budget", 0, 1e15));
   Plan plan = budget ? budget->plan : make_plan(made.task, effort);
@@ -169,7 +195,17 @@ Command plan_command() {
          "also parcels whose pipe is drawn the wrong way, or that are being cleared"},
         {},
         "against_flow clearing"},
-       {"--forbid", "WHAT", {"不得穿越河、铁路", "do not cross rivers or railways"}, {}, "rivers railways"},
+       {"--forbid",
+        "WHAT",
+        {"不得穿越河、铁路、未清的地", "do not cross rivers, railways or land that is not cleared"},
+        {},
+        "rivers railways clearance"},
+       {"--avoid",
+        "WHAT",
+        {"尽量不走有户挡着的街段（造价表有 occupied_cny_per_m 时按价）",
+         "stay out of streets that households stand in the way of (at occupied_cny_per_m of the table, if it has one)"},
+        {},
+        "occupied"},
        {"--alternatives",
         "N",
         {"共给出 N 个方案，两两共用长度不超过五分之四",

@@ -2,11 +2,11 @@
 
 #include <optional>
 
-#include "cli/backtest_console.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/progress_console.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/views/backtest_console.hpp"
+#include "cli/views/ledger_console.hpp"
+#include "cli/views/progress_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/households.hpp"

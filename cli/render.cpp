@@ -4,10 +4,10 @@
 
 #include <charconv>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -120,12 +120,7 @@ Command render_command() {
            {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
            {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
            {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
-           {"--terminal",
-            "NODE_IDS",
-            {"覆盖：另作终点的管点编号", "coverage: additional outlet nodes"},
-            {},
-            {},
-            true},
+           {"--terminal", "NODE_IDS", {"覆盖：另作终点的管点编号", "coverage: additional outlet nodes"}, {}, {}, true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
           "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
           run};

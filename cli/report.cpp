@@ -4,12 +4,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/ledger_console.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
+#include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
@@ -64,8 +64,8 @@ std::string report_table(Report const& report, Language language) {
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
     page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
-  page += fmt::format(fmt::runtime(zh ? "台账 {} 行，末行校验码 {}\n" : "ledger of {} rows, head {}\n"), report.ledger.count,
-                      report.ledger.head);
+  page += fmt::format(fmt::runtime(zh ? "台账 {} 行，末行校验码 {}\n" : "ledger of {} rows, head {}\n"),
+                      report.ledger.count, report.ledger.head);
   return page;
 }
 

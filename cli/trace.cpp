@@ -2,22 +2,27 @@
 
 #include <array>
 
-#include "cli/clock.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/qgis.hpp"
-#include "cli/table.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/profile.hpp"
 #include "engine/io/results/trace.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/render/long_section.hpp"
 #include "engine/survey/profile.hpp"
 #include "engine/survey/trace_summary.hpp"
 
@@ -32,10 +37,11 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
         {diameter > 0 ? fmt::format("{:.0f}", diameter) : std::string{zh ? "不明" : "unknown"}, grouped(metres, 1)});
   pipes.add({zh ? "合计" : "all", grouped(sum.metres, 1)});
   std::string page = pipes.text();
-  page += fmt::format(fmt::runtime(zh ? "管段 {}，地块 {}" : "{} pieces, {} parcels"), trace.pieces.size(),
-                      grouped(sum.parcels));
+  std::string parcels = grouped(sum.parcels);
+  page += zh ? fmt::format("管段 {}，地块 {}", trace.pieces.size(), parcels)
+             : plural(trace.pieces.size(), "piece") + ", " + plural(parcels, "parcel");
   if (sum.households_known)
-    page += fmt::format(fmt::runtime(zh ? "，{} 户" : ", {} households"), grouped(sum.households));
+    page += zh ? fmt::format("，{} 户", grouped(sum.households)) : ", " + plural(grouped(sum.households), "household");
   page += "\n";
   constexpr std::array<Text, 4> reasons{
       {{"到终点", "reaches an outlet"},
@@ -53,6 +59,13 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
     page += "\n";
   }
   return page;
+}
+
+void write_section(Survey const& survey, Profile const& profile, Language language, std::string const& place) {
+  std::string extension = extension_of(place);
+  if (extension == ".csv" || extension == ".xlsx") return write_profile_table(survey, profile, place);
+  SheetFile kind = extension == ".png" ? SheetFile::png : extension == ".pdf" ? SheetFile::pdf : SheetFile::svg;
+  write_beside(place, file_of(long_section(survey, profile, language), kind));
 }
 
 std::string profile_table(Profile const& profile, bool zh) {
@@ -116,6 +129,8 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
+  if (arguments.has("with-plan"))
+    take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
   Survey survey{city, options};
   options.progress.begin({"追踪", "tracing"});
   TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
@@ -128,7 +143,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
   if (profiled) {
     Profile profile = find_profile(survey, from, found);
-    if (!console.output.empty()) write_profile(survey, profile, console.language, console.output);
+    if (!console.output.empty()) write_section(survey, profile, console.language, console.output);
     bar.stop();
     if (console.format == Format::json) {
       show("{}\n", profile_json(survey, profile));
@@ -175,6 +190,7 @@ Command trace_command() {
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
+           {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
            style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",

@@ -1,5 +1,6 @@
 #include "engine/base/text.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace qinzao {
@@ -12,7 +13,12 @@ void TextColumn::append(TextColumn const& other) {
 
 void TextColumn::reserve(std::size_t rows, TextColumn const& sample) {
   end_.reserve(rows);
-  if (sample.size() > 0) bytes_.reserve(sample.bytes_.size() / sample.size() * rows + rows);
+  // One huge text among the first rows says little of the others: room is a guess, and may not be more than there is.
+  constexpr double most = 1 << 30;
+  if (sample.size() == 0) return;
+  double guess =
+      static_cast<double>(sample.bytes_.size()) / static_cast<double>(sample.size()) * static_cast<double>(rows);
+  bytes_.reserve(static_cast<std::size_t>(std::min(guess, most)) + rows);
 }
 
 TextIndex::TextIndex(TextColumn const& column)

@@ -35,13 +35,15 @@ std::vector<Cause> rank_causes(Survey const& survey) {
       cause.metres += network.length_m(piece);
     }
   }
-  for (std::size_t row = 0; row < survey.coverage().service.size(); ++row) {
+  Coverage const& coverage = survey.coverage();
+  Demand const& demand = survey.demand();
+  for (std::size_t row = 0; row < coverage.service.size(); ++row) {
     ParcelId parcel{row};
-    auto subject = cause_of(survey.coverage(), sewers, parcel);
-    if (!subject || survey.demand().clearing[parcel] != 0) continue;
-    Cause& cause = cause_at(*subject, survey.coverage().service[parcel] == Service::against_flow);
+    auto subject = cause_of(coverage, sewers, parcel);
+    if (!subject || demand.clearing[parcel] != 0) continue;
+    Cause& cause = cause_at(*subject, coverage.service[parcel] == Service::against_flow);
     ++cause.parcels;
-    if (known(survey.demand().households[parcel])) cause.households += survey.demand().households[parcel];
+    if (known(demand.households[parcel])) cause.households += demand.households[parcel];
   }
   std::vector<Cause> ranked;
   ranked.reserve(causes.size());

@@ -65,9 +65,11 @@ bool drains_surely(Survey const& survey, SureDraining const& sure, ParcelId parc
 void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<SureDraining> const& sure,
                  GapsSummary& summary) {
   Parcels const& parcels = survey.city.parcels;
+  Demand const& demand = survey.demand();
+  Coverage const& coverage = survey.coverage();
   summary.coverage = true;
-  summary.households_known = survey.demand().households_known;
-  summary.demand_assumed = survey.demand().assumed;
+  summary.households_known = demand.households_known;
+  summary.demand_assumed = demand.assumed;
   std::size_t unplaced = 0;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
@@ -75,21 +77,21 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                                                !lies_within(*asked.within, point_on(parcels.shape, row)));
     if (outside) continue;
     ++summary.parcels;
-    if (!survey.demand().cleared.empty() && survey.demand().cleared[parcel] != 0) ++summary.cleared;
-    if (survey.demand().developed[parcel] == 0) continue;
-    if (survey.coverage().service[parcel] == Service::unplaced) {
+    if (!demand.cleared.empty() && demand.cleared[parcel] != 0) ++summary.cleared;
+    if (demand.developed[parcel] == 0) continue;
+    if (coverage.service[parcel] == Service::unplaced) {
       ++unplaced;
       continue;
     }
-    if (sure && survey.coverage().service[parcel] == Service::served && !drains_surely(survey, *sure, parcel))
+    if (sure && coverage.service[parcel] == Service::served && !drains_surely(survey, *sure, parcel))
       ++summary.doubtful_parcels;
-    double households = known(survey.demand().households[parcel]) ? survey.demand().households[parcel] : 0;
+    double households = known(demand.households[parcel]) ? demand.households[parcel] : 0;
     ++summary.developed;
     summary.households += households;
-    if (survey.coverage().service[parcel] == Service::served) {
+    if (coverage.service[parcel] == Service::served) {
       ++summary.served;
       summary.households_served += households;
-    } else if (survey.demand().clearing[parcel] != 0) {
+    } else if (demand.clearing[parcel] != 0) {
       ++summary.clearing;
     }
   }
@@ -102,9 +104,9 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                                    "parcels not developed, as all their households are demolished and buildings "
                                    "without household_id no longer count there: {}",
                                    summary.cleared));
-  if (survey.coverage().unknown_laterals > 0)
+  if (coverage.unknown_laterals > 0)
     summary.notes.push_back(
-        counted(survey.coverage().unknown_laterals, "个 connected_pipe 不是在用的、系统已知的管，按距离判断",
+        counted(coverage.unknown_laterals, "个 connected_pipe 不是在用的、系统已知的管，按距离判断",
                 "connected_pipe names no pipe of a known system in service: distance decides there",
                 "connected_pipe values name no pipe of a known system in service: distance decides there"));
   if (asked.within != nullptr) return;
@@ -113,13 +115,13 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                                    "shares of household_parcels that are not more than 0 and at most 1, taken as "
                                    "unknown: {}",
                                    survey.city.links.odd_shares.size()));
-  if (survey.demand().unplaced_households > 0)
+  if (demand.unplaced_households > 0)
     summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
                                    "households on no parcel of the file, not counted: {}",
-                                   survey.demand().unplaced_households));
-  if (survey.demand().unplaced_buildings > 0)
+                                   demand.unplaced_households));
+  if (demand.unplaced_buildings > 0)
     summary.notes.push_back(filled("不使任何地块算作已建的房屋：{}", "buildings that make no parcel developed: {}",
-                                   survey.demand().unplaced_buildings));
+                                   demand.unplaced_buildings));
 }
 
 /// `sure_foul`: what drains without pipes in doubt, where there are any and foul is assessed.

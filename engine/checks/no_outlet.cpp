@@ -14,6 +14,7 @@ std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group)
   Draining const& draining = sewers.of(group);
   auto stuck = [&](PieceId piece) { return carries(network.system[piece], group) && !drains(draining, piece); };
   Column<PieceId, std::uint8_t> taken(network.piece_total(), 0);
+  Column<VertexId, std::uint8_t> passed(network.vertex_count(), 0);
   std::vector<std::vector<PieceId>> parts;
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     if (taken[PieceId{row}] != 0 || !stuck(PieceId{row})) continue;
@@ -21,7 +22,8 @@ std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group)
     taken[PieceId{row}] = 1;
     for (std::size_t i = 0; i < part.size(); ++i)
       for (VertexId vertex : {network.from[part[i]], network.to[part[i]]}) {
-        if (draining.drains[vertex] != 0) continue;
+        if (draining.drains[vertex] != 0 || passed[vertex] != 0) continue;
+        passed[vertex] = 1;  // all that is stuck there is of this part
         for (auto const& list : {network.leaving[vertex], network.entering[vertex]})
           for (PieceId next : list)
             if (taken[next] == 0 && stuck(next)) {
@@ -103,7 +105,7 @@ Check no_outlet_check() {
                   {"against_flow",
                    {"管道反向", "pipes drawn the wrong way"},
                    "pipes",
-                   {"{upstream} 管道排不出去，除非 {value}反向：{reverse}",
+                   {"{upstream}管道排不出去，除非 {value}反向：{reverse}",
                     "{upstream} of pipe drain only if {value} ran the other way: {reverse}"}}},
       .needs = {.outlets = Outlets::any},
       .manual = {.reasons = "disconnected (error), against_flow (warning)",

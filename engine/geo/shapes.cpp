@@ -1,5 +1,6 @@
 #include "engine/geo/shapes.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -17,9 +18,11 @@ void Shapes::reserve(std::size_t features, Shapes const& sample) {
   if (sample.size() == 0) return;
   double times = 1.05 * static_cast<double>(features) / static_cast<double>(sample.size());
   auto scaled = [times](std::size_t count) { return static_cast<std::size_t>(times * static_cast<double>(count)) + 1; };
-  reserve(features, scaled(sample.vertices_.size()));
-  part_begin_.reserve(scaled(sample.part_begin_.size()));
-  hole_.reserve(scaled(sample.hole_.size()));
+  // One huge shape among the first rows says little of the others: room is a guess, and may not be more than there is.
+  constexpr std::size_t most = (std::size_t{1} << 30U) / sizeof(Point);
+  reserve(features, std::min(scaled(sample.vertices_.size()), most));
+  part_begin_.reserve(std::min(scaled(sample.part_begin_.size()), most));
+  hole_.reserve(std::min(scaled(sample.hole_.size()), most));
 }
 
 void Shapes::begin_part(bool hole) {

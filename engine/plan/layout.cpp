@@ -115,14 +115,16 @@ std::optional<Layout> lay_out(LayoutProblem const& problem, steiner::Effort cons
   best.arcs = rerouted(problem, best.arcs);
   best.value_cny = layout_cost(problem, best.arcs);
   bool flows_matter = std::any_of(part.begin(), part.end(), [](double it) { return it > 0; });
-  // Again, each arc at what its flow makes of it: the flow it had, or a guess where it had none.
+  // Again, each arc at what its flow makes of it: the flow it had, or a guess where it had none. The bound is there.
+  steiner::Effort again = effort;
+  again.roots = 1;
   std::vector<int> last = best.arcs;
   for (int round = 0; round < 3 && flows_matter && !effort.stop(); ++round) {
     std::vector<double> flow = layout_flows(problem, last);
     double guess = total / static_cast<double>(std::max<Index>(1, problem.sources.size())) * (round + 1);
     std::vector<double> cost = fixed;
     for (Index i = 0; i < cost.size(); ++i) cost[i] += part[i] * (flow[i] > 0 ? flow[i] : guess);
-    std::optional<steiner::Solution> next = steiner::solve(steiner_problem(problem, cost), effort);
+    std::optional<steiner::Solution> next = steiner::solve(steiner_problem(problem, cost), again);
     if (!next) break;
     last = rerouted(problem, next->arcs);
     double value = layout_cost(problem, last);

@@ -252,7 +252,9 @@ double floor_of(PlanTask const& task, PlanEffort const& effort, Plan const& plan
   for (UnreachedSource const& it : plan.unreached) plain.skipped[it.source] = 1;
   Routes routes = routes_of(task, plain);
   if (routes.problem.sources.empty()) return 0;
-  std::optional<Layout> layout = lay_out(routes.problem, effort.layout);
+  steiner::Effort for_bound = effort.layout;
+  for_bound.starts = std::min(for_bound.starts, 1);
+  std::optional<Layout> layout = lay_out(routes.problem, for_bound);
   return layout ? layout->bound_cny : 0;
 }
 

@@ -8,11 +8,11 @@
 namespace qinzao {
 
 Pen::Pen(Picture& picture)
-    : surface_{cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(picture.pixels.data()),
-                                                   CAIRO_FORMAT_RGB24, picture.width, picture.height,
-                                                   picture.width * 4)},
-      cairo_{cairo_create(surface_.get())},
-      layout_{pango_cairo_create_layout(cairo_.get())} {
+    : Pen{cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(picture.pixels.data()),
+                                              CAIRO_FORMAT_RGB24, picture.width, picture.height, picture.width * 4)} {}
+
+Pen::Pen(cairo_surface_t* surface)
+    : surface_{surface}, cairo_{cairo_create(surface_.get())}, layout_{pango_cairo_create_layout(cairo_.get())} {
   cairo_status_t status = cairo_status(cairo_.get());
   if (status != CAIRO_STATUS_SUCCESS)
     throw Error{filled("写不出文字（cairo：{}）", "no text can be drawn: {}",
@@ -26,10 +26,11 @@ Pen::Pen(Picture& picture)
   cairo_set_line_join(cairo_.get(), CAIRO_LINE_JOIN_ROUND);
 }
 
-void Pen::lay(std::string const& text, double size_px) {
+void Pen::lay(std::string const& text, Style style) {
   std::unique_ptr<PangoFontDescription, Deleter<pango_font_description_free>> font{pango_font_description_new()};
   pango_font_description_set_family(font.get(), "Sans");
-  pango_font_description_set_absolute_size(font.get(), size_px * PANGO_SCALE);
+  pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(font.get(), style.size_px * PANGO_SCALE);
   pango_layout_set_font_description(layout_.get(), font.get());
   pango_layout_set_text(layout_.get(), text.data(), static_cast<int>(text.size()));
   if (pango_layout_get_unknown_glyphs_count(layout_.get()) > 0)
@@ -40,16 +41,17 @@ void Pen::lay(std::string const& text, double size_px) {
                text)};
 }
 
-Pen::Extent Pen::measure(std::string const& text, double size_px) {
-  lay(text, size_px);
+Pen::Extent Pen::measure(std::string const& text, Style style) {
+  lay(text, style);
   int width = 0;
   int height = 0;
   pango_layout_get_size(layout_.get(), &width, &height);
-  return {static_cast<double>(width) / PANGO_SCALE, static_cast<double>(height) / PANGO_SCALE};
+  return {static_cast<double>(width) / PANGO_SCALE, static_cast<double>(height) / PANGO_SCALE,
+          static_cast<double>(pango_layout_get_baseline(layout_.get())) / PANGO_SCALE};
 }
 
-void Pen::write(std::string const& text, double x, double y, double size_px, Color tint, double halo_px) {
-  lay(text, size_px);
+void Pen::write(std::string const& text, double x, double y, Style style, Color tint, double halo_px) {
+  lay(text, style);
   cairo_move_to(cairo_.get(), x, y);
   if (halo_px > 0) {
     pango_cairo_layout_path(cairo_.get(), layout_.get());

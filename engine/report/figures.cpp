@@ -94,7 +94,7 @@ std::string said(Figure const& figure, Language language) {
 }
 
 std::string rows_of(Figure const& figure) {
-  bool withheld = figure.of.empty() && figure.most > 0;
+  bool withheld = figure.of.empty() && figure.least > 0;
   return withheld ? std::string{figure.layer} : fmt::format("{} {}", figure.layer, figure.of.size());
 }
 

@@ -35,7 +35,7 @@ class ProjectFigures {
   void flag_unassigned() {
     for (std::size_t row = 0; row < projects_.size(); ++row) {
       ProjectId project{row};
-      if (!has_kind(project)) {
+      if (kind(project).empty()) {
         figures_.flags.push_back(
             {"new_projects",
              {fmt::format("项目 {} 的类别（new、continued、tail）不明{}，新开、续征、扫尾各数都不能确定", id(project),
@@ -43,11 +43,13 @@ class ProjectFigures {
               fmt::format("project {} has no known kind (new, continued, tail){}: the counts of new, continued and "
                           "holdout projects are not certain",
                           id(project), projects_.year[project] ? "" : " and no year")}});
-      } else if (!is_known_kind(project)) {
+      } else if (!has_kind(project)) {
         figures_.flags.push_back(
             {"new_projects",
-             {fmt::format("项目 {} 的类别“{}”不是 new、continued、tail，未计入任何一类", id(project), kind(project)),
-              fmt::format("project {} is of kind {}, which is none of new, continued, tail: it is counted in none",
+             {fmt::format("项目 {} 的类别“{}”不是 new、continued、tail，新开、续征、扫尾各数都不能确定", id(project),
+                          kind(project)),
+              fmt::format("project {} is of kind {}, which is none of new, continued, tail: the counts of new, "
+                          "continued and holdout projects are not certain",
                           id(project), kind(project))}});
       } else if (kind(project) == "new" && !projects_.year[project]) {
         figures_.flags.push_back(
@@ -162,9 +164,8 @@ class ProjectFigures {
     return end_.all(project).households - end_.of(project, Category::residential).households -
            end_.of(project, Category::non_residential).households;
   }
-  bool has_kind(ProjectId project) const { return !kind(project).empty(); }
-  /// A kind the report counts; another word is flagged, and counts as none of them.
-  bool is_known_kind(ProjectId project) const {
+  /// A kind the report counts. Another word is as unknown as none: the project may be of any.
+  bool has_kind(ProjectId project) const {
     return kind(project) == "new" || kind(project) == "continued" || kind(project) == "tail";
   }
 
@@ -184,7 +185,10 @@ class ProjectFigures {
     for (ProjectId project : list.sure) ids.push_back(id(project));
     Figure& figure = add_figure(figures_, key, std::move(ids));
     figure.most += static_cast<double>(list.maybe.size());
-    for (ProjectId project : list.sure) figure.names.emplace_back(projects_.name[project.value()]);
+    for (ProjectId project : list.sure) {
+      std::string_view name = projects_.name[project.value()];
+      figure.names.push_back(name.empty() ? id(project) : std::string{name});
+    }
     return figure;
   }
 

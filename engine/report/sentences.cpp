@@ -16,6 +16,11 @@ class Writer {
     Figure const* figure = figures_.find(key);
     return figure != nullptr && figure->most > 0;
   }
+  /// At least one, for sure.
+  bool sure(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure != nullptr && figure->least > 0;
+  }
   std::string number(std::string_view key) const {
     Figure const* figure = figures_.find(key);
     return figure == nullptr ? std::string{} : said(*figure, language_);
@@ -44,8 +49,20 @@ class Writer {
     Figure const* figure = figures_.find(key);
     return figure == nullptr ? std::string{} : joined(figure->names);
   }
-  std::string joined(std::vector<std::string> const& list) const {
+  /// Those of the list that have a name; a thing without one is not told.
+  std::string joined(std::vector<std::string> list) const {
+    std::erase(list, std::string{});
     return fmt::format("{}", fmt::join(list, language_ == Language::zh ? "、" : ", "));
+  }
+  /// The names in brackets behind what they are names of; nothing where there are none.
+  std::string bracketed(std::vector<std::string> const& list) const {
+    std::string text = joined(list);
+    if (text.empty()) return text;
+    return language_ == Language::zh ? "（" + text + "）" : " (" + text + ")";
+  }
+  std::string bracketed_names(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure == nullptr ? std::string{} : bracketed(figure->names);
   }
 
  private:
@@ -99,8 +116,8 @@ std::string land_en(Writer const& say) {
         "{} with {} residential and {} non-residential households", say.many("new_projects", "new acquisition project"),
         say.number("new_residential_households"), say.number("new_non_residential_households")));
   if (say.any("finished_plots"))
-    clauses.push_back(fmt::format("{} finished and handed over ({})", say.many("finished_plots", "plot"),
-                                  say.names("finished_plots")));
+    clauses.push_back(fmt::format("{} finished and handed over{}", say.many("finished_plots", "plot"),
+                                  say.bracketed_names("finished_plots")));
   if (say.any("fully_signed_projects") && !say.tells_whole("fully_signed_projects")) {
     clauses.push_back(fmt::format("{} households in continued projects have signed, {} in full",
                                   say.number("fully_signed_households"), say.many("fully_signed_projects", "project")));
@@ -128,7 +145,7 @@ std::string rivers_zh(Writer const& say) {
     clauses.push_back(
         fmt::format("续建河道{}条、新建水系工程{}项", say.number("rivers_continued"), say.number("river_works_new")));
   auto add = [&](char const* key, char const* state) {
-    if (say.any(key)) clauses.push_back(fmt::format("{}{}项水系工程{}", say.names(key), say.number(key), state));
+    if (say.sure(key)) clauses.push_back(fmt::format("{}{}项水系工程{}", say.names(key), say.number(key), state));
   };
   add("river_works_done", "已完工");
   add("river_works_awaiting_acceptance", "待验收");
@@ -142,7 +159,9 @@ std::string rivers_en(Writer const& say) {
     clauses.push_back(fmt::format("works on {} continued, {} begun", say.many("rivers_continued", "river"),
                                   say.many("river_works_new", "new river work")));
   auto add = [&](char const* key, char const* state) {
-    if (say.any(key)) clauses.push_back(fmt::format("{} {}: {}", say.number(key), state, say.names(key)));
+    if (!say.sure(key)) return;
+    std::string names = say.names(key);
+    clauses.push_back(fmt::format("{} {}{}", say.number(key), state, names.empty() ? names : ": " + names));
   };
   add("river_works_done", "done");
   add("river_works_awaiting_acceptance", "awaiting acceptance");
@@ -153,26 +172,26 @@ std::string rivers_en(Writer const& say) {
 std::string sewers_zh(Writer const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   if (say.any("blank_areas_eliminated"))
-    clauses.push_back(fmt::format("新敷污水管{}米，消除管网空白区{}处（{}）", say.number("sewer_laid_m"),
-                                  say.number("blank_areas_eliminated"), say.joined(figures.areas_zh)));
+    clauses.push_back(fmt::format("新敷污水管{}米，消除管网空白区{}处{}", say.number("sewer_laid_m"),
+                                  say.number("blank_areas_eliminated"), say.bracketed(figures.areas_zh)));
   if (say.any("cross_connections_fixed"))
     clauses.push_back(fmt::format("消除雨污混接{}处", say.number("cross_connections_fixed")));
   if (say.any("parks_surveyed"))
-    clauses.push_back(
-        fmt::format("完成{}家工业园区雨污分流调查（{}）", say.number("parks_surveyed"), say.names("parks_surveyed")));
+    clauses.push_back(fmt::format("完成{}家工业园区雨污分流调查{}", say.number("parks_surveyed"),
+                                  say.bracketed_names("parks_surveyed")));
   return sentence(clauses, Language::zh);
 }
 
 std::string sewers_en(Writer const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   if (say.any("blank_areas_eliminated"))
-    clauses.push_back(fmt::format("{} m of new sewer eliminated {} ({})", say.number("sewer_laid_m"),
-                                  say.many("blank_areas_eliminated", "unserved area"), say.joined(figures.areas_en)));
+    clauses.push_back(fmt::format("{} m of new sewer eliminated {}{}", say.number("sewer_laid_m"),
+                                  say.many("blank_areas_eliminated", "unserved area"), say.bracketed(figures.areas_en)));
   if (say.any("cross_connections_fixed"))
     clauses.push_back(say.many("cross_connections_fixed", "cross connection") + " removed");
   if (say.any("parks_surveyed"))
-    clauses.push_back(fmt::format("{} surveyed for separation ({})", say.many("parks_surveyed", "industrial park"),
-                                  say.names("parks_surveyed")));
+    clauses.push_back(fmt::format("{} surveyed for separation{}", say.many("parks_surveyed", "industrial park"),
+                                  say.bracketed_names("parks_surveyed")));
   return sentence(clauses, Language::en);
 }
 

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <set>
+#include <string_view>
 
 #include "engine/report/parts.hpp"
 #include "engine/works/state.hpp"
@@ -24,6 +29,34 @@ constexpr SiteFigure site_figures[]{{"dangerous_buildings_appraised", "dangerous
                                     {"six_trades_found", "six_trades", SiteState::found},
                                     {"six_trades_rectified", "six_trades", SiteState::rectified},
                                     {"illegal_buildings", "illegal_building", SiteState::rectified}};
+
+// Kinds of sites that no figure counts.
+constexpr std::array<std::string_view, 3> other_kinds{"billboard", "residential_compound", "unit_compound"};
+
+/// False where the kind is empty or a word on no list: the site may be of any.
+bool has_kind(Sites const& sites, std::uint32_t row) {
+  std::string_view kind = sites.kind[row];
+  return std::ranges::find(site_figures, kind, &SiteFigure::kind) != std::end(site_figures) ||
+         std::ranges::find(other_kinds, kind) != other_kinds.end();
+}
+
+/// Tells of sites of unknown kind that have events in the period.
+void flag_kinds(ReportInput const& input, std::vector<SiteState> const& before, std::vector<SiteState> const& at_end,
+                Figures& figures) {
+  std::size_t count = 0;
+  std::set<std::string_view> kinds;
+  for (std::uint32_t row = 0; row < input.sites.size(); ++row) {
+    if (has_kind(input.sites, row) || before[row] == at_end[row]) continue;
+    ++count;
+    kinds.insert(input.sites.kind[row].empty() ? "?" : input.sites.kind[row]);
+  }
+  if (count == 0) return;
+  figures.flags.push_back(
+      {site_figures[0].key,
+       {fmt::format("{} 处点位的类别不明（{}），台账中年内有记录：各类点位数不能确定", count, fmt::join(kinds, "、")),
+        fmt::format("sites of unknown kind ({}) with events in the period: {}; the counts of sites are not certain",
+                    fmt::join(kinds, ", "), count)}});
+}
 
 void add_area(ReportInput const& input, std::vector<SiteId> const& removed, Figures& figures) {
   std::vector<std::string> ids;
@@ -54,19 +87,24 @@ void add_site_figures(ReportInput const& input, Figures& figures) {
   Sites const& sites = input.sites;
   std::vector<SiteState> before = site_states(input.ledger, input.tracks, sites.id, input.period.before());
   std::vector<SiteState> at_end = site_states(input.ledger, input.tracks, sites.id, input.period.at_end());
+  flag_kinds(input, before, at_end, figures);
   for (SiteFigure const& wanted : site_figures) {
     bool any = false;
     std::vector<SiteId> reached;
     std::vector<std::string> ids;
+    double maybe = 0;
     for (std::uint32_t row = 0; row < sites.size(); ++row) {
+      bool came = before[row] < wanted.state && at_end[row] >= wanted.state;
+      if (came && !has_kind(sites, row)) ++maybe;
       if (sites.kind[row] != wanted.kind) continue;
       any = true;
-      if (before[row] >= wanted.state || at_end[row] < wanted.state) continue;
+      if (!came) continue;
       reached.emplace_back(row);
       ids.emplace_back(sites.id[row]);
     }
     if (!any) continue;
     Figure& figure = add_figure(figures, wanted.key, std::move(ids));
+    figure.most += maybe;
     if (wanted.kind == "industrial_park")
       for (SiteId site : reached) figure.names.emplace_back(sites.name[site.value()]);
     if (wanted.kind == "illegal_building") add_area(input, reached, figures);

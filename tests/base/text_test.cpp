@@ -26,4 +26,13 @@ TEST(TextColumn, AppendsAnotherColumn) {
   EXPECT_EQ(first[2], "bc");
 }
 
+TEST(TextColumn, RoomForManyLikeAHugeOneIsNotAskedForInFull) {
+  TextColumn sample;
+  sample.push_back(std::string(10'000'000, 'x'));
+  TextColumn all;
+  all.reserve(std::size_t{1} << 20U, sample);
+  all.append(sample);
+  EXPECT_EQ(all[0].size(), 10'000'000U);
+}
+
 }  // namespace qinzao

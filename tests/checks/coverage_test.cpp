@@ -17,6 +17,10 @@ Drawing sewer() {
   return d;
 }
 
+GapsResult gaps_of(City const& city, GapsOptions const& options) {
+  return find_gaps(Survey{city, options}, options);
+}
+
 TEST(Unserved, ReachIsMeasuredFromThePolygonAndIncludesItsLimit) {
   Drawing d = sewer();
   d.parcel("within", {50, 30}).parcel("beyond", {50, -40.01});
@@ -32,9 +36,7 @@ TEST(Unserved, AParcelWithoutGeometryIsNeitherServedNorUnserved) {
   drawn.end_feature(ShapeKind::none);
   d.city.parcels.shape = drawn;
   EXPECT_EQ(found(d.city, "unserved"), Names{"far no_pipe"});
-  GapsOptions options = options_for({"unserved"});
-  Survey survey{d.city, options};
-  GapsSummary summary = find_gaps(survey, options).summary;
+  GapsSummary summary = gaps_of(d.city, options_for({"unserved"})).summary;
   EXPECT_EQ(summary.developed, 2U);
   EXPECT_EQ(summary.served, 1U);
   ASSERT_EQ(summary.notes.size(), 1U);
@@ -51,9 +53,7 @@ TEST(Unserved, AStormPipeDoesNotServe) {
   Drawing d = sewer();
   d.node("O", NodeKind::outfall, {200, 500}).storm("s", {{0, 500}, {200, 500}}).parcel("p", {50, 510});
   EXPECT_EQ(found(d.city, "unserved"), Names{"p no_pipe"});
-  GapsOptions options = options_for({"unserved"});
-  Survey survey{d.city, options};
-  EXPECT_EQ(find_gaps(survey, options).findings.list.at(0).storm_only, true);
+  EXPECT_EQ(gaps_of(d.city, options_for({"unserved"})).findings.list.at(0).storm_only, true);
 }
 
 TEST(Unserved, ACombinedPipeServes) {
@@ -225,9 +225,7 @@ TEST(Unserved, AFileWithoutHouseholdsAndBuildingsCountsEveryParcel) {
   Drawing d = sewer();
   d.parcel("unknown", {50, 200}, 10, unknown_value);
   EXPECT_EQ(found(d.city, "unserved"), Names{"unknown no_pipe"});
-  GapsOptions options = options_for({"unserved"});
-  Survey survey{d.city, options};
-  EXPECT_TRUE(find_gaps(survey, options).summary.demand_assumed);
+  EXPECT_TRUE(gaps_of(d.city, options_for({"unserved"})).summary.demand_assumed);
 }
 
 TEST(Unserved, ParcelsBeingClearedAreInfoAndDemolishedHouseholdsAreGone) {
@@ -282,9 +280,7 @@ TEST(BlankArea, SaysItsSizeItsNeighboursAndTheNearestDrainingNode) {
       .street({{-50, 130}, {70, 130}}, "永怡路")
       .river({{-20, 0}, {-20, 200}}, "东竖河");
   d.street({{40, 0}, {40, 200}}, "国强路");
-  GapsOptions options = options_for({"blank_area"});
-  Survey survey{d.city, options};
-  GapsResult result = find_gaps(survey, options);
+  GapsResult result = gaps_of(d.city, options_for({"blank_area"}));
   ASSERT_EQ(result.findings.list.size(), 1U);
   Finding const& area = result.findings.list[0];
   EXPECT_DOUBLE_EQ(*area.details->area_m2, 400);
@@ -327,37 +323,6 @@ TEST(Compare, AnAreaWhoseHouseholdsAreDemolishedBetweenTheDaysIsEliminated) {
   EXPECT_EQ(changes[0].parcels_before, 3U);
   EXPECT_EQ(changes[0].parcels_after, 0U);
   EXPECT_EQ(changes[0].laid_m, 0);
-}
-
-TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {
-  Drawing d = sewer();
-  d.sanitary("back", {{200, 0}, {200, 300}})
-      .sanitary("above", {{300, 300}, {200, 300}})
-      .sanitary("far", {{400, 300}, {300, 300}});
-  d.parcel("q", {250, 310}, 10, 5).parcel("r", {350, 310}, 10, 7);
-  GapsOptions options = options_for({"unserved"});
-  Survey survey{d.city, options};
-  GapsResult result = find_gaps(survey, options);
-  ASSERT_EQ(result.summary.causes.size(), 1U);
-  Cause const& cause = result.summary.causes[0];
-  EXPECT_EQ(d.city.id_of(cause.subject), "back");
-  EXPECT_TRUE(cause.against_flow);
-  EXPECT_DOUBLE_EQ(cause.households, 12);
-  EXPECT_EQ(cause.parcels, 2U);
-  EXPECT_EQ(cause.pieces, 3U);
-}
-
-TEST(Within, OnlyFindingsAndParcelsInsideTheAreaCount) {
-  Drawing d = sewer();
-  d.parcel("in", {50, 200}).parcel("out", {500, 200});
-  Shapes area;
-  area.push_back(ShapeKind::polygon, std::vector<Point>{{0, 100}, {100, 100}, {100, 300}, {0, 300}, {0, 100}});
-  GapsOptions options = options_for({"unserved"});
-  options.within = &area;
-  Survey survey{d.city, options};
-  GapsResult result = find_gaps(survey, options);
-  EXPECT_EQ(result.findings.list.size(), 1U);
-  EXPECT_EQ(result.summary.developed, 1U);
 }
 
 }  // namespace

@@ -2,10 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-#include <regex>
 
-#include "engine/io/results/profile_svg.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao::test {
@@ -73,37 +70,6 @@ TEST(Profile, WithoutAWayOutItEndsWhereTheFlowStops) {
   ASSERT_EQ(profile.reaches.size(), 1U);
   EXPECT_EQ(profile.ends, StopReason::dead_end);
   EXPECT_FALSE(known(profile.reaches[0].slope));
-}
-
-/// Upright labels of one row stand a letter's height apart, however close the manholes are.
-TEST(ProfileSvg, NoTwoLabelsMeet) {
-  Drawing d;
-  double x = 0;
-  d.node("N0", NodeKind::manhole, east(0));
-  for (int i = 1; i <= 60; ++i) {
-    double next = x + (i % 5 == 0 ? 120 : 0.8);
-    d.node("N" + std::to_string(i), i == 60 ? NodeKind::treatment_plant : NodeKind::manhole, east(next));
-    d.sanitary("L" + std::to_string(i), {east(x), east(next)}, levels(4 - i * 0.05, 4 - i * 0.05 - 0.04));
-    x = next;
-  }
-  d.city.name = "<&\">";
-  GapsOptions options = with_standard();
-  options.snap_m = 0.1;
-  Survey survey{d.city, options};
-  Profile profile = profile_of("N0", survey);
-  ASSERT_EQ(profile.reaches.size(), 60U);
-  std::string svg = profile_svg(survey, profile, Language::zh);
-  EXPECT_NE(svg.find("&lt;&amp;&quot;&gt;"), std::string::npos);
-  EXPECT_EQ(svg.find("<&"), std::string::npos);
-  std::map<std::string, std::vector<double>> rows;  // y -> x
-  std::regex label{R"(translate\(([0-9.]+) ([0-9.]+)\) rotate)"};
-  for (std::sregex_iterator i{svg.begin(), svg.end(), label}, end; i != end; ++i)
-    rows[(*i)[2]].push_back(std::stod((*i)[1]));
-  EXPECT_GE(rows.size(), 5U);
-  for (auto& [y, places] : rows) {
-    std::ranges::sort(places);
-    for (std::size_t i = 1; i < places.size(); ++i) EXPECT_GE(places[i] - places[i - 1], 11) << "row at " << y;
-  }
 }
 
 }  // namespace

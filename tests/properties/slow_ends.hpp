@@ -5,9 +5,8 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/city/city.hpp"
 #include "engine/sewer/network/network.hpp"
-#include "tests/properties/slow_geometry.hpp"
+#include "tests/properties/slow_pipes.hpp"
 
 namespace qinzao::test {
 
@@ -43,16 +42,5 @@ struct SlowEnds {
 };
 
 SlowEnds slow_ends(City const& city, double snap_m, Date day);
-
-/// Do pipes of the two systems share a flow group?
-bool one_group(System a, System b);
-
-/// The drawn line of a pipe; empty where it has none.
-Line line_of(City const& city, std::size_t pipe);
-
-/// Levels are read to the millimetre: is `a` more than `limit_m` above `b`? False where one is unknown.
-bool above(double a, double b, double limit_m);
-/// Are two known levels no further apart than this?
-bool level_with(double a, double b, double limit_m);
 
 }  // namespace qinzao::test

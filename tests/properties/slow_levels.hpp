@@ -14,9 +14,9 @@ struct SlowLevels {
   std::array<LevelSet, 4> sets;                     // by System
   std::vector<bool> backwards;                      // flows against the drawn line
   std::vector<bool> doubtful;
-  std::vector<bool> tell;      // the levels may tell the direction
+  std::vector<bool> tell;       // the levels may tell the direction
   std::vector<SlowMain> mains;  // known by name, then by the inverts their pieces repeat
-  std::vector<double> fall_m;  // along the flow; of a whole main where its pieces repeat its levels
+  std::vector<double> fall_m;   // along the flow; of a whole main where its pieces repeat its levels
 };
 
 SlowLevels slow_levels(City const& city, SlowEnds const& ends);

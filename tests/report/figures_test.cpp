@@ -4,6 +4,7 @@
 
 #include "engine/io/settings/tracks.hpp"
 #include "engine/report/markdown.hpp"
+#include "engine/report/parts.hpp"
 #include "engine/report/sentences.hpp"
 #include "tests/support/drawing.hpp"
 
@@ -140,9 +141,71 @@ TEST(Figures, ARiverWorkWithoutEventsIsFlagged) {
   year.work("B", "river_dredging", Phase::continued, "R2");
   year.event(SubjectKind::work, "A", "mobilised", "2020-02-01");
   Figures figures = year.figures();
-  EXPECT_EQ(value(figures, "rivers_continued"), "1");
+  EXPECT_EQ(value(figures, "rivers_continued"), "1-2");
+  EXPECT_EQ(value(figures, "river_works_new"), "0");
+  EXPECT_EQ(value(figures, "river_works_done"), "0-1");
+  EXPECT_EQ(value(figures, "river_works_mobilised"), "1-2");
   ASSERT_EQ(figures.flags.size(), 1U);
-  EXPECT_EQ(figures.flags[0].text.en, "river works without any event in the ledger, of unknown state, not counted: B");
+  EXPECT_EQ(
+      figures.flags[0].text.en,
+      "river works without any event in the ledger, of unknown state, counted in the upper end of ranges only: B");
+  EXPECT_EQ(paragraphs(figures, Language::zh)[0].text, "续建河道1—2条、新建水系工程0项；A1—2项水系工程已进场。");
+}
+
+TEST(Figures, WorksOfUnknownPhaseOrKindMakeRanges) {
+  Year year;
+  year.work("A", "river_dredging", Phase::unknown, "R1");
+  year.work("B", "河塘治理", Phase::begun_anew, "R2");
+  year.work("C", "road", Phase::begun_anew, "");
+  for (char const* id : {"A", "B", "C"}) year.event(SubjectKind::work, id, "mobilised", "2020-02-01");
+  Figures figures = year.figures();
+  EXPECT_EQ(value(figures, "rivers_continued"), "0-1");
+  EXPECT_EQ(value(figures, "river_works_new"), "0-2");
+  EXPECT_EQ(value(figures, "river_works_mobilised"), "1-2");
+  EXPECT_EQ(value(figures, "river_works_done"), "0");
+}
+
+TEST(Figures, AProjectOfAKindOnNoListMayBeOfAny) {
+  Year year;
+  year.project("A", "旧城改造", 2020);
+  year.household("1", "A");
+  Figures figures = year.figures();
+  EXPECT_EQ(value(figures, "new_projects"), "0-1");
+  EXPECT_EQ(value(figures, "new_residential_households"), "0-1");
+  EXPECT_EQ(value(figures, "tail_projects"), "0-1");
+  ASSERT_EQ(figures.flags.size(), 1U);
+}
+
+TEST(Figures, SitesOfUnknownKindMakeRangesAndAreFlagged) {
+  Year year;
+  auto site = [&](char const* id, char const* kind) {
+    year.sites.id.push_back(id);
+    year.sites.kind.push_back(kind);
+    year.sites.name.push_back("");
+    year.sites.village.push_back("");
+    year.sites.area_m2.push_back(10);
+    year.sites.shape.end_feature(ShapeKind::none);
+  };
+  site("1", "illegal_building");
+  site("2", "棚子");
+  site("3", "billboard");
+  for (char const* id : {"1", "2", "3"}) year.event(SubjectKind::site, id, "rectified", "2020-02-01");
+  Figures figures = year.figures();
+  EXPECT_EQ(value(figures, "illegal_buildings"), "1-2");
+  EXPECT_EQ(figures.find("six_trades_found"), nullptr) << "the file tells of no such site";
+  ASSERT_EQ(figures.flags.size(), 1U);
+  EXPECT_EQ(figures.flags[0].text.en,
+            "sites of unknown kind (棚子) with events in the period: 1; the counts of sites are not certain");
+}
+
+TEST(Figures, ThingsWithoutANameAreNotTold) {
+  Figures figures;
+  add_figure(figures, "sewer_laid_m", 200, 200, {});
+  add_figure(figures, "blank_areas_eliminated", 2, 2, {});
+  figures.areas_zh = {"", ""};
+  figures.areas_en = {"", "north of A"};
+  EXPECT_EQ(paragraphs(figures, Language::zh)[0].text, "新敷污水管200米，消除管网空白区2处。");
+  EXPECT_EQ(paragraphs(figures, Language::en)[0].text, "200 m of new sewer eliminated 2 unserved areas (north of A).");
 }
 
 TEST(Figures, AProjectFullySignedBeforeThePeriodIsNotAmongThoseSignedInIt) {

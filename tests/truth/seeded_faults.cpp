@@ -12,14 +12,10 @@
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "tests/truth/fault.hpp"
+#include "tests/truth/found.hpp"
 
 namespace qinzao::test {
 namespace {
-
-struct Score {
-  std::size_t expected = 0, found = 0, fresh = 0, explained = 0;
-};
-using Scores = std::map<std::string, Score>;  // by check
 
 GapsOptions every_check(bool land) {
   GapsOptions options = options_for({}, "2026-01-01");
@@ -37,39 +33,9 @@ void settle_demand(City& city) {
   city.buildings = {};
 }
 
-/// The findings of a survey, by what one asks them.
-struct Told {
-  Told(Survey const& survey, GapsOptions const& asked)
-      : result{find_gaps(survey, asked)}, ids{stable_ids(survey.city, result.findings, 0)} {
-    for (Finding const& finding : result.findings.list) {
-      auto& all = subjects_.emplace_back(1, finding.subject);
-      if (finding.details)
-        all.insert(all.end(), finding.details->more_subjects.begin(), finding.details->more_subjects.end());
-      std::ranges::sort(all);
-    }
-  }
-
-  std::vector<Subject> const& subjects(std::size_t i) const { return subjects_[i]; }
-  bool names(std::size_t i, Layer layer, std::size_t row) const {
-    return std::ranges::binary_search(subjects_[i], Subject{layer, static_cast<std::uint32_t>(row)});
-  }
-  std::optional<Point> place(std::size_t i) const {
-    FindingPlace where = result.findings.list[i].place;
-    if (where.kind != FindingPlace::Kind::own || result.findings.shapes.kind(where.own) == ShapeKind::none)
-      return std::nullopt;
-    return result.findings.shapes.vertices(where.own).front();
-  }
-
-  GapsResult result;
-  std::vector<std::string> ids;
-
- private:
-  std::vector<std::vector<Subject>> subjects_;
-};
-
 class Trial {
  public:
-  Trial(Survey const& before, Told const& told_before, PlainNetwork const& network, Truth const& truth,
+  Trial(Survey const& before, Found const& told_before, PlainNetwork const& network, Truth const& truth,
         Fault const& fault)
       : before_{before},
         told_before_{told_before},
@@ -298,12 +264,12 @@ class Trial {
   }
 
   Survey const& before_;
-  Told const& told_before_;
+  Found const& told_before_;
   PlainNetwork const& network_;
   Truth const& truth_;
   Fault const& fault_;
   Survey after_;
-  Told told_;
+  Found told_;
   Truth truth_after_;
   std::vector<std::size_t> fresh_;
   std::set<std::size_t> above_, below_above_;  // vertices above the fault, and all that lies below those
@@ -324,7 +290,7 @@ bool try_city(std::string const& path, unsigned seeds, bool list) {
   settle_demand(city);
   GapsOptions asked = every_check(land);
   Survey before{city, asked};
-  Told told{before, asked};
+  Found told{before, asked};
   PlainNetwork network{before};
   Truth truth = truth_of(network);
   Scores scores;

@@ -5,6 +5,7 @@
 #include "engine/city/day.hpp"
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/layer_rows.hpp"
+#include "engine/io/city/line_facts.hpp"
 #include "engine/io/city/plan_file.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
@@ -48,6 +49,8 @@ ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOpt
   city = read_city(moment, {.jobs = options.jobs, .progress = options.progress});
   anchor = city.ledger.anchor;
   days = read_project_days(moment.file());
+  street_classes = line_classes(moment.file(), "streets");
+  bed_level_m = bed_levels_m(moment.file());
   pipe_work = read_pipe_works(moment.file());
   works = read_undertakings(moment.file()).works;
   for (std::string const& name : saved_plans(moment.file())) saved_.push_back(read_saved_plan(moment.file(), name));

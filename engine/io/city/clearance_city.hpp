@@ -31,10 +31,12 @@ class ClearanceCity {
 
   City city;
   Works works;
-  PlacedWorks placed;    // an area counts only where it is drawn, or a river's
-  ProjectDays days;      // of the projects
-  TextColumn pipe_work;  // the work that each pipe names
-  Anchor anchor;         // of the ledger
+  PlacedWorks placed;  // an area counts only where it is drawn, or a river's
+  ProjectDays days;    // of the projects
+  TextColumn street_classes;
+  std::vector<double> bed_level_m;  // of the rivers
+  TextColumn pipe_work;             // the work that each pipe names
+  Anchor anchor;                    // of the ledger
   std::vector<Standing> standings;
   std::vector<WorkState> states;
   Date day() const { return options_.day; }

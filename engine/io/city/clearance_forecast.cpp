@@ -8,21 +8,23 @@ namespace qinzao {
 
 namespace {
 
-Column<ProjectId, ProjectTimes> times_of(ClearanceCity const& of, std::vector<ProjectId> const& project_of) {
+Column<ProjectId, ProjectTimes> times_of(City const& city, ProjectDays const& days,
+                                         std::vector<ProjectId> const& project_of, Date day) {
   std::vector<FloorStep> floors = read_floor_steps();
   return project_times(
-      {of.city.projects, of.days, of.city.households.household_id, project_of, of.city.ledger, of.city.tracks, floors},
-      {of.day(), std::nullopt});
+      {city.projects, days, city.households.household_id, project_of, city.ledger, city.tracks, floors},
+      {day, std::nullopt});
 }
 
 }  // namespace
 
-ClearanceForecast::ClearanceForecast(ClearanceCity const& city)
+ClearanceForecast::ClearanceForecast(City const& city, ProjectDays const& days, std::vector<Standing> const& standings,
+                                     Date day)
     : prior_{read_forecast_prior()},
-      project_of_{projects_of(city.city.households, city.city.projects)},
-      times_{times_of(city, project_of_)},
-      forecaster_{{city.city.households.household_id, project_of_, city.standings, city.city.projects.project_id,
-                   times_, city.day(), prior_}},
+      project_of_{projects_of(city.households, city.projects)},
+      times_{times_of(city, days, project_of_, day)},
+      forecaster_{
+          {city.households.household_id, project_of_, standings, city.projects.project_id, times_, day, prior_}},
       outlooks{signing_outlooks(forecaster_)},
       futures{futures_of(forecaster_)} {}
 

@@ -10,8 +10,10 @@ namespace qinzao {
 /// What may become of the households of a city after the day it is looked at, as progress --forecast sees it.
 class ClearanceForecast {
  public:
-  /// REQUIRES the city to outlive it. Error: the settings of the forecast cannot be read.
-  explicit ClearanceForecast(ClearanceCity const& city);
+  /// REQUIRES what it is made from to outlive it. Error: the settings of the forecast cannot be read.
+  ClearanceForecast(City const& city, ProjectDays const& days, std::vector<Standing> const& standings, Date day);
+  explicit ClearanceForecast(ClearanceCity const& city)
+      : ClearanceForecast{city.city, city.days, city.standings, city.day()} {}
   ClearanceForecast(ClearanceForecast const&) = delete;
   ClearanceForecast& operator=(ClearanceForecast const&) = delete;
 

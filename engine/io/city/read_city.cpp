@@ -11,6 +11,7 @@
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/city/listed_words.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/parcels.hpp"
 #include "engine/io/city/pipes.hpp"
@@ -103,6 +104,15 @@ void note_repeated(City& city, Layer layer, TextColumn const& keys) {
   for (auto const& [first, others] : repeats) city.repeated_keys.push_back({{layer, first}, others + 1});
 }
 
+/// The row with the word; one of a layer that the city holds no columns of becomes an `other`.
+Subject subject_of(City& city, UnlistedWord const& word) {
+  if (word.layer == "households") return {Layer::households, word.row};
+  if (word.layer == "projects") return {Layer::projects, word.row};
+  if (word.layer == "works") return {Layer::works, word.row};
+  city.others.push_back({word.layer, word.id});
+  return {Layer::other, static_cast<std::uint32_t>(city.others.size() - 1)};
+}
+
 /// A layer without any geometry is a model that keeps its topology alone; that is no fault of its rows.
 void forgive_layers_without_geometry(City& city) {
   for (Layer layer : {Layer::parcels, Layer::buildings, Layer::nodes, Layer::pipes}) {
@@ -158,13 +168,14 @@ City read_city(Moment& moment, ReadOptions const& options) {
   Chunked<PipeChunk, Pipes> pipe_chunks{file, moment, pipes, read_pipes, city.pipes, options.progress};
   RowNotes node_notes;
   RowNotes building_notes;
-  RowNotes work_notes;
   RowNotes people_notes;
   auto add = [&](auto read) { tasks.emplace_back([&moment, read] { moment.lend(read); }); };
   if (!nodes.fields.empty()) add([&](Database const& own) { read_nodes(own, nodes, city.nodes, node_notes); });
   if (options.land && !buildings.fields.empty())
     add([&](Database const& own) { read_buildings(own, buildings, city.buildings, building_notes); });
-  if (options.hydraulics) add([&](Database const& own) { read_work_kinds(own, city, work_notes); });
+  std::vector<UnlistedWord> unlisted;
+  if (options.hydraulics) add([&](Database const& own) { read_work_places(own, city); });
+  if (options.hydraulics && options.land) add([&](Database const& own) { unlisted = read_unlisted_words(own); });
   if (options.land) {
     add([&](Database const& own) { read_people(own, city, people_notes); });
     city.tracks = read_tracks();
@@ -188,8 +199,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
   parallel_for(tasks.size(), 1, options.jobs, [&](std::size_t begin, std::size_t) { tasks[begin](); });
 
   fill_unread(city.pipes);
-  for (RowNotes* notes :
-       {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes, &work_notes, &people_notes})
+  for (RowNotes* notes : {&pipe_chunks.notes, &node_notes, &parcel_chunks.notes, &building_notes, &people_notes})
     take(city, std::move(*notes));
   for (BrokenRow& row : broken) {
     city.broken.push_back({{Layer::other, static_cast<std::uint32_t>(city.others.size())}, row.fault, row.row});
@@ -200,6 +210,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
     city.sites = read_sites(file);
     city.same_person = read_same_persons(file);
   }
+  for (UnlistedWord& word : unlisted) city.unknown_words.push_back({subject_of(city, word), word.field, word.word});
   forgive_layers_without_geometry(city);
   auto look_at_keys = [&](Layer layer, std::string_view name, std::string_view key, TextColumn const& keys) {
     if (keys.size() > 0 && !is_unique(file, name, key)) note_repeated(city, layer, keys);

@@ -138,7 +138,13 @@ std::vector<LayerSpec> make_schema() {
                     GeometryKind::point_or_polygon,
                     false,
                     "site_id",
-                    {{"site_id"}, {"kind"}, {"name"}, {"village"}, {"area_m2", real}}});
+                    {{"site_id"},
+                     {"kind", text,
+                      "dangerous_building railway_hazard six_trades illegal_building billboard industrial_park "
+                      "residential_compound unit_compound"},
+                     {"name"},
+                     {"village"},
+                     {"area_m2", real}}});
   layers.push_back(
       {"tenders",
        GeometryKind::none,

@@ -3,7 +3,6 @@
 #include <limits>
 
 #include "engine/io/city/layer_rows.hpp"
-#include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 
 namespace qinzao {
@@ -90,16 +89,11 @@ Undertakings read_undertakings(Database const& file) {
   return all;
 }
 
-void read_work_kinds(Database const& file, City& city, RowNotes& notes) {
+void read_work_places(Database const& file, City& city) {
   if (!file.has_table("works") || !LayerTable{file, "works", ""}.has("work_id")) return;
-  std::string list = " " + std::string{find_field(*find_layer("works"), "kind")->words} + " ";
-  each_row(file, "works", "work_id", {"kind"}, [&](Statement& row, RowNotes& own) {
-    auto number = static_cast<std::uint32_t>(city.work_id.size());
+  each_row(file, "works", "work_id", {}, [&](Statement& row, RowNotes& own) {
     append_gpkg(city.work_shapes, row.blob(1));
     push_key(city.work_id, row, own);
-    std::string kind{row.text(3)};
-    if (!kind.empty() && list.find(" " + kind + " ") == std::string::npos)
-      notes.unknown_words.push_back({{Layer::works, number}, "kind", kind});
   });
 }
 

@@ -18,8 +18,7 @@ Undertakings read_undertakings(Database const& file);
 /// The sites of the file; none where it has no such layer.
 Sites read_sites(Database const& file);
 
-/// Ids and shapes of the works, and the words of their kind that are not on the list of the schema; nothing where the
-/// file has no works.
-void read_work_kinds(Database const& file, City& city, RowNotes& notes);
+/// Ids and shapes of the works; nothing where the file has none.
+void read_work_places(Database const& file, City& city);
 
 }  // namespace qinzao

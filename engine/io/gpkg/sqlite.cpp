@@ -306,9 +306,11 @@ std::vector<RowRange> row_ranges(Database const& database, std::string_view tabl
     if (apart > 8 * count.real(0)) return {{first, last, static_cast<std::size_t>(count.integer(0))}};
   }
   std::vector<RowRange> ranges;
-  for (std::int64_t from = first; from <= last; from += grain)
-    ranges.push_back({from, std::min(last, from + grain - 1), static_cast<std::size_t>(grain)});
-  return ranges;
+  for (std::int64_t from = first;; from += grain) {  // row numbers may go up to the largest there is
+    std::int64_t to = last - from < grain ? last : from + grain - 1;
+    ranges.push_back({from, to, static_cast<std::size_t>(to - from + 1)});
+    if (to == last) return ranges;
+  }
 }
 
 std::string quoted(std::string_view name) {

@@ -240,11 +240,8 @@ Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally) c
     return {};
   }
   if (!date->whole) ++tally.converted[{"只有年或月", "year or month only"}];
-  constexpr std::int64_t spreadsheet_end = 100'000;
-  if (number && date->whole && std::get<std::int64_t>(row.cells[feed.columns.front()]) < spreadsheet_end)
-    ++tally.converted[{"表格日序", "day number of a spreadsheet"}];
-  else if (number && date->whole)
-    ++tally.converted[{"毫秒", "milliseconds"}];
+  if (date->form == DateForm::day_number) ++tally.converted[{"表格日序", "day number of a spreadsheet"}];
+  if (date->form == DateForm::milliseconds) ++tally.converted[{"毫秒", "milliseconds"}];
   return date->day.iso();
 }
 

@@ -64,12 +64,13 @@ std::optional<SourceDate> read_date(std::int64_t number) {
   constexpr std::int64_t spreadsheet_2100 = 73051;
   if (number >= spreadsheet_1950 && number < spreadsheet_2100) {
     constexpr std::int64_t days_before_1970 = 25569;
-    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{number - days_before_1970}}}, true};
+    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{number - days_before_1970}}}, true,
+                      DateForm::day_number};
   }
   constexpr std::int64_t day_ms = 86'400'000;
   if (number > -170 * 366 * day_ms && number < 231 * 366 * day_ms && (number >= day_ms || number <= -day_ms)) {
     std::int64_t days = number / day_ms - (number % day_ms < 0 ? 1 : 0);
-    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{days}}}, true};
+    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{days}}}, true, DateForm::milliseconds};
   }
   return std::nullopt;
 }

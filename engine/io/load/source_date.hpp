@@ -8,10 +8,15 @@
 
 namespace qinzao {
 
+/// How a source writes a day: in years, months and days; as the day number of a spreadsheet; in milliseconds since
+/// 1970.
+enum class DateForm : std::uint8_t { calendar, day_number, milliseconds };
+
 /// A day as a source tells it, and whether it only told the year (then the first of January) or the month.
 struct SourceDate {
   Date day;
   bool whole = true;
+  DateForm form = DateForm::calendar;
 };
 
 /// What stands first in dates that end with their year.

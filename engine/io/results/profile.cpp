@@ -6,8 +6,6 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/results/profile_svg.hpp"
-#include "engine/io/results/svg_png.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 
 namespace qinzao {
@@ -53,23 +51,15 @@ Spreadsheet table_of(Survey const& survey, Profile const& profile) {
 
 void require_profile_place(std::filesystem::path const& place) {
   std::string extension = extension_of(place);
-  if (extension != ".svg" && extension != ".png" && extension != ".csv" && extension != ".xlsx")
-    throw UsageError{filled("{}：纵断面应写成 .svg、.png、.csv 或 .xlsx",
-                            "{}: a long section is written as .svg, .png, .csv or .xlsx", place.string())};
+  if (extension != ".svg" && extension != ".png" && extension != ".pdf" && extension != ".csv" && extension != ".xlsx")
+    throw UsageError{filled("{}：纵断面应写成 .svg、.png、.pdf、.csv 或 .xlsx",
+                            "{}: a long section is written as .svg, .png, .pdf, .csv or .xlsx", place.string())};
   AtomicFile probe{place};
 }
 
-void write_profile(Survey const& survey, Profile const& profile, Language language,
-                   std::filesystem::path const& place) {
-  std::string extension = extension_of(place);
+void write_profile_table(Survey const& survey, Profile const& profile, std::filesystem::path const& place) {
   AtomicFile file{place};
-  if (extension == ".csv" || extension == ".xlsx") {
-    write_workbook({table_of(survey, profile)}, file.temporary(), place);
-  } else if (extension == ".png") {
-    write_png(profile_svg(survey, profile, language), 2, file.temporary(), place);
-  } else {
-    write_whole(file.temporary(), place, profile_svg(survey, profile, language));
-  }
+  write_workbook({table_of(survey, profile)}, file.temporary(), place);
   file.commit();
 }
 

@@ -1,16 +1,15 @@
 #pragma once
 #include <filesystem>
 
-#include "engine/base/text.hpp"
 #include "engine/survey/profile.hpp"
 
 namespace qinzao {
 
-/// UsageError unless the place is empty or ends in .svg, .png, .csv or .xlsx.
+/// UsageError unless the place is empty or ends in .svg, .png, .pdf, .csv or .xlsx.
 void require_profile_place(std::filesystem::path const& place);
 
-/// Writes a long section as a picture (.svg, .png) or as a table of its manholes, each with the pipe that leaves it
-/// (.csv, .xlsx). Error: cannot be written.
-void write_profile(Survey const& survey, Profile const& profile, Language language, std::filesystem::path const& place);
+/// Writes a long section as a table of its manholes, each with the pipe that leaves it (.csv, .xlsx). Error: cannot be
+/// written.
+void write_profile_table(Survey const& survey, Profile const& profile, std::filesystem::path const& place);
 
 }  // namespace qinzao

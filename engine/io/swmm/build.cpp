@@ -225,12 +225,19 @@ class Builder {
 
   void settle_pumps() {
     std::size_t links = model_.links.size();
+    // Node -> the highest level that arrives; a pipe that begins above it is lifted into.
+    std::vector<double> highest(model_.nodes.size(), std::numeric_limits<double>::infinity());
+    for (ModelLink const& link : model_.links) {
+      double& level = highest[link.to];
+      level = std::isfinite(level) ? std::max(level, link.down_m) : link.down_m;
+    }
     for (std::size_t i = 0; i < links; ++i) {
       ModelLink& main = model_.links[i];
       VertexId vertex = main.from < network_.node_count ? VertexId{main.from} : VertexId{};
-      bool lifted = main.force_main && vertex && network_.node(vertex) &&
-                    city_.nodes.kind[network_.node(vertex)] == NodeKind::pump_station;
-      if (!lifted) continue;
+      bool in_station =
+          vertex && network_.node(vertex) && city_.nodes.kind[network_.node(vertex)] == NodeKind::pump_station;
+      bool above_all = main.device == Device::none && main.up_m > highest[main.from];
+      if (!in_station || !(main.force_main || above_all)) continue;
       ModelNode head;
       head.name = node_names_.make(main.name + "_head", unnamed_);
       head.place = model_.nodes[main.from].place;
@@ -244,7 +251,7 @@ class Builder {
       main.up_m = head.invert_m;
       model_.nodes.push_back(head);
       model_.links.push_back(pump);
-      assume({"在泵站压力管前加设的水泵", "pumps put before the main of a pump station"});
+      assume({"在泵站出水管前加设的水泵", "pumps put before the main of a pump station"});
     }
   }
 

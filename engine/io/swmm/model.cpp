@@ -167,12 +167,18 @@ class Reader {
     }
     return link;
   }
-  /// A level from an offset: above the node's invert, or a level already.
-  double level(SwmmLine const& line, std::size_t at, std::string const& node) const {
+  /// A level from an offset: above the node's invert, or a level already. One below the invert counts as the invert, as
+  /// in SWMM itself (its warning 03).
+  double level(SwmmLine const& line, std::size_t at, std::string const& node) {
     double invert = model_.nodes[node_at_.at(capitals(node))].invert_m;
     auto offset = text_.number_if(line, at, "offset");
     if (!offset) return invert;
-    return rounded(elevations_ ? *offset * metre_ : invert + *offset * metre_);
+    double told = rounded(elevations_ ? *offset * metre_ : invert + *offset * metre_);
+    if (!(told < invert)) return told;
+    constexpr double no_difference_m = 0.001 * foot_m;
+    if (invert - told > no_difference_m)
+      leave_out({"低于节点底的管端高差，按节点底计", "offsets below the node's invert, taken at the invert"});
+    return invert;
   }
 
   void read_links() {

@@ -38,7 +38,7 @@ std::vector<std::string> words_of(std::string_view line) {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 17> known_sections{
     {{"OPTION", "OPTIONS"},
      {"SUBCATCHMENT", "SUBCATCHMENTS"},
-     {"JUNCTION", "JUNCTIONS"},
+     {"JUNC", "JUNCTIONS"},
      {"OUTFALL", "OUTFALLS"},
      {"STORAGE", "STORAGE"},
      {"DIVIDER", "DIVIDERS"},

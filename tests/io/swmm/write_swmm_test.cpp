@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -91,6 +92,43 @@ TEST(Swmm, ReadsByTheRulesOfSwmmItself) {
   EXPECT_EQ(model.links[1].invert_down_m, 1);  // * is SWMM's default: no offset
   EXPECT_EQ(model.catchments[0].outlet, "a1");
   EXPECT_EQ(model.catchments[1].outlet, "");  // to itself
+}
+
+TEST(Swmm, SectionsAreKnownByTheBeginningThatSwmmKnows) {
+  Scratch scratch;
+  std::ofstream{scratch / "m.inp"}
+      << "[OPTION]\nFLOW_UNITS CMS\n[JUNC]\na 1\n[juncs\nb 2\n[OUTFALLX]\no 0\n[CONDUIT\n"
+         "c a b 10 .013 0 0\nd b o 10 .013 0 0\n[XSECT]\nc CIRCULAR .3 0 0 0\n[COORDINATE]\na 1 2\n";
+  SwmmModel model = read_swmm(scratch / "m.inp");
+  EXPECT_EQ(model.nodes.size(), 3u);
+  EXPECT_EQ(model.links.size(), 2u);
+  EXPECT_EQ(model.flow_units, "CMS");
+  EXPECT_TRUE(model.nodes[0].place);
+}
+
+// SWMM's warning 03: an offset below the node's invert is ignored.
+TEST(Swmm, AnEndBelowItsNodeLiesAtTheNodesInvert) {
+  Scratch scratch;
+  std::string rest =
+      "[JUNCTIONS]\na 10 2\nb 9.5 2\n[OUTFALLS]\no 8\n[CONDUITS]\nc a b 100 .013 {}\nd b o 100 .013 {}\n";
+  auto model_of = [&](std::string const& mode, std::string const& c, std::string const& d) {
+    std::ofstream{scratch / "m.inp"} << "[OPTIONS]\nFLOW_UNITS CMS\nLINK_OFFSETS " + mode + "\n" +
+                                            fmt::format(fmt::runtime(rest), c, d);
+    return read_swmm(scratch / "m.inp");
+  };
+  SwmmModel levels = model_of("ELEVATION", "0 0", "9.6 *");
+  EXPECT_EQ(levels.links[0].invert_up_m, 10);
+  EXPECT_EQ(levels.links[0].invert_down_m, 9.5);
+  EXPECT_EQ(levels.links[1].invert_up_m, 9.6);
+  EXPECT_EQ(levels.links[1].invert_down_m, 8);
+  SwmmModel depths = model_of("DEPTH", "0.2 -0.5", "-0.0001 0");
+  EXPECT_EQ(depths.links[0].invert_up_m, 10.2);
+  EXPECT_EQ(depths.links[0].invert_down_m, 9.5);
+  EXPECT_EQ(depths.links[1].invert_up_m, 9.5);
+  std::size_t told = 0;
+  for (auto const& [what, count] : depths.left_out)
+    if (what.en.find("below the node") != std::string::npos) told += count;
+  EXPECT_EQ(told, 1u) << "less than SWMM's least difference is none";
 }
 
 TEST(Swmm, CapitalsMakeNoOtherName) {

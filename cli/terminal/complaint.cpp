@@ -1,0 +1,31 @@
+#include "cli/terminal/complaint.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+std::string before(std::string const& said, std::string_view mark) {
+  return said.substr(0, said.find(mark));
+}
+
+std::string after(std::string const& said, std::string_view mark) {
+  std::size_t at = said.find(mark);
+  return at == std::string::npos ? said : said.substr(at + mark.size());
+}
+
+std::string chinese(std::string_view kind, std::string const& said) {
+  if (constexpr std::string_view extra = "not expected: "; said.find(extra) != std::string::npos)
+    return "不认识：" + after(said, extra);  // CLI11 names this fault after the command
+  if (kind == "RequiredError") return "缺 " + before(said, " is required");
+  if (kind == "ValidationError") return before(said, ": ") + "：" + after(said, ": ");
+  if (kind != "ArgumentMismatch") return said;
+  return before(said, ": ") + (said.ends_with("missing") ? "：后面要有值" : "：只能写一次");
+}
+
+}  // namespace
+
+Note complaint(std::string_view kind, std::string const& said) {
+  return {chinese(kind, said), said};
+}
+
+}  // namespace qinzao::cli

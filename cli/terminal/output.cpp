@@ -1,0 +1,43 @@
+#include "cli/terminal/output.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+
+#include "cli/terminal/colour.hpp"
+#include "cli/terminal/output.hpp"
+#include "engine/base/note.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+Note& done() {
+  static Note all;
+  return all;
+}
+
+}  // namespace
+
+void show_page(std::string_view page) {
+  std::string text = coloured(page);
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) throw OutputFailure{errno};
+}
+
+void finish_output() {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw OutputFailure{errno};
+}
+
+void remember_done(Note what) {
+  done() = done().en.empty() ? std::move(what) : filled("{}；{}", "{}; {}", done(), what);
+}
+
+void remember_written(std::filesystem::path const& file) {
+  remember_done(filled("{} 已写好", "{} was written", file.string()));
+}
+
+Note done_so_far() {
+  return done();
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,86 @@
+#include "cli/terminal/progress_bar.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "engine/base/utf8.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr std::string_view wipe = "\r\033[K";
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+bool can_show(Console const& console) {
+  char const* terminal = std::getenv("TERM");
+  bool can_wipe = terminal != nullptr && std::string_view{terminal} != "dumb";
+  bool mixes_with_result = console.output == "-" && isatty(STDOUT_FILENO) != 0;
+  return !console.quiet && isatty(STDERR_FILENO) != 0 && can_wipe && !mixes_with_result;
+}
+
+}  // namespace
+
+ProgressBar::ProgressBar(Console const& console) : language_{console.language} {
+  if (can_show(console)) watcher_ = std::jthread{[this](std::stop_token const& stopped) { watch(stopped); }};
+}
+
+void ProgressBar::say(Note const& message) {
+  std::scoped_lock lock{terminal_};
+  fmt::print(stderr, "{}qinzao: {}\n", shown_ ? wipe : "", visible(message.in(language_)));
+  shown_ = false;
+}
+
+void ProgressBar::stop() {
+  watcher_ = {};
+}
+
+void ProgressBar::watch(std::stop_token const& stopped) {
+  Clock::time_point began = Clock::now();
+  Clock::time_point stage_began = began;
+  std::uint64_t stages = 0;
+  std::unique_lock lock{terminal_};
+  while (!wake_.wait_for(lock, stopped, 100ms, [&] { return stopped.stop_requested(); })) {
+    ProgressBoard::Reading at = board_.read();
+    if (at.stages != stages) stage_began = Clock::now();
+    stages = at.stages;
+    if (stages > 0 && Clock::now() - began >= 1s) show(at, seconds_since(stage_began));
+  }
+  if (shown_) fmt::print(stderr, "{}", wipe);
+}
+
+void ProgressBar::show(ProgressBoard::Reading const& at, double stage_s) {
+  bool zh = language_ == Language::zh;
+  constexpr double settled_s = 0.3;  // before that a rate says nothing
+  double rate = stage_s > settled_s ? static_cast<double>(at.done) / stage_s : 0;
+  std::string line = at.stage.in(language_);
+  if (at.total > 0 && at.total >= at.done) {
+    double share = static_cast<double>(at.done) / static_cast<double>(at.total);
+    line += fmt::format(" [{:<24}] {:3.0f} %", std::string(static_cast<std::size_t>(share * 24), '='), share * 100);
+    if (rate > 0)
+      line += fmt::format(fmt::runtime(zh ? " ({:.0f}/s, 还要 {:.0f} 秒)" : " ({:.0f}/s, {:.0f} s left)"), rate,
+                          static_cast<double>(at.total - at.done) / rate);
+  } else if (rate > 0) {
+    line += fmt::format(" {} ({:.0f}/s)", at.done, rate);
+  } else if (stage_s >= 1) {
+    line += fmt::format(fmt::runtime(zh ? " {:.0f} 秒" : " {:.0f} s"), stage_s);
+  }
+  constexpr std::string_view no_wrap = "\033[?7l";  // a line longer than the terminal must not become two
+  constexpr std::string_view wrap = "\033[?7h";
+  fmt::print(stderr, "{}{}{}{}", wipe, no_wrap, visible(line), wrap);
+  std::fflush(stderr);
+  shown_ = true;
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,133 @@
+#include "cli/views/block_advice.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/views/sheet_text.hpp"
+#include "cli/views/wait_words.hpp"
+#include "engine/base/date.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json waits_json(AdvicePage const& page, WorkAdvice const& advice) {
+  return advice.wait ? wait_json(*advice.wait, page.block.occupants.day()) : Json(nullptr);
+}
+
+std::string words_of_wait(AdvicePage const& page, WorkAdvice const& advice, WorkBlocks const& work, bool zh) {
+  if (work.blocked.empty()) return zh ? "不用等" : "no need";
+  if (!advice.wait) return zh ? "等不来" : "waiting does not help";
+  return wait_words(*advice.wait, page.block.occupants.day(), zh);
+}
+
+Json around_json(BuildAround const& around) {
+  auto rounded = [](double value) { return std::round(value * 100) / 100; };
+  Json json{{"reason", around.reason == NoWayAround::none ? Json(nullptr) : Json(word_of(around.reason))}};
+  bool planned = around.reason == NoWayAround::none;
+  json["metres"] = planned ? Json(rounded(around.metres)) : Json(nullptr);
+  json["cost_cny"] = planned ? Json(rounded(around.cost_cny)) : Json(nullptr);
+  json["more_m"] = planned ? Json(rounded(around.more_m)) : Json(nullptr);
+  json["more_cny"] = planned ? Json(rounded(around.more_cny)) : Json(nullptr);
+  json["parcels"] = planned ? Json(around.parcels) : Json(nullptr);
+  json["left_out"] = planned ? Json(around.left_out) : Json(nullptr);
+  return json;
+}
+
+std::string around_words(BuildAround const& around, bool zh) {
+  switch (around.reason) {
+    case NoWayAround::none:
+      break;
+    case NoWayAround::not_blocked:
+      return zh ? "不用绕" : "no need";
+    case NoWayAround::not_a_sewer:
+      return zh ? "只规划污水管" : "only sewers are planned";
+    case NoWayAround::serves_nobody:
+      return zh ? "没有地块等它" : "no parcel waits for it";
+    case NoWayAround::no_streets:
+      return zh ? "没有街道" : "no streets";
+    case NoWayAround::no_way_through:
+      return zh ? "绕不过去" : "no way around";
+  }
+  std::string words =
+      fmt::format(fmt::runtime(zh ? "{} 米 {} 元（多 {} 米 {} 元）" : "{} m, {} CNY ({} m and {} CNY more)"),
+                  grouped(around.metres), grouped(around.cost_cny), grouped(around.more_m), grouped(around.more_cny));
+  if (around.left_out > 0)
+    words += fmt::format(fmt::runtime(zh ? "，{} 个地块接不上" : ", without {} parcels"), grouped(around.left_out));
+  return words;
+}
+
+std::string names_of(BlockPage const& page, std::vector<HouseholdId> const& households) {
+  std::string names;
+  for (HouseholdId household : households) names += (names.empty() ? "" : ", ") + page.names.name(household);
+  return names;
+}
+
+Json names_json(BlockPage const& page, std::vector<HouseholdId> const& households) {
+  Json names = Json::array();
+  for (HouseholdId household : households) names.push_back(page.names.name(household));
+  return names;
+}
+
+}  // namespace
+
+void put_advice(Json& json, AdvicePage const& page) {
+  json["advice"] = Json::array();
+  for (std::size_t i = 0; i < page.works.size(); ++i) {
+    WorkAdvice const& advice = page.works[i];
+    std::string const& id = page.block.planned.works[i].id;
+    json["advice"].push_back(
+        {{"work_id", id.empty() ? Json(nullptr) : Json(id)},
+         {"sign", {{"households", advice.to_sign}, {"agreed", advice.agreed}, {"unsignable", advice.unsignable}}},
+         {"wait", waits_json(page, advice)},
+         {"build_around", around_json(page.around[i])},
+         {"drains_today",
+          {{"metres", std::round(advice.drains_m * 100) / 100},
+           {"households", std::round(advice.drains_households * 100) / 100}}}});
+  }
+  json["order"] = Json::array();
+  for (WorkTurn const& turn : page.order) {
+    std::string const& id = page.block.planned.works[turn.work].id;
+    json["order"].push_back({{"work_id", id.empty() ? Json(nullptr) : Json(id)},
+                             {"signs", names_json(page.block, turn.signs)},
+                             {"shared", names_json(page.block, turn.shared)}});
+  }
+}
+
+std::string advice_text(AdvicePage const& page, Language language) {
+  bool zh = language == Language::zh;
+  SheetMaker choices{zh, "怎么办", "what to do"};
+  choices.column("工程", "work", CellKind::text);
+  choices.column("待签户", "to sign", CellKind::whole);
+  choices.column("已签未清户", "agreed", CellKind::whole);
+  choices.column("签约解决不了", "no signature helps", CellKind::whole);
+  choices.column("等到清完", "wait until all are gone", CellKind::text);
+  choices.column("绕开", "build around", CellKind::text);
+  choices.column("先建能通的(m)", "build what drains today (m)", CellKind::real);
+  choices.column("可通户", "households", CellKind::real);
+  for (std::size_t i = 0; i < page.works.size(); ++i) {
+    WorkAdvice const& advice = page.works[i];
+    if (page.block.result.works[i].certificate == Certificate::none) continue;
+    choices.sheet.rows.push_back(
+        {title_of(page.block.planned.works[i], zh), static_cast<std::int64_t>(advice.to_sign),
+         static_cast<std::int64_t>(advice.agreed), static_cast<std::int64_t>(advice.unsignable),
+         words_of_wait(page, advice, page.block.result.works[i], zh), around_words(page.around[i], zh),
+         rounded_cell(advice.drains_m), rounded_cell(advice.drains_households)});
+  }
+  std::string text = "\n" + choices.sheet.name + "\n" + table_of(choices.sheet);
+  if (page.order.empty()) return text;
+  SheetMaker order{zh, "签约次序", "in which order to sign"};
+  order.column("工程", "work", CellKind::text);
+  order.column("轮到时还要签", "still to sign then", CellKind::text);
+  order.column("同时挡着别的工程", "stops other works as well", CellKind::text);
+  for (WorkTurn const& turn : page.order)
+    order.sheet.rows.push_back({title_of(page.block.planned.works[turn.work], zh), names_of(page.block, turn.signs),
+                                names_of(page.block, turn.shared)});
+  return text + "\n" + order.sheet.name + "\n" + table_of(order.sheet);
+}
+
+}  // namespace qinzao::cli

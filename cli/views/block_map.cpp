@@ -1,0 +1,128 @@
+#include "cli/views/block_map.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "engine/clearance/lines.hpp"
+#include "engine/geo/crs.hpp"
+#include "engine/io/results/geojson.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// Writes features one a line.
+class Features {
+ public:
+  Features(BlockPage const& page, Language language)
+      : page_{page}, language_{language}, to_wgs84_{Crs{page.city.crs}, wgs84()} {}
+
+  void add_line(std::size_t work, Line const& line) {
+    std::vector<Interval> blocked;
+    for (BlockRow const& row : page_.result.works[work].blocked)
+      if (row.line == line.id) blocked.push_back({row.from_m, row.to_m});
+    Interval const whole{0, line.metres()};
+    for (Interval const& free : without(std::span{&whole, 1}, united(blocked))) {
+      begin(work, "clear", line.id, free.from_m, free.to_m);
+      end(drawn(part_of(page_.planned, line, free)));
+    }
+    for (BlockRow const& row : page_.result.works[work].blocked) {
+      if (row.line != line.id) continue;
+      begin(work, word_of(row.block), row.line, row.from_m, row.to_m);
+      tell(row);
+      end(drawn(part_of(page_.planned, line, {row.from_m, row.to_m})));
+    }
+  }
+
+  /// The blocks of a work's reaches without length, each at the reach they block.
+  void add_apart(std::size_t work) {
+    PlannedWork const& planned = page_.planned.works[work];
+    for (ReachId id : planned.apart) {
+      Reach const& reach = page_.planned.reaches[id].reach;
+      Shapes shape;
+      if (reach.area != nullptr) {
+        shape.push_back(*reach.area, reach.area_row);
+      } else {
+        shape.push_back(ShapeKind::point, reach.line);
+      }
+      auto const& blocks = page_.result.reaches[id].blocked;
+      if (blocks.empty()) {
+        begin(work, "clear", {}, unknown_value, unknown_value);
+        end(shape);
+      }
+      for (Blocked const& block : blocks) {
+        BlockRow row;
+        row.blocker = block.blocker;
+        row.block = block.block;
+        row.reason = block.reason;
+        begin(work, word_of(block.block), {}, unknown_value, unknown_value);
+        tell(row);
+        end(shape);
+      }
+    }
+  }
+
+  std::string text() const { return "{\"type\":\"FeatureCollection\",\"features\":[\n" + text_ + "\n]}\n"; }
+
+ private:
+  static Shapes drawn(std::vector<Point> const& points) {
+    Shapes shape;
+    shape.push_back(ShapeKind::line, points);
+    return shape;
+  }
+  void property(std::string_view name, std::string_view value) {
+    text_ += fmt::format(",\"{}\":", name);
+    if (value.empty()) {
+      text_ += "null";
+    } else {
+      append_json(text_, value);
+    }
+  }
+  void property(std::string_view name, double value) {
+    text_ += fmt::format(",\"{}\":", name);
+    append_json(text_, std::round(value * 100) / 100);
+  }
+  void begin(std::size_t work, std::string_view kind, std::string_view line, double from_m, double to_m) {
+    PlannedWork const& planned = page_.planned.works[work];
+    text_ += text_.empty() ? "" : ",\n";
+    text_ += fmt::format("{{\"type\":\"Feature\",\"properties\":{{\"kind\":\"{}\"", kind);
+    property("work_id", planned.id);
+    property("line", line);
+    property("from_m", from_m);
+    property("to_m", to_m);
+  }
+  void tell(BlockRow const& row) {
+    HouseholdId household = row.blocker.household;
+    bool shown = page_.names.shows_households();
+    if (shown) property("who", who(page_, row.blocker, language_ == Language::zh));
+    property("project", project_name(page_.city, page_.occupants, household));
+    if (shown) property("stage", household ? word_of(page_.occupants.standing(household).stage) : std::string_view{});
+    property("reason", word_of(row.reason));
+  }
+  void end(Shapes const& shape) {
+    std::vector<Point> lon_lat(shape.vertices().begin(), shape.vertices().end());
+    to_wgs84_.apply(lon_lat);
+    text_ += "},\"geometry\":";
+    append_geojson_geometry(text_, shape, 0, lon_lat);
+    text_ += '}';
+  }
+
+  BlockPage const& page_;
+  Language language_;
+  Transform to_wgs84_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string block_geojson(BlockPage const& page, Language language) {
+  Features features{page, language};
+  for (std::size_t work = 0; work < page.planned.works.size(); ++work) {
+    for (Line const& line : page.planned.works[work].lines) features.add_line(work, line);
+    features.add_apart(work);
+  }
+  return features.text();
+}
+
+}  // namespace qinzao::cli

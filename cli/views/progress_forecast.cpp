@@ -1,0 +1,213 @@
+#include "cli/views/progress_forecast.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "engine/base/note.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::optional<Date> const& day) {
+  return day ? Json(day->iso()) : Json{};
+}
+
+/// The articles of the steps that take time.
+std::string articles_of(std::vector<FloorStep> const& steps) {
+  std::string articles;
+  for (FloorStep const& step : steps)
+    if (step.months + step.days > 0) articles += (articles.empty() ? "" : "、") + step.article;
+  return articles;
+}
+
+Note households(std::int64_t count) {
+  return count == 1 ? filled("{} 户", "{} household", count) : filled("{} 户", "{} households", count);
+}
+
+/// The words of what was taken for granted: `prior`, `no_deadline`, `first_event`.
+std::vector<std::string> assumed_of(ProjectForecast const& forecast) {
+  std::vector<std::string> words;
+  if (forecast.assumes_prior) words.emplace_back("prior");
+  if (forecast.opening_alone) words.emplace_back("no_deadline");
+  if (forecast.opened_by_event) words.emplace_back("first_event");
+  return words;
+}
+
+Note assumed_note(ProjectForecast const& forecast) {
+  Note note;
+  for (std::string const& word : assumed_of(forecast)) {
+    Note own = word == "prior"         ? Note{"假定：先验", "assumed: prior"}
+               : word == "no_deadline" ? Note{"无截止日", "no deadline"}
+                                       : Note{"以首个事件为启动", "opened by its first event"};
+    note.zh += (note.zh.empty() ? "" : "，") + own.zh;
+    note.en += (note.en.empty() ? "" : ", ") + own.en;
+  }
+  return note;
+}
+
+std::vector<Note> sentences_of(ForecastPage const& page, ProjectForecast const& forecast) {
+  std::vector<Note> sentences;
+  auto add = [&](Note const& note) { sentences.push_back(note); };
+  switch (forecast.no_date) {
+    case NoDate::none:
+      break;
+    case NoDate::no_clock:
+      add({"启动日期与事件均未知，不作预测", "neither an opening nor an event is known, so there is no forecast"});
+      break;
+    case NoDate::unlisted:
+      add(filled("申报而未列入的有 {}：低值不计，高值全计；不给期望值与完成日期",
+                 "{} declared but not listed: low counts none of them, high all; there is no expected count and no "
+                 "date",
+                 households(forecast.unlisted)));
+      break;
+    case NoDate::closed:
+      add(filled("项目已关闭，{}未签约，按不签约计", "the project is closed: {} not signed, taken as never",
+                 households(forecast.not_signed)));
+      break;
+    case NoDate::no_signing:
+      if (forecast.quiet_days)
+        add(filled("{}未签约，已 {} 天无人签约：不给完成日期",
+                   "{} not signed, and nobody has signed for {} days: there is no date",
+                   households(forecast.not_signed), *forecast.quiet_days));
+      else
+        add(filled("{}未签约，其中有项目一年内无人签约：不给完成日期",
+                   "{} not signed, and in some project nobody has for a year: there is no date",
+                   households(forecast.not_signed)));
+      break;
+    case NoDate::unlikely:
+      add(filled("{}未签约，十年内全部签约的可能不足一半：不给期望日期",
+                 "{} not signed; that all of them do within ten years is less likely than not, so no date is expected",
+                 households(forecast.not_signed)));
+      break;
+  }
+  if (forecast.floor && !page.floor_steps.empty()) {
+    std::string articles = articles_of(page.floor_steps);
+    if (forecast.floor->decision)
+      add(filled("已于 {} 作出补偿决定：未签约户最早 {} 腾空（{}）",
+                 "compensation was decided on {}: who has not signed vacates on {} at the earliest ({})",
+                 forecast.floor->decision->iso(), forecast.floor->not_before.iso(), articles));
+    else
+      add(filled("若今日作出补偿决定，最早 {} 方可强制搬迁（{}）",
+                 "if compensation were decided today, nobody could be made to vacate before {} ({})",
+                 forecast.floor->not_before.iso(), articles));
+  }
+  return sentences;
+}
+
+Json floor_json(ForecastPage const& page, ProjectForecast const& forecast) {
+  if (!forecast.floor || page.floor_steps.empty()) return {};
+  Json articles = Json::array();
+  bool verified = true;
+  for (FloorStep const& step : page.floor_steps) {
+    articles.push_back(step.article);
+    verified = verified && step.verified;
+  }
+  return {{"decision_on", or_null(forecast.floor->decision)},
+          {"vacated_not_before", forecast.floor->not_before.iso()},
+          {"applies", forecast.floor->decision.has_value()},
+          {"articles", articles},
+          {"verified", verified}};
+}
+
+SpreadsheetCell cell(std::optional<Date> const& day) {
+  if (!day) return std::monostate{};
+  return day->iso();
+}
+
+std::string_view name_of(Projects const& projects, ProjectId project) {
+  std::string_view name = projects.name[project.value()];
+  return name.empty() ? projects.project_id[project.value()] : name;
+}
+
+std::string_view stage_name(Stage stage, bool zh) {
+  static constexpr std::array<std::string_view, stages> names{"登记", "调查", "评估", "签约", "腾空", "拆除", "交地"};
+  static constexpr std::array<std::string_view, stages> english{"registered", "surveyed",   "appraised",  "signed",
+                                                                "vacated",    "demolished", "handed over"};
+  return (zh ? names : english)[static_cast<std::size_t>(stage)];
+}
+
+}  // namespace
+
+std::vector<std::int64_t> unlisted_households(std::vector<ProgressRow> const& rows, std::size_t projects) {
+  std::vector<std::int64_t> unlisted(projects);
+  for (ProgressRow const& row : rows)
+    if (row.project && !row.category) unlisted[row.project.value()] = row.households - row.rows;
+  return unlisted;
+}
+
+void put_forecast(Json& row, ForecastPage const& page, ProjectForecast const& forecast, Language language) {
+  Json by_stage;
+  for (std::size_t stage = 1; stage < stages; ++stage) {
+    StageForecast const& own = forecast.stage[stage];
+    by_stage[std::string{word_of(static_cast<Stage>(stage))}] = {
+        {"expected", own.expected ? Json(std::round(*own.expected * 10) / 10) : Json{}},
+        {"low", own.low},
+        {"high", own.high},
+        {"finish_expected", or_null(own.finish_expected)},
+        {"finish_low", or_null(own.finish_low)},
+        {"finish_high", or_null(own.finish_high)}};
+  }
+  row["forecast"] = std::move(by_stage);
+  row["assumed"] = assumed_of(forecast);
+  row["floor"] = floor_json(page, forecast);
+  row["sentences"] = Json::array();
+  for (Note const& sentence : sentences_of(page, forecast)) row["sentences"].push_back(sentence.in(language));
+}
+
+Spreadsheet forecast_sheet(ForecastPage const& page, Projects const& projects, Language language) {
+  bool zh = language == Language::zh;
+  Spreadsheet sheet{zh ? "征迁预测" : "forecast", {}, {}};
+  auto column = [&](char const* chinese, char const* english, CellKind kind) {
+    sheet.header.push_back({zh ? chinese : english, kind});
+  };
+  column("项目", "project", CellKind::text);
+  column("阶段", "stage", CellKind::text);
+  column("户数", "households", CellKind::whole);
+  column("低值", "low", CellKind::whole);
+  column("期望", "expected", CellKind::real);
+  column("高值", "high", CellKind::whole);
+  column("全部完成：早", "all by: low", CellKind::date);
+  column("全部完成：期望", "all by: expected", CellKind::date);
+  column("全部完成：晚", "all by: high", CellKind::date);
+  column("依据", "assumed", CellKind::text);
+  auto add = [&](std::string_view name, ProjectForecast const& forecast) {
+    if (forecast.households + forecast.unlisted == 0) return;
+    for (std::size_t stage = 1; stage < stages; ++stage) {
+      StageForecast const& own = forecast.stage[stage];
+      std::vector<SpreadsheetCell> cells;
+      cells.emplace_back(std::string{name});
+      cells.emplace_back(std::string{stage_name(static_cast<Stage>(stage), zh)});
+      cells.emplace_back(forecast.households + forecast.unlisted);
+      cells.emplace_back(own.low);
+      cells.push_back(own.expected ? SpreadsheetCell{std::round(*own.expected * 10) / 10} : SpreadsheetCell{});
+      cells.emplace_back(own.high);
+      cells.push_back(cell(own.finish_low));
+      cells.push_back(cell(own.finish_expected));
+      cells.push_back(cell(own.finish_high));
+      cells.emplace_back(assumed_note(forecast).in(language));
+      sheet.rows.push_back(std::move(cells));
+    }
+  };
+  for (std::uint32_t row = 0; row < projects.size(); ++row)
+    add(name_of(projects, ProjectId{row}), page.of(ProjectId{row}));
+  add(zh ? "（全区）" : "(city)", page.city());
+  return sheet;
+}
+
+std::vector<std::string> forecast_sentences(ForecastPage const& page, Projects const& projects, Language language) {
+  std::vector<std::string> lines;
+  for (std::uint32_t row = 0; row < projects.size(); ++row) {
+    ProjectForecast const& forecast = page.of(ProjectId{row});
+    if (forecast.households + forecast.unlisted == 0) continue;
+    for (Note const& sentence : sentences_of(page, forecast))
+      lines.push_back(filled("{}：{}", "{}: {}", name_of(projects, ProjectId{row}), sentence).in(language));
+  }
+  return lines;
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,94 @@
+#include "cli/views/wait_words.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/base/note.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json day_json(std::optional<std::int32_t> days, Date day) {
+  return days ? Json{{"days", *days}, {"day", day_after(day, *days).iso()}} : Json(nullptr);
+}
+
+Note sentence(NoDate reason, std::string_view project, SigningOutlook const& outlook, std::size_t count) {
+  switch (reason) {
+    case NoDate::none:
+    case NoDate::unlisted:  // says nothing of those who are listed
+      break;
+    case NoDate::no_clock:
+      return filled("{}：启动日期与事件均未知，不作预测",
+                    "{}: neither an opening nor an event is known, so there is no forecast", project);
+    case NoDate::closed:
+      return filled("{}：项目已关闭，等不到这里的 {} 户", "{}: the project is closed, and {} households here remain",
+                    project, count);
+    case NoDate::no_signing:
+      return filled("{}：{} 户未签约，已 {} 天无人签约：不给日期",
+                    "{}: {} households have not signed, and nobody has for {} days: there is no date", project,
+                    outlook.not_signed, outlook.quiet_days.value_or(0));
+    case NoDate::unlikely:
+      return filled("{}：这里的 {} 户十年内清完的可能不足一半：不给期望日期",
+                    "{}: that {} households here are gone within ten years is less likely than not, so no date is "
+                    "expected",
+                    project, count);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string wait_words(Wait const& wait, Date day, bool zh) {
+  if (!wait.low) return zh ? "无日期" : "no date";
+  auto words = [&](std::int32_t days) { return day_after(day, days).iso(); };
+  if (!wait.expected)
+    return fmt::format(fmt::runtime(zh ? "无日期（最早 {}）" : "no date ({} at the earliest)"), words(*wait.low));
+  return fmt::format(fmt::runtime(zh ? "{}（{}—{}）" : "{} ({} to {})"), words(*wait.expected), words(*wait.low),
+                     wait.high ? words(*wait.high) : std::string{zh ? "十年以上" : "beyond ten years"});
+}
+
+Json wait_json(Wait const& wait, Date day) {
+  return {{"low", day_json(wait.low, day)},
+          {"expected", day_json(wait.expected, day)},
+          {"high", day_json(wait.high, day)},
+          {"no_date", wait.no_date == NoDate::none ? Json(nullptr) : Json(word_of(wait.no_date))}};
+}
+
+SpreadsheetCell day_cell(std::optional<std::int32_t> days, Date day) {
+  if (!days) return std::monostate{};
+  return day_after(day, *days).iso();
+}
+
+std::vector<std::string> no_date_sentences(std::span<Undated const> undated, Occupants const& occupants,
+                                           Projects const& projects, Column<ProjectId, SigningOutlook> const& outlooks,
+                                           HouseholdNames const& names, Language language) {
+  std::map<std::pair<ProjectId, NoDate>, std::set<HouseholdId>> of_project;
+  std::set<HouseholdId> in_none;
+  for (Undated const& it : undated) {
+    if (it.reason == NoDate::none) continue;
+    if (ProjectId project = occupants.project(it.household)) {
+      of_project[{project, it.reason}].insert(it.household);
+    } else {
+      in_none.insert(it.household);
+    }
+  }
+  std::vector<std::string> sentences;
+  for (auto const& [key, households] : of_project) {
+    std::string_view name = projects.name[key.first.value()];
+    if (name.empty()) name = projects.project_id[key.first.value()];
+    sentences.push_back(sentence(key.second, name, outlooks[key.first], households.size()).in(language));
+  }
+  for (HouseholdId household : in_none)
+    sentences.push_back(
+        filled("{}：不在任何项目，不作预测", "{}: in no project, so there is no forecast", names.name(household))
+            .in(language));
+  return sentences;
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,108 @@
+#include "engine/render/vector_sheet.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/render/pen.hpp"
+
+namespace qinzao {
+
+struct TextMeasure::Layout {
+  Picture picture{1, 1};
+  Pen pen{picture};
+};
+
+TextMeasure::TextMeasure() : layout_{std::make_unique<Layout>()} {}
+TextMeasure::~TextMeasure() = default;
+
+double TextMeasure::width_px(std::string const& text, double size_px) const {
+  return layout_->pen.measure(text, {size_px}).width;
+}
+
+namespace {
+
+cairo_status_t append(void* bytes, unsigned char const* data, unsigned int count) {
+  static_cast<std::string*>(bytes)->append(reinterpret_cast<char const*>(data), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+void draw(Pen& pen, SheetShape const& shape) {
+  cairo_t* cairo = pen.cairo();
+  for (Point p : shape.line) cairo_line_to(cairo, p.x, p.y);
+  if (shape.closed) cairo_close_path(cairo);
+  if (shape.fill) {
+    pen.color(*shape.fill);
+    cairo_fill_preserve(cairo);
+  }
+  if (shape.stroke) {
+    pen.color(*shape.stroke);
+    cairo_set_line_width(cairo, shape.stroke_px);
+    cairo_set_dash(cairo, shape.dashes_px.data(), static_cast<int>(shape.dashes_px.size()), 0);
+    cairo_stroke_preserve(cairo);
+  }
+  cairo_new_path(cairo);
+}
+
+void draw(Pen& pen, SheetLabel const& label) {
+  Pen::Style style{label.size_px, label.bold};
+  Pen::Extent extent = pen.measure(label.text, style);
+  cairo_t* cairo = pen.cairo();
+  cairo_save(cairo);
+  cairo_translate(cairo, label.at.x, label.at.y);
+  if (label.upright) {
+    cairo_rotate(cairo, -std::numbers::pi / 2);
+    pen.write(label.text, -extent.width / 2, -extent.height / 2, style, label.color);
+  } else {
+    double shift = label.anchor == SheetAnchor::begin ? 0 : label.anchor == SheetAnchor::middle ? 0.5 : 1;
+    pen.write(label.text, -shift * extent.width, -extent.base, style, label.color);
+  }
+  cairo_restore(cairo);
+}
+
+}  // namespace
+
+std::string file_of(VectorSheet const& sheet, SheetFile kind) {
+  constexpr double most = 30000;  // Cairo draws no more than 32 767 dots a side
+  double scale = kind == SheetFile::png   ? std::min(2.0, most / std::max(sheet.width_px, sheet.height_px))
+                 : kind == SheetFile::pdf ? 0.75  // points
+                                          : 1;
+  double width = std::ceil(sheet.width_px * scale);
+  double height = std::ceil(sheet.height_px * scale);
+  std::string bytes;
+  cairo_surface_t* surface =
+      kind == SheetFile::svg ? cairo_svg_surface_create_for_stream(append, &bytes, width, height)
+      : kind == SheetFile::pdf
+          ? cairo_pdf_surface_create_for_stream(append, &bytes, width, height)
+          : cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height));
+  Pen pen{surface};
+  if (kind == SheetFile::svg) cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
+  if (kind == SheetFile::pdf)  // the moment of writing would make every file another
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+  cairo_scale(pen.cairo(), scale, scale);
+  draw(pen, {{{0, 0}, {sheet.width_px, 0}, {sheet.width_px, sheet.height_px}, {0, sheet.height_px}},
+             true,
+             Color{255, 255, 255, 255}});
+  for (SheetShape const& shape : sheet.shapes) draw(pen, shape);
+  for (SheetLabel const& label : sheet.labels)
+    if (!label.text.empty()) draw(pen, label);
+  cairo_show_page(pen.cairo());
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+  if (kind == SheetFile::png) {
+    status = cairo_surface_write_to_png_stream(surface, append, &bytes);
+  } else {
+    cairo_surface_finish(surface);
+  }
+  if (status == CAIRO_STATUS_SUCCESS) status = cairo_status(pen.cairo());
+  if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    throw Error{filled("画不出（cairo：{}）", "the picture cannot be drawn: {}",
+                       std::string_view{cairo_status_to_string(status)})};
+  return bytes;
+}
+
+}  // namespace qinzao
