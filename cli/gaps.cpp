@@ -70,6 +70,7 @@ GapsOptions options_of(Arguments const& arguments, Console const& console) {
     if (layer == "railways") options.railways_bar = true;
   }
   options.day = arguments.date("as-of").value_or(now().day());
+  options.today = now().day();
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   return options;
@@ -141,8 +142,11 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   Moment moment{path, console.jobs};  // the area of --within is of it too
-  City city = read_city(
-      moment, {.land = land, .hydraulics = needs.details, .jobs = console.jobs, .progress = options.progress});
+  City city = read_city(moment, {.land = land,
+                                 .hydraulics = needs.details,
+                                 .records = needs.records,
+                                 .jobs = console.jobs,
+                                 .progress = options.progress});
   if (rain) city.rain = rain;
   if (arguments.has("with-plan")) take_as_built(city, moment.file(), arguments.text("with-plan"));
   bool parcels = land && city.parcels.size() > 0;

@@ -10,6 +10,9 @@ namespace {
 /// is in doubt). value, limit: mm.
 void find(CheckInput const& input, Findings& findings) {
   Hydraulics of = input.survey.hydraulics();
+  Column<PipeId, NodeId> wrong_level(of.reaches.gravity.size());  // the node whose level explains the slope
+  for (LevelSpike const& spike : input.survey.level_spikes())
+    wrong_level[spike.deviation_m > 0 ? spike.above : spike.below] = spike.node;
   constexpr double doubt_m = 0.02;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
     double rise_m = of.reaches.level_down_m[pipe] - of.reaches.level_up_m[pipe];
@@ -17,7 +20,8 @@ void find(CheckInput const& input, Findings& findings) {
     Limit const* limit = find_limit(of.standard, LimitKind::rise, of.reaches.limit_case(of.sewers.pipes, pipe));
     if (limit == nullptr || rise_m <= limit->value + 1e-9) return;  // levels come as decimals
     Severity severity = rise_m > doubt_m + 1e-9 ? Severity::error : Severity::warning;
-    add_limited(found, "adverse_slope", severity, pipe, rise_m * 1000, limit->value * 1000, *limit);
+    Finding& finding = add_limited(found, "adverse_slope", severity, pipe, rise_m * 1000, limit->value * 1000, *limit);
+    if (wrong_level[pipe]) finding.cause = subject_of(wrong_level[pipe]);
   });
 }
 

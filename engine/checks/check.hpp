@@ -43,6 +43,7 @@ struct CheckNeeds {
   bool land = false;      // parcels, buildings, households, projects
   bool parcels = false;   // says nothing where the city has no parcels
   bool details = false;   // the columns that hydraulics alone looks at: sections, materials, works, land uses
+  bool records = false;   // references between layers, sites, households with one identity
   bool standard = false;  // limits to hold pipes against
   Outlets outlets = Outlets::none;
 };

@@ -10,6 +10,15 @@ std::string_view name_of(bool foul, bool storm) {
   return foul && storm ? "combined" : foul ? "foul" : "storm";
 }
 
+/// Would the flow go on from a twin of the node? The pairs stand by their first node.
+bool cut_by_a_twin(std::vector<Twin> const& twins, Subject at) {
+  if (at.layer != Layer::nodes) return false;
+  NodeId node{at.row};
+  for (Twin const& twin : std::ranges::equal_range(twins, node, {}, &Twin::node))
+    if (twin.breaks_flow()) return true;
+  return false;
+}
+
 /// A vertex that flow enters and can leave through no pipe at all, not an outlet, nor a treatment plant that a storm
 /// pipe enters.
 void find(CheckInput const& input, Findings& findings) {
@@ -22,6 +31,7 @@ void find(CheckInput const& input, Findings& findings) {
     Finding& finding = findings.add("dead_end", Severity::error, subject_at(sewers.network, vertex));
     finding.reason = name_of(foul.is, storm.is);
     finding.doubt = foul.doubt || storm.doubt;
+    if (cut_by_a_twin(input.survey.twins(), finding.subject)) finding.cause = finding.subject;
     findings.place_last(known(sewers.network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
                         std::span{&sewers.network.place[vertex], 1});
   }

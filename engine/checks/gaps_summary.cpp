@@ -110,11 +110,11 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                 "connected_pipe names no pipe of a known system in service: distance decides there",
                 "connected_pipe values name no pipe of a known system in service: distance decides there"));
   if (asked.within != nullptr) return;
-  if (survey.city.links.odd_shares > 0)
+  if (!survey.city.links.odd_shares.empty())
     summary.notes.push_back(filled("household_parcels 中不在 0 与 1 之间、按不明计的份额：{}",
                                    "shares of household_parcels that are not more than 0 and at most 1, taken as "
                                    "unknown: {}",
-                                   survey.city.links.odd_shares));
+                                   survey.city.links.odd_shares.size()));
   if (demand.unplaced_households > 0)
     summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
                                    "households on no parcel of the file, not counted: {}",

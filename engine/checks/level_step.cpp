@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/checks/check.hpp"
 #include "engine/checks/meetings.hpp"
 #include "engine/survey/survey.hpp"
@@ -11,6 +13,7 @@ namespace {
 /// pump stations, storages and outfalls, nor where a direction is in doubt. value, limit: mm up, m down.
 void find(CheckInput const& input, Findings& findings) {
   Hydraulics of = input.survey.hydraulics();
+  std::vector<LevelSpike> const& spikes = input.survey.level_spikes();
   each_meeting(of, findings, [&](Meeting const& meeting, Findings& found) {
     double arriving_m = of.reaches.level_down_m[meeting.arriving];
     if (!known(arriving_m) || !meeting.all_begin_here) return;
@@ -30,6 +33,8 @@ void find(CheckInput const& input, Findings& findings) {
       finding.value = step_m * unit;
       finding.limit = limit->value * unit;
       finding.clause = limit->clause;
+      NodeId node = of.sewers.network.node(meeting.vertex);
+      if (node && std::ranges::binary_search(spikes, node, {}, &LevelSpike::node)) finding.cause = subject_of(node);
     };
     double step_m = of.reaches.level_up_m[lowest] - arriving_m;
     look(LimitKind::step_up, step_m, "up", Severity::warning);

@@ -83,7 +83,10 @@ std::string message_of(City const& city, Finding const& finding, Language langua
       missing = true;
       return "?";
     }
-    if (word == "others") return listed(city, more->more_subjects, language);
+    if (word == "others") {
+      missing = missing || more->more_subjects.empty();
+      return listed(city, more->more_subjects, language);
+    }
     if (word == "reverse") return listed(city, more->reverse, language);
     if (word == "upstream") return number(more->upstream_m, "m");
     if (word == "parcels") return rounded(more->parcels, "", 0);

@@ -61,6 +61,7 @@ CheckNeeds needs_of(std::span<std::string const> checks) {
     all.land = all.land || needs.land;
     all.parcels = all.parcels || needs.parcels;
     all.details = all.details || needs.details;
+    all.records = all.records || needs.records;
     all.standard = all.standard || needs.standard;
     all.outlets = std::max(all.outlets, needs.outlets);
   }

@@ -5,8 +5,8 @@ namespace qinzao {
 
 namespace {
 
-/// Words on no list; from_node, to_node, connected_pipe, parcel_id, project_id that name nothing; keys several rows
-/// share.
+/// Words on no list; names of rows that are not there; keys several rows share; rows that nothing names though
+/// something should.
 void find(CheckInput const& input, Findings& findings) {
   City const& city = input.survey.city;
   for (UnknownWord const& unknown : city.unknown_words) {
@@ -19,20 +19,18 @@ void find(CheckInput const& input, Findings& findings) {
     finding.reason = "repeated_key";
     finding.value = static_cast<double>(key.rows);
   }
-  auto refer = [&](Layer layer, std::string_view field, TextColumn const& names, TextIndex const& known_names) {
-    for (std::uint32_t row = 0; row < names.size(); ++row) {
-      if (names[row].empty() || known_names.find(names[row])) continue;
-      Finding& finding = findings.add("unknown_value", Severity::warning, {layer, row});
-      finding.reason = "reference";
-      finding.more().text = std::string{field} + " = " + std::string{names[row]};
-    }
-  };
-  TextIndex nodes{city.nodes.id};
-  refer(Layer::pipes, "from_node", city.pipes.from_node, nodes);
-  refer(Layer::pipes, "to_node", city.pipes.to_node, nodes);
-  refer(Layer::parcels, "connected_pipe", city.parcels.connected_pipe, TextIndex{city.pipes.id});
-  refer(Layer::buildings, "parcel_id", city.buildings.parcel_id, TextIndex{city.parcels.id});
-  refer(Layer::households, "project_id", city.households.project_id, TextIndex{city.projects.project_id});
+  for (DanglingName const& dangling : city.dangling) {
+    Finding& finding = findings.add("unknown_value", Severity::warning, dangling.subject);
+    finding.reason = "reference";
+    finding.more().text = std::string{dangling.field} + " = " + dangling.name;
+  }
+  for (Subject orphan : city.orphans) {
+    Finding& finding = findings.add("unknown_value", Severity::info, orphan);
+    finding.reason = "orphan";
+    bool pipe = orphan.layer == Layer::pipes;
+    finding.more().text = pipe ? "拟建，却没有 work_id" : "没有工程提到这一标段";
+    finding.more().text_en = pipe ? "it is proposed and has no work_id" : "no work names this tender";
+  }
 }
 
 }  // namespace
@@ -53,14 +51,18 @@ Check unknown_value_check() {
                    {"引用不存在", "dangling reference"},
                    "",
                    {"{id}：{text} 不存在", "{id}: {text} names nothing"}},
+                  {"orphan", {"无所归属", "orphan"}, "", {"{id}：{text}", "{id}: {text}"}},
                   {"repeated_key",
                    {"编号重复", "repeated key"},
                    "rows",
                    {"编号 {id} 同层共 {value}，按编号只认第一行",
                     "{value} of one layer are called {id}; by name only the first is found"}}},
-      .needs = {.land = true, .details = true},
-      .manual = {.reasons = "word, reference (warnings); repeated_key (error)",
-                 .definition = "a word on no list; a name that names nothing; a key several rows share",
+      .needs = {.land = true, .details = true, .records = true},
+      .manual = {.reasons = "word, reference (warnings); repeated_key (error); orphan (info)",
+                 .definition = "a word on no list; a name, in any field that names rows of another layer or in the "
+                               "ledger, of a row that is not "
+                               "there (nothing is said where that layer is empty); a key several rows share; orphan: a "
+                               "tender that no work names, a proposed pipe without work_id",
                  .geometry = "the feature"},
       .find = find};
 }

@@ -18,6 +18,8 @@ std::string_view City::id_of(Subject subject) const {
       return pipes.id[subject.row];
     case Layer::works:
       return work_id[subject.row];
+    case Layer::sites:
+      return sites.id[subject.row];
     case Layer::other:
       return others[subject.row].id;
   }
@@ -40,6 +42,8 @@ std::string_view City::layer_of(Subject subject) const {
       return "pipes";
     case Layer::works:
       return "works";
+    case Layer::sites:
+      return "sites";
     case Layer::other:
       return others[subject.row].layer;
   }
@@ -62,6 +66,8 @@ Shapes const* City::shapes_of(Layer layer) const {
       return &project_areas;
     case Layer::works:
       return &work_shapes;
+    case Layer::sites:
+      return &sites.shape;
     case Layer::other:
       return nullptr;
   }

@@ -12,6 +12,7 @@
 #include "engine/sewer/hydraulics/rain.hpp"
 #include "engine/sewer/network/catchments.hpp"
 #include "engine/sewer/network/pipes.hpp"
+#include "engine/works/works.hpp"
 
 namespace qinzao {
 
@@ -20,6 +21,13 @@ struct UnknownWord {
   Subject subject;
   std::string field;
   std::string word;
+};
+
+/// A field that names a row of another layer which is not there.
+struct DanglingName {
+  Subject subject;
+  std::string_view field;  // of the schema
+  std::string name;
 };
 
 /// A field of the contract that a layer of the file does not have.
@@ -64,6 +72,7 @@ struct City {
   Catchments catchments;
   TextColumn work_id;
   Shapes work_shapes;  // of any kind, or none
+  Sites sites;
   NamedLines streets;
   NamedLines railways;
   NamedLines rivers;
@@ -71,6 +80,9 @@ struct City {
   Ledger ledger;
   Tracks tracks;  // what the words of the ledger mean
   std::vector<UnknownWord> unknown_words;
+  std::vector<DanglingName> dangling;
+  std::vector<Subject> orphans;                       // that a row of another layer ought to name, or they one
+  std::vector<std::vector<HouseholdId>> same_person;  // households with one number of identity; the number is not kept
   std::vector<AbsentField> absent_fields;
   std::vector<BrokenShape> broken;
   std::vector<OtherRow> others;  // the subjects of Layer::other

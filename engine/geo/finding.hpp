@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/geo/shapes.hpp"
 
 namespace qinzao {
@@ -13,7 +14,7 @@ namespace qinzao {
 enum class Severity : std::uint8_t { info, warning, error };
 
 /// The layer a subject of a finding stands in; other: one whose rows are read for something else.
-enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes, works, other };
+enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes, works, sites, other };
 
 /// One row a finding is about.
 struct Subject {
@@ -31,7 +32,8 @@ struct FindingDetails {
   std::optional<double> area_m2;
   std::optional<double> upstream_m;  // metres of pipe above the place
   std::optional<double> parcels;
-  std::optional<Subject> nearest;  // the node or pipe meant by `value`
+  std::optional<double> suggested_m;  // the level that would fit
+  std::optional<Subject> nearest;     // the node or pipe meant by `value`
 };
 
 /// Where a finding lies on the map: the geometry of its subject, or one of its own.
@@ -62,10 +64,11 @@ struct Finding {
   }
 };
 
-/// A list of findings and the shapes that belong to no row of the city.
+/// A list of findings, the shapes that belong to no row of the city, and what is to be said beside them.
 struct Findings {
   std::vector<Finding> list;
   Shapes shapes;
+  std::vector<Note> notes;  // what a check has to say beside its findings
 
   Finding& add(std::string_view check, Severity severity, Subject subject) {
     Finding& finding = list.emplace_back();

@@ -1,4 +1,7 @@
 #pragma once
+#include <cstdint>
+#include <vector>
+
 #include "engine/base/id.hpp"
 #include "engine/base/text.hpp"
 #include "engine/geo/shapes.hpp"
@@ -16,24 +19,35 @@ struct Parcels {
   Column<ParcelId, double> households;  // as the parcel row itself says; not-a-number: unknown
   TextColumn connected_pipe;            // the pipe its lateral is known to join
   TextColumn land_use;                  // the word of the file in small letters; no rows where it was not read
+  Column<ParcelId, double> titled_m2;   // as its title says; not-a-number: unknown; no rows where it was not read
   std::size_t size() const { return id.size(); }
 };
+
+/// Is a building in the register of titles?
+enum class Registered : std::uint8_t { unknown, no, yes };
 
 /// The buildings of a city, a column each.
 struct Buildings {
   TextColumn id;
   TextColumn parcel_id;
   TextColumn household_id;  // whose it is
-  Shapes shape;             // polygons
+  Column<BuildingId, Registered> registered;
+  Shapes shape;  // polygons
   std::size_t size() const { return id.size(); }
+};
+
+/// A share of the file that is not more than 0 and at most 1.
+struct OddShare {
+  HoldingId holding;
+  double share = 0;
 };
 
 /// Which household holds which parcel (M:N), by their names.
 struct HouseholdParcels {
   TextColumn household_id;
   TextColumn parcel_id;
-  Column<HoldingId, double> share;  // the part of the parcel that the household holds; not-a-number: unknown
-  std::size_t odd_shares = 0;       // in the file not more than 0 and at most 1, and so unknown here
+  Column<HoldingId, double> share;   // the part of the parcel that the household holds; not-a-number: unknown
+  std::vector<OddShare> odd_shares;  // unknown in `share`
   std::size_t size() const { return household_id.size(); }
 };
 

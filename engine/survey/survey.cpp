@@ -41,6 +41,18 @@ std::array<Draining, 2> const& Survey::draining() const {
   });
 }
 
+std::vector<Twin> const& Survey::twins() const {
+  return twins_.get([this] { return find_twins(sewers(), options.snap_m); });
+}
+
+std::vector<PipeCrossing> const& Survey::crossings() const {
+  return crossings_.get([this] { return find_crossings(sewers(), options.snap_m, options.jobs); });
+}
+
+std::vector<LevelSpike> const& Survey::level_spikes() const {
+  return level_spikes_.get([this] { return find_level_spikes(hydraulics()); });
+}
+
 bool Survey::assesses(Group group) const {
   return terminals().count(group) > 0 || !has_pipes(network(), group);
 }

@@ -8,7 +8,10 @@
 #include "engine/base/progress.hpp"
 #include "engine/city/day.hpp"
 #include "engine/sewer/hydraulics/hydraulics.hpp"
+#include "engine/sewer/hydraulics/level_spikes.hpp"
 #include "engine/sewer/network/accumulate.hpp"
+#include "engine/sewer/network/crossings.hpp"
+#include "engine/sewer/network/twins.hpp"
 #include "engine/survey/blank_area.hpp"
 #include "engine/survey/runoff.hpp"
 #include "engine/survey/sewage.hpp"
@@ -24,9 +27,10 @@ struct SurveyOptions {
   bool rivers_bar = true;
   bool railways_bar = true;
   Date day = {};                            // as of
+  Date today = {};                          // what the dates of the file are compared with, whatever the day
   std::optional<Instant> known = {};        // as far as it was known by then; none: all that is known
   std::vector<std::string> terminals = {};  // node ids that count as terminals of both groups
-  Standard const* standard = nullptr;       // REQUIRED by reaches, sewage, foul_flow, runoff and storm_load
+  Standard const* standard = nullptr;  // REQUIRED by reaches, level_spikes, sewage, foul_flow, runoff and storm_load
   unsigned jobs = 0;
   Progress progress = {};
 };
@@ -49,6 +53,8 @@ class Survey {
   Terminals const& terminals() const;
   std::array<Draining, 2> const& draining() const;  // by Group
   Sewers sewers() const { return {city.pipes, city.nodes, segments(), network(), terminals(), draining()}; }
+  std::vector<Twin> const& twins() const;
+  std::vector<PipeCrossing> const& crossings() const;
   /// False where pipes of the group are in service and it has no outlet: nobody can say where its flow goes.
   bool assesses(Group group) const;
   /// False where pipes are in service and none of their groups is assessed.
@@ -62,6 +68,7 @@ class Survey {
 
   Reaches const& reaches() const;
   Hydraulics hydraulics() const { return {sewers(), *options.standard, reaches(), options.jobs}; }
+  std::vector<LevelSpike> const& level_spikes() const;
   Sewage const& sewage() const;
   Accumulated const& foul_flow() const;  // average L/s
   /// Are the rain of the place and rules for storms known?
@@ -74,6 +81,9 @@ class Survey {
   Lazy<Network> network_;
   Lazy<Terminals> terminals_;
   Lazy<std::array<Draining, 2>> draining_;
+  Lazy<std::vector<Twin>> twins_;
+  Lazy<std::vector<PipeCrossing>> crossings_;
+  Lazy<std::vector<LevelSpike>> level_spikes_;
   Lazy<Barriers> barriers_;
   Lazy<Demand> demand_;
   Lazy<Coverage> coverage_;

@@ -27,11 +27,12 @@ TEST(DataChecks, WhatLiesWhollyOutsideTheBoundaryIsFound) {
 
 TEST(DataChecks, ANameThatNamesNothingIsFound) {
   Drawing d;
-  d.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {50, 0});
-  d.sanitary("ab", {{0, 0}, {50, 0}}, {.from = "A", .to = "B"});
+  d.sanitary("ab", {{0, 0}, {50, 0}}).sanitary("ac", {{0, 0}, {0, 50}});
   EXPECT_EQ(found(d.city, "unknown_value"), Names{});
-  d.sanitary("ac", {{0, 0}, {0, 50}}, {.from = "A", .to = "C"}).parcel("p", {0, 90}, 10, 1, "no such pipe");
-  EXPECT_EQ(found(d.city, "unknown_value"), (Names{"ac reference", "p reference"}));
+  d.city.others.push_back({"tenders", "B7"});
+  d.city.dangling.push_back({{Layer::pipes, 1}, "to_node", "C"});
+  d.city.orphans.push_back({Layer::other, 0});
+  EXPECT_EQ(found(d.city, "unknown_value"), (Names{"ac reference", "B7 orphan"}));
 }
 
 TEST(DataChecks, APipeOfOrdinaryLengthIsNotShort) {

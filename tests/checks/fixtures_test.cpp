@@ -111,7 +111,8 @@ TEST(Fixtures, F4ATwinManholeCutsTheSewerWithoutAConflictOfNames) {
   Answer said = answer(d.city);
   EXPECT_EQ(said.findings.count("warning name_conflict P1+a other_node"), 0U);
   EXPECT_EQ(said.foul_draining_m, 50);
-  EXPECT_EQ(said.findings, (Names{"error no_outlet P1 disconnected", "error dead_end a foul"}));
+  EXPECT_EQ(said.findings,
+            (Names{"error no_outlet P1 disconnected", "error dead_end a foul", "error twin_node a+b breaks_flow"}));
 }
 
 TEST(Fixtures, F5AShortPieceOfAMainJoinsTheOtherHoweverNearTheNamedManholeIs) {

@@ -41,7 +41,11 @@ TEST(LandChecks, AHouseholdOutsideEveryProjectIsFound) {
       .household("5", "Q", "G3");
   drawing.household("6", "", "G3", true);
   EXPECT_EQ(found(drawing.city, "household_without_project"),
-            (std::multiset<std::string>{"2+P outside_footprint", "4 no_project", "5 no_project"}));
+            (std::multiset<std::string>{"2+P outside_footprint", "3+P no_project"}));
+  drawing.event("4", "surveyed");
+  EXPECT_EQ(found(drawing.city, "household_without_project"),
+            (std::multiset<std::string>{"2+P outside_footprint", "3+P no_project", "4 no_project"}))
+      << "nobody asks a household for its project that no project and no event touches";
 }
 
 TEST(LandChecks, AParcelOfTwoOpenProjectsIsFound) {

@@ -49,6 +49,7 @@ Drawing& Drawing::pipe(std::string const& id, System system, std::vector<Point> 
                   .width_mm = words.width_mm,
                   .height_mm = words.height_mm,
                   .roughness_n = words.roughness_n,
+                  .measured_m = words.measured_m,
                   .device = words.device,
                   .material = words.material,
                   .installed_on = day(words.installed_on),
@@ -80,7 +81,18 @@ Drawing& Drawing::building(std::string const& id, Point corner, double side_m, s
   city.buildings.id.push_back(id);
   city.buildings.parcel_id.push_back(parcel);
   city.buildings.household_id.push_back(household);
+  city.buildings.registered.push_back(Registered::unknown);
   city.buildings.shape.push_back(ShapeKind::polygon, square(corner, side_m));
+  return *this;
+}
+
+Drawing& Drawing::site(std::string const& id, std::string const& kind, Point corner, double side_m, double stated_m2) {
+  city.sites.id.push_back(id);
+  city.sites.kind.push_back(kind);
+  city.sites.name.push_back({});
+  city.sites.village.push_back({});
+  city.sites.area_m2.push_back(stated_m2);
+  city.sites.shape.push_back(ShapeKind::polygon, square(corner, side_m));
   return *this;
 }
 
@@ -167,7 +179,7 @@ Rain const& rain_of_nantong() {
 GapsOptions options_for(std::initializer_list<char const*> checks, std::string const& day_text) {
   GapsOptions options;
   for (char const* check : checks) options.checks.emplace_back(check);
-  options.day = *Date::parse(day_text);
+  options.day = options.today = *Date::parse(day_text);
   options.jobs = 2;
   return options;
 }

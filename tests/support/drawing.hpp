@@ -27,6 +27,7 @@ struct PipeWords {
   double roughness_n = unknown_value;
   std::string material = {};
   Device device = Device::none;
+  double measured_m = unknown_value;
 };
 
 /// A small city drawn by hand, in metres. Every call adds a row; the city is ready at any time.
@@ -47,6 +48,9 @@ class Drawing {
   Drawing& catchment(std::string const& id, std::string const& outlet, double area_m2, double impervious_percent);
   Drawing& building(std::string const& id, Point corner, double side_m, std::string const& household = {},
                     std::string const& parcel = {});
+  /// An upright square site by its lower left corner.
+  Drawing& site(std::string const& id, std::string const& kind, Point corner, double side_m,
+                double stated_m2 = unknown_value);
   Drawing& household(std::string const& id, std::string const& project, std::string const& parcel,
                      bool demolished = false);
   /// A household drawn before holds a parcel, or one more.

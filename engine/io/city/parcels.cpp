@@ -6,9 +6,10 @@
 namespace qinzao {
 
 void read_parcels(Database const& file, LayerTable const& table, RowRange range, ParcelChunk& out) {
-  Statement row = file.prepare(table.select({"households", "connected_pipe", "land_use"}));
+  Statement row = file.prepare(table.select({"households", "connected_pipe", "land_use", "titled_area_m2"}));
   row.bind(1, range.from).bind(2, range.to);
   bool use = table.has("land_use");
+  bool title = table.has("titled_area_m2");
   out.rows.shape.reserve(range.rows, range.rows * 6);
   out.rows.households.reserve(range.rows);
   while (row.step()) {
@@ -17,6 +18,7 @@ void read_parcels(Database const& file, LayerTable const& table, RowRange range,
     out.rows.households.push_back(row.number(3).value_or(unknown_value));
     out.rows.connected_pipe.push_back(row.text(4));
     if (use) out.rows.land_use.push_back(small_letters(row.text(5)));
+    if (title) out.rows.titled_m2.push_back(row.number(6).value_or(unknown_value));
   }
 }
 
@@ -33,16 +35,21 @@ void append_rows(Parcels& all, Parcels const& more) {
   all.households.append(more.households);
   all.connected_pipe.append(more.connected_pipe);
   all.land_use.append(more.land_use);
+  all.titled_m2.append(more.titled_m2);
 }
 
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes) {
-  Statement row = file.prepare(table.select({"parcel_id", "household_id"}));
+  Statement row = file.prepare(table.select({"parcel_id", "household_id", "registered"}));
   row.bind(1, table.first_row).bind(2, table.last_row);
   while (row.step()) {
     push_shape(buildings.shape, row, notes, Layer::buildings, ShapeKind::polygon);
     push_key(buildings.id, row, notes);
     buildings.parcel_id.push_back(row.text(3));
     buildings.household_id.push_back(row.text(4));
+    std::string_view registered = row.text(5);
+    buildings.registered.push_back(registered.empty()                          ? Registered::unknown
+                                   : registered == "1" || registered == "true" ? Registered::yes
+                                                                               : Registered::no);
   }
 }
 
@@ -70,7 +77,7 @@ void read_people(Database const& file, City& city, RowNotes& notes) {
       city.links.parcel_id.push_back(row.text(1));
       double share = row.number(2).value_or(unknown_value);
       bool possible = share > 0 && share <= 1;
-      if (!possible && !row.is_null(2)) ++city.links.odd_shares;
+      if (!possible && !row.is_null(2)) city.links.odd_shares.push_back({HoldingId{city.links.share.size()}, share});
       city.links.share.push_back(possible ? share : unknown_value);
     }
   }

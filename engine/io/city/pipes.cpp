@@ -120,7 +120,8 @@ void read_pipes(Database const& file, LayerTable const& table, RowRange range, P
 
 void leave_out_hydraulics(LayerTable& table) {
   std::erase_if(table.fields, [](std::string const& field) {
-    return std::ranges::find(hydraulic_fields, field) != hydraulic_fields.end();
+    bool height = field == "height_mm" || field == "section_shape";  // where two pipes cross it matters
+    return !height && std::ranges::find(hydraulic_fields, field) != hydraulic_fields.end();
   });
 }
 

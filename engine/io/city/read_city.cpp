@@ -16,6 +16,7 @@
 #include "engine/io/city/parcels.hpp"
 #include "engine/io/city/pipes.hpp"
 #include "engine/io/city/rain_of_city.hpp"
+#include "engine/io/city/references.hpp"
 #include "engine/io/city/works.hpp"
 #include "engine/io/settings/tracks.hpp"
 
@@ -159,6 +160,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
   if (!options.hydraulics) {
     leave_out_hydraulics(pipes);
     std::erase(parcels.fields, "land_use");
+    std::erase(parcels.fields, "titled_area_m2");
   }
 
   std::vector<std::function<void()>> tasks;
@@ -202,6 +204,11 @@ City read_city(Moment& moment, ReadOptions const& options) {
   for (BrokenRow& row : broken) {
     city.broken.push_back({{Layer::other, static_cast<std::uint32_t>(city.others.size())}, row.fault, row.row});
     city.others.push_back({std::move(row.layer), std::move(row.id)});
+  }
+  if (options.records) {
+    read_references(file, city);
+    city.sites = read_sites(file);
+    city.same_person = read_same_persons(file);
   }
   for (UnlistedWord& word : unlisted) city.unknown_words.push_back({subject_of(city, word), word.field, word.word});
   forgive_layers_without_geometry(city);

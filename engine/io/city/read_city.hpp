@@ -11,6 +11,7 @@ struct ReadOptions {
   bool land = true;        // parcels, buildings, households, projects, their links, and the ledger
   bool lines = true;       // streets, railways, rivers
   bool hydraulics = true;  // what hydraulics alone asks of pipes and parcels; unknown where not read
+  bool records = false;    // what only checks of the records ask: references, sites, households with one identity
   unsigned jobs = 0;       // threads, 0 for all cores
   Progress progress = {};
 };

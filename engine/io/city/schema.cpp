@@ -14,23 +14,30 @@ LayerSpec named_lines(std::string_view name, GeometryKind geometry) {
 
 std::vector<LayerSpec> make_schema() {
   std::vector<LayerSpec> layers;
-  layers.push_back(
-      {"parcels",
-       GeometryKind::multipolygon,
-       true,
-       "parcel_id",
-       {{"parcel_id"}, {"land_use"}, {"titled_area_m2", real}, {"households", integer}, {"connected_pipe"}}});
+  layers.push_back({"parcels",
+                    GeometryKind::multipolygon,
+                    true,
+                    "parcel_id",
+                    {{"parcel_id"},
+                     {"land_use"},
+                     {"titled_area_m2", real},
+                     {"households", integer},
+                     {"connected_pipe", text, {}, false, "pipes"}}});
   layers.push_back({"buildings",
                     GeometryKind::multipolygon,
                     true,
                     "building_id",
-                    {{"building_id"}, {"parcel_id"}, {"household_id"}, {"registered", boolean}, {"danger_class"}}});
+                    {{"building_id"},
+                     {"parcel_id", text, {}, false, "parcels"},
+                     {"household_id", text, {}, false, "households"},
+                     {"registered", boolean},
+                     {"danger_class"}}});
   layers.push_back({"households",
                     GeometryKind::point,
                     false,
                     "household_id",
                     {{"household_id"},
-                     {"project_id"},
+                     {"project_id", text, {}, false, "projects"},
                      {"category", text, "residential non_residential"},
                      {"persons", integer},
                      {"strategy", text, {}, true},
@@ -39,7 +46,11 @@ std::vector<LayerSpec> make_schema() {
                      {"id_number", text, {}, true},
                      {"address", text, {}, true}}});
   layers.push_back(
-      {"household_parcels", GeometryKind::none, false, "", {{"household_id"}, {"parcel_id"}, {"share", real}}});
+      {"household_parcels",
+       GeometryKind::none,
+       false,
+       "",
+       {{"household_id", text, {}, false, "households"}, {"parcel_id", text, {}, false, "parcels"}, {"share", real}}});
   layers.push_back({"projects",
                     GeometryKind::multipolygon,
                     false,
@@ -70,8 +81,8 @@ std::vector<LayerSpec> make_schema() {
        true,
        "pipe_id",
        {{"pipe_id"},
-        {"from_node"},
-        {"to_node"},
+        {"from_node", text, {}, false, "nodes"},
+        {"to_node", text, {}, false, "nodes"},
         {"system", text, "sanitary storm combined"},
         {"conveyance", text, "gravity pressure"},
         {"diameter_mm", real},
@@ -86,7 +97,7 @@ std::vector<LayerSpec> make_schema() {
         {"status", text, "proposed under_construction in_service abandoned"},
         {"installed_on", date},
         {"retired_on", date},
-        {"work_id"},
+        {"work_id", text, {}, false, "works"},
         {"section_shape", text,
          "circular rectangular egg horseshoe ellipse rectangular_triangular rectangular_round modified_basket_handle "
          "open_rectangular trapezoidal triangular parabolic power arch gothic catenary semi_elliptical basket_handle "
@@ -101,7 +112,7 @@ std::vector<LayerSpec> make_schema() {
                     false,
                     "catchment_id",
                     {{"catchment_id"},
-                     {"outlet_node"},
+                     {"outlet_node", text, {}, false, "nodes catchments"},
                      {"area_m2", real},
                      {"impervious_percent", real},
                      {"width_m", real},
@@ -121,8 +132,8 @@ std::vector<LayerSpec> make_schema() {
         {"kind", text, "sewer road river_dredging river_greening river_regulation river_realignment sluice separation"},
         {"phase", text, "new continued"},
         {"place"},
-        {"river_id"},
-        {"tender_id"}}});
+        {"river_id", text, {}, false, "rivers"},
+        {"tender_id", text, {}, false, "tenders"}}});
   layers.push_back({"sites",
                     GeometryKind::point_or_polygon,
                     false,

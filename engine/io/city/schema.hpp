@@ -22,8 +22,9 @@ enum class FieldType : std::uint8_t { text, integer, real, boolean, date };
 struct FieldSpec {
   std::string_view name;
   FieldType type = FieldType::text;
-  std::string_view words = {};  // the closed list of its values, blank between; empty: anything
-  bool personal = false;        // never leaves without --privacy internal
+  std::string_view words = {};    // the closed list of its values, blank between; empty: anything
+  bool personal = false;          // never leaves without --privacy internal
+  std::string_view rows_of = {};  // it names a row of this layer, or of one of these
 };
 
 /// One layer of the city file (DESIGN section 2).

@@ -42,6 +42,19 @@ void each_row(Database const& file, std::string_view layer, std::string_view key
 
 }  // namespace
 
+Sites read_sites(Database const& file) {
+  Sites sites;
+  each_row(file, "sites", "site_id", {"kind", "name", "village", "area_m2"}, [&](Statement& row, RowNotes& notes) {
+    append_gpkg(sites.shape, row.blob(1));
+    push_key(sites.id, row, notes);
+    sites.kind.push_back(row.text(3));
+    sites.name.push_back(row.text(4));
+    sites.village.push_back(row.text(5));
+    sites.area_m2.push_back(number(row, 6));
+  });
+  return sites;
+}
+
 Undertakings read_undertakings(Database const& file) {
   Undertakings all;
   each_row(file, "works", "work_id", {"name", "kind", "phase", "place", "river_id", "tender_id"},
@@ -55,14 +68,7 @@ Undertakings read_undertakings(Database const& file) {
              all.works.river_id.push_back(row.text(7));
              all.works.tender_id.push_back(row.text(8));
            });
-  each_row(file, "sites", "site_id", {"kind", "name", "village", "area_m2"}, [&](Statement& row, RowNotes& notes) {
-    append_gpkg(all.sites.shape, row.blob(1));
-    push_key(all.sites.id, row, notes);
-    all.sites.kind.push_back(row.text(3));
-    all.sites.name.push_back(row.text(4));
-    all.sites.village.push_back(row.text(5));
-    all.sites.area_m2.push_back(number(row, 6));
-  });
+  all.sites = read_sites(file);
   each_row(file, "tenders", "tender_id", {"name", "level", "awarded_on", "amount_cny"},
            [&](Statement& row, RowNotes& notes) {
              push_key(all.tenders.id, row, notes);

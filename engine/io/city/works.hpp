@@ -15,6 +15,9 @@ struct Undertakings {
 };
 Undertakings read_undertakings(Database const& file);
 
+/// The sites of the file; none where it has no such layer.
+Sites read_sites(Database const& file);
+
 /// Ids and shapes of the works; nothing where the file has none.
 void read_work_places(Database const& file, City& city);
 

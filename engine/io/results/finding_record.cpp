@@ -6,15 +6,15 @@
 namespace qinzao {
 
 std::span<std::string_view const> finding_fields() {
-  static constexpr std::array<std::string_view, 21> names{
-      "id",         "check",   "name",       "severity",   "subjects", "reason",  "value",
-      "limit",      "unit",    "households", "cause",      "area_m2",  "parcels", "nearest",
-      "bounded_by", "reverse", "upstream_m", "storm_only", "clause",   "message", "doubt"};
+  static constexpr std::array<std::string_view, 22> names{
+      "id",         "check",      "name",   "severity", "subjects", "reason",     "value",      "limit",
+      "unit",       "households", "cause",  "area_m2",  "parcels",  "nearest",    "bounded_by", "reverse",
+      "upstream_m", "storm_only", "clause", "message",  "doubt",    "suggested_m"};
   return names;
 }
 
 Text title_of_field(std::string_view field) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 21> chinese{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> chinese{
       {{"id", "编号"},
        {"check", "检查"},
        {"name", "名称"},
@@ -35,14 +35,15 @@ Text title_of_field(std::string_view field) {
        {"storm_only", "只有雨水管"},
        {"doubt", "流向存疑"},
        {"clause", "条文"},
-       {"message", "说明"}}};
+       {"message", "说明"},
+       {"suggested_m", "建议高程（米）"}}};
   auto found = std::ranges::find(chinese, field, &std::pair<std::string_view, std::string_view>::first);
   return {found == chinese.end() ? field : found->second, field};
 }
 
 bool is_number(std::string_view field) {
-  static constexpr std::array<std::string_view, 6> numbers{"value",   "limit",   "households",
-                                                           "area_m2", "parcels", "upstream_m"};
+  static constexpr std::array<std::string_view, 7> numbers{"value",   "limit",      "households", "area_m2",
+                                                           "parcels", "upstream_m", "suggested_m"};
   return std::ranges::find(numbers, field) != numbers.end();
 }
 

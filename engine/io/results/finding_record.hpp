@@ -90,6 +90,7 @@ void each_property(City const& city, Finding const& finding, std::string_view id
   } else {
     put(nullptr);
   }
+  number(more.suggested_m);
 }
 
 }  // namespace qinzao

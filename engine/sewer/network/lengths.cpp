@@ -5,12 +5,7 @@
 
 namespace qinzao {
 
-namespace {
-
-enum class LengthFault : std::uint8_t { none, differs, impossible };
-
-/// The limits of the check length_mismatch.
-LengthFault fault_of(Pipes const& pipes, PipeId pipe, double drawn_m) {
+LengthFault length_fault(Pipes const& pipes, PipeId pipe, double drawn_m) {
   auto line = pipes.line.line(pipe.value());
   double measured_m = pipes.measured_m[pipe];
   if (line.empty() || !known(measured_m) || pipes.device[pipe] != Device::none) return LengthFault::none;
@@ -18,8 +13,6 @@ LengthFault fault_of(Pipes const& pipes, PipeId pipe, double drawn_m) {
   if (measured_m < straight_m - std::max(0.5, 0.01 * straight_m)) return LengthFault::impossible;
   return std::abs(measured_m - drawn_m) > std::max(2.0, 0.1 * drawn_m) ? LengthFault::differs : LengthFault::none;
 }
-
-}  // namespace
 
 GroundLengths find_lengths(Pipes const& pipes, std::vector<Main> const& mains) {
   GroundLengths lengths;
@@ -50,7 +43,7 @@ GroundLengths find_lengths(Pipes const& pipes, std::vector<Main> const& mains) {
     if (pipes.line.line(pipe.value()).empty()) continue;
     ++drawn;
     bool is_divided = !divided.empty() && known(divided[pipe]);
-    if (!is_divided && fault_of(pipes, pipe, lengths.drawn_m[pipe]) != LengthFault::none) ++lengths.mismatched;
+    if (!is_divided && length_fault(pipes, pipe, lengths.drawn_m[pipe]) != LengthFault::none) ++lengths.mismatched;
   }
   lengths.schematic = 2 * lengths.mismatched > drawn;
 
@@ -58,7 +51,7 @@ GroundLengths find_lengths(Pipes const& pipes, std::vector<Main> const& mains) {
     PipeId pipe{row};
     double drawn_m = lengths.drawn_m[pipe];
     bool used = known(pipes.measured_m[pipe]) &&
-                (lengths.schematic || fault_of(pipes, pipe, drawn_m) != LengthFault::impossible);
+                (lengths.schematic || length_fault(pipes, pipe, drawn_m) != LengthFault::impossible);
     lengths.ground_m[pipe] = used ? pipes.measured_m[pipe] : drawn_m;
     if (!divided.empty() && known(divided[pipe])) lengths.ground_m[pipe] = divided[pipe];
   }

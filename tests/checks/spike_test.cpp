@@ -1,0 +1,79 @@
+#include <gtest/gtest.h>
+
+#include "engine/checks/gaps.hpp"
+#include "engine/checks/registry.hpp"
+#include "tests/support/drawing.hpp"
+
+// Levels at nodes that do not fit the line of their pipes.
+
+namespace qinzao::test {
+namespace {
+
+using Names = std::multiset<std::string>;
+
+/// Twelve pipes of 50 m in a row, N0 to N12, falling 0.20 m each from 7.00; at N6 both ends lie so much higher.
+Drawing row_of_pipes(double off_m) {
+  Drawing d;
+  for (int i = 0; i <= 12; ++i)
+    d.node("N" + std::to_string(i), i == 12 ? NodeKind::treatment_plant : NodeKind::manhole, {50.0 * i, 0});
+  for (int i = 0; i < 12; ++i)
+    d.sanitary("p" + std::to_string(i), {{50.0 * i, 0}, {50.0 * (i + 1), 0}},
+               {.from = "N" + std::to_string(i),
+                .to = "N" + std::to_string(i + 1),
+                .invert_up_m = 7 - 0.2 * i + (i == 6 ? off_m : 0),
+                .invert_down_m = 6.8 - 0.2 * i + (i == 5 ? off_m : 0)});
+  return d;
+}
+
+TEST(LevelSpike, ALevelAMetreOffIsFoundAndTheLineSuggested) {
+  for (double off_m : {1.0, -1.0}) {
+    Drawing d = row_of_pipes(off_m);
+    EXPECT_EQ(found(d.city, "level_spike"), Names{"N6+p5+p6"});
+    GapsOptions options = options_for({"level_spike", "adverse_slope", "level_step"});
+    options.standard = &gb50014();
+    Findings findings = find_findings(Survey{d.city, options}, options);
+    ASSERT_EQ(findings.list.size(), 2U);
+    Finding const& spike = *std::ranges::find(findings.list, "level_spike", &Finding::check);
+    EXPECT_NEAR(*spike.value, off_m, 1e-9);
+    EXPECT_NEAR(*spike.details->suggested_m, 5.8, 1e-9);
+    Finding const& slope = *std::ranges::find(findings.list, "adverse_slope", &Finding::check);
+    EXPECT_EQ(slope.cause, spike.subject) << "it explains the slope";
+    EXPECT_EQ(d.city.id_of(slope.subject), off_m > 0 ? "p5" : "p6");
+  }
+}
+
+TEST(LevelSpike, OnTheLineOrWithinAFootThereIsNone) {
+  EXPECT_EQ(found(row_of_pipes(0).city, "level_spike"), Names{});
+  EXPECT_EQ(found(row_of_pipes(0.299).city, "level_spike"), Names{});
+  EXPECT_EQ(found(row_of_pipes(0.301).city, "level_spike"), Names{"N6+p5+p6"});
+}
+
+TEST(LevelSpike, WhereItExplainsNothingThereIsNone) {
+  Drawing d = row_of_pipes(0);
+  // The pipes above N3 are flat, those below steep: off the line, and no fault.
+  for (int i = 0; i < 12; ++i) {
+    auto level = [](int node) { return node <= 3 ? 5 - 0.01 * node : 5 - 1.0 * (node - 3); };
+    d.city.pipes.invert_up_m[PipeId{static_cast<std::uint32_t>(i)}] = level(i);
+    d.city.pipes.invert_down_m[PipeId{static_cast<std::uint32_t>(i)}] = level(i + 1);
+  }
+  EXPECT_EQ(found(d.city, "level_spike"), Names{});
+}
+
+TEST(LevelSpike, ADropThatTheStandardAllowsIsNone) {
+  Drawing d = row_of_pipes(0);
+  // At N6 the water drops 0.9 m; above and below all is as before.
+  for (std::uint32_t i = 6; i < 12; ++i) {
+    d.city.pipes.invert_up_m[PipeId{i}] -= 0.9;
+    d.city.pipes.invert_down_m[PipeId{i}] -= 0.9;
+  }
+  EXPECT_EQ(found(d.city, "level_spike"), Names{});
+}
+
+TEST(LevelSpike, AnUnknownLevelSaysNothing) {
+  Drawing d = row_of_pipes(1);
+  d.city.pipes.invert_up_m[PipeId{5U}] = unknown_value;
+  EXPECT_EQ(found(d.city, "level_spike"), Names{});
+}
+
+}  // namespace
+}  // namespace qinzao::test

@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include "engine/checks/gaps.hpp"
+#include "tests/support/drawing.hpp"
+
+// Lengths and areas as stated, against the drawing.
+
+namespace qinzao::test {
+namespace {
+
+using Names = std::multiset<std::string>;
+
+Drawing measuring(double measured_m) {
+  Drawing d = sound_sewer();  // not measured, so that x alone is no schematic drawing
+  d.sanitary("x", {{0, 50}, {100, 50}}, {.measured_m = measured_m});
+  return d;
+}
+
+TEST(LengthMismatch, ShorterThanTheStraightLineIsImpossible) {
+  EXPECT_EQ(found(measuring(98.9).city, "length_mismatch"), Names{"x impossible"});
+  EXPECT_EQ(found(measuring(99.0).city, "length_mismatch"), Names{});
+}
+
+TEST(LengthMismatch, ATenthMoreThanDrawnIsAWarning) {
+  EXPECT_EQ(found(measuring(110.1).city, "length_mismatch"), Names{"x differs"});
+  EXPECT_EQ(found(measuring(110).city, "length_mismatch"), Names{});
+}
+
+TEST(LengthMismatch, ADeviceHasNoLengthOfItsOwn) {
+  Drawing d = measuring(1);
+  d.city.pipes.device[PipeId{2U}] = Device::weir;
+  EXPECT_EQ(found(d.city, "length_mismatch"), Names{});
+}
+
+TEST(LengthMismatch, PiecesThatRepeatTheLengthOfTheirMainShareIt) {
+  Drawing d;
+  d.node("M1", NodeKind::manhole, {0, 0}).node("M2", NodeKind::trunk, {119.4, 0});
+  for (auto [id, from, to] : {std::tuple{"a", 0.0, 3.9}, {"b", 3.9, 113.9}, {"c", 113.9, 119.4}})
+    d.sanitary(id, {{from, 0}, {to, 0}},
+               {.from = "M1", .to = "M2", .invert_up_m = 31.05, .invert_down_m = 30.12, .measured_m = 119.4});
+  EXPECT_EQ(found(d.city, "length_mismatch"), Names{});
+}
+
+TEST(LengthMismatch, MoreThanHalfIsASchematicDrawingToldOnce) {
+  Drawing d;
+  for (int i = 0; i < 5; ++i)
+    d.sanitary("p" + std::to_string(i), {{0, 20.0 * i}, {50, 20.0 * i}}, {.measured_m = i < 3 ? 80.0 : 50.0});
+  EXPECT_EQ(found(d.city, "length_mismatch"), Names{"p0 schematic"});
+}
+
+/// The note gives what the sums gain by the measured lengths.
+TEST(LengthMismatch, TellsWhatTheMeasuredLengthsAddUpTo) {
+  auto sums = [](Drawing const& d) {
+    GapsOptions options = options_for({"length_mismatch"});
+    Survey survey{d.city, options};
+    GapsResult result = find_gaps(survey, options);
+    return std::pair{result.summary.groups[0].metres, result.summary.notes};
+  };
+  auto [measured_m, notes] = sums(measuring(120));
+  auto [drawn_m, none] = sums(measuring(unknown_value));
+  EXPECT_NEAR(measured_m - drawn_m, 20, 1e-9);
+  ASSERT_EQ(notes.size(), none.size() + 1);
+  EXPECT_EQ(notes.back().en, "1 pipes have a measured length: what is counted is 20.0 m more than what is drawn");
+}
+
+/// A parcel of 100 m2 with this title.
+Names titled(double stated_m2, double side_m = 10) {
+  Drawing d;
+  d.parcel("G", {0, 0}, side_m);
+  d.city.parcels.titled_m2.push_back(stated_m2);
+  return found(d.city, "area_mismatch");
+}
+
+TEST(AreaMismatch, OnePerCentIsToldAndFiveAreAWarning) {
+  EXPECT_EQ(titled(100 / 1.0099), Names{});
+  EXPECT_EQ(titled(100 / 1.0101), Names{"G differs"});
+  EXPECT_EQ(titled(unknown_value), Names{});
+  auto severity = [](double stated_m2, double side_m) {
+    Drawing d;
+    d.parcel("G", {0, 0}, side_m);
+    d.city.parcels.titled_m2.push_back(stated_m2);
+    GapsOptions options = options_for({"area_mismatch"});
+    return find_findings(Survey{d.city, options}, options).list.at(0).severity;
+  };
+  EXPECT_EQ(severity(10000 / 1.0499, 100), Severity::info);
+  EXPECT_EQ(severity(10000 / 1.0501, 100), Severity::warning);
+  EXPECT_EQ(severity(95.1, 10), Severity::info) << "4.9 m2 of 95.1";
+  EXPECT_EQ(severity(94.9, 10), Severity::warning) << "5.1 m2";
+}
+
+TEST(AreaMismatch, MuAndHectaresForSquareMetres) {
+  EXPECT_EQ(titled(0.15), Names{"G unit"});
+  EXPECT_EQ(titled(0.01), Names{"G unit"});
+  EXPECT_EQ(titled(100 * 10000.0 / 15), Names{"G unit"});
+  EXPECT_EQ(titled(100 * 10000.0), Names{"G unit"});
+  EXPECT_EQ(titled(0.15 * 1.0099), Names{"G unit"});
+  EXPECT_EQ(titled(0.15 * 1.0202), Names{"G differs"});
+}
+
+TEST(AreaMismatch, ASiteWithAPolygonIsHeldAgainstIt) {
+  Drawing d;
+  d.site("S", "illegal_building", {0, 0}, 10, 80);
+  EXPECT_EQ(found(d.city, "area_mismatch"), Names{"S differs"});
+}
+
+}  // namespace
+}  // namespace qinzao::test
