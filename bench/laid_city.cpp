@@ -1,8 +1,9 @@
 // laid_city SOURCE.gpkg CITY.gpkg SIDE [TRUNKS.txt]: a large city of real shapes: a small city laid SIDE x SIDE times
 // side by side, its keys numbered, a boundary around all. Nodes whose ids stand in TRUNKS.txt, one a line, become
-// trunks, so that something drains.
+// trunks, and pipes end in one, so that something drains.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -72,6 +73,22 @@ Source read_layer(Database const& file, std::string const& name, std::set<std::s
   return layer;
 }
 
+/// A dead end without a node goes by its pipe: a trunk is set at the end of each pipe whose id is in TRUNKS.txt.
+void add_trunks(Source& nodes, Source const& pipes, std::set<std::string> const& trunks) {
+  auto column = [](Source const& layer, std::string_view name) {
+    return static_cast<std::size_t>(std::ranges::find(layer.columns, name) - layer.columns.begin());
+  };
+  std::size_t pipe_id = column(pipes, "pipe_id");
+  for (std::uint32_t i = 0; i < pipes.rows.size(); ++i) {
+    std::string const& id = pipes.rows[i][pipe_id].text;
+    if (!trunks.contains(id) || pipes.shapes.kind(i) == ShapeKind::none) continue;
+    nodes.shapes.push_back(ShapeKind::point, pipes.shapes.vertices(i).last(1));
+    auto& cells = nodes.rows.emplace_back(nodes.columns.size());
+    cells[column(nodes, "node_id")] = {CellType::text, 0, 0, "trunk " + id};
+    cells[column(nodes, "kind")] = {CellType::text, 0, 0, "trunk"};
+  }
+}
+
 void write_copy(Source const& layer, Point shift, std::string const& suffix, LayerWriter& writer) {
   for (std::uint32_t i = 0; i < layer.rows.size(); ++i) {
     if (layer.shapes.kind(i) == ShapeKind::none) continue;
@@ -121,6 +138,7 @@ void lay(char const* from, char const* to, int side, std::set<std::string> const
     layers.push_back(read_layer(source, name, trunks));
     for (Point p : layers.back().shapes.vertices()) all.add(p);
   }
+  add_trunks(layers[2], layers[3], trunks);
   Point step{all.max_x - all.min_x + apart_m, all.max_y - all.min_y + apart_m};
   std::filesystem::remove(to);
   create_city(to, crs_of_layer(source, "parcels"), "laid city");

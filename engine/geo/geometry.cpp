@@ -205,7 +205,13 @@ Geometry repaired(Geometry const& geometry) {
       check("repair", GEOSMakeValidParams_create_r(context()))};
   GEOSMakeValidParams_setMethod_r(context(), way.get(), GEOS_MAKE_VALID_STRUCTURE);
   GEOSMakeValidParams_setKeepCollapsed_r(context(), way.get(), 0);
-  return only(made("repair", GEOSMakeValidWithParams_r(context(), geometry.get(), way.get())), wanted);
+  GEOSGeometry* valid = GEOSMakeValidWithParams_r(context(), geometry.get(), way.get());
+  // GEOS fails on coordinates of very different sizes: its other way, then all of it on a grid of millimetres, then
+  // nothing is left of it.
+  if (valid == nullptr) valid = GEOSMakeValid_r(context(), geometry.get());
+  if (valid == nullptr) valid = GEOSGeom_setPrecision_r(context(), geometry.get(), 0.001, 0);
+  if (valid == nullptr) valid = GEOSGeom_createEmptyCollection_r(context(), GEOS_GEOMETRYCOLLECTION);
+  return only(made("repair", valid), wanted);
 }
 
 Geometry merged_lines(Geometry const& lines) {

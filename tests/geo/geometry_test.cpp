@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
+#include <string_view>
+
+#include <string>
+
 #include <array>
 
 #include "engine/base/error.hpp"
@@ -40,6 +46,25 @@ TEST(Geometry, BowTieIsNamedWithItsCrossingAndKeepsBothWings) {
   EXPECT_FALSE(fault_of(mended));
   EXPECT_EQ(dimension(mended), 2);
   EXPECT_EQ(area_m2(mended), 2);
+}
+
+TEST(Geometry, WhatGeosCannotRepairStopsNothing) {
+  std::string_view hex =  // found by tests/fuzz/wkb.cpp: rings with coordinates of very different sizes
+      "0106000000020000000103000000020000000500000000000000000000000000000000000000000000000000244000000000"
+      "00000000000000000000d8c00000000000002440000000000000000000000000000024400000000000000000000000000000"
+      "0000050000000000000000000040000000000000004000000000000000000000104000000040000000000000000024400000"
+      "00000000244000006120000328cd000000000040000000000000004000000000000000400103000000020000000500000000"
+      "0000000000000000000000000000000000002000002440000000000000000000000003000000020000000500000000000000"
+      "0000000040000000000000004000000000000000000000000000000000050000000000000000000040000000000000004000"
+      "0000000000104000000000000000400000000200000000000000000000104000000000000000400000004000001040000000"
+      "00000000400000000000000040";
+  std::vector<std::byte> bytes;
+  for (std::size_t i = 0; i < hex.size(); i += 2)
+    bytes.push_back(static_cast<std::byte>(std::stoi(std::string{hex.substr(i, 2)}, nullptr, 16)));
+  Geometry drawn = from_wkb(bytes);
+  ASSERT_TRUE(fault_of(drawn));
+  Geometry whole = repaired(drawn);
+  EXPECT_FALSE(fault_of(whole));
 }
 
 TEST(Geometry, PolygonWithoutAreaIsRepairedToNothing) {
