@@ -7,7 +7,7 @@
 
 namespace qinzao::cli {
 
-/// The JSON of PLANNING section 5.
+/// The JSON of docs/using/progress.md.
 std::string backtest_json(Backtest const& result, BacktestMode mode);
 
 /// A row for each stage and horizon, and last all together.

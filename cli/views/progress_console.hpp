@@ -30,7 +30,7 @@ struct ProgressPage {
   std::optional<ForecastPage> forecast = {};
 };
 
-/// The JSON of DESIGN section 5; sentences of a forecast in the language.
+/// The JSON of docs/using/progress.md; sentences of a forecast in the language.
 std::string progress_json(ProgressPage const& page, Language language);
 
 /// The same as a table to print, to write as .csv, or as .xlsx.

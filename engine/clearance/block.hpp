@@ -55,7 +55,7 @@ struct BlockResult {
   std::size_t unplaced_elsewhere = 0;  // not vacated, without land on the map, in no project that touches a work
 };
 
-/// What is free today (PLANNING 1). The blocked and the free metres of a work sum to its metres.
+/// What is free today (docs/using/block.md). The blocked and the free metres of a work sum to its metres.
 BlockResult block(Planned const& planned, Occupants const& occupants, Shapes const& project_areas,
                   BlockOptions const& options, unsigned jobs);
 

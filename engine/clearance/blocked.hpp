@@ -18,7 +18,7 @@ struct Reach {
 };
 
 enum class Block : std::uint8_t { soft, hard };
-/// Why a block is of a special kind (PLANNING 1.2).
+/// Why a block is of a special kind (docs/using/block.md).
 enum class BlockReason : std::uint8_t { none, not_acquired, project_closed, unknown_holder, no_rows };
 /// `soft`, `hard`
 std::string_view word_of(Block block);

@@ -53,7 +53,7 @@ using ReachId = Id<struct ReachTag>;
 struct PlannedReach {
   Reach reach;
   double drawn_m = 0;
-  double ground_m = 0;  // its metres (DESIGN 3.8)
+  double ground_m = 0;  // its metres (docs/developing/sewer.md)
   PipeId pipe;          // of Planned::pipes; false: it carries no water
 };
 

@@ -8,7 +8,7 @@ namespace qinzao {
 /// A parcel that something planned would serve, and nothing serves today.
 struct NewlyServed {
   ParcelId parcel;
-  std::int64_t millionths = 0;      // of a household: who stay there (PLANNING 2.1)
+  std::int64_t millionths = 0;      // of a household: who stay there (docs/using/unlock.md)
   StretchId home;                   // the stretch it belongs to: of its lateral, or of its connection when all is built
   std::vector<StretchId> in_reach;  // every stretch it could be connected to, the home among them; rising
 };

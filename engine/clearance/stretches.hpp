@@ -11,7 +11,7 @@ namespace qinzao {
 /// to end and no joint cuts; or a piece of a pipe in service that does not drain today.
 using StretchId = Id<struct StretchTag>;
 
-/// The pieces of PLANNING 1.1, a column each. Of a pipe they come in the order of its drawing.
+/// The pieces of docs/using/block.md, a column each. Of a pipe they come in the order of its drawing.
 struct Stretches {
   std::vector<std::string> id;                  // of its pipe or line, and where that has several, #1, #2...
   Column<StretchId, std::uint32_t> work;        // of Planned::works; no_work: in service today

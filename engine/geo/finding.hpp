@@ -42,7 +42,7 @@ struct FindingPlace {
   std::uint32_t own = 0;  // row in Findings::shapes
 };
 
-/// One thing that is wrong (or worth knowing), about one or more rows (DESIGN section 4).
+/// One thing that is wrong (or worth knowing), about one or more rows (docs/using/gaps.md).
 struct Finding {
   std::string_view check;   // a name of the registry
   std::string_view reason;  // a name of the check's reasons; may be empty

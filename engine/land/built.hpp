@@ -12,8 +12,8 @@ struct Built {
 };
 
 /// A building develops the parcel it names, a parcel that holds more than half of it, and a parcel of which it covers
-/// 20 m2 and a fifth (DESIGN section 4, unserved); a footprint under 20 m2 only the parcel it names. The building of a
-/// demolished household is gone.
+/// 20 m2 and a fifth (docs/using/gaps.md, unserved); a footprint under 20 m2 only the parcel it names. The building of
+/// a demolished household is gone.
 Built find_built(LandView const& land, HouseholdStates const& states, ParcelAt const& at, unsigned jobs);
 
 }  // namespace qinzao

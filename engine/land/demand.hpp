@@ -41,7 +41,7 @@ struct LandView {
 };
 
 /// Folds households, buildings and projects onto parcels as of a day, on which the households are in these states
-/// (DESIGN section 4, unserved). Every household counts once (divide_households). Where the ledger says that all
+/// (docs/using/gaps.md, unserved). Every household counts once (divide_households). Where the ledger says that all
 /// households of a parcel are demolished, a building without household_id no longer makes it developed.
 Demand find_demand(LandView const& land, HouseholdStates const& states, Date day, unsigned jobs);
 

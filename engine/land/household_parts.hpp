@@ -13,10 +13,10 @@ struct HouseholdPart {
   double part = 1;
 };
 
-/// Divides every household over the parcels it holds (DESIGN section 2): in proportion to share x drawn area; where one
-/// of these is unknown, equally. A household that holds no parcel of the file belongs to the parcel its point lies in;
-/// one without either has no part. A parcel named twice by a household is one parcel, of which it holds both shares.
-/// In the order of households, then of parcels. REQUIRES `at` to be of the parcels of `land`.
+/// Divides every household over the parcels it holds (docs/developing/land.md): in proportion to share x drawn area;
+/// where one of these is unknown, equally. A household that holds no parcel of the file belongs to the parcel its point
+/// lies in; one without either has no part. A parcel named twice by a household is one parcel, of which it holds both
+/// shares. In the order of households, then of parcels. REQUIRES `at` to be of the parcels of `land`.
 std::vector<HouseholdPart> divide_households(LandView const& land, ParcelAt const& at);
 
 }  // namespace qinzao

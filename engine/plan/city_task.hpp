@@ -42,7 +42,7 @@ struct CityTask {
   std::vector<PieceId> outlet_piece;  // outlet -> the piece that takes the flow
 };
 
-/// The task of planning for a city (PLANNING 3.1 to 3.4). REQUIRES survey with parcels and a standard, costs and
+/// The task of planning for a city (docs/using/plan.md). REQUIRES survey with parcels and a standard, costs and
 /// survey to outlive it. Error: the city has no streets, or foul flow is not assessed; a terrain model that is off the
 /// known nodes by more than 0.5 m.
 CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions const& options);

@@ -16,7 +16,7 @@ struct PlanSources {
 };
 
 /// Parcels without a foul pipe, behind a barrier or joined to a storm pipe, and the places where the flow of pipes that
-/// do not drain ends (PLANNING 3.1, 3.2). A lateral crosses another parcel only where no other way is left.
+/// do not drain ends (docs/using/plan.md). A lateral crosses another parcel only where no other way is left.
 PlanSources plan_sources(Survey const& survey, Corridors const& corridors, OutletFinder const& outlets,
                          CostTable const& costs, CityPlanOptions const& options);
 

@@ -5,7 +5,7 @@
 
 namespace qinzao {
 
-/// What the foul sewer means to a parcel (DESIGN section 4, unserved).
+/// What the foul sewer means to a parcel (docs/using/gaps.md, unserved).
 enum class Service : std::uint8_t {
   not_developed,
   unplaced,      // no geometry and no known lateral: nobody can tell

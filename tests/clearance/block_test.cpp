@@ -13,7 +13,7 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-/// PLANNING 7, B1: a line of 100 m; H1 with a building in the trench, H2 exactly 3 m away.
+/// fixture B1: a line of 100 m; H1 with a building in the trench, H2 exactly 3 m away.
 ClearanceWorld straight() {
   ClearanceWorld world;
   world.work("W", "road", ShapeKind::line, {{0, 0}, {100, 0}});

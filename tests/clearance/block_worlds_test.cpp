@@ -20,8 +20,8 @@ double slow_distance_m(Shapes const& shapes, std::uint32_t row, Point p) {
   return least;
 }
 
-/// Who blocks a place, by the words of PLANNING 1.2, household by household: "H3 hard". Places nearer to a limit than
-/// a hundredth of a millimetre are not judged: nothing.
+/// Who blocks a place, by the words of docs/using/block.md, household by household: "H3 hard". Places nearer to a limit
+/// than a hundredth of a millimetre are not judged: nothing.
 std::optional<std::set<std::string>> slow_blockers(ClearanceWorld const& world, Point p) {
   City const& city = world.city();
   std::set<std::string> found;

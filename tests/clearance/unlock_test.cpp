@@ -125,7 +125,7 @@ TEST(Unlock, AParcelThatTwoPiecesReachCountsOnce) {  // U2
   EXPECT_EQ(one.limited->by_value_any->signers, signers({B}));
 }
 
-TEST(Unlock, BestSetsNeedNotNestWithoutFixedHomes) {  // PLANNING 2.1
+TEST(Unlock, BestSetsNeedNotNestWithoutFixedHomes) {  // docs/using/unlock.md
   UnlockModel model = model_of({{0, {A}}, {0, {B}}, {0, {C}}}, 3);
   model.parcels.clear();
   std::vector<std::vector<int>> reach{{A, B}, {A, B}, {A, C}, {A, C}, {B}, {C}};

@@ -9,7 +9,7 @@
 #include "tests/properties/random_people.hpp"
 #include "tests/properties/slow_geometry.hpp"
 
-// Households, buildings and periods against what DESIGN sections 2 and 4 say of each row, on random cities.
+// Households, buildings and periods against what docs/developing/land.md says of each row, on random cities.
 
 namespace qinzao::test {
 namespace {

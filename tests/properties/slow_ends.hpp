@@ -29,7 +29,8 @@ struct SlowMain {
 /// A name that does not hold: pipe, end, fault.
 using SlowConflict = std::tuple<std::size_t, std::size_t, NameFault>;
 
-/// DESIGN 3.1 the slow way: every end against every node and every other end, every order of the pieces of a main.
+/// docs/developing/sewer.md the slow way: every end against every node and every other end, every order of the pieces
+/// of a main.
 struct SlowEnds {
   std::vector<std::array<SlowEnd, 2>> ends;  // by pipe
   std::vector<Point> place;                  // vertices: nodes first, then places where ends meet

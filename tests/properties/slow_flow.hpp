@@ -14,7 +14,7 @@ struct SlowWay {
   std::optional<std::size_t> first_against;  // pipe
 };
 
-/// DESIGN 3.5 and 3.6 the slow way: going over all pieces until nothing changes.
+/// docs/developing/sewer.md the slow way: going over all pieces until nothing changes.
 struct SlowFlow {
   Group group = Group::foul;
   std::vector<Outlet> outlet;               // vertices

@@ -6,7 +6,8 @@
 
 namespace qinzao::test {
 
-/// What names, drawing and levels say of each pipe (DESIGN 3.3), by asking every other pipe about its levels.
+/// What names, drawing and levels say of each pipe (docs/developing/sewer.md), by asking every other pipe about its
+/// levels.
 struct SlowLevels {
   std::vector<std::array<double, 2>> invert_m;      // at the first and last drawn vertex
   std::vector<std::optional<SwapVerdict>> verdict;  // of swapped names

@@ -5,7 +5,7 @@
 
 namespace qinzao::test {
 
-/// DESIGN 3.2, 3.3 and 3.8 the slow way: every end and vertex against every pipe; levels of a place by asking all
+/// docs/developing/sewer.md the slow way: every end and vertex against every pipe; levels of a place by asking all
 /// pipes.
 struct SlowNetwork {
   struct Piece {

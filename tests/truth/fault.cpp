@@ -9,7 +9,8 @@ namespace qinzao::test {
 
 namespace {
 
-constexpr double near_m = 3;  // how far a name holds, and how near a missed end is told (DESIGN 3.1, unsnapped_end)
+constexpr double near_m =
+    3;  // how far a name holds, and how near a missed end is told (docs/developing/sewer.md, unsnapped_end)
 
 void redraw(City& city, std::size_t pipe, Line const& line) {
   Shapes lines;

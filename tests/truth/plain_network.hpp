@@ -8,8 +8,9 @@
 
 namespace qinzao::test {
 
-/// The pipes of a real city as bare edges that a fault may change, and what the definitions of DESIGN section 4 say of
-/// them, worked out by walking. Joined by the engine once, before the fault; everything after that is worked out here.
+/// The pipes of a real city as bare edges that a fault may change, and what the definitions of docs/using/gaps.md say
+/// of them, worked out by walking. Joined by the engine once, before the fault; everything after that is worked out
+/// here.
 struct PlainNetwork {
   struct Edge {
     std::size_t from, to;

@@ -27,7 +27,7 @@ struct FieldSpec {
   std::string_view rows_of = {};  // it names a row of this layer, or of one of these
 };
 
-/// One layer of the city file (DESIGN section 2).
+/// One layer of the city file (docs/format/city-file.md).
 struct LayerSpec {
   std::string_view name;
   GeometryKind geometry = GeometryKind::none;

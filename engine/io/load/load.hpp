@@ -74,7 +74,7 @@ struct LoadReport {
 Note line_of(Refusal const& refusal);
 
 /// Loads a source into one layer of a city file, in one transaction: all or nothing.
-/// Error: see DESIGN section 2 and docs/using/load.md; the city is then as it was.
+/// Error: see docs/format/city-file.md and docs/using/load.md; the city is then as it was.
 LoadReport load(LoadRequest const& request, Progress progress = {});
 
 }  // namespace qinzao

@@ -23,8 +23,8 @@ struct Draining {
   Column<PieceId, Water> water;                // of the foul group; all sewage in the other
 };
 
-/// Follows the flow of a group to its outlets (DESIGN 3.6). Breadth-first against the flow, then a 0-1 search over
-/// what does not drain; linear but for the search's queue. Metres are compared in whole millimetres.
+/// Follows the flow of a group to its outlets (docs/developing/sewer.md). Breadth-first against the flow, then a 0-1
+/// search over what does not drain; linear but for the search's queue. Metres are compared in whole millimetres.
 Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, Terminals const& terminals, Group group);
 
 /// A piece that takes sewage, or rain: neither effluent nor what an overflow spills.

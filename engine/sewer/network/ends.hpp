@@ -24,10 +24,10 @@ struct PipeEnds {
   NamedNodes named;
 };
 
-/// Gives every end of every pipe in service its vertex, by the rules of DESIGN 3.1 in their order: pieces of one main
-/// first; then the node it names within snap, the node it is drawn on, the named node up to 3 m and up to 10 m away;
-/// then the node of an end within snap; then a junction shared with the ends within snap. Ends that meet nothing get a
-/// vertex of their own. Ties are broken by the id of the node.
+/// Gives every end of every pipe in service its vertex, by the rules of docs/developing/sewer.md in their order: pieces
+/// of one main first; then the node it names within snap, the node it is drawn on, the named node up to 3 m and up to
+/// 10 m away; then the node of an end within snap; then a junction shared with the ends within snap. Ends that meet
+/// nothing get a vertex of their own. Ties are broken by the id of the node.
 PipeEnds find_ends(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options);
 
 }  // namespace qinzao

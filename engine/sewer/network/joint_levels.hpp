@@ -3,7 +3,7 @@
 
 namespace qinzao {
 
-/// Whether gravity forbids flow to pass a joint (DESIGN 3.7).
+/// Whether gravity forbids flow to pass a joint (docs/developing/sewer.md).
 class JointLevels {
  public:
   explicit JointLevels(Sewers const& sewers) : sewers_{sewers} {}

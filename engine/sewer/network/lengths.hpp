@@ -3,7 +3,7 @@
 
 namespace qinzao {
 
-/// Lengths on the ground (DESIGN 3.8).
+/// Lengths on the ground (docs/developing/sewer.md).
 struct GroundLengths {
   Column<PipeId, double> drawn_m;
   Column<PipeId, double> ground_m;

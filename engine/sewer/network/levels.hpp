@@ -6,7 +6,7 @@
 
 namespace qinzao {
 
-/// What names, drawing and levels together say of every pipe in service (DESIGN 3.3).
+/// What names, drawing and levels together say of every pipe in service (docs/developing/sewer.md).
 struct PipeLevels {
   Column<PipeId, std::array<double, 2>> invert_m;  // at the first and last drawn vertex; exchanged where the line is
                                                    // drawn backwards, interpolated where pieces repeat their main's

@@ -59,7 +59,7 @@ class Chains {
  private:
   static constexpr std::uint32_t none = 0xffffffff;
   static constexpr std::uint32_t several = 0xfffffffe;
-  static constexpr double reach_m = 10;  // a named node further off is never used (DESIGN 3.1)
+  static constexpr double reach_m = 10;  // a named node further off is never used (docs/developing/sewer.md)
 
   /// The ends by which a chain is entered, piece by piece; empty where it forks.
   std::vector<std::uint32_t> walk(std::uint32_t end, std::vector<std::uint8_t>& seen) const {

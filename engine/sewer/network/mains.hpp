@@ -13,8 +13,8 @@ struct NamedNodes {
 };
 NamedNodes find_named_nodes(Pipes const& pipes, Nodes const& nodes, NetworkOptions const& options);
 
-/// One main drawn in several pieces: all name its two end nodes (DESIGN 3.1, whole mains first), or, where none is
-/// known to begin or end it, all repeat its inverts.
+/// One main drawn in several pieces: all name its two end nodes (docs/developing/sewer.md, whole mains first), or,
+/// where none is known to begin or end it, all repeat its inverts.
 struct Main {
   struct Piece {
     PipeId pipe;

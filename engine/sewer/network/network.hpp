@@ -14,7 +14,7 @@ using PieceId = Id<struct PieceTag>;
 /// The ends of a pipe: 0 at its first drawn vertex, 1 at its last.
 inline constexpr std::array<std::uint8_t, 2> drawn_ends{0, 1};
 
-/// How a pipe's end found its vertex (DESIGN 3.1, 3.2).
+/// How a pipe's end found its vertex (docs/developing/sewer.md).
 enum class EndRule : std::uint8_t {
   absent,    // the pipe is not in service on the day
   declared,  // by from_node / to_node
@@ -83,7 +83,7 @@ struct SwappedNames {
 struct LevelSet {
   std::size_t deciding = 0;   // pipes whose neighbours tell
   std::size_t exchanged = 0;  // of them, those that fit only exchanged
-  /// Most of the set fit only exchanged: its levels are no evidence of any direction (DESIGN 3.3 d).
+  /// Most of the set fit only exchanged: its levels are no evidence of any direction (docs/developing/sewer.md).
   bool untrusted() const { return deciding >= 20 && 2 * exchanged > deciding; }
 };
 
@@ -109,7 +109,7 @@ struct Network {
   Column<PieceId, VertexId> to;     // and leaves here
   Column<PieceId, double> begin_m;  // chainage along the drawn line
   Column<PieceId, double> end_m;
-  Column<PieceId, double> metres;          // on the ground: the measured length where it is known (DESIGN 3.8)
+  Column<PieceId, double> metres;  // on the ground: the measured length where it is known (docs/developing/sewer.md)
   Column<PieceId, std::uint8_t> doubtful;  // may carry flow either way
   Column<PieceId, System> system;
   Rows<VertexId, Link> leaving;   // vertex -> pieces that flow away from it
@@ -187,7 +187,7 @@ struct SegmentIndex {
 };
 SegmentIndex index_segments(Pipes const& pipes, Date day);
 
-/// Joins the pipes in service on options.day (DESIGN section 3, 1 to 3). `segments` is of the same pipes and day.
+/// Joins the pipes in service on options.day (docs/developing/sewer.md). `segments` is of the same pipes and day.
 Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex const& segments,
                         NetworkOptions const& options);
 

@@ -19,7 +19,7 @@ struct Sewers {
   std::array<Draining, 2> const& draining;  // foul, storm
 
   Draining const& of(Group group) const { return draining[static_cast<std::size_t>(group)]; }
-  /// False where the group has no outlet at all: nothing can be said of where its flow goes (DESIGN 3.5).
+  /// False where the group has no outlet at all: nothing can be said of where its flow goes (docs/developing/sewer.md).
   bool assesses(Group group) const { return terminals.count(group) > 0; }
 };
 

@@ -7,7 +7,7 @@
 
 namespace qinzao {
 
-/// Where the flow of a group may end (DESIGN 3.5).
+/// Where the flow of a group may end (docs/developing/sewer.md).
 enum class Outlet : std::uint8_t {
   none,
   any,      // of every pipe of the group

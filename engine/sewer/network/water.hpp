@@ -3,7 +3,7 @@
 
 namespace qinzao {
 
-/// What a foul piece carries in dry weather (DESIGN 3.5, 4).
+/// What a foul piece carries in dry weather (docs/developing/sewer.md).
 enum class Water : std::uint8_t {
   sewage,
   effluent,  // nothing but what has left a treatment plant

@@ -21,7 +21,7 @@ double value(Report const& report, char const* key) {
   return figure->least;
 }
 
-// The published figures of the year, computed (DESIGN section 11).
+// The published figures of the year, computed.
 void expect_the_published_figures(Report const& report) {
   EXPECT_EQ(value(report, "new_projects"), 9);
   EXPECT_EQ(value(report, "new_residential_households"), 178);

@@ -30,7 +30,7 @@ LandBook as_known() {
 
 }  // namespace
 
-// PF3 of PLANNING.md: a cut on 10 March.
+// Fixture PF3: a cut on 10 March.
 TEST(Backtest, ForecastsAsKnownAndScoresAsKnownToday) {
   LandBook book = as_known();
   BacktestOptions options;

@@ -29,7 +29,7 @@ LandBook ten(int signers) {
 
 }  // namespace
 
-// PF4 of PLANNING.md: 40 declared, 30 listed; for the listed ones expected 26, interval 24-28.
+// Fixture PF4: 40 declared, 30 listed; for the listed ones expected 26, interval 24-28.
 TEST(Forecast, DeclaredHouseholdsThatAreNotListedWidenLowAndHigh) {
   StageForecast listed{26.0, 24, 28, day("2021-01-01"), day("2021-02-01"), day("2021-03-01")};
   StageForecast all = with_unlisted(listed, 10);

@@ -25,7 +25,7 @@ double brier_of_one_in_four(double probability) {
 
 }  // namespace
 
-// PF1 of PLANNING.md.
+// Fixture PF1.
 TEST(Rivals, ScoresOfFourHouseholdsThatRemain) {
   KaplanMeier km = pooled();
   EXPECT_NEAR(km.staying(2), 0.4, 1e-12);

@@ -4,7 +4,7 @@
 
 namespace qinzao {
 
-// PF2 of PLANNING.md: counts 0, 1, 2 predicted with .6, .3, .1.
+// Fixture PF2: counts 0, 1, 2 predicted with .6, .3, .1.
 TEST(Scores, CoverageIsExactForCounts) {
   CountDistribution count{{0, 0, 0, 0, 0, 0, 1, 1, 1, 2}};
   double zero = coverage_80(count, 0);
