@@ -117,9 +117,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;
   if (told)
-    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，末行校验码 {}\n"
-                                                       : "as of {}; ledger of {} rows, head {}\n"),
-         read.day.iso(), city.anchor.count, city.anchor.head);
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {}，末行校验码 {}\n"
+                                                       : "as of {}; ledger of {}, head {}\n"),
+         read.day.iso(), ledger_rows(city.anchor.count, console.language), city.anchor.head);
   return status;
 }
 

@@ -60,7 +60,7 @@ int run(Arguments const& arguments, Console const& console) {
   request.progress = bar.progress();
   ImportResult result = import_ledger(city, book, columns, request);
   if (result.written)
-    remember_done(filled("已导入 {} 件事，末行校验码 {}:{}", "{} events were imported; head {}:{}", result.plan.events,
+    remember_done(filled("已导入 {} 件事，末行校验码 {}:{}", "events imported: {}; head {}:{}", result.plan.events,
                          result.anchor.head, result.anchor.count));
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());
@@ -75,7 +75,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (result.plan.refused.empty() || request.dry_run || request.take_good_rows) return 0;
   CellRemark const& first = result.plan.refused.front();
   throw Error{filled("{}，{}：{} 行被拒，未导入任何一行；第一处 {}：{}（--quarantine FILE 收下好行，把这些放在一边）",
-                     "{}, {}: {} rows are refused and nothing was imported; first {}: {} (--quarantine FILE takes the "
+                     "{}, {}: rows refused: {}, and nothing was imported; first {}: {} (--quarantine FILE takes the "
                      "good rows and puts these aside)",
                      request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
                      first.cell.empty() ? filled("第 {} 行", "row {}", first.row) : Note{first.cell, first.cell},

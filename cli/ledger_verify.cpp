@@ -54,8 +54,8 @@ int run(Arguments const& arguments, Console const& console) {
     if (seen.fault) page["cause"] = seen.fault->cause.in(console.language);
     show("{}\n", json_text(page));
   } else if (!seen.fault) {
-    show(fmt::runtime(zh ? "台账完好：{} 行，末行校验码 {}:{}\n" : "the ledger is sound: {} rows, head {}:{}\n"),
-         seen.anchor.count, seen.anchor.head, seen.anchor.count);
+    show(fmt::runtime(zh ? "台账完好：{}，末行校验码 {}:{}\n" : "the ledger is sound: {}, head {}:{}\n"),
+         ledger_rows(seen.anchor.count, console.language), seen.anchor.head, seen.anchor.count);
   }
   if (!missing.empty() && !seen.fault && console.format == Format::table)
     show(fmt::runtime(zh ? "缺台账自己的触发器：{}（下次写入时补上）\n"

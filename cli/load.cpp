@@ -210,7 +210,7 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   LoadReport report = load(request, bar.progress());
   if (!report.dry_run)
-    remember_done(filled("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, {} rows added, {} changed",
+    remember_done(filled("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, rows added {}, changed {}",
                          report.source, report.layer, report.added, report.changed));
   bar.stop();
   if (console.format == Format::json)

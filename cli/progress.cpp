@@ -263,9 +263,9 @@ int run(Arguments const& arguments, Console const& console) {
   bar.stop();
   show_page(text);
   if (console.format == Format::table && !console.quiet)
-    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {} 行，末行校验码 {}\n"
-                                                       : "as of {}; ledger of {} rows, head {}\n"),
-         as_of.effective->iso(), facts.ledger.anchor.count, facts.ledger.anchor.head);
+    show(fmt::runtime(console.language == Language::zh ? "截至 {}，台账 {}，末行校验码 {}\n"
+                                                       : "as of {}; ledger of {}, head {}\n"),
+         as_of.effective->iso(), ledger_rows(facts.ledger.anchor.count, console.language), facts.ledger.anchor.head);
   return 0;
 }
 

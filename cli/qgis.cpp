@@ -9,6 +9,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
@@ -60,7 +61,8 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   std::optional<Moment> file{std::in_place, path, console.jobs};  // city, ledger and works are of it
   City city = read_city(*file, {.jobs = console.jobs, .progress = bar.progress()});
-  derived.ledger = fmt::format("ledger of {} rows, head {}", city.ledger.anchor.count, city.ledger.anchor.head);
+  derived.ledger =
+      fmt::format("ledger of {}, head {}", plural(city.ledger.anchor.count, "row"), city.ledger.anchor.head);
   AsOf as_of{derived.day, std::nullopt};
   derived.stages = parcel_stages(city.land(), Day{city, as_of}.standings);
   derived.construction = track_periods(city.ledger, city.tracks, SubjectKind::work, "construction", as_of);

@@ -64,8 +64,8 @@ std::string report_table(Report const& report, Language language) {
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
     page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
-  page += fmt::format(fmt::runtime(zh ? "台账 {} 行，末行校验码 {}\n" : "ledger of {} rows, head {}\n"),
-                      report.ledger.count, report.ledger.head);
+  page += fmt::format(fmt::runtime(zh ? "台账 {}，末行校验码 {}\n" : "ledger of {}, head {}\n"),
+                      ledger_rows(report.ledger.count, language), report.ledger.head);
   return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/plural.hpp"
 #include "engine/io/results/stages.hpp"
 
 namespace qinzao::cli {
@@ -58,9 +59,10 @@ std::string who(BlockPage const& page, Blocker const& blocker, bool zh) {
   if (blocker.household) return page.names.name(blocker.household);
   if (blocker.building)
     return fmt::format(fmt::runtime(zh ? "房屋 {}" : "building {}"), page.city.buildings.id[blocker.building.value()]);
-  return fmt::format(fmt::runtime(zh ? "地块 {}（{} 户）" : "parcel {} ({} households)"),
+  return fmt::format(fmt::runtime(zh ? "地块 {}（{}）" : "parcel {} ({})"),
                      page.city.parcels.id[blocker.parcel.value()],
-                     grouped(page.city.parcels.households[blocker.parcel]));
+                     zh ? grouped(page.city.parcels.households[blocker.parcel]) + " 户"
+                        : plural(grouped(page.city.parcels.households[blocker.parcel]), "household"));
 }
 
 std::string stage_words(Occupants const& occupants, HouseholdId household, Language language) {

@@ -32,7 +32,7 @@ std::string drained_doubtfully(GroupSummary const& sum, bool foul, GapsSummary c
         fmt::runtime(zh ? "{}管中 {} 米只经流向存疑的管排出" : "{}: {} m drain only through pipes in doubt"), name,
         grouped(sum.doubtful_m));
   if (sum.doubtful_m >= 0.5 && foul && summary.doubtful_parcels > 0)
-    line += fmt::format(fmt::runtime(zh ? "，涉及 {} 个地块" : ", and {} parcels with them"), summary.doubtful_parcels);
+    line += fmt::format(fmt::runtime(zh ? "，涉及 {} 个地块" : ", with them parcels: {}"), summary.doubtful_parcels);
   if (sum.doubtful_m >= 0.5) line += "\n";
   if (sum.against_levels_m >= 0.5)
     line +=
@@ -68,7 +68,7 @@ std::string headline(Survey const& survey, GapsSummary const& summary, Language 
     areas = fmt::format("{}: {} ({})", zh ? "管网空白区" : "unserved areas", *summary.blank_areas,
                         shown_area(summary.blank_m2, language));
   if (summary.clearing > 0)
-    areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}{} parcels are being cleared"),
+    areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}parcels being cleared: {}"),
                          areas.empty() ? ""
                          : zh          ? "；"
                                        : "; ",
@@ -121,7 +121,7 @@ std::string causes(Survey const& survey, GapsSummary const& summary, bool zh) {
   }
   std::string page = table.text();
   if (summary.causes.size() > most)
-    page += fmt::format(fmt::runtime(zh ? "……共 {} 个主因\n" : "... {} causes in all\n"), summary.causes.size());
+    page += fmt::format(fmt::runtime(zh ? "……共 {} 个主因\n" : "... causes in all: {}\n"), summary.causes.size());
   return page;
 }
 

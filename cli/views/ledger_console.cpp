@@ -9,6 +9,7 @@
 
 #include "cli/terminal/output.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -38,6 +39,10 @@ std::string actor_of(Arguments const& arguments) {
 
 std::string sentence(Rule const& rule, Language language) {
   return fmt::format("{} ({}): {}", rule.id, rule.article, language == Language::zh ? rule.zh : rule.en);
+}
+
+std::string ledger_rows(std::int64_t count, Language language) {
+  return language == Language::zh ? fmt::format("{} 行", count) : plural(count, "row");
 }
 
 nlohmann::ordered_json json_of(Anchor const& anchor) {

@@ -23,6 +23,9 @@ std::string actor_of(Arguments const& arguments);
 /// `paid_before_vacated (590号令第二十七条): pay first, move later ...`
 std::string sentence(Rule const& rule, Language language);
 
+/// 12 行, "12 rows".
+std::string ledger_rows(std::int64_t count, Language language);
+
 /// {"head", "count"}
 nlohmann::ordered_json json_of(Anchor const& anchor);
 

@@ -8,6 +8,7 @@
 #include "cli/terminal/table.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/nearest_name.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -107,26 +108,28 @@ std::string sheet_line(ImportedSheet const& sheet, bool zh) {
     return fmt::format(
         fmt::runtime(zh ? "{}：没有带户号的表头，未读\n" : "{}: no header with a household number, not read\n"),
         sheet.name);
-  std::string line = fmt::format(fmt::runtime(zh ? "{}：表头至第 {} 行，{} 行" : "{}: header ends in row {}, {} rows"),
-                                 sheet.name, sheet.header_row, sheet.rows);
+  std::string line =
+      fmt::format(fmt::runtime(zh ? "{}：表头至第 {} 行，{}" : "{}: header ends in row {}, {}"), sheet.name,
+                  sheet.header_row, zh ? fmt::format("{} 行", sheet.rows) : plural(sheet.rows, "row"));
   if (sheet.totals > 0)
-    line += fmt::format(fmt::runtime(zh ? "，略过合计 {} 行" : ", {} rows of totals left out"), sheet.totals);
+    line += fmt::format(fmt::runtime(zh ? "，略过合计 {} 行" : ", rows of totals left out: {}"), sheet.totals);
   if (sheet.other > 0)
     line += fmt::format(
-        fmt::runtime(zh ? "，略过表头、单位、表注 {} 行" : ", {} repeated headers, units and notes left out"),
+        fmt::runtime(zh ? "，略过表头、单位、表注 {} 行" : ", repeated headers, units and notes left out: {}"),
         sheet.other);
   if (sheet.sections > 0)
-    line += fmt::format(fmt::runtime(zh ? "，行间标题 {} 行" : ", {} headings between rows"), sheet.sections);
+    line += fmt::format(fmt::runtime(zh ? "，行间标题 {} 行" : ", headings between rows: {}"), sheet.sections);
   if (sheet.by_section > 0)
-    line += fmt::format(fmt::runtime(zh ? "，{} 行类别取自行间标题" : ", {} rows took their category from a heading"),
+    line += fmt::format(fmt::runtime(zh ? "，{} 行类别取自行间标题" : ", rows whose category a heading tells: {}"),
                         sheet.by_section);
   if (sheet.by_title > 0)
     line += fmt::format(
-        fmt::runtime(zh ? "，{} 行类别取自表题或表名" : ", {} rows took their category from the title or sheet name"),
+        fmt::runtime(zh ? "，{} 行类别取自表题或表名" : ", rows whose category the title or sheet name tells: {}"),
         sheet.by_title);
   if (sheet.inherited > 0)
-    line += fmt::format(fmt::runtime(zh ? "，{} 行项目取自上一行" : ", {} rows took their project from the row above"),
-                        sheet.inherited);
+    line +=
+        fmt::format(fmt::runtime(zh ? "，{} 行项目取自上一行" : ", rows whose project is that of the row above: {}"),
+                    sheet.inherited);
   if (sheet.hidden_rows > 0)
     line += fmt::format(fmt::runtime(zh ? "，其中隐藏的 {} 行也已读入" : ", {} of them hidden, read all the same"),
                         sheet.hidden_rows);
@@ -185,7 +188,7 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   page += fmt::format(
       fmt::runtime(
           zh ? "新 {}，变 {}，不变 {}，拒 {}；事件 {}（其中作废 {}），新项目 {}\n"
-             : "new {}, changed {}, unchanged {}, refused {}; {} events ({} of them voids), {} new projects\n"),
+             : "new {}, changed {}, unchanged {}, refused {}; events {} (voids among them {}), new projects {}\n"),
       count_of(result.plan, RowOutcome::fresh), count_of(result.plan, RowOutcome::changed),
       count_of(result.plan, RowOutcome::unchanged), result.plan.refused.size(), result.plan.events, result.plan.voids,
       result.plan.new_projects.size());
@@ -216,8 +219,8 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   if (request.dry_run) {
     page += zh ? "试算，未写入\n" : "dry run: nothing was written\n";
   } else {
-    page += fmt::format(fmt::runtime(zh ? "台账 {} 行，末行校验码 {}\n" : "ledger of {} rows, head {}\n"),
-                        result.anchor.count, result.anchor.head);
+    page += fmt::format(fmt::runtime(zh ? "台账 {}，末行校验码 {}\n" : "ledger of {}, head {}\n"),
+                        ledger_rows(result.anchor.count, language), result.anchor.head);
   }
   return page;
 }

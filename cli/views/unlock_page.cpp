@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/plural.hpp"
+
 #include <cmath>
 #include <set>
 
@@ -70,7 +72,7 @@ std::string amount(UnlockPage const& page, std::int64_t value, bool zh) {
 }
 
 std::string listed(UnlockPage const& page, std::vector<SignerId> const& signers, bool zh, std::size_t most) {
-  if (signers.size() > most) return fmt::format(fmt::runtime(zh ? "{} 户" : "{} households"), signers.size());
+  if (signers.size() > most) return (zh ? fmt::format("{} 户", signers.size()) : plural(signers.size(), "household"));
   std::string text;
   for (std::size_t i = 0; i < signers.size(); ++i) {
     if (i > 0) text += zh ? "、" : i + 1 == signers.size() ? " and " : ", ";

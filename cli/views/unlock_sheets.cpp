@@ -126,13 +126,13 @@ std::string unlock_text(UnlockPage const& page, Language language) {
     if (count > 0) text += fmt::format(fmt::runtime(zh ? chinese : english), count);
   };
   note(answer.several_ways, "{} 段有多条下游通路，按签约最少的一条算\n",
-       "{} pieces have several ways down; the one with the fewest signatures counts\n");
+       "pieces with several ways down, of which the one with the fewest signatures counts: {}\n");
   note(page.asked.second_choice, "{} 个地块另有可及的段，只按一段算\n",
-       "{} parcels are within reach of another piece as well; one counts\n");
+       "parcels within reach of another piece as well, of which one counts: {}\n");
   note(page.served.assumed, "{} 个地块户数不明，按规范取值\n",
-       "{} parcels with an unknown number of households count as the standard says\n");
+       "parcels with an unknown number of households, counted as the standard says: {}\n");
   note(page.served.leads_nowhere, "{} 个地块即使全部建成也通不到出口\n",
-       "{} parcels would not drain even with everything built\n");
+       "parcels that would not drain even with everything built: {}\n");
   return text;
 }
 

@@ -8,6 +8,11 @@ namespace qinzao {
 
 namespace {
 
+/// The first cell whose middle does not lie west of there.
+std::int64_t first_middle(float columns) {
+  return static_cast<std::int64_t>(std::ceil(columns - 0.5F));
+}
+
 /// Adds to each set bit of a row its two neighbours.
 void widen(std::span<std::uint64_t> row) {
   std::uint64_t before = 0;
@@ -92,36 +97,52 @@ void CellMap::set_passed(std::span<Point const> ring) {
 }
 
 void CellMap::set_enclosed(std::span<std::vector<Point> const> rings) {
+  auto each_cut = [&](auto take) {
+    for (auto const& ring : rings)
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        Point a = ring[i];
+        Point b = ring[i + 1 < ring.size() ? i + 1 : 0];
+        double low = std::max(rows_to(std::min(a.y, b.y)) - 0.5, -0.5);
+        double high = std::min(rows_to(std::max(a.y, b.y)) - 0.5, static_cast<double>(rows_));
+        for (auto at = static_cast<std::int64_t>(std::ceil(low)); static_cast<double>(at) < high; ++at) take(at, a, b);
+      }
+  };
+  std::vector<std::size_t> next(std::size_t{rows_} + 1, 0);  // row -> where its next cut goes
+  each_cut([&](std::int64_t at, Point, Point) { ++next[static_cast<std::size_t>(at) + 1]; });
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
   struct Cut {
-    std::uint32_t row;
     float columns;  // from the west to where an edge crosses the middle of the row
     int enters;     // 1 where what the ring encloses begins to the east, else -1
     auto operator<=>(Cut const&) const = default;
   };
-  std::vector<Cut> cuts;
-  for (auto const& ring : rings)
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      Point a = ring[i];
-      Point b = ring[i + 1 < ring.size() ? i + 1 : 0];
-      double low = std::max(rows_to(std::min(a.y, b.y)) - 0.5, -0.5);
-      double high = std::min(rows_to(std::max(a.y, b.y)) - 0.5, static_cast<double>(rows_));
-      for (auto at = static_cast<std::int64_t>(std::ceil(low)); static_cast<double>(at) < high; ++at) {
-        double y = corner_.y + (static_cast<double>(at + north_) + 0.5) * cell_m_;
-        double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
-        cuts.push_back({static_cast<std::uint32_t>(at), static_cast<float>(columns_to(x)), b.y < a.y ? 1 : -1});
+  std::vector<Cut> cuts(next.back());
+  each_cut([&](std::int64_t at, Point a, Point b) {
+    double y = corner_.y + (static_cast<double>(at + north_) + 0.5) * cell_m_;
+    double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
+    cuts[next[static_cast<std::size_t>(at)]++] = {static_cast<float>(columns_to(x)), b.y < a.y ? 1 : -1};
+  });
+  std::vector<int> sums;  // cell -> by how much more rings enclose it than the one before
+  for (std::size_t at = 0; at < rows_; ++at) {
+    std::span<Cut> own{cuts.data() + (at == 0 ? 0 : next[at - 1]), cuts.data() + next[at]};
+    auto row_number = static_cast<std::int64_t>(at);
+    if (own.size() < columns_) {
+      std::ranges::sort(own);
+      int inside = 0;
+      for (std::size_t i = 0; i + 1 < own.size(); ++i) {
+        inside += own[i].enters;
+        if (inside <= 0) continue;
+        std::int64_t first = std::max<std::int64_t>(first_middle(own[i].columns), 0);
+        std::int64_t last = std::min<std::int64_t>(first_middle(own[i + 1].columns), columns_) - 1;
+        if (first <= last) set_run(row_number, first, last);
       }
+      continue;
     }
-  std::ranges::sort(cuts);
-  int inside = 0;
-  for (std::size_t i = 0; i < cuts.size(); ++i) {
-    if (i == 0 || cuts[i].row != cuts[i - 1].row) inside = 0;
-    inside += cuts[i].enters;
-    if (inside <= 0 || i + 1 == cuts.size() || cuts[i + 1].row != cuts[i].row) continue;
-    auto first = static_cast<std::int64_t>(std::ceil(cuts[i].columns - 0.5F));
-    auto last = static_cast<std::int64_t>(std::floor(cuts[i + 1].columns - 0.5F));
-    first = std::max<std::int64_t>(first, 0);
-    last = std::min<std::int64_t>(last, std::int64_t{columns_} - 1);
-    if (first <= last) set_run(cuts[i].row, first, last);
+    sums.assign(std::size_t{columns_} + 1, 0);  // more cuts than cells: counting is quicker than sorting
+    for (Cut cut : own)
+      sums[static_cast<std::size_t>(std::clamp<std::int64_t>(first_middle(cut.columns), 0, columns_))] += cut.enters;
+    int inside = 0;
+    for (std::int64_t column = 0; column < columns_; ++column)
+      if ((inside += sums[static_cast<std::size_t>(column)]) > 0) set(column, row_number);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 
 #include "engine/geo/cell_map.hpp"
@@ -25,8 +26,7 @@ constexpr double short_share = 1. / 20;      // of the gap: rings of shorter sid
 constexpr double tolerance_share = 1. / 80;  // of the gap: what vertices are off then (50 cm of 40 m)
 constexpr double cell_share = 1. / 20;       // of the gap: cells the inside is found with
 constexpr double fine_cell_share = 1. / 40;  // of the gap: cells that stand for a tangle
-constexpr double square_share = 0.4;         // of the gap: squares in which vertices are counted
-constexpr double crowd = 200;                // vertices a square: a tangle
+constexpr double crowd = 100;                // sides in a square of the gap: a tangle
 
 /// Takes out vertices in the middle of straight stretches (off by less than 1 mm).
 std::vector<Point> straightened(std::vector<Point> const& ring) {
@@ -85,18 +85,31 @@ Rings drawn_with_few(Rings const& rings, double gap_m) {
   return drawn;
 }
 
-/// How many vertices a square has, as a vertex sees it.
+/// How many sides pass through a square, as one of them sees it: grown, so many cross it. Long teeth have their
+/// vertices far apart.
 double crowding(Rings const& rings, double square_m) {
   std::unordered_map<std::uint64_t, std::uint32_t> squares;
   Box box = box_of(rings);
   double most = 0;
+  double passed = 0;
   for (auto const& ring : rings)
-    for (Point p : ring) {
-      auto x = static_cast<std::uint64_t>((p.x - box.min_x) / square_m);
-      auto y = static_cast<std::uint64_t>((p.y - box.min_y) / square_m);
-      most += ++squares[x << 32U | y];
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      Point from = ring[i];
+      Point way = ring[i + 1 == ring.size() ? 0 : i + 1] - from;
+      double steps = std::ceil(2 * length(way) / square_m);
+      std::optional<std::uint64_t> last;
+      for (double step = 0; step < steps; ++step) {
+        Point p = from + step / steps * way;
+        auto x = static_cast<std::uint64_t>((p.x - box.min_x) / square_m);
+        auto y = static_cast<std::uint64_t>((p.y - box.min_y) / square_m);
+        if (std::uint64_t square = x << 32U | y; square != last) {
+          most += ++squares[square];
+          ++passed;
+          last = square;
+        }
+      }
     }
-  return 2 * most / static_cast<double>(vertices_of(rings));
+  return passed > 0 ? 2 * most / passed : 0;
 }
 
 double mean_width_m(std::vector<Point> const& ring) {
@@ -191,8 +204,7 @@ void append_outline(Shapes& outlines, Shapes const& shapes, std::span<std::uint3
     return;
   }
   Rings rings = drawn_with_few(joined.rings, gap_m);
-  if (crowding(rings, gap_m * square_share) > crowd)
-    rings = drawn_with_few(traced(rings, gap_m * fine_cell_share), gap_m);
+  if (crowding(rings, gap_m) > crowd) rings = drawn_with_few(traced(rings, gap_m * fine_cell_share), gap_m);
   if (vertices_of(rings) > many) rings = without_inside(std::move(rings), gap_m);
   append(outlines, mitred_buffer(mitred_buffer(geometry_of(whole(rings), 0), gap_m / 2), -gap_m / 2));
 }

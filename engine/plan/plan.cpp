@@ -29,7 +29,7 @@ class Planning {
       prices_.skipped[SourceId{row}] = 1;
       unreached_.push_back({SourceId{row}, Unreached::over_budget});
     }
-    prefer_known_levels();
+    close_outlets();
     sort_out();
     keep_to_known_ground();
     do {
@@ -53,19 +53,22 @@ class Planning {
  private:
   bool any_source() const { return std::count(prices_.skipped.begin(), prices_.skipped.end(), 0) > 0; }
 
-  /// Closes outlets of unknown level where streets lead to one whose level is known as well.
-  void prefer_known_levels() {
+  /// Closes outlets on pipes smaller than any that may be laid, and those of unknown level where streets lead to one
+  /// whose level is known as well.
+  void close_outlets() {
     Groups parts{task_.corridors.at.size()};
     for (std::uint32_t row = 0; row < task_.corridors.size(); ++row)
       if (StretchId id{row}; may_use(task_, id))
         parts.join(task_.corridors.from[id].value(), task_.corridors.to[id].value());
     std::vector<char> has_known(task_.corridors.at.size(), 0);
     for (PlanOutlet const& outlet : task_.outlets)
-      if (outlet.corner && known(outlet.crown_m)) has_known[parts.first_of(outlet.corner.value())] = 1;
+      if (outlet.corner && known(outlet.crown_m) && !is_too_small(task_, outlet))
+        has_known[parts.first_of(outlet.corner.value())] = 1;
     for (std::uint32_t row = 0; row < task_.outlets.size(); ++row) {
       PlanOutlet const& outlet = task_.outlets[OutletId{row}];
-      if (!outlet.corner || known(outlet.crown_m)) continue;
-      prices_.closed[OutletId{row}] = has_known[parts.first_of(outlet.corner.value())];
+      if (!outlet.corner) continue;
+      bool other = !known(outlet.crown_m) && has_known[parts.first_of(outlet.corner.value())] != 0;
+      prices_.closed[OutletId{row}] = other || is_too_small(task_, outlet) ? 1 : 0;
     }
   }
 
@@ -297,6 +300,10 @@ std::string_view word_of(Unreached reason) {
       return "over_budget";
   }
   return "";
+}
+
+bool is_too_small(PlanTask const& task, PlanOutlet const& outlet) {
+  return known(outlet.size_mm) && outlet.size_mm < task.rules.sizes_mm.front();
 }
 
 Served served_by(PlanTask const& task, Plan const& plan) {

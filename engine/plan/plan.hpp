@@ -71,6 +71,9 @@ struct Served {
 };
 Served served_by(PlanTask const& task, Plan const& plan);
 
+/// Is the pipe of an outlet smaller than any that may be laid? No sewer runs into a smaller one.
+bool is_too_small(PlanTask const& task, PlanOutlet const& outlet);
+
 /// Lays out and designs. Sources that cannot be reached are listed with the reason, never dropped; floor_cny and
 /// too_low are left as they are: a search tries many drafts and judges the one it keeps. Interrupted: Ctrl-C.
 Plan draft_plan(PlanTask const& task, PlanEffort const& effort);

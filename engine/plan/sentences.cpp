@@ -1,5 +1,7 @@
 #include "engine/plan/sentences.hpp"
 
+#include <algorithm>
+
 #include "engine/base/note.hpp"
 #include "engine/plan/street_gaps.hpp"
 
@@ -52,6 +54,14 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
   for (ClosedJoin const& it : plan.closed)
     list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room",
                           name_of(task, it.outlet), task.existing.id[it.full]));
+  auto not_joined = [](UnreachedSource const& it) { return it.reason == Unreached::not_joined; };
+  auto small = std::count_if(task.outlets.begin(), task.outlets.end(),
+                             [&](PlanOutlet const& it) { return it.corner && is_too_small(task, it); });
+  if (small > 0 && std::any_of(plan.unreached.begin(), plan.unreached.end(), not_joined))
+    list.push_back(filled("{} 处可接的管小于规范最小管径 DN{:.0f}，新管不得接入更小的管",
+                          "{} places to join are on pipes below DN{:.0f}, the least diameter: no sewer runs into a "
+                          "smaller one",
+                          small, task.rules.sizes_mm.front()));
   std::vector<StreetGap> gaps = street_gaps(task, plan);
   for (std::size_t i = 0; i < gaps.size() && i < 3; ++i)
     list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上",

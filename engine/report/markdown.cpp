@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/plural.hpp"
 #include "engine/report/sentences.hpp"
 
 namespace qinzao {
@@ -94,8 +95,9 @@ std::string report_markdown(Report const& report, Language language) {
   if (!report.figures.river_works.empty())
     text += (zh ? "\n## 水系工程\n\n" : "\n## River works\n\n") + river_table(report.figures.river_works, language);
   text += (zh ? "\n## 指标\n\n" : "\n## Figures\n\n") + figure_table(report.figures.list, language);
-  return text + fmt::format(fmt::runtime(zh ? "\n台账 {} 行，末行校验码 {}\n" : "\nLedger of {} rows, head {}\n"),
-                            report.ledger.count, report.ledger.head);
+  return text + fmt::format(fmt::runtime(zh ? "\n台账 {}，末行校验码 {}\n" : "\nLedger of {}, head {}\n"),
+                            zh ? fmt::format("{} 行", report.ledger.count) : plural(report.ledger.count, "row"),
+                            report.ledger.head);
 }
 
 }  // namespace qinzao

@@ -119,8 +119,9 @@ std::string land_en(Writer const& say) {
     clauses.push_back(fmt::format("{} finished and handed over{}", say.many("finished_plots", "plot"),
                                   say.bracketed_names("finished_plots")));
   if (say.any("fully_signed_projects") && !say.tells_whole("fully_signed_projects")) {
-    clauses.push_back(fmt::format("{} households in continued projects have signed, {} in full",
-                                  say.number("fully_signed_households"), say.many("fully_signed_projects", "project")));
+    clauses.push_back(fmt::format("{} in continued projects signed, {} in full",
+                                  say.many("fully_signed_households", "household"),
+                                  say.many("fully_signed_projects", "project")));
   } else if (say.tells_whole("fully_signed_projects")) {
     if (say.is_whole("fully_signed_households"))
       clauses.push_back(fmt::format("all {} of the continued projects {} have signed",
@@ -186,7 +187,8 @@ std::string sewers_en(Writer const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   if (say.any("blank_areas_eliminated"))
     clauses.push_back(fmt::format("{} m of new sewer eliminated {}{}", say.number("sewer_laid_m"),
-                                  say.many("blank_areas_eliminated", "unserved area"), say.bracketed(figures.areas_en)));
+                                  say.many("blank_areas_eliminated", "unserved area"),
+                                  say.bracketed(figures.areas_en)));
   if (say.any("cross_connections_fixed"))
     clauses.push_back(say.many("cross_connections_fixed", "cross connection") + " removed");
   if (say.any("parks_surveyed"))
@@ -235,7 +237,8 @@ std::string safety_en(Writer const& say) {
 std::string cases(Writer const& say, bool zh) {
   std::vector<std::string> clauses;
   if (say.knows("tenders"))
-    clauses.push_back(fmt::format(fmt::runtime(zh ? "完成项目招标{}项" : "{} tenders awarded"), say.number("tenders")));
+    clauses.push_back(fmt::format(fmt::runtime(zh ? "完成项目招标{}项" : "{} awarded"),
+                                  zh ? say.number("tenders") : say.many("tenders", "tender")));
   if (say.knows("city_cases")) {
     std::string text =
         zh ? fmt::format("受理城管案件{}起", say.number("city_cases")) : say.many("city_cases", "city case");

@@ -173,6 +173,25 @@ TEST(Plan, WhereNoLevelIsKnownOnTheWayTheParcelIsListedAndTheOthersAreDesigned) 
   EXPECT_EQ(word_of(both.unreached[0].reason), "no_level");
 }
 
+// M1 on a DN200, 50 m from A, and M2 on a DN300, 90 m from A: no DN300 runs into a DN200.
+TEST(Plan, APipeSmallerThanTheLeastDiameterIsNoOutletOfASewer) {
+  PlanWorld world;
+  CornerId a = world.corner(0, 0, 10);
+  CornerId m1 = world.corner(0, 50, 10);
+  CornerId m2 = world.corner(0, -90, 10);
+  world.street(a, m1);
+  world.street(a, m2);
+  world.task.outlets[world.outlet(m1, 5)].size_mm = 200;
+  world.lateral(world.parcel("A", 1), a, 0, 0);
+  Plan none = world.plan();
+  ASSERT_EQ(none.unreached.size(), 1U);
+  EXPECT_EQ(word_of(none.unreached[0].reason), "not_joined");
+  world.outlet(m2, 5);
+  Plan plan = world.plan();
+  EXPECT_TRUE(plan.designed);
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 90'000);
+}
+
 // M1 (level unknown) 50 m and M2 (known) 90 m from A: an outlet without a level is used only where there is no other.
 TEST(Plan, AnOutletOfUnknownLevelIsUsedOnlyWhereThereIsNoOther) {
   PlanWorld world;
