@@ -17,6 +17,7 @@
 #include "engine/base/note.hpp"
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
@@ -24,6 +25,7 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/findings.hpp"
+#include "engine/io/results/read_findings.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
 
@@ -129,6 +131,8 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{filled("--compare：{} 晚于所看之日 {}", "--compare: {} is later than the day looked at, {}",
                             earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
+  std::optional<std::vector<PastFinding>> past;
+  if (arguments.has("baseline")) past = read_past_findings(arguments.text("baseline"));
   CheckNeeds needs = needs_of(options.checks);
   std::optional<Standard> standard;
   if (needs.standard) {
@@ -168,6 +172,9 @@ int run(Arguments const& arguments, Console const& console) {
   Survey survey{city, options};
   require_outlets(arguments, survey);
   GapsResult result = find_gaps(survey, options);
+  if (past)
+    result.baseline =
+        match_baseline(city, result.findings, stable_ids(city, result.findings, console.jobs), *past, options.checks);
   std::vector<AreaComparison> changes;
   if (earlier) {
     SurveyOptions at_that_time = options;
@@ -192,8 +199,11 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (!arguments.has("fail-on")) return 0;
   Severity least = arguments.text("fail-on") == "error" ? Severity::error : Severity::warning;
-  bool failed =
-      std::ranges::any_of(result.findings.list, [least](Finding const& finding) { return finding.severity >= least; });
+  bool failed = false;
+  for (std::size_t i = 0; i < result.findings.list.size(); ++i) {
+    bool is_new = !result.baseline || !result.baseline->known[i];
+    failed = failed || (is_new && result.findings.list[i].severity >= least);
+  }
   return failed ? 3 : 0;
 }
 
@@ -251,9 +261,14 @@ Command gaps_command() {
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
+       {"--baseline",
+        "FILE",
+        {"与早先写出的发现（.geojson）比：哪些是新的、哪些已消失",
+         "hold the findings against those of an earlier run (.geojson): what is new, what is gone"}},
        {"--fail-on",
         "SEVERITY",
-        {"有此等级以上的发现则退出码为 3", "exit with 3 where a finding is at least this severe"},
+        {"有此等级以上的发现（给了 --baseline 则只算新的）则退出码为 3",
+         "exit with 3 where a finding is at least this severe; with --baseline, a new one"},
         {},
         "error warning"},
        style_option(),

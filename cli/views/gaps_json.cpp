@@ -113,6 +113,15 @@ Json hydraulics_json(HydraulicSummary const& summary) {
           {"storm", summary.storm ? storm_json(*summary.storm) : Json(nullptr)}};
 }
 
+Json baseline_json(Survey const& survey, GapsResult const& result) {
+  std::vector<std::string> ids = stable_ids(survey.city, result.findings, survey.options.jobs);
+  Json fresh = Json::array();
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (!result.baseline->known[i]) fresh.push_back(ids[i]);
+  std::size_t known = ids.size() - fresh.size();
+  return {{"new", fresh}, {"known", known}, {"gone", result.baseline->gone}};
+}
+
 }  // namespace
 
 std::string gaps_json(Survey const& survey, std::vector<std::string> const& checks, GapsResult const& result,
@@ -169,6 +178,7 @@ std::string gaps_json(Survey const& survey, std::vector<std::string> const& chec
               {"unknown_system", summary.unknown_system}}},
             {"notes", notes}};
   if (summary.hydraulics) json["hydraulics"] = hydraulics_json(*summary.hydraulics);
+  if (result.baseline) json["baseline"] = baseline_json(survey, result);
   if (changes != nullptr) {
     Json list = Json::array();
     for (AreaComparison const& change : *changes)

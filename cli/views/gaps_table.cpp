@@ -241,6 +241,14 @@ std::string gaps_table(Survey const& survey, std::vector<std::string> const& che
   add(causes(survey, result.summary, zh));
   add(unserved_areas(survey, result.findings, language));
   add(findings_by_check(checks, result.findings, language));
+  if (result.baseline) {
+    auto fresh = std::ranges::count(result.baseline->known, false);
+    add(fmt::format(fmt::runtime(zh ? "与基线比：新增 {}，已有 {}，消失 {}\n"
+                                    : "against the baseline: {} new, {} known, {} gone\n"),
+                    grouped(static_cast<double>(fresh)),
+                    grouped(static_cast<double>(result.baseline->known.size()) - static_cast<double>(fresh)),
+                    grouped(static_cast<double>(result.baseline->gone.size()))));
+  }
   if (changes != nullptr) add(compared(survey, *changes, language));
   if (result.summary.hydraulics) add(hydraulics(*result.summary.hydraulics, zh));
   add(assumed(result.summary, zh));

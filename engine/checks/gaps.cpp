@@ -50,7 +50,7 @@ Findings find_findings(Survey const& survey, GapsOptions const& asked) {
 }
 
 GapsResult find_gaps(Survey const& survey, GapsOptions const& asked) {
-  GapsResult result{find_findings(survey, asked), add_up(survey, asked)};
+  GapsResult result{find_findings(survey, asked), add_up(survey, asked), {}};
   std::ranges::move(result.findings.notes, std::back_inserter(result.summary.notes));
   result.findings.notes.clear();
   return result;

@@ -1,4 +1,7 @@
 #pragma once
+#include <optional>
+
+#include "engine/checks/baseline.hpp"
 #include "engine/checks/gaps_summary.hpp"
 
 namespace qinzao {
@@ -10,6 +13,7 @@ Findings find_findings(Survey const& survey, GapsOptions const& asked);
 struct GapsResult {
   Findings findings;
   GapsSummary summary;
+  std::optional<BaselineMatch> baseline = {};  // where the findings are held against those of an earlier run
 };
 GapsResult find_gaps(Survey const& survey, GapsOptions const& asked);
 

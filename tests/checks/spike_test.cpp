@@ -69,6 +69,16 @@ TEST(LevelSpike, ADropThatTheStandardAllowsIsNone) {
   EXPECT_EQ(found(d.city, "level_spike"), Names{});
 }
 
+/// With N6 too high the steep pipe below it makes N7 lie off its own line; with N6 put right it does not.
+TEST(LevelSpike, TheNeighborOfAWrongLevelIsNotBlamed) {
+  Drawing d = row_of_pipes(3);
+  d.city.pipes.invert_up_m[PipeId{7U}] =
+      5.58;  // from 5.60: N7 steps down by 2 cm, so that its line would mend something
+  d.city.pipes.invert_down_m[PipeId{7U}] = 5.59;
+  d.city.pipes.invert_up_m[PipeId{8U}] = 5.58;
+  EXPECT_EQ(found(d.city, "level_spike"), Names{"N6+p5+p6"});
+}
+
 TEST(LevelSpike, AnUnknownLevelSaysNothing) {
   Drawing d = row_of_pipes(1);
   d.city.pipes.invert_up_m[PipeId{5U}] = unknown_value;

@@ -1,7 +1,10 @@
 #include "engine/sewer/hydraulics/level_spikes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <optional>
 
 namespace qinzao {
@@ -53,15 +56,20 @@ class SpikeFinder {
                       below,
                       {of_.reaches.level_up_m[above], of_.reaches.level_down_m[above], of_.reaches.level_up_m[below],
                        of_.reaches.level_down_m[below]}};
-      double above_m = network_.ground_m[above];
-      double whole_m = above_m + network_.ground_m[below];
-      if (!found.levels.known_all() || !(whole_m > 0)) continue;
-      found.line_m = found.levels.top_m + above_m / whole_m * (found.levels.bottom_m - found.levels.top_m);
-      found.arriving_off_m = found.levels.arriving_m - found.line_m;
-      found.leaving_off_m = found.levels.leaving_m - found.line_m;
+      if (!found.levels.known_all() || !(network_.ground_m[above] + network_.ground_m[below] > 0)) continue;
+      lay_line(found);
       return found;
     }
     return std::nullopt;
+  }
+
+  /// Draws the line between the far ends anew.
+  void lay_line(Candidate& at) const {
+    double above_m = network_.ground_m[at.above];
+    double whole_m = above_m + network_.ground_m[at.below];
+    at.line_m = at.levels.top_m + above_m / whole_m * (at.levels.bottom_m - at.levels.top_m);
+    at.arriving_off_m = at.levels.arriving_m - at.line_m;
+    at.leaving_off_m = at.levels.leaving_m - at.line_m;
   }
 
   std::optional<LevelSpike> spike(Candidate const& at, double limit_m) const {
@@ -130,9 +138,22 @@ std::vector<LevelSpike> find_level_spikes(Hydraulics const& of) {
   auto middle = off_m.begin() + static_cast<std::ptrdiff_t>(off_m.size() / 2);
   std::ranges::nth_element(off_m, middle);
   double limit_m = std::max(least_m, 3 * *middle);
+  std::ranges::stable_sort(candidates, std::greater{}, &Candidate::off_m);
+  // Beside a wrong level the next one lies off its own line too: the worst is put right before its neighbors are asked.
+  std::map<PipeId, double> mended_top;     // pipe -> the level its upper end would have
+  std::map<PipeId, double> mended_bottom;  // and its lower end
   std::vector<LevelSpike> spikes;
-  for (Candidate const& at : candidates)
-    if (auto spike = finder.spike(at, limit_m)) spikes.push_back(*spike);
+  for (Candidate at : candidates) {
+    if (at.off_m() <= limit_m) break;
+    if (auto level = mended_top.find(at.above); level != mended_top.end()) at.levels.top_m = level->second;
+    if (auto level = mended_bottom.find(at.below); level != mended_bottom.end()) at.levels.bottom_m = level->second;
+    finder.lay_line(at);
+    auto spike = finder.spike(at, limit_m);
+    if (!spike) continue;
+    mended_bottom[at.above] = mended_top[at.below] = at.line_m;
+    spikes.push_back(*spike);
+  }
+  std::ranges::sort(spikes, {}, &LevelSpike::node);
   return spikes;
 }
 

@@ -17,7 +17,7 @@ struct LevelSpike {
 
 /// Levels more than 0.3 m, and more than three times the median of the file, off that line, where all four are known,
 /// they make no drop that the standard allows, and putting them on the line removes an adverse slope or a level step
-/// and makes none. By node.
+/// and makes none. Of neighbors the one further off is put right first. By node.
 std::vector<LevelSpike> find_level_spikes(Hydraulics const& of);
 
 }  // namespace qinzao

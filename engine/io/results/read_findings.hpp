@@ -1,0 +1,13 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "engine/checks/baseline.hpp"
+
+namespace qinzao {
+
+/// The findings of an earlier run, from the GeoJSON that `gaps -o` writes. Error: a file that cannot be read, is no
+/// FeatureCollection, or has a feature without id, check or subjects; it names the feature by its number.
+std::vector<PastFinding> read_past_findings(std::filesystem::path const& path);
+
+}  // namespace qinzao
