@@ -5,9 +5,9 @@
         <rule key="r2" label="无污水出路地块：错误 | parcel without sewer: error" filter="&quot;check&quot; = 'unserved' AND &quot;severity&quot; = 'error'" symbol="0"/>
         <rule key="r3" label="无污水出路地块：警告 | parcel without sewer: warning" filter="&quot;check&quot; = 'unserved' AND &quot;severity&quot; = 'warning'" symbol="1"/>
         <rule key="r4" label="无污水出路地块：提示 | parcel without sewer: info" filter="&quot;check&quot; = 'unserved' AND &quot;severity&quot; = 'info'" symbol="2"/>
-        <rule key="r5" label="管网空白区：错误 | blank area: error" filter="&quot;check&quot; = 'blank_area' AND &quot;severity&quot; = 'error'" symbol="3"/>
-        <rule key="r6" label="管网空白区：警告 | blank area: warning" filter="&quot;check&quot; = 'blank_area' AND &quot;severity&quot; = 'warning'" symbol="4"/>
-        <rule key="r7" label="管网空白区：提示 | blank area: info" filter="&quot;check&quot; = 'blank_area' AND &quot;severity&quot; = 'info'" symbol="5"/>
+        <rule key="r5" label="管网空白区：错误 | unserved area: error" filter="&quot;check&quot; = 'blank_area' AND &quot;severity&quot; = 'error'" symbol="3"/>
+        <rule key="r6" label="管网空白区：警告 | unserved area: warning" filter="&quot;check&quot; = 'blank_area' AND &quot;severity&quot; = 'warning'" symbol="4"/>
+        <rule key="r7" label="管网空白区：提示 | unserved area: info" filter="&quot;check&quot; = 'blank_area' AND &quot;severity&quot; = 'info'" symbol="5"/>
         <rule key="r8" label="地块重叠：错误 | overlapping parcels: error" filter="&quot;check&quot; = 'parcel_overlap' AND &quot;severity&quot; = 'error'" symbol="6"/>
         <rule key="r9" label="地块重叠：警告 | overlapping parcels: warning" filter="&quot;check&quot; = 'parcel_overlap' AND &quot;severity&quot; = 'warning'" symbol="7"/>
         <rule key="r10" label="地块重叠：提示 | overlapping parcels: info" filter="&quot;check&quot; = 'parcel_overlap' AND &quot;severity&quot; = 'info'" symbol="8"/>
