@@ -35,6 +35,30 @@ struct Receiver {
   std::map<std::string, bool> switches;
 };
 
+/// What a word that is not understood may have been meant for: the options of the command that was typed; where none
+/// was, the commands, or those of one family such as ledger.
+std::vector<std::string> names_near(std::vector<std::string> const& words) {
+  Command const* typed = nullptr;
+  for (Command const& command : commands()) {
+    std::vector<std::string> name = split(command.name, ' ');
+    if (name.size() <= words.size() && std::equal(name.begin(), name.end(), words.begin())) typed = &command;
+  }
+  std::vector<std::string> names;
+  if (typed == nullptr) {
+    for (Command const& command : commands()) {
+      std::vector<std::string> name = split(command.name, ' ');
+      if (name.size() > 1 && !words.empty() && name.front() == words.front()) names.push_back(name[1]);
+    }
+    if (!names.empty()) return names;
+    for (Command const& command : commands()) names.push_back(split(command.name, ' ').front());
+    names.erase(std::ranges::unique(names).begin(), names.end());
+    return names;
+  }
+  for (Option const& option : typed->options) names.push_back(split(option.flag, ',').back());
+  for (Option const& option : common_options()) names.push_back(split(option.flag, ',').back());
+  return names;
+}
+
 std::string describe(Option const& option, Language language) {
   std::string help{option.help.in(language)};
   if (!option.choices.empty()) help += fmt::format(" [{}]", fmt::join(split(option.choices, ' '), "|"));
@@ -268,6 +292,8 @@ int dispatch(std::vector<std::string> const& given, Language language) {
   } catch (CLI::CallForVersion const& version) {
     return root.exit(version);
   } catch (CLI::ParseError const& error) {
+    std::string said = error.what();
+    if (said.find("not expected: ") != std::string::npos) throw UsageError{unexpected(said, words, names_near(words))};
     throw UsageError{complaint(error.get_name(), error.what())};
   }
   if (!manual.empty()) {

@@ -14,6 +14,7 @@
 #include "cli/views/gaps_table.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
@@ -46,10 +47,13 @@ std::vector<std::string> wanted_checks(Arguments const& arguments) {
   auto among = [](std::vector<std::string> const& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
   };
+  std::vector<std::string> all;
+  for (Check const& check : check_registry()) all.emplace_back(check.name);
   for (std::string const& name : names)
     if (find_check(name) == nullptr)
-      throw UsageError{filled("--check：没有检查 {}（qinzao gaps --list 列出全部）",
-                              "--check: no check named {} (qinzao gaps --list names them all)", name)};
+      throw UsageError{filled("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
+                              "--check: no check named {}{}; qinzao gaps --list names them all", name,
+                              suggestion(name, all))};
   std::vector<std::string> checks;
   for (Check const& check : check_registry())
     if (among(names, check.name) || among(sets, check.group) || among(sets, check.also_with))

@@ -1,5 +1,13 @@
 #include "cli/terminal/complaint.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <vector>
+
+#include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
+
 namespace qinzao::cli {
 
 namespace {
@@ -26,6 +34,20 @@ std::string chinese(std::string_view kind, std::string const& said) {
 
 Note complaint(std::string_view kind, std::string const& said) {
   return {chinese(kind, said), said};
+}
+
+Note unexpected(std::string const& said, std::span<std::string const> typed, std::span<std::string const> names) {
+  std::string left = " " + after(said, "not expected: ") + " ";
+  std::vector<std::string> words;
+  for (std::string const& word : typed)
+    if (std::size_t at = left.find(" " + word + " "); at != std::string::npos) {
+      words.push_back(word);
+      left.erase(at, word.size() + 1);
+    }
+  if (words.empty()) return complaint("", said);
+  Note meant = suggestion(words.front(), names);
+  bool near = meant.en.find("did you mean") != std::string::npos;
+  return filled("不认识：{}{}", "not expected: {}{}", fmt::to_string(fmt::join(words, " ")), near ? meant : Note{});
 }
 
 }  // namespace qinzao::cli
