@@ -161,6 +161,15 @@ TEST_F(Import, WithoutAnyProjectTheRowIsRefused) {
   EXPECT_TRUE(import_csv("户号,签约日期\n1,2020-06-03\n").written);
 }
 
+TEST_F(Import, ColumnsThatAskWhetherAreRead) {
+  request.rows.undated = Date::parse("2020-10-01");
+  ImportResult result = import_csv("项目,户号,是否签约,是否搬迁\n甲,1,是,否\n甲,2,√,已搬迁\n甲,3,否,\n");
+  EXPECT_TRUE(result.plan.refused.empty());
+  EXPECT_EQ(ledger(),
+            "甲/1 signed 2020-10-01 台账.csv!台账!2\n甲/2 signed 2020-10-01 台账.csv!台账!3\n"
+            "甲/2 vacated 2020-10-01 台账.csv!台账!3\n");
+}
+
 TEST_F(Import, DoneWithoutADayNeedsOne) {
   char const* sheet = "项目,户号,签约\n甲,1,√\n甲,2,否\n";
   EXPECT_EQ(remarks(import_csv(sheet).plan.refused), "台账!C2 says that it happened\n");
