@@ -195,6 +195,21 @@ std::optional<double> range_begin(std::string_view before) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Households of all categories, of which residential and non-residential ones follow: 住户32户，其中民居28户、非居4户.
+bool is_told_by_category(NumberPlace const& place) {
+  std::string_view rest = place.text.substr(place.end);
+  rest = rest.substr(0, std::min(rest.find("。"), rest.find(';')));
+  std::size_t opens = std::min(rest.find("其中"), rest.find('('));
+  if (opens == std::string_view::npos) return false;
+  bool at_once = rest.substr(0, opens).find_first_of("0123456789") == std::string_view::npos;
+  return at_once && has_any(rest.substr(opens), "民居|居民|住宅") &&
+         has_any(rest.substr(opens), "非居|非民居|非住宅|企业");
+}
+
+}  // namespace
+
 std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years) {
   std::string_view before = place.before();
   std::string_view own = place.own_before();
@@ -204,6 +219,8 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
     return Reservation{true, {"是增减、平均或上限之数", "a change, an average or a limit"}};
   if (place.own_behind().ends_with("中") && !place.own_behind().ends_with("其中"))
     return Reservation{true, {"是其后各数的总数", "the whole of which the next numbers are parts"}};
+  if (is_told_by_category(place))
+    return Reservation{false, {"是其后各类户数之和", "households of all the categories that follow"}};
   auto year = year_in(before);
   if (year && years && (*year < years->first || *year > years->second))
     return Reservation{true, filled("说的是 {} 年", "it is about {}", *year)};

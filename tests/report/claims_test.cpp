@@ -60,6 +60,17 @@ std::vector<std::string> verdicts(std::string_view text, std::vector<std::pair<s
   return list;
 }
 
+TEST(Claims, HouseholdsOfAllCategoriesAreNotHeldAgainstThoseOfOne) {
+  for (char const* text :
+       {"新开征收项目涉及住户32户，其中民居28户、非居4户。", "新开征收项目涉及居民32户（民居28户、非民居4户）。"})
+    EXPECT_EQ(verdicts(text, {{"new_residential_households", 28}, {"new_non_residential_households", 4}}),
+              (Strings{"32户 cannot_tell", "28户 agrees", "4户 agrees"}))
+        << text;
+  EXPECT_EQ(verdicts("新开征收项目涉及民居32户、非居4户。",
+                     {{"new_residential_households", 28}, {"new_non_residential_households", 4}}),
+            (Strings{"32户 differs", "4户 agrees"}));
+}
+
 TEST(Claims, APartOfANumberIsNotHeldAgainstTheWhole) {
   EXPECT_EQ(verdicts("完成项目招标3项，其中区级1项、街道级2项。", {{"tenders", 3}}),
             (Strings{"3项 agrees", "1项 cannot_tell", "2项 cannot_tell"}));
@@ -76,9 +87,9 @@ TEST(Claims, APartOfANumberIsNotHeldAgainstTheWhole) {
 }
 
 TEST(Claims, AWholeBeforeItsPartsIsNotHeldAgainstThem) {
-  EXPECT_EQ(verdicts("6项水系工程中2项完工，2项待验收。",
-                     {{"river_works_done", 2}, {"river_works_awaiting_acceptance", 2}}),
-            (Strings{"6项 cannot_tell", "2项 agrees", "2项 agrees"}));
+  EXPECT_EQ(
+      verdicts("6项水系工程中2项完工，2项待验收。", {{"river_works_done", 2}, {"river_works_awaiting_acceptance", 2}}),
+      (Strings{"6项 cannot_tell", "2项 agrees", "2项 agrees"}));
 }
 
 TEST(Claims, ANumberOfAnotherDeedIsAnotherNumber) {
