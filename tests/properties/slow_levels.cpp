@@ -137,7 +137,11 @@ class LevelReader {
                                                      levels_beside(main->pieces.front().pipe, *main->end, false)}));
     for (std::size_t i = 0; i < open.size(); ++i) {
       bool use_names = verdicts[i] == SwapVerdict::drawn_backwards;
-      for (auto const& piece : open[i]->pieces) in_question_[piece.pipe] = false;
+      for (auto const& piece : open[i]->pieces) {
+        in_question_[piece.pipe] = false;
+        bool says_the_opposite = piece.turned != against_names(*open[i], piece);
+        if (verdicts[i] == SwapVerdict::names_swapped && says_the_opposite) main_swapped_.insert(piece.pipe);
+      }
       spread(*open[i], most_repeated(*open[i], use_names).levels, use_names, verdicts[i] == SwapVerdict::unresolved);
     }
   }
@@ -254,7 +258,11 @@ class LevelReader {
         found_.backwards[pipe] = true;
     }
     for (SlowMain const& main : ends_.mains)
-      for (auto const& piece : main.pieces) found_.backwards[piece.pipe] = piece.turned != against_names(main, piece);
+      for (auto const& piece : main.pieces) {
+        bool swapped = main_swapped_.contains(piece.pipe);
+        found_.backwards[piece.pipe] = !swapped && piece.turned != against_names(main, piece);
+        if (swapped) found_.verdict[piece.pipe] = SwapVerdict::names_swapped;
+      }
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe)
       if (city_.pipes.flow[PipeId{pipe}] == Flow::reverse) found_.backwards[pipe] = !found_.backwards[pipe];
   }
@@ -305,7 +313,8 @@ class LevelReader {
   std::vector<bool> of_main_;      // pipe -> repeats the levels of its main
   std::vector<bool> in_question_;  // pipe -> nobody can tell to which end its inverts belong
   std::set<std::pair<std::size_t, std::size_t>> no_evidence_;  // inner ends of pieces that repeat the levels of a main
-  std::vector<double> main_fall_m_;  // pipe -> from begin to end of the main whose levels it repeats
+  std::set<std::size_t> main_swapped_;  // pieces of a main whose names are exchanged, by its levels
+  std::vector<double> main_fall_m_;     // pipe -> from begin to end of the main whose levels it repeats
   SlowLevels found_;
 };
 

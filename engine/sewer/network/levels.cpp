@@ -66,6 +66,7 @@ class LevelFinder {
   PipeLevels find() {
     run_mains();
     settle_swapped();
+    std::ranges::move(swapped_in_mains_, std::back_inserter(found_.swapped));
     settle_exchanged();
     settle_directions();
     return std::move(found_);
@@ -197,10 +198,20 @@ class LevelFinder {
       Main const& main = found_.mains[open[i]];
       bool names_hold = verdicts[i] == SwapVerdict::drawn_backwards;
       bool unresolved = verdicts[i] == SwapVerdict::unresolved;
-      for (auto const& piece : main.pieces)
+      for (auto const& piece : main.pieces) {
         if (is_gravity(piece.pipe)) evidence_[piece.pipe] = {1, 1};
+        if (verdicts[i] == SwapVerdict::names_swapped) take_names_as_swapped(piece.pipe);
+      }
       lay_repeated(main, find_repeated(main, names_hold).levels, names_hold, unresolved);
     }
+  }
+
+  /// The names of a main say the opposite of its drawing, and its levels say that the drawing is right.
+  void take_names_as_swapped(PipeId pipe) {
+    auto [from, to] = ends_.named.of[pipe];
+    if (found_.against[pipe] == 0) return;
+    found_.against[pipe] = 0;
+    swapped_in_mains_.push_back({pipe, from, to, SwapVerdict::names_swapped});
   }
 
   void lay_repeated(Main const& main, std::array<double, 2> const& levels, bool by_name, bool unresolved) {
@@ -220,7 +231,8 @@ class LevelFinder {
       found_.invert_m[pipe][first] = level(begin_m);
       found_.invert_m[pipe][1 - first] = level(passed_m);
       found_.interpolated[pipe] = 1;
-      bool runs_on = names_run_with(main, main.pieces[i]) != (pipes_.flow[pipe] == Flow::reverse);
+      bool with_chain = (found_.against[pipe] != 0) == turned;
+      bool runs_on = with_chain != (pipes_.flow[pipe] == Flow::reverse);
       found_.fall_m[pipe] = runs_on ? levels[0] - levels[1] : levels[1] - levels[0];
       if (unresolved) {
         found_.doubtful[pipe] = 1;
@@ -325,6 +337,7 @@ class LevelFinder {
   NetworkOptions const& options_;
   Column<PipeId, std::array<std::uint8_t, 2>> evidence_;  // 1: the invert at this drawn end tells of its neighbours
   Column<PipeId, std::uint32_t> main_;                    // row of found_.mains; empty where there are none
+  std::vector<SwappedNames> swapped_in_mains_;
   PipeLevels found_;
 };
 

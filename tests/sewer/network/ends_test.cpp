@@ -175,6 +175,26 @@ TEST(Ends, InvertsThatFitOnlyExchangedPutAPipeInDoubt) {
   EXPECT_EQ(exchanged(6.0, 5.0), 0U);
 }
 
+/// Of a main in two pieces, both named from its lower end to its upper one, the levels at its two ends tell that only
+/// the names are exchanged.
+TEST(Ends, LevelsTellSwappedNamesOfAWholeMain) {
+  Drawing d;
+  d.node("U", NodeKind::manhole, east(-30))
+      .node("A", NodeKind::manhole, east(0))
+      .node("B", NodeKind::manhole, east(90));
+  d.node("P", NodeKind::treatment_plant, east(120));
+  d.sanitary("above", {east(-30), east(0)}, {.from = "U", .to = "A", .invert_up_m = 5.3, .invert_down_m = 5});
+  for (double x : {0.0, 45.0})
+    d.sanitary(x == 0 ? "m1" : "m2", {east(x), east(x + 45)},
+               {.from = "B", .to = "A", .invert_up_m = 5, .invert_down_m = 4.1});
+  d.sanitary("below", {east(90), east(120)}, {.from = "B", .to = "P", .invert_up_m = 4.1, .invert_down_m = 3.9});
+  EXPECT_EQ(found(d.city, "no_outlet"), Names{});
+  EXPECT_EQ(found(d.city, "adverse_slope"), Names{});
+  EXPECT_EQ(found(d.city, "name_conflict").count("m1+B+A swapped"), 1U);
+  Survey survey{d.city, options_for({})};
+  EXPECT_EQ(survey.network().doubtful[survey.network().first_piece[PipeId{1}]], 0);
+}
+
 TEST(Ends, PipesWithoutGeometryKeepTheirTopology) {
   Drawing d;
   d.node("A", NodeKind::manhole, east(0)).node("P", NodeKind::treatment_plant, east(100));
