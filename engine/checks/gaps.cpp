@@ -20,9 +20,11 @@ std::optional<Point> place_of(City const& city, Findings const& findings, Findin
 
 /// Works out what several checks share one after the other, before the checks run side by side: each then has all
 /// threads, and the stages are told in order.
-void work_out(Survey const& survey, CheckNeeds const& needs) {
+void work_out(Survey const& survey, GapsOptions const& asked) {
+  CheckNeeds needs = needs_of(asked.checks);
   survey.draining();
   if (needs.parcels) survey.load();
+  if (asked.asks("blank_area")) survey.blank_areas();
   if (needs.standard) survey.foul_flow();
 }
 
@@ -33,7 +35,7 @@ Findings find_findings(Survey const& survey, GapsOptions const& asked) {
   std::vector<Check const*> wanted;
   for (Check const& check : check_registry())
     if (asked.asks(check.name)) wanted.push_back(&check);
-  work_out(survey, needs_of(asked.checks));
+  work_out(survey, asked);
   survey.options.progress.begin({"做检查", "checks"});
   std::vector<Findings> found(wanted.size());
   parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) {
