@@ -6,6 +6,7 @@
 #include "cli/views/sheet_text.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/json_text.hpp"
+#include "engine/io/results/stages.hpp"
 
 namespace qinzao::cli {
 
@@ -93,34 +94,30 @@ std::string backtest_json(Backtest const& result, BacktestMode mode) {
 
 Spreadsheet backtest_sheet(Backtest const& result, Language language) {
   bool zh = language == Language::zh;
-  Spreadsheet sheet{zh ? "回测" : "back-test", {}, {}};
-  auto column = [&](char const* chinese, char const* english, CellKind kind) {
-    sheet.header.push_back({zh ? chinese : english, kind});
-  };
-  column("阶段", "stage", CellKind::text);
-  column("提前（周）", "weeks ahead", CellKind::whole);
-  column("计数", "counts", CellKind::whole);
-  column("覆盖率80", "coverage_80", CellKind::real);
-  column("简单覆盖率", "coverage_plain", CellKind::real);
-  column("平均绝对误差（户）", "mae", CellKind::real);
-  column("末段速率：误差", "mae: last rate", CellKind::real);
-  column("K-M：误差", "mae: Kaplan-Meier", CellKind::real);
-  column("综合Brier", "ibs", CellKind::real);
-  column("末段速率：Brier", "ibs: last rate", CellKind::real);
-  column("K-M：Brier", "ibs: Kaplan-Meier", CellKind::real);
+  SheetMaker maker{zh, "回测", "back-test"};
+  maker.column("阶段", "stage", CellKind::text);
+  maker.column("提前（周）", "weeks ahead", CellKind::whole);
+  maker.column("计数", "counts", CellKind::whole);
+  maker.column("覆盖率80", "coverage_80", CellKind::real);
+  maker.column("简单覆盖率", "coverage_plain", CellKind::real);
+  maker.column("平均绝对误差（户）", "mae", CellKind::real);
+  maker.column("末段速率：误差", "mae: last rate", CellKind::real);
+  maker.column("K-M：误差", "mae: Kaplan-Meier", CellKind::real);
+  maker.column("综合Brier", "ibs", CellKind::real);
+  maker.column("末段速率：Brier", "ibs: last rate", CellKind::real);
+  maker.column("K-M：Brier", "ibs: Kaplan-Meier", CellKind::real);
   auto add = [&](std::string const& stage, SpreadsheetCell weeks, Scores const& scores,
                  std::vector<Scores> const& rivals) {
-    sheet.rows.push_back({stage, std::move(weeks), scores.mae.count, cell(scores.coverage_80),
-                          cell(scores.coverage_plain), cell(scores.mae), cell(rivals[0].mae), cell(rivals[1].mae),
-                          cell(scores.ibs), cell(rivals[0].ibs), cell(rivals[1].ibs)});
+    maker.sheet.rows.push_back({stage, std::move(weeks), scores.mae.count, cell(scores.coverage_80),
+                                cell(scores.coverage_plain), cell(scores.mae), cell(rivals[0].mae), cell(rivals[1].mae),
+                                cell(scores.ibs), cell(rivals[0].ibs), cell(rivals[1].ibs)});
   };
-  static constexpr std::array<std::string_view, stages> names{"登记", "调查", "评估", "签约", "腾空", "拆除", "交地"};
   for (BacktestRow const& row : result.by) {
-    std::string_view name = zh ? names[static_cast<std::size_t>(row.stage)] : word_of(row.stage);
+    std::string_view name = zh ? look_of(row.stage).name.zh : word_of(row.stage);
     add(std::string{name}, std::int64_t{row.horizon_weeks}, row.scores, row.rivals);
   }
   if (!result.by.empty()) add(zh ? "合计" : "all", {}, result.scores, result.of_rivals);
-  return sheet;
+  return maker.sheet;
 }
 
 std::string backtest_text(Backtest const& result, BacktestMode mode, Language language) {

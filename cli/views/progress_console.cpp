@@ -120,21 +120,18 @@ std::string project_name(ProgressPage const& page, ProjectId project, bool zh) {
 }
 
 Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
-  Spreadsheet sheet{zh ? "征迁进度" : "progress", {}, {}};
-  auto column = [&](char const* chinese, char const* english, CellKind kind) {
-    sheet.header.push_back({zh ? chinese : english, kind});
-  };
-  column("项目", "project", CellKind::text);
-  column("类别", "category", CellKind::text);
-  column("户数", "households", CellKind::whole);
+  SheetMaker maker{zh, "征迁进度", "progress"};
+  maker.column("项目", "project", CellKind::text);
+  maker.column("类别", "category", CellKind::text);
+  maker.column("户数", "households", CellKind::whole);
   for (std::size_t stage = 1; stage < stages; ++stage)
-    sheet.header.push_back({stage_name(static_cast<Stage>(stage), zh), CellKind::whole});
-  column("补偿到位", "paid", CellKind::whole);
-  column("争议", "disputed", CellKind::whole);
-  column("签约率%", "signed %", CellKind::percent);
-  column("腾空率%", "vacated %", CellKind::percent);
-  column("交地率%", "handed over %", CellKind::percent);
-  column("停滞天数", "idle days", CellKind::whole);
+    maker.sheet.header.push_back({stage_name(static_cast<Stage>(stage), zh), CellKind::whole});
+  maker.column("补偿到位", "paid", CellKind::whole);
+  maker.column("争议", "disputed", CellKind::whole);
+  maker.column("签约率%", "signed %", CellKind::percent);
+  maker.column("腾空率%", "vacated %", CellKind::percent);
+  maker.column("交地率%", "handed over %", CellKind::percent);
+  maker.column("停滞天数", "idle days", CellKind::whole);
   for (ProgressRow const& row : page.rows) {
     std::vector<SpreadsheetCell> cells;
     cells.emplace_back(project_name(page, row.project, zh));
@@ -146,9 +143,9 @@ Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
     for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::handed_over})
       cells.push_back(cell(rounded(row.percent(stage))));
     cells.push_back(cell(row.idle_days));
-    sheet.rows.push_back(std::move(cells));
+    maker.sheet.rows.push_back(std::move(cells));
   }
-  return sheet;
+  return maker.sheet;
 }
 
 Spreadsheet period_sheet(ProgressPage const& page, bool zh) {
@@ -171,19 +168,16 @@ bool with_strategies(ProgressPage const& page) {
 }
 
 Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
-  Spreadsheet sheet{zh ? "扫尾户" : "tail", {}, {}};
-  auto column = [&](char const* chinese, char const* english, CellKind kind) {
-    sheet.header.push_back({zh ? chinese : english, kind});
-  };
-  column("项目", "project", CellKind::text);
-  column("户号", "household", CellKind::text);
+  SheetMaker maker{zh, "扫尾户", "tail"};
+  maker.column("项目", "project", CellKind::text);
+  maker.column("户号", "household", CellKind::text);
   bool with_heads = page.privacy == Privacy::internal || page.privacy == Privacy::area;
-  if (with_heads) column("户主", "head", CellKind::text);
-  column("类别", "category", CellKind::text);
-  column("阶段", "stage", CellKind::text);
-  column("争议", "disputed", CellKind::text);
-  if (with_strategies(page)) column("一户一策", "strategy", CellKind::text);
-  column("停滞天数", "idle days", CellKind::whole);
+  if (with_heads) maker.column("户主", "head", CellKind::text);
+  maker.column("类别", "category", CellKind::text);
+  maker.column("阶段", "stage", CellKind::text);
+  maker.column("争议", "disputed", CellKind::text);
+  if (with_strategies(page)) maker.column("一户一策", "strategy", CellKind::text);
+  maker.column("停滞天数", "idle days", CellKind::whole);
   for (std::size_t i = 0; i < page.tail.size(); ++i) {
     TailRow const& row = page.tail[i];
     Standing const& standing = page.input.standings[row.household.value()];
@@ -194,9 +188,9 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
     cells.emplace_back(std::string{standing.disputed ? (zh ? "有" : "yes") : ""});
     if (with_strategies(page)) cells.emplace_back(std::string{page.input.households.strategy[row.household.value()]});
     cells.push_back(cell(row.idle_days));
-    sheet.rows.push_back(std::move(cells));
+    maker.sheet.rows.push_back(std::move(cells));
   }
-  return sheet;
+  return maker.sheet;
 }
 
 Stage stage_of(ProgressPage const& page, TailRow const& row) {

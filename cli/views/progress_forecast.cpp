@@ -5,7 +5,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/views/sheet_text.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/results/stages.hpp"
 
 namespace qinzao::cli {
 
@@ -124,13 +126,6 @@ std::string_view name_of(Projects const& projects, ProjectId project) {
   return name.empty() ? projects.project_id[project.value()] : name;
 }
 
-std::string_view stage_name(Stage stage, bool zh) {
-  static constexpr std::array<std::string_view, stages> names{"登记", "调查", "评估", "签约", "腾空", "拆除", "交地"};
-  static constexpr std::array<std::string_view, stages> english{"registered", "surveyed",   "appraised",  "signed",
-                                                                "vacated",    "demolished", "handed over"};
-  return (zh ? names : english)[static_cast<std::size_t>(stage)];
-}
-
 }  // namespace
 
 std::vector<std::int64_t> unlisted_households(std::vector<ProgressRow> const& rows, std::size_t projects) {
@@ -161,27 +156,24 @@ void put_forecast(Json& row, ForecastPage const& page, ProjectForecast const& fo
 
 Spreadsheet forecast_sheet(ForecastPage const& page, Projects const& projects, Language language) {
   bool zh = language == Language::zh;
-  Spreadsheet sheet{zh ? "征迁预测" : "forecast", {}, {}};
-  auto column = [&](char const* chinese, char const* english, CellKind kind) {
-    sheet.header.push_back({zh ? chinese : english, kind});
-  };
-  column("项目", "project", CellKind::text);
-  column("阶段", "stage", CellKind::text);
-  column("户数", "households", CellKind::whole);
-  column("低值", "low", CellKind::whole);
-  column("期望", "expected", CellKind::real);
-  column("高值", "high", CellKind::whole);
-  column("全部完成：早", "all by: low", CellKind::date);
-  column("全部完成：期望", "all by: expected", CellKind::date);
-  column("全部完成：晚", "all by: high", CellKind::date);
-  column("依据", "assumed", CellKind::text);
+  SheetMaker maker{zh, "征迁预测", "forecast"};
+  maker.column("项目", "project", CellKind::text);
+  maker.column("阶段", "stage", CellKind::text);
+  maker.column("户数", "households", CellKind::whole);
+  maker.column("低值", "low", CellKind::whole);
+  maker.column("期望", "expected", CellKind::real);
+  maker.column("高值", "high", CellKind::whole);
+  maker.column("全部完成：早", "all by: low", CellKind::date);
+  maker.column("全部完成：期望", "all by: expected", CellKind::date);
+  maker.column("全部完成：晚", "all by: high", CellKind::date);
+  maker.column("依据", "assumed", CellKind::text);
   auto add = [&](std::string_view name, ProjectForecast const& forecast) {
     if (forecast.households + forecast.unlisted == 0) return;
     for (std::size_t stage = 1; stage < stages; ++stage) {
       StageForecast const& own = forecast.stage[stage];
       std::vector<SpreadsheetCell> cells;
       cells.emplace_back(std::string{name});
-      cells.emplace_back(std::string{stage_name(static_cast<Stage>(stage), zh)});
+      cells.emplace_back(std::string{look_of(static_cast<Stage>(stage)).name.in(language)});
       cells.emplace_back(forecast.households + forecast.unlisted);
       cells.emplace_back(own.low);
       cells.push_back(own.expected ? SpreadsheetCell{std::round(*own.expected * 10) / 10} : SpreadsheetCell{});
@@ -190,13 +182,13 @@ Spreadsheet forecast_sheet(ForecastPage const& page, Projects const& projects, L
       cells.push_back(cell(own.finish_expected));
       cells.push_back(cell(own.finish_high));
       cells.emplace_back(assumed_note(forecast).in(language));
-      sheet.rows.push_back(std::move(cells));
+      maker.sheet.rows.push_back(std::move(cells));
     }
   };
   for (std::uint32_t row = 0; row < projects.size(); ++row)
     add(name_of(projects, ProjectId{row}), page.of(ProjectId{row}));
   add(zh ? "（全区）" : "(city)", page.city());
-  return sheet;
+  return maker.sheet;
 }
 
 std::vector<std::string> forecast_sentences(ForecastPage const& page, Projects const& projects, Language language) {
