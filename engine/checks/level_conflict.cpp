@@ -94,8 +94,8 @@ class NodeLevels {
   /// Gravity pipes whose two inverts are not exchanged.
   bool tells(PipeId pipe) const {
     Pipes const& pipes = sewers_.pipes;
-    return pipes.conveyance[pipe] != Conveyance::pressure && pipes.device[pipe] == Device::none &&
-           exchanged_[pipe] == 0 && !network_.level_sets[static_cast<std::size_t>(pipes.system[pipe])].untrusted();
+    return is_gravity(pipes, pipe) && exchanged_[pipe] == 0 &&
+           !network_.level_sets[static_cast<std::size_t>(pipes.system[pipe])].untrusted();
   }
 
   Sewers const& sewers_;

@@ -86,8 +86,7 @@ class Reaching {
 
  private:
   bool takes(PipeId pipe) const {
-    return carries(planned_.pipes.system[pipe], Group::foul) &&
-           planned_.pipes.conveyance[pipe] != Conveyance::pressure && planned_.pipes.device[pipe] == Device::none;
+    return carries(planned_.pipes.system[pipe], Group::foul) && is_gravity(planned_.pipes, pipe);
   }
 
   template <typename Visit>

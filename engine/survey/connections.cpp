@@ -28,11 +28,6 @@ std::pair<double, double> share_inside(Box const& box, Point a, Point b) {
   return {from, to};
 }
 
-/// May a house be connected to the pipe by where it lies? Not to a force main, nor to a pump or weir.
-bool takes_laterals(Pipes const& pipes, PipeId pipe) {
-  return pipes.conveyance[pipe] != Conveyance::pressure && pipes.device[pipe] == Device::none;
-}
-
 }  // namespace
 
 void Way::offer(double metres, PieceId candidate) {
@@ -53,7 +48,7 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
   }
   std::vector<Box> boxes;
   for (auto [pipe, v] : sewers.segments.segments) {
-    if (!carries(sewers.pipes.system[pipe], group) || !takes_laterals(sewers.pipes, pipe)) continue;
+    if (!carries(sewers.pipes.system[pipe], group) || !is_gravity(sewers.pipes, pipe)) continue;
     auto line = sewers.pipes.line.line(pipe.value());
     PieceId piece = network.first_piece[pipe];
     if (network.piece_count[pipe] == 1 && !takes_sewage(piece)) continue;

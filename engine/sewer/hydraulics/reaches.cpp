@@ -72,7 +72,7 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
         bool narrow = section.width_m > 0 && section.width_m < section.height_m;
         reaches.size_mm[pipe] = 1000 * (narrow ? section.width_m : section.height_m);
       }
-      if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none) continue;
+      if (!is_gravity(pipes, pipe)) continue;
       reaches.gravity[pipe] = 1;
       double length_m = network.ground_m[pipe];
       if (length_m > 0) reaches.slope[pipe] = (reaches.level_up_m[pipe] - reaches.level_down_m[pipe]) / length_m;

@@ -17,7 +17,7 @@ Column<PipeId, std::uint8_t> find_unreliable(Pipes const& pipes, Network const& 
     PipeId pipe{row};
     PieceId first = network.first_piece[pipe];
     bool in_question = first && network.doubtful[first] != 0 && !known(fall_m[pipe]);
-    if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none || in_question ||
+    if (!is_gravity(pipes, pipe) || in_question ||
         network.level_sets[static_cast<std::size_t>(pipes.system[pipe])].untrusted())
       unreliable[pipe] = 1;
   }

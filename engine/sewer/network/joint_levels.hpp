@@ -45,8 +45,7 @@ class JointLevels {
 
   bool is_evidence(PieceId piece) const {
     PipeId pipe = sewers_.network.pipe[piece];
-    return sewers_.pipes.conveyance[pipe] != Conveyance::pressure && sewers_.pipes.device[pipe] == Device::none &&
-           sewers_.network.doubtful[piece] == 0;
+    return is_gravity(sewers_.pipes, pipe) && sewers_.network.doubtful[piece] == 0;
   }
 
   Sewers sewers_;

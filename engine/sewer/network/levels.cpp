@@ -49,8 +49,7 @@ class LevelFinder {
     for (std::size_t row = 0; row < count; ++row) {
       PipeId pipe{row};
       found_.invert_m[pipe] = {pipes.invert_up_m[pipe], pipes.invert_down_m[pipe]};
-      if (pipes.conveyance[pipe] == Conveyance::pressure || pipes.device[pipe] != Device::none)
-        evidence_[pipe] = {0, 0};
+      if (!is_gravity(pipes, pipe)) evidence_[pipe] = {0, 0};
       for (std::uint8_t end : drawn_ends)
         if (VertexId vertex = ends.vertex[pipe][end]) {
           at.push_back(vertex);
@@ -199,7 +198,7 @@ class LevelFinder {
       bool names_hold = verdicts[i] == SwapVerdict::drawn_backwards;
       bool unresolved = verdicts[i] == SwapVerdict::unresolved;
       for (auto const& piece : main.pieces) {
-        if (is_gravity(piece.pipe)) evidence_[piece.pipe] = {1, 1};
+        if (is_gravity(pipes_, piece.pipe)) evidence_[piece.pipe] = {1, 1};
         if (verdicts[i] == SwapVerdict::names_swapped) take_names_as_swapped(piece.pipe);
       }
       lay_repeated(main, find_repeated(main, names_hold).levels, names_hold, unresolved);
@@ -264,11 +263,7 @@ class LevelFinder {
       }
     }
     for (SwappedNames const& names : found_.swapped)
-      if (names.verdict != SwapVerdict::unresolved && is_gravity(names.pipe)) evidence_[names.pipe] = {1, 1};
-  }
-
-  bool is_gravity(PipeId pipe) const {
-    return pipes_.conveyance[pipe] != Conveyance::pressure && pipes_.device[pipe] == Device::none;
+      if (names.verdict != SwapVerdict::unresolved && is_gravity(pipes_, names.pipe)) evidence_[names.pipe] = {1, 1};
   }
 
   /// Pipes whose two inverts fit only when exchanged, and how many of each system do.
@@ -318,7 +313,7 @@ class LevelFinder {
     for (std::size_t row = 0; row < pipes_.size(); ++row) {
       PipeId pipe{row};
       if (pipes_.flow[pipe] == Flow::reverse) found_.against[pipe] = found_.against[pipe] == 0 ? 1 : 0;
-      bool says_nothing = !is_gravity(pipe) || found_.doubtful[pipe] != 0 || is_untrusted(pipe);
+      bool says_nothing = !is_gravity(pipes_, pipe) || found_.doubtful[pipe] != 0 || is_untrusted(pipe);
       if (says_nothing) {
         found_.fall_m[pipe] = unknown_value;
         continue;

@@ -120,6 +120,10 @@ Point Nodes::at(NodeId node) const {
   return place.line(node.value()).front();
 }
 
+bool is_gravity(Pipes const& pipes, PipeId pipe) {
+  return pipes.conveyance[pipe] != Conveyance::pressure && pipes.device[pipe] == Device::none;
+}
+
 bool in_service(Pipes const& pipes, PipeId pipe, Date day) {
   Status status = pipes.status[pipe];
   if (status != Status::in_service && status != Status::unknown) return false;

@@ -143,6 +143,9 @@ struct Nodes {
 /// Meant to spill: what passes it is not followed as foul flow. A pipe with `overflow`, a weir or an orifice.
 bool is_overflow(Pipes const& pipes, PipeId pipe);
 
+/// Neither a pressure pipe nor a device: its levels tell of its flow, and laterals may join it.
+bool is_gravity(Pipes const& pipes, PipeId pipe);
+
 /// In service on the day: status in_service (or not known) and installed_on <= day < retired_on, unknown dates open.
 bool in_service(Pipes const& pipes, PipeId pipe, Date day);
 

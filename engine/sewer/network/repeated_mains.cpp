@@ -37,8 +37,7 @@ class PieceFinder {
  private:
   bool may_repeat(PipeId pipe) const {
     return ends_.vertex[pipe][1] && std::abs(pipes_.invert_up_m[pipe] - pipes_.invert_down_m[pipe]) > step_m &&
-           pipes_.conveyance[pipe] != Conveyance::pressure && pipes_.device[pipe] == Device::none &&
-           ends_.swapped[pipe] == 0 && (in_main_.empty() || in_main_[pipe] == 0);
+           is_gravity(pipes_, pipe) && ends_.swapped[pipe] == 0 && (in_main_.empty() || in_main_[pipe] == 0);
   }
 
   bool repeats(PipeId one, PipeId other) const {
