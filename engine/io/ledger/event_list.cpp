@@ -98,8 +98,9 @@ std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& track
     }
     auto kind = kind_named(text(kind_field));
     if (!kind) {
-      refuse(kind_field,
-             {"应为 户、工程、点位、项目", "is none of household, work, site, project (户、工程、点位、项目)"});
+      refuse(kind_field, {"应为 户、工程、点位、项目、片区、排水户、缺陷",
+                          "is none of household, work, site, project, area, discharger, defect "
+                          "(户、工程、点位、项目、片区、排水户、缺陷)"});
       continue;
     }
     EventType const* type = event_named(tracks, *kind, text(event_field));

@@ -23,8 +23,13 @@ struct Home {
 };
 
 Home home_of(SubjectKind kind) {
-  static constexpr std::array<Home, subject_kinds> homes{
-      {{"households", "household_id"}, {"works", "work_id"}, {"sites", "site_id"}, {"projects", "project_id"}}};
+  static constexpr std::array<Home, subject_kinds> homes{{{"households", "household_id"},
+                                                          {"works", "work_id"},
+                                                          {"sites", "site_id"},
+                                                          {"projects", "project_id"},
+                                                          {"areas", "area_id"},
+                                                          {"dischargers", "discharger_id"},
+                                                          {"defects", "defect_id"}}};
   return homes[static_cast<std::size_t>(kind)];
 }
 
@@ -70,7 +75,8 @@ std::vector<Breach> broken_rules(Database const& city, RuleBook const& book, Eve
 }  // namespace
 
 Note name_of(SubjectKind kind) {
-  static constexpr std::array<std::string_view, subject_kinds> chinese{"户", "工程", "点位", "项目"};
+  static constexpr std::array<std::string_view, subject_kinds> chinese{"户",   "工程",   "点位", "项目",
+                                                                       "片区", "排水户", "缺陷"};
   return {std::string{chinese[static_cast<std::size_t>(kind)]}, std::string{word_of(kind)}};
 }
 
