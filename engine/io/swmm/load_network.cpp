@@ -8,6 +8,7 @@
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
+#include "engine/io/load/blank_cells.hpp"
 #include "engine/io/swmm/model.hpp"
 
 namespace qinzao {
@@ -129,10 +130,11 @@ LayerOutcome store(Database const& city, NetworkLoadRequest const& request, Inco
     present = 0;
   }
   if (present == 0 && !request.dry_run) layer.begin_bulk();
-  for (StoredRow const& row : incoming.rows) {
+  for (StoredRow row : incoming.rows) {
     stop_if_interrupted();
     ++outcome.read;
     if (!row.shape) ++outcome.undrawn;
+    if (request.mode == LoadMode::upsert && present > 0) keep_known_values(layer, incoming.columns, row);
     Outcome done = present > 0 ? layer.compare(row) : Outcome::added;
     if (done != Outcome::added && request.mode == LoadMode::append)
       throw Error{filled("{}：{} {} 已在图层 {} 中；请用 --upsert、--replace 或 --key-prefix",
