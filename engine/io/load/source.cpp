@@ -186,14 +186,6 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   if (o.layer == nullptr)
     throw Error{filled("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, quoted_text(chosen),
                        suggestion(chosen, names))};
-  constexpr std::array<std::string_view, 9> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "XLS",
-                                                     "ODS",  "KML",     "CSV",        "GML"};
-  bool utf8_anyway =
-      std::ranges::find(own_text, o.driver) != own_text.end() || OGR_L_TestCapability(o.layer, OLCStringsAsUTF8) != 0;
-  if (!options.encoding.empty() && !o.recode && !o.decoded && !utf8_anyway) {
-    o.recode = true;
-    o.encoding = options.encoding;
-  }
   o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
   o.counting = counting_of(o.driver);
   std::vector<Unit> units = o.text_table ? o.text_table->header().units : std::vector<Unit>{};
@@ -218,6 +210,14 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);  // a .vrt opens what it leads to now
   if (CPLGetLastErrorType() >= CE_Failure)
     throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", o.name, gdal::last_words())};
+  constexpr std::array<std::string_view, 9> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "XLS",
+                                                     "ODS",  "KML",     "CSV",        "GML"};
+  bool utf8_anyway =
+      std::ranges::find(own_text, o.driver) != own_text.end() || OGR_L_TestCapability(o.layer, OLCStringsAsUTF8) != 0;
+  if (!options.encoding.empty() && !o.recode && !o.decoded && !utf8_anyway) {
+    o.recode = true;
+    o.encoding = options.encoding;
+  }
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
     auto at = static_cast<std::size_t>(i);
