@@ -10,6 +10,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/settings/event_names.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/settings/tracks.hpp"
 
@@ -39,13 +40,12 @@ void require_subject(Database const& city, SubjectKind kind, std::string const& 
                        name_of(kind), id)};
 }
 
-void require_event(Tracks const& tracks, SubjectKind kind, std::string const& word) {
-  if (tracks.find(kind, word) != nullptr) return;
-  std::string known;
-  for (EventType const& event : tracks.events)
-    if (tracks.track[event.track].subject == kind) known += (known.empty() ? "" : ", ") + event.word;
-  throw Error{
-      filled("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), word, known)};
+/// The word of the event that is called so.
+std::string event_word(RuleBook const& book, SubjectKind kind, std::string const& name) {
+  std::string word = book.names.word(kind, name);
+  if (!word.empty()) return word;
+  throw Error{filled("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), name,
+                     list_events(book.tracks, kind))};
 }
 
 struct ProjectFile {
@@ -90,6 +90,7 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id) 
 RuleBook read_rule_book() {
   RuleBook book;
   book.tracks = read_tracks();
+  book.names = read_event_names();
   book.rules = read_rules(book.tracks);
   return book;
 }
@@ -111,7 +112,7 @@ std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
 
 Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
                       std::string const& override_reason) {
-  require_event(book.tracks, row.subject_kind, row.event);
+  row.event = event_word(book, row.subject_kind, row.event);
   LedgerWriter writer{city, now};  // from here on nobody else writes, so what the rules see stays so
   require_subject(city, row.subject_kind, row.subject_id);
   Recorded recorded;

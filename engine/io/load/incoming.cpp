@@ -6,6 +6,7 @@
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/load/blank_cells.hpp"
 #include "engine/io/load/row_reader.hpp"
 
 namespace qinzao {
@@ -39,10 +40,11 @@ LayerOutcome store_incoming(Database const& city, Incoming const& incoming, std:
     present = 0;
   }
   if (present == 0 && !dry_run) layer.begin_bulk();
-  for (StoredRow const& row : incoming.rows) {
+  for (StoredRow row : incoming.rows) {
     stop_if_interrupted();
     ++outcome.read;
     if (incoming.drawn && !row.shape) ++outcome.undrawn;
+    if (mode == LoadMode::upsert && present > 0) keep_known_values(layer, incoming.columns, row);
     Outcome done = present > 0 ? layer.compare(row) : Outcome::added;
     if (done != Outcome::added && mode == LoadMode::append)
       throw Error{filled("{}：{} {} 已在图层 {} 中；请用 --upsert、--replace 或 --key-prefix",
