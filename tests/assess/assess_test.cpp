@@ -317,5 +317,26 @@ TEST(AreaPlaces, TheSumAndTheRestMakeUpTheBoundary) {
   EXPECT_TRUE(places.at({90, 10}).empty());
 }
 
+TEST(Assess, NineHundredAreasShareTheBoundaryOut) {
+  Drawing d = sound_sewer();
+  d.boundary({0, 0}, 1000);
+  Papers papers;
+  double sum_m2 = 0;
+  for (int i = 0; i < 30; ++i)
+    for (int j = 0; j < 30; ++j) {
+      double x = 1000.0 * i / 30;
+      double y = 1000.0 * j / 30;
+      if (i == 29 && j == 29) continue;  // one is left out
+      papers.area("A" + std::to_string(30 * i + j), {x, y}, 1000.0 * (i + 1) / 30 - x, 1000.0 * (j + 1) / 30 - y);
+      sum_m2 += (1000.0 * (i + 1) / 30 - x) * (1000.0 * (j + 1) / 30 - y);
+    }
+  papers.laid_on(d);
+  Assessment found = assessed(d);
+  EXPECT_EQ(found.areas.size(), 899U);
+  EXPECT_TRUE(found.notes.empty()) << "no overlap is told";
+  EXPECT_NEAR(sum_m2 + *found.uncovered_m2, 1e6, 1);
+  EXPECT_NEAR(*found.uncovered_m2, 1e6 / 900, 1);
+}
+
 }  // namespace
 }  // namespace qinzao::test
