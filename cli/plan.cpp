@@ -68,9 +68,9 @@ bool lists(Arguments const& arguments, std::string_view option, std::string_view
 void require_designed(CityPlan const& result) {
   bool empty = result.named.reaches.empty() && result.named.laterals.empty();
   if (!empty && (result.plan.designed || result.named.reaches.empty())) return;
-  Note why = unreached_words(result.plan);
   std::vector<Note> sentences = plan_sentences(result.made.task, result.plan);
-  if (!sentences.empty()) why = empty ? filled("{}；{}", "{}; {}", why, sentences.front()) : sentences.front();
+  Note why = empty ? unreached_words(result.plan) : why_not_designed(result.made.task, result.plan);
+  if (empty && !sentences.empty()) why = filled("{}；{}", "{}; {}", why, sentences.front());
   throw Error{
       empty ? filled("没有地块接得上，没有什么可保存：{}", "no parcel can be connected, so nothing is saved: {}", why)
             : filled("规划没有设计出来，不能保存：{}", "the plan could not be designed, so it is not saved: {}", why)};

@@ -3,7 +3,7 @@
     <rules key="root">
       <rule key="r1" label="拟建泵站 | proposed pump" filter="&quot;kind&quot; = 'pump_station'" symbol="0"/>
       <rule key="r2" label="接入现状管 | join to an existing sewer" filter="&quot;kind&quot; = 'join'" scalemindenom="1" scalemaxdenom="6000" symbol="1"/>
-      <rule key="r3" label="拟建检查井 | proposed manhole" filter="ELSE" scalemindenom="1" scalemaxdenom="6000" symbol="2"/>
+      <rule key="r3" label="拟建检查井 | proposed manhole" filter="&quot;kind&quot; = 'manhole'" scalemindenom="1" scalemaxdenom="6000" symbol="2"/>
     </rules>
     <symbols>
       <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">

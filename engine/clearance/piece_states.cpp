@@ -12,7 +12,7 @@ std::string_view word_of(PieceState state) {
   return words[static_cast<std::size_t>(state)];
 }
 
-PieceStates piece_states(UnlockModel const& model, Ways const& ways, UnlockAnswer const& answer) {
+PieceStates piece_states(UnlockModel const& model, WaysDown const& ways, UnlockAnswer const& answer) {
   PieceStates out{Column<StretchId, PieceState>(model.size(), PieceState::blocked),
                   Column<StretchId, std::int32_t>(model.size(), -1)};
   for (std::size_t corner = 0; corner < answer.frontier.size(); ++corner)

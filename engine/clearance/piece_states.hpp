@@ -20,7 +20,7 @@ struct PieceStates {
   Column<StretchId, PieceState> state;
   Column<StretchId, std::int32_t> corner;  // from 1; 0: free today; -1: none of those found
 };
-PieceStates piece_states(UnlockModel const& model, Ways const& ways, UnlockAnswer const& answer);
+PieceStates piece_states(UnlockModel const& model, WaysDown const& ways, UnlockAnswer const& answer);
 
 /// Appends where a planned piece lies: its part of the line; an area or a place whole. REQUIRES a piece to be built.
 void append_piece(Shapes& shapes, Planned const& planned, Stretches const& stretches, StretchId piece);

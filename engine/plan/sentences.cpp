@@ -85,11 +85,14 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
     list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上",
                           "{} and {} do not meet: {:.1f} m apart, {} parcels are not joined for it", gaps[i].street,
                           gaps[i].other, gaps[i].gap_m, gaps[i].sources));
-  if (!plan.reaches.levels_known)
-    list.push_back(Note{"部分地面高程不明，只布置、未设计；请给出 --dem",
-                        "some ground levels are unknown, so the plan is laid out and not designed; give --dem"});
-  if (plan.design.none) list.push_back(obstacle(task, plan));
+  if (!plan.reaches.levels_known || plan.design.none) list.push_back(why_not_designed(task, plan));
   return list;
+}
+
+Note why_not_designed(PlanTask const& task, Plan const& plan) {
+  if (plan.design.none) return obstacle(task, plan);
+  return {"部分地面高程不明，只布置、未设计；请给出 --dem",
+          "some ground levels are unknown, so the plan is laid out and not designed; give --dem"};
 }
 
 }  // namespace qinzao

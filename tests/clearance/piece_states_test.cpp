@@ -32,7 +32,7 @@ TEST(PieceStates, TellWhatEachPieceWaitsForAndTheCornerThatTakesIt) {
   Stretches stretches = cut_stretches(*planned, blocks, today);
   ServedParcels served = find_served(*planned, stretches, blocks, occupants, today, 1);
   UnlockCity asked = unlock_city(*planned, stretches, served, occupants, ValueUnit::households, {});
-  UnlockAnswer answer = unlock(asked.model, asked.ways, {.frontier = true});
+  UnlockAnswer answer = unlock(asked.model, asked.ways, {.frontier = true, .signatures = {}, .search = {}});
   PieceStates states = piece_states(asked.model, asked.ways, answer);
   std::map<std::string, std::pair<std::string, int>> told;
   for (std::uint32_t row = 0; row < stretches.size(); ++row)

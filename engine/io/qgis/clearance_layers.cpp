@@ -18,7 +18,7 @@ std::vector<LayerSpec> make_schema() {
   return {{"block",
            GeometryKind::line,
            false,
-           "work_id",
+           "line",
            {{"work_id"}, {"line"}, {"from_m", real}, {"to_m", real}, {"metres", real}, {"kind"}, {"who"}}},
           {"unlock",
            GeometryKind::line,
