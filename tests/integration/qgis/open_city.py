@@ -64,7 +64,7 @@ def open_project(city, reference):
     expect('project opens', project.read(f'geopackage:{city}?projectName=qinzao'), True)
     expect('title', project.title(), '秦灶小镇（截至 2020-11-15）')
     expect('CRS', project.crs().authid(), 'EPSG:4549')
-    expect('groups', [group.name() for group in project.layerTreeRoot().children()], ['问题', '工程与点位', '管网', '征迁', '底图'])
+    expect('groups', [group.name() for group in project.layerTreeRoot().children()], ['问题', '工程与点位', '施工条件', '管网', '征迁', '底图'])
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
     for layer in layers.values():
         expect(f'{layer.name()} is valid', layer.isValid(), True)

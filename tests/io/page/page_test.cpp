@@ -274,7 +274,10 @@ TEST(WritePage, TellsWhatOfTheWorksIsFreeAndNamesNoHousehold) {
   EXPECT_EQ(data["unlock"]["unit"], "metres");
   ASSERT_EQ(data["unlock"]["corners"].size(), 1U);
   EXPECT_EQ(data["unlock"]["corners"][0]["signatures"], 1);  // household 2
-  EXPECT_EQ(data["unlock"]["corners"][0]["pieces"], (Json{1}));
+  Json const& pieces = data["unlock"]["corners"][0]["pieces"];
+  ASSERT_EQ(pieces.size(), 1U);
+  EXPECT_EQ(data["unlock"]["pieces"]["state"][pieces[0].get<std::size_t>()], "blocked");
+  EXPECT_EQ(data["unlock"]["pieces"]["metres"][pieces[0].get<std::size_t>()], 26);
   EXPECT_EQ(city.page().find("SECRET"), std::string::npos);
   EXPECT_EQ(data["plans"], Json::array());
   Json open = city.data(Privacy::for_public);
