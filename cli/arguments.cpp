@@ -11,9 +11,11 @@
 #include "cli/command.hpp"
 #include "cli/terminal/complaint.hpp"
 #include "cli/terminal/printed_output.hpp"
+#include "cli/trade_words.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/staging_folder.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao::cli {
 
@@ -78,6 +80,8 @@ void declare(Receiver& receiver, Option const& option, Language language) {
   added->type_name(std::string{option.value})->allow_extra_args(false)->expected(1);
   added->multi_option_policy(option.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   if (!option.choices.empty()) {
+    added->transform(
+        [allowed = split(option.choices, ' ')](std::string const& given) { return english_of(given, allowed); });
     added->check([language, allowed = split(option.choices, ' ')](std::string const& given) -> std::string {
       for (std::string const& word : split(given, ','))
         if (std::find(allowed.begin(), allowed.end(), word) == allowed.end())
@@ -113,7 +117,10 @@ Arguments collect(Receiver const& receiver) {
   for (Option const& option : common_options()) take(option);
   for (Operand const& operand : receiver.command->operands) {
     auto found = receiver.values.find(std::string{operand.name});
-    if (found != receiver.values.end() && !found->second.empty()) arguments.set(operand.name, found->second);
+    if (found == receiver.values.end() || found->second.empty()) continue;
+    std::vector<std::string> words = found->second;
+    if (operand.name == "LAYER") std::ranges::transform(words, words.begin(), layer_of);
+    arguments.set(operand.name, std::move(words));
   }
   return arguments;
 }
@@ -201,8 +208,12 @@ double Arguments::number(std::string_view name, double least, double most) const
 std::optional<Date> Arguments::date(std::string_view name) const {
   auto given = optional_text(name);
   if (!given) return std::nullopt;
-  auto value = Date::parse(*given);
-  if (!value || given->size() != 10)
+  // a year of four digits stands first, or is written 二〇二〇年; a day number of a spreadsheet is no date here
+  auto digits = given->find_first_not_of("0123456789");
+  bool plain =
+      digits == 4 || (digits == std::string::npos && given->size() == 8) || given->find("年") != std::string::npos;
+  auto value = plain ? typed_date(*given) : std::nullopt;
+  if (!value)
     throw UsageError{
         filled("--{}：“{}”不是日期，应如 2020-11-15", "--{}: '{}' is not a date like 2020-11-15", name, *given)};
   return value;
@@ -232,7 +243,8 @@ std::vector<std::string> with_bare_values(std::vector<std::string> const& words)
       for (Option const& option : command.options) {
         if (!option.value.starts_with('[') || words[at] != option.flag || words[0] != command.name) continue;
         std::vector<std::string> allowed = split(option.choices, ' ');
-        bool follows = at + 1 < words.size() && std::ranges::find(allowed, words[at + 1]) != allowed.end();
+        bool follows =
+            at + 1 < words.size() && std::ranges::find(allowed, english_of(words[at + 1], allowed)) != allowed.end();
         if (!follows) filled_in.push_back(allowed.front());
       }
   }

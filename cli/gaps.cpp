@@ -10,6 +10,7 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
+#include "cli/trade_words.hpp"
 #include "cli/views/gaps_json.hpp"
 #include "cli/views/gaps_table.hpp"
 #include "cli/within.hpp"
@@ -40,20 +41,30 @@ std::vector<std::string> groups_asked(Arguments const& arguments) {
   return names;
 }
 
+/// The names that --check gives, those of the trade (断头管、逆坡) too.
+std::vector<std::string> checks_named(Arguments const& arguments) {
+  std::vector<std::string> all;
+  for (Check const& check : check_registry()) all.emplace_back(check.name);
+  std::vector<std::string> names;
+  for (std::string const& given : arguments.list("check"))
+    for (std::string const& word : parts_of(given)) {
+      Check const* check = check_called(word);
+      if (check == nullptr)
+        throw UsageError{filled("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
+                                "--check: no check named {}{}; qinzao gaps --list names them all", word,
+                                suggestion(word, all))};
+      names.emplace_back(check->name);
+    }
+  return names;
+}
+
 /// The checks --check and --group ask for; all of coverage and topology where neither is given.
 std::vector<std::string> wanted_checks(Arguments const& arguments) {
   std::vector<std::string> sets = groups_asked(arguments);
-  std::vector<std::string> names = arguments.list("check");
+  std::vector<std::string> names = checks_named(arguments);
   auto among = [](std::vector<std::string> const& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
   };
-  std::vector<std::string> all;
-  for (Check const& check : check_registry()) all.emplace_back(check.name);
-  for (std::string const& name : names)
-    if (find_check(name) == nullptr)
-      throw UsageError{filled("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
-                              "--check: no check named {}{}; qinzao gaps --list names them all", name,
-                              suggestion(name, all))};
   std::vector<std::string> checks;
   for (Check const& check : check_registry())
     if (among(names, check.name) || among(sets, check.group) || among(sets, check.also_with))
@@ -84,7 +95,7 @@ GapsOptions options_of(Arguments const& arguments, Console const& console) {
 
 /// Error where what is asked for by name needs a flow group that has pipes and no outlet.
 void require_outlets(Arguments const& arguments, Survey const& survey) {
-  std::vector<std::string> names = arguments.list("check");
+  std::vector<std::string> names = checks_named(arguments);
   std::vector<std::string> sets = arguments.list("group");
   if (names.empty() && sets.empty()) sets = {"coverage"};
   std::vector<Outlets> asked;

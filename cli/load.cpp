@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/load_inspections.hpp"
 #include "cli/load_network.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -207,6 +208,7 @@ int run(Arguments const& arguments, Console const& console) {
                             arguments.text("CITY"), arguments.text("SOURCE"))};
   LoadRequest request = request_of(arguments);
   request.language = console.language;
+  if (request.layer == "inspections" || request.layer == "defects") return load_inspections_command(request, console);
   ProgressBar bar{console};
   LoadReport report = load(request, bar.progress());
   if (!report.dry_run)

@@ -47,6 +47,20 @@ Check const* find_check(std::string_view name) {
   return found == checks.end() ? nullptr : &*found;
 }
 
+Check const* check_called(std::string_view name) {
+  if (Check const* check = find_check(name)) return check;
+  auto is_called = [&](Text const& title) { return title.zh == name || title.en == name; };
+  for (Check const& check : check_registry())
+    if (is_called(check.title)) return &check;
+  Check const* found = nullptr;
+  for (Check const& check : check_registry()) {
+    if (std::ranges::none_of(check.reasons, [&](Reason const& reason) { return is_called(reason.title); })) continue;
+    if (found != nullptr) return nullptr;
+    found = &check;
+  }
+  return found;
+}
+
 Reason const& reason_of(std::string_view check, std::string_view reason) {
   if (Check const* found = find_check(check))
     for (Reason const& r : found->reasons)

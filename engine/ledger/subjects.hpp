@@ -10,10 +10,10 @@
 namespace qinzao {
 
 /// What an event of the ledger can be about.
-enum class SubjectKind : std::uint8_t { household, work, site, project };
-constexpr std::size_t subject_kinds = 4;
+enum class SubjectKind : std::uint8_t { household, work, site, project, area, discharger, defect };
+constexpr std::size_t subject_kinds = 7;
 
-/// `household`, `work`, `site` or `project`; the word of the events table.
+/// The word of the events table, that of the enumerator.
 std::string_view word_of(SubjectKind kind);
 std::optional<SubjectKind> subject_kind_of(std::string_view word);
 

@@ -35,7 +35,8 @@ class KeyReader {
     auto kind = subject_kind_of(row.text(1));
     if (!kind)
       refuse(database_, row.integer(0), "subject_kind",
-             {"应为 household、work、site 或 project", "is none of household, work, site, project"});
+             {"应为 household、work、site、project、area、discharger 或 defect",
+              "is none of household, work, site, project, area, discharger, defect"});
     auto effective_on = Date::parse(row.text(4));
     if (!effective_on) refuse(database_, row.integer(0), "effective_on", {"不是日期", "is no date"});
     if (std::string_view moment = row.text(5); moment != last_text_) {

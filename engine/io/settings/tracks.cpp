@@ -12,7 +12,7 @@ namespace qinzao {
 namespace {
 
 EventType read_event(TomlTable const& table, TrackId track) {
-  table.only({"word", "zh", "en", "reaches", "sets", "leaves"});
+  table.only({"word", "zh", "en", "names", "reaches", "sets", "leaves"});
   EventType event;
   event.word = table.text("word");
   event.zh = table.text("zh");
@@ -46,8 +46,8 @@ Tracks read_tracks(std::filesystem::path const& path) {
     table.only({"subject", "word", "zh", "en", "event"});
     auto subject = subject_kind_of(table.text("subject"));
     if (!subject)
-      table.fail(
-          {"subject 应为 household、work、site 或 project", "subject is none of household, work, site, project"});
+      table.fail({"subject 应为 household、work、site、project、area、discharger 或 defect",
+                  "subject is none of household, work, site, project, area, discharger, defect"});
     TrackId track = tracks.track.push_back({*subject, table.text("word"), table.text("zh"), table.text("en")});
     for (TomlTable const& event : table.tables("event")) {
       EventType type = read_event(event, track);
