@@ -14,17 +14,19 @@
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
+#include "engine/io/city/works_clearance.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
+#include "engine/io/settings/standard.hpp"
 #include "engine/report/placed_works.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
-Findings findings_of(City const& city, Arguments const& arguments, Console const& console, Date day,
-                     Progress progress) {
+GapsOptions options_of(City const& city, Arguments const& arguments, Console const& console, Date day,
+                       Progress progress) {
   GapsOptions options;
   bool parcels = city.parcels.size() > 0;
   options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
@@ -32,7 +34,7 @@ Findings findings_of(City const& city, Arguments const& arguments, Console const
   options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
   options.progress = progress;
-  return find_findings(Survey{city, options}, options);
+  return options;
 }
 
 }  // namespace
@@ -67,17 +69,27 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.stages = parcel_stages(city.land(), Day{city, as_of}.standings);
   derived.construction = track_periods(city.ledger, city.tracks, SubjectKind::work, "construction", as_of);
   derived.works = read_undertakings(file->file()).works;
+  derived.plans = read_plan_records(file->file());
+  Standard standard = read_standard("gb50014-2021");  // trenches, and how many households a parcel has
+  ClearanceCity works{
+      City{city}, file->file(),
+      ReadClearanceOptions{
+          .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = arguments.list("terminal")}};
   file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
     bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
                    derived.works.id[work.work.value()], work.cause));
+  GapsOptions options = options_of(city, arguments, console, derived.day, bar.progress());
+  Survey survey{city, options};
   Findings findings;
   if (!arguments.has("no-findings")) {
-    findings = findings_of(city, arguments, console, derived.day, bar.progress());
+    findings = find_findings(survey, options);
     derived.findings = &findings;
   }
+  WorksClearance clearance{works, survey, standard.load.households_per_parcel, console.jobs};
+  derived.clearance = &clearance;
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
   if (!place.empty()) write_qgz(path, std::move(project), place);

@@ -37,6 +37,33 @@ double tenths(double metres) {
   return std::round(metres * 10) / 10;
 }
 
+nlohmann::ordered_json profile_page(Survey const& survey, Profile const& profile) {
+  using Json = nlohmann::ordered_json;
+  auto number = [](double value, double per_unit) {
+    return known(value) ? Json(std::round(value * per_unit) / per_unit) : Json(nullptr);
+  };
+  Json stations = Json::array();
+  for (ProfileStation const& station : profile.stations)
+    stations.push_back({{"node_id", station.name.empty() ? Json(nullptr) : Json(station.name)},
+                        {"chainage_m", number(station.chainage_m, 100)},
+                        {"ground_level_m", number(station.ground_m, 1000)}});
+  Json reaches = Json::array();
+  for (ProfileReach const& reach : profile.reaches)
+    reaches.push_back({{"pipe_id", reach.name},
+                       {"invert_begin_m", number(reach.invert_begin_m, 1000)},
+                       {"invert_end_m", number(reach.invert_end_m, 1000)},
+                       {"height_m", number(reach.height_m, 1000)},
+                       {"slope_permille", number(reach.slope * 1000, 100)},
+                       {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
+                       {"pressure", reach.pressure}});
+  return {{"as_of", survey.options.day.iso()},
+          {"group", profile.group == Group::foul ? "foul" : "storm"},
+          {"metres", number(profile.stations.back().chainage_m, 100)},
+          {"ends", word_of(profile.ends)},
+          {"stations", stations},
+          {"reaches", reaches}};
+}
+
 }  // namespace
 
 std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum,
@@ -65,31 +92,13 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
 }
 
 std::string profile_json(Survey const& survey, Profile const& profile) {
-  using Json = nlohmann::ordered_json;
-  auto number = [](double value, double per_unit) {
-    return known(value) ? Json(std::round(value * per_unit) / per_unit) : Json(nullptr);
-  };
-  Json stations = Json::array();
-  for (ProfileStation const& station : profile.stations)
-    stations.push_back({{"node_id", station.name.empty() ? Json(nullptr) : Json(station.name)},
-                        {"chainage_m", number(station.chainage_m, 100)},
-                        {"ground_level_m", number(station.ground_m, 1000)}});
-  Json reaches = Json::array();
-  for (ProfileReach const& reach : profile.reaches)
-    reaches.push_back({{"pipe_id", reach.name},
-                       {"invert_begin_m", number(reach.invert_begin_m, 1000)},
-                       {"invert_end_m", number(reach.invert_end_m, 1000)},
-                       {"height_m", number(reach.height_m, 1000)},
-                       {"slope_permille", number(reach.slope * 1000, 100)},
-                       {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
-                       {"pressure", reach.pressure}});
-  Json json{{"as_of", survey.options.day.iso()},
-            {"group", profile.group == Group::foul ? "foul" : "storm"},
-            {"metres", number(profile.stations.back().chainage_m, 100)},
-            {"ends", word_of(profile.ends)},
-            {"stations", stations},
-            {"reaches", reaches}};
-  return json_text(json);
+  return json_text(profile_page(survey, profile));
+}
+
+std::string profiles_json(Survey const& survey, std::span<Profile const> profiles) {
+  nlohmann::ordered_json branches = nlohmann::ordered_json::array();
+  for (Profile const& profile : profiles) branches.push_back(profile_page(survey, profile));
+  return json_text({{"branches", branches}});
 }
 
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name) {
