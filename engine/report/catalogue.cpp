@@ -9,9 +9,10 @@ namespace {
 using enum Qualifier;
 
 constexpr std::string_view projects = "项 个 宗 块";
-constexpr std::string_view residential = "民居|住宅|居民|民房|民宅|住户|农户|农房|村民|居住|私房";
+constexpr std::string_view residential = "民居|住宅|居民|民房|民宅|居住户|住户|农户|农房|村民|居住|私房";
 constexpr std::string_view non_residential =
-    "非居民|非民居|非住宅|非住户|非居住|非居|企事业单位|事业单位|机关单位|集体单位|单位户|企业|公司|工厂|商户|商铺|"
+    "非居民|非民居|非民房|非民宅|非住宅|非居住户|非住户|非农户|非农房|非居住|非居|企事业单位|事业单位|机关单位|"
+    "集体单位|单位户|企业|公司|工厂|商户|商铺|"
     "店面|"
     "门店|门面|厂房|工商户|个体户|经营户|商业用房|工业用房";
 // What is done, and by which words a sentence turns to new, continued or left-over projects.

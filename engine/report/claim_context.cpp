@@ -208,6 +208,16 @@ bool is_told_by_category(NumberPlace const& place) {
          has_any(rest.substr(opens), "非居|非民居|非住宅|企业");
 }
 
+/// The sum of two categories that stand right before it: 居民和非居民共219户.
+bool is_of_both_categories(NumberPlace const& place) {
+  std::string_view before = place.before();
+  std::size_t digit = before.find_last_of("0123456789");
+  if (digit != std::string_view::npos) before = before.substr(digit + 1);
+  std::vector<Found> residential = words_in(before, "民居|居民|住宅|住户|民房");
+  std::erase_if(residential, [&](Found const& found) { return is_denied(before, found.begin); });
+  return !residential.empty() && has_any(before, "非居|非民居|非民房|非住宅|非住户|企业|单位");
+}
+
 }  // namespace
 
 std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years) {
@@ -221,6 +231,7 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
     return Reservation{true, {"是其后各数的总数", "the whole of which the next numbers are parts"}};
   if (is_told_by_category(place))
     return Reservation{false, {"是其后各类户数之和", "households of all the categories that follow"}};
+  if (is_of_both_categories(place)) return Reservation{false, {"或为各类户数之和", "perhaps of both categories"}};
   auto year = year_in(before);
   if (year && years && (*year < years->first || *year > years->second))
     return Reservation{true, filled("说的是 {} 年", "it is about {}", *year)};

@@ -17,16 +17,31 @@ bool lists(std::string_view blank_separated, std::string_view word) {
   return false;
 }
 
-/// Where a word stands last, or first, without being denied.
-std::size_t last_place(std::string_view text, std::string_view word) {
+/// The word there is a piece of a longer one of the list: 住户 of 居住户.
+bool is_piece(std::string_view text, std::size_t at, std::string_view word, std::string_view words) {
+  while (!words.empty()) {
+    std::size_t bar = words.find('|');
+    std::string_view longer = words.substr(0, bar);
+    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
+    std::size_t inside = longer.find(word);
+    if (longer.size() > word.size() && inside != std::string_view::npos && inside <= at &&
+        text.substr(at - inside).starts_with(longer))
+      return true;
+  }
+  return false;
+}
+
+/// Where a word of a list stands last, or first, without being denied.
+std::size_t last_place(std::string_view text, std::string_view word, std::string_view words) {
   std::size_t at = text.rfind(word);
-  while (at != std::string_view::npos && is_denied(text, at))
+  while (at != std::string_view::npos && (is_denied(text, at) || is_piece(text, at, word, words)))
     at = at == 0 ? std::string_view::npos : text.rfind(word, at - 1);
   return at;
 }
-std::size_t first_place(std::string_view text, std::string_view word) {
+std::size_t first_place(std::string_view text, std::string_view word, std::string_view words) {
   std::size_t at = text.find(word);
-  while (at != std::string_view::npos && is_denied(text, at)) at = text.find(word, at + 1);
+  while (at != std::string_view::npos && (is_denied(text, at) || is_piece(text, at, word, words)))
+    at = text.find(word, at + 1);
   return at;
 }
 
@@ -34,15 +49,16 @@ std::size_t first_place(std::string_view text, std::string_view word) {
 /// clause behind it. A word that is denied does not count.
 std::optional<std::size_t> distance_to(std::string_view words, std::string_view before, std::string_view behind) {
   std::optional<std::size_t> nearest;
+  std::string_view all = words;
   while (!words.empty()) {
     std::size_t bar = words.find('|');
     std::string_view word = words.substr(0, bar);
     words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
-    if (std::size_t at = last_place(before, word); at != std::string_view::npos) {
+    if (std::size_t at = last_place(before, word, all); at != std::string_view::npos) {
       std::size_t away = before.size() - at - word.size();
       nearest = std::min(nearest.value_or(away), away);
     }
-    if (std::size_t at = first_place(behind, word); at != std::string_view::npos)
+    if (std::size_t at = first_place(behind, word, all); at != std::string_view::npos)
       nearest = std::min(nearest.value_or(at), at);
   }
   return nearest;

@@ -48,6 +48,10 @@ TEST(Claims, AWordThatIsDeniedIsAnotherWord) {
   EXPECT_EQ(keys("新开征收，农户178户，商铺41家。"),
             (Strings{"178户 new_residential_households", "41家 new_non_residential_households"}));
   EXPECT_EQ(keys("续征项目未签约12户。"), (Strings{"12户 -"}));
+  for (char const* term : {"非居住户", "非居民", "非民房", "非民宅", "非住户", "非农户"})
+    EXPECT_EQ(keys(std::string{"新开征收项目1个，涉及居住户178户、"} + term + "41户。"),
+              (Strings{"1个 new_projects", "178户 new_residential_households", "41户 new_non_residential_households"}))
+        << term;
 }
 
 /// "text verdict" of every claim about a figure of which the file has that many.
@@ -93,6 +97,13 @@ TEST(Claims, HouseholdsOfAllCategoriesAreNotHeldAgainstThoseOfOne) {
   EXPECT_EQ(verdicts("新开征收项目涉及民居32户、非居4户。",
                      {{"new_residential_households", 28}, {"new_non_residential_households", 4}}),
             (Strings{"32户 differs", "4户 agrees"}));
+}
+
+TEST(Claims, TheSumOfTwoCategoriesIsNotHeldAgainstOne) {
+  std::vector<std::pair<std::string_view, double>> ours{{"new_residential_households", 178},
+                                                        {"new_non_residential_households", 41}};
+  EXPECT_EQ(verdicts("新开征收，涉及居民和非居民共219户。", ours), (Strings{"219户 cannot_tell"}));
+  EXPECT_EQ(verdicts("新开征收，涉及居民178户、非居民42户。", ours), (Strings{"178户 agrees", "42户 differs"}));
 }
 
 TEST(Claims, APartOfANumberIsNotHeldAgainstTheWhole) {
