@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -17,23 +18,43 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
+#include "engine/io/settings/standard.hpp"
 #include "engine/report/placed_works.hpp"
+#include "engine/survey/pipe_values.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
-Findings findings_of(City const& city, Arguments const& arguments, Console const& console, Date day,
-                     Progress progress) {
-  GapsOptions options;
-  bool parcels = city.parcels.size() > 0;
-  options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
-  options.day = day;
-  options.terminals = arguments.list("terminal");
-  options.jobs = console.jobs;
-  options.progress = progress;
-  return find_findings(Survey{city, options}, options);
-}
+/// What is worked out of the network for the layers findings and pipe_values.
+struct Worked {
+  Worked(City const& city, Arguments const& arguments, Console const& console, Date day, Progress progress)
+      : standard{read_standard(standard_named(arguments))},
+        asked{asked_of(city, arguments, console, day, progress)},
+        survey{city, asked},
+        findings{find_findings(survey, asked)},
+        values{values_of_pipes(survey)} {}
+
+  Standard standard;
+  GapsOptions asked;
+  Survey survey;
+  Findings findings;
+  std::vector<PipeValues> values;
+
+ private:
+  GapsOptions asked_of(City const& city, Arguments const& arguments, Console const& console, Date day,
+                       Progress progress) const {
+    GapsOptions options;
+    bool parcels = city.parcels.size() > 0;
+    options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
+    options.day = day;
+    options.standard = &standard;
+    take_settings(options, arguments);
+    options.jobs = console.jobs;
+    options.progress = progress;
+    return options;
+  }
+};
 
 }  // namespace
 
@@ -73,11 +94,14 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   for (Misplaced const& work : placed.misplaced)
     bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
                    derived.works.id[work.work.value()], work.cause));
-  Findings findings;
+  std::optional<Worked> worked;
   if (!arguments.has("no-findings")) {
-    findings = findings_of(city, arguments, console, derived.day, bar.progress());
-    derived.findings = &findings;
+    worked.emplace(city, arguments, console, derived.day, bar.progress());
+    derived.findings = &worked->findings;
+    derived.survey = &worked->survey;
+    derived.pipe_values = std::move(worked->values);
   }
+  std::size_t findings = worked ? worked->findings.list.size() : 0;
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
   if (!place.empty()) write_qgz(path, std::move(project), place);
@@ -87,7 +111,8 @@ int export_qgis(Arguments const& arguments, Console const& console) {
                                 {"as_of", derived.day.iso()},
                                 {"stages", derived.stages.size()},
                                 {"work_states", derived.construction.size()},
-                                {"findings", findings.list.size()},
+                                {"findings", findings},
+                                {"pipe_values", derived.pipe_values.size()},
                                 {"project", place.empty() ? nullptr : nlohmann::ordered_json(place.string())}};
     show("{}\n", json_text(page));
     return 0;
@@ -96,7 +121,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   bool zh = console.language == Language::zh;
   show(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
                        : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
-       derived.day.iso(), derived.stages.size(), derived.construction.size(), findings.list.size());
+       derived.day.iso(), derived.stages.size(), derived.construction.size(), findings);
   show(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"
                        : "in QGIS's browser open {} and double-click the project qinzao\n"),
        place.empty() ? path.string() : path.string() + " (" + place.string() + ")");

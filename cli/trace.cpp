@@ -3,12 +3,15 @@
 #include <array>
 
 #include "cli/command.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
 #include "cli/within.hpp"
+#include "cli/without.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/checks/gaps_summary.hpp"
@@ -101,6 +104,23 @@ void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
   });
 }
 
+/// Where a trace of several places starts; `subjects` are those places.
+TraceFrom starts_of(Survey const& survey, std::vector<std::string> const& ids, TraceDirection direction,
+                    std::vector<Subject>& subjects) {
+  TraceFrom all;
+  for (std::string const& id : ids) {
+    TraceFrom from = trace_from(survey, id, direction);
+    subjects.push_back(from.subject);
+    if (subjects.size() == 1) {
+      all = std::move(from);
+      continue;
+    }
+    all.starts.insert(all.starts.end(), from.starts.begin(), from.starts.end());
+    all.own.insert(all.own.end(), from.own.begin(), from.own.end());
+  }
+  return all;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   bool profiled = arguments.has("profile");
   if (profiled && arguments.has("upstream"))
@@ -108,15 +128,15 @@ int run(Arguments const& arguments, Console const& console) {
         Note{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
+  if (arguments.has("to") && !profiled) throw UsageError{Note{"--to 只用于 --profile", "--to goes with --profile"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
-  options.reach_m = arguments.number("reach", 0, 10000);
-  options.terminals = arguments.list("terminal");
+  take_settings(options, arguments);
   options.jobs = console.jobs;
   std::optional<Standard> standard;
   if (profiled) {
-    standard = read_standard("gb50014-2021");  // a long section shows what is there; no limit is asked
+    standard = read_standard(standard_named(arguments));  // a long section shows what is there; no limit is asked
     options.standard = &*standard;
     if (!console.output.empty()) require_profile_place(console.output);
     if (arguments.has("style"))
@@ -131,9 +151,15 @@ int run(Arguments const& arguments, Console const& console) {
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
   if (arguments.has("with-plan"))
     take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
+  std::optional<DrainedBefore> drained = take_out_named(city, options, arguments);
   Survey survey{city, options};
+  std::optional<LostOutlet> lost;
+  if (drained) lost = lost_outlet(*drained, survey);
   options.progress.begin({"追踪", "tracing"});
-  TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
+  std::vector<std::string> ids = arguments.repeats("ID");
+  if (profiled && ids.size() > 1) throw UsageError{Note{"--profile 只从一处起", "--profile starts from one place"}};
+  std::vector<Subject> subjects;
+  TraceFrom from = starts_of(survey, ids, direction, subjects);
   bool assessed =
       std::ranges::any_of(from.starts, [&](TraceStart const& start) { return survey.assesses(start.group); });
   if (direction == TraceDirection::downstream && !assessed)
@@ -142,7 +168,9 @@ int run(Arguments const& arguments, Console const& console) {
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
   if (profiled) {
-    Profile profile = find_profile(survey, from, found);
+    std::optional<TraceFrom> to;
+    if (arguments.has("to")) to = trace_from(survey, arguments.text("to"), TraceDirection::upstream);
+    Profile profile = find_profile(survey, from, found, to ? &*to : nullptr);
     if (!console.output.empty()) write_section(survey, profile, console.language, console.output);
     bar.stop();
     if (console.format == Format::json) {
@@ -157,17 +185,19 @@ int run(Arguments const& arguments, Console const& console) {
     keep_within(survey, found, read_within(arguments.text("within"), Database{path, Database::Mode::read}));
   }
   TraceSummary sum = sum_up(survey, found);
+  std::string member = provenance(arguments, "trace", options.day, city.ledger.anchor);
   if (console.output == "-") {
-    write_trace_geojson(survey, found, stdout, std::string{standard_output.in(console.language)});
+    write_trace_geojson(survey, found, stdout, std::string{standard_output.in(console.language)}, member);
     return 0;
   }
-  if (!console.output.empty()) write_trace(survey, found, console.output);
+  if (!console.output.empty()) write_trace(survey, found, console.output, member);
   if (arguments.has("style")) style_output(console.output, "trace", console.language, now());
   bar.stop();
   if (console.format == Format::json) {
-    show("{}\n", trace_json(survey, from, found, sum, direction));
+    show("{}\n", trace_json(survey, subjects, found, sum, direction, lost ? &*lost : nullptr));
   } else {
-    show_page(trace_table(survey, found, sum, console.language == Language::zh));
+    show_page(trace_table(survey, found, sum, console.language == Language::zh) +
+              (lost ? told_lost(*lost).in(console.language) + "\n" : ""));
   }
   return 0;
 }
@@ -177,7 +207,8 @@ int run(Arguments const& arguments, Console const& console) {
 Command trace_command() {
   return {"trace",
           {"从管点、管道或地块顺流或逆流追踪", "follow the flow from a node, pipe or parcel"},
-          {{"CITY", {"城市文件", "the city file"}}, {"ID", {"管点、管道或地块的编号", "id of a node, pipe or parcel"}}},
+          {{"CITY", {"城市文件", "the city file"}},
+           {"ID", {"管点、管道或地块的编号，可写几个", "ids of nodes, pipes or parcels"}, Operand::Count::some}},
           {{"--upstream", "", {"逆流而上", "against the flow"}},
            {"--downstream",
             "",
@@ -187,10 +218,12 @@ Command trace_command() {
             "",
             {"顺流纵断面图：-o 写 .svg、.png、.csv 或 .xlsx",
              "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
+           {"--to", "ID", {"纵断面画到这个管点或管道为止", "the long section ends at this node or pipe"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
            {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
+           without_option(),
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
            style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",

@@ -16,7 +16,7 @@ namespace qinzao::cli {
 
 Option const& kind_option() {
   static Option const option{
-      "--kind", "KIND", {"对象类别", "what the subject is"}, "household", "household work site project"};
+      "--kind", "KIND", {"对象类别", "what the subject is"}, "household", "household work site project finding"};
   return option;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/checks/causes.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
 
@@ -117,8 +118,7 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                                    survey.city.links.odd_shares.size()));
   if (demand.unplaced_households > 0)
     summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
-                                   "households on no parcel of the file, not counted: {}",
-                                   demand.unplaced_households));
+                                   "households on no parcel of the file, not counted: {}", demand.unplaced_households));
   if (demand.unplaced_buildings > 0)
     summary.notes.push_back(filled("不使任何地块算作已建的房屋：{}", "buildings that make no parcel developed: {}",
                                    demand.unplaced_buildings));
@@ -310,7 +310,7 @@ GapsSummary add_up(Survey const& survey, GapsOptions const& asked) {
   if (!survey.coverage().service.empty()) add_up_land(survey, asked, sure_foul, summary);
   add_up_sewers(survey, asked, sure_foul, summary);
   add_up_levels(survey, summary);
-  if (survey.options.standard != nullptr) add_up_hydraulics(survey, asked, summary);
+  if (survey.options.standard != nullptr && needs_of(asked.checks).standard) add_up_hydraulics(survey, asked, summary);
   add_up_rows(survey.city, summary);
   bool nothing_within =
       asked.within != nullptr && summary.parcels == 0 && summary.groups[0].pipes + summary.groups[1].pipes == 0;

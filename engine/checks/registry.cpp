@@ -20,11 +20,19 @@ std::vector<Check> make_registry() {
   return checks;
 }
 
+std::vector<Check>& registry() {
+  static std::vector<Check> checks = make_registry();
+  return checks;
+}
+
 }  // namespace
 
 std::span<Check const> check_registry() {
-  static std::vector<Check> const checks = make_registry();
-  return checks;
+  return registry();
+}
+
+void add_checks(std::vector<Check> checks) {
+  std::ranges::move(checks, std::back_inserter(registry()));
 }
 
 std::vector<std::string_view> check_groups() {
@@ -47,6 +55,20 @@ Check const* find_check(std::string_view name) {
   return found == checks.end() ? nullptr : &*found;
 }
 
+Check const* find_check_named(std::string_view name) {
+  if (Check const* check = find_check(name)) return check;
+  auto titled = std::ranges::find(check_registry(), name, [](Check const& check) { return check.title.zh; });
+  if (titled != check_registry().end()) return &*titled;
+  Check const* found = nullptr;
+  for (Check const& check : check_registry())
+    for (Reason const& reason : check.reasons) {
+      if (reason.title.zh != name || found == &check) continue;
+      if (found != nullptr) return nullptr;  // two checks have a reason of that title
+      found = &check;
+    }
+  return found;
+}
+
 Reason const& reason_of(std::string_view check, std::string_view reason) {
   if (Check const* found = find_check(check))
     for (Reason const& r : found->reasons)
@@ -62,6 +84,7 @@ CheckNeeds needs_of(std::span<std::string const> checks) {
     all.parcels = all.parcels || needs.parcels;
     all.details = all.details || needs.details;
     all.records = all.records || needs.records;
+    all.limits = all.limits || needs.limits || needs.standard;
     all.standard = all.standard || needs.standard;
     all.outlets = std::max(all.outlets, needs.outlets);
   }

@@ -6,7 +6,7 @@
 namespace qinzao {
 
 namespace {
-constexpr std::array<std::string_view, subject_kinds> words{"household", "work", "site", "project"};
+constexpr std::array<std::string_view, subject_kinds> words{"household", "work", "site", "project", "finding"};
 }  // namespace
 
 std::string_view word_of(SubjectKind kind) {
@@ -17,6 +17,12 @@ std::optional<SubjectKind> subject_kind_of(std::string_view word) {
   for (std::size_t kind = 0; kind < words.size(); ++kind)
     if (words[kind] == word) return static_cast<SubjectKind>(kind);
   return std::nullopt;
+}
+
+std::string subject_kind_words() {
+  std::string all;
+  for (std::string_view word : words) all.append(all.empty() ? "" : ", ").append(word);
+  return all;
 }
 
 std::size_t Subjects::slot_of(SubjectKind kind, std::string_view name) const {

@@ -1,5 +1,7 @@
 #include "engine/io/city/events_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/base/error.hpp"
@@ -10,10 +12,10 @@ namespace qinzao {
 
 namespace {
 
-constexpr char const* make_table = R"(
-CREATE TABLE events (
+/// The columns; {} are the kinds of subjects.
+constexpr char const* columns = R"((
   seq INTEGER PRIMARY KEY NOT NULL,
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('household', 'work', 'site', 'project')),
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ({})),
   subject_id TEXT NOT NULL,
   event TEXT NOT NULL,
   effective_on DATE NOT NULL,
@@ -25,6 +27,9 @@ CREATE TABLE events (
   prev_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 );
+)";
+
+constexpr char const* make_indexes = R"(
 CREATE INDEX events_by_subject ON events (subject_kind, subject_id);
 CREATE INDEX events_by_voids ON events (voids) WHERE voids IS NOT NULL;
 )";
@@ -55,9 +60,44 @@ constexpr char const* insert_row =
     "INSERT INTO events (seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, source, note, voids, "
     "prev_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
+std::string quoted_kind(SubjectKind kind) {
+  return fmt::format("'{}'", word_of(kind));
+}
+
+std::string make_table(std::string_view name) {
+  std::string kinds;
+  for (std::size_t kind = 0; kind < subject_kinds; ++kind)
+    kinds += (kind == 0 ? "" : ", ") + quoted_kind(static_cast<SubjectKind>(kind));
+  return fmt::format("CREATE TABLE {} ", name) + fmt::format(fmt::runtime(columns), kinds);
+}
+
+/// A table of an older program takes no kind of subject that it did not know: the rows move into one that does, byte
+/// for byte, and their chain with them. REQUIRES a transaction.
+void admit_every_kind(Database const& database) {
+  Statement found = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1");
+  found.bind(1, events_table).step();
+  std::string definition{found.text(0)};
+  found.reset();
+  bool knows_all = true;
+  for (std::size_t kind = 0; kind < subject_kinds; ++kind)
+    knows_all = knows_all && definition.find(quoted_kind(static_cast<SubjectKind>(kind))) != std::string::npos;
+  if (knows_all || definition.find("subject_kind IN") == std::string::npos) return;
+  database.run(make_table("events_of_every_kind"));
+  database.run(
+      "INSERT INTO events_of_every_kind SELECT seq, subject_kind, subject_id, event, effective_on, "
+      "recorded_at, actor, source, note, voids, prev_hash, hash FROM events ORDER BY seq");
+  database.run("DROP TABLE events");
+  database.run("ALTER TABLE events_of_every_kind RENAME TO events");
+  database.run(make_indexes);
+}
+
 void make_events(Database const& database) {
-  if (database.has_table(events_table)) return database.run(make_triggers);  // one that was dropped is put back
-  database.run(make_table);
+  if (database.has_table(events_table)) {
+    admit_every_kind(database);
+    return database.run(make_triggers);  // one that was dropped is put back
+  }
+  database.run(make_table(events_table));
+  database.run(make_indexes);
   database.run(make_triggers);
   if (database.has_table("gpkg_contents")) database.run(register_table);
 }

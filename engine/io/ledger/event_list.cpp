@@ -38,13 +38,6 @@ std::optional<SubjectKind> kind_named(std::string const& word) {
   return subject_kind_of(word);
 }
 
-EventType const* event_named(Tracks const& tracks, SubjectKind kind, std::string const& word) {
-  if (EventType const* found = tracks.find(kind, word)) return found;
-  for (EventType const& event : tracks.events)
-    if (tracks.track[event.track].subject == kind && (event.zh == word || event.en == word)) return &event;
-  return nullptr;
-}
-
 bool is_blank(std::vector<SheetCell> const& row) {
   return std::ranges::all_of(row, [](SheetCell const& cell) { return plain_text(cell.text).empty(); });
 }
@@ -97,12 +90,17 @@ std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& track
       continue;
     }
     auto kind = kind_named(text(kind_field));
+    if (kind == SubjectKind::finding) {
+      refuse(kind_field, {"问题的豁免与恢复请用 qinzao ledger add --kind finding（要查对问题当时的情况）",
+                          "findings are waived with qinzao ledger add --kind finding, which looks at how they are"});
+      continue;
+    }
     if (!kind) {
       refuse(kind_field,
              {"应为 户、工程、点位、项目", "is none of household, work, site, project (户、工程、点位、项目)"});
       continue;
     }
-    EventType const* type = event_named(tracks, *kind, text(event_field));
+    EventType const* type = tracks.find_named(*kind, text(event_field));
     auto day = typed_date(text(day_field));
     if (text(id_field).empty()) {
       refuse(id_field, {"对象没有编号", "the subject has no id"});

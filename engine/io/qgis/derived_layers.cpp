@@ -10,6 +10,7 @@
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/make_layer.hpp"
 #include "engine/io/results/finding_record.hpp"
+#include "engine/io/results/pipe_values.hpp"
 #include "engine/io/results/stages.hpp"
 
 namespace qinzao {
@@ -38,6 +39,9 @@ std::vector<LayerSpec> make_schema() {
     findings.fields.push_back({field == "id" ? "finding_id" : field, is_number(field)  ? real
                                                                      : is_truth(field) ? boolean
                                                                                        : text});
+  LayerSpec& values = layers.emplace_back(LayerSpec{"pipe_values", GeometryKind::line, false, "pipe_id", {}});
+  for (std::string_view field : pipe_value_fields())
+    values.fields.push_back({field, is_number_of_pipe(field) ? real : text});
   return layers;
 }
 
@@ -137,6 +141,26 @@ void write_findings(Database const& file, City const& city, Derived const& deriv
   layer.finish(fmt::format("as of {}", derived.day.iso()));
 }
 
+void write_values(Database const& file, City const& city, Derived const& derived) {
+  FreshLayer layer{file, "pipe_values"};
+  if (derived.survey == nullptr) return layer.finish("left out");
+  for (PipeValues const& of : derived.pipe_values) {
+    std::vector<Cell> values;
+    for (SpreadsheetCell const& value : cells_of(*derived.survey, of))
+      std::visit(
+          [&](auto const& held) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) {
+              values.emplace_back();
+            } else {
+              values.emplace_back(held);
+            }
+          },
+          value);
+    layer.add(std::move(values), admitted(city.pipes.line, of.pipe.value(), false));
+  }
+  layer.finish(fmt::format("as of {}", derived.day.iso()));
+}
+
 }  // namespace
 
 std::span<LayerSpec const> derived_schema() {
@@ -164,6 +188,7 @@ void write_derived_layers(Database const& file, City const& city, Derived const&
   write_stages(file, city, derived, language);
   write_work_states(file, city, derived, language);
   write_findings(file, city, derived, language, jobs);
+  write_values(file, city, derived);
 }
 
 }  // namespace qinzao
