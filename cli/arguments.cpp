@@ -73,8 +73,10 @@ void declare(Receiver& receiver, Option const& option, Language language) {
   added->type_name(std::string{option.value})->allow_extra_args(false)->expected(1);
   added->multi_option_policy(option.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   if (!option.choices.empty()) {
+    added->transform(
+        [allowed = split(option.choices, ' ')](std::string const& given) { return english_of(given, allowed); });
     added->check([language, allowed = split(option.choices, ' ')](std::string const& given) -> std::string {
-      for (std::string const& word : split(english_words(given, allowed), ','))
+      for (std::string const& word : split(given, ','))
         if (std::find(allowed.begin(), allowed.end(), word) == allowed.end())
           return filled("{} 不在 {} 之中", "{} is not one of {}", word, fmt::format("{}", fmt::join(allowed, ", ")))
               .in(language);
@@ -96,7 +98,7 @@ CLI::App* nested(CLI::App& root, std::string_view name) {
 /// What was given, Chinese words of a closed list in the words of the table.
 std::vector<std::string> in_words_of_the_table(std::vector<std::string> given, std::string_view choices) {
   if (!choices.empty())
-    for (std::string& words : given) words = english_words(words, split(choices, ' '));
+    for (std::string& words : given) words = english_of(words, split(choices, ' '));
   return given;
 }
 
@@ -115,8 +117,10 @@ Arguments collect(Receiver const& receiver) {
   for (Option const& option : common_options()) take(option);
   for (Operand const& operand : receiver.command->operands) {
     auto found = receiver.values.find(std::string{operand.name});
-    if (found != receiver.values.end() && !found->second.empty())
-      arguments.set(operand.name, in_words_of_the_table(found->second, operand.choices));
+    if (found == receiver.values.end() || found->second.empty()) continue;
+    std::vector<std::string> words = found->second;
+    if (operand.name == "LAYER") std::ranges::transform(words, words.begin(), layer_of);
+    arguments.set(operand.name, std::move(words));
   }
   return arguments;
 }
@@ -220,7 +224,7 @@ std::vector<std::string> with_bare_values(std::vector<std::string> const& words)
         if (!option.value.starts_with('[') || words[at] != option.flag || words[0] != command.name) continue;
         std::vector<std::string> allowed = split(option.choices, ' ');
         bool follows =
-            at + 1 < words.size() && std::ranges::find(allowed, english_word(words[at + 1], allowed)) != allowed.end();
+            at + 1 < words.size() && std::ranges::find(allowed, english_of(words[at + 1], allowed)) != allowed.end();
         if (!follows) filled_in.push_back(allowed.front());
       }
   }

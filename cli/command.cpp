@@ -85,8 +85,11 @@ double Arguments::number(std::string_view name, double least, double most) const
 std::optional<Date> Arguments::date(std::string_view name) const {
   auto given = optional_text(name);
   if (!given) return std::nullopt;
-  auto value = given->size() == 10 ? Date::parse(*given) : std::nullopt;
-  if (given->find("日") != std::string::npos) value = typed_date(*given);  // 2020年11月15日, and in Chinese numerals
+  // a year of four digits stands first, or is written 二〇二〇年; a day number of a spreadsheet is no date here
+  auto digits = given->find_first_not_of("0123456789");
+  bool plain =
+      digits == 4 || (digits == std::string::npos && given->size() == 8) || given->find("年") != std::string::npos;
+  auto value = plain ? typed_date(*given) : std::nullopt;
   if (!value)
     throw UsageError{
         filled("--{}：“{}”不是日期，应如 2020-11-15", "--{}: '{}' is not a date like 2020-11-15", name, *given)};

@@ -31,6 +31,8 @@ Command report_command();
 Command block_command();
 Command unlock_command();
 
+Command assess_command();
+
 Command demo_command();
 
 std::span<Command const> commands() {
@@ -47,6 +49,8 @@ std::span<Command const> commands() {
       progress_command(),      report_command(),
 
       block_command(),         unlock_command(),
+
+      assess_command(),
 
       demo_command(),
   };

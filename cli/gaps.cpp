@@ -11,6 +11,7 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
+#include "cli/trade_words.hpp"
 #include "cli/views/gaps_json.hpp"
 #include "cli/views/gaps_table.hpp"
 #include "cli/within.hpp"

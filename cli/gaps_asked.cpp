@@ -9,6 +9,7 @@
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
+#include "cli/trade_words.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
@@ -49,18 +50,18 @@ std::string_view kept_word(std::string word) {
 }  // namespace
 
 std::vector<std::string> checks_named(Arguments const& arguments) {
+  std::vector<std::string> all;
+  for (Check const& check : check_registry()) all.emplace_back(check.name);
   std::vector<std::string> names;
-  for (std::string const& name : arguments.list("check")) {
-    Check const* check = find_check_named(name);
-    if (check == nullptr) {
-      std::vector<std::string> all;
-      for (Check const& each : check_registry()) all.emplace_back(each.name);
-      throw UsageError{filled("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
-                              "--check: no check named {}{}; qinzao gaps --list names them all", name,
-                              suggestion(name, all))};
+  for (std::string const& given : arguments.list("check"))
+    for (std::string const& word : parts_of(given)) {
+      Check const* check = check_called(word);
+      if (check == nullptr)
+        throw UsageError{filled("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
+                                "--check: no check named {}{}; qinzao gaps --list names them all", word,
+                                suggestion(word, all))};
+      names.emplace_back(check->name);
     }
-    names.emplace_back(check->name);
-  }
   return names;
 }
 

@@ -22,13 +22,13 @@ int run(Arguments const& arguments, Console const& console) {
   row.source = arguments.text("source");
   row.note = arguments.text("note");
   RuleBook book = read_rule_book();
-  EventType const* type = book.tracks.find_named(row.subject_kind, arguments.text("EVENT"));
-  row.event = type == nullptr ? arguments.text("EVENT") : type->word;
+  std::string word = book.names.word(row.subject_kind, arguments.text("EVENT"));
+  row.event = word.empty() ? arguments.text("EVENT") : word;
   bool finding = row.subject_kind == SubjectKind::finding;
   if (!finding && (arguments.has("until") || arguments.has("findings")))
     throw UsageError{
         Note{"--until、--findings 只用于 --kind finding", "--until and --findings are for --kind finding"}};
-  if (finding && type != nullptr) row = finding_event(arguments, console, std::move(row));
+  if (finding && !word.empty()) row = finding_event(arguments, console, std::move(row));
 
   Database city{arguments.text("CITY"), Database::Mode::write};
   Recorded recorded = record_event(city, book, row, now(), arguments.text("override"));
@@ -51,7 +51,9 @@ Command ledger_add_command() {
   return {"ledger add",
           {"向台账追加一件事", "append one event to the ledger"},
           {{"CITY", {"城市文件", "the city file"}},
-           {"SUBJECT", {"户、工程、点位、项目或问题的编号", "id of the household, work, site, project or finding"}},
+           {"SUBJECT",
+            {"户、工程、点位、项目、片区、排水户、缺陷或问题的编号",
+             "id of the household, work, site, project, area, discharger, defect or finding"}},
            {"EVENT", {"事件，如 签约、signed、豁免", "the event, such as signed, vacated, waived"}}},
           {{"--on", "DATE", {"事件发生之日（必填）", "the day it was true (needed)"}},
            kind_option(),

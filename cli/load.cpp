@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/layer_names.hpp"
+#include "cli/load_inspections.hpp"
 #include "cli/load_network.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -268,6 +269,7 @@ int run(Arguments const& arguments, Console const& console) {
   request.language = console.language;
   std::optional<StandardInput> given;
   if (request.source.path == "-") request.source.path = given.emplace().path().string();
+  if (request.layer == "inspections" || request.layer == "defects") return load_inspections_command(request, console);
   ProgressBar bar{console};
   LoadReport report = load(request, bar.progress());
   if (!report.dry_run)

@@ -8,99 +8,79 @@ namespace qinzao::cli {
 
 namespace {
 
-/// One Chinese term may stand for several words; of those the one that is asked for is meant.
-constexpr std::pair<std::string_view, std::string_view> terms[]{// layers
-                                                                {"地块", "parcels"},
-                                                                {"房屋", "buildings"},
-                                                                {"建筑", "buildings"},
-                                                                {"住户", "households"},
-                                                                {"户", "households"},
-                                                                {"户地关系", "household_parcels"},
-                                                                {"项目", "projects"},
-                                                                {"征收项目", "projects"},
-                                                                {"管点", "nodes"},
-                                                                {"管线", "pipes"},
-                                                                {"管道", "pipes"},
-                                                                {"汇水区", "catchments"},
-                                                                {"道路", "streets"},
-                                                                {"铁路", "railways"},
-                                                                {"河道", "rivers"},
-                                                                {"河流", "rivers"},
-                                                                {"界线", "boundary"},
-                                                                {"辖区界线", "boundary"},
-                                                                {"工程", "works"},
-                                                                {"点位", "sites"},
-                                                                {"标段", "tenders"},
-                                                                {"统计数", "tallies"},
-                                                                {"台账", "events"},
-                                                                {"管网", "network"},
-                                                                // groups of checks
-                                                                {"覆盖", "coverage"},
-                                                                {"拓扑", "topology"},
-                                                                {"水力", "hydraulics"},
-                                                                {"数据", "data"},
-                                                                {"征迁", "land"},
-                                                                {"用地", "land"},
-                                                                // severities
-                                                                {"错误", "error"},
-                                                                {"警告", "warning"},
-                                                                {"提示", "info"},
-                                                                // subjects of the ledger
-                                                                {"户", "household"},
-                                                                {"住户", "household"},
-                                                                {"工程", "work"},
-                                                                {"点位", "site"},
-                                                                {"场所", "site"},
-                                                                {"项目", "project"},
-                                                                {"问题", "finding"},
-                                                                // what is counted, shown, gone around
-                                                                {"终点", "terminal"},
-                                                                {"泵站", "pump"},
-                                                                {"污水", "foul"},
-                                                                {"雨水", "storm"},
-                                                                {"无", "none"},
-                                                                {"不限", "none"},
-                                                                {"类别", "category"},
-                                                                {"月", "month"},
-                                                                {"日", "day"},
-                                                                {"户数", "households"},
-                                                                {"米数", "metres"},
-                                                                {"进度", "progress"},
-                                                                {"规划", "plan"},
-                                                                {"反向", "against_flow"},
-                                                                {"征收中", "clearing"},
-                                                                {"未清", "clearance"},
-                                                                {"有户", "occupied"},
-                                                                {"新开", "new"},
-                                                                {"续征", "continued"},
-                                                                {"扫尾", "tail"},
-                                                                {"登记", "known"},
-                                                                {"生效", "effective"},
-                                                                {"内部", "internal"},
-                                                                {"辖区", "area"},
-                                                                {"公开", "public"},
-                                                                {"表格", "table"},
-                                                                {"中文", "zh"},
-                                                                {"英文", "en"}};
+using Word = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Word, 29> layers{{{"宗地", "parcels"},
+                                       {"地块", "parcels"},
+                                       {"房屋", "buildings"},
+                                       {"建筑", "buildings"},
+                                       {"户", "households"},
+                                       {"住户", "households"},
+                                       {"户与宗地", "household_parcels"},
+                                       {"户与地块", "household_parcels"},
+                                       {"项目", "projects"},
+                                       {"征收项目", "projects"},
+                                       {"管点", "nodes"},
+                                       {"管线点", "nodes"},
+                                       {"检查井", "nodes"},
+                                       {"管线", "pipes"},
+                                       {"管道", "pipes"},
+                                       {"管段", "pipes"},
+                                       {"汇水区", "catchments"},
+                                       {"道路", "streets"},
+                                       {"铁路", "railways"},
+                                       {"河道", "rivers"},
+                                       {"水系", "rivers"},
+                                       {"边界", "boundary"},
+                                       {"辖区界线", "boundary"},
+                                       {"工程", "works"},
+                                       {"点位", "sites"},
+                                       {"场所", "sites"},
+                                       {"招标", "tenders"},
+                                       {"统计数", "tallies"},
+                                       {"管网", "network"}}};
+
+/// One word may stand for several: that which the option knows is meant.
+constexpr std::array<Word, 52> choices{
+    {{"覆盖", "coverage"},  {"拓扑", "topology"}, {"水力", "hydraulics"}, {"数据", "data"},       {"土地", "land"},
+     {"征迁", "land"},      {"进度", "progress"}, {"管网", "network"},    {"问题", "findings"},   {"规划", "plan"},
+     {"方案", "plan"},      {"户", "household"},  {"户", "households"},   {"户数", "households"}, {"住户", "household"},
+     {"米", "metres"},      {"米数", "metres"},   {"工程", "work"},       {"点位", "site"},       {"场所", "site"},
+     {"项目", "project"},   {"类别", "category"}, {"月", "month"},        {"按月", "month"},      {"日", "day"},
+     {"按日", "day"},       {"新开", "new"},      {"续征", "continued"},  {"扫尾", "tail"},       {"错误", "error"},
+     {"警告", "warning"},   {"河道", "rivers"},   {"铁路", "railways"},   {"征迁", "clearance"},  {"无", "none"},
+     {"内部", "internal"},  {"片区", "area"},     {"公开", "public"},     {"空", "empty"},        {"值", "value"},
+     {"表格", "table"},     {"中文", "zh"},       {"英文", "en"},         {"份额", "share"},      {"已知", "known"},
+     {"生效", "effective"}, {"占用", "occupied"}, {"问题", "finding"},    {"终点", "terminal"},   {"泵站", "pump"},
+     {"污水", "foul"},      {"雨水", "storm"}}};
 
 }  // namespace
 
-std::string english_word(std::string const& term, std::span<std::string const> allowed) {
-  for (auto const& [chinese, word] : terms)
-    if (chinese == term && std::ranges::find(allowed, word) != allowed.end()) return std::string{word};
-  return term;
+std::vector<std::string> parts_of(std::string_view words) {
+  for (std::string_view sign : {",", "、", "，"})
+    if (std::size_t at = words.find(sign); at != std::string_view::npos) {
+      std::vector<std::string> parts = parts_of(words.substr(0, at));
+      std::vector<std::string> rest = parts_of(words.substr(at + sign.size()));
+      parts.insert(parts.end(), rest.begin(), rest.end());
+      return parts;
+    }
+  return words.empty() ? std::vector<std::string>{} : std::vector{std::string{words}};
 }
 
-std::string english_words(std::string const& list, std::span<std::string const> allowed) {
-  std::string words;
-  std::size_t begin = 0;
-  while (begin <= list.size()) {
-    std::size_t end = std::min(list.find(',', begin), list.size());
-    if (begin > 0) words += ',';
-    words += english_word(list.substr(begin, end - begin), allowed);
-    begin = end + 1;
+std::string english_of(std::string_view words, std::span<std::string const> allowed) {
+  std::string all;
+  for (std::string const& part : parts_of(words)) {
+    std::string_view english = part;
+    for (auto const& [word, meaning] : choices)
+      if (word == part && std::ranges::find(allowed, meaning) != allowed.end()) english = meaning;
+    all.append(all.empty() ? "" : ",").append(english);
   }
-  return words;
+  return all;
+}
+
+std::string layer_of(std::string_view word) {
+  auto found = std::ranges::find(layers, word, &Word::first);
+  return std::string{found == layers.end() ? word : found->second};
 }
 
 }  // namespace qinzao::cli

@@ -2,14 +2,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qinzao::cli {
 
-/// The word of `allowed` that a Chinese trade term means, such as 错误 for error or 管线 for pipes; a term that means
-/// none of them is returned as it is.
-std::string english_word(std::string const& term, std::span<std::string const> allowed);
+/// The English words, of those that are allowed, that words of the trade stand for: 水力、拓扑 -> hydraulics,topology.
+/// Several are parted by , or 、; a word that stands for none of them stays as it is.
+std::string english_of(std::string_view words, std::span<std::string const> allowed);
 
-/// Every word of a list with commas between, by english_word.
-std::string english_words(std::string const& terms, std::span<std::string const> allowed);
+/// Words that stand side by side, parted by , or 、.
+std::vector<std::string> parts_of(std::string_view words);
+
+/// The layer a word of the trade names: 管线 -> pipes; another word as it is.
+std::string layer_of(std::string_view word);
 
 }  // namespace qinzao::cli

@@ -15,8 +15,11 @@
 namespace qinzao::cli {
 
 Option const& kind_option() {
-  static Option const option{
-      "--kind", "KIND", {"对象类别", "what the subject is"}, "household", "household work site project finding"};
+  static Option const option{"--kind",
+                             "KIND",
+                             {"对象类别", "what the subject is"},
+                             "household",
+                             "household work site project area discharger defect finding"};
   return option;
 }
 

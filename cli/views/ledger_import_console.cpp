@@ -37,8 +37,9 @@ std::size_t count_of(ImportPlan const& plan, RowOutcome outcome) {
 
 /// Households of the workbook that are neither residential nor non-residential, for all that is known.
 std::size_t uncategorised(ImportPlan const& plan) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(plan.rows, [](PlannedRow const& row) { return row.record.category == Category::unknown; }));
+  return static_cast<std::size_t>(std::ranges::count_if(plan.rows, [](PlannedRow const& row) {
+    return !row.is_listed_event && row.record.category == Category::unknown;
+  }));
 }
 
 /// The two known headers nearest to an unknown one.
@@ -160,13 +161,19 @@ std::string import_json(ImportResult const& result, ImportRequest const& request
   json["sheets"] = Json::array();
   for (ImportedSheet const& sheet : result.sheets) json["sheets"].push_back(json_of(sheet, columns));
   json["changes"] = Json::array();
-  for (PlannedRow const& row : result.plan.rows)
-    if (row.outcome != RowOutcome::unchanged)
-      json["changes"].push_back({{"sheet", row.sheet},
-                                 {"row", row.row},
-                                 {"household_id", row.household_id},
-                                 {"outcome", word_of(row.outcome)},
-                                 {"changes", row.changes}});
+  for (PlannedRow const& row : result.plan.rows) {
+    if (row.outcome == RowOutcome::unchanged) continue;
+    Json changes = Json::array();
+    for (Note const& change : row.changes) changes.push_back(change.en);
+    bool household = row.subject_kind == SubjectKind::household;
+    json["changes"].push_back({{"sheet", row.sheet},
+                               {"row", row.row},
+                               {"subject_kind", qinzao::word_of(row.subject_kind)},
+                               {"subject_id", row.household_id},
+                               {"household_id", household ? Json(row.household_id) : Json{}},
+                               {"outcome", word_of(row.outcome)},
+                               {"changes", std::move(changes)}});
+  }
   json["refused"] = json_of(result.plan.refused, language);
   json["questions"] = json_of(result.questions, language);
   json["notes"] = json_of(result.plan.notes, language);
@@ -194,10 +201,13 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
       result.plan.new_projects.size());
   if (request.dry_run) {
     Table table{{"", "", "", ""}};
-    for (PlannedRow const& row : result.plan.rows)
-      if (row.outcome != RowOutcome::unchanged)
-        table.add({"  " + std::string{word_of(row.outcome)}, row.household_id, fmt::format("{}!{}", row.sheet, row.row),
-                   fmt::format("{}", fmt::join(row.changes, "; "))});
+    for (PlannedRow const& row : result.plan.rows) {
+      if (row.outcome == RowOutcome::unchanged) continue;
+      std::string changes;
+      for (Note const& change : row.changes) changes += (changes.empty() ? "" : zh ? "；" : "; ") + change.in(language);
+      std::string_view outcome = !zh ? word_of(row.outcome) : row.outcome == RowOutcome::fresh ? "新" : "变";
+      table.add({"  " + std::string{outcome}, row.household_id, fmt::format("{}!{}", row.sheet, row.row), changes});
+    }
     if (!table.empty()) page += table.text();
   }
   tell(page, result.plan.refused, {"拒收", "refused"}, language);
@@ -226,7 +236,14 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
 }
 
 Spreadsheet quarantine_sheet(ImportResult const& result, Language language) {
-  Spreadsheet sheet{"quarantine", {{"sheet"}, {"row", CellKind::whole}, {"cell"}, {"column"}, {"cause"}}, {}};
+  bool zh = language == Language::zh;
+  Spreadsheet sheet{zh ? "拒收" : "quarantine",
+                    {{zh ? "工作表" : "sheet"},
+                     {zh ? "行" : "row", CellKind::whole},
+                     {zh ? "单元格" : "cell"},
+                     {zh ? "列" : "column"},
+                     {zh ? "原因" : "cause"}},
+                    {}};
   for (CellRemark const& remark : result.plan.refused)
     sheet.rows.push_back(
         {remark.sheet, static_cast<std::int64_t>(remark.row), remark.cell, remark.column, remark.cause.in(language)});

@@ -22,6 +22,7 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     return known_end->second;
   };
   for (Group group : groups) {
+    if (!sewers.assesses(group)) continue;
     Draining const& draining = sewers.of(group);
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};

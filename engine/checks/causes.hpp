@@ -5,7 +5,8 @@
 
 namespace qinzao {
 
-/// What cuts off the pipe pieces and parcels that do not drain, most households first, then parcels, then pieces.
+/// What cuts off the pipe pieces and parcels of assessed groups that do not drain, most households first, then parcels,
+/// then pieces.
 std::vector<Cause> rank_causes(Survey const& survey);
 
 }  // namespace qinzao

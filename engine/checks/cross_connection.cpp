@@ -20,7 +20,8 @@ struct Some {
   }
 };
 
-/// What comes to a vertex and leaves it in the stated direction, overflows and effluent left out.
+/// What comes to a vertex and leaves it in the stated direction, overflows and effluent left out. Combined flow in
+/// doubt that can only go on in storm pipes comes whatever its direction.
 struct Crossing {
   Some foul_in, storm_pipe_in;
   Some foul_out, storm_pipe_out, combined_out, sanitary_out;
@@ -43,7 +44,7 @@ class MixingFinder {
     for (auto const& [_, connection] : blind) look_at_blind(*connection);
     for (std::size_t row = 0; row < network_.vertex_count(); ++row) {
       VertexId vertex{row};
-      if (network_.entering[vertex].empty() || blind.contains(vertex)) continue;
+      if (blind.contains(vertex)) continue;
       if (is_plant(vertex)) look_at_plant(vertex);
       if (!network_.leaving[vertex].empty()) look_at(vertex);
     }
@@ -69,6 +70,10 @@ class MixingFinder {
     }
     for (Link const& link : network_.leaving[vertex]) {
       if (overflows(link)) continue;
+      if (brings_foul(link) && may_enter_storm(sewers_, vertex, link)) {
+        seen.foul_in.add(true);
+        continue;
+      }
       if (carries(link.system, Group::foul)) seen.foul_out.add(link.doubtful);
       if (link.system == System::storm) seen.storm_pipe_out.add(link.doubtful);
       if (link.system == System::combined) seen.combined_out.add(link.doubtful);

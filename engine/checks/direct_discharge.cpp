@@ -49,7 +49,10 @@ class FoulFlow {
   void foul(PieceId piece) {
     if (fouled_[piece] != 0) return;
     fouled_[piece] = 1;
-    VertexId vertex = flows_to(network_, sewers_.of(Group::foul), piece);
+    come_to(flows_to(network_, sewers_.of(Group::foul), piece), piece);
+    if (VertexId begin = network_.from[piece]; may_enter_storm(sewers_, begin, piece)) come_to(begin, piece);
+  }
+  void come_to(VertexId vertex, PieceId piece) {
     if (waits_[vertex] != 0 || sewers_.terminals.receives(Group::foul, vertex, network_.system[piece])) return;
     waits_[vertex] = 1;
     waiting_.push_back(vertex);
@@ -95,11 +98,16 @@ Arrival arrival_at(Network const& network, FoulFlow const& flow, VertexId outfal
 /// Where foul gets into what flows to the outfall: of the vertices a foul pipe ends at, the nearest up the pipes.
 VertexId entrance(Sewers const& sewers, FoulFlow const& flow, VertexId outfall) {
   Network const& network = sewers.network;
+  auto comes_in = [&](VertexId vertex, Link const& link) {
+    return flow.reaches(link.piece) &&
+           (network.to[link.piece] == vertex || may_enter_storm(sewers, vertex, link.piece));
+  };
   std::vector<VertexId> line{outfall};
   std::set<VertexId> seen{outfall};
   for (std::size_t i = 0; i < line.size(); ++i) {
-    for (Link const& link : network.entering[line[i]])
-      if (flow.reaches(link.piece) && carries(link.system, Group::foul)) return line[i];
+    for (auto const& list : {network.entering[line[i]], network.leaving[line[i]]})
+      for (Link const& link : list)
+        if (carries(link.system, Group::foul) && comes_in(line[i], link)) return line[i];
     for (Link const& link : network.entering[line[i]])
       if (flow.reaches(link.piece) && seen.insert(link.other).second) line.push_back(link.other);
   }

@@ -43,9 +43,12 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
                            shown_metres(outlet.metres));
   }
   Text kind = foul ? Text{"treatment_plant 或 trunk", "treatment_plant or trunk"} : Text{"outfall", "outfall"};
-  Note how = first.empty() ? filled("在那里补上 kind 为 {} 的管点", "load a node of kind {} there", kind)
-                           : filled("用 --terminal {0} 指明，或把该管点的 kind 设为 {1}",
-                                    "declare it with --terminal {0}, or set its kind to {1}", first, kind);
+  Note how = sum.likely.empty() ? filled("载入 kind 为 {} 的管点，或用 --terminal 编号 指明",
+                                         "load a node of kind {}, or declare one with --terminal ID", kind)
+             : first.empty()
+                 ? filled("在其中一处补上 kind 为 {} 的管点", "load a node of kind {} at one of these places", kind)
+                 : filled("用 --terminal {0} 指明，或把该管点的 kind 设为 {1}",
+                          "declare it with --terminal {0}, or set its kind to {1}", first, kind);
   Text name = foul ? Text{"污水", "foul"} : Text{"雨水", "storm"};
   if (sum.likely.empty()) list = {"无", "none found"};
   if (!sum.assessed)

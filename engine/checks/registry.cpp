@@ -55,17 +55,17 @@ Check const* find_check(std::string_view name) {
   return found == checks.end() ? nullptr : &*found;
 }
 
-Check const* find_check_named(std::string_view name) {
+Check const* check_called(std::string_view name) {
   if (Check const* check = find_check(name)) return check;
-  auto titled = std::ranges::find(check_registry(), name, [](Check const& check) { return check.title.zh; });
-  if (titled != check_registry().end()) return &*titled;
-  Check const* found = nullptr;
+  auto is_called = [&](Text const& title) { return title.zh == name || title.en == name; };
   for (Check const& check : check_registry())
-    for (Reason const& reason : check.reasons) {
-      if (reason.title.zh != name || found == &check) continue;
-      if (found != nullptr) return nullptr;  // two checks have a reason of that title
-      found = &check;
-    }
+    if (is_called(check.title)) return &check;
+  Check const* found = nullptr;
+  for (Check const& check : check_registry()) {
+    if (std::ranges::none_of(check.reasons, [&](Reason const& reason) { return is_called(reason.title); })) continue;
+    if (found != nullptr) return nullptr;
+    found = &check;
+  }
   return found;
 }
 

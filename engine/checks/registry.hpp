@@ -26,8 +26,9 @@ std::vector<std::string> checks_of(std::initializer_list<std::string_view> asked
 /// The check of that name, or null.
 Check const* find_check(std::string_view name);
 
-/// The check of that name, or whose title in Chinese or the title of one of whose reasons that is; or null.
-Check const* find_check_named(std::string_view name);
+/// The check that people call so, or null: by its name, its title in either language (断头管), or the title of a reason
+/// that no other check has (污水断头管).
+Check const* check_called(std::string_view name);
 
 /// The reason of a check. REQUIRES both to be registered.
 Reason const& reason_of(std::string_view check, std::string_view reason);

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@
 #include "engine/works/works.hpp"
 
 namespace qinzao {
+
+struct Compliance;
 
 /// A word in a closed-list field that is not on the list, as the file has it.
 struct UnknownWord {
@@ -88,6 +91,7 @@ struct City {
   std::vector<OtherRow> others;  // the subjects of Layer::other
   std::vector<RepeatedKey> repeated_keys;
   std::size_t keyless = 0;  // rows without a key, called by their number in the file: #17
+  std::shared_ptr<Compliance const> compliance;  // what an office is graded on, as its lists say; null: not read
 
   LandView land() const { return {parcels, buildings, households, household_places, links, projects}; }
   /// The natural key of a row.

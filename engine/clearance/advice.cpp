@@ -14,7 +14,7 @@ bool is_unsignable(Occupants const& occupants, BlockRow const& row) {
 }
 
 /// Adds what drains today to the work of each stretch; of a pipe in service to the first work on its way down.
-void add_draining(Stretches const& stretches, UnlockModel const& households, Ways const& ways,
+void add_draining(Stretches const& stretches, UnlockModel const& households, WaysDown const& ways,
                   std::vector<WorkAdvice>& advice) {
   Column<StretchId, std::uint8_t> clear(stretches.size(), 0);
   Column<StretchId, std::uint32_t> work_of(stretches.size(), Stretches::no_work);
@@ -34,7 +34,7 @@ void add_draining(Stretches const& stretches, UnlockModel const& households, Way
 }  // namespace
 
 std::vector<WorkAdvice> advise(Planned const& planned, Occupants const& occupants, BlockResult const& blocks,
-                               Stretches const& stretches, UnlockModel const& households, Ways const& ways,
+                               Stretches const& stretches, UnlockModel const& households, WaysDown const& ways,
                                std::vector<WorkWait> const& waits) {
   std::vector<WorkAdvice> advice(planned.works.size());
   for (std::size_t i = 0; i < advice.size(); ++i) {

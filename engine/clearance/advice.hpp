@@ -22,7 +22,7 @@ struct WorkAdvice {
 /// Advice for every work, in their order. `waits` are those of the works, `households` is the model of the same
 /// stretches in households.
 std::vector<WorkAdvice> advise(Planned const& planned, Occupants const& occupants, BlockResult const& blocks,
-                               Stretches const& stretches, UnlockModel const& households, Ways const& ways,
+                               Stretches const& stretches, UnlockModel const& households, WaysDown const& ways,
                                std::vector<WorkWait> const& waits);
 
 /// A work in the order in which signatures free works soonest.

@@ -9,7 +9,7 @@ namespace qinzao {
 
 namespace {
 
-std::int64_t clear_value(UnlockModel const& model, Ways const& ways) {
+std::int64_t clear_value(UnlockModel const& model, WaysDown const& ways) {
   Column<StretchId, std::uint8_t> clear(model.size(), 0);
   std::int64_t value = 0;
   for (StretchId stretch : ways.order) {
@@ -22,7 +22,7 @@ std::int64_t clear_value(UnlockModel const& model, Ways const& ways) {
 }
 
 /// The one signature worth most after those required; a part without signers where there is none to ask for.
-UnlockPart best_single(UnlockModel const& model, Ways const& ways) {
+UnlockPart best_single(UnlockModel const& model, WaysDown const& ways) {
   UnlockPart all;
   for (std::size_t row = 0; row < model.required.size(); ++row)
     if (model.required[SignerId{row}] == 0) all.signers.emplace_back(row);
@@ -32,7 +32,7 @@ UnlockPart best_single(UnlockModel const& model, Ways const& ways) {
 }
 
 /// Pieces with nobody left to sign whose way down is not free.
-std::vector<StretchId> waiting_pieces(UnlockModel const& model, Ways const& ways) {
+std::vector<StretchId> waiting_pieces(UnlockModel const& model, WaysDown const& ways) {
   std::vector<StretchId> waiting;
   Column<StretchId, std::uint8_t> free(model.size(), 0);
   for (StretchId stretch : ways.order) {
@@ -46,7 +46,7 @@ std::vector<StretchId> waiting_pieces(UnlockModel const& model, Ways const& ways
   return waiting;
 }
 
-UnlockLimited limited_answer(UnlockModel const& model, Ways const& ways, ClosureProblem const& problem,
+UnlockLimited limited_answer(UnlockModel const& model, WaysDown const& ways, ClosureProblem const& problem,
                              UnlockAsked const& asked) {
   UnlockLimited answer;
   Limited found = best_within(problem, *asked.signatures, asked.search);
@@ -86,7 +86,7 @@ UnlockPart required_part(UnlockModel const& model, std::vector<ItemId> const& it
 
 }  // namespace
 
-UnlockAnswer unlock(UnlockModel const& model, Ways const& ways, UnlockAsked const& asked) {
+UnlockAnswer unlock(UnlockModel const& model, WaysDown const& ways, UnlockAsked const& asked) {
   UnlockAnswer answer;
   Signs signs(model.required.size(), 0);
   answer.clear = clear_value(model, ways);

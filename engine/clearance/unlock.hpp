@@ -55,6 +55,6 @@ struct UnlockAnswer {
   std::vector<StretchId> waiting;  // pieces that wait only for what lies below them
 };
 
-UnlockAnswer unlock(UnlockModel const& model, Ways const& ways, UnlockAsked const& asked);
+UnlockAnswer unlock(UnlockModel const& model, WaysDown const& ways, UnlockAsked const& asked);
 
 }  // namespace qinzao

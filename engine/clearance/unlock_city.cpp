@@ -228,7 +228,7 @@ void Builder::list_impossible() {
   // Ways that lead when everybody may sign: what has none leads nowhere.
   UnlockModel open = model();
   open.impossible = Column<StretchId, std::uint8_t>(stretches_.size(), 0);
-  Ways any = find_ways(open);
+  WaysDown any = find_ways(open);
   for (std::size_t row = 0; row < stretches_.size(); ++row) {
     StretchId piece{row};
     if (!stretches_.reach[piece] || result_.ways.leads[piece] != 0) continue;

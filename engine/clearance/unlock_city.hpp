@@ -37,7 +37,7 @@ struct ImpossiblePiece {
 struct UnlockCity {
   ValueUnit unit = ValueUnit::households;
   UnlockModel model;
-  Ways ways;
+  WaysDown ways;
   std::vector<HouseholdId> signers;             // who each signer is
   Column<SignerId, std::uint8_t> not_acquired;  // 1: in no project
   std::vector<ImpossiblePiece> impossible;      // planned pieces, rising

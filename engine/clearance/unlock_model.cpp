@@ -18,10 +18,10 @@ Rows<StretchId, StretchId> above_of(UnlockModel const& model) {
   return {model.size(), lower, upper};
 }
 
-Ways find_ways(UnlockModel const& model) {
+WaysDown find_ways(UnlockModel const& model) {
   using Length = std::pair<std::int64_t, std::int64_t>;  // signatures still to come, millimetres
   constexpr Length never{std::numeric_limits<std::int64_t>::max(), 0};
-  Ways ways;
+  WaysDown ways;
   ways.next.resize(model.size());
   ways.leads.resize(model.size(), 0);
   ways.several.resize(model.size(), 0);
@@ -65,7 +65,7 @@ Ways find_ways(UnlockModel const& model) {
   return ways;
 }
 
-ClosureProblem problem_of(UnlockModel const& model, Ways const& ways) {
+ClosureProblem problem_of(UnlockModel const& model, WaysDown const& ways) {
   ClosureProblem problem;
   std::vector<ItemId> needs;
   for (std::size_t row = 0; row < model.size(); ++row) {
@@ -87,7 +87,7 @@ ClosureProblem problem_of(UnlockModel const& model, Ways const& ways) {
   return problem;
 }
 
-std::int64_t value_of(UnlockModel const& model, Ways const& ways, Signs const& signs) {
+std::int64_t value_of(UnlockModel const& model, WaysDown const& ways, Signs const& signs) {
   Column<StretchId, std::uint8_t> free(model.size(), 0);
   std::int64_t value = 0;
   for (StretchId stretch : ways.order) {

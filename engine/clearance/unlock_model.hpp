@@ -38,22 +38,22 @@ struct UnlockModel {
 Rows<StretchId, StretchId> above_of(UnlockModel const& model);
 
 /// The one way down of every stretch: fewest signatures still to come, summed along the way, then shortest, then by id.
-struct Ways {
+struct WaysDown {
   Column<StretchId, StretchId> next;        // false: it drains at its lower end, counts by itself, or has no way
   Column<StretchId, std::uint8_t> leads;    // 1: it has a way down that is not impossible, or needs none
   Column<StretchId, std::uint8_t> several;  // 1: somewhere on its way another way down leads off
   std::vector<StretchId> order;             // those that lead, each after the one below it
 };
-Ways find_ways(UnlockModel const& model);
+WaysDown find_ways(UnlockModel const& model);
 
 /// The closure problem of a model: items are its stretches, then its signers. What is impossible gains nothing and is
 /// needed by nothing.
-ClosureProblem problem_of(UnlockModel const& model, Ways const& ways);
+ClosureProblem problem_of(UnlockModel const& model, WaysDown const& ways);
 
 /// Who has signed, or will have: 1. A row a signer.
 using Signs = Column<SignerId, std::uint8_t>;
 
 /// What signatures are worth by the fixed ways, with what is free without any.
-std::int64_t value_of(UnlockModel const& model, Ways const& ways, Signs const& signs);
+std::int64_t value_of(UnlockModel const& model, WaysDown const& ways, Signs const& signs);
 
 }  // namespace qinzao

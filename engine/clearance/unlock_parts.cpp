@@ -5,8 +5,8 @@
 
 namespace qinzao {
 
-std::vector<UnlockPart> split_parts(UnlockModel const& model, Ways const& ways, std::vector<ItemId> const& increment,
-                                    Signs const& before) {
+std::vector<UnlockPart> split_parts(UnlockModel const& model, WaysDown const& ways,
+                                    std::vector<ItemId> const& increment, Signs const& before) {
   auto is_signer = [&](ItemId item) { return item.value() >= model.size(); };
   auto signer = [&](ItemId item) { return SignerId{item.value() - model.size()}; };
   std::map<ItemId, ItemId> root;  // union-find by the smallest item
@@ -48,7 +48,7 @@ std::vector<UnlockPart> split_parts(UnlockModel const& model, Ways const& ways, 
   return list;
 }
 
-void find_best_alone(UnlockModel const& model, Ways const& ways, Signs const& before, UnlockPart& part) {
+void find_best_alone(UnlockModel const& model, WaysDown const& ways, Signs const& before, UnlockPart& part) {
   // For each stretch of the part the one signer who is missing on its whole way down; of none or several: nobody.
   std::map<StretchId, SignerId> missing;
   std::map<SignerId, std::int64_t> gain;

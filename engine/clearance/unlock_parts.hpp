@@ -16,10 +16,10 @@ struct UnlockPart {
 
 /// Puts what a corner adds (items of problem_of) into parts that share neither a signer nor a stretch; the greatest
 /// gain first, then by their first signer. `before`: who has signed before.
-std::vector<UnlockPart> split_parts(UnlockModel const& model, Ways const& ways, std::vector<ItemId> const& increment,
-                                    Signs const& before);
+std::vector<UnlockPart> split_parts(UnlockModel const& model, WaysDown const& ways,
+                                    std::vector<ItemId> const& increment, Signs const& before);
 
 /// Fills in who of a part is worth most alone. REQUIRES a signer.
-void find_best_alone(UnlockModel const& model, Ways const& ways, Signs const& before, UnlockPart& part);
+void find_best_alone(UnlockModel const& model, WaysDown const& ways, Signs const& before, UnlockPart& part);
 
 }  // namespace qinzao

@@ -6,7 +6,7 @@
 namespace qinzao {
 
 /// A piece of land between streets and lanes.
-struct Block {
+struct CityBlock {
   std::vector<Point> ring;
   std::uint32_t zone = 0;
 };
@@ -19,7 +19,7 @@ struct Lane {
 };
 
 struct Blocks {
-  std::vector<Block> list;
+  std::vector<CityBlock> list;
   std::vector<Lane> lanes;
 };
 

@@ -52,7 +52,7 @@ void settle_residents(District& district) {
 
 }  // namespace
 
-District grow_district(GroundPlan const& plan, std::vector<Outlet> const& outlets,
+District grow_district(GroundPlan const& plan, std::vector<DemoOutlet> const& outlets,
                        std::vector<ProjectSeed> const& projects, YearWork const& work) {
   District district;
   Blocks blocks = cut_blocks(plan);

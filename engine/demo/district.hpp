@@ -33,7 +33,7 @@ struct District {
 
 /// Grows a district on a ground plan: blocks, parcels, buildings, households and sewers with their faults. The same
 /// plan gives the same district.
-District grow_district(GroundPlan const& plan, std::vector<Outlet> const& outlets,
+District grow_district(GroundPlan const& plan, std::vector<DemoOutlet> const& outlets,
                        std::vector<ProjectSeed> const& projects, YearWork const& work);
 
 }  // namespace qinzao

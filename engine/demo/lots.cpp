@@ -38,7 +38,7 @@ class Divider {
  public:
   explicit Divider(GroundPlan const& plan) : plan_{plan} {}
 
-  void divide(Block const& block) {
+  void divide(CityBlock const& block) {
     LandUse use = plan_.zones[block.zone].use;
     LotSize const& size = sizes[static_cast<std::size_t>(use)];
     Slant slant = slant_of(block.ring);
@@ -131,7 +131,7 @@ class Divider {
 
 Lots divide_blocks(GroundPlan const& plan, Blocks const& blocks) {
   Divider divider{plan};
-  for (Block const& block : blocks.list) divider.divide(block);
+  for (CityBlock const& block : blocks.list) divider.divide(block);
   return std::move(divider.lots);
 }
 

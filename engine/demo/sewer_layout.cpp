@@ -24,7 +24,7 @@ void mark_way_out(SewerLayout& layout) {
 
 }  // namespace
 
-SewerLayout lay_sewers(GroundPlan const& plan, StreetGraph const& graph, std::vector<Outlet> const& outlets,
+SewerLayout lay_sewers(GroundPlan const& plan, StreetGraph const& graph, std::vector<DemoOutlet> const& outlets,
                        YearWork const& work) {
   SewerLayout layout;
   lay_along_streets(plan, graph, System::sanitary, outlets, work, layout);

@@ -7,7 +7,7 @@
 namespace qinzao {
 
 /// A place where flow is to end: a treatment plant or a trunk.
-struct Outlet {
+struct DemoOutlet {
   std::string id;
   NodeKind kind = NodeKind::trunk;
   Point at;
@@ -57,7 +57,7 @@ struct YearWork {
 
 /// Lays foul sewers along every street and every lane of a sewered zone towards the nearest outlet, deeper all the way,
 /// and storm pipes beside them towards the nearest bridge, where they spill into the river.
-SewerLayout lay_sewers(GroundPlan const& plan, StreetGraph const& graph, std::vector<Outlet> const& outlets,
+SewerLayout lay_sewers(GroundPlan const& plan, StreetGraph const& graph, std::vector<DemoOutlet> const& outlets,
                        YearWork const& work);
 
 }  // namespace qinzao

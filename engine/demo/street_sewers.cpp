@@ -47,7 +47,7 @@ class Laying {
         invert_(graph.corners.size(), std::numeric_limits<double>::infinity()),
         above_(graph.corners.size(), 0) {}
 
-  void add_outlet(Outlet const& outlet) {
+  void add_outlet(DemoOutlet const& outlet) {
     std::uint32_t nearest = none;
     for (std::uint32_t i = 0; i < graph_.corners.size(); ++i)
       if (nearest == none ||
@@ -238,9 +238,9 @@ class Laying {
 }  // namespace
 
 void lay_along_streets(GroundPlan const& plan, StreetGraph const& graph, System system,
-                       std::vector<Outlet> const& outlets, YearWork const& work, SewerLayout& layout) {
+                       std::vector<DemoOutlet> const& outlets, YearWork const& work, SewerLayout& layout) {
   Laying laying{plan, graph, system, work, layout};
-  for (Outlet const& outlet : outlets) laying.add_outlet(outlet);
+  for (DemoOutlet const& outlet : outlets) laying.add_outlet(outlet);
   if (system == System::storm) laying.add_bridges();
   laying.lay();
 }

@@ -1,6 +1,8 @@
 #include "engine/geo/shared_area.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "engine/geo/measure.hpp"
@@ -59,19 +61,44 @@ double below_both(Rim const& one, Rim const& other) {
 /// Does some small ring cross itself? Of large ones it is taken for granted that they do not.
 bool crosses_itself(Shapes const& shapes, std::uint32_t row) {
   constexpr std::size_t most = 64;
+  std::array<std::pair<double, std::size_t>, most>
+      edges;  // western end, number: only edges above one another can cross
   for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
     auto ring = shapes.part(part);
-    if (ring.size() > most) continue;
-    for (std::size_t i = 1; i < ring.size(); ++i)
-      for (std::size_t j = i + 2; j < ring.size(); ++j) {
-        bool neighbours = i == 1 && j + 1 == ring.size();
-        if (!neighbours && segments_touch(ring[i - 1], ring[i], ring[j - 1], ring[j])) return true;
+    if (ring.size() > most || ring.size() < 5) continue;  // a triangle cannot
+    std::size_t count = ring.size() - 1;
+    for (std::size_t i = 0; i < count; ++i) edges[i] = {std::min(ring[i].x, ring[i + 1].x), i};
+    std::sort(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(count));
+    for (std::size_t one = 0; one < count; ++one) {
+      std::size_t i = edges[one].second;
+      double east = std::max(ring[i].x, ring[i + 1].x);
+      for (std::size_t other = one + 1; other < count && edges[other].first <= east; ++other) {
+        std::size_t j = edges[other].second;
+        std::size_t apart = i < j ? j - i : i - j;
+        bool neighbours = apart == 1 || apart == count - 1;
+        if (!neighbours && segments_touch(ring[i], ring[i + 1], ring[j], ring[j + 1])) return true;
       }
+    }
+  }
+  return false;
+}
+
+/// Does an edge of the polygon come near the box? Where none does, the box lies wholly inside the polygon or outside
+/// it.
+bool passes_near(Shapes const& shapes, std::uint32_t row, Box const& box) {
+  for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
+    auto ring = shapes.part(part);
+    for (std::size_t i = 1; i < ring.size(); ++i)
+      if (box_of(ring[i - 1], ring[i]).overlaps(box)) return true;
   }
   return false;
 }
 
 }  // namespace
+
+double repaired_area_m2(Shapes const& shapes, std::uint32_t row) {
+  return crosses_itself(shapes, row) ? area_m2(repaired_geometry_of(shapes, row)) : area_m2(shapes, row);
+}
 
 double shared_area_m2(Shapes const& shapes, std::uint32_t row, Shapes const& others, std::uint32_t other) {
   Box one = shapes.box(row);
@@ -79,6 +106,8 @@ double shared_area_m2(Shapes const& shapes, std::uint32_t row, Shapes const& oth
   Box box{std::max(one.min_x, two.min_x), std::max(one.min_y, two.min_y), std::min(one.max_x, two.max_x),
           std::min(one.max_y, two.max_y)};
   if (box.min_x >= box.max_x || box.min_y >= box.max_y) return 0;
+  if (!passes_near(others, other, one))
+    return contains(others, other, shapes.vertices(row).front()) ? repaired_area_m2(shapes, row) : 0;
   if (crosses_itself(shapes, row) || crosses_itself(others, other))
     return area_m2(intersection(repaired_geometry_of(shapes, row), repaired_geometry_of(others, other)));
   Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};

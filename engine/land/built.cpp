@@ -31,7 +31,7 @@ void find_covered(Shapes const& parcels, ParcelAt const& at, Shapes const& build
     return;
   }
   if (near.empty()) return;
-  double footprint_m2 = shared_area_m2(buildings, building, buildings, building);
+  double footprint_m2 = repaired_area_m2(buildings, building);
   if (!reaches(footprint_m2, least_footprint_m2)) return;
   for (ParcelId parcel : near) {
     double covered_m2 = shared_area_m2(buildings, building, parcels, parcel.value());

@@ -6,7 +6,8 @@
 namespace qinzao {
 
 namespace {
-constexpr std::array<std::string_view, subject_kinds> words{"household", "work", "site", "project", "finding"};
+constexpr std::array<std::string_view, subject_kinds> words{"household", "work",       "site",   "project",
+                                                            "area",      "discharger", "defect", "finding"};
 }  // namespace
 
 std::string_view word_of(SubjectKind kind) {

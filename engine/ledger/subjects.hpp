@@ -11,10 +11,10 @@
 namespace qinzao {
 
 /// What an event of the ledger can be about.
-enum class SubjectKind : std::uint8_t { household, work, site, project, finding };
-constexpr std::size_t subject_kinds = 5;
+enum class SubjectKind : std::uint8_t { household, work, site, project, area, discharger, defect, finding };
+constexpr std::size_t subject_kinds = 8;
 
-/// `household`, `work`, `site`, `project` or `finding`; the word of the events table.
+/// The word of the events table, that of the enumerator.
 std::string_view word_of(SubjectKind kind);
 std::optional<SubjectKind> subject_kind_of(std::string_view word);
 /// All of these words, comma between.

@@ -23,11 +23,4 @@ EventType const* Tracks::find(SubjectKind kind, std::string_view word) const {
   return nullptr;
 }
 
-EventType const* Tracks::find_named(SubjectKind kind, std::string_view name) const {
-  if (EventType const* found = find(kind, name)) return found;
-  for (EventType const& event : events)
-    if (track[event.track].subject == kind && (event.zh == name || event.en == name)) return &event;
-  return nullptr;
-}
-
 }  // namespace qinzao

@@ -53,8 +53,6 @@ struct Tracks {
 
   /// The event of that word for that kind of subject, or null.
   EventType const* find(SubjectKind kind, std::string_view word) const;
-  /// The same, found by its name in either language as well; of several events of one name the first.
-  EventType const* find_named(SubjectKind kind, std::string_view name) const;
 };
 
 }  // namespace qinzao

@@ -8,14 +8,19 @@ namespace {
 
 using enum Qualifier;
 
-constexpr std::string_view projects = "项 个";
+constexpr std::string_view projects = "项 个 宗 块";
 constexpr std::string_view residential = "民居|住宅|居民|民房|民宅|住户|农户|农房|村民|居住|私房";
 constexpr std::string_view non_residential =
-    "非居民|非民居|非住宅|非住户|非居住|非居|企业|商户|商铺|店面|厂房|工商户|商业用房|工业用房";
+    "非居民|非民居|非住宅|非住户|非居住|非居|企事业单位|事业单位|机关单位|集体单位|单位户|企业|公司|工厂|商户|商铺|"
+    "店面|"
+    "门店|门面|厂房|工商户|个体户|经营户|商业用房|工业用房";
 // What is done, and by which words a sentence turns to new, continued or left-over projects.
 constexpr std::string_view begun = "新开|启动|新启动|开征|新开征|新征|新增|新开工";
 constexpr std::string_view signed_up = "签约|签订|签协|签署|签约完成|签订协议";
-constexpr std::string_view left_over = "扫尾|尾留|遗留";
+// Not signed is what is left over: a state of its own, and no denied signature.
+constexpr std::string_view left_over =
+    "扫尾|尾留|遗留|剩余|尚余|还余|剩|未签约|未签订|未签协|未签署|未签|未完成签约|没有签约|没签约|没有签";
+constexpr std::string_view left_over_words = "扫尾|尾留|遗留";
 constexpr std::string_view removed = "拆除|拆违|整治|整改|清理|处置|查处";
 constexpr std::string_view is_new = "新开|新启动|新征|新增|启动|开征";
 constexpr std::string_view not_new = "续|扫尾|尾留|遗留";
@@ -61,7 +66,7 @@ std::vector<FigureKind> make_kinds() {
        exact,
        "projects",
        {"地块", "完成|清零|交付|收尾|扫尾"},
-       "处 个 块",
+       "处 个 块 宗",
        "清零|交付|收尾|扫尾|结案|净地|交地"},
       {"fully_signed_projects",
        {"全部签约的续征项目", "continued projects signed by every household"},
@@ -88,31 +93,31 @@ std::vector<FigureKind> make_kinds() {
        {"项", ""},
        exact,
        "projects",
-       {"扫尾|尾留|遗留", "项目"},
+       {left_over_words, "项目|地块"},
        projects,
        left_over,
        not_tail,
-       left_over},
+       left_over_words},
       {"tail_households",
        {"扫尾项目剩余", "households left in holdout projects"},
        {"户", "households"},
        exact,
        "households",
-       {"扫尾|尾留|遗留", "剩|余|涉及|共|项目"},
+       {left_over_words, "剩|余|涉及|共|项目|未签|没有签|没签"},
        "户",
-       "扫尾|尾留|遗留|剩余|尚余|还余|剩",
+       left_over,
        not_tail,
-       left_over},
+       left_over_words},
       {"tail_closed",
        {"年内结案的扫尾项目", "holdout projects closed in the period"},
        {"项", ""},
        exact,
        "projects",
-       {"扫尾|尾留|遗留", "结案|完成|清零"},
+       {left_over_words, "结案|完成|清零"},
        projects,
        "结案|清零|交付|收尾",
        not_tail,
-       left_over},
+       left_over_words},
       {"tenders",
        {"招标项目", "tenders awarded"},
        {"项", ""},
@@ -126,9 +131,9 @@ std::vector<FigureKind> make_kinds() {
        {"处", ""},
        exact,
        "sites",
-       {"危房|危险房屋|危旧|危险住房", "鉴定|初鉴"},
-       "处 幢 栋 户 间",
-       "鉴定|预鉴定|初鉴"},
+       {"危房|危险房屋|危旧|危险住房", "鉴定|初鉴|评估|初评"},
+       "处 幢 栋 户 间 座",
+       "鉴定|预鉴定|初鉴|预评估|评估|初步评估|安全评估|初评"},
       {"railway_hazards_closed",
        {"铁路沿线隐患销号", "railway hazards closed"},
        {"处", ""},

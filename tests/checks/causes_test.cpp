@@ -31,6 +31,16 @@ TEST(Causes, OnePipeDrawnBackwardsIsNamedForAllItStandsBefore) {
   EXPECT_EQ(cause.pieces, 3U);
 }
 
+TEST(Causes, AGroupThatIsNotAssessedHasNone) {
+  Drawing d = sewer();
+  d.storm("rain", {{0, 50}, {100, 50}});
+  EXPECT_TRUE(find_gaps(Survey{d.city, options_for({})}, options_for({"dead_end"})).summary.causes.empty());
+  d.node("O", NodeKind::outfall, {300, 90}).storm("other", {{200, 90}, {300, 90}});
+  GapsResult result = find_gaps(Survey{d.city, options_for({})}, options_for({"dead_end"}));
+  ASSERT_EQ(result.summary.causes.size(), 1U);
+  EXPECT_EQ(d.city.id_of(result.summary.causes[0].subject), "rain");
+}
+
 TEST(Within, OnlyFindingsAndParcelsInsideTheAreaCount) {
   Drawing d = sewer();
   d.parcel("in", {50, 200}).parcel("out", {500, 200});

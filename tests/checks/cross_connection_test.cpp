@@ -45,6 +45,50 @@ TEST(CrossConnection, StormThatOnlyASanitaryPipeLeadsOn) {
   EXPECT_EQ(found(d.city, "cross_connection"), Names{"M storm_to_foul"});
 }
 
+TEST(CrossConnection, CombinedFlowInDoubtIntoAStormManholeWhicheverWayItRuns) {
+  for (bool named_into_it : {true, false}) {
+    Drawing d;
+    d.node("A", NodeKind::manhole, east(0))
+        .node("B", NodeKind::manhole, east(40))
+        .node("O", NodeKind::outfall, east(80))
+        .node("P", NodeKind::treatment_plant, {40, 80});
+    if (named_into_it)
+      d.pipe("c", System::combined, {east(40), east(0)}, {.from = "A", .to = "B"});
+    else
+      d.pipe("c", System::combined, {east(0), east(40)}, {.from = "B", .to = "A"});
+    d.storm("s", {east(40), east(80)}).sanitary("z", {{0, 80}, {40, 80}});
+    GapsOptions options = options_for({"cross_connection", "direct_discharge"});
+    Survey survey{d.city, options};
+    Findings findings = find_gaps(survey, options).findings;
+    ASSERT_EQ(findings.list.size(), 2U) << named_into_it;
+    EXPECT_EQ(findings.list[0].reason, "foul_to_storm");
+    EXPECT_EQ(d.city.id_of(findings.list[0].subject), "B");
+    EXPECT_EQ(message_of(d.city, findings.list[1], Language::en),
+              "foul flow gets into storm pipes at B and leaves at outfall O; 40 m of foul pipe above it");
+    for (Finding const& finding : findings.list) {
+      EXPECT_TRUE(finding.doubt) << finding.check;
+      EXPECT_EQ(finding.value, 40) << finding.check;
+    }
+  }
+}
+
+TEST(CrossConnection, CombinedFlowInDoubtThatGoesOnInAFoulPipeIsNone) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, east(0))
+      .node("B", NodeKind::manhole, east(40))
+      .node("O", NodeKind::outfall, east(80))
+      .node("P", NodeKind::treatment_plant, {40, 80});
+  d.pipe("c", System::combined, {east(0), east(40)}, {.from = "B", .to = "A"});
+  d.storm("s", {east(40), east(80)}).sanitary("z", {east(40), {40, 80}});
+  EXPECT_EQ(found(d.city, "cross_connection"), Names{}) << "it drains through B";
+  Drawing away;
+  away.node("A", NodeKind::treatment_plant, east(0))
+      .node("B", NodeKind::manhole, east(40))
+      .node("O", NodeKind::outfall, east(80));
+  away.pipe("c", System::combined, {east(0), east(40)}, {.from = "B", .to = "A"}).storm("s", {east(40), east(80)});
+  EXPECT_EQ(found(away.city, "cross_connection"), Names{}) << "it drains at A";
+}
+
 TEST(CrossConnection, BothSystemsPassingThroughOneVertexAreNone) {
   Drawing d;
   d.node("M", NodeKind::manhole, east(50))

@@ -113,5 +113,33 @@ TEST(LevelConflict, AWholeSetExchangedIsOneFinding) {
   EXPECT_EQ(found(chains(21, 11, 0).city, "level_conflict"), Names{"t exchanged"});
 }
 
+/// One sewer of so many pipes that falls 0.3 m from joint to joint, every pipe with its two inverts exchanged.
+Drawing exchanged_sewer(std::size_t pipes, bool nodes_known) {
+  Drawing d;
+  auto level = [](std::size_t joint) { return 2 - 0.3 * static_cast<double>(joint); };
+  for (std::size_t i = 0; i <= pipes; ++i) {
+    d.node("n" + std::to_string(i), i == pipes ? NodeKind::treatment_plant : NodeKind::manhole,
+           {50 * static_cast<double>(i), 0});
+    if (nodes_known) d.city.nodes.invert_level_m[NodeId{i}] = level(i);
+  }
+  for (std::size_t i = 0; i < pipes; ++i)
+    d.sanitary("p" + std::to_string(i), {{50 * static_cast<double>(i), 0}, {50 * static_cast<double>(i + 1), 0}},
+               {.invert_up_m = level(i + 1), .invert_down_m = level(i)});
+  return d;
+}
+
+TEST(LevelConflict, AWholeSetExchangedIsFoundWithoutLevelsOfNodes) {
+  for (bool nodes_known : {false, true}) {
+    Drawing d = exchanged_sewer(25, nodes_known);
+    EXPECT_EQ(found(d.city, "level_conflict"), Names{"p0 exchanged"}) << nodes_known;
+    for (char const* check : {"adverse_slope", "level_step", "flat_slope", "shallow_cover", "no_outlet"})
+      EXPECT_EQ(found(d.city, check), Names{}) << check << ": its levels are no evidence";
+    Survey survey{d.city, options_for({})};
+    EXPECT_EQ(find_gaps(survey, options_for({"no_outlet"})).summary.doubtful, 0U);
+  }
+  EXPECT_EQ(found(exchanged_sewer(10, false).city, "level_conflict"), Names{}) << "too few to tell";
+  EXPECT_EQ(found(exchanged_sewer(10, false).city, "adverse_slope").size(), 10U);
+}
+
 }  // namespace
 }  // namespace qinzao::test

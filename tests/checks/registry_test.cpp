@@ -98,7 +98,8 @@ TEST(CheckRegistry, NamesOfChecksOptionsAndReasonsStandForOneThing) {
 }
 
 TEST(CheckRegistry, GroupsStandTogetherInTheirOrder) {
-  EXPECT_EQ(check_groups(), (std::vector<std::string_view>{"coverage", "topology", "hydraulics", "data", "land"}));
+  EXPECT_EQ(check_groups(), (std::vector<std::string_view>{"coverage", "topology", "hydraulics", "data", "land",
+                                                           "claims", "condition"}));
   std::vector<std::string> all;
   for (std::string_view group : check_groups())
     for (std::string const& name : checks_of({group})) all.push_back(name);

@@ -146,7 +146,7 @@ TEST(Unlock, OfSeveralWaysDownTheOneWithFewestSignaturesIsTaken) {
   model.below = {};
   for (std::vector<StretchId> const& below : {std::vector<StretchId>{}, {}, {StretchId{0}, StretchId{1}}})
     model.below.push_back(below);
-  Ways ways = find_ways(model);
+  WaysDown ways = find_ways(model);
   EXPECT_EQ(ways.next[StretchId{2}], StretchId{1});
   EXPECT_EQ(ways.several[StretchId{2}], 1);
   EXPECT_EQ(ways.several[StretchId{0}], 0);
@@ -199,7 +199,7 @@ TEST(Unlock, EverySentenceOfRandomWorldsIsTrue) {
   for (int world = 0; world < 200; ++world) {
     int count = 0;
     UnlockModel model = random_model(random, count);
-    Ways ways = find_ways(model);
+    WaysDown ways = find_ways(model);
     std::vector<std::int64_t> value;  // of every set of signatures
     for (std::uint32_t set = 0; set < 1U << count; ++set) {
       Signs signs(static_cast<std::size_t>(count), 0);

@@ -33,6 +33,9 @@ class LevelReader {
       found_.tell.push_back(levels_tell(pipe));
       found_.fall_m.push_back(fall_m(pipe));
     }
+    for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe)  // whose inverts are no evidence
+      if (!pumped(pipe) && found_.sets[static_cast<std::size_t>(system(pipe))].untrusted())
+        found_.invert_m[pipe] = {NAN, NAN};
     return std::move(found_);
   }
 
@@ -186,7 +189,8 @@ class LevelReader {
 
   /// Known levels at a vertex beside a pipe: of its own group alone, or of all. The invert of the node counts unless
   /// it may be that of another group.
-  std::vector<double> levels_beside(std::size_t pipe, std::size_t vertex, bool own_group) const {
+  std::vector<double> levels_beside(std::size_t pipe, std::size_t vertex, bool own_group,
+                                    bool system_exchanged = false) const {
     std::vector<double> levels;
     bool foreign = false;
     for (std::size_t other = 0; other < lines_.size(); ++other)
@@ -195,7 +199,7 @@ class LevelReader {
         bool kin = one_group(system(pipe), system(other));
         foreign = foreign || !kin;
         if ((kin || !own_group) && is_evidence(other, side) && !in_one_main(pipe, other))
-          levels.push_back(found_.invert_m[other][side]);
+          levels.push_back(found_.invert_m[other][system_exchanged && system(other) == system(pipe) ? 1 - side : side]);
       }
     if (!(own_group && foreign) && vertex < ends_.nodes) levels.push_back(city_.nodes.invert_level_m[NodeId{vertex}]);
     std::erase_if(levels, [](double level) { return std::isnan(level); });
@@ -275,10 +279,14 @@ class LevelReader {
       bool misses = above(off.drawn[0], 0, 0.1) && above(off.drawn[1], 0, 0.1);
       LevelSet& set = found_.sets[static_cast<std::size_t>(system(pipe))];
       if (fits(off.drawn) && !fits(off.exchanged)) ++set.deciding;
-      if (!fits(off.exchanged) || !misses) continue;
+      // all pipes of the system may be exchanged, and then each fits only beside the others exchanged
+      Misfit beside_exchanged =
+          misfit(found_.invert_m[pipe], {levels_beside(pipe, end_of(pipe, 0).vertex, true, true),
+                                         levels_beside(pipe, end_of(pipe, 1).vertex, true, true)});
+      if (!misses || (!fits(off.exchanged) && !fits(beside_exchanged.exchanged))) continue;
       ++set.deciding;
       ++set.exchanged;
-      found_.exchanged[pipe] = true;
+      found_.exchanged[pipe] = fits(off.exchanged);
     }
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe)  // of an untrusted set one finding says it for all
       if (found_.sets[static_cast<std::size_t>(system(pipe))].untrusted()) found_.exchanged[pipe] = false;

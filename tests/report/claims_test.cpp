@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/report/numerals.hpp"
@@ -58,6 +59,23 @@ std::vector<std::string> verdicts(std::string_view text, std::vector<std::pair<s
   std::vector<std::string> list;
   for (Claim const& claim : claims) list.push_back(claim.text + " " + std::string{word_of(claim.verdict)});
   return list;
+}
+
+TEST(Claims, WhatIsNotSignedIsWhatIsLeftOver) {
+  for (char const* text : {"扫尾项目1个，剩余5户未签约。", "扫尾项目1个，还有5户没有签约。",
+                           "扫尾项目1个，5户尚未签协议。", "尚有5户未签约的扫尾项目1个。"}) {
+    std::vector<std::string> right = verdicts(text, {{"tail_projects", 1}, {"tail_households", 5}});
+    EXPECT_EQ(std::ranges::count_if(right, [](auto const& one) { return one.ends_with("agrees"); }), 2) << text;
+    std::vector<std::string> wrong = verdicts(text, {{"tail_projects", 2}, {"tail_households", 3}});
+    EXPECT_EQ(std::ranges::count_if(wrong, [](auto const& one) { return one.ends_with("differs"); }), 2) << text;
+  }
+  EXPECT_EQ(keys("续征项目未签约12户。"), (Strings{"12户 -"})) << "no figure of ours";
+}
+
+TEST(Claims, KnowsMoreWordsOfTheTrade) {
+  EXPECT_EQ(keys("疑似危房预评估1户。"), (Strings{"1户 dangerous_buildings_appraised"}));
+  EXPECT_EQ(keys("新启动征收地块2宗，涉及企事业单位4家、居民17户。"),
+            (Strings{"2宗 new_projects", "4家 new_non_residential_households", "17户 new_residential_households"}));
 }
 
 TEST(Claims, HouseholdsOfAllCategoriesAreNotHeldAgainstThoseOfOne) {

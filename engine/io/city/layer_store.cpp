@@ -31,6 +31,12 @@ void bind_cell(Statement& statement, int parameter, Cell const& cell) {
     statement.bind_null(parameter);
 }
 
+Cell stored_cell(Statement const& row, int column) {
+  if (row.is_integer(column)) return row.integer(column);
+  if (row.is_text(column)) return std::string{row.text(column)};
+  return row.real(column);
+}
+
 /// Whether a stored value says the same as a cell (SQLite keeps 3.0 of a real column and 3 of an integer
 /// column alike).
 bool says_same(Statement const& row, int column, Cell const& cell) {
@@ -150,6 +156,22 @@ bool LayerStore::has(std::vector<Cell> const& values) {
   bool found = find_->step();
   find_->reset();
   return found;
+}
+
+std::size_t LayerStore::keep_known(StoredRow& row, std::span<std::size_t const> places) {
+  find_->reset();
+  bind_keys(*find_, row.values, 1);
+  std::size_t kept = 0;
+  if (find_->step())
+    for (std::size_t place : places) {
+      int column = static_cast<int>(place) + 1;
+      Cell& cell = row.values[place];
+      if (!std::holds_alternative<std::monostate>(cell) || find_->is_null(column)) continue;
+      cell = stored_cell(*find_, column);
+      if (cell != Cell{std::string{}}) ++kept;
+    }
+  find_->reset();
+  return kept;
 }
 
 Outcome LayerStore::compare(StoredRow const& row) {

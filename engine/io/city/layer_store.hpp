@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ class LayerStore {
 
   /// Whether a row of these keys is there.
   bool has(std::vector<Cell> const& values);
+  /// Gives the blank cells at these places of a row, whose columns say nothing of it, the values that the stored row of
+  /// its keys has; how many had one.
+  std::size_t keep_known(StoredRow& row, std::span<std::size_t const> places);
   /// What storing the row would do, without doing it.
   Outcome compare(StoredRow const& row);
   /// How far from a shape the row of the same key lies, between the middles of their boxes; 0 where it has no geometry.

@@ -36,7 +36,8 @@ Words<NodeKind> const kind_words{{"manhole", NodeKind::manhole},
                                  {"treatment_plant", NodeKind::treatment_plant},
                                  {"trunk", NodeKind::trunk},
                                  {"pump_station", NodeKind::pump_station},
-                                 {"storage", NodeKind::storage}};
+                                 {"storage", NodeKind::storage},
+                                 {"interceptor", NodeKind::interceptor}};
 
 /// What hydraulics alone asks of a pipe.
 constexpr std::array<std::string_view, 7> hydraulic_fields{

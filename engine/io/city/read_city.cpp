@@ -10,6 +10,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/compliance.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/listed_words.hpp"
 #include "engine/io/city/named_lines.hpp"
@@ -182,7 +183,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
   }
   std::vector<BrokenRow> broken;
   add([&](Database const& own) {
-    broken = read_broken(own, {"streets", "railways", "rivers", "boundary", "catchments", "works", "sites"});
+    broken = read_broken(own, {"streets", "railways", "rivers", "boundary", "catchments", "works", "sites", "areas", "dischargers"});
     read_catchments(own, city.catchments);
     city.boundary = read_lines(own, "boundary").shape;
     if (!options.lines) return;
@@ -209,6 +210,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
     read_references(file, city);
     city.sites = read_sites(file);
     city.same_person = read_same_persons(file);
+    read_compliance(file, city);
   }
   for (UnlistedWord& word : unlisted) city.unknown_words.push_back({subject_of(city, word), word.field, word.word});
   forgive_layers_without_geometry(city);

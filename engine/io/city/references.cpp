@@ -94,8 +94,13 @@ class ReferenceReader {
 
   void look_at_ledger() {
     if (!file_.has_table("events")) return;
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> layers{
-        {{"household", "households"}, {"work", "works"}, {"site", "sites"}, {"project", "projects"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> layers{{{"household", "households"},
+                                                                                   {"work", "works"},
+                                                                                   {"site", "sites"},
+                                                                                   {"project", "projects"},
+                                                                                   {"area", "areas"},
+                                                                                   {"discharger", "dischargers"},
+                                                                                   {"defect", "defects"}}};
     Statement row = file_.prepare(
         "SELECT subject_kind, subject_id, min(seq) FROM events GROUP BY subject_kind, subject_id ORDER BY 3");
     while (row.step()) {

@@ -12,6 +12,67 @@ LayerSpec named_lines(std::string_view name, GeometryKind geometry) {
   return {name, geometry, true, "id", {{"id"}, {"name"}, {"class"}}};
 }
 
+/// What an office is graded on, and what its contractors saw.
+void push_compliance(std::vector<LayerSpec>& layers) {
+  layers.push_back({"areas",
+                    GeometryKind::multipolygon,
+                    false,
+                    "area_id",
+                    {{"area_id"},
+                     {"name"},
+                     {"kind", text, "compliance subarea park"},
+                     {"place"},
+                     {"due_year", integer},
+                     {"declared_area_m2", real},
+                     {"unit"}}});
+  layers.push_back({"dischargers",
+                    GeometryKind::point,
+                    false,
+                    "discharger_id",
+                    {{"discharger_id"},
+                     {"name"},
+                     {"trade"},
+                     {"parcel_id", text, {}, false, "parcels"},
+                     {"connected_pipe", text, {}, false, "pipes"},
+                     {"connected_node", text, {}, false, "nodes"},
+                     {"discharges_to", text, "foul storm river none"},
+                     {"separated", boolean},
+                     {"pretreatment", text, "yes no not_needed"},
+                     {"permit_no"},
+                     {"permit_from", date},
+                     {"permit_to", date},
+                     {"unit"},
+                     {"address"},
+                     {"contact", text, {}, true},
+                     {"phone", text, {}, true}}});
+  layers.push_back({"inspections",
+                    GeometryKind::none,
+                    false,
+                    "inspection_id",
+                    {{"inspection_id"},
+                     {"pipe_id", text, {}, false, "pipes"},
+                     {"from_node", text, {}, false, "nodes"},
+                     {"to_node", text, {}, false, "nodes"},
+                     {"node_id", text, {}, false, "nodes"},
+                     {"method", text, "cctv qv sonar dry_flow"},
+                     {"inspected_on", date},
+                     {"against_flow", boolean},
+                     {"inspected_m", real},
+                     {"flow_lps", real},
+                     {"clean", boolean}}});
+  layers.push_back({"defects",
+                    GeometryKind::none,
+                    false,
+                    "defect_id",
+                    {{"defect_id"},
+                     {"inspection_id", text, {}, false, "inspections"},
+                     {"code"},
+                     {"grade", integer},
+                     {"position_m", real},
+                     {"end_m", real},
+                     {"clock"}}});
+}
+
 std::vector<LayerSpec> make_schema() {
   std::vector<LayerSpec> layers;
   layers.push_back({"parcels",
@@ -71,7 +132,7 @@ std::vector<LayerSpec> make_schema() {
                     true,
                     "node_id",
                     {{"node_id"},
-                     {"kind", text, "manhole junction inlet outfall treatment_plant trunk pump_station storage"},
+                     {"kind", text, "manhole junction inlet outfall treatment_plant trunk pump_station storage interceptor"},
                      {"ground_level_m", real},
                      {"invert_level_m", real},
                      {"dry_flow_lps", real}}});
@@ -106,7 +167,8 @@ std::vector<LayerSpec> make_schema() {
         {"shape_parameter", real},
         {"barrels", integer},
         {"measured_length_m", real},
-        {"device", text, "pump orifice weir outlet"}}});
+        {"device", text, "pump orifice weir outlet"},
+        {"owner", text, "municipal plot"}}});
   layers.push_back({"catchments",
                     GeometryKind::multipolygon,
                     false,
@@ -144,7 +206,12 @@ std::vector<LayerSpec> make_schema() {
                       "residential_compound unit_compound"},
                      {"name"},
                      {"village"},
-                     {"area_m2", real}}});
+                     {"area_m2", real},
+                     {"separated", boolean},
+                     {"risers_total", integer},
+                     {"risers_done", integer},
+                     {"connected_pipe", text, {}, false, "pipes"}}});
+  push_compliance(layers);
   layers.push_back(
       {"tenders",
        GeometryKind::none,

@@ -100,7 +100,7 @@ class Builder {
       Sewering sewering = cells[3] == "no" ? Sewering::none : cells[3] == "2020" ? Sewering::this_year : Sewering::old;
       plan_.zones.push_back({place(cells[0], cells[1]), land_use_of(cells[2]), sewering});
     });
-    std::vector<Outlet> outlets;
+    std::vector<DemoOutlet> outlets;
     each_row("outlets", {"node_id", "kind", "x", "y"}, [&](auto const& cells) {
       outlets.push_back({cells[0], cells[1] == "treatment_plant" ? NodeKind::treatment_plant : NodeKind::trunk,
                          place(cells[2], cells[3])});

@@ -31,10 +31,13 @@ std::optional<std::size_t> field_of(std::string const& header) {
   return std::nullopt;
 }
 
-std::optional<SubjectKind> kind_named(std::string const& word) {
+std::optional<SubjectKind> kind_named(std::string const& name) {
+  std::string word = bare_word(name);
   for (std::size_t kind = 0; kind < subject_kinds; ++kind)
     if (word == name_of(static_cast<SubjectKind>(kind)).zh) return static_cast<SubjectKind>(kind);
   if (word == "场所") return SubjectKind::site;
+  if (word == "住户" || word == "农户" || word == "被征收户") return SubjectKind::household;
+  if (word == "征收项目") return SubjectKind::project;
   return subject_kind_of(word);
 }
 
@@ -44,10 +47,17 @@ bool is_blank(std::vector<SheetCell> const& row) {
 
 using ColumnOf = std::array<std::optional<std::size_t>, list_fields>;
 
+ColumnOf columns_of(std::vector<SheetCell> const& header) {
+  ColumnOf column_of;
+  for (std::size_t column = 0; column < header.size(); ++column)
+    if (auto field = field_of(bare_word(header[column].text)); field && !column_of[*field]) column_of[*field] = column;
+  return column_of;
+}
+
 /// The first cell of a row that cannot be taken as it is, and why; cells that are taken but show something else are
 /// noted.
-std::optional<std::pair<std::size_t, Note>> find_misread(Sheet const& sheet, std::size_t row, ColumnOf const& column_of,
-                                                         EventList& list) {
+std::optional<std::pair<std::size_t, Note>> find_misread(Sheet const& sheet, std::size_t header, std::size_t row,
+                                                         ColumnOf const& column_of, EventList& list) {
   for (std::size_t field = 0; field < list_fields; ++field) {
     if (!column_of[field]) continue;
     SheetCell const& cell = sheet.at(row, *column_of[field]);
@@ -57,35 +67,40 @@ std::optional<std::pair<std::size_t, Note>> find_misread(Sheet const& sheet, std
     if (seen.belief == SeenCell::Belief::taken) continue;
     if (seen.belief != SeenCell::Belief::noted) return std::pair{field, std::move(seen.note)};
     list.notes.push_back({sheet.name, row + 1, cell_address(row, *column_of[field]),
-                          plain_text(sheet.at(0, *column_of[field]).text), std::move(seen.note)});
+                          plain_text(sheet.at(header, *column_of[field]).text), std::move(seen.note)});
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& tracks) {
-  if (sheet.rows.empty()) return std::nullopt;
+std::optional<EventList> read_event_list(Sheet const& sheet, RuleBook const& book) {
+  constexpr std::size_t header_rows = 10;  // titles and notes may stand above it
   ColumnOf column_of;
-  for (std::size_t column = 0; column < sheet.rows[0].size(); ++column)
-    if (auto field = field_of(bare_word(sheet.rows[0][column].text)); field && !column_of[*field])
-      column_of[*field] = column;
-  for (std::size_t field : {kind_field, id_field, event_field, day_field})
-    if (!column_of[field]) return std::nullopt;
+  std::size_t header = 0;
+  bool found = false;
+  for (; !found && header < std::min(sheet.rows.size(), header_rows); ++header) {
+    column_of = columns_of(sheet.rows[header]);
+    found = std::ranges::all_of(std::array{kind_field, id_field, event_field, day_field},
+                                [&](ListField field) { return column_of[field].has_value(); });
+  }
+  if (!found) return std::nullopt;
+  --header;
 
   EventList list;
-  for (std::size_t row = 1; row < sheet.rows.size(); ++row) {
+  list.header_row = header + 1;
+  for (std::size_t row = header + 1; row < sheet.rows.size(); ++row) {
     if (is_blank(sheet.rows[row])) continue;
     auto text = [&](std::size_t field) {
       return column_of[field] ? plain_text(sheet.at(row, *column_of[field]).text) : std::string{};
     };
     auto refuse = [&](std::size_t field, Note cause) {
       std::size_t column = *column_of[field];
-      list.refused.push_back(
-          {sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(0, column).text), std::move(cause)});
+      list.refused.push_back({sheet.name, row + 1, cell_address(row, column), plain_text(sheet.at(header, column).text),
+                              std::move(cause)});
     };
     if (sheet.hidden_rows.contains(row)) ++list.hidden;
-    if (auto wrong = find_misread(sheet, row, column_of, list)) {
+    if (auto wrong = find_misread(sheet, header, row, column_of, list)) {
       refuse(wrong->first, std::move(wrong->second));
       continue;
     }
@@ -96,16 +111,18 @@ std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& track
       continue;
     }
     if (!kind) {
-      refuse(kind_field,
-             {"应为 户、工程、点位、项目", "is none of household, work, site, project (户、工程、点位、项目)"});
+      refuse(kind_field, {"应为 户、工程、点位、项目、片区、排水户、缺陷",
+                          "is none of household, work, site, project, area, discharger, defect "
+                          "(户、工程、点位、项目、片区、排水户、缺陷)"});
       continue;
     }
-    EventType const* type = tracks.find_named(*kind, text(event_field));
+    std::string word = book.names.word(*kind, text(event_field));
     auto day = typed_date(text(day_field));
     if (text(id_field).empty()) {
       refuse(id_field, {"对象没有编号", "the subject has no id"});
-    } else if (type == nullptr) {
-      refuse(event_field, filled("{}没有这种事件", "is no event of a {}", name_of(*kind)));
+    } else if (word.empty()) {
+      refuse(event_field, filled("{}没有事件“{}”（现有：{}）", "no event of a {} is called \"{}\" (there are: {})",
+                                 name_of(*kind), text(event_field), list_events(book.tracks, *kind)));
     } else if (!day) {
       refuse(day_field, {"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"});
     } else {
@@ -114,7 +131,7 @@ std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& track
       listed.row = row + 1;
       listed.event.subject_kind = *kind;
       listed.event.subject_id = text(id_field);
-      listed.event.event = type->word;
+      listed.event.event = std::move(word);
       listed.event.effective_on = *day;
       listed.event.note = text(note_field);
       listed.event.actor = text(actor_field);
@@ -161,7 +178,9 @@ class ListPlanner {
     PlannedRow row;
     row.sheet = listed.sheet;
     row.row = listed.row;
+    row.subject_kind = event.subject_kind;
     row.household_id = event.subject_id;
+    row.is_listed_event = true;
     row.outcome = planned.appends.empty()      ? RowOutcome::unchanged
                   : planned.appends.size() > 1 ? RowOutcome::changed
                                                : RowOutcome::fresh;

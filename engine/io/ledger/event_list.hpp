@@ -22,12 +22,13 @@ struct EventList {
   std::vector<CellRemark> refused;
   std::vector<CellRemark> notes;  // cells taken though the sheet shows something else
   std::size_t hidden = 0;         // rows read though they are out of sight
+  std::size_t header_row = 0;     // from 1
 };
 
-/// The rows of a sheet whose first row has the columns subject_kind, subject_id, event, effective_on
-/// (对象类别、对象编号、事件、日期), and maybe note and actor (备注、经办人). Kinds and events go by their words or
-/// their names in either language. Nothing for another kind of sheet.
-std::optional<EventList> read_event_list(Sheet const& sheet, Tracks const& tracks);
+/// The rows of a sheet below the row, one of the first ten, that has the columns subject_kind, subject_id, event,
+/// effective_on (对象类别、对象编号、事件、日期), and maybe note and actor (备注、经办人). Kinds and events go by their
+/// words or their names in either language (EventNames). Nothing for another kind of sheet.
+std::optional<EventList> read_event_list(Sheet const& sheet, RuleBook const& book);
 
 /// Adds listed events to a plan: what the ledger has already is unchanged; a new day of the event that stands on its
 /// track takes the old one back, unless the list tells both; a subject the city file does not have and a broken rule

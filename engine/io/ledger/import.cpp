@@ -72,15 +72,15 @@ std::size_t take_category_of_title(std::vector<std::string> const& titles, std::
   return taken;
 }
 
-void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Tracks const& tracks,
+void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, RuleBook const& rules,
                 RowOptions const& options, bool named) {
   ImportedSheet& entry = book.sheets.emplace_back();
   entry.name = sheet.name;
   entry.hidden = sheet.hidden;
   if (sheet.hidden && !named) return;
-  if (auto list = read_event_list(sheet, tracks)) {
+  if (auto list = read_event_list(sheet, rules)) {
     entry.read = true;
-    entry.header_row = 1;
+    entry.header_row = list->header_row;
     entry.rows = list->rows.size();
     entry.hidden_rows = list->hidden;
     std::ranges::move(list->rows, std::back_inserter(book.events));
@@ -116,7 +116,7 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, Track
   std::ranges::move(found.notes, std::back_inserter(book.notes));
 }
 
-ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, Tracks const& tracks) {
+ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, RuleBook const& rules) {
   Workbook workbook = read_workbook(request.workbook, request.encoding);
   std::vector<std::string> names;
   for (Sheet const& sheet : workbook.sheets) names.push_back(sheet.name);
@@ -128,7 +128,7 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, T
   for (Sheet& sheet : workbook.sheets) {
     stop_if_interrupted();
     bool named = std::ranges::find(request.sheets, sheet.name) != request.sheets.end();
-    if (request.sheets.empty() || named) read_sheet(book, std::move(sheet), columns, tracks, request.rows, named);
+    if (request.sheets.empty() || named) read_sheet(book, std::move(sheet), columns, rules, request.rows, named);
   }
   if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
     throw Error{filled("{}：没有一张表的表头既有户号（户号、编号）又有另一个认得的列；请用 --map 表头=字段 指明",
@@ -308,7 +308,7 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
   add_headers(columns, request.headers);
   request.plan.file = request.workbook.filename().string();
   request.progress.begin({"读表", "reading the workbook"});
-  ReadBook read = read_book(request, columns, book.tracks);
+  ReadBook read = read_book(request, columns, book);
   add_geometry_functions(city);
 
   ImportResult result;

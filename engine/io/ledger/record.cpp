@@ -11,6 +11,7 @@
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/settings/event_names.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/settings/tracks.hpp"
 
@@ -24,8 +25,14 @@ struct Home {
 };
 
 Home home_of(SubjectKind kind) {
-  static constexpr std::array<Home, subject_kinds> homes{
-      {{"households", "household_id"}, {"works", "work_id"}, {"sites", "site_id"}, {"projects", "project_id"}, {}}};
+  static constexpr std::array<Home, subject_kinds> homes{{{"households", "household_id"},
+                                                          {"works", "work_id"},
+                                                          {"sites", "site_id"},
+                                                          {"projects", "project_id"},
+                                                          {"areas", "area_id"},
+                                                          {"dischargers", "discharger_id"},
+                                                          {"defects", "defect_id"},
+                                                          {}}};
   return homes[static_cast<std::size_t>(kind)];
 }
 
@@ -38,13 +45,12 @@ void require_subject(Database const& city, SubjectKind kind, std::string const& 
                      name_of(kind), id)};
 }
 
-void require_event(Tracks const& tracks, SubjectKind kind, std::string const& word) {
-  if (tracks.find(kind, word) != nullptr) return;
-  std::string known;
-  for (EventType const& event : tracks.events)
-    if (tracks.track[event.track].subject == kind) known += (known.empty() ? "" : ", ") + event.word;
-  throw Error{
-      filled("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), word, known)};
+/// The word of the event that is called so.
+std::string event_word(RuleBook const& book, SubjectKind kind, std::string const& name) {
+  std::string word = book.names.word(kind, name);
+  if (!word.empty()) return word;
+  throw Error{filled("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), name,
+                     list_events(book.tracks, kind))};
 }
 
 struct ProjectFile {
@@ -74,7 +80,8 @@ std::vector<Breach> broken_rules(Database const& city, RuleBook const& book, Eve
 }  // namespace
 
 Note name_of(SubjectKind kind) {
-  static constexpr std::array<std::string_view, subject_kinds> chinese{"户", "工程", "点位", "项目", "问题"};
+  static constexpr std::array<std::string_view, subject_kinds> chinese{"户",   "工程",   "点位", "项目",
+                                                                       "片区", "排水户", "缺陷", "问题"};
   return {std::string{chinese[static_cast<std::size_t>(kind)]}, std::string{word_of(kind)}};
 }
 
@@ -89,6 +96,7 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id) 
 RuleBook read_rule_book() {
   RuleBook book;
   book.tracks = read_tracks();
+  book.names = read_event_names();
   book.rules = read_rules(book.tracks);
   return book;
 }
@@ -110,7 +118,7 @@ std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
 
 Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
                       std::string const& override_reason) {
-  require_event(book.tracks, row.subject_kind, row.event);
+  row.event = event_word(book, row.subject_kind, row.event);
   LedgerWriter writer{city, now};  // from here on nobody else writes, so what the rules see stays so
   require_subject(city, row.subject_kind, row.subject_id);
   Recorded recorded;

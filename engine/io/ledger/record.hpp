@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/ledger/event_names.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/rules.hpp"
 
@@ -14,6 +15,7 @@ namespace qinzao {
 /// The tracks and the rules of the house, read together.
 struct RuleBook {
   Tracks tracks;
+  EventNames names;
   std::vector<Rule> rules;
 };
 RuleBook read_rule_book();
@@ -25,9 +27,9 @@ struct Recorded {
   Anchor anchor;
 };
 
-/// Records one event: its subject must be in the city file, its word on a track of the subject, and no rule may refuse
-/// it, unless `override_reason` says why it is recorded all the same (kept in its note). Error: no such subject, no
-/// such event.
+/// Records one event: its subject must be in the city file, its event one of the subject (by word or name, see
+/// EventNames), and no rule may refuse it, unless `override_reason` says why it is recorded all the same (kept in
+/// its note). Error: no such subject, no such event.
 Recorded record_event(Database const& city, RuleBook const& book, EventRow row, Instant now,
                       std::string const& override_reason = {});
 

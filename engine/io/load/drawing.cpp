@@ -1,6 +1,8 @@
 #include "engine/io/load/drawing.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <set>
@@ -14,6 +16,7 @@
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/file_text.hpp"
 #include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
@@ -75,12 +78,25 @@ std::vector<std::string> names_of(Shapes const& rings, std::vector<DrawnText> co
 
 }  // namespace
 
-DrawingBlocks::DrawingBlocks(bool as_points) {
-  CPLSetThreadLocalConfigOption("DXF_INLINE_BLOCKS", as_points ? "FALSE" : "TRUE");
+DrawingReading::DrawingReading(bool blocks_as_points, std::string const& encoding) {
+  CPLSetThreadLocalConfigOption("DXF_INLINE_BLOCKS", blocks_as_points ? "FALSE" : "TRUE");
+  CPLSetThreadLocalConfigOption("DXF_ENCODING", encoding.empty() ? nullptr : encoding.c_str());
 }
 
-DrawingBlocks::~DrawingBlocks() {
+DrawingReading::~DrawingReading() {
   CPLSetThreadLocalConfigOption("DXF_INLINE_BLOCKS", nullptr);
+  CPLSetThreadLocalConfigOption("DXF_ENCODING", nullptr);
+}
+
+DrawingFile::DrawingFile(std::string const& path, DxfEncoding const& encoding) : path_{path} {
+  if (!encoding.headless) return;
+  bytes_ = "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1009\n0\nENDSEC\n" + file_bytes(path);
+  copy_ = fmt::format("/vsimem/{}/drawing.dxf", static_cast<void const*>(this));
+  VSIFCloseL(VSIFileFromMemBuffer(copy_.c_str(), reinterpret_cast<GByte*>(bytes_.data()), bytes_.size(), FALSE));
+}
+
+DrawingFile::~DrawingFile() {
+  if (!copy_.empty()) VSIUnlink(copy_.c_str());
 }
 
 Drawing::Drawing(OGRLayerH entities, GeometryKind wanted) : wanted_{wanted} {

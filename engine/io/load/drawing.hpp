@@ -10,17 +10,36 @@
 
 #include "engine/base/note_counts.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/files/dxf_encoding.hpp"
 
 namespace qinzao {
 
-/// As long as it lives, blocks of a drawing that is opened are points where they are inserted (the manholes of a sewer
-/// plan), or else what they are drawn with.
-class DrawingBlocks {
+/// How a drawing that is opened is read, as long as this lives: blocks are points where they are inserted (the manholes
+/// of a sewer plan), or else what they are drawn with; texts are in the encoding, where it is not empty.
+class DrawingReading {
  public:
-  explicit DrawingBlocks(bool as_points);
-  ~DrawingBlocks();
-  DrawingBlocks(DrawingBlocks const&) = delete;
-  DrawingBlocks& operator=(DrawingBlocks const&) = delete;
+  DrawingReading(bool blocks_as_points, std::string const& encoding);
+  ~DrawingReading();
+  DrawingReading(DrawingReading const&) = delete;
+  DrawingReading& operator=(DrawingReading const&) = delete;
+};
+
+/// A .dxf as GDAL can read it: it asks for the encoding only where there is a header, so a drawing without one is read
+/// from a copy in memory that begins with one and lives as long as this.
+class DrawingFile {
+ public:
+  DrawingFile(std::string const& path, DxfEncoding const& encoding);
+  ~DrawingFile();
+  DrawingFile(DrawingFile const&) = delete;
+  DrawingFile& operator=(DrawingFile const&) = delete;
+
+  /// What to open.
+  std::string const& path() const { return copy_.empty() ? path_ : copy_; }
+
+ private:
+  std::string path_;
+  std::string copy_;
+  std::string bytes_;  // of the copy
 };
 
 /// What a city layer takes from a drawing (.dxf), which mixes lines, texts and signs: of the areas its closed

@@ -15,7 +15,10 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/load/blank_cells.hpp"
 #include "engine/io/load/kept_columns.hpp"
+#include "engine/io/load/load_faults.hpp"
+#include "engine/io/load/point_table.hpp"
 #include "engine/io/load/quarantine.hpp"
 #include "engine/io/load/row_keys.hpp"
 #include "engine/io/load/row_shapes.hpp"
@@ -94,6 +97,7 @@ class Load {
     UnderstoodColumns understood = understand_columns(layer_, source_, request_, synonyms_, nodes_, crs_);
     Matching& matching = understood.matching;
     report_.hints = std::move(understood.hints);
+    points_ = std::move(understood.points);
     kept_ = KeptColumns{city_, layer_, source_.columns(), matching.extra};
     report_.left_columns = kept_.left_out();
     reader_.emplace(layer_, std::move(matching), source_.columns(), synonyms_, request_.node_prefix,
@@ -123,7 +127,8 @@ class Load {
     for (std::string const& key : keys_)
       key_at_.push_back(static_cast<std::size_t>(std::ranges::find(stored, key) - stored.begin()));
     plain_columns_ = stored.size() - stored_extra_.size();
-    store_.emplace(city_, layer_, stored, keys_, shapes_->are_read());
+    stored_columns_ = stored;
+    store_.emplace(city_, layer_, std::move(stored), keys_, shapes_->are_read());
     std::uint64_t present = store_->count();
     if (request_.mode == LoadMode::replace) {
       report_.removed = request_.dry_run ? present : store_->clear();
@@ -151,9 +156,12 @@ class Load {
   }
 
   void take(SourceRow& row, std::vector<Refusal>& refusals) {
+    if (!points_.complete(row)) return;
     std::uint64_t hash = hash_of(row);
     StoredRow stored;
     reader_->read(row, stored.values);
+    points_.fold(row, stored.values, *reader_, refusals);
+    if (!refusals.empty()) return;
     stored.values.resize(plain_columns_);
     bool shaped = false;
     auto shape = [&] {
@@ -232,23 +240,14 @@ class Load {
     return key;
   }
 
-  void put(StoredRow const& stored, std::int64_t number, std::string const& key) {
+  void put(StoredRow& stored, std::int64_t number, std::string const& key) {
+    if (looks_up_ && request_.mode == LoadMode::upsert)
+      kept_values_ += keep_known_values(*store_, stored_columns_, stored);
     Outcome outcome = looks_up_ ? store_->compare(stored) : Outcome::added;
     double apart_m = outcome == Outcome::added || !stored.shape ? 0 : store_->distance_m(*stored.shape);
     constexpr double another_thing_m = 1;
     if (request_.mode == LoadMode::append && outcome != Outcome::added)
-      throw Error{
-          apart_m > another_thing_m
-              ? filled("{}，第 {} 行：图层 {} 中已有 {} {}，在 {:.0f} 米外，是另一个；两个来源编号重复，请加 "
-                       "--key-prefix（管线所指的管点再加 --node-prefix）",
-                       "{}, row {}: the layer {} has {} {} already, {:.0f} m away: another thing. Two sources count "
-                       "alike; give these keys a --key-prefix (and pipes that name them a --node-prefix)",
-                       source_.name(), number, request_.layer, keys_.front(), key, apart_m)
-              : filled("{}，第 {} 行：{} {} 已在图层 {} 中；用 --upsert 更新其行，或用 --replace "
-                       "先清空图层；若是另一个、只是编号相同，用 --key-prefix",
-                       "{}, row {}: {} {} is in the layer {} already; say --upsert to bring its rows up to date, or "
-                       "--replace to empty the layer first; if it is another thing that counts alike, --key-prefix",
-                       source_.name(), number, keys_.front(), key, request_.layer)};
+      throw is_there_already({source_.name(), number, request_.layer, keys_.front(), key, apart_m});
     if (apart_m > another_thing_m) note_moved(number, key, apart_m);
     if (outcome == Outcome::added) {
       ++report_.added;
@@ -269,16 +268,7 @@ class Load {
 
   void refuse_or_go_on() {
     if (quarantine_.rows() == 0 || !request_.quarantine.empty()) return;
-    Note rows;
-    for (Refusal const& refusal : quarantine_.first()) {
-      Note line = line_of(refusal);
-      rows = rows.en.empty() ? line : filled("{}；{}", "{}; {}", rows, line);
-    }
-    throw Error{filled("{}：{}（共 {} 行）被拒，未写入：{}{}；请改正，或用 --quarantine bad.csv 载入其余",
-                       "{}: {} of {} rows refused, nothing written: {}{}; correct them, or say --quarantine bad.csv to "
-                       "load the others",
-                       source_.name(), quarantine_.rows(), report_.read, rows,
-                       quarantine_.rows() > quarantine_.first().size() ? Note{"；……", "; ..."} : Note{})};
+    throw rows_refused(source_.name(), quarantine_, report_.read);
   }
 
   void finish_report() {
@@ -290,6 +280,7 @@ class Load {
     report_.blank = source_.blank_rows();
     report_.header_row = source_.header_row(), report_.header_end = source_.header_end();
     report_.passed_over = source_.passed_over();
+    points_.tell(report_);
     constexpr double far_m = 50;
     if (farthest_.by_m > far_m)
       report_.hints.push_back(
@@ -298,6 +289,10 @@ class Load {
                  "rows that move by more than 1 m: {}, farthest {} (row {}) by {:.0f} m; if these are other "
                  "things that count alike, load them with --key-prefix, not --upsert",
                  moved_, farthest_.key, farthest_.row, farthest_.by_m));
+    if (kept_values_ > 0)
+      report_.hints.push_back(filled("来源中空白的单元格没有改动已有的值：{} 处",
+                                     "blank cells of the source left values that are known as they are: {}",
+                                     kept_values_));
     report_.first_refusals = quarantine_.first();
     report_.door = shapes_->tally();
     report_.from_nodes = shapes_->from_nodes();
@@ -325,6 +320,7 @@ class Load {
   NodesOfCity nodes_;
   RowKeys row_keys_;
   Quarantine quarantine_;
+  PointTable points_;
   std::optional<RowReader> reader_;
   std::optional<RowShapes> shapes_;
   std::optional<LayerStore> store_;
@@ -334,6 +330,8 @@ class Load {
   std::vector<std::size_t> stored_extra_;  // kept columns that the store writes
   std::vector<std::size_t> key_at_;
   std::size_t plain_columns_ = 0;
+  std::vector<std::string> stored_columns_;  // those of the store
+  std::uint64_t kept_values_ = 0;            // where cells of an --upsert are blank
   std::unordered_map<std::uint64_t, Seen> seen_;
   std::unordered_set<std::uint64_t> nameless_;  // rows without a key, by what they are
   std::uint64_t moved_ = 0;                     // by --upsert

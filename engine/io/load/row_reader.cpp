@@ -8,6 +8,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/load/counted_number.hpp"
 #include "engine/io/load/row_settling.hpp"
 #include "engine/io/load/source_date.hpp"
 
@@ -164,6 +165,8 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
       if (is_missing_text(text, tally)) continue;
       auto read = target == Unit::none ? std::optional<Measure>{} : read_measure(text);
       if (auto number = read_number(text)) read = Measure{*number, {}, Unit::none};
+      if (!read)
+        if (auto number = counted_number(feed.field, text)) read = Measure{*number, {}, Unit::none};
       if (!read) {
         count_unreadable(tally, text);
         continue;

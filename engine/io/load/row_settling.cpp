@@ -43,6 +43,28 @@ void take_depth(RowCells const& row, DepthsBelowGround const& depths, std::strin
   }
 }
 
+/// A box told as `first`x`second`, of which the source may tell one side itself: that side stays as it is, and the
+/// other is the number that is not its own. A side that is neither number is counted.
+void settle_box(RowCells const& row, Cell& first, double second, Cell& width, Cell& height) {
+  double one = std::get<double>(first);
+  bool tells_width = std::holds_alternative<double>(width);
+  bool tells_height = std::holds_alternative<double>(height);
+  first = {};
+  if (!tells_width && !tells_height) {
+    width = one;
+    height = second;
+    return;
+  }
+  Cell& side = tells_width ? width : height;
+  double usual = tells_width ? one : second;   // what that side is in width x height
+  double turned = tells_width ? second : one;  // and in height x width
+  bool is_turned = side == Cell{turned} && side != Cell{usual};
+  (tells_width ? height : width) = is_turned ? usual : turned;
+  if (side != Cell{usual} && !is_turned)
+    ++row.tally_of("diameter_mm")
+          ->missing[{"与旁边的宽、高不符，以宽、高为准", "differs from the width or height beside it"}];
+}
+
 }  // namespace
 
 Cell* RowCells::find(std::string_view field) const {
@@ -71,9 +93,9 @@ void settle_section(RowCells const& row, std::optional<double> second) {
     *diameter = {};
     return;
   }
-  if (second && std::holds_alternative<std::monostate>(*height)) *height = *second;
+  if (second) return settle_box(row, *diameter, *second, *width, *height);
   Cell* shape = row.find("section_shape");
-  bool box = second || (shape != nullptr && *shape == Cell{"rectangular"});
+  bool box = shape != nullptr && *shape == Cell{"rectangular"};
   Cell* beside = std::holds_alternative<double>(*height) ? height : width;  // the side told beside the first
   if (!std::holds_alternative<double>(*beside)) return;
   if (!box && std::get<double>(*beside) == std::get<double>(*diameter)) {

@@ -12,6 +12,7 @@
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/dbf_encoding.hpp"
+#include "engine/io/files/dxf_encoding.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_text.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -35,7 +36,8 @@ bool is_blank(Cell const& cell) {
 }  // namespace
 
 struct Source::Opened {
-  std::optional<TextTable> text_table;  // outlives the dataset made of it
+  std::optional<TextTable> text_table;      // outlives the dataset made of it
+  std::optional<DrawingFile> drawing_file;  // likewise
   std::optional<Drawing> drawing;
   gdal::Dataset dataset;
   OGRLayerH layer = nullptr;
@@ -44,6 +46,7 @@ struct Source::Opened {
   std::string driver;
   std::string encoding;  // of texts where `recode`
   bool recode = false;   // the driver hands out bytes as they are
+  bool decoded = false;  // texts come as UTF-8 whatever the file holds
   std::string assumed;
   std::vector<SourceColumn> columns;
   std::optional<Crs> crs;
@@ -66,7 +69,7 @@ struct Source::Opened {
   std::string text(char const* given) {
     std::string_view bytes{given};
     bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (ascii || text_table) return std::string{bytes};
+    if (ascii || decoded) return std::string{bytes};
     if (recode) {
       if (encoding == "UTF-8") bytes = without_cut_character(bytes);
       bool intact = true;
@@ -143,23 +146,27 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   } else if (is_file && is_text_table(options.path)) {
     gdal::start();
     o.text_table.emplace(options.path, options.encoding, score, words);
+    o.decoded = true;
     to_open = o.text_table->path();
     o.assumed = o.text_table->assumed_encoding();
     o.header_row = o.text_table->header().first + 1;
     o.header_end = o.text_table->header().end();
   }
+  std::string drawing_encoding;
+  if (is_file && small_letters(options.path).ends_with(".dxf")) {
+    DxfEncoding found = dxf_encoding(options.path, options.encoding);
+    drawing_encoding = found.name;
+    gdal::start();
+    o.drawing_file.emplace(options.path, found);
+    to_open = o.drawing_file->path();
+    if (found.assumed) o.assumed = found.name;
+    o.decoded = true;
+  }
   SheetHeaders headers{"FORCE"};
   LayerSpec const* wanted = find_layer(wanted_layer);
-  DrawingBlocks blocks{wanted != nullptr && Drawing::takes_points(wanted->geometry)};
+  DrawingReading reading{wanted != nullptr && Drawing::takes_points(wanted->geometry), drawing_encoding};
   o.dataset = gdal::open(to_open, open_options, options.path);
   o.driver = GDALGetDriverShortName(GDALGetDatasetDriver(o.dataset.get()));
-  constexpr std::array<std::string_view, 8> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX",
-                                                     "ODS",  "KML",     "CSV",        "GML"};
-  if (!options.encoding.empty() && !o.recode && std::ranges::find(own_text, o.driver) == own_text.end()) {
-    o.recode = true;
-    o.encoding = options.encoding;
-  }
-
   std::vector<std::string> names;
   for (int i = 0; i < GDALDatasetGetLayerCount(o.dataset.get()); ++i) {
     OGRLayerH layer = GDALDatasetGetLayer(o.dataset.get(), i);
@@ -203,6 +210,14 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);  // a .vrt opens what it leads to now
   if (CPLGetLastErrorType() >= CE_Failure)
     throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", o.name, gdal::last_words())};
+  constexpr std::array<std::string_view, 9> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "XLS",
+                                                     "ODS",  "KML",     "CSV",        "GML"};
+  bool utf8_anyway =
+      std::ranges::find(own_text, o.driver) != own_text.end() || OGR_L_TestCapability(o.layer, OLCStringsAsUTF8) != 0;
+  if (!options.encoding.empty() && !o.recode && !o.decoded && !utf8_anyway) {
+    o.recode = true;
+    o.encoding = options.encoding;
+  }
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
     auto at = static_cast<std::size_t>(i);

@@ -6,6 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/load/load_hints.hpp"
 #include "engine/io/load/load_units.hpp"
 #include "engine/io/load/row_shapes.hpp"
@@ -79,6 +80,24 @@ void keep_depths_beside_levels(Matching& matching) {
   std::ranges::sort(matching.extra);
 }
 
+/// In a table with a row for each pipe at a point the points repeat: their name is the key all the same.
+void name_points(LayerSpec const& layer, Source const& source, LoadRequest const& request, Synonyms const& synonyms,
+                 Matching& matching, std::span<ColumnFacts const> facts) {
+  if (layer.name != "nodes" || request.wishes.columns.contains(std::string{layer.key})) return;
+  auto connections = synonyms.columns(layer.name, "connection");
+  bool connects = std::ranges::any_of(source.columns(), [&](SourceColumn const& column) {
+    return std::ranges::find(connections, plain_name(column.name), &ColumnName::plain) != connections.end();
+  });
+  std::vector<std::size_t> names = key_columns(layer, source.columns(), source.is_shapefile(), synonyms);
+  auto key = std::ranges::find(matching.feeds, layer.key, &Feed::field);
+  if (!connects || names.empty() || facts[names.front()].filled == 0 || key->constant) return;
+  if (!key->columns.empty() && key->columns.front() == names.front()) return;
+  if (std::erase(matching.extra, names.front()) == 0) return;  // it feeds something else
+  matching.extra.insert(matching.extra.end(), key->columns.begin(), key->columns.end());
+  std::ranges::sort(matching.extra);
+  key->columns = {names.front()};
+}
+
 /// A column of sizes such as 2×DN600 feeds the number of barrels too.
 void add_barrels(Matching& matching, std::span<ColumnFacts const> facts) {
   auto size = std::ranges::find(matching.feeds, "diameter_mm", &Feed::field);
@@ -144,6 +163,8 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   bool shapefile = source.is_shapefile();
   understood.matching = match(layer, source.columns(), shapefile, request.wishes, synonyms, understood.facts);
   drop_end_coordinates(source, understood.matching);
+  name_points(layer, source, request, synonyms, understood.matching, understood.facts);
+  understood.points = PointTable{layer, source, understood.matching, synonyms};
   keep_depths_beside_levels(understood.matching);
   add_barrels(understood.matching, understood.facts);
   std::vector<Note> hints =

@@ -7,6 +7,7 @@
 #include "engine/io/load/column_facts.hpp"
 #include "engine/io/load/load.hpp"
 #include "engine/io/load/matching.hpp"
+#include "engine/io/load/point_table.hpp"
 
 namespace qinzao {
 
@@ -14,6 +15,7 @@ namespace qinzao {
 struct UnderstoodColumns {
   Matching matching;
   std::vector<ColumnFacts> facts;
+  PointTable points;
   std::vector<Note> hints;
 };
 

@@ -12,7 +12,7 @@ namespace qinzao {
 namespace {
 
 EventType read_event(TomlTable const& table, TrackId track) {
-  table.only({"word", "zh", "en", "reaches", "sets", "leaves"});
+  table.only({"word", "zh", "en", "names", "reaches", "sets", "leaves"});
   EventType event;
   event.word = table.text("word");
   event.zh = table.text("zh");

@@ -98,61 +98,6 @@ std::vector<StoredRow> catchment_rows(SwmmModel const& model, std::string const&
   return rows;
 }
 
-struct Incoming {
-  std::string_view layer;
-  std::vector<std::string> columns;  // the key first
-  std::vector<StoredRow> rows;
-};
-
-ColumnKind kind_of(FieldSpec const& field) {
-  return field.type == FieldType::real      ? ColumnKind::real
-         : field.type == FieldType::integer ? ColumnKind::integer
-                                            : ColumnKind::text;
-}
-
-/// Fields that a file made by an earlier version lacks are added to its layers.
-void add_missing_fields(Database const& city, Incoming const& incoming) {
-  std::vector<std::string> present = table_columns(city, std::string{incoming.layer});
-  for (std::string const& column : incoming.columns)
-    if (std::ranges::find(present, column) == present.end())
-      add_column(city, std::string{incoming.layer},
-                 {column, kind_of(*find_field(*find_layer(incoming.layer), column))});
-}
-
-LayerOutcome store(Database const& city, NetworkLoadRequest const& request, Incoming const& incoming) {
-  LayerStore layer{city, *find_layer(incoming.layer), incoming.columns, {incoming.columns.front()}, true};
-  LayerOutcome outcome;
-  outcome.layer = incoming.layer;
-  std::uint64_t present = layer.count();
-  if (request.mode == LoadMode::replace) {
-    outcome.removed = request.dry_run ? present : layer.clear();
-    present = 0;
-  }
-  if (present == 0 && !request.dry_run) layer.begin_bulk();
-  for (StoredRow const& row : incoming.rows) {
-    stop_if_interrupted();
-    ++outcome.read;
-    if (!row.shape) ++outcome.undrawn;
-    Outcome done = present > 0 ? layer.compare(row) : Outcome::added;
-    if (done != Outcome::added && request.mode == LoadMode::append)
-      throw Error{filled("{}：{} {} 已在图层 {} 中；请用 --upsert、--replace 或 --key-prefix",
-                         "{}: {} {} is in the layer {} already; say --upsert, --replace, or --key-prefix",
-                         request.source, incoming.columns.front(), std::get<std::string>(row.values.front()),
-                         incoming.layer)};
-    if (done == Outcome::added) {
-      ++outcome.added;
-      if (!request.dry_run) layer.insert(row);
-    } else if (done == Outcome::changed) {
-      ++outcome.changed;
-      if (!request.dry_run) layer.update(row);
-    } else {
-      ++outcome.unchanged;
-    }
-  }
-  if (!request.dry_run) layer.finish();
-  return outcome;
-}
-
 std::uint64_t count_outside(Crs const& crs, SwmmModel const& model) {
   auto area = crs.area_in_own_units();
   if (!area) return 0;
@@ -193,7 +138,7 @@ NetworkLoadReport load_network(NetworkLoadRequest const& request) {
   auto store_all = [&] {
     for (Incoming const& incoming : layers)
       if (!incoming.rows.empty() || request.mode == LoadMode::replace)
-        report.layers.push_back(store(city, request, incoming));
+        report.layers.push_back(store_incoming(city, incoming, request.source, request.mode, request.dry_run));
   };
   add_geometry_functions(city);
   if (request.dry_run) {

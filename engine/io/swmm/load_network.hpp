@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/base/note_counts.hpp"
+#include "engine/io/load/incoming.hpp"
 #include "engine/io/load/load.hpp"
 
 namespace qinzao {
@@ -17,17 +18,6 @@ struct NetworkLoadRequest {
   bool dry_run = false;
   std::string key_prefix;
   std::string encoding;  // of the file; empty: UTF-8, else guessed
-};
-
-/// What became of the rows of one layer.
-struct LayerOutcome {
-  std::string layer;
-  std::uint64_t read = 0;
-  std::uint64_t added = 0;
-  std::uint64_t changed = 0;
-  std::uint64_t unchanged = 0;
-  std::uint64_t removed = 0;
-  std::uint64_t undrawn = 0;  // without geometry
 };
 
 struct NetworkLoadReport {

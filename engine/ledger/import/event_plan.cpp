@@ -4,16 +4,23 @@
 
 #include <algorithm>
 
+#include "engine/base/note.hpp"
+
 namespace qinzao {
 
 namespace {
 
 /// "D7: signed 2020-06-03", or without the cell where nobody told it.
-std::string at_cell(RowEvent const& event, std::string change) {
-  return event.cell.empty() ? std::move(change) : event.cell + ": " + std::move(change);
+Note at_cell(RowEvent const& event, Note change) {
+  return event.cell.empty() ? std::move(change) : filled("{}：{}", "{}: {}", event.cell, change);
 }
 
 }  // namespace
+
+Note EventPlanner::name_of(SubjectKind kind, std::string const& word) const {
+  EventType const* type = tracks_.find(kind, word);
+  return {type == nullptr ? word : type->zh, word};
+}
 
 /// In the order of time and, on one day, of the tracks: what a rule asks for is there before what asks for it.
 std::vector<RowEvent> EventPlanner::in_order(SubjectKind kind, std::vector<RowEvent> events) const {
@@ -68,20 +75,22 @@ EventPlan EventPlanner::plan(EventOrigin const& origin, std::vector<RowEvent> co
   EventPlan plan;
   plan.appends = std::move(moves);
   for (EventRow const& move : plan.appends)
-    plan.changes.push_back(fmt::format("{} {} {}", move.event, move.effective_on.iso(), move.note));
+    plan.changes.push_back(
+        filled("{} {} {}", "{} {} {}", name_of(move.subject_kind, move.event), move.effective_on.iso(), move.note));
   // A corrected day takes the old row back first, so that no rule sees both.
   std::vector<RowEvent> fresh;
   for (RowEvent const& event : in_order(origin.subject_kind, events)) {
+    Note name = name_of(origin.subject_kind, event.word);
     if (std::ranges::any_of(known, [&](KnownEvent const& old) { return old.word == event.word && old.on == event.on; }))
       continue;
     if (auto old = corrected(origin.subject_kind, known, confirmed, event.word); old != known.end()) {
       EventRow back = event_row(origin, std::string{void_word}, event.on, "corrected by import");
       back.voids = old->seq;
       plan.appends.push_back(std::move(back));
-      plan.changes.push_back(at_cell(event, fmt::format("{} {} -> {}", event.word, old->on.iso(), event.on.iso())));
+      plan.changes.push_back(at_cell(event, filled("{} {} -> {}", "{} {} -> {}", name, old->on.iso(), event.on.iso())));
       known.erase(old);
     } else {
-      plan.changes.push_back(at_cell(event, fmt::format("{} {}", event.word, event.on.iso())));
+      plan.changes.push_back(at_cell(event, filled("{} {}", "{} {}", name, event.on.iso())));
     }
     fresh.push_back(event);
   }

@@ -22,7 +22,7 @@ struct EventOrigin {
 /// What the events of one row do to the ledger.
 struct EventPlan {
   std::vector<EventRow> appends;      // in order
-  std::vector<std::string> changes;   // "D7: signed 2020-06-03"
+  std::vector<Note> changes;          // "D7: signed 2020-06-03"
   std::vector<CellRemark> notes;      // rules that only warn, or are overridden
   std::optional<CellRemark> refused;  // a rule refuses one of them: none is to be recorded
 };
@@ -42,6 +42,7 @@ class EventPlanner {
   EventRow event_row(EventOrigin const& origin, std::string word, Date on, std::string note) const;
 
  private:
+  Note name_of(SubjectKind kind, std::string const& word) const;
   std::vector<RowEvent> in_order(SubjectKind kind, std::vector<RowEvent> events) const;
   std::vector<KnownEvent>::iterator corrected(SubjectKind kind, std::vector<KnownEvent>& known,
                                               std::span<RowEvent const> confirmed, std::string const& word) const;

@@ -11,16 +11,16 @@ constexpr std::string_view comma = "、";
 
 /// A text of a household, in its record and in a row.
 struct TextField {
-  std::string_view name;
+  Text name;
   std::string HouseholdRecord::*of_record;
   std::string LedgerRow::*of_row;
 };
 
-constexpr std::array<TextField, 5> texts{{{"strategy", &HouseholdRecord::strategy, &LedgerRow::strategy},
-                                          {"head", &HouseholdRecord::head, &LedgerRow::head},
-                                          {"phone", &HouseholdRecord::phone, &LedgerRow::phone},
-                                          {"id_number", &HouseholdRecord::id_number, &LedgerRow::id_number},
-                                          {"address", &HouseholdRecord::address, &LedgerRow::address}}};
+constexpr std::array<TextField, 5> texts{{{{"一户一策", "strategy"}, &HouseholdRecord::strategy, &LedgerRow::strategy},
+                                          {{"户主", "head"}, &HouseholdRecord::head, &LedgerRow::head},
+                                          {{"电话", "phone"}, &HouseholdRecord::phone, &LedgerRow::phone},
+                                          {{"证件号", "id_number"}, &HouseholdRecord::id_number, &LedgerRow::id_number},
+                                          {{"地址", "address"}, &HouseholdRecord::address, &LedgerRow::address}}};
 
 /// Is the text among those that stand side by side?
 bool lists(std::string_view side_by_side, std::string_view text) {
@@ -70,12 +70,13 @@ bool take_further_line(LedgerRow const& row, HouseholdRecord& record) {
   return !row.persons || row.persons == record.persons;
 }
 
-std::vector<std::string> differing_fields(HouseholdRecord const& before, HouseholdRecord const& after) {
-  std::vector<std::string> names;
+std::vector<Note> differing_fields(HouseholdRecord const& before, HouseholdRecord const& after) {
+  std::vector<Note> names;
+  auto differ = [&](Text name) { names.push_back({std::string{name.zh}, std::string{name.en}}); };
   for (TextField const& field : texts)
-    if (before.*field.of_record != after.*field.of_record) names.emplace_back(field.name);
-  if (before.category != after.category) names.emplace_back("category");
-  if (before.persons != after.persons) names.emplace_back("persons");
+    if (before.*field.of_record != after.*field.of_record) differ(field.name);
+  if (before.category != after.category) differ({"性质", "category"});
+  if (before.persons != after.persons) differ({"人口", "persons"});
   return names;
 }
 

@@ -19,6 +19,6 @@ std::optional<Note> contradiction(LedgerRow const& row, HouseholdRecord const& r
 bool take_further_line(LedgerRow const& row, HouseholdRecord& record);
 
 /// The fields in which two records differ, by name.
-std::vector<std::string> differing_fields(HouseholdRecord const& before, HouseholdRecord const& after);
+std::vector<Note> differing_fields(HouseholdRecord const& before, HouseholdRecord const& after);
 
 }  // namespace qinzao

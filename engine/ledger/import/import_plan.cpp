@@ -21,6 +21,7 @@ class Planner {
           Date today)
       : city_{city},
         options_{options},
+        tracks_{tracks},
         projects_{city.projects},
         twins_{city, tracks},
         events_{rules, tracks, options, today} {}
@@ -100,7 +101,7 @@ class Planner {
     std::optional<Note> contradicted = contradiction(row, earlier.record);
     for (RowEvent const& event : row.events)
       for (RowEvent const& said : said_[id])
-        if (event.word == said.word && event.on != said.on) contradicted = Note{event.word, event.word};
+        if (event.word == said.word && event.on != said.on) contradicted = day_of(event);
     if (contradicted)
       return refuse(row,
                     filled("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
@@ -125,11 +126,17 @@ class Planner {
                 earlier.sheet, earlier.row, other)});
   }
 
+  /// What the day of an event is called: 签约日期.
+  Note day_of(RowEvent const& event) const {
+    EventType const* type = tracks_.find(SubjectKind::household, event.word);
+    return filled("{}日期", "day of \"{}\"", type == nullptr ? Note{event.word, event.word} : Note{type->zh, type->en});
+  }
+
   /// What all rows of a household together change in its record.
   void compare_record(PlannedRow& planned) const {
     auto known = city_.households.find(planned.household_id);
     HouseholdRecord const before = known == city_.households.end() ? HouseholdRecord{} : known->second;
-    std::vector<std::string> fields = differing_fields(before, planned.record);
+    std::vector<Note> fields = differing_fields(before, planned.record);
     bool fresh = planned.outcome == RowOutcome::fresh;
     planned.writes_household = fresh || !fields.empty();
     planned.changes.insert(planned.changes.begin(), fields.begin(), fields.end());
@@ -214,21 +221,23 @@ class Planner {
     if (row.parcel.empty()) return;
     auto key = std::pair{planned.household_id, row.parcel};
     double share = row.share.value_or(0);
+    Note change = filled("{} 的份额", "share of {}", row.parcel);
+    auto is_same = [&](Note const& other) { return other.en == change.en; };
     auto [place, first] = said_shares_.try_emplace(key, 0.0);
     place->second = std::min(1.0, place->second + share);  // heirs of one household add up
     auto known = city_.shares.find(key);
     if (known != city_.shares.end() && (place->second == 0 || std::abs(known->second - place->second) < 1e-9)) {
       plan_.shares.erase(key);
-      std::erase(planned.changes, "share of " + row.parcel);
+      std::erase_if(planned.changes, is_same);
       return;
     }
     plan_.shares[key] = place->second;
-    if (std::ranges::find(planned.changes, "share of " + row.parcel) == planned.changes.end())
-      planned.changes.push_back("share of " + row.parcel);
+    if (std::ranges::none_of(planned.changes, is_same)) planned.changes.push_back(std::move(change));
   }
 
   CityRegister const& city_;
   ImportOptions const& options_;
+  Tracks const& tracks_;
   ProjectNames projects_;
   HouseholdTwins twins_;
   EventPlanner events_;

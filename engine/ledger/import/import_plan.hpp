@@ -69,13 +69,15 @@ struct ImportOptions {
 /// Whether a row says something new.
 enum class RowOutcome : std::uint8_t { fresh, changed, unchanged };
 
-/// What one household's row (or rows) will do.
+/// What one household's row (or rows) will do, or one row of a list of events.
 struct PlannedRow {
   std::string sheet;
   std::size_t row = 0;
-  std::string household_id;
+  SubjectKind subject_kind = SubjectKind::household;
+  std::string household_id;      // or the id of another subject
+  bool is_listed_event = false;  // of a list of events: tells nothing of its subject but the event
   RowOutcome outcome = RowOutcome::unchanged;
-  std::vector<std::string> changes;   // "D7: signed 2020-06-03", "head"; personal values are not told
+  std::vector<Note> changes;          // "D7: signed 2020-06-03", "head"; personal values are not told
   std::vector<std::string> warnings;  // rules that only warn
   HouseholdRecord record;             // as it shall be
   bool writes_household = false;

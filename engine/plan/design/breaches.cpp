@@ -16,7 +16,7 @@ constexpr double share = 1e-6;
 class Judge {
  public:
   Judge(SewerTree const& tree, Design const& design, Standard const& standard, JudgedBy const& by, ReachId reach,
-        std::vector<Breach>& found)
+        std::vector<DesignBreach>& found)
       : tree_{tree}, design_{design}, standard_{standard}, by_{by}, reach_{reach}, found_{found} {}
 
   void look_at_size() const {
@@ -144,14 +144,14 @@ class Judge {
   Standard const& standard_;
   JudgedBy const& by_;
   ReachId reach_;
-  std::vector<Breach>& found_;
+  std::vector<DesignBreach>& found_;
 };
 
 }  // namespace
 
-std::vector<Breach> find_breaches(SewerTree const& tree, Design const& design, Standard const& standard,
-                                  JudgedBy const& by) {
-  std::vector<Breach> found;
+std::vector<DesignBreach> find_breaches(SewerTree const& tree, Design const& design, Standard const& standard,
+                                        JudgedBy const& by) {
+  std::vector<DesignBreach> found;
   for (std::size_t row = 0; row < tree.size(); ++row) {
     Judge judge{tree, design, standard, by, ReachId{row}, found};
     judge.look_at_size();

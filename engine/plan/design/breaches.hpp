@@ -8,7 +8,7 @@
 namespace qinzao {
 
 /// One limit that a design does not keep.
-struct Breach {
+struct DesignBreach {
   ReachId reach;
   std::string_view limit;  // diameter, cover, depth, slope, fill, self_cleansing, velocity, shrinks, crown, drop,
                            // ceiling, outfall_crown, outfall_size, spacing
@@ -26,7 +26,7 @@ struct JudgedBy {
 /// Every limit that the design does not keep, by reach; none: it keeps them all. Works with the standard's limits and
 /// with uniform flow in the pipes as they lie, and with nothing that the design itself was made with. Levels count
 /// from 1e-6 m on, velocities and fill from 1e-6 of the limit on.
-std::vector<Breach> find_breaches(SewerTree const& tree, Design const& design, Standard const& standard,
-                                  JudgedBy const& by);
+std::vector<DesignBreach> find_breaches(SewerTree const& tree, Design const& design, Standard const& standard,
+                                        JudgedBy const& by);
 
 }  // namespace qinzao

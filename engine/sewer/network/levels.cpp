@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/parallel.hpp"
+#include "engine/sewer/network/level_fit.hpp"
 #include "engine/sewer/network/repeated_mains.hpp"
 
 namespace qinzao {
@@ -12,25 +13,9 @@ namespace qinzao {
 namespace {
 
 constexpr std::size_t grain = 8192;
-constexpr double fit_m = 0.1;        // an invert fits a level this near
-constexpr double same_m = 0.0005;    // inverts this near are repeated: the same millimetre
-constexpr double rounding_m = 1e-9;  // levels come as decimals
-
-/// How well two inverts fit the levels around the two ends of a pipe: the greater of the two differences, as recorded
-/// and exchanged. Unknown where no level is known at an end.
-struct Fit {
-  std::array<double, 2> as_drawn{unknown_value, unknown_value};
-  std::array<double, 2> exchanged{unknown_value, unknown_value};
-
-  bool fits(std::array<double, 2> const& off) const {
-    return off[0] <= fit_m + rounding_m && off[1] <= fit_m + rounding_m;
-  }
-  bool misses(std::array<double, 2> const& off) const {
-    return off[0] > fit_m + rounding_m && off[1] > fit_m + rounding_m;
-  }
-  bool fits_as_drawn() const { return fits(as_drawn); }
-  bool fits_exchanged() const { return fits(exchanged); }
-};
+constexpr double same_m = 0.0005;  // inverts this near are repeated: the same millimetre
+constexpr double fit_m = LevelFit::fit_m;
+constexpr double rounding_m = LevelFit::rounding_m;
 
 class LevelFinder {
  public:
@@ -78,7 +63,11 @@ class LevelFinder {
   std::uint32_t main_of(PipeId pipe) const { return main_.empty() ? nothing : main_[pipe]; }
 
   /// Which pipes around the end of a pipe are asked for their level.
-  enum class Beside : std::uint8_t { own_group, all };
+  enum class Beside : std::uint8_t {
+    own_group,
+    own_group_exchanged,  // those of the pipe's own system as if their two inverts were exchanged
+    all
+  };
 
   /// The difference of `level` from the nearest known level at a vertex beside a pipe. The node's counts unless it may
   /// be that of another group than the one asked for.
@@ -91,18 +80,20 @@ class LevelFinder {
     bool own_group = true;
     for (EndRef end : found_.ends_at[vertex]) {
       if (end.pipe == pipe) continue;
-      if (beside == Beside::own_group && !share_a_group(pipes_.system[pipe], pipes_.system[end.pipe])) {
+      if (beside != Beside::all && !share_a_group(pipes_.system[pipe], pipes_.system[end.pipe])) {
         own_group = false;
       } else if (is_evidence(end) && (main_of(pipe) == nothing || main_of(end.pipe) != main_of(pipe))) {
-        offer(found_.invert_m[end.pipe][end.end]);
+        bool exchanged = beside == Beside::own_group_exchanged && pipes_.system[end.pipe] == pipes_.system[pipe];
+        offer(found_.invert_m[end.pipe][exchanged ? 1 - end.end : end.end]);
       }
     }
     if (own_group && vertex.value() < nodes_.size()) offer(nodes_.invert_level_m[NodeId{vertex.value()}]);
     return least;
   }
 
-  Fit fit(PipeId pipe, std::array<VertexId, 2> const& at, std::array<double, 2> const& inverts, Beside beside) const {
-    Fit fit;
+  LevelFit fit(PipeId pipe, std::array<VertexId, 2> const& at, std::array<double, 2> const& inverts,
+               Beside beside) const {
+    LevelFit fit;
     for (std::size_t end : {0U, 1U}) {
       fit.as_drawn[end] = off_m(pipe, at[end], inverts[end], beside);
       fit.exchanged[end] = off_m(pipe, at[end], inverts[1 - end], beside);
@@ -112,7 +103,7 @@ class LevelFinder {
 
   /// Do the inverts fit as drawn, or exchanged, and better than the other way by at least half the fall? Where no level
   /// is known at one end, the other decides if the fall is too great to fit both ways.
-  SwapVerdict judge(Fit fit, std::array<double, 2> const& inverts) const {
+  SwapVerdict judge(LevelFit fit, std::array<double, 2> const& inverts) const {
     double fall_m = std::abs(inverts[0] - inverts[1]);
     for (std::size_t end : {0U, 1U})
       if (!known(fit.as_drawn[end]) && fall_m > 2 * fit_m + rounding_m) {
@@ -281,14 +272,18 @@ class LevelFinder {
         bool judged = ends_.vertex[pipe][0] && known(inverts[0] + inverts[1]) && evidence_[pipe][0] != 0 &&
                       evidence_[pipe][1] != 0 && found_.interpolated[pipe] == 0;
         if (!judged || std::abs(inverts[0] - inverts[1]) < same_m) continue;
-        Fit fit_of = fit(pipe, ends_.vertex[pipe], inverts, Beside::own_group);
+        LevelFit fit_of = fit(pipe, ends_.vertex[pipe], inverts, Beside::own_group);
         bool straight = fit_of.fits_as_drawn();
         bool turned = fit_of.fits_exchanged();
+        bool misses = fit_of.misses(fit_of.as_drawn);
+        // where a whole set is exchanged, no pipe fits unless its neighbours are exchanged too
+        bool turned_with_its_set =
+            misses && fit(pipe, ends_.vertex[pipe], inverts, Beside::own_group_exchanged).fits_exchanged();
         LevelSet& set = part.sets[static_cast<std::size_t>(pipes_.system[pipe])];
-        if (turned && fit_of.misses(fit_of.as_drawn)) {
+        if (misses && (turned || turned_with_its_set)) {
           ++set.deciding;
           ++set.exchanged;
-          part.exchanged.push_back(pipe);
+          if (turned) part.exchanged.push_back(pipe);
         } else if (straight && !turned) {
           ++set.deciding;
         }
@@ -314,6 +309,7 @@ class LevelFinder {
       PipeId pipe{row};
       if (pipes_.flow[pipe] == Flow::reverse) found_.against[pipe] = found_.against[pipe] == 0 ? 1 : 0;
       bool says_nothing = !is_gravity(pipes_, pipe) || found_.doubtful[pipe] != 0 || is_untrusted(pipe);
+      if (is_untrusted(pipe) && is_gravity(pipes_, pipe)) found_.invert_m[pipe] = {unknown_value, unknown_value};
       if (says_nothing) {
         found_.fall_m[pipe] = unknown_value;
         continue;

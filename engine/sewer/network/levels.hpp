@@ -9,7 +9,8 @@ namespace qinzao {
 /// What names, drawing and levels together say of every pipe in service (docs/developing/sewer.md).
 struct PipeLevels {
   Column<PipeId, std::array<double, 2>> invert_m;  // at the first and last drawn vertex; exchanged where the line is
-                                                   // drawn backwards, interpolated where pieces repeat their main's
+                                                   // drawn backwards, interpolated where pieces repeat their main's,
+                                                   // unknown in a set that is no evidence
   Column<PipeId, std::uint8_t> against;            // 1: flows from the last drawn vertex to the first
   Column<PipeId, std::uint8_t> doubtful;           // 1: may carry flow either way
   Column<PipeId, double> fall_m;                   // along the flow, of the whole main where its pieces repeat it;

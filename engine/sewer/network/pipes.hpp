@@ -30,7 +30,8 @@ enum class NodeKind : std::uint8_t {
   treatment_plant,
   trunk,
   pump_station,
-  storage
+  storage,
+  interceptor  // a gate that keeps dry-weather flow from the river (截污闸); the network passes it as a manhole
 };
 
 /// What stands in a pipe's place: a pump lifts, the others hold back or measure. None: a pipe.

@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/sewer/network/sewers.hpp"
+#include "engine/sewer/network/either_way.hpp"
 
 namespace qinzao {
 
@@ -28,16 +28,20 @@ class UpstreamSearch {
       VertexId vertex = waiting.back();
       waiting.pop_back();
       if (vertex != end && sewers_.terminals.of(counted)[vertex] == Outlet::any) continue;
-      for (PieceId piece : network.entering[vertex]) {
-        if (stamp_[piece] == round_ || !passes(piece) || sewers_.of(counted).water[piece] == Water::effluent) continue;
+      auto climb = [&](PieceId piece, VertexId to) {
+        if (stamp_[piece] == round_ || !passes(piece) || sewers_.of(counted).water[piece] == Water::effluent) return;
         stamp_[piece] = round_;
-        waiting.push_back(network.from[piece]);
-        if (!carries(network.system[piece], counted)) continue;
+        waiting.push_back(to);
+        if (!carries(network.system[piece], counted)) return;
         above.metres += network.length_m(piece);
-        if (load_.parcels.empty()) continue;
+        if (load_.parcels.empty()) return;
         above.households += load_.households[piece];
         above.parcels += load_.parcels[piece];
-      }
+      };
+      for (PieceId piece : network.entering[vertex]) climb(piece, network.from[piece]);
+      if (counted != Group::foul) continue;
+      for (PieceId piece : network.leaving[vertex])
+        if (may_enter_storm(sewers_, vertex, piece)) climb(piece, network.to[piece]);
     }
     return above;
   }

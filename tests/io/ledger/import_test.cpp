@@ -21,6 +21,12 @@ using test::draw_workbook;
 
 class Import : public test::ImportTest {};
 
+std::vector<std::string> changes(PlannedRow const& row, Language language = Language::en) {
+  std::vector<std::string> list;
+  for (Note const& change : row.changes) list.push_back(change.in(language));
+  return list;
+}
+
 }  // namespace
 
 TEST_F(Import, TheSameHouseholdTwiceIsTakenTogetherOrRefused) {
@@ -188,7 +194,7 @@ TEST_F(Import, ASecondImportChangesNothingAndACorrectedDayIsAVoidAndANewRow) {
   EXPECT_EQ(ledger(),
             before + "甲/1 void 2020-06-05 台账.csv!台账!2 voids 1\n甲/1 signed 2020-06-05 台账.csv!台账!2\n");
   EXPECT_EQ(result.plan.rows[0].outcome, RowOutcome::changed);
-  EXPECT_EQ(result.plan.rows[0].changes, std::vector<std::string>{"C2: signed 2020-06-03 -> 2020-06-05"});
+  EXPECT_EQ(changes(result.plan.rows[0]), std::vector<std::string>{"C2: signed 2020-06-03 -> 2020-06-05"});
   EXPECT_EQ(result.plan.rows[1].outcome, RowOutcome::unchanged) << "an emptied cell takes nothing back";
   EXPECT_FALSE(import_csv("项目,户号,签约日期,人口\n甲,1,2020-06-05,3\n").written);
 }
@@ -210,12 +216,33 @@ project | 甲 | published | 2020-04-01
   EXPECT_FALSE(import_xlsx(sheets).written);
 }
 
+TEST_F(Import, AListOfEventsUsesTheWordsOfTheOffice) {
+  import_csv("项目,户号\n甲,1\n甲,2\n");
+  request.take_good_rows = true;
+  auto result = import_csv(
+      "2020年事件清单,,,\n对象类别,对象编号,事件,日期\n户,甲/1,签订协议,2020-06-03\n住户,甲/1,已付款,2020-06-04\n"
+      "户,甲/1,腾空,2020-06-05\nHousehold,甲/2,Signed,2020-06-03\n户,甲/2,喝茶,2020-06-04\n");
+  EXPECT_EQ(rows("SELECT subject_id, event FROM events", 2), "甲/1|signed\n甲/1|paid\n甲/1|vacated\n甲/2|signed\n");
+  ASSERT_EQ(result.plan.refused.size(), 1U);
+  EXPECT_EQ(result.plan.refused[0].row, 7U);
+  EXPECT_TRUE(result.plan.refused[0].cause.zh.starts_with("户没有事件“喝茶”（现有：登记、"))
+      << result.plan.refused[0].cause.zh;
+  EXPECT_EQ(changes(result.plan.rows[0], Language::zh), std::vector<std::string>{"签约 2020-06-03"});
+}
+
+TEST_F(Import, AnotherDayIsNamedInTheLanguageOfTheReader) {
+  request.take_good_rows = true;
+  auto result = import_csv("项目,户号,签约日期\n甲,1,2020-06-03\n甲,1,2020-06-05\n");
+  ASSERT_EQ(result.plan.refused.size(), 1U);
+  EXPECT_EQ(result.plan.refused[0].cause.zh, "与 台账 第 2 行是同一户，但签约日期不同");
+}
+
 TEST_F(Import, ADryRunTellsAndWritesNothing) {
   request.dry_run = true;
   auto result = import_csv("项目,户号,户主,签约日期\n甲,1,张三,2020-06-03\n");
   ASSERT_EQ(result.plan.rows.size(), 1U);
   EXPECT_EQ(result.plan.rows[0].outcome, RowOutcome::fresh);
-  EXPECT_EQ(result.plan.rows[0].changes, (std::vector<std::string>{"head", "D2: signed 2020-06-03"}))
+  EXPECT_EQ(changes(result.plan.rows[0]), (std::vector<std::string>{"head", "D2: signed 2020-06-03"}))
       << "names are not told";
   EXPECT_FALSE(result.written);
   EXPECT_EQ(households(), "");

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/load/load.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/sheets/workbook.hpp"
@@ -15,7 +16,7 @@ namespace qinzao {
 namespace {
 
 LoadReport load_table(Scratch const& scratch, std::string const& layer, std::string const& file,
-                      std::map<std::string, std::string> constants = {}) {
+                      std::map<std::string, std::string> constants = {}, LoadMode mode = LoadMode::append) {
   std::string city = scratch / "city.gpkg";
   if (!std::filesystem::exists(city)) create_city(city, Crs{"EPSG:4549"}, "city");
   LoadRequest request;
@@ -24,6 +25,7 @@ LoadReport load_table(Scratch const& scratch, std::string const& layer, std::str
   request.source.path = scratch / file;
   request.source_crs = Crs{"EPSG:4549"};
   request.wishes.constants = std::move(constants);
+  request.mode = mode;
   return load(request);
 }
 
@@ -130,6 +132,124 @@ TEST(Dbf, SidecarInCapitalsNamesTheEncoding) {
   write_dbf(scratch / "a.dbf", {{"\xe9t\xe9", "1"}}, "ID");
   std::ofstream{scratch / "a.CPG"} << "ANSI 1252\n";
   EXPECT_EQ(read_workbook(scratch / "a.dbf").sheets[0].rows[1][0].text, "été");
+}
+
+TEST(Upsert, ABlankCellSaysNothing) {
+  Scratch scratch;
+  scratch.file("nodes.csv",
+               "node_id,kind,ground_level_m,remark,x,y\n1,manhole,5.2,old,585000,3547700\n"
+               "2,outfall,5.3,,585040,3547700\n");
+  load_table(scratch, "nodes", "nodes.csv");
+  scratch.file("more.csv", "node_id,ground_level_m,kind,remark\n1,5.5,,\n2,0,treatment_plant,new\n");
+  LoadReport report = load_table(scratch, "nodes", "more.csv", {}, LoadMode::upsert);
+  char const* all = "SELECT node_id || ':' || kind || ':' || ground_level_m || ':' || ifnull(remark, '-') FROM nodes";
+  EXPECT_EQ(rows(scratch, all), "1:manhole:5.5:old 2:treatment_plant:5.3:new");
+  EXPECT_EQ(report.changed, 2U);
+  ASSERT_EQ(report.hints.size(), 1U);
+  EXPECT_EQ(report.hints[0].en, "blank cells of the source left values that are known as they are: 3");
+  report = load_table(scratch, "nodes", "more.csv", {}, LoadMode::upsert);
+  EXPECT_EQ(report.unchanged, 2U);
+}
+
+TEST(Upsert, ASizeThatIsGivenTakesTheOtherOneAway) {
+  Scratch scratch;
+  std::string line = ",\"LINESTRING(585000 3547700,585040 3547700)\"\n";
+  scratch.file("pipes.csv", "pipe_id,管径,wkt\nA,500x300" + line + "B,400" + line + "C,500x300" + line);
+  load_table(scratch, "pipes", "pipes.csv");
+  scratch.file("more.csv", "pipe_id,管径,material\nA,600,PVC\nB,700x500,\nC,,PE\n");
+  load_table(scratch, "pipes", "more.csv", {}, LoadMode::upsert);
+  EXPECT_EQ(rows(scratch,
+                 "SELECT pipe_id || ':' || ifnull(diameter_mm, '-') || ':' || ifnull(width_mm, '-') || ':' || "
+                 "ifnull(height_mm, '-') FROM pipes"),
+            "A:600.0:-:- B:-:700.0:500.0 C:-:500.0:300.0");
+}
+
+/// Three manholes in a row; the middle one has a row for each of its two pipes.
+constexpr char const* survey_points =
+    "管线点号,连接点号,附属物,X,Y,地面高程,管底高程,管径,材质\n"
+    "WS1,WS2,检查井,585000,3547700,5.2,3.2,300,PVC\n"
+    "WS2,WS1,检查井,585040,3547700,5.3,3.1,300,PVC\n"
+    ",WS3,,,,,3.05,400,PE\n"
+    "WS3,WS2,检查井,585080,3547700,5.3,2.9,400,PE\n"
+    "WS4,,雨水口,585080,3547710,5.4,,,\n";
+
+TEST(PointTable, APointOfSeveralConnectionsIsTakenOnce) {
+  Scratch scratch;
+  scratch.file("points.csv", survey_points);
+  LoadReport report = load_table(scratch, "nodes", "points.csv");
+  EXPECT_EQ(report.added, 4U);
+  EXPECT_EQ(rows(scratch,
+                 "SELECT node_id || ':' || kind || ':' || ground_level_m || ':' || ifnull(invert_level_m, '-') "
+                 "FROM nodes"),
+            "WS1:manhole:5.2:3.2 WS2:manhole:5.3:3.05 WS3:manhole:5.3:2.9 WS4:inlet:5.4:-");
+  EXPECT_EQ((report.passed_over[{"同一点的其他行", "further rows of a point"}]), 1U);
+  EXPECT_TRUE(report.kept_columns.empty()) << "管径 and 材质 are of the pipes";
+}
+
+TEST(PointTable, TheTwoRowsOfAPipeAreOne) {
+  Scratch scratch;
+  scratch.file("points.csv", survey_points);
+  load_table(scratch, "nodes", "points.csv");
+  LoadReport report = load_table(scratch, "pipes", "points.csv");
+  EXPECT_EQ(report.added, 2U);
+  EXPECT_EQ(rows(scratch,
+                 "SELECT pipe_id || ':' || diameter_mm || ':' || material || ':' || invert_up_m || ':' || "
+                 "invert_down_m FROM pipes"),
+            "WS1-WS2:300.0:PVC:3.2:3.1 WS2-WS3:400.0:PE:3.05:2.9");
+  EXPECT_EQ((report.passed_over[{"没有连接点的行", "rows without a connection"}]), 1U);
+}
+
+TEST(PointTable, APipeRunsDownhillWhicheverRowStandsFirst) {
+  Scratch scratch;
+  scratch.file("points.csv",
+               "点号,连接点号,X,Y,地面高程,埋深,管径\nA,B,585000,3547700,5.0,3.0,300\n"
+               "B,A,585040,3547700,5.0,2.0,400\n");
+  load_table(scratch, "nodes", "points.csv");
+  LoadReport report = load_table(scratch, "pipes", "points.csv");
+  EXPECT_EQ(
+      rows(scratch, "SELECT pipe_id || ':' || invert_up_m || ':' || invert_down_m || ':' || diameter_mm FROM pipes"),
+      "B-A:3.0:2.0:300.0");
+  ASSERT_FALSE(report.hints.empty());
+  EXPECT_NE(report.hints.back().en.find("A diameter_mm (row 1: 300, row 2: 400)"), std::string::npos)
+      << report.hints.back().en;
+}
+
+TEST(PointTable, RowsOfOnePointThatDifferAreTold) {
+  Scratch scratch;
+  scratch.file("points.csv",
+               "管线点号,连接点号,附属物,X,Y,地面高程\nA,B,检查井,585000,3547700,5.2\n"
+               "A,C,雨水口,585000,3547700,5.2\n");
+  LoadReport report = load_table(scratch, "nodes", "points.csv");
+  EXPECT_NE(report.hints.back().en.find("A kind (row 1: manhole, row 2: inlet)"), std::string::npos);
+  scratch.file("apart.csv", "管线点号,连接点号,X,Y\nD,B,585000,3547700\nD,C,585001,3547700\n");
+  EXPECT_THROW(load_table(scratch, "nodes", "apart.csv"), Error) << "two points of one name";
+}
+
+TEST(Dxf, TextsAndLayersAreInOneEncoding) {
+  auto ring = [](int x) {
+    std::string text = "0\nLWPOLYLINE\n8\n宗地\n90\n4\n70\n1\n";
+    for (auto [dx, dy] : {std::pair{0, 0}, {20, 0}, {20, 20}, {0, 20}})
+      text += "10\n" + std::to_string(585000 + x + dx) + "\n20\n" + std::to_string(3547700 + dy) + "\n";
+    return text + "0\nTEXT\n8\n宗地号\n10\n" + std::to_string(585010 + x) + "\n20\n3547710\n40\n2\n1\n秦" +
+           std::to_string(x) + "\n";
+  };
+  std::string drawing = "0\nSECTION\n2\nENTITIES\n" + ring(0) + ring(40) + "0\nENDSEC\n0\nEOF\n";
+  bool intact = true;
+  for (std::string const& asked : {std::string{}, std::string{"GBK"}}) {
+    Scratch scratch;
+    scratch.file("a.dxf", from_utf8(drawing, "GBK", intact));
+    create_city(scratch / "city.gpkg", Crs{"EPSG:4549"}, "city");
+    LoadRequest request;
+    request.city = scratch / "city.gpkg";
+    request.layer = "parcels";
+    request.source.path = scratch / "a.dxf";
+    request.source.encoding = asked;
+    request.source.drawing_layers = {"宗地", "宗地号"};
+    request.source_crs = Crs{"EPSG:4549"};
+    LoadReport report = load(request);
+    EXPECT_EQ(rows(scratch, "SELECT parcel_id FROM parcels"), "秦0 秦40");
+    EXPECT_EQ(report.assumed_encoding, asked.empty() ? "GB18030" : "");
+  }
 }
 
 }  // namespace

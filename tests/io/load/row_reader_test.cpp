@@ -68,6 +68,21 @@ TEST(RowReader, WidthThatIsToldStays) {
   EXPECT_EQ(read_pipe(circle, "width_mm"), "");
 }
 
+TEST(RowReader, SideThatIsToldBesideABoxStays) {
+  auto box = [](std::string size, Cell width, Cell height) {
+    std::vector<std::pair<std::string, Cell>> row{{"管径", size}, {"宽", width}, {"高", height}};
+    return read_pipe(row, "width_mm") + "x" + read_pipe(row, "height_mm") + " " + read_pipe(row, "diameter_mm");
+  };
+  EXPECT_EQ(box("500x300", 600.0, Cell{}), "600x300 ");
+  EXPECT_EQ(box("500x500", 700.0, Cell{}), "700x500 ");
+  EXPECT_EQ(box("500x300", 500.0, Cell{}), "500x300 ");
+  EXPECT_EQ(box("500x300", 300.0, Cell{}), "300x500 ") << "told as height x width";
+  EXPECT_EQ(box("500x300", Cell{}, 800.0), "500x800 ");
+  EXPECT_EQ(box("500x300", Cell{}, 500.0), "300x500 ");
+  EXPECT_EQ(box("500x300", 600.0, 400.0), "600x400 ");
+  EXPECT_EQ(box("400", 600.0, Cell{}), "600x400 ");
+}
+
 TEST(RowReader, UnreadableValueIsUnknownAndCounted) {
   EXPECT_EQ(read_pipe({{"埋设年代", "90年代"}}, "installed_on"), "unreadable: 90年代");
   EXPECT_EQ(read_pipe({{"溢流", "maybe"}}, "overflow"), "unreadable: maybe");

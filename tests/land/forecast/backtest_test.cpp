@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto signing = static_cast<std::size_t>(Stage::signed_up);
 
-BacktestRow const& row_of(Backtest const& result, Stage stage, int weeks) {
+BacktestRow row_of(Backtest const& result, Stage stage, int weeks) {
   for (BacktestRow const& row : result.by)
     if (row.stage == stage && row.horizon_weeks == weeks) return row;
   throw std::out_of_range{"no such row"};
@@ -47,7 +47,7 @@ TEST(Backtest, ForecastsAsKnownAndScoresAsKnownToday) {
   double squares = 0;
   for (std::size_t week = 1; week <= 4; ++week) squares += (1 - p[week]) * (1 - p[week]) + 1;  // H1, and 1 of H2
 
-  BacktestRow const& row = row_of(result, Stage::signed_up, 4);
+  BacktestRow row = row_of(result, Stage::signed_up, 4);
   EXPECT_EQ(row.scores.ibs.count, 8);
   EXPECT_NEAR(row.scores.ibs.sum, squares, 1e-9);
   EXPECT_EQ(row.scores.mae.count, 1);
@@ -59,7 +59,7 @@ TEST(Backtest, ByEffectiveDaysTheCorrectionIsKnownBeforehand) {
   BacktestOptions options;
   options.days = {*Date::parse("2020-03-10")};
   options.mode = BacktestMode::effective;
-  BacktestRow const& row = row_of(backtest(book.backtest_input("2021-01-01"), options), Stage::signed_up, 4);
+  BacktestRow row = row_of(backtest(book.backtest_input("2021-01-01"), options), Stage::signed_up, 4);
   EXPECT_EQ(row.scores.ibs.count, 4) << "H2 alone waits";
 }
 
@@ -71,7 +71,7 @@ TEST(Backtest, TheTransferredAreLeftOutAndTheClosedNeverSign) {
   book.add("2", "transferred_out", "2020-05-01");
   BacktestOptions options;
   options.days = {*Date::parse("2020-03-10")};
-  BacktestRow const& row = row_of(backtest(book.backtest_input("2021-01-01"), options), Stage::signed_up, 26);
+  BacktestRow row = row_of(backtest(book.backtest_input("2021-01-01"), options), Stage::signed_up, 26);
   EXPECT_EQ(row.scores.ibs.count, 26) << "household 3, which never signs";
   EXPECT_EQ(row.scores.mae.count, 1);
   options.days = {*Date::parse("2020-07-01")};
@@ -87,7 +87,7 @@ TEST(Backtest, RivalsObeyTheSameCut) {
   book.add("1", "signed", "2020-02-20", "2020-06-01");  // not known on 1 March
   BacktestOptions options;
   options.days = {*Date::parse("2020-02-29")};
-  BacktestRow const& row = row_of(backtest(book.backtest_input("2021-01-01"), options), Stage::signed_up, 4);
+  BacktestRow row = row_of(backtest(book.backtest_input("2021-01-01"), options), Stage::signed_up, 4);
   // Four weeks and a day have gone: one in four weeks, three wait, so 1/3 of them in four weeks; household 1 had
   // signed.
   EXPECT_NEAR(row.rivals[0].mae.sum, std::abs(1 + 3 * (1.0 / 3) - 2), 1e-9);

@@ -49,8 +49,8 @@ TEST(Design, KeepsEveryLimitOfTheStandardInDrawnTrees) {
         SewerTree tree = draw_tree(random, 40);
         Design found = design(tree, rules, costs, {.step_m = 0.01});
         if (found.none) continue;
-        std::vector<Breach> breaches = find_breaches(tree, found, standard, {purpose});
-        for (Breach const& breach : breaches)
+        std::vector<DesignBreach> breaches = find_breaches(tree, found, standard, {purpose});
+        for (DesignBreach const& breach : breaches)
           ADD_FAILURE() << name << " world " << world << " reach " << breach.reach.value() << ": " << breach.limit
                         << ' ' << breach.value << " / " << breach.allowed << ' ' << breach.clause;
         EXPECT_LE(found.bound_cny, found.cost_cny + 1e-6);

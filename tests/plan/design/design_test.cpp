@@ -26,16 +26,16 @@ DesignRules rules_for_dn300() {
   return rules;
 }
 
-std::vector<std::string> words_of(std::vector<Breach> const& breaches) {
+std::vector<std::string> words_of(std::vector<DesignBreach> const& breaches) {
   std::vector<std::string> words;
-  for (Breach const& breach : breaches) words.emplace_back(breach.limit);
+  for (DesignBreach const& breach : breaches) words.emplace_back(breach.limit);
   return words;
 }
 
 /// What the judge finds, but that the reaches of a drawn world have no manholes between their ends.
-std::vector<Breach> breaches_of(SewerTree const& tree, Design const& design) {
-  std::vector<Breach> found = find_breaches(tree, design, gb50014(), {});
-  std::erase_if(found, [](Breach const& breach) { return breach.limit == "spacing"; });
+std::vector<DesignBreach> breaches_of(SewerTree const& tree, Design const& design) {
+  std::vector<DesignBreach> found = find_breaches(tree, design, gb50014(), {});
+  std::erase_if(found, [](DesignBreach const& breach) { return breach.limit == "spacing"; });
   return found;
 }
 
@@ -76,7 +76,7 @@ TEST(Design, ALargerPipeLaidFlatterIsABreach) {
   Design flat = design(tree, rules_for_dn300(), plain_costs(10));
   flat.size_mm[ReachId{0}] = 500;
   flat.crown_down_m[ReachId{0}] = flat.crown_up_m[ReachId{0}] - 0.09;
-  std::vector<Breach> breaches = breaches_of(tree, flat);
+  std::vector<DesignBreach> breaches = breaches_of(tree, flat);
   ASSERT_EQ(words_of(breaches), (std::vector<std::string>{"velocity", "self_cleansing"}));
   EXPECT_NEAR(breaches[1].value, 0.0009, 1e-9);
   EXPECT_EQ(breaches[1].allowed, 0.003);
@@ -195,7 +195,7 @@ TEST(Breaches, EveryLimitIsJudged) {
   bad.crown_down_m[ReachId{1}] = 3.9;
   bad.pump_lift_m = bad.drop_m = bad.pipe_cny = bad.manhole_cny = bad.drop_cny = bad.pump_cny =
       Column<ReachId, double>(2, 0);
-  std::vector<Breach> found = find_breaches(tree, bad, gb50014(), {.purpose = {}, .cover_most_m = 1.0});
+  std::vector<DesignBreach> found = find_breaches(tree, bad, gb50014(), {.purpose = {}, .cover_most_m = 1.0});
   EXPECT_EQ(words_of(found), (std::vector<std::string>{
                                  "cover", "self_cleansing", "shrinks", "crown",  // the upper reach
                                  "diameter", "cover", "cover", "outfall_size", "outfall_crown", "drop", "spacing"}));

@@ -1,0 +1,198 @@
+#include "engine/assess/connected.hpp"
+
+#include "engine/geo/measure.hpp"
+
+namespace qinzao {
+
+namespace {
+
+/// Does a pipe in service take sewage to an outlet, and is it no force main?
+bool takes_in(Survey const& survey, PieceId piece) {
+  Sewers sewers = survey.sewers();
+  Draining const& foul = sewers.of(Group::foul);
+  return carries(sewers.network.system[piece], Group::foul) && drains(foul, piece) && takes_sewage(foul, piece) &&
+         is_gravity(sewers.pipes, sewers.network.pipe[piece]);
+}
+
+}  // namespace
+
+Connected::Connected(Survey const& survey)
+    : survey_{survey},
+      city_{survey.city},
+      papers_{*survey.city.compliance},
+      pipes_{survey.city.pipes.id},
+      nodes_{survey.city.nodes.id},
+      parcels_{survey.city.parcels.id},
+      parcel_at_{survey.city.parcels.shape} {}
+
+Junction Connected::of_pipe(std::string_view pipe_id) const {
+  auto row = pipes_.find(pipe_id);
+  if (!row) return {Joined::no_such_pipe, std::nullopt};
+  PipeId pipe{*row};
+  Subject subject = subject_of(pipe);
+  Network const& network = survey_.network();
+  if (!network.first_piece[pipe]) return {Joined::no_such_pipe, subject};
+  System system = city_.pipes.system[pipe];
+  if (system == System::storm) return {Joined::storm, subject};
+  if (system == System::unknown || !survey_.assesses(Group::foul)) return {Joined::unknown, subject};
+  return {drains(network, survey_.draining()[0], pipe) ? Joined::foul : Joined::not_draining, subject};
+}
+
+Junction Connected::of_node(std::string_view node_id) const {
+  auto row = nodes_.find(node_id);
+  if (!row) return {Joined::no_such_pipe, std::nullopt};
+  Network const& network = survey_.network();
+  VertexId vertex{*row};
+  Subject subject = subject_of(NodeId{*row});
+  bool foul = false;
+  bool storm = false;
+  for (auto const& list : {network.leaving[vertex], network.entering[vertex]})
+    for (Link const& link : list) {
+      foul = foul || carries(link.system, Group::foul);
+      storm = storm || link.system == System::storm;
+    }
+  if (foul && !survey_.assesses(Group::foul)) return {Joined::unknown, subject};
+  if (foul) return {survey_.draining()[0].drains[vertex] != 0 ? Joined::foul : Joined::not_draining, subject};
+  if (storm) return {Joined::storm, subject};
+  return {Joined::no_such_pipe, subject};
+}
+
+Junction Connected::of_parcel(ParcelId parcel) const {
+  Subject subject{Layer::parcels, parcel.value()};
+  switch (survey_.coverage().service[parcel]) {
+    case Service::not_developed:
+    case Service::unplaced:
+    case Service::not_assessed:
+      return {Joined::unknown, subject};
+    case Service::served:
+      return {Joined::foul, subject};
+    case Service::no_pipe:
+    case Service::behind_barrier:
+      return {Joined::nowhere, subject};
+    case Service::not_draining:
+    case Service::against_flow:
+      return {Joined::not_draining, subject};
+    case Service::lateral_to_storm:
+      return {Joined::storm, subject};
+  }
+  return {};
+}
+
+ParcelId Connected::parcel_of(DischargerId discharger) const {
+  Dischargers const& rows = papers_.dischargers;
+  if (auto row = parcels_.find(rows.parcel_id[discharger.value()])) return ParcelId{*row};
+  if (rows.place.kind(discharger.value()) == ShapeKind::none) return {};
+  return parcel_at_(rows.place.line(discharger.value()).front());
+}
+
+Junction Connected::of(DischargerId discharger) const {
+  Dischargers const& rows = papers_.dischargers;
+  std::size_t row = discharger.value();
+  if (!rows.connected_pipe[row].empty()) return of_pipe(rows.connected_pipe[row]);
+  if (!rows.connected_node[row].empty()) return of_node(rows.connected_node[row]);
+  ParcelId parcel = parcel_of(discharger);
+  std::optional<Subject> at;
+  if (parcel) at = Subject{Layer::parcels, parcel.value()};
+  switch (rows.discharges_to[discharger]) {
+    case DischargesTo::storm:
+      return {Joined::storm, at};
+    case DischargesTo::river:
+    case DischargesTo::none:
+      return {Joined::nowhere, at};
+    case DischargesTo::unknown:
+    case DischargesTo::foul:
+      break;
+  }
+  return parcel ? of_parcel(parcel) : Junction{};
+}
+
+Junction Connected::of(CompoundId compound) const {
+  Compounds const& rows = papers_.compounds;
+  std::uint32_t row = compound.value();
+  if (!rows.connected_pipe[row].empty()) return of_pipe(rows.connected_pipe[row]);
+  if (rows.shape.kind(row) == ShapeKind::none || !survey_.assesses(Group::foul)) return {};
+  double reach_m = survey_.options.reach_m;
+  Network const& network = survey_.network();
+  Junction found{Joined::nowhere, std::nullopt};
+  SegmentIndex const& index = survey_.segments();
+  index.boxes.query(rows.shape.box(row).grown(reach_m), [&](std::uint32_t at) {
+    PipeSegment const& segment = index.segments[at];
+    auto line = city_.pipes.line.line(segment.pipe.value());
+    auto way = connect(rows.shape, row, line[segment.vertex], line[segment.vertex + 1], reach_m);
+    if (!way) return true;
+    double chainage_m = project(line, way->to).chainage_m;
+    PieceId piece = network.piece_at(segment.pipe, chainage_m);
+    if (!carries(network.system[piece], Group::foul)) return true;
+    bool taken = takes_in(survey_, piece);
+    if (taken || found.joined == Joined::nowhere)
+      found = {taken ? Joined::foul : Joined::not_draining, subject_of(segment.pipe)};
+    return !taken;
+  });
+  if (found.joined == Joined::foul) found.at.reset();  // which of several is of no matter
+  return found;
+}
+
+std::optional<Point> Connected::middle(PipeId pipe) const {
+  if (city_.pipes.line.kind(pipe.value()) != ShapeKind::line) return std::nullopt;
+  auto line = city_.pipes.line.line(pipe.value());
+  return point_along(line, length_m(line) / 2);
+}
+
+std::optional<Point> Connected::place(DischargerId discharger) const {
+  Dischargers const& rows = papers_.dischargers;
+  std::uint32_t row = discharger.value();
+  if (rows.place.kind(row) != ShapeKind::none) return point_on(rows.place, row);
+  if (ParcelId parcel = parcel_of(discharger); parcel && city_.parcels.shape.kind(parcel.value()) != ShapeKind::none)
+    return point_on(city_.parcels.shape, parcel.value());
+  if (auto pipe = pipes_.find(rows.connected_pipe[row])) return middle(PipeId{*pipe});
+  if (auto node = nodes_.find(rows.connected_node[row]); node && city_.nodes.place.kind(*node) != ShapeKind::none)
+    return city_.nodes.at(NodeId{*node});
+  return std::nullopt;
+}
+
+std::optional<Point> Connected::place(CompoundId compound) const {
+  Compounds const& rows = papers_.compounds;
+  if (rows.shape.kind(compound.value()) != ShapeKind::none) return point_on(rows.shape, compound.value());
+  if (auto pipe = pipes_.find(rows.connected_pipe[compound.value()])) return middle(PipeId{*pipe});
+  return std::nullopt;
+}
+
+std::optional<double> Connected::households(DischargerId discharger) const {
+  ParcelId parcel = parcel_of(discharger);
+  if (!parcel || !known(survey_.demand().households[parcel])) return std::nullopt;
+  return survey_.demand().households[parcel];
+}
+
+std::optional<double> Connected::households(CompoundId compound) const {
+  Compounds const& rows = papers_.compounds;
+  if (rows.shape.kind(compound.value()) != ShapeKind::polygon) return std::nullopt;
+  std::optional<double> sum;
+  for (ParcelId parcel : parcel_at_.near(rows.shape.box(compound.value()))) {
+    double count = survey_.demand().households[parcel];
+    if (!known(count) || city_.parcels.shape.kind(parcel.value()) != ShapeKind::polygon ||
+        !contains(rows.shape, compound.value(), point_on(city_.parcels.shape, parcel.value())))
+      continue;
+    sum = sum.value_or(0) + count;
+  }
+  return sum;
+}
+
+bool drains_near(Survey const& survey, Point at, double within_m) {
+  Box box;
+  box.add(at);
+  SegmentIndex const& index = survey.segments();
+  Network const& network = survey.network();
+  bool found = false;
+  index.boxes.query(box.grown(within_m), [&](std::uint32_t row) {
+    PipeSegment const& segment = index.segments[row];
+    auto line = survey.city.pipes.line.line(segment.pipe.value());
+    Point near = nearest_on_segment(line[segment.vertex], line[segment.vertex + 1], at);
+    if (!carries(survey.city.pipes.system[segment.pipe], Group::foul) || distance_m(near, at) > within_m) return true;
+    PieceId piece = network.piece_at(segment.pipe, project(line, near).chainage_m);
+    found = takes_in(survey, piece);
+    return !found;
+  });
+  return found;
+}
+
+}  // namespace qinzao

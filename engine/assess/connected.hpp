@@ -1,0 +1,65 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/compliance/compliance.hpp"
+#include "engine/land/parcel_at.hpp"
+#include "engine/survey/survey.hpp"
+
+namespace qinzao {
+
+/// Where the sewage of a discharger or compound goes, as far as network and lists tell.
+enum class Joined : std::uint8_t {
+  unknown,       // nobody can tell
+  foul,          // into a foul pipe that drains
+  not_draining,  // into a foul pipe that does not
+  storm,         // into a storm pipe
+  nowhere,       // into no pipe, or into the river
+  no_such_pipe   // the pipe or node it names is not there, or not in service
+};
+
+/// That, and the pipe, node or parcel that shows it.
+struct Junction {
+  Joined joined = Joined::unknown;
+  std::optional<Subject> at;
+};
+
+/// Looks up how things are joined to the network. REQUIRES the survey to outlive it, and survey.city.compliance.
+class Connected {
+ public:
+  explicit Connected(Survey const& survey);
+
+  /// By connected_pipe, else connected_node, else what the list says of storm sewers, rivers or nothing; else by the
+  /// foul connection of its parcel, named or lain in.
+  Junction of(DischargerId discharger) const;
+  /// By connected_pipe, else whether a draining foul pipe lies within reach.
+  Junction of(CompoundId compound) const;
+  Junction of_pipe(std::string_view pipe_id) const;
+
+  /// Where a discharger is: its point, else that of its parcel, pipe or node.
+  std::optional<Point> place(DischargerId discharger) const;
+  std::optional<Point> place(CompoundId compound) const;
+  /// The middle of a pipe as drawn.
+  std::optional<Point> middle(PipeId pipe) const;
+  /// The households of the parcel a discharger names or lies in.
+  std::optional<double> households(DischargerId discharger) const;
+  std::optional<double> households(CompoundId compound) const;
+
+ private:
+  Junction of_node(std::string_view node_id) const;
+  Junction of_parcel(ParcelId parcel) const;
+  ParcelId parcel_of(DischargerId discharger) const;
+
+  Survey const& survey_;
+  City const& city_;
+  Compliance const& papers_;
+  TextIndex pipes_;
+  TextIndex nodes_;
+  TextIndex parcels_;
+  ParcelAt parcel_at_;
+};
+
+/// Does a foul gravity pipe that drains lie within `within_m` of a place?
+bool drains_near(Survey const& survey, Point at, double within_m);
+
+}  // namespace qinzao

@@ -1,0 +1,166 @@
+#include "engine/assess/inspected.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qinzao {
+
+namespace {
+
+bool looks_inside(InspectionMethod method) {
+  return method != InspectionMethod::dry_flow;
+}
+
+/// The ids of the nodes a pipe begins and ends at as it flows: as named, else as joined.
+std::pair<std::string, std::string> ends_of(Survey const& survey, PipeId pipe) {
+  City const& city = survey.city;
+  Network const& network = survey.network();
+  std::pair<std::string, std::string> named{city.pipes.from_node[pipe.value()], city.pipes.to_node[pipe.value()]};
+  if (!network.first_piece[pipe]) return named;
+  bool against = network.against_drawing[pipe] != 0;
+  auto at = [&](int end, std::string& name) {
+    NodeId node = network.node(network.vertex_at(pipe, end));
+    if (node) name = city.nodes.id[node.value()];
+  };
+  if (against) std::swap(named.first, named.second);
+  at(against ? 1 : 0, named.first);
+  at(against ? 0 : 1, named.second);
+  return named;
+}
+
+}  // namespace
+
+Inspected::Inspected(Survey const& survey)
+    : survey_{survey},
+      city_{survey.city},
+      papers_{*survey.city.compliance},
+      pipe_index_{survey.city.pipes.id},
+      inspection_index_{survey.city.compliance->inspections.id} {
+  Inspections const& rows = papers_.inspections;
+  bool by_manholes = false;
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    by_manholes = by_manholes || (rows.pipe_id[row].empty() && !rows.from_node[row].empty());
+  if (by_manholes)
+    for (std::size_t row = 0; row < city_.pipes.size(); ++row) by_ends_[ends_of(survey, PipeId{row})].emplace_back(row);
+  pipes_.resize(rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    InspectionId inspection{row};
+    if (auto pipe = pipe_index_.find(rows.pipe_id[row])) {
+      pipes_[inspection] = {PipeId{*pipe}};
+    } else if (rows.pipe_id[row].empty()) {
+      pipes_[inspection] = between(rows.from_node[row], rows.to_node[row]);
+    }
+    if (!counts(inspection)) continue;
+    if (!rows.node_id[row].empty()) at_node_[std::string{rows.node_id[row]}].push_back(inspection);
+    if (looks_inside(rows.method[inspection]))
+      for (PipeId pipe : pipes_[inspection]) of_[pipe].push_back(inspection);
+  }
+  place_defects();
+}
+
+std::vector<PipeId> Inspected::between(std::string_view from, std::string_view to) const {
+  for (auto const& [a, b] : {std::pair{from, to}, std::pair{to, from}})
+    if (auto found = by_ends_.find(std::pair{std::string{a}, std::string{b}}); found != by_ends_.end())
+      return found->second;
+  return {};
+}
+
+bool Inspected::counts(InspectionId inspection) const {
+  auto on = papers_.inspections.inspected_on[inspection];
+  return !on || *on <= survey_.options.day;
+}
+
+bool Inspected::from_lower(InspectionId inspection, PipeId pipe) const {
+  Inspections const& rows = papers_.inspections;
+  bool against = rows.against_flow[inspection] == Answer::yes;
+  std::string_view first = rows.from_node[inspection.value()];
+  if (first.empty()) return against;
+  auto [upper, lower] = ends_of(survey_, pipe);
+  bool named_backwards = first == lower && first != upper;
+  return against != named_backwards;
+}
+
+std::vector<InspectionId> const& Inspected::of(PipeId pipe) const {
+  static std::vector<InspectionId> const none;
+  auto found = of_.find(pipe);
+  return found == of_.end() ? none : found->second;
+}
+
+double Inspected::metres(PipeId pipe, std::optional<Date> since) const {
+  double whole_m = survey_.network().ground_m[pipe];
+  double most_m = 0;
+  for (InspectionId inspection : of(pipe)) {
+    auto on = papers_.inspections.inspected_on[inspection];
+    if (since && (!on || *on < *since)) continue;
+    double told_m = papers_.inspections.inspected_m[inspection];
+    most_m = std::max(most_m, known(told_m) && told_m >= 0 ? std::min(told_m, whole_m) : whole_m);
+  }
+  return most_m;
+}
+
+void Inspected::place_defects() {
+  Defects const& rows = papers_.defects;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    DefectId id{row};
+    PipeDefect defect;
+    defect.defect = id;
+    defect.code = papers_.condition.find(rows.code[row]);
+    if (auto grade = rows.grade[id]; grade && *grade >= 1 && *grade <= 4)
+      if (defect.code == nullptr || !defect.code->counted || defect.code->score[static_cast<std::size_t>(*grade) - 1])
+        defect.grade = *grade;
+    if (auto inspection = inspection_index_.find(rows.inspection_id[row])) {
+      defect.inspection = InspectionId{*inspection};
+      if (!counts(defect.inspection)) continue;
+      defect.seen_on = papers_.inspections.inspected_on[defect.inspection];
+      if (auto const& pipes = pipes_[defect.inspection]; !pipes.empty()) defect.pipe = pipes.front();
+    }
+    double position_m = rows.position_m[id];
+    double end_m = known(rows.end_m[id]) ? rows.end_m[id] : position_m;
+    if (defect.pipe && known(position_m) && from_lower(defect.inspection, defect.pipe)) {
+      double whole_m = survey_.network().ground_m[defect.pipe];
+      position_m = whole_m - position_m;
+      end_m = whole_m - end_m;
+    }
+    defect.from_m = std::min(position_m, end_m);
+    defect.to_m = std::max(position_m, end_m);
+    if (!known(position_m)) defect.from_m = defect.to_m = unknown_value;
+    if (defect.pipe) defects_of_[defect.pipe].push_back(defects_.size());
+    defects_.push_back(defect);
+  }
+}
+
+std::vector<PipeDefect const*> Inspected::latest_defects(PipeId pipe) const {
+  std::optional<Date> latest;
+  for (InspectionId inspection : of(pipe)) latest = std::max(latest, papers_.inspections.inspected_on[inspection]);
+  std::vector<PipeDefect const*> found;
+  if (auto rows = defects_of_.find(pipe); rows != defects_of_.end())
+    for (std::size_t row : rows->second)
+      if (defects_[row].seen_on == latest) found.push_back(&defects_[row]);
+  return found;
+}
+
+Inspected::DryWeather Inspected::dry_weather(NodeId node) const {
+  DryWeather weather;
+  auto rows = at_node_.find(city_.nodes.id[node.value()]);
+  if (rows == at_node_.end()) return weather;
+  Inspections const& all = papers_.inspections;
+  std::optional<Date> clean_on;
+  for (InspectionId inspection : rows->second) {
+    if (all.method[inspection] != InspectionMethod::dry_flow) continue;
+    double flow = all.flow_lps[inspection];
+    bool dirty = all.clean[inspection] == Answer::no || (all.clean[inspection] == Answer::unknown && flow > 0);
+    bool clean = all.clean[inspection] == Answer::yes || (all.clean[inspection] == Answer::unknown && flow == 0);
+    weather.looked = weather.looked || dirty || clean;
+    auto on = all.inspected_on[inspection];
+    if (clean && on) clean_on = std::max(clean_on, on);
+    if (!dirty || (weather.flows && on <= weather.since)) continue;
+    weather.flows = true;
+    weather.since = on;
+    weather.flow_lps = known(flow) ? std::optional{flow} : std::nullopt;
+  }
+  // A flow of an unknown day is closed by nothing: nobody knows that the clean look came later.
+  if (weather.flows && weather.since && clean_on && *clean_on > *weather.since) weather.flows = false;
+  return weather;
+}
+
+}  // namespace qinzao

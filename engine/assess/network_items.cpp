@@ -1,0 +1,267 @@
+#include "engine/assess/network_items.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/base/parallel.hpp"
+#include "engine/geo/measure.hpp"
+#include "engine/geo/shared_area.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr double least_shared_m2 = 1;
+
+/// The areas of every parcel of the city; none where it is not drawn.
+std::vector<std::vector<AreaId>> areas_of_parcels(ItemContext const& context) {
+  Shapes const& shapes = context.survey.city.parcels.shape;
+  std::vector<std::vector<AreaId>> found(shapes.size());
+  parallel_for(shapes.size(), 1024, context.survey.options.jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      auto parcel = static_cast<std::uint32_t>(row);
+      if (shapes.kind(parcel) == ShapeKind::polygon) found[row] = context.areas.at(point_on(shapes, parcel));
+    }
+  });
+  return found;
+}
+
+void take_blank_areas(ItemContext const& context, std::vector<std::vector<AreaId>> const& areas_of) {
+  Survey const& survey = context.survey;
+  Demand const& demand = survey.demand();
+  BlankAreas const& blanks = survey.blank_areas();
+  for (BlankArea const& blank : blanks.list) {
+    for (AreaId area : context.areas.near(blanks.outlines.box(blank.outline))) {
+      double m2 = shared_area_m2(blanks.outlines, blank.outline, context.areas.shapes(), area.value());
+      if (m2 <= least_shared_m2) continue;
+      AreaAssessment& of = context.of(area);
+      of.blank_m2 += m2;
+      std::optional<double> households;
+      for (std::uint32_t parcel : blank.parcels)
+        if (std::ranges::find(areas_of[parcel], area) != areas_of[parcel].end() &&
+            known(demand.households[ParcelId{parcel}]))
+          households = households.value_or(0) + demand.households[ParcelId{parcel}];
+      if (households) of.blank_households = of.blank_households.value_or(0) + *households;
+      of.of(Item::blank_areas)
+          .open.push_back({{Layer::parcels, blank.parcels.front()}, "unserved_area", households, std::nullopt, {}});
+    }
+  }
+}
+
+void state_blank_areas(ItemContext const& context) {
+  Survey const& survey = context.survey;
+  City const& city = survey.city;
+  Note why;
+  if (city.parcels.size() == 0) {
+    why = {"没有地块", "no parcels"};
+  } else if (!survey.assesses(Group::foul)) {
+    why = {"污水没有终点，无从判断", "the foul group has no outlet, so nothing can be said"};
+  }
+  if (!why.en.empty()) {
+    for (AreaAssessment& area : context.result.areas)
+      if (context.areas.placed(area.area)) area.of(Item::blank_areas).why = why;
+    return;
+  }
+  std::vector<std::vector<AreaId>> areas_of = areas_of_parcels(context);
+  Coverage const& coverage = survey.coverage();
+  struct Sum {
+    double served = 0;
+    double developed = 0;
+    double told = 0;
+  };
+  std::vector<Sum> sums(context.result.areas.size());
+  for (std::size_t row = 0; row < areas_of.size(); ++row) {
+    Service service = coverage.service[ParcelId{row}];
+    if (service == Service::not_developed) continue;
+    for (AreaId area : areas_of[row]) {
+      Sum& sum = sums[area.value()];
+      sum.developed += 1;
+      if (service == Service::served) sum.served += 1;
+      if (service == Service::served || lacks_sewer(service)) sum.told += 1;
+    }
+  }
+  take_blank_areas(context, areas_of);
+  for (AreaAssessment& area : context.result.areas) {
+    if (!context.areas.placed(area.area)) continue;
+    Sum const& sum = sums[area.area.value()];
+    ItemResult& item = area.of(Item::blank_areas);
+    item.done = sum.served;
+    item.total = sum.developed;
+    if (sum.developed > 0) item.evidence = sum.told / sum.developed;
+    item.state = item.open.empty() ? ItemState::met : ItemState::open;
+  }
+}
+
+/// The areas, other than those it lies in, that the sewage above a place comes from.
+std::vector<AreaId> water_from(ItemContext const& context, Subject subject, std::vector<AreaId> const& own) {
+  Network const& network = context.survey.network();
+  std::vector<VertexId> waiting;
+  if (subject.layer == Layer::nodes) waiting.emplace_back(subject.row);
+  if (subject.layer == Layer::pipes) {
+    PipeId pipe{subject.row};
+    if (PieceId first = network.first_piece[pipe])
+      for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
+        waiting.push_back(network.to[PieceId{first.value() + i}]);
+  }
+  std::set<PieceId> seen;
+  std::set<AreaId> found;
+  while (!waiting.empty()) {
+    VertexId vertex = waiting.back();
+    waiting.pop_back();
+    for (Link const& link : network.entering[vertex]) {
+      if (!seen.insert(link.piece).second) continue;
+      waiting.push_back(link.other);
+      if (!carries(link.system, Group::foul)) continue;
+      if (auto at = context.connected.middle(network.pipe[link.piece]))
+        for (AreaId area : context.areas.at(*at)) found.insert(area);
+    }
+  }
+  std::vector<AreaId> others;
+  std::ranges::set_difference(found, own, std::back_inserter(others));
+  return others;
+}
+
+void state_direct_discharges(ItemContext const& context) {
+  City const& city = context.survey.city;
+  Network const& network = context.survey.network();
+  std::set<std::uint32_t> discharging;
+  for (PlacedFinding const& finding : context.options.discharges) {
+    if (finding.subject.layer == Layer::nodes) discharging.insert(finding.subject.row);
+    std::vector<AreaId> areas = context.areas.at(finding.at);
+    for (AreaId area : areas)
+      context.of(area)
+          .of(Item::direct_discharges)
+          .open.push_back({finding.subject, "direct_discharge", finding.households, std::nullopt,
+                           water_from(context, finding.subject, areas)});
+  }
+  struct Sum {
+    std::size_t outfalls = 0;
+    std::size_t clear = 0;
+    std::size_t evident = 0;
+  };
+  std::vector<Sum> sums(context.result.areas.size());
+  bool any = false;
+  for (std::size_t row = 0; row < city.nodes.size(); ++row) {
+    NodeId node{row};
+    bool outfall = city.nodes.kind[node] == NodeKind::outfall;
+    any = any || outfall;
+    Inspected::DryWeather weather = context.inspected.dry_weather(node);
+    if ((!outfall && !weather.flows) || city.nodes.place.kind(node.value()) == ShapeKind::none) continue;
+    std::vector<AreaId> areas = context.areas.at(city.nodes.at(node));
+    bool joined = !network.entering[VertexId{row}].empty() || !network.leaving[VertexId{row}].empty();
+    for (AreaId area : areas) {
+      if (weather.flows)
+        context.of(area)
+            .of(Item::direct_discharges)
+            .open.push_back({subject_of(node), "dry_flow", std::nullopt, weather.since,
+                             water_from(context, subject_of(node), areas)});
+      if (!outfall) continue;
+      Sum& sum = sums[area.value()];
+      ++sum.outfalls;
+      if (joined || weather.looked) ++sum.evident;
+      if (!weather.flows && !discharging.contains(node.value())) ++sum.clear;
+    }
+  }
+  for (AreaAssessment& area : context.result.areas) {
+    if (!context.areas.placed(area.area)) continue;
+    Sum const& sum = sums[area.area.value()];
+    ItemResult& item = area.of(Item::direct_discharges);
+    item.done = static_cast<double>(sum.clear);
+    item.total = static_cast<double>(sum.outfalls);
+    if (sum.outfalls > 0) item.evidence = static_cast<double>(sum.evident) / static_cast<double>(sum.outfalls);
+    if (!item.open.empty()) {
+      item.state = ItemState::open;
+    } else if (!any) {
+      item.why = {"城市文件没有排水口", "the city has no outfalls"};
+    } else if (sum.outfalls == 0) {
+      item.state = ItemState::not_applicable;
+      item.why = {"片区内没有排水口", "no outfall lies in it"};
+    } else {
+      item.state = ItemState::met;
+    }
+  }
+}
+
+void state_cross_connections(ItemContext const& context) {
+  City const& city = context.survey.city;
+  Network const& network = context.survey.network();
+  for (PlacedFinding const& finding : context.options.cross_connections) {
+    std::vector<AreaId> areas = context.areas.at(finding.at);
+    for (AreaId area : areas)
+      context.of(area)
+          .of(Item::cross_connections)
+          .open.push_back({finding.subject, "cross_connection", finding.households, std::nullopt,
+                           water_from(context, finding.subject, areas)});
+  }
+  struct Sum {
+    double metres = 0;
+    double told_m = 0;
+    double storm_m = 0;
+    double combined_m = 0;
+  };
+  std::vector<Sum> sums(context.result.areas.size());
+  bool any_storm = false;
+  for (std::size_t row = 0; row < city.pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (!network.first_piece[pipe]) continue;
+    System system = city.pipes.system[pipe];
+    any_storm = any_storm || system == System::storm;
+    auto at = context.connected.middle(pipe);
+    if (!at) continue;
+    for (AreaId area : context.areas.at(*at)) {
+      Sum& sum = sums[area.value()];
+      double metres = network.ground_m[pipe];
+      sum.metres += metres;
+      if (system != System::unknown) sum.told_m += metres;
+      if (system == System::storm) sum.storm_m += metres;
+      if (system == System::combined) sum.combined_m += metres;
+    }
+  }
+  for (AreaAssessment& area : context.result.areas) {
+    if (!context.areas.placed(area.area)) continue;
+    Sum const& sum = sums[area.area.value()];
+    ItemResult& item = area.of(Item::cross_connections);
+    item.total = static_cast<double>(item.open.size());
+    item.done = 0;
+    if (sum.metres > 0) item.evidence = sum.told_m / sum.metres;
+    if (!item.open.empty()) {
+      item.state = ItemState::open;
+    } else if (sum.metres > 0 && sum.combined_m == sum.metres) {
+      item.state = ItemState::not_applicable;
+      item.why = {"片区全为合流管", "all of its pipes are combined"};
+    } else if (sum.storm_m > 0) {
+      item.state = ItemState::met;
+    } else if (any_storm) {
+      item.state = ItemState::not_applicable;
+      item.why = {"片区内没有雨水管", "no storm pipe lies in it"};
+    } else {
+      item.why = {"城市文件没有雨水管", "the city has no storm pipes"};
+    }
+  }
+}
+
+void count_interceptors(ItemContext const& context) {
+  City const& city = context.survey.city;
+  for (AreaAssessment& area : context.result.areas)
+    if (context.areas.placed(area.area)) {
+      area.of(Item::interceptors).state = ItemState::counted;
+      area.of(Item::interceptors).total = 0;
+    }
+  for (std::size_t row = 0; row < city.nodes.size(); ++row) {
+    NodeId node{row};
+    if (city.nodes.kind[node] != NodeKind::interceptor || city.nodes.place.kind(node.value()) == ShapeKind::none)
+      continue;
+    for (AreaId area : context.areas.at(city.nodes.at(node))) *context.of(area).of(Item::interceptors).total += 1;
+  }
+}
+
+}  // namespace
+
+void state_network_items(ItemContext const& context) {
+  state_blank_areas(context);
+  state_direct_discharges(context);
+  state_cross_connections(context);
+  count_interceptors(context);
+}
+
+}  // namespace qinzao

@@ -1,0 +1,62 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/base/date.hpp"
+#include "engine/base/id.hpp"
+#include "engine/base/text.hpp"
+#include "engine/geo/shapes.hpp"
+
+namespace qinzao {
+
+using DischargerId = Id<struct DischargerTag>;
+
+/// What a list says with a yes, a no, or an empty cell.
+enum class Answer : std::uint8_t { unknown, no, yes };
+/// Where a list says that a discharger's sewage goes.
+enum class DischargesTo : std::uint8_t { unknown, foul, storm, river, none };
+/// Whether a discharger has the grease trap, settling or pretreatment that it needs.
+enum class Pretreatment : std::uint8_t { unknown, yes, no, not_needed };
+
+/// The word of the city file; empty for unknown.
+std::string_view word_of(DischargesTo where);
+
+/// The dischargers (排水户) that an office lists, one row each.
+struct Dischargers {
+  TextColumn id;
+  TextColumn name;
+  TextColumn trade;  // as the list has it; data/rules/trades.toml says what it means
+  TextColumn parcel_id;
+  TextColumn connected_pipe;
+  TextColumn connected_node;
+  Column<DischargerId, DischargesTo> discharges_to;
+  Column<DischargerId, Answer> separated;
+  Column<DischargerId, Pretreatment> pretreatment;
+  TextColumn permit_no;
+  Column<DischargerId, std::optional<Date>> permit_from;
+  Column<DischargerId, std::optional<Date>> permit_to;
+  TextColumn unit;
+  Shapes place;  // points, or none
+
+  std::size_t size() const { return id.size(); }
+};
+
+using CompoundId = Id<struct CompoundTag>;
+
+/// The residential and unit compounds (小区、单位庭院) among the sites, one row each.
+struct Compounds {
+  TextColumn id;  // site_id
+  TextColumn name;
+  Column<CompoundId, std::uint8_t> residential;
+  Column<CompoundId, Answer> separated;
+  Column<CompoundId, std::optional<int>> risers_total;
+  Column<CompoundId, std::optional<int>> risers_done;
+  TextColumn connected_pipe;
+  Column<CompoundId, std::uint32_t> site;  // its row in the layer
+  Shapes shape;                            // points or polygons, or none
+
+  std::size_t size() const { return id.size(); }
+};
+
+}  // namespace qinzao
