@@ -27,7 +27,7 @@ namespace qinzao::cli {
 namespace {
 
 /// The ids of the outlets of a zone, a plus between.
-std::string name_of(Survey const& survey, Zone const& zone) {
+std::string name_of(Survey const& survey, DrainageZone const& zone) {
   std::string name;
   for (VertexId end : zone.ends)
     name.append(name.empty() ? "" : "+").append(survey.city.id_of(subject_at(survey.network(), end)));
@@ -48,7 +48,7 @@ FeatureTable features_of(Survey const& survey, Zones const& zones) {
       {"metres", CellKind::real},   {"area_m2", CellKind::real},    {"sewage_lps", CellKind::real}};
   bool people = survey.city.parcels.size() > 0;
   auto known_if = [](bool is_known, double value) { return is_known ? SpreadsheetCell{value} : SpreadsheetCell{}; };
-  for (Zone const& zone : zones.list) {
+  for (DrainageZone const& zone : zones.list) {
     features.table.rows.push_back({name_of(survey, zone), static_cast<std::int64_t>(zone.ends.size()),
                                    std::int64_t{zone.shared()}, static_cast<std::int64_t>(zone.parcels.size()),
                                    known_if(people && survey.demand().households_known, rounded(zone.households, 100)),

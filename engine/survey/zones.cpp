@@ -89,7 +89,7 @@ bool middle_lies_in(Shapes const* within, Survey const& survey, PieceId piece) {
   return !line.empty() && lies_within(*within, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
 }
 
-void add_parcel(Survey const& survey, std::uint32_t row, Zone& zone) {
+void add_parcel(Survey const& survey, std::uint32_t row, DrainageZone& zone) {
   Demand const& demand = survey.demand();
   ParcelId parcel{row};
   zone.parcels.push_back(row);
@@ -103,13 +103,13 @@ void add_parcel(Survey const& survey, std::uint32_t row, Zone& zone) {
 Zones find_zones(Survey const& survey, Group group, ZoneBy by, Shapes const* within) {
   std::vector<VertexId> ends = ends_of(survey, group, by);
   std::vector<std::vector<std::uint32_t>> ends_of_piece = reached(survey, group, ends);
-  std::map<std::vector<std::uint32_t>, Zone> zones;
+  std::map<std::vector<std::uint32_t>, DrainageZone> zones;
   Network const& network = survey.network();
   bool sewage = group == Group::foul && survey.options.standard != nullptr && survey.city.parcels.size() > 0;
   for (std::uint32_t row = 0; row < ends_of_piece.size(); ++row) {
     PieceId piece{row};
     if (ends_of_piece[row].empty() || !middle_lies_in(within, survey, piece)) continue;
-    Zone& zone = zones[ends_of_piece[row]];
+    DrainageZone& zone = zones[ends_of_piece[row]];
     zone.pieces.push_back(piece);
     zone.metres += network.length_m(piece);
     if (sewage) zone.sewage_lps += survey.sewage().average_lps[piece];

@@ -10,7 +10,7 @@ namespace qinzao {
 enum class ZoneBy : std::uint8_t { terminal, pump };
 
 /// What flows to one set of outlets (or first pump stations).
-struct Zone {
+struct DrainageZone {
   std::vector<VertexId> ends;          // rising; more than one: shared
   std::vector<PieceId> pieces;         // draining ones, rising
   std::vector<std::uint32_t> parcels;  // developed ones that join them, rising
@@ -24,7 +24,7 @@ struct Zone {
 
 struct Zones {
   Group group = Group::foul;
-  std::vector<Zone> list;  // by their ends
+  std::vector<DrainageZone> list;  // by their ends
   std::size_t developed = 0;
   std::size_t not_served = 0;  // developed parcels that join no draining piece
 };

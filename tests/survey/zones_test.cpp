@@ -14,7 +14,7 @@ namespace {
 /// "P: g1 g2 (150 m)" for each zone.
 std::string shown(Survey const& survey, Zones const& zones) {
   std::string text;
-  for (Zone const& zone : zones.list) {
+  for (DrainageZone const& zone : zones.list) {
     std::string line;
     for (VertexId end : zone.ends)
       line += (line.empty() ? "" : "+") + std::string{survey.city.id_of(subject_at(survey.network(), end))};
@@ -69,7 +69,7 @@ TEST(Zones, ArePartsOfTheDistrict) {
       Zones zones = find_zones(survey, group, ZoneBy::terminal);
       std::vector<std::uint8_t> taken(survey.network().piece_total(), 0);
       std::size_t parcels = zones.not_served;
-      for (Zone const& zone : zones.list) {
+      for (DrainageZone const& zone : zones.list) {
         parcels += zone.parcels.size();
         for (PieceId piece : zone.pieces) {
           EXPECT_EQ(taken[piece.value()]++, 0) << "seed " << seed;
