@@ -2,8 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include "cli/command.hpp"
 #include "cli/survey_settings.hpp"
@@ -14,8 +12,8 @@
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/base/utf8.hpp"
 #include "engine/io/files/file_kind.hpp"
+#include "engine/io/files/file_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/ledger/export_log.hpp"
 #include "engine/io/ledger/pseudonym_key.hpp"
@@ -95,15 +93,12 @@ std::string claims_table(std::vector<Claim> const& claims, Language language) {
                      counts[0], counts[1], counts[2]);
 }
 
+/// UTF-8, or what Windows calls ANSI (GB18030).
 std::string text_of(std::string const& path) {
   require_file(path);
-  std::ifstream file{path, std::ios::binary};
-  std::ostringstream text;
-  if (!file || !(text << file.rdbuf()))
-    throw Error{filled("{}：无法读取，或是空文件", "{}: cannot be read, or is empty", path)};
-  if (!is_utf8(text.str()))
-    throw Error{filled("{}：不是 UTF-8 文字；请另存为 UTF-8", "{}: is not text in UTF-8; save it as UTF-8", path)};
-  return text.str();
+  std::string bytes = file_bytes(path);
+  if (bytes.empty()) throw Error{filled("{}：是空文件", "{}: is empty", path)};
+  return decoded_text(std::move(bytes), {}, path).text;
 }
 
 /// Writes what -o asks for, and records it in the city file.

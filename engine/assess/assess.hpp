@@ -8,15 +8,15 @@
 namespace qinzao {
 
 /// A cross connection or direct discharge that a check found, where it lies.
-struct PlacedFinding {
+struct LocatedFinding {
   Subject subject;  // a node or a pipe
   Point at;
   std::optional<double> households;
 };
 
 struct AssessOptions {
-  std::span<PlacedFinding const> discharges = {};         // of severity error or warning
-  std::span<PlacedFinding const> cross_connections = {};  // of severity error
+  std::span<LocatedFinding const> discharges = {};         // of severity error or warning
+  std::span<LocatedFinding const> cross_connections = {};  // of severity error
   std::optional<Date> new_since = {};  // A10 looks at pipes laid since; DEFAULT new_pipe_years before the day
 };
 

@@ -125,7 +125,7 @@ void state_direct_discharges(ItemContext const& context) {
   City const& city = context.survey.city;
   Network const& network = context.survey.network();
   std::set<std::uint32_t> discharging;
-  for (PlacedFinding const& finding : context.options.discharges) {
+  for (LocatedFinding const& finding : context.options.discharges) {
     if (finding.subject.layer == Layer::nodes) discharging.insert(finding.subject.row);
     std::vector<AreaId> areas = context.areas.at(finding.at);
     for (AreaId area : areas)
@@ -185,7 +185,7 @@ void state_direct_discharges(ItemContext const& context) {
 void state_cross_connections(ItemContext const& context) {
   City const& city = context.survey.city;
   Network const& network = context.survey.network();
-  for (PlacedFinding const& finding : context.options.cross_connections) {
+  for (LocatedFinding const& finding : context.options.cross_connections) {
     std::vector<AreaId> areas = context.areas.at(finding.at);
     for (AreaId area : areas)
       context.of(area)

@@ -10,14 +10,14 @@ namespace qinzao {
 namespace {
 
 /// The findings of a check at least this severe that have a place.
-std::vector<PlacedFinding> placed_findings(Survey const& survey, std::string_view check, Severity least) {
+std::vector<LocatedFinding> placed_findings(Survey const& survey, std::string_view check, Severity least) {
   Check const& found_by = *find_check(check);
   GapsOptions options;
   static_cast<SurveyOptions&>(options) = survey.options;
   options.checks = {std::string{check}};
   Findings findings;
   found_by.find({survey, found_by, options}, findings);
-  std::vector<PlacedFinding> placed;
+  std::vector<LocatedFinding> placed;
   for (Finding const& finding : findings.list) {
     if (finding.severity < least) continue;
     bool own = finding.place.kind == FindingPlace::Kind::own;
@@ -51,8 +51,8 @@ void place_last_at(Findings& findings, std::optional<Point> at) {
 }
 
 Assessment assess_city(Survey const& survey, std::optional<Date> new_since) {
-  std::vector<PlacedFinding> discharges = placed_findings(survey, "direct_discharge", Severity::warning);
-  std::vector<PlacedFinding> crossings = placed_findings(survey, "cross_connection", Severity::error);
+  std::vector<LocatedFinding> discharges = placed_findings(survey, "direct_discharge", Severity::warning);
+  std::vector<LocatedFinding> crossings = placed_findings(survey, "cross_connection", Severity::error);
   return assess(survey, {discharges, crossings, new_since});
 }
 

@@ -72,6 +72,12 @@ TEST(Claims, WhatIsNotSignedIsWhatIsLeftOver) {
   EXPECT_EQ(keys("续征项目未签约12户。"), (Strings{"12户 -"})) << "no figure of ours";
 }
 
+TEST(Claims, ReadsFormalNumerals) {
+  EXPECT_EQ(keys("拆除违章建筑贰处。"), (Strings{"贰处 illegal_buildings"}));
+  EXPECT_EQ(verdict_of("拆除违章建筑壹拾贰处。", "illegal_buildings", 12, 12), Verdict::agrees);
+  EXPECT_EQ(verdict_of("拆除违章建筑叁佰零伍处。", "illegal_buildings", 304, 304), Verdict::differs);
+}
+
 TEST(Claims, KnowsMoreWordsOfTheTrade) {
   EXPECT_EQ(keys("疑似危房预评估1户。"), (Strings{"1户 dangerous_buildings_appraised"}));
   EXPECT_EQ(keys("新启动征收地块2宗，涉及企事业单位4家、居民17户。"),
