@@ -94,11 +94,11 @@ std::string claims_table(std::vector<Claim> const& claims, Language language) {
 }
 
 /// UTF-8, or what Windows calls ANSI (GB18030).
-std::string text_of(std::string const& path) {
+std::string text_of(std::string const& path, std::string const& encoding) {
   require_file(path);
   std::string bytes = file_bytes(path);
   if (bytes.empty()) throw Error{filled("{}：是空文件", "{}: is empty", path)};
-  return decoded_text(std::move(bytes), {}, path).text;
+  return decoded_text(std::move(bytes), encoding, path).text;
 }
 
 /// Writes what -o asks for, and records it in the city file.
@@ -119,7 +119,7 @@ int run(Arguments const& arguments, Console const& console) {
   require_report_place(console.output);
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check"))
-    claims = find_claims(text_of(*text), {{year_of(period.from), year_of(period.to)}});
+    claims = find_claims(text_of(*text, arguments.text("encoding")), {{year_of(period.from), year_of(period.to)}});
   bool page = extension_of(console.output) == ".html";
   ProgressBar bar{console};
   SurveyOptions survey;
@@ -150,26 +150,30 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command report_command() {
-  return {"report",
-          {"由数据算出年度工作报告的数字与文句", "compute the figures and sentences of the yearly report"},
-          {{"CITY", {"城市文件", "the city file"}}},
-          {{"--from", "DATE", {"起始日", "first day of the period"}},
-           {"--to", "DATE", {"截止日，数字截至此日", "last day; figures are as of it"}},
-           {"--known-at",
-            "MOMENT",
-            {"只计当时已登记的事件（日期或 2020-11-15T08:00:00Z）",
-             "only events recorded by then (a date, or 2020-11-15T08:00:00Z)"}},
-           {"--check", "FILE", {"核对一份中文报告文本中的数字", "judge the numbers in the text of a Chinese report"}},
-           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
-           {"--privacy",
-            "PROFILE",
-            {"对谁公开：默认不含个人信息；area 户号化名；public 五户以下不列、不按户",
-             "who may read it: none (nothing personal), area (households by pseudonym), public (no group below five)"},
-            "none",
-            "none area public"},
-           actor_option()},
-          "qinzao report 秦灶.gpkg --from 2020-01-01 --to 2020-11-15 --lang zh -o 报告.md",
-          run};
+  return {
+      "report",
+      {"由数据算出年度工作报告的数字与文句", "compute the figures and sentences of the yearly report"},
+      {{"CITY", {"城市文件", "the city file"}}},
+      {{"--from", "DATE", {"起始日", "first day of the period"}},
+       {"--to", "DATE", {"截止日，数字截至此日", "last day; figures are as of it"}},
+       {"--known-at",
+        "MOMENT",
+        {"只计当时已登记的事件（日期或 2020-11-15T08:00:00Z）",
+         "only events recorded by then (a date, or 2020-11-15T08:00:00Z)"}},
+       {"--check", "FILE", {"核对一份中文报告文本中的数字", "judge the numbers in the text of a Chinese report"}},
+       {"--encoding",
+        "NAME",
+        {"所核文本的编码（默认自辨 UTF-8、GB18030）", "encoding of that text (default: UTF-8 or GB18030, found out)"}},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
+       {"--privacy",
+        "PROFILE",
+        {"对谁公开：默认不含个人信息；area 户号化名；public 五户以下不列、不按户",
+         "who may read it: none (nothing personal), area (households by pseudonym), public (no group below five)"},
+        "none",
+        "none area public"},
+       actor_option()},
+      "qinzao report 秦灶.gpkg --from 2020-01-01 --to 2020-11-15 --lang zh -o 报告.md",
+      run};
 }
 
 }  // namespace qinzao::cli

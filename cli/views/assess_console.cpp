@@ -26,6 +26,7 @@ std::vector<std::string> sentences(AssessPage const& page, Language language) {
     for (AreaId area : page.shown) before += page.then->areas[area.value()].met ? 1 : 0;
     say(filled("{} 时达标 {} 个", "met on {}: {}", page.earlier->iso(), before));
   }
+  double unowned_m = 0;
   for (AreaId area : page.shown) {
     AreaAssessment const& it = page.of(area);
     for (std::size_t kind = 0; kind < it.dischargers.size(); ++kind) {
@@ -38,10 +39,11 @@ std::vector<std::string> sentences(AssessPage const& page, Language language) {
           page.name(area), counts.total, counts.rectified, counts.unconnected, counts.without_permit,
           counts.unpretreated, counts.unaccepted));
     }
-    if (it.unowned_m > 0.5)
-      say(filled("{}：{:.0f} 米污水管没有写明归属，按市政管计",
-                 "{}: {:.0f} m of foul pipes have no owner and count as municipal", page.name(area), it.unowned_m));
+    unowned_m += it.unowned_m;
   }
+  if (unowned_m > 0.5)
+    say(filled("{:.0f} 米污水管没有写明归属，按市政管计", "{:.0f} m of foul pipes have no owner and count as municipal",
+               unowned_m));
   say(filled("缺管街道共 {:.0f} 米", "street without a sewer: {:.0f} m in all", page.now.blank_street_m));
   if (page.now.uncovered_m2 && *page.now.uncovered_m2 > 0.5)
     say(filled("边界内有 {:.0f} 平方米不在任何达标区", "of the boundary {:.0f} m2 lie in no compliance area",
@@ -96,10 +98,17 @@ std::string assess_text(AssessPage const& page, Language language) {
   if (page.papers.areas.size() == 0)
     return zh ? "没有片区（图层 areas 是空的或没有）\n" : "no areas: the layer areas is empty or missing\n";
   std::string text = table_of(areas_sheet(page, zh));
-  Spreadsheet items = items_sheet(page, zh);
+  constexpr std::size_t few_areas = 3;
+  Spreadsheet items = items_sheet(page, zh, page.shown.size() <= few_areas);
   if (!items.rows.empty()) text += "\n" + items.name + "\n" + table_of(items, {}, 1);
   Spreadsheet claims = claims_sheet(page, language);
+  constexpr std::size_t most_claims = 30;
+  std::size_t more_claims = claims.rows.size() > most_claims ? claims.rows.size() - most_claims : 0;
+  claims.rows.resize(claims.rows.size() - more_claims);
   if (!claims.rows.empty()) text += "\n" + claims.name + "\n" + table_of(claims);
+  if (more_claims > 0)
+    text += fmt::format(fmt::runtime(zh ? "另有 {} 条，见 -o 写出的文件\n" : "and {} more, in the file of -o\n"),
+                        more_claims);
   text += "\n";
   for (std::string const& sentence : sentences(page, language)) text += sentence + "\n";
   return text;
@@ -110,7 +119,7 @@ std::string assess_markdown(AssessPage const& page, Language language) {
   std::string text = fmt::format(fmt::runtime(zh ? "# 达标区评估（截至 {}）\n\n" : "# Compliance areas as of {}\n\n"),
                                  page.survey.options.day.iso());
   for (std::string const& sentence : sentences(page, language)) text += "- " + sentence + "\n";
-  for (Spreadsheet const& sheet : {areas_sheet(page, zh), items_sheet(page, zh), claims_sheet(page, language)})
+  for (Spreadsheet const& sheet : {areas_sheet(page, zh), items_sheet(page, zh, true), claims_sheet(page, language)})
     if (!sheet.rows.empty()) text += "\n## " + sheet.name + "\n\n" + markdown_table(sheet);
   return text;
 }

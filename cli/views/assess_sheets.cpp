@@ -173,8 +173,9 @@ Spreadsheet areas_sheet(AssessPage const& page, bool zh) {
   return maker.sheet;
 }
 
-Spreadsheet items_sheet(AssessPage const& page, bool zh) {
-  SheetMaker maker{zh, "未达标与不明项", "items open or unknown"};
+Spreadsheet items_sheet(AssessPage const& page, bool zh, bool with_unknown) {
+  SheetMaker maker{zh, with_unknown ? "未达标与不明项" : "未达标项",
+                   with_unknown ? "items open or unknown" : "open items"};
   maker.column("片区", "area", CellKind::text);
   maker.column("项", "item", CellKind::text);
   maker.column("现状", "state", CellKind::text);
@@ -186,7 +187,7 @@ Spreadsheet items_sheet(AssessPage const& page, bool zh) {
   for (AreaId area : page.shown)
     for (std::size_t i = 0; i < item_count; ++i) {
       ItemResult const& item = page.of(area).items[i];
-      if (item.state != ItemState::open && item.state != ItemState::unknown) continue;
+      if (item.state != ItemState::open && !(with_unknown && item.state == ItemState::unknown)) continue;
       std::string why = item.why.in(zh ? Language::zh : Language::en);
       if (!item.open.empty()) {
         why = name_of(page, item.open.front().subject) + (zh ? "：" : ": ") +

@@ -111,14 +111,20 @@ Junction Connected::of(CompoundId compound) const {
   std::uint32_t row = compound.value();
   if (!rows.connected_pipe[row].empty()) return of_pipe(rows.connected_pipe[row]);
   if (rows.shape.kind(row) == ShapeKind::none || !survey_.assesses(Group::foul)) return {};
+  Shapes const* shapes = &rows.shape;
+  if (rows.shape.kind(row) == ShapeKind::point)  // it stands for the parcel it lies in
+    if (ParcelId parcel = parcel_at_(rows.shape.line(row).front())) {
+      shapes = &city_.parcels.shape;
+      row = parcel.value();
+    }
   double reach_m = survey_.options.reach_m;
   Network const& network = survey_.network();
   Junction found{Joined::nowhere, std::nullopt};
   SegmentIndex const& index = survey_.segments();
-  index.boxes.query(rows.shape.box(row).grown(reach_m), [&](std::uint32_t at) {
+  index.boxes.query(shapes->box(row).grown(reach_m), [&](std::uint32_t at) {
     PipeSegment const& segment = index.segments[at];
     auto line = city_.pipes.line.line(segment.pipe.value());
-    auto way = connect(rows.shape, row, line[segment.vertex], line[segment.vertex + 1], reach_m);
+    auto way = connect(*shapes, row, line[segment.vertex], line[segment.vertex + 1], reach_m);
     if (!way) return true;
     double chainage_m = project(line, way->to).chainage_m;
     PieceId piece = network.piece_at(segment.pipe, chainage_m);

@@ -32,7 +32,7 @@ class Connected {
   /// By connected_pipe, else connected_node, else what the list says of storm sewers, rivers or nothing; else by the
   /// foul connection of its parcel, named or lain in.
   Junction of(DischargerId discharger) const;
-  /// By connected_pipe, else whether a draining foul pipe lies within reach.
+  /// By connected_pipe, else whether a draining foul pipe lies within reach of it; a point stands for its parcel.
   Junction of(CompoundId compound) const;
   Junction of_pipe(std::string_view pipe_id) const;
 

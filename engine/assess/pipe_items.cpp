@@ -160,11 +160,10 @@ class PipeItems {
       item.state = ItemState::pending;
     } else if (sums.laid > 0) {
       item.state = ItemState::met;
-    } else if (sums.dated_m < sums.metres) {
-      item.why = {"有的管道敷设日期不明", "the day some pipes were laid is unknown"};
     } else {
       item.state = ItemState::not_applicable;
-      item.why = {"期内没有新建管道", "no pipe was newly laid"};
+      item.why = sums.dated_m < sums.metres ? Note{"没有写明在期内敷设的管道", "no pipe is known to be newly laid"}
+                                            : Note{"期内没有新建管道", "no pipe was newly laid"};
     }
   }
 

@@ -57,6 +57,21 @@ TEST(ClaimMixed, SeparatedOnPaperAndNowhereToGo) {
   EXPECT_EQ(found(d.city, "claim_mixed"), (Names{"D+x not_draining", "E no_pipe", "F no_pipe", "H+s to_storm"}));
 }
 
+TEST(ClaimMixed, ACompoundThatIsAPointStandsForItsParcel) {
+  Drawing d = town();
+  d.parcel("p", {0, 20}, 100);
+  Papers papers;
+  papers.compound("C", {40, 80}, 10, Answer::yes);
+  Point middle{50, 100};
+  papers.rows.compounds.shape.drop_last();
+  papers.rows.compounds.shape.push_back(ShapeKind::point, std::span{&middle, 1});
+  Drawing without = town();
+  papers.laid_on(d);
+  EXPECT_EQ(found(d.city, "claim_mixed"), Names{}) << "the sewer lies 20 m from the parcel";
+  papers.laid_on(without);
+  EXPECT_EQ(found(without.city, "claim_mixed"), Names{"C no_pipe"});
+}
+
 TEST(ClaimArea, AcceptedWhileADischargeIsOpen) {
   Drawing d = town();
   d.node("Q", NodeKind::outfall, {60, 200});
