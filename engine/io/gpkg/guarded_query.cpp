@@ -65,8 +65,9 @@ void GuardedQuery::run(std::string const& sql, std::string const& where,
   int code = sqlite3_prepare_v2(city_.get(), sql.c_str(), static_cast<int>(sql.size()), &compiled, &rest);
   std::string words = sqlite3_errmsg(city_.get());
   sqlite3_finalize(compiled);
-  if (code == SQLITE_AUTH)
-    refuse(filled("条件里有不允许的内容（{}）", "the condition asks for what is not allowed ({})", words));
+  constexpr int without_details = 0xff;
+  bool denied = (code & without_details) == SQLITE_AUTH || words.starts_with("not authorized");
+  if (denied) refuse(filled("条件里有不允许的内容（{}）", "the condition asks for what is not allowed ({})", words));
   if (code != SQLITE_OK) refuse(filled("条件看不懂（{}）", "the condition cannot be understood ({})", words));
   if (rest != nullptr && std::string_view{rest}.find_first_not_of(" \n\t;") != std::string_view::npos)
     refuse({"条件里不止一句", "the condition holds more than one statement"});
