@@ -117,7 +117,7 @@ Check outlier_check() {
   return {
       .name = "outlier",
       .group = "data",
-      .place = 278,
+      .place = 279,
       .title = {"异常值", "outlier"},
       .definition =
           {"普查中不像真的数值：过深的管点，超过检查井间距的管段，5 米以上坡度大于 100‰ 的管，没有这种产品的管径",
