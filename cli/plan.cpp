@@ -30,6 +30,7 @@
 #include "engine/io/settings/standard.hpp"
 #include "engine/plan/alternatives.hpp"
 #include "engine/plan/budget.hpp"
+#include "engine/plan/sentences.hpp"
 
 namespace qinzao::cli {
 
@@ -64,10 +65,24 @@ bool lists(Arguments const& arguments, std::string_view option, std::string_view
   return std::ranges::find(words, word) != words.end();
 }
 
+/// Error where there is nothing that could be built: why, in one line.
+void require_designed(CityPlan const& result) {
+  bool empty = result.named.reaches.empty() && result.named.laterals.empty();
+  if (!empty && (result.plan.designed || result.named.reaches.empty())) return;
+  std::vector<Note> sentences = plan_sentences(result.made.task, result.plan);
+  Note why = empty ? unreached_words(result.plan) : why_not_designed(result.made.task, result.plan);
+  if (empty && !sentences.empty()) why = filled("{}；{}", "{}; {}", why, sentences.front());
+  throw Error{
+      empty ? filled("没有地块接得上，没有什么可保存：{}", "no parcel can be connected, so nothing is saved: {}", why)
+            : filled("规划没有设计出来，不能保存：{}", "the plan could not be designed, so it is not saved: {}", why)};
+}
+
 void save(std::string const& path, CityPlan const& result) {
+  require_designed(result);
   Served served = served_by(result.made.task, result.plan);
   save_plan(path, result.named,
-            {result.plan.cost_cny, result.plan.floor_cny, served.households, served.parcels, result.costs.name});
+            {result.plan.cost_cny, result.plan.floor_cny, served.households, served.parcels, result.costs.name},
+            bill_of(result.plan, result.named));
   remember_done(filled("规划 {} 已存入 {}", "the plan {} is saved in {}", result.named.name, path));
 }
 

@@ -15,6 +15,7 @@
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
+#include "engine/io/city/works_clearance.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
@@ -26,14 +27,15 @@ namespace qinzao::cli {
 
 namespace {
 
-/// What is worked out of the network for the layers findings and pipe_values.
+/// What is worked out of the network; findings and pipe_values only where `looked` for.
 struct Worked {
-  Worked(City const& city, Arguments const& arguments, Console const& console, Date day, Progress progress)
+  Worked(City const& city, Arguments const& arguments, Console const& console, Date day, Progress progress,
+         bool looked)
       : standard{read_standard(standard_named(arguments))},
         asked{asked_of(city, arguments, console, day, progress)},
         survey{city, asked},
-        findings{find_findings(survey, asked)},
-        values{values_of_pipes(survey)} {}
+        findings{looked ? find_findings(survey, asked) : Findings{}},
+        values{looked ? values_of_pipes(survey) : std::vector<PipeValues>{}} {}
 
   Standard standard;
   GapsOptions asked;
@@ -88,20 +90,30 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.stages = parcel_stages(city.land(), Day{city, as_of}.standings);
   derived.construction = track_periods(city.ledger, city.tracks, SubjectKind::work, "construction", as_of);
   derived.works = read_undertakings(file->file()).works;
+  derived.plans = read_plan_records(file->file());
+  Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
+  GapsOptions settings;
+  take_settings(settings, arguments);
+  ClearanceCity works{
+      City{city}, file->file(),
+      ReadClearanceOptions{
+          .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = settings.terminals}};
   file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
     bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
                    derived.works.id[work.work.value()], work.cause));
-  std::optional<Worked> worked;
-  if (!arguments.has("no-findings")) {
-    worked.emplace(city, arguments, console, derived.day, bar.progress());
-    derived.findings = &worked->findings;
-    derived.survey = &worked->survey;
-    derived.pipe_values = std::move(worked->values);
+  bool looked = !arguments.has("no-findings");
+  Worked worked{city, arguments, console, derived.day, bar.progress(), looked};
+  derived.pipe_values = std::move(worked.values);
+  if (looked) {
+    derived.findings = &worked.findings;
+    derived.survey = &worked.survey;
   }
-  std::size_t findings = worked ? worked->findings.list.size() : 0;
+  WorksClearance clearance{works, worked.survey, standard.load.households_per_parcel, console.jobs};
+  derived.clearance = &clearance;
+  std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
   if (!place.empty()) write_qgz(path, std::move(project), place);

@@ -13,6 +13,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -61,8 +62,12 @@ int run(Arguments const& arguments, Console const& console) {
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
+  if (arguments.has("plan") && theme != Theme::plan)
+    throw UsageError{Note{"--plan 用于 --theme plan", "--plan goes with --theme plan"}};
   if (theme == Theme::plan) {
-    extent = extent_of_plan(city);
+    std::optional<std::string> name = arguments.optional_text("plan");
+    if (name) require_saved_plan(moment.file(), *name);
+    extent = name ? extent_of_pipes(city, saved_pipes(city, moment.file(), *name)) : extent_of_plan(city);
     if (extent.empty())
       throw Error{filled("{}：没有拟建管道可画；请先 qinzao plan --save",
                          "{}: has no proposed pipe to draw; qinzao plan --save makes some", path.string())};
@@ -117,6 +122,7 @@ Command render_command() {
             {"画什么：覆盖、进度、管网、规划", "what the map shows"},
             "network",
             "coverage progress network plan"},
+           {"--plan", "NAME", {"规划：图幅取这一已保存的规划", "plan: the map shows where this saved plan lies"}},
            within_option(),
            {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
            {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},

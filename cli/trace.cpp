@@ -10,6 +10,8 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
+#include "cli/trace_strips.hpp"
+#include "cli/views/long_sections.hpp"
 #include "cli/within.hpp"
 #include "cli/without.hpp"
 #include "engine/base/error.hpp"
@@ -25,8 +27,7 @@
 #include "engine/io/results/profile.hpp"
 #include "engine/io/results/trace.hpp"
 #include "engine/io/settings/standard.hpp"
-#include "engine/render/long_section.hpp"
-#include "engine/survey/profile.hpp"
+#include "engine/survey/branch_profiles.hpp"
 #include "engine/survey/trace_summary.hpp"
 
 namespace qinzao::cli {
@@ -64,37 +65,6 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
   return page;
 }
 
-void write_section(Survey const& survey, Profile const& profile, Language language, std::string const& place) {
-  std::string extension = extension_of(place);
-  if (extension == ".csv" || extension == ".xlsx") return write_profile_table(survey, profile, place);
-  SheetFile kind = extension == ".png" ? SheetFile::png : extension == ".pdf" ? SheetFile::pdf : SheetFile::svg;
-  write_beside(place, file_of(long_section(survey, profile, language), kind));
-}
-
-std::string profile_table(Profile const& profile, bool zh) {
-  Table table{{zh ? "井号" : "manhole", zh ? "里程 (m)" : "chainage (m)", zh ? "地面 (m)" : "ground (m)",
-               zh ? "管底进 (m)" : "invert in (m)", zh ? "管底出 (m)" : "invert out (m)", zh ? "管道" : "pipe",
-               zh ? "管径 (mm)" : "size (mm)", zh ? "坡度 (‰)" : "slope (‰)"}};
-  auto level = [](double value) { return known(value) ? fmt::format("{:.3f}", value) : std::string{"-"}; };
-  for (std::size_t i = 0; i < profile.stations.size(); ++i) {
-    ProfileStation const& station = profile.stations[i];
-    ProfileReach const* out = i < profile.reaches.size() ? &profile.reaches[i] : nullptr;
-    std::string slope =
-        out != nullptr && known(out->slope)
-            ? fmt::format("{:.2f}{}", out->slope * 1000, out->adverse() ? (zh ? " 逆坡" : " adverse") : "")
-            : "-";
-    table.add({station.name,
-               fmt::format("{:.1f}", station.chainage_m),
-               level(station.ground_m),
-               i > 0 ? level(profile.reaches[i - 1].invert_end_m) : "-",
-               out != nullptr ? level(out->invert_begin_m) : "-",
-               out != nullptr ? out->name : "",
-               out != nullptr && known(out->diameter_mm) ? fmt::format("{:.0f}", out->diameter_mm) : "-",
-               {out != nullptr ? slope : "-", out != nullptr && out->adverse() ? Tone::bad : Tone::plain}});
-  }
-  return table.text();
-}
-
 /// Pieces whose middle lies inside; where the flow ends is told as before.
 void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
   Network const& network = survey.network();
@@ -121,14 +91,47 @@ TraceFrom starts_of(Survey const& survey, std::vector<std::string> const& ids, T
   return all;
 }
 
+/// Long sections of every branch of a saved plan.
+int show_branches(Survey const& survey, std::span<PipeId const> pipes, LongSectionFile const& file,
+                  Console const& console, ProgressBar& bar) {
+  constexpr double beyond_m = 100;  // of the existing main
+  std::vector<Profile> branches = branch_profiles(survey, pipes, beyond_m);
+  if (branches.empty())
+    throw Error{
+        Note{"规划没有管道，只有接户管：没有纵断面", "the plan has laterals and no sewer: there is no long section"}};
+  if (!console.output.empty()) {
+    file.write(branches);
+    remember_written(console.output);
+  }
+  bar.stop();
+  if (console.format == Format::json) {
+    show("{}\n", profiles_json(survey, branches));
+  } else if (!console.quiet) {
+    std::string page;
+    for (Profile const& branch : branches) page += long_section_table(branch, console.language) + "\n";
+    page.pop_back();
+    show_page(page);
+  }
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   bool profiled = arguments.has("profile");
+  bool whole_plan = !arguments.has("ID");
+  if (whole_plan && !(profiled && arguments.has("with-plan")))
+    throw UsageError{
+        Note{"缺 ID：管点、管道或地块的编号（只有 --profile --with-plan 可不写，取规划的全部支线）",
+             "ID is missing: a node, pipe or parcel (only --profile --with-plan does without: every branch "
+             "of the plan)"}};
   if (profiled && arguments.has("upstream"))
     throw UsageError{
         Note{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
-  if (arguments.has("to") && !profiled) throw UsageError{Note{"--to 只用于 --profile", "--to goes with --profile"}};
+  if (arguments.has("to") && (!profiled || whole_plan))
+    throw UsageError{Note{"--to 只用于从一处起的 --profile", "--to goes with --profile from one place"}};
+  if (profiled && arguments.repeats("ID").size() > 1)
+    throw UsageError{Note{"--profile 只从一处起", "--profile starts from one place"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
@@ -149,15 +152,25 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   City city = read_city(arguments.text("CITY"), {.jobs = console.jobs, .progress = options.progress});
-  if (arguments.has("with-plan"))
-    take_as_built(city, Database{arguments.text("CITY"), Database::Mode::read}, arguments.text("with-plan"));
+  std::vector<PipeId> planned;
+  if (arguments.has("with-plan")) {
+    Database file{arguments.text("CITY"), Database::Mode::read};
+    planned = saved_pipes(city, file, arguments.text("with-plan"));
+    take_as_built(city, file, arguments.text("with-plan"));
+  }
   std::optional<DrainedBefore> drained = take_out_named(city, options, arguments);
   Survey survey{city, options};
   std::optional<LostOutlet> lost;
   if (drained) lost = lost_outlet(*drained, survey);
   options.progress.begin({"追踪", "tracing"});
+  std::optional<PlanStrips> held;
+  LongSectionFile sections{survey, console.language, console.output, [&](Profile const& profile) {
+                             return held ? held->of(survey, profile) : std::vector<SectionStrip>{};
+                           }};
+  if (profiled && arguments.has("with-plan") && !console.output.empty())
+    held.emplace(arguments.text("CITY"), arguments.text("with-plan"), options.day, *standard, console.jobs);
+  if (whole_plan) return show_branches(survey, planned, sections, console, bar);
   std::vector<std::string> ids = arguments.repeats("ID");
-  if (profiled && ids.size() > 1) throw UsageError{Note{"--profile 只从一处起", "--profile starts from one place"}};
   std::vector<Subject> subjects;
   TraceFrom from = starts_of(survey, ids, direction, subjects);
   bool assessed =
@@ -171,12 +184,12 @@ int run(Arguments const& arguments, Console const& console) {
     std::optional<TraceFrom> to;
     if (arguments.has("to")) to = trace_from(survey, arguments.text("to"), TraceDirection::upstream);
     Profile profile = find_profile(survey, from, found, to ? &*to : nullptr);
-    if (!console.output.empty()) write_section(survey, profile, console.language, console.output);
+    if (!console.output.empty()) sections.write(profile);
     bar.stop();
     if (console.format == Format::json) {
       show("{}\n", profile_json(survey, profile));
     } else if (!console.quiet) {
-      show_page(profile_table(profile, console.language == Language::zh));
+      show_page(long_section_table(profile, console.language));
     }
     return 0;
   }
@@ -208,7 +221,10 @@ Command trace_command() {
   return {"trace",
           {"从管点、管道或地块顺流或逆流追踪", "follow the flow from a node, pipe or parcel"},
           {{"CITY", {"城市文件", "the city file"}},
-           {"ID", {"管点、管道或地块的编号，可写几个", "ids of nodes, pipes or parcels"}, Operand::Count::some}},
+           {"ID",
+            {"管点、管道或地块的编号，可写几个；--profile --with-plan 不写时取规划的全部支线",
+             "ids of nodes, pipes or parcels; without one --profile --with-plan takes every branch of the plan"},
+            Operand::Count::many}},
           {{"--upstream", "", {"逆流而上", "against the flow"}},
            {"--downstream",
             "",

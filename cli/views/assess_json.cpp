@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/views/assess_console.hpp"
 #include "engine/assess/area_places.hpp"
+#include "engine/assess/compliance_figures.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -102,9 +104,16 @@ std::string assess_json(AssessPage const& page, Language language) {
             {"dischargers_in_no_area", page.now.outside_dischargers},
             {"compounds_without_place", page.now.unplaced_compounds},
             {"compounds_in_no_area", page.now.outside_compounds},
+            {"figures", nullptr},
             {"areas", Json::array()},
             {"contradictions", Json::array()},
             {"notes", Json::array()}};
+  Json figures = Json::object();
+  for (ComplianceFigure const& figure : compliance_figures(page.survey, page.now, page.states, page.inspected))
+    figures[std::string{figure.key}] = number(figure.value);
+  figures["claims_contradicted"] =
+      std::ranges::count_if(page.claims.list, [](Finding const& it) { return it.severity == Severity::error; });
+  json["figures"] = std::move(figures);
   for (AreaId area : page.shown) json["areas"].push_back(area_json(page, area, language));
   for (Finding const& finding : page.claims.list)
     json["contradictions"].push_back({{"check", finding.check},

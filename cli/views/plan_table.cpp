@@ -95,6 +95,8 @@ Text title_of(Unreached reason) {
       return {"须用压力管", "only a pressure main would do"};
     case Unreached::no_level:
       return {"高程不明", "no level is known"};
+    case Unreached::too_much_flow:
+      return {"流量太大，没有管径可用", "more flow than any pipe carries"};
     case Unreached::over_budget:
       return {"超出预算", "beyond the budget"};
   }
@@ -152,6 +154,18 @@ std::string assumed(CityPlan const& of, bool zh) {
 }
 
 }  // namespace
+
+Note unreached_words(Plan const& plan) {
+  std::map<Unreached, std::size_t> by;
+  for (UnreachedSource const& it : plan.unreached) ++by[it.reason];
+  Note words;
+  for (auto const& [reason, count] : by) {
+    Text title = title_of(reason);
+    Note one = filled("{}：{}", "{}: {}", Note{std::string{title.zh}, std::string{title.en}}, count);
+    words = words.en.empty() ? one : filled("{}，{}", "{}, {}", words, one);
+  }
+  return words;
+}
 
 std::string plan_table(CityPlan const& of, Language language) {
   bool zh = language == Language::zh;

@@ -11,7 +11,7 @@
           <Option type="Map">
             <Option name="line_color" type="QString" value="120,198,121,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="1.6"/>
+            <Option name="line_width" type="QString" value="2.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="flat"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -23,7 +23,7 @@
           <Option type="Map">
             <Option name="line_color" type="QString" value="253,141,60,255"/>
             <Option name="line_style" type="QString" value="dash"/>
-            <Option name="line_width" type="QString" value="1.6"/>
+            <Option name="line_width" type="QString" value="3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="flat"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -35,7 +35,7 @@
           <Option type="Map">
             <Option name="line_color" type="QString" value="128,0,38,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="3.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="flat"/>
             <Option name="joinstyle" type="QString" value="round"/>

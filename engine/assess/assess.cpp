@@ -9,6 +9,8 @@
 #include "engine/assess/network_items.hpp"
 #include "engine/assess/pipe_items.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/parallel.hpp"
+#include "engine/geo/measure.hpp"
 
 namespace qinzao {
 
@@ -38,6 +40,26 @@ void note_faults(ItemContext const& context) {
                                           "inspections of a pipe or node that is not in the city: {} (such as {}); "
                                           "they count nowhere",
                                           nowhere, first));
+}
+
+/// The areas of every drawn parcel, and of every drawn pipe.
+std::vector<std::vector<AreaId>> areas_of_parcels(Survey const& survey, AreaPlaces const& areas) {
+  Shapes const& shapes = survey.city.parcels.shape;
+  std::vector<std::vector<AreaId>> found(shapes.size());
+  parallel_for(shapes.size(), 1024, survey.options.jobs, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      auto parcel = static_cast<std::uint32_t>(row);
+      if (shapes.kind(parcel) == ShapeKind::polygon) found[row] = areas.at(point_on(shapes, parcel));
+    }
+  });
+  return found;
+}
+Column<PipeId, std::vector<AreaId>> areas_of_pipes(Survey const& survey, AreaPlaces const& areas,
+                                                   Connected const& connected) {
+  Column<PipeId, std::vector<AreaId>> found(survey.city.pipes.size());
+  for (std::size_t row = 0; row < found.size(); ++row)
+    if (auto at = connected.middle(PipeId{row})) found[PipeId{row}] = areas.at(*at);
+  return found;
 }
 
 void rank(City const& city, std::vector<OpenSubject>& open) {
@@ -74,7 +96,9 @@ Assessment assess(Survey const& survey, AssessOptions const& options) {
     if (!areas.placed(area.area))
       for (ItemResult& item : area.items) item.why = {"不知片区在哪里", "nobody can tell where the area lies"};
   }
-  ItemContext context{survey, papers, options, areas, states, connected, inspected, result};
+  std::vector<std::vector<AreaId>> of_parcels = areas_of_parcels(survey, areas);
+  Column<PipeId, std::vector<AreaId>> of_pipes = areas_of_pipes(survey, areas, connected);
+  ItemContext context{survey, papers, options, areas, states, connected, inspected, of_parcels, of_pipes, result};
   BlankStreets streets = find_blank_streets(survey, areas);
   result.blank_street_m = streets.metres;
   for (AreaAssessment& area : result.areas) area.blank_street_m = streets.of_area[area.area];

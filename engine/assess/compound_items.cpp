@@ -1,7 +1,5 @@
 #include "engine/assess/compound_items.hpp"
 
-#include "engine/geo/measure.hpp"
-
 namespace qinzao {
 
 namespace {
@@ -15,10 +13,9 @@ bool is_residential(Survey const& survey, ParcelId parcel) {
 /// For every area whether people live there.
 std::vector<bool> lived_in(ItemContext const& context) {
   std::vector<bool> found(context.result.areas.size(), false);
-  Parcels const& parcels = context.survey.city.parcels;
-  for (std::uint32_t row = 0; row < parcels.size(); ++row) {
-    if (parcels.shape.kind(row) != ShapeKind::polygon || !is_residential(context.survey, ParcelId{row})) continue;
-    for (AreaId area : context.areas.at(point_on(parcels.shape, row))) found[area.value()] = true;
+  for (std::size_t row = 0; row < context.areas_of_parcels.size(); ++row) {
+    if (!is_residential(context.survey, ParcelId{row})) continue;
+    for (AreaId area : context.areas_of_parcels[row]) found[area.value()] = true;
   }
   return found;
 }

@@ -16,17 +16,29 @@ bool takes_in(Survey const& survey, PieceId piece) {
 
 }  // namespace
 
-Connected::Connected(Survey const& survey)
-    : survey_{survey},
-      city_{survey.city},
-      papers_{*survey.city.compliance},
-      pipes_{survey.city.pipes.id},
-      nodes_{survey.city.nodes.id},
-      parcels_{survey.city.parcels.id},
-      parcel_at_{survey.city.parcels.shape} {}
+Connected::Connected(Survey const& survey) : survey_{survey}, city_{survey.city}, papers_{*survey.city.compliance} {}
+
+std::optional<std::uint32_t> Connected::pipe(std::string_view id) const {
+  if (id.empty()) return std::nullopt;
+  return pipes_.get([&] { return TextIndex{city_.pipes.id}; }).find(id);
+}
+
+std::optional<std::uint32_t> Connected::node(std::string_view id) const {
+  if (id.empty()) return std::nullopt;
+  return nodes_.get([&] { return TextIndex{city_.nodes.id}; }).find(id);
+}
+
+std::optional<std::uint32_t> Connected::parcel(std::string_view id) const {
+  if (id.empty()) return std::nullopt;
+  return parcels_.get([&] { return TextIndex{city_.parcels.id}; }).find(id);
+}
+
+ParcelAt const& Connected::parcel_at() const {
+  return parcel_at_.get([&] { return ParcelAt{city_.parcels.shape}; });
+}
 
 Junction Connected::of_pipe(std::string_view pipe_id) const {
-  auto row = pipes_.find(pipe_id);
+  auto row = this->pipe(pipe_id);
   if (!row) return {Joined::no_such_pipe, std::nullopt};
   PipeId pipe{*row};
   Subject subject = subject_of(pipe);
@@ -39,7 +51,7 @@ Junction Connected::of_pipe(std::string_view pipe_id) const {
 }
 
 Junction Connected::of_node(std::string_view node_id) const {
-  auto row = nodes_.find(node_id);
+  auto row = this->node(node_id);
   if (!row) return {Joined::no_such_pipe, std::nullopt};
   Network const& network = survey_.network();
   VertexId vertex{*row};
@@ -80,9 +92,9 @@ Junction Connected::of_parcel(ParcelId parcel) const {
 
 ParcelId Connected::parcel_of(DischargerId discharger) const {
   Dischargers const& rows = papers_.dischargers;
-  if (auto row = parcels_.find(rows.parcel_id[discharger.value()])) return ParcelId{*row};
+  if (auto row = this->parcel(rows.parcel_id[discharger.value()])) return ParcelId{*row};
   if (rows.place.kind(discharger.value()) == ShapeKind::none) return {};
-  return parcel_at_(rows.place.line(discharger.value()).front());
+  return parcel_at()(rows.place.line(discharger.value()).front());
 }
 
 Junction Connected::of(DischargerId discharger) const {
@@ -113,7 +125,7 @@ Junction Connected::of(CompoundId compound) const {
   if (rows.shape.kind(row) == ShapeKind::none || !survey_.assesses(Group::foul)) return {};
   Shapes const* shapes = &rows.shape;
   if (rows.shape.kind(row) == ShapeKind::point)  // it stands for the parcel it lies in
-    if (ParcelId parcel = parcel_at_(rows.shape.line(row).front())) {
+    if (ParcelId parcel = parcel_at()(rows.shape.line(row).front())) {
       shapes = &city_.parcels.shape;
       row = parcel.value();
     }
@@ -150,8 +162,8 @@ std::optional<Point> Connected::place(DischargerId discharger) const {
   if (rows.place.kind(row) != ShapeKind::none) return point_on(rows.place, row);
   if (ParcelId parcel = parcel_of(discharger); parcel && city_.parcels.shape.kind(parcel.value()) != ShapeKind::none)
     return point_on(city_.parcels.shape, parcel.value());
-  if (auto pipe = pipes_.find(rows.connected_pipe[row])) return middle(PipeId{*pipe});
-  if (auto node = nodes_.find(rows.connected_node[row]); node && city_.nodes.place.kind(*node) != ShapeKind::none)
+  if (auto pipe = this->pipe(rows.connected_pipe[row])) return middle(PipeId{*pipe});
+  if (auto node = this->node(rows.connected_node[row]); node && city_.nodes.place.kind(*node) != ShapeKind::none)
     return city_.nodes.at(NodeId{*node});
   return std::nullopt;
 }
@@ -159,7 +171,7 @@ std::optional<Point> Connected::place(DischargerId discharger) const {
 std::optional<Point> Connected::place(CompoundId compound) const {
   Compounds const& rows = papers_.compounds;
   if (rows.shape.kind(compound.value()) != ShapeKind::none) return point_on(rows.shape, compound.value());
-  if (auto pipe = pipes_.find(rows.connected_pipe[compound.value()])) return middle(PipeId{*pipe});
+  if (auto pipe = this->pipe(rows.connected_pipe[compound.value()])) return middle(PipeId{*pipe});
   return std::nullopt;
 }
 
@@ -173,7 +185,7 @@ std::optional<double> Connected::households(CompoundId compound) const {
   Compounds const& rows = papers_.compounds;
   if (rows.shape.kind(compound.value()) != ShapeKind::polygon) return std::nullopt;
   std::optional<double> sum;
-  for (ParcelId parcel : parcel_at_.near(rows.shape.box(compound.value()))) {
+  for (ParcelId parcel : parcel_at().near(rows.shape.box(compound.value()))) {
     double count = survey_.demand().households[parcel];
     if (!known(count) || city_.parcels.shape.kind(parcel.value()) != ShapeKind::polygon ||
         !contains(rows.shape, compound.value(), point_on(city_.parcels.shape, parcel.value())))

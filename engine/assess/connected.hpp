@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/base/lazy.hpp"
 #include "engine/compliance/compliance.hpp"
 #include "engine/land/parcel_at.hpp"
 #include "engine/survey/survey.hpp"
@@ -53,10 +54,16 @@ class Connected {
   Survey const& survey_;
   City const& city_;
   Compliance const& papers_;
-  TextIndex pipes_;
-  TextIndex nodes_;
-  TextIndex parcels_;
-  ParcelAt parcel_at_;
+  // Rows by id; none for an empty one.
+  std::optional<std::uint32_t> pipe(std::string_view id) const;
+  std::optional<std::uint32_t> node(std::string_view id) const;
+  std::optional<std::uint32_t> parcel(std::string_view id) const;
+  ParcelAt const& parcel_at() const;
+
+  Lazy<TextIndex> pipes_;
+  Lazy<TextIndex> nodes_;
+  Lazy<TextIndex> parcels_;
+  Lazy<ParcelAt> parcel_at_;
 };
 
 /// Does a foul gravity pipe that drains lie within `within_m` of a place?

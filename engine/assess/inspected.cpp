@@ -30,13 +30,10 @@ std::pair<std::string, std::string> ends_of(Survey const& survey, PipeId pipe) {
 
 }  // namespace
 
-Inspected::Inspected(Survey const& survey)
-    : survey_{survey},
-      city_{survey.city},
-      papers_{*survey.city.compliance},
-      pipe_index_{survey.city.pipes.id},
-      inspection_index_{survey.city.compliance->inspections.id} {
+Inspected::Inspected(Survey const& survey) : survey_{survey}, city_{survey.city}, papers_{*survey.city.compliance} {
   Inspections const& rows = papers_.inspections;
+  if (rows.size() == 0 && papers_.defects.size() == 0) return;
+  TextIndex pipe_index{city_.pipes.id};
   bool by_manholes = false;
   for (std::size_t row = 0; row < rows.size(); ++row)
     by_manholes = by_manholes || (rows.pipe_id[row].empty() && !rows.from_node[row].empty());
@@ -45,7 +42,7 @@ Inspected::Inspected(Survey const& survey)
   pipes_.resize(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     InspectionId inspection{row};
-    if (auto pipe = pipe_index_.find(rows.pipe_id[row])) {
+    if (auto pipe = pipe_index.find(rows.pipe_id[row])) {
       pipes_[inspection] = {PipeId{*pipe}};
     } else if (rows.pipe_id[row].empty()) {
       pipes_[inspection] = between(rows.from_node[row], rows.to_node[row]);
@@ -100,6 +97,7 @@ double Inspected::metres(PipeId pipe, std::optional<Date> since) const {
 
 void Inspected::place_defects() {
   Defects const& rows = papers_.defects;
+  TextIndex inspection_index{papers_.inspections.id};
   for (std::size_t row = 0; row < rows.size(); ++row) {
     DefectId id{row};
     PipeDefect defect;
@@ -108,7 +106,7 @@ void Inspected::place_defects() {
     if (auto grade = rows.grade[id]; grade && *grade >= 1 && *grade <= 4)
       if (defect.code == nullptr || !defect.code->counted || defect.code->score[static_cast<std::size_t>(*grade) - 1])
         defect.grade = *grade;
-    if (auto inspection = inspection_index_.find(rows.inspection_id[row])) {
+    if (auto inspection = inspection_index.find(rows.inspection_id[row])) {
       defect.inspection = InspectionId{*inspection};
       if (!counts(defect.inspection)) continue;
       defect.seen_on = papers_.inspections.inspected_on[defect.inspection];

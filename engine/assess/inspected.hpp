@@ -64,8 +64,6 @@ class Inspected {
   Survey const& survey_;
   City const& city_;
   Compliance const& papers_;
-  TextIndex pipe_index_;
-  TextIndex inspection_index_;
   std::map<std::pair<std::string, std::string>, std::vector<PipeId>, std::less<>> by_ends_;
   Column<InspectionId, std::vector<PipeId>> pipes_;
   std::map<PipeId, std::vector<InspectionId>> of_;

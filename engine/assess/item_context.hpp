@@ -16,6 +16,8 @@ struct ItemContext {
   PaperStates const& states;
   Connected const& connected;
   Inspected const& inspected;
+  std::vector<std::vector<AreaId>> const& areas_of_parcels;   // none where a parcel is not drawn
+  Column<PipeId, std::vector<AreaId>> const& areas_of_pipes;  // by the middle of the pipe
   Assessment& result;
 
   AreaAssessment& of(AreaId area) const { return result.areas[area.value()]; }

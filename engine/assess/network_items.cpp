@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shared_area.hpp"
 
@@ -13,20 +12,8 @@ namespace {
 
 constexpr double least_shared_m2 = 1;
 
-/// The areas of every parcel of the city; none where it is not drawn.
-std::vector<std::vector<AreaId>> areas_of_parcels(ItemContext const& context) {
-  Shapes const& shapes = context.survey.city.parcels.shape;
-  std::vector<std::vector<AreaId>> found(shapes.size());
-  parallel_for(shapes.size(), 1024, context.survey.options.jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      auto parcel = static_cast<std::uint32_t>(row);
-      if (shapes.kind(parcel) == ShapeKind::polygon) found[row] = context.areas.at(point_on(shapes, parcel));
-    }
-  });
-  return found;
-}
-
-void take_blank_areas(ItemContext const& context, std::vector<std::vector<AreaId>> const& areas_of) {
+void take_blank_areas(ItemContext const& context) {
+  std::vector<std::vector<AreaId>> const& areas_of = context.areas_of_parcels;
   Survey const& survey = context.survey;
   Demand const& demand = survey.demand();
   BlankAreas const& blanks = survey.blank_areas();
@@ -62,7 +49,7 @@ void state_blank_areas(ItemContext const& context) {
       if (context.areas.placed(area.area)) area.of(Item::blank_areas).why = why;
     return;
   }
-  std::vector<std::vector<AreaId>> areas_of = areas_of_parcels(context);
+  std::vector<std::vector<AreaId>> const& areas_of = context.areas_of_parcels;
   Coverage const& coverage = survey.coverage();
   struct Sum {
     double served = 0;
@@ -80,7 +67,7 @@ void state_blank_areas(ItemContext const& context) {
       if (service == Service::served || lacks_sewer(service)) sum.told += 1;
     }
   }
-  take_blank_areas(context, areas_of);
+  take_blank_areas(context);
   for (AreaAssessment& area : context.result.areas) {
     if (!context.areas.placed(area.area)) continue;
     Sum const& sum = sums[area.area.value()];
@@ -112,8 +99,7 @@ std::vector<AreaId> water_from(ItemContext const& context, Subject subject, std:
       if (!seen.insert(link.piece).second) continue;
       waiting.push_back(link.other);
       if (!carries(link.system, Group::foul)) continue;
-      if (auto at = context.connected.middle(network.pipe[link.piece]))
-        for (AreaId area : context.areas.at(*at)) found.insert(area);
+      for (AreaId area : context.areas_of_pipes[network.pipe[link.piece]]) found.insert(area);
     }
   }
   std::vector<AreaId> others;
@@ -206,9 +192,7 @@ void state_cross_connections(ItemContext const& context) {
     if (!network.first_piece[pipe]) continue;
     System system = city.pipes.system[pipe];
     any_storm = any_storm || system == System::storm;
-    auto at = context.connected.middle(pipe);
-    if (!at) continue;
-    for (AreaId area : context.areas.at(*at)) {
+    for (AreaId area : context.areas_of_pipes[pipe]) {
       Sum& sum = sums[area.value()];
       double metres = network.ground_m[pipe];
       sum.metres += metres;

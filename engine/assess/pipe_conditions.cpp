@@ -48,6 +48,7 @@ std::vector<PipeCondition> find_conditions(Survey const& survey, Inspected const
                                            PaperStates const& states) {
   City const& city = survey.city;
   Compliance const& papers = *city.compliance;
+  if (papers.inspections.size() == 0) return {};
   Network const& network = survey.network();
   Sewers sewers = survey.sewers();
   Load const& load = survey.load();

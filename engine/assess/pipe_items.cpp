@@ -28,10 +28,7 @@ class PipeItems {
         city_{context.survey.city},
         network_{context.survey.network()},
         sums_(context.result.areas.size()),
-        areas_of_(city_.pipes.size()) {
-    for (std::size_t row = 0; row < city_.pipes.size(); ++row)
-      if (auto at = context.connected.middle(PipeId{row})) areas_of_[PipeId{row}] = context.areas.at(*at);
-  }
+        areas_of_{context.areas_of_pipes} {}
 
   void run() {
     for (std::size_t row = 0; row < city_.pipes.size(); ++row)
@@ -171,7 +168,7 @@ class PipeItems {
   City const& city_;
   Network const& network_;
   std::vector<PipeSums> sums_;
-  Column<PipeId, std::vector<AreaId>> areas_of_;
+  Column<PipeId, std::vector<AreaId>> const& areas_of_;
 };
 
 }  // namespace

@@ -73,6 +73,11 @@ class Openings {
 void find(CheckInput const& input, Findings& findings) {
   if (!has_papers(input.survey) || input.survey.city.compliance->areas.size() == 0) return;
   Claims claims{input.survey};
+  TextColumn const& ids = claims.papers.areas.id;
+  bool any = false;
+  for (std::size_t row = 0; row < ids.size() && !any; ++row)
+    any = claims.states.of(SubjectKind::area, ids[row]).accepted();
+  if (!any) return;
   Assessment assessment = assess_city(input.survey);
   Openings openings{input.survey};
   AreaPlaces places{input.survey.city};

@@ -39,12 +39,13 @@ class Planning {
         try_layout(prices_, kTriesForRoom);
         if (!last_designed_ || state() == before) break;
       }
-    } while (any_source() && give_up_what_is_too_high());
+    } while (any_source() && (give_up_what_is_too_high() || give_up_what_no_pipe_carries()));
     Plan plan = best_ ? std::move(*best_) : Plan{};
     plan.unreached = unreached_;
     plan.unreached.insert(plan.unreached.end(), full_.begin(), full_.end());
     std::sort(plan.unreached.begin(), plan.unreached.end(),
               [](auto const& l, auto const& r) { return l.source < r.source; });
+    plan.flow_limits = flow_limits_;
     plan.layout_value_cny = last_.value_cny;
     plan.layout_bound_cny = last_.bound_cny;
     return plan;
@@ -110,6 +111,30 @@ class Planning {
     if (high.empty()) high = sources_above(reaches, best_->design.none->reach);
     if (high.empty()) return false;
     for (SourceId id : high) leave_out(id, Unreached::too_high);
+    best_.reset();
+    return true;
+  }
+
+  /// Leaves out the sources of the largest flow above a reach until some diameter carries what is left. Returns whether
+  /// the rest is to be planned anew.
+  bool give_up_what_no_pipe_carries() {
+    if (!best_ || !best_->design.none || best_->design.none->obstacle != DesignObstacle::flow) return false;
+    NoDesign const& none = *best_->design.none;
+    std::vector<SourceId> above = sources_above(best_->reaches, none.reach);
+    std::ranges::sort(above, [this](SourceId l, SourceId r) {
+      return std::tuple{-task_.sources[l].flow_lps, task_.sources[l].id} <
+             std::tuple{-task_.sources[r].flow_lps, task_.sources[r].id};
+    });
+    double average_lps = 0;
+    for (SourceId id : above) average_lps += task_.sources[id].flow_lps;
+    for (SourceId id : above) {
+      if (task_.peak_lps(average_lps) <= none.most_lps) break;
+      average_lps -= task_.sources[id].flow_lps;
+      leave_out(id, Unreached::too_much_flow);
+    }
+    if (above.empty()) return false;
+    flow_limits_.push_back({best_->reaches.street[none.reach], best_->reaches.tree.flow_lps[none.reach], none.most_lps,
+                            none.size_most_mm, outlet_below(best_->reaches, none.reach)});
     best_.reset();
     return true;
   }
@@ -243,6 +268,7 @@ class Planning {
   std::vector<UnreachedSource> unreached_;
   std::vector<UnreachedSource> full_;  // of the best plan
   std::vector<ClosedJoin> closed_;
+  std::vector<FlowLimit> flow_limits_;
   Layout last_;
   bool last_designed_ = false;
   std::optional<Plan> best_;
@@ -281,26 +307,6 @@ std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Pl
 }
 
 }  // namespace
-
-std::string_view word_of(Unreached reason) {
-  switch (reason) {
-    case Unreached::no_street:
-      return "no_street";
-    case Unreached::barrier:
-      return "behind_barrier";
-    case Unreached::not_joined:
-      return "not_joined";
-    case Unreached::no_room:
-      return "no_room";
-    case Unreached::too_high:
-      return "too_high";
-    case Unreached::no_level:
-      return "no_level";
-    case Unreached::over_budget:
-      return "over_budget";
-  }
-  return "";
-}
 
 bool is_too_small(PlanTask const& task, PlanOutlet const& outlet) {
   return known(outlet.size_mm) && outlet.size_mm < task.rules.sizes_mm.front();

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -7,31 +8,23 @@
 #include "engine/plan/gravity.hpp"
 #include "engine/plan/reaches.hpp"
 #include "engine/plan/room.hpp"
+#include "engine/plan/unreached.hpp"
 
 namespace qinzao {
-
-/// Why a source is not in the plan.
-enum class Unreached : std::uint8_t {
-  no_street,   // no corridor within reach
-  barrier,     // every lateral would cross a river or railway
-  not_joined,  // its streets meet none from which an outlet is reached
-  no_room,     // every outlet it gets to is full
-  too_high,    // only a pressure main would get over the hill, or no design exists
-  no_level,    // no level on its way is known
-  over_budget  // others come first for the money
-};
-/// The word of the output.
-std::string_view word_of(Unreached reason);
-
-struct UnreachedSource {
-  SourceId source;
-  Unreached reason = Unreached::no_street;
-};
 
 /// A join that was closed because pipes below it have no room.
 struct ClosedJoin {
   OutletId outlet;
   ExistingId full;
+};
+
+/// A limit that the flow of all sources would break, so that some are not planned for.
+struct FlowLimit {
+  std::uint32_t street = 0;                                       // row of the street names, where it would be broken
+  double flow_lps = 0;                                            // peak of all
+  double most_lps = 0;                                            // that an allowed diameter carries there
+  double size_most_mm = std::numeric_limits<double>::infinity();  // of the pipe joined; infinite: the series ends
+  OutletId outlet;                                                // it flows to
 };
 
 struct PlanEffort {
@@ -56,6 +49,7 @@ struct Plan {
   double layout_metres = 0;
   std::vector<UnreachedSource> unreached;
   std::vector<ClosedJoin> closed;
+  std::vector<FlowLimit> flow_limits;    // why sources are left out as too_much_flow
   std::vector<Added> existing;           // pipes that flow is added to
   std::vector<std::uint32_t> laterals;   // rows that are laid
   std::vector<std::uint32_t> stretches;  // rows that sewers lie in

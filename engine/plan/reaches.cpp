@@ -22,8 +22,9 @@ struct Along {
   std::vector<Point> line;
   std::vector<double> ground_at;
   std::vector<double> ground;
-  std::vector<double> flow_to;  // chainage up to which ...
-  std::vector<double> flow;     // ... this average flows
+  std::vector<double> arc_to;         // chainage up to which ...
+  std::vector<double> flow;           // ... this average flows
+  std::vector<std::uint32_t> street;  // ... the sewer lies in this street
 
   double ground_m(double at) const {
     for (Index i = 0; i < ground_at.size(); ++i) {
@@ -34,11 +35,13 @@ struct Along {
     }
     return ground.back();
   }
-  double flow_lps(double at) const {
-    for (Index i = 0; i < flow_to.size(); ++i)
-      if (at <= flow_to[i] + 1e-6) return flow[i];
-    return flow.back();
+  Index arc_at(double at) const {
+    for (Index i = 0; i < arc_to.size(); ++i)
+      if (at <= arc_to[i] + 1e-6) return i;
+    return arc_to.size() - 1;
   }
+  double flow_lps(double at) const { return flow[arc_at(at)]; }
+  std::uint32_t street_at(double at) const { return street[arc_at(at)]; }
 };
 
 class Dividing {
@@ -170,8 +173,9 @@ class Dividing {
     };
     auto grow = [&](int arc) {
       metres = length_m(along.line);
-      along.flow_to.push_back(metres);
+      along.arc_to.push_back(metres);
       along.flow.push_back(flow_[static_cast<Index>(arc)]);
+      along.street.push_back(street);
     };
     for (int arc : chain.arcs) {
       Route const& it = route(arc);
@@ -239,7 +243,7 @@ class Dividing {
       out_.tree.outfall.push_back(last && joins ? outfall(joins) : Outfall{});
       out_.up.push_back(above);
       out_.down.push_back(below);
-      out_.street.push_back(street);
+      out_.street.push_back(along.street_at((from_m + to_m) / 2));
       out_.passes.push_back(passes);
       out_.bed_known.push_back(bed_known ? 1 : 0);
       out_.average_lps.push_back(average);

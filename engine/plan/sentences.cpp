@@ -1,6 +1,7 @@
 #include "engine/plan/sentences.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/note.hpp"
 #include "engine/plan/street_gaps.hpp"
@@ -14,14 +15,30 @@ std::string name_of(PlanTask const& task, OutletId outlet) {
   return it.node.empty() ? it.pipe : it.node;
 }
 
+std::string street_of(PlanTask const& task, std::uint32_t row) {
+  return row < task.street_names.size() ? task.street_names[row] : std::string{"-"};
+}
+
+Note too_much(PlanTask const& task, FlowLimit const& limit) {
+  if (std::isinf(limit.size_most_mm))
+    return filled("{} 的高峰流量 {:.1f} L/s 超过最大管径 DN{:.0f} 的输水能力 {:.1f} L/s",
+                  "{}: a peak flow of {:.1f} L/s is more than the largest pipe, DN{:.0f}, carries: {:.1f} L/s",
+                  street_of(task, limit.street), limit.flow_lps, task.rules.sizes_mm.back(), limit.most_lps);
+  return filled("{} 的高峰流量 {:.1f} L/s 超过不大于所接管 {}（DN{:.0f}）的管径的输水能力 {:.1f} L/s",
+                "{}: a peak flow of {:.1f} L/s is more than a pipe no larger than the one it joins ({}, DN{:.0f}) "
+                "carries: {:.1f} L/s",
+                street_of(task, limit.street), limit.flow_lps,
+                limit.outlet ? name_of(task, limit.outlet) : std::string{"-"}, limit.size_most_mm, limit.most_lps);
+}
+
 Note obstacle(PlanTask const& task, Plan const& plan) {
   NoDesign const& none = *plan.design.none;
   std::uint32_t row = plan.reaches.street[none.reach];
-  std::string street = row < task.street_names.size() ? task.street_names[row] : std::string{"-"};
-  double flow = plan.reaches.tree.flow_lps[none.reach];
+  std::string street = street_of(task, row);
   switch (none.obstacle) {
     case DesignObstacle::flow:
-      return filled("{} 的流量 {:.1f} L/s 没有管径能输送", "no diameter carries the {1:.1f} L/s of {0}", street, flow);
+      return too_much(task,
+                      {row, plan.reaches.tree.flow_lps[none.reach], none.most_lps, none.size_most_mm, OutletId{}});
     case DesignObstacle::depth:
       return filled("{} 的管道会超过允许埋深，重力流低了 {:.2f} 米",
                     "in {} a sewer would lie {:.2f} m deeper than allowed", street, none.short_m);
@@ -54,6 +71,7 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
   for (ClosedJoin const& it : plan.closed)
     list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room",
                           name_of(task, it.outlet), task.existing.id[it.full]));
+  for (FlowLimit const& it : plan.flow_limits) list.push_back(too_much(task, it));
   auto not_joined = [](UnreachedSource const& it) { return it.reason == Unreached::not_joined; };
   auto small = std::count_if(task.outlets.begin(), task.outlets.end(),
                              [&](PlanOutlet const& it) { return it.corner && is_too_small(task, it); });
@@ -67,11 +85,14 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
     list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上",
                           "{} and {} do not meet: {:.1f} m apart, {} parcels are not joined for it", gaps[i].street,
                           gaps[i].other, gaps[i].gap_m, gaps[i].sources));
-  if (!plan.reaches.levels_known)
-    list.push_back(Note{"部分地面高程不明，只布置、未设计；请给出 --dem",
-                        "some ground levels are unknown, so the plan is laid out and not designed; give --dem"});
-  if (plan.design.none) list.push_back(obstacle(task, plan));
+  if (!plan.reaches.levels_known || plan.design.none) list.push_back(why_not_designed(task, plan));
   return list;
+}
+
+Note why_not_designed(PlanTask const& task, Plan const& plan) {
+  if (plan.design.none) return obstacle(task, plan);
+  return {"部分地面高程不明，只布置、未设计；请给出 --dem",
+          "some ground levels are unknown, so the plan is laid out and not designed; give --dem"};
 }
 
 }  // namespace qinzao

@@ -12,4 +12,7 @@ namespace qinzao {
 /// could not be designed and why.
 std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan);
 
+/// Why a plan that was laid out is not designed. REQUIRES that it is not.
+Note why_not_designed(PlanTask const& task, Plan const& plan);
+
 }  // namespace qinzao

@@ -24,7 +24,7 @@ std::vector<StreetGap> street_gaps(PlanTask const& task, Plan const& plan) {
   Column<CornerId, CornerId> part = joined_parts(task.corridors);
   Column<CornerId, char> leads(part.size(), 0);  // part -> an outlet is reached from it
   for (PlanOutlet const& outlet : task.outlets)
-    if (outlet.corner) leads[part[outlet.corner]] = 1;
+    if (outlet.corner && !is_too_small(task, outlet)) leads[part[outlet.corner]] = 1;
   std::map<CornerId, std::vector<SourceId>> apart;
   for (UnreachedSource const& it : plan.unreached) {
     if (it.reason != Unreached::not_joined) continue;
@@ -34,6 +34,8 @@ std::vector<StreetGap> street_gaps(PlanTask const& task, Plan const& plan) {
         break;
       }
   }
+  // Where its own streets lead to an outlet, no gap between streets is what keeps a source apart.
+  std::erase_if(apart, [&](auto const& it) { return leads[it.first] != 0; });
   if (apart.empty()) return {};
   std::vector<Box> boxes;
   std::vector<StretchId> of;

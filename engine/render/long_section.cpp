@@ -9,6 +9,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/render/long_section_style.hpp"
+#include "engine/render/section_columns.hpp"
 
 namespace qinzao {
 
@@ -26,18 +27,23 @@ std::vector<Point> box_of(double x, double y, double width, double height) {
 
 class SectionDrawing {
  public:
-  SectionDrawing(Survey const& survey, Profile const& profile, Language language)
-      : survey_{survey}, profile_{profile}, language_{language}, zh_{language == Language::zh} {
+  SectionDrawing(Survey const& survey, Profile const& profile, Language language, std::span<SectionStrip const> strips)
+      : survey_{survey},
+        profile_{profile},
+        language_{language},
+        zh_{language == Language::zh},
+        strips_{strips},
+        band_{strips.empty() ? 0 : strip_band} {
     std::size_t count = profile.stations.size();
     width_ = std::max(least_drawing, static_cast<double>(count) * column);
     sheet_.width_px = left + width_ + right;
-    sheet_.height_px = top + drawing + leaders;
+    sheet_.height_px = top + drawing + band_ + leaders;
     for (double row : rows) sheet_.height_px += row;
     sheet_.height_px += 20;
     double total = profile.stations.back().chainage_m;
     for (ProfileStation const& station : profile.stations)
       at_.push_back(left + (total > 0 ? station.chainage_m / total : 0.5) * (width_ - column) + column / 2);
-    spread();
+    columns_ = spread(at_, column, left + width_ - column / 2);
     find_scale();
   }
 
@@ -48,6 +54,7 @@ class SectionDrawing {
     crossings();
     manholes();
     ground();
+    if (!strips_.empty()) strip();
     table();
     return std::move(sheet_);
   }
@@ -75,17 +82,6 @@ class SectionDrawing {
       whole = false;
     }
     return whole ? kept : kept + "…";
-  }
-
-  /// Columns of the table stand under their manholes, pushed apart where they would meet.
-  void spread() {
-    columns_ = at_;
-    for (std::size_t i = 1; i < columns_.size(); ++i) columns_[i] = std::max(columns_[i], columns_[i - 1] + column);
-    double most = left + width_ - column / 2;
-    for (std::size_t i = columns_.size(); i-- > 0;) {
-      columns_[i] = std::min(columns_[i], most);
-      most = columns_[i] - column;
-    }
   }
 
   void find_scale() {
@@ -158,7 +154,8 @@ class SectionDrawing {
 
   void legend() {
     double x = left + width_;
-    auto entry = [&](Text label, std::vector<Point> line, bool closed, std::optional<Color> fill, Color stroke) {
+    auto entry = [&](Text label, std::vector<Point> line, bool closed, std::optional<Color> fill,
+                     std::optional<Color> stroke) {
       std::string_view name = label.in(language_);
       x -= width_of(name);
       words(x, 76, name);
@@ -175,6 +172,10 @@ class SectionDrawing {
     entry({"逆坡", "adverse"}, box, true, wrong_fill, wrong);
     entry({"管道", "pipe"}, box, true, pipe_fill, pipe);
     entry({"地面", "ground"}, {{0, 6}, {26, 6}}, false, std::nullopt, earth)->stroke_px = 2;
+    if (strips_.empty()) return;
+    for (StripSample const& sample : strip_samples())
+      entry(sample.name, sample.shape.line, sample.shape.closed, sample.shape.fill, sample.shape.stroke)->stroke_px =
+          sample.shape.stroke_px;
   }
 
   std::string name_of(std::size_t station) const {
@@ -239,13 +240,19 @@ class SectionDrawing {
         shape(box_of(at_[i] - 2, y_of(ground_m), 4, std::max(0.0, y_of(lowest) - y_of(ground_m))), true,
               Color{255, 255, 255, 255}, Color{68, 68, 68, 255});
       shape({{at_[i], known(lowest) ? y_of(lowest) : top},
-             {at_[i], top + drawing},
-             {columns_[i], top + drawing + leaders}},
+             {at_[i], top + drawing + band_},
+             {columns_[i], top + drawing + band_ + leaders}},
             false, std::nullopt, Color{187, 187, 187, 255})
           .dashes_px = {2, 2};
     }
   }
   static double lower(double a, double b) { return !known(a) ? b : !known(b) ? a : std::min(a, b); }
+
+  void strip() {
+    double y = top + drawing + 6;
+    words(16, y + band_ - 10, Text{"施工条件", "free to build"}.in(language_), {68, 68, 68, 255});
+    draw_strips(sheet_, strips_, at_, y, band_ - 8);
+  }
 
   void ground() {
     std::vector<Point> line;
@@ -255,7 +262,7 @@ class SectionDrawing {
   }
 
   void table() {
-    double y = top + drawing + leaders;
+    double y = top + drawing + band_ + leaders;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       double middle = y + rows[row] / 2;
       shape(box_of(10, y, left + width_ - 10, rows[row]), true, std::nullopt, frame);
@@ -290,7 +297,8 @@ class SectionDrawing {
     bool same = known(in) && known(out) && std::abs(in - out) < 0.0005;
     if (first || last || same) return upright(x, middle, level_text(first ? out : in));
     upright(x - 7, middle, level_text(in));
-    upright(x + 7, middle, level_text(out), out > in + 0.001 ? wrong : ink);  // red: it leaves higher than it comes
+    bool lifted = out > in + 0.001;
+    upright(x + 7, middle, level_text(out), lifted ? (station.pumps ? pressure : wrong) : ink);  // red: by no pump
   }
 
   void reach_cell(std::size_t row, std::size_t i, double y) {
@@ -321,6 +329,8 @@ class SectionDrawing {
   Profile const& profile_;
   Language language_;
   bool zh_;
+  std::span<SectionStrip const> strips_;
+  double band_ = 0;  // height that they take
   TextMeasure measure_;
   VectorSheet sheet_;
   double width_ = 0;  // of the drawing
@@ -333,8 +343,9 @@ class SectionDrawing {
 
 }  // namespace
 
-VectorSheet long_section(Survey const& survey, Profile const& profile, Language language) {
-  return SectionDrawing{survey, profile, language}.draw();
+VectorSheet long_section(Survey const& survey, Profile const& profile, Language language,
+                         std::span<SectionStrip const> strips) {
+  return SectionDrawing{survey, profile, language, strips}.draw();
 }
 
 }  // namespace qinzao

@@ -1,13 +1,15 @@
 #pragma once
 #include "engine/base/text.hpp"
-#include "engine/render/vector_sheet.hpp"
+#include "engine/render/section_strips.hpp"
 #include "engine/survey/profile.hpp"
 
 namespace qinzao {
 
 /// Draws a long section as the trade does: ground, pipes (adverse ones red) and manholes over a table of manhole,
 /// ground, invert, depth, size and material, slope and length, chainage. Unknown levels are gaps. No two columns of the
-/// table meet: where manholes stand close, leaders run to theirs. Error: no font has a character of a name.
-VectorSheet long_section(Survey const& survey, Profile const& profile, Language language);
+/// table meet: where manholes stand close, leaders run to theirs. Under the pipes lies a strip chart of what is free to
+/// build (clear light, soft hatched, hard dark), where strips are given. Error: no font has a character of a name.
+VectorSheet long_section(Survey const& survey, Profile const& profile, Language language,
+                         std::span<SectionStrip const> strips = {});
 
 }  // namespace qinzao

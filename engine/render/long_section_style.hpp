@@ -11,6 +11,7 @@ constexpr double left = 130;
 constexpr double right = 40;
 constexpr double top = 92;
 constexpr double drawing = 400;  // height of the section itself
+constexpr double strip_band = 26;
 constexpr double leaders = 34;   // between drawing and table, for the lines from manholes to their columns
 constexpr double least_drawing = 980;
 constexpr double column = 30;  // of a manhole in the table: two levels side by side

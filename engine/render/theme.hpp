@@ -32,6 +32,8 @@ Box extent_of(City const& city);
 
 /// What is proposed in a city, and a little around it. Empty where nothing is.
 Box extent_of_plan(City const& city);
+/// Where some pipes lie, with a margin; empty: none is drawn.
+Box extent_of_pipes(City const& city, std::span<PipeId const> pipes);
 
 /// The picture of a theme. REQUIRES a frame of the extent to be shown.
 Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame);

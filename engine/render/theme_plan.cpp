@@ -15,6 +15,7 @@ namespace {
 
 constexpr Color existing_foul{200, 150, 130, 255};
 constexpr Color existing_storm{170, 200, 220, 255};
+constexpr Color pump_color{122, 63, 143, 255};
 
 /// Diameters of a plan, each with its colour: from this one on.
 struct SizeLook {
@@ -62,6 +63,17 @@ std::string words_of(Pipes const& pipes, PipeId pipe) {
   return text;
 }
 
+/// The pump stations at the ends of planned pipes (in order).
+std::vector<Point> pumps_among(Nodes const& nodes, std::vector<Point> const& ends) {
+  std::vector<Point> pumps;
+  for (std::uint32_t row = 0; row < nodes.size(); ++row) {
+    NodeId node{row};
+    if (nodes.kind[node] != NodeKind::pump_station || !known(nodes.at(node).x)) continue;
+    if (std::ranges::binary_search(ends, nodes.at(node))) pumps.push_back(nodes.at(node));
+  }
+  return pumps;
+}
+
 }  // namespace
 
 void add_plan(SceneBuilder& builder, ThemeInput const& input) {
@@ -90,17 +102,27 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   double manhole_mm = std::min(1.1, 4 * builder.frame().px_per_m / builder.frame().px_per_mm);
   if (manhole_mm < 0.4) return;
+  std::vector<Point> pumps = pumps_among(input.city.nodes, ends);
   for (Point at : ends) builder.add_mark(at, MarkShape::disc, manhole_mm, {40, 40, 40, 255});
+  for (Point at : pumps) builder.add_mark(at, MarkShape::triangle, 3.2, pump_color);
+  if (!pumps.empty())
+    builder.explain_mark(said(input, {"拟建泵站", "proposed pump"}), MarkShape::triangle, 3.2, pump_color);
   if (!ends.empty()) builder.explain_mark(said(input, {"检查井", "manhole"}), MarkShape::disc, 1.1, {40, 40, 40, 255});
 }
 
-Box extent_of_plan(City const& city) {
+Box extent_of_pipes(City const& city, std::span<PipeId const> pipes) {
   Box all;
-  for (std::uint32_t row = 0; row < city.pipes.size(); ++row)
-    if (planned(city.pipes, PipeId{row}) && city.pipes.line.kind(row) != ShapeKind::none)
-      all.add(city.pipes.line.box(row));
+  for (PipeId pipe : pipes)
+    if (city.pipes.line.kind(pipe.value()) != ShapeKind::none) all.add(city.pipes.line.box(pipe.value()));
   constexpr double around_m = 60;
   return all.empty() ? all : all.grown(around_m);
+}
+
+Box extent_of_plan(City const& city) {
+  std::vector<PipeId> pipes;
+  for (std::uint32_t row = 0; row < city.pipes.size(); ++row)
+    if (planned(city.pipes, PipeId{row})) pipes.emplace_back(row);
+  return extent_of_pipes(city, pipes);
 }
 
 }  // namespace qinzao

@@ -64,15 +64,43 @@ void draw(Pen& pen, SheetLabel const& label) {
   cairo_restore(cairo);
 }
 
-}  // namespace
+void draw(Pen& pen, VectorSheet const& sheet) {
+  draw(pen, {{{0, 0}, {sheet.width_px, 0}, {sheet.width_px, sheet.height_px}, {0, sheet.height_px}},
+             true,
+             Color{255, 255, 255, 255}});
+  for (SheetShape const& shape : sheet.shapes) draw(pen, shape);
+  for (SheetLabel const& label : sheet.labels)
+    if (!label.text.empty()) draw(pen, label);
+}
 
-std::string file_of(VectorSheet const& sheet, SheetFile kind) {
+/// The drawings one below the other, as one.
+VectorSheet stacked(std::span<VectorSheet const> sheets) {
+  VectorSheet all;
+  for (VectorSheet const& sheet : sheets) {
+    Point down{0, all.height_px};
+    for (SheetShape shape : sheet.shapes) {
+      for (Point& p : shape.line) p = p + down;
+      all.shapes.push_back(std::move(shape));
+    }
+    for (SheetLabel label : sheet.labels) {
+      label.at = label.at + down;
+      all.labels.push_back(std::move(label));
+    }
+    all.width_px = std::max(all.width_px, sheet.width_px);
+    all.height_px += sheet.height_px;
+  }
+  return all;
+}
+
+/// Pages of a PDF, or the one drawing of another file.
+std::string written(std::span<VectorSheet const> pages, SheetFile kind) {
   constexpr double most = 30000;  // Cairo draws no more than 32 767 dots a side
-  double scale = kind == SheetFile::png   ? std::min(2.0, most / std::max(sheet.width_px, sheet.height_px))
+  VectorSheet const& first = pages.front();
+  double scale = kind == SheetFile::png   ? std::min(2.0, most / std::max(first.width_px, first.height_px))
                  : kind == SheetFile::pdf ? 0.75  // points
                                           : 1;
-  double width = std::ceil(sheet.width_px * scale);
-  double height = std::ceil(sheet.height_px * scale);
+  double width = std::ceil(first.width_px * scale);
+  double height = std::ceil(first.height_px * scale);
   std::string bytes;
   cairo_surface_t* surface =
       kind == SheetFile::svg ? cairo_svg_surface_create_for_stream(append, &bytes, width, height)
@@ -84,13 +112,12 @@ std::string file_of(VectorSheet const& sheet, SheetFile kind) {
   if (kind == SheetFile::pdf)  // the moment of writing would make every file another
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   cairo_scale(pen.cairo(), scale, scale);
-  draw(pen, {{{0, 0}, {sheet.width_px, 0}, {sheet.width_px, sheet.height_px}, {0, sheet.height_px}},
-             true,
-             Color{255, 255, 255, 255}});
-  for (SheetShape const& shape : sheet.shapes) draw(pen, shape);
-  for (SheetLabel const& label : sheet.labels)
-    if (!label.text.empty()) draw(pen, label);
-  cairo_show_page(pen.cairo());
+  for (VectorSheet const& page : pages) {
+    if (kind == SheetFile::pdf)
+      cairo_pdf_surface_set_size(surface, std::ceil(page.width_px * scale), std::ceil(page.height_px * scale));
+    draw(pen, page);
+    cairo_show_page(pen.cairo());
+  }
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
   if (kind == SheetFile::png) {
     status = cairo_surface_write_to_png_stream(surface, append, &bytes);
@@ -103,6 +130,17 @@ std::string file_of(VectorSheet const& sheet, SheetFile kind) {
     throw Error{filled("画不出（cairo：{}）", "the picture cannot be drawn: {}",
                        std::string_view{cairo_status_to_string(status)})};
   return bytes;
+}
+
+}  // namespace
+
+std::string file_of(VectorSheet const& sheet, SheetFile kind) {
+  return written({&sheet, 1}, kind);
+}
+
+std::string file_of(std::span<VectorSheet const> sheets, SheetFile kind) {
+  if (kind == SheetFile::pdf) return written(sheets, kind);
+  return file_of(stacked(sheets), kind);
 }
 
 }  // namespace qinzao

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -60,5 +61,8 @@ enum class SheetFile : std::uint8_t { svg, pdf, png };
 /// The bytes of the file: 96 pixels an inch; a PNG has two dots a pixel, fewer where it would be larger than 30 000
 /// dots. The same drawing gives the same bytes in every run. Error: no font has one of the characters.
 std::string file_of(VectorSheet const& sheet, SheetFile kind);
+
+/// The same of several drawings: a page each in a PDF, one below the other in SVG and PNG. REQUIRES at least one.
+std::string file_of(std::span<VectorSheet const> sheets, SheetFile kind);
 
 }  // namespace qinzao

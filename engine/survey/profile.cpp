@@ -71,6 +71,7 @@ ProfileStation station_at(Survey const& survey, VertexId vertex, double chainage
   if (NodeId node = survey.network().node(vertex)) {
     station.name = survey.city.nodes.id[node.value()];
     station.ground_m = survey.city.nodes.ground_level_m[node];
+    station.pumps = survey.city.nodes.kind[node] == NodeKind::pump_station;
   }
   return station;
 }

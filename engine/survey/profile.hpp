@@ -12,6 +12,7 @@ struct ProfileStation {
   double chainage_m = 0;
   std::string name;  // of the node; empty: a junction without one
   double ground_m = unknown_value;
+  bool pumps = false;  // a pump station: what leaves may lie higher than what comes
 };
 
 /// A pipe, or a piece of one, along a long section. Levels are those at its own ends; not-a-number: unknown.

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "engine/assess/blank_streets.hpp"
-#include "engine/assess/compound_items.hpp"
+#include "engine/assess/compliance_figures.hpp"
 #include "engine/checks/claims.hpp"
 #include "tests/support/drawn_papers.hpp"
 
@@ -315,6 +317,64 @@ TEST(AreaPlaces, TheSumAndTheRestMakeUpTheBoundary) {
   EXPECT_NEAR(*places.uncovered_m2(AreaKind::park), 10000, 1e-6);
   EXPECT_EQ(places.at({50.5, 10}), std::vector<AreaId>{AreaId{1}});
   EXPECT_TRUE(places.at({90, 10}).empty());
+}
+
+TEST(ComplianceFigures, CountEverythingOnce) {
+  Drawing d = combined_town();
+  Papers::event(d, discharger, "D", "rectified", "2020-01-01");
+  Papers::event(d, defect, "f", "repaired", "2020-06-01");
+  inspected_area()
+      .area("B", {-50, -50}, 150, 300, AreaKind::subarea)
+      .discharger("D", {10, 5})
+      .discharger("E", {5000, 5})
+      .compound("C", {0, 5}, 10, Answer::yes)
+      .compound("F", {20, 5}, 10, Answer::yes)
+      .risers(1, 2)
+      .defect("f", "I", "PL", 3, 20)
+      .defect("g", "I", "FS", 3, 40)
+      .defect("h", "I", "CJ", 4, 60)
+      .laid_on(d);
+  Survey survey{d.city, options_for({})};
+  PaperStates states{d.city.ledger, {survey.options.day, {}}};
+  std::map<std::string_view, std::optional<double>> figures;
+  for (auto const& [key, value] : compliance_figures(survey, assess_city(survey), states, Inspected{survey}))
+    figures[key] = value;
+  std::map<std::string_view, std::optional<double>> const expected{{"compliance_areas", 1},
+                                                                   {"compliance_areas_met", 0},
+                                                                   {"compliance_km2", 0.09},
+                                                                   {"blank_street_m", 0},
+                                                                   {"dischargers", 2},
+                                                                   {"dischargers_rectified", 1},
+                                                                   {"compounds", 2},
+                                                                   {"compounds_separated", 1},
+                                                                   {"cross_connections_found", 0},
+                                                                   {"outfalls_direct_open", 0},
+                                                                   {"inspected_m", 100},
+                                                                   {"inspected_percent", 100},
+                                                                   {"defects_34_found", 2},
+                                                                   {"defects_34_repaired", 1}};
+  EXPECT_EQ(figures, expected);
+}
+
+TEST(Assess, NineHundredAreasShareTheBoundaryOut) {
+  Drawing d = sound_sewer();
+  d.boundary({0, 0}, 1000);
+  Papers papers;
+  double sum_m2 = 0;
+  for (int i = 0; i < 30; ++i)
+    for (int j = 0; j < 30; ++j) {
+      double x = 1000.0 * i / 30;
+      double y = 1000.0 * j / 30;
+      if (i == 29 && j == 29) continue;  // one is left out
+      papers.area("A" + std::to_string(30 * i + j), {x, y}, 1000.0 * (i + 1) / 30 - x, 1000.0 * (j + 1) / 30 - y);
+      sum_m2 += (1000.0 * (i + 1) / 30 - x) * (1000.0 * (j + 1) / 30 - y);
+    }
+  papers.laid_on(d);
+  Assessment found = assessed(d);
+  EXPECT_EQ(found.areas.size(), 899U);
+  EXPECT_TRUE(found.notes.empty()) << "no overlap is told";
+  EXPECT_NEAR(sum_m2 + *found.uncovered_m2, 1e6, 1);
+  EXPECT_NEAR(*found.uncovered_m2, 1e6 / 900, 1);
 }
 
 }  // namespace

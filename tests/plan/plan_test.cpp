@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/support/plan_world.hpp"
 
 namespace qinzao::test {
@@ -127,6 +129,49 @@ TEST(Plan, WhatCannotBeReachedIsListedWithItsReason) {
   EXPECT_EQ(word_of(plan.unreached[0].reason), "not_joined");
   EXPECT_EQ(word_of(plan.unreached[1].reason), "no_street");
   EXPECT_EQ(word_of(plan.unreached[2].reason), "behind_barrier");
+}
+
+// X --north (100)-- corner --east (100)-- O: one chain round the corner, nobody joins between.
+TEST(Plan, AReachLiesInTheStreetThatItIsIn) {
+  PlanWorld world;
+  CornerId x = world.corner(100, 100, 10);
+  CornerId corner = world.corner(100, 0, 10);
+  CornerId o = world.corner(0, 0, 10);
+  world.street(x, corner);
+  world.street(corner, o);
+  world.outlet(o, 5);
+  world.lateral(world.parcel("X", 0.1), x, 0, 0);
+  Plan plan = world.plan();
+  ASSERT_EQ(plan.reaches.tree.size(), 2U);
+  std::vector<ReachId> order = downstream_order(plan.reaches.tree);
+  EXPECT_EQ(plan.reaches.street[order[0]], 0U);
+  EXPECT_EQ(plan.reaches.street[order[1]], 1U);
+}
+
+// O --100-- Y --100-- X: no pipe carries more than 50 L/s, X alone sends 60.
+TEST(Plan, WhatNoPipeCarriesIsUnreachedAndTheRestIsPlanned) {
+  PlanWorld world;
+  CornerId o = world.corner(0, 0, 4);
+  CornerId y = world.corner(100, 0, 4);
+  CornerId x = world.corner(200, 0, 4);
+  world.street(o, y);
+  world.street(y, x);
+  world.outlet(o, 2);
+  world.lateral(world.parcel("X", 60), x, 0, 0);
+  world.lateral(world.parcel("Y", 1), y, 0, 0);
+  world.task.rules.slopes = [](double flow_lps, double) {
+    return flow_lps > 50 ? SlopeRange{} : SlopeRange{0.003, 0.1};
+  };
+  Plan plan = world.plan();
+  ASSERT_TRUE(plan.designed);
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 100'000);
+  ASSERT_EQ(plan.unreached.size(), 1U);
+  EXPECT_EQ(plan.unreached[0].source, SourceId{0});
+  EXPECT_EQ(word_of(plan.unreached[0].reason), "too_much_flow");
+  ASSERT_EQ(plan.flow_limits.size(), 1U);
+  EXPECT_NEAR(plan.flow_limits[0].most_lps, 50, 0.01);
+  EXPECT_EQ(plan.flow_limits[0].street, 1U);  // X to Y
+  EXPECT_TRUE(std::isinf(plan.flow_limits[0].size_most_mm));
 }
 
 // O --400-- X, ground 4.00, outlet with invert 2.20: X arrives 0.40 too low. Y joins 100 m above O.

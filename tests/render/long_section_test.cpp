@@ -80,5 +80,16 @@ TEST(LongSection, EachKindOfFileIsWrittenTheSameTwice) {
   }
 }
 
+TEST(LongSection, SeveralAreAPageEachOrOneBelowTheOther) {
+  CrowdedSewer sewer;
+  VectorSheet sheet = long_section(*sewer.survey, sewer.profile, Language::zh);
+  std::vector<VectorSheet> sheets{sheet, sheet, sheet};
+  std::string pdf = file_of(sheets, SheetFile::pdf);
+  EXPECT_NE(pdf.find("/Count 3"), std::string::npos);
+  EXPECT_NE(file_of(sheet, SheetFile::pdf).find("/Count 1"), std::string::npos);
+  std::string svg = file_of(sheets, SheetFile::svg);
+  EXPECT_NE(svg.find("height=\"" + std::to_string(static_cast<int>(3 * sheet.height_px))), std::string::npos);
+}
+
 }  // namespace
 }  // namespace qinzao::test

@@ -131,6 +131,38 @@ for (const layer of ["地块", "管网", "工程", "检查结果"])
     assert.deepEqual(problems, []);
   });
 
+test("a plan tells its cost by street, its bill, and what it changes, and goes to the map", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  assert.match(await text(page, "#plans .facts"), /1.234.567.*1.100.000.*120\.5.*10.245/s);
+  const tables = page.locator("#plans table");
+  assert.match(await tables.nth(0).innerText(), /空白区（处）\s+2\s+0.*户数\s+130\s+9\.5/s);
+  assert.match(await tables.nth(1).innerText(), /Jianghai Avenue\s+480\.2\s+800.000/);
+  assert.match(await tables.nth(2).innerText(), /污水管\s+Jianghai Avenue\s+400\s+米\s+480\.2\s+700.000/);
+  await tables.nth(1).getByRole("button", { name: "在图上看: Jianghai Avenue" }).click();
+  await drawn(page);
+  assert.match(await details(page), /W4.*W13/s);
+  await page.locator("#plans select").selectOption({ label: "phase 2" });
+  assert.match(await tables.nth(0).innerText(), /空白区（处）\s+2\s+2/);
+  assert.deepEqual(problems, []);
+});
+
+test("strips and steps show on the map what is free, held, and what signatures free", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  assert.equal(await page.locator("#blocks .strip").count(), 2);
+  await page.locator("#blocks .strip").first().click();
+  await drawn(page);
+  assert.match(await details(page), /可施工与阻碍/);
+  await page.locator("#blocks circle.corner").nth(1).click();
+  await drawn(page);
+  assert.match(await details(page), /W4#1.*W4#3/s);
+  await page.locator("#blocks .corners button").first().click();
+  await drawn(page);
+  assert.match(await details(page), /W4#2/);
+  assert.match(await text(page, "#blocks .corners"), /再签 1 户：共 212 户，多 200 户/);
+  assert.match(await text(page, "#blocks table"), /3 未净（暂定）/);
+  assert.deepEqual(problems, []);
+});
+
 test("a layer is switched off and on", async (t) => {
   const { page } = await open(t, browser, small);
   await page.getByRole("checkbox", { name: "地块" }).uncheck();

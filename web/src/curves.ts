@@ -157,7 +157,7 @@ function fan_words({ day, low, high }: NonNullable<Fan>): string {
 }
 
 /** 1, 2 or 5 times a power of ten, at least `least` and a whole number. */
-function nice_step(least: number): number {
+export function nice_step(least: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
   return Math.max(1, [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least) ?? power);
 }

@@ -104,6 +104,29 @@ const tellers: Record<Pick["layer"], (page: Page, row: number) => Line[]> = {
       [word(page, "draining", page.data.to), draining === null ? null : word(page, draining ? "yes" : "no")],
     ];
   },
+  strips: (page, row) => {
+    const { blocks } = page.data;
+    const strips = blocks?.strips;
+    const state = strips?.state[row];
+    if (!blocks || !strips || !state) return [];
+    return [
+      [word(page, "name"), blocks.works[strips.work[row] ?? -1]?.name ?? ""],
+      [word(page, "line"), strips.line[row] ?? ""],
+      [word(page, "chainage"), `${count(strips.from_m[row] ?? 0)} – ${count(strips.to_m[row] ?? 0)} m`],
+      [word(page, "state"), word(page, state)],
+    ];
+  },
+  pieces: (page, row) => {
+    const pieces = page.data.unlock?.pieces;
+    const state = pieces?.state[row];
+    if (!pieces || !state) return [];
+    return [
+      [word(page, "id"), pieces.id[row] ?? ""],
+      [word(page, "works"), pieces.work[row] ?? ""],
+      [word(page, "metres"), count(pieces.metres[row] ?? 0)],
+      [word(page, "signatures"), count(pieces.signatures[row] ?? 0)],
+    ];
+  },
   projects: (page, row) => {
     const { projects, stages } = page.data;
     return [

@@ -2,13 +2,15 @@ import { button, el } from "./dom";
 import { change, count, follow, type Page, word } from "./view";
 import type { Word } from "./words";
 
-export const sections = ["report", "map", "progress", "works", "findings", "figures"] as const;
+export const sections = ["report", "map", "progress", "works", "blocks", "plans", "findings", "figures"] as const;
 export type SectionKey = (typeof sections)[number];
 const headings: Record<SectionKey, Word> = {
   report: "report",
   map: "map",
   progress: "progress",
   works: "works_by_state",
+  blocks: "blocks",
+  plans: "plans",
   findings: "findings",
   figures: "figures",
 };
@@ -68,6 +70,8 @@ const each = <T>(make: (key: SectionKey) => T): Record<SectionKey, T> => ({
   map: make("map"),
   progress: make("progress"),
   works: make("works"),
+  blocks: make("blocks"),
+  plans: make("plans"),
   findings: make("findings"),
   figures: make("figures"),
 });

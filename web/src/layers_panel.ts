@@ -96,6 +96,8 @@ const has = ({ data }: Page, key: LayerKey) =>
     ? data.findings !== null
     : key === "projects"
       ? data.projects.shape.some((shape) => shape !== null)
+      : key === "strips"
+        ? (data.blocks?.strips.shape ?? []).some((shape) => shape !== null)
       : data.map[key].shape.some((shape) => shape !== null));
 
 function line_of(key: LayerKey): Node | undefined {
@@ -144,10 +146,21 @@ function legend(page: Page, key: LayerKey): Node[] {
             line(swatch(theme.system_colors.other, "dash"), word(page, "proposed_pipe")),
             line(el("span", { class: "sign", "aria-hidden": "true" }, "▸"), word(page, "flow_arrow")),
           ]
+        : key === "strips"
+          ? strip_states.map((state) => line(strip_swatch(state), word(page, state)))
         : key === "works"
           ? work_states(page).map(([state, name]) => line(swatch(theme.work_color(state)), name))
           : [];
   return lines.length ? [el("ul", { class: "legend" }, ...lines)] : [];
+}
+
+export const strip_states = ["clear", "soft", "hard"] as const;
+
+/** As on the map and in the chart. */
+export function strip_swatch(state: (typeof strip_states)[number]) {
+  const sample = swatch(theme.strip_colors[state]);
+  sample.classList.add(`strip-${state}`);
+  return sample;
 }
 
 /** The states that occur in the data, those without a record first. */

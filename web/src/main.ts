@@ -1,10 +1,12 @@
 import { create_bars } from "./bars";
+import { create_blocks } from "./blocks";
 import { create_curves } from "./curves";
 import { el } from "./dom";
 import { create_frame } from "./frame";
 import { create_map_section } from "./map_section";
 import { serve_tiles } from "./map_tiles";
 import type { PageData } from "./page_data";
+import { create_plans } from "./plans";
 import { create_sentences } from "./sentences";
 import { create_figures_table, create_findings_table } from "./tables_of_findings";
 import { create_projects_table, create_works_table } from "./tables_of_progress";
@@ -35,6 +37,8 @@ function show(data: PageData) {
   if (data.map.works.id.length === 0)
     follow(page, ["language"], () => places.works.replaceChildren(el("p", {}, word(page, "no_works"))));
   else create_works_table(page, places.works, show_rows);
+  create_blocks(page, places.blocks, show_rows);
+  create_plans(page, places.plans, show_rows);
   create_findings_table(page, places.findings, show_rows);
   create_figures_table(page, places.figures, show_rows);
 }

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from "maplibre-gl";
 import { by_zoom, from, is, type MapLayer, now, work_color } from "./map_terms";
+import type { StripState } from "./page_data";
 import * as theme from "./theme";
 
 const system_color: ExpressionSpecification = [
@@ -76,6 +77,25 @@ export function pipes(): MapLayer[] {
       paint: { "icon-opacity": ["case", ["any", ["get", "proposed"], ["==", now("on"), 1]], 1, 0] },
     },
   ];
+}
+
+/** What is free to build: clear pale, land that holds it hatched across, houses dark and wider. */
+export function strips(): MapLayer[] {
+  const state = (key: StripState): ExpressionSpecification => ["==", ["get", "state"], key];
+  const strip = (key: StripState, width: number, dash?: number[]): MapLayer => ({
+    id: `strips-${key}`,
+    type: "line",
+    ...from("strips"),
+    metadata: { key: "strips" },
+    filter: state(key),
+    layout: { "line-cap": "butt", "line-join": "round" },
+    paint: {
+      "line-color": theme.strip_colors[key],
+      "line-width": by_zoom(11, width, 17, 2.6 * width),
+      ...(dash ? { "line-dasharray": dash } : {}),
+    },
+  });
+  return [strip("clear", 3), strip("soft", 3.6, [0.6, 0.3]), strip("hard", 4.6)];
 }
 
 /** Works by their state on the day. */

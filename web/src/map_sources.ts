@@ -4,16 +4,24 @@ import type { PageData, Shape } from "./page_data";
 import { geometry_of } from "./shapes";
 
 /** The layers of tiles a click can hit; a feature's id is its row there. */
-export const pickable = ["findings", "works", "pipes", "projects", "parcels", "streets", "rivers", "railways"] as const;
+export const pickable = ["findings", "strips", "pieces", "works", "pipes", "projects", "parcels", "streets", "rivers", "railways"] as const;
 export type PickKey = (typeof pickable)[number];
 export type Pick = { layer: PickKey; row: number };
 
 export const shapes_of = (data: PageData, layer: PickKey | "boundary"): Shape[] =>
-  layer === "findings" ? (data.findings?.shape ?? []) : layer === "projects" ? data.projects.shape : data.map[layer].shape;
+  layer === "findings"
+    ? (data.findings?.shape ?? [])
+    : layer === "strips"
+      ? (data.blocks?.strips.shape ?? [])
+      : layer === "pieces"
+        ? (data.unlock?.pieces.shape ?? [])
+        : layer === "projects"
+          ? data.projects.shape
+          : data.map[layer].shape;
 
 /** The layers of each source. Findings have their own: a new filter lays out their tiles anew, and only theirs. */
 export const tile_layers = {
-  city: ["boundary", "rivers", "streets", "railways", "parcels", "projects", "pipes", "works", "work_names"],
+  city: ["boundary", "rivers", "streets", "railways", "parcels", "projects", "pipes", "works", "strips", "work_names"],
   findings: ["findings"],
 } as const;
 export type TileSource = keyof typeof tile_layers;

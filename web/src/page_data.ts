@@ -22,6 +22,11 @@ export type Shape = { kind: "point" | "line" | "polygon"; parts: number[][]; rin
  */
 export type Fan = { day: Day[]; low: number[]; expected: number[]; high: number[] } | null;
 
+/** Developed parcels without a sewer that drains. */
+export type Lack = { parcels: number; households: number | null; areas: number | null; hectares: number | null };
+
+export type StripState = "clear" | "soft" | "hard";
+
 export interface PageData {
   format: 1;
   city: string;
@@ -107,6 +112,67 @@ export interface PageData {
     rivers: { name: (string | null)[]; shape: Shape[] };
     boundary: { name: (string | null)[]; shape: Shape[] };
   };
+
+  /** The plans saved in the city, each by itself. Before and after: what is without a sewer. */
+  plans: {
+    name: string;
+    cost_cny: number;
+    floor_cny: number; // no plan for these parcels over these streets costs less
+    households: number; // served
+    parcels: number;
+    costs: string; // the table of prices
+    before: Lack;
+    after: Lack;
+    streets: { street: string; metres: number; cost_cny: number | null; pipes: number[] }[]; // rows of map.pipes
+    bill: {
+      item: Text;
+      street: string;
+      diameter_mm: number | null;
+      unit: Text;
+      quantity: number;
+      cost_cny: number | null;
+    }[];
+  }[];
+
+  /** What of the works is free to build on `to`. null: no network, or the page is public. */
+  blocks: {
+    works: {
+      id: string; // "": planned pipes of no work
+      name: string;
+      kind: string;
+      metres: number | null; // null: it has no line
+      buildable_m: number | null;
+      longest_m: number | null; // the longest clear run
+      certificate: 1 | 2 | 3 | null; // cleared, agreed, open; null: nobody knows where it lies
+      provisional: boolean;
+    }[];
+    /** Every line from end to end, in order: each metre once. `work` is a row of works. */
+    strips: {
+      work: number[];
+      line: string[];
+      from_m: number[];
+      to_m: number[];
+      state: StripState[];
+      shape: Shape[];
+    };
+  } | null;
+
+  /** Which signatures are worth most: the corners of the frontier, nested. null as blocks. */
+  unlock: {
+    unit: "households" | "metres";
+    clear: number; // value of what is free today
+    today: number; // with no further signature
+    total: number; // when all have signed that can
+    corners: { signatures: number; value: number; gain: number; pieces: number[] }[]; // what each adds: rows of pieces
+    pieces: {
+      id: string[];
+      work: string[];
+      metres: number[];
+      state: ("free" | "waiting" | "blocked" | "impossible")[];
+      signatures: number[];
+      shape: Shape[];
+    };
+  } | null;
 
   /** Coverage and topology on two days; `on` says on which a finding stands. null: not looked for, `findings_note` says why. */
   findings: {

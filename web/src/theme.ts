@@ -27,4 +27,6 @@ export const work_colors: Record<string, string> = {
 };
 export const other_work_color = "#5e4fa2";
 export const work_color = (key: string) => work_colors[key] ?? other_work_color;
+/** Distinct in grey print too: light, middle and nearly black. As data/styles/block.qml. */
+export const strip_colors = { clear: "#a6d96a", soft: "#fd8d3c", hard: "#800026" };
 export const unknown_color = "#e4e1da"; // households of no known stage

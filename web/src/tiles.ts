@@ -31,7 +31,7 @@ const extent = 8192; // units of a tile of 512 pixels
 
 /** What hangs on the day is given for the report's last day; the page changes it as feature state (map_day.ts). */
 function index_layers(data: PageData): Record<TileLayer, GeoJSONVT> {
-  const { map, findings } = data;
+  const { map, findings, blocks } = data;
   const day = number_of(data.to);
   const layer = (shapes: Shape[], properties: (row: number) => object, margin_px = 32) =>
     new GeoJSONVT(collection(shapes.flatMap((shape, row) => feature(data, shape, row, properties(row)))), {
@@ -62,6 +62,7 @@ function index_layers(data: PageData): Record<TileLayer, GeoJSONVT> {
     works: layer(map.works.shape, (row) => ({
       state: work_state_on(map.works.state[row] ?? [], day)?.key ?? "no_record",
     })),
+    strips: layer(blocks?.strips.shape ?? [], (row) => ({ state: blocks?.strips.state[row] })),
     work_names: layer(
       map.works.shape.map((shape) => shape && middle_of(shape)),
       (row) => ({ name: map.works.name[row] ?? "" }),

@@ -5,6 +5,7 @@ import { type Word, words } from "./words";
 
 export const layer_keys = [
   "findings",
+  "strips",
   "works",
   "projects",
   "parcels",

@@ -9,7 +9,6 @@
 #include "engine/io/city/plan_file.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
-#include "engine/io/gpkg/moment.hpp"
 
 namespace qinzao {
 
@@ -44,19 +43,23 @@ void forget_neighbourhoods(Works const& works, PlacedWorks& placed) {
 }  // namespace
 
 ClearanceCity::ClearanceCity(std::filesystem::path const& path, ReadClearanceOptions const& options)
-    : options_{options} {
-  Moment moment{path, options.jobs};  // city and works are of it
-  city = read_city(moment, {.jobs = options.jobs, .progress = options.progress});
+    : ClearanceCity{Moment{path, options.jobs}, options} {}
+
+ClearanceCity::ClearanceCity(Moment&& moment, ReadClearanceOptions const& options)  // city and works are of it
+    : ClearanceCity{read_city(moment, {.jobs = options.jobs, .progress = options.progress}), moment.file(), options} {}
+
+ClearanceCity::ClearanceCity(City read, Database const& file, ReadClearanceOptions const& options)
+    : city{std::move(read)}, options_{options} {
   anchor = city.ledger.anchor;
-  days = read_project_days(moment.file());
-  street_classes = line_classes(moment.file(), "streets");
-  bed_level_m = bed_levels_m(moment.file());
-  pipe_work = read_pipe_works(moment.file());
-  works = read_undertakings(moment.file()).works;
-  for (std::string const& name : saved_plans(moment.file())) saved_.push_back(read_saved_plan(moment.file(), name));
+  days = read_project_days(file);
+  street_classes = line_classes(file, "streets");
+  bed_level_m = bed_levels_m(file);
+  pipe_work = read_pipe_works(file);
+  works = read_undertakings(file).works;
+  for (std::string const& name : saved_plans(file)) saved_.push_back(read_saved_plan(file, name));
   placed = place_works(works, {city.streets, city.rivers, city.railways, city.boundary});
   forget_neighbourhoods(works, placed);
-  AsOf as_of{options.day, std::nullopt};
+  AsOf as_of{options.day, options.known};
   standings = Day{city, as_of}.standings;
   states = work_states(city.ledger, city.tracks, works.id, as_of);
 }

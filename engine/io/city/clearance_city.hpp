@@ -6,6 +6,7 @@
 #include "engine/city/city.hpp"
 #include "engine/clearance/planned.hpp"
 #include "engine/io/city/saved_plan.hpp"
+#include "engine/io/gpkg/moment.hpp"
 #include "engine/land/project_days.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/standing.hpp"
@@ -16,6 +17,7 @@ namespace qinzao {
 struct ReadClearanceOptions {
   Date day;
   Standard const* standard = nullptr;  // how wide trenches are; it outlives the city. Null: 1 m on either side
+  std::optional<Instant> known = {};   // as far as it was known by then; none: all that is known
   unsigned jobs = 0;
   std::vector<std::string> terminals = {};
   Progress progress = {};
@@ -26,6 +28,8 @@ class ClearanceCity {
  public:
   /// Error: as read_city.
   ClearanceCity(std::filesystem::path const& path, ReadClearanceOptions const& options);
+  /// The same of a city that is read already. REQUIRES the file to be as it was then.
+  ClearanceCity(City read, Database const& file, ReadClearanceOptions const& options);
   ClearanceCity(ClearanceCity const&) = delete;
   ClearanceCity& operator=(ClearanceCity const&) = delete;
 
@@ -49,6 +53,7 @@ class ClearanceCity {
   Occupants occupants() const { return {city.land(), standings, options_.day}; }
 
  private:
+  ClearanceCity(Moment&& moment, ReadClearanceOptions const& options);
   ReadClearanceOptions options_;
   std::vector<SavedPlan> saved_;
   std::vector<PlannedLateral> laterals_;  // of the plan that is looked at

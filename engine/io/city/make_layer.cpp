@@ -31,6 +31,8 @@ std::string_view geometry_type(GeometryKind kind) {
   switch (kind) {
     case GeometryKind::point:
       return "POINT";
+    case GeometryKind::line:
+      return "LINESTRING";
     case GeometryKind::polygon:
     case GeometryKind::multipolygon:
       return "MULTIPOLYGON";

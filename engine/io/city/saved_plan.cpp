@@ -20,7 +20,11 @@ constexpr char const* make_tables =
     "NULL, "
     "at_m REAL NOT NULL, length_m REAL NOT NULL, cost_cny REAL NOT NULL, PRIMARY KEY (plan, parcel_id));"
     "CREATE TABLE IF NOT EXISTS qinzao_plan_joins (plan TEXT NOT NULL, node_id TEXT NOT NULL, pipe_id TEXT, at_m REAL, "
-    "PRIMARY KEY (plan, node_id))";
+    "PRIMARY KEY (plan, node_id));"
+    "CREATE TABLE IF NOT EXISTS qinzao_plan_reaches (plan TEXT NOT NULL, pipe_id TEXT NOT NULL, street TEXT NOT NULL, "
+    "depth_max_m REAL NOT NULL, flow_lps REAL NOT NULL, cost_cny REAL NOT NULL, PRIMARY KEY (plan, pipe_id));"
+    "CREATE TABLE IF NOT EXISTS qinzao_plan_bill (plan TEXT NOT NULL, row INTEGER NOT NULL, item TEXT NOT NULL, street "
+    "TEXT NOT NULL, diameter_mm REAL, quantity REAL NOT NULL, cost_cny REAL, PRIMARY KEY (plan, row))";
 
 Cell cell(double value) {
   return known(value) ? Cell{value} : Cell{};
@@ -58,7 +62,8 @@ void clear(Database const& city, std::string const& plan) {
   city.prepare("DELETE FROM nodes WHERE node_id IN (SELECT node_id FROM qinzao_plan_joins WHERE plan = ?1)")
       .bind(1, plan)
       .execute();
-  for (char const* table : {"qinzao_plans", "qinzao_plan_laterals", "qinzao_plan_joins"})
+  for (char const* table :
+       {"qinzao_plans", "qinzao_plan_laterals", "qinzao_plan_joins", "qinzao_plan_reaches", "qinzao_plan_bill"})
     city.prepare(std::string{"DELETE FROM "} + table + " WHERE plan = ?1").bind(1, plan).execute();
 }
 
@@ -83,9 +88,61 @@ std::vector<StoredRow> pipe_rows(NamedPlan const& plan) {
   return rows;
 }
 
+void bind(Statement& row, int parameter, double value) {
+  if (known(value)) {
+    row.bind(parameter, value);
+  } else {
+    row.bind_null(parameter);
+  }
+}
+
+void write_laterals(Database const& city, NamedPlan const& plan) {
+  std::vector<std::string> columns = table_columns(city, "qinzao_plan_laterals");
+  if (std::ranges::find(columns, "shape") == columns.end())
+    city.run("ALTER TABLE qinzao_plan_laterals ADD COLUMN shape BLOB");  // WKB, from the parcel to the pipe
+  Statement row = city.prepare("INSERT OR REPLACE INTO qinzao_plan_laterals VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  for (NamedLateral const& it : plan.laterals) {
+    row.bind(1, plan.name).bind(2, it.parcel_id).bind(3, it.pipe_id).bind(4, it.at_m).bind(5, it.length_m);
+    row.bind(6, it.cost_cny).bind_blob(7, wkb_of_line(std::vector<Point>{it.from, it.to})).write_row();
+  }
+}
+
+void write_joins(Database const& city, NamedPlan const& plan) {
+  Statement row = city.prepare("INSERT INTO qinzao_plan_joins VALUES (?1, ?2, ?3, ?4)");
+  for (NamedManhole const& it : plan.manholes) {
+    row.bind(1, plan.name).bind(2, it.node_id);
+    if (it.joins_pipe.empty()) {
+      row.bind_null(3).bind_null(4);
+    } else {
+      row.bind(3, it.joins_pipe).bind(4, it.joins_at_m);
+    }
+    row.write_row();
+  }
+}
+
+void write_reaches(Database const& city, NamedPlan const& plan) {
+  Statement row = city.prepare("INSERT INTO qinzao_plan_reaches VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  for (NamedReach const& it : plan.reaches) {
+    row.bind(1, plan.name).bind(2, it.pipe_id).bind(3, it.street).bind(4, it.depth_most_m).bind(5, it.flow_lps);
+    row.bind(6, it.cost_cny).write_row();
+  }
+}
+
+void write_bill(Database const& city, std::string const& plan, std::vector<BillRow> const& bill) {
+  Statement row = city.prepare("INSERT INTO qinzao_plan_bill VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  for (std::size_t i = 0; i < bill.size(); ++i) {
+    row.bind(1, plan).bind(2, static_cast<std::int64_t>(i + 1)).bind(3, word_of(bill[i].item)).bind(4, bill[i].street);
+    bind(row, 5, bill[i].diameter_mm);
+    row.bind(6, bill[i].quantity);
+    bind(row, 7, bill[i].cost_cny);
+    row.write_row();
+  }
+}
+
 }  // namespace
 
-void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPlanFigures const& figures) {
+void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPlanFigures const& figures,
+               std::vector<BillRow> const& bill) {
   if (plan.reaches.empty() && plan.laterals.empty())
     throw Error{Note{"规划是空的，没有什么可保存", "the plan is empty: there is nothing to save"}};
   if (!plan.reaches.empty() && !known(plan.reaches.front().diameter_mm))
@@ -111,26 +168,10 @@ void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPl
       .bind(5, figures.parcels)
       .bind(6, figures.costs)
       .write_row();
-  Statement lateral = city.prepare("INSERT OR REPLACE INTO qinzao_plan_laterals VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  for (NamedLateral const& it : plan.laterals) {
-    lateral.bind(1, plan.name)
-        .bind(2, it.parcel_id)
-        .bind(3, it.pipe_id)
-        .bind(4, it.at_m)
-        .bind(5, it.length_m)
-        .bind(6, it.cost_cny);
-    lateral.write_row();
-  }
-  Statement join = city.prepare("INSERT INTO qinzao_plan_joins VALUES (?1, ?2, ?3, ?4)");
-  for (NamedManhole const& it : plan.manholes) {
-    join.bind(1, plan.name).bind(2, it.node_id);
-    if (it.joins_pipe.empty()) {
-      join.bind_null(3).bind_null(4);
-    } else {
-      join.bind(3, it.joins_pipe).bind(4, it.joins_at_m);
-    }
-    join.write_row();
-  }
+  write_laterals(city, plan);
+  write_joins(city, plan);
+  write_reaches(city, plan);
+  write_bill(city, plan.name, bill);
   transaction.commit();
 }
 
@@ -160,7 +201,17 @@ void cut_at_joins(Pipes& pipes, std::vector<SavedJoin> const& joins) {
   split_pipes(pipes, std::move(splits));
 }
 
-void take_as_built(City& read, Database const& city, std::string const& plan) {
+std::vector<PipeId> saved_pipes(City const& read, Database const& city, std::string const& plan) {
+  TextIndex rows{read.pipes.id};
+  std::vector<PipeId> pipes;
+  Statement row = city.prepare("SELECT pipe_id FROM pipes WHERE work_id = ?1 AND status = 'proposed' ORDER BY rowid");
+  row.bind(1, plan);
+  while (row.step())
+    if (auto found = rows.find(row.text(0))) pipes.emplace_back(*found);
+  return pipes;
+}
+
+void require_saved_plan(Database const& city, std::string const& plan) {
   std::vector<std::string> names = saved_plans(city);
   if (std::ranges::find(names, plan) == names.end()) {
     std::string list;
@@ -168,16 +219,15 @@ void take_as_built(City& read, Database const& city, std::string const& plan) {
     throw Error{filled("{}：没有保存名为 {} 的规划；已有：{}", "{}: no plan {} is saved; there are: {}",
                        city.path().string(), plan, list.empty() ? std::string{"-"} : list)};
   }
-  TextIndex pipes{read.pipes.id};
-  Statement row = city.prepare("SELECT pipe_id FROM pipes WHERE work_id = ?1 AND status = 'proposed'");
-  row.bind(1, plan);
-  while (row.step())
-    if (auto found = pipes.find(row.text(0))) {
-      PipeId pipe{*found};
-      read.pipes.status[pipe] = Status::in_service;
-      read.pipes.installed_on[pipe].reset();
-      read.pipes.retired_on[pipe].reset();
-    }
+}
+
+void take_as_built(City& read, Database const& city, std::string const& plan) {
+  require_saved_plan(city, plan);
+  for (PipeId pipe : saved_pipes(read, city, plan)) {
+    read.pipes.status[pipe] = Status::in_service;
+    read.pipes.installed_on[pipe].reset();
+    read.pipes.retired_on[pipe].reset();
+  }
   cut_at_joins(read.pipes, saved_joins(city, plan));
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/city/city.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/plan/bill.hpp"
 #include "engine/plan/named_plan.hpp"
 
 namespace qinzao {
@@ -18,14 +19,18 @@ struct SavedPlanFigures {
   std::string costs;  // name of the table
 };
 
-/// Stores a plan under its name: pipes (status proposed, work_id the name) and manholes in their layers, laterals and
-/// joins in tables of the program (qinzao_plans, qinzao_plan_laterals, qinzao_plan_joins). A plan of that name that was
-/// saved before is replaced. One transaction. Error: nothing was designed; a pipe or node of one of its names is there
-/// and belongs to no plan; the city cannot be written.
-void save_plan(std::filesystem::path const& city, NamedPlan const& plan, SavedPlanFigures const& figures);
+/// Stores a plan under its name: pipes (status proposed, work_id the name) and manholes in their layers; laterals,
+/// joins, what pipes have no field for, and the bill in tables of the program (qinzao_plans, qinzao_plan_laterals ...).
+/// A plan of that name that was saved before is replaced. One transaction. Error: nothing was designed; a pipe or node
+/// of one of its names is there and belongs to no plan; the city cannot be written.
+void save_plan(std::filesystem::path const& city, NamedPlan const& plan, SavedPlanFigures const& figures,
+               std::vector<BillRow> const& bill);
 
 /// Names of the plans saved in a city, in order.
 std::vector<std::string> saved_plans(Database const& city);
+
+/// Error: no such plan is saved, with the names there are.
+void require_saved_plan(Database const& city, std::string const& plan);
 
 /// A manhole that a saved plan builds on an existing pipe.
 struct SavedJoin {
@@ -49,6 +54,9 @@ struct SavedLateral {
   double at_m = 0;  // from the upper end of a pipe of the plan, from the drawn start of an existing one
 };
 std::vector<SavedLateral> saved_laterals(Database const& city, std::string const& plan);
+
+/// Rows of the pipes that a saved plan laid, in the order of the city. REQUIRES `read` to be read from `city`.
+std::vector<PipeId> saved_pipes(City const& read, Database const& city, std::string const& plan);
 
 /// What is kept of a plan beside its pipes and nodes.
 struct SavedPlan {

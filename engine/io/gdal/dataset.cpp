@@ -124,6 +124,18 @@ void require_allowed(std::string const& source) {
   static_cast<void>(drivers_of(source, allowed));
 }
 
+Dataset open_raster(std::string const& source) {
+  start();
+  CPLStringList names;
+  for (std::string const& driver : drivers_of(source, allowed, SourceContent::raster)) names.AddString(driver.c_str());
+  forget();
+  Dataset dataset{GDALOpenEx(source.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, names.List(),
+                             nullptr, nullptr)};
+  if (dataset) return dataset;
+  stop_if_interrupted();
+  throw Error{filled("{}：不是可读的栅格：{}", "{}: cannot be read as a raster: {}", source, last_words())};
+}
+
 Dataset open(std::string const& source, std::vector<std::string> const& options, std::string const& name) {
   start();
   std::vector<std::string> drivers = drivers_of(source, allowed);

@@ -47,6 +47,9 @@ bool close(Dataset dataset);
 /// Error where a source leads further than allowed, or is not what its name says; see drivers_of.
 void require_allowed(std::string const& source);
 
+/// Opens a raster. Error: its name is of no raster that is read; it leads elsewhere; it cannot be read.
+Dataset open_raster(std::string const& source);
+
 /// Opens any vector source for reading by what its name says it is. `options` are GDAL open options such as
 /// ENCODING=GBK; `name` is what messages call it, where that is not `source`. Error: no such file; a file that is not
 /// what its name says; no driver; it leads further than allowed.

@@ -100,6 +100,16 @@ std::map<std::string_view, std::vector<std::string>> const& listed_drivers() {
   return listed;
 }
 
+/// The same of rasters: there are no others.
+std::map<std::string_view, std::vector<std::string>> const& raster_drivers() {
+  static std::map<std::string_view, std::vector<std::string>> const listed{
+      {".tif", {"GTiff"}}, {".tiff", {"GTiff"}},  {".gtiff", {"GTiff"}}, {".asc", {"AAIGrid"}}, {".agr", {"AAIGrid"}},
+      {".img", {"HFA"}},   {".dem", {"USGSDEM"}}, {".hgt", {"SRTMHGT"}}, {".dt0", {"DTED"}},    {".dt1", {"DTED"}},
+      {".dt2", {"DTED"}},  {".xyz", {"XYZ"}},     {".bil", {"EHdr"}},    {".flt", {"EHdr"}},    {".vrt", {"VRT"}},
+  };
+  return listed;
+}
+
 template <std::size_t Size>
 bool holds(std::array<std::string_view, Size> const& list, std::string_view name) {
   return std::ranges::find(list, name) != list.end();
@@ -205,8 +215,16 @@ void require_agreeing_content(std::string const& source, std::string const& exte
 }
 
 /// The drivers of a file by its name.
-std::vector<std::string> drivers_by_name(std::string const& source, std::string const& extension, SourceAccess access) {
+std::vector<std::string> drivers_by_name(std::string const& source, std::string const& extension, SourceAccess access,
+                                         SourceContent content) {
   if (extension == ".vrt" && !access.indirect) refuse_indirect(source);
+  if (content == SourceContent::raster) {
+    auto listed = raster_drivers().find(extension);
+    if (listed == raster_drivers().end())
+      refuse(source, filled("不认识以 {} 结尾的栅格；可用 .tif、.asc、.img、.xyz",
+                            "rasters that end in {} are not read; .tif, .asc, .img and .xyz are", extension));
+    return listed->second;
+  }
   auto listed = listed_drivers().find(extension);
   if (listed != listed_drivers().end()) return listed->second;
   if (extension.empty()) return {"ESRI Shapefile"};  // a folder of them
@@ -245,7 +263,7 @@ void close_network() {
 
 }  // namespace
 
-std::vector<std::string> drivers_of(std::string const& source, SourceAccess access) {
+std::vector<std::string> drivers_of(std::string const& source, SourceAccess access, SourceContent content) {
   if (source.starts_with('<')) {
     if (!access.indirect) refuse_indirect(source);
     return {"OGR_VRT"};
@@ -257,14 +275,14 @@ std::vector<std::string> drivers_of(std::string const& source, SourceAccess acce
   std::string extension = small_letters(std::filesystem::path{source}.extension().string());
   if (source.starts_with("/vsi")) {
     if (!source.starts_with("/vsimem/")) require_allowed_name(source, access);  // there is only what we put there
-    return drivers_by_name(source, extension, access);
+    return drivers_by_name(source, extension, access, content);
   }
   bool may_be_folder = extension.empty() || extension == ".gdb";
   if (may_be_folder)
     require_file_or_folder(source);
   else
     require_file(source);
-  std::vector<std::string> drivers = drivers_by_name(source, extension, access);
+  std::vector<std::string> drivers = drivers_by_name(source, extension, access, content);
   require_agreeing_content(source, extension, access);
   return drivers;
 }

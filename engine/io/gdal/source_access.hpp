@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,14 @@ struct SourceAccess {
   bool remote = false;    // the network
 };
 
+/// What a source is to hold.
+enum class SourceContent : std::uint8_t { layers, raster };
+
 /// The drivers of GDAL that may open a source, by what its name says it is; the content must agree. Empty: any that the
 /// access allows. Error: the source leads elsewhere and that is not allowed, with the option that allows it; it is not
 /// a file; no driver reads files of that name; its content is of another kind.
-std::vector<std::string> drivers_of(std::string const& source, SourceAccess access);
+std::vector<std::string> drivers_of(std::string const& source, SourceAccess access,
+                                    SourceContent content = SourceContent::layers);
 
 /// What a driver must be told so that it follows nothing that a file refers to, and writes nothing beside it.
 std::vector<std::string> options_against_following(std::string const& driver);

@@ -67,11 +67,7 @@ void require_crs_of_city(GDALDatasetH dataset, std::string const& path, std::str
 }  // namespace
 
 std::function<std::optional<double>(Point)> read_terrain(std::string const& path, std::string const& crs) {
-  gdal::start();
-  gdal::require_allowed(path);
-  gdal::Dataset dataset{GDALOpenEx(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr, nullptr, nullptr)};
-  if (!dataset)
-    throw Error{filled("{}：不是可读的栅格：{}", "{}: cannot be read as a raster: {}", path, gdal::last_words())};
+  gdal::Dataset dataset = gdal::open_raster(path);
   require_crs_of_city(dataset.get(), path, crs);
   auto raster = std::make_shared<Raster>();
   bool placed = GDALGetGeoTransform(dataset.get(), raster->at.data()) == CE_None;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "engine/io/files/encoding.hpp"
 
@@ -35,6 +36,19 @@ bool look_cut(std::span<SourceColumn const> columns) {
          std::ranges::count_if(columns, cut) >= least_cut;
 }
 
+/// Whether a name that ends in "in" means the end where water comes in (INVERT_IN beside INVERT_OUT), not inches.
+/// Levels are never in inches.
+bool names_an_end(std::string_view name, std::span<SourceColumn const> columns,
+                  std::span<PatternedName const> meanings) {
+  std::string small = small_letters(trimmed(name));
+  constexpr std::string_view ending = "in";
+  if (!small.ends_with(ending)) return false;
+  std::string other = small.substr(0, small.size() - ending.size()) + "out";
+  auto is_other = [&](SourceColumn const& column) { return small_letters(trimmed(column.name)).ends_with(other); };
+  auto has_ends = [](PatternedName const& meaning) { return !meaning.partner.empty(); };
+  return std::ranges::any_of(columns, is_other) || std::ranges::any_of(meanings, has_ends);
+}
+
 }  // namespace
 
 std::vector<PlainColumn> plain_columns(std::string_view layer, std::span<SourceColumn const> columns, bool shapefile,
@@ -45,11 +59,11 @@ std::vector<PlainColumn> plain_columns(std::string_view layer, std::span<SourceC
   constexpr std::size_t cut_letters = 9;
   for (SourceColumn const& column : columns) {
     std::string name = column.name.starts_with(beginning) ? column.name.substr(beginning.size()) : column.name;
-    UnitName split = split_unit(name);
-    PlainColumn& plain = all.emplace_back(PlainColumn{
-        plain_name(name), plain_name(split.name), split.unit, cut && column.name.size() >= cut_letters, {}});
+    std::vector<PatternedName> meanings = patterns.read(layer, plain_name(name), false);
+    UnitName split = names_an_end(name, columns, meanings) ? UnitName{name, Unit::none} : split_unit(name);
+    PlainColumn& plain = all.emplace_back(PlainColumn{plain_name(name), plain_name(split.name), split.unit,
+                                                      cut && column.name.size() >= cut_letters, std::move(meanings)});
     if (plain.unit == Unit::none) plain.unit = column.unit;
-    plain.patterns = patterns.read(layer, plain.whole, false);
     if (plain.patterns.empty() && plain.bare != plain.whole) {
       plain.patterns = patterns.read(layer, plain.bare, false);
       for (PatternedName& meaning : plain.patterns) meaning.unit = plain.unit;

@@ -7,8 +7,10 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/page/clearance.hpp"
 #include "engine/io/page/findings.hpp"
 #include "engine/io/page/map.hpp"
+#include "engine/io/page/plans.hpp"
 #include "engine/io/page/projects.hpp"
 #include "engine/io/page/report.hpp"
 #include "engine/report/placed_works.hpp"
@@ -65,6 +67,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   AsOf as_of = reported.report.period.at_end();
   std::vector<Standing> standing = standings(city.ledger, city.tracks, city.households.household_id, as_of);
   PageFindings found = page_findings(reported, options);
+  PageClearance clearance{reported, options};
   Shapes works =
       place_works(reported.all.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary}).shape;
 
@@ -85,6 +88,8 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   PageShapes railways = moved(city.railways.shape);
   PageShapes rivers = moved(city.rivers.shape);
   PageShapes boundary = moved(reported.boundary.shape);
+  PageShapes strips = moved(clearance.strips());
+  PageShapes pieces = moved(clearance.pieces());
 
   MicroDegrees origin = all.empty() ? MicroDegrees{} : micro_degrees({all.min_x, all.min_y});
   PageSource source{reported, options, standing, origin};
@@ -98,6 +103,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   json.pop_back();
   json += ",\"projects\":" + page_projects(source, areas);
   json += ",\"map\":" + page_map(source, {parcels, pipes, placed_works, streets, railways, rivers, boundary});
+  json += ",\"plans\":" + page_plans(source) + "," + clearance.json(source, strips, pieces);
   json += "," + page_findings_json(source, found, findings) + "}";
   return safe_in_script(json);
 }

@@ -6,9 +6,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/geo/shape_wkb.hpp"
-#include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/make_layer.hpp"
+#include "engine/io/qgis/clearance_layers.hpp"
+#include "engine/io/qgis/fresh_layer.hpp"
+#include "engine/io/qgis/plan_layers.hpp"
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/pipe_values.hpp"
 #include "engine/io/results/stages.hpp"
@@ -16,8 +17,6 @@
 namespace qinzao {
 
 namespace {
-
-constexpr std::string_view our_mark = "qinzao export --qgis";
 
 std::vector<LayerSpec> make_schema() {
   using enum FieldType;
@@ -42,57 +41,17 @@ std::vector<LayerSpec> make_schema() {
   LayerSpec& values = layers.emplace_back(LayerSpec{"pipe_values", GeometryKind::line, false, "pipe_id", {}});
   for (std::string_view field : pipe_value_fields())
     values.fields.push_back({field, is_number_of_pipe(field) ? real : text});
+  std::ranges::copy(plan_layers_schema(), std::back_inserter(layers));
+  std::ranges::copy(clearance_layers_schema(), std::back_inserter(layers));
   return layers;
 }
 
-/// A layer while all its rows are written anew.
-class FreshLayer {
- public:
-  FreshLayer(Database const& file, std::string_view name)
-      : file_{file}, spec_{spec_of(name)}, store_{file, spec_, names_of(spec_), {std::string{spec_.key}}, true} {
-    store_.clear();
-    file.prepare("DELETE FROM sqlite_sequence WHERE name = ?1").bind(1, name).execute();
-    store_.begin_bulk();
-  }
-  void add(std::vector<Cell> values, std::optional<Admitted> shape) {
-    store_.insert({std::move(values), std::move(shape)});
-  }
-  void finish(std::string const& description) {
-    store_.finish();
-    file_.prepare("UPDATE gpkg_contents SET description = ?1 WHERE table_name = ?2")
-        .bind(1, fmt::format("{}: {}", our_mark, description))
-        .bind(2, spec_.name)
-        .execute();
-  }
-
- private:
-  static LayerSpec const& spec_of(std::string_view name) {
-    return *std::ranges::find(derived_schema(), name, &LayerSpec::name);
-  }
-  static std::vector<std::string> names_of(LayerSpec const& spec) {
-    std::vector<std::string> names;
-    for (FieldSpec const& field : spec.fields) names.emplace_back(field.name);
-    return names;
-  }
-  Database const& file_;
-  LayerSpec const& spec_;
-  LayerStore store_;
-};
-
-std::optional<Admitted> admitted(Shapes const& shapes, std::uint32_t row, bool multi) {
-  if (shapes.kind(row) == ShapeKind::none) return std::nullopt;
-  return Admitted{to_wkb(shapes, row, multi), shapes.box(row), {}};
-}
-
-Cell cell(std::string_view text) {
-  return text.empty() ? Cell{} : Cell{std::string{text}};
-}
-Cell cell(std::optional<Date> day) {
-  return day ? Cell{day->iso()} : Cell{};
+LayerSpec const& spec_of(std::string_view name) {
+  return *std::ranges::find(derived_schema(), name, &LayerSpec::name);
 }
 
 void write_stages(Database const& file, City const& city, Derived const& derived, Language language) {
-  FreshLayer layer{file, "stages"};
+  FreshLayer layer{file, spec_of("stages")};
   for (ParcelStage const& stage : derived.stages)
     layer.add({cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)),
                cell(look_of(stage.stage).name.in(language)), stage.households, cell(stage.begin), cell(stage.end)},
@@ -101,7 +60,7 @@ void write_stages(Database const& file, City const& city, Derived const& derived
 }
 
 void write_work_states(Database const& file, City const& city, Derived const& derived, Language language) {
-  FreshLayer layer{file, "work_states"};
+  FreshLayer layer{file, spec_of("work_states")};
   Works const& works = derived.works;
   auto put = [&](std::uint32_t row, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
     std::string_view name = language == Language::zh ? "无记录" : "no record";
@@ -120,7 +79,7 @@ void write_work_states(Database const& file, City const& city, Derived const& de
 }
 
 void write_findings(Database const& file, City const& city, Derived const& derived, Language language, unsigned jobs) {
-  FreshLayer layer{file, "findings"};
+  FreshLayer layer{file, spec_of("findings")};
   if (derived.findings == nullptr) return layer.finish("left out");
   Findings const& findings = *derived.findings;
   std::vector<std::string> ids = stable_ids(city, findings, jobs);
@@ -173,8 +132,8 @@ void prepare_derived_layers(Database const& file) {
   for (LayerSpec const& layer : derived_schema()) {
     row.reset();
     if (!row.bind(1, layer.name).step()) {
-      make_layer(file, layer, our_mark);
-    } else if (!row.text(0).starts_with(our_mark)) {
+      make_layer(file, layer, derived_mark);
+    } else if (!row.text(0).starts_with(derived_mark)) {
       throw Error{filled("{}：已有图层 {}，不是 export --qgis 写的；请改名或移走，QGIS 要用这个名字",
                          "{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS gets a "
                          "layer of that name",
@@ -189,6 +148,8 @@ void write_derived_layers(Database const& file, City const& city, Derived const&
   write_work_states(file, city, derived, language);
   write_findings(file, city, derived, language, jobs);
   write_values(file, city, derived);
+  write_plan_layers(file, derived.plans, derived.day);
+  write_clearance_layers(file, city, derived.clearance, derived.day);
 }
 
 }  // namespace qinzao

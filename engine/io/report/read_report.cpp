@@ -8,6 +8,7 @@
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/settings/standard.hpp"
 
 namespace qinzao {
 
@@ -41,6 +42,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   }
   bool parcels = city.parcels.size() > 0;
   if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(options);
+  if (options.for_page && now) look_at_works(file, options);
   std::optional<NetworkYear> year;
   if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
     year = network_year({*then, found_then}, {*now, found});
@@ -55,6 +57,18 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
     Survey const& unassessed = now->assesses(Group::foul) ? *then : *now;
     report.figures.flags.push_back({"blank_areas_eliminated", why_not_assessed(unassessed, Group::foul)});
   }
+}
+
+void ReportedCity::look_at_works(Database const& file, ReadReportOptions const& options) {
+  options.progress.begin({"查规划与阻碍", "looking at plans and what stands in their way"});
+  standard = read_standard("gb50014-2021");
+  plans = plan_effects(file, *now, options.terminals);
+  clearance.emplace(City{city}, file,
+                    ReadClearanceOptions{.day = report.period.to,
+                                         .standard = &standard,
+                                         .known = report.period.known,
+                                         .jobs = options.jobs,
+                                         .terminals = options.terminals});
 }
 
 void ReportedCity::look_at_network(ReadReportOptions const& options) {

@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/io/city/clearance_city.hpp"
 #include "engine/io/city/works.hpp"
 #include "engine/io/gpkg/moment.hpp"
-#include "engine/land/project_days.hpp"
+#include "engine/io/report/plan_effects.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"
 
@@ -38,8 +39,12 @@ struct ReportedCity {
   TextColumn land_use;  // of the parcels; this and what follows for a page alone
   NamedLines boundary;
   ProjectDays project_days;
+  Standard standard;                       // that trenches and households of a parcel are taken from
+  std::vector<PlanEffect> plans;           // saved in the file
+  std::optional<ClearanceCity> clearance;  // none: no network is looked at
 
  private:
+  void look_at_works(Database const& file, ReadReportOptions const& options);
   void look_at_network(ReadReportOptions const& options);
 };
 

@@ -1,9 +1,8 @@
 #include "engine/io/results/plan_bill.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
-#include <map>
+
+#include "engine/plan/bill.hpp"
 
 namespace qinzao {
 
@@ -13,8 +12,9 @@ SpreadsheetCell number(double value, double per_unit) {
   return known(value) ? SpreadsheetCell{std::round(value * per_unit) / per_unit} : SpreadsheetCell{};
 }
 
-/// Pipes by street and diameter, then manholes, drops, pumps, joins and laterals: quantity and sum.
-Spreadsheet items(CityPlan const& of, bool zh) {
+/// The bill with a sum.
+Spreadsheet items(CityPlan const& of, Language language) {
+  bool zh = language == Language::zh;
   Spreadsheet table{zh ? "工程量清单" : "bill",
                     {{zh ? "项目" : "item"},
                      {zh ? "道路" : "street"},
@@ -23,45 +23,10 @@ Spreadsheet items(CityPlan const& of, bool zh) {
                      {zh ? "数量" : "quantity", CellKind::real},
                      {zh ? "金额 元" : "sum CNY", CellKind::real}},
                     {}};
-  struct Sum {
-    double quantity = 0;
-    double cny = 0;
-  };
-  std::map<std::pair<std::string, double>, Sum> pipes;
-  Design const& design = of.plan.design;
-  double manholes = 0;
-  double drops = 0;
-  double pumps = 0;
-  std::vector<ReachId> order =
-      of.plan.reaches.tree.size() > 0 ? downstream_order(of.plan.reaches.tree) : std::vector<ReachId>{};
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    NamedReach const& it = of.named.reaches[i];
-    Sum& sum = pipes[{it.street, known(it.diameter_mm) ? it.diameter_mm : 0}];
-    sum.quantity += it.length_m;
-    if (!of.plan.designed) continue;
-    sum.cny += design.pipe_cny[order[i]];
-    manholes += design.manhole_cny[order[i]];
-    drops += design.drop_cny[order[i]];
-    pumps += design.pump_cny[order[i]];
-  }
-  auto add = [&](Text item, std::string street, SpreadsheetCell size, Text unit, double quantity, double cny) {
-    table.rows.push_back({std::string{zh ? item.zh : item.en}, std::move(street), std::move(size),
-                          std::string{zh ? unit.zh : unit.en}, number(quantity, 100),
-                          of.plan.designed ? number(cny, 100) : SpreadsheetCell{}});
-  };
-  for (auto const& [key, sum] : pipes)
-    add({"污水管", "sewer"}, key.first, key.second > 0 ? SpreadsheetCell{key.second} : SpreadsheetCell{}, {"米", "m"},
-        sum.quantity, sum.cny);
-  add({"检查井", "manholes"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.manholes.size()), manholes);
-  if (of.named.drops > 0)
-    add({"跌水井", "drop manholes"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.drops), drops);
-  if (of.named.pumps > 0) add({"提升泵站", "pumps"}, "", {}, {"座", "pcs"}, static_cast<double>(of.named.pumps), pumps);
-  double joins = 0;
-  for (double lps : of.plan.reaches.added_lps) joins += lps > 0 ? 1 : 0;
-  add({"接入现状管道", "joins to existing sewers"}, "", {}, {"处", "pcs"}, joins, of.plan.joins_cny);
-  double lateral_m = 0;
-  for (NamedLateral const& it : of.named.laterals) lateral_m += it.length_m;
-  add({"接户管", "laterals"}, "", {}, {"米", "m"}, lateral_m, of.plan.laterals_cny);
+  for (BillRow const& row : bill_of(of.plan, of.named))
+    table.rows.push_back({std::string{title_of(row.item).in(language)}, row.street, number(row.diameter_mm, 1),
+                          std::string{unit_of(row.item).in(language)}, number(row.quantity, 100),
+                          number(row.cost_cny, 100)});
   table.rows.push_back({std::string{zh ? "合计" : "all"},
                         std::string{},
                         {},
@@ -127,7 +92,7 @@ Spreadsheet laterals(NamedPlan const& named, bool zh) {
 
 std::vector<Spreadsheet> plan_bill(CityPlan const& of, Language language) {
   bool zh = language == Language::zh;
-  return {items(of, zh), reaches(of.named, zh), manholes(of.named, zh), laterals(of.named, zh)};
+  return {items(of, language), reaches(of.named, zh), manholes(of.named, zh), laterals(of.named, zh)};
 }
 
 }  // namespace qinzao

@@ -48,6 +48,8 @@ std::string layer_of(NamedReach const& pipe) {
   return known(pipe.diameter_mm) ? fmt::format("SANITARY-DN{:.0f}", pipe.diameter_mm) : "SANITARY-UNDESIGNED";
 }
 
+constexpr std::string_view lateral_layer = "SANITARY-LATERAL";
+
 void put_point(std::string& out, int code, Point at) {
   put(out, code, at.x);
   put(out, code + 10, at.y);
@@ -57,6 +59,7 @@ void put_point(std::string& out, int code, Point at) {
 void put_layers(std::string& out, NamedPlan const& plan) {
   std::set<std::string> names{"SANITARY-MANHOLE", "SANITARY-TEXT"};
   for (NamedReach const& pipe : plan.reaches) names.insert(layer_of(pipe));
+  if (!plan.laterals.empty()) names.insert(std::string{lateral_layer});
   put(out, 0, "SECTION");
   put(out, 2, "TABLES");
   put(out, 0, "TABLE");
@@ -100,6 +103,13 @@ void put_pipe(std::string& out, NamedReach const& pipe) {
   put_text(out, at, upside_down ? degrees + (degrees > 0 ? -180 : 180) : degrees, words);
 }
 
+void put_lateral(std::string& out, NamedLateral const& lateral) {
+  put(out, 0, "LINE");
+  put(out, 8, lateral_layer);
+  put_point(out, 10, lateral.from);
+  put_point(out, 11, lateral.to);
+}
+
 void put_manhole(std::string& out, NamedManhole const& node) {
   put(out, 0, "CIRCLE");
   put(out, 8, "SANITARY-MANHOLE");
@@ -122,6 +132,7 @@ std::string plan_dxf(NamedPlan const& plan) {
   put(out, 0, "SECTION");
   put(out, 2, "ENTITIES");
   for (NamedReach const& pipe : plan.reaches) put_pipe(out, pipe);
+  for (NamedLateral const& lateral : plan.laterals) put_lateral(out, lateral);
   for (NamedManhole const& node : plan.manholes) put_manhole(out, node);
   put(out, 0, "ENDSEC");
   put(out, 0, "EOF");

@@ -1,6 +1,8 @@
 #include "engine/io/results/profile.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -60,6 +62,26 @@ void require_profile_place(std::filesystem::path const& place) {
 void write_profile_table(Survey const& survey, Profile const& profile, std::filesystem::path const& place) {
   AtomicFile file{place};
   write_workbook({table_of(survey, profile)}, file.temporary(), place);
+  file.commit();
+}
+
+void write_profile_tables(Survey const& survey, std::span<Profile const> profiles, std::filesystem::path const& place) {
+  Spreadsheet all;
+  for (Profile const& profile : profiles) {
+    Spreadsheet table = table_of(survey, profile);
+    if (all.header.empty()) {
+      all.name = table.name;
+      all.header.push_back({"branch", CellKind::text});
+      std::ranges::copy(table.header, std::back_inserter(all.header));
+    }
+    for (auto& row : table.rows) {
+      std::vector<SpreadsheetCell>& whole = all.rows.emplace_back();
+      whole.emplace_back(profile.stations.front().name);
+      std::ranges::move(row, std::back_inserter(whole));
+    }
+  }
+  AtomicFile file{place};
+  write_workbook({all}, file.temporary(), place);
   file.commit();
 }
 

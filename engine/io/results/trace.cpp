@@ -38,6 +38,34 @@ double tenths(double metres) {
   return std::round(metres * 10) / 10;
 }
 
+nlohmann::ordered_json profile_page(Survey const& survey, Profile const& profile) {
+  using Json = nlohmann::ordered_json;
+  auto number = [](double value, double per_unit) {
+    return known(value) ? Json(std::round(value * per_unit) / per_unit) : Json(nullptr);
+  };
+  Json stations = Json::array();
+  for (ProfileStation const& station : profile.stations)
+    stations.push_back({{"node_id", station.name.empty() ? Json(nullptr) : Json(station.name)},
+                        {"chainage_m", number(station.chainage_m, 100)},
+                        {"ground_level_m", number(station.ground_m, 1000)}});
+  Json reaches = Json::array();
+  for (ProfileReach const& reach : profile.reaches)
+    reaches.push_back({{"pipe_id", reach.name},
+                       {"invert_begin_m", number(reach.invert_begin_m, 1000)},
+                       {"invert_end_m", number(reach.invert_end_m, 1000)},
+                       {"height_m", number(reach.height_m, 1000)},
+                       {"slope_permille", number(reach.slope * 1000, 100)},
+                       {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
+                       {"pressure", reach.pressure}});
+  return {{"as_of", survey.options.day.iso()},
+          {"group", profile.group == Group::foul ? "foul" : "storm"},
+          {"metres", number(profile.stations.back().chainage_m, 100)},
+          {"ends", profile.ends_as_asked ? "asked" : word_of(profile.ends)},
+          {"stations", stations},
+          {"reaches", reaches},
+          {"crossings", crossings}};
+}
+
 }  // namespace
 
 nlohmann::ordered_json lost_json(Survey const& survey, LostOutlet const& lost) {
@@ -79,39 +107,13 @@ std::string trace_json(Survey const& survey, std::vector<Subject> const& from, T
 }
 
 std::string profile_json(Survey const& survey, Profile const& profile) {
-  using Json = nlohmann::ordered_json;
-  auto number = [](double value, double per_unit) {
-    return known(value) ? Json(std::round(value * per_unit) / per_unit) : Json(nullptr);
-  };
-  Json stations = Json::array();
-  for (ProfileStation const& station : profile.stations)
-    stations.push_back({{"node_id", station.name.empty() ? Json(nullptr) : Json(station.name)},
-                        {"chainage_m", number(station.chainage_m, 100)},
-                        {"ground_level_m", number(station.ground_m, 1000)}});
-  Json reaches = Json::array();
-  for (ProfileReach const& reach : profile.reaches)
-    reaches.push_back({{"pipe_id", reach.name},
-                       {"invert_begin_m", number(reach.invert_begin_m, 1000)},
-                       {"invert_end_m", number(reach.invert_end_m, 1000)},
-                       {"height_m", number(reach.height_m, 1000)},
-                       {"slope_permille", number(reach.slope * 1000, 100)},
-                       {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
-                       {"pressure", reach.pressure}});
-  Json crossings = Json::array();
-  for (ProfileCrossing const& crossing : profile.crossings)
-    crossings.push_back({{"pipe_id", crossing.name},
-                         {"system", word_of(crossing.system)},
-                         {"chainage_m", number(crossing.chainage_m, 100)},
-                         {"invert_m", number(crossing.invert_m, 1000)},
-                         {"height_m", number(crossing.height_m, 1000)}});
-  Json json{{"as_of", survey.options.day.iso()},
-            {"group", profile.group == Group::foul ? "foul" : "storm"},
-            {"metres", number(profile.stations.back().chainage_m, 100)},
-            {"ends", profile.ends_as_asked ? "asked" : word_of(profile.ends)},
-            {"stations", stations},
-            {"reaches", reaches},
-            {"crossings", crossings}};
-  return json_text(json);
+  return json_text(profile_page(survey, profile));
+}
+
+std::string profiles_json(Survey const& survey, std::span<Profile const> profiles) {
+  nlohmann::ordered_json branches = nlohmann::ordered_json::array();
+  for (Profile const& profile : profiles) branches.push_back(profile_page(survey, profile));
+  return json_text({{"branches", branches}});
 }
 
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name,

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 
 #include "engine/survey/profile.hpp"
 #include "engine/survey/trace_summary.hpp"
@@ -11,6 +12,8 @@ namespace qinzao {
 
 /// A long section as JSON; docs/using/trace.md names its keys.
 std::string profile_json(Survey const& survey, Profile const& profile);
+/// Several long sections: {"branches": [...]}, each as profile_json.
+std::string profiles_json(Survey const& survey, std::span<Profile const> profiles);
 
 /// The figures of a trace as JSON; docs/using/trace.md says what each key means.
 std::string trace_json(Survey const& survey, std::vector<Subject> const& from, Trace const& trace,

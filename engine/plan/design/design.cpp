@@ -86,6 +86,21 @@ Found find_design(DesignTask const& task, double coarse_m, double step_m) {
   }
 }
 
+/// The greatest flow, to 0.01 L/s, that a diameter of at most `size_most_mm` carries; at most `flow_lps`.
+double most_flow_lps(DesignRules const& rules, double size_most_mm, double flow_lps) {
+  auto carried = [&](double lps) {
+    return std::ranges::any_of(
+        rules.sizes_mm, [&](double size_mm) { return size_mm <= size_most_mm && !rules.slopes(lps, size_mm).empty(); });
+  };
+  double low = 0;
+  double high = flow_lps;
+  while (high - low > 0.01) {
+    double middle = (low + high) / 2;
+    (carried(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
 NoDesign explain(DesignTask const& task, ReachId reach) {
   SewerTree const& tree = task.tree;
   NoDesign none{reach, DesignObstacle::depth, unknown_value};
@@ -98,6 +113,8 @@ NoDesign explain(DesignTask const& task, ReachId reach) {
   double highest_m = highest_crowns(tree, task.rules)[reach];
   if (std::isinf(highest_m) || std::isinf(lowest_m)) {
     none.obstacle = DesignObstacle::flow;
+    if (!tree.down[reach]) none.size_most_mm = tree.outfall[reach].size_most_mm;
+    none.most_lps = most_flow_lps(task.rules, none.size_most_mm, tree.flow_lps[reach]);
     return none;
   }
   if (!tree.down[reach] && tree.outfall[reach].crown_least_m > lowest_m) {

@@ -25,6 +25,9 @@ struct NoDesign {
   ReachId reach;
   DesignObstacle obstacle = DesignObstacle::flow;
   double short_m = unknown_value;  // by how much the highest crown that gravity can bring there is too low
+  // Of an obstacle of flow alone.
+  double most_lps = unknown_value;                                // that an allowed diameter carries there
+  double size_most_mm = std::numeric_limits<double>::infinity();  // of the pipe it joins: no larger one is allowed
 };
 
 /// Sewers with diameters and levels. Columns are by reach.

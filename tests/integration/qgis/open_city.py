@@ -1,11 +1,11 @@
-"""open_city.py plain CITY | project CITY REFERENCE.png | beside PROJECT.qgz: what QGIS makes of a city file and of findings."""
+"""open_city.py plain CITY | project CITY REFERENCE.png | beside PROJECT.qgz | plan CITY PICTURE.png: what QGIS makes of a city file and of findings."""
 import os
 import sys
 import tomllib
 from pathlib import Path
 
-from qgis.core import (QgsApplication, QgsExpressionContextScope, QgsExpressionContextUtils, QgsFeature, QgsLayoutExporter, QgsProject,
-                       QgsRenderContext, QgsSymbolLayer, QgsVectorLayer)
+from qgis.core import (QgsApplication, QgsExpression, QgsExpressionContext, QgsExpressionContextScope, QgsExpressionContextUtils, QgsFeature,
+                       QgsLayoutExporter, QgsProject, QgsRenderContext, QgsSymbolLayer, QgsVectorLayer)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 
@@ -64,7 +64,7 @@ def open_project(city, reference):
     expect('project opens', project.read(f'geopackage:{city}?projectName=qinzao'), True)
     expect('title', project.title(), '秦灶小镇（截至 2020-11-15）')
     expect('CRS', project.crs().authid(), 'EPSG:4549')
-    expect('groups', [group.name() for group in project.layerTreeRoot().children()], ['问题', '工程与点位', '管网', '征迁', '底图'])
+    expect('groups', [group.name() for group in project.layerTreeRoot().children()], ['问题', '工程与点位', '施工条件', '管网', '征迁', '底图'])
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
     for layer in layers.values():
         expect(f'{layer.name()} is valid', layer.isValid(), True)
@@ -86,6 +86,31 @@ def open_project(city, reference):
     whole = project.timeSettings().temporalRange()
     expect('slider', (whole.begin().date().toString(Qt.ISODate), whole.end().date().toString(Qt.ISODate)), ('2020-01-10', '2020-11-15'))
     draw(project, reference)
+
+
+def open_plan(city, picture):
+    """The layers of a saved plan in a project: reaches by DN with their words, manholes with inverts, laterals."""
+    project = QgsProject.instance()
+    expect('project opens', project.read(f'geopackage:{city}?projectName=qinzao'), True)
+    expect('groups', '规划' in [group.name() for group in project.layerTreeRoot().children()], True)
+    layers = {layer.name(): layer for layer in project.mapLayers().values()}
+    expect('reaches', labels_drawn(layers['拟建管道'], scale=1000), {'拟建 DN300 及以下': 6})
+    expect('manholes', labels_drawn(layers['拟建检查井'], scale=1000), {'拟建检查井': 6, '接入现状管': 1})
+    expect('manholes of a whole city', labels_drawn(layers['拟建检查井'], scale=20000), {None: 7})
+    expect('laterals', labels_drawn(layers['拟建接户管'], scale=1000), {'拟建接户管': 4})
+    expect('words along a reach', words_of(layers['拟建管道']), 'DN300  53.5m  3.08‰')
+    expect('words at a manhole', words_of(layers['拟建检查井']).startswith('一期-M1'), True)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 100
+    layout = project.layoutManager().layouts()[0]
+    expect('layout drawn', QgsLayoutExporter(layout).exportToImage(picture, settings), QgsLayoutExporter.Success)
+
+
+def words_of(layer):
+    """The label of a layer's first row."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    return QgsExpression(layer.labeling().settings().fieldName).evaluate(context)
 
 
 def states_drawn(layer):
@@ -158,7 +183,7 @@ def open_beside(path):
 QgsApplication.setPrefixPath('/usr', True)
 application = QgsApplication([], False)
 application.initQgis()
-{'plain': open_plain, 'project': open_project, 'beside': open_beside}[sys.argv[1]](*sys.argv[2:])
+{'plain': open_plain, 'project': open_project, 'beside': open_beside, 'plan': open_plan}[sys.argv[1]](*sys.argv[2:])
 QgsProject.instance().clear()
 for fault in faults:
     print(fault)

@@ -19,6 +19,11 @@ qinzao trace 城.gpkg L6 --downstream -o trace.geojson --style -q > trace.txt
 /usr/bin/python3 "$here/open_city.py" plain 城.gpkg
 qinzao export 城.gpkg --qgis --lang zh -o 城.qgz -q
 /usr/bin/python3 "$here/open_city.py" project 城.gpkg "$here/town.png"
+qinzao init 规划.gpkg --crs EPSG:4549 -q
+for layer in nodes pipes streets rivers parcels; do qinzao load 规划.gpkg $layer "$here/../../golden/plan/small_town/$layer.csv" --source-crs EPSG:4549 -q; done
+qinzao plan 规划.gpkg --as-of 2020-11-15 --save 一期 -q > plan.txt
+qinzao export 规划.gpkg --qgis --as-of 2020-11-15 --lang zh -q
+/usr/bin/python3 "$here/open_city.py" plan 规划.gpkg plan.png
 mkdir elsewhere
 qinzao export 城.gpkg --qgis --lang en -o elsewhere/town.qgz -q
 /usr/bin/python3 "$here/open_city.py" beside elsewhere/town.qgz

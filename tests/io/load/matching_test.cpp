@@ -80,6 +80,21 @@ TEST(Matching, FourInvertsOfAManholeFeedOne) {
   EXPECT_EQ(fed(match_layer("nodes", from), from, "invert_level_m"), "CENTER_INVERT+NORTH_INVERT+EAST_INVERT");
 }
 
+TEST(Matching, InBesideOutIsAnEndAndNoUnit) {
+  for (std::string stem : {"INVERT", "Inv", "Elev", "INV_EL", "Invert_Elevation"}) {
+    std::string in = stem + "_In", out = stem + "_Out";
+    auto ends = columns({in.c_str(), out.c_str(), "Diam_In"});
+    Matching matching = match_layer("pipes", ends);
+    EXPECT_EQ(fed(matching, ends, "invert_up_m"), in);
+    EXPECT_EQ(fed(matching, ends, "invert_down_m"), out);
+    EXPECT_EQ(fed(matching, ends, "diameter_mm"), "Diam_In");
+    for (Feed const& feed : matching.feeds) {
+      if (feed.columns.empty()) continue;
+      EXPECT_EQ(feed.unit, feed.field == "diameter_mm" ? Unit::inch : Unit::none) << feed.field;
+    }
+  }
+}
+
 TEST(Matching, TenLetterStubsCountOnlyInShapefiles) {
   auto from = columns({"invert_dow", "diameter_m", "household_"});
   EXPECT_EQ(fed(match_layer("pipes", from, true), from, "invert_down_m"), "invert_dow");

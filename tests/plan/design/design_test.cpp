@@ -143,6 +143,21 @@ TEST(Design, AFlowBeyondEverySizeIsNamed) {
   ASSERT_TRUE(found.none);
   EXPECT_EQ(found.none->reach, ReachId{1});
   EXPECT_EQ(found.none->obstacle, DesignObstacle::flow);
+  DesignRules rules = design_rules(gb50014(), {});
+  auto carried = [&](double lps) {
+    return std::ranges::any_of(rules.sizes_mm, [&](double size_mm) { return !rules.slopes(lps, size_mm).empty(); });
+  };
+  EXPECT_TRUE(carried(found.none->most_lps));
+  EXPECT_FALSE(carried(found.none->most_lps + 0.02));
+}
+
+TEST(Design, AFlowBeyondTheSizeOfThePipeJoinedNamesThatSize) {
+  SewerTree tree = drawn_tree({{-1, 1, 5, 5, 400}}, {.size_most_mm = 300});
+  Design found = design(tree, design_rules(gb50014(), {}), plain_costs());
+  ASSERT_TRUE(found.none);
+  EXPECT_EQ(found.none->obstacle, DesignObstacle::flow);
+  EXPECT_DOUBLE_EQ(found.none->size_most_mm, 300);
+  EXPECT_LT(found.none->most_lps, 400);
 }
 
 TEST(Design, ALateralThatIsTooLowHoldsThePipeDown) {

@@ -1,0 +1,24 @@
+<qgis version="3.22" styleCategories="Symbology|Labeling|Rendering" labelsEnabled="0">
+  <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
+    <rules key="root">
+      <rule key="r1" label="拟建接户管 | proposed lateral" filter="" scalemindenom="1" scalemaxdenom="10000" symbol="0"/>
+    </rules>
+    <symbols>
+      <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="90,90,90,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.3"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="flat"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+            <Option name="use_custom_dash" type="QString" value="1"/>
+            <Option name="customdash" type="QString" value="1.2;0.8"/>
+            <Option name="customdash_unit" type="QString" value="MM"/>
+          </Option>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+</qgis>

@@ -1,0 +1,109 @@
+#include "engine/assess/blank_streets.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/base/dice.hpp"
+#include "engine/geo/measure.hpp"
+#include "tests/support/drawn_papers.hpp"
+
+// Street metres held against a count that looks at every two centimetres of every street and asks every parcel, pipe
+// and street.
+
+namespace qinzao::test {
+namespace {
+
+class SlowStreets {
+ public:
+  explicit SlowStreets(Survey const& survey) : survey_{survey}, city_{survey.city} {
+    for (BlankArea const& area : survey.blank_areas().list)
+      for (std::uint32_t row : area.parcels) unserved_.push_back(row);
+  }
+
+  double metres(AreaPlaces const& areas, std::vector<double>& of_area) const {
+    constexpr double step_m = 0.02;
+    double sum = 0;
+    for (std::uint32_t street = 0; street < city_.streets.size(); ++street) {
+      auto line = city_.streets.shape.line(street);
+      for (std::size_t i = 1; i < line.size(); ++i) {
+        double length = distance_m(line[i - 1], line[i]);
+        auto steps = static_cast<int>(length / step_m);
+        Point along = (1 / length) * (line[i] - line[i - 1]);
+        for (int k = 0; k < steps; ++k) {
+          Point p = line[i - 1] + ((k + 0.5) * length / steps) * along;
+          if (!blank(p) || second(street, line[i - 1], line[i], p)) continue;
+          double metre = length / steps;
+          sum += metre;
+          for (double side : {0.25, -0.25})
+            for (std::uint32_t area = 0; area < areas.shapes().size(); ++area)
+              if (contains(areas.shapes(), area, {p.x - side * along.y, p.y + side * along.x}))
+                of_area[area] += metre / 2;
+        }
+      }
+    }
+    return sum;
+  }
+
+ private:
+  bool blank(Point p) const {
+    bool near = false;
+    for (std::uint32_t row : unserved_)
+      near = near || connect(city_.parcels.shape, row, p, p, survey_.options.reach_m).has_value();
+    if (!near) return false;
+    for (std::uint32_t pipe = 0; pipe < city_.pipes.size(); ++pipe)
+      if (project(city_.pipes.line.line(pipe), p).distance_m <= 15) return false;
+    return true;
+  }
+  bool second(std::uint32_t street, Point a, Point b, Point p) const {
+    for (std::uint32_t other = 0; other < city_.streets.size(); ++other) {
+      if (other >= street || city_.streets.name[other] != city_.streets.name[street]) continue;
+      auto line = city_.streets.shape.line(other);
+      for (std::size_t i = 1; i < line.size(); ++i) {
+        Point ahead = line[i] - line[i - 1];
+        double t = dot(p - line[i - 1], ahead) / dot(ahead, ahead);
+        if (t < 0 || t > 1) continue;
+        Point foot = line[i - 1] + t * ahead;
+        double cosine = std::abs(dot(ahead, b - a)) / std::sqrt(dot(ahead, ahead) * dot(b - a, b - a));
+        if (cosine > std::cos(std::acos(-1) / 6) && distance_m(foot, p) <= 30 && blank(foot)) return true;
+      }
+    }
+    return false;
+  }
+
+  Survey const& survey_;
+  City const& city_;
+  std::vector<std::uint32_t> unserved_;
+};
+
+TEST(BlankStreets, AgreesWithLookingEverywhere) {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    Dice dice{seed};
+    auto between = [&](double least, double most) { return dice.between(least, most); };
+    Drawing d;
+    d.node("T", NodeKind::treatment_plant, {300, 150}).sanitary("s", {{0, between(0, 300)}, {300, 150}});
+    for (int i = 0; i < 25; ++i) d.parcel("p" + std::to_string(i), {between(0, 280), between(0, 280)}, 15);
+    for (int i = 0; i < 8; ++i) {
+      double y = between(0, 300);
+      d.street({{0, y}, {between(100, 200), y + between(-30, 30)}, {300, y + between(-30, 30)}},
+               i % 2 == 0 ? "甲路" : "乙路");
+    }
+    Papers{}.area("A", {0, 0}, 140, 300).area("B", {140, 0}, 160, 200).laid_on(d);
+    for (std::uint32_t row = 0; row < d.city.streets.size(); ++row)
+      ASSERT_EQ(d.city.streets.shape.kind(row), ShapeKind::line);
+    GapsOptions options = options_for({});
+    options.reach_m = 20;
+    Survey survey{d.city, options};
+    AreaPlaces areas{d.city};
+    std::vector<double> of_area(2, 0);
+    double slow = SlowStreets{survey}.metres(areas, of_area);
+    BlankStreets fast = find_blank_streets(survey, areas);
+    EXPECT_NEAR(fast.metres, slow, 2) << "seed " << seed;
+    EXPECT_NEAR(fast.of_area[AreaId{0}], of_area[0], 2) << "seed " << seed;
+    EXPECT_NEAR(fast.of_area[AreaId{1}], of_area[1], 2) << "seed " << seed;
+    EXPECT_GT(slow, 50) << "seed " << seed << " has too little to compare";
+  }
+}
+
+}  // namespace
+}  // namespace qinzao::test
