@@ -14,7 +14,6 @@
 namespace qinzao {
 
 namespace {
-
 using namespace long_section_style;
 
 std::string level_text(double level_m) {
