@@ -101,7 +101,7 @@ void write_findings(Database const& file, City const& city, Derived const& deriv
 }
 
 void write_values(Database const& file, City const& city, Derived const& derived) {
-  FreshLayer layer{file, "pipe_values"};
+  FreshLayer layer{file, spec_of("pipe_values")};
   if (derived.survey == nullptr) return layer.finish("left out");
   for (PipeValues const& of : derived.pipe_values) {
     std::vector<Cell> values;

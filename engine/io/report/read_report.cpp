@@ -62,13 +62,13 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
 void ReportedCity::look_at_works(Database const& file, ReadReportOptions const& options) {
   options.progress.begin({"查规划与阻碍", "looking at plans and what stands in their way"});
   standard = read_standard("gb50014-2021");
-  plans = plan_effects(file, *now, options.terminals);
+  plans = plan_effects(file, *now, options.survey.terminals);
   clearance.emplace(City{city}, file,
                     ReadClearanceOptions{.day = report.period.to,
                                          .standard = &standard,
                                          .known = report.period.known,
                                          .jobs = options.jobs,
-                                         .terminals = options.terminals});
+                                         .terminals = options.survey.terminals});
 }
 
 void ReportedCity::look_at_network(ReadReportOptions const& options) {

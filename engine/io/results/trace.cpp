@@ -57,6 +57,13 @@ nlohmann::ordered_json profile_page(Survey const& survey, Profile const& profile
                        {"slope_permille", number(reach.slope * 1000, 100)},
                        {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
                        {"pressure", reach.pressure}});
+  Json crossings = Json::array();
+  for (ProfileCrossing const& crossing : profile.crossings)
+    crossings.push_back({{"pipe_id", crossing.name},
+                         {"system", word_of(crossing.system)},
+                         {"chainage_m", number(crossing.chainage_m, 100)},
+                         {"invert_m", number(crossing.invert_m, 1000)},
+                         {"height_m", number(crossing.height_m, 1000)}});
   return {{"as_of", survey.options.day.iso()},
           {"group", profile.group == Group::foul ? "foul" : "storm"},
           {"metres", number(profile.stations.back().chainage_m, 100)},
