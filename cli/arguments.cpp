@@ -1,33 +1,26 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
-#include <sstream>
 
 #include "cli/command.hpp"
 #include "cli/terminal/complaint.hpp"
 #include "cli/terminal/printed_output.hpp"
 #include "cli/trade_words.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/city/city_settings.hpp"
 #include "engine/io/files/staging_folder.hpp"
-#include "engine/ledger/typed_text.hpp"
+#include "engine/io/settings/options_file.hpp"
 
 namespace qinzao::cli {
 
 namespace {
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  std::stringstream stream{std::string{text}};
-  for (std::string part; std::getline(stream, part, separator);)
-    if (!part.empty()) parts.push_back(part);
-  return parts;
-}
 
 /// The words of one command while CLI11 fills them in.
 struct Receiver {
@@ -102,6 +95,13 @@ CLI::App* nested(CLI::App& root, std::string_view name) {
   return app;
 }
 
+/// What was given, Chinese words of a closed list in the words of the table.
+std::vector<std::string> in_words_of_the_table(std::vector<std::string> given, std::string_view choices) {
+  if (!choices.empty())
+    for (std::string& words : given) words = english_of(words, split(choices, ' '));
+  return given;
+}
+
 Arguments collect(Receiver const& receiver) {
   Arguments arguments;
   auto take = [&](Option const& option) {
@@ -110,7 +110,7 @@ Arguments collect(Receiver const& receiver) {
     if (option.value.empty()) {
       if (receiver.switches.at(name)) arguments.set(name, {"true"});
     } else if (auto found = receiver.values.find(name); found != receiver.values.end() && !found->second.empty()) {
-      arguments.set(name, found->second);
+      arguments.set(name, in_words_of_the_table(found->second, option.choices));
     }
   };
   for (Option const& option : receiver.command->options) take(option);
@@ -123,6 +123,61 @@ Arguments collect(Receiver const& receiver) {
     arguments.set(operand.name, std::move(words));
   }
   return arguments;
+}
+
+/// What --options gives, where the command line says nothing else. UsageError: no such option or command; a word that
+/// an option does not take.
+void take_options_file(Command const& command, Arguments& arguments) {
+  if (!arguments.has("options")) return;
+  std::string path = arguments.text("options");
+  OptionsFile file = read_options_file(path);
+  auto option_of = [](Command const& of, std::string_view name) -> Option const* {
+    for (std::span<Option const> options : {std::span<Option const>{of.options}, common_options()})
+      if (auto found = std::ranges::find(options, name, &Option::name); found != options.end()) return &*found;
+    return nullptr;
+  };
+  auto take = [&](std::string const& name, std::vector<std::string> const& values, bool for_all) {
+    Option const* option = option_of(command, name);
+    bool known = option != nullptr || (for_all && std::ranges::any_of(commands(), [&](Command const& other) {
+                                         return option_of(other, name) != nullptr;
+                                       }));
+    if (!known) {
+      std::vector<std::string> names = names_near(split(command.name, ' '));
+      for (std::string& near : names) near.erase(0, near.find_first_not_of('-'));
+      throw UsageError{filled("--options {}：没有选项 {}{}", "--options {}: there is no option {}{}", path, name,
+                              suggestion(name, names))};
+    }
+    if (option == nullptr || arguments.has(name)) return;
+    std::vector<std::string> words = in_words_of_the_table(values, option->choices);
+    std::vector<std::string> allowed = split(option->choices, ' ');
+    for (std::string const& given : words)
+      for (std::string const& word : split(given, ','))
+        if (!allowed.empty() && std::ranges::find(allowed, word) == allowed.end())
+          throw UsageError{filled("--options {}：{}：{} 不在 {} 之中", "--options {}: {}: {} is not one of {}", path,
+                                  name, word, fmt::to_string(fmt::join(allowed, ", ")))};
+    bool is_switch = option->value.empty();
+    if (is_switch != (words == std::vector<std::string>{"true"}))
+      throw UsageError{filled(
+          "--options {}：{}：{}", "--options {}: {}: {}", path, name,
+          is_switch ? Note{"只能是 true 或 false", "is either true or false"} : Note{"后面要有值", "wants a value"})};
+    arguments.set(name, std::move(words));
+  };
+  for (auto const& [name, _] : file.of_command)
+    if (std::ranges::find(commands(), name, &Command::name) == commands().end())
+      throw UsageError{filled("--options {}：没有命令 {}", "--options {}: there is no command {}", path, name)};
+  if (auto own = file.of_command.find(command.name); own != file.of_command.end())
+    for (auto const& [name, values] : own->second) take(name, values, false);
+  for (auto const& [name, values] : file.every) take(name, values, true);
+}
+
+/// Lets the command take what the city file keeps, once it asks. A file that is not there is the command's to name.
+void offer_city_settings(Command const& command, Arguments& arguments) {
+  if (command.name == "init" || !arguments.has("CITY")) return;
+  arguments.set_kept([path = arguments.text("CITY")]() -> CitySettings {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(path, unknown)) return {};
+    return read_city_settings(Database{path, Database::Mode::read});
+  });
 }
 
 /// A result must not replace the city it is made from.
@@ -144,6 +199,8 @@ Console console_of(Arguments const& arguments, Language language) {
   console.language = arguments.has("lang") ? (arguments.text("lang") == "zh" ? Language::zh : Language::en) : language;
   console.format = arguments.text("format") == "json" ? Format::json : Format::table;
   console.quiet = arguments.has("quiet");
+  console.verbose = arguments.has("verbose");
+  console.progress_json = arguments.has("progress");
   double jobs = arguments.number("jobs");
   if (jobs < 0 || jobs > 1024 || jobs != std::floor(jobs))
     throw UsageError{
@@ -154,83 +211,6 @@ Console console_of(Arguments const& arguments, Language language) {
 }
 
 }  // namespace
-
-std::string_view Option::name() const {
-  std::size_t at = flag.rfind("--");
-  return flag.substr(at == std::string_view::npos ? flag.find('-') + 1 : at + 2);
-}
-
-bool Arguments::has(std::string_view name) const {
-  return values_.contains(name);
-}
-
-std::string Arguments::text(std::string_view name) const {
-  return optional_text(name).value_or(std::string{});
-}
-
-std::optional<std::string> Arguments::optional_text(std::string_view name) const {
-  if (auto found = values_.find(name); found != values_.end()) return found->second.back();
-  auto fallback = fallbacks_.find(name);
-  if (fallback == fallbacks_.end() || fallback->second.empty()) return std::nullopt;
-  return fallback->second;
-}
-
-std::vector<std::string> Arguments::list(std::string_view name) const {
-  std::vector<std::string> words;
-  for (std::string const& given : repeats(name))
-    for (std::string& word : split(given, ',')) words.push_back(std::move(word));
-  return words;
-}
-
-std::vector<std::string> Arguments::repeats(std::string_view name) const {
-  if (auto found = values_.find(name); found != values_.end()) return found->second;
-  if (auto fallback = optional_text(name)) return {*fallback};
-  return {};
-}
-
-double Arguments::number(std::string_view name) const {
-  std::string given = text(name);
-  double value = 0;
-  auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
-  if (error != std::errc{} || end != given.data() + given.size() || !std::isfinite(value))
-    throw UsageError{filled("--{}：“{}”不是数字", "--{}: '{}' is not a number", name, given)};
-  return value;
-}
-
-double Arguments::number(std::string_view name, double least, double most) const {
-  double value = number(name);
-  if (value < least || value > most)
-    throw UsageError{
-        filled("--{}：{} 不在 {} 至 {} 之间", "--{}: {} is not between {} and {}", name, text(name), least, most)};
-  return value;
-}
-
-std::optional<Date> Arguments::date(std::string_view name) const {
-  auto given = optional_text(name);
-  if (!given) return std::nullopt;
-  // a year of four digits stands first, or is written 二〇二〇年; a day number of a spreadsheet is no date here
-  auto digits = given->find_first_not_of("0123456789");
-  bool plain =
-      digits == 4 || (digits == std::string::npos && given->size() == 8) || given->find("年") != std::string::npos;
-  auto value = plain ? typed_date(*given) : std::nullopt;
-  if (!value)
-    throw UsageError{
-        filled("--{}：“{}”不是日期，应如 2020-11-15", "--{}: '{}' is not a date like 2020-11-15", name, *given)};
-  return value;
-}
-
-std::span<Option const> common_options() {
-  static std::vector<Option> const options{
-      {"--format", "FORMAT", {"标准输出的格式", "what standard output shows"}, "table", "table json"},
-      {"-o,--output",
-       "FILE",
-       {"结果写入文件，格式看扩展名；- 为标准输出的 GeoJSON",
-        "write the result, format by extension; - is GeoJSON to standard output"}},
-      {"--lang", "LANGUAGE", {"语言（默认看 LANG）", "language (default from LANG)"}, {}, "zh en"},
-      {"-q,--quiet", "", {"只写结果，不写说明", "no notes, no progress"}},
-      {"--jobs", "N", {"线程数，0 为全部核心", "threads, 0 for all cores"}, "0"}};
-  return options;
-}
 
 namespace {
 
@@ -288,7 +268,8 @@ int dispatch(std::vector<std::string> const& given, Language language) {
       CLI::Option* added =
           receiver.app->add_option(std::string{operand.name}, receiver.values[std::string{operand.name}],
                                    std::string{operand.help.in(language)});
-      if (operand.count == Operand::Count::many) continue;
+      if (operand.count == Operand::Count::some) added->required();
+      if (operand.count == Operand::Count::many || operand.count == Operand::Count::some) continue;
       added->allow_extra_args(false)->expected(1);
       if (operand.count == Operand::Count::one) added->required();
     }
@@ -327,6 +308,8 @@ int dispatch(std::vector<std::string> const& given, Language language) {
   for (Receiver const& receiver : receivers) {
     if (!receiver.app->parsed() || !receiver.app->get_subcommands().empty()) continue;
     Arguments arguments = collect(receiver);
+    take_options_file(*receiver.command, arguments);
+    offer_city_settings(*receiver.command, arguments);
     keep_city(arguments);
     clean_up_after_the_killed(arguments);
     Console console = console_of(arguments, language);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -84,8 +85,7 @@ int run(Arguments const& arguments, Console const& console) {
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
   options.today = now().day();
-  options.reach_m = arguments.number("reach", 0, 10000);
-  options.terminals = arguments.list("terminal");
+  take_settings(options, arguments);
   options.jobs = console.jobs;
   auto earlier = arguments.date("compare");
   if (earlier && *earlier >= options.day)

@@ -2,6 +2,7 @@
 
 #include "cli/clearance_options.hpp"
 #include "cli/qgis.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -38,8 +39,7 @@ AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments
                      Console const& console, Standard const& standard, BlockOptions const& strip) {
   SurveyOptions options;
   options.day = page.occupants.day();
-  options.reach_m = arguments.number("reach", 0, 10000);
-  options.terminals = arguments.list("terminal");
+  take_settings(options, arguments);
   options.jobs = console.jobs;
   options.standard = &standard;
   Survey today{city.city, options};
@@ -71,7 +71,7 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());
-  Standard standard = read_standard("gb50014-2021");  // trenches, and how many households a parcel has
+  Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
   read.standard = &standard;
   read.jobs = console.jobs;
   read.terminals = arguments.list("terminal");

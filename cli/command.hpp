@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,6 +14,9 @@
 
 namespace qinzao::cli {
 
+/// The words between separators; empty ones are left out.
+std::vector<std::string> split(std::string_view text, char separator);
+
 /// One option of a command. `value` names what follows the flag (METRES, or [MODE] if it may stay away); empty: a
 /// switch.
 struct Option {
@@ -22,6 +26,7 @@ struct Option {
   std::string_view fallback = {};  // taken when the option is not given; shown in the help
   std::string_view choices = {};   // closed list, blank between
   bool repeated = false;           // may be given several times
+  std::string_view known = {};     // words it is known to take, for completion; others are left to the command
   /// "output" of "-o,--output": the name the command asks for
   std::string_view name() const;
 };
@@ -30,7 +35,9 @@ struct Option {
 struct Operand {
   std::string_view name;
   Text help;
-  enum class Count : std::uint8_t { one, optional, many } count = Count::one;
+  /// many: none or more; some: one or more
+  enum class Count : std::uint8_t { one, optional, many, some } count = Count::one;
+  std::string_view choices = {};  // what it is known to be, blank between; other words are left to the command
 };
 
 /// What the user gave, by the names of the table. Asking for a name that is not in the table is a fault of ours.
@@ -43,7 +50,14 @@ class Arguments {
   std::vector<std::string> repeats(std::string_view name) const;          // repeats alone separate
   double number(std::string_view name) const;                             // UsageError unless a finite number
   double number(std::string_view name, double least, double most) const;  // UsageError unless between them
-  std::optional<Date> date(std::string_view name) const;                  // UsageError unless YYYY-MM-DD
+  std::optional<Date> date(std::string_view name) const;  // UsageError unless YYYY-MM-DD or as in Chinese
+
+  /// What was given, on the command line or in --options.
+  std::map<std::string, std::vector<std::string>, std::less<>> const& given() const { return values_; }
+  /// What the city file keeps of the options that say how it is looked at (city_settings()). They come after what was
+  /// given, whether the command has such an option or not; kept terminals stand beside those that were given.
+  std::map<std::string, std::string, std::less<>> const& kept() const;
+  void set_kept(std::function<std::map<std::string, std::string, std::less<>>()> read) { read_kept_ = std::move(read); }
 
   void set(std::string_view name, std::vector<std::string> values) { values_[std::string{name}] = std::move(values); }
   void set_fallback(std::string_view name, std::string_view value) { fallbacks_[std::string{name}] = value; }
@@ -51,6 +65,8 @@ class Arguments {
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
   std::map<std::string, std::string, std::less<>> fallbacks_;
+  std::function<std::map<std::string, std::string, std::less<>>()> read_kept_;
+  mutable std::optional<std::map<std::string, std::string, std::less<>>> kept_;
 };
 
 enum class Format : std::uint8_t { table, json };
@@ -60,8 +76,10 @@ struct Console {
   Language language = Language::en;
   Format format = Format::table;
   bool quiet = false;
-  unsigned jobs = 0;   // 0: all cores
-  std::string output;  // -o; empty: none; "-": GeoJSON to standard output
+  bool verbose = false;        // every stage of the work, with its rows and seconds
+  bool progress_json = false;  // how far the work is, as lines of JSON on standard error
+  unsigned jobs = 0;           // 0: all cores
+  std::string output;          // -o; empty: none; "-": GeoJSON to standard output
 };
 
 /// How messages name -o -.

@@ -8,11 +8,14 @@ namespace qinzao::cli {
 Command init_command();
 Command load_command();
 Command info_command();
+Command diff_command();
+Command schema_command();
 Command export_command();
 Command render_command();
 
 Command gaps_command();
 Command trace_command();
+Command zones_command();
 Command place_command();
 Command plan_command();
 
@@ -34,10 +37,11 @@ Command demo_command();
 
 std::span<Command const> commands() {
   static std::vector<Command> const table{
-      init_command(),          load_command(),       info_command(),        export_command(),
-      render_command(),
+      init_command(),          load_command(),       info_command(),        diff_command(),
+      schema_command(),        export_command(),     render_command(),
 
-      gaps_command(),          trace_command(),      place_command(),       plan_command(),
+      gaps_command(),          trace_command(),      zones_command(),       place_command(),
+      plan_command(),
 
       ledger_import_command(), ledger_add_command(), ledger_void_command(), ledger_history_command(),
       ledger_verify_command(),

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/layer_names.hpp"
 #include "cli/qgis.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -21,6 +23,7 @@
 #include "engine/io/export/outgoing_layers.hpp"
 #include "engine/io/export/shapefile.hpp"
 #include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/ledger/export_log.hpp"
@@ -40,7 +43,7 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
   for (OutgoingLayer const& layer : layers)
     list.push_back({{"layer", layer.name}, {"rows", layer.rows}, {"withheld", layer.withheld}});
   std::string extension = extension_of(place);
-  bool degrees = extension == ".geojson" || extension == ".json";
+  bool degrees = extension == ".geojson" || extension == ".json" || is_geojson_lines(place);
   Crs crs = degrees ? wgs84() : crs_of_city(Database{city, Database::Mode::read});
   return {{"file", place.string()},
           {"bytes", std::filesystem::file_size(place)},
@@ -67,10 +70,10 @@ int export_swmm(Arguments const& arguments, Console const& console) {
     throw UsageError{filled("{}：SWMM 模型取整个管网，不能带图层名或 --privacy",
                             "{}: a SWMM model is made of the whole network; name no layers, no privacy",
                             console.output)};
-  Standard standard = read_standard(arguments.text("standard"));
+  Standard standard = read_standard(standard_named(arguments));
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
-  options.terminals = arguments.list("terminal");
+  take_settings(options, arguments);
   options.standard = &standard;
   options.cut_named = false;  // a pipe from node to node stays one link
   options.jobs = console.jobs;
@@ -191,7 +194,8 @@ Command export_command() {
       {{"CITY", {"城市文件", "the city file"}},
        {"LAYER",
         {"图层，不写则为全部有数据的", "layers; all that have rows when none is named"},
-        Operand::Count::many}},
+        Operand::Count::many,
+        layer_names()}},
       {within_option(),
        {"--encoding",
         "NAME",

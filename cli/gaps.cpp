@@ -1,12 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/gaps_asked.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -14,19 +15,22 @@
 #include "cli/views/gaps_json.hpp"
 #include "cli/views/gaps_table.hpp"
 #include "cli/within.hpp"
+#include "cli/without.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/city/own_findings.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
+#include "engine/io/city/waivers.hpp"
 #include "engine/io/city/within.hpp"
-#include "engine/io/files/json_text.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/findings.hpp"
+#include "engine/io/results/pipe_values.hpp"
 #include "engine/io/results/read_findings.hpp"
 #include "engine/io/settings/rain.hpp"
 #include "engine/io/settings/standard.hpp"
@@ -34,64 +38,6 @@
 namespace qinzao::cli {
 
 namespace {
-
-std::vector<std::string> groups_asked(Arguments const& arguments) {
-  std::vector<std::string> names = arguments.list("group");
-  if (names.empty() && arguments.list("check").empty()) names = {"coverage", "topology"};
-  return names;
-}
-
-/// The names that --check gives, those of the trade (断头管、逆坡) too.
-std::vector<std::string> checks_named(Arguments const& arguments) {
-  std::vector<std::string> all;
-  for (Check const& check : check_registry()) all.emplace_back(check.name);
-  std::vector<std::string> names;
-  for (std::string const& given : arguments.list("check"))
-    for (std::string const& word : parts_of(given)) {
-      Check const* check = check_called(word);
-      if (check == nullptr)
-        throw UsageError{filled("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
-                                "--check: no check named {}{}; qinzao gaps --list names them all", word,
-                                suggestion(word, all))};
-      names.emplace_back(check->name);
-    }
-  return names;
-}
-
-/// The checks --check and --group ask for; all of coverage and topology where neither is given.
-std::vector<std::string> wanted_checks(Arguments const& arguments) {
-  std::vector<std::string> sets = groups_asked(arguments);
-  std::vector<std::string> names = checks_named(arguments);
-  auto among = [](std::vector<std::string> const& list, std::string_view name) {
-    return std::ranges::find(list, name) != list.end();
-  };
-  std::vector<std::string> checks;
-  for (Check const& check : check_registry())
-    if (among(names, check.name) || among(sets, check.group) || among(sets, check.also_with))
-      checks.emplace_back(check.name);
-  return checks;
-}
-
-GapsOptions options_of(Arguments const& arguments, Console const& console) {
-  GapsOptions options;
-  options.checks = wanted_checks(arguments);
-  options.reach_m = arguments.number("reach", 0, 10000);
-  options.snap_m = arguments.number("snap", 0, 100);
-  for (Check const& check : check_registry())
-    for (CheckOption const& option : check.options)
-      if (!option.value.empty())
-        options.check_options.emplace(option.name, arguments.number(option.name, option.least, option.most));
-  options.rivers_bar = options.railways_bar = false;
-  for (std::string const& layer : arguments.list("barriers")) {
-    if (layer == "rivers") options.rivers_bar = true;
-    if (layer == "railways") options.railways_bar = true;
-  }
-  options.day = arguments.date("as-of").value_or(now().day());
-  options.today = now().day();
-  options.terminals = arguments.list("terminal");
-  options.jobs = console.jobs;
-  return options;
-}
 
 /// Error where what is asked for by name needs a flow group that has pipes and no outlet.
 void require_outlets(Arguments const& arguments, Survey const& survey) {
@@ -108,29 +54,42 @@ void require_outlets(Arguments const& arguments, Survey const& survey) {
     throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
 }
 
-void list_checks_as_json(Language language) {
-  auto list = nlohmann::ordered_json::array();
-  for (Check const& check : check_registry()) {
-    auto reasons = nlohmann::ordered_json::array();
-    for (Reason const& reason : check.reasons)
-      if (!reason.name.empty()) reasons.push_back({{"reason", reason.name}, {"title", reason.title.in(language)}});
-    list.push_back({{"check", check.name},
-                    {"group", check.group},
-                    {"title", check.title.in(language)},
-                    {"definition", check.definition.in(language)},
-                    {"reasons", reasons}});
+/// Names the findings, marks what is new since an earlier run, and takes away what the office lives with.
+void hold_against_earlier_decisions(GapsResult& result, City const& city,
+                                    std::optional<std::vector<PastFinding>> const& past,
+                                    std::vector<Waiver> const& waivers, GapsOptions const& options, bool keep_waived) {
+  result.ids = stable_ids(city, result.findings, options.jobs);
+  if (past) {
+    BaselineMatch match = match_baseline(city, result.findings, result.ids, *past, options.checks);
+    for (std::size_t i = 0; i < match.known.size(); ++i)
+      result.findings.list[i].since = match.known[i] ? SinceBaseline::known : SinceBaseline::fresh;
+    result.gone = std::move(match.gone);
   }
-  show("{}\n", json_text(nlohmann::ordered_json{{"checks", list}}));
+  if (waivers.empty()) return;
+  take_waivers(city, result.findings, result.ids, waivers, options.day);
+  result.waived = set_waived_aside(result.findings, result.ids, keep_waived);
 }
 
-void list_checks(Console const& console) {
-  if (console.format == Format::json) return list_checks_as_json(console.language);
-  for (Check const& check : check_registry()) {
-    show("{:<22} {:<9} {}\n", check.name, check.group, check.title.in(console.language));
-    show("    {}\n", check.definition.in(console.language));
-    for (Reason const& reason : check.reasons)
-      if (!reason.name.empty()) show("    {:<18} {}\n", reason.name, reason.title.in(console.language));
+/// --values goes with hydraulics alone, into a file it can write.
+void require_values(Arguments const& arguments, GapsOptions const& options) {
+  require_pipe_values_place(arguments.text("values"));
+  if (!needs_of(options.checks).standard)
+    throw UsageError{Note{"--values：请同时写 --group hydraulics", "--values goes with --group hydraulics"}};
+}
+
+/// Whether --fail-on finds something, or a share of --fail-under is not reached.
+bool fails(Arguments const& arguments, GapsResult const& result) {
+  if (arguments.has("fail-under")) {
+    double least = arguments.number("fail-under", 0, 100);
+    if (std::ranges::any_of(result.quality, [&](QualityRow const& row) { return row.pass_percent() < least; }))
+      return true;
   }
+  if (!arguments.has("fail-on")) return false;
+  Severity least = *severity_of(arguments.text("fail-on"));
+  return std::ranges::any_of(result.findings.list, [&](Finding const& finding) {
+    return finding.severity >= least && finding.status != FindingStatus::waived &&
+           finding.since != SinceBaseline::known;
+  });
 }
 
 int run(Arguments const& arguments, Console const& console) {
@@ -140,18 +99,25 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (!arguments.has("CITY")) throw UsageError{Note{"缺 CITY", "CITY is required"}};
   std::string path = arguments.text("CITY");
-  GapsOptions options = options_of(arguments, console);
+  std::vector<OwnRule> rules;
+  if (arguments.has("rules")) rules = read_own_rules(arguments.text("rules"));
+  add_checks(checks_of_rules(rules));
+  GapsOptions options = gaps_options(arguments, console);
+  for (OwnRule const& rule : rules)
+    if (!options.asks(rule.name)) options.checks.push_back(rule.name);
   auto earlier = arguments.date("compare");
   if (earlier && *earlier > options.day)
     throw UsageError{filled("--compare：{} 晚于所看之日 {}", "--compare: {} is later than the day looked at, {}",
                             earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
+  if (arguments.has("fail-under")) arguments.number("fail-under", 0, 100);
+  if (arguments.has("values")) require_values(arguments, options);
   std::optional<std::vector<PastFinding>> past;
   if (arguments.has("baseline")) past = read_past_findings(arguments.text("baseline"));
   CheckNeeds needs = needs_of(options.checks);
   std::optional<Standard> standard;
-  if (needs.standard) {
-    standard = read_standard(arguments.text("standard"));
+  if (needs.limits) {
+    standard = read_standard(standard_named(arguments));
     options.standard = &*standard;
   }
   if (arguments.has("style")) require_styled_place(console.output);
@@ -184,12 +150,22 @@ int run(Arguments const& arguments, Console const& console) {
     within = read_within(arguments.text("within"), moment.file());
     options.within = &within;
   }
+  std::optional<DrainedBefore> drained = take_out_named(city, options, arguments);
+  std::vector<Waiver> waivers = read_waivers(moment.file(), {options.day, std::nullopt});
   Survey survey{city, options};
   require_outlets(arguments, survey);
   GapsResult result = find_gaps(survey, options);
-  if (past)
-    result.baseline =
-        match_baseline(city, result.findings, stable_ids(city, result.findings, console.jobs), *past, options.checks);
+  if (!rules.empty()) {
+    Findings own = find_by_rules(path, city, rules);
+    if (options.within != nullptr) keep_within(city, own, *options.within);
+    result.findings.append(std::move(own));
+  }
+  if (drained) result.lost = lost_outlet(*drained, survey);
+  if (past || !waivers.empty() || !console.output.empty())
+    hold_against_earlier_decisions(result, city, past, waivers, options, arguments.has("waived"));
+  bool survey_acceptance = arguments.has("fail-under") || options.asks("outlier");
+  if (survey_acceptance || console.format == Format::json)
+    result.quality = quality_of(city, result.findings, options.checks, options.within);
   std::vector<AreaComparison> changes;
   if (earlier) {
     SurveyOptions at_that_time = options;
@@ -198,12 +174,16 @@ int run(Arguments const& arguments, Console const& console) {
     changes = compare(then, survey);
   }
 
+  if (arguments.has("values"))
+    write_pipe_values(survey, values_of_pipes(survey), console.language, arguments.text("values"));
+  std::string member = provenance(arguments, "gaps", options.day, read_anchor(moment.file()));
   if (console.output == "-") {
-    write_findings_geojson(city, result.findings, console.language, console.jobs, stdout,
-                           std::string{standard_output.in(console.language)}, bar.progress());
+    write_findings_geojson(city, result.findings, result.ids, console.language, console.jobs, stdout,
+                           std::string{standard_output.in(console.language)}, bar.progress(), member);
   } else {
     if (!console.output.empty())
-      write_findings(city, result.findings, console.language, console.jobs, console.output, bar.progress());
+      write_findings(city, result.findings, result.ids, console.language, console.jobs, console.output, bar.progress(),
+                     member);
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     bar.stop();
     if (console.format == Format::json) {
@@ -212,37 +192,7 @@ int run(Arguments const& arguments, Console const& console) {
       show_page(gaps_table(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
     }
   }
-  if (!arguments.has("fail-on")) return 0;
-  Severity least = arguments.text("fail-on") == "error" ? Severity::error : Severity::warning;
-  bool failed = false;
-  for (std::size_t i = 0; i < result.findings.list.size(); ++i) {
-    bool is_new = !result.baseline || !result.baseline->known[i];
-    failed = failed || (is_new && result.findings.list[i].severity >= least);
-  }
-  return failed ? 3 : 0;
-}
-
-/// The words of the table of commands live as long as the program; those made here are kept.
-std::string_view kept_word(std::string word) {
-  static std::deque<std::string> words;
-  return words.emplace_back(std::move(word));
-}
-
-std::string all_groups() {
-  std::string all;
-  for (std::string_view group : check_groups()) all += (all.empty() ? "" : " ") + std::string{group};
-  return all;
-}
-
-/// One flag for each option that a check has on the command line.
-std::vector<Option> options_of_checks() {
-  std::vector<Option> flags;
-  for (Check const& check : check_registry())
-    for (CheckOption const& option : check.options)
-      if (!option.value.empty())
-        flags.push_back({kept_word("--" + std::string{option.name}), option.value, option.help,
-                         kept_word(fmt::format("{}", option.by_default))});
-  return flags;
+  return fails(arguments, result) ? 3 : 0;
 }
 
 }  // namespace
@@ -252,8 +202,17 @@ Command gaps_command() {
       "gaps",
       {"查管网空白、断头、错接与数据问题", "find where sewers are missing, broken or wrong"},
       {{"CITY", {"城市文件", "the city file"}, Operand::Count::optional}},
-      {{"--check", "NAMES", {"只做这些检查，逗号分隔（见 --list）", "only these checks, comma between (see --list)"}},
-       {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, kept_word(all_groups())},
+      {{"--check",
+        "NAMES",
+        {"只做这些检查，逗号分隔，中文名亦可（见 --list）", "only these checks, comma between (see --list)"},
+        {},
+        {},
+        false,
+        all_checks()},
+       {"--group", "NAMES", {"只做这几组检查", "only these groups of checks"}, {}, all_groups()},
+       {"--rules",
+        "NAME|FILE",
+        {"本单位自己的检查（.toml，见 data/checks/README.md）", "checks of your own (.toml; data/checks/README.md)"}},
        {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
        {"--standard",
         "NAME|FILE",
@@ -265,6 +224,10 @@ Command gaps_command() {
         {"当地暴雨强度公式：如 南通，或自己的 .toml（默认用城市文件所记；没有则不判雨水）",
          "the rain of the place: such as nantong, or a .toml of your own (default: what the city file keeps; without "
          "any, storms are not judged)"}},
+       {"--values",
+        "FILE",
+        {"水力：每根管的计算值写入 .gpkg、.fgb、.csv 或 .xlsx",
+         "with --group hydraulics: what is calculated of every pipe, as .gpkg, .fgb, .csv or .xlsx"}},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
        {"--barriers",
         "LAYERS",
@@ -275,6 +238,7 @@ Command gaps_command() {
        within_option(),
        {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
+       without_option(),
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
        {"--baseline",
         "FILE",
@@ -286,6 +250,11 @@ Command gaps_command() {
          "exit with 3 where a finding is at least this severe; with --baseline, a new one"},
         {},
         "error warning"},
+       {"--waived", "", {"连同已豁免的问题", "waived findings too"}},
+       {"--fail-under",
+        "PERCENT",
+        {"普查验收：某图层某组检查的合格率低于此数则退出码为 3",
+         "exit with 3 where a smaller share of the rows of a layer passes a group of checks"}},
        style_option(),
        {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
       "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",

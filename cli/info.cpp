@@ -9,6 +9,7 @@
 #include "cli/terminal/table.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_info.hpp"
+#include "engine/io/city/city_stats.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -44,6 +45,7 @@ nlohmann::ordered_json json_of(CityInfo const& info, std::string const& path) {
   return {{"city", path},
           {"name", info.facts.name},
           {"rain", rain},
+          {"settings", info.settings},
           {"schema_version", info.facts.schema_version},
           {"layers", layers},
           {"other_layers", info.other_layers},
@@ -64,6 +66,7 @@ void print_tables(CityInfo const& info, Language language) {
                         info.rain->c, info.rain->b, info.rain->n,
                         info.rain->verified ? Note{} : Note{"，未核对", ", unverified"})
                      .in(language));
+  for (auto const& [option, value] : info.settings) show("--{} {}\n", option, value);
   Table layers{{zh ? "图层" : "layer", zh ? "行数" : "rows", zh ? "坐标系" : "CRS", zh ? "西" : "west",
                 zh ? "南" : "south", zh ? "东" : "east", zh ? "北" : "north"}};
   for (LayerInfo const& layer : info.layers) {
@@ -102,16 +105,63 @@ void print_tables(CityInfo const& info, Language language) {
          fmt::join(info.foreign_triggers, ", "));
 }
 
+nlohmann::ordered_json json_of(std::vector<FieldStats> const& all) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (FieldStats const& stats : all) {
+    nlohmann::ordered_json field{
+        {"layer", stats.layer}, {"field", stats.field}, {"known", stats.known}, {"distinct", stats.distinct}};
+    if (stats.least) {
+      field["least"] = *stats.least;
+      field["mean"] = std::round(*stats.mean * 1e6) / 1e6;
+      field["most"] = *stats.most;
+    }
+    if (!stats.first_day.empty()) {
+      field["first_day"] = stats.first_day;
+      field["last_day"] = stats.last_day;
+    }
+    if (!stats.commonest.empty()) {
+      nlohmann::ordered_json words = nlohmann::ordered_json::array();
+      for (FieldStats::Word const& word : stats.commonest) words.push_back({{"value", word.text}, {"rows", word.rows}});
+      field["commonest"] = words;
+    }
+    list.push_back(std::move(field));
+  }
+  return list;
+}
+
+std::string stats_text(std::vector<FieldStats> const& all, bool zh) {
+  Table table{{zh ? "字段" : "field", zh ? "已知" : "known", zh ? "不同值" : "distinct", zh ? "最小" : "least",
+               zh ? "平均" : "mean", zh ? "最大" : "most", zh ? "最常见" : "commonest"}};
+  auto number = [](std::optional<double> value) { return value ? fmt::format("{:.6g}", *value) : std::string{}; };
+  for (FieldStats const& stats : all) {
+    std::string words;
+    for (FieldStats::Word const& word : stats.commonest)
+      words += fmt::format("{}{} ({})", words.empty() ? "" : ", ", word.text, word.rows);
+    bool days = !stats.first_day.empty();
+    table.add({stats.layer + "." + stats.field, std::to_string(stats.known), std::to_string(stats.distinct),
+               days ? stats.first_day : number(stats.least), number(stats.mean),
+               days ? stats.last_day : number(stats.most), words});
+  }
+  return table.empty() ? std::string{} : table.text();
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   ProgressBar bar{console};
   bar.progress().begin({"数各图层", "counting layers"});
-  CityInfo info = city_info(Database{path, Database::Mode::read});
+  Database city{path, Database::Mode::read};
+  CityInfo info = city_info(city);
+  std::vector<FieldStats> stats;
+  if (arguments.has("stats")) stats = city_stats(city);
   bar.stop();
-  if (console.format == Format::json)
-    show("{}\n", json_text(json_of(info, path)));
-  else
-    print_tables(info, console.language);
+  if (console.format == Format::json) {
+    nlohmann::ordered_json page = json_of(info, path);
+    if (arguments.has("stats")) page["stats"] = json_of(stats);
+    show("{}\n", json_text(page));
+    return 0;
+  }
+  print_tables(info, console.language);
+  if (!stats.empty()) show_page("\n" + stats_text(stats, console.language == Language::zh));
   return 0;
 }
 
@@ -122,7 +172,10 @@ Command info_command() {
           {"城市文件里有什么：图层、行数、范围、字段已知比例",
            "what a city file holds: layers, rows, extent, how much of each field is known"},
           {{"CITY", {"城市文件", "the city file"}}},
-          {},
+          {{"--stats",
+            "",
+            {"每个字段的最小、平均、最大与最常见的值（不含个人信息）",
+             "least, mean, most and commonest values of each field (nothing personal)"}}},
           "qinzao info 秦灶.gpkg",
           run,
           Command::Output::printed};

@@ -1,30 +1,77 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "cli/command.hpp"
 #include "cli/terminal/output.hpp"
+#include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/city_settings.hpp"
 #include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/rain.hpp"
+#include "engine/io/settings/standard.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
-/// The city is there: only its rain is told.
-int change_rain(std::string const& path, Rain const& rain, Console const& console) {
-  keep_rain(path, rain);
-  remember_done(filled("{}：已改暴雨强度公式", "{}: its rain was changed", path));
+using Changes = std::map<std::string, std::optional<std::string>>;
+
+/// Why a setting cannot be kept: a number out of range, a standard that only this machine has.
+void require_setting(Arguments const& arguments, std::string_view name) {
+  if (name == "reach") arguments.number(name, 0, 10000);
+  if (name == "snap") arguments.number(name, 0, 100);
+  if (name != "standard") return;
+  std::string standard = arguments.text(name);
+  if (standard.ends_with(".toml"))
+    throw UsageError{
+        filled("--standard {}：城市文件只记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
+               "--options 给出",
+               "--standard {}: a city file keeps standards of data/standards alone; give a .toml of your "
+               "own at every call, by --standard or --options",
+               standard)};
+  read_standard(standard);
+}
+
+/// The settings that are given, and those that are to be forgotten.
+Changes settings_given(Arguments const& arguments) {
+  Changes changes;
+  for (std::string const& name : arguments.list("forget")) changes[name] = std::nullopt;
+  for (std::string_view name : city_settings()) {
+    if (!arguments.given().contains(name)) continue;
+    require_setting(arguments, name);
+    changes[std::string{name}] = fmt::format("{}", fmt::join(arguments.repeats(name), ","));
+  }
+  return changes;
+}
+
+nlohmann::ordered_json settings_json(std::string const& path) {
+  return read_city_settings(Database{path, Database::Mode::read});
+}
+
+/// The city is there: only what it keeps is told.
+int change(std::string const& path, std::optional<Rain> const& rain, Changes const& changes, Console const& console) {
+  if (rain) keep_rain(path, *rain);
+  if (rain) remember_done(filled("{}：已改暴雨强度公式", "{}: its rain was changed", path));
+  if (!changes.empty()) keep_city_settings(path, changes);
+  if (!changes.empty()) remember_done(filled("{}：已改设置", "{}: its settings were changed", path));
   if (console.format == Format::json) {
-    show("{}\n", json_text(nlohmann::ordered_json{{"city", path}, {"rain", rain.place}}));
+    nlohmann::ordered_json page{{"city", path}};
+    if (rain) page["rain"] = rain->place;
+    page["settings"] = settings_json(path);
+    show("{}\n", json_text(page));
   } else if (!console.quiet) {
-    show("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain.place).in(console.language));
+    if (rain) show("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain->place).in(console.language));
+    for (auto const& [name, value] : changes)
+      show("{}\n", value ? filled("{}：{} = {}", "{}: {} = {}", path, name, *value).in(console.language)
+                         : filled("{}：不再记 {}", "{}: {} is kept no longer", path, name).in(console.language));
   }
   return 0;
 }
@@ -33,16 +80,19 @@ int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   std::optional<Rain> rain;
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
-  if (rain && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
-    return change_rain(path, *rain, console);
+  Changes changes = settings_given(arguments);
+  if ((rain || !changes.empty()) && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
+    return change(path, rain, changes, console);
   Crs crs{arguments.text("crs")};
   create_city(path, crs, arguments.text("name"), rain);
   remember_written(path);
+  if (!changes.empty()) keep_city_settings(path, changes);
   if (console.format == Format::json) {
     nlohmann::ordered_json made{{"city", path},
                                 {"name", arguments.text("name")},
                                 {"crs", crs.code()},
                                 {"rain", rain ? nlohmann::ordered_json(rain->place) : nlohmann::ordered_json{}},
+                                {"settings", settings_json(path)},
                                 {"layers", city_schema().size()}};
     show("{}\n", json_text(made));
   } else if (!console.quiet) {
@@ -65,7 +115,25 @@ Command init_command() {
         "NAME|FILE",
         {"当地暴雨强度公式（如 南通，或自己的 .toml），记入城市文件；城市已建时只改这一项",
          "the rain of the place (such as nantong, or a .toml of your own), kept in the city file; where that is there "
-         "already, only its rain is changed"}}},
+         "already, only its rain is changed"}},
+       {"--reach",
+        "METRES",
+        {"接户半径；这一项与以下各项记入城市文件，各命令都按此看这座城（可临时另给）",
+         "a house connection is no longer than this; this and what follows are kept in the city file, and every "
+         "command looks at the city that way unless told otherwise"}},
+       {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}},
+       {"--barriers",
+        "LAYERS",
+        {"接户不得穿越的图层；none 为不限", "layers no house connection may cross; none for none"},
+        {},
+        "rivers railways none"},
+       {"--standard", "NAME", {"标准：gb50014-2021 或 en752", "the standard: gb50014-2021 or en752"}},
+       {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
+       {"--forget",
+        "NAMES",
+        {"不再记这几项设置", "keep these settings no longer"},
+        {},
+        "reach snap barriers standard terminal"}},
       "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",
       run,
       Command::Output::printed};

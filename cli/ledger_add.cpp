@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/finding_event.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
@@ -16,14 +17,20 @@ int run(Arguments const& arguments, Console const& console) {
   EventRow row;
   row.subject_kind = kind_of(arguments);
   row.subject_id = arguments.text("SUBJECT");
-  row.event = arguments.text("EVENT");
   row.effective_on = *day;
   row.actor = actor_of(arguments);
   row.source = arguments.text("source");
   row.note = arguments.text("note");
+  RuleBook book = read_rule_book();
+  std::string word = book.names.word(row.subject_kind, arguments.text("EVENT"));
+  row.event = word.empty() ? arguments.text("EVENT") : word;
+  bool finding = row.subject_kind == SubjectKind::finding;
+  if (!finding && (arguments.has("until") || arguments.has("findings")))
+    throw UsageError{
+        Note{"--until、--findings 只用于 --kind finding", "--until and --findings are for --kind finding"}};
+  if (finding && !word.empty()) row = finding_event(arguments, console, std::move(row));
 
   Database city{arguments.text("CITY"), Database::Mode::write};
-  RuleBook book = read_rule_book();
   Recorded recorded = record_event(city, book, row, now(), arguments.text("override"));
   if (recorded.seq == 0) {
     std::string cause;
@@ -45,14 +52,19 @@ Command ledger_add_command() {
           {"向台账追加一件事", "append one event to the ledger"},
           {{"CITY", {"城市文件", "the city file"}},
            {"SUBJECT",
-            {"户、工程、点位、项目、片区、排水户或缺陷的编号",
-             "id of the household, work, site, project, area, discharger or defect"}},
-           {"EVENT", {"事件，如 signed、paid、vacated", "the event, such as signed, paid, vacated"}}},
+            {"户、工程、点位、项目、片区、排水户、缺陷或问题的编号",
+             "id of the household, work, site, project, area, discharger, defect or finding"}},
+           {"EVENT", {"事件，如 签约、signed、豁免", "the event, such as signed, vacated, waived"}}},
           {{"--on", "DATE", {"事件发生之日（必填）", "the day it was true (needed)"}},
            kind_option(),
            actor_option(),
            {"--source", "TEXT", {"依据（文件!表!行）", "where it stands (file!sheet!row)"}},
-           {"--note", "TEXT", {"备注", "a note"}},
+           {"--note", "TEXT", {"备注；豁免与恢复问题时必填", "a note; needed where a finding is waived or reopened"}},
+           {"--until", "DATE", {"豁免到哪一天为止", "the last day of a waiver"}},
+           {"--findings",
+            "FILE",
+            {"豁免的是这个文件（gaps -o 的 .geojson）里的问题；不给则重做该项检查",
+             "the finding to waive is in this file (.geojson of gaps -o); without it, its check is run"}},
            {"--override", "REASON", {"违反规则仍要记入的理由", "why it is recorded although a rule refuses it"}}},
           "qinzao ledger add 秦灶.gpkg 经十一路/017 signed --on 2020-06-03 --source 台账.xlsx!签约!17",
           run,

@@ -11,6 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/standard_input.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
 
 namespace qinzao::cli {
@@ -50,6 +51,8 @@ ImportRequest request_of(Arguments const& arguments) {
 
 int run(Arguments const& arguments, Console const& console) {
   ImportRequest request = request_of(arguments);
+  std::optional<StandardInput> given;
+  if (request.workbook == "-") request.workbook = given.emplace().path();
   Database city{arguments.text("CITY"), request.dry_run ? Database::Mode::read : Database::Mode::write};
   RuleBook book = read_rule_book();
   LedgerColumns columns = read_columns(book.tracks);

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/layer_names.hpp"
 #include "cli/load_inspections.hpp"
 #include "cli/load_network.hpp"
 #include "cli/terminal/output.hpp"
@@ -13,6 +16,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/json_text.hpp"
+#include "engine/io/files/standard_input.hpp"
 #include "engine/io/load/load.hpp"
 
 namespace qinzao::cli {
@@ -59,6 +63,34 @@ nlohmann::ordered_json in_english(NoteCounts const& counts) {
   auto object = nlohmann::ordered_json::object();
   for (auto const& [what, count] : counts) object[what.en] = count;
   return object;
+}
+
+double to_millimetres(double metres) {
+  return std::round(metres * 1000) / 1000;
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+nlohmann::ordered_json contradictions_json(LoadReport const& report) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (FieldTally const& field : report.fields) {
+    LevelContradictions const& found = field.contradictions;
+    if (found.rows == 0) continue;
+    nlohmann::ordered_json first = nlohmann::ordered_json::array();
+    for (LevelContradictions::Row const& row : found.first)
+      first.push_back(
+          {{"row", row.row}, {"level_m", row.level_m}, {"ground_less_depth_m", to_millimetres(row.below_ground_m)}});
+    list.push_back({{"field", field.field},
+                    {"rows", found.rows},
+                    {"compared", found.compared},
+                    {"median_m", to_millimetres(median(found.differences_m))},
+                    {"first", first}});
+  }
+  return list;
 }
 
 nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
@@ -113,6 +145,7 @@ nlohmann::ordered_json json_of(LoadReport const& report, Language language) {
           {"lines_cut", report.door.cut},
           {"first_cuts", cuts},
           {"fields", fields},
+          {"contradictions", contradictions_json(report)},
           {"kept_columns", report.kept_columns},
           {"left_columns", report.left_columns},
           {"assumed_encoding", report.assumed_encoding}};
@@ -134,6 +167,25 @@ std::string counted(auto const& counts, std::size_t most, Language language) {
   return text;
 }
 
+/// Levels beside depths that say otherwise: the first rows, or what a whole column is off by.
+void print_contradictions(LoadReport const& report, Language language) {
+  for (FieldTally const& field : report.fields) {
+    LevelContradictions const& found = field.contradictions;
+    if (found.rows == 0) continue;
+    show("{}\n",
+         filled("{}：{} 行中有 {} 行与“地面高程 − 埋深”相差 2 厘米以上，以高程为准，埋深另存；差值的中位数 {:.2f} 米",
+                "{}: of {} rows that tell a depth as well, {} differ from ground less depth by more than 2 cm; "
+                "the level holds, the depth is kept beside it; median difference {:.2f} m",
+                field.field, found.compared, found.rows, median(found.differences_m))
+             .in(language));
+    if (found.rows * 10 > found.compared && found.rows > 1) continue;  // it is the column, not the rows
+    for (LevelContradictions::Row const& row : found.first)
+      show("{}\n", filled("  第 {} 行：{:.2f}，地面减埋深 {:.2f}", "  row {}: {:.2f}, ground less depth {:.2f}",
+                          row.row, row.level_m, row.below_ground_m)
+                       .in(language));
+  }
+}
+
 void print_table(LoadReport const& report, std::string const& quarantine, Language language) {
   bool zh = language == Language::zh;
   auto say = [&](Text text, auto const&... values) { show(fmt::runtime(text.in(language)), values...); };
@@ -146,6 +198,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     if (!field.unreadable.empty())
       say({"{} 读不出的值，记为未知：{}\n", "{}: values that cannot be read, left unknown: {}\n"}, field.field,
           counted(field.unreadable, 6, language));
+  print_contradictions(report, language);
   if (report.header_end > report.header_row)
     say({"表头在第 {} 至 {} 行\n", "the header is rows {} to {}\n"}, report.header_row, report.header_end);
   else if (report.header_row > 1)
@@ -200,6 +253,12 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     say({"拒收的行见 {}\n", "refused rows are in {}\n"}, quarantine);
 }
 
+/// Every layer, and network.
+std::string_view layers_to_load() {
+  static std::string const names = std::string{layer_names()} + " network";
+  return names;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   if (small_letters(arguments.text("SOURCE")).ends_with(".inp"))
@@ -208,6 +267,8 @@ int run(Arguments const& arguments, Console const& console) {
                             arguments.text("CITY"), arguments.text("SOURCE"))};
   LoadRequest request = request_of(arguments);
   request.language = console.language;
+  std::optional<StandardInput> given;
+  if (request.source.path == "-") request.source.path = given.emplace().path().string();
   if (request.layer == "inspections" || request.layer == "defects") return load_inspections_command(request, console);
   ProgressBar bar{console};
   LoadReport report = load(request, bar.progress());
@@ -229,9 +290,13 @@ Command load_command() {
           {"把任何 GDAL 能读的数据载入城市文件的一个图层", "load anything GDAL reads into one layer of the city"},
           {{"CITY", {"城市文件", "the city file"}},
            {"LAYER",
-            {"目标图层：parcels、nodes、pipes……；network 为整个 SWMM 模型 (.inp)",
-             "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"}},
-           {"SOURCE", {"来源文件或数据库", "file or database to read"}}},
+            {"目标图层：parcels、nodes、pipes……（中文名亦可）；network 为整个 SWMM 模型 (.inp)",
+             "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"},
+            Operand::Count::one,
+            layers_to_load()},
+           {"SOURCE",
+            {"来源文件或数据库；- 为标准输入（CSV 或 GeoJSON）",
+             "file or database to read; - for standard input (CSV or GeoJSON)"}}},
           {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
            {"--layer",
             "NAME",

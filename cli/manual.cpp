@@ -24,12 +24,18 @@ std::string troff(std::string_view text) {
   return escaped;
 }
 
+/// The words an option is known to take, blank between; empty where it takes any.
+std::string_view values_of(Option const& option) {
+  return option.choices.empty() ? option.known : option.choices;
+}
+
 void describe(std::string& page, std::span<Option const> options) {
   for (Option const& option : options) {
     page += fmt::format(".TP\n\\fB{}\\fR", troff(option.flag));
     if (!option.value.empty()) page += fmt::format(" \\fI{}\\fR", option.value);
     page += fmt::format("\n{}.", troff(option.help.en));
-    if (!option.choices.empty()) page += fmt::format(" One of: {}.", option.choices);
+    if (!values_of(option).empty() && values_of(option).size() < 200)
+      page += fmt::format(" One of: {}.", values_of(option));
     if (!option.fallback.empty()) page += fmt::format(" Default: {}.", troff(option.fallback));
     page += fmt::format("\n.br\n{}。\n", troff(option.help.zh));
   }
@@ -76,6 +82,28 @@ std::string flags(Command const& command) {
   return words + "--help";
 }
 
+/// Calls `take(flag, values)` for every option of a command that is known to take certain words, by its long flag.
+template <typename Take>
+void each_value_list(Command const& command, Take take) {
+  for (std::span<Option const> options : {std::span<Option const>{command.options}, common_options()})
+    for (Option const& option : options)
+      if (std::string_view values = values_of(option); !values.empty()) take("--" + std::string{option.name()}, values);
+}
+
+/// What its operands are known to be, in their order, blank between.
+std::string operand_words(Command const& command) {
+  std::string words;
+  for (Operand const& operand : command.operands)
+    if (!operand.choices.empty()) words.append(words.empty() ? "" : " ").append(operand.choices);
+  return words;
+}
+
+/// A pattern of bash and zsh for the first words of a command.
+std::string pattern_of(Command const& command, std::string_view blank) {
+  bool two = command.name.find(' ') != std::string_view::npos;
+  return two ? fmt::format("'{}'", command.name) : fmt::format("'{}'{}*", command.name, blank);
+}
+
 std::string first_words() {
   std::string words;
   std::set<std::string_view> seen;
@@ -106,6 +134,18 @@ std::string zsh_completion() {
   for (auto const& [word, rest] : second_words())
     script += fmt::format("  if (( CURRENT == 3 )) && [[ ${{words[2]}} == {} ]]; then compadd --{}; return; fi\n", word,
                           rest);
+  script += "  case \"${words[2]} ${words[3]}|${words[CURRENT-1]}\" in\n";
+  for (Command const& command : commands())
+    each_value_list(command, [&](std::string const& flag, std::string_view values) {
+      script += fmt::format("    {}\\|{}) compadd -- {}; return ;;\n", pattern_of(command, "\\ "), flag, values);
+    });
+  script += "  esac\n";
+  script += "  case \"${words[2]} ${words[3]}\" in\n";
+  for (Command const& command : commands())
+    if (std::string words = operand_words(command); !words.empty())
+      script += fmt::format("    {}) [[ ${{words[CURRENT]}} == -* ]] || compadd -- {} ;;\n", pattern_of(command, "\\ "),
+                            words);
+  script += "  esac\n";
   script += "  if [[ ${words[CURRENT]} == -* ]]; then compadd -- $choices; else _files; fi\n}\n";
   script += "if [[ ${funcstack[1]} == _qinzao ]]; then _qinzao \"$@\"; else compdef _qinzao qinzao; fi\n";
   return script;
@@ -119,9 +159,9 @@ std::string manual_page(Command const& command) {
   page += fmt::format(".SH NAME\nqinzao\\-{} \\- {}\n", name, troff(command.summary.en));
   page += fmt::format(".SH SYNOPSIS\n\\fBqinzao {}\\fR", troff(command.name));
   for (Operand const& operand : command.operands) {
-    bool needed = operand.count == Operand::Count::one;
+    bool needed = operand.count == Operand::Count::one || operand.count == Operand::Count::some;
     page += fmt::format(" {}\\fI{}\\fR{}", needed ? "" : "[", operand.name, needed ? "" : "]");
-    if (operand.count == Operand::Count::many) page += "...";
+    if (operand.count == Operand::Count::many || operand.count == Operand::Count::some) page += "...";
   }
   page += fmt::format(" [\\fIoptions\\fR]\n.SH DESCRIPTION\n{}\n.PP\n{}\n", troff(command.summary.en),
                       troff(command.summary.zh));
@@ -149,11 +189,14 @@ std::string completion(std::string_view shell) {
       std::string_view word = command.name.substr(0, command.name.find(' '));
       auto add = [&](std::span<Option const> options) {
         for (Option const& option : options)
-          script += fmt::format("complete -c qinzao -n '__fish_seen_subcommand_from {}' -l {}{}\n", word, option.name(),
-                                option.value.empty() ? "" : " -r");
+          script += fmt::format("complete -c qinzao -n '__fish_seen_subcommand_from {}' -l {}{}{}\n", word,
+                                option.name(), option.value.empty() ? "" : " -r",
+                                values_of(option).empty() ? "" : fmt::format(" -f -a '{}'", values_of(option)));
       };
       add(command.options);
       add(common_options());
+      if (std::string words = operand_words(command); !words.empty())
+        script += fmt::format("complete -c qinzao -n '__fish_seen_subcommand_from {}' -a '{}'\n", word, words);
     }
     return script;
   }
@@ -162,7 +205,17 @@ std::string completion(std::string_view shell) {
   script += fmt::format(
       "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return; fi\n",
       first_words());
-  script += "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n";
+  script += "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}|${COMP_WORDS[COMP_CWORD-1]}\" in\n";
+  for (Command const& command : commands())
+    each_value_list(command, [&](std::string const& flag, std::string_view values) {
+      script += fmt::format("    {}'|{}') COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n",
+                            pattern_of(command, "' '"), flag, values);
+    });
+  script += "  esac\n  local known=\n  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n";
+  for (Command const& command : commands())
+    if (std::string words = operand_words(command); !words.empty())
+      script += fmt::format("    {}) known='{}' ;;\n", pattern_of(command, "' '"), words);
+  script += "  esac\n  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n";
   for (Command const& command : commands())
     if (command.name.find(' ') != std::string_view::npos)
       script += fmt::format("    '{}') words='{}' ;;\n", command.name, flags(command));
@@ -174,7 +227,9 @@ std::string completion(std::string_view shell) {
   script +=
       "    *) [ \"$COMP_CWORD\" -eq 2 ] && case \"$words\" in -*) ;; *) COMPREPLY=($(compgen -W \"$words\" -- "
       "\"$word\")) ;; esac\n";
-  script += "       [ ${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -f -- \"$word\")) ;;\n  esac\n}\n";
+  script +=
+      "       [ ${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -W \"$known\" -- \"$word\"; compgen -f -- \"$word\")) "
+      ";;\n  esac\n}\n";
   script += "complete -o filenames -F _qinzao qinzao\n";
   return script;
 }

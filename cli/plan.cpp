@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -110,12 +111,10 @@ int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   require_plan_target(console.output);
   SurveyOptions options;
-  options.reach_m = arguments.number("reach", 0, 10000);
-  options.snap_m = arguments.number("snap", 0, 100);
+  take_settings(options, arguments);
   options.day = arguments.date("as-of").value_or(now().day());
-  options.terminals = arguments.list("terminal");
   options.jobs = console.jobs;
-  Standard standard = read_standard(arguments.text("standard"));
+  Standard standard = read_standard(standard_named(arguments));
   CostTable costs = read_costs(arguments.text("costs"));
   options.standard = &standard;
   ProgressBar bar{console};

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -20,22 +21,42 @@
 #include "engine/io/qgis/write_qgis.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/report/placed_works.hpp"
+#include "engine/survey/pipe_values.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
-GapsOptions options_of(City const& city, Arguments const& arguments, Console const& console, Date day,
-                       Progress progress) {
-  GapsOptions options;
-  bool parcels = city.parcels.size() > 0;
-  options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
-  options.day = day;
-  options.terminals = arguments.list("terminal");
-  options.jobs = console.jobs;
-  options.progress = progress;
-  return options;
-}
+/// What is worked out of the network; findings and pipe_values only where `looked` for.
+struct Worked {
+  Worked(City const& city, Arguments const& arguments, Console const& console, Date day, Progress progress,
+         bool looked)
+      : standard{read_standard(standard_named(arguments))},
+        asked{asked_of(city, arguments, console, day, progress)},
+        survey{city, asked},
+        findings{looked ? find_findings(survey, asked) : Findings{}},
+        values{looked ? values_of_pipes(survey) : std::vector<PipeValues>{}} {}
+
+  Standard standard;
+  GapsOptions asked;
+  Survey survey;
+  Findings findings;
+  std::vector<PipeValues> values;
+
+ private:
+  GapsOptions asked_of(City const& city, Arguments const& arguments, Console const& console, Date day,
+                       Progress progress) const {
+    GapsOptions options;
+    bool parcels = city.parcels.size() > 0;
+    options.checks = parcels ? checks_of({"coverage", "topology"}) : checks_of({"topology"});
+    options.day = day;
+    options.standard = &standard;
+    take_settings(options, arguments);
+    options.jobs = console.jobs;
+    options.progress = progress;
+    return options;
+  }
+};
 
 }  // namespace
 
@@ -70,26 +91,29 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.construction = track_periods(city.ledger, city.tracks, SubjectKind::work, "construction", as_of);
   derived.works = read_undertakings(file->file()).works;
   derived.plans = read_plan_records(file->file());
-  Standard standard = read_standard("gb50014-2021");  // trenches, and how many households a parcel has
+  Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
+  GapsOptions settings;
+  take_settings(settings, arguments);
   ClearanceCity works{
       City{city}, file->file(),
       ReadClearanceOptions{
-          .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = arguments.list("terminal")}};
+          .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = settings.terminals}};
   file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
     bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
                    derived.works.id[work.work.value()], work.cause));
-  GapsOptions options = options_of(city, arguments, console, derived.day, bar.progress());
-  Survey survey{city, options};
-  Findings findings;
-  if (!arguments.has("no-findings")) {
-    findings = find_findings(survey, options);
-    derived.findings = &findings;
+  bool looked = !arguments.has("no-findings");
+  Worked worked{city, arguments, console, derived.day, bar.progress(), looked};
+  derived.pipe_values = std::move(worked.values);
+  if (looked) {
+    derived.findings = &worked.findings;
+    derived.survey = &worked.survey;
   }
-  WorksClearance clearance{works, survey, standard.load.households_per_parcel, console.jobs};
+  WorksClearance clearance{works, worked.survey, standard.load.households_per_parcel, console.jobs};
   derived.clearance = &clearance;
+  std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
   if (!place.empty()) write_qgz(path, std::move(project), place);
@@ -99,7 +123,8 @@ int export_qgis(Arguments const& arguments, Console const& console) {
                                 {"as_of", derived.day.iso()},
                                 {"stages", derived.stages.size()},
                                 {"work_states", derived.construction.size()},
-                                {"findings", findings.list.size()},
+                                {"findings", findings},
+                                {"pipe_values", derived.pipe_values.size()},
                                 {"project", place.empty() ? nullptr : nlohmann::ordered_json(place.string())}};
     show("{}\n", json_text(page));
     return 0;
@@ -108,7 +133,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   bool zh = console.language == Language::zh;
   show(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
                        : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
-       derived.day.iso(), derived.stages.size(), derived.construction.size(), findings.list.size());
+       derived.day.iso(), derived.stages.size(), derived.construction.size(), findings);
   show(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"
                        : "in QGIS's browser open {} and double-click the project qinzao\n"),
        place.empty() ? path.string() : path.string() + " (" + place.string() + ")");

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "cli/command.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -88,7 +89,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (theme == Theme::coverage) {
     SurveyOptions options;
     options.day = day;
-    options.terminals = arguments.list("terminal");
+    take_settings(options, arguments);
     options.jobs = console.jobs;
     options.progress = bar.progress();
     input.survey = &survey.emplace(city, options);

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 
 #include "cli/command.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -62,6 +64,8 @@ std::string report_table(Report const& report, Language language) {
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
     page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
+  if (!report.waived.empty())
+    page += fmt::format("{}: {}\n", zh ? "已豁免的问题" : "waived findings", fmt::join(report.waived, ", "));
   page += fmt::format(fmt::runtime(zh ? "台账 {}，末行校验码 {}\n" : "ledger of {}, head {}\n"),
                       ledger_rows(report.ledger.count, language), report.ledger.head);
   return page;
@@ -118,7 +122,9 @@ int run(Arguments const& arguments, Console const& console) {
     claims = find_claims(text_of(*text, arguments.text("encoding")), {{year_of(period.from), year_of(period.to)}});
   bool page = extension_of(console.output) == ".html";
   ProgressBar bar{console};
-  ReportedCity reported{city, period, {arguments.list("terminal"), page, console.jobs, bar.progress()}};
+  SurveyOptions survey;
+  take_settings(survey, arguments);
+  ReportedCity reported{city, period, {survey, page, console.jobs, bar.progress()}};
   Report& report = reported.report;
   withhold(report.figures, privacy, privacy == Privacy::area ? std::optional{pseudonym_key_of(city)} : std::nullopt);
   ExportEntry entry{now(), fmt::format("report --from {} --to {}", period.from.iso(), period.to.iso()), privacy,

@@ -3,7 +3,9 @@
 #include <array>
 
 #include "cli/command.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -11,6 +13,7 @@
 #include "cli/trace_strips.hpp"
 #include "cli/views/long_sections.hpp"
 #include "cli/within.hpp"
+#include "cli/without.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/checks/gaps_summary.hpp"
@@ -71,6 +74,23 @@ void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
   });
 }
 
+/// Where a trace of several places starts; `subjects` are those places.
+TraceFrom starts_of(Survey const& survey, std::vector<std::string> const& ids, TraceDirection direction,
+                    std::vector<Subject>& subjects) {
+  TraceFrom all;
+  for (std::string const& id : ids) {
+    TraceFrom from = trace_from(survey, id, direction);
+    subjects.push_back(from.subject);
+    if (subjects.size() == 1) {
+      all = std::move(from);
+      continue;
+    }
+    all.starts.insert(all.starts.end(), from.starts.begin(), from.starts.end());
+    all.own.insert(all.own.end(), from.own.begin(), from.own.end());
+  }
+  return all;
+}
+
 /// Long sections of every branch of a saved plan.
 int show_branches(Survey const& survey, std::span<PipeId const> pipes, LongSectionFile const& file,
                   Console const& console, ProgressBar& bar) {
@@ -108,15 +128,18 @@ int run(Arguments const& arguments, Console const& console) {
         Note{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
+  if (arguments.has("to") && (!profiled || whole_plan))
+    throw UsageError{Note{"--to 只用于从一处起的 --profile", "--to goes with --profile from one place"}};
+  if (profiled && arguments.repeats("ID").size() > 1)
+    throw UsageError{Note{"--profile 只从一处起", "--profile starts from one place"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
-  options.reach_m = arguments.number("reach", 0, 10000);
-  options.terminals = arguments.list("terminal");
+  take_settings(options, arguments);
   options.jobs = console.jobs;
   std::optional<Standard> standard;
   if (profiled) {
-    standard = read_standard("gb50014-2021");  // a long section shows what is there; no limit is asked
+    standard = read_standard(standard_named(arguments));  // a long section shows what is there; no limit is asked
     options.standard = &*standard;
     if (!console.output.empty()) require_profile_place(console.output);
     if (arguments.has("style"))
@@ -135,7 +158,10 @@ int run(Arguments const& arguments, Console const& console) {
     planned = saved_pipes(city, file, arguments.text("with-plan"));
     take_as_built(city, file, arguments.text("with-plan"));
   }
+  std::optional<DrainedBefore> drained = take_out_named(city, options, arguments);
   Survey survey{city, options};
+  std::optional<LostOutlet> lost;
+  if (drained) lost = lost_outlet(*drained, survey);
   options.progress.begin({"追踪", "tracing"});
   std::optional<PlanStrips> held;
   LongSectionFile sections{survey, console.language, console.output, [&](Profile const& profile) {
@@ -144,7 +170,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (profiled && arguments.has("with-plan") && !console.output.empty())
     held.emplace(arguments.text("CITY"), arguments.text("with-plan"), options.day, *standard, console.jobs);
   if (whole_plan) return show_branches(survey, planned, sections, console, bar);
-  TraceFrom from = trace_from(survey, arguments.text("ID"), direction);
+  std::vector<std::string> ids = arguments.repeats("ID");
+  std::vector<Subject> subjects;
+  TraceFrom from = starts_of(survey, ids, direction, subjects);
   bool assessed =
       std::ranges::any_of(from.starts, [&](TraceStart const& start) { return survey.assesses(start.group); });
   if (direction == TraceDirection::downstream && !assessed)
@@ -153,7 +181,9 @@ int run(Arguments const& arguments, Console const& console) {
   for (PieceId piece : from.own)
     if (std::ranges::find(found.pieces, piece) == found.pieces.end()) found.pieces.insert(found.pieces.begin(), piece);
   if (profiled) {
-    Profile profile = find_profile(survey, from, found);
+    std::optional<TraceFrom> to;
+    if (arguments.has("to")) to = trace_from(survey, arguments.text("to"), TraceDirection::upstream);
+    Profile profile = find_profile(survey, from, found, to ? &*to : nullptr);
     if (!console.output.empty()) sections.write(profile);
     bar.stop();
     if (console.format == Format::json) {
@@ -168,17 +198,19 @@ int run(Arguments const& arguments, Console const& console) {
     keep_within(survey, found, read_within(arguments.text("within"), Database{path, Database::Mode::read}));
   }
   TraceSummary sum = sum_up(survey, found);
+  std::string member = provenance(arguments, "trace", options.day, city.ledger.anchor);
   if (console.output == "-") {
-    write_trace_geojson(survey, found, stdout, std::string{standard_output.in(console.language)});
+    write_trace_geojson(survey, found, stdout, std::string{standard_output.in(console.language)}, member);
     return 0;
   }
-  if (!console.output.empty()) write_trace(survey, found, console.output);
+  if (!console.output.empty()) write_trace(survey, found, console.output, member);
   if (arguments.has("style")) style_output(console.output, "trace", console.language, now());
   bar.stop();
   if (console.format == Format::json) {
-    show("{}\n", trace_json(survey, from, found, sum, direction));
+    show("{}\n", trace_json(survey, subjects, found, sum, direction, lost ? &*lost : nullptr));
   } else {
-    show_page(trace_table(survey, found, sum, console.language == Language::zh));
+    show_page(trace_table(survey, found, sum, console.language == Language::zh) +
+              (lost ? told_lost(*lost).in(console.language) + "\n" : ""));
   }
   return 0;
 }
@@ -190,9 +222,9 @@ Command trace_command() {
           {"从管点、管道或地块顺流或逆流追踪", "follow the flow from a node, pipe or parcel"},
           {{"CITY", {"城市文件", "the city file"}},
            {"ID",
-            {"管点、管道或地块的编号；--profile --with-plan 不写时取规划的全部支线",
-             "id of a node, pipe or parcel; without it --profile --with-plan takes every branch of the plan"},
-            Operand::Count::optional}},
+            {"管点、管道或地块的编号，可写几个；--profile --with-plan 不写时取规划的全部支线",
+             "ids of nodes, pipes or parcels; without one --profile --with-plan takes every branch of the plan"},
+            Operand::Count::many}},
           {{"--upstream", "", {"逆流而上", "against the flow"}},
            {"--downstream",
             "",
@@ -202,10 +234,12 @@ Command trace_command() {
             "",
             {"顺流纵断面图：-o 写 .svg、.png、.csv 或 .xlsx",
              "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
+           {"--to", "ID", {"纵断面画到这个管点或管道为止", "the long section ends at this node or pipe"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
            {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
+           without_option(),
            {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
            style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",

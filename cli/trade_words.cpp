@@ -41,7 +41,7 @@ constexpr std::array<Word, 29> layers{{{"宗地", "parcels"},
                                        {"管网", "network"}}};
 
 /// One word may stand for several: that which the option knows is meant.
-constexpr std::array<Word, 47> choices{
+constexpr std::array<Word, 52> choices{
     {{"覆盖", "coverage"},  {"拓扑", "topology"}, {"水力", "hydraulics"}, {"数据", "data"},       {"土地", "land"},
      {"征迁", "land"},      {"进度", "progress"}, {"管网", "network"},    {"问题", "findings"},   {"规划", "plan"},
      {"方案", "plan"},      {"户", "household"},  {"户", "households"},   {"户数", "households"}, {"住户", "household"},
@@ -51,7 +51,8 @@ constexpr std::array<Word, 47> choices{
      {"警告", "warning"},   {"河道", "rivers"},   {"铁路", "railways"},   {"征迁", "clearance"},  {"无", "none"},
      {"内部", "internal"},  {"片区", "area"},     {"公开", "public"},     {"空", "empty"},        {"值", "value"},
      {"表格", "table"},     {"中文", "zh"},       {"英文", "en"},         {"份额", "share"},      {"已知", "known"},
-     {"生效", "effective"}, {"占用", "occupied"}}};
+     {"生效", "effective"}, {"占用", "occupied"}, {"问题", "finding"},    {"终点", "terminal"},   {"泵站", "pump"},
+     {"污水", "foul"},      {"雨水", "storm"}}};
 
 }  // namespace
 

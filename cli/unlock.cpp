@@ -2,6 +2,7 @@
 
 #include "cli/clearance_options.hpp"
 #include "cli/qgis.hpp"
+#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -58,7 +59,7 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());
-  Standard standard = read_standard("gb50014-2021");  // trenches, and how many households a parcel has
+  Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
   read.standard = &standard;
   read.jobs = console.jobs;
   read.terminals = arguments.list("terminal");
@@ -67,8 +68,7 @@ int run(Arguments const& arguments, Console const& console) {
   take_plan(choice, city);
   SurveyOptions survey;
   survey.day = read.day;
-  survey.reach_m = arguments.number("reach", 0, 10000);
-  survey.terminals = read.terminals;
+  take_settings(survey, arguments);
   survey.jobs = console.jobs;
   survey.progress = bar.progress();
   Survey today{city.city, survey};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -32,14 +33,22 @@ bool can_show(Console const& console) {
 
 }  // namespace
 
-ProgressBar::ProgressBar(Console const& console) : language_{console.language} {
-  if (can_show(console)) watcher_ = std::jthread{[this](std::stop_token const& stopped) { watch(stopped); }};
+ProgressBar::ProgressBar(Console const& console)
+    : language_{console.language},
+      bar_{can_show(console) && !console.progress_json},
+      verbose_{console.verbose},
+      json_{console.progress_json} {
+  if (bar_ || verbose_ || json_) watcher_ = std::jthread{[this](std::stop_token const& stopped) { watch(stopped); }};
+}
+
+void ProgressBar::say_line(std::string const& line) {
+  fmt::print(stderr, "{}{}\n", shown_ ? wipe : "", visible(line));
+  shown_ = false;
 }
 
 void ProgressBar::say(Note const& message) {
   std::scoped_lock lock{terminal_};
-  fmt::print(stderr, "{}qinzao: {}\n", shown_ ? wipe : "", visible(message.in(language_)));
-  shown_ = false;
+  say_line("qinzao: " + message.in(language_));
 }
 
 void ProgressBar::stop() {
@@ -49,15 +58,45 @@ void ProgressBar::stop() {
 void ProgressBar::watch(std::stop_token const& stopped) {
   Clock::time_point began = Clock::now();
   Clock::time_point stage_began = began;
-  std::uint64_t stages = 0;
+  Clock::time_point told = began - 1s;
+  ProgressBoard::Reading last;
   std::unique_lock lock{terminal_};
-  while (!wake_.wait_for(lock, stopped, 100ms, [&] { return stopped.stop_requested(); })) {
+  auto pause = verbose_ ? 2ms : 100ms;  // a stage that lasts less is not told
+  bool over = false;
+  while (!over) {
+    over = wake_.wait_for(lock, stopped, pause, [&] { return stopped.stop_requested(); });
     ProgressBoard::Reading at = board_.read();
-    if (at.stages != stages) stage_began = Clock::now();
-    stages = at.stages;
-    if (stages > 0 && Clock::now() - began >= 1s) show(at, seconds_since(stage_began));
+    bool next = at.stages != last.stages;
+    if (next || over) {
+      if (verbose_ && last.stages > 0) tell(over && !next ? at : last, seconds_since(stage_began));
+      if (next) stage_began = Clock::now();
+    }
+    last = at;
+    if (json_ && at.stages > 0 && !over && (next || Clock::now() - told >= 200ms)) {
+      tell_as_json(at, seconds_since(stage_began));
+      told = Clock::now();
+    }
+    if (bar_ && !over && at.stages > 0 && Clock::now() - began >= 1s) show(at, seconds_since(stage_began));
   }
   if (shown_) fmt::print(stderr, "{}", wipe);
+}
+
+void ProgressBar::tell(ProgressBoard::Reading const& at, double stage_s) {
+  std::uint64_t rows = std::max(at.done, at.total);
+  bool zh = language_ == Language::zh;
+  say_line(fmt::format("{:8.3f} s  {}{}", stage_s, at.stage.in(language_),
+                       rows > 0 ? fmt::format(fmt::runtime(zh ? "（{}）" : " ({})"), rows) : std::string{}));
+}
+
+void ProgressBar::tell_as_json(ProgressBoard::Reading const& at, double stage_s) {
+  std::string stage;
+  for (char c : visible(at.stage.in(language_))) {
+    if (c == '"' || c == '\\') stage += '\\';
+    stage += c;
+  }
+  fmt::print(stderr, "{{\"stage\": \"{}\", \"done\": {}, \"total\": {}, \"seconds\": {:.3f}}}\n", stage, at.done,
+             at.total > 0 ? std::to_string(at.total) : "null", stage_s);
+  std::fflush(stderr);
 }
 
 void ProgressBar::show(ProgressBoard::Reading const& at, double stage_s) {

@@ -10,7 +10,9 @@
 namespace qinzao::cli {
 
 /// A line on standard error once the work has lasted a second: the stage, how much of it is done, rate and time left.
-/// Silent where standard error is no terminal, or cannot wipe a line, and with --quiet. Wipes itself when it goes.
+/// Silent where standard error is no terminal, or cannot wipe a line, and with --quiet. Wipes itself when it goes. With
+/// --verbose every stage that has ended stays, with its rows and seconds; with --progress json a line of JSON is
+/// written at each stage and five times a second, wherever standard error leads.
 class ProgressBar {
  public:
   explicit ProgressBar(Console const& console);
@@ -25,8 +27,14 @@ class ProgressBar {
  private:
   void watch(std::stop_token const& stopped);
   void show(ProgressBoard::Reading const& at, double stage_s);
+  void tell(ProgressBoard::Reading const& at, double stage_s);
+  void tell_as_json(ProgressBoard::Reading const& at, double stage_s);
+  void say_line(std::string const& line);
 
   Language language_;
+  bool bar_;
+  bool verbose_;
+  bool json_;
   ProgressBoard board_;
   std::mutex terminal_;
   std::condition_variable_any wake_;

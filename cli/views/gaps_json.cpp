@@ -6,6 +6,7 @@
 
 #include "engine/checks/message.hpp"
 #include "engine/io/files/json_text.hpp"
+#include "engine/io/results/trace.hpp"
 
 namespace qinzao::cli {
 
@@ -113,13 +114,24 @@ Json hydraulics_json(HydraulicSummary const& summary) {
           {"storm", summary.storm ? storm_json(*summary.storm) : Json(nullptr)}};
 }
 
-Json baseline_json(Survey const& survey, GapsResult const& result) {
-  std::vector<std::string> ids = stable_ids(survey.city, result.findings, survey.options.jobs);
+Json baseline_json(GapsResult const& result) {
   Json fresh = Json::array();
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    if (!result.baseline->known[i]) fresh.push_back(ids[i]);
-  std::size_t known = ids.size() - fresh.size();
-  return {{"new", fresh}, {"known", known}, {"gone", result.baseline->gone}};
+  for (std::size_t i = 0; i < result.ids.size(); ++i)
+    if (result.findings.list[i].since == SinceBaseline::fresh) fresh.push_back(result.ids[i]);
+  std::size_t known = result.ids.size() - fresh.size();
+  return {{"new", fresh}, {"known", known}, {"gone", *result.gone}};
+}
+
+Json quality_json(City const& city, std::vector<QualityRow> const& quality) {
+  Json list = Json::array();
+  for (QualityRow const& row : quality)
+    list.push_back({{"layer", city.layer_of({row.layer, 0})},
+                    {"group", row.group},
+                    {"rows", row.rows},
+                    {"errors", row.with_error},
+                    {"warnings", row.with_warning},
+                    {"pass_percent", rounded(row.pass_percent(), 100)}});
+  return list;
 }
 
 }  // namespace
@@ -162,6 +174,9 @@ std::string gaps_json(Survey const& survey, std::vector<std::string> const& chec
             {"storm", group_json(survey.city, survey.network(), summary.groups[1])},
             {"findings", findings},
             {"total", result.findings.list.size()},
+            {"waived", {{"count", result.waived.waived.size()}, {"ids", result.waived.waived}}},
+            {"lapsed", result.waived.lapsed},
+            {"quality", quality_json(survey.city, result.quality)},
             {"causes", causes},
             {"assumed",
              {{"ends",
@@ -178,7 +193,8 @@ std::string gaps_json(Survey const& survey, std::vector<std::string> const& chec
               {"unknown_system", summary.unknown_system}}},
             {"notes", notes}};
   if (summary.hydraulics) json["hydraulics"] = hydraulics_json(*summary.hydraulics);
-  if (result.baseline) json["baseline"] = baseline_json(survey, result);
+  if (result.lost) json["without"] = lost_json(survey, *result.lost);
+  if (result.gone) json["baseline"] = baseline_json(result);
   if (changes != nullptr) {
     Json list = Json::array();
     for (AreaComparison const& change : *changes)

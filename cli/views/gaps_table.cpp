@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "cli/terminal/table.hpp"
+#include "cli/without.hpp"
 #include "engine/checks/registry.hpp"
 
 namespace qinzao::cli {
@@ -209,6 +210,42 @@ std::string hydraulics(HydraulicSummary const& summary, bool zh) {
   return page;
 }
 
+/// How many rows pass, where the survey is to be accepted.
+std::string quality_table(City const& city, std::vector<QualityRow> const& quality, bool zh) {
+  if (quality.empty()) return {};
+  Table table{{zh ? "普查质量" : "quality", zh ? "检查组" : "group", zh ? "行数" : "rows",
+               zh ? "有错误" : "with errors", zh ? "有警告" : "with warnings", zh ? "合格率" : "pass"}};
+  auto count = [](std::size_t n) { return grouped(static_cast<double>(n)); };
+  for (QualityRow const& row : quality)
+    table.add({std::string{city.layer_of({row.layer, 0})},
+               std::string{row.group},
+               count(row.rows),
+               count(row.with_error),
+               count(row.with_warning),
+               {fmt::format("{:.1f} %", row.pass_percent()),
+                tone_of_share(static_cast<double>(row.rows - row.with_error), static_cast<double>(row.rows))}});
+  return table.text();
+}
+
+/// What was decided of findings before: waivers, and an earlier run.
+std::string decided(GapsResult const& result, bool zh) {
+  auto count = [](std::size_t n) { return grouped(static_cast<double>(n)); };
+  std::string page;
+  if (std::size_t waived = result.waived.waived.size(); waived > 0)
+    page += fmt::format(fmt::runtime(zh ? "已豁免 {}（--waived 显示）\n" : "waived: {} (--waived shows them)\n"),
+                        count(waived));
+  if (std::size_t lapsed = result.waived.lapsed.size(); lapsed > 0)
+    page += fmt::format(fmt::runtime(zh ? "豁免已失效（到期或变重） {}\n"
+                                        : "waivers that have lapsed (their time is over, or it got worse): {}\n"),
+                        count(lapsed));
+  if (!result.gone) return page;
+  auto fresh =
+      static_cast<std::size_t>(std::ranges::count(result.findings.list, SinceBaseline::fresh, &Finding::since));
+  return page + fmt::format(fmt::runtime(zh ? "与基线比：新增 {}，已有 {}，消失 {}\n"
+                                            : "against the baseline: {} new, {} known, {} gone\n"),
+                            count(fresh), count(result.findings.list.size() - fresh), count(result.gone->size()));
+}
+
 std::string assumed(GapsSummary const& summary, bool zh) {
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   std::string page = fmt::format(
@@ -238,17 +275,12 @@ std::string gaps_table(Survey const& survey, std::vector<std::string> const& che
   auto add = [&page](std::string const& part) {
     if (!part.empty()) page += "\n" + part;
   };
+  if (result.lost) add(told_lost(*result.lost).in(language) + "\n");
   add(causes(survey, result.summary, zh));
   add(unserved_areas(survey, result.findings, language));
   add(findings_by_check(checks, result.findings, language));
-  if (result.baseline) {
-    auto fresh = std::ranges::count(result.baseline->known, false);
-    add(fmt::format(fmt::runtime(zh ? "与基线比：新增 {}，已有 {}，消失 {}\n"
-                                    : "against the baseline: {} new, {} known, {} gone\n"),
-                    grouped(static_cast<double>(fresh)),
-                    grouped(static_cast<double>(result.baseline->known.size()) - static_cast<double>(fresh)),
-                    grouped(static_cast<double>(result.baseline->gone.size()))));
-  }
+  add(quality_table(survey.city, result.quality, zh));
+  add(decided(result, zh));
   if (changes != nullptr) add(compared(survey, *changes, language));
   if (result.summary.hydraulics) add(hydraulics(*result.summary.hydraulics, zh));
   add(assumed(result.summary, zh));

@@ -19,7 +19,7 @@ Option const& kind_option() {
                              "KIND",
                              {"对象类别", "what the subject is"},
                              "household",
-                             "household work site project area discharger defect"};
+                             "household work site project area discharger defect finding"};
   return option;
 }
 

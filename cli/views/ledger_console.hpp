@@ -10,7 +10,7 @@ namespace qinzao::cli {
 
 // What the commands of the ledger share: subjects given as words, rules told in both languages, the chain's anchor.
 
-/// `--kind household|work|site|project`
+/// `--kind household|work|site|project|finding`
 Option const& kind_option();
 /// `--actor NAME`
 Option const& actor_option();

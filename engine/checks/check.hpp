@@ -44,7 +44,8 @@ struct CheckNeeds {
   bool parcels = false;   // says nothing where the city has no parcels
   bool details = false;   // the columns that hydraulics alone looks at: sections, materials, works, land uses
   bool records = false;   // references between layers, sites, households with one identity
-  bool standard = false;  // limits to hold pipes against
+  bool limits = false;    // numbers of a standard, though no flow is calculated
+  bool standard = false;  // limits to hold pipes and their flow against
   Outlets outlets = Outlets::none;
 };
 

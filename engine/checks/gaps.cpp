@@ -43,16 +43,19 @@ Findings find_findings(Survey const& survey, GapsOptions const& asked) {
     wanted[from_last]->find({survey, *wanted[from_last], asked}, found[from_last]);
   });
   for (Findings& part : found) all.append(std::move(part));
-  if (asked.within != nullptr)
-    std::erase_if(all.list, [&](Finding const& finding) {
-      auto place = place_of(survey.city, all, finding);
-      return !place || !lies_within(*asked.within, *place);
-    });
+  if (asked.within != nullptr) keep_within(survey.city, all, *asked.within);
   return all;
 }
 
+void keep_within(City const& city, Findings& findings, Shapes const& within) {
+  std::erase_if(findings.list, [&](Finding const& finding) {
+    auto place = place_of(city, findings, finding);
+    return !place || !lies_within(within, *place);
+  });
+}
+
 GapsResult find_gaps(Survey const& survey, GapsOptions const& asked) {
-  GapsResult result{find_findings(survey, asked), add_up(survey, asked), {}};
+  GapsResult result{find_findings(survey, asked), add_up(survey, asked)};
   std::ranges::move(result.findings.notes, std::back_inserter(result.summary.notes));
   result.findings.notes.clear();
   return result;

@@ -1,19 +1,28 @@
 #pragma once
 #include <optional>
 
-#include "engine/checks/baseline.hpp"
 #include "engine/checks/gaps_summary.hpp"
+#include "engine/checks/quality.hpp"
+#include "engine/checks/waivers.hpp"
+#include "engine/survey/without.hpp"
 
 namespace qinzao {
 
 /// Runs the checks asked for. The survey is made with these options.
 Findings find_findings(Survey const& survey, GapsOptions const& asked);
 
+/// Takes away what lies outside of some polygons, or nowhere.
+void keep_within(City const& city, Findings& findings, Shapes const& within);
+
 /// The same, and the summary.
 struct GapsResult {
   Findings findings;
   GapsSummary summary;
-  std::optional<BaselineMatch> baseline = {};  // where the findings are held against those of an earlier run
+  std::vector<std::string> ids = {};                  // this and what follows: whoever asks for it fills it
+  std::optional<std::vector<std::string>> gone = {};  // ids of a baseline's findings; the others bear a mark
+  WaivedFindings waived = {};
+  std::vector<QualityRow> quality = {};
+  std::optional<LostOutlet> lost = {};  // where pipes were taken out
 };
 GapsResult find_gaps(Survey const& survey, GapsOptions const& asked);
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/checks/causes.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
 
@@ -312,7 +313,7 @@ GapsSummary add_up(Survey const& survey, GapsOptions const& asked) {
   if (!survey.coverage().service.empty()) add_up_land(survey, asked, sure_foul, summary);
   add_up_sewers(survey, asked, sure_foul, summary);
   add_up_levels(survey, summary);
-  if (survey.options.standard != nullptr) add_up_hydraulics(survey, asked, summary);
+  if (survey.options.standard != nullptr && needs_of(asked.checks).standard) add_up_hydraulics(survey, asked, summary);
   add_up_rows(survey.city, summary);
   bool nothing_within =
       asked.within != nullptr && summary.parcels == 0 && summary.groups[0].pipes + summary.groups[1].pipes == 0;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <unordered_map>
 
 #include "engine/base/parallel.hpp"
@@ -53,6 +54,22 @@ std::string_view word_of(Severity severity) {
       return "info";
   }
   return {};
+}
+
+std::string_view word_of(FindingStatus status) {
+  constexpr std::array<std::string_view, 3> words{"open", "waived", "lapsed"};
+  return words[static_cast<std::size_t>(status)];
+}
+
+std::string_view word_of(SinceBaseline since) {
+  constexpr std::array<std::string_view, 3> words{"", "known", "new"};
+  return words[static_cast<std::size_t>(since)];
+}
+
+std::optional<Severity> severity_of(std::string_view word) {
+  for (Severity severity : {Severity::error, Severity::warning, Severity::info})
+    if (word == word_of(severity)) return severity;
+  return std::nullopt;
 }
 
 std::string message_of(City const& city, Finding const& finding, Language language) {

@@ -12,6 +12,11 @@ std::string message_of(City const& city, Finding const& finding, Language langua
 
 /// `error`, `warning`, `info`
 std::string_view word_of(Severity severity);
+/// open, waived, lapsed
+std::string_view word_of(FindingStatus status);
+/// new, known; empty where the finding was held against nothing.
+std::string_view word_of(SinceBaseline since);
+std::optional<Severity> severity_of(std::string_view word);
 
 /// A number with its unit: "12.3 m", "3 段". Units: m, mm, m/s, L/s, permille, pipes, households, parcels, places,
 /// rows; empty: the bare number. At one decimal a zero is left out.

@@ -1,5 +1,6 @@
 #include "engine/checks/check.hpp"
 #include "engine/checks/reaches.hpp"
+#include "engine/survey/pipe_values.hpp"
 #include "engine/survey/survey.hpp"
 
 namespace qinzao {
@@ -14,29 +15,17 @@ void find(CheckInput const& input, Findings& findings) {
   Column<PieceId, double> const& average_lps = input.survey.foul_flow().through;
   StormLoad const& design_storm = input.survey.storm_load();
   Pipes const& pipes = of.sewers.pipes;
-  Network const& network = of.sewers.network;
-  Column<PieceId, double> const& storm_lps = design_storm.flow_lps;
   each_reach(of, findings, [&](PipeId pipe, Findings& found) {
-    if (!(of.reaches.slope[pipe] > 0) || !known(of.reaches.size_mm[pipe])) return;
-    double average = 0;
-    double storm = 0;  // and the sewage with it
-    for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i) {
-      PieceId piece{network.first_piece[pipe].value() + i};
-      average = std::max(average, average_lps[piece]);
-      if (!storm_lps.empty() && storm_lps[piece] > 0) storm = std::max(storm, average_lps[piece] + storm_lps[piece]);
-    }
-    double peak = peak_lps(of.standard, average);
-    if (peak == 0 && storm == 0) return;
-    double carries = 1000 * design_flow(pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]).flow_m3s;
-    bool foul = peak > carries;
-    if (!foul && storm <= carries) return;
+    PipeLoad load = load_of_pipe(of, average_lps, design_storm, pipe);
+    bool foul = load.peak_lps > load.allowed_lps;
+    if (!foul && !(load.with_storm_lps > load.allowed_lps)) return;
     LimitCase asked = of.reaches.limit_case(pipes, pipe);
     asked.size_mm = pipes.section(pipe).height_m * 1000;
     Limit const* fill = find_limit(of.standard, LimitKind::fill, asked);
     Finding& finding = found.add("over_capacity", foul ? Severity::error : Severity::warning, subject_of(pipe));
     finding.reason = foul ? "sewage" : "storm";
-    finding.value = foul ? peak : storm;
-    finding.limit = carries;
+    finding.value = foul ? load.peak_lps : load.with_storm_lps;
+    finding.limit = load.allowed_lps;
     if (!foul) {
       finding.clause = design_storm.clause;
     } else if (fill != nullptr) {

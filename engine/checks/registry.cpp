@@ -20,11 +20,19 @@ std::vector<Check> make_registry() {
   return checks;
 }
 
+std::vector<Check>& registry() {
+  static std::vector<Check> checks = make_registry();
+  return checks;
+}
+
 }  // namespace
 
 std::span<Check const> check_registry() {
-  static std::vector<Check> const checks = make_registry();
-  return checks;
+  return registry();
+}
+
+void add_checks(std::vector<Check> checks) {
+  std::ranges::move(checks, std::back_inserter(registry()));
 }
 
 std::vector<std::string_view> check_groups() {
@@ -76,6 +84,7 @@ CheckNeeds needs_of(std::span<std::string const> checks) {
     all.parcels = all.parcels || needs.parcels;
     all.details = all.details || needs.details;
     all.records = all.records || needs.records;
+    all.limits = all.limits || needs.limits || needs.standard;
     all.standard = all.standard || needs.standard;
     all.outlets = std::max(all.outlets, needs.outlets);
   }

@@ -9,8 +9,13 @@
 
 namespace qinzao {
 
-/// Every check, by its place. Made of the sources of engine/checks that have no header: the build lists them.
+/// Every check, by its place; those added come last. Made of the sources of engine/checks that have no header: the
+/// build lists them.
 std::span<Check const> check_registry();
+
+/// Adds checks that are not in the program, before anything is asked of the registry's list. REQUIRES names that no
+/// check has.
+void add_checks(std::vector<Check> checks);
 
 /// The groups of checks, in the order of their first check.
 std::vector<std::string_view> check_groups();

@@ -13,6 +13,12 @@ namespace qinzao {
 
 enum class Severity : std::uint8_t { info, warning, error };
 
+/// Whether the office lives with a finding: lapsed where it did, and the finding is worse now or its time is over.
+enum class FindingStatus : std::uint8_t { open, waived, lapsed };
+
+/// A finding held against those of an earlier run.
+enum class SinceBaseline : std::uint8_t { not_compared, known, fresh };
+
 /// The layer a subject of a finding stands in; other: one whose rows are read for something else.
 enum class Layer : std::uint8_t { parcels, buildings, households, projects, nodes, pipes, works, sites, other };
 
@@ -47,6 +53,8 @@ struct Finding {
   std::string_view check;   // a name of the registry
   std::string_view reason;  // a name of the check's reasons; may be empty
   Severity severity = Severity::error;
+  FindingStatus status = FindingStatus::open;
+  SinceBaseline since = SinceBaseline::not_compared;
   bool doubt = false;              // depends on a pipe whose direction is in doubt
   std::optional<bool> storm_only;  // unserved, no_pipe: a storm pipe is within reach
   FindingPlace place;

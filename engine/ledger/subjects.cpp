@@ -6,8 +6,8 @@
 namespace qinzao {
 
 namespace {
-constexpr std::array<std::string_view, subject_kinds> words{"household", "work",       "site",  "project",
-                                                            "area",      "discharger", "defect"};
+constexpr std::array<std::string_view, subject_kinds> words{"household", "work",       "site",   "project",
+                                                            "area",      "discharger", "defect", "finding"};
 }  // namespace
 
 std::string_view word_of(SubjectKind kind) {
@@ -18,6 +18,12 @@ std::optional<SubjectKind> subject_kind_of(std::string_view word) {
   for (std::size_t kind = 0; kind < words.size(); ++kind)
     if (words[kind] == word) return static_cast<SubjectKind>(kind);
   return std::nullopt;
+}
+
+std::string subject_kind_words() {
+  std::string all;
+  for (std::string_view word : words) all.append(all.empty() ? "" : ", ").append(word);
+  return all;
 }
 
 std::size_t Subjects::slot_of(SubjectKind kind, std::string_view name) const {

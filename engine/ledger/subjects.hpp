@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,12 +11,14 @@
 namespace qinzao {
 
 /// What an event of the ledger can be about.
-enum class SubjectKind : std::uint8_t { household, work, site, project, area, discharger, defect };
-constexpr std::size_t subject_kinds = 7;
+enum class SubjectKind : std::uint8_t { household, work, site, project, area, discharger, defect, finding };
+constexpr std::size_t subject_kinds = 8;
 
 /// The word of the events table, that of the enumerator.
 std::string_view word_of(SubjectKind kind);
 std::optional<SubjectKind> subject_kind_of(std::string_view word);
+/// All of these words, comma between.
+std::string subject_kind_words();
 
 /// A thing the ledger speaks of: one kind and one natural key.
 using SubjectId = Id<struct SubjectTag>;

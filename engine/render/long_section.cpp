@@ -5,43 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "engine/base/utf8.hpp"
+#include "engine/render/long_section_style.hpp"
 #include "engine/render/section_columns.hpp"
 
 namespace qinzao {
 
 namespace {
-
-// Pixels.
-constexpr double left = 130;
-constexpr double right = 40;
-constexpr double top = 92;
-constexpr double drawing = 400;  // height of the section itself
-constexpr double strip_band = 26;
-constexpr double leaders = 34;  // between drawing and table, for the lines from manholes to their columns
-constexpr double least_drawing = 980;
-constexpr double column = 30;  // of a manhole in the table: two levels side by side
-constexpr double text_px = 11;
-constexpr std::array<double, 7> rows{84, 54, 54, 46, 58, 58, 58};
-
-constexpr Color ink{34, 34, 34, 255};
-constexpr Color faint{85, 85, 85, 255};
-constexpr Color frame{136, 136, 136, 255};
-constexpr Color earth{107, 79, 29, 255};
-constexpr Color wrong{215, 25, 28, 255};
-constexpr Color wrong_fill{244, 166, 160, 255};
-constexpr Color pipe{43, 92, 138, 255};
-constexpr Color pipe_fill{207, 224, 238, 255};
-constexpr Color pressure{122, 92, 0, 255};
-
-constexpr std::array<Text, 7> row_titles{{{"井号", "manhole"},
-                                          {"地面标高 m", "ground m"},
-                                          {"管内底标高 m", "invert m"},
-                                          {"埋深 m", "depth m"},
-                                          {"管径 mm · 管材", "size mm, material"},
-                                          {"坡度 ‰ · 长度 m", "slope ‰, length m"},
-                                          {"里程 m", "chainage m"}}};
+using namespace long_section_style;
 
 std::string level_text(double level_m) {
   return known(level_m) ? fmt::format("{:.3f}", level_m) : "—";
@@ -77,6 +50,7 @@ class SectionDrawing {
     title();
     grid();
     pipes();
+    crossings();
     manholes();
     ground();
     if (!strips_.empty()) strip();
@@ -123,6 +97,10 @@ class SectionDrawing {
         take(invert);
         take(invert + reach.height_m);
       }
+    for (ProfileCrossing const& crossing : profile_.crossings) {
+      take(crossing.invert_m);
+      take(crossing.invert_m + crossing.height_m);
+    }
     if (!(low <= high)) low = high = 0;
     double room = std::max(0.5, (high - low) * 0.08);
     low_ = low - room;
@@ -163,9 +141,11 @@ class SectionDrawing {
                                         {"断头：没有管流出", "dead end: no pipe leads out"},
                                         {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out"},
                                         {"在环里打转", "it goes round in a loop"}}};
-    bool well = profile_.ends == StopReason::terminal;
-    SheetLabel& end = words(left, 76, ends[static_cast<std::size_t>(profile_.ends)].in(language_),
-                            well ? Color{26, 127, 55, 255} : wrong);
+    bool well = profile_.ends_as_asked || profile_.ends == StopReason::terminal;
+    Text asked{"止于所问之处", "ends where it was asked to"};
+    SheetLabel& end =
+        words(left, 76, (profile_.ends_as_asked ? asked : ends[static_cast<std::size_t>(profile_.ends)]).in(language_),
+              well ? Color{26, 127, 55, 255} : wrong);
     end.size_px = 13;
     end.bold = !well;
     legend();
@@ -185,6 +165,8 @@ class SectionDrawing {
       return &sample;
     };
     std::vector<Point> box = box_of(0, 1, 26, 9);
+    if (!profile_.crossings.empty())
+      entry({"穿越的管", "crossing"}, {{9, 1}, {17, 1}, {17, 10}, {9, 10}}, true, std::nullopt, crossing_pipe);
     entry({"压力管", "pressure"}, box, true, std::nullopt, pressure)->dashes_px = {4, 2};
     entry({"逆坡", "adverse"}, box, true, wrong_fill, wrong);
     entry({"管道", "pipe"}, box, true, pipe_fill, pipe);
@@ -227,6 +209,24 @@ class SectionDrawing {
       } else {
         shape(std::move(outline), true, pipe_fill, pipe);
       }
+    }
+  }
+
+  /// Where another pipe passes: its outline as the section cuts it, and its name.
+  void crossings() {
+    double total = profile_.stations.back().chainage_m;
+    for (ProfileCrossing const& crossing : profile_.crossings) {
+      double x = left + (total > 0 ? crossing.chainage_m / total : 0.5) * (width_ - column) + column / 2;
+      double upper = y_of(crossing.invert_m + crossing.height_m);
+      double lower_y = y_of(crossing.invert_m);
+      std::vector<Point> outline;
+      constexpr int corners = 24;
+      for (int i = 0; i < corners; ++i) {
+        double turn = 2 * std::numbers::pi * i / corners;
+        outline.push_back({x + 4 * std::cos(turn), (upper + lower_y) / 2 + (lower_y - upper) / 2 * std::sin(turn)});
+      }
+      shape(std::move(outline), true, std::nullopt, crossing_pipe).stroke_px = 1.4;
+      words(x + 7, (upper + lower_y) / 2 + 4, crossing.name, crossing_pipe);
     }
   }
 

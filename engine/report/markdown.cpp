@@ -1,6 +1,7 @@
 #include "engine/report/markdown.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "engine/base/plural.hpp"
 #include "engine/report/sentences.hpp"
@@ -95,6 +96,9 @@ std::string report_markdown(Report const& report, Language language) {
   if (!report.figures.river_works.empty())
     text += (zh ? "\n## 水系工程\n\n" : "\n## River works\n\n") + river_table(report.figures.river_works, language);
   text += (zh ? "\n## 指标\n\n" : "\n## Figures\n\n") + figure_table(report.figures.list, language);
+  if (!report.waived.empty())
+    text += fmt::format(fmt::runtime(zh ? "\n已豁免的问题 {} 个：{}\n" : "\nFindings that are waived, {}: {}\n"),
+                        report.waived.size(), markdown(fmt::to_string(fmt::join(report.waived, zh ? "、" : ", "))));
   return text + fmt::format(fmt::runtime(zh ? "\n台账 {}，末行校验码 {}\n" : "\nLedger of {}, head {}\n"),
                             zh ? fmt::format("{} 行", report.ledger.count) : plural(report.ledger.count, "row"),
                             report.ledger.head);

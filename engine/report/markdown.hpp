@@ -11,6 +11,7 @@ struct Report {
   ReportPeriod period;
   Anchor ledger;
   Figures figures;
+  std::vector<std::string> waived = {};  // ids of the findings that are waived on the last day of the period
 };
 
 /// The report as Markdown: sentences, river works, every figure, what must be looked at, and the ledger it stands on.

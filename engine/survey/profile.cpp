@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <tuple>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -109,12 +110,23 @@ ProfileReach reach_of(Survey const& survey, Step step, double begin_m) {
   return reach;
 }
 
-}  // namespace
+/// The pieces of one pipe in the order that water passes them.
+std::vector<PieceId> along_the_flow(Network const& network, std::vector<PieceId> pieces) {
+  if (!pieces.empty() && network.against_drawing[network.pipe[pieces.front()]] != 0) std::ranges::reverse(pieces);
+  return pieces;
+}
 
-Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& found) {
-  Profile profile;
-  std::vector<Step> best;
+/// The way down that a section shows.
+struct Way {
+  std::vector<Step> steps;
   VertexId first;
+  Group group = Group::foul;
+  StopReason ends = StopReason::terminal;
+};
+
+/// The shortest way to an outlet; where none is reached, to the end that lies furthest.
+Way way_out(Survey const& survey, TraceFrom const& from, Trace const& found) {
+  Way way;
   double best_m = 0;
   bool ends_well = false;
   for (TraceStart const& start : from.starts) {
@@ -123,27 +135,84 @@ Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& f
       double metres = ways.metres_to(stop.vertex);
       if (stop.group != start.group || !(metres < std::numeric_limits<double>::infinity())) continue;
       bool well = stop.reason == StopReason::terminal;
-      bool better = first == VertexId{} || (well && !ends_well) ||
+      bool better = way.first == VertexId{} || (well && !ends_well) ||
                     (well == ends_well && (well ? metres < best_m : metres > best_m));
       if (!better) continue;
-      best = ways.way_to(stop.vertex);
-      first = start.vertex;
+      way = {ways.way_to(stop.vertex), start.vertex, start.group, stop.reason};
       best_m = metres;
       ends_well = well;
-      profile.group = start.group;
-      profile.ends = stop.reason;
     }
   }
+  return way;
+}
+
+/// The shortest way to a place below. Error: the flow does not come there.
+Way way_to(Survey const& survey, TraceFrom const& from, TraceFrom const& to) {
+  Way way;
+  double best_m = std::numeric_limits<double>::infinity();
+  for (TraceStart const& start : from.starts) {
+    Ways ways{survey, start};
+    for (TraceStart const& end : to.starts) {
+      double metres = ways.metres_to(end.vertex);
+      if (end.group != start.group || !(metres < best_m)) continue;
+      way = {ways.way_to(end.vertex), start.vertex, start.group, StopReason::terminal};
+      best_m = metres;
+    }
+  }
+  bool itself = !from.own.empty() && from.own == to.own;
+  if (!(best_m < std::numeric_limits<double>::infinity()) && !itself)
+    throw Error{filled("水从 {} 流不到 {}", "the flow from {} does not come to {}", survey.city.id_of(from.subject),
+                       survey.city.id_of(to.subject))};
+  if (itself) return {{}, {}, from.starts.front().group, StopReason::terminal};
+  for (PieceId piece : along_the_flow(survey.network(), to.own))
+    way.steps.push_back({piece, survey.network().to[piece]});
+  return way;
+}
+
+/// The pipes that cross the section, where invert and size of them are known.
+std::vector<ProfileCrossing> crossings_of(Survey const& survey, Profile const& profile) {
+  Network const& network = survey.network();
+  std::vector<ProfileCrossing> found;
+  auto look = [&](PipeId own, double own_m, PipeId other, double other_m) {
+    for (std::size_t i = 0; i < profile.pieces.size(); ++i) {
+      PieceId piece = profile.pieces[i];
+      if (network.pipe[piece] != own || own_m < network.begin_m[piece] || own_m > network.end_m[piece]) continue;
+      ProfileReach const& reach = profile.reaches[i];
+      double share = (own_m - network.begin_m[piece]) / (network.end_m[piece] - network.begin_m[piece]);
+      if (network.against_drawing[own] != 0) share = 1 - share;
+      double invert_m = network.invert_at(other, other_m);
+      double height_m = survey.city.pipes.section(other).height_m;
+      if (known(invert_m) && known(height_m))
+        found.push_back({other, std::string{survey.city.pipes.id[other.value()]}, survey.city.pipes.system[other],
+                         reach.begin_m + share * (reach.end_m - reach.begin_m), invert_m, height_m});
+      return;
+    }
+  };
+  for (PipeCrossing const& crossing : survey.crossings()) {
+    look(crossing.one, crossing.one_m, crossing.other, crossing.other_m);
+    look(crossing.other, crossing.other_m, crossing.one, crossing.one_m);
+  }
+  std::ranges::sort(found, {}, [](ProfileCrossing const& c) { return std::tuple{c.chainage_m, c.pipe}; });
+  return found;
+}
+
+}  // namespace
+
+Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& found, TraceFrom const* to) {
+  Way way = to == nullptr ? way_out(survey, from, found) : way_to(survey, from, *to);
+  Profile profile;
+  profile.group = way.group;
+  profile.ends = way.ends;
+  profile.ends_as_asked = to != nullptr;
+  VertexId first = way.first;
   // The pieces of the pipe (or of the connection) the trace starts from come first, along the flow.
   std::vector<Step> steps;
   Network const& network = survey.network();
-  std::vector<PieceId> own = from.own;
-  if (!own.empty() && network.against_drawing[network.pipe[own.front()]] != 0) std::ranges::reverse(own);
-  for (PieceId piece : own) {
+  for (PieceId piece : along_the_flow(network, from.own)) {
     if (steps.empty()) first = network.from[piece];
     steps.push_back({piece, network.to[piece]});
   }
-  steps.insert(steps.end(), best.begin(), best.end());
+  steps.insert(steps.end(), way.steps.begin(), way.steps.end());
   if (steps.empty())
     throw Error{filled("没有纵断面：{} 以下水不过管", "no long section: the flow passes no pipe below {}",
                        survey.city.id_of(from.subject))};
@@ -155,6 +224,7 @@ Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& f
     chainage_m = profile.reaches.back().end_m;
     profile.stations.push_back(station_at(survey, step.to, chainage_m));
   }
+  profile.crossings = crossings_of(survey, profile);
   return profile;
 }
 

@@ -31,19 +31,32 @@ struct ProfileReach {
   bool adverse() const { return slope < 0 && !pressure && invert_end_m - invert_begin_m > 0.001 + 1e-9; }
 };
 
+/// A pipe that crosses a long section, its invert and size known.
+struct ProfileCrossing {
+  PipeId pipe;
+  std::string name;
+  System system = System::unknown;
+  double chainage_m = 0;
+  double invert_m = 0;
+  double height_m = 0;
+};
+
 /// A long section along the flow, from a place down to where it ends: stations one more than reaches.
 struct Profile {
   Group group = Group::foul;
   std::vector<ProfileStation> stations;
   std::vector<ProfileReach> reaches;
   StopReason ends = StopReason::terminal;
+  bool ends_as_asked = false;   // at a place that was named, wherever the flow goes on to; `ends` then says nothing
   std::vector<PieceId> pieces;  // a reach each
+  std::vector<ProfileCrossing> crossings;  // by chainage
 };
 
 /// The shortest way down, in metres, from where a trace starts to a terminal of its group; where none is reached, to
 /// the end the trace stops at that lies furthest. Pieces in doubt are passed both ways, as in trace. REQUIRES
-/// survey.options.standard (for levels and lengths) and `found` to be the downstream trace of `from`. Error: the trace
-/// passes no pipe.
-Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& found);
+/// survey.options.standard (for levels and lengths) and `found` to be the downstream trace of `from`. With `to`, as
+/// trace_from finds it upstream, the section ends there, a pipe's own pieces included. Error: the trace passes no pipe;
+/// the flow does not come there.
+Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& found, TraceFrom const* to = nullptr);
 
 }  // namespace qinzao

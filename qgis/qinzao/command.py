@@ -1,4 +1,5 @@
-"""Runs the command line qinzao: where it is, what it says, how it is stopped."""
+"""Runs the command line qinzao: where it is, what it says, how far it is, how it is stopped."""
+import json
 import os
 import shutil
 import signal
@@ -33,10 +34,29 @@ def version():
         return ''
 
 
+def told(complained):
+    """What the program wrote to standard error: its complaints, and the last line that tells how far it is (or None)."""
+    size = os.fstat(complained.fileno()).st_size
+    # pread leaves the place alone at which the program, which shares the open file, goes on to write.
+    lines = os.pread(complained.fileno(), size, 0).decode('utf-8', 'replace').splitlines()
+    progress = [line for line in lines if line.startswith('{"stage"') and line.endswith('}')]
+    complaints = [line for line in lines if not line.startswith('{"stage"')]
+    return '\n'.join(complaints).strip(), json.loads(progress[-1]) if progress else None
+
+
+def show(progress, feedback):
+    """Moves QGIS's bar to where the work is; a stage whose units nobody knows leaves it where it was."""
+    if progress is None:
+        return
+    feedback.setProgressText(progress['stage'])
+    if progress['total']:
+        feedback.setProgress(min(100.0, 100.0 * progress['done'] / progress['total']))
+
+
 def run(arguments, feedback):
     """Runs `qinzao ARGUMENTS` and returns its standard output. A click on Cancel interrupts it at its next safe point; what it
     complains of is shown, and raised where it fails."""
-    line = [program(), *arguments, '--lang', language()]
+    line = [program(), *arguments, '--lang', language(), '--progress', 'json']
     feedback.pushCommandInfo(' '.join(f'"{word}"' if ' ' in word or not word else word for word in line))
     # On files: a pipe nobody reads would stop a program that says much.
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
@@ -46,12 +66,12 @@ def run(arguments, feedback):
                 status = running.wait(timeout=0.2)
                 break
             except subprocess.TimeoutExpired:
+                show(told(complained)[1], feedback)
                 if feedback.isCanceled():
                     running.send_signal(signal.SIGINT if os.name == 'posix' else signal.SIGTERM)
         said.seek(0)
-        complained.seek(0)
         text = said.read().decode('utf-8', 'replace')
-        complaint = complained.read().decode('utf-8', 'replace').strip()
+        complaint = told(complained)[0]
     if feedback.isCanceled():
         return text
     if status not in (0, 3):  # 3: --fail-on found something

@@ -100,6 +100,53 @@ TEST(Sliver, NarrowerThanHalfAMetre) {
   EXPECT_EQ(said(0.52), Names{});    // 20.8 over 41.04: 0.507 m
 }
 
+TEST(Sliver, OfTwoParcelsThatShareANarrowStrip) {
+  auto said = [](char const* check, double shared_m) {
+    Drawing d;
+    d.parcel("G", {0, 0}, 20).parcel("H", {20 - shared_m, 0}, 20);
+    return found(d.city, check);
+  };
+  EXPECT_EQ(said("sliver", 0.5), Names{"G+H overlap"});  // 20 over 41: 0.488 m
+  EXPECT_EQ(said("parcel_overlap", 0.5), Names{});
+  EXPECT_EQ(said("sliver", 0.52), Names{});  // 20.8 over 41.04: 0.507 m
+  EXPECT_EQ(said("parcel_overlap", 0.52), Names{"G+H"});
+  EXPECT_EQ(said("sliver", 0.04), Names{}) << "less than 1 m2";
+}
+
+/// Parcels of 20 m in a row, so far apart.
+Drawing parcels_apart(double gap_m, int parcels = 2) {
+  Drawing d;
+  for (int i = 0; i < parcels; ++i) d.parcel(std::string(1, static_cast<char>('G' + i)), {(20 + gap_m) * i, 0}, 20);
+  return d;
+}
+
+TEST(ParcelGap, NoWiderThanHalfAMetreAndLargerThanHalfASquareMetre) {
+  EXPECT_EQ(found(parcels_apart(0.5).city, "parcel_gap"), Names{"G+H"});
+  EXPECT_EQ(found(parcels_apart(0.51).city, "parcel_gap"), Names{});
+  EXPECT_EQ(found(parcels_apart(0.026).city, "parcel_gap"), Names{"G+H"});  // 0.52 m2
+  EXPECT_EQ(found(parcels_apart(0.024).city, "parcel_gap"), Names{});       // 0.48 m2
+  EXPECT_EQ(found(parcels_apart(0).city, "parcel_gap"), Names{});
+}
+
+TEST(ParcelGap, IsNoStreetAndNoParcel) {
+  Drawing street = parcels_apart(0.4);
+  street.street({{20.2, -50}, {20.2, 50}}, "巷");
+  EXPECT_EQ(found(street.city, "parcel_gap"), Names{});
+  Drawing river = parcels_apart(0.4);
+  river.river({{20.2, -50}, {20.2, 50}});
+  EXPECT_EQ(found(river.city, "parcel_gap"), Names{});
+  Drawing filled = parcels_apart(0.4);
+  filled.parcel("between", {20, 0}, 20);
+  EXPECT_EQ(found(filled.city, "parcel_gap"), Names{});
+}
+
+TEST(ParcelGap, AGapAlongSeveralParcelsIsOne) {
+  Drawing d;
+  d.parcel("G", {0, 0}, 40);
+  d.parcel("H", {40.3, 0}, 20).parcel("I", {40.3, 20}, 20);
+  EXPECT_EQ(found(d.city, "parcel_gap"), Names{"G+H+I"});
+}
+
 TEST(LateralFar, TwiceTheReach) {
   auto said = [](double away_m) {
     Drawing d = sound_sewer();

@@ -52,7 +52,7 @@ LayerInfo layer_info(Database const& city, LayerSpec const& spec) {
 CityInfo city_info(Database const& city) {
   require_geopackage(city);
   add_geometry_functions(city);
-  CityInfo info{city_facts(city), rain_of_city(city), {}, {}, foreign_triggers(city)};
+  CityInfo info{city_facts(city), rain_of_city(city), read_city_settings(city), {}, {}, foreign_triggers(city)};
   for (LayerSpec const& spec : city_schema())
     if (city.has_table(spec.name)) info.layers.push_back(layer_info(city, spec));
   Statement others = city.prepare("SELECT table_name FROM gpkg_contents ORDER BY table_name");

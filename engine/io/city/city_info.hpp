@@ -6,6 +6,7 @@
 
 #include "engine/geo/point.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/city_settings.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/hydraulics/rain.hpp"
 
@@ -31,6 +32,7 @@ struct LayerInfo {
 struct CityInfo {
   CityFacts facts;
   std::optional<Rain> rain;               // none: nobody told it
+  CitySettings settings;                  // how it is to be looked at
   std::vector<LayerInfo> layers;          // those of the schema that the file has
   std::vector<std::string> other_layers;  // tables the schema does not know
   std::vector<std::string>

@@ -35,8 +35,7 @@ class KeyReader {
     auto kind = subject_kind_of(row.text(1));
     if (!kind)
       refuse(database_, row.integer(0), "subject_kind",
-             {"应为 household、work、site、project、area、discharger 或 defect",
-              "is none of household, work, site, project, area, discharger, defect"});
+             filled("应为 {0} 之一", "is none of {0}", subject_kind_words()));
     auto effective_on = Date::parse(row.text(4));
     if (!effective_on) refuse(database_, row.integer(0), "effective_on", {"不是日期", "is no date"});
     if (std::string_view moment = row.text(5); moment != last_text_) {
@@ -135,6 +134,15 @@ std::vector<EventRow> read_history(Database const& database, SubjectKind kind, s
   if (!database.has_table(events_table)) return rows;
   Statement row = rows_where(database, "subject_kind = ?1 AND subject_id = ?2");
   row.bind(1, word_of(kind)).bind(2, subject_id);
+  while (row.step()) rows.push_back(whole_row(database, row));
+  return rows;
+}
+
+std::vector<EventRow> read_events(Database const& database, SubjectKind kind) {
+  std::vector<EventRow> rows;
+  if (!database.has_table(events_table)) return rows;
+  Statement row = rows_where(database, "subject_kind = ?1");
+  row.bind(1, word_of(kind));
   while (row.step()) rows.push_back(whole_row(database, row));
   return rows;
 }

@@ -36,6 +36,9 @@ Anchor read_anchor(Database const& database);
 /// The rows about one subject, by seq, those that void included.
 std::vector<EventRow> read_history(Database const& database, SubjectKind kind, std::string_view subject_id);
 
+/// The rows about all subjects of a kind, by seq, those that void included.
+std::vector<EventRow> read_events(Database const& database, SubjectKind kind);
+
 /// The row with that seq, if there is one.
 std::optional<EventRow> read_event(Database const& database, std::int64_t seq);
 

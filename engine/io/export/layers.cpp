@@ -7,6 +7,7 @@
 #include "engine/io/export/geojson.hpp"
 #include "engine/io/export/layer_table.hpp"
 #include "engine/io/export/translate.hpp"
+#include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
@@ -69,10 +70,14 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
     if (extension == ".csv") require_one(layers, place);
     return write_tables(city, layers, path, place, progress);
   }
-  if (extension == ".geojson" || extension == ".json") {
+  if (extension == ".geojson" || extension == ".json" || is_geojson_lines(place)) {
     require_one(layers, place);
-    OutputFile out = open_output(path, place);
-    return write_geojson(city, layers[0], jobs, out.get(), place.string(), progress);
+    {
+      OutputFile out = open_output(path, place);
+      write_geojson(city, layers[0], jobs, out.get(), place.string(), progress);
+    }
+    if (is_geojson_lines(place)) leave_features_alone(path, place);
+    return;
   }
   char const* driver = extension == ".gpkg"  ? "GPKG"
                        : extension == ".fgb" ? "FlatGeobuf"

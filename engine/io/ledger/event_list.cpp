@@ -105,6 +105,11 @@ std::optional<EventList> read_event_list(Sheet const& sheet, RuleBook const& boo
       continue;
     }
     auto kind = kind_named(text(kind_field));
+    if (kind == SubjectKind::finding) {
+      refuse(kind_field, {"问题的豁免与恢复请用 qinzao ledger add --kind finding（要查对问题当时的情况）",
+                          "findings are waived with qinzao ledger add --kind finding, which looks at how they are"});
+      continue;
+    }
     if (!kind) {
       refuse(kind_field, {"应为 户、工程、点位、项目、片区、排水户、缺陷",
                           "is none of household, work, site, project, area, discharger, defect "

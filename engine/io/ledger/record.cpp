@@ -10,6 +10,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/city/waivers.hpp"
 #include "engine/io/settings/event_names.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/settings/tracks.hpp"
@@ -30,14 +31,18 @@ Home home_of(SubjectKind kind) {
                                                           {"projects", "project_id"},
                                                           {"areas", "area_id"},
                                                           {"dischargers", "discharger_id"},
-                                                          {"defects", "defect_id"}}};
+                                                          {"defects", "defect_id"},
+                                                          {}}};
   return homes[static_cast<std::size_t>(kind)];
 }
 
 void require_subject(Database const& city, SubjectKind kind, std::string const& id) {
-  if (!has_subject(city, kind, id))
-    throw Error{filled("{}，{}：没有{} {}", "{}, {}: has no {} {}", city.path().string(), home_of(kind).table,
-                       name_of(kind), id)};
+  if (has_subject(city, kind, id)) return;
+  if (kind == SubjectKind::finding)
+    throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
+                       "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)", id)};
+  throw Error{filled("{}，{}：没有{} {}", "{}, {}: has no {} {}", city.path().string(), home_of(kind).table,
+                     name_of(kind), id)};
 }
 
 /// The word of the event that is called so.
@@ -76,11 +81,12 @@ std::vector<Breach> broken_rules(Database const& city, RuleBook const& book, Eve
 
 Note name_of(SubjectKind kind) {
   static constexpr std::array<std::string_view, subject_kinds> chinese{"户",   "工程",   "点位", "项目",
-                                                                       "片区", "排水户", "缺陷"};
+                                                                       "片区", "排水户", "缺陷", "问题"};
   return {std::string{chinese[static_cast<std::size_t>(kind)]}, std::string{word_of(kind)}};
 }
 
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id) {
+  if (kind == SubjectKind::finding) return !check_of_id(id).empty();  // it is worked out, not stored
   Home home = home_of(kind);
   if (!city.has_table(home.table)) return false;
   Statement found = city.prepare(fmt::format("SELECT 1 FROM {} WHERE {} = ?1", quoted(home.table), quoted(home.key)));

@@ -40,7 +40,7 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
 /// What people call a subject of that kind: 户, household.
 Note name_of(SubjectKind kind);
 
-/// Does the city file have that household, work, site or project?
+/// Does the city file have that household, work, site or project? Of a finding, whether the id has the form of one.
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
 
 /// The rows of a history that others take back, as far as those were not taken back themselves: seq -> by which seq.

@@ -279,7 +279,7 @@ void RowReader::read(SourceRow const& row, std::vector<Cell>& values) {
 }
 
 void RowReader::settle(SourceRow const& row, std::vector<Cell>& values, Beside const& size) {
-  RowCells cells{fields_, values, tallies_};
+  RowCells cells{fields_, values, tallies_, row.number};
   Cell* barrels = size.barrels ? cells.find("barrels") : nullptr;
   if (barrels != nullptr && std::holds_alternative<std::monostate>(*barrels)) *barrels = std::int64_t{*size.barrels};
   settle_section(cells, size.second);

@@ -9,15 +9,34 @@ namespace qinzao {
 
 namespace {
 
-/// The invert from the depth that a helper tells, where the row has no level. The ground is looked up only then.
+/// Counts a level beside the depth that says the same, or not.
+void hold_against_depth(LevelContradictions& counts, std::int64_t row, double level_m, double below_ground_m) {
+  constexpr double tolerance_m = 0.02 + 1e-9;
+  constexpr std::size_t shown = 5;
+  ++counts.compared;
+  if (std::abs(level_m - below_ground_m) <= tolerance_m) return;
+  ++counts.rows;
+  if (counts.first.size() < shown) counts.first.push_back({row, level_m, below_ground_m});
+  counts.differences_m.push_back(level_m - below_ground_m);
+}
+
+/// The invert from the depth that a helper tells, where the row has no level. The ground is looked up only where there
+/// is such a helper.
 template <typename GroundOf>
 void take_depth(RowCells const& row, DepthsBelowGround const& depths, std::string_view field, std::string_view helper,
                 GroundOf ground_of) {
   Cell* invert = row.find(field);
-  if (!depths.has(helper) || invert == nullptr || !std::holds_alternative<std::monostate>(*invert)) return;
+  if (!depths.has(helper) || invert == nullptr) return;
   std::optional<double> ground = ground_of();
   if (!ground) return;
   FieldTally* tally = row.tally_of(field);
+  if (std::holds_alternative<double>(*invert)) {
+    FieldTally aside;  // what the depth's own values become is no matter of the level
+    if (auto below = depths.measure(helper, aside))
+      hold_against_depth(tally->contradictions, row.row, std::get<double>(*invert), *ground - *below);
+    return;
+  }
+  if (!std::holds_alternative<std::monostate>(*invert)) return;
   if (auto below = depths.measure(helper, *tally)) {
     *invert = std::round((*ground - *below) * 1e4) / 1e4;
     ++tally->converted[{"埋深", "depth"}];

@@ -15,6 +15,7 @@ struct RowCells {
   std::span<std::string const> fields;
   std::span<Cell> values;
   std::span<FieldTally> tallies;
+  std::int64_t row = 0;  // its number in the source
   /// Null where the layer has no such field.
   Cell* find(std::string_view field) const;
   FieldTally* tally_of(std::string_view field) const;
@@ -32,7 +33,8 @@ struct DepthsBelowGround {
   double above_ground_m = 0;  // an invert this much above its ground is taken as missing
 };
 
-/// Inverts told as depths below the ground, where no level is given; then the ones that stand above their own ground.
+/// Inverts told as depths below the ground, where no level is given; where one is, it holds, and a depth that says
+/// otherwise by more than 2 cm is counted. Then the ones that stand above their own ground.
 void settle_pipe_inverts(RowCells const& row, DepthsBelowGround const& depths);
 void settle_node_invert(RowCells const& row, DepthsBelowGround const& depths);
 

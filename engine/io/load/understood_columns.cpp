@@ -67,6 +67,19 @@ void drop_end_coordinates(Source const& source, Matching& matching) {
   std::ranges::sort(matching.extra);
 }
 
+/// A depth beside the level it would tell is held against it, and kept as it is.
+void keep_depths_beside_levels(Matching& matching) {
+  constexpr std::pair<std::string_view, std::string_view> told_twice[]{
+      {"depth_m", "invert_level_m"}, {"depth_up_m", "invert_up_m"}, {"depth_down_m", "invert_down_m"}};
+  for (auto const& [depth, level] : told_twice) {
+    auto helper = std::ranges::find(matching.helpers, depth, &Feed::field);
+    auto feed = std::ranges::find(matching.feeds, level, &Feed::field);
+    if (helper == matching.helpers.end() || feed == matching.feeds.end() || feed->columns.empty()) continue;
+    matching.extra.insert(matching.extra.end(), helper->columns.begin(), helper->columns.end());
+  }
+  std::ranges::sort(matching.extra);
+}
+
 /// In a table with a row for each pipe at a point the points repeat: their name is the key all the same.
 void name_points(LayerSpec const& layer, Source const& source, LoadRequest const& request, Synonyms const& synonyms,
                  Matching& matching, std::span<ColumnFacts const> facts) {
@@ -152,6 +165,7 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   drop_end_coordinates(source, understood.matching);
   name_points(layer, source, request, synonyms, understood.matching, understood.facts);
   understood.points = PointTable{layer, source, understood.matching, synonyms};
+  keep_depths_beside_levels(understood.matching);
   add_barrels(understood.matching, understood.facts);
   std::vector<Note> hints =
       matching_hints(layer, source.columns(), shapefile, understood.matching, understood.facts, synonyms);

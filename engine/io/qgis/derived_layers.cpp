@@ -11,6 +11,7 @@
 #include "engine/io/qgis/fresh_layer.hpp"
 #include "engine/io/qgis/plan_layers.hpp"
 #include "engine/io/results/finding_record.hpp"
+#include "engine/io/results/pipe_values.hpp"
 #include "engine/io/results/stages.hpp"
 
 namespace qinzao {
@@ -37,6 +38,9 @@ std::vector<LayerSpec> make_schema() {
     findings.fields.push_back({field == "id" ? "finding_id" : field, is_number(field)  ? real
                                                                      : is_truth(field) ? boolean
                                                                                        : text});
+  LayerSpec& values = layers.emplace_back(LayerSpec{"pipe_values", GeometryKind::line, false, "pipe_id", {}});
+  for (std::string_view field : pipe_value_fields())
+    values.fields.push_back({field, is_number_of_pipe(field) ? real : text});
   std::ranges::copy(plan_layers_schema(), std::back_inserter(layers));
   std::ranges::copy(clearance_layers_schema(), std::back_inserter(layers));
   return layers;
@@ -96,6 +100,26 @@ void write_findings(Database const& file, City const& city, Derived const& deriv
   layer.finish(fmt::format("as of {}", derived.day.iso()));
 }
 
+void write_values(Database const& file, City const& city, Derived const& derived) {
+  FreshLayer layer{file, spec_of("pipe_values")};
+  if (derived.survey == nullptr) return layer.finish("left out");
+  for (PipeValues const& of : derived.pipe_values) {
+    std::vector<Cell> values;
+    for (SpreadsheetCell const& value : cells_of(*derived.survey, of))
+      std::visit(
+          [&](auto const& held) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) {
+              values.emplace_back();
+            } else {
+              values.emplace_back(held);
+            }
+          },
+          value);
+    layer.add(std::move(values), admitted(city.pipes.line, of.pipe.value(), false));
+  }
+  layer.finish(fmt::format("as of {}", derived.day.iso()));
+}
+
 }  // namespace
 
 std::span<LayerSpec const> derived_schema() {
@@ -123,6 +147,7 @@ void write_derived_layers(Database const& file, City const& city, Derived const&
   write_stages(file, city, derived, language);
   write_work_states(file, city, derived, language);
   write_findings(file, city, derived, language, jobs);
+  write_values(file, city, derived);
   write_plan_layers(file, derived.plans, derived.day);
   write_clearance_layers(file, city, derived.clearance, derived.day);
 }

@@ -7,6 +7,7 @@
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/read_city.hpp"
+#include "engine/io/city/waivers.hpp"
 #include "engine/io/settings/standard.hpp"
 
 namespace qinzao {
@@ -48,6 +49,8 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   options.progress.begin({"算指标", "computing figures"});
   report.city = city.name;
   report.ledger = city.ledger.anchor;
+  for (Waiver const& waiver : read_waivers(file, period.at_end()))
+    if (!waiver.until || *waiver.until >= period.to) report.waived.push_back(waiver.finding.id);
   report.figures = compute_figures({city, city.ledger, city.tracks, all.works, all.sites, all.tenders, all.tallies,
                                     period, year ? &*year : nullptr});
   if (now && parcels && !year) {
@@ -59,24 +62,23 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
 void ReportedCity::look_at_works(Database const& file, ReadReportOptions const& options) {
   options.progress.begin({"查规划与阻碍", "looking at plans and what stands in their way"});
   standard = read_standard("gb50014-2021");
-  plans = plan_effects(file, *now, options.terminals);
+  plans = plan_effects(file, *now, options.survey.terminals);
   clearance.emplace(City{city}, file,
                     ReadClearanceOptions{.day = report.period.to,
                                          .standard = &standard,
                                          .known = report.period.known,
                                          .jobs = options.jobs,
-                                         .terminals = options.terminals});
+                                         .terminals = options.survey.terminals});
 }
 
 void ReportedCity::look_at_network(ReadReportOptions const& options) {
   ReportPeriod const& period = report.period;
   bool parcels = city.parcels.size() > 0;
   Date eve = *period.before().effective;  // what is true of the first day happened in the period
-  GapsOptions gaps;
+  GapsOptions gaps{options.survey, {}};
   gaps.checks = !options.for_page ? std::vector<std::string>{"cross_connection"}
                 : parcels         ? checks_of({"coverage", "topology"})
                                   : checks_of({"topology"});
-  gaps.terminals = options.terminals;
   gaps.jobs = options.jobs;
   gaps.progress = options.progress;
   gaps.known = period.known;

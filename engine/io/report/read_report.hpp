@@ -14,7 +14,7 @@
 namespace qinzao {
 
 struct ReadReportOptions {
-  std::vector<std::string> terminals;  // additional outlet nodes
+  SurveyOptions survey = {};  // how the network is looked at; its days are those of the period
   bool for_page = false;  // also what a page shows: findings of coverage and topology, land uses, the boundary's name
   unsigned jobs = 0;
   Progress progress = {};

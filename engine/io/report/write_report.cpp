@@ -79,6 +79,7 @@ std::string report_json(Report const& report, Language language) {
                {"to", report.period.to.iso()},
                {"known_at", report.period.known ? Json(report.period.known->iso()) : Json(nullptr)},
                {"ledger", {{"head", report.ledger.head}, {"count", report.ledger.count}}},
+               {"waived", {{"count", report.waived.size()}, {"ids", report.waived}}},
                {"figures", figures},
                {"river_works", works},
                {"flags", flags}});

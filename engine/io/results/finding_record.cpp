@@ -6,15 +6,15 @@
 namespace qinzao {
 
 std::span<std::string_view const> finding_fields() {
-  static constexpr std::array<std::string_view, 22> names{
-      "id",         "check",      "name",   "severity", "subjects", "reason",     "value",      "limit",
-      "unit",       "households", "cause",  "area_m2",  "parcels",  "nearest",    "bounded_by", "reverse",
-      "upstream_m", "storm_only", "clause", "message",  "doubt",    "suggested_m"};
+  static constexpr std::array<std::string_view, 24> names{
+      "id",         "check",      "name",   "severity", "subjects", "reason",      "value",      "limit",
+      "unit",       "households", "cause",  "area_m2",  "parcels",  "nearest",     "bounded_by", "reverse",
+      "upstream_m", "storm_only", "clause", "message",  "doubt",    "suggested_m", "status",     "baseline"};
   return names;
 }
 
 Text title_of_field(std::string_view field) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> chinese{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> chinese{
       {{"id", "编号"},
        {"check", "检查"},
        {"name", "名称"},
@@ -36,7 +36,9 @@ Text title_of_field(std::string_view field) {
        {"doubt", "流向存疑"},
        {"clause", "条文"},
        {"message", "说明"},
-       {"suggested_m", "建议高程（米）"}}};
+       {"suggested_m", "建议高程（米）"},
+       {"status", "状态"},
+       {"baseline", "与基线比"}}};
   auto found = std::ranges::find(chinese, field, &std::pair<std::string_view, std::string_view>::first);
   return {found == chinese.end() ? field : found->second, field};
 }

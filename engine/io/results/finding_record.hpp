@@ -91,6 +91,8 @@ void each_property(City const& city, Finding const& finding, std::string_view id
     put(nullptr);
   }
   number(more.suggested_m);
+  text(word_of(finding.status));
+  text(word_of(finding.since));
 }
 
 }  // namespace qinzao

@@ -15,6 +15,7 @@
 #include "engine/geo/joined_rings.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/finding_record.hpp"
@@ -89,7 +90,7 @@ void append_for_map(Shapes& drawn, Shapes const& shapes, std::uint32_t row) {
 }
 
 /// One feature a line for the findings [begin, end).
-std::string features(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
+std::string features(City const& city, Findings const& findings, std::span<std::string const> ids, Language language,
                      Pool<Transform>& to_wgs84, std::size_t begin, std::size_t end) {
   Shapes drawn;
   for (std::size_t i = begin; i < end; ++i) {
@@ -131,7 +132,7 @@ CellKind kind_of(std::string_view field) {
 }
 
 /// GeoPackage and FlatGeobuf, in the city's own CRS.
-void write_layer(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
+void write_layer(City const& city, Findings const& findings, std::span<std::string const> ids, Language language,
                  std::filesystem::path const& path, std::filesystem::path const& place, Progress progress) {
   std::vector<Spreadsheet::Heading> fields;
   for (std::string_view name : finding_fields())
@@ -156,7 +157,7 @@ void write_layer(City const& city, Findings const& findings, std::vector<std::st
   file.close();
 }
 
-void write_table(City const& city, Findings const& findings, std::vector<std::string> const& ids, Language language,
+void write_table(City const& city, Findings const& findings, std::span<std::string const> ids, Language language,
                  std::filesystem::path const& path, std::filesystem::path const& place) {
   Spreadsheet table;
   bool workbook =
@@ -182,14 +183,14 @@ void write_table(City const& city, Findings const& findings, std::vector<std::st
 
 }  // namespace
 
-void write_findings_geojson(City const& city, Findings const& findings, Language language, unsigned jobs,
-                            std::FILE* out, std::string const& name, Progress progress) {
+void write_findings_geojson(City const& city, Findings const& findings, std::span<std::string const> ids,
+                            Language language, unsigned jobs, std::FILE* out, std::string const& name,
+                            Progress progress, std::string const& member) {
   constexpr std::size_t grain = 4096;
   progress.begin({"写发现", "writing findings"}, findings.list.size());
-  std::vector<std::string> ids = stable_ids(city, findings, jobs);
   Crs crs{city.crs};
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
-  put(out, "{\"type\":\"FeatureCollection\",\"features\":[\n", name);
+  put(out, "{\"type\":\"FeatureCollection\"," + member + "\"features\":[\n", name);
   parallel_in_order(
       findings.list.size(), grain, jobs,
       [&](std::size_t begin, std::size_t end) {
@@ -205,7 +206,7 @@ void write_findings_geojson(City const& city, Findings const& findings, Language
 void require_findings_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
-  for (std::string_view known : {".geojson", ".json", ".gpkg", ".fgb", ".csv", ".xlsx"})
+  for (std::string_view known : {".geojson", ".json", ".geojsonl", ".geojsons", ".gpkg", ".fgb", ".csv", ".xlsx"})
     if (extension == known) {
       AtomicFile probe{place};
       return;
@@ -214,20 +215,22 @@ void require_findings_place(std::filesystem::path const& place) {
                           "{}: findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string())};
 }
 
-void write_findings(City const& city, Findings const& findings, Language language, unsigned jobs,
-                    std::filesystem::path const& place, Progress progress) {
+void write_findings(City const& city, Findings const& findings, std::span<std::string const> ids, Language language,
+                    unsigned jobs, std::filesystem::path const& place, Progress progress, std::string const& member) {
   require_findings_place(place);
   std::string extension = extension_of(place);
   AtomicFile file{place};
-  if (extension == ".geojson" || extension == ".json") {
+  if (extension == ".geojson" || extension == ".json" || is_geojson_lines(place)) {
     OutputFile out = open_output(file.temporary(), place);
-    write_findings_geojson(city, findings, language, jobs, out.get(), place.string(), progress);
+    write_findings_geojson(city, findings, ids, language, jobs, out.get(), place.string(), progress, member);
+    out.reset();
+    if (is_geojson_lines(place)) leave_features_alone(file.temporary(), place);
   } else if (extension == ".gpkg" || extension == ".fgb") {
     progress.begin({"写发现", "writing findings"}, findings.list.size());
-    write_layer(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place, progress);
+    write_layer(city, findings, ids, language, file.temporary(), place, progress);
   } else {
     progress.begin({"写发现", "writing findings"});
-    write_table(city, findings, stable_ids(city, findings, jobs), language, file.temporary(), place);
+    write_table(city, findings, ids, language, file.temporary(), place);
   }
   file.commit();
 }

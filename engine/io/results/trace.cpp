@@ -11,6 +11,7 @@
 #include "engine/base/note.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/results/geojson.hpp"
@@ -56,18 +57,36 @@ nlohmann::ordered_json profile_page(Survey const& survey, Profile const& profile
                        {"slope_permille", number(reach.slope * 1000, 100)},
                        {"adverse", known(reach.slope) ? Json(reach.adverse()) : Json(nullptr)},
                        {"pressure", reach.pressure}});
+  Json crossings = Json::array();
+  for (ProfileCrossing const& crossing : profile.crossings)
+    crossings.push_back({{"pipe_id", crossing.name},
+                         {"system", word_of(crossing.system)},
+                         {"chainage_m", number(crossing.chainage_m, 100)},
+                         {"invert_m", number(crossing.invert_m, 1000)},
+                         {"height_m", number(crossing.height_m, 1000)}});
   return {{"as_of", survey.options.day.iso()},
           {"group", profile.group == Group::foul ? "foul" : "storm"},
           {"metres", number(profile.stations.back().chainage_m, 100)},
-          {"ends", word_of(profile.ends)},
+          {"ends", profile.ends_as_asked ? "asked" : word_of(profile.ends)},
           {"stations", stations},
-          {"reaches", reaches}};
+          {"reaches", reaches},
+          {"crossings", crossings}};
 }
 
 }  // namespace
 
-std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const& trace, TraceSummary const& sum,
-                       TraceDirection direction) {
+nlohmann::ordered_json lost_json(Survey const& survey, LostOutlet const& lost) {
+  nlohmann::ordered_json parcels = nlohmann::ordered_json::array();
+  for (ParcelId parcel : lost.parcels) parcels.push_back(survey.city.parcels.id[parcel.value()]);
+  bool households = survey.city.parcels.size() > 0 && survey.demand().households_known;
+  return {{"households", households ? nlohmann::ordered_json(std::llround(lost.households)) : nullptr},
+          {"parcels", parcels},
+          {"foul_m", tenths(lost.metres[0])},
+          {"storm_m", tenths(lost.metres[1])}};
+}
+
+std::string trace_json(Survey const& survey, std::vector<Subject> const& from, Trace const& trace,
+                       TraceSummary const& sum, TraceDirection direction, LostOutlet const* lost) {
   using Json = nlohmann::ordered_json;
   Json by_diameter = Json::array();
   for (auto const& [diameter, metres] : sum.metres_by_diameter)
@@ -79,7 +98,9 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
                     {"reason", word_of(end.reason)},
                     {"nearest_draining", end.candidate ? Json(survey.city.id_of(*end.candidate)) : Json(nullptr)},
                     {"distance_m", end.candidate ? Json(tenths(end.candidate_m)) : Json(nullptr)}});
-  Json json{{"from", survey.city.id_of(from.subject)},
+  Json starts = Json::array();
+  for (Subject start : from) starts.push_back(survey.city.id_of(start));
+  Json json{{"from", starts.size() == 1 ? starts.front() : starts},
             {"direction", direction == TraceDirection::upstream ? "upstream" : "downstream"},
             {"as_of", survey.options.day.iso()},
             {"pipe_pieces", trace.pieces.size()},
@@ -88,6 +109,7 @@ std::string trace_json(Survey const& survey, TraceFrom const& from, Trace const&
             {"parcels", std::llround(sum.parcels)},
             {"households", sum.households_known ? Json(std::llround(sum.households)) : Json(nullptr)}};
   if (direction == TraceDirection::downstream) json["ends"] = ends;
+  if (lost != nullptr) json["without"] = lost_json(survey, *lost);
   return json_text(json);
 }
 
@@ -101,10 +123,11 @@ std::string profiles_json(Survey const& survey, std::span<Profile const> profile
   return json_text({{"branches", branches}});
 }
 
-void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name) {
+void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name,
+                         std::string const& member) {
   Shapes lines = lines_of(survey, trace);
   Transform to_wgs84{Crs{survey.city.crs}, wgs84()};
-  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+  std::string text = "{\"type\":\"FeatureCollection\"," + member + "\"features\":[\n";
   for (std::uint32_t row = 0; row < lines.size(); ++row) {
     PieceId piece = trace.pieces[row];
     PipeId pipe = survey.network().pipe[piece];
@@ -130,18 +153,20 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
 
 void require_trace_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
-  if (extension_of(place) != ".geojson" && extension_of(place) != ".json")
+  if (extension_of(place) != ".geojson" && extension_of(place) != ".json" && !is_geojson_lines(place))
     throw UsageError{filled("{}：追踪应写成 .geojson", "{}: a trace is written as .geojson", place.string())};
   AtomicFile probe{place};
 }
 
-void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place) {
+void write_trace(Survey const& survey, Trace const& trace, std::filesystem::path const& place,
+                 std::string const& member) {
   require_trace_place(place);
   AtomicFile file{place};
   {
     OutputFile out = open_output(file.temporary(), place);
-    write_trace_geojson(survey, trace, out.get(), place.string());
+    write_trace_geojson(survey, trace, out.get(), place.string(), member);
   }
+  if (is_geojson_lines(place)) leave_features_alone(file.temporary(), place);
   file.commit();
 }
 

@@ -178,8 +178,11 @@ Standard read_standard(std::string const& name) {
   if (top.has("storm")) standard.storm = read_storm(standard, top.table("storm"));
   read_peaks(standard, top.table("peak"));
   read_materials(standard, top.table("roughness"));
-  standard.sizes_mm = top.table("sizes").numbers("mm");
-  if (!std::ranges::is_sorted(standard.sizes_mm)) top.table("sizes").fail({"mm 应递增", "mm does not rise"});
+  TomlTable sizes = top.table("sizes");
+  standard.sizes_mm = sizes.numbers("mm");
+  if (sizes.has("made_mm")) standard.made_mm = sizes.numbers("made_mm");
+  for (std::vector<double> const* series : {&standard.sizes_mm, &standard.made_mm})
+    if (!std::ranges::is_sorted(*series)) sizes.fail({"尺寸应递增", "sizes do not rise"});
   for (TomlTable const& table : top.tables("limit")) {
     Limit limit = read_limit(standard, table);
     standard.limits[static_cast<std::size_t>(limit.kind)].push_back(std::move(limit));

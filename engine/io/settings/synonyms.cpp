@@ -78,4 +78,11 @@ std::optional<std::string> Synonyms::word(std::string_view layer, std::string_vi
   return found->second;
 }
 
+std::map<std::string, std::string, std::less<>> const& Synonyms::words(std::string_view layer,
+                                                                       std::string_view field) const {
+  static std::map<std::string, std::string, std::less<>> const none;
+  auto table = words_.find(std::string{layer} + "." + std::string{field});
+  return table == words_.end() ? none : table->second;
+}
+
 }  // namespace qinzao

@@ -41,6 +41,8 @@ class Synonyms {
   std::span<ColumnName const> columns(std::string_view layer, std::string_view field) const;
   /// The house's word for what a source says, if the table knows it; of a material its class.
   std::optional<std::string> word(std::string_view layer, std::string_view field, std::string_view said) const;
+  /// What sources say for the words of a field, in small letters -> the house's word; of a material its class.
+  std::map<std::string, std::string, std::less<>> const& words(std::string_view layer, std::string_view field) const;
   /// Names put together from words.
   ColumnPatterns const& patterns() const { return patterns_; }
   MissingRules const& missing() const { return missing_; }

@@ -45,9 +45,7 @@ Tracks read_tracks(std::filesystem::path const& path) {
   for (TomlTable const& table : TomlTable{path, root}.tables("track")) {
     table.only({"subject", "word", "zh", "en", "event"});
     auto subject = subject_kind_of(table.text("subject"));
-    if (!subject)
-      table.fail({"subject 应为 household、work、site、project、area、discharger 或 defect",
-                  "subject is none of household, work, site, project, area, discharger, defect"});
+    if (!subject) table.fail(filled("subject 应为 {0} 之一", "subject is none of {0}", subject_kind_words()));
     TrackId track = tracks.track.push_back({*subject, table.text("word"), table.text("zh"), table.text("en")});
     for (TomlTable const& event : table.tables("event")) {
       EventType type = read_event(event, track);

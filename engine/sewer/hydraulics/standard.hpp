@@ -89,6 +89,7 @@ struct Standard {
   std::vector<MaterialClass> materials;
   std::unordered_map<std::string, MaterialId> material_words;  // small letters -> class
   std::vector<double> sizes_mm;                                // ascending
+  std::vector<double> made_mm;                                 // every diameter that is made, ascending; none: unknown
   std::vector<PeakFactor> peaks;                               // ascending by average
   std::array<std::vector<Limit>, limit_kinds> limits;          // the first that holds counts
   std::vector<Trench> trenches;                                // the first that holds counts

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace qinzao {
 
 namespace {
@@ -107,6 +109,36 @@ TEST(RowReader, DepthNeedsTheGroundOfItsNode) {
   EXPECT_EQ(read_pipe({{"起点点号", "W1"}, {"起点埋深", 1.8}}, "invert_up_m"), "2.7");
   EXPECT_EQ(read_pipe({{"起点点号", "W9"}, {"起点埋深", 1.8}}, "invert_up_m"), "");
   EXPECT_EQ(read_pipe({{"起点点号", "W1"}, {"起点埋深", 1.8}, {"起点管底高程", 2.5}}, "invert_up_m"), "2.5");
+}
+
+/// Rows of nodes with ground, depth and level, and how the levels are held against the depths.
+LevelContradictions held_against(std::vector<std::array<double, 3>> const& nodes) {
+  static Synonyms const synonyms;
+  std::vector<SourceColumn> columns;
+  for (char const* name : {"地面高程", "井深", "井底高程"}) columns.push_back({name, ColumnKind::real});
+  LayerSpec const& layer = *find_layer("nodes");
+  RowReader reader{layer, match(layer, columns, false, {}, synonyms), columns, synonyms, {}, {}};
+  FactsGatherer facts{columns, {}, synonyms};
+  std::vector<SourceRow> rows;
+  for (auto const& [ground, depth, level] : nodes) {
+    rows.push_back({static_cast<std::int64_t>(rows.size() + 2), {ground, depth, level}, {}});
+    facts.add(rows.back());
+  }
+  reader.learn(facts.take());
+  std::vector<Cell> values;
+  for (SourceRow const& row : rows) reader.read(row, values);
+  return std::ranges::find(reader.tallies(), "invert_level_m", &FieldTally::field)->contradictions;
+}
+
+TEST(RowReader, ALevelThatIsNotGroundLessDepthIsCountedAndHolds) {
+  EXPECT_EQ(held_against({{4.5, 2, 2.52}}).rows, 0U);
+  LevelContradictions found = held_against({{4.5, 2, 2.5}, {4.5, 2, 2.521}, {4.5, 2, 2.479}});
+  EXPECT_EQ(found.compared, 3U);
+  EXPECT_EQ(found.rows, 2U);
+  ASSERT_EQ(found.first.size(), 2U);
+  EXPECT_EQ(found.first[0].row, 3);
+  EXPECT_EQ(found.first[0].level_m, 2.521);
+  EXPECT_EQ(found.first[0].below_ground_m, 2.5);
 }
 
 TEST(RowReader, EndsThatNameNoNodeAreUnknown) {

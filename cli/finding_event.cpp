@@ -1,0 +1,79 @@
+#include "cli/finding_event.hpp"
+
+#include <algorithm>
+
+#include "cli/find_in_city.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/nearest_name.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/city/waivers.hpp"
+#include "engine/io/results/read_findings.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+[[noreturn]] void refuse_unknown(std::string const& id, std::string const& where, Date day) {
+  throw Error{
+      filled("{0}：{1} 在 {2} 没有这个问题；编号见 qinzao gaps -o（按别的选项查出的，用 --findings 给出那个文件）",
+             "{0}: {1} has no such finding on {2}; qinzao gaps -o writes the ids (give one that was found with "
+             "other options by --findings FILE)",
+             id, where, day.iso())};
+}
+
+/// The finding as a file of findings has it.
+PastFinding from_file(std::string const& file, std::string const& id, Date day) {
+  std::vector<PastFinding> past = read_past_findings(file);
+  auto found = std::ranges::find(past, id, &PastFinding::id);
+  if (found == past.end()) refuse_unknown(id, file, day);
+  return *found;
+}
+
+/// The waiver that stands for a finding: of its id, or matched to it as gaps does.
+std::optional<std::string> waived_id(FoundInCity& found, std::vector<Waiver> const& waivers, std::string const& id,
+                                     Date day) {
+  auto same = std::ranges::find(waivers, id, [](Waiver const& waiver) { return waiver.finding.id; });
+  if (same != waivers.end()) return id;
+  auto match = take_waivers(found.city, found.findings, found.ids, waivers, day);
+  auto at = std::ranges::find(found.ids, id);
+  if (at == found.ids.end() || !match[static_cast<std::size_t>(at - found.ids.begin())]) return std::nullopt;
+  return waivers[*match[static_cast<std::size_t>(at - found.ids.begin())]].finding.id;
+}
+
+}  // namespace
+
+EventRow finding_event(Arguments const& arguments, Console const& console, EventRow row) {
+  std::string path = arguments.text("CITY");
+  std::string check{check_of_id(row.subject_id)};
+  auto until = arguments.date("until");
+  if (row.note.empty())
+    throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
+  if (until && (row.event != "waived" || *until < row.effective_on))
+    throw UsageError{Note{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
+  if (check.empty())
+    throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
+                       "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)",
+                       row.subject_id)};
+  if (row.event == "waived" && arguments.has("findings")) {
+    row.source =
+        waiver_source({0, from_file(arguments.text("findings"), row.subject_id, row.effective_on), until}, row.source);
+    return row;
+  }
+  FoundInCity found = find_in_city(path, {check}, row.effective_on, console);
+  auto at = std::ranges::find(found.ids, row.subject_id);
+  if (row.event == "waived") {
+    if (at == found.ids.end()) refuse_unknown(row.subject_id, path, row.effective_on);
+    auto const& finding = found.findings.list[static_cast<std::size_t>(at - found.ids.begin())];
+    row.source = waiver_source({0, past_of(found.city, finding, row.subject_id), until}, row.source);
+    return row;
+  }
+  std::vector<Waiver> waivers = read_waivers(Database{path, Database::Mode::read}, {row.effective_on, std::nullopt});
+  auto id = waived_id(found, waivers, row.subject_id, row.effective_on);
+  if (!id)
+    throw Error{filled("{}：{} 时没有豁免，无可恢复", "{}: is not waived on {}, so it cannot be reopened",
+                       row.subject_id, row.effective_on.iso())};
+  row.subject_id = *id;
+  return row;
+}
+
+}  // namespace qinzao::cli

@@ -1,0 +1,181 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/provenance.hpp"
+#include "cli/survey_settings.hpp"
+#include "cli/terminal/clock.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
+#include "cli/within.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/checks/gaps_summary.hpp"
+#include "engine/geo/outline.hpp"
+#include "engine/io/city/read_city.hpp"
+#include "engine/io/city/within.hpp"
+#include "engine/io/files/json_text.hpp"
+#include "engine/io/results/feature_table.hpp"
+#include "engine/io/settings/standard.hpp"
+#include "engine/survey/zones.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// The ids of the outlets of a zone, a plus between.
+std::string name_of(Survey const& survey, DrainageZone const& zone) {
+  std::string name;
+  for (VertexId end : zone.ends)
+    name.append(name.empty() ? "" : "+").append(survey.city.id_of(subject_at(survey.network(), end)));
+  return name;
+}
+
+double rounded(double value, double per_unit) {
+  return std::round(value * per_unit) / per_unit;
+}
+
+/// A row for each zone, with the outline of its parcels.
+FeatureTable features_of(Survey const& survey, Zones const& zones) {
+  FeatureTable features;
+  features.table.name = "zones";
+  features.table.header = {
+      {"zone", CellKind::text},     {"outlets", CellKind::whole},   {"shared", CellKind::whole},
+      {"parcels", CellKind::whole}, {"households", CellKind::real}, {"persons", CellKind::real},
+      {"metres", CellKind::real},   {"area_m2", CellKind::real},    {"sewage_lps", CellKind::real}};
+  bool people = survey.city.parcels.size() > 0;
+  auto known_if = [](bool is_known, double value) { return is_known ? SpreadsheetCell{value} : SpreadsheetCell{}; };
+  for (DrainageZone const& zone : zones.list) {
+    features.table.rows.push_back({name_of(survey, zone), static_cast<std::int64_t>(zone.ends.size()),
+                                   std::int64_t{zone.shared()}, static_cast<std::int64_t>(zone.parcels.size()),
+                                   known_if(people && survey.demand().households_known, rounded(zone.households, 100)),
+                                   known_if(people && !survey.demand().persons.empty(), rounded(zone.persons, 10)),
+                                   rounded(zone.metres, 10), rounded(zone.area_m2, 1),
+                                   known_if(people && zones.group == Group::foul, rounded(zone.sewage_lps, 1000))});
+    std::vector<std::uint32_t> drawn;
+    for (std::uint32_t parcel : zone.parcels)
+      if (survey.city.parcels.shape.kind(parcel) == ShapeKind::polygon) drawn.push_back(parcel);
+    if (drawn.empty()) {
+      features.shapes.end_feature(ShapeKind::none);
+    } else {
+      append_outline(features.shapes, survey.city.parcels.shape, drawn, survey.options.blank.near_m);
+    }
+  }
+  return features;
+}
+
+nlohmann::ordered_json cell_json(SpreadsheetCell const& cell) {
+  return std::visit(
+      [](auto const& value) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+          return nlohmann::ordered_json(nullptr);
+        } else {
+          return nlohmann::ordered_json(value);
+        }
+      },
+      cell);
+}
+
+std::string zones_json(Survey const& survey, Zones const& zones, FeatureTable const& features, std::string const& by) {
+  using Json = nlohmann::ordered_json;
+  Json list = Json::array();
+  for (std::size_t i = 0; i < zones.list.size(); ++i) {
+    Json ends = Json::array();
+    for (VertexId end : zones.list[i].ends) ends.push_back(survey.city.id_of(subject_at(survey.network(), end)));
+    Json zone{{"zone", features.table.rows[i][0].index() == 1 ? cell_json(features.table.rows[i][0]) : Json(nullptr)},
+              {"ends", ends},
+              {"shared", zones.list[i].shared()}};
+    for (std::size_t field = 3; field < features.table.header.size(); ++field)
+      zone[features.table.header[field].title] = cell_json(features.table.rows[i][field]);
+    list.push_back(std::move(zone));
+  }
+  return json_text(Json{{"as_of", survey.options.day.iso()},
+                        {"by", by},
+                        {"group", zones.group == Group::foul ? "foul" : "storm"},
+                        {"developed", zones.developed},
+                        {"not_served", zones.not_served},
+                        {"zones", list}});
+}
+
+std::string zones_table(Zones const& zones, FeatureTable const& features, Language language) {
+  bool zh = language == Language::zh;
+  Table table{{zh ? "分区" : "zone", zh ? "地块" : "parcels", zh ? "户" : "households", zh ? "人" : "persons",
+               zh ? "管长 (m)" : "pipe (m)", zh ? "面积" : "area", zh ? "污水 (L/s)" : "sewage (L/s)", ""}};
+  auto number = [](SpreadsheetCell const& cell, int decimals) {
+    if (auto const* real = std::get_if<double>(&cell)) return grouped(*real, decimals);
+    if (auto const* whole = std::get_if<std::int64_t>(&cell)) return grouped(static_cast<double>(*whole));
+    return std::string{"-"};
+  };
+  for (std::size_t i = 0; i < zones.list.size(); ++i) {
+    auto const& row = features.table.rows[i];
+    table.add({std::get<std::string>(row[0]), number(row[3], 0), number(row[4], 0), number(row[5], 0),
+               number(row[6], 0), shown_area(zones.list[i].area_m2, language), number(row[8], 2),
+               zones.list[i].shared() ? (zh ? "共有" : "shared") : ""});
+  }
+  std::string page = table.empty() ? std::string{} : table.text();
+  return page + filled("已建地块 {} 个，其中 {} 个不通到任何终点\n",
+                       "developed parcels: {}, of which {} reach no outlet\n", zones.developed, zones.not_served)
+                    .in(language);
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  std::string path = arguments.text("CITY");
+  require_feature_place(console.output, "分区", "zones");
+  Group group = arguments.text("group") == "storm" ? Group::storm : Group::foul;
+  ZoneBy by = arguments.text("by") == "pump" ? ZoneBy::pump : ZoneBy::terminal;
+  SurveyOptions options;
+  options.day = arguments.date("as-of").value_or(now().day());
+  options.jobs = console.jobs;
+  take_settings(options, arguments);
+  Standard standard = read_standard(standard_named(arguments));
+  options.standard = &standard;
+  ProgressBar bar{console};
+  options.progress = bar.progress();
+  Moment moment{path, console.jobs};
+  City city = read_city(moment, {.jobs = console.jobs, .progress = options.progress});
+  Shapes within;
+  if (arguments.has("within")) within = read_within(arguments.text("within"), moment.file());
+  Survey survey{city, options};
+  if (!survey.assesses(group)) throw Error{why_not_assessed(survey, group)};
+  Zones zones = find_zones(survey, group, by, arguments.has("within") ? &within : nullptr);
+  FeatureTable features = features_of(survey, zones);
+  bar.stop();
+  std::string member = provenance(arguments, "zones", options.day, city.ledger.anchor);
+  if (console.output == "-") {
+    show_page(feature_geojson(features, city.crs, member));
+    return 0;
+  }
+  if (!console.output.empty()) write_feature_table(features, city.crs, member, console.output);
+  if (console.format == Format::json) {
+    show("{}\n", zones_json(survey, zones, features, arguments.text("by")));
+  } else if (!console.quiet) {
+    show_page(zones_table(zones, features, console.language));
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command zones_command() {
+  return {"zones",
+          {"排水分区：按污水或雨水流到的终点或首个泵站划分",
+           "divide the district by the outlet or the first pump station that its flow reaches"},
+          {{"CITY", {"城市文件", "the city file"}}},
+          {{"--by",
+            "WHAT",
+            {"按终点，或按首个泵站", "by outlet, or by the first pump station"},
+            "terminal",
+            "terminal pump"},
+           {"--group", "GROUP", {"污水或雨水", "foul or storm flow"}, "foul", "foul storm"},
+           {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
+           {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
+           within_option(),
+           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
+          "qinzao zones 秦灶.gpkg --by pump -o 分区.gpkg",
+          run};
+}
+
+}  // namespace qinzao::cli

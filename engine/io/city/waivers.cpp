@@ -1,0 +1,84 @@
+#include "engine/io/city/waivers.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/checks/message.hpp"
+#include "engine/checks/registry.hpp"
+#include "engine/io/city/events_table.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/settings/tracks.hpp"
+
+namespace qinzao {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::optional<double> number_of(Json const& kept, char const* name) {
+  auto value = kept.find(name);
+  return value != kept.end() && value->is_number() ? std::optional{value->get<double>()} : std::nullopt;
+}
+
+std::string text_of(Json const& kept, char const* name) {
+  auto value = kept.find(name);
+  return value != kept.end() && value->is_string() ? value->get<std::string>() : std::string{};
+}
+
+Waiver waiver_of(EventRow const& row) {
+  Waiver waiver{row.seq, {row.subject_id, std::string{check_of_id(row.subject_id)}, {}, {}}, {}};
+  Json kept = Json::parse(row.source, nullptr, false);
+  if (!kept.is_object()) return waiver;
+  PastFinding& finding = waiver.finding;
+  finding.reason = text_of(kept, "reason");
+  finding.severity = severity_of(text_of(kept, "severity")).value_or(Severity::error);
+  finding.value = number_of(kept, "value");
+  finding.limit = number_of(kept, "limit");
+  if (auto subjects = kept.find("subjects"); subjects != kept.end() && subjects->is_array())
+    for (Json const& subject : *subjects)
+      if (subject.is_string()) finding.subjects.push_back(subject.get<std::string>());
+  waiver.until = Date::parse(text_of(kept, "until"));
+  return waiver;
+}
+
+}  // namespace
+
+std::string waiver_source(Waiver const& waiver, std::string const& source) {
+  PastFinding const& finding = waiver.finding;
+  Json kept{{"reason", finding.reason}, {"severity", word_of(finding.severity)}, {"subjects", finding.subjects}};
+  if (finding.value) kept["value"] = *finding.value;
+  if (finding.limit) kept["limit"] = *finding.limit;
+  if (waiver.until) kept["until"] = waiver.until->iso();
+  if (!source.empty()) kept["source"] = source;
+  return kept.dump();
+}
+
+std::vector<Waiver> read_waivers(Database const& city, AsOf const& as_of) {
+  std::vector<EventRow> rows = read_events(city, SubjectKind::finding);
+  std::vector<Waiver> waivers;
+  if (rows.empty()) return waivers;
+  Tracks tracks = read_tracks();
+  Ledger ledger;
+  for (EventRow const& row : rows) ledger.push_back(row);
+  TrackStates states{ledger, tracks, as_of};
+  TrackId waiver = tracks.find(SubjectKind::finding, "waived")->track;
+  for (std::uint32_t row = 0; row < rows.size(); ++row)
+    if (states.latest(ledger.subject[EventId{row}], waiver) == EventId{row} && rows[row].event == "waived")
+      waivers.push_back(waiver_of(rows[row]));
+  return waivers;
+}
+
+std::string_view check_of_id(std::string_view id) {
+  for (Check const& check : check_registry()) {
+    if (!id.starts_with(check.name) || id.size() < check.name.size() + 17 || id[check.name.size()] != '-') continue;
+    std::string_view hash = id.substr(check.name.size() + 1, 16);
+    std::string_view repeat = id.substr(check.name.size() + 17);
+    bool hex = hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    bool numbered = repeat.empty() || (repeat.size() > 1 && repeat[0] == '-' &&
+                                       repeat.find_first_not_of("0123456789", 1) == std::string_view::npos);
+    if (hex && numbered) return check.name;
+  }
+  return {};
+}
+
+}  // namespace qinzao

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/checks/waivers.hpp"
+#include "engine/io/gpkg/sqlite.hpp"
+#include "engine/ledger/standing.hpp"
+
+namespace qinzao {
+
+/// What the ledger's row of a waiver keeps as its source, as JSON: how the finding was, the last day of the waiver, and
+/// where the decision stands.
+std::string waiver_source(Waiver const& waiver, std::string const& source);
+
+/// The findings that stand as waived, in the order of the ledger, those whose last day is over too. A row whose source
+/// is none of the above is a waiver of that id alone.
+std::vector<Waiver> read_waivers(Database const& city, AsOf const& as_of);
+
+/// Whether a text has the form of the id of a finding: a check, a hyphen, 16 hex digits, perhaps the number of a
+/// repeat. Returns the check; empty where it has not.
+std::string_view check_of_id(std::string_view id);
+
+}  // namespace qinzao

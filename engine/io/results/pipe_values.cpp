@@ -1,0 +1,126 @@
+#include "engine/io/results/pipe_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/io/files/atomic_file.hpp"
+#include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_file.hpp"
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::array<std::string_view, 15> fields{
+    "pipe_id",          "slope_permille",  "q_full_lps",        "q_allowed_lps", "v_ms",
+    "sewage_avg_lps",   "sewage_peak_lps", "storm_lps",         "load_ratio",    "upstream_households",
+    "upstream_parcels", "upstream_m",      "minutes_to_outlet", "outlet",        "why"};
+
+constexpr std::array<std::string_view, fields.size()> titles_zh{"管道编号",
+                                                                "坡度（‰）",
+                                                                "满流流量（L/s）",
+                                                                "允许充满度流量（L/s）",
+                                                                "流速（m/s）",
+                                                                "污水平均（L/s）",
+                                                                "污水高峰（L/s）",
+                                                                "暴雨流量（L/s）",
+                                                                "负荷比",
+                                                                "上游户数",
+                                                                "上游地块",
+                                                                "上游管长（m）",
+                                                                "到终点时间（分钟）",
+                                                                "终点",
+                                                                "缺值原因"};
+
+SpreadsheetCell number(double value, double per_unit) {
+  return std::isfinite(value) ? SpreadsheetCell{std::round(value * per_unit) / per_unit} : SpreadsheetCell{};
+}
+
+SpreadsheetCell text(std::string value) {
+  return value.empty() ? SpreadsheetCell{} : SpreadsheetCell{std::move(value)};
+}
+
+CellKind kind_of(std::string_view field) {
+  return is_number_of_pipe(field) ? CellKind::real : CellKind::text;
+}
+
+void write_lines(Survey const& survey, std::span<PipeValues const> values, std::filesystem::path const& path,
+                 std::filesystem::path const& place) {
+  std::vector<Spreadsheet::Heading> headings;
+  for (std::string_view field : fields) headings.push_back({std::string{field}, kind_of(field)});
+  FeatureFile file{path, place, survey.city.crs, "pipe_values", headings};
+  Shapes const& lines = survey.city.pipes.line;
+  for (PipeValues const& of : values) {
+    std::uint32_t row = of.pipe.value();
+    file.add(cells_of(survey, of), lines.kind(row) == ShapeKind::none ? nullptr : &lines, row);
+  }
+  file.close();
+}
+
+}  // namespace
+
+std::span<std::string_view const> pipe_value_fields() {
+  return fields;
+}
+
+bool is_number_of_pipe(std::string_view field) {
+  return field != "pipe_id" && field != "outlet" && field != "why";
+}
+
+std::vector<SpreadsheetCell> cells_of(Survey const& survey, PipeValues const& values) {
+  std::string why;
+  for (std::string_view reason : values.why) why.append(why.empty() ? "" : ",").append(reason);
+  std::string outlet;
+  if (values.outlet) outlet = survey.city.id_of(subject_at(survey.network(), values.outlet));
+  return {std::string{survey.city.pipes.id[values.pipe.value()]},
+          number(values.slope_permille, 1000),
+          number(values.q_full_lps, 100),
+          number(values.q_allowed_lps, 100),
+          number(values.v_ms, 1000),
+          number(values.sewage_avg_lps, 1000),
+          number(values.sewage_peak_lps, 1000),
+          number(values.storm_lps, 100),
+          number(values.load_ratio, 1e6),
+          number(values.upstream_households, 1000),
+          number(values.upstream_parcels, 1000),
+          number(values.upstream_m, 100),
+          number(values.minutes_to_outlet, 10),
+          text(std::move(outlet)),
+          text(std::move(why))};
+}
+
+void require_pipe_values_place(std::filesystem::path const& place) {
+  std::string extension = extension_of(place);
+  for (std::string_view known : {".gpkg", ".fgb", ".csv", ".xlsx"})
+    if (extension == known) {
+      AtomicFile probe{place};
+      return;
+    }
+  throw UsageError{filled("--values {}：应写成 .gpkg、.fgb、.csv 或 .xlsx",
+                          "--values {}: is written as .gpkg, .fgb, .csv or .xlsx", place.string())};
+}
+
+void write_pipe_values(Survey const& survey, std::span<PipeValues const> values, Language language,
+                       std::filesystem::path const& place) {
+  require_pipe_values_place(place);
+  AtomicFile file{place};
+  std::string extension = extension_of(place);
+  if (extension == ".gpkg" || extension == ".fgb") {
+    write_lines(survey, values, file.temporary(), place);
+  } else {
+    bool chinese =
+        extension == ".xlsx" && language == Language::zh;  // the columns of .csv keep their names, for programs
+    Spreadsheet table;
+    table.name = chinese ? "管道计算值" : "pipe_values";
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      table.header.push_back({std::string{chinese ? titles_zh[i] : fields[i]}, kind_of(fields[i])});
+    for (PipeValues const& of : values) table.rows.push_back(cells_of(survey, of));
+    write_spreadsheet(table, file.temporary(), place);
+  }
+  file.commit();
+}
+
+}  // namespace qinzao

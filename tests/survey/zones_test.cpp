@@ -1,0 +1,93 @@
+#include "engine/survey/zones.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "engine/survey/trace_summary.hpp"
+#include "tests/properties/random_city.hpp"
+#include "tests/support/drawing.hpp"
+
+namespace qinzao::test {
+namespace {
+
+/// "P: g1 g2 (150 m)" for each zone.
+std::string shown(Survey const& survey, Zones const& zones) {
+  std::string text;
+  for (DrainageZone const& zone : zones.list) {
+    std::string line;
+    for (VertexId end : zone.ends)
+      line += (line.empty() ? "" : "+") + std::string{survey.city.id_of(subject_at(survey.network(), end))};
+    line += ":";
+    for (std::uint32_t parcel : zone.parcels) line += " " + std::string{survey.city.parcels.id[parcel]};
+    text += line + " (" + std::to_string(std::lround(zone.metres)) + " m)\n";
+  }
+  return text;
+}
+
+/// A sewer that forks at B to the plants P and Q, with a pump station S on the way to Q, and a parcel at each pipe.
+Drawing forked() {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {100, 0});
+  d.node("P", NodeKind::treatment_plant, {200, 50}).node("S", NodeKind::pump_station, {200, -50});
+  d.node("Q", NodeKind::treatment_plant, {300, -50});
+  d.sanitary("ab", {{0, 0}, {100, 0}}, {.from = "A", .to = "B"});
+  d.sanitary("bp", {{100, 0}, {100, 50}, {200, 50}}, {.from = "B", .to = "P"});
+  d.sanitary("bs", {{100, 0}, {100, -50}, {200, -50}}, {.from = "B", .to = "S"});
+  d.sanitary("sq", {{200, -50}, {300, -50}}, {.from = "S", .to = "Q"});
+  d.parcel("ga", {40, 5})
+      .parcel("gp", {150, 55})
+      .parcel("gs", {150, -45})
+      .parcel("gq", {250, -45})
+      .parcel("far", {0, 900});
+  return d;
+}
+
+TEST(Zones, APieceBelongsToTheSetOfOutletsThatItsFlowReaches) {
+  Drawing d = forked();
+  Survey survey{d.city, options_for({})};
+  Zones zones = find_zones(survey, Group::foul, ZoneBy::terminal);
+  EXPECT_EQ(shown(survey, zones), "P: gp (150 m)\nP+Q: ga (100 m)\nQ: gs gq (250 m)\n");
+  EXPECT_EQ(zones.developed, 5U);
+  EXPECT_EQ(zones.not_served, 1U);
+  EXPECT_TRUE(zones.list[1].shared());
+}
+
+TEST(Zones, OrToItsFirstPumpStation) {
+  Drawing d = forked();
+  Survey survey{d.city, options_for({})};
+  EXPECT_EQ(shown(survey, find_zones(survey, Group::foul, ZoneBy::pump)),
+            "P: gp (150 m)\nP+S: ga (100 m)\nS: gs (150 m)\nQ: gq (100 m)\n");
+}
+
+TEST(Zones, ArePartsOfTheDistrict) {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    Drawing d = random_city(seed);
+    Survey survey{d.city, options_for({})};
+    for (Group group : groups) {
+      if (!survey.assesses(group)) continue;
+      Zones zones = find_zones(survey, group, ZoneBy::terminal);
+      std::vector<std::uint8_t> taken(survey.network().piece_total(), 0);
+      std::size_t parcels = zones.not_served;
+      for (DrainageZone const& zone : zones.list) {
+        parcels += zone.parcels.size();
+        for (PieceId piece : zone.pieces) {
+          EXPECT_EQ(taken[piece.value()]++, 0) << "seed " << seed;
+          EXPECT_TRUE(drains(survey.sewers().of(group), piece)) << "seed " << seed;
+        }
+        // A shared zone lies in the trace of each of its outlets, one with a single outlet is all of its own there.
+        for (VertexId end : zone.ends) {
+          std::vector<TraceStart> starts{{end, group}};
+          Trace up = trace(survey.network(), survey.terminals(), starts, TraceDirection::upstream);
+          for (PieceId piece : zone.pieces)
+            EXPECT_NE(std::ranges::find(up.pieces, piece), up.pieces.end()) << "seed " << seed;
+        }
+      }
+      EXPECT_EQ(parcels, zones.developed) << "seed " << seed;
+      if (HasFailure()) return;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace qinzao::test
