@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "engine/base/parallel.hpp"
+#include "engine/survey/upstream_sums.hpp"
 
 namespace qinzao {
 
@@ -63,45 +64,52 @@ Column<VertexId, WayDown> ways_down(Hydraulics const& of, Group group) {
   return ways;
 }
 
-/// What lies above pipes, themselves included; each search passes what `trace --upstream` passes.
+/// What lies above pipes, themselves included, as `trace --upstream` passes it: added up where it is a tree, else
+/// searched for as far as the trees above.
 class Above {
  public:
-  explicit Above(Survey const& survey)
+  Above(Survey const& survey, UpstreamTrees const& trees)
       : network_{survey.network()},
         load_{survey.load()},
+        trees_{trees},
         taken_(network_.piece_total(), 0),
         visited_{Column<VertexId, std::uint32_t>(network_.vertex_count(), 0),
                  Column<VertexId, std::uint32_t>(network_.vertex_count(), 0)} {}
 
   void add_up(PipeValues& values) {
     ++round_;
+    sum_ = {};
     std::uint32_t first = network_.first_piece[values.pipe].value();
     std::uint32_t count = network_.piece_count[values.pipe];
     bool against = network_.against_drawing[values.pipe] != 0;
     PieceId upper{against ? first + count - 1 : first};
-    double metres = 0;
-    double households = 0;
-    double parcels = 0;
-    auto take = [&](PieceId piece) {
-      if (taken_[piece] == round_) return;
-      taken_[piece] = round_;
-      metres += network_.length_m(piece);
-      if (load_.parcels.empty()) return;
-      households += load_.households[piece];
-      parcels += load_.parcels[piece];
-    };
+    VertexId from = network_.from[upper];
     for (std::uint32_t i = 0; i < count; ++i) take(PieceId{first + i});
-    for (Group group : groups)
-      if (carries(network_.system[upper], group)) climb(network_.from[upper], group, take);
-    values.upstream_m = metres;
+    bool foul = carries(network_.system[upper], Group::foul);
+    bool storm = carries(network_.system[upper], Group::storm);
+    UpstreamSum const* tree = foul && storm ? trees_.above_combined(from) : nullptr;
+    if (tree != nullptr) {
+      sum_.add(*tree);
+    } else {
+      for (Group group : groups)
+        if (carries(network_.system[upper], group)) climb(from, group, !(foul && storm));
+    }
+    values.upstream_m = sum_.metres;
     if (load_.parcels.empty()) return;
-    values.upstream_parcels = parcels;
-    if (load_.households_known) values.upstream_households = households;
+    values.upstream_parcels = sum_.parcels;
+    if (load_.households_known) values.upstream_households = sum_.households;
   }
 
  private:
-  template <typename Take>
-  void climb(VertexId from, Group group, Take take) {
+  void take(PieceId piece) {
+    if (taken_[piece] == round_) return;
+    taken_[piece] = round_;
+    sum_.add(sum_of(network_, load_, piece));
+  }
+
+  /// `alone`: no other group is followed, which might pass the same pieces.
+  void climb(VertexId from, Group group, bool alone) {
+    if (UpstreamSum const* tree = alone ? trees_.above(from, group) : nullptr) return sum_.add(*tree);
     Column<VertexId, std::uint32_t>& visited = visited_[static_cast<std::size_t>(group)];
     std::vector<VertexId> waiting{from};
     visited[from] = round_;
@@ -113,6 +121,8 @@ class Above {
         take(link.piece);
         if (visited[link.other] == round_) return;
         visited[link.other] = round_;
+        UpstreamSum const* tree = alone && trees_.one_way_down(link.other) ? trees_.above(link.other, group) : nullptr;
+        if (tree != nullptr) return sum_.add(*tree);
         waiting.push_back(link.other);
       };
       for (Link const& link : network_.entering[vertex]) follow(link);
@@ -123,6 +133,8 @@ class Above {
 
   Network const& network_;
   Load const& load_;
+  UpstreamTrees const& trees_;
+  UpstreamSum sum_;
   Column<PieceId, std::uint32_t> taken_;
   std::array<Column<VertexId, std::uint32_t>, 2> visited_;  // by Group
   std::uint32_t round_ = 0;
@@ -191,9 +203,10 @@ std::vector<PipeValues> values_of_pipes(Survey const& survey) {
   std::vector<PipeValues> all;
   for (std::size_t row = 0; row < survey.city.pipes.size(); ++row)
     if (PipeId pipe{row}; network.first_piece[pipe]) all.emplace_back().pipe = pipe;
+  UpstreamTrees trees{network, survey.load()};
   constexpr std::size_t grain = 2048;
   parallel_for(all.size(), grain, survey.options.jobs, [&](std::size_t begin, std::size_t end) {
-    Above above{survey};
+    Above above{survey, trees};
     for (std::size_t i = begin; i < end; ++i) {
       PipeValues& values = all[i];
       take_capacity(of, values);
