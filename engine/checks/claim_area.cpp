@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -16,11 +19,11 @@ std::vector<Item> open_items(AreaAssessment const& area) {
   return open;
 }
 
-/// The days between two on which a pipe, a permit or an event changes what is true, rising; the first among them.
-std::vector<Date> days_of_change(City const& city, Date from, Date to) {
-  std::set<Date> days{from};
+/// The days on which a pipe, a permit or an event changes what is true, rising.
+std::vector<Date> days_of_change(City const& city) {
+  std::set<Date> days;
   auto add = [&](std::optional<Date> day) {
-    if (day && *day > from && *day <= to) days.insert(*day);
+    if (day) days.insert(*day);
   };
   for (auto const* column : {&city.pipes.installed_on, &city.pipes.retired_on})
     for (std::optional<Date> day : *column) add(day);
@@ -34,39 +37,41 @@ std::vector<Date> days_of_change(City const& city, Date from, Date to) {
 /// Since when an item of an area has been open, looking back as far as a day; halving, as if it closed and opened once.
 class Openings {
  public:
-  Openings(Survey const& survey) : survey_{survey} {}
+  explicit Openings(Survey const& survey) : survey_{survey}, days_{days_of_change(survey.city)} {}
 
   Date since(AreaId area, Item item, Date accepted_on) {
-    std::vector<Date> days = days_of_change(survey_.city, accepted_on, survey_.options.day);
-    std::size_t closed = 0;          // days before this one may be closed
-    std::size_t open = days.size();  // from this one on it is open
-    while (closed < open) {
-      std::size_t middle = (closed + open) / 2;
-      if (is_open(area, item, days[middle])) {
-        open = middle;
-      } else {
-        closed = middle + 1;
-      }
-    }
-    return open < days.size() ? days[open] : survey_.options.day;
+    std::vector<Date> days{accepted_on};
+    std::ranges::copy_if(days_, std::back_inserter(days),
+                         [&](Date day) { return accepted_on < day && day <= survey_.options.day; });
+    auto open = std::ranges::partition_point(days, [&](Date day) { return !is_open(area, item, day); });
+    return open != days.end() ? *open : survey_.options.day;
   }
 
  private:
+  using States = std::vector<std::array<ItemState, item_count>>;  // of the areas
+
   bool is_open(AreaId area, Item item, Date day) {
-    if (day != looked_at_) {
-      SurveyOptions options = survey_.options;
-      options.day = day;
-      options.progress = {};
-      Survey then{survey_.city, options};
-      seen_ = assess_city(then);
-      looked_at_ = day;
+    auto [seen, fresh] = seen_.try_emplace(day);
+    if (fresh) seen->second = states_on(day);
+    return seen->second[area.value()][static_cast<std::size_t>(item)] == ItemState::open;
+  }
+
+  States states_on(Date day) const {
+    SurveyOptions options = survey_.options;
+    options.day = day;
+    options.progress = {};
+    Survey then{survey_.city, options};
+    States states;
+    for (AreaAssessment const& area : assess_city(then).areas) {
+      auto& of_area = states.emplace_back();
+      std::ranges::transform(area.items, of_area.begin(), &ItemResult::state);
     }
-    return seen_.areas[area.value()].of(item).state == ItemState::open;
+    return states;
   }
 
   Survey const& survey_;
-  std::optional<Date> looked_at_;
-  Assessment seen_;
+  std::vector<Date> days_;
+  std::map<Date, States> seen_;  // the whole city is assessed once a day that is asked for
 };
 
 /// Accepted by the ledger, and an item is open. One finding an item; value: what keeps it open.
