@@ -7,6 +7,7 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
+#include "cli/views/layer_outcomes.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -17,14 +18,6 @@ namespace qinzao::cli {
 namespace {
 
 void print_json(InspectionLoadReport const& report, Language language) {
-  nlohmann::ordered_json layers = nlohmann::ordered_json::array();
-  for (LayerOutcome const& layer : report.layers)
-    layers.push_back({{"layer", layer.layer},
-                      {"read", layer.read},
-                      {"added", layer.added},
-                      {"changed", layer.changed},
-                      {"unchanged", layer.unchanged},
-                      {"removed", layer.removed}});
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (FieldTally const& field : report.fields)
     fields.push_back({{"field", field.field}, {"from", field.from}, {"known", field.known}});
@@ -35,7 +28,7 @@ void print_json(InspectionLoadReport const& report, Language language) {
                                                 {"dry_run", report.dry_run},
                                                 {"header_row", report.header_row},
                                                 {"rows", report.rows},
-                                                {"layers", layers},
+                                                {"layers", outcomes_json(report.layers, false)},
                                                 {"rows_without_defect", report.sheet.clean_rows},
                                                 {"rows_carried_down", report.sheet.carried},
                                                 {"unknown_codes", report.sheet.unknown_codes},
@@ -56,12 +49,7 @@ void print_table(InspectionLoadReport const& report, Language language) {
   Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known"}};
   for (FieldTally const& field : report.fields) fields.add({field.field, field.from, std::to_string(field.known)});
   show_page(fields.text());
-  Table layers{{zh ? "图层" : "layer", zh ? "读" : "read", zh ? "新增" : "added", zh ? "更改" : "changed",
-                zh ? "未变" : "unchanged", zh ? "先清空" : "removed first"}};
-  for (LayerOutcome const& layer : report.layers)
-    layers.add({layer.layer, std::to_string(layer.read), std::to_string(layer.added), std::to_string(layer.changed),
-                std::to_string(layer.unchanged), std::to_string(layer.removed)});
-  show_page(layers.text());
+  show_page(outcomes_table(report.layers, false, language));
   if (report.sheet.clean_rows > 0)
     say({"无异常 {} 行：有检测、没有缺陷\n", "rows that say nothing was found: {}, inspections without a defect\n"},
         report.sheet.clean_rows);

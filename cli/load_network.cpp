@@ -6,7 +6,7 @@
 
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/terminal/table.hpp"
+#include "cli/views/layer_outcomes.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
@@ -49,15 +49,6 @@ NetworkLoadRequest request_of(Arguments const& arguments) {
 }
 
 void print_json(NetworkLoadReport const& report) {
-  nlohmann::ordered_json layers = nlohmann::ordered_json::array();
-  for (LayerOutcome const& layer : report.layers)
-    layers.push_back({{"layer", layer.layer},
-                      {"read", layer.read},
-                      {"added", layer.added},
-                      {"changed", layer.changed},
-                      {"unchanged", layer.unchanged},
-                      {"removed", layer.removed},
-                      {"without_geometry", layer.undrawn}});
   auto left_out = nlohmann::ordered_json::object();
   for (auto const& [what, count] : report.left_out) left_out[what.en] = count;
   nlohmann::ordered_json json{{"source", report.source},
@@ -65,7 +56,7 @@ void print_json(NetworkLoadReport const& report) {
                               {"dry_run", report.dry_run},
                               {"flow_units", report.flow_units},
                               {"feet", report.us_units},
-                              {"layers", layers},
+                              {"layers", outcomes_json(report.layers, true)},
                               {"left_out", left_out},
                               {"outside_area_of_use", report.outside},
                               {"assumed_encoding", report.assumed_encoding}};
@@ -79,12 +70,7 @@ void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) 
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
   say({"{}：流量单位 {}，长度{}\n", "{}: flow in {}, lengths in {}\n"}, report.source, report.flow_units,
       report.us_units ? (zh ? "由英尺换算为米" : "feet, turned into metres") : (zh ? "为米" : "metres"));
-  Table layers{{zh ? "图层" : "layer", zh ? "读" : "read", zh ? "新增" : "added", zh ? "更改" : "changed",
-                zh ? "未变" : "unchanged", zh ? "先清空" : "removed first", zh ? "无图形" : "without geometry"}};
-  for (LayerOutcome const& layer : report.layers)
-    layers.add({layer.layer, std::to_string(layer.read), std::to_string(layer.added), std::to_string(layer.changed),
-                std::to_string(layer.unchanged), std::to_string(layer.removed), std::to_string(layer.undrawn)});
-  show_page(layers.text());
+  show_page(outcomes_table(report.layers, true, zh ? Language::zh : Language::en));
   if (!report.assumed_encoding.empty())
     say({"文字非 UTF-8，按 {} 读\n", "text is not UTF-8: read as {} (--encoding names another)\n"},
         report.assumed_encoding);
