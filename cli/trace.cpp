@@ -28,6 +28,7 @@
 #include "engine/io/results/trace.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/survey/branch_profiles.hpp"
+#include "engine/survey/middle_within.hpp"
 #include "engine/survey/trace_summary.hpp"
 
 namespace qinzao::cli {
@@ -67,11 +68,7 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
 
 /// Pieces whose middle lies inside; where the flow ends is told as before.
 void keep_within(Survey const& survey, Trace& trace, Shapes const& area) {
-  Network const& network = survey.network();
-  std::erase_if(trace.pieces, [&](PieceId piece) {
-    auto line = survey.city.pipes.line.line(network.pipe[piece].value());
-    return line.empty() || !lies_within(area, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
-  });
+  std::erase_if(trace.pieces, [&](PieceId piece) { return !middle_lies_within(survey, piece, area); });
 }
 
 /// Where a trace of several places starts; `subjects` are those places.

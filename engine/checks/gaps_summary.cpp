@@ -7,6 +7,7 @@
 #include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
+#include "engine/survey/middle_within.hpp"
 
 namespace qinzao {
 
@@ -143,12 +144,7 @@ void add_up_sewers(Survey const& survey, GapsOptions const& asked, std::optional
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group)) continue;
-      if (asked.within != nullptr) {
-        auto line = pipes.line.line(network.pipe[piece].value());
-        if (line.empty() ||
-            !lies_within(*asked.within, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2)))
-          continue;
-      }
+      if (asked.within != nullptr && !middle_lies_within(survey, piece, *asked.within)) continue;
       if (network.pipe[piece] != last) ++sum.pipes;
       last = network.pipe[piece];
       sum.metres += network.length_m(piece);

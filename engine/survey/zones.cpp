@@ -5,6 +5,7 @@
 
 #include "engine/geo/measure.hpp"
 #include "engine/survey/connections.hpp"
+#include "engine/survey/middle_within.hpp"
 
 namespace qinzao {
 
@@ -82,13 +83,6 @@ bool lies_in(Shapes const* within, Shapes const& shapes, std::uint32_t row) {
   return within == nullptr || (shapes.kind(row) != ShapeKind::none && lies_within(*within, point_on(shapes, row)));
 }
 
-bool middle_lies_in(Shapes const* within, Survey const& survey, PieceId piece) {
-  if (within == nullptr) return true;
-  Network const& network = survey.network();
-  auto line = survey.city.pipes.line.line(network.pipe[piece].value());
-  return !line.empty() && lies_within(*within, point_along(line, (network.begin_m[piece] + network.end_m[piece]) / 2));
-}
-
 void add_parcel(Survey const& survey, std::uint32_t row, DrainageZone& zone) {
   Demand const& demand = survey.demand();
   ParcelId parcel{row};
@@ -108,7 +102,7 @@ Zones find_zones(Survey const& survey, Group group, ZoneBy by, Shapes const* wit
   bool sewage = group == Group::foul && survey.options.standard != nullptr && survey.city.parcels.size() > 0;
   for (std::uint32_t row = 0; row < ends_of_piece.size(); ++row) {
     PieceId piece{row};
-    if (ends_of_piece[row].empty() || !middle_lies_in(within, survey, piece)) continue;
+    if (ends_of_piece[row].empty() || (within != nullptr && !middle_lies_within(survey, piece, *within))) continue;
     DrainageZone& zone = zones[ends_of_piece[row]];
     zone.pieces.push_back(piece);
     zone.metres += network.length_m(piece);
