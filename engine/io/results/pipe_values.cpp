@@ -8,7 +8,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
-#include "engine/io/results/feature_file.hpp"
+#include "engine/io/results/feature_table.hpp"
 
 namespace qinzao {
 
@@ -45,19 +45,6 @@ SpreadsheetCell text(std::string value) {
 
 CellKind kind_of(std::string_view field) {
   return is_number_of_pipe(field) ? CellKind::real : CellKind::text;
-}
-
-void write_lines(Survey const& survey, std::span<PipeValues const> values, std::filesystem::path const& path,
-                 std::filesystem::path const& place) {
-  std::vector<Spreadsheet::Heading> headings;
-  for (std::string_view field : fields) headings.push_back({std::string{field}, kind_of(field)});
-  FeatureFile file{path, place, survey.city.crs, "pipe_values", headings};
-  Shapes const& lines = survey.city.pipes.line;
-  for (PipeValues const& of : values) {
-    std::uint32_t row = of.pipe.value();
-    file.add(cells_of(survey, of), lines.kind(row) == ShapeKind::none ? nullptr : &lines, row);
-  }
-  file.close();
 }
 
 }  // namespace
@@ -106,21 +93,17 @@ void require_pipe_values_place(std::filesystem::path const& place) {
 void write_pipe_values(Survey const& survey, std::span<PipeValues const> values, Language language,
                        std::filesystem::path const& place) {
   require_pipe_values_place(place);
-  AtomicFile file{place};
-  std::string extension = extension_of(place);
-  if (extension == ".gpkg" || extension == ".fgb") {
-    write_lines(survey, values, file.temporary(), place);
-  } else {
-    bool chinese =
-        extension == ".xlsx" && language == Language::zh;  // the columns of .csv keep their names, for programs
-    Spreadsheet table;
-    table.name = chinese ? "管道计算值" : "pipe_values";
-    for (std::size_t i = 0; i < fields.size(); ++i)
-      table.header.push_back({std::string{chinese ? titles_zh[i] : fields[i]}, kind_of(fields[i])});
-    for (PipeValues const& of : values) table.rows.push_back(cells_of(survey, of));
-    write_spreadsheet(table, file.temporary(), place);
+  bool chinese =
+      extension_of(place) == ".xlsx" && language == Language::zh;  // other columns keep their names, for programs
+  FeatureTable features;
+  features.table.name = chinese ? "管道计算值" : "pipe_values";
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    features.table.header.push_back({std::string{chinese ? titles_zh[i] : fields[i]}, kind_of(fields[i])});
+  for (PipeValues const& of : values) {
+    features.table.rows.push_back(cells_of(survey, of));
+    features.shapes.push_back(survey.city.pipes.line, of.pipe.value());
   }
-  file.commit();
+  write_feature_table(features, survey.city.crs, {}, place);
 }
 
 }  // namespace qinzao
