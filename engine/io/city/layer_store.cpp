@@ -57,6 +57,19 @@ std::vector<std::string> table_columns(Database const& city, std::string const& 
   return columns;
 }
 
+void add_missing_fields(Database const& city, LayerSpec const& layer, std::span<std::string const> fields) {
+  std::string table{layer.name};
+  std::vector<std::string> present = table_columns(city, table);
+  for (std::string const& name : fields) {
+    if (std::ranges::find(present, name) != present.end()) continue;
+    FieldType type = find_field(layer, name)->type;
+    add_column(city, table,
+               {name, type == FieldType::real      ? ColumnKind::real
+                      : type == FieldType::integer ? ColumnKind::integer
+                                                   : ColumnKind::text});
+  }
+}
+
 void add_column(Database const& city, std::string const& table, SourceColumn const& column) {
   std::string_view type = "TEXT";
   switch (column.kind) {

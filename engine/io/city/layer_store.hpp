@@ -80,6 +80,9 @@ class LayerStore {
 /// Columns of a table as SQLite has them, in order.
 std::vector<std::string> table_columns(Database const& city, std::string const& table);
 
+/// Fields of a layer that a file made by an earlier version lacks are added to it.
+void add_missing_fields(Database const& city, LayerSpec const& layer, std::span<std::string const> fields);
+
 /// Adds a column of a source to a layer.
 void add_column(Database const& city, std::string const& table, SourceColumn const& column);
 

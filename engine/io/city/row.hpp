@@ -1,9 +1,12 @@
 #pragma once
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
+#include "engine/base/date.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/geo/wkb.hpp"
@@ -13,6 +16,23 @@ namespace qinzao {
 
 /// One value of a table: null, whole number, number or UTF-8 text (days as ISO text).
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// Null where it is empty, not-a-number or none.
+inline Cell cell(std::string_view text) {
+  return text.empty() ? Cell{} : Cell{std::string{text}};
+}
+inline Cell cell(double value) {
+  return std::isnan(value) ? Cell{} : Cell{value};
+}
+inline Cell cell(std::optional<double> value) {
+  return value ? cell(*value) : Cell{};
+}
+inline Cell cell(std::optional<int> value) {
+  return value ? Cell{std::int64_t{*value}} : Cell{};
+}
+inline Cell cell(std::optional<Date> day) {
+  return day ? Cell{day->iso()} : Cell{};
+}
 
 enum class ColumnKind : std::uint8_t { text, integer, real, boolean, date, datetime };
 

@@ -26,10 +26,6 @@ constexpr char const* make_tables =
     "CREATE TABLE IF NOT EXISTS qinzao_plan_bill (plan TEXT NOT NULL, row INTEGER NOT NULL, item TEXT NOT NULL, street "
     "TEXT NOT NULL, diameter_mm REAL, quantity REAL NOT NULL, cost_cny REAL, PRIMARY KEY (plan, row))";
 
-Cell cell(double value) {
-  return known(value) ? Cell{value} : Cell{};
-}
-
 Admitted drawn(std::span<Point const> points) {
   Admitted shape;
   shape.wkb = points.size() == 1 ? wkb_of_point(points.front()) : wkb_of_line(points);
@@ -39,12 +35,7 @@ Admitted drawn(std::span<Point const> points) {
 
 void store(Database const& city, std::string const& layer, std::vector<std::string> const& columns,
            std::vector<StoredRow> const& rows) {
-  std::vector<std::string> present = table_columns(city, layer);
-  for (std::string const& column : columns)
-    if (std::ranges::find(present, column) == present.end())
-      add_column(city, layer,
-                 {column, find_field(*find_layer(layer), column)->type == FieldType::real ? ColumnKind::real
-                                                                                          : ColumnKind::text});
+  add_missing_fields(city, *find_layer(layer), columns);
   LayerStore table{city, *find_layer(layer), columns, {columns.front()}, true};
   for (StoredRow const& row : rows) {
     if (table.compare(row) != Outcome::added)

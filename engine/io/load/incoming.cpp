@@ -1,7 +1,5 @@
 #include "engine/io/load/incoming.hpp"
 
-#include <algorithm>
-
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/note.hpp"
@@ -10,24 +8,6 @@
 #include "engine/io/load/row_reader.hpp"
 
 namespace qinzao {
-
-namespace {
-
-ColumnKind kind_of(FieldSpec const& field) {
-  return field.type == FieldType::real      ? ColumnKind::real
-         : field.type == FieldType::integer ? ColumnKind::integer
-                                            : ColumnKind::text;
-}
-
-}  // namespace
-
-void add_missing_fields(Database const& city, Incoming const& incoming) {
-  std::vector<std::string> present = table_columns(city, std::string{incoming.layer});
-  for (std::string const& column : incoming.columns)
-    if (std::ranges::find(present, column) == present.end())
-      add_column(city, std::string{incoming.layer},
-                 {column, kind_of(*find_field(*find_layer(incoming.layer), column))});
-}
 
 LayerOutcome store_incoming(Database const& city, Incoming const& incoming, std::string const& source, LoadMode mode,
                             bool dry_run) {

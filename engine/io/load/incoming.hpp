@@ -28,9 +28,6 @@ struct LayerOutcome {
   std::uint64_t undrawn = 0;  // without geometry
 };
 
-/// Fields that a file made by an earlier version lacks are added to its layers.
-void add_missing_fields(Database const& city, Incoming const& incoming);
-
 /// Stores the rows, or with dry_run says what would become of them. Error: a key is in the layer already and the mode
 /// is append.
 LayerOutcome store_incoming(Database const& city, Incoming const& incoming, std::string const& source, LoadMode mode,

@@ -99,16 +99,7 @@ InspectionLine line_of(Named const& row, std::int64_t number) {
   return line;
 }
 
-Cell cell(std::string const& text) {
-  return text.empty() ? Cell{} : Cell{text};
-}
-Cell cell(std::optional<double> number) {
-  return number ? Cell{*number} : Cell{};
-}
-Cell cell(std::optional<int> number) {
-  return number ? Cell{std::int64_t{*number}} : Cell{};
-}
-Cell cell(Answer answer) {
+Cell yes_or_no(Answer answer) {
   return answer == Answer::unknown ? Cell{} : Cell{std::int64_t{answer == Answer::yes ? 1 : 0}};
 }
 
@@ -129,10 +120,10 @@ Incoming inspection_rows(GatheredSheet const& sheet, std::string const& key_pref
                   node(told.node_id),
                   cell(told.method),
                   cell(told.inspected_on),
-                  cell(told.against_flow),
+                  yes_or_no(told.against_flow),
                   cell(told.inspected_m),
                   cell(told.flow_lps),
-                  cell(told.clean)};
+                  yes_or_no(told.clean)};
   }
   return incoming;
 }
@@ -223,7 +214,7 @@ InspectionLoadReport load_inspections(LoadRequest const& request, Progress progr
     return report;
   }
   Transaction transaction{city};
-  for (Incoming const& incoming : layers) add_missing_fields(city, incoming);
+  for (Incoming const& incoming : layers) add_missing_fields(city, *find_layer(incoming.layer), incoming.columns);
   store_all();
   transaction.commit();
   return report;

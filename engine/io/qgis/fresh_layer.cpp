@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "engine/geo/shape_wkb.hpp"
-#include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
 
@@ -39,16 +38,6 @@ void FreshLayer::finish(std::string const& description) {
 std::optional<Admitted> admitted(Shapes const& shapes, std::uint32_t row, bool multi) {
   if (shapes.kind(row) == ShapeKind::none) return std::nullopt;
   return Admitted{to_wkb(shapes, row, multi), shapes.box(row), {}};
-}
-
-Cell cell(std::string_view text) {
-  return text.empty() ? Cell{} : Cell{std::string{text}};
-}
-Cell cell(double value) {
-  return known(value) ? Cell{value} : Cell{};
-}
-Cell cell(std::optional<Date> day) {
-  return day ? Cell{day->iso()} : Cell{};
 }
 
 }  // namespace qinzao

@@ -30,9 +30,4 @@ class FreshLayer {
 /// A row's geometry; none: it has none. `multi`: polygons as MultiPolygon.
 std::optional<Admitted> admitted(Shapes const& shapes, std::uint32_t row, bool multi);
 
-/// Null where it is empty, unknown or none.
-Cell cell(std::string_view text);
-Cell cell(double value);
-Cell cell(std::optional<Date> day);
-
 }  // namespace qinzao

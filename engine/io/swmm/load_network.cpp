@@ -14,12 +14,6 @@ namespace qinzao {
 
 namespace {
 
-Cell cell(std::optional<double> value) {
-  return value && known(*value) ? Cell{*value} : Cell{};
-}
-Cell cell(std::string_view text) {
-  return text.empty() ? Cell{} : Cell{std::string{text}};
-}
 /// Millimetres of metres.
 Cell millimetres(double metres) {
   return known(metres) ? Cell{std::round(metres * 1e9) / 1e6} : Cell{};
@@ -147,7 +141,7 @@ NetworkLoadReport load_network(NetworkLoadRequest const& request) {
   }
   Transaction transaction{city};
   for (Incoming const& incoming : layers)
-    if (city.has_table(incoming.layer)) add_missing_fields(city, incoming);
+    if (city.has_table(incoming.layer)) add_missing_fields(city, *find_layer(incoming.layer), incoming.columns);
   store_all();
   transaction.commit();
   return report;
