@@ -1,8 +1,11 @@
 #include "engine/survey/pipe_values.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <queue>
+#include <span>
 #include <tuple>
 
 #include "engine/base/parallel.hpp"
@@ -65,79 +68,121 @@ Column<VertexId, WayDown> ways_down(Hydraulics const& of, Group group) {
 }
 
 /// What lies above pipes, themselves included, as `trace --upstream` passes it: added up where it is a tree, else
-/// searched for as far as the trees above.
+/// searched for as far as the trees above, for 64 pipes at a time: a bit each.
 class Above {
  public:
+  static constexpr std::size_t at_once = 64;
+
   Above(Survey const& survey, UpstreamTrees const& trees)
       : network_{survey.network()},
         load_{survey.load()},
         trees_{trees},
         taken_(network_.piece_total(), 0),
-        visited_{Column<VertexId, std::uint32_t>(network_.vertex_count(), 0),
-                 Column<VertexId, std::uint32_t>(network_.vertex_count(), 0)} {}
+        came_(network_.vertex_count(), 0),
+        gone_(network_.vertex_count(), 0) {}
 
-  void add_up(PipeValues& values) {
-    ++round_;
-    sum_ = {};
-    std::uint32_t first = network_.first_piece[values.pipe].value();
-    std::uint32_t count = network_.piece_count[values.pipe];
-    bool against = network_.against_drawing[values.pipe] != 0;
-    PieceId upper{against ? first + count - 1 : first};
-    VertexId from = network_.from[upper];
-    for (std::uint32_t i = 0; i < count; ++i) take(PieceId{first + i});
-    bool foul = carries(network_.system[upper], Group::foul);
-    bool storm = carries(network_.system[upper], Group::storm);
-    UpstreamSum const* tree = foul && storm ? trees_.above_combined(from) : nullptr;
-    if (tree != nullptr) {
-      sum_.add(*tree);
-    } else {
-      for (Group group : groups)
-        if (carries(network_.system[upper], group)) climb(from, group, !(foul && storm));
+  /// REQUIRES at most `at_once`.
+  void add_up(std::span<PipeValues> all) {
+    sums_.fill({});
+    alone_ = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) take_own(all[i].pipe, Bits{1} << i);
+    for (Group group : groups) {
+      for (std::size_t i = 0; i < all.size(); ++i) begin(all[i].pipe, group, i);
+      climb(group);
     }
-    values.upstream_m = sum_.metres;
-    if (load_.parcels.empty()) return;
-    values.upstream_parcels = sum_.parcels;
-    if (load_.households_known) values.upstream_households = sum_.households;
+    for (PieceId piece : pieces_) {
+      UpstreamSum sum = sum_of(network_, load_, piece);
+      each_bit(taken_[piece], [&](std::size_t i) { sums_[i].add(sum); });
+      taken_[piece] = 0;
+    }
+    pieces_.clear();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].upstream_m = sums_[i].metres;
+      if (load_.parcels.empty()) continue;
+      all[i].upstream_parcels = sums_[i].parcels;
+      if (load_.households_known) all[i].upstream_households = sums_[i].households;
+    }
   }
 
  private:
-  void take(PieceId piece) {
-    if (taken_[piece] == round_) return;
-    taken_[piece] = round_;
-    sum_.add(sum_of(network_, load_, piece));
+  using Bits = std::uint64_t;
+
+  template <typename Take>
+  static void each_bit(Bits bits, Take take) {
+    for (; bits != 0; bits &= bits - 1) take(static_cast<std::size_t>(std::countr_zero(bits)));
   }
 
-  /// `alone`: no other group is followed, which might pass the same pieces.
-  void climb(VertexId from, Group group, bool alone) {
-    if (UpstreamSum const* tree = alone ? trees_.above(from, group) : nullptr) return sum_.add(*tree);
-    Column<VertexId, std::uint32_t>& visited = visited_[static_cast<std::size_t>(group)];
-    std::vector<VertexId> waiting{from};
-    visited[from] = round_;
-    while (!waiting.empty()) {
-      VertexId vertex = waiting.back();
-      waiting.pop_back();
+  void take(PieceId piece, Bits bits) {
+    if (taken_[piece] == 0) pieces_.push_back(piece);
+    taken_[piece] |= bits;
+  }
+
+  PieceId upper(PipeId pipe) const {
+    std::uint32_t first = network_.first_piece[pipe].value();
+    return PieceId{network_.against_drawing[pipe] != 0 ? first + network_.piece_count[pipe] - 1 : first};
+  }
+
+  bool is_combined(PipeId pipe) const {
+    System system = network_.system[upper(pipe)];
+    return carries(system, Group::foul) && carries(system, Group::storm);
+  }
+
+  void take_own(PipeId pipe, Bits bit) {
+    std::uint32_t first = network_.first_piece[pipe].value();
+    for (std::uint32_t i = 0; i < network_.piece_count[pipe]; ++i) take(PieceId{first + i}, bit);
+    if (!is_combined(pipe)) alone_ |= bit;
+  }
+
+  void begin(PipeId pipe, Group group, std::size_t i) {
+    if (!carries(network_.system[upper(pipe)], group)) return;
+    VertexId from = network_.from[upper(pipe)];
+    UpstreamSum const* tree = is_combined(pipe) ? trees_.above_combined(from) : trees_.above(from, group);
+    if (tree == nullptr) return come(from, Bits{1} << i);
+    bool told = is_combined(pipe) && group == Group::storm;  // with foul
+    if (!told) sums_[i].add(*tree);
+  }
+
+  void come(VertexId vertex, Bits bits) {
+    if ((bits & ~came_[vertex]) == 0) return;
+    if (came_[vertex] == gone_[vertex]) waiting_.emplace(trees_.order(vertex), vertex.value());
+    if (came_[vertex] == 0) vertices_.push_back(vertex);
+    came_[vertex] |= bits;
+  }
+
+  /// Up from where the pipes begin, the lowest vertices first: each is gone through once, but in loops.
+  void climb(Group group) {
+    while (!waiting_.empty()) {
+      VertexId vertex{waiting_.top().second};
+      waiting_.pop();
+      Bits bits = came_[vertex] & ~gone_[vertex];
+      gone_[vertex] |= bits;
       auto follow = [&](Link const& link) {
         if (!carries(link.system, group)) return;
-        take(link.piece);
-        if (visited[link.other] == round_) return;
-        visited[link.other] = round_;
-        UpstreamSum const* tree = alone && trees_.one_way_down(link.other) ? trees_.above(link.other, group) : nullptr;
-        if (tree != nullptr) return sum_.add(*tree);
-        waiting.push_back(link.other);
+        take(link.piece, bits);
+        UpstreamSum const* tree = trees_.one_way_down(link.other) ? trees_.above(link.other, group) : nullptr;
+        if (tree == nullptr) return come(link.other, bits);
+        each_bit(bits & alone_, [&](std::size_t i) { sums_[i].add(*tree); });
+        come(link.other, bits & ~alone_);
       };
       for (Link const& link : network_.entering[vertex]) follow(link);
       for (Link const& link : network_.leaving[vertex])
         if (link.doubtful) follow(link);
     }
+    for (VertexId vertex : vertices_) came_[vertex] = gone_[vertex] = 0;
+    vertices_.clear();
   }
 
   Network const& network_;
   Load const& load_;
   UpstreamTrees const& trees_;
-  UpstreamSum sum_;
-  Column<PieceId, std::uint32_t> taken_;
-  std::array<Column<VertexId, std::uint32_t>, 2> visited_;  // by Group
-  std::uint32_t round_ = 0;
+  std::array<UpstreamSum, at_once> sums_;
+  Bits alone_ = 0;  // pipes of one group: what the other one passes is not theirs
+  Column<PieceId, Bits> taken_;
+  std::vector<PieceId> pieces_;                                           // of which some pipe took
+  Column<VertexId, Bits> came_;                                           // pipes that lie below a vertex
+  Column<VertexId, Bits> gone_;                                           // those for which what enters it was followed
+  std::vector<VertexId> vertices_;                                        // to which some came
+  std::priority_queue<std::pair<std::uint32_t, std::uint32_t>> waiting_;  // order, vertex
 };
 
 /// What the pipe itself carries, and why nobody knows.
@@ -207,11 +252,12 @@ std::vector<PipeValues> values_of_pipes(Survey const& survey) {
   constexpr std::size_t grain = 2048;
   parallel_for(all.size(), grain, survey.options.jobs, [&](std::size_t begin, std::size_t end) {
     Above above{survey, trees};
+    for (std::size_t i = begin; i < end; i += Above::at_once)
+      above.add_up(std::span{all}.subspan(i, std::min(Above::at_once, end - i)));
     for (std::size_t i = begin; i < end; ++i) {
       PipeValues& values = all[i];
       take_capacity(of, values);
       take_load(survey, of, values);
-      above.add_up(values);
       Group group = carries(survey.city.pipes.system[values.pipe], Group::foul) ? Group::foul : Group::storm;
       PieceId first = network.first_piece[values.pipe];
       PieceId last{first.value() + network.piece_count[values.pipe] - 1};

@@ -33,6 +33,7 @@ UpstreamTrees::UpstreamTrees(Network const& network, Load const& load) : network
   std::size_t count = network.vertex_count();
   tree_.fill(Column<VertexId, std::uint8_t>(count, 0));
   sums_.fill(Column<VertexId, UpstreamSum>(count, {}));
+  order_ = Column<VertexId, std::uint32_t>(count, static_cast<std::uint32_t>(count));
   Column<VertexId, std::uint32_t> open(count, 0);  // entering pieces whose upper end is still to come
   std::vector<VertexId> ready;
   for (std::size_t row = 0; row < count; ++row) {
@@ -40,9 +41,10 @@ UpstreamTrees::UpstreamTrees(Network const& network, Load const& load) : network
     open[vertex] = static_cast<std::uint32_t>(network.entering[vertex].size());
     if (open[vertex] == 0) ready.push_back(vertex);
   }
-  while (!ready.empty()) {
+  for (std::uint32_t place = 0; !ready.empty(); ++place) {
     VertexId vertex = ready.back();
     ready.pop_back();
+    order_[vertex] = place;
     for (std::size_t carried = 0; carried < tree_.size(); ++carried) add_up(vertex, carried);
     for (Link const& link : network.leaving[vertex])
       if (--open[link.other] == 0) ready.push_back(link.other);

@@ -31,6 +31,8 @@ class UpstreamTrees {
   UpstreamSum const* above_combined(VertexId vertex) const { return found(2, vertex); }
   /// A vertex that can be come to from below in one way alone.
   bool one_way_down(VertexId vertex) const;
+  /// Rises along the flow, but in loops.
+  std::uint32_t order(VertexId vertex) const { return order_[vertex]; }
 
  private:
   UpstreamSum const* found(std::size_t carried, VertexId vertex) const {
@@ -42,6 +44,7 @@ class UpstreamTrees {
   Load const& load_;
   std::array<Column<VertexId, std::uint8_t>, 3> tree_;  // foul, storm, both
   std::array<Column<VertexId, UpstreamSum>, 3> sums_;
+  Column<VertexId, std::uint32_t> order_;
 };
 
 /// A piece by itself.
