@@ -94,10 +94,13 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
   GapsOptions settings;
   take_settings(settings, arguments);
-  ClearanceCity works{
-      City{city}, file->file(),
-      ReadClearanceOptions{
-          .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = settings.terminals}};
+  settings.day = derived.day;
+  settings.standard = &standard;
+  settings.jobs = console.jobs;
+  ReadClearanceOptions read{
+      .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = settings.terminals};
+  ClearanceCity works{City{city}, file->file(), read};
+  PlanClearances of_plans = clearance_of_plans(works, file->file(), read, settings);
   file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
@@ -111,8 +114,9 @@ int export_qgis(Arguments const& arguments, Console const& console) {
     derived.findings = &worked.findings;
     derived.survey = &worked.survey;
   }
-  WorksClearance clearance{works, worked.survey, standard.load.households_per_parcel, console.jobs};
-  derived.clearance = &clearance;
+  WorksClearance of_works{works, worked.survey, {}, standard.load.households_per_parcel, console.jobs};
+  derived.clearances = {&of_works};
+  for (auto const& of_plan : of_plans) derived.clearances.push_back(&of_plan->found);
   std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));

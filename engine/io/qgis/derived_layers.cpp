@@ -149,7 +149,7 @@ void write_derived_layers(Database const& file, City const& city, Derived const&
   write_findings(file, city, derived, language, jobs);
   write_values(file, city, derived);
   write_plan_layers(file, derived.plans, derived.day);
-  write_clearance_layers(file, city, derived.clearance, derived.day);
+  write_clearance_layers(file, city, derived.clearances, derived.day);
 }
 
 }  // namespace qinzao

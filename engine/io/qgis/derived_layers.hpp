@@ -29,7 +29,8 @@ struct Derived {
   Survey const* survey = nullptr;
   std::vector<PipeValues> pipe_values = {};
   std::vector<PlanRecord> plans = {};         // saved in the city
-  WorksClearance const* clearance = nullptr;  // of the works; null: no pipes
+  /// Of the works, then of each saved plan; the city's pipes and those of a plan are not the same rows.
+  std::vector<WorksClearance const*> clearances = {};
 };
 
 /// The layers export --qgis adds to a city file: stages, work_states, findings, pipe_values, block, unlock, and

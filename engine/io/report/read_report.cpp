@@ -79,12 +79,13 @@ void ReportedCity::look_at_works(Database const& file, ReadReportOptions const& 
   options.progress.begin({"查规划与阻碍", "looking at plans and what stands in their way"});
   standard = read_standard("gb50014-2021");
   plans = plan_effects(file, *now, options.survey.terminals);
-  clearance.emplace(City{city}, file,
-                    ReadClearanceOptions{.day = report.period.to,
-                                         .standard = &standard,
-                                         .known = report.period.known,
-                                         .jobs = options.jobs,
-                                         .terminals = options.survey.terminals});
+  ReadClearanceOptions read{.day = report.period.to,
+                            .standard = &standard,
+                            .known = report.period.known,
+                            .jobs = options.jobs,
+                            .terminals = options.survey.terminals};
+  clearance.emplace(City{city}, file, read);
+  plan_clearances = clearance_of_plans(*clearance, file, read, now->options);
 }
 
 void ReportedCity::look_at_network(ReadReportOptions const& options) {

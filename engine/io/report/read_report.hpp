@@ -6,6 +6,7 @@
 
 #include "engine/io/city/clearance_city.hpp"
 #include "engine/io/city/works.hpp"
+#include "engine/io/city/works_clearance.hpp"
 #include "engine/io/gpkg/moment.hpp"
 #include "engine/io/report/plan_effects.hpp"
 #include "engine/report/claims.hpp"
@@ -43,6 +44,7 @@ struct ReportedCity {
   Standard standard;                       // that trenches and households of a parcel are taken from
   std::vector<PlanEffect> plans;           // saved in the file
   std::optional<ClearanceCity> clearance;  // none: no network is looked at
+  PlanClearances plan_clearances;
 
  private:
   void look_at_works(Database const& file, ReadReportOptions const& options);
