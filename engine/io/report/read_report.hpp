@@ -37,7 +37,8 @@ struct ReportedCity {
   std::vector<std::string> checks;  // asked of both days
   Findings found_then;
   Findings found;
-  TextColumn land_use;  // of the parcels; this and what follows for a page alone
+  std::optional<ComplianceState> compliance;  // on the last day; none: nothing to be graded
+  TextColumn land_use;                        // of the parcels; this and what follows for a page alone
   NamedLines boundary;
   ProjectDays project_days;
   Standard standard;                       // that trenches and households of a parcel are taken from
