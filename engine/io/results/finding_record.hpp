@@ -15,6 +15,10 @@ std::span<std::string_view const> finding_fields();
 /// What a property is called above its column in a workbook.
 Text title_of_field(std::string_view field);
 
+/// What a workbook in Chinese says for a word of a property: grades, units, states, true and false. Other words, ids
+/// and sentences stay as they are.
+std::string_view word_in_chinese(std::string_view field, std::string_view word);
+
 /// Whether a property is a number, or nothing.
 bool is_number(std::string_view field);
 
