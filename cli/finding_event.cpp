@@ -6,7 +6,9 @@
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/ledger/record.hpp"
 #include "engine/io/results/read_findings.hpp"
 
 namespace qinzao::cli {
@@ -40,16 +42,46 @@ std::optional<std::string> waived_id(FoundInCity& found, std::vector<Waiver> con
   return waivers[*match[static_cast<std::size_t>(at - found.ids.begin())]].finding.id;
 }
 
+/// What becomes of a cross connection that the office found: found, and then rectified, accepted, relapsed.
+EventRow remedy_event(Arguments const& arguments, Console const& console, EventRow row) {
+  std::string path = arguments.text("CITY");
+  if (check_of_id(row.subject_id) != "cross_connection")
+    throw Error{
+        filled("{}：只有雨污混接（cross_connection-...）记发现、整改、验收；别的问题只可豁免、恢复",
+               "{}: only a cross_connection is found, rectified, accepted; another finding is waived or reopened",
+               row.subject_id)};
+  if (row.event == "found") {
+    if (arguments.has("findings")) {
+      row.source = waiver_source(
+          {0, from_file(arguments.text("findings"), row.subject_id, row.effective_on), std::nullopt}, row.source);
+      return row;
+    }
+    FoundInCity found = find_in_city(path, {"cross_connection"}, row.effective_on, console);
+    auto at = std::ranges::find(found.ids, row.subject_id);
+    if (at == found.ids.end()) refuse_unknown(row.subject_id, path, row.effective_on);
+    auto const& finding = found.findings.list[static_cast<std::size_t>(at - found.ids.begin())];
+    row.source = waiver_source({0, past_of(found.city, finding, row.subject_id), std::nullopt}, row.source);
+    return row;
+  }
+  std::vector<Happening> told =
+      counting_events(read_history(Database{path, Database::Mode::read}, row.subject_kind, row.subject_id));
+  if (std::ranges::none_of(told, [](Happening const& one) { return one.word == "found"; }))
+    throw Error{filled("{}：台账还没有记它为发现（found）", "{}: the ledger does not say yet that it was found",
+                       row.subject_id)};
+  return row;
+}
+
 }  // namespace
 
 EventRow finding_event(Arguments const& arguments, Console const& console, EventRow row) {
   std::string path = arguments.text("CITY");
   std::string check{check_of_id(row.subject_id)};
   auto until = arguments.date("until");
-  if (row.note.empty())
-    throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
   if (until && (row.event != "waived" || *until < row.effective_on))
     throw UsageError{Note{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
+  if (row.event != "waived" && row.event != "reopened") return remedy_event(arguments, console, std::move(row));
+  if (row.note.empty())
+    throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
   if (check.empty())
     throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
                        "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)",

@@ -29,19 +29,21 @@ namespace {
 
 /// What is worked out of the network; findings and pipe_values only where `looked` for.
 struct Worked {
-  Worked(City const& city, Arguments const& arguments, Console const& console, Date day, Progress progress,
-         bool looked)
+  Worked(City const& city, Arguments const& arguments, Console const& console, Date day, Progress progress, bool looked)
       : standard{read_standard(standard_named(arguments))},
         asked{asked_of(city, arguments, console, day, progress)},
         survey{city, asked},
         findings{looked ? find_findings(survey, asked) : Findings{}},
-        values{looked ? values_of_pipes(survey) : std::vector<PipeValues>{}} {}
+        values{looked ? values_of_pipes(survey) : std::vector<PipeValues>{}} {
+    if (looked && survey.assesses(Group::foul)) zones = find_zones(survey, Group::foul, ZoneBy::terminal);
+  }
 
   Standard standard;
   GapsOptions asked;
   Survey survey;
   Findings findings;
   std::vector<PipeValues> values;
+  std::optional<Zones> zones;
 
  private:
   GapsOptions asked_of(City const& city, Arguments const& arguments, Console const& console, Date day,
@@ -94,10 +96,13 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
   GapsOptions settings;
   take_settings(settings, arguments);
-  ClearanceCity works{
-      City{city}, file->file(),
-      ReadClearanceOptions{
-          .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = settings.terminals}};
+  settings.day = derived.day;
+  settings.standard = &standard;
+  settings.jobs = console.jobs;
+  ReadClearanceOptions read{
+      .day = derived.day, .standard = &standard, .jobs = console.jobs, .terminals = settings.terminals};
+  ClearanceCity works{City{city}, file->file(), read};
+  PlanClearances of_plans = clearance_of_plans(works, file->file(), read, settings);
   file.reset();
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
@@ -110,9 +115,11 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   if (looked) {
     derived.findings = &worked.findings;
     derived.survey = &worked.survey;
+    derived.zones = worked.zones ? &*worked.zones : nullptr;
   }
-  WorksClearance clearance{works, worked.survey, standard.load.households_per_parcel, console.jobs};
-  derived.clearance = &clearance;
+  WorksClearance of_works{works, worked.survey, {}, standard.load.households_per_parcel, console.jobs};
+  derived.clearances = {&of_works};
+  for (auto const& of_plan : of_plans) derived.clearances.push_back(&of_plan->found);
   std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));

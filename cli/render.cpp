@@ -10,8 +10,10 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/within.hpp"
+#include "cli/zones.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/checks/gaps_summary.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
@@ -85,14 +87,20 @@ int run(Arguments const& arguments, Console const& console) {
   input.flood = !context.is_software();
 
   std::optional<Survey> survey;
+  std::optional<Zones> zones;
   std::vector<ParcelStage> stages;
-  if (theme == Theme::coverage) {
+  if (theme == Theme::coverage || theme == Theme::zones) {
     SurveyOptions options;
     options.day = day;
     take_settings(options, arguments);
     options.jobs = console.jobs;
     options.progress = bar.progress();
     input.survey = &survey.emplace(city, options);
+  }
+  if (theme == Theme::zones) {
+    Group group = zone_group(arguments);
+    if (!survey->assesses(group)) throw Error{why_not_assessed(*survey, group)};
+    input.zones = &zones.emplace(find_zones(*survey, group, zone_by(arguments), input.within));
   }
   if (theme == Theme::progress) {
     stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.standings);
@@ -119,15 +127,22 @@ Command render_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--theme",
             "THEME",
-            {"画什么：覆盖、进度、管网、规划", "what the map shows"},
+            {"画什么：覆盖、进度、管网、规划、分区", "what the map shows"},
             "network",
-            "coverage progress network plan"},
+            "coverage progress network plan zones"},
            {"--plan", "NAME", {"规划：图幅取这一已保存的规划", "plan: the map shows where this saved plan lies"}},
            within_option(),
            {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
            {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
            {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
-           {"--terminal", "NODE_IDS", {"覆盖：另作终点的管点编号", "coverage: additional outlet nodes"}, {}, {}, true},
+           zone_by_option(),
+           zone_group_option(),
+           {"--terminal",
+            "NODE_IDS",
+            {"覆盖、分区：另作终点的管点编号", "coverage, zones: additional outlet nodes"},
+            {},
+            {},
+            true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
           "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
           run};

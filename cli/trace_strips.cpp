@@ -7,21 +7,14 @@ namespace qinzao::cli {
 
 namespace {
 
-ReadClearanceOptions options_of(Date day, Standard const& standard, unsigned jobs) {
+ReadClearanceOptions options_of(std::string const& plan, Date day, Standard const& standard, unsigned jobs) {
   ReadClearanceOptions options;
   options.day = day;
   options.standard = &standard;
+  options.plan = plan;
   options.jobs = jobs;
   return options;
 }
-
-/// A city that the plan is looked at in.
-struct PlannedCity : ClearanceCity {
-  PlannedCity(std::filesystem::path const& path, std::string const& plan, ReadClearanceOptions const& options)
-      : ClearanceCity{path, options} {
-    take_saved_plan(plan);
-  }
-};
 
 /// A part of the drawing of a pipe.
 struct Held {
@@ -50,12 +43,12 @@ std::vector<Held> parts_of(ReachBlocks const& blocks, double drawn_m) {
 }  // namespace
 
 struct PlanStrips::Found {
-  Found(std::filesystem::path const& path, std::string const& plan, ReadClearanceOptions const& options)
-      : city{path, plan, options},
-        planned{city.planned_input(), {.work = {}, .plan = plan}},
+  Found(std::filesystem::path const& path, ReadClearanceOptions const& options)
+      : city{path, options},
+        planned{city.planned_input(), {.work = {}, .plan = options.plan}},
         blocks{block(planned, city.occupants(), city.city.project_areas, {}, options.jobs)},
         pipes{city.city.pipes.id} {}
-  PlannedCity city;
+  ClearanceCity city;
   Planned planned;
   BlockResult blocks;
   TextIndex pipes;
@@ -63,7 +56,7 @@ struct PlanStrips::Found {
 
 PlanStrips::PlanStrips(std::filesystem::path const& city, std::string const& plan, Date day, Standard const& standard,
                        unsigned jobs)
-    : found_{std::make_unique<Found>(city, plan, options_of(day, standard, jobs))} {}
+    : found_{std::make_unique<Found>(city, options_of(plan, day, standard, jobs))} {}
 
 PlanStrips::~PlanStrips() = default;
 

@@ -53,9 +53,13 @@ std::string around_words(BuildAround const& around, bool zh) {
     case NoWayAround::no_way_through:
       return zh ? "绕不过去" : "no way around";
   }
-  std::string words =
-      fmt::format(fmt::runtime(zh ? "{} 米 {} 元（多 {} 米 {} 元）" : "{} m, {} CNY ({} m and {} CNY more)"),
-                  grouped(around.metres), grouped(around.cost_cny), grouped(around.more_m), grouped(around.more_cny));
+  auto beyond = [&](double more, std::string_view unit) {
+    return fmt::format(fmt::runtime(zh ? "{2} {0} {1}" : "{0} {1} {2}"), grouped(std::abs(more)), unit,
+                       more < 0 ? (zh ? "少" : "less") : (zh ? "多" : "more"));
+  };
+  std::string words = fmt::format(fmt::runtime(zh ? "{} 米 {} 元（{}，{}）" : "{} m, {} CNY ({}, {})"),
+                                  grouped(around.metres), grouped(around.cost_cny),
+                                  beyond(around.more_m, zh ? "米" : "m"), beyond(around.more_cny, zh ? "元" : "CNY"));
   if (around.left_out > 0)
     words += fmt::format(fmt::runtime(zh ? "，{} 个地块接不上" : ", without {} parcels"), grouped(around.left_out));
   return words;

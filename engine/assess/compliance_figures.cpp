@@ -10,12 +10,80 @@ namespace qinzao {
 
 namespace {
 
-/// How many different things keep an item open, over all areas.
-double open_subjects(Assessment const& assessment, Item item) {
+using Keys = std::vector<std::string>;
+
+/// The different things that keep an item open, over all areas.
+Keys open_subjects(City const& city, Assessment const& assessment, Item item) {
   std::set<Subject> subjects;
   for (AreaAssessment const& area : assessment.areas)
     for (OpenSubject const& open : area.of(item).open) subjects.insert(open.subject);
-  return static_cast<double>(subjects.size());
+  Keys keys;
+  for (Subject subject : subjects) keys.emplace_back(city.id_of(subject));
+  return keys;
+}
+
+ComplianceFigure counted(std::string_view key, Keys keys) {
+  return {key, static_cast<double>(keys.size()), std::move(keys)};
+}
+
+Keys keys_of(TextColumn const& ids) {
+  Keys keys;
+  for (std::size_t row = 0; row < ids.size(); ++row) keys.emplace_back(ids[row]);
+  return keys;
+}
+
+Keys separated_compounds(Compounds const& compounds) {
+  Keys keys;
+  for (std::size_t row = 0; row < compounds.size(); ++row) {
+    CompoundId compound{row};
+    auto total = compounds.risers_total[compound];
+    auto done = compounds.risers_done[compound];
+    bool risers = total && done && *done < *total;
+    if (compounds.separated[compound] == Answer::yes && !risers) keys.emplace_back(compounds.id[row]);
+  }
+  return keys;
+}
+
+/// compliance_areas, compliance_areas_met, compliance_km2
+void add_areas(Survey const& survey, Assessment const& assessment, std::vector<ComplianceFigure>& figures) {
+  Areas const& areas = survey.city.compliance->areas;
+  AreaPlaces places{survey.city};
+  Keys all;
+  Keys met;
+  std::optional<double> km2 = 0;
+  for (AreaAssessment const& area : assessment.areas) {
+    if (areas.kind[area.area] != AreaKind::compliance) continue;
+    all.emplace_back(areas.id[area.area.value()]);
+    if (area.met) met.push_back(all.back());
+    if (!places.placed(area.area)) km2.reset();  // the sum of what is known is not the sum
+    if (km2) *km2 += area_m2(places.shapes(), area.area.value()) / 1e6;
+  }
+  figures.push_back(counted("compliance_areas", all));
+  figures.push_back(counted("compliance_areas_met", std::move(met)));
+  figures.push_back({"compliance_km2", km2, std::move(all)});
+}
+
+/// inspected_m, inspected_percent
+void add_inspected(Survey const& survey, Inspected const& inspected, std::vector<ComplianceFigure>& figures) {
+  City const& city = survey.city;
+  Network const& network = survey.network();
+  Date since = years_before(survey.options.day, city.compliance->criteria.inspected_years);
+  double municipal_m = 0;
+  double seen_m = 0;
+  Keys seen;
+  for (std::size_t row = 0; row < city.pipes.size(); ++row) {
+    PipeId pipe{row};
+    if (!network.first_piece[pipe] || !carries(city.pipes.system[pipe], Group::foul) ||
+        city.compliance->owner[pipe] == Owner::plot)
+      continue;
+    municipal_m += network.ground_m[pipe];
+    double own_m = inspected.metres(pipe, since);
+    if (own_m > 0) seen.emplace_back(city.pipes.id[row]);
+    seen_m += own_m;
+  }
+  auto percent = municipal_m > 0 ? std::optional{100 * seen_m / municipal_m} : std::nullopt;
+  figures.push_back({"inspected_m", seen_m, seen});
+  figures.push_back({"inspected_percent", percent, std::move(seen)});
 }
 
 }  // namespace
@@ -24,62 +92,31 @@ std::vector<ComplianceFigure> compliance_figures(Survey const& survey, Assessmen
                                                  PaperStates const& states, Inspected const& inspected) {
   City const& city = survey.city;
   Compliance const& papers = *city.compliance;
-  AreaPlaces places{city};
-  double areas = 0;
-  double met = 0;
-  std::optional<double> km2 = 0;
-  for (AreaAssessment const& area : assessment.areas) {
-    if (papers.areas.kind[area.area] != AreaKind::compliance) continue;
-    ++areas;
-    if (area.met) ++met;
-    if (!places.placed(area.area)) km2.reset();  // the sum of what is known is not the sum
-    if (km2) *km2 += area_m2(places.shapes(), area.area.value()) / 1e6;
-  }
-  double rectified = 0;
+  Keys rectified;
   for (std::size_t row = 0; row < papers.dischargers.size(); ++row)
-    if (states.of(SubjectKind::discharger, papers.dischargers.id[row]).rectified()) ++rectified;
-  double separated = 0;
-  for (std::size_t row = 0; row < papers.compounds.size(); ++row) {
-    CompoundId compound{row};
-    auto total = papers.compounds.risers_total[compound];
-    auto done = papers.compounds.risers_done[compound];
-    bool risers = total && done && *done < *total;
-    if (papers.compounds.separated[compound] == Answer::yes && !risers) ++separated;
-  }
-  Network const& network = survey.network();
-  Date since = years_before(survey.options.day, papers.criteria.inspected_years);
-  double municipal_m = 0;
-  double seen_m = 0;
-  for (std::size_t row = 0; row < city.pipes.size(); ++row) {
-    PipeId pipe{row};
-    if (!network.first_piece[pipe] || !carries(city.pipes.system[pipe], Group::foul) ||
-        papers.owner[pipe] == Owner::plot)
-      continue;
-    municipal_m += network.ground_m[pipe];
-    seen_m += inspected.metres(pipe, since);
-  }
-  double severe = 0;
-  double repaired = 0;
+    if (states.of(SubjectKind::discharger, papers.dischargers.id[row]).rectified())
+      rectified.emplace_back(papers.dischargers.id[row]);
+  Keys severe;
+  Keys repaired;
   for (PipeDefect const& defect : inspected.defects()) {
     if (!defect.severe()) continue;
-    ++severe;
-    if (states.of(SubjectKind::defect, papers.defects.id[defect.defect.value()]).rectified()) ++repaired;
+    severe.emplace_back(papers.defects.id[defect.defect.value()]);
+    if (states.of(SubjectKind::defect, severe.back()).rectified()) repaired.push_back(severe.back());
   }
   bool streets = city.parcels.size() > 0 && survey.assesses(Group::foul);
-  return {{"compliance_areas", areas},
-          {"compliance_areas_met", met},
-          {"compliance_km2", km2},
-          {"blank_street_m", streets ? std::optional{assessment.blank_street_m} : std::nullopt},
-          {"dischargers", static_cast<double>(papers.dischargers.size())},
-          {"dischargers_rectified", rectified},
-          {"compounds", static_cast<double>(papers.compounds.size())},
-          {"compounds_separated", separated},
-          {"cross_connections_found", open_subjects(assessment, Item::cross_connections)},
-          {"outfalls_direct_open", open_subjects(assessment, Item::direct_discharges)},
-          {"inspected_m", seen_m},
-          {"inspected_percent", municipal_m > 0 ? std::optional{100 * seen_m / municipal_m} : std::nullopt},
-          {"defects_34_found", severe},
-          {"defects_34_repaired", repaired}};
+  std::vector<ComplianceFigure> figures;
+  add_areas(survey, assessment, figures);
+  figures.push_back({"blank_street_m", streets ? std::optional{assessment.blank_street_m} : std::nullopt, {}});
+  figures.push_back(counted("dischargers", keys_of(papers.dischargers.id)));
+  figures.push_back(counted("dischargers_rectified", std::move(rectified)));
+  figures.push_back(counted("compounds", keys_of(papers.compounds.id)));
+  figures.push_back(counted("compounds_separated", separated_compounds(papers.compounds)));
+  figures.push_back(counted("cross_connections_found", open_subjects(city, assessment, Item::cross_connections)));
+  figures.push_back(counted("outfalls_direct_open", open_subjects(city, assessment, Item::direct_discharges)));
+  add_inspected(survey, inspected, figures);
+  figures.push_back(counted("defects_34_found", std::move(severe)));
+  figures.push_back(counted("defects_34_repaired", std::move(repaired)));
+  return figures;
 }
 
 }  // namespace qinzao

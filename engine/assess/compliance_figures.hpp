@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace qinzao {
 struct ComplianceFigure {
   std::string_view key;
   std::optional<double> value;
+  std::vector<std::string> of;  // keys of the rows counted, in the order of the file; none of streets
 };
 
 /// The figures an office reports of its areas, in this order: compliance_areas, compliance_areas_met, compliance_km2,

@@ -150,6 +150,18 @@ Junction Connected::of(CompoundId compound) const {
   return found;
 }
 
+std::optional<Subject> Connected::named(std::string_view id) const {
+  if (auto row = this->node(id)) return subject_of(NodeId{*row});
+  if (auto row = this->pipe(id)) return subject_of(PipeId{*row});
+  return std::nullopt;
+}
+
+std::optional<Point> Connected::place(Subject subject) const {
+  if (subject.layer == Layer::pipes) return middle(PipeId{subject.row});
+  if (city_.nodes.place.kind(subject.row) == ShapeKind::none) return std::nullopt;
+  return city_.nodes.at(NodeId{subject.row});
+}
+
 std::optional<Point> Connected::middle(PipeId pipe) const {
   if (city_.pipes.line.kind(pipe.value()) != ShapeKind::line) return std::nullopt;
   auto line = city_.pipes.line.line(pipe.value());

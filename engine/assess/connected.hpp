@@ -40,6 +40,10 @@ class Connected {
   /// Where a discharger is: its point, else that of its parcel, pipe or node.
   std::optional<Point> place(DischargerId discharger) const;
   std::optional<Point> place(CompoundId compound) const;
+  /// The node or pipe of that id; none: neither.
+  std::optional<Subject> named(std::string_view id) const;
+  /// Where a node lies, or the middle of a pipe.
+  std::optional<Point> place(Subject subject) const;
   /// The middle of a pipe as drawn.
   std::optional<Point> middle(PipeId pipe) const;
   /// The households of the parcel a discharger names or lies in.

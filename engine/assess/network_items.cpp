@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shared_area.hpp"
 
@@ -168,10 +169,13 @@ void state_direct_discharges(ItemContext const& context) {
   }
 }
 
-void state_cross_connections(ItemContext const& context) {
-  City const& city = context.survey.city;
-  Network const& network = context.survey.network();
+/// Those the network shows, and those the office found: the latter are done once accepted. Returns how many of each
+/// area are. A place that both tell of is open once.
+std::vector<std::size_t> take_cross_connections(ItemContext const& context) {
+  std::vector<std::size_t> accepted(context.result.areas.size(), 0);
+  std::set<Subject> seen;
   for (LocatedFinding const& finding : context.options.cross_connections) {
+    seen.insert(finding.subject);
     std::vector<AreaId> areas = context.areas.at(finding.at);
     for (AreaId area : areas)
       context.of(area)
@@ -179,6 +183,41 @@ void state_cross_connections(ItemContext const& context) {
           .open.push_back({finding.subject, "cross_connection", finding.households, std::nullopt,
                            water_from(context, finding.subject, areas)});
   }
+  FoundCrossings const& crossings = context.papers.found_crossings;
+  for (std::size_t row = 0; row < crossings.size(); ++row) {
+    PaperState const& state = context.states.of(SubjectKind::finding, crossings.id[row]);
+    if (!state.found) continue;
+    auto subject = context.connected.named(crossings.subject[row]);
+    auto at = subject ? context.connected.place(*subject) : std::nullopt;
+    if (!at) {
+      if (!state.accepted())
+        context.result.notes.push_back(filled("混接 {}：已发现、未验收，但其管点或管段不在城市文件中，不计入片区",
+                                              "cross connection {}: found and not accepted, but its node or pipe is "
+                                              "not in the city; it counts in no area",
+                                              crossings.id[row]));
+      continue;
+    }
+    if (seen.contains(*subject)) continue;
+    if (!state.accepted()) seen.insert(*subject);
+    std::vector<AreaId> areas = context.areas.at(*at);
+    for (AreaId area : areas) {
+      if (state.accepted()) {
+        ++accepted[area.value()];
+      } else {
+        context.of(area)
+            .of(Item::cross_connections)
+            .open.push_back(
+                {*subject, "not_accepted", std::nullopt, state.since, water_from(context, *subject, areas)});
+      }
+    }
+  }
+  return accepted;
+}
+
+void state_cross_connections(ItemContext const& context) {
+  City const& city = context.survey.city;
+  Network const& network = context.survey.network();
+  std::vector<std::size_t> accepted = take_cross_connections(context);
   struct Sum {
     double metres = 0;
     double told_m = 0;
@@ -205,8 +244,8 @@ void state_cross_connections(ItemContext const& context) {
     if (!context.areas.placed(area.area)) continue;
     Sum const& sum = sums[area.area.value()];
     ItemResult& item = area.of(Item::cross_connections);
-    item.total = static_cast<double>(item.open.size());
-    item.done = 0;
+    item.done = static_cast<double>(accepted[area.area.value()]);
+    item.total = *item.done + static_cast<double>(item.open.size());
     if (sum.metres > 0) item.evidence = sum.told_m / sum.metres;
     if (!item.open.empty()) {
       item.state = ItemState::open;

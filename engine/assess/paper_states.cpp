@@ -9,6 +9,7 @@ PaperStates::PaperStates(Ledger const& ledger, AsOf const& as_of) : ledger_{ledg
     EventId event{row};
     PaperState& state = states_[ledger.subject[event].value()];
     std::string_view word = ledger.words[ledger.event[event].value()];
+    if (word == "waived" || word == "reopened") continue;  // living with a finding says nothing of its remedy
     Date on = ledger.effective_on[event];
     if (word == "no_dischargers" || word == "no_compounds") {
       (word == "no_dischargers" ? state.no_dischargers : state.no_compounds) = true;

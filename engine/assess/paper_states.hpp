@@ -22,8 +22,8 @@ struct PaperState {
   bool rectified() const { return word == "rectified" || word == "repaired" || word == "accepted" || word == "closed"; }
 };
 
-/// The states of areas, dischargers, defects and sites. Later days outweigh earlier ones, of one day the later row.
-/// REQUIRES the ledger to outlive it.
+/// The states of areas, dischargers, defects, sites and findings. Later days outweigh earlier ones, of one day the
+/// later row. REQUIRES the ledger to outlive it.
 class PaperStates {
  public:
   PaperStates(Ledger const& ledger, AsOf const& as_of);

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 #include <tuple>
 
@@ -27,7 +29,16 @@ struct SideOfParcel {
   Point from;
   Point to;
   std::uint32_t row;
+  Point outward;  // of length 1
 };
+
+constexpr std::size_t directions = 8;
+
+/// The eighth of the compass that a side looks to.
+std::size_t direction_of(SideOfParcel const& side) {
+  double turns = std::atan2(side.outward.y, side.outward.x) / (2 * std::numbers::pi);
+  return static_cast<std::size_t>(std::lround(turns * directions) + directions) % directions;
+}
 
 /// The sides of parcels that no side of another runs along from end to end: where parcels share their vertices, only
 /// what lies open.
@@ -37,7 +48,13 @@ std::vector<SideOfParcel> open_sides(Shapes const& shapes) {
     if (shapes.kind(row) != ShapeKind::polygon) continue;
     for (std::uint32_t part = shapes.first_part(row); part < shapes.end_part(row); ++part) {
       auto ring = shapes.part(part);
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) sides.push_back({ring[i], ring[i + 1], row});
+      double turn = (ring_area_m2(ring) > 0) == shapes.is_hole(part) ? -1 : 1;
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        double metres = distance_m(ring[i], ring[i + 1]);
+        if (metres == 0) continue;
+        Point along = (turn / metres) * (ring[i + 1] - ring[i]);
+        sides.push_back({ring[i], ring[i + 1], row, {along.y, -along.x}});
+      }
     }
   }
   auto ends = [](SideOfParcel const& side) {
@@ -58,37 +75,55 @@ std::vector<SideOfParcel> open_sides(Shapes const& shapes) {
   return open;
 }
 
-/// Whether some place of one side lies apart from the other, though no further than a gap is wide.
+/// Whether some place of one side has the other in front of it, no further off than a gap is wide.
 bool face(SideOfParcel const& a, SideOfParcel const& b) {
   auto looks = [](SideOfParcel const& from, SideOfParcel const& to) {
     for (double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
       Point p = from.from + share * (from.to - from.from);
-      double metres = distance_m(nearest_on_segment(to.from, to.to, p), p);
-      if (metres > apart_m && metres <= wide_m + rounding_m) return true;
+      Point across = nearest_on_segment(to.from, to.to, p) - p;
+      double metres = std::hypot(across.x, across.y);
+      bool in_front = across.x * from.outward.x + across.y * from.outward.y > 0;
+      if (in_front && metres > apart_m && metres <= wide_m + rounding_m) return true;
     }
     return false;
   };
   return looks(a, b) || looks(b, a);
 }
 
+/// Sides by the direction they look to: of parcels that lie on each other only few look at each other.
+struct SidesOfDirection {
+  std::vector<std::uint32_t> sides;
+  std::vector<Box> boxes;
+  BoxIndex index;
+};
+
 /// Pairs of parcels between which there may be a gap, each once, in the order of their rows.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> facing(Shapes const& shapes, unsigned jobs) {
   std::vector<SideOfParcel> sides = open_sides(shapes);
-  std::vector<Box> boxes;
-  for (SideOfParcel const& side : sides) {
-    Box box = box_of(side.from);
-    box.add(side.to);
-    boxes.push_back(box);
+  std::array<SidesOfDirection, directions> by_direction;
+  for (std::uint32_t i = 0; i < sides.size(); ++i) {
+    SidesOfDirection& alike = by_direction[direction_of(sides[i])];
+    Box box = box_of(sides[i].from);
+    box.add(sides[i].to);
+    alike.sides.push_back(i);
+    alike.boxes.push_back(box);
   }
-  BoxIndex index{boxes};
+  for (SidesOfDirection& alike : by_direction) alike.index = BoxIndex{alike.boxes};
   std::vector<std::set<std::pair<std::uint32_t, std::uint32_t>>> found(sides.size() / 1024 + 1);
   parallel_for(sides.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
     auto& pairs = found[begin / 1024];
-    for (std::size_t i = begin; i < end; ++i)
-      index.query(boxes[i].grown(wide_m + rounding_m), [&](std::uint32_t j) {
-        if (sides[j].row > sides[i].row && face(sides[i], sides[j])) pairs.insert({sides[i].row, sides[j].row});
-        return true;
-      });
+    for (std::size_t i = begin; i < end; ++i) {
+      Box near = box_of(sides[i].from);
+      near.add(sides[i].to);
+      for (std::size_t turn : {directions / 2 - 1, directions / 2, directions / 2 + 1}) {
+        SidesOfDirection const& opposite = by_direction[(direction_of(sides[i]) + turn) % directions];
+        opposite.index.query(near.grown(wide_m + rounding_m), [&](std::uint32_t at) {
+          SideOfParcel const& other = sides[opposite.sides[at]];
+          if (other.row > sides[i].row && face(sides[i], other)) pairs.insert({sides[i].row, other.row});
+          return true;
+        });
+      }
+    }
   });
   std::set<std::pair<std::uint32_t, std::uint32_t>> all;
   for (auto& pairs : found) all.merge(pairs);

@@ -32,9 +32,13 @@ BuildAround around(CityTask& made, Occupants const& occupants, BlockOptions cons
   PlanEffort effort;
   effort.rounds = 2;
   effort.design.bound = false;
-  Plan straight = draft_plan(made.task, effort);
+  Column<StretchId, double> freely = made.task.extra_cny;
   forbid_occupied(made.task, find_occupied(made.task, occupants, strip, jobs));
   Plan plan = draft_plan(made.task, effort);
+  made.task.extra_cny = std::move(freely);
+  effort.only.assign(made.task.sources.size(), 1);  // two plans are compared for the same parcels
+  for (UnreachedSource const& it : plan.unreached) effort.only[it.source.value()] = 0;
+  Plan straight = draft_plan(made.task, effort);
   BuildAround found;
   found.parcels = served_by(made.task, plan).parcels;
   found.left_out = parcels_of(made.task) - found.parcels;

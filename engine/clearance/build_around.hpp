@@ -23,7 +23,7 @@ struct BuildAround {
   NoWayAround reason = NoWayAround::none;
   double metres = 0;    // of sewers
   double cost_cny = 0;  // designed; of the layout where levels are unknown
-  double more_m = 0;    // beyond the plan that pays no heed to who is in the way
+  double more_m = 0;    // beyond the plan for the same parcels that pays no heed to who is in the way
   double more_cny = 0;
   double parcels = 0;   // it serves
   double left_out = 0;  // parcels that wait for the work and that it does not serve

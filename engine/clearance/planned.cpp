@@ -15,10 +15,6 @@ namespace qinzao {
 
 namespace {
 
-bool is_planned(Status status) {
-  return status == Status::proposed || status == Status::under_construction;
-}
-
 bool is_done(WorkState state) {
   return state >= WorkState::accepted;
 }
@@ -47,6 +43,10 @@ std::string part_id(std::string const& work, std::size_t part) {
 }
 
 }  // namespace
+
+bool is_planned(Status status) {
+  return status == Status::proposed || status == Status::under_construction;
+}
 
 void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status) {
   pipes.add({.id = id, .line = line, .system = System::sanitary, .status = status});
@@ -118,6 +118,8 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   if (auto unnamed = by_name.find(""); unnamed != by_name.end() && !choice.work && !choice.plan)
     add_named({}, unnamed->second);
   if (works.empty() && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
+  if (works.empty() && choice.plan && is_plan(*choice.plan))
+    throw Error{filled("方案 {} 没有待建的管", "plan {} lays no pipe that is still to be built", *choice.plan)};
   if (works.empty() && choice.plan) throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
   for (Draft const& draft : drafts_)
     for (PipeId pipe : draft.pipes) {

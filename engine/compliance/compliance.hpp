@@ -13,6 +13,14 @@ namespace qinzao {
 /// Who keeps a pipe: the town, or the plot it drains. Unknown counts as municipal.
 enum class Owner : std::uint8_t { unknown, municipal, plot };
 
+/// Cross connections that the office found, each a finding of gaps in the ledger, one row each.
+struct FoundCrossings {
+  TextColumn id;       // of the finding
+  TextColumn subject;  // the node or pipe it lies at; empty: the ledger's row does not keep it
+
+  std::size_t size() const { return id.size(); }
+};
+
 /// What an office is graded on, as its lists say it: the layers areas, dischargers, inspections and defects, the
 /// compounds among the sites, who keeps the pipes and how streets are classed; and the rules they are held against.
 /// Layers the file does not have are empty.
@@ -22,6 +30,7 @@ struct Compliance {
   Dischargers dischargers;
   Inspections inspections;
   Defects defects;
+  FoundCrossings found_crossings;
   Column<PipeId, Owner> owner;  // of every pipe of the city
   TextColumn street_class;      // of every street of the city
   Trades trades;

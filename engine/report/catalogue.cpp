@@ -1,6 +1,9 @@
 #include "engine/report/catalogue.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "engine/report/compliance_kinds.hpp"
 
 namespace qinzao {
 
@@ -267,7 +270,11 @@ std::vector<FigureKind> make_kinds() {
 }  // namespace
 
 std::span<FigureKind const> figure_kinds() {
-  static std::vector<FigureKind> const kinds = make_kinds();
+  static std::vector<FigureKind> const kinds = [] {
+    std::vector<FigureKind> all = make_kinds();
+    std::ranges::move(compliance_kinds(), std::back_inserter(all));
+    return all;
+  }();
   return kinds;
 }
 

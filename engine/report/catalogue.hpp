@@ -29,6 +29,10 @@ struct FigureKind {
   std::vector<std::string_view> part_words = {};
   std::string_view part_units = {};
   std::string_view part_deeds = {};
+  /// A count of what there is: it needs no deed.
+  bool standing = false;
+  /// A part of a known whole, which a text may also tell as a percentage or a share in words.
+  bool shared = false;
 };
 
 /// Every figure, in the order of the report.

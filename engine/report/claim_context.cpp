@@ -19,6 +19,10 @@ constexpr std::string_view other_deeds =
     "查出|摸排|摸底|调查|整改|销号|验收|投用|通水|通车|审批|立项|申报|流标|废标|终止|批复|复查|回访|调解|信访|劝导|"
     "张贴|发放|培训|走访|慰问|存量|在册|建档";
 
+// Names that hold such a word and tell of no deed.
+constexpr std::string_view no_deeds = "达标区|达标片区|检测井|改造区";
+constexpr std::string_view no_separation = "调查|排查|摸底|摸排|普查|方案|规划|设计|宣传";
+
 constexpr std::string_view other_times =
     "去年|上年|前年|往年|历年|明年|来年|下一年|下年|后年|同期|十三五|十四五|十五五|下一步|下阶段";
 constexpr std::string_view plans = "计划|拟|预计|力争|目标|打算|争取|有望|将于|将要";
@@ -89,7 +93,7 @@ std::vector<Found> words_in(std::string_view text, std::size_t begin, std::size_
 
 std::vector<std::string_view> const& deed_words() {
   static std::vector<std::string_view> const lists = [] {
-    std::vector<std::string_view> all{other_deeds};
+    std::vector<std::string_view> all{other_deeds, no_deeds};
     for (FigureKind const& kind : figure_kinds()) {
       all.push_back(kind.deeds);
       if (!kind.part_deeds.empty()) all.push_back(kind.part_deeds);
@@ -97,6 +101,17 @@ std::vector<std::string_view> const& deed_words() {
     return all;
   }();
   return lists;
+}
+
+/// The deeds told of in a stretch of text.
+std::vector<Found> deeds_in(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<Found> found = words_in(text, begin, end, deed_words());
+  std::erase_if(found, [&](Found const& one) {
+    // 完成雨污分流调查: what was done is the survey.
+    bool goes_on = one.word.ends_with("分流") && !word_at(text, one.end(), no_separation).empty();
+    return goes_on || is_one_of(one.word, no_deeds);
+  });
+  return found;
 }
 
 std::vector<Found> words_in(std::string_view text, std::string_view words) {
@@ -136,11 +151,12 @@ bool is_of_another_time(NumberPlace const& place) {
   return !over;
 }
 
-/// A village, an estate: the number of a part of the district.
-bool names_a_quarter(NumberPlace const& place) {
+/// A village, an estate: the number of a part of the district. What the figure itself counts is no such part.
+bool names_a_quarter(NumberPlace const& place, FigureKind const& kind) {
   std::array<std::string_view, 2> places{quarters, not_quarters};
   std::vector<Found> told = words_in(place.text, place.own, place.begin, places);
-  return std::ranges::any_of(told, [](Found const& found) { return is_one_of(found.word, quarters); });
+  return std::ranges::any_of(
+      told, [&](Found const& found) { return is_one_of(found.word, quarters) && !names(kind, found.word); });
 }
 
 }  // namespace
@@ -160,8 +176,8 @@ Deeds deeds_of(NumberPlace const& place) {
     deeds.denied = deeds.denied || ends_in_any(before, negations) || ends_in_any(before, still_to_do);
     deeds.words.push_back(found.word);
   };
-  std::vector<Found> before = words_in(place.text, place.own, place.begin, deed_words());
-  std::vector<Found> behind = words_in(place.text, place.end, place.own_end, deed_words());
+  std::vector<Found> before = deeds_in(place.text, place.own, place.begin);
+  std::vector<Found> behind = deeds_in(place.text, place.end, place.own_end);
   // 10家整改8家: what stands right before the next number belongs to that one.
   bool shared = !behind.empty() && place.own_end < place.clause_end && behind.back().end() == place.own_end;
   if (!before.empty()) {
@@ -174,11 +190,11 @@ Deeds deeds_of(NumberPlace const& place) {
     deeds.uncertain = shared;
     return deeds;
   }
-  if (std::vector<Found> rest = words_in(place.text, place.own_end, place.clause_end, deed_words()); !rest.empty()) {
+  if (std::vector<Found> rest = deeds_in(place.text, place.own_end, place.clause_end); !rest.empty()) {
     take(rest.front());
     return deeds;
   }
-  if (std::vector<Found> earlier = words_in(place.text, place.sentence, place.own, deed_words()); !earlier.empty())
+  if (std::vector<Found> earlier = deeds_in(place.text, place.sentence, place.own); !earlier.empty())
     take(earlier.back());
   return deeds;
 }
@@ -220,14 +236,15 @@ bool is_of_both_categories(NumberPlace const& place) {
 
 }  // namespace
 
-std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years) {
+std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years,
+                                          FigureKind const& kind) {
   std::string_view before = place.before();
   std::string_view own = place.own_before();
   for (std::string_view sign : just_before)
     if (before.ends_with(sign)) return Reservation{true, {"是序数，或是每处之数", "an ordinal, or a number each"}};
-  if (has_any(own, comparisons) || has_any(own, averages) || has_any(place.own_behind(), "以下|以内|为上限"))
+  if (tells_a_change(place) || has_any(place.own_behind(), "以下|以内|为上限"))
     return Reservation{true, {"是增减、平均或上限之数", "a change, an average or a limit"}};
-  if (place.own_behind().ends_with("中") && !place.own_behind().ends_with("其中"))
+  if (is_whole_of_next(place) && !kind.standing)
     return Reservation{true, {"是其后各数的总数", "the whole of which the next numbers are parts"}};
   if (is_told_by_category(place))
     return Reservation{false, {"是其后各类户数之和", "households of all the categories that follow"}};
@@ -238,7 +255,7 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
   if (is_of_another_time(place)) return Reservation{true, {"说的是其他时段或计划", "about another time, or planned"}};
   if (has_any(before, parts_of_the_year) || names_a_month(before))
     return Reservation{false, {"或只是一段时间之数", "perhaps the number of a part of the time"}};
-  if (names_a_quarter(place) || has_any(own, parts))
+  if (names_a_quarter(place, kind) || has_any(own, parts))
     return Reservation{false, {"或只是其中一部分", "perhaps a part of it"}};
   return std::nullopt;
 }
@@ -247,11 +264,31 @@ bool begins_a_part(NumberPlace const& place) {
   return has_any(place.own_before(), "其中|包括|包含|含|另有");
 }
 
-bool counts_something_else(NumberPlace const& place) {
-  std::string_view unit_behind = place.text.substr(place.end);
+std::string_view thing_counted(NumberPlace const& place) {
   std::string_view unit = place.text.substr(place.begin, place.end - place.begin);
   bool bare = unit.ends_with("个") || unit.ends_with("项") || unit.ends_with("次");
-  return bare && !word_at(unit_behind, 0, other_things).empty();
+  return bare ? word_at(place.text.substr(place.end), 0, other_things) : std::string_view{};
+}
+
+bool names(FigureKind const& kind, std::string_view word) {
+  return std::ranges::any_of(kind.words, [&](std::string_view words) { return is_one_of(word, words); });
+}
+
+bool is_whole_of_next(NumberPlace const& place) {
+  return place.own_behind().ends_with("中") && !place.own_behind().ends_with("其中");
+}
+
+bool tells_of_doing(NumberPlace const& place) {
+  return has_any(place.own_before(), "完成|已|实现|累计") || has_any(place.own_behind(), "完成|已|实现");
+}
+
+bool is_a_count(NumberPlace const& place) {
+  std::string_view thing = thing_counted(place);
+  return !ends_in_any(place.before(), just_before) && (thing.empty() || is_one_of(thing, "小区|机构|部门"));
+}
+
+bool tells_a_change(NumberPlace const& place) {
+  return has_any(place.own_before(), comparisons) || has_any(place.own_before(), averages);
 }
 
 std::optional<Heading> heading_of(std::string_view line) {

@@ -52,13 +52,30 @@ struct Reservation {
 };
 /// Of the words around the number: another year than those of the period (first, last), a plan, a comparison, a part,
 /// an ordinal.
-std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years);
+/// REQUIRES the figure that the number is taken for; its own words name no part of it.
+std::optional<Reservation> reservation_of(NumberPlace const& place, std::optional<std::pair<int, int>> years,
+                                          FigureKind const& kind);
 
 /// The number is announced as a part of the one before it: 其中.
 bool begins_a_part(NumberPlace const& place);
 
-/// What the unit counts is none of our things: 3个月, 2个百分点, 5项措施.
-bool counts_something_else(NumberPlace const& place);
+/// What the unit counts, where that is a thing of its own: 3个月, 2个百分点, 5项措施, 57个小区. Empty: nothing told.
+std::string_view thing_counted(NumberPlace const& place);
+
+/// Some word of the figure, its deeds apart, names that.
+bool names(FigureKind const& kind, std::string_view word);
+
+/// The number is the whole that the next ones are parts of: 57个小区中29个.
+bool is_whole_of_next(NumberPlace const& place);
+
+/// The text says that something was done, whatever: 完成, 已.
+bool tells_of_doing(NumberPlace const& place);
+
+/// The number counts things, and is no ordinal, no number each, and none of months and the like.
+bool is_a_count(NumberPlace const& place);
+
+/// The number is a change or an average: 同比增长12%.
+bool tells_a_change(NumberPlace const& place);
 
 /// A line that heads a part of the text; `plans` where that part tells of what is to come.
 struct Heading {

@@ -1,6 +1,7 @@
 #include "engine/report/claim_reading.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 namespace qinzao {
@@ -84,21 +85,45 @@ bool has_turned(FigureKind const& kind, std::string_view before) {
   return !kind.unlike.empty() && last_of(kind.unlike) > last_of(kind.unless);
 }
 
-std::optional<Reading> reading_of(FigureKind const& kind, bool of_part, std::string_view unit, NumberPlace const& place,
-                                  Deeds const& deeds) {
-  auto const& words = of_part ? kind.part_words : kind.words;
-  std::string_view own_deeds = of_part ? kind.part_deeds : kind.deeds;
-  if (!lists(of_part ? kind.part_units : kind.units, unit) || has_turned(kind, place.before())) return std::nullopt;
+/// What of a figure a number may tell.
+enum class Role : std::uint8_t { count, part, share };
+
+/// Whether what the text says was done is what the figure counts; nothing: another deed. True: for certain.
+std::optional<bool> fits_deeds(FigureKind const& kind, Role role, NumberPlace const& place, Deeds const& deeds) {
+  std::string_view own_deeds = role == Role::part ? kind.part_deeds : kind.deeds;
   auto fits = [&](std::string_view deed) { return is_one_of(deed, own_deeds); };
   bool undone = deeds.words.empty();
-  if (!undone && (deeds.denied || std::ranges::none_of(deeds.words, fits))) return std::nullopt;
-  bool uncertain = undone || deeds.uncertain || !std::ranges::all_of(deeds.words, fits);
-  Reading reading{&kind, of_part, uncertain, words.size(), 0};
+  if (kind.standing && (undone || deeds.uncertain || is_whole_of_next(place))) {
+    // The deed, if any, is that of the next number: 430个排水户完成整治118个.
+    if (undone && tells_of_doing(place) && !is_whole_of_next(place)) return false;
+    return true;
+  }
+  if (undone) return false;
+  if (deeds.denied || std::ranges::none_of(deeds.words, fits)) return std::nullopt;
+  return !deeds.uncertain && std::ranges::all_of(deeds.words, fits);
+}
+
+std::optional<Reading> reading_of(FigureKind const& kind, Role role, std::string_view unit, NumberPlace const& place,
+                                  Deeds const& deeds) {
+  auto const& words = role == Role::part ? kind.part_words : kind.words;
+  bool unit_fits =
+      role == Role::share ? kind.shared && unit == "%" : lists(role == Role::part ? kind.part_units : kind.units, unit);
+  std::string_view thing = thing_counted(place);
+  if (!unit_fits || (!thing.empty() && !names(kind, thing)) || has_turned(kind, place.before())) return std::nullopt;
+  auto certain = fits_deeds(kind, role, place, deeds);
+  if (!certain) return std::nullopt;
+  Reading reading{&kind, role == Role::part, role == Role::share, !*certain, words.size(), 0};
+  std::size_t sum = 0;
+  std::size_t nearest = std::numeric_limits<std::size_t>::max();
   for (std::string_view alternatives : words) {
     auto found = distance_to(alternatives, place.before(), place.behind());
     if (!found) return std::nullopt;
-    reading.away += static_cast<double>(*found) / static_cast<double>(words.size());
+    sum += *found;
+    nearest = std::min(nearest, *found);
   }
+  // What there is, is named beside its number; the other words only say which of such things are meant.
+  bool standing = kind.standing && *certain;
+  reading.away = standing ? static_cast<double>(nearest) : static_cast<double>(sum) / static_cast<double>(words.size());
   return reading;
 }
 
@@ -108,8 +133,8 @@ Reading reading_of(std::string_view unit, NumberPlace const& place) {
   Reading best;
   Deeds deeds = deeds_of(place);
   for (FigureKind const& kind : figure_kinds())
-    for (bool of_part : {false, true})
-      if (auto reading = reading_of(kind, of_part, unit, place, deeds); reading && reading->is_better_than(best))
+    for (Role role : {Role::count, Role::part, Role::share})
+      if (auto reading = reading_of(kind, role, unit, place, deeds); reading && reading->is_better_than(best))
         best = *reading;
   return best;
 }

@@ -12,6 +12,7 @@ namespace qinzao {
 struct Reading {
   FigureKind const* kind = nullptr;  // null: none of ours
   bool of_part = false;
+  bool of_share = false;   // a percentage of the figure's whole
   bool uncertain = false;  // the text does not say which deed the number is of
   std::size_t words = 0;
   double away = std::numeric_limits<double>::infinity();  // bytes

@@ -26,38 +26,29 @@ bool begins_with_any(std::string_view text, std::span<std::string_view const> wo
   return std::ranges::any_of(words, [&](std::string_view word) { return text.starts_with(word); });
 }
 
-double step_of(double value, int decimals) {
-  double step = std::pow(10, -decimals);
-  if (decimals == 0)
-    while (value >= step * 10 && std::fmod(value, step * 10) == 0) step *= 10;
-  return step;
-}
-
 Verdict compare_numbers(Claim const& claim, double ours) {
-  if (claim.least) return *claim.least <= ours && ours <= claim.value ? Verdict::agrees : Verdict::differs;
-  double step = step_of(claim.value, claim.decimals);
-  bool same = false;
-  switch (claim.qualifier) {
-    case Qualifier::exact:
-      same = std::abs(ours - claim.value) <= std::pow(10, -claim.decimals) / 2 + 1e-9;
-      break;
-    case Qualifier::over:
-      same = ours >= claim.value && ours < claim.value + step;
-      break;
-    case Qualifier::about:
-      same = std::abs(ours - claim.value) <= std::max(step / 2, claim.value * 0.05);
-      break;
-  }
-  return same ? Verdict::agrees : Verdict::differs;
+  return holds(claim.number, ours) ? Verdict::agrees : Verdict::differs;
 }
 
+/// "5321 的 97.9% 相当于 5207 至 5211"
 Note allowed(Claim const& claim, double whole) {
-  AllowedCounts counts = counts_of(claim.value, claim.decimals, std::llround(whole));
+  AllowedCounts counts = counts_of(claim.number, std::llround(whole));
   if (counts.most < counts.least)
-    return {fmt::format("{:.0f} 的任何整数都不是 {:g}%", whole, claim.value),
-            fmt::format("no count of {:.0f} is {:g} %", whole, claim.value)};
-  return {fmt::format("{:.0f} 的 {:g}% 相当于 {} 至 {}", whole, claim.value, counts.least, counts.most),
-          fmt::format("{:g} % of {:.0f} allows {} to {}", claim.value, whole, counts.least, counts.most)};
+    return {fmt::format("{:.0f} 的任何整数都不是{}", whole, claim.text),
+            fmt::format("no count of {:.0f} is {}", whole, claim.text)};
+  bool plain = claim.number.precision == Precision::exact && !claim.number.least;
+  if (plain)
+    return filled("{1:.0f} 的 {0:g}% 相当于 {2} 至 {3}", "{:g} % of {:.0f} allows {} to {}", claim.number.value, whole,
+                  counts.least, counts.most);
+  return filled("{1:.0f} 的{0}相当于 {2} 至 {3}", "{} of {:.0f} allows {} to {}", claim.text, whole, counts.least,
+                counts.most);
+}
+
+Note with_cut_off(Note note, Claim const& claim, double percent) {
+  if (!is_cut_off(claim.number, percent)) return note;
+  note.zh += fmt::format("；原为 {:.2f}%，被截断，没有四舍五入", percent);
+  note.en += fmt::format("; {:.2f} % is truncated, not rounded", percent);
+  return note;
 }
 
 /// Reads one line of the text, number by number.
@@ -82,6 +73,7 @@ class LineReader {
       if (!sentence_ends_here) continue;
       sentence_ = at;
       told_ = claims_.size();
+      counts_.clear();
     }
   }
 
@@ -97,24 +89,31 @@ class LineReader {
 
   void take(CountedNumber const& number) {
     NumberPlace place = place_of(number);
-    Reading reading = counts_something_else(place) ? Reading{} : reading_of(number.unit, place);
+    Reading reading = reading_of(number.unit, place);
     Claim claim;
     claim.line = line_;
     claim.text = text_.substr(number.begin, number.end - number.begin);
-    claim.value = number.value;
-    claim.least = range_begin(place.before());
-    claim.decimals = number.decimals;
-    claim.qualifier = number.qualifier;
+    claim.number = {number.value, range_begin(place.before()), number.decimals, number.precision};
     claim.kind = reading.kind;
     claim.of_part = reading.of_part;
+    claim.of_share = reading.of_share;
     claim.uncertain = reading.uncertain;
+    claim.percent = number.unit == "%";
+    if (claim.percent) {
+      claim.own = counts_.share(claim.number);
+      claim.told_whole = counts_.only_whole();
+    } else if (is_a_count(place)) {
+      counts_.add(number, tells_of_doing(place) || (reading.kind != nullptr && reading.kind->shared));
+    }
     if (claim.kind == nullptr) {
-      if (number.in_digits) claims_.push_back(std::move(claim));
+      bool change = claim.own && tells_a_change(place);
+      if (change) claim.own.reset();
+      if (number.in_digits || claim.own) claims_.push_back(std::move(claim));
       return;
     }
-    if (number.unit == "公里" || number.unit == "千米") {
-      claim.value *= 1000;
-      claim.decimals -= 3;
+    if (number.unit == "公里" || number.unit == "千米" || number.unit == "km") {
+      claim.number.value *= 1000;
+      claim.number.decimals -= 3;
     }
     reserve(claim, place);
     claims_.push_back(std::move(claim));
@@ -122,10 +121,11 @@ class LineReader {
 
   void reserve(Claim& claim, NumberPlace const& place) const {
     auto same = [&](Claim const& other) {
-      return other.kind == claim.kind && other.of_part == claim.of_part && !other.reserved;
+      return other.kind == claim.kind && other.of_part == claim.of_part && other.of_share == claim.of_share &&
+             !other.reserved;
     };
     bool told = std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(told_), claims_.end(), same);
-    std::optional<Reservation> doubt = reservation_of(place, years_);
+    std::optional<Reservation> doubt = reservation_of(place, years_, *claim.kind);
     if (plans_) doubt = Reservation{true, {"在计划部分", "in the part that plans"}};
     bool again = tells_again(*claim.kind, place);
     if (!doubt && told && (!again || begins_a_part(place)))
@@ -142,20 +142,52 @@ class LineReader {
   bool plans_;
   std::vector<Claim>& claims_;
   std::size_t told_;          // the first claim of this sentence
+  SentenceCounts counts_;     // of this sentence
   std::size_t sentence_ = 0;  // byte where the sentence begins
   std::size_t own_ = 0;       // byte behind the last clause end or number
 };
 
+Note const no_whole{"没有总数，百分比无从核对", "a percentage without its whole cannot be checked"};
+
+/// Judges a percentage by the part and whole of its figure.
+void judge_share(Claim& claim, double part, double whole) {
+  double percent = 100 * part / whole;
+  claim.verdict = compare_numbers(claim, percent);
+  claim.note = with_cut_off(allowed(claim, whole), claim, percent);
+}
+
+/// A number held against a figure of which only a range is known: agrees where any of it would, differs where none.
+Verdict compare_ranges(Claim const& claim, double least, double most) {
+  constexpr double most_tries = 100000;
+  double step = std::max(1.0, std::ceil((most - least) / most_tries));
+  bool some = false;
+  bool all = true;
+  for (double ours = least; ours <= most; ours += step) {
+    bool so = holds(claim.number, ours);
+    some = some || so;
+    all = all && so;
+  }
+  return all ? Verdict::agrees : some ? Verdict::cannot_tell : Verdict::differs;
+}
+
 /// Judges one claim by its figure.
 void judge(Claim& claim, Figure const& figure) {
   claim.ours = said(figure, Language::zh);
-  if (claim.of_part) {
+  if (claim.of_share) {
+    claim.ours.clear();
+    if (!figure.whole || *figure.whole <= 0 || !figure.is_exact()) {
+      claim.note = no_whole;
+      return;
+    }
+    claim.ours =
+        fmt::format("{:.1f}（{:.0f}/{:.0f}）", 100 * figure.least / *figure.whole, figure.least, *figure.whole);
+    judge_share(claim, figure.least, *figure.whole);
+  } else if (claim.of_part) {
     if (!figure.part) return;
     claim.ours = fmt::format("{:.0f}", *figure.part);
     claim.verdict = compare_numbers(claim, *figure.part);
   } else if (figure.part && figure.whole) {
-    claim.verdict = compare_numbers(claim, 100 * *figure.part / *figure.whole);
-    claim.note = allowed(claim, *figure.whole);
+    judge_share(claim, *figure.part, *figure.whole);
   } else if (figure.is_exact()) {
     claim.verdict = compare_numbers(claim, figure.least);
     if (claim.verdict != Verdict::differs || figure.qualifier == Qualifier::exact) return;
@@ -165,12 +197,34 @@ void judge(Claim& claim, Figure const& figure) {
     } else {
       claim.note = {fmt::format("实为 {:.0f}", figure.least), fmt::format("in fact {:.0f}", figure.least)};
     }
-  } else if (claim.least == figure.least && claim.value == figure.most) {
-    claim.verdict = Verdict::agrees;
-  } else if (claim.value < figure.least || claim.least.value_or(claim.value) > figure.most) {
-    claim.verdict = Verdict::differs;
   } else {
-    claim.note = {"我们只知道一个范围，此数在其中", "only a range is known, and it lies within"};
+    claim.verdict = compare_ranges(claim, figure.least, figure.most);
+    if (claim.verdict == Verdict::cannot_tell)
+      claim.note = {"我们只知道一个范围，此数在其中", "only a range is known, and it lies within"};
+  }
+}
+
+/// What the counts of its own sentence say of a percentage: they can contradict it whatever the file has, and bear it
+/// out where the file has nothing.
+void judge_by_text(Claim& claim, bool known) {
+  if (!claim.own) {
+    if (claim.told_whole && !known && claim.verdict == Verdict::cannot_tell)
+      claim.note = allowed(claim, *claim.told_whole);
+    return;
+  }
+  constexpr double near_points = 10;  // a percentage of no figure of ours may be of other things
+  double percent = claim.own->percent();
+  bool meant = claim.kind != nullptr || std::abs(percent - claim.number.value) <= near_points;
+  Note says = with_cut_off(filled("文中 {:g}/{:g} 为 {:.2f}%", "{:g} of {:g} in the text is {:.2f} %", claim.own->part,
+                                  claim.own->whole, percent),
+                           claim, percent);
+  if (claim.own->fits) {
+    if (known || claim.verdict != Verdict::cannot_tell) return;
+    claim.verdict = Verdict::agrees;
+    claim.note = says;
+  } else if (claim.own->sure && meant) {
+    claim.verdict = Verdict::differs;
+    claim.note = says;
   }
 }
 
@@ -180,7 +234,7 @@ void excuse_parts(std::vector<Claim>& claims) {
     if (right.verdict != Verdict::agrees) continue;
     for (Claim& claim : claims)
       if (claim.verdict == Verdict::differs && claim.kind == right.kind && claim.of_part == right.of_part &&
-          claim.value < right.value) {
+          claim.of_share == right.of_share && !claim.percent && claim.number.value < right.number.value) {
         claim.verdict = Verdict::cannot_tell;
         claim.note = {"另处之数相符，此数或为其中一部分", "the number elsewhere agrees; this may be a part of it"};
       }
@@ -201,25 +255,6 @@ std::string_view word_of(Verdict verdict) {
   return {};
 }
 
-AllowedCounts counts_of(double percent, int decimals, std::int64_t whole) {
-  auto all = static_cast<double>(whole);
-  double scale = std::pow(10, decimals);
-  auto rounds = [&](std::int64_t count) {
-    return std::llround(100 * static_cast<double>(count) / all * scale) == std::llround(percent * scale);
-  };
-  AllowedCounts allowed{0, -1};
-  if (whole <= 0) return allowed;
-  auto middle = std::llround(percent / 100 * all);
-  auto reach = static_cast<std::int64_t>(all / (200 * scale)) + 2;
-  for (std::int64_t count = std::max<std::int64_t>(0, middle - reach);
-       count <= std::min<std::int64_t>(whole, middle + reach); ++count) {
-    if (!rounds(count)) continue;
-    if (allowed.most < allowed.least) allowed.least = count;
-    allowed.most = count;
-  }
-  return allowed;
-}
-
 std::vector<Claim> find_claims(std::string_view text, std::optional<std::pair<int, int>> years) {
   std::vector<Claim> claims;
   bool plans = false;
@@ -235,24 +270,24 @@ std::vector<Claim> find_claims(std::string_view text, std::optional<std::pair<in
 
 void judge(std::vector<Claim>& claims, Figures const& figures) {
   for (Claim& claim : claims) {
-    if (claim.kind == nullptr) {
-      claim.note = {"不是本表的指标", "no figure of ours"};
-      continue;
-    }
     if (claim.reserved) continue;
-    Figure const* figure = figures.find(claim.kind->key);
-    if (figure == nullptr) {
-      claim.note = {"城市文件中没有这些行", "the city file has no such rows"};
+    Figure const* figure = claim.kind == nullptr ? nullptr : figures.find(claim.kind->key);
+    if (claim.kind == nullptr) {
+      claim.note = claim.percent && !claim.told_whole ? no_whole : Note{"不是本表的指标", "no figure of ours"};
+    } else if (figure == nullptr) {
+      claim.note = claim.of_share ? no_whole : Note{"城市文件中没有这些行", "the city file has no such rows"};
       Figure const* cases = figures.find("city_cases");
       bool percent = claim.kind->key == "city_cases_closed_percent" && !claim.of_part;
       if (percent && cases != nullptr && cases->is_exact()) claim.note = allowed(claim, cases->least);
-      continue;
+    } else {
+      Note doubt = std::exchange(claim.note, {});
+      judge(claim, *figure);
+      if (claim.uncertain && claim.verdict == Verdict::differs) {
+        claim.verdict = Verdict::cannot_tell;
+        claim.note = doubt.en.empty() ? Note{"或为另一个数", "perhaps another number"} : doubt;
+      }
     }
-    Note doubt = std::exchange(claim.note, {});
-    judge(claim, *figure);
-    if (!claim.uncertain || claim.verdict != Verdict::differs) continue;
-    claim.verdict = Verdict::cannot_tell;
-    claim.note = doubt.en.empty() ? Note{"或为另一个数", "perhaps another number"} : doubt;
+    judge_by_text(claim, figure != nullptr);
   }
   excuse_parts(claims);
 }

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/report/claim_bounds.hpp"
 #include "engine/report/figures.hpp"
+#include "engine/report/sentence_counts.hpp"
 
 namespace qinzao {
 
@@ -15,14 +17,15 @@ std::string_view word_of(Verdict verdict);
 
 /// A number with its unit in a report text, and what we make of it.
 struct Claim {
-  std::size_t line = 0;         // from 1
-  std::string text;             // as it stands there: 700多米
-  double value = 0;             // in the unit of the figure
-  std::optional<double> least;  // of a range, 3—8户; `value` is its other end
-  int decimals = 0;
-  Qualifier qualifier = Qualifier::exact;
+  std::size_t line = 0;              // from 1
+  std::string text;                  // as it stands there: 700多米
+  ClaimedNumber number;              // in the unit of the figure
   FigureKind const* kind = nullptr;  // null: about no figure we know
   bool of_part = false;              // of a rate: the count that is its part (办结98件)
+  bool of_share = false;             // a percentage of the figure's whole (整治率27.4%, 过半小区)
+  bool percent = false;
+  std::optional<OwnShare> own;       // of a percentage: what the counts of its sentence say
+  std::optional<double> told_whole;  // of a percentage: the one count of its sentence
   bool uncertain = false;            // it may be another number; it can agree, and never differs
   bool reserved = false;             // it is another number, for the reason in `note`
   Verdict verdict = Verdict::cannot_tell;
@@ -37,17 +40,10 @@ struct Claim {
 /// in digits.
 std::vector<Claim> find_claims(std::string_view text, std::optional<std::pair<int, int>> years = {});
 
-/// Judges the claims by the figures. A plain number agrees when ours, rounded to its decimals, is the same; 700多 when
-/// ours is at least 700 and below 800; a range when ours lies in it; 约2500 when ours is within half of its last digit
-/// that is not 0, or 5 %. A percentage is judged by its counts: 97.9 % of 5321 allows 5207 to 5211. Where the text
-/// tells the figure rightly elsewhere, a smaller number of it may be a part of it.
+/// Judges the claims by the figures (holds says when a number agrees). A percentage is judged by its counts, those of
+/// the figure and those of its own sentence: 97.9 % of 5321 allows 5207 to 5211, and 344 of 393 is not 87 %. Without a
+/// whole it cannot be checked. Where the text tells the figure rightly elsewhere, a smaller number of it may be a part
+/// of it.
 void judge(std::vector<Claim>& claims, Figures const& figures);
-
-/// The counts whose share of `whole`, rounded to so many decimals, is that percentage.
-struct AllowedCounts {
-  std::int64_t least = 0;
-  std::int64_t most = -1;  // below least: none
-};
-AllowedCounts counts_of(double percent, int decimals, std::int64_t whole);
 
 }  // namespace qinzao

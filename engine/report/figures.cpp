@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/report/area_figures.hpp"
 #include "engine/report/network_figures.hpp"
 #include "engine/report/parts.hpp"
 #include "engine/report/project_figures.hpp"
@@ -73,6 +74,7 @@ Figures compute_figures(ReportInput const& input) {
   add_site_figures(input, figures);
   add_work_figures(input, figures);
   add_network_figures(input, figures);
+  add_area_figures(input, figures);
   add_tally_figures(input, figures);
   std::ranges::sort(figures.list, {}, &Figure::kind);
   return figures;

@@ -9,6 +9,7 @@
 #include "engine/ledger/standing.hpp"
 #include "engine/ledger/tracks.hpp"
 #include "engine/report/catalogue.hpp"
+#include "engine/report/compliance_state.hpp"
 #include "engine/report/network_year.hpp"
 #include "engine/works/works.hpp"
 
@@ -79,7 +80,8 @@ struct ReportInput {
   Tenders const& tenders;
   Tallies const& tallies;
   ReportPeriod period;
-  NetworkYear const* network = nullptr;  // none: parcels or pipes are not known
+  NetworkYear const* network = nullptr;         // none: parcels or pipes are not known
+  ComplianceState const* compliance = nullptr;  // none: there is nothing to be graded, or no network to hold it against
 };
 
 Figures compute_figures(ReportInput const& input);

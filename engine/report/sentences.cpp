@@ -197,6 +197,61 @@ std::string sewers_en(Writer const& say, Figures const& figures) {
   return sentence(clauses, Language::en);
 }
 
+/// " (33.3 %)" of a figure whose whole is known and not nothing.
+std::string share(Writer const& say, Figures const& figures, std::string_view key, bool zh) {
+  if (!say.tells_whole(key)) return {};
+  Figure const& figure = *figures.find(key);
+  return fmt::format(fmt::runtime(zh ? "（{:.1f}%）" : " ({:.1f} %)"), 100 * figure.least / *figure.whole);
+}
+
+std::string areas_zh(Writer const& say, Figures const& figures) {
+  std::vector<std::string> clauses;
+  auto part = [&](char const* whole, char const* key, char const* thing, char const* done, char const* unit) {
+    if (!say.any(whole)) return;
+    clauses.push_back(fmt::format("{}{}{}，{}{}{}{}", thing, say.number(whole), unit, done, say.number(key), unit,
+                                  share(say, figures, key, true)));
+  };
+  part("compliance_areas", "compliance_areas_met", "提质增效达标区", "已达标", "个");
+  part("dischargers", "dischargers_rectified", "排水户", "完成整治", "个");
+  part("compounds", "compounds_separated", "小区、单位庭院", "完成雨污分流改造", "个");
+  if (say.any("blank_street_m")) clauses.push_back(fmt::format("{}米道路没有污水管", say.number("blank_street_m")));
+  if (say.any("outfalls_direct_open"))
+    clauses.push_back(fmt::format("污水直排口剩余{}个", say.number("outfalls_direct_open")));
+  if (say.any("cross_connections_found"))
+    clauses.push_back(fmt::format("雨污混错接{}处", say.number("cross_connections_found")));
+  if (say.knows("inspected_m") && say.knows("inspected_percent"))
+    clauses.push_back(
+        fmt::format("检测市政污水管{}米，检测率{}%", say.number("inspected_m"), say.number("inspected_percent")));
+  part("defects_34_found", "defects_34_repaired", "三、四级结构性缺陷", "修复", "处");
+  if (say.any("claims_contradicted"))
+    clauses.push_back(fmt::format("台账与管网矛盾{}处", say.number("claims_contradicted")));
+  return sentence(clauses, Language::zh);
+}
+
+std::string areas_en(Writer const& say, Figures const& figures) {
+  std::vector<std::string> clauses;
+  auto part = [&](char const* whole, char const* key, char const* thing, char const* done) {
+    if (!say.any(whole)) return;
+    clauses.push_back(
+        fmt::format("{}, {} {}{}", say.many(whole, thing), say.number(key), done, share(say, figures, key, false)));
+  };
+  part("compliance_areas", "compliance_areas_met", "compliance area", "met");
+  part("dischargers", "dischargers_rectified", "discharger", "rectified");
+  part("compounds", "compounds_separated", "compound", "separated");
+  if (say.any("blank_street_m")) clauses.push_back(say.number("blank_street_m") + " m of street without a sewer");
+  if (say.any("outfalls_direct_open"))
+    clauses.push_back(say.many("outfalls_direct_open", "outfall") + " still discharging sewage");
+  if (say.any("cross_connections_found"))
+    clauses.push_back(say.many("cross_connections_found", "cross connection") + " found and open");
+  if (say.knows("inspected_m") && say.knows("inspected_percent"))
+    clauses.push_back(fmt::format("{} m of municipal foul sewer inspected, {} %", say.number("inspected_m"),
+                                  say.number("inspected_percent")));
+  part("defects_34_found", "defects_34_repaired", "severe structural defect", "repaired");
+  if (say.any("claims_contradicted"))
+    clauses.push_back(say.number("claims_contradicted") + " contradictions of paper and network");
+  return sentence(clauses, Language::en);
+}
+
 std::string safety_zh(Writer const& say) {
   std::vector<std::string> clauses;
   if (say.knows("dangerous_buildings_appraised"))
@@ -258,6 +313,7 @@ std::vector<Paragraph> paragraphs(Figures const& figures, Language language) {
       {zh ? "征地搬迁" : "Land", zh ? land_zh(say) : land_en(say)},
       {zh ? "河道水系" : "Rivers", zh ? rivers_zh(say) : rivers_en(say)},
       {zh ? "排水管网" : "Sewers", zh ? sewers_zh(say, figures) : sewers_en(say, figures)},
+      {zh ? "提质增效" : "Compliance areas", zh ? areas_zh(say, figures) : areas_en(say, figures)},
       {zh ? "安全与环境" : "Safety and surroundings", zh ? safety_zh(say) : safety_en(say)},
       {zh ? "招标与城市管理" : "Tenders and cases", cases(say, zh)},
   };

@@ -14,7 +14,7 @@ void rename(Figure& figure, PseudonymKey const& key) {
 
 void make_public(Figure& figure) {
   constexpr auto enough = static_cast<double>(smallest_public_group);
-  if (figure.layer == "households" || figure.layer == "sites") figure.of.clear();
+  if (figure.layer == "households" || figure.layer == "sites" || figure.layer == "dischargers") figure.of.clear();
   if (figure.kind->of != "households") return;
   if (figure.most > 0 && figure.most < enough) {
     figure.least = 1;

@@ -8,11 +8,79 @@
 #include "engine/geo/measure.hpp"
 #include "tests/support/drawn_papers.hpp"
 
-// Street metres held against a count that looks at every two centimetres of every street and asks every parcel, pipe
-// and street.
-
 namespace qinzao::test {
 namespace {
+
+/// A street of 100 m with unserved parcels all along it; `sewer_m` away from it a sewer, if that is not negative.
+Drawing bare_street(double sewer_m = -1) {
+  Drawing d;
+  d.node("T", NodeKind::treatment_plant, {0, 500}).sanitary("far", {{50, 500}, {0, 500}});
+  for (int i = 0; i < 5; ++i) d.parcel("p" + std::to_string(i), {20.0 * i, 60}, 20);
+  d.street({{0, 50}, {100, 50}}, "新路");
+  if (sewer_m >= 0)
+    d.node("K", NodeKind::trunk, {-40, 50 - sewer_m}).sanitary("k", {{140, 50 - sewer_m}, {-40, 50 - sewer_m}});
+  return d;
+}
+
+BlankStreets bare_of(Drawing const& d) {
+  Survey survey{d.city, options_for({})};
+  return find_blank_streets(survey, AreaPlaces{d.city});
+}
+
+TEST(BlankStreets, EveryMetreBesideAnUnservedParcelCountsOnce) {
+  Drawing d = bare_street();
+  Papers{}.area("A", {-100, 0}, 300, 200).laid_on(d);
+  BlankStreets found = bare_of(d);
+  EXPECT_NEAR(found.metres, 100, 0.1);
+  EXPECT_NEAR(found.of_area[AreaId{0}], 100, 0.1);
+}
+
+TEST(BlankStreets, AStreetOnABorderCountsHalfInEach) {
+  Drawing d = bare_street();
+  Papers{}
+      .area("south", {-100, 0}, 300, 50)
+      .area("north", {-100, 50}, 300, 100)
+      .area("east", {70, 150}, 300, 50)
+      .laid_on(d);
+  BlankStreets found = bare_of(d);
+  EXPECT_NEAR(found.of_area[AreaId{0}], 50, 0.1);
+  EXPECT_NEAR(found.of_area[AreaId{1}], 50, 0.1);
+  EXPECT_EQ(found.of_area[AreaId{2}], 0);
+}
+
+TEST(BlankStreets, CarriagewaysOfOneNameCountOnceWithinThirtyMetres) {
+  auto twice = [](double apart_m, std::string const& name) {
+    Drawing d = bare_street();
+    d.street({{0, 50 + apart_m}, {100, 50 + apart_m}}, name);
+    Papers{}.laid_on(d);
+    return bare_of(d).metres;
+  };
+  EXPECT_NEAR(twice(30, "新路"), 100, 0.2);
+  EXPECT_NEAR(twice(30.5, "新路"), 200, 0.2);
+  EXPECT_NEAR(twice(30, "老路"), 200, 0.2);
+}
+
+TEST(BlankStreets, APieceThatGoesOnIsNoSecondCarriageway) {
+  Drawing d;
+  d.node("T", NodeKind::treatment_plant, {0, 500}).sanitary("far", {{50, 500}, {0, 500}});
+  for (int i = 0; i < 5; ++i) d.parcel("p" + std::to_string(i), {20.0 * i, 60}, 20);
+  d.street({{0, 50}, {50, 50}}, "新路").street({{50, 50}, {100, 50}}, "新路");
+  Papers{}.laid_on(d);
+  EXPECT_NEAR(bare_of(d).metres, 100, 0.2);
+}
+
+TEST(BlankStreets, ASewerWithinFifteenMetresServesTheStreet) {
+  // The parcels stand 10 m from the street; a sewer further than reach from them leaves them unserved.
+  Drawing far = bare_street(30);
+  Papers{}.laid_on(far);
+  EXPECT_NEAR(bare_of(far).metres, 100, 0.1);
+  Drawing near = bare_street(15);
+  Papers{}.laid_on(near);
+  EXPECT_EQ(bare_of(near).metres, 0) << "and it serves the parcels";
+}
+
+// Street metres held against a count that looks at every two centimetres of every street and asks every parcel, pipe
+// and street.
 
 class SlowStreets {
  public:

@@ -60,6 +60,17 @@ TEST(BuildAround, TheDetourIsPlannedAndComparedWithTheStraightWay) {
   EXPECT_GT(found.cost_cny, found.more_cny);
 }
 
+TEST(BuildAround, IsComparedForTheParcelsThatItServes) {
+  ClearanceWorld world = town();
+  world.parcel("Q", {90, 42, 96, 48}, 7);  // opposite A: only the stretch that A holds passes it
+  BuildAround found = around(world);
+  EXPECT_EQ(found.parcels, 1);
+  EXPECT_EQ(found.left_out, 1);
+  EXPECT_NEAR(found.metres, 202.39, 0.02);
+  EXPECT_NEAR(found.more_m, 202.39 - 81, 0.02);
+  EXPECT_GT(found.more_cny, 0);
+}
+
 TEST(BuildAround, WhereThereIsNoWayItSaysWhy) {
   EXPECT_EQ(around(town(false)).reason, NoWayAround::no_way_through);
   ClearanceWorld gone = town();

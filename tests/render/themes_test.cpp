@@ -109,6 +109,16 @@ TEST(Themes, CoverageIsLikeItsReference) {
   expect_reference("coverage", input);
 }
 
+TEST(Themes, ZonesAreLikeTheirReference) {
+  City city = quarter();
+  Survey survey{city, test::options_for({"unserved"})};
+  Zones zones = find_zones(survey, Group::foul, ZoneBy::terminal);
+  ThemeInput input = about(city);
+  input.survey = &survey;
+  input.zones = &zones;
+  expect_reference("zones", input);
+}
+
 TEST(Themes, ProgressIsLikeItsReference) {
   City city = quarter();
   std::vector<ParcelStage> reached = stages_of(city);

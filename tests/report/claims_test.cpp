@@ -198,7 +198,7 @@ TEST(Claims, ChineseNumeralsAndFullWidthDigitsAreNumbers) {
   EXPECT_EQ(read_counted("1.2万平方米", 0)->value, 12000);
   EXPECT_EQ(read_counted("约2.5千平方米", 0)->value, 2500);
   EXPECT_EQ(read_counted("2.5千米", 0)->unit, "千米");
-  EXPECT_EQ(read_counted("上百户", 0)->qualifier, Qualifier::over);
+  EXPECT_EQ(read_counted("上百户", 0)->precision, Precision::over);
   EXPECT_EQ(read_counted("5,321起", 0)->value, 5321);
   EXPECT_FALSE(read_counted("2020年", 0));
 }

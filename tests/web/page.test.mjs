@@ -148,7 +148,7 @@ test("a plan tells its cost by street, its bill, and what it changes, and goes t
 
 test("strips and steps show on the map what is free, held, and what signatures free", async (t) => {
   const { page, problems } = await open(t, browser, small);
-  assert.equal(await page.locator("#blocks .strip").count(), 2);
+  assert.equal(await page.locator("#blocks .strip").count(), 3);
   await page.locator("#blocks .strip").first().click();
   await drawn(page);
   assert.match(await details(page), /可施工与阻碍/);
@@ -158,8 +158,13 @@ test("strips and steps show on the map what is free, held, and what signatures f
   await page.locator("#blocks .corners button").first().click();
   await drawn(page);
   assert.match(await details(page), /W4#2/);
-  assert.match(await text(page, "#blocks .corners"), /再签 1 户：共 212 户，多 200 户/);
+  assert.match(await text(page, "#blocks .corners >> nth=0"), /再签 1 户：共 212 户，多 200 户/);
   assert.match(await text(page, "#blocks table"), /3 未净（暂定）/);
+  assert.match(await text(page, "#blocks table"), /phase 1\s+方案/);
+  await page.locator("#blocks .unlock").nth(1).locator("circle.corner").click();
+  await drawn(page);
+  assert.match(await details(page), /phase 1-3/);
+  assert.match(await text(page, "#blocks .unlock >> nth=1"), /方案 phase 1/);
   assert.deepEqual(problems, []);
 });
 

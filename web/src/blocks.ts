@@ -13,11 +13,16 @@ export function create_blocks(page: Page, host: HTMLElement, show: Show) {
     return;
   }
   const chart = el("div");
-  const steps = el("div");
   const table = el("div");
-  host.replaceChildren(el("div", { class: "pair" }, chart, steps), table);
+  const steps = (unlock?.questions ?? [])
+    .filter(({ corners }) => corners.length > 0)
+    .map((question) => {
+      const place = el("div");
+      create_unlock_chart(page, question, place, show);
+      return place;
+    });
+  host.replaceChildren(el("div", { class: "pair" }, chart, ...steps), table);
   create_strip_chart(page, chart, show);
-  if (unlock && unlock.corners.length > 0) create_unlock_chart(page, steps, show);
   const fill = create_table(page, table);
   const { works, strips } = blocks;
   const name = (row: number) => works[row]?.name || word(page, "planned_pipes");
@@ -31,7 +36,7 @@ export function create_blocks(page: Page, host: HTMLElement, show: Show) {
       rows: works.map((_, row) => row),
       columns: [
         { title: word(page, "name"), value: name },
-        { title: word(page, "kind"), value: (row) => term(page, works[row]?.kind ?? "") },
+        { title: word(page, "kind"), value: (row) => works[row]?.plan ? word(page, "plan") : term(page, works[row]?.kind ?? "") },
         { title: word(page, "metres"), value: (row) => works[row]?.metres ?? null },
         { title: word(page, "buildable_m"), value: (row) => works[row]?.buildable_m ?? null },
         { title: word(page, "longest_m"), value: (row) => works[row]?.longest_m ?? null },

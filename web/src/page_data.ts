@@ -134,12 +134,13 @@ export interface PageData {
     }[];
   }[];
 
-  /** What of the works is free to build on `to`. null: no network, or the page is public. */
+  /** What of the works and of each saved plan is free to build on `to`. null: no network, or the page is public. */
   blocks: {
     works: {
       id: string; // "": planned pipes of no work
       name: string;
       kind: string;
+      plan: boolean; // a saved plan
       metres: number | null; // null: it has no line
       buildable_m: number | null;
       longest_m: number | null; // the longest clear run
@@ -157,13 +158,17 @@ export interface PageData {
     };
   } | null;
 
-  /** Which signatures are worth most: the corners of the frontier, nested. null as blocks. */
+  /** Which signatures are worth most: for the works, then for each saved plan. null as blocks. */
   unlock: {
-    unit: "households" | "metres";
-    clear: number; // value of what is free today
-    today: number; // with no further signature
-    total: number; // when all have signed that can
-    corners: { signatures: number; value: number; gain: number; pieces: number[] }[]; // what each adds: rows of pieces
+    questions: {
+      plan: string | null;
+      unit: "households" | "metres";
+      clear: number; // value of what is free today
+      today: number; // with no further signature
+      total: number; // when all have signed that can
+      /** Of the frontier, nested; `pieces` are rows of what each adds. */
+      corners: { signatures: number; value: number; gain: number; pieces: number[] }[];
+    }[];
     pieces: {
       id: string[];
       work: string[];

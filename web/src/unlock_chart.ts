@@ -3,6 +3,8 @@ import { nice_step } from "./curves";
 import type { Show } from "./table_parts";
 import { count, follow, type Page, word } from "./view";
 
+type Question = NonNullable<Page["data"]["unlock"]>["questions"][number];
+
 const width = 680;
 const height = 300;
 const margin = { left: 60, right: 16, top: 14, bottom: 40 };
@@ -11,10 +13,8 @@ const margin = { left: 60, right: 16, top: 14, bottom: 40 };
  * The value that further signatures free, as a step curve of the frontier's corners. Pressing a step shows on the map
  * what it frees; so do the buttons below, which say the same in words.
  */
-export function create_unlock_chart(page: Page, host: HTMLElement, show: Show) {
-  const { unlock } = page.data;
-  if (!unlock) return;
-  const { corners, today, unit } = unlock;
+export function create_unlock_chart(page: Page, question: Question, host: HTMLElement, show: Show) {
+  const { corners, plan, today, unit } = question;
   const most = Math.max(1, ...corners.map(({ signatures }) => signatures));
   const top = Math.max(1, today, ...corners.map(({ value }) => value));
   const step = nice_step(top / 4);
@@ -46,7 +46,11 @@ export function create_unlock_chart(page: Page, host: HTMLElement, show: Show) {
       el(
         "figure",
         { class: "unlock" },
-        el("figcaption", {}, word(page, "unlock_caption", word(page, `unit_${unit}`))),
+        el(
+          "figcaption",
+          {},
+          (plan === null ? "" : `${word(page, "plan")} ${plan}: `) + word(page, "unlock_caption", word(page, `unit_${unit}`)),
+        ),
         svg(
           "svg",
           { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": corners.map(told).join("; ") },

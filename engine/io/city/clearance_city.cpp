@@ -62,6 +62,7 @@ ClearanceCity::ClearanceCity(City read, Database const& file, ReadClearanceOptio
   AsOf as_of{options.day, options.known};
   standings = Day{city, as_of}.standings;
   states = work_states(city.ledger, city.tracks, works.id, as_of);
+  if (options.plan) take_saved_plan(*options.plan);
 }
 
 void ClearanceCity::take_plan_file(std::filesystem::path const& file) {
@@ -88,6 +89,12 @@ bool ClearanceCity::take_saved_plan(std::string const& name) {
   cut_at_joins(city.pipes, plan->joins);
   while (pipe_work.size() < city.pipes.size()) pipe_work.push_back({});
   return true;
+}
+
+bool ClearanceCity::has_pipes_to_build(std::string_view plan) const {
+  for (std::uint32_t row = 0; row < pipe_work.size(); ++row)
+    if (pipe_work[row] == plan && is_planned(city.pipes.status[PipeId{row}])) return true;
+  return false;
 }
 
 PlannedInput ClearanceCity::planned_input() const {

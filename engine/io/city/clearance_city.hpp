@@ -1,5 +1,8 @@
 #pragma once
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/progress.hpp"
@@ -20,6 +23,7 @@ struct ReadClearanceOptions {
   std::optional<Instant> known = {};   // as far as it was known by then; none: all that is known
   unsigned jobs = 0;
   std::vector<std::string> terminals = {};
+  std::optional<std::string> plan = {};  // a saved plan to look at, as take_saved_plan
   Progress progress = {};
 };
 
@@ -50,6 +54,8 @@ class ClearanceCity {
   /// Looks at a saved plan: its laterals count, and existing pipes are cut at the manholes that it builds on them.
   /// False: no plan of the name is saved.
   bool take_saved_plan(std::string const& name);
+  /// Does a saved plan lay a pipe that is still to be built?
+  bool has_pipes_to_build(std::string_view plan) const;
   Occupants occupants() const { return {city.land(), standings, options_.day}; }
 
  private:

@@ -1,6 +1,10 @@
 #include "engine/io/city/compliance.hpp"
 
+#include <set>
+
 #include "engine/io/city/layer_rows.hpp"
+#include "engine/io/city/ledger.hpp"
+#include "engine/io/city/waivers.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/settings/condition_standard.hpp"
 #include "engine/io/settings/criteria.hpp"
@@ -176,6 +180,17 @@ void read_street_classes(Database const& file, Compliance& all) {
   while (row.step()) all.street_class.push_back(row.text(0));
 }
 
+void read_found_crossings(Database const& file, FoundCrossings& crossings) {
+  std::set<std::string> seen;
+  for (EventRow const& row : read_events(file, SubjectKind::finding)) {
+    if (row.event != "found" || check_of_id(row.subject_id) != "cross_connection") continue;
+    if (!seen.insert(row.subject_id).second) continue;
+    PastFinding finding = kept_finding(row);
+    crossings.id.push_back(row.subject_id);
+    crossings.subject.push_back(finding.subjects.empty() ? std::string_view{} : finding.subjects.front());
+  }
+}
+
 }  // namespace
 
 void read_compliance(Database const& file, City& city) {
@@ -187,6 +202,7 @@ void read_compliance(Database const& file, City& city) {
   read_compounds(file, *all);
   read_owners(file, city, *all);
   read_street_classes(file, *all);
+  read_found_crossings(file, all->found_crossings);
   all->trades = read_trades();
   all->criteria = read_criteria("jiangsu");
   all->condition = read_condition_standard();

@@ -26,10 +26,16 @@ std::string text_of(Json const& kept, char const* name) {
 }
 
 Waiver waiver_of(EventRow const& row) {
-  Waiver waiver{row.seq, {row.subject_id, std::string{check_of_id(row.subject_id)}, {}, {}}, {}};
   Json kept = Json::parse(row.source, nullptr, false);
-  if (!kept.is_object()) return waiver;
-  PastFinding& finding = waiver.finding;
+  return {row.seq, kept_finding(row), kept.is_object() ? Date::parse(text_of(kept, "until")) : std::nullopt};
+}
+
+}  // namespace
+
+PastFinding kept_finding(EventRow const& row) {
+  PastFinding finding{row.subject_id, std::string{check_of_id(row.subject_id)}, {}, {}};
+  Json kept = Json::parse(row.source, nullptr, false);
+  if (!kept.is_object()) return finding;
   finding.reason = text_of(kept, "reason");
   finding.severity = severity_of(text_of(kept, "severity")).value_or(Severity::error);
   finding.value = number_of(kept, "value");
@@ -37,11 +43,8 @@ Waiver waiver_of(EventRow const& row) {
   if (auto subjects = kept.find("subjects"); subjects != kept.end() && subjects->is_array())
     for (Json const& subject : *subjects)
       if (subject.is_string()) finding.subjects.push_back(subject.get<std::string>());
-  waiver.until = Date::parse(text_of(kept, "until"));
-  return waiver;
+  return finding;
 }
-
-}  // namespace
 
 std::string waiver_source(Waiver const& waiver, std::string const& source) {
   PastFinding const& finding = waiver.finding;

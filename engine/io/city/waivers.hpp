@@ -12,6 +12,9 @@ namespace qinzao {
 /// where the decision stands.
 std::string waiver_source(Waiver const& waiver, std::string const& source);
 
+/// How a finding was when the ledger was told of it, as the row's source keeps it; of any other source the id alone.
+PastFinding kept_finding(EventRow const& row);
+
 /// The findings that stand as waived, in the order of the ledger, those whose last day is over too. A row whose source
 /// is none of the above is a waiver of that id alone.
 std::vector<Waiver> read_waivers(Database const& city, AsOf const& as_of);

@@ -26,36 +26,66 @@ Json certificate_json(Certificate certificate) {
   return certificate == Certificate::none ? Json(nullptr) : Json(static_cast<int>(certificate));
 }
 
+Json work_json(PlannedWork const& work, WorkBlocks const& free, bool is_plan) {
+  return {{"id", work.id},
+          {"name", name_of(work)},
+          {"kind", work.kind},
+          {"plan", is_plan},
+          {"metres", rounded(free.metres, 100)},
+          {"buildable_m", rounded(free.buildable_m, 100)},
+          {"longest_m", free.longest ? rounded(free.longest->to_m - free.longest->from_m, 100) : Json(nullptr)},
+          {"certificate", certificate_json(free.certificate)},
+          {"provisional", free.provisional}};
+}
+
 }  // namespace
 
-struct PageClearance::Parts {
-  WorksClearance found;
+/// What is shown of the works, or of one saved plan.
+struct PageClearance::Part {
+  WorksClearance const& found;
+  std::string plan;  // empty: of the works
   std::vector<WorkStrip> strips;
-  Shapes strip_shapes;
   std::vector<StretchId> pieces;  // those to be built
-  Shapes piece_shapes;
   PieceStates states;
 
+  Part(WorksClearance const& of, std::string of_plan);
+  Json question(std::size_t first_piece) const;
+};
+
+struct PageClearance::Parts {
+  std::unique_ptr<WorksClearance> of_works;
+  std::vector<Part> list;
+  Shapes strip_shapes;
+  Shapes piece_shapes;
+
+  void add(Part&& part);
   Json blocks(PageSource const& source, PageShapes const& shapes) const;
   Json unlock(PageSource const& source, PageShapes const& shapes) const;
 };
 
+PageClearance::Part::Part(WorksClearance const& of, std::string of_plan)
+    : found{of},
+      plan{std::move(of_plan)},
+      strips{work_strips(found.planned, found.blocks)},
+      states{piece_states(found.asked.model, found.asked.ways, found.answer)} {
+  for (std::uint32_t row = 0; row < found.stretches.size(); ++row)
+    if (StretchId piece{row}; found.stretches.reach[piece]) pieces.push_back(piece);
+}
+
+void PageClearance::Parts::add(Part&& part) {
+  for (WorkStrip const& strip : part.strips)
+    strip_shapes.push_back(ShapeKind::line, part_of(part.found.planned, *strip.line, strip.along));
+  for (StretchId piece : part.pieces) append_piece(piece_shapes, part.found.planned, part.found.stretches, piece);
+  list.push_back(std::move(part));
+}
+
 PageClearance::PageClearance(ReportedCity const& reported, PageOptions const& options) {
   if (!reported.clearance || options.privacy == Privacy::for_public) return;
-  ClearanceCity const& city = *reported.clearance;
-  parts_.reset(
-      new Parts{{city, *reported.now, reported.standard.load.households_per_parcel, options.jobs}, {}, {}, {}, {}, {}});
-  WorksClearance const& found = parts_->found;
-  parts_->strips = work_strips(found.planned, found.blocks);
-  for (WorkStrip const& strip : parts_->strips)
-    parts_->strip_shapes.push_back(ShapeKind::line, part_of(found.planned, *strip.line, strip.along));
-  parts_->states = piece_states(found.asked.model, found.asked.ways, found.answer);
-  for (std::uint32_t row = 0; row < found.stretches.size(); ++row) {
-    StretchId piece{row};
-    if (!found.stretches.reach[piece]) continue;
-    parts_->pieces.push_back(piece);
-    append_piece(parts_->piece_shapes, found.planned, found.stretches, piece);
-  }
+  parts_ = std::make_unique<Parts>();
+  parts_->of_works = std::make_unique<WorksClearance>(*reported.clearance, *reported.now, WorkChoice{},
+                                                      reported.standard.load.households_per_parcel, options.jobs);
+  parts_->add({*parts_->of_works, {}});
+  for (auto const& of_plan : reported.plan_clearances) parts_->add({of_plan->found, of_plan->plan});
 }
 
 PageClearance::~PageClearance() = default;
@@ -72,51 +102,31 @@ Shapes const& PageClearance::pieces() const {
 
 Json PageClearance::Parts::blocks(PageSource const& source, PageShapes const& shapes) const {
   Json works = Json::array();
-  for (std::size_t row = 0; row < found.planned.works.size(); ++row) {
-    PlannedWork const& work = found.planned.works[row];
-    WorkBlocks const& free = found.blocks.works[row];
-    works.push_back(
-        {{"id", work.id},
-         {"name", name_of(work)},
-         {"kind", work.kind},
-         {"metres", rounded(free.metres, 100)},
-         {"buildable_m", rounded(free.buildable_m, 100)},
-         {"longest_m", free.longest ? rounded(free.longest->to_m - free.longest->from_m, 100) : Json(nullptr)},
-         {"certificate", certificate_json(free.certificate)},
-         {"provisional", free.provisional}});
-  }
   Json columns{{"work", Json::array()}, {"line", Json::array()},  {"from_m", Json::array()},
                {"to_m", Json::array()}, {"state", Json::array()}, {"shape", Json::array()}};
-  for (std::uint32_t row = 0; row < strips.size(); ++row) {
-    WorkStrip const& strip = strips[row];
-    columns["work"].push_back(strip.work);
-    columns["line"].push_back(strip.line->id);
-    columns["from_m"].push_back(rounded(strip.along.from_m, 100));
-    columns["to_m"].push_back(rounded(strip.along.to_m, 100));
-    columns["state"].push_back(word_of(strip.state));
-    std::string shape;
-    shapes.append(shape, row, source.origin);
-    columns["shape"].push_back(Json::parse(shape));
+  std::uint32_t row = 0;  // of the strips of all parts
+  for (Part const& part : list) {
+    std::size_t first = works.size();
+    for (std::size_t work = 0; work < part.found.planned.works.size(); ++work)
+      works.push_back(work_json(part.found.planned.works[work], part.found.blocks.works[work], !part.plan.empty()));
+    for (WorkStrip const& strip : part.strips) {
+      columns["work"].push_back(first + strip.work);
+      columns["line"].push_back(strip.line->id);
+      columns["from_m"].push_back(rounded(strip.along.from_m, 100));
+      columns["to_m"].push_back(rounded(strip.along.to_m, 100));
+      columns["state"].push_back(word_of(strip.state));
+      std::string shape;
+      shapes.append(shape, row++, source.origin);
+      columns["shape"].push_back(Json::parse(shape));
+    }
   }
   return {{"works", works}, {"strips", columns}};
 }
 
-Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& shapes) const {
-  std::vector<std::uint32_t> row_of(found.stretches.size(), 0);
-  Json columns{{"id", Json::array()},    {"work", Json::array()},       {"metres", Json::array()},
-               {"state", Json::array()}, {"signatures", Json::array()}, {"shape", Json::array()}};
-  for (std::uint32_t row = 0; row < pieces.size(); ++row) {
-    StretchId piece = pieces[row];
-    row_of[piece.value()] = row;
-    columns["id"].push_back(found.stretches.id[piece.value()]);
-    columns["work"].push_back(name_of(found.planned.works[found.stretches.work[piece]]));
-    columns["metres"].push_back(rounded(found.stretches.metres[piece], 100));
-    columns["state"].push_back(word_of(states.state[piece]));
-    columns["signatures"].push_back(found.asked.model.needs[piece].size());
-    std::string shape;
-    shapes.append(shape, row, source.origin);
-    columns["shape"].push_back(Json::parse(shape));
-  }
+/// The pieces of the part follow `first_piece` others.
+Json PageClearance::Part::question(std::size_t first_piece) const {
+  std::vector<std::size_t> row_of(found.stretches.size(), 0);
+  for (std::size_t i = 0; i < pieces.size(); ++i) row_of[pieces[i].value()] = first_piece + i;
   Json corners = Json::array();
   for (UnlockCorner const& corner : found.answer.frontier) {
     Json rows = Json::array();
@@ -128,12 +138,34 @@ Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& sh
                        {"gain", rounded(found.shown(corner.gain), 10)},
                        {"pieces", rows}});
   }
-  return {{"unit", found.asked.unit == ValueUnit::households ? "households" : "metres"},
+  return {{"plan", plan.empty() ? Json(nullptr) : Json(plan)},
+          {"unit", found.asked.unit == ValueUnit::households ? "households" : "metres"},
           {"clear", rounded(found.shown(found.answer.clear), 10)},
           {"today", rounded(found.shown(found.answer.today), 10)},
           {"total", rounded(found.shown(found.answer.total), 10)},
-          {"corners", corners},
-          {"pieces", columns}};
+          {"corners", corners}};
+}
+
+Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& shapes) const {
+  Json questions = Json::array();
+  Json columns{{"id", Json::array()},    {"work", Json::array()},       {"metres", Json::array()},
+               {"state", Json::array()}, {"signatures", Json::array()}, {"shape", Json::array()}};
+  std::uint32_t row = 0;  // of the pieces of all parts
+  for (Part const& part : list) {
+    questions.push_back(part.question(row));
+    WorksClearance const& found = part.found;
+    for (StretchId piece : part.pieces) {
+      columns["id"].push_back(found.stretches.id[piece.value()]);
+      columns["work"].push_back(name_of(found.planned.works[found.stretches.work[piece]]));
+      columns["metres"].push_back(rounded(found.stretches.metres[piece], 100));
+      columns["state"].push_back(word_of(part.states.state[piece]));
+      columns["signatures"].push_back(found.asked.model.needs[piece].size());
+      std::string shape;
+      shapes.append(shape, row++, source.origin);
+      columns["shape"].push_back(Json::parse(shape));
+    }
+  }
+  return {{"questions", questions}, {"pieces", columns}};
 }
 
 std::string PageClearance::json(PageSource const& source, PageShapes const& strip_shapes,

@@ -6,8 +6,8 @@
 
 namespace qinzao {
 
-/// What of the works is free to build on the last day of the report, and which signatures are worth most: no household
-/// is named.
+/// What of the works and of each saved plan is free to build on the last day of the report, and which signatures are
+/// worth most: no household is named.
 class PageClearance {
  public:
   /// Empty where nothing is to be built, and for a public page. REQUIRES `reported` to outlive it.
@@ -22,6 +22,7 @@ class PageClearance {
   std::string json(PageSource const& source, PageShapes const& strips, PageShapes const& pieces) const;
 
  private:
+  struct Part;
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

@@ -91,12 +91,13 @@ std::span<LayerSpec const> clearance_layers_schema() {
   return layers;
 }
 
-void write_clearance_layers(Database const& file, City const& city, WorksClearance const* found, Date day) {
+void write_clearance_layers(Database const& file, City const& city,
+                            std::span<WorksClearance const* const> clearances, Date day) {
   FreshLayer strips{file, clearance_layers_schema()[0]};
-  if (found != nullptr) write_strips(strips, city, *found);
+  for (WorksClearance const* found : clearances) write_strips(strips, city, *found);
   strips.finish(fmt::format("as of {}", day.iso()));
   FreshLayer pieces{file, clearance_layers_schema()[1]};
-  if (found != nullptr) write_pieces(pieces, city, *found);
+  for (WorksClearance const* found : clearances) write_pieces(pieces, city, *found);
   pieces.finish(fmt::format("as of {}", day.iso()));
 }
 

@@ -10,7 +10,8 @@ namespace qinzao {
 /// piece. docs/using/qgis.md says what is in them.
 std::span<LayerSpec const> clearance_layers_schema();
 
-/// Writes all rows anew; null: none. REQUIRES a transaction, and the layers to be there.
-void write_clearance_layers(Database const& file, City const& city, WorksClearance const* found, Date day);
+/// Writes all rows anew. REQUIRES a transaction, and the layers to be there.
+void write_clearance_layers(Database const& file, City const& city, std::span<WorksClearance const* const> clearances,
+                            Date day);
 
 }  // namespace qinzao

@@ -12,6 +12,7 @@
 #include "engine/land/parcel_stages.hpp"
 #include "engine/ledger/track_periods.hpp"
 #include "engine/survey/pipe_values.hpp"
+#include "engine/survey/zones.hpp"
 #include "engine/works/works.hpp"
 
 namespace qinzao {
@@ -29,10 +30,12 @@ struct Derived {
   Survey const* survey = nullptr;
   std::vector<PipeValues> pipe_values = {};
   std::vector<PlanRecord> plans = {};         // saved in the city
-  WorksClearance const* clearance = nullptr;  // of the works; null: no pipes
+  Zones const* zones = nullptr;               // of foul flow, by outlet; null: none
+  /// Of the works, then of each saved plan; the city's pipes and those of a plan are not the same rows.
+  std::vector<WorksClearance const*> clearances = {};
 };
 
-/// The layers export --qgis adds to a city file: stages, work_states, findings, pipe_values, block, unlock, and
+/// The layers export --qgis adds to a city file: stages, work_states, findings, pipe_values, zones, block, unlock, and
 /// those of saved plans. docs/using/qgis.md says what is in them.
 std::span<LayerSpec const> derived_schema();
 

@@ -25,6 +25,18 @@ TextColumn read_texts(Database const& file, std::string_view layer, std::string_
   return texts;
 }
 
+/// Whether the file may have something that offices are graded on.
+bool may_be_graded(Database const& file) {
+  auto has = [&](std::string_view layer, std::string const& where) {
+    return file.has_table(layer) && file.prepare("SELECT 1 FROM " + std::string{layer} + where + " LIMIT 1").step();
+  };
+  for (char const* layer : {"areas", "dischargers", "inspections", "defects"})
+    if (has(layer, "")) return true;
+  return has("sites", LayerTable{file, "sites", ""}.has("kind")
+                          ? " WHERE kind IN ('residential_compound', 'unit_compound')"
+                          : " WHERE 0");
+}
+
 }  // namespace
 
 ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const& period,
@@ -33,7 +45,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   Database const& file = moment.file();
   require_geopackage(file);
   report.period = period;
-  city = read_city(moment, {.jobs = options.jobs, .progress = options.progress});
+  city = read_city(moment, {.records = may_be_graded(file), .jobs = options.jobs, .progress = options.progress});
   all = read_undertakings(file);
   if (options.for_page) {
     land_use = read_texts(file, "parcels", "land_use");
@@ -41,18 +53,22 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
     project_days = read_project_days(file);
   }
   bool parcels = city.parcels.size() > 0;
-  if (city.pipes.size() > 0 && (parcels || options.for_page)) look_at_network(options);
+  if (city.pipes.size() > 0 && (parcels || options.for_page || has_compliance(city))) look_at_network(options);
   if (options.for_page && now) look_at_works(file, options);
   std::optional<NetworkYear> year;
   if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
     year = network_year({*then, found_then}, {*now, found});
+  if (now && has_compliance(city)) {
+    options.progress.begin({"评估达标区", "assessing areas"});
+    compliance.emplace(compliance_state(*now));
+  }
   options.progress.begin({"算指标", "computing figures"});
   report.city = city.name;
   report.ledger = city.ledger.anchor;
   for (Waiver const& waiver : read_waivers(file, period.at_end()))
     if (!waiver.until || *waiver.until >= period.to) report.waived.push_back(waiver.finding.id);
   report.figures = compute_figures({city, city.ledger, city.tracks, all.works, all.sites, all.tenders, all.tallies,
-                                    period, year ? &*year : nullptr});
+                                    period, year ? &*year : nullptr, compliance ? &*compliance : nullptr});
   if (now && parcels && !year) {
     Survey const& unassessed = now->assesses(Group::foul) ? *then : *now;
     report.figures.flags.push_back({"blank_areas_eliminated", why_not_assessed(unassessed, Group::foul)});
@@ -63,12 +79,13 @@ void ReportedCity::look_at_works(Database const& file, ReadReportOptions const& 
   options.progress.begin({"查规划与阻碍", "looking at plans and what stands in their way"});
   standard = read_standard("gb50014-2021");
   plans = plan_effects(file, *now, options.survey.terminals);
-  clearance.emplace(City{city}, file,
-                    ReadClearanceOptions{.day = report.period.to,
-                                         .standard = &standard,
-                                         .known = report.period.known,
-                                         .jobs = options.jobs,
-                                         .terminals = options.survey.terminals});
+  ReadClearanceOptions read{.day = report.period.to,
+                            .standard = &standard,
+                            .known = report.period.known,
+                            .jobs = options.jobs,
+                            .terminals = options.survey.terminals};
+  clearance.emplace(City{city}, file, read);
+  plan_clearances = clearance_of_plans(*clearance, file, read, now->options);
 }
 
 void ReportedCity::look_at_network(ReadReportOptions const& options) {

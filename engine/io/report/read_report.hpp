@@ -6,6 +6,7 @@
 
 #include "engine/io/city/clearance_city.hpp"
 #include "engine/io/city/works.hpp"
+#include "engine/io/city/works_clearance.hpp"
 #include "engine/io/gpkg/moment.hpp"
 #include "engine/io/report/plan_effects.hpp"
 #include "engine/report/claims.hpp"
@@ -36,12 +37,14 @@ struct ReportedCity {
   std::vector<std::string> checks;  // asked of both days
   Findings found_then;
   Findings found;
-  TextColumn land_use;  // of the parcels; this and what follows for a page alone
+  std::optional<ComplianceState> compliance;  // on the last day; none: nothing to be graded
+  TextColumn land_use;                        // of the parcels; this and what follows for a page alone
   NamedLines boundary;
   ProjectDays project_days;
   Standard standard;                       // that trenches and households of a parcel are taken from
   std::vector<PlanEffect> plans;           // saved in the file
   std::optional<ClearanceCity> clearance;  // none: no network is looked at
+  PlanClearances plan_clearances;
 
  private:
   void look_at_works(Database const& file, ReadReportOptions const& options);

@@ -1,0 +1,72 @@
+#include "engine/report/sentence_counts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace qinzao {
+
+namespace {
+
+constexpr std::array<std::string_view, 16> counted{"户", "家", "处", "条", "项", "个", "起", "件",
+                                                   "宗", "幢", "栋", "间", "座", "人", "块", "片"};
+
+/// The counts that one may stand for.
+struct Span {
+  double least;
+  double most;
+};
+
+Span span_of(CountedNumber const& number) {
+  if (number.precision != Precision::over) return {number.value, number.value};
+  double step = step_of({number.value, {}, number.decimals, number.precision});
+  return {number.value, number.value + step - 1};
+}
+
+bool is_bound(CountedNumber const& number) {
+  return number.precision != Precision::exact && number.precision != Precision::about &&
+         number.precision != Precision::over;
+}
+
+bool fits(ClaimedNumber const& percent, CountedNumber const& part, CountedNumber const& whole) {
+  constexpr double most_tries = 1000;
+  Span parts = span_of(part);
+  Span wholes = span_of(whole);
+  double step = std::max(1.0, (wholes.most - wholes.least) / most_tries);
+  for (double of = wholes.least; of <= wholes.most; of += step)
+    for (double count : {parts.least, parts.most})
+      if (holds(percent, 100 * count / of)) return true;
+  return false;
+}
+
+}  // namespace
+
+void SentenceCounts::add(CountedNumber const& number, bool done) {
+  if (std::ranges::find(counted, number.unit) == counted.end() || number.value <= 0 || is_bound(number)) return;
+  if (counts_.empty()) done_ = done;
+  counts_.push_back(number);
+}
+
+std::optional<OwnShare> SentenceCounts::share(ClaimedNumber const& percent) const {
+  std::optional<OwnShare> own;
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i < counts_.size(); ++i)
+    for (std::size_t j = i + 1; j < counts_.size(); ++j) {
+      if (counts_[i].unit != counts_[j].unit) continue;
+      bool first_is_whole = counts_[i].value >= counts_[j].value;
+      CountedNumber const& whole = counts_[first_is_whole ? i : j];
+      CountedNumber const& part = counts_[first_is_whole ? j : i];
+      ++pairs;
+      bool so = fits(percent, part, whole);
+      if (!own || (so && !own->fits)) own = OwnShare{part.value, whole.value, so, false};
+    }
+  if (own) own->sure = pairs == 1;
+  return own;
+}
+
+std::optional<double> SentenceCounts::only_whole() const {
+  return counts_.size() == 1 && !done_ ? std::optional{counts_.front().value} : std::nullopt;
+}
+
+}  // namespace qinzao

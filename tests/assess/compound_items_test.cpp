@@ -1,0 +1,39 @@
+#include "engine/assess/compound_items.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/assessed_town.hpp"
+
+namespace qinzao::test {
+namespace {
+
+using enum SubjectKind;
+using enum ItemState;
+
+TEST(CompoundItems, CompoundsAreOpenByWhatTheListSays) {
+  auto with = [](Answer separated, std::optional<std::pair<int, int>> risers = {}) {
+    Drawing d = sound_sewer();
+    Papers papers;
+    papers.area("A", {-50, -50}, 300, 300).compound("C", {0, 5}, 10, separated);
+    if (risers) papers.risers(risers->first, risers->second);
+    papers.laid_on(d);
+    return state(d, Item::compounds);
+  };
+  EXPECT_EQ(with(Answer::yes), met);
+  EXPECT_EQ(with(Answer::no), open);
+  EXPECT_EQ(with(Answer::unknown), unknown);
+  EXPECT_EQ(with(Answer::yes, std::pair{3, 4}), open);
+  EXPECT_EQ(with(Answer::yes, std::pair{4, 4}), met);
+  EXPECT_EQ(with(Answer::unknown, std::pair{3, 4}), open);
+}
+
+TEST(CompoundItems, WherePeopleLiveAndNoCompoundIsListedNobodyKnows) {
+  Drawing d = combined_town();
+  Papers{}.area("A", {-50, -50}, 300, 300).area("empty", {500, 500}, 10, 10).laid_on(d);
+  Assessment found = assessed(d);
+  EXPECT_EQ(found.areas[0].of(Item::compounds).state, unknown);
+  EXPECT_EQ(found.areas[1].of(Item::compounds).state, met);
+}
+
+}  // namespace
+}  // namespace qinzao::test

@@ -1,0 +1,111 @@
+#include "engine/assess/network_items.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/assessed_town.hpp"
+
+namespace qinzao::test {
+namespace {
+
+using enum SubjectKind;
+using enum ItemState;
+
+/// The outfall O of combined_town, in an area of its own, looked at in dry weather.
+ItemState looked_at(std::vector<std::pair<std::string, InspectionWords>> const& looks) {
+  Drawing d = combined_town();
+  Papers papers;
+  papers.area("A", {950, -50}, 300, 300);
+  int number = 0;
+  for (auto const& [on, words] : looks) {
+    InspectionWords dry = words;
+    dry.node_id = "O";
+    dry.method = InspectionMethod::dry_flow;
+    papers.inspection("I" + std::to_string(++number), "", on, dry);
+  }
+  papers.laid_on(d);
+  return state(d, Item::direct_discharges);
+}
+
+TEST(NetworkItems, FlowInDryWeatherOpensAnOutfallAndALaterCleanLookClosesIt) {
+  EXPECT_EQ(looked_at({}), met);
+  EXPECT_EQ(looked_at({{"2020-03-01", {.flow_lps = 2}}}), open);
+  EXPECT_EQ(looked_at({{"2020-03-01", {.flow_lps = 2}}, {"2020-06-01", {.clean = Answer::yes}}}), met);
+  EXPECT_EQ(looked_at({{"2020-03-01", {.clean = Answer::yes}}, {"2020-06-01", {.flow_lps = 2}}}), open);
+  EXPECT_EQ(looked_at({{"2020-03-01", {.flow_lps = 2}}, {"2020-12-01", {.clean = Answer::yes}}}), open)
+      << "later than the day";
+  EXPECT_EQ(looked_at({{"", {.flow_lps = 2}}, {"2020-06-01", {.clean = Answer::yes}}}), open)
+      << "nobody knows that the clean look came later";
+  EXPECT_EQ(looked_at({{"2020-03-01", {.flow_lps = 0}}}), met);
+}
+
+TEST(NetworkItems, ADischargeCountsWhereItLiesAndNamesTheAreasItsWaterComesFrom) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, {100, 0}).node("O", NodeKind::outfall, {200, 0});
+  d.sanitary("f", {{0, 0}, {100, 0}}).storm("s", {{100, 0}, {200, 0}});
+  Papers{}.area("low", {150, -50}, 100, 100).area("high", {-50, -50}, 140, 100).laid_on(d);
+  Assessment found = assessed(d);
+  ItemResult const& low = found.areas[0].of(Item::direct_discharges);
+  ASSERT_EQ(low.open.size(), 1U);
+  EXPECT_EQ(low.open[0].water_from, std::vector<AreaId>{AreaId{1}});
+  EXPECT_NE(found.areas[1].of(Item::direct_discharges).state, open);
+}
+
+TEST(NetworkItems, ADischargeThatTheOfficeLivesWithIsOpenAllTheSame) {
+  Drawing d;
+  d.node("O", NodeKind::outfall, {100, 0}).sanitary("f", {{0, 0}, {100, 0}});
+  Papers::event(d, finding, "direct_discharge-0123456789abcdef", "waived", "2020-01-01");
+  Papers{}.area("A", {-50, -50}, 300, 300).laid_on(d);
+  EXPECT_EQ(state(d, Item::direct_discharges), open);
+}
+
+/// A storm pipe of the area's own, and what the ledger says of a cross connection at its manhole M.
+ItemResult crossing_item(std::vector<std::string> const& events, std::string const& at = "M") {
+  Drawing d;
+  d.node("M", NodeKind::manhole, {0, 0}).node("O", NodeKind::outfall, {100, 0}).storm("s", {{0, 0}, {100, 0}});
+  for (std::string const& word : events)
+    Papers::event(d, finding, "cross_connection-0123456789abcdef", word,
+                  "2020-0" + std::to_string(1 + d.city.ledger.size()) + "-01");
+  Papers papers;
+  papers.area("A", {-50, -50}, 300, 300);
+  papers.rows.found_crossings.id.push_back("cross_connection-0123456789abcdef");
+  papers.rows.found_crossings.subject.push_back(at);
+  papers.laid_on(d);
+  return assessed(d).areas[0].of(Item::cross_connections);
+}
+
+TEST(NetworkItems, ACrossConnectionThatWasFoundIsOpenUntilItIsAccepted) {
+  EXPECT_EQ(crossing_item({}).state, met) << "the row that says so is voided, or of a later day";
+  ItemResult found = crossing_item({"found"});
+  EXPECT_EQ(found.state, open);
+  ASSERT_EQ(found.open.size(), 1U);
+  EXPECT_EQ(found.open[0].reason, "not_accepted");
+  EXPECT_EQ(found.open[0].since, Date::parse("2020-01-01"));
+  EXPECT_EQ(crossing_item({"found", "rectified"}).state, open);
+  EXPECT_EQ(crossing_item({"found", "waived"}).state, open) << "living with it is no acceptance";
+  EXPECT_EQ(crossing_item({"found", "accepted", "relapsed"}).state, open);
+  ItemResult done = crossing_item({"found", "rectified", "accepted", "waived"});
+  EXPECT_EQ(done.state, met);
+  EXPECT_EQ(done.done, 1.0);
+  EXPECT_EQ(done.total, 1.0);
+  EXPECT_EQ(crossing_item({"found"}, "s").state, open) << "a pipe";
+  EXPECT_EQ(crossing_item({"found"}, "gone").state, met) << "nobody can tell in which area";
+}
+
+TEST(NetworkItems, WhatNetworkAndLedgerTellOfOnePlaceIsOpenOnce) {
+  Drawing d;
+  d.node("M", NodeKind::manhole, {100, 0}).node("O", NodeKind::outfall, {200, 0});
+  d.sanitary("f", {{0, 0}, {100, 0}}).storm("s", {{100, 0}, {200, 0}});
+  for (char const* word : {"found", "accepted"})
+    Papers::event(d, finding, "cross_connection-0123456789abcdef", word, "2020-01-01");
+  Papers papers;
+  papers.area("A", {-50, -50}, 300, 300);
+  papers.rows.found_crossings.id.push_back("cross_connection-0123456789abcdef");
+  papers.rows.found_crossings.subject.push_back("M");
+  papers.laid_on(d);
+  ItemResult item = assessed(d).areas[0].of(Item::cross_connections);
+  ASSERT_EQ(item.open.size(), 1U);
+  EXPECT_EQ(item.open[0].reason, "cross_connection") << "accepted on paper, and the pipes still meet";
+}
+
+}  // namespace
+}  // namespace qinzao::test

@@ -1,0 +1,110 @@
+#include "engine/report/compliance_kinds.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/report/claims.hpp"
+#include "engine/report/parts.hpp"
+
+// What texts say of the areas an office is graded on, held against counts of its file.
+
+namespace qinzao {
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// 21 areas of which 7 are met, 430 dischargers of which 118 are rectified, 57 compounds of which 29 are separated.
+Figures counts() {
+  Figures figures;
+  auto pair = [&](char const* whole, char const* part, double all, double done) {
+    add_figure(figures, whole, all, all, {});
+    add_figure(figures, part, done, done, {}).whole = all;
+  };
+  pair("compliance_areas", "compliance_areas_met", 21, 7);
+  pair("dischargers", "dischargers_rectified", 430, 118);
+  pair("compounds", "compounds_separated", 57, 29);
+  pair("defects_34_found", "defects_34_repaired", 20, 8);
+  add_figure(figures, "blank_street_m", 1100, 1100, {});
+  return figures;
+}
+
+/// "text key verdict" of every claim, - for one of no figure.
+Strings judged(std::string_view text, Figures const& figures = counts()) {
+  std::vector<Claim> claims = find_claims(text, {{2024, 2024}});
+  judge(claims, figures);
+  Strings list;
+  for (Claim const& claim : claims)
+    list.push_back(claim.text + " " + std::string{claim.kind == nullptr ? "-" : claim.kind->key} + " " +
+                   std::string{word_of(claim.verdict)});
+  return list;
+}
+
+TEST(ComplianceKinds, WhatAnInspectionSaidOfTheOffice) {
+  EXPECT_EQ(judged("430多个排水户仅完成整治118个，不足30%。"),
+            (Strings{"430多个 dischargers agrees", "118个 dischargers_rectified agrees",
+                     "不足30% dischargers_rectified agrees"}));
+  EXPECT_EQ(judged("57个小区中29个完成雨污分流改造，过半小区完成改造。"),
+            (Strings{"57个 compounds agrees", "29个 compounds_separated agrees", "过半 compounds_separated agrees"}));
+  EXPECT_EQ(judged("21个达标区中7个已达标，达标率33.3%。"),
+            (Strings{"21个 compliance_areas agrees", "7个 compliance_areas_met agrees",
+                     "33.3% compliance_areas_met agrees"}));
+  EXPECT_EQ(judged("提质增效达标区21个，已达标7个（33.3%）。"),
+            (Strings{"21个 compliance_areas agrees", "7个 compliance_areas_met agrees",
+                     "33.3% compliance_areas_met agrees"}));
+  EXPECT_EQ(judged("21个片区达标7个。"), (Strings{"21个 compliance_areas agrees", "7个 compliance_areas_met agrees"}));
+  EXPECT_EQ(judged("仍有1.1公里道路没有污水管。"), (Strings{"1.1公里 blank_street_m agrees"}));
+  EXPECT_EQ(judged("三、四级缺陷修复率40%。"), (Strings{"40% defects_34_repaired agrees"}));
+}
+
+TEST(ComplianceKinds, AWrongShareIsFound) {
+  EXPECT_EQ(judged("排水户整治率超过三成。"), (Strings{"超过三成 dischargers_rectified differs"}));
+  EXPECT_EQ(judged("排水户整治率近三成。"), (Strings{"近三成 dischargers_rectified agrees"}));
+  EXPECT_EQ(judged("近半小区完成雨污分流改造。"), (Strings{"近半 compounds_separated differs"}));
+  EXPECT_EQ(judged("三分之一的达标区已达标。"), (Strings{"三分之一 compliance_areas_met agrees"}));
+  EXPECT_EQ(judged("近三分之一的达标区已达标。"), (Strings{"近三分之一 compliance_areas_met differs"}))
+      << "a third is reached";
+  EXPECT_EQ(judged("三分之二的达标区已达标。"), (Strings{"三分之二 compliance_areas_met differs"}));
+  EXPECT_EQ(judged("排水户440多个。"), (Strings{"440多个 dischargers differs"}));
+  EXPECT_EQ(judged("排水户430多个，已整治119个。"),
+            (Strings{"430多个 dischargers agrees", "119个 dischargers_rectified differs"}));
+  EXPECT_EQ(judged("达标区达标率33.4%。"), (Strings{"33.4% compliance_areas_met differs"}));
+}
+
+TEST(ComplianceKinds, APercentageWithoutItsWholeCannotBeChecked) {
+  Figures none;
+  std::vector<Claim> claims = find_claims("三、四级缺陷修复率40%。");
+  judge(claims, none);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].verdict, Verdict::cannot_tell);
+  EXPECT_EQ(claims[0].note.en, "a percentage without its whole cannot be checked");
+}
+
+TEST(ComplianceKinds, APublicTextIsHeldAgainstItsOwnCounts) {
+  Figures none;
+  EXPECT_EQ(judged("排查管网缺陷5408处，修复2703处，不足50%。", none),
+            (Strings{"5408处 - cannot_tell", "2703处 - cannot_tell", "不足50% - agrees"}));
+  EXPECT_EQ(judged("排查管网缺陷5408处，修复2704处，不足50%。", none),
+            (Strings{"5408处 - cannot_tell", "2704处 - cannot_tell", "不足50% - differs"}));
+  std::vector<Claim> claims = find_claims("排查约393处，整改344处，整改率87%。");
+  judge(claims, none);
+  ASSERT_EQ(claims.size(), 3U);
+  EXPECT_EQ(claims[2].verdict, Verdict::differs);
+  EXPECT_EQ(claims[2].note.en, "344 of 393 in the text is 87.53 %; 87.53 % is truncated, not rounded");
+  std::vector<Claim> half = find_claims("排查管网缺陷5408处，修复不足50%。");
+  judge(half, none);
+  ASSERT_EQ(half.size(), 2U);
+  EXPECT_EQ(half[1].verdict, Verdict::cannot_tell);
+  EXPECT_EQ(half[1].note.en, "不足50% of 5408 allows 0 to 2703");
+}
+
+TEST(ComplianceKinds, OtherNumbersOfASentenceAreNotThese) {
+  EXPECT_EQ(judged("走进12个小区开展宣传。"), (Strings{"12个 - cannot_tell"}));
+  EXPECT_EQ(judged("未整治的排水户312个。"), (Strings{"312个 - cannot_tell"}));
+  EXPECT_EQ(judged("14个达标区未达标。"), (Strings{"14个 - cannot_tell"}));
+  EXPECT_EQ(judged("计划整治排水户200个。"), (Strings{"200个 dischargers_rectified cannot_tell"}));
+  EXPECT_EQ(judged("排水户整治数量同比增长30%。"), (Strings{"30% dischargers_rectified cannot_tell"}));
+}
+
+}  // namespace
+
+}  // namespace qinzao
