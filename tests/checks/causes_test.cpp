@@ -64,6 +64,12 @@ TEST(Causes, WhatCanOnlyGoOnInTheOtherSystemIsACrossConnection) {
   EXPECT_EQ(kinds(d), std::vector<std::string>{"M cross_connection"});
 }
 
+TEST(Causes, SewageThatEndsAtAnOutfallIsADischarge) {
+  Drawing d = sewer();
+  d.node("O", NodeKind::outfall, {200, 90}).sanitary("foul", {{100, 90}, {200, 90}});
+  EXPECT_EQ(kinds(d), std::vector<std::string>{"O direct_discharge"});
+}
+
 TEST(Causes, WaterThatGoesRoundIsALoop) {
   Drawing d = sewer();
   for (auto [id, at] : {std::pair{"A", Point{0, 500}}, {"B", Point{100, 500}}, {"C", Point{50, 600}}})

@@ -53,20 +53,20 @@ struct Step {
   bool doubtful;
 };
 
-/// Sewage is led neither through effluent nor down a spill.
+/// Sewage is not led down a spill.
 std::vector<Step> steps_of(SlowNetwork const& network, Group group, std::vector<Water> const& water) {
   std::vector<Step> steps;
   auto const& pieces = network.pieces;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     auto const& piece = pieces[i];
-    if (!of_group(piece.system, group) || water[i] != Water::sewage) continue;
+    if (!of_group(piece.system, group) || water[i] == Water::spill) continue;
     long long own = std::llround(1000 * piece.ground_m);
     steps.push_back({piece.from, piece.to, 0, own, piece.pipe, piece.system, piece.doubtful});
     if (piece.doubtful) steps.push_back({piece.to, piece.from, 0, own, piece.pipe, piece.system, piece.doubtful});
     if (piece.doubtful || piece.falls) continue;
     long long stretch = 0;
     for (std::size_t j = i; j < pieces.size() && pieces[j].pipe == piece.pipe; ++j) {
-      if (water[j] != Water::sewage) break;
+      if (water[j] == Water::spill) break;
       stretch += std::llround(1000 * pieces[j].ground_m);
       auto const& low = piece.backwards ? piece : pieces[j];
       auto const& high = piece.backwards ? pieces[j] : piece;

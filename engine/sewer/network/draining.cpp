@@ -55,8 +55,8 @@ void mark_pieces(Network const& network, Terminals const& terminals, Draining& d
 }
 
 /// The easiest way out of what does not drain. A state is a vertex, or (above them) a piece that is being run
-/// backwards; a pipe cut into several pieces counts once however many of them are run backwards in a row. Sewage is led
-/// neither through effluent nor down a spill.
+/// backwards; a pipe cut into several pieces counts once however many of them are run backwards in a row. Sewage is not
+/// led down a spill.
 class EasiestWay {
  public:
   EasiestWay(Pipes const& pipes, Network const& network, Terminals const& terminals, Draining& draining)
@@ -71,7 +71,7 @@ class EasiestWay {
   void search() {
     for (std::size_t row = 0; row < network_.piece_total(); ++row) {
       PieceId piece{row};
-      if (!carries(network_.system[piece], draining_.group) || !takes_sewage(draining_, piece)) continue;
+      if (!leads(piece)) continue;
       VertexId from = network_.from[piece];
       VertexId to = network_.to[piece];
       bool certain = network_.doubtful[piece] == 0;  // through one in doubt it drains already
@@ -108,6 +108,10 @@ class EasiestWay {
     friend bool operator==(Cost const&, Cost const&) = default;
   };
 
+  bool leads(PieceId piece) const {
+    return carries(network_.system[piece], draining_.group) && draining_.water[piece] != Water::spill;
+  }
+
   Cost longer(Cost cost, PieceId piece) const {
     return {cost.reversals, cost.millimetres + std::llround(1000 * network_.length_m(piece))};
   }
@@ -131,17 +135,14 @@ class EasiestWay {
   /// leaves.
   void leave_vertex(VertexId vertex, Cost cost) {
     PipeId against = against_[vertex.value()];
-    auto leads = [&](Link const& link) {
-      return carries(link.system, draining_.group) && takes_sewage(draining_, link.piece);
-    };
     auto climb = [&](Link const& link) {
       if (!terminals_.only_brings(draining_.group, link.other, link.system, link.doubtful))
         offer(link.other.value(), longer(cost, link.piece), against);
     };
     for (Link const& link : network_.entering[vertex])
-      if (leads(link)) climb(link);
+      if (leads(link.piece)) climb(link);
     for (Link const& link : network_.leaving[vertex]) {
-      if (!leads(link)) continue;
+      if (!leads(link.piece)) continue;
       if (link.doubtful) {
         climb(link);
       } else {
@@ -159,7 +160,7 @@ class EasiestWay {
     std::uint32_t last = first + network_.piece_count[pipe] - 1;
     if (piece.value() == (down_is_next ? last : first)) return;
     PieceId below{down_is_next ? piece.value() + 1 : piece.value() - 1};
-    if (!takes_sewage(draining_, below)) return;
+    if (!leads(below)) return;
     offer(vertices_ + below.value(), longer(cost, below), against_[vertices_ + piece.value()]);
   }
 

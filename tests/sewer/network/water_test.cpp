@@ -108,7 +108,7 @@ TEST(Water, DryFlowEndsWhereNothingButAnOverflowLeadsOn) {
     }
 }
 
-TEST(Water, NoWayOutLeadsThroughASpillOrAnEffluent) {
+TEST(Water, NoWayOutLeadsDownASpill) {
   Drawing d = overflow_alone(System::combined, {.overflow = true});
   d.sanitary("q", {{200, 300}, {100, 40}});  // turned, it would lead sewage from the outfall to the plant
   EXPECT_EQ(found(d.city, "dead_end"), (Names{"B foul", "O foul"}));
@@ -117,15 +117,6 @@ TEST(Water, NoWayOutLeadsThroughASpillOrAnEffluent) {
   ASSERT_EQ(of_spill.summary.causes.size(), 2U);
   EXPECT_EQ(d.city.id_of(of_spill.summary.causes[0].subject), "B");
   EXPECT_EQ(d.city.id_of(of_spill.summary.causes[1].subject), "q");
-  Drawing e = sound_sewer();
-  e.node("O", NodeKind::outfall, {100, 40}).sanitary("e", {{100, 0}, {100, 40}});
-  e.node("X", NodeKind::manhole, {160, 40}).sanitary("x", {{160, 40}, {100, 40}});  // its own way into the river
-  GapsOptions options = options_for({"no_outlet"});
-  Survey survey{e.city, options};
-  GapsResult result = find_gaps(survey, options);
-  ASSERT_EQ(result.summary.causes.size(), 1U);
-  EXPECT_EQ(e.city.id_of(result.summary.causes[0].subject), "O");
-  EXPECT_EQ(result.summary.causes[0].kind, CauseKind::direct_discharge);
 }
 
 TEST(DirectDischarge, ThroughAPipeInDoubtIsInDoubt) {
