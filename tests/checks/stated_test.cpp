@@ -32,13 +32,48 @@ TEST(LengthMismatch, ADeviceHasNoLengthOfItsOwn) {
   EXPECT_EQ(found(d.city, "length_mismatch"), Names{});
 }
 
+/// A main from M1 over 100 m to M2 in pieces of 30 and 70 m, which both tell this length; and a sound sewer.
+Drawing repeating(double measured_m, bool named = true) {
+  Drawing d = sound_sewer();
+  d.node("M1", NodeKind::manhole, {0, 90}).node("M2", NodeKind::manhole, {100, 90});
+  for (auto [id, from, to] : {std::tuple{"x", 0.0, 30.0}, {"y", 30.0, 100.0}})
+    d.sanitary(id, {{from, 90}, {to, 90}},
+               {.from = named ? "M1" : "",
+                .to = named ? "M2" : "",
+                .invert_up_m = 31.05,
+                .invert_down_m = 30.12,
+                .measured_m = measured_m});
+  for (int i = 0; i < 3; ++i) d.sanitary("s" + std::to_string(i), {{0, 200.0 + i * 20}, {50, 200.0 + i * 20}});
+  return d;
+}
+
 TEST(LengthMismatch, PiecesThatRepeatTheLengthOfTheirMainShareIt) {
-  Drawing d;
-  d.node("M1", NodeKind::manhole, {0, 0}).node("M2", NodeKind::trunk, {119.4, 0});
-  for (auto [id, from, to] : {std::tuple{"a", 0.0, 3.9}, {"b", 3.9, 113.9}, {"c", 113.9, 119.4}})
-    d.sanitary(id, {{from, 0}, {to, 0}},
-               {.from = "M1", .to = "M2", .invert_up_m = 31.05, .invert_down_m = 30.12, .measured_m = 119.4});
-  EXPECT_EQ(found(d.city, "length_mismatch"), Names{});
+  for (bool named : {true, false}) {
+    EXPECT_EQ(found(repeating(100, named).city, "length_mismatch"), Names{});
+    EXPECT_EQ(found(repeating(110, named).city, "length_mismatch"), Names{});
+    EXPECT_EQ(found(repeating(99, named).city, "length_mismatch"), Names{});
+  }
+}
+
+TEST(LengthMismatch, TheLengthThatPiecesRepeatIsHeldAgainstTheWholeMain) {
+  for (bool named : {true, false}) {
+    EXPECT_EQ(found(repeating(300, named).city, "length_mismatch"), Names{"x+y differs"});
+    EXPECT_EQ(found(repeating(110.1, named).city, "length_mismatch"), Names{"x+y differs"});
+    EXPECT_EQ(found(repeating(98.9, named).city, "length_mismatch"), Names{"x+y impossible"});
+    EXPECT_EQ(found(repeating(70, named).city, "length_mismatch"), Names{"x+y impossible"});
+  }
+  Drawing d = repeating(70);
+  GapsOptions options = options_for({"length_mismatch"});
+  Survey survey{d.city, options};
+  Findings findings = find_findings(survey, options);
+  EXPECT_EQ(findings.list.at(0).value, 70);
+  EXPECT_EQ(findings.list.at(0).limit, 100);
+  EXPECT_NEAR(survey.network().ground_m[PipeId{2U}], 30, 1e-9) << "an impossible length is not used";
+  EXPECT_NEAR(survey.network().ground_m[PipeId{3U}], 70, 1e-9);
+}
+
+TEST(LengthMismatch, EqualPiecesHaveEachTheirOwnLength) {
+  EXPECT_EQ(found(repeating(50).city, "length_mismatch"), (Names{"x differs", "y impossible"}));
 }
 
 TEST(LengthMismatch, MoreThanHalfIsASchematicDrawingToldOnce) {
