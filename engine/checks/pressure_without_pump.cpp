@@ -1,3 +1,4 @@
+#include <array>
 #include <map>
 
 #include "engine/base/groups.hpp"
@@ -8,35 +9,65 @@ namespace qinzao {
 
 namespace {
 
-/// Force mains that hang together without any pump station or pump at one of their ends: nobody knows what drives them.
-/// Which end is the upper one is not asked, since it is the pump that tells. value: pipes.
+/// The vertices at or below a pump station or a pump of a group. What may flow either way leads on both ways.
+Column<VertexId, std::uint8_t> find_pumped(Sewers const& sewers, Group group) {
+  Network const& network = sewers.network;
+  Column<VertexId, std::uint8_t> pumped;
+  pumped.resize(network.vertex_count(), 0);
+  std::vector<VertexId> waiting;
+  auto reach = [&](VertexId vertex) {
+    if (pumped[vertex] != 0) return;
+    pumped[vertex] = 1;
+    waiting.push_back(vertex);
+  };
+  for (std::size_t row = 0; row < network.node_count; ++row)
+    if (sewers.nodes.kind[NodeId{row}] == NodeKind::pump_station) reach(VertexId{row});
+  for (std::size_t row = 0; row < network.piece_total(); ++row)
+    if (PieceId piece{row};
+        sewers.pipes.device[network.pipe[piece]] == Device::pump && carries(network.system[piece], group)) {
+      reach(network.to[piece]);
+      if (network.doubtful[piece] != 0) reach(network.from[piece]);
+    }
+  while (!waiting.empty()) {
+    VertexId vertex = waiting.back();
+    waiting.pop_back();
+    for (Link const& link : network.leaving[vertex])
+      if (carries(link.system, group)) reach(link.other);
+    for (Link const& link : network.entering[vertex])
+      if (link.doubtful && carries(link.system, group)) reach(link.other);
+  }
+  return pumped;
+}
+
+/// Force mains without a pump station or pump at or above their upper ends: nobody knows what drives them. One finding
+/// for all that hang together. value: pipes.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
   Network const& network = sewers.network;
-  auto pumps = [&](VertexId vertex) {
-    if (NodeId node = network.node(vertex); node && sewers.nodes.kind[node] == NodeKind::pump_station) return true;
-    auto is_pump = [&](Link const& link) { return sewers.pipes.device[network.pipe[link]] == Device::pump; };
-    return std::ranges::any_of(network.entering[vertex], is_pump) ||
-           std::ranges::any_of(network.leaving[vertex], is_pump);
+  std::array pumped{find_pumped(sewers, Group::foul), find_pumped(sewers, Group::storm)};
+  auto is_driven = [&](PieceId piece) {
+    if (sewers.pipes.device[network.pipe[piece]] == Device::pump) return true;
+    for (Group group : {Group::foul, Group::storm}) {
+      auto const& below = pumped[static_cast<std::size_t>(group)];
+      if (carries(network.system[piece], group) &&
+          (below[network.from[piece]] != 0 || (network.doubtful[piece] != 0 && below[network.to[piece]] != 0)))
+        return true;
+    }
+    return false;
   };
   std::vector<PieceId> pieces;
   for (std::size_t row = 0; row < network.piece_total(); ++row)
-    if (sewers.pipes.conveyance[network.pipe[PieceId{row}]] == Conveyance::pressure) pieces.emplace_back(row);
+    if (PieceId piece{row}; sewers.pipes.conveyance[network.pipe[piece]] == Conveyance::pressure && !is_driven(piece))
+      pieces.push_back(piece);
   Groups joined{pieces.size()};
   std::map<VertexId, std::uint32_t> first_at;  // vertex -> a piece that ends there
   for (std::uint32_t i = 0; i < pieces.size(); ++i)
     for (VertexId vertex : {network.from[pieces[i]], network.to[pieces[i]]})
       if (auto [at, first] = first_at.try_emplace(vertex, i); !first) joined.join(at->second, i);
-  std::vector<bool> pumped(pieces.size(), false);
-  for (auto const& [vertex, piece] : first_at)
-    if (pumps(vertex)) pumped[joined.first_of(piece)] = true;
   std::map<std::uint32_t, std::vector<Subject>> without;
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-    std::uint32_t first = joined.first_of(i);
     Subject pipe = subject_of(network.pipe[pieces[i]]);
-    bool own = sewers.pipes.device[network.pipe[pieces[i]]] == Device::pump;
-    if (pumped[first] || own) continue;
-    auto& pipes = without[first];
+    auto& pipes = without[joined.first_of(i)];
     if (pipes.empty() || pipes.back() != pipe) pipes.push_back(pipe);
   }
   for (auto const& [_, pipes] : without) {
@@ -54,16 +85,15 @@ Check pressure_without_pump_check() {
       .group = "topology",
       .place = 144,
       .title = {"压力管无泵站", "force main without pump"},
-      .definition = {"连在一起的压力管，哪一端都没有泵站",
-                     "force mains that hang together with no pump station at any end"},
+      .definition = {"压力管上端及其上游都没有泵站", "a force main with no pump station at or above its upper end"},
       .reasons = {{"",
                    {"压力管无泵站", "force main without pump"},
                    "pipes",
-                   {"压力管 {id} 等 {value}没有接到泵站[：{others}]",
+                   {"压力管 {id} 等 {value}上游没有泵站[：{others}]",
                     "{value} under pressure without a pump station, from {id} on[: {others}]"},
                    0}},
-      .manual = {.definition = "force mains that hang together with no node of kind pump_station and no pump at any "
-                               "end; one finding for all of them",
+      .manual = {.definition = "a force main with no node of kind pump_station and no pump at or above its upper end; "
+                               "one finding for all that hang together",
                  .geometry = "the first pipe"},
       .find = find};
 }

@@ -44,6 +44,29 @@ TEST(PressureWithoutPump, APumpDrawnAsAPipeDrivesIt) {
   EXPECT_EQ(found(d.city, "pressure_without_pump"), Names{});
 }
 
+TEST(PressureWithoutPump, APumpStationAtTheLowerEndDrivesNothing) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0}).node("Z", NodeKind::pump_station, {100, 0});
+  d.sanitary("f1", {{0, 0}, {50, 0}}, {.conveyance = Conveyance::pressure});
+  d.sanitary("f2", {{50, 0}, {100, 0}}, {.conveyance = Conveyance::pressure});
+  EXPECT_EQ(found(d.city, "pressure_without_pump"), Names{"f1+f2"});
+}
+
+TEST(PressureWithoutPump, APumpStationAboveOverAGravityPipeDrives) {
+  Drawing d = force_mains(NodeKind::manhole);
+  d.node("Z", NodeKind::pump_station, {-50, 0}).sanitary("g", {{-50, 0}, {0, 0}});
+  EXPECT_EQ(found(d.city, "pressure_without_pump"), Names{});
+  d.city.pipes.system[PipeId{2U}] = System::storm;
+  EXPECT_EQ(found(d.city, "pressure_without_pump"), Names{"f1+f2"}) << "of the other group";
+}
+
+TEST(PressureWithoutPump, AnotherMainThatJoinsBelowDrivesOnlyWhatIsBelow) {
+  Drawing d = force_mains(NodeKind::manhole);
+  d.node("Z", NodeKind::pump_station, {50, 50});
+  d.sanitary("f3", {{50, 50}, {50, 0}}, {.conveyance = Conveyance::pressure});
+  EXPECT_EQ(found(d.city, "pressure_without_pump"), Names{"f1"});
+}
+
 TEST(Fork, TwoPipesOfOneSystemLeaveAManhole) {
   Drawing d = sound_sewer();
   d.storm("rain", {{50, 0}, {50, 40}});
