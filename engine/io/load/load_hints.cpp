@@ -38,8 +38,7 @@ class Hints {
       if (!fed({"status"})) unplaced({"使用状态", "the state of use"}, {"status"}, states_of_use());
       half({"x_up", "y_up"}, {"x_down", "y_down"}, {});
     }
-    if (layer_.name == "nodes" && !fed({"invert_level_m", "depth_m"}))
-      unplaced({"标高", "levels"}, {"invert_level_m"}, levels());
+    if (layer_.name == "nodes" && !fed({"invert_level_m"})) unplaced({"标高", "levels"}, {"invert_level_m"}, levels());
     if (layer_.name == "works" || layer_.name == "sites") unrecorded(states());
     if (layer_.geometry == GeometryKind::point) half({"x"}, {"y"}, {});
     passed_over(keys);

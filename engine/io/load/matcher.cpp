@@ -1,6 +1,8 @@
 #include "engine/io/load/matcher.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
@@ -246,6 +248,24 @@ void Matcher::match_last(Feed& feed, std::span<Feed> feeds) {
       only.unit = Unit::none;
       return;
     }
+}
+
+void Matcher::match_level_beside_depth(Feed& level, Feed const& ground, Feed const& depth) {
+  bool told_by_others = !ground.columns.empty() && !depth.columns.empty();
+  if (!level.columns.empty() || level.constant || !told_by_others) return;
+  auto middle = [&](std::size_t column) {
+    auto const& sample = facts_[column].sample;
+    return sample.empty() ? std::numeric_limits<double>::quiet_NaN() : sample[sample.size() / 2];
+  };
+  auto lies_below = [&](std::size_t column) {
+    if (facts_.empty()) return true;
+    double below_m = middle(ground.columns.front()) - middle(column);
+    return std::abs(below_m - middle(depth.columns.front())) < std::abs(below_m);
+  };
+  for (ColumnName const& name : synonyms_.columns(layer_.name, level.field + "_beside_depth"))
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (!taken_[i] && level.columns.empty() && plain_[i].bare == name.plain && lies_below(i))
+        take(level, Candidate{i, name.unit});
 }
 
 bool Matcher::lacks_its_other(std::string_view name) const {

@@ -35,6 +35,10 @@ class Matcher {
   /// What only the other columns tell: the one side that is told of a section is its diameter.
   void match_last(Feed& feed, std::span<Feed> feeds);
 
+  /// A level of no particular name, where ground and depth are told beside it: the invert, if it lies nearer to ground
+  /// less depth than to the ground.
+  void match_level_beside_depth(Feed& level, Feed const& ground, Feed const& depth);
+
   std::vector<std::size_t> left_over() const;
   /// Columns not taken yet that any step might take for the field, best first.
   std::vector<std::size_t> candidates(std::string const& field) const;

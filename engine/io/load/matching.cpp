@@ -75,6 +75,13 @@ Matching match(LayerSpec const& layer, std::span<SourceColumn const> columns, bo
     every([&](Feed& feed) { matcher.match_stub(feed, choice); });
     if (facts.empty()) break;
   }
+  auto of = [](std::vector<Feed>& feeds, std::string_view field) {
+    auto found = std::ranges::find(feeds, field, &Feed::field);
+    return found == feeds.end() ? nullptr : &*found;
+  };
+  if (Feed* depth = of(matching.helpers, "depth_m"))
+    matcher.match_level_beside_depth(*of(matching.feeds, "invert_level_m"), *of(matching.feeds, "ground_level_m"),
+                                     *depth);
   for (Feed& feed : matching.feeds)
     if (feed.columns.empty() && !feed.constant) matcher.match_last(feed, matching.feeds);
   for (Feed& feed : matching.feeds)

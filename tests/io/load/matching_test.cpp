@@ -58,6 +58,29 @@ TEST(Matching, PointAndLineTablesOfAPipeSurveyAreUnderstood) {
   EXPECT_EQ(fed(of_points, points, "depth_m"), "井深");
 }
 
+TEST(Matching, ALevelOfNoParticularNameIsTheInvertBesideGroundAndDepth) {
+  auto named = columns({"点号", "地面高程", "埋深", "高程"});
+  EXPECT_EQ(fed(match_layer("nodes", named), named, "invert_level_m"), "高程");
+  EXPECT_EQ(fed(match_layer("nodes", named), named, "depth_m"), "埋深");
+  auto no_depth = columns({"点号", "地面高程", "高程"});
+  EXPECT_EQ(fed(match_layer("nodes", no_depth), no_depth, "invert_level_m"), "-");
+  auto plain = columns({"点号", "地面高程", "井深", "井底高程", "高程"});
+  EXPECT_EQ(fed(match_layer("nodes", plain), plain, "invert_level_m"), "井底高程");
+
+  static Synonyms const synonyms;
+  auto level_at = [&](double level_m) {
+    std::vector<ColumnFacts> facts(named.size());
+    double const values[]{1, 10, 3, level_m};
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      facts[i].rows = facts[i].filled = facts[i].numbers = 1;
+      facts[i].sample = {values[i]};
+    }
+    return fed(match(*find_layer("nodes"), named, false, {}, synonyms, facts), named, "invert_level_m");
+  };
+  EXPECT_EQ(level_at(7), "高程");
+  EXPECT_EQ(level_at(10), "-") << "the ground once more";
+}
+
 TEST(Matching, EqualNameGoesBeforeSynonym) {
   auto from = columns({"OBJECTID", "WIDTH", "diameter_mm", "pipe_id"});
   Matching matching = match_layer("pipes", from);
