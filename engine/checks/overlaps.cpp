@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "engine/checks/takings.hpp"
-#include "engine/geo/shape_wkb.hpp"
 
 namespace qinzao {
 
@@ -15,10 +14,10 @@ namespace {
 constexpr double alike_m = 0.1;           // footprints whose vertices agree to this are one
 constexpr std::size_t first_looked = 64;  // candidates that are looked at before all are listed
 
-std::optional<Overlap> between(Shapes const& shapes, std::uint32_t row, std::uint32_t other, OverlapWidth width) {
-  Geometry shared = intersection(repaired_geometry_of(shapes, row), repaired_geometry_of(shapes, other));
-  if (!(area_m2(shared) > least_shared_m2)) return std::nullopt;
-  Overlap overlap{other, polygons_of(shared)};
+std::optional<Overlap> between(TiledPolygons const& polygons, std::uint32_t row, std::uint32_t other,
+                               OverlapWidth width) {
+  Overlap overlap{other, polygons.shared(row, other)};
+  if (!(area_m2(overlap.shape) > least_shared_m2)) return std::nullopt;
   bool narrow = is_sliver(mean_width_m(area_m2(overlap.shape), length_m(overlap.shape)));
   if (narrow != (width == OverlapWidth::sliver)) return std::nullopt;
   return overlap;
@@ -55,7 +54,7 @@ std::vector<std::vector<std::uint32_t>> stacked_rows(Shapes const& shapes) {
 }
 
 ParcelOverlaps::ParcelOverlaps(Shapes const& shapes, std::vector<std::uint32_t> const& rows, OverlapWidth width)
-    : shapes_{shapes}, width_{width}, boxes_(shapes.size()) {
+    : polygons_{shapes, rows}, width_{width}, boxes_(shapes.size()) {
   for (std::uint32_t row : rows) boxes_[row] = shapes.box(row);
   index_ = BoxIndex{boxes_};
 }
@@ -78,7 +77,7 @@ std::vector<Overlap> ParcelOverlaps::among(std::uint32_t row, std::size_t candid
   std::ranges::sort(near);
   std::vector<Overlap> found;
   for (std::uint32_t other : near) {
-    if (auto overlap = between(shapes_, row, other, width_)) found.push_back(std::move(*overlap));
+    if (auto overlap = between(polygons_, row, other, width_)) found.push_back(std::move(*overlap));
     if (found.size() >= most) break;
   }
   return found;

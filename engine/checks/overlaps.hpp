@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/checks/tiled_polygons.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/geometry.hpp"
 #include "engine/geo/shapes.hpp"
@@ -38,7 +39,7 @@ class ParcelOverlaps {
  private:
   std::vector<Overlap> among(std::uint32_t row, std::size_t candidates, std::size_t most) const;
 
-  Shapes const& shapes_;
+  TiledPolygons polygons_;
   OverlapWidth width_;
   std::vector<Box> boxes_;  // of the rows looked at
   BoxIndex index_;
