@@ -51,10 +51,8 @@ std::string zones_json(Survey const& survey, Zones const& zones, FeatureTable co
   using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (std::size_t i = 0; i < zones.list.size(); ++i) {
-    Json ends = Json::array();
-    for (VertexId end : zones.list[i].ends) ends.push_back(survey.city.id_of(subject_at(survey.network(), end)));
     Json zone{{"zone", features.table.rows[i][0].index() == 1 ? cell_json(features.table.rows[i][0]) : Json(nullptr)},
-              {"ends", ends},
+              {"ends", end_ids(survey, zones.list[i])},
               {"shared", zones.list[i].shared()}};
     for (std::size_t field = 3; field < features.table.header.size(); ++field)
       zone[features.table.header[field].title] = cell_json(features.table.rows[i][field]);

@@ -8,6 +8,7 @@
 #include "engine/checks/message.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/results/trace.hpp"
+#include "engine/sewer/network/group_subject.hpp"
 
 namespace qinzao::cli {
 
@@ -22,10 +23,10 @@ Json share(double part, double whole) {
   return whole > 0 ? Json(rounded(100 * part / whole, 100)) : Json(nullptr);
 }
 
-Json group_json(City const& city, Network const& network, GroupSummary const& group) {
+Json group_json(City const& city, Network const& network, GroupSummary const& group, Group of) {
   Json likely = Json::array();
   for (LikelyOutlet const& outlet : group.likely) {
-    Subject at = subject_at(network, outlet.vertex);
+    Subject at = subjects_at(network, outlet.vertex, of).front();
     likely.push_back({{"id", city.id_of(at)},
                       {"layer", at.layer == Layer::pipes ? "pipes" : "nodes"},
                       {"metres", rounded(outlet.metres, 10)},
@@ -171,8 +172,8 @@ std::string gaps_json(Survey const& survey, std::vector<std::string> const& chec
             {"headlines", headlines},
             {"reach_m", survey.options.reach_m},
             {"coverage", land_json(summary)},
-            {"foul", group_json(survey.city, survey.network(), summary.groups[0])},
-            {"storm", group_json(survey.city, survey.network(), summary.groups[1])},
+            {"foul", group_json(survey.city, survey.network(), summary.groups[0], Group::foul)},
+            {"storm", group_json(survey.city, survey.network(), summary.groups[1], Group::storm)},
             {"findings", findings},
             {"total", result.findings.list.size()},
             {"waived", {{"count", result.waived.waived.size()}, {"ids", result.waived.waived}}},

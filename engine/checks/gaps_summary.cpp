@@ -6,6 +6,7 @@
 #include "engine/checks/causes.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/sewer/network/group_subject.hpp"
 #include "engine/sewer/network/joint_levels.hpp"
 #include "engine/survey/middle_within.hpp"
 
@@ -34,7 +35,7 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
   Note list;
   std::string first;
   for (LikelyOutlet const& outlet : sum.likely) {
-    Subject subject = subject_at(survey.network(), outlet.vertex);
+    Subject subject = subjects_at(survey.network(), outlet.vertex, group).front();
     std::string id{survey.city.id_of(subject)};
     bool node = subject.layer == Layer::nodes;
     if (node && first.empty()) first = id;

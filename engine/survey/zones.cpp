@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/geo/measure.hpp"
+#include "engine/sewer/network/group_subject.hpp"
 #include "engine/survey/connections.hpp"
 #include "engine/survey/middle_within.hpp"
 
@@ -94,10 +95,16 @@ void add_parcel(Survey const& survey, std::uint32_t row, DrainageZone& zone) {
 
 }  // namespace
 
+std::vector<std::string> end_ids(Survey const& survey, DrainageZone const& zone) {
+  std::vector<std::string> ids;
+  for (VertexId end : zone.ends)
+    for (Subject subject : subjects_at(survey.network(), end, zone.group)) ids.emplace_back(survey.city.id_of(subject));
+  return ids;
+}
+
 std::string zone_name(Survey const& survey, DrainageZone const& zone) {
   std::string name;
-  for (VertexId end : zone.ends)
-    name.append(name.empty() ? "" : "+").append(survey.city.id_of(subject_at(survey.network(), end)));
+  for (std::string const& id : end_ids(survey, zone)) name.append(name.empty() ? "" : "+").append(id);
   return name;
 }
 
@@ -130,6 +137,7 @@ Zones find_zones(Survey const& survey, Group group, ZoneBy by, Shapes const* wit
     }
   }
   for (auto& [rows, zone] : zones) {
+    zone.group = group;
     for (std::uint32_t end : rows) zone.ends.push_back(ends[end]);
     all.list.push_back(std::move(zone));
   }

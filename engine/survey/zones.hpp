@@ -12,6 +12,7 @@ enum class ZoneBy : std::uint8_t { terminal, pump };
 
 /// What flows to one set of outlets (or first pump stations).
 struct DrainageZone {
+  Group group = Group::foul;
   std::vector<VertexId> ends;          // rising; more than one: shared
   std::vector<PieceId> pieces;         // draining ones, rising
   std::vector<std::uint32_t> parcels;  // developed ones that join them, rising
@@ -23,7 +24,11 @@ struct DrainageZone {
   bool shared() const { return ends.size() > 1; }
 };
 
-/// The ids of the ends of a zone, a plus between.
+/// The ids of the ends of a zone; of an end without a node the pipes of the group that bring flow there, so that
+/// tracing up from all of them gives the zone.
+std::vector<std::string> end_ids(Survey const& survey, DrainageZone const& zone);
+
+/// The same, a plus between.
 std::string zone_name(Survey const& survey, DrainageZone const& zone);
 
 struct Zones {

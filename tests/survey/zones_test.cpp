@@ -15,10 +15,7 @@ namespace {
 std::string shown(Survey const& survey, Zones const& zones) {
   std::string text;
   for (DrainageZone const& zone : zones.list) {
-    std::string line;
-    for (VertexId end : zone.ends)
-      line += (line.empty() ? "" : "+") + std::string{survey.city.id_of(subject_at(survey.network(), end))};
-    line += ":";
+    std::string line = zone_name(survey, zone) + ":";
     for (std::uint32_t parcel : zone.parcels) line += " " + std::string{survey.city.parcels.id[parcel]};
     text += line + " (" + std::to_string(std::lround(zone.metres)) + " m)\n";
   }
@@ -58,6 +55,28 @@ TEST(Zones, OrToItsFirstPumpStation) {
   Survey survey{d.city, options_for({})};
   EXPECT_EQ(shown(survey, find_zones(survey, Group::foul, ZoneBy::pump)),
             "P: gp (150 m)\nP+S: ga (100 m)\nS: gs (150 m)\nQ: gq (100 m)\n");
+}
+
+/// Sewers leave the boundary where no node is, beside a storm pipe that lies before them in the file.
+TEST(Zones, AnOutletWithoutANodeIsCalledByThePipesOfItsGroup) {
+  Drawing d;
+  d.boundary({0, 0}, 100);
+  d.storm("rain", {{50, 90}, {50, 0}}).sanitary("one", {{20, 50}, {50, 0}}).sanitary("two", {{80, 50}, {50, 0}});
+  d.sanitary("above", {{20, 90}, {20, 50}});
+  Survey survey{d.city, options_for({})};
+  Zones foul = find_zones(survey, Group::foul, ZoneBy::terminal);
+  ASSERT_EQ(foul.list.size(), 1U);
+  EXPECT_EQ(end_ids(survey, foul.list[0]), (std::vector<std::string>{"one", "two"}));
+  EXPECT_EQ(zone_name(survey, find_zones(survey, Group::storm, ZoneBy::terminal).list.at(0)), "rain");
+  std::vector<PieceId> traced;
+  for (std::string const& id : end_ids(survey, foul.list[0])) {
+    TraceFrom from = trace_from(survey, id, TraceDirection::upstream);
+    Trace up = trace(survey.network(), survey.terminals(), from.starts, TraceDirection::upstream);
+    traced.insert(traced.end(), from.own.begin(), from.own.end());
+    traced.insert(traced.end(), up.pieces.begin(), up.pieces.end());
+  }
+  std::ranges::sort(traced);
+  EXPECT_EQ(traced, foul.list[0].pieces);
 }
 
 TEST(Zones, ArePartsOfTheDistrict) {

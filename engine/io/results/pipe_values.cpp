@@ -9,6 +9,7 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/results/feature_table.hpp"
+#include "engine/sewer/network/group_subject.hpp"
 
 namespace qinzao {
 
@@ -81,7 +82,8 @@ std::vector<SpreadsheetCell> cells_of(Survey const& survey, PipeValues const& va
   std::string why;
   for (std::string_view reason : values.why) why.append(why.empty() ? "" : ",").append(reason);
   std::string outlet;
-  if (values.outlet) outlet = survey.city.id_of(subject_at(survey.network(), values.outlet));
+  Group group = carries(survey.city.pipes.system[values.pipe], Group::foul) ? Group::foul : Group::storm;
+  if (values.outlet) outlet = survey.city.id_of(subjects_at(survey.network(), values.outlet, group).front());
   return {std::string{survey.city.pipes.id[values.pipe.value()]},
           number(values.slope_permille, 1000),
           number(values.q_full_lps, 100),
