@@ -12,6 +12,7 @@
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/checks/claims.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
@@ -58,8 +59,12 @@ int run(Arguments const& arguments, Console const& console) {
 
   ProgressBar bar{console};
   Moment moment{path, console.jobs};
-  City city = read_city(moment, {.hydraulics = false, .jobs = console.jobs, .progress = bar.progress()});
-  ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
+  City city = read_city(moment, {.hydraulics = theme == Theme::assess,
+                                 .records = theme == Theme::assess,
+                                 .jobs = console.jobs,
+                                 .progress = bar.progress()});
+  ThemeInput input{city,    day,     console.language,        nullptr, {},
+                   nullptr, nullptr, arguments.text("title"), false,   console.jobs};
   Shapes within;
   Box extent = extent_of(city);
   if (arguments.has("plan") && theme != Theme::plan)
@@ -78,6 +83,8 @@ int run(Arguments const& arguments, Console const& console) {
     extent = {};
     for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
   }
+  if (theme == Theme::assess && city.compliance->areas.size() == 0)
+    throw Error{filled("{}：没有片区可画；请先载入 areas", "{}: has no areas to draw; load areas", path.string())};
   if (extent.empty())
     throw Error{filled("{}：没有可画的图形；请先载入 parcels 或 pipes",
                        "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
@@ -86,7 +93,8 @@ int run(Arguments const& arguments, Console const& console) {
 
   std::optional<Survey> survey;
   std::vector<ParcelStage> stages;
-  if (theme == Theme::coverage) {
+  std::optional<Assessment> assessment;
+  if (theme == Theme::coverage || theme == Theme::assess) {
     SurveyOptions options;
     options.day = day;
     take_settings(options, arguments);
@@ -94,6 +102,7 @@ int run(Arguments const& arguments, Console const& console) {
     options.progress = bar.progress();
     input.survey = &survey.emplace(city, options);
   }
+  if (theme == Theme::assess) input.assessment = &assessment.emplace(assess_city(*survey));
   if (theme == Theme::progress) {
     stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.standings);
     input.stages = stages;
@@ -119,15 +128,20 @@ Command render_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--theme",
             "THEME",
-            {"画什么：覆盖、进度、管网、规划", "what the map shows"},
+            {"画什么：覆盖、进度、管网、规划、达标区", "what the map shows"},
             "network",
-            "coverage progress network plan"},
+            "coverage progress network plan assess"},
            {"--plan", "NAME", {"规划：图幅取这一已保存的规划", "plan: the map shows where this saved plan lies"}},
            within_option(),
            {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
            {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
            {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
-           {"--terminal", "NODE_IDS", {"覆盖：另作终点的管点编号", "coverage: additional outlet nodes"}, {}, {}, true},
+           {"--terminal",
+            "NODE_IDS",
+            {"覆盖、达标区：另作终点的管点编号", "coverage, assess: additional outlet nodes"},
+            {},
+            {},
+            true},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
           "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
           run};

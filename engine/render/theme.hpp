@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/assess/assessment.hpp"
 #include "engine/base/text.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
@@ -11,7 +12,7 @@
 namespace qinzao {
 
 /// What a picture is about.
-enum class Theme : std::uint8_t { coverage, progress, network, plan };
+enum class Theme : std::uint8_t { coverage, progress, network, plan, assess };
 std::optional<Theme> theme_of(std::string_view word);
 
 /// What the themes are made from. A theme looks only at its own.
@@ -19,11 +20,12 @@ struct ThemeInput {
   City const& city;
   Date day;
   Language language = Language::en;
-  Survey const* survey = nullptr;       // coverage; REQUIRES one with parcels
-  std::span<ParcelStage const> stages;  // progress
-  Shapes const* within = nullptr;       // polygons: the map shows them, with their outline
-  std::string title;                    // empty: the city's name and the theme
-  bool flood = false;                   // distances by shader; REQUIRES a current DrawingContext
+  Survey const* survey = nullptr;          // coverage; REQUIRES one with parcels
+  std::span<ParcelStage const> stages;     // progress
+  Assessment const* assessment = nullptr;  // assess; REQUIRES a city read with records
+  Shapes const* within = nullptr;          // polygons: the map shows them, with their outline
+  std::string title;                       // empty: the city's name and the theme
+  bool flood = false;                      // distances by shader; REQUIRES a current DrawingContext
   unsigned jobs = 0;
 };
 
