@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/provenance.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
@@ -67,7 +68,7 @@ void take_criteria(City& city, std::string const& name) {
   city.compliance = std::move(own);
 }
 
-void write(AssessPage const& page, Console const& console, std::string const& extension) {
+void write(AssessPage const& page, Console const& console, std::string const& extension, std::string const& member) {
   AtomicFile file{console.output};
   if (extension == ".xlsx")
     write_workbook(assess_sheets(page, console.language), file.temporary(), console.output);
@@ -75,7 +76,7 @@ void write(AssessPage const& page, Console const& console, std::string const& ex
     write_whole(file.temporary(), console.output,
                 extension == ".md"     ? assess_markdown(page, console.language)
                 : extension == ".json" ? assess_json(page, console.language)
-                                       : assess_geojson(page));
+                                       : assess_geojson(page, member));
   file.commit();
   remember_written(console.output);
 }
@@ -116,10 +117,11 @@ int run(Arguments const& arguments, Console const& console) {
                   shown,  inspected,        states,     claims,  find_conditions(survey, inspected, states)};
   bar.stop();
   std::string extension = console.output == "-" ? ".geojson" : extension_of(console.output);
+  std::string member = provenance(arguments, "assess", options.day, city.ledger.anchor);
   if (console.output == "-") {
-    show_page(assess_geojson(page));
+    show_page(assess_geojson(page, member));
   } else {
-    if (!console.output.empty()) write(page, console, extension);
+    if (!console.output.empty()) write(page, console, extension, member);
     if (console.format == Format::json) {
       show_page(assess_json(page, console.language));
     } else if (console.output.empty()) {

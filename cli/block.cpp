@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/clearance_options.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
@@ -102,9 +103,10 @@ int run(Arguments const& arguments, Console const& console) {
   }
   AdvicePage const* asked = advice ? &*advice : nullptr;
   bar.stop();
+  std::string member = provenance(arguments, "block", read.day, city.anchor);
   std::string extension = console.output == "-" ? ".geojson" : extension_of(console.output);
   auto shown = [&] {
-    if (extension == ".geojson") return block_geojson(page, console.language);
+    if (extension == ".geojson") return block_geojson(page, console.language, member);
     if (console.format == Format::json) return block_json(page, asked);
     return block_text(page, console.language) + (asked != nullptr ? advice_text(*asked, console.language) : "");
   };
@@ -112,7 +114,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (extension == ".xlsx") return write_workbook(block_sheets(page, console.language), path, console.output);
     if (extension == ".svg") return write_whole(path, console.output, block_svg(page, console.language));
     write_whole(path, console.output,
-                extension == ".json" ? block_json(page, asked) : block_geojson(page, console.language));
+                extension == ".json" ? block_json(page, asked) : block_geojson(page, console.language, member));
   });
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;

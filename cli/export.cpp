@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/layer_names.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
@@ -15,6 +16,7 @@
 #include "engine/base/note.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
@@ -134,8 +136,13 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{
         Note{"export：请用 -o OUT 说明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp；- 为 GeoJSON）",
              "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"}};
-  std::vector<OutgoingLayer> layers =
-      outgoing_layers(Database{path, Database::Mode::read}, arguments.repeats("LAYER"), privacy);
+  std::vector<OutgoingLayer> layers;
+  std::string member;
+  {
+    Database file{path, Database::Mode::read};
+    layers = outgoing_layers(file, arguments.repeats("LAYER"), privacy);
+    member = provenance(arguments, "export", std::nullopt, read_anchor(file));
+  }
   if (arguments.has("within")) keep(arguments.text("within"), path, layers, arguments.has("LAYER"));
   ExportEntry entry{now(), "export", privacy, actor_of(arguments)};
   for (OutgoingLayer const& layer : layers) entry.what += " " + layer.name;
@@ -150,7 +157,7 @@ int run(Arguments const& arguments, Console const& console) {
       throw UsageError{filled("--privacy {}：个人信息只写入文件，不写到标准输出",
                               "--privacy {}: personal data goes into a file, not to standard output",
                               arguments.text("privacy"))};
-    write_geojson(path, layers.front(), console.jobs, stdout, std::string{standard_output.in(console.language)},
+    write_geojson(path, layers.front(), member, console.jobs, stdout, std::string{standard_output.in(console.language)},
                   bar.progress());
     return 0;
   }
@@ -168,11 +175,11 @@ int run(Arguments const& arguments, Console const& console) {
     write_shapefile(path, layers.front(), place, arguments.text("encoding"), bar.progress());
   } else if (privacy != Privacy::none) {
     hash = export_file(path, entry, place, [&](std::filesystem::path const& target) {
-      write_layers(path, layers, target, place, console.jobs, bar.progress());
+      write_layers(path, layers, member, target, place, console.jobs, bar.progress());
     });
   } else {
     AtomicFile file{place};
-    write_layers(path, layers, file.temporary(), place, console.jobs, bar.progress());
+    write_layers(path, layers, member, file.temporary(), place, console.jobs, bar.progress());
     file.commit();
   }
   remember_written(place);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/command.hpp"
+#include "cli/provenance.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/table.hpp"
@@ -14,6 +15,7 @@
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/households_within.hpp"
+#include "engine/io/city/ledger.hpp"
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/results/place.hpp"
 #include "engine/place/describe.hpp"
@@ -91,11 +93,12 @@ int run(Arguments const& arguments, Console const& console) {
   } else {
     place = find_place(arguments.text("TEXT"), names, options);
   }
+  std::string member = provenance(arguments, "place", std::nullopt, read_anchor(city));
   if (console.output == "-") {
-    write_place_geojson(place, names, crs, stdout, std::string{standard_output.in(console.language)});
+    write_place_geojson(place, names, crs, member, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
-  if (!console.output.empty()) write_place(place, names, crs, console.output);
+  if (!console.output.empty()) write_place(place, names, crs, member, console.output);
   LandWithin land = read_land_within(city, place.area, now().day());
   PlaceContents contents{land.parcels, land.households};
   if (console.format == Format::json) {

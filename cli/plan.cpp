@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/provenance.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
@@ -163,12 +164,13 @@ int run(Arguments const& arguments, Console const& console) {
   CityPlan result{made, plan, named, costs, clashes, budget ? &*budget : nullptr, others ? &*others : nullptr};
   moment.reset();  // what is saved is written into the city file
   if (arguments.has("save")) save(path, result);
+  std::string member = provenance(arguments, "plan", options.day, city.ledger.anchor);
   if (console.output == "-") {
-    write_plan_geojson(result, city.crs, stdout, std::string{standard_output.in(console.language)});
+    write_plan_geojson(result, city.crs, member, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
   if (!console.output.empty()) {
-    write_plan(result, city.crs, console.language, console.output);
+    write_plan(result, city.crs, member, console.language, console.output);
     remember_written(console.output);
   }
   bar.stop();

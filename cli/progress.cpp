@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/progress_backtest.hpp"
 #include "cli/progress_period.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
@@ -136,10 +137,10 @@ std::vector<ParcelStage> stages_of(City const& city, ProgressInput const& input)
 
 /// The parcels by stage, to a file or to standard output.
 int write_map(Console const& console, std::filesystem::path const& path, City const& city, ProgressInput const& input,
-              ExportEntry entry, bool styled, ProgressBar& bar) {
+              std::string const& member, ExportEntry entry, bool styled, ProgressBar& bar) {
   entry.what = "progress map";
   bar.progress().begin({"写图", "writing the map"});
-  std::string text = stages_geojson(city, stages_of(city, input), console.language);
+  std::string text = stages_geojson(city, stages_of(city, input), console.language, member);
   if (console.output == "-") {
     log_export(path, entry, text);
     bar.stop();
@@ -259,7 +260,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (as_map) {
     if (privacy == Privacy::for_public)
       throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
-    return write_map(console, path, facts, page.input, entry, arguments.has("style"), bar);
+    return write_map(console, path, facts, page.input,
+                     provenance(arguments, "progress", as_of.effective, facts.ledger.anchor), entry,
+                     arguments.has("style"), bar);
   }
   if (!console.output.empty()) {
     bar.progress().begin({"写表", "writing the table"});

@@ -35,13 +35,16 @@ struct Worked {
         asked{asked_of(city, arguments, console, day, progress)},
         survey{city, asked},
         findings{looked ? find_findings(survey, asked) : Findings{}},
-        values{looked ? values_of_pipes(survey) : std::vector<PipeValues>{}} {}
+        values{looked ? values_of_pipes(survey) : std::vector<PipeValues>{}} {
+    if (looked && survey.assesses(Group::foul)) zones = find_zones(survey, Group::foul, ZoneBy::terminal);
+  }
 
   Standard standard;
   GapsOptions asked;
   Survey survey;
   Findings findings;
   std::vector<PipeValues> values;
+  std::optional<Zones> zones;
 
  private:
   GapsOptions asked_of(City const& city, Arguments const& arguments, Console const& console, Date day,
@@ -113,6 +116,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   if (looked) {
     derived.findings = &worked.findings;
     derived.survey = &worked.survey;
+    derived.zones = worked.zones ? &*worked.zones : nullptr;
   }
   WorksClearance of_works{works, worked.survey, {}, standard.load.households_per_parcel, console.jobs};
   derived.clearances = {&of_works};

@@ -10,9 +10,11 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/within.hpp"
+#include "cli/zones.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/claims.hpp"
+#include "engine/checks/gaps_summary.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
@@ -63,8 +65,7 @@ int run(Arguments const& arguments, Console const& console) {
                                  .records = theme == Theme::assess,
                                  .jobs = console.jobs,
                                  .progress = bar.progress()});
-  ThemeInput input{city,    day,     console.language,        nullptr, {},
-                   nullptr, nullptr, arguments.text("title"), false,   console.jobs};
+  ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
   if (arguments.has("plan") && theme != Theme::plan)
@@ -92,9 +93,10 @@ int run(Arguments const& arguments, Console const& console) {
   input.flood = !context.is_software();
 
   std::optional<Survey> survey;
+  std::optional<Zones> zones;
   std::vector<ParcelStage> stages;
   std::optional<Assessment> assessment;
-  if (theme == Theme::coverage || theme == Theme::assess) {
+  if (theme == Theme::coverage || theme == Theme::zones || theme == Theme::assess) {
     SurveyOptions options;
     options.day = day;
     take_settings(options, arguments);
@@ -103,6 +105,11 @@ int run(Arguments const& arguments, Console const& console) {
     input.survey = &survey.emplace(city, options);
   }
   if (theme == Theme::assess) input.assessment = &assessment.emplace(assess_city(*survey));
+  if (theme == Theme::zones) {
+    Group group = zone_group(arguments);
+    if (!survey->assesses(group)) throw Error{why_not_assessed(*survey, group)};
+    input.zones = &zones.emplace(find_zones(*survey, group, zone_by(arguments), input.within));
+  }
   if (theme == Theme::progress) {
     stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.standings);
     input.stages = stages;
@@ -128,17 +135,19 @@ Command render_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--theme",
             "THEME",
-            {"画什么：覆盖、进度、管网、规划、达标区", "what the map shows"},
+            {"画什么：覆盖、进度、管网、规划、分区、达标区", "what the map shows"},
             "network",
-            "coverage progress network plan assess"},
+            "coverage progress network plan zones assess"},
            {"--plan", "NAME", {"规划：图幅取这一已保存的规划", "plan: the map shows where this saved plan lies"}},
            within_option(),
            {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
            {"--dpi", "NUMBER", {"每英寸像素，印刷用 300", "pixels an inch, 300 for print"}, "200"},
            {"--title", "TEXT", {"标题", "the title, in place of the city's name and the theme"}},
+           zone_by_option(),
+           zone_group_option(),
            {"--terminal",
             "NODE_IDS",
-            {"覆盖、达标区：另作终点的管点编号", "coverage, assess: additional outlet nodes"},
+            {"覆盖、分区、达标区：另作终点的管点编号", "coverage, zones, assess: additional outlet nodes"},
             {},
             {},
             true},

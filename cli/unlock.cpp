@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/clearance_options.hpp"
+#include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
@@ -87,15 +88,16 @@ int run(Arguments const& arguments, Console const& console) {
   ClearanceForecast forecast{city};
   UnlockPage page{city.city, planned, occupants, stretches, served, question, answer, names, forecast, asked.frontier};
   bar.stop();
+  std::string member = provenance(arguments, "unlock", read.day, city.anchor);
   auto shown = [&] {
-    if (console.output == "-") return unlock_geojson(page);
+    if (console.output == "-") return unlock_geojson(page, member);
     return console.format == Format::json ? unlock_json(page) : unlock_text(page, console.language);
   };
   int status = put_out(arguments, console, "unlock", shown(), [&](std::filesystem::path const& path) {
     std::string extension = extension_of(console.output);
     if (extension == ".xlsx") return write_workbook(unlock_sheets(page, console.language), path, console.output);
     if (extension == ".svg") return write_whole(path, console.output, unlock_svg(page, console.language));
-    write_whole(path, console.output, extension == ".json" ? unlock_json(page) : unlock_geojson(page));
+    write_whole(path, console.output, extension == ".json" ? unlock_json(page) : unlock_geojson(page, member));
   });
   if (arguments.has("style")) style_output(console.output, "unlock", console.language, now());
   return status;

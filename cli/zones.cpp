@@ -1,9 +1,9 @@
+#include "cli/zones.hpp"
+
 #include <fmt/format.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "cli/command.hpp"
 #include "cli/provenance.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
@@ -14,58 +14,16 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/gaps_summary.hpp"
-#include "engine/geo/outline.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/results/feature_table.hpp"
+#include "engine/io/results/zone_table.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/survey/zones.hpp"
 
 namespace qinzao::cli {
 
 namespace {
-
-/// The ids of the outlets of a zone, a plus between.
-std::string name_of(Survey const& survey, DrainageZone const& zone) {
-  std::string name;
-  for (VertexId end : zone.ends)
-    name.append(name.empty() ? "" : "+").append(survey.city.id_of(subject_at(survey.network(), end)));
-  return name;
-}
-
-double rounded(double value, double per_unit) {
-  return std::round(value * per_unit) / per_unit;
-}
-
-/// A row for each zone, with the outline of its parcels.
-FeatureTable features_of(Survey const& survey, Zones const& zones) {
-  FeatureTable features;
-  features.table.name = "zones";
-  features.table.header = {
-      {"zone", CellKind::text},     {"outlets", CellKind::whole},   {"shared", CellKind::whole},
-      {"parcels", CellKind::whole}, {"households", CellKind::real}, {"persons", CellKind::real},
-      {"metres", CellKind::real},   {"area_m2", CellKind::real},    {"sewage_lps", CellKind::real}};
-  bool people = survey.city.parcels.size() > 0;
-  auto known_if = [](bool is_known, double value) { return is_known ? SpreadsheetCell{value} : SpreadsheetCell{}; };
-  for (DrainageZone const& zone : zones.list) {
-    features.table.rows.push_back({name_of(survey, zone), static_cast<std::int64_t>(zone.ends.size()),
-                                   std::int64_t{zone.shared()}, static_cast<std::int64_t>(zone.parcels.size()),
-                                   known_if(people && survey.demand().households_known, rounded(zone.households, 100)),
-                                   known_if(people && !survey.demand().persons.empty(), rounded(zone.persons, 10)),
-                                   rounded(zone.metres, 10), rounded(zone.area_m2, 1),
-                                   known_if(people && zones.group == Group::foul, rounded(zone.sewage_lps, 1000))});
-    std::vector<std::uint32_t> drawn;
-    for (std::uint32_t parcel : zone.parcels)
-      if (survey.city.parcels.shape.kind(parcel) == ShapeKind::polygon) drawn.push_back(parcel);
-    if (drawn.empty()) {
-      features.shapes.end_feature(ShapeKind::none);
-    } else {
-      append_outline(features.shapes, survey.city.parcels.shape, drawn, survey.options.blank.near_m);
-    }
-  }
-  return features;
-}
 
 nlohmann::ordered_json cell_json(SpreadsheetCell const& cell) {
   return std::visit(
@@ -124,8 +82,7 @@ std::string zones_table(Zones const& zones, FeatureTable const& features, Langua
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   require_feature_place(console.output, "分区", "zones");
-  Group group = arguments.text("group") == "storm" ? Group::storm : Group::foul;
-  ZoneBy by = arguments.text("by") == "pump" ? ZoneBy::pump : ZoneBy::terminal;
+  Group group = zone_group(arguments);
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
   options.jobs = console.jobs;
@@ -140,8 +97,8 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("within")) within = read_within(arguments.text("within"), moment.file());
   Survey survey{city, options};
   if (!survey.assesses(group)) throw Error{why_not_assessed(survey, group)};
-  Zones zones = find_zones(survey, group, by, arguments.has("within") ? &within : nullptr);
-  FeatureTable features = features_of(survey, zones);
+  Zones zones = find_zones(survey, group, zone_by(arguments), arguments.has("within") ? &within : nullptr);
+  FeatureTable features = zone_table(survey, zones);
   bar.stop();
   std::string member = provenance(arguments, "zones", options.day, city.ledger.anchor);
   if (console.output == "-") {
@@ -159,17 +116,30 @@ int run(Arguments const& arguments, Console const& console) {
 
 }  // namespace
 
+Option zone_by_option() {
+  return {"--by",
+          "WHAT",
+          {"分区：按终点，或按首个泵站", "zones by outlet, or by the first pump station"},
+          "terminal",
+          "terminal pump"};
+}
+Option zone_group_option() {
+  return {"--group", "GROUP", {"分区：污水或雨水", "zones of foul or storm flow"}, "foul", "foul storm"};
+}
+ZoneBy zone_by(Arguments const& arguments) {
+  return arguments.text("by") == "pump" ? ZoneBy::pump : ZoneBy::terminal;
+}
+Group zone_group(Arguments const& arguments) {
+  return arguments.text("group") == "storm" ? Group::storm : Group::foul;
+}
+
 Command zones_command() {
   return {"zones",
           {"排水分区：按污水或雨水流到的终点或首个泵站划分",
            "divide the district by the outlet or the first pump station that its flow reaches"},
           {{"CITY", {"城市文件", "the city file"}}},
-          {{"--by",
-            "WHAT",
-            {"按终点，或按首个泵站", "by outlet, or by the first pump station"},
-            "terminal",
-            "terminal pump"},
-           {"--group", "GROUP", {"污水或雨水", "foul or storm flow"}, "foul", "foul storm"},
+          {zone_by_option(),
+           zone_group_option(),
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),

@@ -12,6 +12,6 @@ std::string assess_markdown(AssessPage const& page, Language language);
 /// docs/using/assess.md says what each key means.
 std::string assess_json(AssessPage const& page, Language language);
 /// The areas as RFC 7946 GeoJSON, one a line, then the streets without a sewer.
-std::string assess_geojson(AssessPage const& page);
+std::string assess_geojson(AssessPage const& page, std::string_view member);
 
 }  // namespace qinzao::cli

@@ -6,9 +6,8 @@
 #include "engine/assess/area_places.hpp"
 #include "engine/assess/compliance_figures.hpp"
 #include "engine/checks/message.hpp"
-#include "engine/geo/crs.hpp"
 #include "engine/io/files/json_text.hpp"
-#include "engine/io/results/geojson.hpp"
+#include "engine/io/results/feature_collection.hpp"
 
 namespace qinzao::cli {
 
@@ -125,25 +124,12 @@ std::string assess_json(AssessPage const& page, Language language) {
   return json_text(json) + "\n";
 }
 
-std::string assess_geojson(AssessPage const& page) {
-  Transform to_wgs84{Crs{page.survey.city.crs}, wgs84()};
+std::string assess_geojson(AssessPage const& page, std::string_view member) {
+  FeatureCollection collection{page.survey.city.crs, member};
   AreaPlaces places{page.survey.city};
-  std::string features;
   auto add = [&](Json const& properties, Shapes const& shapes, std::uint32_t row) {
-    Shapes one;
-    one.push_back(shapes, row);
-    std::vector<Point> lon_lat(one.vertices().begin(), one.vertices().end());
-    to_wgs84.apply(lon_lat);
-    features += (features.empty() ? "" : ",\n");
-    features +=
-        "{\"type\":\"Feature\",\"properties\":" + properties.dump(-1, ' ', false, Json::error_handler_t::replace) +
-        ",\"geometry\":";
-    if (one.kind(0) == ShapeKind::none) {
-      features += "null";
-    } else {
-      append_geojson_geometry(features, one, 0, lon_lat);
-    }
-    features += '}';
+    std::string members = properties.dump(-1, ' ', false, Json::error_handler_t::replace);
+    collection.add(std::string_view{members}.substr(1, members.size() - 2), shapes, row);
   };
   for (AreaId area : page.shown) {
     AreaAssessment const& it = page.of(area);
@@ -161,7 +147,7 @@ std::string assess_geojson(AssessPage const& page) {
   }
   for (std::uint32_t row = 0; row < page.now.blank_streets.size(); ++row)
     add({{"kind", "street_without_sewer"}}, page.now.blank_streets, row);
-  return "{\"type\":\"FeatureCollection\",\"features\":[\n" + features + "\n]}\n";
+  return std::move(collection).text();
 }
 
 }  // namespace qinzao::cli

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/clearance/lines.hpp"
-#include "engine/geo/crs.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
 
 namespace qinzao::cli {
@@ -15,8 +15,8 @@ namespace {
 /// Writes features one a line.
 class Features {
  public:
-  Features(BlockPage const& page, Language language)
-      : page_{page}, language_{language}, to_wgs84_{Crs{page.city.crs}, wgs84()} {}
+  Features(BlockPage const& page, Language language, std::string_view member)
+      : page_{page}, language_{language}, collection_{page.city.crs, member} {}
 
   void add_line(std::size_t work, Line const& line) {
     std::vector<Interval> blocked;
@@ -63,7 +63,7 @@ class Features {
     }
   }
 
-  std::string text() const { return "{\"type\":\"FeatureCollection\",\"features\":[\n" + text_ + "\n]}\n"; }
+  std::string text() && { return std::move(collection_).text(); }
 
  private:
   static Shapes drawn(std::vector<Point> const& points) {
@@ -72,21 +72,21 @@ class Features {
     return shape;
   }
   void property(std::string_view name, std::string_view value) {
-    text_ += fmt::format(",\"{}\":", name);
+    *text_ += fmt::format(",\"{}\":", name);
     if (value.empty()) {
-      text_ += "null";
+      *text_ += "null";
     } else {
-      append_json(text_, value);
+      append_json(*text_, value);
     }
   }
   void property(std::string_view name, double value) {
-    text_ += fmt::format(",\"{}\":", name);
-    append_json(text_, std::round(value * 100) / 100);
+    *text_ += fmt::format(",\"{}\":", name);
+    append_json(*text_, std::round(value * 100) / 100);
   }
   void begin(std::size_t work, std::string_view kind, std::string_view line, double from_m, double to_m) {
     PlannedWork const& planned = page_.planned.works[work];
-    text_ += text_.empty() ? "" : ",\n";
-    text_ += fmt::format("{{\"type\":\"Feature\",\"properties\":{{\"kind\":\"{}\"", kind);
+    text_ = &collection_.begin();
+    *text_ += fmt::format("\"kind\":\"{}\"", kind);
     property("work_id", planned.id);
     property("line", line);
     property("from_m", from_m);
@@ -100,29 +100,23 @@ class Features {
     if (shown) property("stage", household ? word_of(page_.occupants.standing(household).stage) : std::string_view{});
     property("reason", word_of(row.reason));
   }
-  void end(Shapes const& shape) {
-    std::vector<Point> lon_lat(shape.vertices().begin(), shape.vertices().end());
-    to_wgs84_.apply(lon_lat);
-    text_ += "},\"geometry\":";
-    append_geojson_geometry(text_, shape, 0, lon_lat);
-    text_ += '}';
-  }
+  void end(Shapes const& shape) { collection_.end(shape, 0); }
 
   BlockPage const& page_;
   Language language_;
-  Transform to_wgs84_;
-  std::string text_;
+  FeatureCollection collection_;
+  std::string* text_ = nullptr;  // of the feature that is begun
 };
 
 }  // namespace
 
-std::string block_geojson(BlockPage const& page, Language language) {
-  Features features{page, language};
+std::string block_geojson(BlockPage const& page, Language language, std::string_view member) {
+  Features features{page, language, member};
   for (std::size_t work = 0; work < page.planned.works.size(); ++work) {
     for (Line const& line : page.planned.works[work].lines) features.add_line(work, line);
     features.add_apart(work);
   }
-  return features.text();
+  return std::move(features).text();
 }
 
 }  // namespace qinzao::cli

@@ -5,21 +5,20 @@
 #include <cmath>
 
 #include "engine/clearance/piece_states.hpp"
-#include "engine/geo/crs.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
 
 namespace qinzao::cli {
 
-std::string unlock_geojson(UnlockPage const& page) {
+std::string unlock_geojson(UnlockPage const& page, std::string_view member) {
   Stretches const& stretches = page.stretches;
   PieceStates states = piece_states(page.asked.model, page.asked.ways, page.answer);
-  Transform to_wgs84{Crs{page.city.crs}, wgs84()};
-  std::string text;
+  FeatureCollection collection{page.city.crs, member};
   for (std::uint32_t row = 0; row < stretches.size(); ++row) {
     StretchId piece{row};
     if (!stretches.reach[piece]) continue;
-    text += text.empty() ? "" : ",\n";
-    text += "{\"type\":\"Feature\",\"properties\":{\"piece\":";
+    std::string& text = collection.begin();
+    text += "\"piece\":";
     append_json(text, stretches.id[row]);
     text += ",\"work_id\":";
     std::string const& work = page.planned.works[stretches.work[piece]].id;
@@ -40,13 +39,9 @@ std::string unlock_geojson(UnlockPage const& page) {
     append_json(text, names);
     Shapes shape;
     append_piece(shape, page.planned, page.stretches, piece);
-    std::vector<Point> lon_lat(shape.vertices().begin(), shape.vertices().end());
-    to_wgs84.apply(lon_lat);
-    text += "},\"geometry\":";
-    append_geojson_geometry(text, shape, 0, lon_lat);
-    text += '}';
+    collection.end(shape, 0);
   }
-  return "{\"type\":\"FeatureCollection\",\"features\":[\n" + text + "\n]}\n";
+  return std::move(collection).text();
 }
 
 }  // namespace qinzao::cli

@@ -6,6 +6,7 @@
 namespace qinzao::cli {
 
 /// A GeoJSON feature for every planned piece, in WGS 84: whether it is free, when it comes, who must sign for it.
-std::string unlock_geojson(UnlockPage const& page);
+/// `member` as that of a FeatureCollection.
+std::string unlock_geojson(UnlockPage const& page, std::string_view member);
 
 }  // namespace qinzao::cli

@@ -8,11 +8,12 @@
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
 #include "engine/survey/survey.hpp"
+#include "engine/survey/zones.hpp"
 
 namespace qinzao {
 
 /// What a picture is about.
-enum class Theme : std::uint8_t { coverage, progress, network, plan, assess };
+enum class Theme : std::uint8_t { coverage, progress, network, plan, zones, assess };
 std::optional<Theme> theme_of(std::string_view word);
 
 /// What the themes are made from. A theme looks only at its own.
@@ -20,13 +21,14 @@ struct ThemeInput {
   City const& city;
   Date day;
   Language language = Language::en;
-  Survey const* survey = nullptr;          // coverage; REQUIRES one with parcels
-  std::span<ParcelStage const> stages;     // progress
-  Assessment const* assessment = nullptr;  // assess; REQUIRES a city read with records
-  Shapes const* within = nullptr;          // polygons: the map shows them, with their outline
-  std::string title;                       // empty: the city's name and the theme
-  bool flood = false;                      // distances by shader; REQUIRES a current DrawingContext
+  Survey const* survey = nullptr;       // coverage, zones; coverage REQUIRES one with parcels
+  std::span<ParcelStage const> stages;  // progress
+  Shapes const* within = nullptr;       // polygons: the map shows them, with their outline
+  std::string title;                    // empty: the city's name and the theme
+  bool flood = false;                   // distances by shader; REQUIRES a current DrawingContext
   unsigned jobs = 0;
+  Zones const* zones = nullptr;            // zones
+  Assessment const* assessment = nullptr;  // assess; REQUIRES a city read with records
 };
 
 /// Everything the city covers: its boundary, else parcels and pipes, else streets and rivers. Empty for an empty city.

@@ -94,6 +94,13 @@ void add_parcel(Survey const& survey, std::uint32_t row, DrainageZone& zone) {
 
 }  // namespace
 
+std::string zone_name(Survey const& survey, DrainageZone const& zone) {
+  std::string name;
+  for (VertexId end : zone.ends)
+    name.append(name.empty() ? "" : "+").append(survey.city.id_of(subject_at(survey.network(), end)));
+  return name;
+}
+
 Zones find_zones(Survey const& survey, Group group, ZoneBy by, Shapes const* within) {
   std::vector<VertexId> ends = ends_of(survey, group, by);
   std::vector<std::vector<std::uint32_t>> ends_of_piece = reached(survey, group, ends);

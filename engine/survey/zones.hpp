@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "engine/survey/survey.hpp"
@@ -21,6 +22,9 @@ struct DrainageZone {
   double sewage_lps = 0;  // average, of its parcels and the dry-weather inflow of its nodes; 0 without a standard
   bool shared() const { return ends.size() > 1; }
 };
+
+/// The ids of the ends of a zone, a plus between.
+std::string zone_name(Survey const& survey, DrainageZone const& zone);
 
 struct Zones {
   Group group = Group::foul;

@@ -42,7 +42,7 @@ City quarter() {
 }
 
 ThemeInput about(City const& city) {
-  return {city, *Date::parse("2020-11-15"), Language::en, nullptr, {}, nullptr, nullptr, "", false, 1};
+  return {city, *Date::parse("2020-11-15"), Language::en, nullptr, {}, nullptr, "", false, 1};
 }
 
 std::vector<ParcelStage> stages_of(City const& city) {
@@ -112,6 +112,16 @@ TEST(Themes, CoverageIsLikeItsReference) {
   ThemeInput input = about(city);
   input.survey = &survey;
   expect_reference("coverage", input);
+}
+
+TEST(Themes, ZonesAreLikeTheirReference) {
+  City city = quarter();
+  Survey survey{city, test::options_for({"unserved"})};
+  Zones zones = find_zones(survey, Group::foul, ZoneBy::terminal);
+  ThemeInput input = about(city);
+  input.survey = &survey;
+  input.zones = &zones;
+  expect_reference("zones", input);
 }
 
 TEST(Themes, ProgressIsLikeItsReference) {

@@ -127,8 +127,8 @@ void put(std::FILE* out, std::string_view text, std::string const& name) {
 
 }  // namespace
 
-void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, unsigned jobs, std::FILE* out,
-                   std::string const& name, Progress progress) {
+void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer, std::string_view member,
+                   unsigned jobs, std::FILE* out, std::string const& name, Progress progress) {
   Moment moment{city, jobs};
   Database const& file = moment.file();
   std::vector<OutgoingColumn> columns = columns_of(file, layer);
@@ -141,7 +141,7 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
   progress.begin(stage_of(layer), layer.rows);
   std::string head = "{\"type\":\"FeatureCollection\",\"name\":";
   append_json(head, layer.name);
-  put(out, head + ",\"features\":[\n", name);
+  put(out, head.append(",").append(member).append("\"features\":[\n"), name);
   std::string held;  // its last comma goes where no other feature follows
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
   parallel_in_order(

@@ -62,7 +62,7 @@ void write_dxf(Translation& drawing, std::filesystem::path const& city, std::vec
 
 }  // namespace
 
-void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
+void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers, std::string_view member,
                   std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs,
                   Progress progress) {
   std::string extension = extension_of(place);
@@ -74,7 +74,7 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
     require_one(layers, place);
     {
       OutputFile out = open_output(path, place);
-      write_geojson(city, layers[0], jobs, out.get(), place.string(), progress);
+      write_geojson(city, layers[0], member, jobs, out.get(), place.string(), progress);
     }
     if (is_geojson_lines(place)) leave_features_alone(path, place);
     return;

@@ -82,9 +82,8 @@ void PageClearance::Parts::add(Part&& part) {
 PageClearance::PageClearance(ReportedCity const& reported, PageOptions const& options) {
   if (!reported.clearance || options.privacy == Privacy::for_public) return;
   parts_ = std::make_unique<Parts>();
-  parts_->of_works =
-      std::make_unique<WorksClearance>(*reported.clearance, *reported.now, WorkChoice{},
-                                       reported.standard.load.households_per_parcel, options.jobs);
+  parts_->of_works = std::make_unique<WorksClearance>(*reported.clearance, *reported.now, WorkChoice{},
+                                                      reported.standard.load.households_per_parcel, options.jobs);
   parts_->add({*parts_->of_works, {}});
   for (auto const& of_plan : reported.plan_clearances) parts_->add({of_plan->found, of_plan->plan});
 }

@@ -14,6 +14,7 @@
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/pipe_values.hpp"
 #include "engine/io/results/stages.hpp"
+#include "engine/io/results/zone_table.hpp"
 
 namespace qinzao {
 
@@ -42,6 +43,19 @@ std::vector<LayerSpec> make_schema() {
   LayerSpec& values = layers.emplace_back(LayerSpec{"pipe_values", GeometryKind::line, false, "pipe_id", {}});
   for (std::string_view field : pipe_value_fields())
     values.fields.push_back({field, is_number_of_pipe(field) ? real : text});
+  layers.push_back({"zones",
+                    GeometryKind::multipolygon,
+                    false,
+                    "zone",
+                    {{"zone"},
+                     {"outlets", integer},
+                     {"shared", integer},
+                     {"parcels", integer},
+                     {"households", real},
+                     {"persons", real},
+                     {"metres", real},
+                     {"area_m2", real},
+                     {"sewage_lps", real}}});
   std::ranges::copy(plan_layers_schema(), std::back_inserter(layers));
   std::ranges::copy(clearance_layers_schema(), std::back_inserter(layers));
   std::ranges::copy(assess_layers_schema(), std::back_inserter(layers));
@@ -102,23 +116,35 @@ void write_findings(Database const& file, City const& city, Derived const& deriv
   layer.finish(fmt::format("as of {}", derived.day.iso()));
 }
 
+std::vector<Cell> cells(std::span<SpreadsheetCell const> row) {
+  std::vector<Cell> values;
+  for (SpreadsheetCell const& value : row)
+    std::visit(
+        [&](auto const& held) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) {
+            values.emplace_back();
+          } else {
+            values.emplace_back(held);
+          }
+        },
+        value);
+  return values;
+}
+
 void write_values(Database const& file, City const& city, Derived const& derived) {
   FreshLayer layer{file, spec_of("pipe_values")};
   if (derived.survey == nullptr) return layer.finish("left out");
-  for (PipeValues const& of : derived.pipe_values) {
-    std::vector<Cell> values;
-    for (SpreadsheetCell const& value : cells_of(*derived.survey, of))
-      std::visit(
-          [&](auto const& held) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) {
-              values.emplace_back();
-            } else {
-              values.emplace_back(held);
-            }
-          },
-          value);
-    layer.add(std::move(values), admitted(city.pipes.line, of.pipe.value(), false));
-  }
+  for (PipeValues const& of : derived.pipe_values)
+    layer.add(cells(cells_of(*derived.survey, of)), admitted(city.pipes.line, of.pipe.value(), false));
+  layer.finish(fmt::format("as of {}", derived.day.iso()));
+}
+
+void write_zones(Database const& file, Derived const& derived) {
+  FreshLayer layer{file, spec_of("zones")};
+  if (derived.zones == nullptr) return layer.finish("left out");
+  FeatureTable zones = zone_table(*derived.survey, *derived.zones);
+  for (std::uint32_t row = 0; row < zones.table.rows.size(); ++row)
+    layer.add(cells(zones.table.rows[row]), admitted(zones.shapes, row, true));
   layer.finish(fmt::format("as of {}", derived.day.iso()));
 }
 
@@ -150,6 +176,7 @@ void write_derived_layers(Database const& file, City const& city, Derived const&
   write_work_states(file, city, derived, language);
   write_findings(file, city, derived, language, jobs);
   write_values(file, city, derived);
+  write_zones(file, derived);
   write_plan_layers(file, derived.plans, derived.day);
   write_clearance_layers(file, city, derived.clearances, derived.day);
   write_assess_layers(file, derived.compliance, derived.day, language);

@@ -13,6 +13,7 @@
 #include "engine/ledger/track_periods.hpp"
 #include "engine/report/compliance_state.hpp"
 #include "engine/survey/pipe_values.hpp"
+#include "engine/survey/zones.hpp"
 #include "engine/works/works.hpp"
 
 namespace qinzao {
@@ -30,12 +31,13 @@ struct Derived {
   Survey const* survey = nullptr;
   std::vector<PipeValues> pipe_values = {};
   std::vector<PlanRecord> plans = {};  // saved in the city
+  Zones const* zones = nullptr;        // of foul flow, by outlet; null: none
   /// Of the works, then of each saved plan; the city's pipes and those of a plan are not the same rows.
   std::vector<WorksClearance const*> clearances = {};
   ComplianceState const* compliance = nullptr;  // null: nothing to be graded, or not looked for
 };
 
-/// The layers export --qgis adds to a city file: stages, work_states, findings, pipe_values, block, unlock,
+/// The layers export --qgis adds to a city file: stages, work_states, findings, pipe_values, zones, block, unlock,
 /// assessed_areas, defect_places, and those of saved plans. docs/using/qgis.md says what is in them.
 std::span<LayerSpec const> derived_schema();
 

@@ -1,19 +1,16 @@
 #include "engine/io/results/diff.hpp"
 
-#include "engine/geo/crs.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
 
 std::string diff_geojson(CityDiff const& diff, std::string const& crs, std::string const& member) {
-  Transform to_wgs84{Crs{crs}, wgs84()};
-  std::string text = "{\"type\":\"FeatureCollection\"," + member + "\"features\":[\n";
-  bool first = true;
+  FeatureCollection collection{crs, member};
   for (LayerDiff const& layer : diff.layers)
     for (RowDiff const& row : layer.rows) {
-      text += first ? "" : ",\n";
-      first = false;
-      text += "{\"type\":\"Feature\",\"properties\":{\"layer\":";
+      std::string& text = collection.begin();
+      text += "\"layer\":";
       append_json(text, layer.layer);
       text += ",\"key\":";
       append_json(text, row.key);
@@ -24,14 +21,9 @@ std::string diff_geojson(CityDiff const& diff, std::string const& crs, std::stri
       text += ",\"fields\":";
       append_json(text, fields);
       text += row.moved ? ",\"moved\":true" : ",\"moved\":false";
-      text += "},\"geometry\":";
-      auto vertices = layer.shapes.vertices(row.shape);
-      std::vector<Point> lon_lat(vertices.begin(), vertices.end());
-      to_wgs84.apply(lon_lat);
-      append_geojson_geometry(text, layer.shapes, row.shape, lon_lat);
-      text += '}';
+      collection.end(layer.shapes, row.shape);
     }
-  return text + "\n]}\n";
+  return std::move(collection).text();
 }
 
 }  // namespace qinzao

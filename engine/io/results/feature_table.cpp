@@ -2,10 +2,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/geojson.hpp"
 
@@ -27,25 +27,18 @@ void append_cell(std::string& out, SpreadsheetCell const& cell) {
 }  // namespace
 
 std::string feature_geojson(FeatureTable const& features, std::string const& crs, std::string const& member) {
-  Transform to_wgs84{Crs{crs}, wgs84()};
-  std::string text = "{\"type\":\"FeatureCollection\"," + member + "\"features\":[\n";
+  FeatureCollection collection{crs, member};
   for (std::uint32_t row = 0; row < features.table.rows.size(); ++row) {
-    text += row == 0 ? "" : ",\n";
-    text += "{\"type\":\"Feature\",\"properties\":{";
+    std::string& text = collection.begin();
     for (std::size_t i = 0; i < features.table.header.size(); ++i) {
       text += i == 0 ? "" : ",";
       append_json(text, features.table.header[i].title);
       text += ':';
       append_cell(text, features.table.rows[row][i]);
     }
-    text += "},\"geometry\":";
-    auto vertices = features.shapes.vertices(row);
-    std::vector<Point> lon_lat(vertices.begin(), vertices.end());
-    to_wgs84.apply(lon_lat);
-    append_geojson_geometry(text, features.shapes, row, lon_lat);
-    text += '}';
+    collection.end(features.shapes, row);
   }
-  return text + "\n]}\n";
+  return std::move(collection).text();
 }
 
 void require_feature_place(std::filesystem::path const& place, std::string_view what_zh, std::string_view what_en) {

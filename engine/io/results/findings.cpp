@@ -17,6 +17,7 @@
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/geojson.hpp"
@@ -190,7 +191,7 @@ void write_findings_geojson(City const& city, Findings const& findings, std::spa
   progress.begin({"写发现", "writing findings"}, findings.list.size());
   Crs crs{city.crs};
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
-  put(out, "{\"type\":\"FeatureCollection\"," + member + "\"features\":[\n", name);
+  put(out, collection_head(member), name);
   parallel_in_order(
       findings.list.size(), grain, jobs,
       [&](std::size_t begin, std::size_t end) {
@@ -199,7 +200,7 @@ void write_findings_geojson(City const& city, Findings const& findings, std::spa
         return text;
       },
       [&](std::string const& text) { put(out, text, name); });
-  put(out, "\n]}\n", name);
+  put(out, std::string{collection_end}, name);
   if (std::fflush(out) != 0) throw cannot_write(name, errno);
 }
 

@@ -12,6 +12,7 @@
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/geojson.hpp"
 
@@ -118,39 +119,30 @@ std::string place_json(Place const& place, PlaceContents const& contents, std::o
   return json_text(json);
 }
 
-void write_place_geojson(Place const& place, Gazetteer const& names, std::string const& crs, std::FILE* out,
-                         std::string const& name) {
-  Transform to_wgs84{Crs{crs}, wgs84()};
-  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
-  bool first = true;
+void write_place_geojson(Place const& place, Gazetteer const& names, std::string const& crs, std::string_view member,
+                         std::FILE* out, std::string const& name) {
+  FeatureCollection collection{crs, member};
   for (PlaceFeature const& feature : features_of(place, names)) {
-    text += first ? "" : ",\n";
-    text += "{\"type\":\"Feature\",\"properties\":{";
+    std::string& text = collection.begin();
     for (std::size_t i = 0; i < feature.cells.size(); ++i) {
       text += i == 0 ? "" : ",";
       append_property(text, fields()[i], feature.cells[i]);
     }
-    text += "},\"geometry\":";
-    auto vertices = feature.shapes->vertices(feature.row);
-    std::vector<Point> lon_lat(vertices.begin(), vertices.end());
-    to_wgs84.apply(lon_lat);
-    append_geojson_geometry(text, *feature.shapes, feature.row, lon_lat);
-    text += '}';
-    first = false;
+    collection.end(*feature.shapes, feature.row);
   }
-  text += "\n]}\n";
+  std::string text = std::move(collection).text();
   if (std::fwrite(text.data(), 1, text.size(), out) != text.size() || std::fflush(out) != 0)
     throw cannot_write(name, errno);
 }
 
-void write_place(Place const& place, Gazetteer const& names, std::string const& crs,
+void write_place(Place const& place, Gazetteer const& names, std::string const& crs, std::string_view member,
                  std::filesystem::path const& target) {
   require_place_target(target);
   std::string extension = extension_of(target);
   AtomicFile file{target};
   if (extension == ".geojson" || extension == ".json") {
     OutputFile out = open_output(file.temporary(), target);
-    write_place_geojson(place, names, crs, out.get(), target.string());
+    write_place_geojson(place, names, crs, member, out.get(), target.string());
   } else if (extension == ".gpkg" || extension == ".fgb") {
     FeatureFile features{file.temporary(), target, crs, "place", fields()};
     for (PlaceFeature const& feature : features_of(place, names))

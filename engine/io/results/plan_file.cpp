@@ -8,6 +8,7 @@
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/feature_file.hpp"
 #include "engine/io/results/geojson.hpp"
 #include "engine/io/results/plan_bill.hpp"
@@ -118,36 +119,31 @@ void append_property(std::string& out, Spreadsheet::Heading const& field, Spread
 
 }  // namespace
 
-void write_plan_geojson(CityPlan const& of, std::string const& crs, std::FILE* out, std::string const& name) {
-  Transform to_wgs84{Crs{crs}, wgs84()};
+void write_plan_geojson(CityPlan const& of, std::string const& crs, std::string_view member, std::FILE* out,
+                        std::string const& name) {
+  FeatureCollection collection{crs, member};
   Features all = features_of(of.named);
-  std::string page = "{\"type\":\"FeatureCollection\",\"features\":[\n";
   for (std::uint32_t row = 0; row < all.cells.size(); ++row) {
-    page += row == 0 ? "" : ",\n";
-    page += "{\"type\":\"Feature\",\"properties\":{";
+    std::string& page = collection.begin();
     for (std::size_t i = 0; i < fields().size(); ++i) {
       page += i == 0 ? "" : ",";
       append_property(page, fields()[i], all.cells[row][i]);
     }
-    page += "},\"geometry\":";
-    auto vertices = all.shapes.vertices(row);
-    std::vector<Point> lon_lat(vertices.begin(), vertices.end());
-    to_wgs84.apply(lon_lat);
-    append_geojson_geometry(page, all.shapes, row, lon_lat);
-    page += '}';
+    collection.end(all.shapes, row);
   }
-  page += "\n]}\n";
+  std::string page = std::move(collection).text();
   if (std::fwrite(page.data(), 1, page.size(), out) != page.size() || std::fflush(out) != 0)
     throw cannot_write(name, errno);
 }
 
-void write_plan(CityPlan const& of, std::string const& crs, Language language, std::filesystem::path const& target) {
+void write_plan(CityPlan const& of, std::string const& crs, std::string_view member, Language language,
+                std::filesystem::path const& target) {
   require_plan_target(target);
   std::string extension = extension_of(target);
   AtomicFile file{target};
   if (extension == ".geojson" || extension == ".json") {
     OutputFile out = open_output(file.temporary(), target);
-    write_plan_geojson(of, crs, out.get(), target.string());
+    write_plan_geojson(of, crs, member, out.get(), target.string());
   } else if (extension == ".gpkg" || extension == ".fgb") {
     FeatureFile features{file.temporary(), target, crs, "plan", fields()};
     Features all = features_of(of.named);

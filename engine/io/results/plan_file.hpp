@@ -7,12 +7,15 @@
 
 namespace qinzao {
 
-/// Reaches, manholes and laterals as RFC 7946 GeoJSON, one feature a line. Error: the stream cannot be written.
-void write_plan_geojson(CityPlan const& of, std::string const& crs, std::FILE* out, std::string const& name);
+/// Reaches, manholes and laterals as RFC 7946 GeoJSON, one feature a line; `member` as that of a
+/// FeatureCollection. Error: the stream cannot be written.
+void write_plan_geojson(CityPlan const& of, std::string const& crs, std::string_view member, std::FILE* out,
+                        std::string const& name);
 
 /// The same to a file whose extension says the format: .geojson .gpkg .fgb (reaches alone); .csv and .xlsx are the bill
 /// of quantities. Beside, then renamed. Error: unknown extension; cannot be written.
-void write_plan(CityPlan const& of, std::string const& crs, Language language, std::filesystem::path const& target);
+void write_plan(CityPlan const& of, std::string const& crs, std::string_view member, Language language,
+                std::filesystem::path const& target);
 
 /// Says before the work whether a plan can be written there; empty and "-" can. Error: as write_plan.
 void require_plan_target(std::filesystem::path const& target);

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/geo/crs.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
@@ -35,14 +35,13 @@ StageLook const& look_of(Stage stage) {
   return looks[static_cast<std::size_t>(stage)];
 }
 
-std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language) {
-  Transform to_wgs84{Crs{city.crs}, wgs84()};
-  std::string out = "{\"type\":\"FeatureCollection\",\"features\":[\n";
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    ParcelStage const& stage = list[i];
+std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language,
+                           std::string_view member) {
+  FeatureCollection collection{city.crs, member};
+  for (ParcelStage const& stage : list) {
     StageLook const& look = look_of(stage.stage);
-    if (i > 0) out += ",\n";
-    out += "{\"type\":\"Feature\",\"properties\":{\"parcel_id\":";
+    std::string& out = collection.begin();
+    out += "\"parcel_id\":";
     append_json(out, city.parcels.id[stage.parcel.value()]);
     out += fmt::format(",\"stage\":\"{}\",\"stage_name\":\"{}\",\"color\":\"{}\",\"households\":{},\"begin_date\":",
                        word_of(stage.stage), look.name.in(language), look.color,
@@ -50,18 +49,9 @@ std::string stages_geojson(City const& city, std::span<ParcelStage const> list, 
     append_day(out, stage.begin);
     out += ",\"end_date\":";
     append_day(out, stage.end);
-    out += "},\"geometry\":";
-    if (city.parcels.shape.kind(stage.parcel.value()) == ShapeKind::none) {
-      out += "null}";
-      continue;
-    }
-    auto vertices = city.parcels.shape.vertices(stage.parcel.value());
-    std::vector<Point> places(vertices.begin(), vertices.end());
-    to_wgs84.apply(places);
-    append_geojson_geometry(out, city.parcels.shape, stage.parcel.value(), places);
-    out += '}';
+    collection.end(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()));
   }
-  return out + "\n]}\n";
+  return std::move(collection).text();
 }
 
 }  // namespace qinzao

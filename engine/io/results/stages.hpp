@@ -16,6 +16,7 @@ StageLook const& look_of(Stage stage);
 
 /// The parcels by stage as RFC 7946 GeoJSON, one feature a line: parcel_id, stage, stage_name, color (`#rrggbb`),
 /// households, begin_date, end_date (the day the next stage begins), for QGIS's time slider.
-std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language);
+std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language,
+                           std::string_view member);
 
 }  // namespace qinzao

@@ -14,6 +14,7 @@
 #include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
@@ -126,13 +127,12 @@ std::string profiles_json(Survey const& survey, std::span<Profile const> profile
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name,
                          std::string const& member) {
   Shapes lines = lines_of(survey, trace);
-  Transform to_wgs84{Crs{survey.city.crs}, wgs84()};
-  std::string text = "{\"type\":\"FeatureCollection\"," + member + "\"features\":[\n";
+  FeatureCollection collection{survey.city.crs, member};
   for (std::uint32_t row = 0; row < lines.size(); ++row) {
     PieceId piece = trace.pieces[row];
     PipeId pipe = survey.network().pipe[piece];
-    text += row == 0 ? "" : ",\n";
-    text += "{\"type\":\"Feature\",\"properties\":{\"pipe_id\":";
+    std::string& text = collection.begin();
+    text += "\"pipe_id\":";
     append_json(text, survey.city.pipes.id[pipe.value()]);
     text += ",\"system\":";
     append_json(text, word_of(survey.network().system[piece]));
@@ -140,13 +140,10 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
     append_json(text, survey.city.pipes.diameter_mm[pipe]);
     text += ",\"length_m\":";
     append_json(text, std::round(survey.network().length_m(piece) * 100) / 100);
-    text += fmt::format(",\"order\":{}}},\"geometry\":", row + 1);
-    std::vector<Point> lon_lat(lines.vertices(row).begin(), lines.vertices(row).end());
-    to_wgs84.apply(lon_lat);
-    append_geojson_geometry(text, lines, row, lon_lat);
-    text += '}';
+    text += fmt::format(",\"order\":{}", row + 1);
+    collection.end(lines, row);
   }
-  text += "\n]}\n";
+  std::string text = std::move(collection).text();
   if (std::fwrite(text.data(), 1, text.size(), out) != text.size() || std::fflush(out) != 0)
     throw cannot_write(name, errno);
 }
