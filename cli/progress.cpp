@@ -4,12 +4,14 @@
 
 #include "cli/command.hpp"
 #include "cli/progress_backtest.hpp"
+#include "cli/progress_period.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
+#include "cli/views/progress_bulletin.hpp"
 #include "cli/views/progress_console.hpp"
 #include "cli/within.hpp"
 #include "engine/base/error.hpp"
@@ -56,6 +58,7 @@ ProgressView view_of(Arguments const& arguments) {
   if (arguments.has("tail")) return ProgressView::tail;
   std::string by = arguments.text("by");
   if (by == "category") return ProgressView::category;
+  if (by == "unit") return ProgressView::unit;
   if (by == "month") return ProgressView::month;
   if (by == "day") return ProgressView::day;
   return ProgressView::project;
@@ -70,6 +73,9 @@ void count(ProgressPage& page) {
       break;
     case ProgressView::category:
       page.rows = progress_by_category(page.input);
+      break;
+    case ProgressView::unit:
+      page.rows = progress_by_project(page.input);
       break;
     case ProgressView::month:
       page.periods = progress_by_month(page.input);
@@ -105,7 +111,10 @@ void write(ProgressPage const& page, Console const& console, std::filesystem::pa
     if (extension_of(place) == ".json") return write_whole(path, place, progress_json(page, console.language));
     std::vector<Spreadsheet> sheets;
     if (page.forecast) sheets.push_back(forecast_sheet(*page.forecast, page.input.projects, console.language));
-    if (!page.forecast || extension_of(place) == ".xlsx") sheets.push_back(progress_sheet(page, console.language));
+    bool book = extension_of(place) == ".xlsx";
+    if (!page.forecast || book) sheets.push_back(progress_sheet(page, console.language));
+    if (page.bulletin && page.view == ProgressView::project && book)
+      sheets.push_back(unit_sheet(page, console.language));
     write_workbook(sheets, path, place);
   });
   remember_written(place);
@@ -211,6 +220,7 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{Note{"--privacy public 只给整个项目，不能与 --within 同用",
                           "--privacy public gives whole projects, so --within cannot go with it"}};
 
+  auto from = first_day(arguments, view, privacy, *as_of.effective);
   auto forecast = forecast_day(arguments, console, view, privacy, *as_of.effective);
 
   ProgressBar bar{console};
@@ -239,6 +249,7 @@ int run(Arguments const& arguments, Console const& console) {
       {},      {},
       0};
   count(page);
+  if (from) page.bulletin = bulletin_since(*from, page, facts, read_project_targets(city));
   if (forecast) page.forecast = forecast_on(*forecast, page.input, days, facts.ledger, facts.tracks, as_of);
   if (view == ProgressView::tail) name_tail(page, city, part ? &part->rows : nullptr);
   file.reset();  // what is written is recorded in the city file
@@ -278,7 +289,15 @@ Command progress_command() {
   return {"progress",
           {"各项目征迁进度：按日、按登记时点", "how far clearance has come, on any day, as known at any time"},
           {{"CITY", {"城市文件", "the city file"}}},
-          {{"--by", "WHAT", {"按项目、类别、月、日", "by what it is counted"}, "project", "project category month day"},
+          {{"--by",
+            "WHAT",
+            {"按项目、类别、责任单位、月、日", "by what it is counted"},
+            "project",
+            "project category unit month day"},
+           {"--from",
+            "DATE",
+            {"自何日起：累计之外另列本期、年度目标与责任单位排名",
+             "first day of a period told beside what there is in all, with the target of the year and units by rank"}},
            {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
            {"--known-at", "TIME", {"以何时的登记为准（默认现在）", "as known at that day or moment (default: now)"}},
            within_option(),

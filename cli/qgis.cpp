@@ -20,6 +20,7 @@
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/report/compliance_state.hpp"
 #include "engine/report/placed_works.hpp"
 #include "engine/survey/pipe_values.hpp"
 
@@ -85,7 +86,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.day = arguments.date("as-of").value_or(moment.day());
   ProgressBar bar{console};
   std::optional<Moment> file{std::in_place, path, console.jobs};  // city, ledger and works are of it
-  City city = read_city(*file, {.jobs = console.jobs, .progress = bar.progress()});
+  City city = read_city(*file, {.records = true, .jobs = console.jobs, .progress = bar.progress()});
   derived.ledger =
       fmt::format("ledger of {}, head {}", plural(city.ledger.anchor.count, "row"), city.ledger.anchor.head);
   AsOf as_of{derived.day, std::nullopt};
@@ -120,6 +121,8 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   WorksClearance of_works{works, worked.survey, {}, standard.load.households_per_parcel, console.jobs};
   derived.clearances = {&of_works};
   for (auto const& of_plan : of_plans) derived.clearances.push_back(&of_plan->found);
+  std::optional<ComplianceState> compliance;
+  if (looked && has_compliance(city)) derived.compliance = &compliance.emplace(compliance_state(worked.survey));
   std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));

@@ -13,6 +13,7 @@
 #include "cli/zones.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/checks/claims.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/saved_plan.hpp"
@@ -60,7 +61,10 @@ int run(Arguments const& arguments, Console const& console) {
 
   ProgressBar bar{console};
   Moment moment{path, console.jobs};
-  City city = read_city(moment, {.hydraulics = false, .jobs = console.jobs, .progress = bar.progress()});
+  City city = read_city(moment, {.hydraulics = theme == Theme::assess,
+                                 .records = theme == Theme::assess,
+                                 .jobs = console.jobs,
+                                 .progress = bar.progress()});
   ThemeInput input{city, day, console.language, nullptr, {}, nullptr, arguments.text("title"), false, console.jobs};
   Shapes within;
   Box extent = extent_of(city);
@@ -80,6 +84,8 @@ int run(Arguments const& arguments, Console const& console) {
     extent = {};
     for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
   }
+  if (theme == Theme::assess && city.compliance->areas.size() == 0)
+    throw Error{filled("{}：没有片区可画；请先载入 areas", "{}: has no areas to draw; load areas", path.string())};
   if (extent.empty())
     throw Error{filled("{}：没有可画的图形；请先载入 parcels 或 pipes",
                        "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
@@ -89,7 +95,8 @@ int run(Arguments const& arguments, Console const& console) {
   std::optional<Survey> survey;
   std::optional<Zones> zones;
   std::vector<ParcelStage> stages;
-  if (theme == Theme::coverage || theme == Theme::zones) {
+  std::optional<Assessment> assessment;
+  if (theme == Theme::coverage || theme == Theme::zones || theme == Theme::assess) {
     SurveyOptions options;
     options.day = day;
     take_settings(options, arguments);
@@ -97,6 +104,7 @@ int run(Arguments const& arguments, Console const& console) {
     options.progress = bar.progress();
     input.survey = &survey.emplace(city, options);
   }
+  if (theme == Theme::assess) input.assessment = &assessment.emplace(assess_city(*survey));
   if (theme == Theme::zones) {
     Group group = zone_group(arguments);
     if (!survey->assesses(group)) throw Error{why_not_assessed(*survey, group)};
@@ -127,9 +135,9 @@ Command render_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--theme",
             "THEME",
-            {"画什么：覆盖、进度、管网、规划、分区", "what the map shows"},
+            {"画什么：覆盖、进度、管网、规划、分区、达标区", "what the map shows"},
             "network",
-            "coverage progress network plan zones"},
+            "coverage progress network plan zones assess"},
            {"--plan", "NAME", {"规划：图幅取这一已保存的规划", "plan: the map shows where this saved plan lies"}},
            within_option(),
            {"--size", "WIDTHxHEIGHT", {"像素，最大 8192", "pixels, up to 8192 each"}, "2400x1600"},
@@ -139,7 +147,7 @@ Command render_command() {
            zone_group_option(),
            {"--terminal",
             "NODE_IDS",
-            {"覆盖、分区：另作终点的管点编号", "coverage, zones: additional outlet nodes"},
+            {"覆盖、分区、达标区：另作终点的管点编号", "coverage, zones, assess: additional outlet nodes"},
             {},
             {},
             true},

@@ -2,11 +2,6 @@
 
 namespace qinzao::cli {
 
-ItemState state_of(AreaAssessment const& area) {
-  if (area.met) return ItemState::met;
-  return area.any_open() ? ItemState::open : ItemState::unknown;
-}
-
 std::optional<double> percent_of(ItemResult const& item) {
   if (!item.done || !item.total || *item.total <= 0) return std::nullopt;
   return 100 * *item.done / *item.total;

@@ -32,8 +32,6 @@ struct AssessPage {
   Criterion const& criterion(Item item) const { return papers.criteria.items[static_cast<std::size_t>(item)]; }
 };
 
-/// Met, open, or unknown, of a whole area.
-ItemState state_of(AreaAssessment const& area);
 /// Done of total as a percentage; none where nothing is counted, or the total is 0.
 std::optional<double> percent_of(ItemResult const& item);
 /// The name of a discharger, compound, pipe, node or parcel that keeps an item open: its id, and what it is called.

@@ -7,6 +7,7 @@
 
 #include "cli/terminal/output.hpp"
 #include "cli/views/ledger_console.hpp"
+#include "cli/views/progress_bulletin.hpp"
 #include "cli/views/sheet_text.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -132,6 +133,7 @@ Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
   maker.column("腾空率%", "vacated %", CellKind::percent);
   maker.column("交地率%", "handed over %", CellKind::percent);
   maker.column("停滞天数", "idle days", CellKind::whole);
+  if (page.bulletin) add_bulletin_columns(maker);
   for (ProgressRow const& row : page.rows) {
     std::vector<SpreadsheetCell> cells;
     cells.emplace_back(project_name(page, row.project, zh));
@@ -143,6 +145,7 @@ Spreadsheet project_sheet(ProgressPage const& page, bool zh) {
     for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::handed_over})
       cells.push_back(cell(rounded(row.percent(stage))));
     cells.push_back(cell(row.idle_days));
+    if (page.bulletin) add_bulletin_cells(page.bulletin->of(row, page.rows), page.bulletin->unit_of(row), cells);
     maker.sheet.rows.push_back(std::move(cells));
   }
   return maker.sheet;
@@ -223,12 +226,15 @@ std::string progress_json(ProgressPage const& page, Language language) {
     json["forecast_on"] = page.forecast->day.iso();
     json["prior"] = page.forecast->prior_source;
   }
+  if (page.bulletin) json["from"] = page.bulletin->from.iso();
   json["rows"] = Json::array();
   for (ProgressRow const& row : page.rows) {
     Json own = json_of(row, page.input.projects, page.privacy);
+    if (page.bulletin) put_bulletin(own, page.bulletin->of(row, page.rows), page.bulletin->unit_of(row));
     if (auto const* forecast = forecast_of(page, row)) put_forecast(own, *page.forecast, *forecast, language);
     json["rows"].push_back(std::move(own));
   }
+  if (page.bulletin) json["units"] = units_json(page);
   for (PeriodRow const& row : page.periods) json["rows"].push_back(json_of(row));
   if (page.privacy == Privacy::for_public) json["pooled_projects"] = page.pooled_projects;
   if (page.view == ProgressView::tail) {
@@ -255,6 +261,8 @@ Spreadsheet progress_sheet(ProgressPage const& page, Language language) {
   switch (page.view) {
     case ProgressView::tail:
       return tail_sheet(page, zh);
+    case ProgressView::unit:
+      return unit_sheet(page, language);
     case ProgressView::month:
     case ProgressView::day:
       return period_sheet(page, zh);
@@ -268,6 +276,11 @@ std::string console_text(ProgressPage const& page, Language language) {
     return page.view == ProgressView::tail ? tone_of(stage_of(page, page.tail[at])) : Tone::plain;
   };
   std::string text = table_of(progress_sheet(page, language), tone_of_row, 1);
+  if (page.bulletin) {
+    if (page.view == ProgressView::project) text += "\n" + table_of(unit_sheet(page, language), {}, 1);
+    text += "\n";
+    for (std::string const& line : bulletin_sentences(page, language)) text += line + "\n";
+  }
   if (!page.forecast) return text;
   text += "\n" + filled("预测至 {}", "forecast for {}", page.forecast->day.iso()).in(language) + "\n";
   text += table_of(forecast_sheet(*page.forecast, page.input.projects, language), {}, 1);

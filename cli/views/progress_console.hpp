@@ -6,13 +6,31 @@
 #include "cli/command.hpp"
 #include "cli/views/progress_forecast.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
+#include "engine/land/bulletin.hpp"
 #include "engine/land/privacy.hpp"
 #include "engine/land/progress.hpp"
 #include "engine/ledger/ledger.hpp"
 
 namespace qinzao::cli {
 
-enum class ProgressView : std::uint8_t { project, category, month, day, tail };
+enum class ProgressView : std::uint8_t { project, category, unit, month, day, tail };
+
+/// A period beside what there is in all, the target of the year, and who answers for what.
+struct Bulletin {
+  Date from;
+  ProjectTargets targets;
+  std::vector<BulletinFigures> figures;  // beside the rows by project
+  std::vector<UnitRow> units;            // by rank
+
+  BulletinFigures const& of(ProgressRow const& row, std::vector<ProgressRow> const& rows) const {
+    return figures[static_cast<std::size_t>(&row - rows.data())];
+  }
+  /// Empty: unknown, or the row is of one category.
+  std::string_view unit_of(ProgressRow const& row) const {
+    bool told = row.project && !row.category && row.project.value() < targets.unit.size();
+    return told ? targets.unit[row.project.value()] : std::string_view{};
+  }
+};
 
 /// Everything `progress` shows, read and counted.
 struct ProgressPage {
@@ -28,6 +46,7 @@ struct ProgressPage {
   std::vector<std::string> names;    // of the tail's households, by the profile: id or pseudonym
   std::int64_t pooled_projects = 0;  // public profile: projects too small to be shown by themselves
   std::optional<ForecastPage> forecast = {};
+  std::optional<Bulletin> bulletin = {};  // with --from, and by unit
 };
 
 /// The JSON of docs/using/progress.md; sentences of a forecast in the language.

@@ -51,6 +51,11 @@ bool AreaAssessment::any_open() const {
   return std::ranges::any_of(items, [](ItemResult const& item) { return item.state == ItemState::open; });
 }
 
+ItemState state_of(AreaAssessment const& area) {
+  if (area.met) return ItemState::met;
+  return area.any_open() ? ItemState::open : ItemState::unknown;
+}
+
 bool is_met(AreaAssessment const& area) {
   if (area.any_open()) return false;
   using enum Item;

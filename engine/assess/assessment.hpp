@@ -84,6 +84,9 @@ struct Assessment {
   std::vector<Note> notes;  // overlapping areas, places nobody can find, inspections of no pipe
 };
 
+/// Met, open, or unknown, of a whole area.
+ItemState state_of(AreaAssessment const& area);
+
 /// An area is met where nothing is open and A1 to A4 and A7 to A9 are met or not applicable.
 bool is_met(AreaAssessment const& area);
 

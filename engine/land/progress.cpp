@@ -72,16 +72,6 @@ std::optional<std::int64_t> declared_of(Projects const& projects, ProjectId proj
   return declared ? std::optional<std::int64_t>{*declared} : std::nullopt;
 }
 
-void add(ProgressRow& total, ProgressRow const& row) {
-  auto add_count = [](Count& sum, Count const& count) { sum = {sum.least + count.least, sum.most + count.most}; };
-  total.households += row.households;
-  total.rows += row.rows;
-  for (std::size_t stage = 0; stage < stages; ++stage) add_count(total.at_least[stage], row.at_least[stage]);
-  add_count(total.paid, row.paid);
-  add_count(total.disputed, row.disputed);
-  if (row.idle_days) total.idle_days = std::min(total.idle_days.value_or(*row.idle_days), *row.idle_days);
-}
-
 std::vector<PeriodRow> by_period(ProgressInput const& input, std::size_t letters) {
   std::map<std::string, PeriodRow> periods;
   for (Standing const& standing : input.standings) {
@@ -107,6 +97,16 @@ std::string next_month(std::string const& month) {
 }
 
 }  // namespace
+
+void add_row(ProgressRow& total, ProgressRow const& row) {
+  auto add_count = [](Count& sum, Count const& count) { sum = {sum.least + count.least, sum.most + count.most}; };
+  total.households += row.households;
+  total.rows += row.rows;
+  for (std::size_t stage = 0; stage < stages; ++stage) add_count(total.at_least[stage], row.at_least[stage]);
+  add_count(total.paid, row.paid);
+  add_count(total.disputed, row.disputed);
+  if (row.idle_days) total.idle_days = std::min(total.idle_days.value_or(*row.idle_days), *row.idle_days);
+}
 
 std::optional<double> ProgressRow::percent(Stage stage) const {
   Count const& count = at_least[static_cast<std::size_t>(stage)];
@@ -161,12 +161,12 @@ std::vector<ProgressRow> progress_by_category(ProgressInput const& input) {
   std::map<Category, ProgressRow> parts;
   for (ProgressRow const& row : progress_by_project(input)) {
     if (!row.category) {
-      add(rows[0], row);
+      add_row(rows[0], row);
       continue;
     }
     ProgressRow& part = parts[*row.category];
     part.category = row.category;
-    add(part, row);
+    add_row(part, row);
   }
   for (auto const& [category, row] : parts) rows.push_back(row);
   return rows;
@@ -202,7 +202,7 @@ std::vector<ProgressRow> public_rows(std::vector<ProgressRow> const& by_project,
     if (row.project && row.households >= smallest) {
       rows.push_back(row);
     } else if (row.households > 0) {
-      add(rest, row);
+      add_row(rest, row);
       ++pooled;
     }
   }

@@ -51,6 +51,9 @@ std::vector<ProjectId> projects_of(Households const& households, Projects const&
 /// not counted in it; those in no project, or in one the file does not know, come last under a false ProjectId.
 std::vector<ProgressRow> progress_by_project(ProgressInput const& input);
 
+/// Adds the households of a row to another; idle days are the fewest.
+void add_row(ProgressRow& total, ProgressRow const& row);
+
 /// A row for all households of the city and one for each category.
 std::vector<ProgressRow> progress_by_category(ProgressInput const& input);
 

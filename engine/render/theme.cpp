@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "engine/render/theme_assess.hpp"
 #include "engine/render/theme_base.hpp"
 #include "engine/render/theme_coverage.hpp"
 #include "engine/render/theme_network.hpp"
@@ -15,12 +16,13 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> words{"coverage", "progress", "network", "plan", "zones"};
-constexpr std::array<Text, 5> titles{{{"污水管网覆盖", "sewer coverage"},
+constexpr std::array<std::string_view, 6> words{"coverage", "progress", "network", "plan", "zones", "assess"};
+constexpr std::array<Text, 6> titles{{{"污水管网覆盖", "sewer coverage"},
                                       {"征迁进度", "progress of clearance"},
                                       {"排水管网", "drainage network"},
                                       {"污水管规划", "planned sewers"},
-                                      {"排水分区", "drainage zones"}}};
+                                      {"排水分区", "drainage zones"},
+                                      {"提质增效达标区", "compliance areas"}}};
 
 void add_box(Box& all, Shapes const& shapes) {
   for (std::uint32_t row = 0; row < shapes.size(); ++row)
@@ -66,6 +68,7 @@ Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame) {
     add_parcels(builder, input, {244, 244, 240, 255});
     add_zones(builder, input);
   }
+  if (theme == Theme::assess) add_assess(builder, input);
   add_parcel_outlines(builder, input);
   add_rivers(builder, input);
   add_lines(builder, input);
@@ -73,6 +76,7 @@ Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame) {
   if (theme == Theme::network) add_network(builder, input);
   if (theme == Theme::plan) add_plan(builder, input);
   if (theme == Theme::zones) add_zone_pipes(builder, input);
+  if (theme == Theme::assess) add_assess_lines(builder, input);
   if (input.within != nullptr)
     for (std::uint32_t row = 0; row < input.within->size(); ++row)
       builder.add_line(*input.within, row, {0.6, 1e9, {20, 20, 20, 255}, 3});

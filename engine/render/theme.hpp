@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/assess/assessment.hpp"
 #include "engine/base/text.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
@@ -12,7 +13,7 @@
 namespace qinzao {
 
 /// What a picture is about.
-enum class Theme : std::uint8_t { coverage, progress, network, plan, zones };
+enum class Theme : std::uint8_t { coverage, progress, network, plan, zones, assess };
 std::optional<Theme> theme_of(std::string_view word);
 
 /// What the themes are made from. A theme looks only at its own.
@@ -26,7 +27,8 @@ struct ThemeInput {
   std::string title;                    // empty: the city's name and the theme
   bool flood = false;                   // distances by shader; REQUIRES a current DrawingContext
   unsigned jobs = 0;
-  Zones const* zones = nullptr;  // zones
+  Zones const* zones = nullptr;            // zones
+  Assessment const* assessment = nullptr;  // assess; REQUIRES a city read with records
 };
 
 /// Everything the city covers: its boundary, else parcels and pipes, else streets and rivers. Empty for an empty city.

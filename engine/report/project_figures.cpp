@@ -140,6 +140,15 @@ class ProjectFigures {
     if (list.maybe.empty()) figure.whole = static_cast<double>(list.sure.size());
   }
 
+  /// 清零: the last household has signed, in a project of whatever kind.
+  void add_cleared() {
+    List list;
+    list.sure =
+        matching([&](ProjectId project) { return end_.fully_signed(project) && !before_.fully_signed(project); });
+    list.maybe = matching([&](ProjectId project) { return end_.maybe_signed(project) && !end_.fully_signed(project); });
+    add_projects("cleared_projects", list);
+  }
+
  private:
   static int year(Date day) { return static_cast<int>(std::chrono::year_month_day{day.day()}.year()); }
   static Count whole(ProgressRow const& row) { return {row.households, row.households}; }
@@ -243,6 +252,7 @@ void add_project_figures(ReportInput const& input, Figures& figures) {
   projects.add_finished();
   projects.add_continued();
   projects.add_tails();
+  projects.add_cleared();
 }
 
 }  // namespace qinzao

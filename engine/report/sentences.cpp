@@ -21,6 +21,10 @@ class Writer {
     Figure const* figure = figures_.find(key);
     return figure != nullptr && figure->least > 0;
   }
+  bool is_exact(std::string_view key) const {
+    Figure const* figure = figures_.find(key);
+    return figure != nullptr && figure->is_exact();
+  }
   std::string number(std::string_view key) const {
     Figure const* figure = figures_.find(key);
     return figure == nullptr ? std::string{} : said(*figure, language_);
@@ -106,6 +110,10 @@ std::string land_zh(Writer const& say) {
     clauses.push_back(fmt::format(
         "扫尾项目{}个，剩余{}户，{}", say.number("tail_projects"), say.number("tail_households"),
         say.any("tail_closed") ? "年内结案" + say.number("tail_closed") + "个" : std::string{"年内均未结案"}));
+  if (say.sure("cleared_projects"))
+    clauses.push_back(fmt::format("{}{}个项目清零",
+                                  say.is_exact("cleared_projects") ? say.names("cleared_projects") : std::string{},
+                                  say.number("cleared_projects")));
   return sentence(clauses, Language::zh);
 }
 
@@ -137,6 +145,10 @@ std::string land_en(Writer const& say) {
     clauses.push_back(fmt::format("{} with {} left, {} closed", say.many("tail_projects", "holdout project"),
                                   say.many("tail_households", "household"),
                                   say.any("tail_closed") ? say.number("tail_closed") : std::string{"none"}));
+  if (say.sure("cleared_projects"))
+    clauses.push_back(
+        fmt::format("the last household signed in {}{}", say.many("cleared_projects", "project"),
+                    say.is_exact("cleared_projects") ? say.bracketed_names("cleared_projects") : std::string{}));
   return sentence(clauses, Language::en);
 }
 

@@ -9,6 +9,7 @@
 #include "engine/render/pen.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
+#include "tests/support/assessed_town.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao {
@@ -17,7 +18,7 @@ namespace {
 
 /// Twelve parcels north and south of a sewer and a storm sewer, one pipe of each drawn the wrong way, a river, a
 /// street.
-City quarter() {
+test::Drawing quarter_drawing() {
   test::Drawing d;
   d.boundary({0, 0}, 200);
   d.river({{0, 185}, {90, 178}, {200, 188}});
@@ -33,7 +34,11 @@ City quarter() {
   d.sanitary("backwards", {{70, 104}, {20, 104}});
   d.storm("c", {{100, 96}, {195, 96}}, {.to = "fall", .diameter_mm = 1200});
   d.storm("d", {{20, 96}, {100, 96}}, {.status = Status::proposed});
-  return d.city;
+  return d;
+}
+
+City quarter() {
+  return quarter_drawing().city;
 }
 
 ThemeInput about(City const& city) {
@@ -125,6 +130,26 @@ TEST(Themes, ProgressIsLikeItsReference) {
   ThemeInput input = about(city);
   input.stages = reached;
   expect_reference("progress", input);
+}
+
+/// West open and accepted, the middle unknown, the east met by what the assessment is told.
+TEST(Themes, AssessIsLikeItsReference) {
+  test::Drawing d = quarter_drawing();
+  test::Papers::event(d, SubjectKind::area, "west", "accepted", "2020-01-01");
+  test::Papers{}
+      .area("west", {0, 0}, 65, 200)
+      .area("middle", {65, 0}, 70, 200)
+      .area("east", {135, 0}, 65, 200)
+      .area("part", {10, 50}, 40, 100, AreaKind::subarea)
+      .laid_on(d);
+  Assessment assessment = test::assessed(d);
+  assessment.areas[0].of(Item::direct_discharges).state = ItemState::open;
+  for (ItemResult& item : assessment.areas[1].items) item.state = ItemState::unknown;
+  for (ItemResult& item : assessment.areas[2].items) item.state = ItemState::met;
+  assessment.areas[2].met = true;
+  ThemeInput input = about(d.city);
+  input.assessment = &assessment;
+  expect_reference("assess", input);
 }
 
 }  // namespace qinzao

@@ -55,6 +55,21 @@ test("a street named <script> is a street", async (t) => {
   assert.deepEqual(problems, []);
 });
 
+test("areas stand by state, open ones first, with the contradictions of the paper, and on the map", async (t) => {
+  const { page, problems } = await open(t, browser, small);
+  const areas = page.locator("#areas table").first();
+  assert.deepEqual(await areas.locator("tbody td:nth-child(1)").allInnerTexts(), [hostile[0], "PQ3", "一号片区"]);
+  assert.match(await areas.locator("caption").innerText(), /达标 1 \/ 3/);
+  assert.match(await areas.locator("tbody tr").first().innerText(), /A4 第4项 118\/430/);
+  assert.match(await text(page, "#areas"), /片区 PQ2：台账已验收/);
+  await areas.locator("tbody tr").first().getByRole("button").click();
+  await drawn(page);
+  assert.match(await details(page), /未接入 \(312\)/);
+  assert.match(await text(page, ".layers"), /缺管街道/);
+  await shot(page, "areas");
+  assert.deepEqual(problems, []);
+});
+
 test("a click tells what is there, Enter does so at the centre, Escape closes and gives the focus back", async (t) => {
   const { page } = await open(t, browser, small);
   await click_map_centre(page);
@@ -187,7 +202,7 @@ test("every word changes with the language", async (t) => {
   assert.equal(await page.getAttribute("html", "lang"), "en");
   assert.equal(await page.title(), "秦灶街道: land and sewers 2020-01-01 — 2020-11-15");
   const names_in_data =
-    /秦灶街道|经十一路东幸余路北|豪盛服饰|越亚南侧|永怡路南片区|城北路北|草场河绿化|西苏界河南北闸|永福路东延|草场河|西苏界河|住宅|中文/g;
+    /秦灶街道|经十一路东幸余路北|豪盛服饰|越亚南侧|永怡路南片区|城北路北|草场河绿化|西苏界河南北闸|永福路东延|草场河|西苏界河|住宅|一号片区|甲村|乙村|中文/g;
   const left = (await text(page, "body")).replace(names_in_data, "").match(/\p{Script=Han}+/gu);
   assert.equal(left, null);
   assert.deepEqual(problems, []);

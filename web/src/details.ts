@@ -139,6 +139,31 @@ const tellers: Record<Pick["layer"], (page: Page, row: number) => Line[]> = {
       }),
     ];
   },
+  areas: (page, row) => {
+    const { areas } = page.data;
+    const state = areas?.state[row];
+    if (!areas || !state) return [];
+    const open = areas.open[row] ?? [];
+    return [
+      [word(page, "name"), areas.name[row] ?? areas.id[row] ?? ""],
+      [word(page, "unit_in_charge"), areas.unit[row] ?? null],
+      [word(page, "state"), word(page, `state_${state}`)],
+      [word(page, "accepted_on"), areas.accepted_on[row] ?? null],
+      [
+        word(page, "open_items"),
+        open.length === 0
+          ? null
+          : el(
+              "ul",
+              {},
+              ...open.map(({ item, reason, count: many }) =>
+                el("li", {}, `${areas.items[item]?.id ?? ""} ${say(page, areas.items[item]?.title)}: ${say(page, reason)} (${count(many)})`),
+              ),
+            ),
+      ],
+      [word(page, "bare_street"), areas.street_m[row] ? `${count(areas.street_m[row] ?? 0)} m` : null],
+    ];
+  },
   parcels: (page, row) => {
     const { parcels } = page.data.map;
     const history = parcels.stage[row] ?? [];

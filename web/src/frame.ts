@@ -2,7 +2,7 @@ import { button, el } from "./dom";
 import { change, count, follow, type Page, word } from "./view";
 import type { Word } from "./words";
 
-export const sections = ["report", "map", "progress", "works", "blocks", "plans", "findings", "figures"] as const;
+export const sections = ["report", "map", "progress", "works", "blocks", "plans", "areas", "findings", "figures"] as const;
 export type SectionKey = (typeof sections)[number];
 const headings: Record<SectionKey, Word> = {
   report: "report",
@@ -11,6 +11,7 @@ const headings: Record<SectionKey, Word> = {
   works: "works_by_state",
   blocks: "blocks",
   plans: "plans",
+  areas: "areas_graded",
   findings: "findings",
   figures: "figures",
 };
@@ -72,6 +73,7 @@ const each = <T>(make: (key: SectionKey) => T): Record<SectionKey, T> => ({
   works: make("works"),
   blocks: make("blocks"),
   plans: make("plans"),
+  areas: make("areas"),
   findings: make("findings"),
   figures: make("figures"),
 });

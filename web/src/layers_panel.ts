@@ -1,5 +1,6 @@
 import { button, el, swatch } from "./dom";
 import { findings_day } from "./standing";
+import type { AreaState } from "./page_data";
 import * as theme from "./theme";
 import { change, count, follow, layer_keys, type LayerKey, type Page, say, severities, toggle, word } from "./view";
 
@@ -98,6 +99,8 @@ const has = ({ data }: Page, key: LayerKey) =>
       ? data.projects.shape.some((shape) => shape !== null)
       : key === "strips"
         ? (data.blocks?.strips.shape ?? []).some((shape) => shape !== null)
+      : key === "areas"
+        ? (data.areas?.shape ?? []).some((shape) => shape !== null)
       : data.map[key].shape.some((shape) => shape !== null));
 
 function line_of(key: LayerKey): Node | undefined {
@@ -148,10 +151,24 @@ function legend(page: Page, key: LayerKey): Node[] {
           ]
         : key === "strips"
           ? strip_states.map((state) => line(strip_swatch(state), word(page, state)))
+        : key === "areas"
+          ? [
+              ...area_states.map((state) => line(area_swatch(state), word(page, `state_${state}`))),
+              line(swatch(theme.bare_street, "line"), word(page, "bare_street")),
+            ]
         : key === "works"
           ? work_states(page).map(([state, name]) => line(swatch(theme.work_color(state)), name))
           : [];
   return lines.length ? [el("ul", { class: "legend" }, ...lines)] : [];
+}
+
+export const area_states = ["met", "open", "unknown"] as const;
+
+/** Hatched as on the map. */
+export function area_swatch(state: AreaState) {
+  const sample = swatch(theme.area_colors[state]);
+  sample.classList.add(`area-${state}`);
+  return sample;
 }
 
 export const strip_states = ["clear", "soft", "hard"] as const;

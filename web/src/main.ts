@@ -1,3 +1,4 @@
+import { create_areas } from "./areas";
 import { create_bars } from "./bars";
 import { create_blocks } from "./blocks";
 import { create_curves } from "./curves";
@@ -39,6 +40,7 @@ function show(data: PageData) {
   else create_works_table(page, places.works, show_rows);
   create_blocks(page, places.blocks, show_rows);
   create_plans(page, places.plans, show_rows);
+  create_areas(page, places.areas, show_rows);
   create_findings_table(page, places.findings, show_rows);
   create_figures_table(page, places.figures, show_rows);
 }

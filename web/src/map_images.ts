@@ -1,4 +1,5 @@
 import type { Map } from "maplibre-gl";
+import type { AreaState } from "./page_data";
 import * as theme from "./theme";
 
 /**
@@ -17,7 +18,9 @@ export function draw_images(map: Map) {
           ? draw_arrow(theme.system_colors[what as keyof typeof theme.system_colors])
           : kind === "hatch"
             ? draw_hatch(what as Severity)
-            : draw_sign(what as Severity);
+            : kind === "state"
+              ? draw_state(what as AreaState)
+              : draw_sign(what as Severity);
     map.addImage(id, picture, { pixelRatio: ratio });
   });
 }
@@ -90,6 +93,27 @@ function draw_hatch(severity: Severity): ImageData {
       pen.beginPath();
       pen.moveTo(shift - 1, size / 2 + turn * (size / 2 + 1));
       pen.lineTo(shift + size + 1, size / 2 - turn * (size / 2 + 1));
+      pen.stroke();
+    }
+  });
+}
+
+/** Dense lines for open, lines wide apart for unknown, a few dots for met; the tile repeats. */
+function draw_state(state: AreaState): ImageData {
+  const size = state === "open" ? 7 : 14;
+  return draw(size, size, (pen) => {
+    pen.strokeStyle = pen.fillStyle = theme.area_colors[state];
+    pen.lineWidth = state === "open" ? 2 : 1.2;
+    if (state === "met") {
+      pen.beginPath();
+      pen.arc(size / 2, size / 2, 1.6, 0, 2 * Math.PI);
+      pen.fill();
+      return;
+    }
+    for (const shift of [-size, 0, size]) {
+      pen.beginPath();
+      pen.moveTo(shift - 1, size + 1);
+      pen.lineTo(shift + size + 1, -1);
       pen.stroke();
     }
   });

@@ -1,4 +1,4 @@
-import { ground, land, lines } from "./map_layers_land";
+import { areas, ground, land, lines } from "./map_layers_land";
 import { pipes, strips, works } from "./map_layers_network";
 import { findings, names, picked } from "./map_layers_signs";
 import type { MapLayer } from "./map_terms";
@@ -6,5 +6,5 @@ import type { PageData } from "./page_data";
 
 /** Every layer from the ground up. */
 export function layers_of(data: PageData): MapLayer[] {
-  return [...ground(), ...land(data), ...lines(), ...pipes(), ...works(), ...strips(), ...findings(), ...names(), ...picked()];
+  return [...ground(), ...land(data), ...areas(), ...lines(), ...pipes(), ...works(), ...strips(), ...findings(), ...names(), ...picked()];
 }

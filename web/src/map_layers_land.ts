@@ -46,6 +46,35 @@ export function land(data: PageData): MapLayer[] {
   ];
 }
 
+/** What the office is graded on: a hatch a state, and streets without a sewer. */
+export function areas(): MapLayer[] {
+  return [
+    {
+      id: "areas",
+      type: "fill",
+      ...from("areas"),
+      metadata: { key: "areas" },
+      paint: { "fill-pattern": ["concat", "state:", ["get", "state"]] },
+    },
+    {
+      id: "areas-outline",
+      type: "line",
+      ...from("areas"),
+      metadata: { key: "areas" },
+      layout: { "line-join": "round" },
+      paint: { "line-color": theme.area_line, "line-width": by_zoom(11, 1.2, 17, 3) },
+    },
+    {
+      id: "bare-streets",
+      type: "line",
+      ...from("bare_streets"),
+      metadata: { key: "areas" },
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": theme.bare_street, "line-width": by_zoom(11, 3, 17, 12), "line-opacity": 0.75 },
+    },
+  ];
+}
+
 /** Rivers, streets, railways, the boundary, projects. */
 export function lines(): MapLayer[] {
   return [

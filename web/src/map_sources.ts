@@ -4,7 +4,7 @@ import type { PageData, Shape } from "./page_data";
 import { geometry_of } from "./shapes";
 
 /** The layers of tiles a click can hit; a feature's id is its row there. */
-export const pickable = ["findings", "strips", "pieces", "works", "pipes", "projects", "parcels", "streets", "rivers", "railways"] as const;
+export const pickable = ["findings", "strips", "pieces", "works", "pipes", "projects", "areas", "parcels", "streets", "rivers", "railways"] as const;
 export type PickKey = (typeof pickable)[number];
 export type Pick = { layer: PickKey; row: number };
 
@@ -17,11 +17,13 @@ export const shapes_of = (data: PageData, layer: PickKey | "boundary"): Shape[] 
         ? (data.unlock?.pieces.shape ?? [])
         : layer === "projects"
           ? data.projects.shape
-          : data.map[layer].shape;
+          : layer === "areas"
+            ? (data.areas?.shape ?? [])
+            : data.map[layer].shape;
 
 /** The layers of each source. Findings have their own: a new filter lays out their tiles anew, and only theirs. */
 export const tile_layers = {
-  city: ["boundary", "rivers", "streets", "railways", "parcels", "projects", "pipes", "works", "strips", "work_names"],
+  city: ["boundary", "rivers", "streets", "railways", "parcels", "areas", "bare_streets", "projects", "pipes", "works", "strips", "work_names"],
   findings: ["findings"],
 } as const;
 export type TileSource = keyof typeof tile_layers;

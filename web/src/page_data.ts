@@ -25,6 +25,8 @@ export type Fan = { day: Day[]; low: number[]; expected: number[]; high: number[
 /** Developed parcels without a sewer that drains. */
 export type Lack = { parcels: number; households: number | null; areas: number | null; hectares: number | null };
 
+export type AreaState = "met" | "open" | "unknown";
+
 export type StripState = "clear" | "soft" | "hard";
 
 export interface PageData {
@@ -178,6 +180,25 @@ export interface PageData {
       shape: Shape[];
     };
   } | null;
+
+  /** What the office is graded on (qinzao assess), as on `to`. null: the file has no areas. */
+  areas: {
+    items: { id: string; title: Text }[]; // A1 to A11
+    id: string[];
+    name: (string | null)[];
+    unit: (string | null)[];
+    state: AreaState[];
+    accepted_on: (Day | null)[];
+    item_state: ("met" | "open" | "unknown" | "not_applicable" | "pending" | "counted")[][]; // a state an item
+    done: [number | null, number | null][][]; // done of total, an item each
+    open: { item: number; reason: Text; count: number }[][]; // of the items that are open: the weightiest reason, and how many
+    street_m: number[]; // without a sewer
+    shape: Shape[];
+    street: Shape[]; // all streets without a sewer
+  } | null;
+
+  /** Where the paper contradicts the network, worst first. Under privacy public those of areas alone. */
+  contradictions: { check: Text; severity: "error" | "warning"; subject: string; message: Text }[];
 
   /** Coverage and topology on two days; `on` says on which a finding stands. null: not looked for, `findings_note` says why. */
   findings: {

@@ -29,4 +29,8 @@ export const other_work_color = "#5e4fa2";
 export const work_color = (key: string) => work_colors[key] ?? other_work_color;
 /** Distinct in grey print too: light, middle and nearly black. As data/styles/block.qml. */
 export const strip_colors = { clear: "#a6d96a", soft: "#fd8d3c", hard: "#800026" };
+/** Distinct in grey print too: hardly hatched, wide apart, dense and dark. As data/styles/assessed_areas.qml. */
+export const area_colors = { met: "#7fb26a", unknown: "#787c80", open: "#b03e1e" };
+export const area_line = "#3c3c3c";
+export const bare_street = "#a0003c";
 export const unknown_color = "#e4e1da"; // households of no known stage

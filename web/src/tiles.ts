@@ -49,6 +49,8 @@ function index_layers(data: PageData): Record<TileLayer, GeoJSONVT> {
     railways: named("railways"),
     // Their outlines are a pixel wide, and there are too many to draw those along an edge twice.
     parcels: layer(map.parcels.shape, (row) => ({ stage: stage_on(map.parcels.stage[row] ?? [], day) }), 2),
+    areas: layer(data.areas?.shape ?? [], (row) => ({ state: data.areas?.state[row] })),
+    bare_streets: layer(data.areas?.street ?? [], () => ({})),
     projects: layer(data.projects.shape, () => ({})),
     pipes: layer(map.pipes.shape, (row) => {
       const service = service_on(map.pipes, row, day);

@@ -8,6 +8,7 @@ export const layer_keys = [
   "strips",
   "works",
   "projects",
+  "areas",
   "parcels",
   "pipes",
   "streets",
@@ -38,12 +39,12 @@ export interface Page {
   listeners: { changes: Change[]; listener: () => void }[];
 }
 
-/** Notices are thousands and no fault; they show when asked for. */
+/** Notices are thousands and no fault, and areas cover the rest of the map; they show when asked for. */
 export function open_page(data: PageData): Page {
   const view: View = {
     language: data.language,
     day: number_of(data.to),
-    hidden: new Set(),
+    hidden: new Set(["areas"]),
     hidden_severities: new Set(["info"]),
     hidden_checks: new Set(),
   };

@@ -170,6 +170,28 @@ const table = {
   unit_households: { zh: "户", en: "households" },
   unit_metres: { zh: "米", en: "metres" },
 
+  // what the office is graded on
+  areas: { zh: "达标区", en: "Compliance areas" },
+  areas_graded: { zh: "提质增效达标区", en: "Compliance areas" },
+  no_areas: { zh: "没有片区。", en: "There are no areas." },
+  areas_caption: { zh: "各片区逐项现状，截至 {}：达标 {} / {}", en: "Areas item by item on {}: met {} of {}" },
+  area: { zh: "片区", en: "Area" },
+  unit_in_charge: { zh: "责任单位", en: "In charge" },
+  accepted_on: { zh: "台账验收", en: "Accepted in the ledger" },
+  open_items: { zh: "未达标项", en: "Open items" },
+  bare_street: { zh: "缺管街道", en: "street without a sewer" },
+  bare_street_m: { zh: "缺管街道 (m)", en: "Street without a sewer (m)" },
+  state_met: { zh: "达标", en: "met" },
+  state_open: { zh: "未达标", en: "open" },
+  state_unknown: { zh: "不明", en: "unknown" },
+  unknown_items: { zh: "不明项", en: "Unknown" },
+  met_items: { zh: "达标项", en: "Met" },
+  contradictions_caption: { zh: "台账与管网的矛盾，截至 {}", en: "Where the paper contradicts the network, on {}" },
+  no_contradictions: { zh: "台账与管网没有矛盾。", en: "The paper contradicts the network nowhere." },
+  dischargers: { zh: "排水户", en: "dischargers" },
+  defects: { zh: "缺陷", en: "defects" },
+  events: { zh: "台账", en: "ledger" },
+
   // plans
   plans: { zh: "规划", en: "Plans" },
   plan: { zh: "方案", en: "Plan" },

@@ -77,4 +77,16 @@ ProjectDays read_project_days(Database const& database) {
   return days;
 }
 
+ProjectTargets read_project_targets(Database const& database) {
+  ProjectTargets targets;
+  if (!database.has_table("projects")) return targets;
+  Statement row = select(database, "projects", "project_id", {"unit", "target_signed", "target_year"});
+  while (row.step()) {
+    targets.unit.push_back(row.text(0));
+    targets.target_signed.push_back(whole(row, 1));
+    targets.target_year.push_back(whole(row, 2));
+  }
+  return targets;
+}
+
 }  // namespace qinzao

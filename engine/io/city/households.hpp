@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/land/bulletin.hpp"
 #include "engine/land/households.hpp"
 #include "engine/land/project_days.hpp"
 
@@ -12,5 +13,6 @@ Households read_households(Database const& database);
 /// Reads the projects of a city file, in the same manner.
 Projects read_projects(Database const& database);
 ProjectDays read_project_days(Database const& database);
+ProjectTargets read_project_targets(Database const& database);
 
 }  // namespace qinzao

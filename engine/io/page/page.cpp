@@ -7,6 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/page/areas.hpp"
 #include "engine/io/page/clearance.hpp"
 #include "engine/io/page/findings.hpp"
 #include "engine/io/page/map.hpp"
@@ -71,6 +72,8 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   Shapes works =
       place_works(reported.all.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary}).shape;
 
+  PageAreas graded{reported};
+
   Crs crs{city.crs};
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
   Box all;
@@ -80,6 +83,8 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
     return page;
   };
   PageShapes areas = moved(city.project_areas);
+  PageShapes graded_areas = moved(graded.shapes());
+  PageShapes bare_streets = moved(graded.streets());
   PageShapes findings = moved(found.shapes);
   PageShapes parcels = moved(city.parcels.shape);
   PageShapes pipes = moved(city.pipes.line);
@@ -104,6 +109,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   json += ",\"projects\":" + page_projects(source, areas);
   json += ",\"map\":" + page_map(source, {parcels, pipes, placed_works, streets, railways, rivers, boundary});
   json += ",\"plans\":" + page_plans(source) + "," + clearance.json(source, strips, pieces);
+  json += "," + graded.json(source, graded_areas, bare_streets);
   json += "," + page_findings_json(source, found, findings) + "}";
   return safe_in_script(json);
 }

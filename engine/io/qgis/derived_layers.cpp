@@ -7,6 +7,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/make_layer.hpp"
+#include "engine/io/qgis/assess_layers.hpp"
 #include "engine/io/qgis/clearance_layers.hpp"
 #include "engine/io/qgis/fresh_layer.hpp"
 #include "engine/io/qgis/plan_layers.hpp"
@@ -57,6 +58,7 @@ std::vector<LayerSpec> make_schema() {
                      {"sewage_lps", real}}});
   std::ranges::copy(plan_layers_schema(), std::back_inserter(layers));
   std::ranges::copy(clearance_layers_schema(), std::back_inserter(layers));
+  std::ranges::copy(assess_layers_schema(), std::back_inserter(layers));
   return layers;
 }
 
@@ -177,6 +179,7 @@ void write_derived_layers(Database const& file, City const& city, Derived const&
   write_zones(file, derived);
   write_plan_layers(file, derived.plans, derived.day);
   write_clearance_layers(file, city, derived.clearances, derived.day);
+  write_assess_layers(file, derived.compliance, derived.day, language);
 }
 
 }  // namespace qinzao

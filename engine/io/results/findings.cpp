@@ -27,11 +27,6 @@ namespace qinzao {
 
 namespace {
 
-/// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
-double rounded(double value) {
-  return std::round(value * 100) / 100;
-}
-
 /// Writes property values as JSON.
 struct JsonPut {
   City const& city;
@@ -57,7 +52,7 @@ struct JsonPut {
   }
   void operator()(double number) {
     name();
-    append_json(out, rounded(number));
+    append_json(out, number);
   }
   void operator()(std::string_view text) {
     name();
@@ -175,7 +170,7 @@ void write_table(City const& city, Findings const& findings, std::span<std::stri
     each_property(city, findings.list[i], ids[i], language, subjects, [&](auto const& value) {
       using Value = std::decay_t<decltype(value)>;
       if constexpr (std::is_same_v<Value, bool>) put_word(value ? "true" : "false");
-      if constexpr (std::is_same_v<Value, double>) row.emplace_back(rounded(value));
+      if constexpr (std::is_same_v<Value, double>) row.emplace_back(value);
       if constexpr (std::is_same_v<Value, std::string_view>) put_word(value);
       if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined_ids(city, value));
       if constexpr (std::is_same_v<Value, std::nullptr_t>) row.emplace_back();

@@ -1,0 +1,50 @@
+#include "cli/progress_period.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/base/note.hpp"
+#include "engine/city/day.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+/// Where the households stood at the end of the day before one.
+std::vector<Standing> standing_before(City const& facts, AsOf as_of, Date day) {
+  as_of.effective = Date{day.day() - std::chrono::days{1}};
+  return Day{facts, as_of}.standings;
+}
+
+Date first_of_year(Date day) {
+  return Date{std::chrono::sys_days{std::chrono::year_month_day{day.day()}.year() / std::chrono::January / 1}};
+}
+
+}  // namespace
+
+std::optional<Date> first_day(Arguments const& arguments, ProgressView view, Privacy privacy, Date as_of) {
+  auto from = arguments.date("from");
+  if (!from && view == ProgressView::unit) from = first_of_year(as_of);
+  if (!from) return from;
+  if (*from > as_of)
+    throw UsageError{filled("--from：{} 晚于截至日 {}", "--from: {} is later than {}, the day of the figures",
+                            from->iso(), as_of.iso())};
+  if (view != ProgressView::project && view != ProgressView::unit)
+    throw UsageError{Note{"--from 只按项目或责任单位", "--from goes with --by project or --by unit"}};
+  if (arguments.has("within"))
+    throw UsageError{Note{"期内数与年度目标是整个项目的，不能与 --within 同用",
+                          "periods and targets are of whole projects, so --within cannot go with them"}};
+  if (privacy == Privacy::for_public)
+    throw UsageError{Note{"--from 不能与 --privacy public 同用", "--from cannot go with --privacy public"}};
+  return from;
+}
+
+Bulletin bulletin_since(Date from, ProgressPage const& page, City const& facts, ProjectTargets targets) {
+  std::vector<Standing> before = standing_before(facts, page.as_of, from);
+  std::vector<Standing> year_before = standing_before(facts, page.as_of, first_of_year(page.input.as_of));
+  BulletinDays days{page.input.standings, before, year_before};
+  Bulletin bulletin{from, std::move(targets), {}, {}};
+  bulletin.figures = bulletin_figures(page.input, bulletin.targets, days, page.rows);
+  bulletin.units = progress_by_unit(page.input, bulletin.targets, days);
+  return bulletin;
+}
+
+}  // namespace qinzao::cli
