@@ -19,16 +19,17 @@ struct Holding {
   double share = 0;  // not-a-number: unknown
 };
 
-Finding& add(Findings& findings, std::string_view reason, Severity severity, std::uint32_t parcel, double share) {
-  Finding& finding = findings.add("share_sum", severity, {Layer::parcels, parcel});
+Finding& add(Findings& findings, std::string_view reason, Severity severity, Subject parcel, double share) {
+  Finding& finding = findings.add("share_sum", severity, parcel);
   finding.reason = reason;
   finding.value = share;
   finding.limit = 1;
   return finding;
 }
 
-/// Shares of the households not transferred out on the day. range: a share that is not more than 0 and at most 1; over,
-/// under: those of a parcel add up to more or less than the whole. value: the share, or the sum of the known ones.
+/// Shares of the households not transferred out on the day. range: a share that is not more than 0 and at most 1,
+/// whether parcel and household are in the file or not; over, under: those of a parcel add up to more or less than the
+/// whole. value: the share, or the sum of the known ones.
 void find(CheckInput const& input, Findings& findings) {
   City const& city = input.survey.city;
   TextIndex parcels{city.parcels.id};
@@ -40,11 +41,22 @@ void find(CheckInput const& input, Findings& findings) {
       return std::nullopt;
     return Holding{*parcel, *household, city.links.share[HoldingId{row}]};
   };
-  for (OddShare const& odd : city.links.odd_shares)
-    if (auto holding = holding_of(odd.holding.value()))
-      add(findings, "range", Severity::error, holding->parcel, odd.share)
-          .more()
-          .more_subjects.push_back({Layer::households, holding->household});
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> others;  // layer and name -> row
+  for (std::uint32_t row = 0; row < city.others.size(); ++row)
+    others.emplace(std::pair<std::string_view, std::string_view>{city.others[row].layer, city.others[row].id}, row);
+  auto subject_named = [&](Layer layer, char const* name, std::string_view id, std::optional<std::uint32_t> row) {
+    return row ? Subject{layer, *row} : Subject{Layer::other, others.at({name, id})};
+  };
+  for (OddShare const& odd : city.links.odd_shares) {
+    auto parcel_id = city.links.parcel_id[odd.holding.value()];
+    auto household_id = city.links.household_id[odd.holding.value()];
+    auto household = households.find(household_id);
+    if (household && input.survey.day.household_states.left[HouseholdId{*household}] != 0) continue;
+    Subject parcel = subject_named(Layer::parcels, "parcels", parcel_id, parcels.find(parcel_id));
+    Finding& finding = add(findings, "range", Severity::error, parcel, odd.share);
+    finding.more().more_subjects.push_back(subject_named(Layer::households, "households", household_id, household));
+    if (parcel.layer == Layer::other) finding.place.kind = FindingPlace::Kind::nowhere;
+  }
   std::map<std::size_t, double> odd_share;  // row of the links -> what it says
   for (OddShare const& odd : city.links.odd_shares) odd_share[odd.holding.value()] = std::max(odd.share, 0.0);
   std::vector<Holding> holdings;
@@ -64,9 +76,9 @@ void find(CheckInput const& input, Findings& findings) {
     }
     Finding* finding = nullptr;
     if (sum > most || (!all_known && sum >= 1 - 1e-9))
-      finding = &add(findings, "over", Severity::error, begin->parcel, sum);
+      finding = &add(findings, "over", Severity::error, {Layer::parcels, begin->parcel}, sum);
     else if (all_known && sum < least)
-      finding = &add(findings, "under", Severity::warning, begin->parcel, sum);
+      finding = &add(findings, "under", Severity::warning, {Layer::parcels, begin->parcel}, sum);
     if (finding != nullptr)
       for (auto holding = begin; holding != end; ++holding)
         finding->more().more_subjects.push_back({Layer::households, holding->household});

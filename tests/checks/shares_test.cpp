@@ -53,6 +53,15 @@ TEST(ShareSum, AShareBeyondTheWholeIsImpossible) {
   EXPECT_EQ(found(d.city, "share_sum"), (Names{"G+1 range", "G+1+2 over"}));
 }
 
+TEST(ShareSum, AnImpossibleShareIsToldOfWhatTheFileLacks) {
+  Drawing d;
+  d.household("1", "", "").holds("1", "L9").holds("77", "L9");
+  d.city.others = {{"parcels", "L9"}, {"households", "77"}};
+  d.city.links.odd_shares.push_back({HoldingId{0U}, 1.5});
+  d.city.links.odd_shares.push_back({HoldingId{1U}, 0});
+  EXPECT_EQ(found(d.city, "share_sum"), (Names{"L9+1 range", "L9+77 range"}));
+}
+
 TEST(ShareSum, AnImpossibleShareIsKnownAllTheSame) {
   Drawing d = held({unknown_value, 0.8});
   d.city.links.odd_shares.push_back({HoldingId{0U}, 1.2});

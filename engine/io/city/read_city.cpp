@@ -114,6 +114,18 @@ Subject subject_of(City& city, UnlistedWord const& word) {
   return {Layer::other, static_cast<std::uint32_t>(city.others.size() - 1)};
 }
 
+/// Impossible shares of parcels or households that the file does not have are told by their names.
+void name_odd_holders(City& city) {
+  TextIndex parcels{city.parcels.id};
+  TextIndex households{city.households.household_id};
+  for (OddShare const& odd : city.links.odd_shares) {
+    std::string parcel{city.links.parcel_id[odd.holding.value()]};
+    std::string household{city.links.household_id[odd.holding.value()]};
+    if (!parcels.find(parcel)) city.others.push_back({"parcels", parcel});
+    if (!households.find(household)) city.others.push_back({"households", household});
+  }
+}
+
 /// A layer without any geometry is a model that keeps its topology alone; that is no fault of its rows.
 void forgive_layers_without_geometry(City& city) {
   for (Layer layer : {Layer::parcels, Layer::buildings, Layer::nodes, Layer::pipes}) {
@@ -183,7 +195,8 @@ City read_city(Moment& moment, ReadOptions const& options) {
   }
   std::vector<BrokenRow> broken;
   add([&](Database const& own) {
-    broken = read_broken(own, {"streets", "railways", "rivers", "boundary", "catchments", "works", "sites", "areas", "dischargers"});
+    broken = read_broken(
+        own, {"streets", "railways", "rivers", "boundary", "catchments", "works", "sites", "areas", "dischargers"});
     read_catchments(own, city.catchments);
     city.boundary = read_lines(own, "boundary").shape;
     if (!options.lines) return;
@@ -206,6 +219,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
     city.broken.push_back({{Layer::other, static_cast<std::uint32_t>(city.others.size())}, row.fault, row.row});
     city.others.push_back({std::move(row.layer), std::move(row.id)});
   }
+  name_odd_holders(city);
   if (options.records) {
     read_references(file, city);
     city.sites = read_sites(file);
