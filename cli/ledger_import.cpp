@@ -49,10 +49,7 @@ ImportRequest request_of(Arguments const& arguments) {
   return request;
 }
 
-int run(Arguments const& arguments, Console const& console) {
-  ImportRequest request = request_of(arguments);
-  std::optional<StandardInput> given;
-  if (request.workbook == "-") request.workbook = given.emplace().path();
+int import_as_asked(Arguments const& arguments, ImportRequest request, Console const& console) {
   Database city{arguments.text("CITY"), request.dry_run ? Database::Mode::read : Database::Mode::write};
   RuleBook book = read_rule_book();
   LedgerColumns columns = read_columns(book.tracks);
@@ -83,6 +80,14 @@ int run(Arguments const& arguments, Console const& console) {
                      request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
                      first.cell.empty() ? filled("第 {} 行", "row {}", first.row) : Note{first.cell, first.cell},
                      first.cause)};
+}
+
+int run(Arguments const& arguments, Console const& console) {
+  ImportRequest request = request_of(arguments);
+  if (request.workbook != "-") return import_as_asked(arguments, std::move(request), console);
+  StandardInput given;
+  request.workbook = given.path();
+  return given.read_by([&] { return import_as_asked(arguments, std::move(request), console); });
 }
 
 }  // namespace

@@ -259,6 +259,25 @@ std::string_view layers_to_load() {
   return names;
 }
 
+/// `given`: the source is what came in through standard input.
+int load_as_asked(LoadRequest const& request, StandardInput const* given, Console const& console) {
+  if (request.layer == "inspections" || request.layer == "defects") return load_inspections_command(request, console);
+  ProgressBar bar{console};
+  LoadReport report = load(request, bar.progress());
+  if (given != nullptr)
+    report.source =
+        console.format == Format::json ? "-" : given->named({report.source, report.source}).in(console.language);
+  if (!report.dry_run)
+    remember_done(filled("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, rows added {}, changed {}",
+                         report.source, report.layer, report.added, report.changed));
+  bar.stop();
+  if (console.format == Format::json)
+    show("{}\n", json_text(json_of(report, console.language)));
+  else if (!console.quiet)
+    print_table(report, request.quarantine, console.language);
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   if (small_letters(arguments.text("SOURCE")).ends_with(".inp"))
@@ -269,18 +288,8 @@ int run(Arguments const& arguments, Console const& console) {
   request.language = console.language;
   std::optional<StandardInput> given;
   if (request.source.path == "-") request.source.path = given.emplace().path().string();
-  if (request.layer == "inspections" || request.layer == "defects") return load_inspections_command(request, console);
-  ProgressBar bar{console};
-  LoadReport report = load(request, bar.progress());
-  if (!report.dry_run)
-    remember_done(filled("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, rows added {}, changed {}",
-                         report.source, report.layer, report.added, report.changed));
-  bar.stop();
-  if (console.format == Format::json)
-    show("{}\n", json_text(json_of(report, console.language)));
-  else if (!console.quiet)
-    print_table(report, request.quarantine, console.language);
-  return 0;
+  return given ? given->read_by([&] { return load_as_asked(request, &*given, console); })
+               : load_as_asked(request, nullptr, console);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
@@ -38,6 +39,14 @@ StandardInput::StandardInput() {
     std::filesystem::remove_all(folder_, ignored);
     throw;
   }
+}
+
+Note StandardInput::named(Note const& text) const {
+  Note named = text;
+  for (auto [side, name] : {std::pair{&named.zh, "标准输入"}, std::pair{&named.en, "standard input"}})
+    for (std::size_t at = side->find(path_.string()); at != std::string::npos; at = side->find(path_.string()))
+      side->replace(at, path_.string().size(), name);
+  return named;
 }
 
 StandardInput::~StandardInput() {
