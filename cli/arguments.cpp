@@ -147,6 +147,9 @@ void take_options_file(Command const& command, Arguments& arguments) {
       throw UsageError{filled("--options {}：没有选项 {}{}", "--options {}: there is no option {}{}", path, name,
                               suggestion(name, names))};
     }
+    if (name == "options")
+      throw UsageError{filled("--options {}：选项文件不能再指另一个选项文件",
+                              "--options {}: a file of options names no other", path)};
     if (option == nullptr || arguments.has(name)) return;
     std::vector<std::string> words = in_words_of_the_table(values, option->choices);
     std::vector<std::string> allowed = split(option->choices, ' ');
@@ -189,11 +192,11 @@ void keep_city(Arguments const& arguments) {
                               "{} {}: is the city file itself; name another file", shown, arguments.text(name))};
   std::filesystem::path values = arguments.text("values");
   std::filesystem::path output = arguments.text("output");
-  if (!values.empty() && (std::filesystem::weakly_canonical(values, ignored) ==
-                              std::filesystem::weakly_canonical(output, ignored) ||
-                          std::filesystem::equivalent(values, output, ignored)))
-    throw UsageError{filled("--values {}：与 -o 是同一个文件", "--values {}: is the file of -o as well",
-                            values.string())};
+  if (!values.empty() &&
+      (std::filesystem::weakly_canonical(values, ignored) == std::filesystem::weakly_canonical(output, ignored) ||
+       std::filesystem::equivalent(values, output, ignored)))
+    throw UsageError{
+        filled("--values {}：与 -o 是同一个文件", "--values {}: is the file of -o as well", values.string())};
 }
 
 /// Takes away what killed runs left beside the city and where this run writes.

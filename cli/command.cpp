@@ -39,7 +39,12 @@ std::string Arguments::text(std::string_view name) const {
 }
 
 std::optional<std::string> Arguments::optional_text(std::string_view name) const {
-  if (auto found = values_.find(name); found != values_.end()) return found->second.back();
+  if (auto found = values_.find(name); found != values_.end()) {
+    if (found->second.size() > 1)  // the command line refuses it; a file of options may say so
+      throw UsageError{filled("--{}：只能有一个值，给了 {} 个", "--{}: takes one value, and {} are given", name,
+                              found->second.size())};
+    return found->second.front();
+  }
   if (is_city_setting(name))
     if (auto found = kept().find(name); found != kept().end()) return found->second;
   auto fallback = fallbacks_.find(name);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/settings/toml_file.hpp"
@@ -46,12 +48,27 @@ class OptionsReader {
 
 }  // namespace
 
+namespace {
+
+/// A table within a table is that of a command of two words: [ledger.import] is ["ledger import"].
+void read_commands(OptionsReader const& reader, toml::table const& table, std::string const& above, OptionsFile& file) {
+  for (auto const& [key, node] : table)
+    if (toml::table const* own = node.as_table()) {
+      std::string name = above.empty() ? std::string{key.str()} : above + " " + std::string{key.str()};
+      bool only_holds_others =
+          !own->empty() && std::ranges::all_of(*own, [](auto const& entry) { return entry.second.is_table(); });
+      if (!only_holds_others) file.of_command.emplace(name, reader.read(*own));
+      read_commands(reader, *own, name, file);
+    }
+}
+
+}  // namespace
+
 OptionsFile read_options_file(std::filesystem::path const& path) {
   toml::table root = parse_toml(path);
   OptionsReader reader{path};
   OptionsFile file{reader.read(root), {}};
-  for (auto const& [key, node] : root)
-    if (toml::table const* table = node.as_table()) file.of_command.emplace(key.str(), reader.read(*table));
+  read_commands(reader, root, {}, file);
   return file;
 }
 

@@ -11,7 +11,7 @@ using NamedOptions = std::map<std::string, std::vector<std::string>, std::less<>
 
 struct OptionsFile {
   NamedOptions every;                                           // at the top: of every command that has them
-  std::map<std::string, NamedOptions, std::less<>> of_command;  // below [gaps], ["ledger import"]
+  std::map<std::string, NamedOptions, std::less<>> of_command;  // below [gaps], ["ledger import"] or [ledger.import]
 };
 
 /// Reads them from a TOML file: `reach = 40`, `check = ["dead_end", "loop"]`, `waived = true`, `as-of = 2020-11-15`. A
