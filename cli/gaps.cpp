@@ -21,6 +21,7 @@
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
+#include "engine/checks/people_named.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/ledger.hpp"
@@ -103,15 +104,15 @@ bool fails(Arguments const& arguments, GapsResult const& result) {
 }
 
 int run(Arguments const& arguments, Console const& console) {
+  std::vector<OwnRule> rules;
+  if (arguments.has("rules")) rules = read_own_rules(arguments.text("rules"));
+  add_checks(checks_of_rules(rules));
   if (arguments.has("list")) {
     list_checks(console);
     return 0;
   }
   if (!arguments.has("CITY")) throw UsageError{Note{"缺 CITY", "CITY is required"}};
   std::string path = arguments.text("CITY");
-  std::vector<OwnRule> rules;
-  if (arguments.has("rules")) rules = read_own_rules(arguments.text("rules"));
-  add_checks(checks_of_rules(rules));
   GapsOptions options = gaps_options(arguments, console);
   for (OwnRule const& rule : rules)
     if (!options.asks(rule.name)) options.checks.push_back(rule.name);
@@ -195,6 +196,15 @@ int run(Arguments const& arguments, Console const& console) {
     write_pipe_values(survey, values, console.language, arguments.text("values"));
   }
   std::string member = provenance(arguments, "gaps", options.day, read_anchor(moment.file()));
+  bool failed = fails(arguments, result);
+  Note withheld;
+  auto page_of = [&] {
+    std::vector<AreaComparison> const* compared = earlier ? &changes : nullptr;
+    return console.format == Format::json ? gaps_json(survey, options.checks, result, compared, console.language) + "\n"
+                                          : gaps_table(survey, options.checks, result, compared, console.language);
+  };
+  std::string page = console.output == "-" ? std::string{} : page_of();  // counts what is withheld below
+  if (arguments.text("privacy") == "public") withheld = withhold_people(city, result.findings, result.ids);
   if (console.output == "-") {
     write_findings_geojson(city, result.findings, result.ids, console.language, console.jobs, stdout,
                            std::string{standard_output.in(console.language)}, bar.progress(), member);
@@ -205,12 +215,13 @@ int run(Arguments const& arguments, Console const& console) {
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     bar.stop();
     if (console.format == Format::json) {
-      show("{}\n", gaps_json(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
+      show("{}", page);
     } else {
-      show_page(gaps_table(survey, options.checks, result, earlier ? &changes : nullptr, console.language));
+      show_page(page);
     }
   }
-  return fails(arguments, result) ? 3 : 0;
+  if (!withheld.en.empty() && !console.output.empty()) bar.say(withheld);
+  return failed ? 3 : 0;
 }
 
 }  // namespace
@@ -260,8 +271,8 @@ Command gaps_command() {
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
        {"--baseline",
         "FILE",
-        {"与早先写出的发现（.geojson）比：哪些是新的、哪些已消失",
-         "hold the findings against those of an earlier run (.geojson): what is new, what is gone"}},
+        {"与早先写出的发现（.geojson、.geojsonl）比：哪些是新的、哪些已消失",
+         "hold the findings against those of an earlier run (.geojson, .geojsonl): what is new, what is gone"}},
        {"--fail-on",
         "SEVERITY",
         {"有此等级以上的发现（给了 --baseline 则只算新的）则退出码为 3",
@@ -273,6 +284,12 @@ Command gaps_command() {
         "PERCENT",
         {"普查验收：某图层某组检查的合格率低于此数则退出码为 3",
          "exit with 3 where a smaller share of the rows of a layer passes a group of checks"}},
+       {"--privacy",
+        "PROFILE",
+        {"对谁公开：public 写出的文件不含指名户或房屋的发现，只计数",
+         "who may read the file: public leaves out what names a household or a building, and counts it"},
+        "internal",
+        "internal public"},
        style_option(),
        {"--list", "", {"列出全部检查及其定义", "list every check with its definition"}}},
       "qinzao gaps 秦灶.gpkg --group coverage,topology --reach 30 -o gaps.geojson",

@@ -27,10 +27,22 @@ std::string_view word_of(FieldType type) {
   return words[static_cast<std::size_t>(type)];
 }
 
+/// For people; what JSON says is word_of.
+std::string_view name_of(FieldType type, Language language) {
+  constexpr std::array<std::string_view, 5> in_chinese{"文本", "整数", "小数", "是否", "日期"};
+  return language == Language::zh ? in_chinese[static_cast<std::size_t>(type)] : word_of(type);
+}
+
 std::string_view word_of(GeometryKind kind) {
   constexpr std::array<std::string_view, 8> words{
       "none", "point", "line", "polygon", "multipolygon", "point or polygon", "line or polygon", "any"};
   return words[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(GeometryKind kind, Language language) {
+  constexpr std::array<std::string_view, 8> in_chinese{"无图形", "点",     "线",     "面",
+                                                       "多面",   "点或面", "线或面", "任意图形"};
+  return language == Language::zh ? in_chinese[static_cast<std::size_t>(kind)] : word_of(kind);
 }
 
 std::vector<std::string> columns_of(Synonyms const& synonyms, LayerSpec const& layer, FieldSpec const& field) {
@@ -74,13 +86,13 @@ std::string layer_text(LayerSpec const& layer, Synonyms const& synonyms, Languag
   bool zh = language == Language::zh;
   std::size_t most = whole ? 1000 : 4;
   std::string text = fmt::format(fmt::runtime(zh ? "{}（{}；编号 {}）\n" : "{} ({}; key {})\n"), layer.name,
-                                 word_of(layer.geometry), layer.key.empty() ? "-" : layer.key);
+                                 name_of(layer.geometry, language), layer.key.empty() ? "-" : layer.key);
   Table table{{zh ? "字段" : "field", zh ? "类型" : "type", zh ? "取值" : "words", zh ? "认得的列名" : "column names"}};
   for (FieldSpec const& field : layer.fields) {
     std::string words = joined(split(field.words, ' '), 1000);
     if (!field.rows_of.empty()) words = "→ " + joined(split(field.rows_of, ' '), 1000);
     if (field.personal) words = zh ? "（个人信息）" : "(personal)";
-    table.add({std::string{field.name}, std::string{word_of(field.type)}, words,
+    table.add({std::string{field.name}, std::string{name_of(field.type, language)}, words,
                joined(columns_of(synonyms, layer, field), most)});
   }
   text += table.text();

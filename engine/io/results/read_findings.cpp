@@ -1,6 +1,9 @@
 #include "engine/io/results/read_findings.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -15,14 +18,32 @@ std::string text_of(nlohmann::json const& properties, char const* field) {
   return value != properties.end() && value->is_string() ? value->get<std::string>() : std::string{};
 }
 
+/// Of a collection, or of lines of one feature each; nothing where it is neither.
+std::optional<std::vector<nlohmann::json>> features_of(std::string_view bytes) {
+  nlohmann::json document = nlohmann::json::parse(bytes, nullptr, false);
+  if (document.is_object() && document.contains("features"))
+    return document["features"].is_array() ? std::optional{document["features"].get<std::vector<nlohmann::json>>()}
+                                           : std::nullopt;
+  std::vector<nlohmann::json> features;
+  while (!bytes.empty()) {
+    std::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    nlohmann::json& feature = features.emplace_back(nlohmann::json::parse(line, nullptr, false));
+    if (!feature.is_object() || text_of(feature, "type") != "Feature") return std::nullopt;
+  }
+  return features;
+}
+
 }  // namespace
 
 std::vector<PastFinding> read_past_findings(std::filesystem::path const& path) {
-  nlohmann::json document = nlohmann::json::parse(file_bytes(path), nullptr, false);
-  if (!document.is_object() || !document.contains("features") || !document["features"].is_array())
-    throw Error{filled("{}：不是 gaps -o 写出的 GeoJSON", "{}: is no GeoJSON that gaps -o wrote", path.string())};
+  auto features = features_of(file_bytes(path));
+  if (!features)
+    throw Error{filled("{}：不是 gaps -o 写出的 .geojson 或 .geojsonl",
+                       "{}: is no .geojson or .geojsonl that gaps -o wrote", path.string())};
   std::vector<PastFinding> past;
-  for (nlohmann::json const& feature : document["features"]) {
+  for (nlohmann::json const& feature : *features) {
     PastFinding& finding = past.emplace_back();
     nlohmann::json properties =
         feature.is_object() ? feature.value("properties", nlohmann::json::object()) : nlohmann::json::object();
