@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cli/command.hpp"
+#include "cli/completion_words.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 
@@ -82,19 +83,22 @@ std::string flags(Command const& command) {
   return words + "--help";
 }
 
-/// Calls `take(flag, values)` for every option of a command that is known to take certain words, by its long flag.
+/// Calls `take(flag, values, files)` for every option of a command that is known to take certain words, by its long
+/// flag.
 template <typename Take>
 void each_value_list(Command const& command, Take take) {
   for (std::span<Option const> options : {std::span<Option const>{command.options}, common_options()})
     for (Option const& option : options)
-      if (std::string_view values = values_of(option); !values.empty()) take("--" + std::string{option.name()}, values);
+      if (std::string values = completion_words(option); !values.empty())
+        take("--" + std::string{option.name()}, values, takes_files(option));
 }
 
 /// What its operands are known to be, in their order, blank between.
 std::string operand_words(Command const& command) {
   std::string words;
   for (Operand const& operand : command.operands)
-    if (!operand.choices.empty()) words.append(words.empty() ? "" : " ").append(operand.choices);
+    if (std::string known = completion_words(operand); !known.empty())
+      words.append(words.empty() ? "" : " ").append(known);
   return words;
 }
 
@@ -123,6 +127,16 @@ std::map<std::string_view, std::string> second_words() {
   return seconds;
 }
 
+/// Of several with a comma between the last one is completed.
+std::string fish_values(Option const& option) {
+  std::string words = completion_words(option);
+  return words.empty() ? ""
+                       : fmt::format(
+                             "{} -a '(set -l typed (string match -r \\'.*,\\' -- (commandline -ct)); for word in "
+                             "{}; echo $typed$word; end)'",
+                             takes_files(option) ? " -F" : " -f", words);
+}
+
 std::string zsh_completion() {
   std::string script = "#compdef qinzao\n_qinzao() {\n  local -a choices\n  case \"${words[2]} ${words[3]}\" in\n";
   for (Command const& command : commands()) {
@@ -136,8 +150,9 @@ std::string zsh_completion() {
                           rest);
   script += "  case \"${words[2]} ${words[3]}|${words[CURRENT-1]}\" in\n";
   for (Command const& command : commands())
-    each_value_list(command, [&](std::string const& flag, std::string_view values) {
-      script += fmt::format("    {}\\|{}) compadd -- {}; return ;;\n", pattern_of(command, "\\ "), flag, values);
+    each_value_list(command, [&](std::string const& flag, std::string const& values, bool files) {
+      script += fmt::format("    {}\\|{}) compset -P '*,'; compadd -S '' -- {};{} return ;;\n",
+                            pattern_of(command, "\\ "), flag, values, files ? " _files;" : "");
     });
   script += "  esac\n";
   script += "  case \"${words[2]} ${words[3]}\" in\n";
@@ -190,8 +205,7 @@ std::string completion(std::string_view shell) {
       auto add = [&](std::span<Option const> options) {
         for (Option const& option : options)
           script += fmt::format("complete -c qinzao -n '__fish_seen_subcommand_from {}' -l {}{}{}\n", word,
-                                option.name(), option.value.empty() ? "" : " -r",
-                                values_of(option).empty() ? "" : fmt::format(" -f -a '{}'", values_of(option)));
+                                option.name(), option.value.empty() ? "" : " -r", fish_values(option));
       };
       add(command.options);
       add(common_options());
@@ -201,15 +215,22 @@ std::string completion(std::string_view shell) {
     return script;
   }
   if (shell == "zsh") return zsh_completion();
-  script += "_qinzao() {\n  local word=${COMP_WORDS[COMP_CWORD]} words\n  COMPREPLY=()\n";
+  // of several with a comma between the last one is completed; readline parts --flag=word at the =
+  script +=
+      "_qinzao_words() {\n  local before=\n  case \"$word\" in *,*) before=${word%,*}, ;; esac\n"
+      "  COMPREPLY=($(compgen -P \"$before\" -W \"$1\" -- \"${word##*,}\"))\n"
+      "  [ \"$2\" = file ] && COMPREPLY+=($(compgen -f -- \"$word\"))\n}\n";
+  script +=
+      "_qinzao() {\n  local word=${COMP_WORDS[COMP_CWORD]} flag=${COMP_WORDS[COMP_CWORD-1]} words\n  COMPREPLY=()\n"
+      "  if [ \"$word\" = = ]; then word=; elif [ \"$flag\" = = ]; then flag=${COMP_WORDS[COMP_CWORD-2]}; fi\n";
   script += fmt::format(
       "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return; fi\n",
       first_words());
-  script += "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}|${COMP_WORDS[COMP_CWORD-1]}\" in\n";
+  script += "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}|$flag\" in\n";
   for (Command const& command : commands())
-    each_value_list(command, [&](std::string const& flag, std::string_view values) {
-      script += fmt::format("    {}'|{}') COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n",
-                            pattern_of(command, "' '"), flag, values);
+    each_value_list(command, [&](std::string const& flag, std::string const& values, bool files) {
+      script += fmt::format("    {}'|{}') _qinzao_words '{}'{}; return ;;\n", pattern_of(command, "' '"), flag, values,
+                            files ? " file" : "");
     });
   script += "  esac\n  local known=\n  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n";
   for (Command const& command : commands())

@@ -56,6 +56,15 @@ constexpr std::array<Word, 52> choices{
 
 }  // namespace
 
+std::vector<std::string> trade_words_for(std::span<std::string const> allowed) {
+  std::vector<std::string> words;
+  for (std::span<Word const> list : {std::span<Word const>{choices}, std::span<Word const>{layers}})
+    for (auto const& [word, meaning] : list)
+      if (std::ranges::find(allowed, meaning) != allowed.end() && std::ranges::find(words, word) == words.end())
+        words.emplace_back(word);
+  return words;
+}
+
 std::vector<std::string> parts_of(std::string_view words) {
   for (std::string_view sign : {",", "、", "，"})
     if (std::size_t at = words.find(sign); at != std::string_view::npos) {

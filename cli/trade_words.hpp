@@ -10,6 +10,9 @@ namespace qinzao::cli {
 /// Several are parted by , or 、; a word that stands for none of them stays as it is.
 std::string english_of(std::string_view words, std::span<std::string const> allowed);
 
+/// The words of the trade that stand for one of these: 水力 for hydraulics, 管线 for pipes.
+std::vector<std::string> trade_words_for(std::span<std::string const> allowed);
+
 /// Words that stand side by side, parted by , or 、.
 std::vector<std::string> parts_of(std::string_view words);
 
