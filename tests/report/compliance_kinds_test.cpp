@@ -97,6 +97,16 @@ TEST(ComplianceKinds, APublicTextIsHeldAgainstItsOwnCounts) {
   EXPECT_EQ(half[1].note.en, "不足50% of 5408 allows 0 to 2703");
 }
 
+TEST(ComplianceKinds, AShareToldTwiceIsJudgedTwice) {
+  EXPECT_EQ(judged("小区57个，29个雨污分流，占比过半，即50.87%。"),
+            (Strings{"57个 - cannot_tell", "29个 compounds_separated agrees", "过半 compounds_separated agrees",
+                     "50.87% compounds_separated differs"}));
+  EXPECT_EQ(judged("排水户整治率仅27.4%，不足三成。"),
+            (Strings{"27.4% dischargers_rectified agrees", "不足三成 dischargers_rectified agrees"}));
+  EXPECT_EQ(judged("过半小区完成雨污分流改造，其余近半未动。")[1], "近半 compounds_separated cannot_tell");
+  EXPECT_EQ(judged("近三成排水户完成整治，四成以上排水户有许可证。")[1], "四成以上 dischargers_rectified cannot_tell");
+}
+
 TEST(ComplianceKinds, OtherNumbersOfASentenceAreNotThese) {
   EXPECT_EQ(judged("走进12个小区开展宣传。"), (Strings{"12个 - cannot_tell"}));
   EXPECT_EQ(judged("未整治的排水户312个。"), (Strings{"312个 - cannot_tell"}));
