@@ -180,12 +180,20 @@ void offer_city_settings(Command const& command, Arguments& arguments) {
   });
 }
 
-/// A result must not replace the city it is made from.
+/// A result must not replace the city it is made from, nor another result.
 void keep_city(Arguments const& arguments) {
   std::error_code ignored;
-  if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text("output"), ignored))
-    throw UsageError{filled("-o {}：就是城市文件本身，请换一个文件名",
-                            "-o {}: is the city file itself; name another file", arguments.text("output"))};
+  for (auto [name, shown] : {std::pair{"output", "-o"}, std::pair{"values", "--values"}})
+    if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text(name), ignored))
+      throw UsageError{filled("{} {}：就是城市文件本身，请换一个文件名",
+                              "{} {}: is the city file itself; name another file", shown, arguments.text(name))};
+  std::filesystem::path values = arguments.text("values");
+  std::filesystem::path output = arguments.text("output");
+  if (!values.empty() && (std::filesystem::weakly_canonical(values, ignored) ==
+                              std::filesystem::weakly_canonical(output, ignored) ||
+                          std::filesystem::equivalent(values, output, ignored)))
+    throw UsageError{filled("--values {}：与 -o 是同一个文件", "--values {}: is the file of -o as well",
+                            values.string())};
 }
 
 /// Takes away what killed runs left beside the city and where this run writes.

@@ -6,8 +6,10 @@
 #include "engine/base/error.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/note.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/files/encoding.hpp"
 #include "engine/io/ledger/record.hpp"
 #include "engine/io/results/read_findings.hpp"
 
@@ -80,7 +82,7 @@ EventRow finding_event(Arguments const& arguments, Console const& console, Event
   if (until && (row.event != "waived" || *until < row.effective_on))
     throw UsageError{Note{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
   if (row.event != "waived" && row.event != "reopened") return remedy_event(arguments, console, std::move(row));
-  if (row.note.empty())
+  if (trimmed(row.note).empty())
     throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
   if (check.empty())
     throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
@@ -91,7 +93,8 @@ EventRow finding_event(Arguments const& arguments, Console const& console, Event
         waiver_source({0, from_file(arguments.text("findings"), row.subject_id, row.effective_on), until}, row.source);
     return row;
   }
-  FoundInCity found = find_in_city(path, {check}, row.effective_on, console);
+  if (row.event == "waived" && find_check(check) == nullptr) refuse_unknown(row.subject_id, path, row.effective_on);
+  FoundInCity found = find_check(check) == nullptr ? FoundInCity{} : find_in_city(path, {check}, row.effective_on, console);
   auto at = std::ranges::find(found.ids, row.subject_id);
   if (row.event == "waived") {
     if (at == found.ids.end()) refuse_unknown(row.subject_id, path, row.effective_on);

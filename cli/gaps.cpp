@@ -22,6 +22,7 @@
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
+#include "engine/geo/measure.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/own_findings.hpp"
 #include "engine/io/city/read_city.hpp"
@@ -68,6 +69,15 @@ void hold_against_earlier_decisions(GapsResult& result, City const& city,
   if (waivers.empty()) return;
   take_waivers(city, result.findings, result.ids, waivers, options.day);
   result.waived = set_waived_aside(result.findings, result.ids, keep_waived);
+}
+
+/// Past findings that are nowhere in the city, in the place that is looked at or outside.
+std::vector<std::string> gone_from(Survey const& survey, GapsOptions everywhere, Findings own,
+                                   std::vector<PastFinding> const& past) {
+  everywhere.within = nullptr;
+  Findings all = find_findings(survey, everywhere);
+  all.append(std::move(own));
+  return match_baseline(survey.city, all, stable_ids(survey.city, all, everywhere.jobs), past, everywhere.checks).gone;
 }
 
 /// --values goes with hydraulics alone, into a file it can write.
@@ -155,17 +165,19 @@ int run(Arguments const& arguments, Console const& console) {
   Survey survey{city, options};
   require_outlets(arguments, survey);
   GapsResult result = find_gaps(survey, options);
+  auto find_own = [&] { return rules.empty() ? Findings{} : find_by_rules(path, city, rules); };
   if (!rules.empty()) {
-    Findings own = find_by_rules(path, city, rules);
+    Findings own = find_own();
     if (options.within != nullptr) keep_within(city, own, *options.within);
     result.findings.append(std::move(own));
   }
   if (drained) result.lost = lost_outlet(*drained, survey);
+  bool survey_acceptance = arguments.has("fail-under") || options.asks("outlier");
+  if (survey_acceptance || console.format == Format::json)  // what the office lives with is no better for it
+    result.quality = quality_of(city, result.findings, options.checks, options.within);
   if (past || !waivers.empty() || !console.output.empty())
     hold_against_earlier_decisions(result, city, past, waivers, options, arguments.has("waived"));
-  bool survey_acceptance = arguments.has("fail-under") || options.asks("outlier");
-  if (survey_acceptance || console.format == Format::json)
-    result.quality = quality_of(city, result.findings, options.checks, options.within);
+  if (past && options.within != nullptr) result.gone = gone_from(survey, options, find_own(), *past);
   std::vector<AreaComparison> changes;
   if (earlier) {
     SurveyOptions at_that_time = options;
@@ -174,8 +186,14 @@ int run(Arguments const& arguments, Console const& console) {
     changes = compare(then, survey);
   }
 
-  if (arguments.has("values"))
-    write_pipe_values(survey, values_of_pipes(survey), console.language, arguments.text("values"));
+  if (arguments.has("values")) {
+    std::vector<PipeValues> values = values_of_pipes(survey);
+    if (options.within != nullptr)
+      std::erase_if(values, [&](PipeValues const& of) {
+        return !lies_within(*options.within, point_on(city.pipes.line, static_cast<std::uint32_t>(of.pipe.value())));
+      });
+    write_pipe_values(survey, values, console.language, arguments.text("values"));
+  }
   std::string member = provenance(arguments, "gaps", options.day, read_anchor(moment.file()));
   if (console.output == "-") {
     write_findings_geojson(city, result.findings, result.ids, console.language, console.jobs, stdout,

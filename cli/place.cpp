@@ -98,7 +98,7 @@ int run(Arguments const& arguments, Console const& console) {
     write_place_geojson(place, names, crs, member, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
-  if (!console.output.empty()) write_place(place, names, crs, member, console.output);
+  if (!console.output.empty()) write_place(place, names, crs, member, console.language, console.output);
   LandWithin land = read_land_within(city, place.area, now().day());
   PlaceContents contents{land.parcels, land.households};
   if (console.format == Format::json) {

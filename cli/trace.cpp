@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <array>
-
 #include "cli/command.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
@@ -48,15 +46,9 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
   if (sum.households_known)
     page += zh ? fmt::format("，{} 户", grouped(sum.households)) : ", " + plural(grouped(sum.households), "household");
   page += "\n";
-  constexpr std::array<Text, 4> reasons{
-      {{"到终点", "reaches an outlet"},
-       {"断头：没有管流出", "dead end: no pipe leads out"},
-       {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
-       {"在环里打转", "goes round in a loop"}}};
   for (TraceEnd const& end : sum.ends) {
     page += fmt::format("{} {}: {}", end.group == Group::foul ? (zh ? "污水" : "foul") : (zh ? "雨水" : "storm"),
-                        survey.city.id_of(end.at),
-                        reasons[static_cast<std::size_t>(end.reason)].in(zh ? Language::zh : Language::en));
+                        survey.city.id_of(end.at), told_as(end.reason).in(zh ? Language::zh : Language::en));
     if (end.candidate)
       page += fmt::format(
           fmt::runtime(zh ? "；最近的通水管 {} 在 {:.1f} 米外" : "; the nearest draining pipe {} is {:.1f} m away"),

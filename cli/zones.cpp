@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "cli/provenance.hpp"
@@ -24,6 +25,15 @@
 namespace qinzao::cli {
 
 namespace {
+
+void put_in_chinese(Spreadsheet& table) {
+  constexpr std::array<std::string_view, 9> titles{"分区", "终点数",     "共有",           "地块",       "户数",
+                                                   "人数", "管长（米）", "面积（平方米）", "污水（L/s）"};
+  table.name = "排水分区";
+  for (std::size_t i = 0; i < titles.size(); ++i) table.header[i].title = titles[i];
+  constexpr std::size_t shared = 2;
+  for (auto& row : table.rows) row[shared] = std::string{std::get<std::int64_t>(row[shared]) != 0 ? "是" : "否"};
+}
 
 nlohmann::ordered_json cell_json(SpreadsheetCell const& cell) {
   return std::visit(
@@ -105,7 +115,11 @@ int run(Arguments const& arguments, Console const& console) {
     show_page(feature_geojson(features, city.crs, member));
     return 0;
   }
-  if (!console.output.empty()) write_feature_table(features, city.crs, member, console.output);
+  if (!console.output.empty()) {
+    FeatureTable written = features;
+    if (speaks_chinese(console.output, console.language)) put_in_chinese(written.table);
+    write_feature_table(written, city.crs, member, console.output);
+  }
   if (console.format == Format::json) {
     show("{}\n", zones_json(survey, zones, features, arguments.text("by")));
   } else if (!console.quiet) {

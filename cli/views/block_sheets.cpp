@@ -213,13 +213,16 @@ std::string block_text(BlockPage const& page, Language language) {
     add(temporary_sheet(page, zh));
     add(unplaced_sheet(page, language));
   }
-  auto note = [&](std::size_t count, char const* chinese, char const* english) {
-    if (count > 0) text += fmt::format(fmt::runtime(zh ? chinese : english), count);
+  auto note = [&](std::size_t count, char const* chinese, char const* one, char const* many) {
+    if (count > 0) text += fmt::format(fmt::runtime(zh ? chinese : count == 1 ? one : many), count);
   };
-  note(page.planned.done_works, "{} 项工程已完工，未列\n", "{} works are done and left out\n");
+  note(page.planned.done_works, "{} 项工程已完工，未列\n", "{} work is done and left out\n",
+       "{} works are done and left out\n");
   note(page.planned.turned_works, "{} 项只画了线的污水工程按反向流\n",
+       "{} sewer work that is only a line flows against its drawing\n",
        "{} sewer works that are only lines flow against their drawing\n");
   note(page.result.unplaced_elsewhere, "另有 {} 户图上无位置，其项目不涉及这些工程\n",
+       "{} more household is not on the map; its project touches none of these works\n",
        "{} more households are not on the map; their projects touch none of these works\n");
   for (std::size_t i = 0; i < page.planned.works.size(); ++i)
     for (std::string const& pipe : page.planned.works[i].undrawn_pipes)

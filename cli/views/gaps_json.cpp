@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "engine/checks/causes.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/results/trace.hpp"
@@ -155,7 +156,7 @@ std::string gaps_json(Survey const& survey, std::vector<std::string> const& chec
   for (Cause const& cause : summary.causes)
     causes.push_back({{"id", survey.city.id_of(cause.subject)},
                       {"layer", cause.subject.layer == Layer::pipes ? "pipes" : "nodes"},
-                      {"kind", cause.against_flow ? "against_flow" : "dead_end"},
+                      {"kind", word_of(cause.kind)},
                       {"households", summary.households_known ? Json(std::llround(cause.households)) : Json(nullptr)},
                       {"parcels", cause.parcels},
                       {"pipe_pieces", cause.pieces},

@@ -107,6 +107,16 @@ std::string findings_by_check(std::vector<std::string> const& checks, Findings c
   return table.text();
 }
 
+/// What is wrong at a cause, in the order of CauseKind.
+std::string_view words_of(CauseKind kind, bool zh) {
+  constexpr std::array<Text, 5> words{{{"断头，无下游", "flow ends here"},
+                                       {"环流，流不出去", "flow goes round here"},
+                                       {"污水直排", "sewage is discharged here"},
+                                       {"雨污混接", "flow gets into the other system"},
+                                       {"管道反向", "pipe runs the wrong way"}}};
+  return words[static_cast<std::size_t>(kind)].in(zh ? Language::zh : Language::en);
+}
+
 std::string causes(Survey const& survey, GapsSummary const& summary, bool zh) {
   constexpr std::size_t most = 10;
   if (summary.causes.empty()) return {};
@@ -114,9 +124,7 @@ std::string causes(Survey const& survey, GapsSummary const& summary, bool zh) {
                zh ? "米" : "m"}};
   for (std::size_t i = 0; i < std::min(most, summary.causes.size()); ++i) {
     Cause const& cause = summary.causes[i];
-    std::string kind =
-        cause.against_flow ? (zh ? "管道反向" : "pipe runs the wrong way") : (zh ? "断头，无下游" : "flow ends here");
-    table.add({std::string{survey.city.id_of(cause.subject)}, kind,
+    table.add({std::string{survey.city.id_of(cause.subject)}, std::string{words_of(cause.kind, zh)},
                summary.households_known ? grouped(cause.households) : "-", grouped(static_cast<double>(cause.parcels)),
                grouped(static_cast<double>(cause.pieces)), grouped(cause.metres)});
   }

@@ -24,12 +24,12 @@ SheetFile kind_of(std::string const& place) {
 }  // namespace
 
 void LongSectionFile::write(Profile const& profile) const {
-  if (is_table(place)) return write_profile_table(survey, profile, place);
+  if (is_table(place)) return write_profile_table(survey, profile, language, place);
   write_beside(place, file_of(long_section(survey, profile, language, strips(profile)), kind_of(place)));
 }
 
 void LongSectionFile::write(std::span<Profile const> profiles) const {
-  if (is_table(place)) return write_profile_tables(survey, profiles, place);
+  if (is_table(place)) return write_profile_tables(survey, profiles, language, place);
   std::vector<VectorSheet> sheets;
   for (Profile const& profile : profiles) sheets.push_back(long_section(survey, profile, language, strips(profile)));
   write_beside(place, file_of(sheets, kind_of(place)));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/note.hpp"
+#include "engine/base/plural.hpp"
 
 namespace qinzao::cli {
 
@@ -27,17 +28,17 @@ Note sentence(NoDate reason, std::string_view project, SigningOutlook const& out
       return filled("{}：启动日期与事件均未知，不作预测",
                     "{}: neither an opening nor an event is known, so there is no forecast", project);
     case NoDate::closed:
-      return filled("{}：项目已关闭，等不到这里的 {} 户", "{}: the project is closed, and {} households here remain",
-                    project, count);
+      return filled("{}：项目已关闭，等不到这里的 {} 户", "{}: the project is closed, and {} here", project,
+                    counted_as(count, "household remains", "households remain"));
     case NoDate::no_signing:
       return filled("{}：{} 户未签约，已 {} 天无人签约：不给日期",
-                    "{}: {} households have not signed, and nobody has for {} days: there is no date", project,
-                    outlook.not_signed, outlook.quiet_days.value_or(0));
+                    "{}: {} not signed, and nobody has for {}: there is no date", project,
+                    counted_as(outlook.not_signed, "household has", "households have"),
+                    counted_as(outlook.quiet_days.value_or(0), "day", "days"));
     case NoDate::unlikely:
       return filled("{}：这里的 {} 户十年内清完的可能不足一半：不给期望日期",
-                    "{}: that {} households here are gone within ten years is less likely than not, so no date is "
-                    "expected",
-                    project, count);
+                    "{}: that {} gone within ten years is less likely than not, so no date is expected", project,
+                    counted_as(count, "household here is", "households here are"));
   }
   return {};
 }

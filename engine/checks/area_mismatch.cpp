@@ -21,8 +21,8 @@ void compare(Findings& findings, Subject subject, double stated_m2, double drawn
   if (!(stated_m2 > 0) || !(drawn_m2 > 0)) return;
   double off_m2 = std::abs(drawn_m2 - stated_m2);
   bool unit = other_unit(stated_m2, drawn_m2);
-  if (!unit && off_m2 <= 0.01 * stated_m2 + 1e-9) return;
-  bool much = off_m2 > 0.05 * stated_m2 + 1e-9 && off_m2 > 5 + 1e-9;
+  if (!unit && off_m2 <= 0.01 * drawn_m2 + 1e-9) return;
+  bool much = off_m2 > 0.05 * drawn_m2 + 1e-9 && off_m2 > 5 + 1e-9;
   Finding& finding = findings.add("area_mismatch",
                                   unit   ? Severity::error
                                   : much ? Severity::warning

@@ -1,37 +1,69 @@
 #include "engine/checks/causes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace qinzao {
+
+namespace {
+
+/// What is wrong where the flow of a group ends.
+CauseKind kind_at(Sewers const& sewers, VertexId vertex, Group group) {
+  Draining const& draining = sewers.of(group);
+  bool goes_on = false;
+  bool other_system = false;
+  for (Link const& link : sewers.network.leaving[vertex]) {
+    if (group == Group::foul && is_overflow(sewers.pipes, sewers.network.pipe[link.piece])) continue;
+    bool own = carries(link.system, group);
+    goes_on = goes_on || (own && takes_sewage(draining, link.piece));
+    other_system = other_system || (!own && link.system != System::unknown);
+  }
+  if (goes_on) return CauseKind::loop;
+  NodeId node = sewers.network.node(vertex);
+  NodeKind kind = node ? sewers.nodes.kind[node] : NodeKind::unknown;
+  if (group == Group::foul && kind == NodeKind::outfall) return CauseKind::direct_discharge;
+  if (other_system || (group == Group::storm && kind == NodeKind::treatment_plant)) return CauseKind::cross_connection;
+  return CauseKind::dead_end;
+}
+
+}  // namespace
+
+std::string_view word_of(CauseKind kind) {
+  constexpr std::array<std::string_view, 5> words{"dead_end", "loop", "direct_discharge", "cross_connection",
+                                                  "against_flow"};
+  return words[static_cast<std::size_t>(kind)];
+}
 
 std::vector<Cause> rank_causes(Survey const& survey) {
   Sewers sewers = survey.sewers();
   Network const& network = survey.network();
   std::map<Subject, Cause> causes;
-  auto cause_at = [&](Subject subject, bool against) -> Cause& {
+  auto cause_at = [&](Subject subject, CauseKind kind) -> Cause& {
     Cause& cause = causes[subject];
     cause.subject = subject;
-    cause.against_flow = cause.against_flow || against;
+    cause.kind = std::max(cause.kind, kind);
     return cause;
-  };
-  std::map<VertexId, Subject> ends;  // asked for by every piece that flows there; many pipes may end there too
-  auto end_at = [&](VertexId vertex) {
-    auto known_end = ends.find(vertex);
-    if (known_end == ends.end()) known_end = ends.emplace(vertex, subject_at(network, vertex)).first;
-    return known_end->second;
   };
   for (Group group : groups) {
     if (!sewers.assesses(group)) continue;
     Draining const& draining = sewers.of(group);
+    std::map<VertexId, std::pair<Subject, CauseKind>> ends;  // asked for by every piece that flows there
+    auto end_at = [&](VertexId vertex) {
+      auto known_end = ends.find(vertex);
+      if (known_end == ends.end())
+        known_end = ends.emplace(vertex, std::pair{subject_at(network, vertex), kind_at(sewers, vertex, group)}).first;
+      return known_end->second;
+    };
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group) || drains(draining, piece)) continue;
       VertexId below = network.to[piece];
       PipeId against = draining.first_against[below];
       if (!against && !draining.dead_end[below]) continue;
-      Cause& cause =
-          cause_at(against ? subject_of(against) : end_at(draining.dead_end[below]), static_cast<bool>(against));
+      auto [subject, kind] =
+          against ? std::pair{subject_of(against), CauseKind::against_flow} : end_at(draining.dead_end[below]);
+      Cause& cause = cause_at(subject, kind);
       ++cause.pieces;
       cause.metres += network.length_m(piece);
     }
@@ -42,7 +74,8 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     ParcelId parcel{row};
     auto subject = cause_of(coverage, sewers, parcel);
     if (!subject || demand.clearing[parcel] != 0) continue;
-    Cause& cause = cause_at(*subject, coverage.service[parcel] == Service::against_flow);
+    Cause& cause = cause_at(
+        *subject, coverage.service[parcel] == Service::against_flow ? CauseKind::against_flow : CauseKind::dead_end);
     ++cause.parcels;
     if (known(demand.households[parcel])) cause.households += demand.households[parcel];
   }

@@ -1,11 +1,24 @@
 #include "engine/checks/flow_end.hpp"
 
+#include <algorithm>
+
 namespace qinzao {
+
+namespace {
+
+/// Flow of the group leaves the vertex: sewage does not through an overflow.
+bool is_left(Sewers const& sewers, VertexId vertex, Group group) {
+  return std::ranges::any_of(sewers.network.leaving[vertex], [&](Link const& link) {
+    return group == Group::storm || !is_overflow(sewers.pipes, sewers.network.pipe[link.piece]);
+  });
+}
+
+}  // namespace
 
 FlowEnd flow_end_at(Sewers const& sewers, VertexId vertex, Group group) {
   Network const& network = sewers.network;
   Draining const& draining = sewers.of(group);
-  if (!network.leaving[vertex].empty() || draining.drains[vertex] != 0 || !sewers.assesses(group)) return {};
+  if (draining.drains[vertex] != 0 || !sewers.assesses(group) || is_left(sewers, vertex, group)) return {};
   NodeId node = network.node(vertex);
   if (group == Group::storm && node && sewers.nodes.kind[node] == NodeKind::treatment_plant) return {};
   FlowEnd found;

@@ -8,10 +8,19 @@
 
 namespace qinzao {
 
+/// What is wrong at a cause.
+enum class CauseKind : std::uint8_t {
+  dead_end,          // flow enters and no pipe leaves, or nothing but an overflow
+  loop,              // flow goes round and never gets out
+  direct_discharge,  // sewage ends at an outfall to a water
+  cross_connection,  // flow can only go on in the other system, or rain comes to a treatment plant
+  against_flow       // the pipe would have to run the other way
+};
+
 /// What one cause cuts off.
 struct Cause {
-  Subject subject;            // a pipe that runs the wrong way, or the place where flow ends
-  bool against_flow = false;  // the pipe would have to run the other way
+  Subject subject;  // a pipe that runs the wrong way, or the place where flow ends
+  CauseKind kind = CauseKind::dead_end;
   double households = 0;
   std::size_t parcels = 0;
   std::size_t pieces = 0;

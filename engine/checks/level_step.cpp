@@ -10,7 +10,8 @@ namespace {
 
 /// At manholes: reason up, a pipe leaves above one of its group that arrives (limit `step_up`); reason drop, one
 /// arrives above the lowest that leaves (limit `drop`). Only where every pipe that leaves tells its level, and not at
-/// pump stations, storages and outfalls, nor where a direction is in doubt. value, limit: mm up, m down.
+/// pump stations, storages and outfalls, nor where a direction is in doubt. The crest of an overflow is no step. value,
+/// limit: mm up, m down.
 void find(CheckInput const& input, Findings& findings) {
   Hydraulics of = input.survey.hydraulics();
   std::vector<LevelSpike> const& spikes = input.survey.level_spikes();
@@ -19,10 +20,12 @@ void find(CheckInput const& input, Findings& findings) {
     if (!known(arriving_m) || !meeting.all_begin_here) return;
     PipeId lowest;
     for (PipeId pipe : meeting.leaving) {
+      if (is_overflow(of.sewers.pipes, pipe)) continue;
       double level_m = of.reaches.level_up_m[pipe];
       if (!known(level_m)) return;
       if (!lowest || level_m < of.reaches.level_up_m[lowest]) lowest = pipe;
     }
+    if (!lowest) return;
     LimitCase asked = of.reaches.limit_case(of.sewers.pipes, meeting.arriving);
     auto look = [&](LimitKind kind, double step_m, std::string_view reason, Severity severity) {
       Limit const* limit = find_limit(of.standard, kind, asked);

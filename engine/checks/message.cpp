@@ -140,6 +140,16 @@ std::string message_of(City const& city, Finding const& finding, Language langua
   return text;
 }
 
+namespace {
+
+/// Checks of data may find several faults of one row, which are findings of their own: what is wrong tells them apart.
+bool is_of_data(std::string_view name) {
+  Check const* check = find_check(name);
+  return check != nullptr && (check->group == "data" || check->name == "share_sum");
+}
+
+}  // namespace
+
 std::vector<std::string> stable_ids(City const& city, Findings const& findings, unsigned jobs) {
   std::vector<std::string> ids(findings.list.size());
   std::vector<std::uint64_t> hashes(ids.size());
@@ -155,6 +165,10 @@ std::vector<std::string> stable_ids(City const& city, Findings const& findings, 
       add(city.id_of(finding.subject));
       if (finding.details)
         for (Subject subject : finding.details->more_subjects) add(city.id_of(subject));
+      if (is_of_data(finding.check)) {
+        add(finding.reason);
+        if (finding.details) add(finding.details->text);
+      }
       hashes[i] = hash.value();
       ids[i] = fmt::format("{}-{:016x}", finding.check, hashes[i]);
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "engine/checks/check.hpp"
@@ -15,7 +16,7 @@ constexpr double least = 0.999 - 1e-9;
 struct Holding {
   std::uint32_t parcel = 0;
   std::uint32_t household = 0;
-  double share = 0;  // not-a-number: unknown, or impossible
+  double share = 0;  // not-a-number: unknown
 };
 
 Finding& add(Findings& findings, std::string_view reason, Severity severity, std::uint32_t parcel, double share) {
@@ -44,9 +45,14 @@ void find(CheckInput const& input, Findings& findings) {
       add(findings, "range", Severity::error, holding->parcel, odd.share)
           .more()
           .more_subjects.push_back({Layer::households, holding->household});
+  std::map<std::size_t, double> odd_share;  // row of the links -> what it says
+  for (OddShare const& odd : city.links.odd_shares) odd_share[odd.holding.value()] = std::max(odd.share, 0.0);
   std::vector<Holding> holdings;
   for (std::size_t row = 0; row < city.links.size(); ++row)
-    if (auto holding = holding_of(row)) holdings.push_back(*holding);
+    if (auto holding = holding_of(row)) {
+      if (auto odd = odd_share.find(row); odd != odd_share.end()) holding->share = odd->second;
+      holdings.push_back(*holding);
+    }
   std::ranges::sort(holdings, {}, [](Holding const& holding) { return std::pair{holding.parcel, holding.household}; });
   for (auto begin = holdings.begin(); begin != holdings.end();) {
     auto end = std::find_if(begin, holdings.end(), [&](Holding const& h) { return h.parcel != begin->parcel; });

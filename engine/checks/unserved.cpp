@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "engine/base/note.hpp"
 #include "engine/checks/check.hpp"
 #include "engine/survey/coverage.hpp"
 
@@ -24,6 +25,19 @@ std::string_view reason_of(Service service) {
   }
 }
 
+/// A lateral into a pipe that never leads sewage anywhere: the finding names the pipe instead of a cause.
+void tell_water(Sewers const& sewers, PieceId piece, Finding& finding) {
+  Water water = sewers.of(Group::foul).water[piece];
+  if (water == Water::sewage) return;
+  std::string_view pipe = sewers.pipes.id[sewers.network.pipe[piece].value()];
+  Note told = water == Water::effluent
+                  ? filled("接户管所接的 {} 是处理厂的出水管",
+                           "its lateral joins {}, which carries effluent from a plant", pipe)
+                  : filled("接户管所接的 {} 是溢流管", "its lateral joins {}, which only an overflow fills", pipe);
+  finding.more().text = told.zh;
+  finding.more().text_en = told.en;
+}
+
 /// One finding a developed parcel without service; reason no_pipe, behind_barrier, not_draining, against_flow,
 /// lateral_to_storm, or clearing (info) where every household of it is in an open acquisition project.
 void find(CheckInput const& input, Findings& findings) {
@@ -46,6 +60,7 @@ void find(CheckInput const& input, Findings& findings) {
     }
     if (known(demand.households[parcel])) finding.households = demand.households[parcel];
     finding.cause = cause_of(coverage, sewers, parcel);
+    if (service == Service::not_draining) tell_water(sewers, coverage.piece[parcel], finding);
     if (service == Service::lateral_to_storm) {
       finding.cause = subject_of(sewers.network.pipe[coverage.piece[parcel]]);
       finding.limit.reset();
@@ -84,8 +99,8 @@ Check unserved_check() {
                   {"not_draining",
                    {"接入的管没有出路", "pipe does not drain"},
                    "m",
-                   {"地块 {id}：{value}处有污水管，但排不到出路，止于 {cause}",
-                    "parcel {id}: a foul pipe lies {value} away but does not drain; it ends at {cause}"}},
+                   {"地块 {id}：{value}处有污水管，但排不到出路[，止于 {cause}][：{text}]",
+                    "parcel {id}: a foul pipe lies {value} away but does not drain[; it ends at {cause}][: {text}]"}},
                   {"against_flow",
                    {"管道反向", "pipe drawn the wrong way"},
                    "pipes",

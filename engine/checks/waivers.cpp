@@ -10,7 +10,7 @@ namespace {
 bool is_worse(PastFinding const& past, Finding const& finding) {
   if (!past.value || !finding.value) return false;
   bool low_is_bad = past.limit && *past.value < *past.limit;
-  double worse = low_is_bad ? *past.value - *finding.value : *finding.value - *past.value;
+  double worse = low_is_bad ? *past.value - *finding.value : std::abs(*finding.value) - std::abs(*past.value);
   constexpr double rounding = 1e-9;
   return worse > rounding && worse >= std::abs(*past.value) * (0.1 - rounding);
 }

@@ -18,8 +18,8 @@ struct Waiver {
 
 /// Says of every finding whether it is open, waived, or was waived once and is worse now. Findings are matched to
 /// waivers as those of a baseline are (match_past). A waiver has lapsed where `day` is after its last day, where the
-/// severity has risen, or where the value has become worse by a tenth of what it was: higher, or lower where it lay
-/// below its limit. Returns finding -> row of `waivers`.
+/// severity has risen, or where the value has become worse by a tenth of what it was: larger either way, or lower where
+/// it lay below its limit. Returns finding -> row of `waivers`.
 std::vector<std::optional<std::size_t>> take_waivers(City const& city, Findings& findings,
                                                      std::span<std::string const> ids, std::span<Waiver const> waivers,
                                                      Date day);

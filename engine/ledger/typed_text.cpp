@@ -91,14 +91,22 @@ bool is_letter_or_digit(std::uint32_t ascii) {
   return (ascii >= '0' && ascii <= '9') || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z');
 }
 
-std::string made_plain(std::string_view text, bool signs_too) {
+/// Which full-width signs made_plain() turns into ASCII, beside letters and digits.
+enum class Signs : std::uint8_t { none, joining, all };
+
+bool is_turned(std::uint32_t ascii, Signs signs) {
+  if (signs == Signs::all || is_letter_or_digit(ascii)) return true;
+  return signs == Signs::joining && std::string_view{"-_./#+"}.find(static_cast<char>(ascii)) != std::string_view::npos;
+}
+
+std::string made_plain(std::string_view text, Signs signs) {
   bool ascii = true;
   for (char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
   if (ascii) return std::string{without_ends(text)};
   std::string plain;
   for (Letter letter : letters_of(text)) {
     bool full_width = letter.code >= 0xff01 && letter.code <= 0xff5e;
-    if (full_width && (signs_too || is_letter_or_digit(letter.code - 0xfee0))) {
+    if (full_width && is_turned(letter.code - 0xfee0, signs)) {
       plain += static_cast<char>(letter.code - 0xfee0);
     } else if (letter.code == 0x3000 || letter.code == 0xa0 || letter.code == 0x2003) {
       plain += ' ';
@@ -114,11 +122,36 @@ std::string made_plain(std::string_view text, bool signs_too) {
 }  // namespace
 
 std::string plain_text(std::string_view text) {
-  return made_plain(text, false);
+  return made_plain(text, Signs::none);
+}
+
+std::string plain_id(std::string_view text) {
+  return made_plain(text, Signs::joining);
+}
+
+bool has_lost_digits(std::string_view text) {
+  constexpr std::size_t most = 26;  // sign, digit, point, 17 digits, E+, exponent
+  text = without_ends(text);
+  if (text.size() > most) return false;
+  if (text.starts_with('-')) text.remove_prefix(1);
+  std::size_t mark = text.find_first_of("eE");
+  bool shaped = mark != std::string_view::npos && mark > 0 && mark + 2 < text.size() && text[mark + 1] == '+' &&
+                text[0] >= '1' && text[0] <= '9' && (mark == 1 || (mark > 2 && text[1] == '.'));
+  if (!shaped) return false;
+  auto digits_only = [](std::string_view part) {
+    return part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  std::string_view exponent = text.substr(mark + 2);
+  if (exponent.size() > 3 || !digits_only(exponent) || (mark > 2 && !digits_only(text.substr(2, mark - 2))))
+    return false;
+  constexpr int most_shown = 11;  // a spreadsheet shows a number of 12 digits and more so
+  int value = 0;
+  std::from_chars(exponent.data(), exponent.data() + exponent.size(), value);
+  return value >= most_shown;
 }
 
 std::string half_width(std::string_view text) {
-  return made_plain(text, true);
+  return made_plain(text, Signs::all);
 }
 
 std::string digits_of_numerals(std::string_view text) {

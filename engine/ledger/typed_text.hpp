@@ -14,6 +14,12 @@ std::string plain_text(std::string_view text);
 /// plain_text with full-width signs made plain ASCII too: for what is read as a number or a day.
 std::string half_width(std::string_view text);
 
+/// An id as it is compared: plain_text with the signs that join its parts, - _ . / # and +, made plain ASCII too.
+std::string plain_id(std::string_view text);
+
+/// A number that a spreadsheet has rounded before it became a text: 3.20602E+17. As an id it tells nothing any more.
+bool has_lost_digits(std::string_view text);
+
 /// half_width without any blank, in small letters, without brackets and what stands in them, without `:`, `*` and `_`.
 /// How headers and words are compared.
 std::string bare_word(std::string_view text);

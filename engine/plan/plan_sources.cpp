@@ -32,9 +32,12 @@ class Gathering {
       ParcelId parcel{row};
       if (!asked(parcel)) continue;
       Service service = survey_.coverage().service[parcel];
+      bool ends =
+          service == Service::not_draining && takes_sewage(sewers.of(Group::foul), survey_.coverage().piece[parcel]);
       bool plan = service == Service::no_pipe || service == Service::behind_barrier ||
-                  service == Service::lateral_to_storm || (service == Service::against_flow && options_.against_flow);
-      if (service == Service::not_draining) add_end(parcel);
+                  service == Service::lateral_to_storm || (service == Service::against_flow && options_.against_flow) ||
+                  (service == Service::not_draining && !ends);
+      if (ends) add_end(parcel);
       if (plan) add_parcel(parcel, connections);
     }
     for (auto const& [vertex, parts] : ends_) add_dead_end(vertex, parts);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/base/note.hpp"
+#include "engine/base/plural.hpp"
 #include "engine/plan/street_gaps.hpp"
 
 namespace qinzao {
@@ -77,14 +78,13 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
                              [&](PlanOutlet const& it) { return it.corner && is_too_small(task, it); });
   if (small > 0 && std::any_of(plan.unreached.begin(), plan.unreached.end(), not_joined))
     list.push_back(filled("{} 处可接的管小于规范最小管径 DN{:.0f}，新管不得接入更小的管",
-                          "{} places to join are on pipes below DN{:.0f}, the least diameter: no sewer runs into a "
-                          "smaller one",
-                          small, task.rules.sizes_mm.front()));
+                          "{} on pipes below DN{:.0f}, the least diameter: no sewer runs into a smaller one",
+                          counted_as(small, "place to join is", "places to join are"), task.rules.sizes_mm.front()));
   std::vector<StreetGap> gaps = street_gaps(task, plan);
   for (std::size_t i = 0; i < gaps.size() && i < 3; ++i)
     list.push_back(filled("{} 与 {} 没有相接，相距 {:.1f} 米，{} 个地块因此接不上",
-                          "{} and {} do not meet: {:.1f} m apart, {} parcels are not joined for it", gaps[i].street,
-                          gaps[i].other, gaps[i].gap_m, gaps[i].sources));
+                          "{} and {} do not meet: {:.1f} m apart, {} not joined for it", gaps[i].street, gaps[i].other,
+                          gaps[i].gap_m, counted_as(gaps[i].sources, "parcel is", "parcels are")));
   if (!plan.reaches.levels_known || plan.design.none) list.push_back(why_not_designed(task, plan));
   return list;
 }

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
 #include "engine/base/utf8.hpp"
 #include "engine/render/long_section_style.hpp"
 #include "engine/render/section_columns.hpp"
+#include "engine/survey/trace_summary.hpp"
 
 namespace qinzao {
 
@@ -137,15 +137,10 @@ class SectionDrawing {
                             exaggeration),
           {68, 68, 68, 255})
         .size_px = 13;
-    constexpr std::array<Text, 4> ends{{{"流到终点", "reaches an outlet"},
-                                        {"断头：没有管流出", "dead end: no pipe leads out"},
-                                        {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out"},
-                                        {"在环里打转", "it goes round in a loop"}}};
     bool well = profile_.ends_as_asked || profile_.ends == StopReason::terminal;
     Text asked{"止于所问之处", "ends where it was asked to"};
-    SheetLabel& end =
-        words(left, 76, (profile_.ends_as_asked ? asked : ends[static_cast<std::size_t>(profile_.ends)]).in(language_),
-              well ? Color{26, 127, 55, 255} : wrong);
+    SheetLabel& end = words(left, 76, (profile_.ends_as_asked ? asked : told_as(profile_.ends)).in(language_),
+                            well ? Color{26, 127, 55, 255} : wrong);
     end.size_px = 13;
     end.bold = !well;
     legend();

@@ -160,6 +160,7 @@ std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, 
   if (service != Service::not_draining && service != Service::against_flow) return std::nullopt;
   VertexId below = sewers.network.to[coverage.piece[parcel]];
   Draining const& foul = sewers.of(Group::foul);
+  if (!takes_sewage(foul, coverage.piece[parcel])) return std::nullopt;
   if (PipeId against = foul.first_against[below]) return subject_of(against);
   if (VertexId end = foul.dead_end[below]) return subject_at(sewers.network, end);
   return subject_of(sewers.network.pipe[coverage.piece[parcel]]);

@@ -50,7 +50,7 @@ void leave_unassessed(Coverage& coverage);
 Load load_of(Coverage const& coverage, Demand const& demand, Network const& network);
 
 /// The pipe or node that cuts off a parcel from its outlet: the first pipe against the easiest way out, or where
-/// the flow ends; nothing where the parcel has no foul pipe or is served.
+/// the flow ends; nothing where the parcel has no pipe for sewage or is served.
 std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel);
 
 }  // namespace qinzao

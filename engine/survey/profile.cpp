@@ -138,7 +138,7 @@ Way way_out(Survey const& survey, TraceFrom const& from, Trace const& found) {
       bool better = way.first == VertexId{} || (well && !ends_well) ||
                     (well == ends_well && (well ? metres < best_m : metres > best_m));
       if (!better) continue;
-      way = {ways.way_to(stop.vertex), start.vertex, start.group, stop.reason};
+      way = {ways.way_to(stop.vertex), start.vertex, start.group, reason_at(survey, stop)};
       best_m = metres;
       ends_well = well;
     }

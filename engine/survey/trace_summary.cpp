@@ -1,5 +1,8 @@
 #include "engine/survey/trace_summary.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
@@ -89,6 +92,27 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
   return from;
 }
 
+StopReason reason_at(Survey const& survey, TraceStop const& stop) {
+  NodeId node = survey.network().node(stop.vertex);
+  if (!node) return stop.reason;
+  NodeKind kind = survey.city.nodes.kind[node];
+  bool is_left = stop.reason == StopReason::other_system;  // a plant by its effluent
+  bool ends = stop.reason == StopReason::dead_end;
+  if (kind == NodeKind::treatment_plant && (ends || is_left)) return StopReason::plant;
+  return kind == NodeKind::outfall && ends ? StopReason::outfall : stop.reason;
+}
+
+Text told_as(StopReason reason) {
+  constexpr std::array<Text, 6> words{
+      {{"到终点", "reaches an outlet"},
+       {"断头：没有管流出", "dead end: no pipe leads out"},
+       {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
+       {"在环里打转", "goes round in a loop"},
+       {"到排水口", "reaches an outfall"},
+       {"雨水接入污水处理厂（混接）", "rain comes to a treatment plant (cross connection)"}}};
+  return words[static_cast<std::size_t>(reason)];
+}
+
 TraceSummary sum_up(Survey const& survey, Trace const& trace) {
   TraceSummary sum;
   for (PieceId piece : trace.pieces) {
@@ -105,8 +129,11 @@ TraceSummary sum_up(Survey const& survey, Trace const& trace) {
     TraceEnd& end = sum.ends.emplace_back();
     end.at = subject_at(survey.network(), stop.vertex);
     end.group = stop.group;
-    end.reason = stop.reason;
-    if (stop.reason == StopReason::terminal) continue;
+    end.reason = reason_at(survey, stop);
+    Draining const& draining = survey.draining()[static_cast<std::size_t>(stop.group)];
+    bool brings_sewage = std::ranges::any_of(survey.network().entering[stop.vertex],
+                                             [&](Link const& link) { return takes_sewage(draining, link.piece); });
+    if (stop.reason == StopReason::terminal || (end.reason == StopReason::outfall && !brings_sewage)) continue;
     if (auto nearest = nearest_draining(survey, survey.network().place[stop.vertex], stop.group)) {
       end.candidate = subject_of(nearest->first);
       end.candidate_m = nearest->second;

@@ -27,6 +27,12 @@ struct TraceEnd {
   double candidate_m = 0;
 };
 
+/// Why the trace ends there, by the kind of the node too: neither an outfall nor a treatment plant is a dead end.
+StopReason reason_at(Survey const& survey, TraceStop const& stop);
+
+/// What people read of it: "dead end: no pipe leads out".
+Text told_as(StopReason reason);
+
 /// The figures of a trace.
 struct TraceSummary {
   std::map<double, double> metres_by_diameter;  // mm -> m; unknown diameters under 0

@@ -148,7 +148,7 @@ TEST(Fixtures, F7APipeInDoubtHidesNoDeadEnd) {
   EXPECT_EQ(said.findings.count("error dead_end M3 foul doubt"), 1U);
   ASSERT_EQ(said.summary.causes.size(), 1U);
   EXPECT_EQ(d.city.id_of(said.summary.causes[0].subject), "M3");
-  EXPECT_FALSE(said.summary.causes[0].against_flow);
+  EXPECT_EQ(said.summary.causes[0].kind, CauseKind::dead_end);
   EXPECT_EQ(said.summary.causes[0].metres, 100);
 }
 

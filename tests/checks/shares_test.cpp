@@ -50,7 +50,19 @@ TEST(ShareSum, WhoWentOnUnderAnotherNumberHoldsNothingHere) {
 TEST(ShareSum, AShareBeyondTheWholeIsImpossible) {
   Drawing d = held({unknown_value, 0.5});
   d.city.links.odd_shares.push_back({HoldingId{0U}, 1.2});
-  EXPECT_EQ(found(d.city, "share_sum"), Names{"G+1 range"});
+  EXPECT_EQ(found(d.city, "share_sum"), (Names{"G+1 range", "G+1+2 over"}));
+}
+
+TEST(ShareSum, AnImpossibleShareIsKnownAllTheSame) {
+  Drawing d = held({unknown_value, 0.8});
+  d.city.links.odd_shares.push_back({HoldingId{0U}, 1.2});
+  EXPECT_EQ(found(d.city, "share_sum"), (Names{"G+1 range", "G+1+2 over"}));
+  Drawing none = held({unknown_value, 1});
+  none.city.links.odd_shares.push_back({HoldingId{0U}, 0});
+  EXPECT_EQ(found(none.city, "share_sum"), Names{"G+1 range"});
+  Drawing less = held({unknown_value, 1});
+  less.city.links.odd_shares.push_back({HoldingId{0U}, -0.5});
+  EXPECT_EQ(found(less.city, "share_sum"), Names{"G+1 range"});
 }
 
 }  // namespace

@@ -52,6 +52,21 @@ TEST(Waivers, AFindingIsWaivedFromTheDecisionOn) {
   EXPECT_EQ(Decided(d, "blank_area", {before.waiver()}).status(), FindingStatus::waived);
 }
 
+TEST(Waivers, ADeviationBelowTheLineIsWorseTheFurtherItLiesBelow) {
+  Drawing d = sound_sewer();
+  auto status_at = [&](double value) {
+    Waiver waiver{1, {"level_spike-1", "level_spike", "", {"a"}, Severity::warning, -0.4, {}}, {}};
+    Findings findings;
+    findings.add("level_spike", Severity::warning, {Layer::nodes, 0}).value = value;
+    std::vector<std::string> ids{"level_spike-1"};
+    take_waivers(d.city, findings, ids, std::span{&waiver, 1}, day("2020-11-15"));
+    return findings.list[0].status;
+  };
+  EXPECT_EQ(status_at(-0.42), FindingStatus::waived);
+  EXPECT_EQ(status_at(-2), FindingStatus::lapsed);
+  EXPECT_EQ(status_at(0.4), FindingStatus::waived);
+}
+
 TEST(Waivers, AnUnservedAreaThatGrowsByAParcelIsStillWaivedThoughItsIdChanges) {
   Waiver waiver = Decided{unserved(4), "blank_area", {}}.waiver();
   Decided grown{unserved(5), "blank_area", {waiver}};

@@ -46,6 +46,18 @@ TEST(TypedText, HeadersAreComparedBare) {
   EXPECT_EQ(plain_text("\u3000００７ \xc2\xa0"), "007");
 }
 
+TEST(TypedText, IdsAreComparedInAscii) {
+  EXPECT_EQ(plain_id(" ＷＳ－３／２ "), "WS-3/2");
+  EXPECT_EQ(plain_id("甲（北）１＃"), "甲（北）1#");
+  EXPECT_EQ(plain_id("\xe2\x80\x8b７\xc2\xa0"), "7");
+}
+
+TEST(TypedText, ANumberThatASpreadsheetRoundedIsNoId) {
+  for (char const* text : {"3.20602E+17", "3.2e+19", "1E+11", "-4.5E+100"}) EXPECT_TRUE(has_lost_digits(text)) << text;
+  for (char const* text : {"", "1E5", "3.5E+10", "E+17", "3E17", "0.5E+17", "33.2E+17", "3.2E+", "3.2xE+17", "WS3E+17"})
+    EXPECT_FALSE(has_lost_digits(text)) << text;
+}
+
 TEST(TypedText, NumbersAndShares) {
   EXPECT_EQ(typed_number("1,234.5"), 1234.5);
   EXPECT_EQ(typed_number("１２"), 12);

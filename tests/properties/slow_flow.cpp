@@ -53,18 +53,20 @@ struct Step {
   bool doubtful;
 };
 
-std::vector<Step> steps_of(SlowNetwork const& network, Group group) {
+/// Sewage is not led down a spill.
+std::vector<Step> steps_of(SlowNetwork const& network, Group group, std::vector<Water> const& water) {
   std::vector<Step> steps;
   auto const& pieces = network.pieces;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     auto const& piece = pieces[i];
-    if (!of_group(piece.system, group)) continue;
+    if (!of_group(piece.system, group) || water[i] == Water::spill) continue;
     long long own = std::llround(1000 * piece.ground_m);
     steps.push_back({piece.from, piece.to, 0, own, piece.pipe, piece.system, piece.doubtful});
     if (piece.doubtful) steps.push_back({piece.to, piece.from, 0, own, piece.pipe, piece.system, piece.doubtful});
     if (piece.doubtful || piece.falls) continue;
     long long stretch = 0;
     for (std::size_t j = i; j < pieces.size() && pieces[j].pipe == piece.pipe; ++j) {
+      if (water[j] == Water::spill) break;
       stretch += std::llround(1000 * pieces[j].ground_m);
       auto const& low = piece.backwards ? piece : pieces[j];
       auto const& high = piece.backwards ? pieces[j] : piece;
@@ -183,7 +185,7 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
     std::string_view first = way.first_against ? std::string_view{city.pipes.id[*way.first_against]} : "";
     return std::tuple{way.reversals, way.millimetres, first};
   };
-  std::vector<Step> steps = steps_of(network, group);
+  std::vector<Step> steps = steps_of(network, group, flow.water);
   for (bool changed = true; changed;) {
     changed = false;
     for (Step const& step : steps) {
@@ -213,9 +215,13 @@ std::set<SlowDeadEnd> slow_dead_ends(City const& city, SlowNetwork const& networ
   for (std::size_t vertex = 0; vertex < network.place.size(); ++vertex) {
     NodeKind kind = kind_of(city, network, vertex);
     if (receives_something(kind)) continue;
-    bool leaves = std::ranges::any_of(network.pieces, [&](auto const& piece) { return piece.from == vertex; });
     bool stuck = false, doubt = false;
     for (SlowFlow const& flow : flows) {
+      bool leaves = std::ranges::any_of(network.pieces, [&](auto const& piece) {
+        bool spills = flow.group == Group::foul && is_overflow(city.pipes, PipeId{piece.pipe});
+        return piece.from == vertex && !spills;
+      });
+      if (leaves) continue;
       bool ends = false, in_doubt = false;
       for (std::size_t i = 0; i < network.pieces.size(); ++i) {
         auto const& piece = network.pieces[i];
@@ -226,7 +232,7 @@ std::set<SlowDeadEnd> slow_dead_ends(City const& city, SlowNetwork const& networ
       stuck = stuck || ends;
       doubt = doubt || (ends && in_doubt);
     }
-    if (stuck && !leaves) found.insert({vertex, doubt});
+    if (stuck) found.insert({vertex, doubt});
   }
   return found;
 }

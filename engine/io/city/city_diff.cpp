@@ -10,6 +10,7 @@
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/ledger.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 
 namespace qinzao {
@@ -141,6 +142,18 @@ std::string_view word_of(RowChange change) {
   return {};
 }
 
+namespace {
+
+/// The settings that a city keeps, its rain among them.
+CitySettings kept_by(Database const& city) {
+  CitySettings kept = read_city_settings(city);
+  if (auto rain = rain_of_city(city))
+    kept["rain"] = fmt::format("{} (A={} C={} b={} n={})", rain->place, rain->a, rain->c, rain->b, rain->n);
+  return kept;
+}
+
+}  // namespace
+
 bool CityDiff::same() const {
   return settings_before == settings_after && ledger_before.head == ledger_after.head &&
          std::ranges::all_of(layers, [](LayerDiff const& layer) {
@@ -156,8 +169,8 @@ CityDiff diff_cities(Database const& before, Database const& after) {
       diff.layers.push_back(std::move(layer));
   diff.ledger_before = read_anchor(before);
   diff.ledger_after = read_anchor(after);
-  diff.settings_before = read_city_settings(before);
-  diff.settings_after = read_city_settings(after);
+  diff.settings_before = kept_by(before);
+  diff.settings_after = kept_by(after);
   return diff;
 }
 

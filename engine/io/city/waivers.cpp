@@ -72,16 +72,17 @@ std::vector<Waiver> read_waivers(Database const& city, AsOf const& as_of) {
 }
 
 std::string_view check_of_id(std::string_view id) {
-  for (Check const& check : check_registry()) {
-    if (!id.starts_with(check.name) || id.size() < check.name.size() + 17 || id[check.name.size()] != '-') continue;
-    std::string_view hash = id.substr(check.name.size() + 1, 16);
-    std::string_view repeat = id.substr(check.name.size() + 17);
-    bool hex = hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-    bool numbered = repeat.empty() || (repeat.size() > 1 && repeat[0] == '-' &&
-                                       repeat.find_first_not_of("0123456789", 1) == std::string_view::npos);
-    if (hex && numbered) return check.name;
+  std::string_view rest = id;
+  std::size_t dash = rest.rfind('-');
+  constexpr std::size_t hash = 16;
+  if (dash != std::string_view::npos && rest.size() - dash - 1 != hash && dash + 1 < rest.size() &&
+      rest.find_first_not_of("0123456789", dash + 1) == std::string_view::npos) {
+    rest = rest.substr(0, dash);  // the number of a further finding of the same id
+    dash = rest.rfind('-');
   }
-  return {};
+  if (dash == std::string_view::npos || dash == 0 || rest.size() - dash - 1 != hash) return {};
+  bool hex = rest.find_first_not_of("0123456789abcdef", dash + 1) == std::string_view::npos;
+  return hex ? rest.substr(0, dash) : std::string_view{};
 }
 
 }  // namespace qinzao

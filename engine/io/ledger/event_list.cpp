@@ -130,7 +130,7 @@ std::optional<EventList> read_event_list(Sheet const& sheet, RuleBook const& boo
       listed.sheet = sheet.name;
       listed.row = row + 1;
       listed.event.subject_kind = *kind;
-      listed.event.subject_id = text(id_field);
+      listed.event.subject_id = plain_id(text(id_field));
       listed.event.event = std::move(word);
       listed.event.effective_on = *day;
       listed.event.note = text(note_field);

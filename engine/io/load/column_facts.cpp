@@ -5,7 +5,9 @@
 
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/load/row_reader.hpp"
+#include "engine/io/load/text_cells.hpp"
 #include "engine/io/settings/units.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 
@@ -13,6 +15,17 @@ namespace {
 
 constexpr std::size_t most_samples = 1 << 15;
 constexpr std::size_t most_words = 60;
+
+/// Counts texts that as ids are written otherwise.
+void look_at_id(std::string_view text, ColumnFacts& facts) {
+  if (is_whole(text)) ++facts.wholes;
+  if (is_decimal_whole(text)) {
+    if (facts.decimal_wholes++ == 0) facts.first_decimal_whole = text;
+  }
+  constexpr std::string_view lead_bytes = "\xef\xe3\xe2\xc2";  // of full-width signs and odd blanks; of no ideograph
+  if (text.find_first_of(lead_bytes) == std::string_view::npos || plain_id(text) == text) return;
+  if (facts.full_width++ == 0) facts.first_full_width = text;
+}
 
 }  // namespace
 
@@ -77,6 +90,7 @@ void FactsGatherer::add(SourceRow const& row) {
                                                          : static_cast<double>(std::get<std::int64_t>(cell)));
     } else {
       facts.marks.add(text);
+      look_at_id(text, facts);
       if (auto number = read_number(text)) {
         add_number(i, *number);
       } else if (auto measure = read_measure(text)) {

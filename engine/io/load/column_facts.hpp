@@ -24,6 +24,11 @@ struct ColumnFacts {
   std::map<std::string, std::uint64_t> words;  // texts -> rows; empty where there are more than 60 different ones
   bool tells_barrels = false;                  // some of its sizes are of pipes side by side
   NumberMarks marks;                           // of its texts
+  std::uint64_t wholes = 0;                    // texts that are whole numbers
+  std::uint64_t decimal_wholes = 0;            // and those with zeros behind their point: 2.0
+  std::uint64_t full_width = 0;                // texts that are others as ids: ＷＳ３
+  std::string first_decimal_whole;
+  std::string first_full_width;
   std::uint64_t day_first = 0;    // dates that end with their year and can only begin with the day: 23/6/2020
   std::uint64_t month_first = 0;  // with the month
   std::uint64_t distinct = 0;     // different values; counted only of columns that might be a key

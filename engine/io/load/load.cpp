@@ -160,6 +160,7 @@ class Load {
     std::uint64_t hash = hash_of(row);
     StoredRow stored;
     reader_->read(row, stored.values);
+    if (auto lost = reader_->lost_key(row, keys_)) refusals.push_back(std::move(*lost));
     points_.fold(row, stored.values, *reader_, refusals);
     if (!refusals.empty()) return;
     stored.values.resize(plain_columns_);

@@ -35,6 +35,7 @@ class Hints {
       if (!fed({"from_node", "to_node"})) unplaced({"起止点", "ends"}, {"from_node", "to_node"}, ends());
       if (!fed({"installed_on"})) unplaced({"敷设年份", "years of laying"}, {"installed_on"}, years());
       if (!fed({"material"})) unplaced({"管材", "materials"}, {"material"}, materials());
+      if (!fed({"status"})) unplaced({"使用状态", "the state of use"}, {"status"}, states_of_use());
       half({"x_up", "y_up"}, {"x_down", "y_down"}, {});
     }
     if (layer_.name == "nodes" && !fed({"invert_level_m", "depth_m"}))
@@ -200,9 +201,39 @@ class Hints {
     });
   }
 
+  /// Columns whose name or words tell whether a pipe is used.
+  std::vector<std::size_t> states_of_use() const {
+    return left([&](std::string const& name, ColumnFacts const& facts) {
+      if (facts.words.empty()) return false;
+      std::uint64_t known = 0;
+      for (auto const& [word, count] : facts.words)
+        if (word.size() > 1 && synonyms_.word("pipes", "status", word)) known += count;
+      bool named = contains_any(name, {"status", "lifecycle", "life_cycle", "abandon", "in_service", "inservice",
+                                       "active", "retired", "状态", "废弃", "在用", "停用", "使用情况"});
+      return known * 2 >= facts.filled || (named && !contains_any(name, {"date", "year", "time", "日期", "时间"}));
+    });
+  }
+
+  /// The names of two ends differ in their last sign: N1, N2; PA, PB.
+  bool is_one_of_two_ends(std::string const& name) const {
+    constexpr std::pair<char, char> pairs[]{{'1', '2'}, {'a', 'b'}, {'i', 'j'}, {'i', 'f'}};
+    constexpr std::size_t longest = 3;  // COMMENT1 and COMMENT2 are no ends
+    if (name.size() < 2 || name.size() > longest) return false;
+    return std::ranges::any_of(matching_.extra, [&](std::size_t other) {
+      std::string twin = small_letters(columns_[other].name);
+      if (twin.size() != name.size() || !twin.starts_with(name.substr(0, name.size() - 1))) return false;
+      return std::ranges::any_of(pairs, [&](auto pair) {
+        return (name.back() == pair.first && twin.back() == pair.second) ||
+               (name.back() == pair.second && twin.back() == pair.first);
+      });
+    });
+  }
+
   std::vector<std::size_t> ends() const {
-    return left([](std::string const& name, ColumnFacts const& facts) {
+    return left([&](std::string const& name, ColumnFacts const& facts) {
       bool names_things = !facts.has_decimals && (facts.words.empty() || facts.words.size() * 4 >= facts.filled);
+      bool are_texts = facts.numbers * 2 < facts.filled;
+      if (names_things && are_texts && is_one_of_two_ends(name)) return true;
       return names_things &&
              !contains_any(name, {"date", "street", "address", "elev", "inv", "depth", "type", "time", "user"}) &&
              contains_any(name, {"node", "mh", "manhole", "point", "点", "井", "upstr", "downstr", "from", "start",

@@ -69,7 +69,8 @@ void Matcher::match_equal(Feed& feed, Choice choice) {
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (!taken_[i] && plain_[i].whole == plain_name(feed.field)) found.push_back({i, Unit::none});
   if (found.empty()) return;
-  bool has_values = facts_.empty() || facts_[found[0].column].filled > 0;
+  bool has_values =
+      facts_.empty() || (facts_[found[0].column].filled > 0 && !holds_other_words(feed.field, found[0].column));
   if (has_values || choice == Choice::any) take(feed, found[0]);
 }
 
@@ -88,8 +89,9 @@ void Matcher::match_synonym(Feed& feed, Choice choice) {
   // words that stand for a field only where the values say so
   for (ColumnName const& name : synonyms_.columns(layer_.name, feed.field + "_if_known"))
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (!taken_[i] && plain_[i].whole == name.plain && !facts_.empty() && fitness(feed.field, i) >= 0.5 &&
-          (feed.field != "material" || known_share(feed.field, i) >= 0.5) && feed.columns.empty() &&
+      if (!taken_[i] && plain_[i].whole == name.plain && !lacks_its_other(name.plain) && !facts_.empty() &&
+          fitness(feed.field, i) >= 0.5 && (feed.field != "material" || known_share(feed.field, i) >= 0.5) &&
+          feed.columns.empty() &&
           (!is_measured(feed.field) || facts_[i].has_decimals || are_sizes(feed.field, facts_[i])))
         take(feed, Candidate{i, Unit::none});
 }
@@ -246,12 +248,25 @@ void Matcher::match_last(Feed& feed, std::span<Feed> feeds) {
     }
 }
 
+bool Matcher::lacks_its_other(std::string_view name) const {
+  if (!name.ends_with('1') && !name.ends_with('2')) return false;
+  std::string other{name};
+  other.back() = name.back() == '1' ? '2' : '1';
+  return std::ranges::find(plain_, other, &PlainColumn::whole) == plain_.end();
+}
+
 double Matcher::known_share(std::string const& field, std::size_t column) const {
   ColumnFacts const& facts = facts_[column];
   std::uint64_t known = 0;
   for (auto const& [word, count] : facts.words)
     if (synonyms_.word(layer_.name, field, word)) known += count;
   return facts.filled == 0 ? 0 : static_cast<double>(known) / static_cast<double>(facts.filled);
+}
+
+bool Matcher::holds_other_words(std::string const& field, std::size_t column) const {
+  FieldSpec const* spec = find_field(layer_, field);
+  bool listed = spec != nullptr && !spec->words.empty() && !facts_[column].words.empty();
+  return listed && fitness(field, column) == 0;
 }
 
 double Matcher::fitness(std::string const& field, std::size_t column) const {

@@ -53,8 +53,12 @@ class Matcher {
   bool has_partner(std::size_t column, PatternedName const& name) const;
   /// Whether a column is one of two that name the ends of a pipe as UNITID and UNITID2 do.
   bool is_one_of_two(std::size_t column) const;
+  /// A name that is one of two by its digit alone (N1, N2), without the other beside it.
+  bool lacks_its_other(std::string_view name) const;
   /// The share of a column's values that are words known for the field.
   double known_share(std::string const& field, std::size_t column) const;
+  /// A column for a closed list, none of whose words is on it.
+  bool holds_other_words(std::string const& field, std::size_t column) const;
   /// How well the values of a column suit the field, 0 not at all.
   double fitness(std::string const& field, std::size_t column) const;
   std::optional<Candidate> best(std::string const& field, std::vector<Candidate> const& candidates,

@@ -21,7 +21,7 @@ Quarantine::Quarantine(std::string source, std::string const& file, Language lan
   if (file.empty()) return;
   file_.emplace(file);
   stream_.open(file_->temporary(), std::ios::binary);
-  stream_ << "\xEF\xBB\xBFsource,row,field,value,cause\n";
+  stream_ << "\xEF\xBB\xBF" << (language == Language::zh ? "来源,行,字段,值,原因\n" : "source,row,field,value,cause\n");
 }
 
 void Quarantine::take(std::vector<Refusal> const& of_one_row) {

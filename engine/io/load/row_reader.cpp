@@ -11,6 +11,7 @@
 #include "engine/io/load/counted_number.hpp"
 #include "engine/io/load/row_settling.hpp"
 #include "engine/io/load/source_date.hpp"
+#include "engine/io/load/text_cells.hpp"
 
 namespace qinzao {
 
@@ -96,8 +97,7 @@ void RowReader::learn(std::span<ColumnFacts const> facts) {
   for (Feed const& feed : feeds_)
     if (is_level(rules_, feed.field))
       for (std::size_t column : feed.columns)
-        for (double level : facts[column].sample)
-          band_.add(level * (feed.unit == Unit::none ? 1 : metres_of(feed.unit)));
+        for (double level : facts[column].sample) band_.add(level * unit_factor(feed.unit, Unit::metre).value_or(1));
   std::set<double> codes;
   for (double number : rules_.numbers)
     if (std::abs(number) < 99) codes.insert(number);
@@ -134,7 +134,7 @@ std::optional<double> RowReader::accepted(std::string_view field, double number,
   if (rules_.numbers.contains(number) && (!level || std::abs(number) >= 99 || band_.is_code(number)))
     return missing(same(fmt::format("{}", number)));
   if (rules_.zero_fields.contains(field) && number == 0) return missing(same("0"));
-  double factor = unit == Unit::none || target == Unit::none ? 1 : metres_of(unit) / metres_of(target);
+  double factor = unit_factor(unit, target).value_or(1);
   double value = factor == 1 ? number : std::round(number * factor * 1e6) / 1e6;
   if (auto range = rules_.ranges.find(field);
       range != rules_.ranges.end() && (value < range->second.first || value > range->second.second))
@@ -166,8 +166,8 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
       auto read = target == Unit::none ? std::optional<Measure>{} : read_measure(text);
       if (auto number = read_number(text)) read = Measure{*number, {}, Unit::none};
       if (!read)
-        if (auto number = counted_number(feed.field, text)) read = Measure{*number, {}, Unit::none};
-      if (!read) {
+        if (auto number = counted_number(feed.field, text)) read = Measure{*number, {}, target};
+      if (!read || (read->unit != Unit::none && !unit_factor(read->unit, target))) {
         count_unreadable(tally, text);
         continue;
       }
@@ -184,8 +184,27 @@ std::optional<double> RowReader::measured(Feed const& feed, SourceRow const& row
   return lowest;
 }
 
+std::optional<Refusal> RowReader::lost_key(SourceRow const& row, std::span<std::string const> keys) const {
+  for (Feed const& feed : feeds_)
+    for (std::size_t column : feed.columns)
+      if (std::ranges::find(keys, feed.field) != keys.end() && is_lost_number(row.cells[column]))
+        return Refusal{row.number,
+                       feed.field,
+                       qinzao::text_of(row.cells[column]),
+                       {"位数太多，来源已丢失末几位；请在来源中按文字存编号",
+                        "has too many digits, and the source has lost the last of them; keep ids as text there"}};
+  return std::nullopt;
+}
+
 Cell RowReader::words(Feed const& feed, FieldSpec const& spec, SourceRow const& row, FieldTally& tally) const {
   std::string text = text_of(feed, row);
+  bool lost = spec.words.empty() && std::ranges::any_of(feed.columns, [&](std::size_t column) {
+                return is_lost_number(row.cells[column]) && qinzao::text_of(row.cells[column]) == text;
+              });
+  if (lost) {
+    count_unreadable(tally, text);
+    return {};
+  }
   if (auto word = spec.words.empty() ? std::nullopt : synonyms_.word(layer_.name, feed.field, text)) return *word;
   if (is_missing_text(text, tally)) return {};
   if (is_end(feed.field)) {

@@ -41,6 +41,8 @@ class RowReader {
 
   /// The values of one row. A value that cannot be read is counted, and leaves its cell null.
   void read(SourceRow const& row, std::vector<Cell>& values);
+  /// Why the row cannot be named: its key is a number that has lost digits before it came here. Nothing where it can.
+  std::optional<Refusal> lost_key(SourceRow const& row, std::span<std::string const> keys) const;
   /// The number a helper such as x holds in this row.
   std::optional<double> helper_number(SourceRow const& row, std::string_view helper) const;
   std::string helper_text(SourceRow const& row, std::string_view helper) const;

@@ -4,7 +4,6 @@
 #include <cpl_string.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "engine/base/error.hpp"
@@ -16,11 +15,13 @@
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_text.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/dbf_digits.hpp"
 #include "engine/io/gdal/layer_shapes.hpp"
 #include "engine/io/load/decimal_comma.hpp"
 #include "engine/io/load/drawing.hpp"
 #include "engine/io/load/source_layer.hpp"
 #include "engine/io/load/table_rows.hpp"
+#include "engine/io/load/text_cells.hpp"
 #include "engine/io/sheets/sheet_columns.hpp"
 #include "engine/io/sheets/text_table.hpp"
 
@@ -60,7 +61,10 @@ struct Source::Opened {
   std::optional<TableRows> table_rows;
   NoteCounts passed_over;
   std::vector<bool> decimal_comma;  // column -> its texts are numbers with one
-  bool layer_read = false;          // past the header
+  std::optional<gdal::DbfDigits> dbf_digits;
+  std::vector<TextReading> texts;
+  bool is_workbook = false;
+  bool layer_read = false;  // past the header
 
   Note place() const {
     return layer_read ? filled("{}，第 {} 行", "{}, row {}", name, read + 1) : filled("{}，表头", "{}, header", path);
@@ -93,6 +97,7 @@ struct Source::Opened {
 
   Cell cell(OGRFeatureH feature, int field, ColumnKind kind) {
     if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return {};
+    if (dbf_digits && dbf_digits->has(field)) return qinzao::cell(dbf_digits->text(OGR_F_GetFID(feature), field));
     switch (kind) {
       case ColumnKind::boolean:
       case ColumnKind::integer:
@@ -189,8 +194,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
   o.counting = counting_of(o.driver);
   std::vector<Unit> units = o.text_table ? o.text_table->header().units : std::vector<Unit>{};
-  bool is_workbook = o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS";
-  if (is_workbook) {
+  o.is_workbook = o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS";
+  if (o.is_workbook) {
     SheetHeaders none{"DISABLE"};
     gdal::Dataset bare = gdal::open(to_open, open_options);
     OGRLayerH sheet = GDALDatasetGetLayerByName(bare.get(), chosen.c_str());
@@ -210,25 +215,22 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(o.layer);  // a .vrt opens what it leads to now
   if (CPLGetLastErrorType() >= CE_Failure)
     throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", o.name, gdal::last_words())};
-  constexpr std::array<std::string_view, 9> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "XLS",
-                                                     "ODS",  "KML",     "CSV",        "GML"};
-  bool utf8_anyway =
-      std::ranges::find(own_text, o.driver) != own_text.end() || OGR_L_TestCapability(o.layer, OLCStringsAsUTF8) != 0;
-  if (!options.encoding.empty() && !o.recode && !o.decoded && !utf8_anyway) {
+  if (!options.encoding.empty() && !o.recode && !o.decoded && !hands_out_utf8(o.driver, o.layer)) {
     o.recode = true;
     o.encoding = options.encoding;
   }
+  if (o.driver == "ESRI Shapefile") o.dbf_digits.emplace(o.dataset.get(), o.layer);
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
     OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
     auto at = static_cast<std::size_t>(i);
-    o.columns.push_back(
-        {o.text(OGR_Fld_GetNameRef(field)), kind_of(field), at < units.size() ? units[at] : Unit::none});
+    ColumnKind kind = o.dbf_digits && o.dbf_digits->has(i) ? ColumnKind::text : kind_of(field);
+    o.columns.push_back({o.text(OGR_Fld_GetNameRef(field)), kind, at < units.size() ? units[at] : Unit::none});
   }
   if (o.text_table && o.text_table->is_padded()) o.columns.resize(1);
   o.layer_read = true;
   o.has_geometry = OGR_L_GetGeomType(o.layer) != wkbNone;
   if (o.has_geometry) o.crs = gdal::crs_of(o.layer);
-  if (o.text_table || is_workbook || !o.has_geometry) o.table_rows.emplace(std::move(words), o.columns);
+  if (o.text_table || o.is_workbook || !o.has_geometry) o.table_rows.emplace(std::move(words), o.columns);
   if (o.driver == "DXF" && wanted != nullptr) {
     o.drawing.emplace(o.layer, wanted->geometry);
     o.drawing->require_layers(options.path, options.drawing_layers);
@@ -289,6 +291,9 @@ void Source::read_decimal_commas(std::vector<std::size_t> const& columns) {
   opened_->decimal_comma.assign(opened_->columns.size(), false);
   for (std::size_t column : columns) opened_->decimal_comma[column] = true;
 }
+void Source::read_texts(std::vector<TextReading> const& columns) {
+  opened_->texts = columns;
+}
 std::uint64_t Source::header_row() const {
   return opened_->header_row;
 }
@@ -320,6 +325,8 @@ bool Source::next(SourceRow& row, bool with_shape) {
     row.cells.resize(o.columns.size());
     for (std::size_t i = 0; i < o.columns.size(); ++i)
       row.cells[i] = o.cell(feature.get(), static_cast<int>(i), o.columns[i].kind);
+    for (TextReading const& reading : o.texts)
+      row.cells[reading.column] = text_cell(std::move(row.cells[reading.column]), reading, o.is_workbook);
     row.shape.reset();
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
     ++o.read;

@@ -31,6 +31,13 @@ struct SourceOptions {
   SourceAccess access = {};
 };
 
+/// How the cells of a column are handed out that feeds a text.
+struct TextReading {
+  std::size_t column = 0;
+  bool is_id = false;     // as plain_id() writes ids
+  bool is_whole = false;  // whole numbers written as decimals: 2.0 is 2
+};
+
 /// One layer of anything GDAL reads, row by row.
 class Source {
  public:
@@ -67,6 +74,9 @@ class Source {
   char separator() const;
   /// From now on texts that are numbers with a decimal comma are handed out with a point, in these columns.
   void read_decimal_commas(std::vector<std::size_t> const& columns);
+  /// From now on these columns are handed out as texts: a number that may have lost digits before it came here stays a
+  /// number (a spreadsheet keeps 15 of them, a double 16), every other one is written out.
+  void read_texts(std::vector<TextReading> const& columns);
   /// Set where nobody names the encoding and it is not UTF-8: the one the file was read in.
   std::string const& assumed_encoding() const;
 

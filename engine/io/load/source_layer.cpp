@@ -1,5 +1,8 @@
 #include "engine/io/load/source_layer.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace qinzao {
 
 ColumnKind kind_of(OGRFieldDefnH definition) {
@@ -17,6 +20,12 @@ ColumnKind kind_of(OGRFieldDefnH definition) {
     default:
       return ColumnKind::text;
   }
+}
+
+bool hands_out_utf8(std::string_view driver, OGRLayerH layer) {
+  constexpr std::array<std::string_view, 9> own_text{"GPKG", "GeoJSON", "FlatGeobuf", "XLSX", "XLS",
+                                                     "ODS",  "KML",     "CSV",        "GML"};
+  return std::ranges::find(own_text, driver) != own_text.end() || OGR_L_TestCapability(layer, OLCStringsAsUTF8) != 0;
 }
 
 Counting counting_of(std::string_view driver) {

@@ -10,6 +10,7 @@
 #include "engine/io/load/load_hints.hpp"
 #include "engine/io/load/load_units.hpp"
 #include "engine/io/load/row_shapes.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 
@@ -98,6 +99,37 @@ void name_points(LayerSpec const& layer, Source const& source, LoadRequest const
   key->columns = {names.front()};
 }
 
+bool is_id(LayerSpec const& layer, FieldSpec const& field) {
+  return field.name == layer.key || !field.rows_of.empty() || field.name.ends_with("_id");
+}
+
+/// Has the columns that feed texts read as such, and ids alike however they are written; tells where that matters.
+void settle_texts(LayerSpec const& layer, Source& source, UnderstoodColumns& understood) {
+  std::vector<TextReading> readings;
+  for (Feed const& feed : understood.matching.feeds) {
+    FieldSpec const& field = *find_field(layer, feed.field);
+    if (field.type != FieldType::text || !field.words.empty()) continue;
+    for (std::size_t column : feed.columns) {
+      ColumnFacts const& facts = understood.facts[column];
+      TextReading& reading = readings.emplace_back(TextReading{column, is_id(layer, field)});
+      reading.is_whole = facts.decimal_wholes > 0 && facts.wholes + facts.decimal_wholes == facts.filled;
+      if (!reading.is_id) continue;
+      std::string const& name = source.columns()[column].name;
+      if (facts.full_width > 0)
+        understood.hints.push_back(filled("{}：全角的编号按半角读入（{} 行），如 {} 读作 {}",
+                                          "{}: full-width ids are read as plain ones (rows: {}), such as {} as {}",
+                                          name, facts.full_width, facts.first_full_width,
+                                          plain_id(facts.first_full_width)));
+      if (reading.is_whole)
+        understood.hints.push_back(filled("{}：编号写成了小数，按整数读入（{} 行），如 {}",
+                                          "{}: ids are written as decimals and read as whole numbers (rows: {}), such "
+                                          "as {}",
+                                          name, facts.decimal_wholes, facts.first_decimal_whole));
+    }
+  }
+  source.read_texts(readings);
+}
+
 /// A column of sizes such as 2×DN600 feeds the number of barrels too.
 void add_barrels(Matching& matching, std::span<ColumnFacts const> facts) {
   auto size = std::ranges::find(matching.feeds, "diameter_mm", &Feed::field);
@@ -105,12 +137,23 @@ void add_barrels(Matching& matching, std::span<ColumnFacts const> facts) {
   matching.helpers.push_back({"barrels_of_size", size->columns, {}, Unit::none});
 }
 
+bool tells_a_place(std::string_view helper) {
+  return helper == "wkt" || helper.starts_with("x") || helper.starts_with("y");
+}
+
+/// Where the things lie is not enough to know which things they are: other columns must be known too, unless there are
+/// none.
 void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching,
                         std::vector<Note> const& hints) {
-  bool any =
-      !request.wishes.constants.empty() || (source.columns().empty() && source.has_geometry()) || source.is_drawing();
-  for (auto const* feeds : {&matching.feeds, &matching.helpers})
-    for (Feed const& feed : *feeds) any = any || !feed.columns.empty();
+  bool any = !request.wishes.constants.empty() || source.is_drawing();
+  bool placed = source.has_geometry();
+  for (Feed const& feed : matching.feeds) any = any || !feed.columns.empty();
+  for (Feed const& helper : matching.helpers) {
+    bool place = tells_a_place(helper.field);
+    placed = placed || (place && !helper.columns.empty());
+    any = any || (!place && !helper.columns.empty());
+  }
+  any = any || (placed && matching.extra.empty());
   if (any) return;
   std::string names;
   for (SourceColumn const& column : source.columns()) names += (names.empty() ? "" : ", ") + column.name;
@@ -164,6 +207,7 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   understood.matching = match(layer, source.columns(), shapefile, request.wishes, synonyms, understood.facts);
   drop_end_coordinates(source, understood.matching);
   name_points(layer, source, request, synonyms, understood.matching, understood.facts);
+  settle_texts(layer, source, understood);
   understood.points = PointTable{layer, source, understood.matching, synonyms};
   keep_depths_beside_levels(understood.matching);
   add_barrels(understood.matching, understood.facts);

@@ -43,6 +43,29 @@ Text title_of_field(std::string_view field) {
   return {found == chinese.end() ? field : found->second, field};
 }
 
+std::string_view word_in_chinese(std::string_view field, std::string_view word) {
+  struct Word {
+    std::string_view field;
+    std::string_view word;
+    std::string_view chinese;
+  };
+  static constexpr std::array<Word, 24> words{{{"severity", "error", "错误"},  {"severity", "warning", "警告"},
+                                               {"severity", "info", "提示"},   {"unit", "m", "米"},
+                                               {"unit", "mm", "毫米"},         {"unit", "m2", "平方米"},
+                                               {"unit", "m/s", "米/秒"},       {"unit", "L/s", "升/秒"},
+                                               {"unit", "permille", "‰"},      {"unit", "pipes", "段"},
+                                               {"unit", "places", "处"},       {"unit", "households", "户"},
+                                               {"unit", "parcels", "个地块"},  {"unit", "days", "天"},
+                                               {"unit", "rows", "行"},         {"storm_only", "true", "是"},
+                                               {"storm_only", "false", "否"},  {"doubt", "true", "是"},
+                                               {"doubt", "false", "否"},       {"status", "open", "未处理"},
+                                               {"status", "waived", "已豁免"}, {"status", "lapsed", "豁免失效"},
+                                               {"baseline", "new", "新增"},    {"baseline", "known", "已有"}}};
+  for (Word const& known_word : words)
+    if (known_word.field == field && known_word.word == word) return known_word.chinese;
+  return word;
+}
+
 bool is_number(std::string_view field) {
   static constexpr std::array<std::string_view, 7> numbers{"value",   "limit",      "households", "area_m2",
                                                            "parcels", "upstream_m", "suggested_m"};

@@ -1,4 +1,7 @@
 #pragma once
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +17,10 @@ std::span<std::string_view const> finding_fields();
 
 /// What a property is called above its column in a workbook.
 Text title_of_field(std::string_view field);
+
+/// What a workbook in Chinese says for a word of a property: grades, units, states, true and false. Other words, ids
+/// and sentences stay as they are.
+std::string_view word_in_chinese(std::string_view field, std::string_view word);
 
 /// Whether a property is a number, or nothing.
 bool is_number(std::string_view field);
@@ -31,14 +38,17 @@ PlacedFinding placed(City const& city, Findings const& findings, Finding const& 
 /// Natural keys with commas between.
 std::string joined_ids(City const& city, std::span<Subject const> subjects);
 
-/// Hands every property to `put(value)`, in the order of finding_fields(). A value is nullptr, bool, double,
+/// Hands every property to `put(value)`, in the order of finding_fields(). Numbers are rounded as people measure them,
+/// metres to the centimetre; 12.345678 says more than anybody knows. A value is nullptr, bool, double,
 /// string_view, or a vector of subjects. `subjects` is scratch space.
 template <typename Put>
 void each_property(City const& city, Finding const& finding, std::string_view id, Language language,
                    std::vector<Subject>& subjects, Put put) {
-  auto number = [&](std::optional<double> value) {
+  auto number = [&](std::optional<double> value, int decimals = 2) {
     if (value) {
-      put(*value);
+      constexpr std::array per_unit{1.0, 10.0, 100.0, 1000.0, 10000.0};
+      double unit = per_unit.at(static_cast<std::size_t>(decimals));
+      put(std::round(*value * unit) / unit);
     } else {
       put(nullptr);
     }
@@ -62,8 +72,8 @@ void each_property(City const& city, Finding const& finding, std::string_view id
   text(word_of(finding.severity));
   put(subjects);
   text(finding.reason);
-  number(finding.value);
-  number(finding.limit);
+  number(finding.value, std::max(2, reason.decimals));
+  number(finding.limit, std::max(2, reason.decimals));
   text(finding.value || finding.limit ? reason.unit : std::string_view{});
   number(finding.households);
   name(finding.cause);

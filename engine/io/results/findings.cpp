@@ -27,11 +27,6 @@ namespace qinzao {
 
 namespace {
 
-/// Metres to the centimetre, as people measure them: 12.345678 says more than anybody knows.
-double rounded(double value) {
-  return std::round(value * 100) / 100;
-}
-
 /// Writes property values as JSON.
 struct JsonPut {
   City const& city;
@@ -57,7 +52,7 @@ struct JsonPut {
   }
   void operator()(double number) {
     name();
-    append_json(out, rounded(number));
+    append_json(out, number);
   }
   void operator()(std::string_view text) {
     name();
@@ -161,20 +156,22 @@ void write_layer(City const& city, Findings const& findings, std::span<std::stri
 void write_table(City const& city, Findings const& findings, std::span<std::string const> ids, Language language,
                  std::filesystem::path const& path, std::filesystem::path const& place) {
   Spreadsheet table;
-  bool workbook =
-      small_letters(place.extension().string()) == ".xlsx";  // the columns of .csv keep their names, for programs
-  table.name = workbook && language == Language::zh ? "问题" : "findings";
+  bool chinese = speaks_chinese(place, language);
+  table.name = chinese ? "问题" : "findings";
   for (std::string_view name : finding_fields())
-    table.header.push_back({std::string{workbook ? title_of_field(name).in(language) : name},
+    table.header.push_back({std::string{chinese ? title_of_field(name).in(language) : name},
                             kind_of(name) == CellKind::real ? CellKind::real : CellKind::text});
   std::vector<Subject> subjects;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
     auto& row = table.rows.emplace_back();
+    auto put_word = [&](std::string_view word) {
+      row.emplace_back(std::string{chinese ? word_in_chinese(finding_fields()[row.size()], word) : word});
+    };
     each_property(city, findings.list[i], ids[i], language, subjects, [&](auto const& value) {
       using Value = std::decay_t<decltype(value)>;
-      if constexpr (std::is_same_v<Value, bool>) row.emplace_back(std::string{value ? "true" : "false"});
-      if constexpr (std::is_same_v<Value, double>) row.emplace_back(rounded(value));
-      if constexpr (std::is_same_v<Value, std::string_view>) row.emplace_back(std::string{value});
+      if constexpr (std::is_same_v<Value, bool>) put_word(value ? "true" : "false");
+      if constexpr (std::is_same_v<Value, double>) row.emplace_back(value);
+      if constexpr (std::is_same_v<Value, std::string_view>) put_word(value);
       if constexpr (std::is_same_v<Value, std::vector<Subject>>) row.emplace_back(joined_ids(city, value));
       if constexpr (std::is_same_v<Value, std::nullptr_t>) row.emplace_back();
     });

@@ -43,6 +43,26 @@ SpreadsheetCell text(std::string value) {
   return value.empty() ? SpreadsheetCell{} : SpreadsheetCell{std::move(value)};
 }
 
+/// Why values are missing, in Chinese.
+std::string reasons_zh(std::span<std::string_view const> why) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> words{
+      {{"not_gravity", "不是重力管"},
+       {"no_slope", "坡度不明"},
+       {"adverse", "平坡或逆坡"},
+       {"no_section", "断面不明"},
+       {"no_parcels", "没有地块"},
+       {"no_rain", "没有暴雨公式"},
+       {"beyond_method", "汇水面积过大"},
+       {"not_draining", "排不到终点"},
+       {"not_assessed", "未评定（没有终点）"}}};
+  std::string list;
+  for (std::string_view reason : why) {
+    auto found = std::ranges::find(words, reason, &std::pair<std::string_view, std::string_view>::first);
+    list.append(list.empty() ? "" : "、").append(found == words.end() ? reason : found->second);
+  }
+  return list;
+}
+
 CellKind kind_of(std::string_view field) {
   return is_number_of_pipe(field) ? CellKind::real : CellKind::text;
 }
@@ -93,14 +113,14 @@ void require_pipe_values_place(std::filesystem::path const& place) {
 void write_pipe_values(Survey const& survey, std::span<PipeValues const> values, Language language,
                        std::filesystem::path const& place) {
   require_pipe_values_place(place);
-  bool chinese =
-      extension_of(place) == ".xlsx" && language == Language::zh;  // other columns keep their names, for programs
+  bool chinese = speaks_chinese(place, language);
   FeatureTable features;
   features.table.name = chinese ? "管道计算值" : "pipe_values";
   for (std::size_t i = 0; i < fields.size(); ++i)
     features.table.header.push_back({std::string{chinese ? titles_zh[i] : fields[i]}, kind_of(fields[i])});
   for (PipeValues const& of : values) {
     features.table.rows.push_back(cells_of(survey, of));
+    if (chinese) features.table.rows.back().back() = text(reasons_zh(of.why));
     features.shapes.push_back(survey.city.pipes.line, of.pipe.value());
   }
   write_feature_table(features, survey.city.crs, {}, place);

@@ -75,6 +75,22 @@ std::vector<PlaceFeature> features_of(Place const& place, Gazetteer const& names
   return all;
 }
 
+void put_in_chinese(Spreadsheet& table) {
+  constexpr std::array<std::string_view, 10> titles{"角色",       "种类", "中文",   "英文",           "面积（平方米）",
+                                                    "长度（米）", "闭合", "支持度", "起点里程（米）", "终点里程（米）"};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
+      {{"place", "地方"}, {"alternative", "另一种理解"}, {"area", "片区"}, {"segment", "河段"}, {"strip", "侧带"}}};
+  table.name = "地方";
+  for (std::size_t i = 0; i < titles.size(); ++i) table.header[i].title = titles[i];
+  constexpr std::size_t closed = 6;
+  for (auto& row : table.rows) {
+    for (std::size_t i : {0U, 1U})  // role, kind
+      for (auto const& [word, chinese] : words)
+        if (row[i] == SpreadsheetCell{std::string{word}}) row[i] = std::string{chinese};
+    if (auto const* is = std::get_if<std::int64_t>(&row[closed])) row[closed] = std::string{*is != 0 ? "是" : "否"};
+  }
+}
+
 void append_property(std::string& out, Spreadsheet::Heading const& field, SpreadsheetCell const& cell) {
   append_json(out, field.title);
   out += ':';
@@ -136,7 +152,7 @@ void write_place_geojson(Place const& place, Gazetteer const& names, std::string
 }
 
 void write_place(Place const& place, Gazetteer const& names, std::string const& crs, std::string_view member,
-                 std::filesystem::path const& target) {
+                 Language language, std::filesystem::path const& target) {
   require_place_target(target);
   std::string extension = extension_of(target);
   AtomicFile file{target};
@@ -151,6 +167,7 @@ void write_place(Place const& place, Gazetteer const& names, std::string const& 
   } else {
     Spreadsheet table{"place", fields(), {}};
     for (PlaceFeature& feature : features_of(place, names)) table.rows.push_back(std::move(feature.cells));
+    if (speaks_chinese(target, language)) put_in_chinese(table);
     write_spreadsheet(table, file.temporary(), target);
   }
   file.commit();

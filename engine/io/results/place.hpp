@@ -27,7 +27,7 @@ void write_place_geojson(Place const& place, Gazetteer const& names, std::string
 /// The same to a file whose extension says the format: .geojson .gpkg .fgb .csv .xlsx (without geometry). Beside, then
 /// renamed. Error: unknown extension; cannot be written.
 void write_place(Place const& place, Gazetteer const& names, std::string const& crs, std::string_view member,
-                 std::filesystem::path const& target);
+                 Language language, std::filesystem::path const& target);
 
 /// Says before the work whether a place can be written there; empty and "-" can. Error: as write_place.
 void require_place_target(std::filesystem::path const& target);

@@ -1,6 +1,7 @@
 #include "engine/io/results/profile.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -18,12 +19,30 @@ SpreadsheetCell cell(double value, double per_unit) {
   return known(value) ? SpreadsheetCell{std::round(value * per_unit) / per_unit} : SpreadsheetCell{};
 }
 
-Spreadsheet table_of(Survey const& survey, Profile const& profile) {
+constexpr std::array<Text, 12> titles{{{"井号", "node_id"},
+                                       {"里程（m）", "chainage_m"},
+                                       {"地面高程（m）", "ground_level_m"},
+                                       {"进管管底（m）", "invert_in_m"},
+                                       {"出管管底（m）", "invert_out_m"},
+                                       {"管道编号", "pipe_id"},
+                                       {"管径（mm）", "diameter_mm"},
+                                       {"管材", "material"},
+                                       {"管长（m）", "length_m"},
+                                       {"坡度（‰）", "slope_permille"},
+                                       {"逆坡", "adverse"},
+                                       {"出管管顶（m）", "crown_out_m"}}};
+
+SpreadsheetCell adverse(ProfileReach const& reach, bool chinese) {
+  if (!known(reach.slope)) return {};
+  if (chinese) return std::string{reach.adverse() ? "是" : "否"};
+  return std::int64_t{reach.adverse() ? 1 : 0};
+}
+
+Spreadsheet table_of(Survey const& survey, Profile const& profile, bool chinese) {
   Spreadsheet table;
-  table.name = "profile";
-  for (char const* name : {"node_id", "chainage_m", "ground_level_m", "invert_in_m", "invert_out_m", "pipe_id",
-                           "diameter_mm", "material", "length_m", "slope_permille", "adverse", "crown_out_m"})
-    table.header.push_back({name, CellKind::text});
+  table.name = chinese ? "纵断面" : "profile";
+  for (Text const& title : titles)
+    table.header.push_back({std::string{title.in(chinese ? Language::zh : Language::en)}, CellKind::text});
   for (std::size_t i = 0; i < profile.stations.size(); ++i) {
     ProfileStation const& station = profile.stations[i];
     ProfileReach const* out = i < profile.reaches.size() ? &profile.reaches[i] : nullptr;
@@ -43,7 +62,7 @@ Spreadsheet table_of(Survey const& survey, Profile const& profile) {
     row.push_back(out->material.empty() ? SpreadsheetCell{} : SpreadsheetCell{out->material});
     row.push_back(cell(out->end_m - out->begin_m, 100));
     row.push_back(cell(out->slope * 1000, 100));
-    row.push_back(known(out->slope) ? SpreadsheetCell{std::int64_t{out->adverse() ? 1 : 0}} : SpreadsheetCell{});
+    row.push_back(adverse(*out, chinese));
     row.push_back(cell(out->invert_begin_m + out->height_m, 1000));
   }
   return table;
@@ -59,19 +78,22 @@ void require_profile_place(std::filesystem::path const& place) {
   AtomicFile probe{place};
 }
 
-void write_profile_table(Survey const& survey, Profile const& profile, std::filesystem::path const& place) {
+void write_profile_table(Survey const& survey, Profile const& profile, Language language,
+                         std::filesystem::path const& place) {
   AtomicFile file{place};
-  write_workbook({table_of(survey, profile)}, file.temporary(), place);
+  write_workbook({table_of(survey, profile, speaks_chinese(place, language))}, file.temporary(), place);
   file.commit();
 }
 
-void write_profile_tables(Survey const& survey, std::span<Profile const> profiles, std::filesystem::path const& place) {
+void write_profile_tables(Survey const& survey, std::span<Profile const> profiles, Language language,
+                          std::filesystem::path const& place) {
   Spreadsheet all;
+  bool chinese = speaks_chinese(place, language);
   for (Profile const& profile : profiles) {
-    Spreadsheet table = table_of(survey, profile);
+    Spreadsheet table = table_of(survey, profile, chinese);
     if (all.header.empty()) {
       all.name = table.name;
-      all.header.push_back({"branch", CellKind::text});
+      all.header.push_back({chinese ? "支线起点" : "branch", CellKind::text});
       std::ranges::copy(table.header, std::back_inserter(all.header));
     }
     for (auto& row : table.rows) {

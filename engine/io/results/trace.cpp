@@ -31,6 +31,10 @@ std::string_view word_of(StopReason reason) {
       return "other_system";
     case StopReason::loop:
       return "loop";
+    case StopReason::outfall:
+      return "outfall";
+    case StopReason::plant:
+      return "plant";
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include "engine/io/settings/units.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <span>
@@ -11,13 +12,106 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::pair<std::string_view, Unit> words[] = {
-    {"mm", Unit::millimetre}, {"毫米", Unit::millimetre}, {"cm", Unit::centimetre}, {"厘米", Unit::centimetre},
-    {"m", Unit::metre},       {"米", Unit::metre},        {"metre", Unit::metre},   {"metres", Unit::metre},
-    {"meter", Unit::metre},   {"meters", Unit::metre},    {"in", Unit::inch},       {"inch", Unit::inch},
-    {"inches", Unit::inch},   {"''", Unit::inch},         {"\"", Unit::inch},       {"″", Unit::inch},
-    {"”", Unit::inch},        {"英寸", Unit::inch},       {"吋", Unit::inch},       {"ft", Unit::foot},
-    {"foot", Unit::foot},     {"feet", Unit::foot},       {"'", Unit::foot},        {"′", Unit::foot}};
+constexpr std::pair<std::string_view, Unit> words[] = {{"mm", Unit::millimetre},
+                                                       {"毫米", Unit::millimetre},
+                                                       {"cm", Unit::centimetre},
+                                                       {"厘米", Unit::centimetre},
+                                                       {"m", Unit::metre},
+                                                       {"米", Unit::metre},
+                                                       {"metre", Unit::metre},
+                                                       {"metres", Unit::metre},
+                                                       {"meter", Unit::metre},
+                                                       {"meters", Unit::metre},
+                                                       {"km", Unit::kilometre},
+                                                       {"公里", Unit::kilometre},
+                                                       {"千米", Unit::kilometre},
+                                                       {"in", Unit::inch},
+                                                       {"inch", Unit::inch},
+                                                       {"inches", Unit::inch},
+                                                       {"''", Unit::inch},
+                                                       {"\"", Unit::inch},
+                                                       {"″", Unit::inch},
+                                                       {"”", Unit::inch},
+                                                       {"英寸", Unit::inch},
+                                                       {"吋", Unit::inch},
+                                                       {"ft", Unit::foot},
+                                                       {"foot", Unit::foot},
+                                                       {"feet", Unit::foot},
+                                                       {"'", Unit::foot},
+                                                       {"′", Unit::foot},
+                                                       {"m2", Unit::square_metre},
+                                                       {"m²", Unit::square_metre},
+                                                       {"㎡", Unit::square_metre},
+                                                       {"sqm", Unit::square_metre},
+                                                       {"平方米", Unit::square_metre},
+                                                       {"平米", Unit::square_metre},
+                                                       {"亩", Unit::mu},
+                                                       {"ha", Unit::hectare},
+                                                       {"hectares", Unit::hectare},
+                                                       {"公顷", Unit::hectare},
+                                                       {"km2", Unit::square_kilometre},
+                                                       {"km²", Unit::square_kilometre},
+                                                       {"平方公里", Unit::square_kilometre},
+                                                       {"平方千米", Unit::square_kilometre},
+                                                       {"sqft", Unit::square_foot},
+                                                       {"ft2", Unit::square_foot},
+                                                       {"acres", Unit::acre},
+                                                       {"cny", Unit::yuan},
+                                                       {"元", Unit::yuan},
+                                                       {"万元", Unit::ten_thousand_yuan},
+                                                       {"亿元", Unit::hundred_million_yuan}};
+
+/// What is counted, as headers say it where others say a unit.
+constexpr std::string_view counts[] = {"户", "人", "口", "个", "座", "根", "处", "孔", "年"};
+
+/// Units that stand behind a Chinese name without a sign between: 面积亩.
+constexpr std::string_view after_names[] = {"平方公里", "平方千米", "平方米", "公顷", "亩",
+                                            "万元",     "亿元",     "毫米",   "厘米"};
+
+enum class Dimension : std::uint8_t { none, length, area, money };
+struct Size {
+  Dimension of = Dimension::none;
+  double base = 1;  // in metres, square metres, yuan
+};
+
+Size size_of(Unit unit) {
+  using enum Dimension;
+  switch (unit) {
+    case Unit::none:
+      return {};
+    case Unit::millimetre:
+      return {length, 0.001};
+    case Unit::centimetre:
+      return {length, 0.01};
+    case Unit::metre:
+      return {length, 1};
+    case Unit::kilometre:
+      return {length, 1000};
+    case Unit::inch:
+      return {length, 0.0254};
+    case Unit::foot:
+      return {length, 0.3048};
+    case Unit::square_metre:
+      return {area, 1};
+    case Unit::mu:
+      return {area, 2000.0 / 3};
+    case Unit::hectare:
+      return {area, 1e4};
+    case Unit::square_kilometre:
+      return {area, 1e6};
+    case Unit::square_foot:
+      return {area, 0.09290304};
+    case Unit::acre:
+      return {area, 4046.8564224};
+    case Unit::yuan:
+      return {money, 1};
+    case Unit::ten_thousand_yuan:
+      return {money, 1e4};
+    case Unit::hundred_million_yuan:
+      return {money, 1e8};
+  }
+  return {};
+}
 
 constexpr std::string_view diameter_signs[] = {"dn", "de", "od", "d", "Φ", "φ", "ø", "Ø", "Ф", "⌀", "∅"};
 constexpr std::string_view times_signs[] = {"x", "×", "*", "＊", "Ｘ", "ｘ", "х"};
@@ -61,34 +155,23 @@ std::optional<Unit> read_unit(std::string_view word) {
 
 std::string_view unit_name(Unit unit) {
   switch (unit) {
-    case Unit::millimetre:
-      return "mm";
-    case Unit::centimetre:
-      return "cm";
-    case Unit::metre:
-      return "m";
     case Unit::inch:
       return "in";
     case Unit::foot:
       return "ft";
     default:
-      return "";
+      break;
   }
+  for (auto const& [name, known] : words)
+    if (known == unit) return name;
+  return "";
 }
 
-double metres_of(Unit unit) {
-  switch (unit) {
-    case Unit::millimetre:
-      return 0.001;
-    case Unit::centimetre:
-      return 0.01;
-    case Unit::inch:
-      return 0.0254;
-    case Unit::foot:
-      return 0.3048;
-    default:
-      return 1;
-  }
+std::optional<double> unit_factor(Unit from, Unit to) {
+  Size one = size_of(from);
+  Size other = size_of(to);
+  if (one.of != other.of || one.of == Dimension::none) return std::nullopt;
+  return one.base / other.base;
 }
 
 namespace {
@@ -172,13 +255,45 @@ std::optional<double> read_number(std::string_view text) {
   return rest.empty() ? value : std::nullopt;
 }
 
+namespace {
+
+/// The unit that a bracket behind a name tells, alone or beside other words (单位：mm; 85 高程，m); none of what is
+/// only counted. Nothing where it tells neither.
+std::optional<Unit> unit_in_bracket(std::string_view text) {
+  for (std::string_view word : {"单位", "unit"})
+    if (text.starts_with(word)) text.remove_prefix(word.size());
+  for (std::string_view sign : {":", "："})
+    if (text.starts_with(sign)) text.remove_prefix(sign.size());
+  constexpr std::string_view marks[] = {",", "，", "、", ";", "；", " "};
+  while (!(text = trimmed(text)).empty()) {
+    std::size_t end = text.size();
+    std::size_t next = text.size();
+    for (std::string_view mark : marks)
+      if (std::size_t at = text.find(mark); at < end) {
+        end = at;
+        next = at + mark.size();
+      }
+    std::string_view part = text.substr(0, end);
+    if (auto unit = read_unit(part)) return unit;
+    if (std::ranges::find(counts, part) != std::end(counts)) return Unit::none;
+    text.remove_prefix(next);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 UnitName split_unit(std::string_view name) {
   std::string_view whole = trimmed(name);
-  for (auto [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}}) {
+  for (auto [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"},
+                             {"（", "）"},
+                             {"[", "]"},
+                             {"【", "】"},
+                             {"〔", "〕"}}) {
     std::size_t at = whole.rfind(open);
     if (at == std::string_view::npos || at == 0 || !whole.ends_with(close)) continue;
     std::size_t begin = at + open.size();
-    if (auto unit = read_unit(whole.substr(begin, whole.size() - close.size() - begin)))
+    if (auto unit = unit_in_bracket(whole.substr(begin, whole.size() - close.size() - begin)))
       return {std::string{trimmed(whole.substr(0, at))}, *unit};
   }
   for (char mark : {'_', ' ', '/'}) {
@@ -188,6 +303,9 @@ UnitName split_unit(std::string_view name) {
     if (auto unit = read_unit(tail); unit && tail.find_first_of("'\"") == std::string_view::npos)
       return {std::string{whole.substr(0, at)}, *unit};
   }
+  for (std::string_view word : after_names)
+    if (whole.size() > word.size() && whole.ends_with(word))
+      return {std::string{whole.substr(0, whole.size() - word.size())}, *read_unit(word)};
   return {std::string{whole}, Unit::none};
 }
 

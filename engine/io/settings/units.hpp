@@ -6,17 +6,34 @@
 
 namespace qinzao {
 
-/// Units of length that sources use; `none` where a number stands alone.
-enum class Unit : std::uint8_t { none, millimetre, centimetre, metre, inch, foot };
+/// Units of length, area and money that sources use; `none` where a number stands alone.
+enum class Unit : std::uint8_t {
+  none,
+  millimetre,
+  centimetre,
+  metre,
+  kilometre,
+  inch,
+  foot,
+  square_metre,
+  mu,  // 亩
+  hectare,
+  square_kilometre,
+  square_foot,
+  acre,
+  yuan,
+  ten_thousand_yuan,  // 万元
+  hundred_million_yuan
+};
 
-/// "mm", "毫米", "in", "''"... Nothing for another word.
+/// "mm", "毫米", "in", "''", "亩", "万元"... Nothing for another word.
 std::optional<Unit> read_unit(std::string_view word);
 std::string_view unit_name(Unit unit);
-/// Length of one unit. REQUIRES a unit that is not none.
-double metres_of(Unit unit);
+/// What one of a unit is in another; nothing where they do not measure the same, or one is none.
+std::optional<double> unit_factor(Unit from, Unit to);
 
-/// A measure as people type it: `300`, `DN300`, `Φ300`, ``30''``, `12 in`, `0.3m`, `1,200`, or a box `300x500`; of pipes
-/// side by side also `2×DN600`, `2-DN600`, `D300×2`, `2×2000×1500`. `D426×8` is a pipe with walls of 8 mm.
+/// A measure as people type it: `300`, `DN300`, `Φ300`, ``30''``, `12 in`, `0.3m`, `1,200`, or a box `300x500`; of
+/// pipes side by side also `2×DN600`, `2-DN600`, `D300×2`, `2×2000×1500`. `D426×8` is a pipe with walls of 8 mm.
 struct Measure {
   double value = 0;
   std::optional<double> second;  // height of a box
@@ -31,7 +48,8 @@ std::optional<Measure> read_measure(std::string_view text);
 /// A number and nothing else (blanks around it are fine, thousands may be parted by commas).
 std::optional<double> read_number(std::string_view text);
 
-/// A name without the unit at its end ("管径(mm)" -> "管径", mm; "Diameter_in" -> "Diameter", in).
+/// A name without the unit at its end ("管径(mm)" -> "管径", mm; "Diameter_in" -> "Diameter", in; "面积（单位：亩）" ->
+/// "面积", 亩). What is only counted has no unit, and a bracket that says so goes all the same ("户数(户)" -> "户数").
 struct UnitName {
   std::string name;
   Unit unit = Unit::none;

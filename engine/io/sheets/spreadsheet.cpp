@@ -151,6 +151,10 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
 
 }  // namespace
 
+bool speaks_chinese(std::filesystem::path const& place, Language language) {
+  return language == Language::zh && extension_of(place) == ".xlsx";
+}
+
 std::string csv_text(Spreadsheet const& table) {
   std::string page = "\xef\xbb\xbf";
   for (std::size_t column = 0; column < table.header.size(); ++column) {

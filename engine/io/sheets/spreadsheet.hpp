@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/text.hpp"
+
 namespace qinzao {
 
 /// What the cells of a column are; a percent is given as 0 to 100.
@@ -23,6 +25,10 @@ struct Spreadsheet {
   std::vector<Heading> header;
   std::vector<std::vector<SpreadsheetCell>> rows;
 };
+
+/// Whether a table written there speaks Chinese, headings and words alike: a workbook is for people who read it. In
+/// .csv and in layers columns and words keep their names, for programs.
+bool speaks_chinese(std::filesystem::path const& place, Language language);
 
 /// UTF-8 with byte order mark, so that Excel reads it as UTF-8. Text that a spreadsheet would take for a formula (it
 /// begins with = + - @, a tab or a line end) gets an apostrophe before it.

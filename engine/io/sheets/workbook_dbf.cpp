@@ -9,6 +9,7 @@
 #include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/dbf_digits.hpp"
 #include "engine/io/sheets/workbook.hpp"
 
 namespace qinzao {
@@ -29,9 +30,14 @@ std::string text_of(char const* given, std::string const& encoding, std::string 
 }
 
 SheetCell cell_of(OGRFeatureH feature, int field, OGRFieldType type, std::string const& encoding,
-                  std::string const& what) {
+                  std::string const& what, gdal::DbfDigits& digits) {
   SheetCell cell;
   if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return cell;
+  if (digits.has(field)) {
+    cell.text = digits.text(OGR_F_GetFID(feature), field);
+    if (!cell.text.empty()) cell.kind = SheetCell::Kind::text;
+    return cell;
+  }
   int year = 0;
   int month = 0;
   int day = 0;
@@ -84,11 +90,13 @@ std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const
     cell.text = text_of(OGR_Fld_GetNameRef(column), encoding, path.string());
     header.push_back(std::move(cell));
   }
+  gdal::DbfDigits digits{dataset.get(), layer};
   OGR_L_ResetReading(layer);
   while (gdal::Feature feature{OGR_L_GetNextFeature(layer)}) {
     auto& row = sheet.rows.emplace_back();
     for (int field = 0; field < fields; ++field)
-      row.push_back(cell_of(feature.get(), field, types[static_cast<std::size_t>(field)], encoding, path.string()));
+      row.push_back(
+          cell_of(feature.get(), field, types[static_cast<std::size_t>(field)], encoding, path.string(), digits));
   }
   return {std::move(sheet)};
 }

@@ -106,6 +106,13 @@ class Planner {
       return refuse(row,
                     filled("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
                            earlier.sheet, earlier.row, *contradicted));
+    double share = row.share.value_or(0);
+    if (auto said = said_shares_.find({id, row.parcel}); said != said_shares_.end() && share > 0) {
+      constexpr double whole = 1.001;  // thirds as 0.334
+      if (double sum = said->second + share; sum > whole)
+        return refuse(row, filled("{} 各继承人在 {} 的份额合计 {}，多于 1", "the shares of heirs of {} in {} add up to {}, more than 1",
+                                  id, row.parcel, std::round(sum * 1000) / 1000));
+    }
     PlannedRow extra = earlier;
     extra.appends.clear();
     extra.changes.clear();

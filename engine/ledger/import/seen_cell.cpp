@@ -1,5 +1,7 @@
 #include "engine/ledger/import/seen_cell.hpp"
 
+#include <cmath>
+
 #include "engine/base/note.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -10,6 +12,15 @@ namespace {
 /// The fields that say which household a row is about.
 bool identifies(LedgerField const& field, bool is_key) {
   return is_key || field.word == "project" || field.word == "former_project" || field.word == "former_household";
+}
+
+/// A number of 16 digits or more that is an id: a spreadsheet keeps 15 of them.
+bool is_lost_id(SheetCell const& cell, LedgerField const& field, bool is_key) {
+  bool is_id =
+      identifies(field, is_key) || field.word == "parcel" || field.word == "phone" || field.word == "id_number";
+  constexpr double exact = 1e15;
+  bool lost = cell.kind == SheetCell::Kind::number ? std::abs(cell.number) >= exact : has_lost_digits(cell.text);
+  return is_id && lost;
 }
 
 bool is_free_text(LedgerField const& field) {
@@ -63,6 +74,10 @@ SeenCell look_at(SheetCell const& cell, LedgerField const& field, bool is_key) {
     return {identifies(field, is_key) ? SeenCell::Belief::refused : SeenCell::Belief::asked,
             {"单元格存有值，但什么也不显示；请改其格式或清空",
              "the cell holds a value but shows nothing; change its format or empty it"}};
+  if (is_lost_id(cell, field, is_key))
+    return {SeenCell::Belief::refused,
+            {"16 位以上的数，表格已丢失末几位；请按文字输入",
+             "a number of 16 digits or more: the spreadsheet has already lost its last digits; type it as text"}};
   if (is_free_text(field)) return look_at_text(cell, field, is_key);
   if (field.kind == FieldKind::event || field.kind == FieldKind::date) return look_at_day(cell);
   return {};

@@ -79,20 +79,39 @@ struct Choice {
   std::size_t depth = 0;
   long score = 0;
   std::vector<std::optional<std::size_t>> fields;
+  std::vector<std::optional<std::size_t>> whether;
 };
+
+bool asks_whether(std::string_view name) {
+  return name.starts_with("是否");
+}
 
 Choice try_header(HeaderText const& text, Sheet const& sheet, LedgerColumns const& columns, std::size_t row,
                   std::size_t depth) {
-  Choice choice{row, depth, 0, std::vector<std::optional<std::size_t>>(text.width())};
-  std::map<std::size_t, std::pair<std::size_t, std::size_t>> taken;  // field -> rank of its name, column
+  Choice choice{row, depth, 0, std::vector<std::optional<std::size_t>>(text.width()),
+                std::vector<std::optional<std::size_t>>(text.width())};
+  struct Taken {
+    std::size_t rank;
+    std::size_t column;
+    bool asks;  // its name asks whether
+  };
+  std::map<std::size_t, Taken> taken;  // field -> the column of its best name
   for (std::size_t column = 0; column < text.width(); ++column) {
     for (std::string const& name : names_of(text, row, depth, column)) {
       auto known = columns.find(name);
       if (!known) continue;
-      auto [place, fresh] = taken.try_emplace(known->field, known->rank, column);
-      if (!fresh && place->second.first <= known->rank) continue;
-      if (!fresh) choice.fields[place->second.second].reset();  // 户号 is surer than 编号
-      place->second = {known->rank, column};
+      bool is_event = columns.fields[known->field].kind == FieldKind::event;
+      bool asks = is_event && asks_whether(name);
+      auto [place, fresh] = taken.try_emplace(known->field, Taken{known->rank, column, asks});
+      if (!fresh && place->second.rank <= known->rank) {
+        if (asks) choice.whether[column] = known->field;
+        continue;
+      }
+      if (!fresh) {  // 户号 is surer than 编号
+        choice.fields[place->second.column].reset();
+        if (place->second.asks) choice.whether[place->second.column] = known->field;
+      }
+      place->second = {known->rank, column, asks};
       choice.fields[column] = known->field;
       break;
     }
@@ -130,13 +149,14 @@ std::optional<SheetHeader> find_header(Sheet const& sheet, LedgerColumns const& 
   header.first_row = best.row;
   header.end_row = best.row + best.depth;
   header.fields = best.fields;
+  header.whether = best.whether;
   for (std::size_t column = 0; column < text.width(); ++column) {
     std::string title;
     for (std::size_t k = 0; k < best.depth; ++k)
       if (std::string const& part = text.text(best.row + k, column); !part.empty())
         title += (title.empty() ? "" : " ") + part;
     header.titles.push_back(title);
-    if (header.fields[column] || title.empty()) continue;
+    if (header.fields[column] || header.whether[column] || title.empty()) continue;
     bool ignored = false;
     for (std::string const& name : names_of(text, best.row, best.depth, column))
       ignored = ignored || columns.ignored.contains(name) || name.empty();

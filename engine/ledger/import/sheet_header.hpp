@@ -16,10 +16,12 @@ struct UnknownHeader {
 
 /// Where the table of a sheet begins and which column is what.
 struct SheetHeader {
-  std::size_t first_row = 0;                       // of the header, from 0
-  std::size_t end_row = 0;                         // the first row below it
-  std::vector<std::optional<std::size_t>> fields;  // column -> field of LedgerColumns
-  std::vector<std::string> titles;                 // column -> header as it stands, rows joined by a blank
+  std::size_t first_row = 0;                        // of the header, from 0
+  std::size_t end_row = 0;                          // the first row below it
+  std::vector<std::optional<std::size_t>> fields;   // column -> field of LedgerColumns
+  std::vector<std::optional<std::size_t>> whether;  // column -> event that it says yes or no to (是否签约), where
+                                                    // another column has its day
+  std::vector<std::string> titles;                  // column -> header as it stands, rows joined by a blank
   std::vector<UnknownHeader> unknown;
   std::vector<std::string> above;  // texts of the rows above the header
 };

@@ -1,7 +1,6 @@
 #include "engine/ledger/import/sheet_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/base/note.hpp"
 #include "engine/ledger/import/cell_text.hpp"
@@ -152,6 +151,13 @@ class Reader {
       found_.refused.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], *cause});
       return;
     }
+    for (std::size_t column = 0; column < header_.whether.size(); ++column) {
+      if (!header_.whether[column]) continue;
+      auto cause = compare_event(record, columns_.fields[*header_.whether[column]].word, row, column, noted);
+      if (!cause) continue;
+      found_.refused.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], *cause});
+      return;
+    }
     if (record.household.empty()) {
       found_.refused.push_back({sheet_.name,
                                 row + 1,
@@ -227,10 +233,7 @@ class Reader {
 
   static std::optional<Note> take_text(LedgerRow& record, std::string const& word, SheetCell const& cell,
                                        std::string plain, bool key) {
-    bool is_id = key || word == "id_number" || word == "phone" || word == "parcel" || word == "former_household";
-    if (is_id && cell.kind == SheetCell::Kind::number && std::abs(cell.number) >= 1e15)
-      return Note{"16 位以上的数，表格已丢失末几位；请按文字输入",
-                  "a number of 16 digits or more: the spreadsheet has already lost its last digits; type it as text"};
+    if (key || word == "parcel" || word == "former_household") plain = plain_id(cell.text);
     if (key || word == "serial") {
       record.household = std::move(plain);
     } else if (word == "project") {
@@ -256,6 +259,24 @@ class Reader {
     } else if (word == "actor") {
       record.actor = std::move(plain);
     }
+    return {};
+  }
+
+  /// Holds a column that says whether something happened (是否签约) against the day that another column has.
+  std::optional<Note> compare_event(LedgerRow& record, std::string const& event, std::size_t row, std::size_t column,
+                                    std::vector<CellRemark>& noted) const {
+    SheetCell const& cell = sheet_.at(row, column);
+    std::string plain = half_width(cell.text);
+    bool dated = std::ranges::any_of(record.events, [&](auto const& one) { return one.word == event; });
+    if (cell.kind == SheetCell::Kind::empty || says_nothing(columns_, plain)) return {};
+    TypedEvent typed = typed_event(columns_, plain);
+    if (typed.readable && typed.done == dated) return {};
+    if (typed.readable && !dated) return take_event(record, event, plain, cell_address(row, column));
+    Note contradiction{"这里说“否”，旁边却填了日期：已按日期记入",
+                       "this says no, though the day beside it is given: the day is taken"};
+    Note unread{"看不出是“是”还是“否”，未读入", "says neither yes nor no, and is not read"};
+    noted.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column],
+                     typed.readable ? contradiction : unread});
     return {};
   }
 

@@ -55,7 +55,8 @@ void mark_pieces(Network const& network, Terminals const& terminals, Draining& d
 }
 
 /// The easiest way out of what does not drain. A state is a vertex, or (above them) a piece that is being run
-/// backwards; a pipe cut into several pieces counts once however many of them are run backwards in a row.
+/// backwards; a pipe cut into several pieces counts once however many of them are run backwards in a row. Sewage is not
+/// led down a spill.
 class EasiestWay {
  public:
   EasiestWay(Pipes const& pipes, Network const& network, Terminals const& terminals, Draining& draining)
@@ -70,7 +71,7 @@ class EasiestWay {
   void search() {
     for (std::size_t row = 0; row < network_.piece_total(); ++row) {
       PieceId piece{row};
-      if (!carries(network_.system[piece], draining_.group)) continue;
+      if (!leads(piece)) continue;
       VertexId from = network_.from[piece];
       VertexId to = network_.to[piece];
       bool certain = network_.doubtful[piece] == 0;  // through one in doubt it drains already
@@ -107,6 +108,10 @@ class EasiestWay {
     friend bool operator==(Cost const&, Cost const&) = default;
   };
 
+  bool leads(PieceId piece) const {
+    return carries(network_.system[piece], draining_.group) && draining_.water[piece] != Water::spill;
+  }
+
   Cost longer(Cost cost, PieceId piece) const {
     return {cost.reversals, cost.millimetres + std::llround(1000 * network_.length_m(piece))};
   }
@@ -135,9 +140,9 @@ class EasiestWay {
         offer(link.other.value(), longer(cost, link.piece), against);
     };
     for (Link const& link : network_.entering[vertex])
-      if (carries(link.system, draining_.group)) climb(link);
+      if (leads(link.piece)) climb(link);
     for (Link const& link : network_.leaving[vertex]) {
-      if (!carries(link.system, draining_.group)) continue;
+      if (!leads(link.piece)) continue;
       if (link.doubtful) {
         climb(link);
       } else {
@@ -155,6 +160,7 @@ class EasiestWay {
     std::uint32_t last = first + network_.piece_count[pipe] - 1;
     if (piece.value() == (down_is_next ? last : first)) return;
     PieceId below{down_is_next ? piece.value() + 1 : piece.value() - 1};
+    if (!leads(below)) return;
     offer(vertices_ + below.value(), longer(cost, below), against_[vertices_ + piece.value()]);
   }
 
@@ -171,6 +177,7 @@ class EasiestWay {
 
 /// Follows the stated direction of what has no way out to a vertex that flow enters and cannot leave; of several the
 /// one with the smallest key. What only flows round in a loop is given the vertex of the loop with the smallest key.
+/// Sewage does not go on through an overflow, and neither effluent nor a spill is followed.
 class FinalEnd {
  public:
   FinalEnd(Pipes const& pipes, Nodes const& nodes, Network const& network, Draining const& draining)
@@ -181,8 +188,7 @@ class FinalEnd {
   Column<VertexId, VertexId> search(Asks asks) {
     std::vector<std::pair<std::string_view, VertexId>> ends;
     for (std::size_t row = 0; row < network_.vertex_count(); ++row)
-      if (VertexId vertex{row};
-          asks(vertex) && carried(network_.entering[vertex]) && !carried(network_.leaving[vertex]))
+      if (VertexId vertex{row}; asks(vertex) && carried(network_.entering[vertex]) && !goes_on(vertex))
         ends.emplace_back(key(vertex), vertex);
     std::ranges::sort(ends);
     for (auto const& [_, vertex] : ends) spread(vertex, asks);
@@ -194,9 +200,17 @@ class FinalEnd {
 
  private:
   std::string_view key(VertexId vertex) const { return key_of(pipes_, nodes_, network_, vertex); }
-  bool is_carried(Link const& link) const { return carries(link.system, draining_.group); }
+  bool is_carried(Link const& link) const {
+    return carries(link.system, draining_.group) && takes_sewage(draining_, link.piece);
+  }
   bool carried(std::span<Link const> links) const {
     return std::ranges::any_of(links, [&](Link const& link) { return is_carried(link); });
+  }
+  bool leads_on(Link const& link) const {
+    return is_carried(link) && (draining_.group == Group::storm || !is_overflow(pipes_, network_.pipe[link.piece]));
+  }
+  bool goes_on(VertexId vertex) const {
+    return std::ranges::any_of(network_.leaving[vertex], [&](Link const& link) { return leads_on(link); });
   }
 
   /// Walks down from a vertex none of whose ways end, until a vertex comes twice.
@@ -204,7 +218,7 @@ class FinalEnd {
     std::vector<VertexId> path;
     auto next = [&](VertexId at) {
       for (Link const& link : network_.leaving[at])
-        if (is_carried(link)) return link.other;
+        if (leads_on(link)) return link.other;
       return at;
     };
     seen_.resize(network_.vertex_count(), 0);
@@ -227,7 +241,7 @@ class FinalEnd {
     end_[end] = end;
     for (std::size_t i = 0; i < waiting.size(); ++i)
       for (Link const& link : network_.entering[waiting[i]]) {
-        if (!is_carried(link) || !asks(link.other) || end_[link.other]) continue;
+        if (!leads_on(link) || !asks(link.other) || end_[link.other]) continue;
         end_[link.other] = end;
         waiting.push_back(link.other);
       }

@@ -17,7 +17,7 @@ struct Draining {
   Column<VertexId, std::uint8_t> drains;       // 1: a directed path leads to an outlet
   Column<VertexId, std::uint32_t> reversals;   // pipes to run backwards on the easiest way; 0 where it drains; no_way
   Column<VertexId, PipeId> first_against;      // the first of them: the cause; none where there is none
-  Column<VertexId, VertexId> dead_end;         // where there is no way: where the flow ends (or a loop it is caught in)
+  Column<VertexId, VertexId> dead_end;         // where there is no way: where flow ends, or begins to spill, or a loop
   Column<PieceId, std::uint8_t> piece_drains;  // 1: what is in the piece reaches an outlet, or is no sewage
   Column<PieceId, std::uint8_t> turned;        // 1: it does so only against the stated direction, which is in doubt
   Column<PieceId, Water> water;                // of the foul group; all sewage in the other

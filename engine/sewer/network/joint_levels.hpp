@@ -10,6 +10,7 @@ class JointLevels {
 
   /// From the pieces that enter a vertex and that `arrives` to those that leave it and that `leaves`: every level is
   /// known, none is pumped or in doubt, and the lowest that leaves lies more than 0.3 m above the highest that arrives.
+  /// The crest of an overflow is meant to lie high: water rises to it.
   template <typename Arrives, typename Leaves>
   bool forbid(VertexId vertex, Arrives arrives, Leaves leaves) const {
     Network const& network = sewers_.network;
@@ -27,6 +28,7 @@ class JointLevels {
     }
     for (PieceId piece : network.leaving[vertex]) {
       if (!leaves(piece)) continue;
+      if (is_overflow(sewers_.pipes, network.pipe[piece])) return false;
       double level = network.level_in_m(piece);
       if (!is_evidence(piece) || !known(level)) return false;
       lowest = std::min(lowest, level);

@@ -68,8 +68,10 @@ void declare(Terminals& terminals, Nodes const& nodes, std::vector<std::string> 
   for (std::string const& name : extra) {
     auto found = names.find(name);
     if (!found)
-      throw Error{filled("--terminal {}：图层 nodes 中没有这个编号",
-                         "--terminal {}: no node of that id in the layer nodes", name)};
+      throw Error{filled("--terminal {}：图层 nodes 中没有这个编号（若是城市文件所记：qinzao init 城市 --forget terminal）",
+                         "--terminal {}: no node of that id in the layer nodes (if the city keeps it: qinzao init CITY "
+                         "--forget terminal)",
+                         name)};
     terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = Outlet::any;
   }
 }

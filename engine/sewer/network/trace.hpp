@@ -20,7 +20,9 @@ enum class StopReason : std::uint8_t {
   terminal,      // it reaches an outlet
   dead_end,      // flow enters and no pipe leaves
   other_system,  // only pipes of the other group leave: a cross connection
-  loop           // nothing but pipes already followed
+  loop,          // nothing but pipes already followed
+  outfall,       // sewage, or what is left of it, comes to an outfall: trace() does not tell it from a dead end
+  plant          // rain comes to a treatment plant; likewise
 };
 
 struct TraceStop {

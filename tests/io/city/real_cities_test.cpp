@@ -24,7 +24,7 @@ struct Call {
 /// Loads twice: the first call adds what is expected, the second changes nothing.
 void expect_loads(char const* crs, std::string const& city_name, std::vector<Call> const& calls) {
   std::filesystem::path data = std::filesystem::path{QINZAO_SOURCE_DIR} / ".." / "shared" / "data" / city_name;
-  if (!std::filesystem::exists(data)) return;
+  if (!std::filesystem::exists(data)) GTEST_SKIP() << data << " is not there";
   Scratch folder;
   create_city(folder / "city.gpkg", Crs{crs}, city_name);
   for (LoadMode mode : {LoadMode::append, LoadMode::upsert})

@@ -109,7 +109,9 @@ TEST_F(StoredWaivers, ALedgerOfAnOlderProgramTakesThemAndKeepsItsChain) {
 TEST(FindingId, IsACheckAndSixteenDigitsPerhapsTheNumberOfARepeat) {
   EXPECT_EQ(check_of_id(id), "dead_end");
   EXPECT_EQ(check_of_id(id + "-2"), "dead_end");
-  EXPECT_EQ(check_of_id("dead_ends-0123456789abcdef"), "");
+  EXPECT_EQ(check_of_id("地块编码-0123456789abcdef-12"), "地块编码") << "a rule of an office";
+  EXPECT_EQ(check_of_id("-0123456789abcdef"), "");
+  EXPECT_EQ(check_of_id("1234"), "");
   EXPECT_EQ(check_of_id("dead_end-0123456789abcde"), "");
   EXPECT_EQ(check_of_id("dead_end-0123456789abcdeX"), "");
   EXPECT_EQ(check_of_id(id + "-"), "");

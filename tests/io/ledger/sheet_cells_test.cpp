@@ -255,4 +255,42 @@ TEST_F(SheetCells, ADbfOfGbkNames) {
   EXPECT_EQ(households(), "经十一路/007|-|4|-\n");
 }
 
+TEST_F(SheetCells, AColumnThatAsksWhetherIsHeldAgainstTheDayBesideIt) {
+  char const* sheet =
+      "项目,户号,是否签约,签约日期\n甲,1,是,2020-06-03\n甲,2,否,\n甲,3,否,2020-06-04\n甲,4,,2020-06-05\n甲,5,口头,\n";
+  ImportResult result = import_csv(sheet);
+  EXPECT_TRUE(result.sheets[0].unknown.empty());
+  EXPECT_TRUE(result.plan.refused.empty());
+  EXPECT_EQ(ledger(),
+            "甲/1 signed 2020-06-03 台账.csv!台账!2\n甲/3 signed 2020-06-04 台账.csv!台账!4\n"
+            "甲/4 signed 2020-06-05 台账.csv!台账!5\n");
+  ASSERT_EQ(result.plan.notes.size(), 2U);
+  EXPECT_EQ(result.plan.notes[0].cell, "C4");
+  EXPECT_EQ(result.plan.notes[0].cause.en, "this says no, though the day beside it is given: the day is taken");
+  EXPECT_EQ(result.plan.notes[1].cell, "C6");
+  EXPECT_EQ(result.plan.notes[1].cause.en, "says neither yes nor no, and is not read");
+}
+
+TEST_F(SheetCells, ACellThatSaysYesBesideNoDayNeedsOne) {
+  for (char const* sheet : {"项目,户号,签约日期,是否签约\n甲,1,,是\n", "项目,户号,是否签约,签约日期\n甲,1,是,\n"}) {
+    EXPECT_EQ(import_csv(sheet).plan.refused.size(), 1U) << sheet;
+    EXPECT_EQ(ledger(), "") << sheet;
+  }
+  request.rows.undated = Date::parse("2020-10-01");
+  import_csv("项目,户号,签约日期,是否签约\n甲,1,,是\n");
+  EXPECT_EQ(ledger(), "甲/1 signed 2020-10-01 台账.csv!台账!2\n");
+}
+
+TEST_F(SheetCells, AnIdThatASpreadsheetRoundedIsRefused) {
+  EXPECT_EQ(remarks(import_csv("项目,户号,签约日期\n甲,3.20602E+17,2020-06-03\n").plan.refused),
+            "台账!B2 a number of 16 digits or more\n");
+  EXPECT_EQ(remarks(import_csv("项目,户号,身份证号\n甲,1,3.20602E+17\n").plan.refused),
+            "台账!C2 a number of 16 digits or more\n");
+}
+
+TEST_F(SheetCells, AHouseholdIsTheSameInFullWidthSigns) {
+  import_csv("项目,户号,签约日期\n甲,3-12,2020-06-03\n");
+  EXPECT_FALSE(import_csv("项目,户号,签约日期\n甲,３－１２,2020-06-03\n").written);
+}
+
 }  // namespace qinzao

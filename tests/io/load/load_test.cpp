@@ -134,6 +134,72 @@ TEST(Dbf, SidecarInCapitalsNamesTheEncoding) {
   EXPECT_EQ(read_workbook(scratch / "a.dbf").sheets[0].rows[1][0].text, "été");
 }
 
+TEST(LoadTable, UnitsOfAreaAndMoneyAreThoseOfTheHeader) {
+  Scratch scratch;
+  scratch.file("sites.csv", "点位编号,点位名称,面积(亩)\n1,甲,3\n2,乙,120平方米\n3,丙,0.5公顷\n4,丁,9999\n");
+  LoadReport report = load_table(scratch, "sites", "sites.csv");
+  EXPECT_EQ(rows(scratch, "SELECT site_id || ':' || coalesce(area_m2, '-') FROM sites"),
+            "1:2000.0 2:120.0 3:5000.0 4:-");
+  auto area = std::ranges::find(report.fields, "area_m2", &FieldTally::field);
+  ASSERT_NE(area, report.fields.end());
+  EXPECT_EQ(area->converted.at(Note{"亩", "亩"}), 1U);
+  scratch.file("tenders.csv", "标段编号,标段名称,中标价（万元）\nT1,一标,12.5\n");
+  load_table(scratch, "tenders", "tenders.csv");
+  EXPECT_EQ(rows(scratch, "SELECT amount_cny FROM tenders"), "125000.0");
+  scratch.file("areas.csv", "片区编号,片区面积\n,亩\nA1,1500\n");
+  load_table(scratch, "areas", "areas.csv");
+  EXPECT_EQ(rows(scratch, "SELECT declared_area_m2 FROM areas"), "1000000.0");
+}
+
+TEST(LoadTable, WhereThingsLieIsNotEnoughToKnowThem) {
+  Scratch scratch;
+  scratch.file("wkt.csv", "foo,bar,wkt\n1,2,\"LINESTRING (585000 3547700, 585040 3547700)\"\n");
+  EXPECT_THROW(load_table(scratch, "pipes", "wkt.csv"), Error);
+  scratch.file("xy.csv", "foo,x,y\n1,585000,3547700\n");
+  EXPECT_THROW(load_table(scratch, "nodes", "xy.csv"), Error);
+  EXPECT_EQ(rows(scratch, "SELECT name FROM pragma_table_info('pipes') WHERE name IN ('foo', 'bar')"), "");
+  scratch.file("bare.csv", "x,y\n585000,3547700\n");
+  EXPECT_EQ(load_table(scratch, "nodes", "bare.csv").added, 1U) << "nothing is left aside";
+  EXPECT_EQ(load_table(scratch, "nodes", "xy.csv", {{"kind", "manhole"}}).made_keys, 1U);
+}
+
+/// The hint that begins so, in English; empty: none does.
+std::string hint_of(LoadReport const& report, std::string_view beginning) {
+  for (Note const& hint : report.hints)
+    if (hint.en.starts_with(beginning)) return hint.en;
+  return {};
+}
+
+TEST(LoadTable, EndsAndStatesThatArePlainAreRead) {
+  Scratch scratch;
+  std::string wkt = "\"LINESTRING (585000 3547700, 585040 3547700)\"";
+  scratch.file("a.csv", "pipe_id,N1,N2,LIFECYCLE,wkt\nA,W1,W2,ACT," + wkt + "\nB,W2,W3,ABD," + wkt + "\n");
+  load_table(scratch, "pipes", "a.csv");
+  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || to_node || ':' || status FROM pipes"),
+            "A:W1>W2:in_service B:W2>W3:abandoned");
+  scratch.file("b.csv", "pipe_id,status,使用状态,wkt\nC,checked,在用," + wkt + "\nD,checked,废弃," + wkt + "\n");
+  load_table(scratch, "pipes", "b.csv");
+  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || status FROM pipes WHERE pipe_id > 'B'"), "C:in_service D:abandoned")
+      << "the column whose words are on the list";
+}
+
+TEST(LoadTable, EndsAndStatesThatMayBeAreTold) {
+  Scratch scratch;
+  std::string wkt = "\"LINESTRING (585000 3547700, 585040 3547700)\"";
+  scratch.file("a.csv", "pipe_id,KA,KB,ABANDONED,wkt\nA,W1,W2,N," + wkt + "\nB,W2,W3,Y," + wkt + "\n");
+  LoadReport report = load_table(scratch, "pipes", "a.csv");
+  EXPECT_EQ(hint_of(report, "columns that look like ends"),
+            "columns that look like ends and feed nothing: KA, KB; name them, for example --map from_node=KA --map "
+            "to_node=KB");
+  EXPECT_EQ(hint_of(report, "columns that look like the state of use"),
+            "columns that look like the state of use and feed nothing: ABANDONED; name them, for example --map "
+            "status=ABANDONED");
+  scratch.file("b.csv", "pipe_id,N1,REMARK1,REMARK2,wkt\nC,3,a,b," + wkt + "\nD,4,c,d," + wkt + "\n");
+  report = load_table(scratch, "pipes", "b.csv");
+  EXPECT_EQ(hint_of(report, "columns that look like ends"), "");
+  EXPECT_EQ(rows(scratch, "SELECT count(*) FROM pipes WHERE from_node IS NOT NULL"), "0");
+}
+
 TEST(Upsert, ABlankCellSaysNothing) {
   Scratch scratch;
   scratch.file("nodes.csv",

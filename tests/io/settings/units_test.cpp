@@ -98,6 +98,41 @@ TEST(SourceDate, SpreadsheetsNumberTheirDays) {
   EXPECT_EQ(read_date(std::int64_t{36526})->day.iso(), "2000-01-01");
 }
 
+TEST(Measure, HeadersTellUnitsOfLengthAreaAndMoneyInTheirBrackets) {
+  struct Named {
+    char const* header;
+    char const* name;
+    Unit unit;
+  };
+  for (Named const& named : {Named{"面积(亩)", "面积", Unit::mu},
+                             {"面积（亩）", "面积", Unit::mu},
+                             {"占地面积（单位：亩）", "占地面积", Unit::mu},
+                             {"登记面积[公顷]", "登记面积", Unit::hectare},
+                             {"建筑面积平方米", "建筑面积", Unit::square_metre},
+                             {"面积（km²）", "面积", Unit::square_kilometre},
+                             {"AREA_ACRES", "AREA", Unit::acre},
+                             {"中标价(万元)", "中标价", Unit::ten_thousand_yuan},
+                             {"合同价/元", "合同价", Unit::yuan},
+                             {"管径（单位: mm）", "管径", Unit::millimetre},
+                             {"管长（公里）", "管长", Unit::kilometre},
+                             {"地面高程（85高程，m）", "地面高程", Unit::metre},
+                             {"户数（户）", "户数", Unit::none},
+                             {"建成年份(年)", "建成年份", Unit::none},
+                             {"管径(内径)", "管径(内径)", Unit::none}}) {
+    EXPECT_EQ(split_unit(named.header).name, named.name) << named.header;
+    EXPECT_EQ(split_unit(named.header).unit, named.unit) << named.header;
+  }
+}
+
+TEST(Measure, OnlyWhatMeasuresTheSameIsConverted) {
+  EXPECT_EQ(unit_factor(Unit::hectare, Unit::square_metre), 1e4);
+  EXPECT_DOUBLE_EQ(unit_factor(Unit::mu, Unit::square_metre).value(), 2000.0 / 3);
+  EXPECT_EQ(unit_factor(Unit::ten_thousand_yuan, Unit::yuan), 1e4);
+  EXPECT_EQ(unit_factor(Unit::metre, Unit::millimetre), 1000);
+  EXPECT_EQ(unit_factor(Unit::mu, Unit::metre), std::nullopt);
+  EXPECT_EQ(unit_factor(Unit::none, Unit::none), std::nullopt);
+}
+
 TEST(SourceDate, MomentsKeepTheirOffset) {
   EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00+08"), "2020-06-03T08:00:00.000+08:00");
   EXPECT_EQ(gpkg_moment("2020-06-03 08:00:00.25-0330"), "2020-06-03T08:00:00.250-03:30");

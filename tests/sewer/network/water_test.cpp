@@ -68,6 +68,57 @@ TEST(Water, AnOverflowThatLeadsNowhereIsOne) {
   EXPECT_EQ(found(d.city, "dead_end"), Names{"V foul"});
 }
 
+/// Combined flow from A to B, where only an overflow leads on, to the outfall O; a plant is elsewhere, and a parcel of
+/// 3 households lies beside the pipe. The crest lies half a metre above the pipe.
+Drawing overflow_alone(System system, PipeWords words) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {100, 0}).node("O", NodeKind::outfall, {100, 40});
+  d.node("T", NodeKind::treatment_plant, {300, 300}).sanitary("t", {{200, 300}, {300, 300}});
+  d.pipe("a", System::combined, {{0, 0}, {100, 0}}, {.invert_up_m = 12, .invert_down_m = 11});
+  words.invert_up_m = 11.5;
+  words.invert_down_m = 11.3;
+  d.pipe("w", system, {{100, 0}, {100, 40}}, words);
+  d.parcel("p", {20, 3}, 10, 3);
+  return d;
+}
+
+TEST(Water, DryFlowEndsWhereNothingButAnOverflowLeadsOn) {
+  for (System system : {System::combined, System::storm})
+    for (PipeWords const& words : {PipeWords{.overflow = true}, PipeWords{.device = Device::weir}}) {
+      Drawing d = overflow_alone(system, words);
+      EXPECT_EQ(found(d.city, "dead_end"), Names{"B foul"});
+      EXPECT_EQ(found(d.city, "unserved"), Names{"p not_draining"});
+      EXPECT_EQ(found(d.city, "direct_discharge"), Names{"O overflow"});
+      for (char const* check : {"cross_connection", "level_step"}) EXPECT_EQ(found(d.city, check), Names{}) << check;
+      GapsOptions options = options_for({"unserved", "no_outlet"});
+      Survey survey{d.city, options};
+      GapsResult result = find_gaps(survey, options);
+      ASSERT_EQ(result.findings.list.size(), 2U);
+      for (Finding const& finding : result.findings.list) {
+        ASSERT_TRUE(finding.cause) << finding.check;
+        EXPECT_EQ(d.city.id_of(*finding.cause), "B") << finding.check;
+      }
+      ASSERT_EQ(result.summary.causes.size(), 1U);
+      Cause const& cause = result.summary.causes[0];
+      EXPECT_EQ(d.city.id_of(cause.subject), "B");
+      EXPECT_EQ(cause.kind, CauseKind::dead_end);
+      EXPECT_DOUBLE_EQ(cause.metres, 100);
+      EXPECT_DOUBLE_EQ(cause.households, 3);
+      EXPECT_DOUBLE_EQ(result.summary.groups[1].against_levels_m, 0);  // storm rises to the crest
+    }
+}
+
+TEST(Water, NoWayOutLeadsDownASpill) {
+  Drawing d = overflow_alone(System::combined, {.overflow = true});
+  d.sanitary("q", {{200, 300}, {100, 40}});  // turned, it would lead sewage from the outfall to the plant
+  EXPECT_EQ(found(d.city, "dead_end"), (Names{"B foul", "O foul"}));
+  GapsOptions asked = options_for({"no_outlet"});
+  GapsResult of_spill = find_gaps(Survey{d.city, asked}, asked);
+  ASSERT_EQ(of_spill.summary.causes.size(), 2U);
+  EXPECT_EQ(d.city.id_of(of_spill.summary.causes[0].subject), "B");
+  EXPECT_EQ(d.city.id_of(of_spill.summary.causes[1].subject), "q");
+}
+
 TEST(DirectDischarge, ThroughAPipeInDoubtIsInDoubt) {
   Drawing d = sound_sewer();
   d.node("X", NodeKind::manhole, {0, 40})
