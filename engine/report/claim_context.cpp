@@ -281,7 +281,7 @@ bool is_whole_of_next(NumberPlace const& place) {
 }
 
 bool tells_of_doing(NumberPlace const& place) {
-  return has_any(place.own_before(), "完成|已|实现|累计") || has_any(place.own_behind(), "完成|已|实现");
+  return has_any(place.own_before(), "完成|已|实现") || has_any(place.own_behind(), "完成|已|实现");
 }
 
 bool is_a_count(NumberPlace const& place) {

@@ -90,6 +90,10 @@ TEST(ComplianceKinds, APublicTextIsHeldAgainstItsOwnCounts) {
   ASSERT_EQ(claims.size(), 3U);
   EXPECT_EQ(claims[2].verdict, Verdict::differs);
   EXPECT_EQ(claims[2].note.en, "344 of 393 in the text is 87.53 %; 87.53 % is truncated, not rounded");
+  std::vector<Claim> most = find_claims("累计排查5408处，其中超过一半已修复。");
+  judge(most, none);
+  ASSERT_EQ(most.size(), 2U);
+  EXPECT_EQ(most[1].note.en, "超过一半 of 5408 allows 2705 to 5408");
   std::vector<Claim> half = find_claims("排查管网缺陷5408处，修复不足50%。");
   judge(half, none);
   ASSERT_EQ(half.size(), 2U);
