@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "engine/base/parallel.hpp"
 #include "engine/checks/check.hpp"
 #include "engine/checks/takings.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/geo/shape_wkb.hpp"
+#include "engine/ledger/stage_name.hpp"
 #include "engine/survey/survey.hpp"
 
 namespace qinzao {
@@ -15,6 +16,7 @@ namespace qinzao {
 namespace {
 
 constexpr double least_m = 0.5;
+constexpr double touch_m = 0.001;  // a pipe this near to a wall runs along it
 
 /// How far a pipe runs under a footprint.
 struct Covered {
@@ -22,6 +24,50 @@ struct Covered {
   PipeId pipe;
   double metres;
 };
+
+/// The metres of a straight line inside a polygon; what runs along its outline, to a millimetre, only touches it.
+double metres_under(Shapes const& polygons, std::uint32_t row, Point a, Point b) {
+  double metres = distance_m(a, b);
+  if (metres == 0) return 0;
+  Point along = (1 / metres) * (b - a);
+  std::vector<double> cuts{0, metres};
+  std::vector<std::pair<double, double>> walls;  // from, to
+  for (std::uint32_t part = polygons.first_part(row); part < polygons.end_part(row); ++part) {
+    auto ring = polygons.part(part);
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+      // both ends of a side: how far along the line, and how far off it to the left
+      auto seen = [&](Point p) {
+        Point from_a = p - a;
+        return Point{from_a.x * along.x + from_a.y * along.y, along.x * from_a.y - along.y * from_a.x};
+      };
+      Point one = seen(ring[i]);
+      Point other = seen(ring[i + 1]);
+      if (one.x > other.x) std::swap(one, other);
+      if (other.x < 0 || one.x > metres) continue;
+      auto off_at = [&](double at) {
+        return other.x > one.x ? one.y + (at - one.x) / (other.x - one.x) * (other.y - one.y) : one.y;
+      };
+      double from = std::max(one.x, 0.0);
+      double to = std::min(other.x, metres);
+      if (to > from && std::abs(off_at(from)) <= touch_m && std::abs(off_at(to)) <= touch_m) {
+        walls.emplace_back(from, to);
+        cuts.insert(cuts.end(), {from, to});
+      } else if ((one.y <= 0) != (other.y <= 0)) {
+        cuts.push_back(std::clamp(one.x + one.y / (one.y - other.y) * (other.x - one.x), 0.0, metres));
+      }
+    }
+  }
+  std::ranges::sort(cuts);
+  double under_m = 0;
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    double middle = (cuts[i] + cuts[i + 1]) / 2;
+    bool touches =
+        std::ranges::any_of(walls, [&](auto const& wall) { return wall.first < middle && middle < wall.second; });
+    if (cuts[i] < cuts[i + 1] && !touches && contains(polygons, row, a + middle * along))
+      under_m += cuts[i + 1] - cuts[i];
+  }
+  return under_m;
+}
 
 /// The pipes that run under each polygon for more than 0.5 m; by polygon, then pipe. Rows of `skipped` are left out.
 std::vector<Covered> covered_pipes(Survey const& survey, Shapes const& shapes, std::vector<bool> const& skipped) {
@@ -38,14 +84,10 @@ std::vector<Covered> covered_pipes(Survey const& survey, Shapes const& shapes, s
         return true;
       });
       if (near.empty()) continue;
-      Geometry footprint = repaired_geometry_of(shapes, row);
       for (auto const& [pipe, vertices] : near) {
         double metres = 0;
         auto line = lines.line(pipe.value());
-        for (std::uint32_t v : vertices) {
-          Geometry segment = make_line(std::array{line[v], line[v + 1]});
-          if (intersects(footprint, segment)) metres += length_m(intersection(footprint, segment));
-        }
+        for (std::uint32_t v : vertices) metres += metres_under(shapes, row, line[v], line[v + 1]);
         if (metres > least_m + 1e-9) parts[begin / grain].push_back({row, pipe, metres});
       }
     }
@@ -95,7 +137,8 @@ void find_buildings(Survey const& survey, Findings& findings) {
   for (Covered const& covered : covered_pipes(survey, city.buildings.shape, gone)) {
     auto household = household_of[covered.footprint];
     auto project = household ? projects.find(city.households.project_id[*household]) : std::nullopt;
-    bool goes = project && is_open(city, *project, survey.options.day);
+    bool goes = project && is_open(city, *project, survey.options.day) &&
+                survey.day.household_states.left[HouseholdId{*household}] == 0;
     Registered registered = city.buildings.registered[BuildingId{covered.footprint}];
     Severity severity = registered == Registered::no ? Severity::error : goes ? Severity::info : Severity::warning;
     Finding& finding = add(findings, city, {Layer::buildings, covered.footprint}, severity, covered);
@@ -103,8 +146,8 @@ void find_buildings(Survey const& survey, Findings& findings) {
     say(finding, text.zh, text.en);
     if (!household) continue;
     std::string id{city.households.household_id[*household]};
-    std::string stage{word_of(survey.day.standings[*household].stage)};
-    say(finding, "户 " + id + "：" + stage, "household " + id + ": " + stage);
+    Text stage = name_of(survey.day.standings[*household].stage);
+    say(finding, fmt::format("户 {}：{}", id, stage.zh), fmt::format("household {}: {}", id, stage.en));
   }
 }
 
@@ -138,7 +181,8 @@ Check built_over_check() {
       .needs = {.land = true, .records = true},
       .manual = {.definition = "a building, or a site of kind illegal_building, over the line of a pipe in service for "
                                "more than 0.5 m; an error where it is not registered, else info where its household is "
-                               "in an open project, else a warning. A building whose household is demolished is gone",
+                               "in an open project (not transferred out), else a warning. A wall along the pipe only "
+                               "touches it. A building whose household is demolished is gone",
                  .geometry = "the building"},
       .find = find};
 }

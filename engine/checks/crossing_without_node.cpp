@@ -7,8 +7,8 @@ namespace qinzao {
 
 namespace {
 
-/// Two gravity pipes of one flow group whose insides cross in plan, further than snap from every end, with no common
-/// vertex there. One finding a pair; value: places where they cross.
+/// Two gravity pipes of one flow group whose insides cross in plan, further than snap from every end, and are
+/// not joined there. One finding a pair; value: places where they cross.
 void find(CheckInput const& input, Findings& findings) {
   Pipes const& pipes = input.survey.city.pipes;
   std::map<std::pair<PipeId, PipeId>, std::vector<Point>> pairs;

@@ -27,7 +27,7 @@ class PipeDates {
     bool past = status == Status::in_service && retired && *retired <= today_;
     bool future = status == Status::in_service && installed && *installed > today_;
     if (backwards) add("ends_before_begin", Severity::error, pipe);
-    if (past && !backwards) add("status_past", Severity::warning, pipe);
+    if (past) add("status_past", Severity::warning, pipe);
     if (future) add("status_future", Severity::warning, pipe);
     if (status == Status::proposed && installed && *installed <= today_) add("built", Severity::warning, pipe);
     if (status == Status::abandoned && !retired) add("no_end", Severity::info, pipe);

@@ -54,20 +54,76 @@ void find_deep(Nodes const& nodes, Standard const& standard, Findings& findings)
   }
 }
 
-/// A pipe between two manholes longer than the standard lets them lie apart.
-void look_at_length(Sewers const& sewers, PipeId pipe, Limit const* limit, Findings& findings) {
-  Network const& network = sewers.network;
-  if (limit == nullptr || network.piece_count[pipe] != 1 || !network.node(network.vertex_at(pipe, 0)) ||
-      !network.node(network.vertex_at(pipe, 1)))
-    return;
-  double metres = network.ground_m[pipe];
-  if (!(metres > limit->value + rounding)) return;
-  Finding& finding = findings.add("outlier", Severity::warning, subject_of(pipe));
-  finding.reason = "long";
-  finding.value = metres;
-  finding.limit = limit->value;
-  finding.clause = limit->clause;
-}
+/// Gravity flow from one manhole to the next, through joints that are none.
+class Runs {
+ public:
+  Runs(Sewers const& sewers, Standard const& standard)
+      : sewers_{sewers}, network_{sewers.network}, standard_{standard} {
+    for (std::size_t row = 0; row < sewers.nodes.size(); ++row)
+      knows_manholes_ = knows_manholes_ || sewers.nodes.kind[NodeId{row}] == NodeKind::manhole;
+  }
+
+  /// Finds the run that begins with a piece too long; none where it does not begin or end at a node, branches, or a
+  /// size is not known.
+  void look_at(PieceId first, Findings& findings) const {
+    if (!ends_at(network_.from[first])) return;
+    std::vector<PieceId> run{first};
+    while (!ends_at(network_.to[run.back()])) {
+      PieceId next = only_next(run.back());
+      if (!next || std::ranges::find(run, next) != run.end()) return;
+      run.push_back(next);
+    }
+    if (run.size() > 1 && !(is_structure(network_.from[first]) && is_structure(network_.to[run.back()]))) return;
+    double metres = 0;
+    Limit const* widest = nullptr;
+    for (PieceId piece : run) {
+      Limit const* limit = spacing_of(network_.pipe[piece]);
+      if (limit == nullptr) return;
+      if (widest == nullptr || limit->value > widest->value) widest = limit;
+      metres += network_.length_m(piece);
+    }
+    if (!(metres > widest->value + rounding)) return;
+    Finding& finding = findings.add("outlier", Severity::warning, subject_of(network_.pipe[first]));
+    finding.reason = "long";
+    finding.value = metres;
+    finding.limit = widest->value;
+    finding.clause = widest->clause;
+    for (std::size_t i = 1; i < run.size(); ++i)
+      if (PipeId pipe = network_.pipe[run[i]]; pipe != network_.pipe[run[i - 1]])
+        finding.more().more_subjects.push_back(subject_of(pipe));
+  }
+
+ private:
+  /// A bend or tee is no manhole, in a file that knows manholes.
+  bool ends_at(VertexId vertex) const {
+    NodeId node = network_.node(vertex);
+    return node && !(knows_manholes_ && sewers_.nodes.kind[node] == NodeKind::junction);
+  }
+  bool is_structure(VertexId vertex) const {
+    NodeKind kind = sewers_.nodes.kind[network_.node(vertex)];
+    return kind != NodeKind::inlet && kind != NodeKind::unknown;
+  }
+  PieceId only_next(PieceId piece) const {
+    PieceId only;
+    for (Link const& link : network_.leaving[network_.to[piece]])
+      if (is_gravity(sewers_.pipes, network_.pipe[link.piece]) && share_a_group(link.system, network_.system[piece])) {
+        if (only) return {};
+        only = link.piece;
+      }
+    return only;
+  }
+  Limit const* spacing_of(PipeId pipe) const {
+    LimitCase asked;
+    asked.system = sewers_.pipes.system[pipe];
+    asked.size_mm = sewers_.pipes.diameter_mm[pipe];
+    return known(asked.size_mm) ? find_limit(standard_, LimitKind::spacing, asked) : nullptr;
+  }
+
+  Sewers sewers_;
+  Network const& network_;
+  Standard const& standard_;
+  bool knows_manholes_ = false;
+};
 
 void look_at_slope(Network const& network, PipeId pipe, Findings& findings) {
   double metres = network.ground_m[pipe];
@@ -97,16 +153,14 @@ void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
   Standard const& standard = *input.survey.options.standard;
   find_deep(sewers.nodes, standard, findings);
+  Runs runs{sewers, standard};
   for (std::size_t row = 0; row < sewers.pipes.size(); ++row) {
     PipeId pipe{row};
     if (!sewers.network.first_piece[pipe]) continue;
     look_at_size(sewers.pipes, pipe, standard.made_mm, findings);
     if (!is_gravity(sewers.pipes, pipe)) continue;
-    LimitCase asked;
-    asked.system = sewers.pipes.system[pipe];
-    asked.size_mm = sewers.pipes.diameter_mm[pipe];
-    Limit const* spacing = known(asked.size_mm) ? find_limit(standard, LimitKind::spacing, asked) : nullptr;
-    look_at_length(sewers, pipe, spacing, findings);
+    for (std::uint32_t piece = 0; piece < sewers.network.piece_count[pipe]; ++piece)
+      runs.look_at(PieceId{sewers.network.first_piece[pipe].value() + piece}, findings);
     look_at_slope(sewers.network, pipe, findings);
   }
 }
@@ -132,8 +186,8 @@ Check outlier_check() {
                   {"long",
                    {"检查井间距过大", "manholes far apart"},
                    "m",
-                   {"{id} 长 {value}，检查井间距应不大于 {limit}{clause}",
-                    "{id} is {value} long; manholes lie no more than {limit} apart{clause}"}},
+                   {"{id}[（与 {others} 相接）] 长 {value}，检查井间距应不大于 {limit}{clause}",
+                    "{id}[ with {others}] is {value} long; manholes lie no more than {limit} apart{clause}"}},
                   {"steep",
                    {"坡度过大", "steep pipe"},
                    "permille",
@@ -146,8 +200,9 @@ Check outlier_check() {
       .manual = {.reasons = "deep, long, steep, odd_size",
                  .definition =
                      "deep: a node deeper than the standard's `depth_most` (8 m), or than the median of the file by "
-                     "more than 6 median absolute deviations, whichever is deeper; long: a gravity pipe from "
-                     "manhole to manhole longer than the standard's `spacing`; steep: more than 100 permille over "
+                     "more than 6 median absolute deviations, whichever is deeper; long: gravity pipes from "
+                     "manhole to manhole, through bends and joints, longer than the standard's `spacing`; steep: more "
+                     "than 100 permille over "
                      "more than 5 m; odd_size: not within 2 % of a size in `made_mm`",
                  .geometry = "node; pipe"},
       .find = find};

@@ -14,7 +14,7 @@ constexpr double warned_m = -0.1 - rounding_m;  // pipes that overlap by more ca
 constexpr double close_m = 0.1 - rounding_m;
 
 /// The clear height between two pipes where they cross, below 0 where they run through each other; nothing where a
-/// level or a height is unknown, a section is open, or one of the two has a vertex there.
+/// level or a height is unknown, a section is open, or one of the two is split there.
 class Gaps {
  public:
   Gaps(Pipes const& pipes, Network const& network, double snap_m) : pipes_{pipes}, network_{network}, snap_m_{snap_m} {}
@@ -113,9 +113,10 @@ Check pipe_clash_check() {
                     "{id} and {others} cross with only {value} between them[; {text}]"},
                    2}},
       .manual = {.reasons = "through (error beyond 0.1 m, else warning), close (info); info where one is a force main",
-                 .definition = "two pipes that cross in plan inside both, with no vertex of either there, inverts and "
-                               "heights known: less than 0.1 m from the crown of the lower to the invert of the upper. "
-                               "crossing_without_node takes precedence",
+                 .definition =
+                     "two pipes that cross in plan inside both and are neither joined nor split there, inverts "
+                     "and heights known: less than 0.1 m from the crown of the lower to the invert of the upper. "
+                     "crossing_without_node takes precedence",
                  .geometry = "where they are nearest"},
       .find = find};
 }

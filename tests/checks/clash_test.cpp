@@ -42,6 +42,26 @@ TEST(PipeClash, TheGapDecidesHowBadItIs) {
   EXPECT_EQ(found(crossing(0.15).city, "pipe_clash"), Names{});
 }
 
+TEST(PipeClash, AShapePointWhereTheyCrossIsNoJoint) {
+  auto bent = [](std::vector<Point> const& rain, std::vector<Point> const& foul) {
+    Drawing d;
+    d.storm("rain", rain, {.invert_up_m = 2, .invert_down_m = 2, .diameter_mm = 400});
+    d.sanitary("foul", foul, {.invert_up_m = 2.25, .invert_down_m = 2.25});
+    return said(d);
+  };
+  std::vector<Point> straight{{0, 0}, {100, 0}};
+  std::vector<Point> pointed{{0, 0}, {50, 0}, {100, 0}};
+  EXPECT_EQ(bent(straight, {{50, -50}, {50, 0}, {60, 50}}), "error through -0.150");
+  EXPECT_EQ(bent(straight, {{50, -50}, {50, 0}, {50, 0}, {60, 50}}), "error through -0.150") << "drawn twice";
+  EXPECT_EQ(bent(pointed, {{50, -50}, {50, 50}}), "error through -0.150");
+  EXPECT_EQ(bent(pointed, {{50, -50}, {50, 0}, {60, 50}}), "error through -0.150") << "of both";
+  EXPECT_EQ(bent(straight, {{40, -50}, {50, 0}, {60, -50}}), "") << "it only touches";
+  EXPECT_EQ(bent(pointed, {{40, -50}, {50, 0}, {60, -50}}), "") << "it only touches";
+  EXPECT_EQ(bent(pointed, {{50, -50}, {50, 0}, {100, 50}, {100, 60}}), "error through -0.150");
+  EXPECT_EQ(bent({{0, 0}, {50, 0}, {50, 100}}, {{40, 50}, {50, 0}, {45, 60}}), "") << "within the bend";
+  EXPECT_EQ(bent(straight, {{40, -50}, {40, 0}, {60, 0}, {60, -50}}), "") << "along it";
+}
+
 TEST(PipeClash, AForceMainMayTellItsAxis) {
   Drawing d = crossing(-0.15, Conveyance::pressure);
   EXPECT_EQ(said(d), "info through -0.150");
@@ -73,6 +93,12 @@ TEST(PipeClash, WhereABranchEndsOnOneOfThemTheyMayBeJoined) {
   Drawing d = crossing(-0.15);
   d.sanitary("branch", {{90, 30}, {50, 0}});
   EXPECT_EQ(said(d), "");
+}
+
+TEST(CrossingWithoutNode, AShapePointIsNoNode) {
+  Drawing d;
+  d.sanitary("a", {{0, 0}, {100, 0}}).sanitary("b", {{50, -50}, {50, 0}, {60, 50}});
+  EXPECT_EQ(found(d.city, "crossing_without_node"), Names{"a+b"});
 }
 
 /// Of one group, with levels at most 0.3 m apart, the missing manhole is the fault.

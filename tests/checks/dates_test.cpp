@@ -22,7 +22,10 @@ Names said(Status status, std::string installed, std::string retired) {
 }
 
 TEST(DateConflict, RetiredBeforeItWasInstalled) {
-  EXPECT_EQ(said(Status::in_service, "2019-05-02", "2019-05-01"), Names{"x ends_before_begin"});
+  EXPECT_EQ(said(Status::in_service, "2019-05-02", "2019-05-01"), (Names{"x ends_before_begin", "x status_past"}));
+  EXPECT_EQ(said(Status::abandoned, "2019-05-02", "2019-05-01"), Names{"x ends_before_begin"});
+  EXPECT_EQ(said(Status::in_service, "2020-11-16", "2019-05-01"),
+            (Names{"x ends_before_begin", "x status_future", "x status_past"}));
   EXPECT_EQ(said(Status::abandoned, "2019-05-01", "2019-05-01"), Names{});
 }
 

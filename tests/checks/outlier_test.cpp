@@ -51,6 +51,28 @@ TEST(Outlier, LongIsFartherThanManholesMayLieApart) {
   EXPECT_EQ(found(pipe_so_long(99, 0.003, 800).city, "outlier"), Names{}) << "larger pipes, farther apart";
 }
 
+/// From manhole A over x = 60 to manhole B at 120, in two pipes that meet at a node of this kind, or at none.
+Drawing two_pipes(NodeKind between, bool has_node = true) {
+  Drawing d;
+  d.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {120, 0});
+  if (has_node) d.node("J", between, {60, 0});
+  d.sanitary("p1", {{0, 0}, {60, 0}}).sanitary("p2", {{60, 0}, {120, 0}});
+  return d;
+}
+
+TEST(Outlier, LongGoesFromManholeToManhole) {
+  EXPECT_EQ(found(two_pipes(NodeKind::manhole).city, "outlier"), Names{});
+  EXPECT_EQ(found(two_pipes(NodeKind::unknown).city, "outlier"), Names{}) << "it may be one";
+  EXPECT_EQ(found(two_pipes(NodeKind::junction).city, "outlier"), Names{"p1+p2 long"});
+  EXPECT_EQ(found(two_pipes(NodeKind::junction, false).city, "outlier"), Names{"p1+p2 long"});
+  Drawing branch = two_pipes(NodeKind::junction, false);
+  branch.node("C", NodeKind::inlet, {60, 20}).sanitary("lead", {{60, 20}, {60, 0}});
+  EXPECT_EQ(found(branch.city, "outlier"), Names{"p1+p2 long"}) << "the lead begins at no manhole";
+  Drawing model = two_pipes(NodeKind::junction);
+  for (auto& kind : {NodeId{0U}, NodeId{1U}}) model.city.nodes.kind[kind] = NodeKind::junction;
+  EXPECT_EQ(found(model.city, "outlier"), Names{}) << "a model calls all of them junctions";
+}
+
 TEST(Outlier, SteepIsMoreThanAHundredPermilleOverMoreThanFiveMetres) {
   EXPECT_EQ(found(pipe_so_long(50, 0.101).city, "outlier"), Names{"ab steep"});
   EXPECT_EQ(found(pipe_so_long(50, 0.1).city, "outlier"), Names{});

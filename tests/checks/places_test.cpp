@@ -177,6 +177,47 @@ TEST(BuiltOver, MoreThanHalfAMetreOfPipe) {
   EXPECT_EQ(found(building_over(0.6).city, "built_over"), Names{"b+short"});
 }
 
+TEST(BuiltOver, AWallAlongThePipeOnlyTouches) {
+  auto beside = [](double north_m) {
+    Drawing d = sound_sewer();  // ab runs east along y = 0 to x = 50
+    return d.building("b", {10, north_m}, 30);
+  };
+  EXPECT_EQ(found(beside(0).city, "built_over"), Names{});
+  EXPECT_EQ(found(beside(-0.0005).city, "built_over"), Names{});
+  EXPECT_EQ(found(beside(-30).city, "built_over"), Names{});
+  EXPECT_EQ(found(beside(-0.01).city, "built_over"), Names{"b+ab"});
+}
+
+/// A wing that stands on the pipe beside a wing whose wall runs along it.
+TEST(BuiltOver, OnlyWhatStandsOverThePipeCounts) {
+  Drawing d = sound_sewer();
+  d.building("b", {0, 0}, 1);
+  std::vector<Point> outline{{10, 0}, {30, 0}, {30, -5}, {35, -5}, {35, 10}, {10, 10}, {10, 0}};
+  Shapes shapes;
+  shapes.push_back(ShapeKind::polygon, outline);
+  d.city.buildings.shape = shapes;
+  GapsOptions options = options_for({"built_over"});
+  Findings findings = find_findings(Survey{d.city, options}, options);
+  ASSERT_EQ(findings.list.size(), 1U);
+  EXPECT_NEAR(*findings.list[0].value, 5, 1e-9);
+}
+
+TEST(BuiltOver, AHouseholdTransferredOutDoesNotGo) {
+  Drawing d = building_over(1, Registered::yes);
+  d.event("1", "transferred_out", "2020-01-01");
+  EXPECT_EQ(severity_of(d), Severity::warning);
+}
+
+TEST(BuiltOver, TellsTheStageInItsLanguage) {
+  Drawing d = building_over(1, Registered::yes);
+  d.event("1", "signed", "2020-01-01");
+  GapsOptions options = options_for({"built_over"});
+  Findings findings = find_findings(Survey{d.city, options}, options);
+  EXPECT_EQ(message_of(d.city, findings.list.at(0), Language::zh), "b 压在 short 上 1 米（DN300，已登记，户 1：签约）");
+  EXPECT_EQ(message_of(d.city, findings.list[0], Language::en),
+            "b stands over 1 m of short (DN300, registered, household 1: signed)");
+}
+
 TEST(BuiltOver, UnregisteredIsAnErrorWhateverElseHolds) {
   EXPECT_EQ(severity_of(building_over(1, Registered::no)), Severity::error);
   EXPECT_EQ(severity_of(building_over(1, Registered::yes)), Severity::info) << "its project is open: it will go";

@@ -93,34 +93,48 @@ class Joiner {
 
   void find_lengths() {
     std::vector<double> share(lines_.size(), NAN);  // of the length of a main that its pieces repeat
+    std::vector<double> straight(lines_.size(), 0), drawn_m(lines_.size(), 0);
+    for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe) {
+      if (lines_[pipe].empty()) continue;
+      straight[pipe] = apart(lines_[pipe].front(), lines_[pipe].back());
+      drawn_m[pipe] = line_length(lines_[pipe]);
+    }
     for (SlowMain const& main : network_.levels.mains)
       for (auto const& piece : main.pieces) {
-        double told = measured_m(piece.pipe), drawn = 0, sum = 0;
-        for (auto const& other : main.pieces)
-          if (std::abs(measured_m(other.pipe) - told) <= 0.01) {
-            drawn += line_length(lines_[other.pipe]);
-            sum += told;
-          }
+        double told = measured_m(piece.pipe), drawn = 0, sum = 0, ends = 0;
+        auto same = [&](std::size_t i) {
+          return i < main.pieces.size() && std::abs(measured_m(main.pieces[i].pipe) - told) <= 0.01;
+        };
+        Point begin{};
+        for (std::size_t i = 0; i < main.pieces.size(); ++i) {
+          if (!same(i)) continue;
+          auto const& [other, turned] = main.pieces[i];
+          drawn += line_length(lines_[other]);
+          sum += told;
+          if (i == 0 || !same(i - 1)) begin = turned ? lines_[other].back() : lines_[other].front();
+          if (!same(i + 1)) ends += apart(begin, turned ? lines_[other].front() : lines_[other].back());
+        }
         bool several = sum > 1.5 * told;
-        if (several && std::abs(told - drawn) < std::abs(sum - drawn))  // it is the length of them together
+        if (several && std::abs(told - drawn) < std::abs(sum - drawn)) {  // it is the length of them together
           share[piece.pipe] = told * line_length(lines_[piece.pipe]) / drawn;
+          straight[piece.pipe] = ends;
+          drawn_m[piece.pipe] = drawn;
+        }
       }
     std::size_t mismatched = 0;
     std::vector<bool> impossible(lines_.size(), false);
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe) {
-      if (lines_[pipe].empty() || city_.pipes.device[PipeId{pipe}] != Device::none || !std::isnan(share[pipe]))
-        continue;
-      double straight = apart(lines_[pipe].front(), lines_[pipe].back());
-      double drawn = line_length(lines_[pipe]);
-      impossible[pipe] = straight - measured_m(pipe) > std::max(0.5, 0.01 * straight);
-      if (impossible[pipe] || std::abs(measured_m(pipe) - drawn) > std::max(2.0, 0.1 * drawn)) ++mismatched;
+      if (lines_[pipe].empty() || city_.pipes.device[PipeId{pipe}] != Device::none) continue;
+      impossible[pipe] = straight[pipe] - measured_m(pipe) > std::max(0.5, 0.01 * straight[pipe]);
+      if (impossible[pipe] || std::abs(measured_m(pipe) - drawn_m[pipe]) > std::max(2.0, 0.1 * drawn_m[pipe]))
+        ++mismatched;
     }
     bool schematic = 2 * mismatched > static_cast<std::size_t>(std::ranges::count_if(
                                           lines_, [](Line const& line) { return !line.empty(); }));
     for (std::size_t pipe = 0; pipe < lines_.size(); ++pipe) {
       bool use = !std::isnan(measured_m(pipe)) && (schematic || !impossible[pipe]);
       double own = use ? measured_m(pipe) : line_length(lines_[pipe]);
-      network_.ground_m.push_back(std::isnan(share[pipe]) ? own : share[pipe]);
+      network_.ground_m.push_back(std::isnan(share[pipe]) || !use ? own : share[pipe]);
     }
   }
   double measured_m(std::size_t pipe) const { return city_.pipes.measured_m[PipeId{pipe}]; }

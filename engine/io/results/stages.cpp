@@ -7,19 +7,20 @@
 
 #include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
+#include "engine/ledger/stage_name.hpp"
 
 namespace qinzao {
 
 namespace {
 
 /// From grey over yellow to green.
-constexpr std::array<StageLook, stages> looks{{{{"登记", "registered"}, "#9e9e9e"},
-                                               {{"调查", "surveyed"}, "#f4a582"},
-                                               {{"评估", "appraised"}, "#fddbc7"},
-                                               {{"签约", "signed"}, "#ffd92f"},
-                                               {{"腾空", "vacated"}, "#a6d854"},
-                                               {{"拆除", "demolished"}, "#66a61e"},
-                                               {{"交地", "handed over"}, "#1b7837"}}};
+constexpr std::array<StageLook, stages> looks{{{name_of(Stage::registered), "#9e9e9e"},
+                                               {name_of(Stage::surveyed), "#f4a582"},
+                                               {name_of(Stage::appraised), "#fddbc7"},
+                                               {name_of(Stage::signed_up), "#ffd92f"},
+                                               {name_of(Stage::vacated), "#a6d854"},
+                                               {name_of(Stage::demolished), "#66a61e"},
+                                               {name_of(Stage::handed_over), "#1b7837"}}};
 
 void append_day(std::string& out, std::optional<Date> day) {
   if (day) {

@@ -97,7 +97,7 @@ class LengthFinder {
   void use(LengthMismatch const& length) {
     for (PipeId pipe : length.pipes) {
       double share = length.pipes.size() == 1 ? 1 : found_.drawn_m[pipe] / length.drawn_m;
-      found_.ground_m[pipe] = share * measured_m(length);
+      found_.ground_m[pipe] = share * pipes_.measured_m[pipe];
     }
   }
 
