@@ -20,7 +20,8 @@ namespace {
 void print_json(InspectionLoadReport const& report, Language language) {
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (FieldTally const& field : report.fields)
-    fields.push_back({{"field", field.field}, {"from", field.from}, {"known", field.known}});
+    fields.push_back(
+        {{"field", field.field}, {"from", field.from}, {"known", field.known}, {"unreadable", field.unreadable}});
   nlohmann::ordered_json hints = nlohmann::ordered_json::array();
   for (Note const& hint : report.hints) hints.push_back(hint.in(language));
   show("{}\n", json_text(nlohmann::ordered_json{{"source", report.source},
@@ -46,6 +47,13 @@ void print_table(InspectionLoadReport const& report, Language language) {
   for (Note const& hint : report.hints) say({"注意：{}\n", "note: {}\n"}, hint.in(language));
   say({"{}：{} 行\n", "{}: {} rows\n"}, report.source, report.rows);
   if (report.header_row > 1) say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
+  for (FieldTally const& field : report.fields) {
+    std::vector<std::string> unread;
+    for (auto const& [value, count] : field.unreadable) unread.push_back(fmt::format("{} ({})", value, count));
+    if (!unread.empty())
+      say({"{} 读不出的值，记为未知：{}\n", "{}: values that cannot be read, left unknown: {}\n"}, field.field,
+          fmt::join(unread, zh ? "、" : ", "));
+  }
   Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known"}};
   for (FieldTally const& field : report.fields) fields.add({field.field, field.from, std::to_string(field.known)});
   show_page(fields.text());

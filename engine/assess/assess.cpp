@@ -36,9 +36,9 @@ void note_faults(ItemContext const& context) {
     if (nowhere++ == 0) first = inspections.id[row];
   }
   if (nowhere > 0)
-    context.result.notes.push_back(filled("{} 次检测所指的管段或管点不在城市文件中（如 {}）：不计入",
+    context.result.notes.push_back(filled("{} 次检测所指的管段或管点不在城市文件中（如 {}）：不计入任何片区",
                                           "inspections of a pipe or node that is not in the city: {} (such as {}); "
-                                          "they count nowhere",
+                                          "they count in no area",
                                           nowhere, first));
 }
 

@@ -72,7 +72,9 @@ void state_compounds(ItemContext const& context) {
     } else if (sum.all == 0 && surveyed) {
       item.state = ItemState::not_applicable;
       item.why = {"已摸排，没有小区庭院", "surveyed, and there are no compounds"};
-    } else if (sum.all == 0 && (lived[area.area.value()] || context.survey.city.parcels.size() == 0)) {
+    } else if (sum.all == 0 && context.survey.city.parcels.size() == 0) {
+      item.why = {"没有地块，也没有列出小区庭院", "no parcels, and no compounds are listed"};
+    } else if (sum.all == 0 && lived[area.area.value()]) {
       item.why = {"有居民地块，却没有列出小区庭院", "people live there, and no compounds are listed"};
     } else if (sum.told < sum.all) {
       item.why = {"有的小区庭院是否分流不明", "whether some are separated is unknown"};

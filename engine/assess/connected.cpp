@@ -100,8 +100,13 @@ ParcelId Connected::parcel_of(DischargerId discharger) const {
 Junction Connected::of(DischargerId discharger) const {
   Dischargers const& rows = papers_.dischargers;
   std::size_t row = discharger.value();
-  if (!rows.connected_pipe[row].empty()) return of_pipe(rows.connected_pipe[row]);
-  if (!rows.connected_node[row].empty()) return of_node(rows.connected_node[row]);
+  std::optional<Junction> named;
+  if (!rows.connected_pipe[row].empty()) {
+    named = of_pipe(rows.connected_pipe[row]);
+  } else if (!rows.connected_node[row].empty()) {
+    named = of_node(rows.connected_node[row]);
+  }
+  if (named && named->joined != Joined::no_such_pipe) return *named;
   ParcelId parcel = parcel_of(discharger);
   std::optional<Subject> at;
   if (parcel) at = Subject{Layer::parcels, parcel.value()};
@@ -115,6 +120,7 @@ Junction Connected::of(DischargerId discharger) const {
     case DischargesTo::foul:
       break;
   }
+  if (named) return *named;
   return parcel ? of_parcel(parcel) : Junction{};
 }
 

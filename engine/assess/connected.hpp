@@ -30,8 +30,9 @@ class Connected {
  public:
   explicit Connected(Survey const& survey);
 
-  /// By connected_pipe, else connected_node, else what the list says of storm sewers, rivers or nothing; else by the
-  /// foul connection of its parcel, named or lain in.
+  /// By connected_pipe, else connected_node; where neither is told, or there is none of that name, by what the list
+  /// says of storm sewers, rivers or nothing; where nothing is told, by the foul connection of its parcel, named or
+  /// lain in.
   Junction of(DischargerId discharger) const;
   /// By connected_pipe, else whether a draining foul pipe lies within reach of it; a point stands for its parcel.
   Junction of(CompoundId compound) const;

@@ -142,8 +142,8 @@ std::string message_of(City const& city, Finding const& finding, Language langua
 
 namespace {
 
-/// Checks of data may find several faults of one row, which are findings of their own: what is wrong tells them apart.
-bool is_of_data(std::string_view name) {
+/// Checks of data may find several faults of one row, which are findings of their own: the reason tells them apart.
+bool says_several_things(std::string_view name) {
   Check const* check = find_check(name);
   return check != nullptr && (check->group == "data" || check->name == "share_sum");
 }
@@ -165,10 +165,8 @@ std::vector<std::string> stable_ids(City const& city, Findings const& findings, 
       add(city.id_of(finding.subject));
       if (finding.details)
         for (Subject subject : finding.details->more_subjects) add(city.id_of(subject));
-      if (is_of_data(finding.check)) {
-        add(finding.reason);
-        if (finding.details) add(finding.details->text);
-      }
+      if (says_several_things(finding.check)) add(finding.reason);
+      if (finding.check == "unknown_value" && finding.details) add(finding.details->text);  // which field
       hashes[i] = hash.value();
       ids[i] = fmt::format("{}-{:016x}", finding.check, hashes[i]);
     }

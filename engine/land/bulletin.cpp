@@ -32,7 +32,7 @@ int year_of(Date day) {
 std::optional<std::int64_t> target_of(ProjectTargets const& targets, ProjectId project, Date as_of) {
   if (!project || project.value() >= targets.target_signed.size()) return std::nullopt;
   auto target = targets.target_signed[project];
-  if (!target || targets.target_year[project] != year_of(as_of)) return std::nullopt;
+  if (!target || *target <= 0 || targets.target_year[project] != year_of(as_of)) return std::nullopt;
   return *target;
 }
 

@@ -12,7 +12,7 @@ namespace qinzao {
 /// Who answers for a project, and how many of its households are to sign in a year; one row a project.
 struct ProjectTargets {
   TextColumn unit;                                      // the village or team in charge; empty: unknown
-  Column<ProjectId, std::optional<int>> target_signed;  // households
+  Column<ProjectId, std::optional<int>> target_signed;  // households; none where it is not above 0
   Column<ProjectId, std::optional<int>> target_year;
 };
 

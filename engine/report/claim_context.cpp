@@ -33,7 +33,7 @@ constexpr std::string_view comparisons =
     "同比|环比|较去年|较上|较同|较年初|比去|比上|比年初|增长|增加|减少|下降|上升|提高|降低|净增|压降";
 constexpr std::string_view averages = "日均|月均|平均|人均|户均|均为";
 constexpr std::string_view parts_of_the_year = "季度|上半年|下半年|月份|月底|年初";
-constexpr std::string_view parts = "分别|区级|市级|省级|镇级|街道级|村级|国家级|重点";
+constexpr std::string_view parts = "其余|余下|剩下|其他|分别|区级|市级|省级|镇级|街道级|村级|国家级|重点";
 constexpr std::string_view quarters = "村|社区|居委会|网格|小区";
 constexpr std::string_view not_quarters = "村民|农村|城中村|城郊村|乡村";
 constexpr std::array<std::string_view, 5> just_before{"第", "每", "各", "首", "前"};
@@ -194,8 +194,10 @@ Deeds deeds_of(NumberPlace const& place) {
     take(rest.front());
     return deeds;
   }
-  if (std::vector<Found> earlier = deeds_in(place.text, place.sentence, place.own); !earlier.empty())
+  if (std::vector<Found> earlier = deeds_in(place.text, place.sentence, place.own); !earlier.empty()) {
     take(earlier.back());
+    deeds.inherited = true;
+  }
   return deeds;
 }
 
@@ -279,7 +281,7 @@ bool is_whole_of_next(NumberPlace const& place) {
 }
 
 bool tells_of_doing(NumberPlace const& place) {
-  return has_any(place.own_before(), "完成|已|实现|累计") || has_any(place.own_behind(), "完成|已|实现");
+  return has_any(place.own_before(), "完成|已|实现") || has_any(place.own_behind(), "完成|已|实现");
 }
 
 bool is_a_count(NumberPlace const& place) {

@@ -39,6 +39,7 @@ struct Deeds {
   std::vector<std::string_view> words;
   bool denied = false;     // the deed was not done, or not yet
   bool uncertain = false;  // the number may belong to another deed as well
+  bool inherited = false;  // told in an earlier clause of the sentence
 };
 Deeds deeds_of(NumberPlace const& place);
 

@@ -85,6 +85,13 @@ bool has_turned(FigureKind const& kind, std::string_view before) {
   return !kind.unlike.empty() && last_of(kind.unlike) > last_of(kind.unless);
 }
 
+/// What the figure counts is named in the number's own stretch of text.
+bool names_again(FigureKind const& kind, NumberPlace const& place) {
+  return std::ranges::any_of(kind.words, [&](std::string_view words) {
+    return has_any(place.own_before(), words) || has_any(place.own_behind(), words);
+  });
+}
+
 /// What of a figure a number may tell.
 enum class Role : std::uint8_t { count, part, share };
 
@@ -100,7 +107,9 @@ std::optional<bool> fits_deeds(FigureKind const& kind, Role role, NumberPlace co
   }
   if (undone) return false;
   if (deeds.denied || std::ranges::none_of(deeds.words, fits)) return std::nullopt;
-  return !deeds.uncertain && std::ranges::all_of(deeds.words, fits);
+  // 近三成排水户完成整治，四成以上有许可证: a share with a subject of its own has a deed of its own.
+  bool anew = role == Role::share && deeds.inherited && names_again(kind, place);
+  return !anew && !deeds.uncertain && std::ranges::all_of(deeds.words, fits);
 }
 
 std::optional<Reading> reading_of(FigureKind const& kind, Role role, std::string_view unit, NumberPlace const& place,
@@ -140,10 +149,7 @@ Reading reading_of(std::string_view unit, NumberPlace const& place) {
 }
 
 bool tells_again(FigureKind const& kind, NumberPlace const& place) {
-  auto in_own = [&](std::string_view words) {
-    return has_any(place.own_before(), words) || has_any(place.own_behind(), words);
-  };
-  return in_own(kind.deeds) || std::ranges::any_of(kind.words, in_own);
+  return has_any(place.own_before(), kind.deeds) || has_any(place.own_behind(), kind.deeds) || names_again(kind, place);
 }
 
 }  // namespace qinzao

@@ -108,7 +108,7 @@ class LineReader {
     if (claim.kind == nullptr) {
       bool change = claim.own && tells_a_change(place);
       if (change) claim.own.reset();
-      if (number.in_digits || claim.own) claims_.push_back(std::move(claim));
+      if (number.in_digits || claim.own || claim.told_whole) claims_.push_back(std::move(claim));
       return;
     }
     if (number.unit == "公里" || number.unit == "千米" || number.unit == "km") {
@@ -127,7 +127,7 @@ class LineReader {
     bool told = std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(told_), claims_.end(), same);
     std::optional<Reservation> doubt = reservation_of(place, years_, *claim.kind);
     if (plans_) doubt = Reservation{true, {"在计划部分", "in the part that plans"}};
-    bool again = tells_again(*claim.kind, place);
+    bool again = tells_again(*claim.kind, place) || claim.of_share;  // a share of a share is told as such
     if (!doubt && told && (!again || begins_a_part(place)))
       doubt = Reservation{!again, {"或为前数的一部分", "perhaps a part of the number before it"}};
     if (!doubt) return;

@@ -49,10 +49,8 @@ std::vector<FigureKind> compliance_kinds() {
                   {"排水户"}, "户 个 家 处", put_right)),
       standing(kind("compounds", {"小区、单位庭院", "compounds"}, {"个", ""}, "sites", {compounds, of_compounds},
                     "个 处 家", listed)),
-      shared(
-          kind("compounds_separated", {"雨污分流的小区、单位庭院", "compounds separated"}, {"个", ""}, "sites",
-               {compounds, "分流|改造|整治"}, "个 处 家",
-               "分流改造|雨污分流改造|完成分流|完成雨污分流|实现分流|实现雨污分流|已分流|已雨污分流|分流率|改造|整治")),
+      shared(kind("compounds_separated", {"雨污分流的小区、单位庭院", "compounds separated"}, {"个", ""}, "sites",
+                  {compounds, "分流|改造|整治"}, "个 处 家", "分流改造|雨污分流改造|分流|分流率|改造|整治")),
       standing(kind("cross_connections_found", {"雨污混错接", "cross connections found"}, {"处", ""}, "nodes",
                     {"混接|错接|混错接|混流"}, "处 个", "发现|排查|查出|摸排")),
       standing(kind("outfalls_direct_open", {"未消除的污水直排口", "outfalls that discharge sewage"}, {"个", ""},

@@ -204,10 +204,11 @@ bool take_tenths(std::string_view text, std::size_t& at, CountedNumber& measure)
   bool more = take(text, end, over_between);
   if (tenths.value < 1 || tenths.value > 9 || !take(text, end, std::array<std::string_view, 1>{"成"})) return false;
   more = take(text, end, over_between) || more;
+  bool and_half = take(text, end, std::array<std::string_view, 1>{"半"});
   if (follows_any(text, end, no_share)) return false;
   at = end;
-  measure.value = 10 * tenths.value;
-  measure.decimals = tenths.decimals - 1;
+  measure.value = 10 * tenths.value + (and_half ? 5 : 0);
+  measure.decimals = and_half ? 0 : tenths.decimals - 1;
   measure.precision = more ? Precision::over : Precision::about;
   return true;
 }

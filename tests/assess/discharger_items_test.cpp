@@ -25,6 +25,8 @@ TEST(DischargerItems, FourReasonsKeepADischargerOpen) {
   EXPECT_EQ(discharger_item({.pretreatment = Pretreatment::no}).state, open);
   EXPECT_EQ(discharger_item({.pretreatment = Pretreatment::unknown}).state, unknown);
   EXPECT_EQ(discharger_item({.connected_pipe = "nothing"}).state, unknown) << "a pipe that is not there tells nothing";
+  EXPECT_EQ(discharger_item({.connected_pipe = "nothing", .discharges_to = DischargesTo::river}).state, open)
+      << "but the list does";
   EXPECT_EQ(discharger_item({}, {"found"}).state, open);
   EXPECT_EQ(discharger_item({}, {"found", "rectified"}).state, open) << "not accepted yet";
   EXPECT_EQ(discharger_item({}, {"found", "rectified", "accepted"}).state, met);

@@ -90,11 +90,25 @@ TEST(ComplianceKinds, APublicTextIsHeldAgainstItsOwnCounts) {
   ASSERT_EQ(claims.size(), 3U);
   EXPECT_EQ(claims[2].verdict, Verdict::differs);
   EXPECT_EQ(claims[2].note.en, "344 of 393 in the text is 87.53 %; 87.53 % is truncated, not rounded");
+  std::vector<Claim> most = find_claims("累计排查5408处，其中超过一半已修复。");
+  judge(most, none);
+  ASSERT_EQ(most.size(), 2U);
+  EXPECT_EQ(most[1].note.en, "超过一半 of 5408 allows 2705 to 5408");
   std::vector<Claim> half = find_claims("排查管网缺陷5408处，修复不足50%。");
   judge(half, none);
   ASSERT_EQ(half.size(), 2U);
   EXPECT_EQ(half[1].verdict, Verdict::cannot_tell);
   EXPECT_EQ(half[1].note.en, "不足50% of 5408 allows 0 to 2703");
+}
+
+TEST(ComplianceKinds, AShareToldTwiceIsJudgedTwice) {
+  EXPECT_EQ(judged("小区57个，29个雨污分流，占比过半，即50.87%。"),
+            (Strings{"57个 - cannot_tell", "29个 compounds_separated agrees", "过半 compounds_separated agrees",
+                     "50.87% compounds_separated differs"}));
+  EXPECT_EQ(judged("排水户整治率仅27.4%，不足三成。"),
+            (Strings{"27.4% dischargers_rectified agrees", "不足三成 dischargers_rectified agrees"}));
+  EXPECT_EQ(judged("过半小区完成雨污分流改造，其余近半未动。")[1], "近半 compounds_separated cannot_tell");
+  EXPECT_EQ(judged("近三成排水户完成整治，四成以上排水户有许可证。")[1], "四成以上 dischargers_rectified cannot_tell");
 }
 
 TEST(ComplianceKinds, OtherNumbersOfASentenceAreNotThese) {

@@ -33,6 +33,7 @@ TEST(Numerals, SharesInWordsArePercentages) {
   expect("不足五分之一", 20, below);
   expect("三成", 30, about);
   expect("三成多", 30, over);
+  expect("两成半", 25, about);
   expect("近七成", 70, near);
   expect("过六成", 60, above);
   expect("九成以上", 90, at_least);

@@ -30,14 +30,16 @@ constexpr std::array<Word, 12> areas{{{"平方公里", 1e6},
                                       {"公顷", 1e4},
                                       {"ha", 1e4}}};
 constexpr std::array<Word, 3> amounts{{{"亿元", 1e8}, {"万元", 1e4}, {"元", 1}}};
-constexpr std::array<Word, 7> counters{{{"户", 1}, {"人", 1}, {"口", 1}, {"家", 1}, {"名", 1}, {"个", 1}, {"孔", 1}}};
+constexpr std::array<Word, 8> counters{
+    {{"户", 1}, {"人", 1}, {"口", 1}, {"家", 1}, {"名", 1}, {"个", 1}, {"孔", 1}, {"根", 1}}};
 constexpr std::array<Word, 1> years{{{"年", 1}}};
 
 std::span<Word const> words_of(std::string_view field) {
   if (field.ends_with("_m2")) return areas;
   if (field.ends_with("_cny")) return amounts;
-  if (field == "year") return years;
-  if (field == "persons" || field == "households" || field == "barrels" || field.starts_with("declared_"))
+  if (field == "year" || field.ends_with("_year")) return years;
+  if (field == "persons" || field == "households" || field == "barrels" || field == "target_signed" ||
+      field.starts_with("declared_") || field.starts_with("risers_"))
     return counters;
   return {};
 }

@@ -128,6 +128,15 @@ TEST_F(Import, HeirsShareOneParcel) {
   EXPECT_EQ(rows(shares, 3), "甲/1|G-9|0.5\n甲/2|G-9|0.25\n甲/3|G-9|0.25\n");
 }
 
+TEST_F(Import, HeirsWhoHoldMoreThanTheWholeAreRefused) {
+  auto result = import_csv("项目,户号,户主,宗地号,产权份额\n甲,1,张大,G-9,0.6\n甲,1,张二,G-9,0.6\n甲,1,张三,G-9,0.4\n");
+  ASSERT_EQ(result.plan.refused.size(), 1U);
+  EXPECT_EQ(result.plan.refused[0].row, 3U);
+  EXPECT_EQ(result.plan.refused[0].cause.en, "the shares of heirs of 甲/1 in G-9 add up to 1.2, more than 1");
+  EXPECT_FALSE(result.written);
+  EXPECT_EQ(households(), "");
+}
+
 TEST_F(Import, AHouseholdWithoutLandIsAHousehold) {
   import_csv("项目,户号,宗地号,签约日期\n甲,1,,2020-06-03\n甲,2,G-1,\n");
   EXPECT_EQ(rows("SELECT household_id, parcel_id, share FROM household_parcels", 3), "甲/2|G-1|-\n");

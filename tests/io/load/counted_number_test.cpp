@@ -12,6 +12,10 @@ TEST(CountedNumber, IsReadInTheUnitOfItsField) {
   EXPECT_EQ(counted_number("households", "5 户"), 5);
   EXPECT_EQ(counted_number("declared_residential", "178户"), 178);
   EXPECT_EQ(counted_number("year", "2020年"), 2020);
+  EXPECT_EQ(counted_number("due_year", "2021年"), 2021);
+  EXPECT_EQ(counted_number("target_year", "2020年"), 2020);
+  EXPECT_EQ(counted_number("target_signed", "40户"), 40);
+  EXPECT_EQ(counted_number("risers_total", "12根"), 12);
   EXPECT_EQ(counted_number("titled_area_m2", "120平方米"), 120);
   EXPECT_EQ(counted_number("titled_area_m2", "0.3亩"), 200);
   EXPECT_EQ(counted_number("area_m2", "1.5公顷"), 15000);
