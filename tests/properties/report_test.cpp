@@ -196,7 +196,7 @@ Keys after_losing_household_event(Sources const& sources, std::string_view id, s
   bool land_before = stage(year.to, none) == 6;
   bool land_after = stage(year.to, row) == 6;
   if (project.starts_with("XJ") && project >= "XJ03" && signed_before != signed_after)
-    keys = {"fully_signed_projects", "fully_signed_households"};
+    keys = {"cleared_projects", "fully_signed_projects", "fully_signed_households"};
   if (project.starts_with("XJ") && project < "XJ03" && land_before != land_after) keys = {"finished_plots"};
   if (project.starts_with("SW") && signed_before != signed_after) keys = {"tail_households"};
   return keys;
@@ -285,7 +285,7 @@ TEST(Report, LosingAHouseholdOrProjectMovesItsFiguresAndNoOther) {
                            "finished_plots"};
     EXPECT_TRUE(std::ranges::includes(of_projects, moved)) << list.project_id[gone];
     for (std::string const& key : naming(before, "projects", list.project_id[gone]))
-      if (key != "finished_plots") {  // finished, whatever it is called
+      if (key != "finished_plots" && key != "cleared_projects") {  // finished or cleared, whatever it is called
         EXPECT_TRUE(moved.contains(key)) << list.project_id[gone] << " " << key;
       }
     list.kind = kinds;
