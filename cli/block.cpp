@@ -45,6 +45,7 @@ AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments
   options.standard = &standard;
   Survey today{city.city, options};
   Stretches stretches = cut_stretches(page.planned, page.result, today);
+  require_foul_outlet(page.planned, stretches, today);
   ServedParcels served =
       find_served(page.planned, stretches, page.result, page.occupants, today, standard.load.households_per_parcel);
   UnlockCity asked = unlock_city(page.planned, stretches, served, page.occupants, ValueUnit::households, {});
@@ -60,6 +61,9 @@ AdvicePage advice_of(BlockPage const& page, ClearanceCity const& city, Arguments
 int run(Arguments const& arguments, Console const& console) {
   require_block_place(console.output);
   if (arguments.has("style")) require_styled_place(console.output);
+  for (char const* only : {"costs", "reach"})
+    if (!arguments.has("advice") && arguments.given().contains(only))
+      throw UsageError{filled("--{} 只用于 --advice", "--{} is for --advice", only)};
   WorkChoice choice = choice_of(arguments);
   BlockOptions options;
   options.strip_m = arguments.number("strip", 0.01, 1000);

@@ -3,7 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/views/household_names.hpp"
-#include "engine/clearance/planned.hpp"
+#include "engine/clearance/stretches.hpp"
 #include "engine/io/city/clearance_city.hpp"
 
 namespace qinzao::cli {
@@ -18,6 +18,8 @@ Option clearance_privacy_option();
 WorkChoice choice_of(Arguments const& arguments);
 /// Looks at the plan of --plan: a saved one, or else a file where the name has an extension.
 void take_plan(WorkChoice const& choice, ClearanceCity& city);
+/// Error, as gaps has it: something planned carries foul flow, and the city has no outlet for it.
+void require_foul_outlet(Planned const& planned, Stretches const& stretches, Survey const& today);
 Privacy privacy_of(Arguments const& arguments);
 /// Sentences about works whose place nobody could find.
 std::vector<std::string> misplaced_of(ClearanceCity const& city, Language language);

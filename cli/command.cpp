@@ -5,6 +5,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "cli/trade_words.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_settings.hpp"
@@ -55,7 +56,7 @@ std::optional<std::string> Arguments::optional_text(std::string_view name) const
 std::vector<std::string> Arguments::list(std::string_view name) const {
   std::vector<std::string> words;
   for (std::string const& given : repeats(name))
-    for (std::string& word : split(given, ',')) words.push_back(std::move(word));
+    for (std::string& word : parts_of(given)) words.push_back(std::move(word));
   return words;
 }
 

@@ -46,7 +46,7 @@ class Arguments {
   bool has(std::string_view name) const;          // given (a switch: set)
   std::string text(std::string_view name) const;  // given, or the fallback, or empty
   std::optional<std::string> optional_text(std::string_view name) const;
-  std::vector<std::string> list(std::string_view name) const;             // repeats and commas both separate
+  std::vector<std::string> list(std::string_view name) const;             // repeats, commas and 、 all separate
   std::vector<std::string> repeats(std::string_view name) const;          // repeats alone separate
   double number(std::string_view name) const;                             // UsageError unless a finite number
   double number(std::string_view name, double least, double most) const;  // UsageError unless between them

@@ -34,6 +34,7 @@
 #include "engine/io/settings/forecast.hpp"
 #include "engine/io/settings/tracks.hpp"
 #include "engine/land/excerpt.hpp"
+#include "engine/land/forecast/unlisted.hpp"
 #include "engine/land/parcel_stages.hpp"
 
 namespace qinzao::cli {

@@ -7,6 +7,7 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
+#include "cli/trade_words.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "cli/views/unlock_chart.hpp"
 #include "cli/views/unlock_json.hpp"
@@ -46,6 +47,14 @@ ValueUnit unit_of(Arguments const& arguments, ValueUnit natural) {
   return value == "households" ? ValueUnit::households : value == "metres" ? ValueUnit::metres : natural;
 }
 
+/// What is left out; the word for households in no project also in Chinese.
+std::vector<std::string> excluded_of(Arguments const& arguments) {
+  std::vector<std::string> excluded = arguments.list("exclude");
+  std::vector<std::string> const words{"not_acquired"};
+  for (std::string& id : excluded) id = english_of(id, words);
+  return excluded;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   require_unlock_place(console.output);
   if (arguments.has("style")) require_styled_place(console.output);
@@ -78,11 +87,12 @@ int run(Arguments const& arguments, Console const& console) {
   Occupants occupants = city.occupants();
   BlockResult blocks = block(planned, occupants, city.city.project_areas, options, console.jobs);
   Stretches stretches = cut_stretches(planned, blocks, today);
+  require_foul_outlet(planned, stretches, today);
   bar.progress().begin({"算哪些签约最值", "which signatures are worth most"});
   ServedParcels served = find_served(planned, stretches, blocks, occupants, today, standard.load.households_per_parcel);
   UnlockCity question =
       unlock_city(planned, stretches, served, occupants, unit_of(arguments, natural_unit(planned, stretches)),
-                  {arguments.list("require"), arguments.list("exclude")});
+                  {arguments.list("require"), excluded_of(arguments)});
   UnlockAnswer answer = unlock(question.model, question.ways, asked);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
   ClearanceForecast forecast{city};

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/views/sheet_text.hpp"
 #include "engine/base/note.hpp"
@@ -61,12 +62,21 @@ Note headline(Backtest const& result, BacktestMode mode) {
                 optimistic);
 }
 
+/// Why there is nothing to score on the days that there are; none where there is.
+std::optional<Note> nothing_scored(Backtest const& result) {
+  if (result.cuts.days.empty() || !result.by.empty()) return std::nullopt;
+  return Note{"这些时点上没有可评的：当时在开的项目里，没有一户还未到台账所记的某个阶段",
+              "nothing to score: in the projects open on these days no household was still to reach a stage that the "
+              "ledger records"};
+}
+
 }  // namespace
 
 std::string backtest_json(Backtest const& result, BacktestMode mode) {
   Json json;
   json["mode"] = mode == BacktestMode::known ? "known" : "effective";
   json["note"] = mode == BacktestMode::known ? Json{} : Json("optimistic: not as known");
+  if (auto nothing = nothing_scored(result)) json["note"] = nothing->en;
   json["cuts"] = Json::array();
   for (Date day : result.cuts.days) json["cuts"].push_back(day.iso());
   json["bulk_import"] = result.cuts.bulk_import ? Json(result.cuts.bulk_import->iso()) : Json{};
@@ -122,6 +132,7 @@ Spreadsheet backtest_sheet(Backtest const& result, Language language) {
 
 std::string backtest_text(Backtest const& result, BacktestMode mode, Language language) {
   std::string text = headline(result, mode).in(language) + "\n";
+  if (auto nothing = nothing_scored(result)) text += nothing->in(language) + "\n";
   if (!result.by.empty()) text += table_of(backtest_sheet(result, language), {}, 3);
   return text;
 }

@@ -23,7 +23,7 @@ class Features {
     for (BlockRow const& row : page_.result.works[work].blocked)
       if (row.line == line.id) blocked.push_back({row.from_m, row.to_m});
     Interval const whole{0, line.metres()};
-    for (Interval const& free : without(std::span{&whole, 1}, united(blocked))) {
+    for (Interval const& free : without(std::span{&whole, 1}, united_with_places(blocked))) {
       begin(work, "clear", line.id, free.from_m, free.to_m);
       end(drawn(part_of(page_.planned, line, free)));
     }
@@ -31,7 +31,8 @@ class Features {
       if (row.line != line.id) continue;
       begin(work, word_of(row.block), row.line, row.from_m, row.to_m);
       tell(row);
-      end(drawn(part_of(page_.planned, line, {row.from_m, row.to_m})));
+      end(row.from_m < row.to_m ? drawn(part_of(page_.planned, line, {row.from_m, row.to_m}))
+                                : place_on(line, row.from_m));
     }
   }
 
@@ -66,6 +67,14 @@ class Features {
   std::string text() && { return std::move(collection_).text(); }
 
  private:
+  /// The place of a line that somebody holds.
+  Shapes place_on(Line const& line, double chainage_m) const {
+    std::vector<Point> up_to = part_of(page_.planned, line, {0, chainage_m});
+    std::vector<Point> from = part_of(page_.planned, line, {chainage_m, line.metres()});
+    Shapes shape;
+    shape.push_back(ShapeKind::point, std::vector<Point>{up_to.empty() ? from.front() : up_to.back()});
+    return shape;
+  }
   static Shapes drawn(std::vector<Point> const& points) {
     Shapes shape;
     shape.push_back(ShapeKind::line, points);

@@ -73,7 +73,7 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
     if (known(work.metres)) metres += work.metres;
     if (known(work.buildable_m)) buildable += work.buildable_m;
     maker.sheet.rows.push_back(
-        {title_of(planned, zh), planned.kind, rounded_cell(work.metres), rounded_cell(planned.area_m2),
+        {title_of(planned, zh), kind_words(planned.kind, zh), rounded_cell(work.metres), rounded_cell(planned.area_m2),
          rounded_cell(work.buildable_m),
          work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
          certificate_words(work, zh), page.names.shows_households() ? std::to_string(count) : public_count(count)});
@@ -109,7 +109,7 @@ Spreadsheet stretches_sheet(BlockPage const& page, Language language) {
                                   project_name(page.city, page.occupants, household),
                                   stage_words(page.occupants, household, language),
                                   std::string{hard ? (zh ? "房屋" : "hard") : (zh ? "占地" : "soft")},
-                                  reason_words(row.reason, zh), rounded_cell(row.touched_m2, 10), cell(row.idle_days)});
+                                  reason_words(row.reason, zh), rounded_cell(row.touched_m2), cell(row.idle_days)});
       if (page.names.shows_strategies())
         maker.sheet.rows.back().emplace_back(household ? page.names.strategy(household) : std::string{});
     }
@@ -164,7 +164,7 @@ Spreadsheet temporary_sheet(BlockPage const& page, bool zh) {
           row.acquisition == Acquisition::closed ? BlockReason::project_closed : BlockReason::not_acquired;
       maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), row.line, rounded_cell(row.from_m),
                                   rounded_cell(row.to_m), page.names.name(row.household), reason_words(reason, zh),
-                                  rounded_cell(row.touched_m2, 10)});
+                                  rounded_cell(row.touched_m2)});
     }
   return maker.sheet;
 }

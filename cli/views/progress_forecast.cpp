@@ -128,13 +128,6 @@ std::string_view name_of(Projects const& projects, ProjectId project) {
 
 }  // namespace
 
-std::vector<std::int64_t> unlisted_households(std::vector<ProgressRow> const& rows, std::size_t projects) {
-  std::vector<std::int64_t> unlisted(projects);
-  for (ProgressRow const& row : rows)
-    if (row.project && !row.category) unlisted[row.project.value()] = row.households - row.rows;
-  return unlisted;
-}
-
 void put_forecast(Json& row, ForecastPage const& page, ProjectForecast const& forecast, Language language) {
   Json by_stage;
   for (std::size_t stage = 1; stage < stages; ++stage) {

@@ -21,9 +21,6 @@ struct ForecastPage {
   ProjectForecast const& city() const { return projects.back(); }
 };
 
-/// Households that each project declares beyond those it has rows of; `rows` are those of progress_by_project.
-std::vector<std::int64_t> unlisted_households(std::vector<ProgressRow> const& rows, std::size_t projects);
-
 /// Adds `forecast`, `assumed`, `floor` and `sentences` to a row of docs/using/progress.md.
 void put_forecast(nlohmann::ordered_json& row, ForecastPage const& page, ProjectForecast const& forecast,
                   Language language);

@@ -51,10 +51,12 @@ class Curve {
     if (page_.answer.limited) {
       double at_x = x(static_cast<double>(page_.answer.limited->signatures));
       double at_y = y(page_.shown(page_.answer.limited->value));
+      std::string words = limited_words(page_, *page_.answer.limited, zh_);
       out_ += fmt::format(
           "<path d=\"M{0:.1f} {2:.1f}L{1:.1f} {3:.1f}M{0:.1f} {3:.1f}L{1:.1f} {2:.1f}\" "
-          "stroke=\"#800026\" stroke-width=\"2\"/>\n",
-          at_x - 5, at_x + 5, at_y - 5, at_y + 5);
+          "stroke=\"#800026\" stroke-width=\"2\"><title>{4}</title></path>\n",
+          at_x - 5, at_x + 5, at_y - 5, at_y + 5, escaped_markup(visible(words)));
+      put(left, top + height + 38, "× " + words, "start", 11);
     }
     return out_ + "</svg>\n";
   }

@@ -94,6 +94,15 @@ std::vector<std::string> sentences(UnlockPage const& page, std::size_t corner, b
   return all;
 }
 
+std::string limited_words(UnlockPage const& page, UnlockLimited const& limited, bool zh) {
+  std::string text = fmt::format(
+      fmt::runtime(zh ? "最多再签 {} 户时最好的一组：{} 户签约，{}" : "the best set of at most {}: {} to sign, {}"),
+      limited.at_most, limited.signers.size(), amount(page, limited.value, zh));
+  if (limited.proved) return text + (zh ? "（已证明最优）" : " (proved)");
+  return text + fmt::format(fmt::runtime(zh ? "（上界 {}）" : " (no set is worth more than {})"),
+                            amount(page, limited.bound, zh));
+}
+
 std::string reason_words(Impossible reason, bool zh) {
   switch (reason) {
     case Impossible::unknown_holder:

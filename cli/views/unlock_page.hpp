@@ -42,6 +42,8 @@ std::string amount(UnlockPage const& page, std::int64_t value, bool zh);
 std::string listed(UnlockPage const& page, std::vector<SignerId> const& signers, bool zh, std::size_t most = 12);
 /// What each part of a corner is worth after the corner before: "A alone unlocks 12; A, B and C unlock 412."
 std::vector<std::string> sentences(UnlockPage const& page, std::size_t corner, bool zh);
+/// The best set of at most N in one sentence: its value, and whether a better one is ruled out.
+std::string limited_words(UnlockPage const& page, UnlockLimited const& limited, bool zh);
 std::string reason_words(Impossible reason, bool zh);
 /// The household, building or parcel that makes a piece impossible; empty for none.
 std::string who(UnlockPage const& page, ImpossiblePiece const& piece, bool zh);

@@ -50,6 +50,39 @@ Spreadsheet limited_sheet(UnlockPage const& page, UnlockLimited const& limited, 
   return maker.sheet;
 }
 
+/// What the answer says in words beside its lists.
+Spreadsheet summary_sheet(UnlockPage const& page, bool zh) {
+  SheetMaker maker{zh, "合计", "summary"};
+  maker.column("项目", "what", CellKind::text);
+  maker.sheet.header.push_back(
+      {(zh ? "可通（" : "value (") + std::string{unit_title(page, zh)} + (zh ? "）" : ")"), CellKind::real});
+  maker.column("说明", "note", CellKind::text);
+  auto add = [&](char const* chinese, char const* english, std::int64_t value, std::string note = {}) {
+    maker.sheet.rows.push_back({std::string{zh ? chinese : english}, rounded_cell(page.shown(value)), std::move(note)});
+  };
+  UnlockAnswer const& answer = page.answer;
+  add("现已清出", "free today", answer.clear);
+  add("已签户都搬走后", "once all who have signed are gone", answer.today);
+  add("能签的都签后", "once all have signed that can", answer.total);
+  if (answer.best_single)
+    add("只签一户时最值", "the best single signature", answer.best_single_value, page.name(*answer.best_single));
+  for (std::size_t corner = 0; corner < answer.frontier.size(); ++corner)
+    for (std::string const& sentence : sentences(page, corner, zh))
+      add("拐点", "corner", answer.frontier[corner].value, sentence);
+  if (!answer.limited) return maker.sheet;
+  UnlockLimited const& limited = *answer.limited;
+  std::string most = fmt::format(fmt::runtime(zh ? "最多再签 {} 户" : "at most {} signatures"), limited.at_most);
+  add("限定户数时最好的一组", "the best set of at most N", limited.value,
+      most + (zh ? "：" : ": ") + listed(page, limited.signers, zh));
+  add("上界", "no set is worth more than", limited.bound,
+      limited.proved ? (zh ? "已证明最优" : "proved") : (zh ? "未证明" : "not proved"));
+  add("任一通路都算时这一组", "the set by any way", limited.value_any);
+  if (limited.by_value_any)
+    add("任一通路都算时最好的一组", "the best set by any way", limited.by_value_any->value_any,
+        listed(page, limited.by_value_any->signers, zh));
+  return maker.sheet;
+}
+
 Spreadsheet impossible_sheet(UnlockPage const& page, bool zh) {
   SheetMaker maker{zh, "签约解决不了的段", "impossible"};
   maker.column("段", "piece", CellKind::text);
@@ -72,12 +105,7 @@ Spreadsheet waiting_sheet(UnlockPage const& page, bool zh) {
 }
 
 std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, bool zh) {
-  std::string text = fmt::format(
-      fmt::runtime(zh ? "\n最多再签 {} 户时最好的一组：{} 户签约，{}" : "\nthe best set of at most {}: {} to sign, {}"),
-      limited.at_most, limited.signers.size(), amount(page, limited.value, zh));
-  text += limited.proved ? (zh ? "（已证明最优）\n" : " (proved)\n")
-                         : fmt::format(fmt::runtime(zh ? "（上界 {}）\n" : " (no set is worth more than {})\n"),
-                                       amount(page, limited.bound, zh));
+  std::string text = "\n" + limited_words(page, limited, zh) + "\n";
   text += table_of(limited_sheet(page, limited, zh));
   if (!limited.signers.empty())
     text += fmt::format(fmt::runtime(zh ? "听其自签，预计都签：{}\n" : "left to themselves, all signed by: {}\n"),
@@ -95,7 +123,7 @@ std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, b
 
 std::vector<Spreadsheet> unlock_sheets(UnlockPage const& page, Language language) {
   bool zh = language == Language::zh;
-  std::vector<Spreadsheet> sheets{frontier_sheet(page, zh)};
+  std::vector<Spreadsheet> sheets{summary_sheet(page, zh), frontier_sheet(page, zh)};
   if (page.answer.limited) sheets.push_back(limited_sheet(page, *page.answer.limited, zh));
   sheets.push_back(impossible_sheet(page, zh));
   sheets.push_back(waiting_sheet(page, zh));

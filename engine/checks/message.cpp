@@ -95,6 +95,7 @@ std::string message_of(City const& city, Finding const& finding, Language langua
     if (word == "clause")
       return finding.clause.empty() ? "" : fmt::format(fmt::runtime(zh ? "（{}）" : " ({})"), finding.clause);
     if (word == "cause") return name(finding.cause);
+    if (word == "households") return rounded(finding.households, "households", 0);
     if (word == "nearest") return name(more != nullptr ? more->nearest : std::nullopt);
     if (more == nullptr) {
       missing = true;

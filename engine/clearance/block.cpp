@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "engine/base/parallel.hpp"
 #include "engine/clearance/lines.hpp"
+#include "engine/clearance/projected.hpp"
 #include "engine/clearance/strip.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shared_area.hpp"
@@ -37,6 +39,8 @@ class Reporter {
 
   void add_line(Line const& line, WorkBlocks& result) const;
   void add_apart(ReachId reach, WorkBlocks& result) const;
+  template <typename Row>
+  void divide_land(PlannedWork const& work, std::vector<Row>& rows) const;
   double touched(Line const& line, Interval stretch, Blocker const& blocker, Block block) const;
   std::optional<std::int64_t> idle_days(Blocker const& blocker) const {
     if (!blocker.household) return std::nullopt;
@@ -62,15 +66,14 @@ double Reporter::touched(Line const& line, Interval stretch, Blocker const& bloc
   };
   for (LineStep const& step : line.steps) {
     PlannedReach const& planned = planned_.reaches[step.reach];
+    if (planned.reach.area != nullptr) return 0;  // divided among the stretches of all lines (divide_land)
     Interval drawn = on_reach(step, planned, stretch);
     if (drawn.length_m() <= 0) continue;
     std::vector<Point> part = qinzao::stretch(planned.reach.line, drawn.from_m, drawn.to_m);
     if (step.turned) std::ranges::reverse(part);
     bool alike = block == Block::soft || joined.trench_m == planned.reach.trench_m;
-    if (!alike || planned.reach.area != nullptr) finish();
+    if (!alike) finish();
     joined.trench_m = planned.reach.trench_m;
-    joined.area = planned.reach.area;
-    joined.area_row = planned.reach.area_row;
     joined.line.insert(joined.line.end(), part.begin(), part.end());
   }
   finish();
@@ -92,24 +95,73 @@ void Reporter::add_line(Line const& line, WorkBlocks& result) const {
   }
   for (auto& [kind, stretches] : blocked) {
     auto const& [blocker, block, reason] = kind;
-    for (Interval const& stretch : united(std::move(stretches))) {
+    for (Interval const& stretch : united_with_places(std::move(stretches))) {
       all.push_back(stretch);
       result.blocked.push_back({line.id, stretch.from_m, stretch.to_m, blocker, block, reason,
                                 touched(line, stretch, blocker, block), idle_days(blocker)});
     }
   }
   for (auto& [user, stretches] : temporary)
-    for (Interval const& stretch : united(std::move(stretches)))
+    for (Interval const& stretch : united_with_places(std::move(stretches)))
       result.temporary.push_back({line.id, stretch.from_m, stretch.to_m, user.first, user.second,
                                   touched(line, stretch, {user.first, {}, {}}, Block::soft)});
   Interval const whole{0, line.metres()};
-  for (Interval const& free : without(std::span{&whole, 1}, united(std::move(all)))) {
+  for (Interval const& free : without(std::span{&whole, 1}, united_with_places(std::move(all)))) {
     result.buildable_m += free.length_m();
     constexpr double longer_m = 1e-6;
     if (!result.longest || free.length_m() > result.longest->to_m - result.longest->from_m + longer_m)
       result.longest = ClearRun{line.id, free.from_m, free.to_m};
   }
   result.metres += line.metres();
+}
+
+/// Whom a row is about, and by what.
+std::pair<Blocker, Block> held_by(BlockRow const& row) {
+  return {row.blocker, row.block};
+}
+std::pair<Blocker, Block> held_by(TemporaryRow const& row) {
+  return {{row.household, {}, {}}, Block::soft};
+}
+
+/// The land that each stretch of a polygon work touches: what projects to it.
+template <typename Row>
+void Reporter::divide_land(PlannedWork const& work, std::vector<Row>& rows) const {
+  std::map<std::pair<Blocker, Block>, std::vector<Row*>> by_holder;
+  for (Row& row : rows)
+    if (!row.line.empty()) by_holder[held_by(row)].push_back(&row);
+  std::map<std::uint32_t, std::vector<Line const*>> by_area;  // the lines of each part of the polygon
+  for (Line const& line : work.lines)
+    by_area[planned_.reaches[line.steps.front().reach].reach.area_row].push_back(&line);
+  for (auto& [holder, held] : by_holder) {
+    for (Row* row : held) row->touched_m2 = 0;
+    for (auto const& [area, lines] : by_area) {
+      std::vector<LineStretches> stretches;
+      std::vector<std::vector<Row*>> of_line;
+      for (Line const* line : lines) {
+        PlannedReach const& reach = planned_.reaches[line->steps.front().reach];
+        stretches.push_back({reach.reach.line, {}});
+        of_line.emplace_back();
+        for (Row* row : held) {
+          if (row->line != line->id) continue;
+          double scale = reach.drawn_m / reach.ground_m;
+          stretches.back().stretches.push_back({scale * row->from_m, scale * row->to_m});
+          of_line.back().push_back(row);
+        }
+      }
+      Reach const& reach = planned_.reaches[lines.front()->steps.front().reach].reach;
+      each_holding(reach, holder.first, holder.second, occupants_, options_,
+                   [&](Shapes const& shapes, std::uint32_t polygon) {
+                     double sum = 0;
+                     auto land = land_by_stretch(stretches, *reach.area, reach.area_row, shapes, polygon);
+                     for (std::size_t line = 0; line < land.size(); ++line)
+                       for (std::size_t i = 0; i < land[line].size(); ++i) {
+                         of_line[line][i]->touched_m2 += land[line][i];
+                         sum += land[line][i];
+                       }
+                     return sum > 0;
+                   });
+    }
+  }
 }
 
 void Reporter::add_apart(ReachId id, WorkBlocks& result) const {
@@ -146,6 +198,10 @@ WorkBlocks Reporter::report(PlannedWork const& work, std::vector<ProjectId> cons
   if (!work.lines.empty() || work.form == WorkForm::place) result.metres = result.buildable_m = 0;
   for (Line const& line : work.lines) add_line(line, result);
   for (ReachId reach : work.apart) add_apart(reach, result);
+  if (work.form == WorkForm::area) {
+    divide_land(work, result.blocked);
+    divide_land(work, result.temporary);
+  }
   std::ranges::sort(result.blocked, [](BlockRow const& a, BlockRow const& b) {
     if (a.line != b.line) return a.line < b.line;
     if (a.from_m != b.from_m) return a.from_m < b.from_m;
@@ -188,6 +244,40 @@ std::vector<ProjectId> projects_touching(PlannedWork const& work, Planned const&
   return {touching.begin(), touching.end()};
 }
 
+/// Drops the places that land takes of a line in the same polygon as another line of which it takes metres: it belongs
+/// to the nearer one.
+template <typename Hold, typename Key>
+void drop_places_beside(std::vector<std::vector<Hold>*> const& of_lines, Key key) {
+  std::set<decltype(key(std::declval<Hold const&>()))> with_metres;
+  auto has_metres = [](Hold const& hold) {
+    return std::ranges::any_of(hold.stretches, [](Interval const& stretch) { return !is_place(stretch); });
+  };
+  for (std::vector<Hold> const* holds : of_lines)
+    for (Hold const& hold : *holds)
+      if (has_metres(hold)) with_metres.insert(key(hold));
+  for (std::vector<Hold>* holds : of_lines)
+    std::erase_if(*holds, [&](Hold const& hold) { return !has_metres(hold) && with_metres.contains(key(hold)); });
+}
+
+void drop_places_beside(Planned const& planned, Column<ReachId, ReachBlocks>& blocks) {
+  std::map<std::uint32_t, std::vector<ReachId>> by_area;
+  for (std::size_t row = 0; row < planned.reaches.size(); ++row) {
+    Reach const& reach = planned.reaches[ReachId{row}].reach;
+    if (reach.area != nullptr && reach.line.size() > 1) by_area[reach.area_row].emplace_back(row);
+  }
+  for (auto const& [area, reaches] : by_area) {
+    if (reaches.size() < 2) continue;
+    std::vector<std::vector<Blocked>*> blocked;
+    std::vector<std::vector<TemporaryUse>*> temporary;
+    for (ReachId reach : reaches) {
+      blocked.push_back(&blocks[reach].blocked);
+      temporary.push_back(&blocks[reach].temporary);
+    }
+    drop_places_beside(blocked, [](Blocked const& hold) { return hold.blocker; });
+    drop_places_beside(temporary, [](TemporaryUse const& hold) { return hold.household; });
+  }
+}
+
 }  // namespace
 
 BlockResult block(Planned const& planned, Occupants const& occupants, Shapes const& project_areas,
@@ -198,6 +288,7 @@ BlockResult block(Planned const& planned, Occupants const& occupants, Shapes con
     for (std::size_t row = begin; row < end; ++row)
       result.reaches[ReachId{row}] = find_blocks(planned.reaches[ReachId{row}].reach, occupants, options);
   });
+  drop_places_beside(planned, result.reaches);
   result.works.resize(planned.works.size());
   std::vector<std::vector<ProjectId>> touching(planned.works.size());
   Reporter reporter{planned, occupants, options, result.reaches};

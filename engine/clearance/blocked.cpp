@@ -57,7 +57,7 @@ class Holds {
   /// What of the reach a polygon takes; a reach of no length is taken whole or not at all.
   std::vector<Interval> taken(Shapes const& shapes, std::uint32_t row, double width_m) const;
   std::vector<Interval> joined(std::vector<Interval> const& all) const {
-    return !has_length() && !all.empty() ? std::vector<Interval>{{0, 0}} : united(all);
+    return !has_length() && !all.empty() ? std::vector<Interval>{{0, 0}} : united_with_places(all);
   }
   void look_at_parcels();
   void look_at_buildings();
@@ -138,6 +138,11 @@ void Holds::judge(HouseholdId household, Hold const& hold, ReachBlocks& result) 
   std::vector<Interval> soft = land;
   if (has_length()) {
     soft = without(land, hard);
+    for (Interval const& place : land) {
+      auto held = [&](Interval const& other) { return holds(other, place.from_m); };
+      if (is_place(place) && std::ranges::none_of(hard, held)) soft.push_back(place);
+    }
+    std::ranges::sort(soft, {}, &Interval::from_m);
   } else if (!hard.empty()) {
     soft.clear();
   }
@@ -189,30 +194,38 @@ ReachBlocks find_blocks(Reach const& reach, Occupants const& occupants, BlockOpt
   return Holds{reach, occupants, options}.judged();
 }
 
-double touched_m2(Reach const& reach, Blocker const& blocker, Block block, Occupants const& occupants,
-                  BlockOptions const& options) {
+void each_holding(Reach const& reach, Blocker const& blocker, Block block, Occupants const& occupants,
+                  BlockOptions const& options, std::function<bool(Shapes const&, std::uint32_t)> const& visit) {
   LandView const& land = occupants.land();
   double width_m = block == Block::hard ? reach.trench_m : options.strip_m;
-  auto area = [&](Shapes const& shapes, std::uint32_t row) {
-    if (reach.area != nullptr) return shared_area_m2(*reach.area, reach.area_row, shapes, row);
-    return touched_m2(reach.line, width_m, shapes, row);
-  };
-  double sum = 0;
+  bool by_land = false;
   if (block == Block::soft)
     for (std::uint32_t row : rows_near(reach, occupants.parcel_boxes(), width_m)) {
       auto parts = occupants.on(ParcelId{row});
       bool held = std::ranges::any_of(parts, [&](auto const& part) { return part.household == blocker.household; });
-      if (held || ParcelId{row} == blocker.parcel) sum += area(land.parcels.shape, row);
+      if (held || ParcelId{row} == blocker.parcel) by_land = visit(land.parcels.shape, row) || by_land;
     }
-  bool by_building = sum == 0 && !blocker.parcel;  // soft by a building alone: it stands on another's parcel
-  if (block == Block::hard || by_building)
-    for (std::uint32_t row : rows_near(reach, occupants.building_boxes(), width_m)) {
-      BuildingId building{row};
-      bool held = blocker.building == building && blocker.building;
-      if (blocker.household)
-        for (HouseholdId holder : occupants.holders(building)) held = held || holder == blocker.household;
-      if (held) sum += area(land.buildings.shape, row);
-    }
+  if (by_land || blocker.parcel) return;
+  // Soft by a building alone: it stands on another's parcel.
+  for (std::uint32_t row : rows_near(reach, occupants.building_boxes(), width_m)) {
+    BuildingId building{row};
+    bool held = blocker.building == building && blocker.building;
+    if (blocker.household)
+      for (HouseholdId holder : occupants.holders(building)) held = held || holder == blocker.household;
+    if (held) visit(land.buildings.shape, row);
+  }
+}
+
+double touched_m2(Reach const& reach, Blocker const& blocker, Block block, Occupants const& occupants,
+                  BlockOptions const& options) {
+  double width_m = block == Block::hard ? reach.trench_m : options.strip_m;
+  double sum = 0;
+  each_holding(reach, blocker, block, occupants, options, [&](Shapes const& shapes, std::uint32_t row) {
+    double part = reach.area != nullptr ? shared_area_m2(*reach.area, reach.area_row, shapes, row)
+                                        : touched_m2(reach.line, width_m, shapes, row);
+    sum += part;
+    return part > 0;
+  });
   return sum;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <compare>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct Blocked {
   Blocker blocker;
   Block block = Block::soft;
   BlockReason reason = BlockReason::none;
-  std::vector<Interval> stretches;  // united; where the reach has no length, one of no length
+  std::vector<Interval> stretches;  // united, with places; where the reach has no length, one of no length
 };
 
 /// A household that does not block, and whose land is needed for a while (临时用地).
@@ -67,5 +68,11 @@ ReachBlocks find_blocks(Reach const& reach, Occupants const& occupants, BlockOpt
 /// area of a polygon work.
 double touched_m2(Reach const& reach, Blocker const& blocker, Block block, Occupants const& occupants,
                   BlockOptions const& options);
+
+/// The land (soft) or buildings (hard) of a blocker that may lie in the strip or trench of the reach: each polygon by
+/// its layer and row. Land comes before buildings, which count as land only where no land does: `visit` tells whether
+/// its polygon takes anything.
+void each_holding(Reach const& reach, Blocker const& blocker, Block block, Occupants const& occupants,
+                  BlockOptions const& options, std::function<bool(Shapes const&, std::uint32_t)> const& visit);
 
 }  // namespace qinzao

@@ -99,4 +99,57 @@ Cone Cones::greedy(std::vector<ItemId> const& open, std::int64_t budget) {
   }
 }
 
+std::int64_t Cones::gain_with_freed(Cone const& cone) {
+  std::int64_t gain = cone.worth.gain;
+  std::vector<ItemId> affected = dependents(cone.items);
+  for (ItemId item : cone.items) close(item);
+  for (ItemId item : affected)
+    if (is_open(item) && problem_.gain[item] > 0 && !of(item, 0).items.empty()) gain += problem_.gain[item];
+  for (ItemId item : cone.items) state_[item] = open_;
+  return gain;
+}
+
+Cone Cones::greedy_with_freed(std::vector<ItemId> const& open, std::int64_t budget, std::uint64_t limit) {
+  begin(open);
+  Cone taken;
+  while (work_ <= limit) {
+    Cone best;
+    Worth best_worth;
+    for (ItemId item : open) {
+      if (problem_.gain[item] == 0 || !is_open(item)) continue;
+      Cone const cone = of(item, budget - taken.worth.cost);
+      if (cone.items.empty()) continue;
+      Worth worth{gain_with_freed(cone), cone.worth.cost};
+      if (!best.items.empty() && !is_better_ratio(worth, best_worth)) continue;
+      best = cone;
+      best_worth = worth;
+    }
+    if (best.items.empty()) break;
+    for (ItemId item : best.items) close(item);
+    taken.items.insert(taken.items.end(), best.items.begin(), best.items.end());
+    taken.worth = {taken.worth.gain + best.worth.gain, taken.worth.cost + best.worth.cost};
+  }
+  return taken;
+}
+
+void Cones::complete(Cone& closure) {
+  Column<ItemId, std::uint8_t> is_taken(problem_.size(), 0);
+  for (ItemId item : closure.items) is_taken[item] = 1;
+  std::vector<ItemId> rest;
+  std::vector<ItemId> dear;
+  for (std::size_t row = 0; row < problem_.size(); ++row) {
+    ItemId item{row};
+    if (is_taken[item] != 0) continue;
+    rest.push_back(item);
+    if (problem_.cost[item] > 0) dear.push_back(item);
+  }
+  begin(rest);
+  for (ItemId item : dependents(dear)) close(item);
+  for (ItemId item : rest)
+    if (is_open(item)) {
+      closure.items.push_back(item);
+      closure.worth.gain += problem_.gain[item];
+    }
+}
+
 }  // namespace qinzao

@@ -32,11 +32,18 @@ class Cones {
   /// Takes cones as long as one fits the budget: the most gain for each unit of cost first; of equals the one that
   /// gains more, then the first. Returns what was taken. REQUIRES `open` as in begin.
   Cone greedy(std::vector<ItemId> const& open, std::int64_t budget);
+  /// The same, but a cone gains what it frees as well: items that then cost nothing more. Looks at many more items, and
+  /// stops once `work` exceeds `limit`.
+  Cone greedy_with_freed(std::vector<ItemId> const& open, std::int64_t budget, std::uint64_t limit);
+  /// Adds to a closure whatever costs nothing more.
+  void complete(Cone& closure);
 
   std::uint64_t work() const { return work_; }
 
  private:
   static constexpr std::uint32_t closed = 0;
+  /// What an open cone gains with all that it frees.
+  std::int64_t gain_with_freed(Cone const& cone);
   ClosureProblem const& problem_;
   Rows<ItemId, ItemId> above_;           // item -> those that need it
   Column<ItemId, std::uint32_t> state_;  // item -> `open_`, or not open

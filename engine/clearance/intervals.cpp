@@ -26,6 +26,24 @@ std::vector<Interval> united(std::vector<Interval> intervals) {
   return joined;
 }
 
+bool is_place(Interval const& interval) {
+  return interval.from_m == interval.to_m;
+}
+
+bool holds(Interval const& interval, double chainage_m) {
+  return interval.from_m - least_m <= chainage_m && chainage_m <= interval.to_m + least_m;
+}
+
+std::vector<Interval> united_with_places(std::vector<Interval> intervals) {
+  std::vector<Interval> all = united(intervals);
+  for (Interval const& interval : intervals) {
+    auto held = [&](Interval const& other) { return holds(other, interval.from_m); };
+    if (is_place(interval) && std::ranges::none_of(all, held)) all.push_back(interval);
+  }
+  std::ranges::sort(all, {}, &Interval::from_m);
+  return all;
+}
+
 std::vector<Interval> shared(std::span<Interval const> a, std::span<Interval const> b) {
   std::vector<Interval> both;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

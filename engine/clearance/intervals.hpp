@@ -15,9 +15,16 @@ struct Interval {
 /// The same stretches in order, those that overlap or meet joined. What is shorter than a hundredth of a millimetre is
 /// left out: it comes from the arithmetic.
 std::vector<Interval> united(std::vector<Interval> intervals);
+/// A single chainage, written as a stretch of no length at all.
+bool is_place(Interval const& interval);
+/// Does a stretch or place hold a chainage, its ends included, to a hundredth of a millimetre?
+bool holds(Interval const& interval, double chainage_m);
+/// The same with the places that none of the stretches holds, each once.
+std::vector<Interval> united_with_places(std::vector<Interval> intervals);
 /// What both lists hold. REQUIRES united lists.
 std::vector<Interval> shared(std::span<Interval const> a, std::span<Interval const> b);
-/// What the first list holds and the second does not. REQUIRES united lists.
+/// What the first list holds and the second does not; a place of the second cuts in two, one of the first is left out.
+/// REQUIRES united lists, with places or without.
 std::vector<Interval> without(std::span<Interval const> a, std::span<Interval const> b);
 double total_m(std::span<Interval const> intervals);
 

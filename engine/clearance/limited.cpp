@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/clearance/cones.hpp"
+#include "engine/clearance/exchange.hpp"
 
 namespace qinzao {
 
@@ -69,7 +70,7 @@ class Search {
  private:
   bool is_spent() const { return cutter_.work() + cones_.work() > allowed_; }
   std::int64_t left(Branch const& branch) const { return budget_ - branch.taken.worth.cost; }
-  void offer(std::vector<ItemId> items, Worth worth);
+  void offer(Cone closure);
   void prune(Branch& branch);
   Relaxed relax(Branch const& branch);
   void complete(Branch const& branch, Relaxed const& relaxed);
@@ -90,7 +91,10 @@ class Search {
   Limited best_;
 };
 
-void Search::offer(std::vector<ItemId> items, Worth worth) {
+/// Offers a closure with whatever it frees: a branch leaves out pieces that its own signatures may pay for.
+void Search::offer(Cone closure) {
+  cones_.complete(closure);
+  auto& [items, worth] = closure;
   bool better = worth.gain != best_.worth.gain ? worth.gain > best_.worth.gain : worth.cost < best_.worth.cost;
   if (!better) return;
   std::sort(items.begin(), items.end());
@@ -164,10 +168,10 @@ void Search::complete(Branch const& branch, Relaxed const& relaxed) {
   std::vector<ItemId> rest;
   std::set_difference(branch.open.begin(), branch.open.end(), within.begin(), within.end(), std::back_inserter(rest));
   Cone more = cones_.greedy(rest, budget_ - relaxed.lower.cost);
-  std::vector<ItemId> items = branch.taken.items;
-  items.insert(items.end(), within.begin(), within.end());
-  items.insert(items.end(), more.items.begin(), more.items.end());
-  offer(std::move(items), relaxed.lower + more.worth);
+  Cone closure{branch.taken.items, relaxed.lower + more.worth};
+  closure.items.insert(closure.items.end(), within.begin(), within.end());
+  closure.items.insert(closure.items.end(), more.items.begin(), more.items.end());
+  offer(std::move(closure));
 }
 
 /// No closure of the branch gains more than the best known, or as much for less.
@@ -237,7 +241,7 @@ Limited Search::run() {
   root.bound = std::numeric_limits<std::int64_t>::max();
   Cone greedy = cones_.greedy(root.open, budget_);
   best_.greedy = greedy.worth.gain;
-  offer(greedy.items, greedy.worth);
+  offer(std::move(greedy));
   dive(std::move(root));
   while (!waiting_.empty() && !is_spent()) {
     Branch branch = waiting_.top();
@@ -246,6 +250,8 @@ Limited Search::run() {
     if (branch.bound < best_.worth.gain) continue;
     dive(std::move(branch));
   }
+  if (!waiting_.empty() && waiting_.top().bound > best_.worth.gain)
+    offer(improved_by_exchange(problem_, cones_, {best_.items, best_.worth}, budget_, cones_.work() + allowed_ / 2));
   best_.bound = best_.worth.gain;
   best_.proved = true;
   while (!waiting_.empty()) {

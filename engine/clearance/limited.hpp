@@ -27,7 +27,8 @@ std::vector<ItemId> greedy_closure(ClosureProblem const& problem, std::int64_t b
 /// Branch and bound from the greedy closure. A branch takes an item with all it needs, or leaves it with all that need
 /// it. The bound of a branch is Lagrangian: the least, over all prices, of the best closure at that price plus the
 /// price of the budget; an item whose needs alone exceed the budget is left out before. The result depends on the
-/// problem, the budget and the work allowed, and on nothing else.
+/// problem, the budget and the work allowed, and on nothing else. Where the search gives up, exchange goes on from the
+/// best that it found for half as long. A closure is always taken with all that it frees.
 Limited best_within(ClosureProblem const& problem, std::int64_t budget, LimitedSearch const& search = {});
 
 }  // namespace qinzao

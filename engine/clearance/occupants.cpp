@@ -17,7 +17,7 @@ BoxIndex index_of(Shapes const& shapes) {
 
 }  // namespace
 
-Occupants::Occupants(LandView const& land, std::span<Standing const> standings, Date day)
+Occupants::Occupants(LandView const& land, std::span<Standing const> standings, Date day, ProjectDays const* days)
     : land_{land},
       standings_{standings},
       day_{day},
@@ -29,12 +29,16 @@ Occupants::Occupants(LandView const& land, std::span<Standing const> standings, 
     project_.push_back(project);
     auto closed = project ? land.projects.closed_on[project] : std::nullopt;
     bool is_closed = closed && *closed <= day;
-    acquisition_.push_back(!project ? Acquisition::none : is_closed ? Acquisition::closed : Acquisition::open);
+    auto opened = project && days != nullptr ? days->opened_on[project] : std::nullopt;
+    bool is_acquired = project && !(opened && *opened > day);
+    acquisition_.push_back(!is_acquired ? Acquisition::none : is_closed ? Acquisition::closed : Acquisition::open);
   }
   ParcelAt at{land.parcels.shape};
   std::vector<ParcelId> parcels;
   std::vector<HouseholdPart> parts;
-  for (HouseholdPart const& part : divide_households(land, at)) {
+  std::vector<HouseholdPart> const all = divide_households(land, at);
+  find_transferred(all);
+  for (HouseholdPart const& part : all) {
     has_rows_[part.parcel] = 1;
     if (!is_there(part.household)) continue;
     parcels.push_back(part.parcel);
@@ -43,6 +47,27 @@ Occupants::Occupants(LandView const& land, std::span<Standing const> standings, 
   }
   on_parcel_ = Rows<ParcelId, HouseholdPart>(land.parcels.size(), parcels, parts);
   look_at_buildings(at);
+}
+
+/// Who was transferred out and lives on under no other number.
+void Occupants::find_transferred(std::vector<HouseholdPart> const& parts) {
+  for (std::uint32_t row = 0; row < land_.households.size(); ++row) there_.push_back(standings_[row].gone ? 0 : 1);
+  Column<ParcelId, std::uint8_t> held(land_.parcels.size(), 0);
+  for (HouseholdPart const& part : parts)
+    if (!standings_[part.household.value()].gone) held[part.parcel] = 1;
+  Column<HouseholdId, std::uint8_t> has_land(land_.households.size(), 0);
+  Column<HouseholdId, std::uint8_t> succeeded(land_.households.size(), 0);
+  for (HouseholdPart const& part : parts) {
+    has_land[part.household] = 1;
+    if (held[part.parcel] != 0) succeeded[part.household] = 1;
+  }
+  for (std::uint32_t row = 0; row < land_.households.size(); ++row) {
+    HouseholdId household{row};
+    if (!standings_[row].gone) continue;
+    there_[household] = has_land[household] != 0 && succeeded[household] == 0 ? 1 : 0;
+    acquisition_[household] = Acquisition::none;
+    project_[household] = {};
+  }
 }
 
 void Occupants::look_at_buildings(ParcelAt const& at) {

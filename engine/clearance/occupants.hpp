@@ -5,6 +5,7 @@
 #include "engine/geo/box_index.hpp"
 #include "engine/land/demand.hpp"
 #include "engine/land/household_parts.hpp"
+#include "engine/land/project_days.hpp"
 #include "engine/ledger/standing.hpp"
 
 namespace qinzao {
@@ -12,21 +13,22 @@ namespace qinzao {
 /// What binds a household to clear its land on a day.
 enum class Acquisition : std::uint8_t {
   open,    // an acquisition project that is not closed
-  none,    // no project, or one that the file does not know (未列入征收)
+  none,    // no project, one that the file does not know, or one that opens later (未列入征收)
   closed,  // a project that is closed
 };
 
-/// Who occupies the land of a city on a day. Households that left their project for another number are counted there
-/// alone.
+/// Who occupies the land of a city on a day. A household that was transferred out of its project is in none. Where
+/// another household that was not holds one of its parcels, that is its new number, and it is counted there alone.
 class Occupants {
  public:
-  /// REQUIRES one standing a household, and `land` to outlive it.
-  Occupants(LandView const& land, std::span<Standing const> standings, Date day);
+  /// `days`: of the projects; null: every project has opened. REQUIRES one standing a household, and `land` to outlive
+  /// it.
+  Occupants(LandView const& land, std::span<Standing const> standings, Date day, ProjectDays const* days = nullptr);
 
   LandView const& land() const { return land_; }
   Date day() const { return day_; }
   Standing const& standing(HouseholdId household) const { return standings_[household.value()]; }
-  bool is_there(HouseholdId household) const { return !standing(household).gone; }
+  bool is_there(HouseholdId household) const { return there_[household] != 0; }
   Acquisition acquisition(HouseholdId household) const { return acquisition_[household]; }
   /// False: in no project of the file.
   ProjectId project(HouseholdId household) const { return project_[household]; }
@@ -48,12 +50,14 @@ class Occupants {
 
  private:
   void look_at_buildings(ParcelAt const& at);
+  void find_transferred(std::vector<HouseholdPart> const& parts);
 
   LandView land_;
   std::span<Standing const> standings_;
   Date day_;
   Column<HouseholdId, Acquisition> acquisition_;
   Column<HouseholdId, ProjectId> project_;
+  Column<HouseholdId, std::uint8_t> there_;
   Column<HouseholdId, std::uint8_t> placed_;
   Rows<ParcelId, HouseholdPart> on_parcel_;
   Column<ParcelId, std::uint8_t> has_rows_;

@@ -38,7 +38,9 @@ PieceStates piece_states(UnlockModel const& model, WaysDown const& ways, UnlockA
 void append_piece(Shapes& shapes, Planned const& planned, Stretches const& stretches, StretchId piece) {
   Reach const& reach = planned.reaches[stretches.reach[piece]].reach;
   Interval part = stretches.drawn[piece];
-  if (reach.line.size() > 1) {
+  if (reach.line.size() > 1 && is_place(part)) {
+    shapes.push_back(ShapeKind::point, std::vector<Point>{point_along(reach.line, part.from_m)});
+  } else if (reach.line.size() > 1) {
     shapes.push_back(ShapeKind::line, stretch(reach.line, part.from_m, part.to_m));
   } else if (reach.area != nullptr) {
     shapes.push_back(*reach.area, reach.area_row);

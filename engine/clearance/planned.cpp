@@ -70,11 +70,13 @@ Planned::Planned(PlannedInput const& input, WorkChoice const& choice)
       lay_out_pipes(input, works[i], draft);
       continue;
     }
+    if (!draft.listed) continue;
     ShapeKind kind = draft.row ? input.shapes.kind(*draft.row) : ShapeKind::none;
     if (kind == ShapeKind::line) lay_out_lines(input, works[i], *draft.row);
     if (kind == ShapeKind::polygon) lay_out_area(input, works[i], *draft.row);
     if (kind == ShapeKind::point) lay_out_places(input, works[i], *draft.row);
   }
+  keep_listed();
 }
 
 /// Lists the works that are asked for with the planned pipes that name them, and puts those pipes into service.
@@ -97,36 +99,57 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     if (choice.plan) return id == *choice.plan;
     return !is_plan(id);
   };
+  // What is not asked about and may lead down what is.
+  auto beside = [&](std::string_view id) { return choice.work && !is_plan(id); };
+  std::vector<PipeId> done;
   for (std::uint32_t row = 0; row < input.works.size(); ++row) {
     std::string id{input.works.id[row]};
-    if (choice.plan || !wanted(id)) continue;
     if (is_done(input.states[row])) {
-      if (choice.work)
+      done.insert(done.end(), by_row[row].begin(), by_row[row].end());
+      if (choice.work && wanted(id))
         throw Error{filled("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
-      ++done_works;
+      if (!choice.plan && wanted(id)) ++done_works;
       continue;
     }
+    if (choice.plan || (!wanted(id) && !beside(id))) continue;
     works.push_back({.id = id, .name = std::string{input.works.name[row]}, .kind = std::string{input.works.kind[row]}});
-    drafts_.push_back({by_row[row], false, row});
+    drafts_.push_back({.pipes = by_row[row], .row = row, .listed = wanted(id)});
   }
-  auto add_named = [&](std::string const& name, std::vector<PipeId> const& list) {
+  auto add_named = [&](std::string const& name, std::vector<PipeId> const& list, bool listed) {
     works.push_back({.id = name, .kind = "sewer"});
-    drafts_.push_back({list, false, std::nullopt});
+    bool drawn = std::ranges::find(input.drawn_plans, name) != input.drawn_plans.end();
+    drafts_.push_back({.pipes = list, .row = std::nullopt, .listed = listed, .only_lines = drawn});
   };
   for (auto const& [name, list] : by_name)
-    if (!name.empty() && wanted(name)) add_named(name, list);
-  if (auto unnamed = by_name.find(""); unnamed != by_name.end() && !choice.work && !choice.plan)
-    add_named({}, unnamed->second);
-  if (works.empty() && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
-  if (works.empty() && choice.plan && is_plan(*choice.plan))
+    if (!name.empty() && (wanted(name) || beside(name))) add_named(name, list, wanted(name));
+  if (auto unnamed = by_name.find(""); unnamed != by_name.end() && !choice.plan)
+    add_named({}, unnamed->second, !choice.work);
+  bool none = std::ranges::none_of(drafts_, &Draft::listed);
+  if (none && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
+  if (none && choice.plan && is_plan(*choice.plan))
     throw Error{filled("方案 {} 没有待建的管", "plan {} lays no pipe that is still to be built", *choice.plan)};
-  if (works.empty() && choice.plan) throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
-  for (Draft const& draft : drafts_)
-    for (PipeId pipe : draft.pipes) {
-      pipes.status[pipe] = Status::in_service;
-      pipes.installed_on[pipe] = std::nullopt;
-      pipes.retired_on[pipe] = std::nullopt;
-    }
+  if (none && choice.plan) throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
+  put_into_service(done);
+  for (Draft const& draft : drafts_) put_into_service(draft.pipes);
+}
+
+void Planned::put_into_service(std::vector<PipeId> const& built) {
+  for (PipeId pipe : built) {
+    pipes.status[pipe] = Status::in_service;
+    pipes.installed_on[pipe] = std::nullopt;
+    pipes.retired_on[pipe] = std::nullopt;
+  }
+}
+
+/// Forgets the works that are not asked about; their pipes stay in the network.
+void Planned::keep_listed() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    if (!drafts_[i].listed) continue;
+    if (kept != i) works[kept] = std::move(works[i]);
+    ++kept;
+  }
+  works.resize(kept);
 }
 
 void Planned::add_own_line(PlannedInput const& input, Draft& draft) {
@@ -137,6 +160,7 @@ void Planned::add_own_line(PlannedInput const& input, Draft& draft) {
     append_sewer(pipes, part_id(work, part++), line, Status::in_service);
   }
   draft.made_of_its_line = true;
+  draft.only_lines = true;
 }
 
 void Planned::connect(PlannedInput const& input) {
@@ -152,7 +176,7 @@ void Planned::turn_sewers(PlannedInput const& input) {
   for (;;) {
     std::vector<std::size_t> turned;
     for (std::size_t i = 0; i < works.size(); ++i) {
-      if (!drafts_[i].made_of_its_line) continue;
+      if (!drafts_[i].only_lines) continue;
       bool turn = false;
       for (PipeId pipe : drafts_[i].pipes) {
         Column<VertexId, std::uint8_t> const& drains = draining[0].drains;
@@ -164,7 +188,7 @@ void Planned::turn_sewers(PlannedInput const& input) {
       if (turn) turned.push_back(i);
     }
     if (turned.empty()) return;
-    turned_works += turned.size();
+    for (std::size_t i : turned) turned_works += drafts_[i].listed ? 1 : 0;
     connect(input);
   }
 }
@@ -190,7 +214,14 @@ double Planned::trench_half_width_m(Standard const* standard, PipeId pipe) const
         node ? nodes_.ground_level_m[node] - network.invert_m[pipe][static_cast<std::size_t>(end)] : unknown_value;
     if (known(here_m) && !(depth_m >= here_m)) depth_m = here_m;
   }
-  return standard->trench_half_width_m(size_m * 1000, depth_m);
+  double half_m = standard->trench_half_width_m(size_m * 1000, depth_m);
+  // Further barrels lie beside the first, outer wall on outer wall.
+  double further = known(pipes.barrels[pipe]) ? std::max(pipes.barrels[pipe], 1.0) - 1 : 0;
+  if (further > 0 && known(size_m))
+    for (Trench const& trench : standard->trenches)
+      if (size_m * 1000 >= trench.from_mm && (trench.below_mm == 0 || size_m * 1000 < trench.below_mm))
+        return half_m + further * size_m * trench.outer_over_inner / 2;
+  return half_m;
 }
 
 void Planned::lay_out_pipes(PlannedInput const& input, PlannedWork& work, Draft const& draft) {
@@ -203,6 +234,7 @@ void Planned::lay_out_pipes(PlannedInput const& input, PlannedWork& work, Draft 
     }
     ReachId reach = add_reach({line.begin(), line.end()});
     reaches[reach].pipe = pipe;
+    reaches[reach].listed = draft.listed;
     reaches[reach].reach.trench_m = trench_half_width_m(input.standard, pipe);
     reaches[reach].ground_m = network.ground_m[pipe];
     reach_of[pipe] = reach;

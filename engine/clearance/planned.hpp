@@ -30,6 +30,7 @@ struct PlannedInput {
   Shapes const& shapes;                 // where each work lies: its own shape, or that of its place; none: nobody knows
   std::span<WorkState const> states;    // of each work
   std::vector<std::string> plans = {};  // names that pipe_work gives to saved plans
+  std::vector<std::string> drawn_plans = {};  // names that pipe_work gives to lines of which nothing else is known
   std::vector<PlannedLateral> laterals = {};  // of the plan that is chosen
   Standard const* standard = nullptr;         // how wide trenches are; null: 1 m on either side
   std::vector<std::string> terminals = {};    // --terminal
@@ -45,6 +46,7 @@ bool is_planned(Status status);
 void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status);
 
 /// The works asked about; neither: every work that is not done, and every planned pipe that belongs to no saved plan.
+/// One work is looked at among all of these, a plan by itself.
 struct WorkChoice {
   std::optional<std::string> work = {};  // an id of the works layer
   std::optional<std::string> plan = {};  // a saved plan
@@ -58,6 +60,7 @@ struct PlannedReach {
   double drawn_m = 0;
   double ground_m = 0;  // its metres (docs/developing/sewer.md)
   PipeId pipe;          // of Planned::pipes; false: it carries no water
+  bool listed = true;   // false: of a work that is not asked about, and that others may need to drain
 };
 
 /// One reach along a line; chainages are metres on the ground from the line's lower end.
@@ -100,7 +103,7 @@ class Planned {
   Column<ReachId, PlannedReach> reaches;
   Column<PipeId, ReachId> reach_of;  // pipe -> its reach; false: not planned, or not drawn
   std::size_t done_works = 0;        // left out
-  std::size_t turned_works = 0;      // sewer works without pipes that flow against their drawing
+  std::size_t turned_works = 0;      // sewers that are only lines and flow against their drawing
 
   std::map<ParcelId, PlannedLateral> laterals;  // of the plan that is chosen
 
@@ -118,8 +121,12 @@ class Planned {
     std::vector<PipeId> pipes;         // that it lays
     bool made_of_its_line = false;     // those are the work's own line
     std::optional<std::uint32_t> row;  // of the works layer
+    bool listed = true;
+    bool only_lines = false;  // may flow against their drawing
   };
   void choose(PlannedInput const& input, WorkChoice const& choice);
+  void put_into_service(std::vector<PipeId> const& built);
+  void keep_listed();
   void add_own_line(PlannedInput const& input, Draft& draft);
   void connect(PlannedInput const& input);
   void turn_sewers(PlannedInput const& input);

@@ -160,7 +160,8 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
     Connected to = connected(planned, built, reaching, parcel);
     if (!to.piece) continue;
     if (!to.drains) {
-      if (planned.reach_of[planned.network.pipe[to.piece]]) ++served.leads_nowhere;
+      ReachId reach = planned.reach_of[planned.network.pipe[to.piece]];
+      if (reach && planned.reaches[reach].listed) ++served.leads_nowhere;
       continue;
     }
     NewlyServed one{parcel, 0, {}, {}};

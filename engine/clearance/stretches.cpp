@@ -46,6 +46,36 @@ std::vector<Cut> cut(Interval whole, ReachBlocks const& blocks) {
   return cuts;
 }
 
+/// The same, and a part of no length wherever somebody holds a place.
+std::vector<Cut> cut_with_places(Interval whole, ReachBlocks const& blocks) {
+  std::vector<double> places;
+  for (Blocked const& blocked : blocks.blocked)
+    for (Interval const& stretch : blocked.stretches)
+      if (is_place(stretch)) places.push_back(stretch.from_m);
+  std::ranges::sort(places);
+  auto repeated = std::ranges::unique(places);
+  places.erase(repeated.begin(), repeated.end());
+  std::vector<Cut> cuts;
+  auto go_on_to = [&](double to_m) {
+    if (to_m <= whole.from_m) return;
+    for (Cut& part : cut({whole.from_m, to_m}, blocks)) cuts.push_back(std::move(part));
+    whole.from_m = to_m;
+  };
+  for (double place : places) {
+    go_on_to(place);
+    Cut held{{place, place}, {}};
+    for (Blocked const& blocked : blocks.blocked)
+      if (std::ranges::any_of(blocked.stretches, [&](Interval const& stretch) { return holds(stretch, place); }))
+        held.blockers.push_back(blocked.blocker);
+    std::ranges::sort(held.blockers);
+    auto same = std::ranges::unique(held.blockers);
+    held.blockers.erase(same.begin(), same.end());
+    cuts.push_back(std::move(held));
+  }
+  go_on_to(whole.to_m);
+  return cuts;
+}
+
 class Cutting {
  public:
   Cutting(Planned const& planned, BlockResult const& blocks, Survey const& today)
@@ -128,7 +158,8 @@ void Cutting::cut_pipe(PipeId pipe) {
     Interval whole{network().begin_m[piece], network().end_m[piece]};
     for (Cut const& part : cut(whole, reach ? blocks_.reaches[reach] : nothing)) {
       double share = whole.length_m() > 0 ? part.drawn.length_m() / whole.length_m() : 1;
-      add(id, reach, piece, part, share * network().metres[piece], foul);
+      bool listed = reach && planned_.reaches[reach].listed;
+      add(id, listed ? reach : ReachId{}, piece, part, share * network().metres[piece], foul);
     }
   }
   name(before, id);
@@ -141,7 +172,7 @@ void Cutting::cut_dry(PlannedWork const& work) {
     for (LineStep const& step : line.steps) {
       PlannedReach const& planned = planned_.reaches[step.reach];
       if (planned.pipe) continue;
-      for (Cut const& part : cut({0, planned.drawn_m}, blocks_.reaches[step.reach]))
+      for (Cut const& part : cut_with_places({0, planned.drawn_m}, blocks_.reaches[step.reach]))
         add(line.id, step.reach, {}, part, part.drawn.length_m() * planned.ground_m / planned.drawn_m, false);
     }
     name(before, line.id);

@@ -14,8 +14,8 @@ using StretchId = Id<struct StretchTag>;
 /// The pieces of docs/using/block.md, a column each. Of a pipe they come in the order of its drawing.
 struct Stretches {
   std::vector<std::string> id;                  // of its pipe or line, and where that has several, #1, #2...
-  Column<StretchId, std::uint32_t> work;        // of Planned::works; no_work: in service today
-  Column<StretchId, ReachId> reach;             // false: in service today
+  Column<StretchId, std::uint32_t> work;        // of Planned::works; no_work: in service today, or not listed
+  Column<StretchId, ReachId> reach;             // false: in service today, or of a work that is not listed
   Column<StretchId, PieceId> piece;             // of the network to be; false: carries no water
   Column<StretchId, Interval> drawn;            // along the pipe or reach
   Column<StretchId, double> metres;             // to be built; 0 of a pipe in service, and where it has no length

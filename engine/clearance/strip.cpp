@@ -151,7 +151,7 @@ std::vector<Interval> inside_of(std::span<Point const> line, Shapes const& polyg
 
 double touched_m2(std::span<Point const> line, double width_m, Shapes const& polygons, std::uint32_t row) {
   if (polygons.kind(row) != ShapeKind::polygon) return 0;
-  constexpr int quarter_segments = 64;
+  constexpr int quarter_segments = 512;
   // A place is a line of a tenth of a millimetre.
   std::vector<Point> const place{line.front(), line.front() + Point{1e-4, 0}};
   Geometry strip = buffer(make_line(line.size() > 1 ? line : place), width_m, quarter_segments);

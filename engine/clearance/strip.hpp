@@ -21,8 +21,8 @@ bool is_nearer_than(Point place, double width_m, Shapes const& polygons, std::ui
 /// The stretches of a line inside a polygon.
 std::vector<Interval> inside_of(std::span<Point const> line, Shapes const& polygons, std::uint32_t row);
 
-/// Square metres of a polygon that come nearer than `width_m` to a line or a place; arcs are drawn with 256 corners a
-/// circle. REQUIRES a vertex.
+/// Square metres of a polygon that come nearer than `width_m` to a line or a place; arcs are drawn with 2 048 corners
+/// a circle. REQUIRES a vertex.
 double touched_m2(std::span<Point const> line, double width_m, Shapes const& polygons, std::uint32_t row);
 
 }  // namespace qinzao

@@ -46,30 +46,57 @@ std::vector<StretchId> waiting_pieces(UnlockModel const& model, WaysDown const& 
   return waiting;
 }
 
+/// Signers of a set that is worth `value`, without those that it loses nothing without.
+std::vector<SignerId> without_useless(UnlockModel const& model, WaysDown const& ways,
+                                      std::vector<SignerId> const& signers, std::int64_t value) {
+  Signs signs = model.required;
+  for (SignerId signer : signers) signs[signer] = 1;
+  std::vector<SignerId> useful;
+  for (SignerId signer : signers) {
+    signs[signer] = 0;
+    if (value_of(model, ways, signs) == value) continue;
+    signs[signer] = 1;
+    useful.push_back(signer);
+  }
+  return useful;
+}
+
 UnlockLimited limited_answer(UnlockModel const& model, WaysDown const& ways, ClosureProblem const& problem,
                              UnlockAsked const& asked) {
   UnlockLimited answer;
   Limited found = best_within(problem, *asked.signatures, asked.search);
-  Signs signs = model.required;
   answer.at_most = *asked.signatures;
-  answer.signatures = found.worth.cost + std::ranges::count(model.required, 1);
   for (ItemId item : found.items) {
     if (item.value() < model.size()) continue;
     SignerId signer{item.value() - model.size()};
-    signs[signer] = 1;
     if (model.required[signer] == 0) answer.signers.push_back(signer);
   }
-  answer.value = found.worth.gain;
+  auto value_with = [&](std::vector<SignerId> const& signers) {
+    Signs signs = model.required;
+    for (SignerId signer : signers) signs[signer] = 1;
+    return value_of(model, ways, signs);
+  };
+  answer.value = value_with(answer.signers);
   answer.bound = found.bound;
   answer.proved = found.proved;
+  answer.value_any = value_any_of(model, answer.signers);
+  auto better = better_by_value_any(model, answer.signers.size(), answer.value_any);
+  // The other search may have found more for the fixed ways as well, where this one gave up.
+  if (std::int64_t value = better ? value_with(*better) : 0; !found.proved && value > answer.value) {
+    answer.signers = without_useless(model, ways, *better, value);
+    answer.value = value;
+    answer.value_any = value_any_of(model, answer.signers);
+    better = better_by_value_any(model, answer.signers.size(), answer.value_any);
+  }
+  answer.signatures = static_cast<std::int64_t>(answer.signers.size()) + std::ranges::count(model.required, 1);
+  Signs signs = model.required;
+  for (SignerId signer : answer.signers) signs[signer] = 1;
   for (SignerId signer : answer.signers) {
     signs[signer] = 0;
     answer.lost_without.push_back(answer.value - value_of(model, ways, signs));
     signs[signer] = 1;
   }
-  answer.value_any = value_any_of(model, answer.signers);
-  if (auto better = better_by_value_any(model, answer.signers.size(), answer.value_any))
-    answer.by_value_any = {value_any_of(model, *better), *better};
+  if (better) answer.by_value_any = {value_any_of(model, *better), *better};
   return answer;
 }
 

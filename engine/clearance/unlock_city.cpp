@@ -29,10 +29,11 @@ class Builder {
     exclude(terms.exclude);
     gather_signers(terms.require);
     fill_stretches();
-    fill_values();
     result_.ways = find_ways(model());
     for (auto const& [id, pieces] : required_pieces_) require_cone(id, pieces);
     if (!required_pieces_.empty()) result_.ways = find_ways(model());
+    find_asked();
+    fill_values();
     list_impossible();
   }
   UnlockCity take() { return std::move(result_); }
@@ -43,9 +44,11 @@ class Builder {
   void exclude(std::vector<std::string> const& ids);
   void gather_signers(std::vector<std::string> const& required);
   void fill_stretches();
+  void find_asked();
   void fill_values();
   void require_cone(std::string const& id, std::vector<StretchId> const& pieces);
   void list_impossible();
+  bool is_beside(StretchId stretch) const;
   bool must_sign(HouseholdId household) const { return !occupants_.standing(household).at_least(Stage::signed_up); }
   /// Why this blocker can never give way.
   std::optional<Impossible> never(Blocker const& blocker) const;
@@ -61,6 +64,7 @@ class Builder {
   std::set<HouseholdId> excluded_households_;
   std::set<ParcelId> excluded_parcels_;
   std::set<StretchId> excluded_pieces_;
+  Column<StretchId, std::uint8_t> asked_;  // 1: its value counts
   bool without_not_acquired_ = false;
   std::vector<std::pair<std::string, std::vector<StretchId>>> required_pieces_;
 };
@@ -167,10 +171,27 @@ void Builder::fill_stretches() {
     model().below.push_back(stretches_.below[piece]);
     model().length_mm.push_back(std::llround(stretches_.way_m[piece] * 1000));
   }
+  model().value.resize(stretches_.size(), 0);
+}
+
+/// What counts where only one work is asked about: its own pieces, and those in service that drain through them.
+void Builder::find_asked() {
+  bool everything = std::ranges::all_of(planned_.reaches, &PlannedReach::listed);
+  asked_.resize(stretches_.size(), everything ? 1 : 0);
+  if (everything) return;
+  for (std::size_t row = 0; row < stretches_.size(); ++row)
+    if (StretchId piece{row}; stretches_.reach[piece]) asked_[piece] = 1;
+  for (StretchId piece : result_.ways.order)
+    if (StretchId next = result_.ways.next[piece]; next && !is_beside(piece) && asked_[next] != 0) asked_[piece] = 1;
+}
+
+/// Of a work that is not asked about?
+bool Builder::is_beside(StretchId stretch) const {
+  PieceId piece = stretches_.piece[stretch];
+  return !stretches_.reach[stretch] && piece && planned_.reach_of[planned_.network.pipe[piece]];
 }
 
 void Builder::fill_values() {
-  model().value.resize(stretches_.size(), 0);
   if (result_.unit == ValueUnit::metres) {
     // Rounded along each reach, so that its pieces sum to it.
     double along_m = 0;
@@ -186,10 +207,13 @@ void Builder::fill_values() {
   }
   for (NewlyServed const& parcel : served_.list) {
     if (excluded_parcels_.contains(parcel.parcel)) continue;
-    model().value[parcel.home] += parcel.millionths;
-    model().parcels.push_back({parcel.millionths, parcel.in_reach});
+    std::vector<StretchId> in_reach = parcel.in_reach;
+    std::erase_if(in_reach, [&](StretchId reached) { return asked_[reached] == 0; });
+    if (in_reach.empty()) continue;
+    if (asked_[parcel.home] != 0) model().value[parcel.home] += parcel.millionths;
     auto other = [&](StretchId reached) { return stretches_.piece[reached] != stretches_.piece[parcel.home]; };
-    result_.second_choice += std::ranges::any_of(parcel.in_reach, other) ? 1 : 0;
+    result_.second_choice += std::ranges::any_of(in_reach, other) ? 1 : 0;
+    model().parcels.push_back({parcel.millionths, std::move(in_reach)});
   }
 }
 

@@ -14,7 +14,8 @@ class Longest {
   explicit Longest(Futures const& futures) : futures_{futures}, longest_(futures.draws, 0), drawn_(futures.draws) {}
 
   void add(HouseholdId household, Stage stage) {
-    NoDate reason = futures_.sample(household, drawn_);
+    std::uint32_t rank = futures_.kind ? asked_[futures_.kind(household)]++ : 0;
+    NoDate reason = futures_.sample(household, rank, drawn_);
     for (std::size_t draw = 0; draw < longest_.size(); ++draw)
       longest_[draw] = std::max(longest_[draw], drawn_[draw][static_cast<std::size_t>(stage)]);
     bool has_come = std::ranges::all_of(drawn_, [&](auto& days) { return days[static_cast<std::size_t>(stage)] == 0; });
@@ -40,6 +41,7 @@ class Longest {
   Futures const& futures_;
   std::vector<std::int32_t> longest_;
   std::vector<StageWaits> drawn_;
+  std::map<std::uint32_t, std::uint32_t> asked_;  // kind -> households
   NoDate no_date_ = NoDate::none;
 };
 
@@ -61,12 +63,13 @@ Futures futures_of(Forecaster const& forecaster) {
   Futures futures;
   futures.draws = forecaster.draws();
   futures.never_days = never_days;
-  futures.sample = [&forecaster, outlooks = signing_outlooks(forecaster)](HouseholdId household,
+  futures.kind = [&forecaster](HouseholdId household) { return forecaster.kind_of(household); };
+  futures.sample = [&forecaster, outlooks = signing_outlooks(forecaster)](HouseholdId household, std::uint32_t rank,
                                                                           std::span<StageWaits> waits) {
     constexpr auto signing = static_cast<std::size_t>(Stage::signed_up);
     auto const& reached = forecaster.days_of(household);
     if (forecaster.can_forecast(household)) {
-      forecaster.sample(household, waits);
+      forecaster.sample(household, rank, waits);
       ProjectId project = forecaster.input().project_of[household.value()];
       if (forecaster.input().times[project].closed) return NoDate::closed;
       return reached[signing] ? NoDate::none : outlooks[project].no_date;

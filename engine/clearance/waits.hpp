@@ -15,9 +15,12 @@ namespace qinzao {
 struct Futures {
   std::size_t draws = 0;
   std::int32_t never_days = 0;  // a household that does not come to a stage within what is looked at
-  /// Writes days until the household has reached each stage, an entry a draw. Another answer than none: no days can be
-  /// given for what it has not reached, and why.
-  std::function<NoDate(HouseholdId, std::span<StageWaits>)> sample;
+  /// Writes days until the household has reached each stage, an entry a draw; the number: how many of its kind are
+  /// asked for beside it and before it. Another answer than none: no days can be given for what it has not reached, and
+  /// why.
+  std::function<NoDate(HouseholdId, std::uint32_t, std::span<StageWaits>)> sample;
+  /// Households with the same number are alike: alone, each has the same days. Empty: no two are.
+  std::function<std::uint32_t(HouseholdId)> kind = {};
 };
 /// Of a forecast. REQUIRES it to outlive them.
 Futures futures_of(Forecaster const& forecaster);

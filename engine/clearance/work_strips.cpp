@@ -21,7 +21,7 @@ void add_line(std::vector<WorkStrip>& strips, std::size_t work, Line const& line
   std::vector<Interval> hard;
   std::vector<Interval> soft;
   for (BlockRow const& row : blocks.blocked) {
-    if (row.line != line.id) continue;
+    if (row.line != line.id || row.from_m == row.to_m) continue;  // a place holds no metre
     rows.push_back(&row);
     (row.block == Block::hard ? hard : soft).push_back({row.from_m, row.to_m});
   }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/checks/gaps.hpp"
+#include "engine/checks/message.hpp"
 #include "tests/support/drawing.hpp"
 
 namespace qinzao::test {
@@ -29,6 +30,31 @@ TEST(ServiceCut, AnOccupiedParcelLosesItsWayOutWhenThePipeIsRetired) {
   EXPECT_EQ(findings.list[0].value, 16);  // days from 15 November
   EXPECT_EQ(findings.list[0].households, 1);
   EXPECT_EQ(drawing.city.id_of(*findings.list[0].cause), "old");
+}
+
+TEST(ServiceCut, AParcelWithoutRowsCountsByItsNumberOfHouseholds) {
+  Drawing drawing = served_by("2020-12-01");
+  drawing.parcel("L7", {60, 5}, 10, 7);
+  EXPECT_EQ(found(drawing.city, "service_cut"), (Names{"L+H", "L7"}));
+  GapsOptions options = options_for({"service_cut"});
+  Survey survey{drawing.city, options};
+  Findings findings = find_gaps(survey, options).findings;
+  ASSERT_EQ(findings.list.size(), 2U);
+  Finding const& unlisted = findings.list[drawing.city.id_of(findings.list[0].subject) == "L7" ? 0 : 1];
+  EXPECT_EQ(unlisted.households, 7);
+  EXPECT_EQ(message_of(drawing.city, unlisted, Language::en),
+            "parcel L7: pipe old is retired in 16 days, with 7 households still there (590号令第二十七条)");
+  EXPECT_EQ(message_of(drawing.city, unlisted, Language::zh),
+            "地块 L7：16 天后管道 old 停用，还有 7 户未搬走（590号令第二十七条）");
+  Finding const& listed = findings.list[&unlisted == &findings.list[0] ? 1 : 0];
+  EXPECT_EQ(message_of(drawing.city, listed, Language::en),
+            "parcel L: pipe old is retired in 16 days, with 1 household still there (H) (590号令第二十七条)");
+}
+
+TEST(ServiceCut, WhatHappensAfterTheDayIsNotLookedAt) {
+  Drawing drawing = served_by("2020-12-01");
+  drawing.event("H", "vacated", "2020-11-20").event("H", "demolished", "2020-11-25");
+  EXPECT_EQ(found(drawing.city, "service_cut"), (Names{"L+H"}));
 }
 
 TEST(ServiceCut, NothingIsCutWhereNobodyIsLeftOrAnotherPipeTakesOver) {

@@ -62,7 +62,7 @@ TEST(Advice, WaitsAreComparedDrawByDraw) {
   Futures futures;
   futures.draws = 2;
   futures.never_days = 1000;
-  futures.sample = [](HouseholdId household, std::span<std::array<std::int32_t, stages>> days) {
+  futures.sample = [](HouseholdId household, std::uint32_t, std::span<std::array<std::int32_t, stages>> days) {
     for (std::size_t draw = 0; draw < 2; ++draw) {
       days[draw].fill(household.value() == draw ? 100 : 10);
       days[draw][static_cast<std::size_t>(Stage::demolished)] += 50;

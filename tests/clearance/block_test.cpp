@@ -198,8 +198,71 @@ TEST(Block, APolygonWorkIsBlockedWhereItsParcelsProjectToTheRiver) {
   world.parcel("L", {30, 5, 40, 40}).building("B", {34, 8, 36, 12}, "H").household("H", "J", "L");
   EXPECT_EQ(world.rows(), (Rows{"W: 30.00-34.00 H soft", "W: 34.00-36.00 H hard", "W: 36.00-40.00 H soft"}));
   EXPECT_NEAR(world.blocks().works[0].metres, 100, 1e-6);
-  EXPECT_NEAR(world.blocks().works[0].blocked[0].touched_m2, 100, 1e-6);
+  std::vector<BlockRow> rows = world.blocks().works[0].blocked;
+  EXPECT_NEAR(rows[0].touched_m2, 40, 0.05);
+  EXPECT_NEAR(rows[1].touched_m2, 8, 0.05);
+  EXPECT_NEAR(rows[2].touched_m2, 40, 0.05);
   EXPECT_NEAR(world.planned()->works[0].area_m2, 3000, 1e-6);
+}
+
+/// A household all of whose land lies beyond the end of the river line, or outside of its bend, blocks where it
+/// projects to: no metre, and not nobody.
+TEST(Block, LandOfAPolygonWorkBesideEveryMetreOfItsLineBlocksAPlace) {
+  ClearanceWorld world;
+  world.drawing.river({{0, 0}, {50, 0}}, "R");
+  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {100, -20}, {100, 20}, {0, 20}, {0, -20}},
+             std::string{world.city().rivers.id[0]});
+  world.drawing.project("J");
+  world.parcel("L", {60, 5, 90, 15}).building("B", {65, 6, 75, 12}, "H").household("H", "J", "L");
+  EXPECT_EQ(world.rows(), Rows{"W: 50.00-50.00 H hard"});
+  WorkBlocks work = world.blocks().works[0];
+  EXPECT_EQ(work.certificate, Certificate::open);
+  EXPECT_NEAR(work.buildable_m, 50, 1e-6);
+  EXPECT_NEAR(work.longest->to_m, 50, 1e-6);
+  EXPECT_NEAR(work.blocked[0].touched_m2, 60, 0.05);
+
+  ClearanceWorld bend;
+  bend.drawing.river({{0, 0}, {50, 0}, {50, 50}}, "R");
+  bend.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {70, -20}, {70, 50}, {0, 50}, {0, -20}},
+            std::string{bend.city().rivers.id[0]});
+  bend.drawing.project("J");
+  bend.parcel("L", {53, -15, 65, -3}).household("H", "J", "L", Stage::signed_up).parcel("M", {55, -18, 60, -16}, 4);
+  EXPECT_EQ(bend.rows(), (Rows{"W: 50.00-50.00 H soft", "W: 50.00-50.00 M soft no_rows"}));
+  work = bend.blocks().works[0];
+  EXPECT_NEAR(work.buildable_m, 100, 1e-6);
+  EXPECT_NEAR(work.longest->to_m - work.longest->from_m, 50, 1e-6) << "a clear run ends where somebody stands";
+  EXPECT_NEAR(work.blocked[0].touched_m2, 144, 0.05);
+}
+
+TEST(Block, LandBesideOneOfTwoLinesInAPolygonBlocksNoPlaceOfTheOther) {
+  ClearanceWorld world;
+  world.drawing.river({{0, 0}, {40, 0}}, "R");
+  std::string river{world.city().rivers.id[0]};
+  world.drawing.city.rivers.shape.drop_last();
+  Shapes two;
+  two.begin_part();
+  for (Point p : {Point{0, 0}, {40, 0}}) two.add(p);
+  two.begin_part();
+  for (Point p : {Point{60, 0}, {100, 0}}) two.add(p);
+  two.end_feature(ShapeKind::line);
+  world.drawing.city.rivers.shape.append(two);
+  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -15}, {100, -15}, {100, 15}, {0, 15}, {0, -15}}, river);
+  world.drawing.project("J");
+  world.parcel("L", {10, 5, 20, 10}).household("H", "J", "L");
+  EXPECT_EQ(world.rows(), Rows{"W: 10.00-20.00 H soft"});
+}
+
+TEST(Block, ParcelsInTheAngleOfABendAreDividedAmongTheirStretches) {
+  ClearanceWorld world;
+  world.drawing.river({{0, 0}, {50, 0}, {50, 50}}, "R");
+  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {70, -20}, {70, 50}, {0, 50}, {0, -20}},
+             std::string{world.city().rivers.id[0]});
+  world.drawing.project("J");
+  world.parcel("L", {30, 10, 40, 20}).household("H", "J", "L");
+  WorkBlocks work = world.blocks().works[0];
+  ASSERT_EQ(work.blocked.size(), 2U);
+  EXPECT_NEAR(work.blocked[0].touched_m2, 50, 0.05);
+  EXPECT_NEAR(work.blocked[1].touched_m2, 50, 0.05);
 }
 
 TEST(Block, APolygonWorkWithoutALineIsOnePiece) {
@@ -246,6 +309,82 @@ TEST(Block, ASewerThatIsOnlyALineFlowsToWhatDrains) {
   EXPECT_EQ(planned->turned_works, 1U);
   EXPECT_FALSE(planned->works[0].lines[0].steps[0].turned) << "the lower end is where it is drawn from";
   EXPECT_TRUE(drains(planned->network, planned->draining[0], PipeId{0}));
+}
+
+TEST(Block, LinesOfAPlanFileFlowToWhatDrains) {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::treatment_plant, {0, 0});
+  world.pipe("up", {{0, 0}, {100, 0}}, "plan.geojson");
+  EXPECT_EQ(world.planned({.plan = "plan.geojson"})->turned_works, 0U);
+  world.drawn_plans = {"plan.geojson"};
+  auto planned = world.planned({.plan = "plan.geojson"});
+  EXPECT_EQ(planned->turned_works, 1U);
+  EXPECT_TRUE(drains(planned->network, planned->draining[0], PipeId{0}));
+}
+
+/// W1 leads W2 down to the plant.
+ClearanceWorld one_above_the_other() {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::treatment_plant, {0, 0});
+  world.pipe("t1", {{100, 0}, {0, 0}}, "W1").pipe("t2", {{200, 0}, {100, 0}}, "W2");
+  world.work("W1", "sewer", ShapeKind::none, {}).work("W2", "sewer", ShapeKind::none, {});
+  return world;
+}
+
+TEST(Block, OneWorkIsLookedAtAmongAllThatIsPlanned) {
+  ClearanceWorld world = one_above_the_other();
+  world.drawing.project("J");
+  world.parcel("L", {180, 1, 184, 9}).household("H", "J", "L");
+  BlockRow among_all = world.blocks().works[1].blocked.at(0);
+  auto planned = world.planned({.work = "W2"});
+  ASSERT_EQ(planned->works.size(), 1U);
+  BlockRow alone = world.blocks({.work = "W2"}).works[0].blocked.at(0);
+  EXPECT_EQ(alone.from_m, among_all.from_m);
+  EXPECT_EQ(alone.to_m, among_all.to_m);
+  EXPECT_NEAR(alone.from_m, 77.17, 0.005);
+}
+
+TEST(Block, ATrenchOfSeveralBarrelsHasThemSideBySide) {
+  Standard standard = read_standard("gb50014-2021");
+  ClearanceWorld world;
+  world.standard = &standard;
+  for (int i = 0; i < 2; ++i) {
+    world.drawing.node("M" + std::to_string(i), NodeKind::manhole, {100.0 * i, 0});
+    world.drawing.city.nodes.ground_level_m[NodeId{i}] = 4;
+  }
+  world.drawing.sanitary(
+      "p", {{0, 0}, {100, 0}},
+      {.from = "M0", .to = "M1", .invert_up_m = 2, .invert_down_m = 1.7, .status = Status::proposed});
+  world.work("W", "sewer", ShapeKind::none, {});
+  world.pipe_work.push_back("W");
+  world.drawing.city.pipes.diameter_mm[PipeId{0}] = 300;
+  world.drawing.city.pipes.barrels[PipeId{0}] = 2;
+  EXPECT_NEAR(world.planned()->reaches[ReachId{0}].reach.trench_m, 2 * 0.3 * 1.15 / 2 + 0.3, 1e-9);
+}
+
+TEST(Block, AProjectThatOpensLaterBindsNobodyYet) {
+  ClearanceWorld world = straight();
+  world.set_stage(0, Stage::registered);
+  ProjectDays days;
+  days.opened_on.push_back(Date::parse("2021-01-01"));
+  days.deadline_on.push_back(std::nullopt);
+  days.decision_on.push_back(std::nullopt);
+  Occupants before{world.city().land(), world.standings, world.day, &days};
+  EXPECT_EQ(before.acquisition(HouseholdId{0}), Acquisition::none);
+  Occupants after{world.city().land(), world.standings, *Date::parse("2021-01-01"), &days};
+  EXPECT_EQ(after.acquisition(HouseholdId{0}), Acquisition::open);
+}
+
+TEST(Block, WhoWasTransferredOutAndHasNoNewNumberIsStillThere) {
+  ClearanceWorld world = straight();
+  world.standings[0].gone = true;
+  EXPECT_EQ(world.rows(), Rows{"W: 39.20-50.80 H1 hard not_acquired"});
+  EXPECT_EQ(world.blocks().works[0].temporary.size(), 2U);
+  world.options.strict_strip = true;
+  EXPECT_EQ(world.rows().size(), 3U);
+  world.household("H1new", "J", "L1");
+  EXPECT_EQ(world.rows(), (Rows{"W: 27.04-39.20 H1new soft", "W: 39.20-50.80 H1new hard", "W: 50.80-62.96 H1new soft"}))
+      << "counted under its new number alone";
 }
 
 TEST(Block, VoidingOneSignatureChangesExactlyItsStretch) {

@@ -185,6 +185,62 @@ TEST(UnlockCity, APipeThatLeadsNowhereServesNobody) {
   EXPECT_EQ(question.served.leads_nowhere, 1U);
 }
 
+/// t1 (W1) leads t2 (W2) down; 400 households beside t2, 30 beside t1, A in the way of t2.
+ClearanceWorld one_below_the_other(WorkState lower = WorkState::planned) {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::treatment_plant, {0, 0});
+  world.pipe("t1", {{100, 0}, {0, 0}}, "W1", Status::under_construction).pipe("t2", {{200, 0}, {100, 0}}, "W2");
+  world.work("W1", "sewer", ShapeKind::none, {}, {}, lower).work("W2", "sewer", ShapeKind::none, {});
+  world.drawing.project("J");
+  world.parcel("P400", {188, -20, 198, -5}, 400).parcel("P30", {40, -20, 60, -5}, 30);
+  world.parcel("PA", {180, 1, 184, 9}).household("A", "J", "PA");
+  return world;
+}
+
+TEST(UnlockCity, WhatOneWorkIsWorthNeedsTheOthersBelowIt) {
+  ClearanceWorld world = one_below_the_other();
+  EXPECT_EQ(Question(world).answer().total, 430 * million);
+  Question one{world, std::nullopt, {}, {.work = "W2"}};
+  EXPECT_EQ(one.answer().total, 400 * million);
+  EXPECT_EQ(one.answer().today, 0);
+  ASSERT_EQ(one.answer().frontier.size(), 1U);
+  EXPECT_EQ(one.names(one.answer().frontier[0].parts[0].signers), Names{"A"});
+  EXPECT_TRUE(one.asked.impossible.empty());
+  EXPECT_EQ(one.served.leads_nowhere, 0U);
+  Question metres{world, ValueUnit::metres, {}, {.work = "W2"}};
+  EXPECT_EQ(metres.answer().total, 100'000);
+  // Somebody in the way of the lower work must sign for the upper one as well.
+  world.parcel("PB", {50, 1, 54, 9}).household("B", "J", "PB");
+  Question both{world, std::nullopt, {}, {.work = "W2"}};
+  EXPECT_EQ(both.answer().frontier[0].signatures, 2);
+  Question lower{world, std::nullopt, {}, {.work = "W1"}};
+  EXPECT_EQ(lower.answer().total, 30 * million);
+  EXPECT_EQ(lower.names(lower.answer().frontier[0].parts[0].signers), Names{"B"});
+}
+
+TEST(UnlockCity, AWorkThatTheLedgerCallsAcceptedLeadsDown) {
+  ClearanceWorld world = one_below_the_other(WorkState::accepted);
+  Question question{world};
+  UnlockAnswer answer = question.answer();
+  EXPECT_EQ(answer.total, 430 * million);
+  EXPECT_EQ(answer.today, 30 * million) << "t1 is laid, whatever the file of pipes says";
+  EXPECT_TRUE(question.asked.impossible.empty());
+}
+
+TEST(UnlockCity, WhoBlocksAPlaceOfAPolygonWorkMustSign) {
+  ClearanceWorld world;
+  world.drawing.river({{0, 0}, {50, 0}}, "R");
+  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {100, -20}, {100, 20}, {0, 20}, {0, -20}},
+             std::string{world.city().rivers.id[0]});
+  world.drawing.project("J");
+  world.parcel("L", {60, 5, 90, 15}).household("H", "J", "L");
+  Question question{world};
+  EXPECT_EQ(question.names({SignerId{0}}), Names{"H"});
+  EXPECT_EQ(question.answer().clear, 50'000);
+  EXPECT_EQ(question.stretches.size(), 2U);
+  EXPECT_EQ(question.stretches.drawn[StretchId{1}], (Interval{50, 50}));
+}
+
 TEST(UnlockCity, PersonalColumnsChangeNothing) {
   ClearanceWorld world = missing_link();
   std::int64_t before = Question{world}.answer().total;

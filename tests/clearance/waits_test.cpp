@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "tests/support/land_book.hpp"
 
@@ -43,6 +44,24 @@ std::int32_t longest(BookForecast const& forecast, std::vector<HouseholdId> cons
 }
 
 }  // namespace
+
+TEST(Waits, HouseholdsThatStandAlikeHaveTheSameDays) {
+  LandBook land = book();
+  BookForecast forecast{land, "2020-04-15"};
+  Futures futures = futures_of(*forecast.forecaster);
+  auto alone = [&](int row) {
+    Wait wait = wait_for(std::vector{HouseholdId{row}}, Stage::vacated, futures);
+    return std::array{wait.low, wait.expected, wait.high};
+  };
+  EXPECT_EQ(alone(3), alone(4));
+  EXPECT_EQ(alone(3), alone(5));
+  auto pair = [&](int one, int other) {
+    Wait wait = wait_for(std::vector{HouseholdId{one}, HouseholdId{other}}, Stage::vacated, futures);
+    return std::array{wait.low, wait.expected, wait.high};
+  };
+  EXPECT_EQ(pair(3, 4), pair(4, 5));
+  EXPECT_GT(pair(3, 4)[0], alone(3)[0]) << "the later of two";
+}
 
 TEST(Waits, OfSeveralTheLastOfEachFutureCounts) {
   LandBook land = book();
@@ -86,7 +105,7 @@ TEST(Waits, AWorkWaitsForTheLaterStageAndNobodyWaitsForABuildingWithoutAHousehol
   Futures futures;
   futures.draws = 2;
   futures.never_days = 1000;
-  futures.sample = [](HouseholdId household, std::span<StageWaits> days) {
+  futures.sample = [](HouseholdId household, std::uint32_t, std::span<StageWaits> days) {
     for (std::size_t draw = 0; draw < 2; ++draw) {
       days[draw].fill(household.value() == draw ? 100 : 10);
       days[draw][static_cast<std::size_t>(Stage::demolished)] += 50;

@@ -19,6 +19,7 @@ class ClearanceWorld {
   BlockOptions options;
   Date day = *Date::parse("2020-11-15");
   std::vector<std::string> plans;
+  std::vector<std::string> drawn_plans;
   std::vector<PlannedLateral> laterals;
   Standard const* standard = nullptr;
 
@@ -92,6 +93,7 @@ class ClearanceWorld {
                                                   .shapes = works.shape,
                                                   .states = states,
                                                   .plans = plans,
+                                                  .drawn_plans = drawn_plans,
                                                   .laterals = laterals,
                                                   .standard = standard,
                                                   .day = day},

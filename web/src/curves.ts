@@ -130,7 +130,7 @@ function fan_shapes(fan: Fan, x: (day: number) => number, y: (value: number) => 
     values.map((value, i) => `${x(number_of(fan.day[i] as string)).toFixed(1)},${y(value).toFixed(1)}`);
   return [
     svg("path", { class: "fan", d: `M${[...along(fan.high), ...along(fan.low).reverse()].join("L")}Z` }),
-    svg("path", { class: "expected", d: `M${along(fan.expected).join("L")}` }),
+    ...(fan.expected ? [svg("path", { class: "expected", d: `M${along(fan.expected).join("L")}` })] : []),
   ];
 }
 

@@ -18,9 +18,9 @@ export type Shape = { kind: "point" | "line" | "polygon"; parts: number[][]; rin
 
 /**
  * The fan of a forecast: an 80 % interval of the households that will have signed by each day, the first of which is
- * `to`. null: nobody is left of whom anything is expected, or the page is public.
+ * `to`. `expected` is null where households are declared that are not listed. null: nobody is left of whom anything is expected, or the page is public.
  */
-export type Fan = { day: Day[]; low: number[]; expected: number[]; high: number[] } | null;
+export type Fan = { day: Day[]; low: number[]; expected: number[] | null; high: number[] } | null;
 
 /** Developed parcels without a sewer that drains. */
 export type Lack = { parcels: number; households: number | null; areas: number | null; hectares: number | null };

@@ -72,6 +72,11 @@ void ClearanceCity::take_plan_file(std::filesystem::path const& file) {
     append_sewer(city.pipes, std::string{plan.id[row]}, plan.line.line(row), Status::proposed);
     pipe_work.push_back(file.string());
   }
+  for (std::uint32_t row = 0; row < plan.undrawn.size(); ++row) {
+    append_sewer(city.pipes, std::string{plan.undrawn[row]}, {}, Status::proposed);
+    pipe_work.push_back(file.string());
+  }
+  drawn_plans_.push_back(file.string());
 }
 
 bool ClearanceCity::take_saved_plan(std::string const& name) {
@@ -106,6 +111,7 @@ PlannedInput ClearanceCity::planned_input() const {
           .shapes = placed.shape,
           .states = states,
           .plans = std::move(plans),
+          .drawn_plans = drawn_plans_,
           .laterals = laterals_,
           .standard = options_.standard,
           .terminals = options_.terminals,

@@ -56,12 +56,13 @@ class ClearanceCity {
   bool take_saved_plan(std::string const& name);
   /// Does a saved plan lay a pipe that is still to be built?
   bool has_pipes_to_build(std::string_view plan) const;
-  Occupants occupants() const { return {city.land(), standings, options_.day}; }
+  Occupants occupants() const { return {city.land(), standings, options_.day, &days}; }
 
  private:
   ClearanceCity(Moment&& moment, ReadClearanceOptions const& options);
   ReadClearanceOptions options_;
   std::vector<SavedPlan> saved_;
+  std::vector<std::string> drawn_plans_;  // files whose lines are looked at
   std::vector<PlannedLateral> laterals_;  // of the plan that is looked at
 };
 

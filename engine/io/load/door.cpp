@@ -101,6 +101,30 @@ Wkb simplest(Wkb wkb) {
   return wkb;
 }
 
+/// The points, lines and polygons of a collection, however deep.
+void gather_leaves(std::span<std::byte const> wkb, std::vector<std::span<std::byte const>>& leaves) {
+  if (wkb_type(wkb) < WkbType::multipoint) {
+    leaves.push_back(wkb);
+    return;
+  }
+  for (auto part : wkb_parts(wkb)) gather_leaves(part, leaves);
+}
+
+/// Of a mixed collection its polygons; where it has none, its lines.
+Wkb main_kind_of(Wkb const& collection, std::optional<Note>& cut) {
+  std::vector<std::span<std::byte const>> leaves;
+  gather_leaves(collection, leaves);
+  WkbType most = WkbType::point;
+  for (auto leaf : leaves) most = std::max(most, wkb_type(leaf));
+  std::size_t all = leaves.size();
+  std::erase_if(leaves, [&](auto leaf) { return wkb_type(leaf) != most; });
+  auto multi = static_cast<WkbType>(static_cast<std::uint32_t>(most) + 3);
+  cut = filled("是几类图形：取其中的{}，其余 {} 个图形未载入",
+               "is a mixed collection: {} are taken; other shapes left out: {}",
+               most == WkbType::polygon ? Text{"面", "its polygons"} : Text{"线", "its lines"}, all - leaves.size());
+  return simplest(wkb_of_parts(multi, leaves));
+}
+
 /// One line where the parts follow each other as drawn, or can be joined without turning one round.
 std::optional<Wkb> one_line(Wkb const& multi) {
   std::vector<Point> chain;
@@ -176,6 +200,8 @@ Door::Door(LayerSpec const& layer, Crs const& from, Crs const& city, bool swap_a
 
 std::optional<Wkb> Door::of_right_type(Wkb wkb, std::optional<Note>& cause, std::optional<Note>& cut) {
   wkb = simplest(std::move(wkb));
+  bool mixed = wkb_type(wkb) == WkbType::collection && !wkb_parts(wkb).empty();
+  if (mixed && belongs(WkbType::collection, layer_.geometry)) wkb = main_kind_of(wkb, cut);
   WkbType type = wkb_type(wkb);
   if (!belongs(type, layer_.geometry)) {
     cause =

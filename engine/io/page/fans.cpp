@@ -15,8 +15,9 @@ constexpr std::size_t points = 27;  // today and 26 weeks
 
 }  // namespace
 
-PageFans::PageFans(PageSource const& source)
-    : project_of_{projects_of(source.reported.city.households, source.reported.city.projects)},
+PageFans::PageFans(PageSource const& source, std::vector<std::int64_t> unlisted)
+    : unlisted_{std::move(unlisted)},
+      project_of_{projects_of(source.reported.city.households, source.reported.city.projects)},
       times_{project_times({source.reported.city.projects,
                             source.reported.project_days,
                             source.reported.city.households.household_id,
@@ -31,13 +32,14 @@ PageFans::PageFans(PageSource const& source)
 
 nlohmann::ordered_json PageFans::of(ProjectId project) const {
   using Json = nlohmann::ordered_json;
-  std::vector<FanPoint> fan = signing_fan(forecaster_, project, step_days, points);
+  std::vector<FanPoint> fan = signing_fan(forecaster_, project, unlisted_, step_days, points);
   if (fan.empty()) return nullptr;
   Json json{{"day", Json::array()}, {"low", Json::array()}, {"expected", Json::array()}, {"high", Json::array()}};
+  if (!fan.front().expected) json["expected"] = nullptr;
   for (FanPoint const& point : fan) {
     json["day"].push_back(point.day.iso());
     json["low"].push_back(point.low);
-    json["expected"].push_back(std::round(point.expected * 10) / 10);
+    if (point.expected) json["expected"].push_back(std::round(*point.expected * 10) / 10);
     json["high"].push_back(point.high);
   }
   return json;

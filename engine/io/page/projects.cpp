@@ -6,6 +6,7 @@
 #include "engine/io/page/fans.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
+#include "engine/land/forecast/unlisted.hpp"
 
 namespace qinzao {
 
@@ -65,12 +66,13 @@ std::string page_projects(PageSource const& source, PageShapes const& areas) {
   std::map<ProjectId, std::int64_t> residential;
   for (ProgressRow const& row : by_project)
     if (row.category == Category::residential) residential[row.project] = row.households;
+  std::vector<std::int64_t> unlisted = unlisted_households(by_project, city.projects.size());
   std::vector<Curve> curves = progress_curves(input);
   std::vector<ProgressRow> rows = rows_for(std::move(by_project), source.for_public());
 
   // To the public no forecast: it would tell how few are left.
   std::optional<PageFans> fans;
-  if (!source.for_public()) fans.emplace(source);
+  if (!source.for_public()) fans.emplace(source, std::move(unlisted));
   Json json;
   for (char const* column :
        {"id", "name", "kind", "households", "residential", "at_least", "disputed", "idle_days", "curve", "fan"})

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/land/forecast/scores.hpp"
 
@@ -66,7 +67,7 @@ class Forecasts {
       city.add(futures_[row]);
       rows.push_back(std::move(own));
     }
-    total.not_signed = city.households - city.known[signing];
+    for (ProjectForecast const& own : rows) total.not_signed += own.not_signed;
     if (city.blind[signing] > 0 && total.no_date == NoDate::none) total.no_date = NoDate::no_clock;
     finish(total, city);
     rows.push_back(std::move(total));
@@ -78,8 +79,9 @@ class Forecasts {
     auto const& input = forecaster_.input();
     ProjectId project = input.project_of[household.value()];
     Futures& own = futures_[project ? project.value() : futures_.size() - 1];
-    ++own.households;
     auto const& days = forecaster_.days_of(household);
+    if (!project) return add_fixed(days, own);
+    ++own.households;
     bool can = forecaster_.can_forecast(household);
     if (can) forecaster_.sample(household, waits_);
     for (std::size_t stage = 1; stage < stages; ++stage) {
@@ -95,6 +97,19 @@ class Forecasts {
         own.last[stage][draw] = std::max(own.last[stage][draw], wait);
       }
     }
+  }
+
+  /// A household in no project: what it has reached counts, and no more is expected of it.
+  void add_fixed(std::array<std::optional<Date>, stages> const& days, Futures& own) const {
+    bool counts = false;
+    for (std::size_t stage = 1; stage < stages; ++stage) {
+      if (!days[stage]) continue;
+      counts = true;
+      ++own.known[stage];
+      own.latest[stage] = std::max(own.latest[stage].value_or(*days[stage]), *days[stage]);
+      for (std::int64_t& reached : own.reached[stage]) ++reached;
+    }
+    if (counts) ++own.households;
   }
 
   ProjectForecast of_project(ProjectId project) {
@@ -164,18 +179,21 @@ std::vector<ProjectForecast> forecast_projects(Forecaster const& forecaster, For
   return Forecasts{forecaster, question}.all();
 }
 
-std::vector<FanPoint> signing_fan(Forecaster const& forecaster, ProjectId project, std::int32_t step_days,
+std::vector<FanPoint> signing_fan(Forecaster const& forecaster, ProjectId project,
+                                  std::vector<std::int64_t> const& unlisted, std::int32_t step_days,
                                   std::size_t points) {
   auto const& input = forecaster.input();
   std::vector<StageWaits> waits(forecaster.draws());
   std::vector<std::vector<std::int64_t>> signed_by(points, std::vector<std::int64_t>(waits.size()));
   bool any_left = false;
+  std::int64_t unsure = project ? unlisted[project.value()] : std::accumulate(unlisted.begin(), unlisted.end(), 0LL);
   for (std::uint32_t row = 0; row < input.standings.size(); ++row) {
     HouseholdId household{row};
     if (input.standings[row].gone || (project && input.project_of[row] != project)) continue;
     bool has_signed = forecaster.days_of(household)[signing].has_value();
     bool can = forecaster.can_forecast(household);
     if (can) forecaster.sample(household, waits);
+    if (!can && !has_signed && input.project_of[row]) ++unsure;
     any_left = any_left || (can && !has_signed && !input.times[input.project_of[row]].closed);
     for (std::size_t draw = 0; draw < waits.size(); ++draw) {
       std::int32_t wait = has_signed ? 0 : can ? waits[draw][signing] : never_days;
@@ -188,8 +206,12 @@ std::vector<FanPoint> signing_fan(Forecaster const& forecaster, ProjectId projec
     if (at > 0)
       for (std::size_t draw = 0; draw < waits.size(); ++draw) signed_by[at][draw] += signed_by[at - 1][draw];
     CountDistribution count{signed_by[at]};
-    fan.push_back({day_after(input.as_of, static_cast<std::int32_t>(at) * step_days), count.mean(),
-                   count.quantile(low_share), count.quantile(high_share)});
+    StageForecast listed;
+    listed.expected = count.mean();
+    listed.low = count.quantile(low_share);
+    listed.high = count.quantile(high_share);
+    StageForecast all = with_unlisted(listed, unsure);
+    fan.push_back({day_after(input.as_of, static_cast<std::int32_t>(at) * step_days), all.expected, all.low, all.high});
   }
   return fan;
 }

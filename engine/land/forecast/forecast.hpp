@@ -46,21 +46,24 @@ struct ForecastQuestion {
   std::span<FloorStep const> floor_steps;
 };
 
-/// The projects' forecasts, a project each, and last that of the whole city: its low and high are of the total.
+/// The projects' forecasts, a project each, and last that of all projects together: its low and high are of the total.
+/// Of households in no project it counts those that have reached a stage all the same; nothing is expected of the
+/// others.
 std::vector<ProjectForecast> forecast_projects(Forecaster const& forecaster, ForecastQuestion const& question);
 
 /// One day of the fan that a forecast opens on a curve.
 struct FanPoint {
   Date day;
-  double expected = 0;
+  std::optional<double> expected;  // none: as StageForecast
   std::int64_t low = 0;
   std::int64_t high = 0;
 };
 
-/// How many listed households of a project, or of the whole city where `project` is false, will have signed: `points`
-/// times every `step_days` from the forecaster's as_of on, the first of them that day itself. Households that cannot be
-/// forecast stay as they are. Empty where nobody is left of whom anything is expected.
-std::vector<FanPoint> signing_fan(Forecaster const& forecaster, ProjectId project, std::int32_t step_days,
+/// How many households of a project, or of all projects where `project` is false, will have signed: `points` times
+/// every `step_days` from the forecaster's as_of on, the first of them that day itself; the same counts as
+/// forecast_projects gives. `unlisted`: a project each. Empty where nobody is left of whom anything is expected.
+std::vector<FanPoint> signing_fan(Forecaster const& forecaster, ProjectId project,
+                                  std::vector<std::int64_t> const& unlisted, std::int32_t step_days,
                                   std::size_t points);
 
 }  // namespace qinzao

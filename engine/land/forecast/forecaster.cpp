@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <numeric>
+#include <string>
+#include <utility>
 
 namespace qinzao {
 
@@ -18,7 +22,16 @@ std::uint64_t seed_of(std::string_view key, std::uint64_t use) {
   return hash;
 }
 
-enum Use : std::uint64_t { of_rates = 1, of_effects = 2, of_household = 3 };
+constexpr std::uint64_t numbers_a_draw = 64;  // at least as many as a draw takes
+
+enum Use : std::uint64_t { of_rates = 1, of_effects = 2, of_household = 3, of_order = 4 };
+
+/// The days on which a household reached its stages, as a key.
+std::string key_of(std::array<std::optional<Date>, stages> const& days) {
+  std::string key;
+  for (auto const& day : days) key += (day ? day->iso() : std::string{}) + "/";
+  return key;
+}
 
 double exponential(Dice& dice) {
   return -std::log(1 - dice.between(0, 1));
@@ -34,6 +47,8 @@ std::int32_t whole_days(std::optional<double> days) {
 Forecaster::Forecaster(ForecastInput const& input, ForecastOptions const& options) : input_{input}, options_{options} {
   days_.reserve(input_.standings.size());
   for (Standing const& standing : input_.standings) days_.push_back(stage_days(standing));
+  number_kinds();
+  shuffle_draws();
   make_clocks();
   count_finished();
   std::array<std::vector<StageRecord>, models> records;
@@ -58,6 +73,49 @@ Forecaster::Forecaster(ForecastInput const& input, ForecastOptions const& option
 bool Forecaster::can_forecast(HouseholdId household) const {
   ProjectId project = input_.project_of[household.value()];
   return project && input_.times[project].opened && !input_.standings[household.value()].gone;
+}
+
+void Forecaster::number_kinds() {
+  std::vector<std::uint32_t> by_id(days_.size());
+  std::iota(by_id.begin(), by_id.end(), 0U);
+  std::ranges::sort(by_id, {}, [&](std::uint32_t row) { return input_.household_id[row]; });
+  kind_.resize(days_.size(), 0xffffffff);  // of whom nothing can be forecast
+  rank_.resize(days_.size(), 0);
+  std::map<std::pair<ProjectId, std::string>, std::uint32_t> kinds;
+  std::vector<std::uint32_t> counted;  // of each kind
+  std::vector<std::vector<std::string>> stand(input_.times.size());
+  for (std::uint32_t row : by_id) {
+    HouseholdId household{row};
+    if (!can_forecast(household)) continue;
+    ProjectId project = input_.project_of[row];
+    std::string key = key_of(days_[row]);
+    auto [kind, fresh] = kinds.emplace(std::pair{project, key}, static_cast<std::uint32_t>(kinds.size()));
+    if (fresh) counted.push_back(0);
+    kind_[household] = kind->second;
+    rank_[household] = counted[kind->second]++;
+    stand[project.value()].push_back(std::move(key));
+  }
+  for (std::uint32_t row = 0; row < input_.times.size(); ++row) {
+    // Floors bound what is drawn; they change no draw.
+    ProjectTimes const& times = input_.times[ProjectId{row}];
+    std::string facts = key_of({times.opened, times.deadline, times.closed});
+    std::ranges::sort(stand[row]);
+    for (std::string const& key : stand[row]) facts += key + "\n";
+    alike_.push_back(seed_of(facts, 0));
+  }
+}
+
+/// Draws move within their set of rates only, which all projects share.
+void Forecaster::shuffle_draws() {
+  std::uint32_t each = options_.draws / options_.rate_draws;
+  place_.resize(input_.times.size() * options_.draws);
+  for (std::uint32_t project = 0; project < input_.times.size(); ++project) {
+    Dice dice{seed_of(input_.project_id[project], of_order)};
+    std::uint16_t* own = &place_[static_cast<std::size_t>(project) * options_.draws];
+    for (std::uint32_t draw = 0; draw < options_.draws; ++draw) own[draw] = static_cast<std::uint16_t>(draw);
+    for (std::uint32_t set = 0; set < options_.draws; set += each)
+      for (std::uint32_t at = each; at > 1; --at) std::swap(own[set + at - 1], own[set + dice.below(at)]);
+  }
 }
 
 void Forecaster::make_clocks() {
@@ -142,7 +200,7 @@ void Forecaster::draw_effects(std::array<std::vector<StageRecord>, models> const
   for (std::uint32_t row = 0; row < input_.times.size(); ++row) {
     ProjectId project{row};
     if (!input_.times[project].opened || input_.times[project].closed) continue;
-    Dice dice{seed_of(input_.project_id[row], of_effects)};
+    Dice dice{seed_of({}, of_effects) ^ alike_[project]};
     for (std::size_t stage = 1; stage < stages; ++stage) {
       std::size_t model = model_of(static_cast<Stage>(stage), project);
       for (std::uint32_t set = 0; set < options_.rate_draws; ++set) {
@@ -158,7 +216,7 @@ void Forecaster::draw_effects(std::array<std::vector<StageRecord>, models> const
   }
 }
 
-void Forecaster::sample(HouseholdId household, std::span<StageWaits> waits) const {
+void Forecaster::sample(HouseholdId household, std::uint32_t rank, std::span<StageWaits> waits) const {
   std::size_t row = household.value();
   ProjectId project = input_.project_of[row];
   ProjectTimes const& times = input_.times[project];
@@ -179,14 +237,17 @@ void Forecaster::sample(HouseholdId household, std::span<StageWaits> waits) cons
   std::int32_t not_open = std::max(0, -lived);
   double today = std::max(0, lived);
   std::uint32_t each = options_.draws / options_.rate_draws;
-  Dice dice{seed_of(input_.household_id[row], of_household)};
+  std::uint64_t seed = seed_of(key_of(reached) + std::to_string(rank), of_household) ^ alike_[project];
+  std::uint16_t const* place = &place_[project.value() * options_.draws];
 
   for (std::uint32_t set = 0; set < options_.rate_draws; ++set) {
     auto rates_of = [&](std::size_t stage) -> std::vector<double> const& { return rates_[model[stage]][set].per_week; };
     double gathered = reached[signing] ? 0 : signing_clock_[project.value()].cumulative(today, rates_of(signing));
     for (std::uint32_t draw = set * each; draw < (set + 1) * each; ++draw) {
       Effects const& effects = effects_[project.value() * options_.draws + draw];
-      StageWaits& wait = waits[draw];
+      StageWaits& wait = waits[place[draw]];
+      // Numbers of its own for every draw: what a floor changes in one changes no other.
+      Dice dice{seed + draw * (numbers_a_draw * 0x9e3779b97f4a7c15U)};
       // Days until the stage, on a clock that began `began` days from now or, below 0, ago.
       auto follow = [&](std::size_t stage, std::int32_t began) {
         double start = began < 0 ? -began : 0;

@@ -39,8 +39,11 @@ using StageWaits = std::array<std::int32_t, stages>;
 
 /// Draws possible futures of all households together. The households of a project share its effect and its share of
 /// never-signers, and all projects share the rates: so what depends on several households is counted draw by draw,
-/// and days or intervals are never added. The same input gives the same draws; those of a household depend on keys,
-/// not on rows.
+/// and days or intervals are never added. The same input gives the same draws, whatever the order of the rows.
+/// Households of one project that stand alike have the same draws in another order of names: the first of a kind is
+/// drawn as the first of any kind like it, the second as the second. Projects that are alike in all that the model
+/// looks at have the same draws, each in an order of its own. So what is alike on paper has the same figures, and what
+/// chance alone tells apart is not told apart.
 class Forecaster {
  public:
   explicit Forecaster(ForecastInput const& input, ForecastOptions const& options = {});
@@ -55,7 +58,11 @@ class Forecaster {
   bool can_forecast(HouseholdId household) const;
 
   /// What becomes of the household in every draw. REQUIRES can_forecast, and as many places as draws.
-  void sample(HouseholdId household, std::span<StageWaits> waits) const;
+  void sample(HouseholdId household, std::span<StageWaits> waits) const { sample(household, rank_[household], waits); }
+  /// The same for the household as one of several of its kind: `rank` is how many of them come before it.
+  void sample(HouseholdId household, std::uint32_t rank, std::span<StageWaits> waits) const;
+  /// Households with the same number stand alike in the same project.
+  std::uint32_t kind_of(HouseholdId household) const { return kind_[household]; }
 
   /// Too few projects have finished the stage: how far projects differ is the prior's.
   bool assumes_prior(Stage stage) const { return finished_[static_cast<std::size_t>(stage)] < options_.least_finished; }
@@ -75,6 +82,8 @@ class Forecaster {
   std::size_t model_of(Stage stage, ProjectId project) const {
     return stage == Stage::signed_up ? signing_model(project) : static_cast<std::size_t>(stage) - 1;
   }
+  void number_kinds();
+  void shuffle_draws();
   void make_clocks();
   void count_finished();
   std::vector<StageRecord> records_of(std::size_t model) const;
@@ -89,7 +98,11 @@ class Forecaster {
   ForecastInput input_;
   ForecastOptions options_;
   std::vector<std::array<std::optional<Date>, stages>> days_;  // of each household
-  std::array<std::uint32_t, stages> finished_{};               // projects of which nobody is left to reach the stage
+  Column<HouseholdId, std::uint32_t> kind_;
+  Column<HouseholdId, std::uint32_t> rank_;       // among its kind, by id
+  Column<ProjectId, std::uint64_t> alike_;        // the same for projects that the model cannot tell apart
+  std::vector<std::uint16_t> place_;              // project * draws + draw -> where the draw is put
+  std::array<std::uint32_t, stages> finished_{};  // projects of which nobody is left to reach the stage
   std::array<std::vector<RatePrior>, models> pieces_;
   std::array<HazardClock, stages> lag_clock_;  // since the stage before, or the opening
   std::vector<HazardClock> signing_clock_;     // of each project

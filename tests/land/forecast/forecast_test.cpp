@@ -146,6 +146,24 @@ TEST(Forecast, TheCitysIntervalIsOfTheTotal) {
   EXPECT_EQ(rows[8].households, 80);
 }
 
+TEST(Forecast, ProjectsThatAreAlikeHaveTheSameFigures) {
+  LandBook book;
+  for (std::string const id : {"A", "B"}) {
+    book.project(id, "2020-03-01");
+    for (int i = 0; i < 10; ++i) book.household(id + "/" + std::to_string(i), id);
+    book.add(id + "/3", "signed", "2020-03-10");
+  }
+  auto rows = BookForecast{book, "2020-04-01"}.on(book, "2020-09-01");
+  for (std::size_t stage : {signing, vacating}) {
+    StageForecast const& a = rows[0].stage[stage];
+    StageForecast const& b = rows[1].stage[stage];
+    EXPECT_EQ(a.low, b.low);
+    EXPECT_EQ(a.expected, b.expected);
+    EXPECT_EQ(a.high, b.high);
+    EXPECT_EQ(a.finish_low, b.finish_low);
+  }
+}
+
 TEST(Forecast, TheFloorIsOfTheDecisionOrOfOneMadeToday) {
   LandBook book = ten(6);
   ProjectForecast row = BookForecast{book, "2020-06-15"}.on(book, "2020-12-01")[0];
@@ -162,7 +180,7 @@ TEST(Forecast, TheFloorIsOfTheDecisionOrOfOneMadeToday) {
 TEST(Forecast, TheFanOpensFromToday) {
   LandBook book = ten(6);
   BookForecast forecast{book, "2020-04-01"};
-  auto fan = signing_fan(*forecast.forecaster, ProjectId{0}, 7, 10);
+  auto fan = signing_fan(*forecast.forecaster, ProjectId{0}, {0}, 7, 10);
   ASSERT_EQ(fan.size(), 10U);
   EXPECT_EQ(fan[0].day, day("2020-04-01"));
   EXPECT_EQ(fan[0].low, 6);
@@ -171,16 +189,50 @@ TEST(Forecast, TheFanOpensFromToday) {
   EXPECT_EQ(fan[9].low, at_end.low);
   EXPECT_EQ(fan[9].high, at_end.high);
   EXPECT_EQ(fan[9].expected, at_end.expected);
-  EXPECT_EQ(signing_fan(*forecast.forecaster, {}, 7, 10).back().low, at_end.low) << "the city has no other project";
+  EXPECT_EQ(signing_fan(*forecast.forecaster, {}, {0}, 7, 10).back().low, at_end.low)
+      << "the city has no other project";
+}
+
+TEST(Forecast, HouseholdsInNoProjectAreNotExpectedToReachAnything) {
+  LandBook book = ten(6);
+  auto alone = BookForecast{book, "2020-04-01"}.on(book, "2020-06-01");
+  for (int i = 0; i < 100; ++i) book.household("town/" + std::to_string(i), "");
+  BookForecast forecast{book, "2020-04-01"};
+  auto rows = forecast.on(book, "2020-06-01");
+  ASSERT_EQ(rows.size(), 2U);
+  StageForecast const& all = rows[1].stage[signing];
+  EXPECT_EQ(all.low, alone[1].stage[signing].low);
+  EXPECT_EQ(all.expected, alone[1].stage[signing].expected);
+  EXPECT_EQ(all.high, 10);
+  EXPECT_EQ(all.finish_low, alone[1].stage[signing].finish_low);
+  EXPECT_EQ(rows[1].households, 10);
+  EXPECT_EQ(rows[1].not_signed, 4);
+}
+
+TEST(Forecast, TheFanIsThatOfTheTableAlsoWhereSomeAreDeclaredAndNotListed) {
+  LandBook book = ten(6);
+  book.project("Q", "2020-01-01");
+  book.household("q", "Q");
+  BookForecast forecast{book, "2020-04-01"};
+  std::vector<std::int64_t> unlisted{0, 13};
+  auto rows = forecast_projects(*forecast.forecaster, {day("2020-06-03"), unlisted, {}});
+  for (ProjectId project : {ProjectId{0}, ProjectId{1}, ProjectId{}}) {
+    FanPoint end = signing_fan(*forecast.forecaster, project, unlisted, 7, 10).back();
+    StageForecast const& row = rows[project ? project.value() : 2].stage[signing];
+    EXPECT_EQ(end.low, row.low);
+    EXPECT_EQ(end.expected, row.expected);
+    EXPECT_EQ(end.high, row.high);
+  }
+  EXPECT_FALSE(rows[2].stage[signing].expected);
 }
 
 TEST(Forecast, NoFanOpensWhereNobodyIsLeft) {
   LandBook book = ten(10);
-  EXPECT_TRUE(signing_fan(*BookForecast{book, "2020-04-01"}.forecaster, ProjectId{0}, 7, 10).empty());
+  EXPECT_TRUE(signing_fan(*BookForecast{book, "2020-04-01"}.forecaster, ProjectId{0}, {0}, 7, 10).empty());
   LandBook closed;
   closed.project("P", "2020-01-01", "", "2020-03-01");
   closed.household("1", "P");
-  EXPECT_TRUE(signing_fan(*BookForecast{closed, "2020-04-01"}.forecaster, ProjectId{0}, 7, 10).empty());
+  EXPECT_TRUE(signing_fan(*BookForecast{closed, "2020-04-01"}.forecaster, ProjectId{0}, {0}, 7, 10).empty());
 }
 
 }  // namespace qinzao
