@@ -53,11 +53,35 @@ std::vector<std::vector<std::uint32_t>> stacked_rows(Shapes const& shapes) {
   return stacks;
 }
 
-ParcelOverlaps::ParcelOverlaps(Shapes const& shapes, std::vector<std::uint32_t> const& rows, OverlapWidth width)
-    : polygons_{shapes, rows}, width_{width}, boxes_(shapes.size()) {
-  for (std::uint32_t row : rows) boxes_[row] = shapes.box(row);
-  index_ = BoxIndex{boxes_};
+namespace {
+
+/// A box for each row; empty where it is not among `rows`.
+std::vector<Box> boxes_of(Shapes const& shapes, std::vector<std::uint32_t> const& rows) {
+  std::vector<Box> boxes(shapes.size());
+  for (std::uint32_t row : rows) boxes[row] = shapes.box(row);
+  return boxes;
 }
+
+/// The rows that are compared with so many others that cutting them into tiles pays.
+std::vector<std::uint32_t> often_compared(BoxIndex const& index, std::vector<Box> const& boxes,
+                                          std::vector<std::uint32_t> const& rows) {
+  constexpr std::size_t often = 16;
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t row : rows) {
+    std::size_t near = 0;
+    index.query(boxes[row], [&](std::uint32_t) { return ++near <= often; });
+    if (near > often) chosen.push_back(row);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+ParcelOverlaps::ParcelOverlaps(Shapes const& shapes, std::vector<std::uint32_t> const& rows, OverlapWidth width)
+    : boxes_{boxes_of(shapes, rows)},
+      index_{boxes_},
+      polygons_{shapes, often_compared(index_, boxes_, rows)},
+      width_{width} {}
 
 std::vector<Overlap> ParcelOverlaps::of(std::uint32_t row, std::size_t most) const {
   std::vector<Overlap> found = among(row, first_looked, most);

@@ -39,10 +39,10 @@ class ParcelOverlaps {
  private:
   std::vector<Overlap> among(std::uint32_t row, std::size_t candidates, std::size_t most) const;
 
-  TiledPolygons polygons_;
-  OverlapWidth width_;
   std::vector<Box> boxes_;  // of the rows looked at
   BoxIndex index_;
+  TiledPolygons polygons_;
+  OverlapWidth width_;
 };
 
 }  // namespace qinzao

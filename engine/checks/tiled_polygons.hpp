@@ -15,9 +15,9 @@ namespace qinzao {
 /// Several threads may ask at once.
 class TiledPolygons {
  public:
-  /// REQUIRES the shapes to outlive it.
+  /// Cuts the large ones of these rows. REQUIRES the shapes to outlive it.
   TiledPolygons(Shapes const& shapes, std::span<std::uint32_t const> rows);
-  /// What two of the rows share: their polygons, or empty. Where tiles meet it may have vertices more on straight
+  /// What two rows of the shapes share: their polygons, or empty. Where tiles meet it may have vertices more on straight
   /// lines.
   Geometry shared(std::uint32_t row, std::uint32_t other) const;
 
