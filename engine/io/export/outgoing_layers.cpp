@@ -21,6 +21,7 @@ namespace {
 
 /// Whether a column's name says that it holds something about a person.
 bool names_a_person(Synonyms const& synonyms, std::string const& column) {
+  if (synonyms.is_personal(column)) return true;
   std::string plain = plain_name(column);
   LayerSpec const& households = *find_layer("households");
   return std::ranges::any_of(households.fields, [&](FieldSpec const& field) {

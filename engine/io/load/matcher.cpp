@@ -196,7 +196,7 @@ std::vector<Matcher::Candidate> Matcher::by_ending() const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     std::string_view name = plain_[i].whole;
     bool counts_rows = std::ranges::find(row_numbers, name) != std::end(row_numbers);
-    if (taken_[i] || counts_rows || !plain_[i].patterns.empty()) continue;
+    if (taken_[i] || counts_rows || !plain_[i].patterns.empty() || synonyms_.is_personal(columns_[i].name)) continue;
     for (std::string_view ending :
          {"id", "no", "num", "number", "key", "code", "ref", "prinx", "编号", "编码", "代码", "号", "标识", "标识码"})
       if (name.size() > ending.size() && name.ends_with(ending)) {

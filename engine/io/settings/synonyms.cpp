@@ -1,5 +1,7 @@
 #include "engine/io/settings/synonyms.hpp"
 
+#include <algorithm>
+
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
@@ -68,6 +70,17 @@ std::span<ColumnName const> Synonyms::columns(std::string_view layer, std::strin
   auto found = columns_.find(std::string{layer} + "." + std::string{field});
   if (found == columns_.end()) return {};
   return found->second;
+}
+
+bool Synonyms::is_personal(std::string_view column) const {
+  std::string whole = plain_name(column);
+  std::string ending = plain_name(column.substr(0, std::min(column.find("（"), column.find('('))));
+  auto any = [&](std::string_view list, auto const& suits) {
+    return std::ranges::any_of(columns("personal", list), suits);
+  };
+  auto stands_in = [&](ColumnName const& word) { return whole.find(word.plain) != std::string::npos; };
+  return any("holds", stands_in) ||
+         (!any("but", stands_in) && any("ends", [&](ColumnName const& word) { return ending.ends_with(word.plain); }));
 }
 
 std::optional<std::string> Synonyms::word(std::string_view layer, std::string_view field, std::string_view said) const {

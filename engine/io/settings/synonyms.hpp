@@ -43,6 +43,8 @@ class Synonyms {
   std::optional<std::string> word(std::string_view layer, std::string_view field, std::string_view said) const;
   /// What sources say for the words of a field, in small letters -> the house's word; of a material its class.
   std::map<std::string, std::string, std::less<>> const& words(std::string_view layer, std::string_view field) const;
+  /// Whether a column's name says, in any layer, that it is about a person: 店主手机, 身份证号, 填表人.
+  bool is_personal(std::string_view column) const;
   /// Names put together from words.
   ColumnPatterns const& patterns() const { return patterns_; }
   MissingRules const& missing() const { return missing_; }

@@ -34,6 +34,35 @@ Matching match_layer(std::string_view layer, std::vector<SourceColumn> const& fr
 
 }  // namespace
 
+TEST(Matching, WhatTellsOfAPersonIsNoKey) {
+  static Synonyms const synonyms;
+  for (char const* personal :
+       {"身份证号", "经营者身份证号", "公民身份号码", "证件编号（负责人身份证）", "手机号", "微信号", "护照号"}) {
+    auto from = columns({personal, "去向"});
+    std::vector<ColumnFacts> facts(2);
+    for (ColumnFacts& each : facts) each.rows = each.filled = each.distinct = 2;
+    for (char const* layer : {"dischargers", "sites", "pipes"})
+      EXPECT_EQ(fed(match(*find_layer(layer), from, false, {}, synonyms, facts), from, find_layer(layer)->key), "-")
+          << personal << " " << layer;
+    EXPECT_TRUE(key_columns(*find_layer("dischargers"), from, false, synonyms).empty()) << personal;
+  }
+  auto from = columns({"台账号", "去向"});
+  std::vector<ColumnFacts> facts(2);
+  for (ColumnFacts& each : facts) each.rows = each.filled = each.distinct = 2;
+  EXPECT_EQ(fed(match(*find_layer("dischargers"), from, false, {}, synonyms, facts), from, "discharger_id"), "台账号");
+}
+
+TEST(Matching, NamesOfColumnsThatTellOfPersons) {
+  Synonyms synonyms;
+  for (char const* column :
+       {"店主手机", "负责人电话", "微信", "调查人", "填表人", "审核人员", "检测员", "联系人（签字）", "业主姓名",
+        "OwnerName", "CONTACT_PHONE", "E-mail", "河长", "网格员", "经办人"})
+    EXPECT_TRUE(synonyms.is_personal(column)) << column;
+  for (char const* column : {"名称", "用水人数", "常住人口(人)", "从业人员", "证号", "单位类型", "备注", "owner",
+                             "material", "name", "责任单位"})
+    EXPECT_FALSE(synonyms.is_personal(column)) << column;
+}
+
 TEST(Matching, PointAndLineTablesOfAPipeSurveyAreUnderstood) {
   auto lines = columns(
       {"起点点号", "终点点号", "管线类型", "管径(mm)", "材质", "起点埋深", "终点管底高程(m)", "埋设年代", "权属单位"});
