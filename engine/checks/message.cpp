@@ -166,7 +166,7 @@ std::vector<std::string> stable_ids(City const& city, Findings const& findings, 
       add(city.id_of(finding.subject));
       if (finding.details)
         for (Subject subject : finding.details->more_subjects) add(city.id_of(subject));
-      if (says_several_things(finding.check)) add(finding.reason);
+      if (!finding.reason.empty() && says_several_things(finding.check)) add(finding.reason);
       if (finding.check == "unknown_value" && finding.details) add(finding.details->text);  // which field
       hashes[i] = hash.value();
       ids[i] = fmt::format("{}-{:016x}", finding.check, hashes[i]);
