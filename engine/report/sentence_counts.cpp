@@ -69,7 +69,10 @@ std::optional<OwnShare> SentenceCounts::share(ClaimedNumber const& percent, OfSu
       bool so = fits(percent, part, whole);
       if (!own || (so && !own->fits)) own = OwnShare{part.value, whole.value, so, false};
     }
-  if (own) own->sure = pairs == 1;
+  // Beside counts of other subjects, one of an unknown subject may be of those.
+  bool of_others = std::ranges::any_of(counts_, [&](Count const& count) { return !count.may_be_of(of); });
+  bool unknown = std::ranges::any_of(counts_, [](Count const& count) { return count.subject.empty(); });
+  if (own) own->sure = pairs == 1 && !(of_others && unknown);
   return own;
 }
 

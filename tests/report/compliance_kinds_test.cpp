@@ -80,6 +80,8 @@ TEST(ComplianceKinds, APercentageIsHeldAgainstTheCountsOfItsOwnSubject) {
   EXPECT_EQ(judged("排水户430个，整治118个，整治率27.4%，小区雨污分流率50.9%。").back(),
             "50.9% compounds_separated agrees");
   EXPECT_EQ(judged("排水户430个，整治118个，三、四级缺陷修复率40%。").back(), "40% defects_34_repaired agrees");
+  EXPECT_EQ(judged("57个小区、单位庭院，29个完成雨污分流，占比50.9%，已整治排水户118个，占27.4%。").back(),
+            "27.4% dischargers_rectified agrees");
   EXPECT_EQ(judged("缺陷3处，修复1处，占33.3%，排水户整治率27.4%。").back(), "27.4% dischargers_rectified agrees");
   EXPECT_EQ(judged("缺陷3处，修复1处，占33.3%，排水户整治率28.4%。").back(), "28.4% dischargers_rectified differs");
 }
