@@ -122,7 +122,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.clearances = {&of_works};
   for (auto const& of_plan : of_plans) derived.clearances.push_back(&of_plan->found);
   std::optional<ComplianceState> compliance;
-  if (looked && has_compliance(city)) derived.compliance = &compliance.emplace(compliance_state(worked.survey));
+  if (has_compliance(city)) derived.compliance = &compliance.emplace(compliance_state(worked.survey));
   std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
   remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));

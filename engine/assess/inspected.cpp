@@ -69,12 +69,12 @@ bool Inspected::counts(InspectionId inspection) const {
 
 bool Inspected::from_lower(InspectionId inspection, PipeId pipe) const {
   Inspections const& rows = papers_.inspections;
-  bool against = rows.against_flow[inspection] == Answer::yes;
+  // 逆流 says it, whichever manhole the sheet calls the start: a crew that goes upstream writes the lower one there.
+  if (rows.against_flow[inspection] == Answer::yes) return true;
   std::string_view first = rows.from_node[inspection.value()];
-  if (first.empty()) return against;
+  if (first.empty()) return false;
   auto [upper, lower] = ends_of(survey_, pipe);
-  bool named_backwards = first == lower && first != upper;
-  return against != named_backwards;
+  return first == lower && first != upper;
 }
 
 std::vector<InspectionId> const& Inspected::of(PipeId pipe) const {

@@ -130,10 +130,11 @@ void state_direct_discharges(ItemContext const& context) {
   bool any = false;
   for (std::size_t row = 0; row < city.nodes.size(); ++row) {
     NodeId node{row};
-    bool outfall = city.nodes.kind[node] == NodeKind::outfall;
-    any = any || outfall;
+    // Sewage flows in manholes in dry weather as well; at an outfall alone it is discharged.
+    if (city.nodes.kind[node] != NodeKind::outfall) continue;
+    any = true;
+    if (city.nodes.place.kind(node.value()) == ShapeKind::none) continue;
     Inspected::DryWeather weather = context.inspected.dry_weather(node);
-    if ((!outfall && !weather.flows) || city.nodes.place.kind(node.value()) == ShapeKind::none) continue;
     std::vector<AreaId> areas = context.areas.at(city.nodes.at(node));
     bool joined = !network.entering[VertexId{row}].empty() || !network.leaving[VertexId{row}].empty();
     for (AreaId area : areas) {
@@ -142,7 +143,6 @@ void state_direct_discharges(ItemContext const& context) {
             .of(Item::direct_discharges)
             .open.push_back({subject_of(node), "dry_flow", std::nullopt, weather.since,
                              water_from(context, subject_of(node), areas)});
-      if (!outfall) continue;
       Sum& sum = sums[area.value()];
       ++sum.outfalls;
       if (joined || weather.looked) ++sum.evident;

@@ -4,15 +4,17 @@ namespace qinzao {
 
 namespace {
 
-std::string_view reason_of(Joined joined) {
-  switch (joined) {
+/// Empty: nothing speaks against it. A pipe or node that the city does not have is unknown, and proves nothing.
+std::string_view reason_of(Junction const& junction) {
+  switch (junction.joined) {
     case Joined::storm:
       return "to_storm";
     case Joined::not_draining:
       return "not_draining";
     case Joined::nowhere:
-    case Joined::no_such_pipe:
       return "no_pipe";
+    case Joined::no_such_pipe:
+      return names_nothing(junction) ? "" : "no_pipe";
     case Joined::unknown:
     case Joined::foul:
       break;
@@ -23,7 +25,7 @@ std::string_view reason_of(Joined joined) {
 void add(Findings& findings, Claims const& claims, SubjectKind kind, Subject subject, PaperState const& state,
          bool separated, Junction const& junction, std::optional<Point> at, std::optional<double> households) {
   Finding& finding = findings.add("claim_mixed", Severity::error, subject);
-  finding.reason = reason_of(junction.joined);
+  finding.reason = reason_of(junction);
   finding.households = households;
   if (state.rectified()) {
     tell_row(finding, claims.survey, kind, state);
@@ -46,7 +48,7 @@ void find(CheckInput const& input, Findings& findings) {
     bool separated = dischargers.separated[discharger] == Answer::yes;
     if (!state.rectified() && !separated) continue;
     Junction junction = claims.connected.of(discharger);
-    if (reason_of(junction.joined).empty()) continue;
+    if (reason_of(junction).empty()) continue;
     add(findings, claims, SubjectKind::discharger, claims.papers.subject(discharger), state, separated, junction,
         claims.connected.place(discharger), claims.connected.households(discharger));
   }
@@ -57,7 +59,7 @@ void find(CheckInput const& input, Findings& findings) {
     bool separated = compounds.separated[compound] == Answer::yes;
     if (!separated && !state.rectified()) continue;
     Junction junction = claims.connected.of(compound);
-    if (reason_of(junction.joined).empty()) continue;
+    if (reason_of(junction).empty()) continue;
     add(findings, claims, SubjectKind::site, claims.papers.subject(compound), state, separated, junction,
         claims.connected.place(compound), claims.connected.households(compound));
   }

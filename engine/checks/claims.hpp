@@ -26,6 +26,11 @@ struct Claims {
 /// Are there lists to hold against the network? A file without them has no claims.
 bool has_papers(Survey const& survey);
 
+/// The pipe or node told is none of the city: a word mistyped, of which nobody can say what it joins.
+inline bool names_nothing(Junction const& junction) {
+  return junction.joined == Joined::no_such_pipe && !junction.at;
+}
+
 /// Puts the row of the ledger into the words of a finding: 台账第 12 行，2020-05-01 整改.
 void tell_row(Finding& finding, Survey const& survey, SubjectKind kind, PaperState const& state);
 

@@ -14,7 +14,7 @@ void find(CheckInput const& input, Findings& findings) {
     DischargerId discharger{row};
     if (permit_of(rows, discharger, input.survey.options.day) != Permit::valid) continue;
     Junction junction = claims.connected.of(discharger);
-    if (junction.joined == Joined::foul || junction.joined == Joined::unknown) continue;
+    if (junction.joined == Joined::foul || junction.joined == Joined::unknown || names_nothing(junction)) continue;
     Finding& finding = findings.add("permit_unconnected", Severity::warning, claims.papers.subject(discharger));
     finding.reason = "unconnected";
     finding.households = claims.connected.households(discharger);

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <span>
 
+#include "engine/report/numerals.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -276,8 +278,46 @@ bool names(FigureKind const& kind, std::string_view word) {
   return std::ranges::any_of(kind.words, [&](std::string_view words) { return is_one_of(word, words); });
 }
 
+namespace {
+
+/// What stands between the number and the next one, 、 apart in the clause of the number; empty where none follows.
+std::string_view up_to_next(NumberPlace const& place) {
+  constexpr std::array<std::string_view, 6> ends{"。", ";", ",", ":", "(", ")"};
+  for (std::size_t at = place.end; at < place.text.size(); ++at) {
+    std::string_view rest = place.text.substr(at);
+    if (std::ranges::any_of(ends, [&](std::string_view end) { return rest.starts_with(end); })) return {};
+    if (read_counted(place.text, at)) return place.text.substr(place.end, at - place.end);
+  }
+  return {};
+}
+
+/// Takes the words off that say of the next number how few or that there are some: 仅有, 已有, 只.
+std::string_view without_some(std::string_view text) {
+  constexpr std::array<std::string_view, 5> some{"有", "仅", "只", "已", "才"};
+  for (bool more = true; more;) {
+    more = false;
+    for (std::string_view word : some)
+      if (text.ends_with(word)) {
+        text.remove_suffix(word.size());
+        more = true;
+      }
+  }
+  return text;
+}
+
+}  // namespace
+
 bool is_whole_of_next(NumberPlace const& place) {
-  return place.own_behind().ends_with("中") && !place.own_behind().ends_with("其中");
+  std::string_view between = without_some(up_to_next(place));
+  return between.ends_with("中") && !between.ends_with("其中");
+}
+
+bool has_part_behind(NumberPlace const& place) {
+  if (is_whole_of_next(place)) return true;
+  std::string_view between = up_to_next(place);
+  bool own_thing = !without_some(between).empty() && without_some(between).find("、") == std::string_view::npos;
+  return own_thing && without_some(between) != between && deeds_in(place.text, place.own, place.begin).empty() &&
+         !has_any(place.own_before(), "完成|已|实现");
 }
 
 bool tells_of_doing(NumberPlace const& place) {

@@ -66,8 +66,11 @@ std::string_view thing_counted(NumberPlace const& place);
 /// Some word of the figure, its deeds apart, names that.
 bool names(FigureKind const& kind, std::string_view word);
 
-/// The number is the whole that the next ones are parts of: 57个小区中29个.
+/// The number is the whole that the next ones are parts of: 57个小区中29个, 57个小区、单位庭院中有29个.
 bool is_whole_of_next(NumberPlace const& place);
+
+/// That, or no deed stands before the number and the next is told as few or some of it: 57个小区仅29个.
+bool has_part_behind(NumberPlace const& place);
 
 /// The text says that something was done, whatever: 完成, 已.
 bool tells_of_doing(NumberPlace const& place);

@@ -100,9 +100,11 @@ std::optional<bool> fits_deeds(FigureKind const& kind, Role role, NumberPlace co
   std::string_view own_deeds = role == Role::part ? kind.part_deeds : kind.deeds;
   auto fits = [&](std::string_view deed) { return is_one_of(deed, own_deeds); };
   bool undone = deeds.words.empty();
-  if (kind.standing && (undone || deeds.uncertain || is_whole_of_next(place))) {
+  bool whole = role == Role::count && has_part_behind(place);
+  if (kind.shared && whole) return std::nullopt;  // 57个小区中有29个完成分流: 57 are not done
+  if (kind.standing && (undone || deeds.uncertain || whole)) {
     // The deed, if any, is that of the next number: 430个排水户完成整治118个.
-    if (undone && tells_of_doing(place) && !is_whole_of_next(place)) return false;
+    if (undone && tells_of_doing(place) && !whole) return false;
     return true;
   }
   if (undone) return false;

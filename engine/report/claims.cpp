@@ -100,10 +100,15 @@ class LineReader {
     claim.uncertain = reading.uncertain;
     claim.percent = number.unit == "%";
     if (claim.percent) {
-      claim.own = counts_.share(claim.number);
-      claim.told_whole = counts_.only_whole();
+      OfSubject of;
+      if (claim.kind != nullptr)
+        of = {claim.kind->of, has_any(place.own_before(), claim.kind->words.front()) ||
+                                  has_any(place.own_behind(), claim.kind->words.front())};
+      claim.own = counts_.share(claim.number, of);
+      claim.told_whole = counts_.only_whole(of);
     } else if (is_a_count(place)) {
-      counts_.add(number, tells_of_doing(place) || (reading.kind != nullptr && reading.kind->shared));
+      counts_.add(number, tells_of_doing(place) || (reading.kind != nullptr && reading.kind->shared),
+                  reading.kind == nullptr ? std::string_view{} : reading.kind->of);
     }
     if (claim.kind == nullptr) {
       bool change = claim.own && tells_a_change(place);

@@ -42,31 +42,43 @@ bool fits(ClaimedNumber const& percent, CountedNumber const& part, CountedNumber
 
 }  // namespace
 
-void SentenceCounts::add(CountedNumber const& number, bool done) {
+void SentenceCounts::add(CountedNumber const& number, bool done, std::string_view subject) {
   if (std::ranges::find(counted, number.unit) == counted.end() || number.value <= 0 || is_bound(number)) return;
   if (counts_.empty()) done_ = done;
-  counts_.push_back(number);
+  counts_.push_back({number, subject});
 }
 
-std::optional<OwnShare> SentenceCounts::share(ClaimedNumber const& percent) const {
+bool SentenceCounts::Count::may_be_of(OfSubject const& of) const {
+  if (of.subject.empty()) return true;
+  return subject.empty() ? !of.named : subject == of.subject;
+}
+
+std::optional<OwnShare> SentenceCounts::share(ClaimedNumber const& percent, OfSubject const& of) const {
   std::optional<OwnShare> own;
   std::size_t pairs = 0;
   for (std::size_t i = 0; i < counts_.size(); ++i)
     for (std::size_t j = i + 1; j < counts_.size(); ++j) {
-      if (counts_[i].unit != counts_[j].unit) continue;
-      bool first_is_whole = counts_[i].value >= counts_[j].value;
-      CountedNumber const& whole = counts_[first_is_whole ? i : j];
-      CountedNumber const& part = counts_[first_is_whole ? j : i];
+      Count const& first = counts_[i];
+      Count const& second = counts_[j];
+      bool of_two = !first.subject.empty() && !second.subject.empty() && first.subject != second.subject;
+      if (first.number.unit != second.number.unit || of_two || !first.may_be_of(of) || !second.may_be_of(of)) continue;
+      bool first_is_whole = first.number.value >= second.number.value;
+      CountedNumber const& whole = (first_is_whole ? first : second).number;
+      CountedNumber const& part = (first_is_whole ? second : first).number;
       ++pairs;
       bool so = fits(percent, part, whole);
       if (!own || (so && !own->fits)) own = OwnShare{part.value, whole.value, so, false};
     }
-  if (own) own->sure = pairs == 1;
+  // Beside counts of other subjects, one of an unknown subject may be of those.
+  bool of_others = std::ranges::any_of(counts_, [&](Count const& count) { return !count.may_be_of(of); });
+  bool unknown = std::ranges::any_of(counts_, [](Count const& count) { return count.subject.empty(); });
+  if (own) own->sure = pairs == 1 && !(of_others && unknown);
   return own;
 }
 
-std::optional<double> SentenceCounts::only_whole() const {
-  return counts_.size() == 1 && !done_ ? std::optional{counts_.front().value} : std::nullopt;
+std::optional<double> SentenceCounts::only_whole(OfSubject const& of) const {
+  if (counts_.size() != 1 || done_ || !counts_.front().may_be_of(of)) return std::nullopt;
+  return counts_.front().number.value;
 }
 
 }  // namespace qinzao

@@ -38,6 +38,23 @@ TEST(NetworkItems, FlowInDryWeatherOpensAnOutfallAndALaterCleanLookClosesIt) {
   EXPECT_EQ(looked_at({{"2020-03-01", {.flow_lps = 0}}}), met);
 }
 
+TEST(NetworkItems, FlowInAManholeIsNoDischarge) {
+  Drawing d;
+  d.node("W", NodeKind::manhole, {100, 0}).node("P", NodeKind::treatment_plant, {200, 0});
+  d.node("S", NodeKind::manhole, {100, 20}).node("O", NodeKind::outfall, {200, 20});
+  d.sanitary("f", {{0, 0}, {100, 0}}).sanitary("g", {{100, 0}, {200, 0}});
+  d.storm("r", {{0, 20}, {100, 20}}).storm("s", {{100, 20}, {200, 20}});
+  Papers papers;
+  papers.area("A", {50, -50}, 100, 100).area("B", {-50, -50}, 400, 100);
+  for (char const* node : {"W", "S"})
+    papers.inspection(std::string{"I"} + node, "", "2020-03-01",
+                      {.node_id = node, .method = InspectionMethod::dry_flow, .flow_lps = 3});
+  papers.laid_on(d);
+  Assessment found = assessed(d);
+  EXPECT_EQ(found.areas[0].of(Item::direct_discharges).state, not_applicable);
+  EXPECT_EQ(found.areas[1].of(Item::direct_discharges).state, met);
+}
+
 TEST(NetworkItems, ADischargeCountsWhereItLiesAndNamesTheAreasItsWaterComesFrom) {
   Drawing d;
   d.node("M", NodeKind::manhole, {100, 0}).node("O", NodeKind::outfall, {200, 0});

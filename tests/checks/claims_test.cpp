@@ -54,7 +54,7 @@ TEST(ClaimMixed, SeparatedOnPaperAndNowhereToGo) {
       .compound("G", {500, 600}, 10, Answer::no)
       .compound("H", {0, 42}, 10, Answer::yes, "s");
   papers.laid_on(d);
-  EXPECT_EQ(found(d.city, "claim_mixed"), (Names{"D+x not_draining", "E no_pipe", "F no_pipe", "H+s to_storm"}));
+  EXPECT_EQ(found(d.city, "claim_mixed"), (Names{"D+x not_draining", "F no_pipe", "H+s to_storm"}));
 }
 
 TEST(ClaimMixed, ACompoundThatIsAPointStandsForItsParcel) {
@@ -111,6 +111,38 @@ TEST(ClaimRepaired, TheSameCodeWithinAMetreAndNoLowerGrade) {
 TEST(ClaimRepaired, AgainstTheFlowMetresCountFromTheLowerManhole) {
   EXPECT_EQ(found_again("PL", 3, 30, true), Names{"old+ab+new found_again"});
   EXPECT_EQ(found_again("PL", 3, 20, true), Names{});
+}
+
+TEST(ClaimRepaired, AgainstTheFlowMetresCountFromTheLowerManholeWhicheverIsNamedFirst) {
+  auto found_at = [](char const* from, char const* to, double at_m) {
+    Drawing d = town();
+    Papers::event(d, defect, "old", "repaired", "2020-05-01");
+    Papers papers;
+    papers.inspection("I", "ab", "2020-01-01").defect("old", "I", "PL", 3, 20);
+    papers.inspection("J", "", "2020-08-01", {.against_flow = true}).defect("new", "J", "PL", 3, at_m);
+    TextColumn starts;
+    TextColumn stops;
+    for (char const* name : {"", from}) starts.push_back(name);
+    for (char const* name : {"", to}) stops.push_back(name);
+    papers.rows.inspections.from_node = starts;
+    papers.rows.inspections.to_node = stops;
+    papers.laid_on(d);
+    return found(d.city, "claim_repaired");
+  };
+  EXPECT_EQ(found_at("B", "A", 30), Names{"old+ab+new found_again"});
+  EXPECT_EQ(found_at("A", "B", 30), Names{"old+ab+new found_again"});
+  EXPECT_EQ(found_at("B", "A", 20), Names{});
+}
+
+TEST(ClaimMixed, APipeThatTheCityDoesNotHaveIsUnknown) {
+  Drawing d = town();
+  Papers papers;
+  papers.discharger("D", {10, 5}, {.connected_pipe = "nope", .permit_no = "N1", .permit_to = "2020-11-15"});
+  papers.compound("C", {40, 80}, 10, Answer::yes, "nope");
+  Papers::event(d, discharger, "D", "accepted", "2020-06-01");
+  papers.laid_on(d);
+  EXPECT_EQ(found(d.city, "claim_mixed"), Names{});
+  EXPECT_EQ(found(d.city, "permit_unconnected"), Names{});
 }
 
 TEST(ClaimUninspected, RepairedAndNobodyLookedSince) {

@@ -56,6 +56,36 @@ TEST(ComplianceKinds, WhatAnInspectionSaidOfTheOffice) {
   EXPECT_EQ(judged("三、四级缺陷修复率40%。"), (Strings{"40% defects_34_repaired agrees"}));
 }
 
+TEST(ComplianceKinds, TheWholeMayBeToldBeforeItsPart) {
+  Strings compounds{"57个 compounds agrees", "29个 compounds_separated agrees"};
+  EXPECT_EQ(judged("57个小区中有29个完成雨污分流。"), compounds);
+  EXPECT_EQ(judged("57个小区仅29个完成雨污分流。"), compounds);
+  EXPECT_EQ(judged("57个小区已有29个完成雨污分流。"), compounds);
+  // What 57 counts stands in another clause than the deed; it is left open, and contradicted by nothing.
+  Strings listed{"57个 - cannot_tell", "29个 compounds_separated agrees"};
+  EXPECT_EQ(judged("57个小区、单位庭院中29个完成雨污分流。"), listed);
+  EXPECT_EQ(judged("57个小区、单位庭院中仅有29个完成雨污分流。"), listed);
+  EXPECT_EQ(judged("430个排水户中仅118个完成整治。"),
+            (Strings{"430个 dischargers agrees", "118个 dischargers_rectified agrees"}));
+  EXPECT_EQ(judged("21个达标区中有7个通过验收。"),
+            (Strings{"21个 compliance_areas agrees", "7个 compliance_areas_met agrees"}));
+  EXPECT_EQ(judged("57个小区中有30个完成雨污分流。")[1], "30个 compounds_separated differs");
+  EXPECT_EQ(judged("430个排水户中仅118个完成整治，占28%。")[2], "28% dischargers_rectified differs");
+}
+
+TEST(ComplianceKinds, APercentageIsHeldAgainstTheCountsOfItsOwnSubject) {
+  EXPECT_EQ(judged("430多个排水户整治118个，不足30%，过半小区完成雨污分流。"),
+            (Strings{"430多个 dischargers agrees", "118个 dischargers_rectified agrees",
+                     "不足30% dischargers_rectified agrees", "过半 compounds_separated agrees"}));
+  EXPECT_EQ(judged("排水户430个，整治118个，整治率27.4%，小区雨污分流率50.9%。").back(),
+            "50.9% compounds_separated agrees");
+  EXPECT_EQ(judged("排水户430个，整治118个，三、四级缺陷修复率40%。").back(), "40% defects_34_repaired agrees");
+  EXPECT_EQ(judged("57个小区、单位庭院，29个完成雨污分流，占比50.9%，已整治排水户118个，占27.4%。").back(),
+            "27.4% dischargers_rectified agrees");
+  EXPECT_EQ(judged("缺陷3处，修复1处，占33.3%，排水户整治率27.4%。").back(), "27.4% dischargers_rectified agrees");
+  EXPECT_EQ(judged("缺陷3处，修复1处，占33.3%，排水户整治率28.4%。").back(), "28.4% dischargers_rectified differs");
+}
+
 TEST(ComplianceKinds, AWrongShareIsFound) {
   EXPECT_EQ(judged("排水户整治率超过三成。"), (Strings{"超过三成 dischargers_rectified differs"}));
   EXPECT_EQ(judged("排水户整治率近三成。"), (Strings{"近三成 dischargers_rectified agrees"}));

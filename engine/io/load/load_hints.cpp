@@ -264,9 +264,10 @@ class Hints {
   void keyless() {
     bool drawn = std::ranges::find(columns_, "EntityHandle", &SourceColumn::name) != columns_.end();
     if (layer_.key.empty() || fed({layer_.key}) || drawn) return;
-    std::vector<std::size_t> likely = left([](std::string const&, ColumnFacts const& facts) {
+    std::vector<std::size_t> likely = left([&](std::string const& name, ColumnFacts const& facts) {
       bool different = facts.words.empty() || facts.words.size() == facts.filled;
-      return facts.rows > 1 && facts.filled == facts.rows && different && !facts.has_decimals;
+      return facts.rows > 1 && facts.filled == facts.rows && different && !facts.has_decimals &&
+             !synonyms_.is_personal(name);
     });
     if (likely.empty()) return;
     hints_.push_back(filled("没有认出 {0} 的列，编号将自行编出；若编号在其中一列，请用 --map {0}={1} 指明：{2}",
