@@ -33,6 +33,18 @@ PastFinding from_file(std::string const& file, std::string const& id, Date day) 
   return *found;
 }
 
+/// The finding that a row of the ledger speaks of: as --findings has it, else as its check finds it in the city.
+PastFinding finding_named(Arguments const& arguments, Console const& console, EventRow const& row) {
+  if (arguments.has("findings")) return from_file(arguments.text("findings"), row.subject_id, row.effective_on);
+  std::string path = arguments.text("CITY");
+  std::string check{check_of_id(row.subject_id)};
+  if (find_check(check) == nullptr) refuse_unknown(row.subject_id, path, row.effective_on);
+  FoundInCity found = find_in_city(path, {check}, row.effective_on, console);
+  auto at = std::ranges::find(found.ids, row.subject_id);
+  if (at == found.ids.end()) refuse_unknown(row.subject_id, path, row.effective_on);
+  return past_of(found.city, found.findings.list[static_cast<std::size_t>(at - found.ids.begin())], row.subject_id);
+}
+
 /// The waiver that stands for a finding: of its id, or matched to it as gaps does.
 std::optional<std::string> waived_id(FoundInCity& found, std::vector<Waiver> const& waivers, std::string const& id,
                                      Date day) {
@@ -53,16 +65,7 @@ EventRow remedy_event(Arguments const& arguments, Console const& console, EventR
                "{}: only a cross_connection is found, rectified, accepted; another finding is waived or reopened",
                row.subject_id)};
   if (row.event == "found") {
-    if (arguments.has("findings")) {
-      row.source = waiver_source(
-          {0, from_file(arguments.text("findings"), row.subject_id, row.effective_on), std::nullopt}, row.source);
-      return row;
-    }
-    FoundInCity found = find_in_city(path, {"cross_connection"}, row.effective_on, console);
-    auto at = std::ranges::find(found.ids, row.subject_id);
-    if (at == found.ids.end()) refuse_unknown(row.subject_id, path, row.effective_on);
-    auto const& finding = found.findings.list[static_cast<std::size_t>(at - found.ids.begin())];
-    row.source = waiver_source({0, past_of(found.city, finding, row.subject_id), std::nullopt}, row.source);
+    row.source = waiver_source({0, finding_named(arguments, console, row), std::nullopt}, row.source);
     return row;
   }
   std::vector<Happening> told =
@@ -88,20 +91,12 @@ EventRow finding_event(Arguments const& arguments, Console const& console, Event
     throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
                        "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)",
                        row.subject_id)};
-  if (row.event == "waived" && arguments.has("findings")) {
-    row.source =
-        waiver_source({0, from_file(arguments.text("findings"), row.subject_id, row.effective_on), until}, row.source);
-    return row;
-  }
-  if (row.event == "waived" && find_check(check) == nullptr) refuse_unknown(row.subject_id, path, row.effective_on);
-  FoundInCity found = find_check(check) == nullptr ? FoundInCity{} : find_in_city(path, {check}, row.effective_on, console);
-  auto at = std::ranges::find(found.ids, row.subject_id);
   if (row.event == "waived") {
-    if (at == found.ids.end()) refuse_unknown(row.subject_id, path, row.effective_on);
-    auto const& finding = found.findings.list[static_cast<std::size_t>(at - found.ids.begin())];
-    row.source = waiver_source({0, past_of(found.city, finding, row.subject_id), until}, row.source);
+    row.source = waiver_source({0, finding_named(arguments, console, row), until}, row.source);
     return row;
   }
+  FoundInCity found;  // a rule of an office is not run: its findings are known by their ids alone
+  if (find_check(check) != nullptr) found = find_in_city(path, {check}, row.effective_on, console);
   std::vector<Waiver> waivers = read_waivers(Database{path, Database::Mode::read}, {row.effective_on, std::nullopt});
   auto id = waived_id(found, waivers, row.subject_id, row.effective_on);
   if (!id)

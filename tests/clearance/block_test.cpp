@@ -52,9 +52,8 @@ TEST(Block, ByChainageAndStage) {
   EXPECT_NEAR(world.blocks().works[0].buildable_m, 100, 1e-9);
 }
 
-/// A building 0.6 m beside a pipe: in the trench of 1 m where nothing is known of the pipe, beside that of a DN300.
-TEST(Block, ATrenchIsAsWideAsItsPipeAndDepthAsk) {
-  Standard standard = read_standard("gb50014-2021");
+/// A planned pipe of 100 m between two manholes, 2 m and 2.3 m below the ground.
+ClearanceWorld planned_pipe(Standard const& standard) {
   ClearanceWorld world;
   world.standard = &standard;
   for (int i = 0; i < 2; ++i) {
@@ -66,6 +65,13 @@ TEST(Block, ATrenchIsAsWideAsItsPipeAndDepthAsk) {
       {.from = "M0", .to = "M1", .invert_up_m = 2, .invert_down_m = 1.7, .status = Status::proposed});
   world.work("W", "sewer", ShapeKind::none, {});
   world.pipe_work.push_back("W");
+  return world;
+}
+
+/// A building 0.6 m beside a pipe: in the trench of 1 m where nothing is known of the pipe, beside that of a DN300.
+TEST(Block, ATrenchIsAsWideAsItsPipeAndDepthAsk) {
+  Standard standard = read_standard("gb50014-2021");
+  ClearanceWorld world = planned_pipe(standard);
   world.drawing.project("J");
   world.building("B", {40, 0.6, 50, 5}, "H").household("H", "J", "");
   world.drawing.city.pipes.diameter_mm[PipeId{0}] = unknown_value;
@@ -189,91 +195,6 @@ TEST(Block, ALoopIsOneLine) {
   EXPECT_NEAR(planned->works[0].lines[0].metres(), 100 + std::sqrt(5000.0), 1e-6);
 }
 
-TEST(Block, APolygonWorkIsBlockedWhereItsParcelsProjectToTheRiver) {
-  ClearanceWorld world;
-  world.drawing.river({{-50, 0}, {150, 0}}, "R");
-  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -15}, {100, -15}, {100, 15}, {0, 15}, {0, -15}},
-             std::string{world.city().rivers.id[0]});
-  world.drawing.project("J");
-  world.parcel("L", {30, 5, 40, 40}).building("B", {34, 8, 36, 12}, "H").household("H", "J", "L");
-  EXPECT_EQ(world.rows(), (Rows{"W: 30.00-34.00 H soft", "W: 34.00-36.00 H hard", "W: 36.00-40.00 H soft"}));
-  EXPECT_NEAR(world.blocks().works[0].metres, 100, 1e-6);
-  std::vector<BlockRow> rows = world.blocks().works[0].blocked;
-  EXPECT_NEAR(rows[0].touched_m2, 40, 0.05);
-  EXPECT_NEAR(rows[1].touched_m2, 8, 0.05);
-  EXPECT_NEAR(rows[2].touched_m2, 40, 0.05);
-  EXPECT_NEAR(world.planned()->works[0].area_m2, 3000, 1e-6);
-}
-
-/// A household all of whose land lies beyond the end of the river line, or outside of its bend, blocks where it
-/// projects to: no metre, and not nobody.
-TEST(Block, LandOfAPolygonWorkBesideEveryMetreOfItsLineBlocksAPlace) {
-  ClearanceWorld world;
-  world.drawing.river({{0, 0}, {50, 0}}, "R");
-  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {100, -20}, {100, 20}, {0, 20}, {0, -20}},
-             std::string{world.city().rivers.id[0]});
-  world.drawing.project("J");
-  world.parcel("L", {60, 5, 90, 15}).building("B", {65, 6, 75, 12}, "H").household("H", "J", "L");
-  EXPECT_EQ(world.rows(), Rows{"W: 50.00-50.00 H hard"});
-  WorkBlocks work = world.blocks().works[0];
-  EXPECT_EQ(work.certificate, Certificate::open);
-  EXPECT_NEAR(work.buildable_m, 50, 1e-6);
-  EXPECT_NEAR(work.longest->to_m, 50, 1e-6);
-  EXPECT_NEAR(work.blocked[0].touched_m2, 60, 0.05);
-
-  ClearanceWorld bend;
-  bend.drawing.river({{0, 0}, {50, 0}, {50, 50}}, "R");
-  bend.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {70, -20}, {70, 50}, {0, 50}, {0, -20}},
-            std::string{bend.city().rivers.id[0]});
-  bend.drawing.project("J");
-  bend.parcel("L", {53, -15, 65, -3}).household("H", "J", "L", Stage::signed_up).parcel("M", {55, -18, 60, -16}, 4);
-  EXPECT_EQ(bend.rows(), (Rows{"W: 50.00-50.00 H soft", "W: 50.00-50.00 M soft no_rows"}));
-  work = bend.blocks().works[0];
-  EXPECT_NEAR(work.buildable_m, 100, 1e-6);
-  EXPECT_NEAR(work.longest->to_m - work.longest->from_m, 50, 1e-6) << "a clear run ends where somebody stands";
-  EXPECT_NEAR(work.blocked[0].touched_m2, 144, 0.05);
-}
-
-TEST(Block, LandBesideOneOfTwoLinesInAPolygonBlocksNoPlaceOfTheOther) {
-  ClearanceWorld world;
-  world.drawing.river({{0, 0}, {40, 0}}, "R");
-  std::string river{world.city().rivers.id[0]};
-  world.drawing.city.rivers.shape.drop_last();
-  Shapes two;
-  two.begin_part();
-  for (Point p : {Point{0, 0}, {40, 0}}) two.add(p);
-  two.begin_part();
-  for (Point p : {Point{60, 0}, {100, 0}}) two.add(p);
-  two.end_feature(ShapeKind::line);
-  world.drawing.city.rivers.shape.append(two);
-  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -15}, {100, -15}, {100, 15}, {0, 15}, {0, -15}}, river);
-  world.drawing.project("J");
-  world.parcel("L", {10, 5, 20, 10}).household("H", "J", "L");
-  EXPECT_EQ(world.rows(), Rows{"W: 10.00-20.00 H soft"});
-}
-
-TEST(Block, ParcelsInTheAngleOfABendAreDividedAmongTheirStretches) {
-  ClearanceWorld world;
-  world.drawing.river({{0, 0}, {50, 0}, {50, 50}}, "R");
-  world.work("W", "river_dredging", ShapeKind::polygon, {{0, -20}, {70, -20}, {70, 50}, {0, 50}, {0, -20}},
-             std::string{world.city().rivers.id[0]});
-  world.drawing.project("J");
-  world.parcel("L", {30, 10, 40, 20}).household("H", "J", "L");
-  WorkBlocks work = world.blocks().works[0];
-  ASSERT_EQ(work.blocked.size(), 2U);
-  EXPECT_NEAR(work.blocked[0].touched_m2, 50, 0.05);
-  EXPECT_NEAR(work.blocked[1].touched_m2, 50, 0.05);
-}
-
-TEST(Block, APolygonWorkWithoutALineIsOnePiece) {
-  ClearanceWorld world;
-  world.work("W", "river_greening", ShapeKind::polygon, {{0, 0}, {100, 0}, {100, 30}, {0, 30}, {0, 0}});
-  world.drawing.project("J");
-  world.parcel("L", {90, 10, 120, 20}).household("H", "J", "L").parcel("M", {100, 0, 110, 10}).household("I", "J", "M");
-  EXPECT_EQ(world.rows(), (Rows{"H soft"}));
-  EXPECT_FALSE(known(world.blocks().works[0].metres));
-}
-
 TEST(Block, APlaceHasACertificateOnly) {
   ClearanceWorld world;
   world.work("W", "sluice", ShapeKind::point, {{5, 5}});
@@ -346,17 +267,7 @@ TEST(Block, OneWorkIsLookedAtAmongAllThatIsPlanned) {
 
 TEST(Block, ATrenchOfSeveralBarrelsHasThemSideBySide) {
   Standard standard = read_standard("gb50014-2021");
-  ClearanceWorld world;
-  world.standard = &standard;
-  for (int i = 0; i < 2; ++i) {
-    world.drawing.node("M" + std::to_string(i), NodeKind::manhole, {100.0 * i, 0});
-    world.drawing.city.nodes.ground_level_m[NodeId{i}] = 4;
-  }
-  world.drawing.sanitary(
-      "p", {{0, 0}, {100, 0}},
-      {.from = "M0", .to = "M1", .invert_up_m = 2, .invert_down_m = 1.7, .status = Status::proposed});
-  world.work("W", "sewer", ShapeKind::none, {});
-  world.pipe_work.push_back("W");
+  ClearanceWorld world = planned_pipe(standard);
   world.drawing.city.pipes.diameter_mm[PipeId{0}] = 300;
   world.drawing.city.pipes.barrels[PipeId{0}] = 2;
   EXPECT_NEAR(world.planned()->reaches[ReachId{0}].reach.trench_m, 2 * 0.3 * 1.15 / 2 + 0.3, 1e-9);

@@ -28,12 +28,16 @@ Figures counts() {
   return figures;
 }
 
-/// "text key verdict" of every claim, - for one of no figure.
-Strings judged(std::string_view text, Figures const& figures = counts()) {
+std::vector<Claim> judged_claims(std::string_view text, Figures const& figures) {
   std::vector<Claim> claims = find_claims(text, {{2024, 2024}});
   judge(claims, figures);
+  return claims;
+}
+
+/// "text key verdict" of every claim, - for one of no figure.
+Strings judged(std::string_view text, Figures const& figures = counts()) {
   Strings list;
-  for (Claim const& claim : claims)
+  for (Claim const& claim : judged_claims(text, figures))
     list.push_back(claim.text + " " + std::string{claim.kind == nullptr ? "-" : claim.kind->key} + " " +
                    std::string{word_of(claim.verdict)});
   return list;
@@ -102,8 +106,7 @@ TEST(ComplianceKinds, AWrongShareIsFound) {
 
 TEST(ComplianceKinds, APercentageWithoutItsWholeCannotBeChecked) {
   Figures none;
-  std::vector<Claim> claims = find_claims("三、四级缺陷修复率40%。");
-  judge(claims, none);
+  std::vector<Claim> claims = judged_claims("三、四级缺陷修复率40%。", none);
   ASSERT_EQ(claims.size(), 1U);
   EXPECT_EQ(claims[0].verdict, Verdict::cannot_tell);
   EXPECT_EQ(claims[0].note.en, "a percentage without its whole cannot be checked");
@@ -115,17 +118,14 @@ TEST(ComplianceKinds, APublicTextIsHeldAgainstItsOwnCounts) {
             (Strings{"5408处 - cannot_tell", "2703处 - cannot_tell", "不足50% - agrees"}));
   EXPECT_EQ(judged("排查管网缺陷5408处，修复2704处，不足50%。", none),
             (Strings{"5408处 - cannot_tell", "2704处 - cannot_tell", "不足50% - differs"}));
-  std::vector<Claim> claims = find_claims("排查约393处，整改344处，整改率87%。");
-  judge(claims, none);
+  std::vector<Claim> claims = judged_claims("排查约393处，整改344处，整改率87%。", none);
   ASSERT_EQ(claims.size(), 3U);
   EXPECT_EQ(claims[2].verdict, Verdict::differs);
   EXPECT_EQ(claims[2].note.en, "344 of 393 in the text is 87.53 %; 87.53 % is truncated, not rounded");
-  std::vector<Claim> most = find_claims("累计排查5408处，其中超过一半已修复。");
-  judge(most, none);
+  std::vector<Claim> most = judged_claims("累计排查5408处，其中超过一半已修复。", none);
   ASSERT_EQ(most.size(), 2U);
   EXPECT_EQ(most[1].note.en, "超过一半 of 5408 allows 2705 to 5408");
-  std::vector<Claim> half = find_claims("排查管网缺陷5408处，修复不足50%。");
-  judge(half, none);
+  std::vector<Claim> half = judged_claims("排查管网缺陷5408处，修复不足50%。", none);
   ASSERT_EQ(half.size(), 2U);
   EXPECT_EQ(half[1].verdict, Verdict::cannot_tell);
   EXPECT_EQ(half[1].note.en, "不足50% of 5408 allows 0 to 2703");

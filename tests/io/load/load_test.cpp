@@ -8,6 +8,7 @@
 #include "engine/io/load/load.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/sheets/workbook.hpp"
+#include "tests/support/city_rows.hpp"
 #include "tests/support/scratch.hpp"
 
 // Tables as offices keep them, loaded into a city.
@@ -27,14 +28,6 @@ LoadReport load_table(Scratch const& scratch, std::string const& layer, std::str
   request.wishes.constants = std::move(constants);
   request.mode = mode;
   return load(request);
-}
-
-std::string rows(Scratch const& scratch, std::string const& sql) {
-  Database city{scratch / "city.gpkg", Database::Mode::read};
-  Statement row = city.prepare(sql);
-  std::string all;
-  while (row.step()) all += (all.empty() ? "" : " ") + std::string{row.text(0)};
-  return all;
 }
 
 /// A workbook of one sheet; numbers are numbers.
@@ -64,7 +57,7 @@ TEST(LoadTable, HeaderOfASheetStandsBelowItsTitles) {
   LoadReport report = load_table(scratch, "nodes", "nodes.xlsx");
   EXPECT_EQ(report.header_row, 3U);
   EXPECT_EQ(report.read, 2U);
-  EXPECT_EQ(rows(scratch, "SELECT node_id || ':' || kind || ':' || ground_level_m FROM nodes"),
+  EXPECT_EQ(city_rows(scratch, "SELECT node_id || ':' || kind || ':' || ground_level_m FROM nodes"),
             "WS1:manhole:5.2 WS2:manhole:5.1");
 }
 
@@ -77,7 +70,7 @@ TEST(LoadTable, SheetWithItsHeaderFirstIsReadAsBefore) {
   LoadReport report = load_table(scratch, "pipes", "pipes.xlsx");
   EXPECT_EQ(report.header_row, 1U);
   EXPECT_EQ(report.made_keys, 1U);
-  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || diameter_mm FROM pipes"), "WS1-WS2:400.0");
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || diameter_mm FROM pipes"), "WS1-WS2:400.0");
 }
 
 /// A .dbf of one text and one number column, its bytes as given.
@@ -138,17 +131,17 @@ TEST(LoadTable, UnitsOfAreaAndMoneyAreThoseOfTheHeader) {
   Scratch scratch;
   scratch.file("sites.csv", "点位编号,点位名称,面积(亩)\n1,甲,3\n2,乙,120平方米\n3,丙,0.5公顷\n4,丁,9999\n");
   LoadReport report = load_table(scratch, "sites", "sites.csv");
-  EXPECT_EQ(rows(scratch, "SELECT site_id || ':' || coalesce(area_m2, '-') FROM sites"),
+  EXPECT_EQ(city_rows(scratch, "SELECT site_id || ':' || coalesce(area_m2, '-') FROM sites"),
             "1:2000.0 2:120.0 3:5000.0 4:-");
   auto area = std::ranges::find(report.fields, "area_m2", &FieldTally::field);
   ASSERT_NE(area, report.fields.end());
   EXPECT_EQ(area->converted.at(Note{"亩", "亩"}), 1U);
   scratch.file("tenders.csv", "标段编号,标段名称,中标价（万元）\nT1,一标,12.5\n");
   load_table(scratch, "tenders", "tenders.csv");
-  EXPECT_EQ(rows(scratch, "SELECT amount_cny FROM tenders"), "125000.0");
+  EXPECT_EQ(city_rows(scratch, "SELECT amount_cny FROM tenders"), "125000.0");
   scratch.file("areas.csv", "片区编号,片区面积\n,亩\nA1,1500\n");
   load_table(scratch, "areas", "areas.csv");
-  EXPECT_EQ(rows(scratch, "SELECT declared_area_m2 FROM areas"), "1000000.0");
+  EXPECT_EQ(city_rows(scratch, "SELECT declared_area_m2 FROM areas"), "1000000.0");
 }
 
 TEST(LoadTable, WhereThingsLieIsNotEnoughToKnowThem) {
@@ -157,7 +150,7 @@ TEST(LoadTable, WhereThingsLieIsNotEnoughToKnowThem) {
   EXPECT_THROW(load_table(scratch, "pipes", "wkt.csv"), Error);
   scratch.file("xy.csv", "foo,x,y\n1,585000,3547700\n");
   EXPECT_THROW(load_table(scratch, "nodes", "xy.csv"), Error);
-  EXPECT_EQ(rows(scratch, "SELECT name FROM pragma_table_info('pipes') WHERE name IN ('foo', 'bar')"), "");
+  EXPECT_EQ(city_rows(scratch, "SELECT name FROM pragma_table_info('pipes') WHERE name IN ('foo', 'bar')"), "");
   scratch.file("bare.csv", "x,y\n585000,3547700\n");
   EXPECT_EQ(load_table(scratch, "nodes", "bare.csv").added, 1U) << "nothing is left aside";
   EXPECT_EQ(load_table(scratch, "nodes", "xy.csv", {{"kind", "manhole"}}).made_keys, 1U);
@@ -175,11 +168,11 @@ TEST(LoadTable, EndsAndStatesThatArePlainAreRead) {
   std::string wkt = "\"LINESTRING (585000 3547700, 585040 3547700)\"";
   scratch.file("a.csv", "pipe_id,N1,N2,LIFECYCLE,wkt\nA,W1,W2,ACT," + wkt + "\nB,W2,W3,ABD," + wkt + "\n");
   load_table(scratch, "pipes", "a.csv");
-  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || to_node || ':' || status FROM pipes"),
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || to_node || ':' || status FROM pipes"),
             "A:W1>W2:in_service B:W2>W3:abandoned");
   scratch.file("b.csv", "pipe_id,status,使用状态,wkt\nC,checked,在用," + wkt + "\nD,checked,废弃," + wkt + "\n");
   load_table(scratch, "pipes", "b.csv");
-  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || status FROM pipes WHERE pipe_id > 'B'"), "C:in_service D:abandoned")
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || status FROM pipes WHERE pipe_id > 'B'"), "C:in_service D:abandoned")
       << "the column whose words are on the list";
 }
 
@@ -197,7 +190,7 @@ TEST(LoadTable, EndsAndStatesThatMayBeAreTold) {
   scratch.file("b.csv", "pipe_id,N1,REMARK1,REMARK2,wkt\nC,3,a,b," + wkt + "\nD,4,c,d," + wkt + "\n");
   report = load_table(scratch, "pipes", "b.csv");
   EXPECT_EQ(hint_of(report, "columns that look like ends"), "");
-  EXPECT_EQ(rows(scratch, "SELECT count(*) FROM pipes WHERE from_node IS NOT NULL"), "0");
+  EXPECT_EQ(city_rows(scratch, "SELECT count(*) FROM pipes WHERE from_node IS NOT NULL"), "0");
 }
 
 TEST(Upsert, ABlankCellSaysNothing) {
@@ -209,7 +202,7 @@ TEST(Upsert, ABlankCellSaysNothing) {
   scratch.file("more.csv", "node_id,ground_level_m,kind,remark\n1,5.5,,\n2,0,treatment_plant,new\n");
   LoadReport report = load_table(scratch, "nodes", "more.csv", {}, LoadMode::upsert);
   char const* all = "SELECT node_id || ':' || kind || ':' || ground_level_m || ':' || ifnull(remark, '-') FROM nodes";
-  EXPECT_EQ(rows(scratch, all), "1:manhole:5.5:old 2:treatment_plant:5.3:new");
+  EXPECT_EQ(city_rows(scratch, all), "1:manhole:5.5:old 2:treatment_plant:5.3:new");
   EXPECT_EQ(report.changed, 2U);
   ASSERT_EQ(report.hints.size(), 1U);
   EXPECT_EQ(report.hints[0].en, "blank cells of the source left values that are known as they are: 3");
@@ -224,7 +217,7 @@ TEST(Upsert, ASizeThatIsGivenTakesTheOtherOneAway) {
   load_table(scratch, "pipes", "pipes.csv");
   scratch.file("more.csv", "pipe_id,管径,material\nA,600,PVC\nB,700x500,\nC,,PE\n");
   load_table(scratch, "pipes", "more.csv", {}, LoadMode::upsert);
-  EXPECT_EQ(rows(scratch,
+  EXPECT_EQ(city_rows(scratch,
                  "SELECT pipe_id || ':' || ifnull(diameter_mm, '-') || ':' || ifnull(width_mm, '-') || ':' || "
                  "ifnull(height_mm, '-') FROM pipes"),
             "A:600.0:-:- B:-:700.0:500.0 C:-:500.0:300.0");
@@ -244,7 +237,7 @@ TEST(PointTable, APointOfSeveralConnectionsIsTakenOnce) {
   scratch.file("points.csv", survey_points);
   LoadReport report = load_table(scratch, "nodes", "points.csv");
   EXPECT_EQ(report.added, 4U);
-  EXPECT_EQ(rows(scratch,
+  EXPECT_EQ(city_rows(scratch,
                  "SELECT node_id || ':' || kind || ':' || ground_level_m || ':' || ifnull(invert_level_m, '-') "
                  "FROM nodes"),
             "WS1:manhole:5.2:3.2 WS2:manhole:5.3:3.05 WS3:manhole:5.3:2.9 WS4:inlet:5.4:-");
@@ -258,7 +251,7 @@ TEST(PointTable, TheTwoRowsOfAPipeAreOne) {
   load_table(scratch, "nodes", "points.csv");
   LoadReport report = load_table(scratch, "pipes", "points.csv");
   EXPECT_EQ(report.added, 2U);
-  EXPECT_EQ(rows(scratch,
+  EXPECT_EQ(city_rows(scratch,
                  "SELECT pipe_id || ':' || diameter_mm || ':' || material || ':' || invert_up_m || ':' || "
                  "invert_down_m FROM pipes"),
             "WS1-WS2:300.0:PVC:3.2:3.1 WS2-WS3:400.0:PE:3.05:2.9");
@@ -273,7 +266,7 @@ TEST(PointTable, APipeRunsDownhillWhicheverRowStandsFirst) {
   load_table(scratch, "nodes", "points.csv");
   LoadReport report = load_table(scratch, "pipes", "points.csv");
   EXPECT_EQ(
-      rows(scratch, "SELECT pipe_id || ':' || invert_up_m || ':' || invert_down_m || ':' || diameter_mm FROM pipes"),
+      city_rows(scratch, "SELECT pipe_id || ':' || invert_up_m || ':' || invert_down_m || ':' || diameter_mm FROM pipes"),
       "B-A:3.0:2.0:300.0");
   ASSERT_FALSE(report.hints.empty());
   EXPECT_NE(report.hints.back().en.find("A diameter_mm (row 1: 300, row 2: 400)"), std::string::npos)
@@ -313,7 +306,7 @@ TEST(Dxf, TextsAndLayersAreInOneEncoding) {
     request.source.drawing_layers = {"宗地", "宗地号"};
     request.source_crs = Crs{"EPSG:4549"};
     LoadReport report = load(request);
-    EXPECT_EQ(rows(scratch, "SELECT parcel_id FROM parcels"), "秦0 秦40");
+    EXPECT_EQ(city_rows(scratch, "SELECT parcel_id FROM parcels"), "秦0 秦40");
     EXPECT_EQ(report.assumed_encoding, asked.empty() ? "GB18030" : "");
   }
 }

@@ -9,6 +9,7 @@
 #include "engine/io/load/load.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 #include "engine/io/sheets/workbook.hpp"
+#include "tests/support/city_rows.hpp"
 #include "tests/support/scratch.hpp"
 
 // Ids keep every digit that their source has, and the same id is the same however it is written.
@@ -27,14 +28,6 @@ LoadReport load_file(Scratch const& scratch, std::string const& layer, std::stri
   request.source_crs = Crs{"EPSG:4549"};
   if (!quarantine.empty()) request.quarantine = scratch / quarantine;
   return load(request);
-}
-
-std::string rows(Scratch const& scratch, std::string const& sql) {
-  Database city{scratch / "city.gpkg", Database::Mode::read};
-  Statement row = city.prepare(sql);
-  std::string all;
-  while (row.step()) all += (all.empty() ? "" : " ") + std::string{row.text(0)};
-  return all;
 }
 
 void write(Scratch const& scratch, std::string const& file, std::string const& text) {
@@ -89,9 +82,9 @@ TEST(TextCells, TheNumbersOfADbfKeepEveryDigit) {
              {"9007199254740993", "585040.0", "3547700.0", "5.100000", "12.50"},
              {"7", "585080.0", "3547700.0", "5.000000", ""}});
   load_file(scratch, "nodes", "nodes.dbf");
-  EXPECT_EQ(rows(scratch, "SELECT node_id FROM nodes ORDER BY fid"), "32060219990101123456 9007199254740993 7");
-  EXPECT_EQ(rows(scratch, "SELECT ground_level_m FROM nodes ORDER BY fid"), "5.25 5.1 5.0");
-  EXPECT_EQ(rows(scratch, "SELECT coalesce(OLD_CODE, '-') FROM nodes ORDER BY fid"), "9007199254740993 12.5 -")
+  EXPECT_EQ(city_rows(scratch, "SELECT node_id FROM nodes ORDER BY fid"), "32060219990101123456 9007199254740993 7");
+  EXPECT_EQ(city_rows(scratch, "SELECT ground_level_m FROM nodes ORDER BY fid"), "5.25 5.1 5.0");
+  EXPECT_EQ(city_rows(scratch, "SELECT coalesce(OLD_CODE, '-') FROM nodes ORDER BY fid"), "9007199254740993 12.5 -")
       << "a column that is only kept, too";
 }
 
@@ -119,12 +112,12 @@ TEST(TextCells, ANumberThatLostDigitsOnItsWayNamesNoRow) {
   EXPECT_EQ(report.first_refusals[0].field, "node_id");
   EXPECT_EQ(report.first_refusals[0].cause.en,
             "has too many digits, and the source has lost the last of them; keep ids as text there");
-  EXPECT_EQ(rows(scratch, "SELECT node_id FROM nodes"), "12");
+  EXPECT_EQ(city_rows(scratch, "SELECT node_id FROM nodes"), "12");
 
   std::string line = "\"LINESTRING (585000 3547700, 585040 3547700)\"\n";
   write(scratch, "pipes.csv", "管线编号,起点点号,终点点号,wkt\nP1,3.20602E+17,12," + line + "P2,12,9.1," + line);
   report = load_file(scratch, "pipes", "pipes.csv");
-  EXPECT_EQ(rows(scratch, "SELECT coalesce(from_node, '-') || '>' || to_node FROM pipes"), "->12 12>9.1")
+  EXPECT_EQ(city_rows(scratch, "SELECT coalesce(from_node, '-') || '>' || to_node FROM pipes"), "->12 12>9.1")
       << "an end that nobody can tell is unknown, and counted";
   auto from = std::ranges::find(report.fields, "from_node", &FieldTally::field);
   ASSERT_NE(from, report.fields.end());
@@ -136,7 +129,7 @@ TEST(TextCells, ANumberThatLostDigitsOnItsWayNamesNoRow) {
 {"type":"Feature","properties":{"node_id":9007199254740993},"geometry":{"type":"Point","coordinates":[585000,3547800]}}]})");
   report = load_file(scratch, "nodes", "more.geojson", "bad.csv");
   EXPECT_EQ(report.refused, 1U);
-  EXPECT_EQ(rows(scratch, "SELECT node_id FROM nodes"), "12 9007199254740993");
+  EXPECT_EQ(city_rows(scratch, "SELECT node_id FROM nodes"), "12 9007199254740993");
 }
 
 TEST(TextCells, FullWidthIdsAreThoseOfTheirCounterparts) {
@@ -145,8 +138,8 @@ TEST(TextCells, FullWidthIdsAreThoseOfTheirCounterparts) {
   write(scratch, "pipes.csv", "管线编号,起点点号,终点点号\nＰ１,ＷＳ－３,WS-4\n");
   load_file(scratch, "nodes", "nodes.csv");
   LoadReport report = load_file(scratch, "pipes", "pipes.csv");
-  EXPECT_EQ(rows(scratch, "SELECT node_id FROM nodes"), "WS-3 WS-4");
-  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || to_node FROM pipes"), "P1:WS-3>WS-4");
+  EXPECT_EQ(city_rows(scratch, "SELECT node_id FROM nodes"), "WS-3 WS-4");
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || to_node FROM pipes"), "P1:WS-3>WS-4");
   bool told = std::ranges::any_of(report.hints, [](Note const& hint) {
     return hint.en == "起点点号: full-width ids are read as plain ones (rows: 1), such as ＷＳ－３ as WS-3";
   });
@@ -161,10 +154,10 @@ TEST(TextCells, IdsWrittenAsDecimalsAreWholeNumbers) {
   write(scratch, "parts.csv", "pipe_id,from_node,to_node\n7.1,1,2\n8.0,2,1\n");
   load_file(scratch, "nodes", "nodes.csv");
   load_file(scratch, "pipes", "pipes.csv");
-  EXPECT_EQ(rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || coalesce(to_node, '-') FROM pipes"),
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || from_node || '>' || coalesce(to_node, '-') FROM pipes"),
             "1:1>2 2:2>-");
   load_file(scratch, "pipes", "parts.csv");
-  EXPECT_EQ(rows(scratch, "SELECT pipe_id FROM pipes"), "1 2 7.1 8.0") << "8.0 beside 7.1 is a name of its own";
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id FROM pipes"), "1 2 7.1 8.0") << "8.0 beside 7.1 is a name of its own";
 }
 
 TEST(TextCells, WhatHasLostItsDigits) {
