@@ -34,13 +34,8 @@ Keys keys_of(TextColumn const& ids) {
 
 Keys separated_compounds(Compounds const& compounds) {
   Keys keys;
-  for (std::size_t row = 0; row < compounds.size(); ++row) {
-    CompoundId compound{row};
-    auto total = compounds.risers_total[compound];
-    auto done = compounds.risers_done[compound];
-    bool risers = total && done && *done < *total;
-    if (compounds.separated[compound] == Answer::yes && !risers) keys.emplace_back(compounds.id[row]);
-  }
+  for (std::size_t row = 0; row < compounds.size(); ++row)
+    if (compounds.is_separated(CompoundId{row})) keys.emplace_back(compounds.id[row]);
   return keys;
 }
 

@@ -39,15 +39,12 @@ void state_compounds(ItemContext const& context) {
     }
     std::vector<AreaId> areas = context.areas.at(*at);
     if (areas.empty()) ++context.result.outside_compounds;
-    auto total = rows.risers_total[compound];
-    auto done = rows.risers_done[compound];
-    bool risers = total && done && *done < *total;
     Answer separated = rows.separated[compound];
     for (AreaId area : areas) {
       Sum& sum = sums[area.value()];
       ++sum.all;
       if (separated != Answer::unknown) ++sum.told;
-      if (separated == Answer::yes && !risers) ++sum.separated;
+      if (rows.is_separated(compound)) ++sum.separated;
       auto open = [&](OpenReason reason) {
         context.of(area)
             .of(Item::compounds)
@@ -55,7 +52,7 @@ void state_compounds(ItemContext const& context) {
                 {context.papers.subject(compound), reason, context.connected.households(compound), std::nullopt, {}});
       };
       if (separated == Answer::no) open("not_separated");
-      if (risers) open("risers");
+      if (rows.lacks_risers(compound)) open("risers");
     }
   }
   std::vector<bool> lived = lived_in(context);

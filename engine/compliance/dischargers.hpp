@@ -57,6 +57,14 @@ struct Compounds {
   Shapes shape;                            // points or polygons, or none
 
   std::size_t size() const { return id.size(); }
+  /// Are some of its risers still to be done? No where nobody has counted them.
+  bool lacks_risers(CompoundId compound) const {
+    auto total = risers_total[compound];
+    auto done = risers_done[compound];
+    return total && done && *done < *total;
+  }
+  /// Is all of it separated, as far as it is told?
+  bool is_separated(CompoundId compound) const { return separated[compound] == Answer::yes && !lacks_risers(compound); }
 };
 
 }  // namespace qinzao

@@ -1,7 +1,5 @@
 #include "engine/io/city/works_clearance.hpp"
 
-#include <algorithm>
-
 namespace qinzao {
 
 WorksClearance::WorksClearance(ClearanceCity const& of, Survey const& today, WorkChoice const& choice,

@@ -13,6 +13,7 @@
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/gpkg/moment.hpp"
+#include "engine/io/results/feature_collection.hpp"
 #include "engine/io/results/geojson.hpp"
 
 namespace qinzao {
@@ -139,9 +140,9 @@ void write_geojson(std::filesystem::path const& city, OutgoingLayer const& layer
   std::vector<RowRange> ranges = row_ranges(file, layer.name, 8192);
 
   progress.begin(stage_of(layer), layer.rows);
-  std::string head = "{\"type\":\"FeatureCollection\",\"name\":";
-  append_json(head, layer.name);
-  put(out, head.append(",").append(member).append("\"features\":[\n"), name);
+  std::string members = "\"name\":";
+  append_json(members, layer.name);
+  put(out, collection_head(members.append(",").append(member)), name);
   std::string held;  // its last comma goes where no other feature follows
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
   parallel_in_order(
