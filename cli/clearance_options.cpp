@@ -9,6 +9,7 @@
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/checks/gaps_summary.hpp"
 #include "engine/clearance/unlock_city.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/ledger/export_log.hpp"
@@ -42,7 +43,7 @@ void take_plan(WorkChoice const& choice, ClearanceCity& city) {
 }
 
 void require_foul_outlet(Planned const& planned, Stretches const& stretches, Survey const& today) {
-  if (auto why = why_not_valued(planned, stretches, today)) throw Error{*why};
+  if (lacks_foul_outlet(planned, stretches)) throw Error{why_not_assessed(today, Group::foul)};
 }
 
 Privacy privacy_of(Arguments const& arguments) {

@@ -8,7 +8,6 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
-#include "engine/checks/gaps_summary.hpp"
 
 namespace qinzao {
 
@@ -294,12 +293,11 @@ ValueUnit natural_unit(Planned const& planned, Stretches const& stretches) {
   return ValueUnit::households;
 }
 
-std::optional<Note> why_not_valued(Planned const& planned, Stretches const& stretches, Survey const& today) {
-  if (planned.terminals.count(Group::foul) > 0) return std::nullopt;
+bool lacks_foul_outlet(Planned const& planned, Stretches const& stretches) {
+  if (planned.terminals.count(Group::foul) > 0) return false;
   for (std::size_t row = 0; row < stretches.size(); ++row)
-    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0)
-      return why_not_assessed(today, Group::foul);
-  return std::nullopt;
+    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0) return true;
+  return false;
 }
 
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,

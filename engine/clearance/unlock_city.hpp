@@ -1,9 +1,7 @@
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/base/note.hpp"
 #include "engine/clearance/served.hpp"
 #include "engine/clearance/unlock_model.hpp"
 
@@ -49,9 +47,8 @@ struct UnlockCity {
 /// What `unlock` is worth in: households where every work is a foul sewer, otherwise metres.
 ValueUnit natural_unit(Planned const& planned, Stretches const& stretches);
 
-/// Why nobody can tell what foul pieces to be built are worth: no foul flow of the city has an outlet. None: they have
-/// their value.
-std::optional<Note> why_not_valued(Planned const& planned, Stretches const& stretches, Survey const& today);
+/// Foul pieces are to be built, and no foul flow of the city has an outlet: nobody can tell what they are worth.
+bool lacks_foul_outlet(Planned const& planned, Stretches const& stretches);
 
 /// Error: a term that names nothing; a required thing that needs an excluded one.
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,

@@ -37,7 +37,7 @@ struct Question {
   UnlockAnswer answer(std::optional<std::int64_t> signatures = std::nullopt) const {
     return unlock(asked.model, asked.ways, {.frontier = true, .signatures = signatures});
   }
-  bool not_valued() const { return why_not_valued(*planned, stretches, *today).has_value(); }
+  bool not_valued() const { return lacks_foul_outlet(*planned, stretches); }
   std::vector<std::string> names(std::vector<SignerId> const& signers) const {
     std::vector<std::string> names;
     for (SignerId signer : signers)
