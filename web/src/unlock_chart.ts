@@ -1,11 +1,11 @@
-import { button, el, svg } from "./dom";
+import { button, chart_width, el, svg } from "./dom";
 import { nice_step } from "./curves";
 import type { Show } from "./table_parts";
 import { count, follow, type Page, word } from "./view";
 
 type Question = NonNullable<Page["data"]["unlock"]>["questions"][number];
 
-const width = 680;
+const width = chart_width;
 const height = 300;
 const margin = { left: 60, right: 16, top: 14, bottom: 40 };
 
