@@ -133,6 +133,8 @@ test("no colour of the legend stands for two layers, and what is alike in grey d
     const levels = grey(layer);
     for (let i = 1; i < levels.length; ++i) assert.ok(levels[i] < levels[i - 1] - 5, `${layer}: ${levels}`);
   }
+  const [sanitary, storm] = grey("管网");
+  assert.ok(storm > sanitary + 15, `storm ${storm} and sanitary ${sanitary} are one grey`);
 });
 
 test("sewage is drawn above rain where both lie in one street, also on the whole map", async (t) => {
@@ -155,7 +157,7 @@ test("sewage is drawn above rain where both lie in one street, also on the whole
     const colors = await colors_around(page, data.bounds, place, zoom);
     const nearest = (color) => Math.min(...colors.map((drawn) => difference(drawn, color)));
     assert.ok(nearest([0xa6, 0x34, 0x1b]) < 12, `zoom ${zoom}: ${colors.join(" ")}`);
-    assert.ok(nearest([0x2b, 0x7b, 0xba]) > 30, `zoom ${zoom}: ${colors.join(" ")}`);
+    assert.ok(nearest([0x4a, 0x94, 0xd0]) > 30, `zoom ${zoom}: ${colors.join(" ")}`);
     await page.getByRole("button", { name: "缩小" }).click();
   }
 });
@@ -246,6 +248,13 @@ test("on a telephone every table is cards, as wide as the window, and nothing is
   assert.equal(await page.locator("#findings tbody tr").count(), 8);
   await page.locator("#findings .more").click();
   assert.ok((await page.locator("#findings tbody tr").count()) > 8);
+  await page.locator("#works tbody tr").first().getByRole("button").click(); // the panel leaves what it tells of in sight
+  await drawn(page);
+  const panel = await page.locator(".details").boundingBox();
+  const map = await page.locator(".map").boundingBox();
+  assert.ok(panel.y > map.y + 0.3 * map.height && panel.width > map.width - 4);
+  assert.ok(await has_color(page, { ...map, height: panel.y - map.y }, [0x00, 0xb3, 0xd6]), "the mark lies under the panel");
+  await page.locator(".details .close").click();
   assert.ok(await page.locator(".layers label").first().isHidden(), "the legend is folded");
   await page.locator(".layers summary").click();
   assert.ok(await page.locator(".layers label").first().isVisible());
@@ -330,12 +339,14 @@ test("on paper: figures and map on the first sheet, scale, north, numbered pages
   const city_m = (east - west) * 111_320 * Math.cos((32.05 * Math.PI) / 180);
   const map_m = metres / bar.share; // across the picture: the city and its padding, or more where it is tall
   assert.ok(map_m > city_m && map_m < 4 * city_m, `${map_m} m across, the city ${city_m} m`);
-  const screen_only = "button, input, select, nav, .note.map-hint, .advice, .table-tools, td.tool, .slider, .map-tools";
+  const screen_only = "button, input, select, nav, .note.map-hint, .advice, .table-tools label, td.tool, .slider, .map-tools";
   const seen = await page.locator(screen_only).evaluateAll((all) =>
     all.filter((one) => one.offsetParent && !one.matches("th button, .bar-name button, .corners button, li > button")).map((one) => one.outerHTML.slice(0, 80)),
   );
   assert.deepEqual(seen, []);
   assert.doesNotMatch(await page.locator(".layers").innerText(), /铁路|达标区/); // layers that are off
+  assert.doesNotMatch(await page.locator("body").innerText(), /点一个台阶|方向键|复制|搜索|联网/);
+  assert.ok(await page.locator("#progress .table-tools").isHidden(), "all rows are there");
   const legend = await page.locator("#map").boundingBox();
   assert.ok(legend.y + legend.height < 1016, "the legend is not on the first sheet");
   const report = await page.locator("#report").boundingBox();
@@ -376,6 +387,21 @@ async function project_shapes() {
   });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
+
+/** Whether a colour is drawn in a part of the map, from its upper left corner. */
+const has_color = (page, { width, height }, color) =>
+  page.locator(".map canvas").evaluate(
+    (map, [width, height, color]) => {
+      const copy = document.createElement("canvas");
+      [copy.width, copy.height] = [width, height].map(Math.floor);
+      const pen = copy.getContext("2d");
+      pen.drawImage(map, 0, 0);
+      const { data } = pen.getImageData(0, 0, copy.width, copy.height);
+      for (let i = 0; i < data.length; i += 4) if (color.every((c, k) => Math.abs(data[i + k] - c) < 8)) return true;
+      return false;
+    },
+    [width, height, color],
+  );
 
 /** The nine pixels around a place, `zoom` zooms nearer than the whole map. */
 async function colors_around(page, bounds, place, zoom) {

@@ -1,10 +1,11 @@
 /**
  * The colours of the map, a family a layer, so that no two layers share one: findings red, orange and olive with signs
  * of their own; works violet, the darker the further; what is free to build green-blue to black; areas pink, by hatch;
- * parcels in the colours of the data. Pipes, water, streets as data/styles/README.md has them.
+ * parcels in the colours of the data. Pipes, water, streets as data/styles/README.md has them, storm pipes lighter, so
+ * that grey print tells them from foul ones.
  */
 export const paper = "#ffffff";
-export const system_colors = { sanitary: "#a6341b", storm: "#2b7bba", combined: "#7a3b8f", other: "#6b6b6b" };
+export const system_colors = { sanitary: "#a6341b", storm: "#4a94d0", combined: "#7a3b8f", other: "#6b6b6b" };
 export const severity_colors = { error: "#d7191c", warning: "#c96a00", info: "#7a7000" };
 /** How much is left of findings on a day they were not looked for. */
 export const faded = 0.25;

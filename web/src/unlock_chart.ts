@@ -69,7 +69,7 @@ export function create_unlock_chart(page: Page, question: Question, host: HTMLEl
           svg("path", { class: "steps", d: path }),
           ...corners.map(point),
         ),
-        ...(show ? [el("p", { class: "note" }, word(page, "unlock_hint"))] : []),
+        ...(show ? [el("p", { class: "note advice" }, word(page, "unlock_hint"))] : []),
         el(
           "ol",
           { class: "corners" },
