@@ -69,6 +69,17 @@ test("figures that nobody can tell are left out, and findings are counted where 
   assert.deepEqual(problems, []);
 });
 
+test("to the public the figures are of the projects it may know", async (t) => {
+  const data = make_data();
+  data.privacy = "public";
+  data.projects.id[5] = ""; // pooled
+  for (const curve of data.projects.curve) curve.day = curve.reached = [];
+  const { page, problems } = await open(t, browser, await page_of(data));
+  const told = await page.locator(".headlines li").allInnerTexts();
+  assert.equal(told[0].replaceAll(/\s+/g, " "), "已签约户数 220 / 220 列名的 5 个项目，腾空 220");
+  assert.deepEqual(problems, []);
+});
+
 test("the map fills the screen and Escape takes it back", async (t) => {
   const { page, problems } = await open(t, browser, small);
   const size = () => page.locator(".stage").boundingBox();

@@ -31,7 +31,7 @@ export function create_headlines(page: Page, host: HTMLElement) {
               "a",
               { href: `#${section}` },
               el("span", { class: "headline-title" }, title),
-              el("strong", {}, value, ...(whole ? [el("small", {}, ` / ${whole}`)] : [])),
+              el("strong", {}, el("span", {}, value), ...(whole ? [el("small", {}, ` / ${whole}`)] : [])),
               el("span", { class: "headline-note" }, note),
             ),
           ),
@@ -57,7 +57,7 @@ function reached(page: Page, key: string, further: string[]): Headline | null {
   const { projects, stages, privacy, from, to } = page.data;
   const stage_of = (name: string) => stages.findIndex((stage) => stage.key === name);
   const stage = stage_of(key);
-  const rows = projects.id.flatMap((id, row) => (id !== "" || privacy === "public" ? [row] : []));
+  const rows = projects.id.flatMap((id, row) => (id !== "" ? [row] : []));
   if (stage < 0 || rows.length === 0) return null;
   const sum = (at: number) =>
     rows.reduce<[number, number]>(
@@ -74,7 +74,8 @@ function reached(page: Page, key: string, further: string[]): Headline | null {
     }, 0);
   const came = by(number_of(to)) - by(number_of(from) - 1);
   const notes = [
-    ...(privacy === "public" ? [] : [word(page, "in_period", count(came))]), // whose months are not told by the day
+    // To the public small projects are pooled with households of none, and nothing is told of single days.
+    privacy === "public" ? word(page, "in_projects", count(rows.length)) : word(page, "in_period", count(came)),
     ...further
       .filter((name) => stage_of(name) >= 0)
       .map((name) => `${stages[stage_of(name)]?.name[page.view.language]} ${range(sum(stage_of(name)))}`),

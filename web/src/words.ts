@@ -27,6 +27,7 @@ const table = {
   // the first screen
   between: { zh: "，", en: ", " },
   in_period: { zh: "期内 {}", en: "{} in the period" },
+  in_projects: { zh: "列名的 {} 个项目", en: "in {} projects named" },
   it_was: { zh: "期初 {}", en: "{} before" },
   headline_signed: { zh: "已签约户数", en: "Households signed" },
   headline_handed_over: { zh: "已交地户数", en: "Handed over" },

@@ -32,6 +32,7 @@ Json certificate_json(Certificate certificate) {
 /// The parcels whose land or houses hold a stretch of a work, rising.
 std::vector<std::uint32_t> holders_of(WorksClearance const& found, WorkStrip const& strip) {
   std::vector<std::uint32_t> parcels;
+  if (strip.blockers.empty()) return parcels;
   BlockOptions const near;
   Occupants const& occupants = found.occupants;
   for (LineStep const& step : strip.line->steps) {
