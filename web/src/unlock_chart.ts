@@ -1,11 +1,11 @@
-import { button, el, svg } from "./dom";
+import { button, chart_width, el, svg } from "./dom";
 import { nice_step } from "./curves";
 import type { Show } from "./table_parts";
 import { count, follow, type Page, say, word } from "./view";
 
 type Question = NonNullable<Page["data"]["unlock"]>["questions"][number];
 
-const width = 680;
+const width = chart_width;
 const height = 300;
 const margin = { left: 60, right: 16, top: 14, bottom: 40 };
 
@@ -78,7 +78,7 @@ export function create_unlock_chart(page: Page, question: Question, host: HTMLEl
           svg("path", { class: "steps", d: path }),
           ...corners.map(point),
         ),
-        ...(show ? [el("p", { class: "note" }, word(page, "unlock_hint"))] : []),
+        ...(show ? [el("p", { class: "note advice" }, word(page, "unlock_hint"))] : []),
         el(
           "ol",
           { class: "corners" },
