@@ -8,6 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/checks/gaps_summary.hpp"
 
 namespace qinzao {
 
@@ -291,6 +292,14 @@ ValueUnit natural_unit(Planned const& planned, Stretches const& stretches) {
   for (std::size_t row = 0; row < stretches.size(); ++row)
     if (stretches.reach[StretchId{row}] && stretches.foul[StretchId{row}] == 0) return ValueUnit::metres;
   return ValueUnit::households;
+}
+
+std::optional<Note> why_not_valued(Planned const& planned, Stretches const& stretches, Survey const& today) {
+  if (planned.terminals.count(Group::foul) > 0) return std::nullopt;
+  for (std::size_t row = 0; row < stretches.size(); ++row)
+    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0)
+      return why_not_assessed(today, Group::foul);
+  return std::nullopt;
 }
 
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,

@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/base/note.hpp"
 #include "engine/clearance/served.hpp"
 #include "engine/clearance/unlock_model.hpp"
 
@@ -46,6 +48,10 @@ struct UnlockCity {
 
 /// What `unlock` is worth in: households where every work is a foul sewer, otherwise metres.
 ValueUnit natural_unit(Planned const& planned, Stretches const& stretches);
+
+/// Why nobody can tell what foul pieces to be built are worth: no foul flow of the city has an outlet. None: they have
+/// their value.
+std::optional<Note> why_not_valued(Planned const& planned, Stretches const& stretches, Survey const& today);
 
 /// Error: a term that names nothing; a required thing that needs an excluded one.
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,

@@ -118,8 +118,7 @@ const tellers: Record<Pick["layer"], (page: Page, row: number) => Line[]> = {
   },
   pieces: (page, row) => {
     const pieces = page.data.unlock?.pieces;
-    const state = pieces?.state[row];
-    if (!pieces || !state) return [];
+    if (!pieces) return [];
     return [
       [word(page, "id"), pieces.id[row] ?? ""],
       [word(page, "works"), pieces.work[row] ?? ""],

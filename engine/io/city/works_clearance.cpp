@@ -10,7 +10,8 @@ WorksClearance::WorksClearance(ClearanceCity const& of, Survey const& today, Wor
       stretches{cut_stretches(planned, blocks, today)},
       served{find_served(planned, stretches, blocks, occupants, today, per_parcel)},
       asked{unlock_city(planned, stretches, served, occupants, natural_unit(planned, stretches), {})},
-      answer{unlock(asked.model, asked.ways, {.frontier = true, .signatures = {}, .search = {}})} {}
+      answer{unlock(asked.model, asked.ways, {.frontier = true, .signatures = {}, .search = {}})},
+      not_valued{why_not_valued(planned, stretches, today)} {}
 
 namespace {
 
