@@ -7,7 +7,7 @@ from collections import Counter
 
 plugins, city = sys.argv[1:]
 sys.path[:0] = [plugins, '/usr/share/qgis/python/plugins']
-from qgis.core import QgsApplication, QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import QMainWindow
 
@@ -113,6 +113,20 @@ expect('without L4', far, (['修改处：新增 6 处，消除 0 处；别处：
                             ('new', 'edited', 'dead_end'): 1, ('new', 'edited', 'isolated_node'): 1}))
 put_back(taken)
 expect('all is as it was', button()[1], {('gone', place, check): count for (_, place, check), count in far[1].items()})
+
+# A number of households and a shape that change: their keys, and what they were beside what they are.
+parcels = QgsVectorLayer(f'{city}|layername=parcels', 'parcels', 'ogr')
+QgsProject.instance().addMapLayer(parcels)
+row = {each['parcel_id']: each for each in parcels.getFeatures()}
+parcels.startEditing()
+parcels.changeAttributeValue(row['G03'].id(), parcels.fields().indexOf('households'), 70)
+moved = QgsGeometry(row['G04'].geometry())
+moved.translate(0, 1)
+parcels.changeGeometry(row['G04'].id(), moved)
+expect('saved', parcels.commitChanges(), True)
+edited = plugin.edits.cities[os.path.abspath(city)]
+expect('what was edited', (edited.ids, sorted(round(shape.boundingBox().yMinimum() % 1000) for shape in edited.shapes)), (['G03', 'G04'], [120, 120, 120, 121]))
+expect('nothing new by it', button()[0], ['问题没有变化。'])
 
 # Where the program is missing, saving goes on, and the reason is told.
 plugin.edits.cities.clear()
