@@ -65,7 +65,7 @@ test("areas stand by state, open ones first, with the contradictions of the pape
   await areas.locator("tbody tr").first().getByRole("button").click();
   await drawn(page);
   assert.match(await details(page), /未接入 \(312\)/);
-  assert.match(await text(page, ".layers"), /缺管街道/);
+  assert.match(await text(page, ".layers"), /缺管道路/);
   await shot(page, "areas");
   assert.deepEqual(problems, []);
 });

@@ -30,13 +30,13 @@ test("the first screen holds eight figures with what they were before, and the m
   assert.deepEqual(
     told.map((text) => text.replaceAll(/\s+/g, " ")),
     [
-      "已签约户数 223–227 / 227 期内 227，腾空 223–227",
-      "已交地户数 223–227 / 227 期内 227",
+      "已签约户数 223–227 / 227 期内 +227，腾空 223–227",
+      "已交地户数 223–227 / 227 期内 +227",
       "地块污水接通率 86.9% 期初 75.0%，污水管 3 公里",
       "管网空白区 0 期初 0",
       "污水直排 + 雨污混接 0 + 0 期初 0 + 0",
-      "已验收工程 1 / 4 期内 1，在建 2",
-      "待建管线可施工 70% 350 / 500 m",
+      "已验收工程 1 / 4 期内 +1，在建 2",
+      "待建工程可施工 70% 350 / 500 m",
       "已达标片区 1 / 3 未达标 1，不明 1",
     ],
   );
@@ -76,7 +76,7 @@ test("to the public the figures are of the projects it may know", async (t) => {
   for (const curve of data.projects.curve) curve.day = curve.reached = [];
   const { page, problems } = await open(t, browser, await page_of(data));
   const told = await page.locator(".headlines li").allInnerTexts();
-  assert.equal(told[0].replaceAll(/\s+/g, " "), "已签约户数 220 / 220 列名的 5 个项目，腾空 220");
+  assert.equal(told[0].replaceAll(/\s+/g, " "), "已签约户数 220 / 220 列出的 5 个项目，腾空 220");
   assert.deepEqual(problems, []);
 });
 
@@ -202,10 +202,10 @@ test("a parcel tells its stage, households, pipe and outlet, and what it holds u
   assert.match(told, /320600000000000049/);
   assert.match(told, /现阶段\s+未列入征收/);
   assert.match(told, /户数\s+1\.5 \(2020-11-15\)/);
-  assert.match(told, /阻碍工程\s.*150 m, 房屋阻碍/s);
+  assert.match(told, /所阻碍工程\s.*150 m, 房屋阻碍/s);
   await page.locator(".details button.plain", { hasText: "150 m" }).click();
   await drawn(page);
-  assert.match(await details(page), /占地阻碍\s+受阻于地块\s+320600000000000049/);
+  assert.match(await details(page), /占地阻碍\s+阻碍的地块\s+320600000000000049/);
   await page.locator(".details button.plain", { hasText: "000048" }).click();
   await drawn(page);
   const holder = await details(page);
@@ -278,7 +278,7 @@ test("on a telephone every table is cards, as wide as the window, and nothing is
 
 test("a project that nobody has drawn is outlined by its parcels", async (t) => {
   const { page } = await open(t, browser, small);
-  assert.match(await page.locator(".layers").innerText(), /未划范围，按地块勾绘/);
+  assert.match(await page.locator(".layers").innerText(), /未划范围的，按地块勾绘/);
   await page.locator("#progress tbody tr").nth(3).getByRole("button", { name: /^在图上看/ }).click();
   await drawn(page);
   assert.match(await details(page), /征收项目\s+名称\s+<script>/);
