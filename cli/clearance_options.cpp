@@ -10,6 +10,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/gaps_summary.hpp"
+#include "engine/clearance/unlock_city.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/ledger/export_log.hpp"
 
@@ -42,10 +43,7 @@ void take_plan(WorkChoice const& choice, ClearanceCity& city) {
 }
 
 void require_foul_outlet(Planned const& planned, Stretches const& stretches, Survey const& today) {
-  if (planned.terminals.count(Group::foul) > 0) return;
-  for (std::size_t row = 0; row < stretches.size(); ++row)
-    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0)
-      throw Error{why_not_assessed(today, Group::foul)};
+  if (lacks_foul_outlet(planned, stretches)) throw Error{why_not_assessed(today, Group::foul)};
 }
 
 Privacy privacy_of(Arguments const& arguments) {

@@ -7,6 +7,7 @@
 #include "cli/views/sheet_text.hpp"
 #include "cli/views/wait_words.hpp"
 #include "engine/io/results/stages.hpp"
+#include "engine/works/kind_name.hpp"
 
 namespace qinzao::cli {
 
@@ -73,8 +74,8 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
     if (known(work.metres)) metres += work.metres;
     if (known(work.buildable_m)) buildable += work.buildable_m;
     maker.sheet.rows.push_back(
-        {title_of(planned, zh), kind_words(planned.kind, zh), rounded_cell(work.metres), rounded_cell(planned.area_m2),
-         rounded_cell(work.buildable_m),
+        {title_of(planned, zh), std::string{name_of_work_kind(planned.kind).in(zh ? Language::zh : Language::en)},
+         rounded_cell(work.metres), rounded_cell(planned.area_m2), rounded_cell(work.buildable_m),
          work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
          certificate_words(work, zh), page.names.shows_households() ? std::to_string(count) : public_count(count)});
     if (!page.waits.empty()) maker.sheet.rows.back().emplace_back(free_by(page, i, zh));

@@ -293,6 +293,13 @@ ValueUnit natural_unit(Planned const& planned, Stretches const& stretches) {
   return ValueUnit::households;
 }
 
+bool lacks_foul_outlet(Planned const& planned, Stretches const& stretches) {
+  if (planned.terminals.count(Group::foul) > 0) return false;
+  for (std::size_t row = 0; row < stretches.size(); ++row)
+    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0) return true;
+  return false;
+}
+
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,
                        Occupants const& occupants, ValueUnit unit, UnlockTerms const& terms) {
   return Builder{planned, stretches, served, occupants, unit, terms}.take();

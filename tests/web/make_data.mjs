@@ -308,6 +308,7 @@ export function make_data({ large = false, empty = false } = {}) {
         {
           plan: null,
           unit: "households",
+          not_assessed: null,
           clear: 0,
           today: 12,
           total: 412,
@@ -319,10 +320,20 @@ export function make_data({ large = false, empty = false } = {}) {
         {
           plan: "phase 1",
           unit: "metres",
+          not_assessed: null,
           clear: 60,
           today: 60,
           total: 90,
           corners: [{ signatures: 2, value: 90, gain: 30, pieces: [3] }],
+        },
+        {
+          plan: "phase 2",
+          unit: "households",
+          not_assessed: t("污水没有终点", "foul flow has no outlet"),
+          clear: null,
+          today: null,
+          total: null,
+          corners: [],
         },
       ],
       pieces: {

@@ -180,6 +180,7 @@ test("strips and steps show on the map what is free, held, and what signatures f
   await drawn(page);
   assert.match(await details(page), /phase 1-3/);
   assert.match(await text(page, "#blocks .unlock >> nth=1"), /方案 phase 1/);
+  assert.match(await text(page, "#blocks .unlock >> nth=2"), /方案 phase 2: 污水没有终点/);
   assert.deepEqual(problems, []);
 });
 

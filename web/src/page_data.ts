@@ -179,9 +179,10 @@ export interface PageData {
     questions: {
       plan: string | null;
       unit: "households" | "metres";
-      clear: number; // value of what is free today
-      today: number; // with no further signature
-      total: number; // when all have signed that can
+      not_assessed: Text | null; // why nobody can tell; then no value is known, and there are no corners
+      clear: number | null; // value of what is free today
+      today: number | null; // with no further signature
+      total: number | null; // when all have signed that can
       /** Of the frontier, nested; `pieces` are rows of what each adds. */
       corners: { signatures: number; value: number; gain: number; pieces: number[] }[];
     }[];
@@ -189,7 +190,7 @@ export interface PageData {
       id: string[];
       work: string[];
       metres: number[];
-      state: ("free" | "waiting" | "blocked" | "impossible")[];
+      state: ("free" | "waiting" | "blocked" | "impossible" | null)[]; // null: not assessed
       signatures: number[];
       shape: Shape[];
     };

@@ -74,8 +74,7 @@ const tellers: Record<Pick["layer"], (page: Page, row: number, go: Go) => Line[]
   strips: tell_strip,
   pieces: (page, row) => {
     const pieces = page.data.unlock?.pieces;
-    const state = pieces?.state[row];
-    if (!pieces || !state) return [];
+    if (!pieces) return [];
     return [
       [word(page, "id"), pieces.id[row] ?? ""],
       [word(page, "works"), pieces.work[row] ?? ""],

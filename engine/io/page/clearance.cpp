@@ -165,7 +165,16 @@ Json PageClearance::Parts::blocks(PageSource const& source, PageShapes const& sh
 Json PageClearance::Part::question(std::size_t first_piece) const {
   std::vector<std::size_t> row_of(found.stretches.size(), 0);
   for (std::size_t i = 0; i < pieces.size(); ++i) row_of[pieces[i].value()] = first_piece + i;
+  Json asked{{"plan", plan.empty() ? Json(nullptr) : Json(plan)},
+             {"unit", found.asked.unit == ValueUnit::households ? "households" : "metres"},
+             {"not_assessed", nullptr}};
   Json corners = Json::array();
+  if (found.not_valued) {
+    asked["not_assessed"] = both_languages(found.not_valued->zh, found.not_valued->en);
+    for (char const* unknown : {"clear", "today", "total"}) asked[unknown] = nullptr;
+    asked["corners"] = corners;
+    return asked;
+  }
   for (UnlockCorner const& corner : found.answer.frontier) {
     Json rows = Json::array();
     for (UnlockPart const& part : corner.parts)
@@ -176,12 +185,11 @@ Json PageClearance::Part::question(std::size_t first_piece) const {
                        {"gain", rounded(found.shown(corner.gain), 10)},
                        {"pieces", rows}});
   }
-  return {{"plan", plan.empty() ? Json(nullptr) : Json(plan)},
-          {"unit", found.asked.unit == ValueUnit::households ? "households" : "metres"},
-          {"clear", rounded(found.shown(found.answer.clear), 10)},
-          {"today", rounded(found.shown(found.answer.today), 10)},
-          {"total", rounded(found.shown(found.answer.total), 10)},
-          {"corners", corners}};
+  asked["clear"] = rounded(found.shown(found.answer.clear), 10);
+  asked["today"] = rounded(found.shown(found.answer.today), 10);
+  asked["total"] = rounded(found.shown(found.answer.total), 10);
+  asked["corners"] = corners;
+  return asked;
 }
 
 Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& shapes) const {
@@ -196,7 +204,7 @@ Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& sh
       columns["id"].push_back(found.stretches.id[piece.value()]);
       columns["work"].push_back(name_of(found.planned.works[found.stretches.work[piece]]));
       columns["metres"].push_back(rounded(found.stretches.metres[piece], 100));
-      columns["state"].push_back(word_of(part.states.state[piece]));
+      columns["state"].push_back(found.is_valued(piece) ? Json(word_of(part.states.state[piece])) : Json(nullptr));
       columns["signatures"].push_back(found.asked.model.needs[piece].size());
       std::string shape;
       shapes.append(shape, row++, source.origin);

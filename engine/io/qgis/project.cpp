@@ -1,6 +1,5 @@
 #include "engine/io/qgis/project.hpp"
 
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/zip.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 #include "engine/io/qgis/style.hpp"
@@ -213,20 +213,8 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
 }
 
 std::string qgz_of(XmlElement const& project) {
-  gdal::start();
-  std::string text = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + to_text(project);
-  constexpr char const* zip = "/vsimem/qinzao_project.zip";
-  {
-    std::unique_ptr<VSILFILE, gdal::Deleter<VSIFCloseL>> file{
-        VSIFOpenL("/vsizip//vsimem/qinzao_project.zip/qinzao.qgs", "wb")};
-    if (!file || VSIFWriteL(text.data(), 1, text.size(), file.get()) != text.size())
-      throw Error{filled("工程压缩不成：{}", "the project cannot be zipped: {}", gdal::last_words())};
-  }
-  vsi_l_offset size = 0;
-  GByte* bytes = VSIGetMemFileBuffer(zip, &size, TRUE);
-  std::string qgz{reinterpret_cast<char const*>(bytes), static_cast<std::size_t>(size)};
-  VSIFree(bytes);
-  return qgz;
+  return zip_of(
+      {{"qinzao.qgs", "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + to_text(project)}});
 }
 
 void store_project(Database const& file, std::string const& qgz, Instant now) {
