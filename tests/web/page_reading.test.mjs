@@ -1,12 +1,13 @@
-// node tests/web/page_reading.test.mjs: what those who read the page meet first, on a screen, a telephone and paper.
+// node tests/web/page_reading.test.mjs: what those who read the page meet first.
 // TEMPLATE: what web/ builds.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
-import { axe, click_map_centre, drawn, launch, open, read_pdf, write_page } from "./browser.mjs";
+import { click_map_centre, drawn, launch, open, write_page } from "./browser.mjs";
 import { fill, make_data } from "./make_data.mjs";
+import { colors_around, difference, lab } from "./pixels.mjs";
 
 const { TEMPLATE } = process.env;
 let browser;
@@ -21,7 +22,6 @@ after(() => browser.close());
 
 const page_of = async (data) => write_page("page", fill(template, data));
 const details = (page) => page.locator(".details").innerText();
-const telephone = { width: 390, height: 844 };
 
 test("the first screen holds eight figures with what they were before, and the map below them", async (t) => {
   const { page, problems } = await open(t, browser, small);
@@ -232,50 +232,6 @@ test("a page that was not told of households, pipes and holders says nothing of 
   assert.deepEqual(problems, []);
 });
 
-test("on a telephone every table is cards, as wide as the window, and nothing is cut off", async (t) => {
-  const { page, problems } = await open(t, browser, small, telephone);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than the window");
-  const cut = await page.locator("tbody td").evaluateAll((cells) =>
-    cells
-      .filter((cell) => cell.offsetParent)
-      .flatMap((cell) => {
-        const { left, right } = cell.getBoundingClientRect();
-        return left < 0 || right > innerWidth || cell.scrollWidth > cell.clientWidth + 1 ? [cell.textContent] : [];
-      }),
-  );
-  assert.deepEqual(cut, []);
-  const card = page.locator("#progress tbody tr").first();
-  assert.match(await card.innerText(), /经十一路东幸余路北/);
-  assert.deepEqual(
-    await card.locator("td").evaluateAll((cells) => cells.map((cell) => cell.dataset.title).slice(0, 4)),
-    ["项目", "性质", "户数", "民居"],
-  );
-  assert.equal(
-    await card.locator("td").nth(2).evaluate((cell) => getComputedStyle(cell, "::before").content),
-    '"户数"',
-  );
-  await page.locator("#progress").getByRole("columnheader", { name: /^户数/ }).getByRole("button").click();
-  assert.match(await card.innerText(), /城北路北/);
-  assert.equal(await page.locator("#findings tbody tr").count(), 8);
-  await page.locator("#findings .more").click();
-  assert.ok((await page.locator("#findings tbody tr").count()) > 8);
-  await page.locator("#works tbody tr").first().getByRole("button").click(); // the panel leaves what it tells of in sight
-  await drawn(page);
-  const panel = await page.locator(".details").boundingBox();
-  const map = await page.locator(".map").boundingBox();
-  assert.ok(panel.y > map.y + 0.3 * map.height && panel.width > map.width - 4);
-  assert.ok(await has_color(page, { ...map, height: panel.y - map.y }, [0x00, 0xb3, 0xd6]), "the mark lies under the panel");
-  await page.locator(".details .close").click();
-  assert.ok(await page.locator(".layers label").first().isHidden(), "the legend is folded");
-  await page.locator(".layers summary").click();
-  assert.ok(await page.locator(".layers label").first().isVisible());
-  assert.deepEqual(await axe(page), []);
-  await page.getByRole("button", { name: "English" }).click();
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider in English");
-  assert.deepEqual(await axe(page), []);
-  assert.deepEqual(problems, []);
-});
-
 test("a project that nobody has drawn is outlined by its parcels", async (t) => {
   const { page } = await open(t, browser, small);
   assert.match(await page.locator(".layers").innerText(), /未划范围的，按地块勾绘/);
@@ -332,61 +288,6 @@ test("findings fade on a day that nobody looked on, and the page says so", async
   assert.equal(await day("2020-01-01"), at_first);
 });
 
-test("on paper: figures and map on the first sheet, scale, north, numbered pages, nothing of the screen", async (t) => {
-  const { page } = await open(t, browser, small);
-  await page.getByRole("checkbox", { name: "铁路" }).uncheck();
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await page.emulateMedia({ media: "print" });
-  await page.setViewportSize({ width: 688, height: 1016 }); // what the margins leave of A4
-  assert.match(await page.locator(".paper-marks").innerHTML(), /class="scale"[^>]*>\d+ k?m<.*class="north".*>北</s);
-  const bar = await page.evaluate(() => {
-    const marks = document.querySelector(".paper-marks");
-    const [first] = marks.querySelectorAll("rect[stroke]");
-    const share = first.width.baseVal.value / marks.viewBox.baseVal.width;
-    return { share, said: marks.querySelector(".scale").textContent };
-  });
-  const [west, , east] = make_data().bounds;
-  const metres = Number.parseFloat(bar.said) * (bar.said.endsWith("km") ? 1000 : 1);
-  const city_m = (east - west) * 111_320 * Math.cos((32.05 * Math.PI) / 180);
-  const map_m = metres / bar.share; // across the picture: the city and its padding, or more where it is tall
-  assert.ok(map_m > city_m && map_m < 4 * city_m, `${map_m} m across, the city ${city_m} m`);
-  const screen_only = "button, input, select, nav, .note.map-hint, .advice, .table-tools label, td.tool, .slider, .map-tools";
-  const seen = await page.locator(screen_only).evaluateAll((all) =>
-    all.filter((one) => one.offsetParent && !one.matches("th button, .bar-name button, .corners button, li > button")).map((one) => one.outerHTML.slice(0, 80)),
-  );
-  assert.deepEqual(seen, []);
-  assert.doesNotMatch(await page.locator(".layers").innerText(), /铁路|达标区/); // layers that are off
-  assert.doesNotMatch(await page.locator("body").innerText(), /点一个台阶|方向键|复制|搜索|联网/);
-  assert.ok(await page.locator("#progress .table-tools").isHidden(), "all rows are there");
-  const legend = await page.locator("#map").boundingBox();
-  assert.ok(legend.y + legend.height < 1016, "the legend is not on the first sheet");
-  const report = await page.locator("#report").boundingBox();
-  assert.ok(report.y - (legend.y + legend.height) < 20, "a hole on the first sheet");
-  await page.emulateMedia({ media: null });
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  const { pages } = read_pdf(pdf);
-  const css = await page.evaluate(() => document.querySelector("style").textContent);
-  assert.match(css, /@bottom-right\s*{[^}]*counter\(page\)/);
-  assert.ok(pages > 1);
-});
-
-test("the map is as sharp as it was after printing", async (t) => {
-  const { page, problems } = await open(t, browser, small);
-  const ratio = () => page.locator(".map canvas").evaluate((map) => map.width / map.clientWidth);
-  const before = await ratio();
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  const picture = await page.locator(".map-picture img").evaluate(async (image) => {
-    await image.decode();
-    return image.naturalWidth / document.querySelector(".map").clientWidth;
-  });
-  assert.equal(picture, 2);
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await drawn(page);
-  assert.equal(await ratio(), before);
-  assert.equal(await page.locator(".map-picture").count(), 0);
-  assert.deepEqual(problems, []);
-});
-
 /** web/src/project_shapes.ts as it is, outside a page. */
 async function project_shapes() {
   const require = createRequire(new URL("../../web/package.json", import.meta.url));
@@ -397,44 +298,6 @@ async function project_shapes() {
     format: "esm",
   });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-}
-
-/** Whether a colour is drawn in a part of the map, from its upper left corner. */
-const has_color = (page, { width, height }, color) =>
-  page.locator(".map canvas").evaluate(
-    (map, [width, height, color]) => {
-      const copy = document.createElement("canvas");
-      [copy.width, copy.height] = [width, height].map(Math.floor);
-      const pen = copy.getContext("2d");
-      pen.drawImage(map, 0, 0);
-      const { data } = pen.getImageData(0, 0, copy.width, copy.height);
-      for (let i = 0; i < data.length; i += 4) if (color.every((c, k) => Math.abs(data[i + k] - c) < 8)) return true;
-      return false;
-    },
-    [width, height, color],
-  );
-
-/** The nine pixels around a place, `zoom` zooms nearer than the whole map. */
-async function colors_around(page, bounds, place, zoom) {
-  return page.evaluate(
-    ([bounds, [lon, lat], times]) => {
-      const mercator = (degrees) => Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360));
-      const canvas = document.querySelector(".map canvas");
-      const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-      const [west, south, east, north] = bounds.map((d, i) => (i % 2 ? mercator(d) : (d * Math.PI) / 180));
-      const padding = 60;
-      const scale = times * Math.min((width - padding) / (east - west), (height - padding) / (north - south));
-      const x = width / 2 + scale * ((lon * Math.PI) / 180 - (west + east) / 2);
-      const y = height / 2 - scale * (mercator(lat) - (south + north) / 2);
-      const copy = document.createElement("canvas");
-      [copy.width, copy.height] = [canvas.width, canvas.height];
-      const pen = copy.getContext("2d");
-      pen.drawImage(canvas, 0, 0);
-      const { data } = pen.getImageData(Math.round(x) - 1, Math.round(y) - 1, 3, 3);
-      return Array.from({ length: 9 }, (_, i) => [...data.slice(4 * i, 4 * i + 3)]);
-    },
-    [bounds, place, 2 ** zoom],
-  );
 }
 
 /** The edges of a line shape, "x,y x,y", sorted. */
@@ -451,21 +314,4 @@ function corners({ parts }) {
       return edges;
     })
     .sort();
-}
-
-function lab([r, g, b]) {
-  const linear = [r, g, b].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-  const [x, y, z] = [
-    [0.4124, 0.3576, 0.1805],
-    [0.2126, 0.7152, 0.0722],
-    [0.0193, 0.1192, 0.9505],
-  ].map((row, i) => row.reduce((sum, share, k) => sum + share * linear[k], 0) / [0.9505, 1, 1.089][i]);
-  const f = (t) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
-  return [116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))];
-}
-
-/** How far apart two colours look, CIE 1976: 2 is just seen. */
-function difference(one, other) {
-  const [a, b] = [lab(one), lab(other)];
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
