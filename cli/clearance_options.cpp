@@ -20,7 +20,9 @@ Option work_option() {
   return {"--work", "ID", {"只看这项工程", "only this work"}};
 }
 Option plan_option() {
-  return {"--plan", "NAME|FILE", {"看已保存的这个方案，或文件里的线", "a saved plan instead, or the lines of a file"}};
+  return {"--plan",
+          "NAME|FILE",
+          {"改看已保存的规划（名称），或文件里的线", "a saved plan instead, or the lines of a file"}};
 }
 Option clearance_privacy_option() {
   return {"--privacy",

@@ -103,7 +103,8 @@ int run(Arguments const& arguments, Console const& console) {
   show(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；看报告 {0}/{1}、"
                          "{0}/report-zh.docx；看图 {0}/coverage.png；例会清单 {0}/block.xlsx。\n"
                        : "\nOpen {0}/秦灶.gpkg (a project is inside) and {0}/gaps.geojson in QGIS, "
-                         "read {0}/{1} and {0}/report-zh.docx, look at {0}/coverage.png, and take {0}/block.xlsx to the meeting.\n"),
+                         "read {0}/{1} and {0}/report-zh.docx, look at {0}/coverage.png, and take {0}/block.xlsx to "
+                         "the meeting.\n"),
        folder.string(), report_file());
   return 0;
 }

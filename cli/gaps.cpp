@@ -118,7 +118,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (!options.asks(rule.name)) options.checks.push_back(rule.name);
   auto earlier = arguments.date("compare");
   if (earlier && *earlier > options.day)
-    throw UsageError{filled("--compare：{} 晚于所看之日 {}", "--compare: {} is later than the day looked at, {}",
+    throw UsageError{filled("--compare：{} 晚于截至日期 {}", "--compare: {} is later than the day looked at, {}",
                             earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
   if (arguments.has("fail-under")) arguments.number("fail-under", 0, 100);
@@ -265,17 +265,17 @@ Command gaps_command() {
         "rivers railways none"},
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        within_option(),
-       {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+       {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
        without_option(),
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
        {"--baseline",
         "FILE",
-        {"与早先写出的发现（.geojson、.geojsonl）比：哪些是新的、哪些已消失",
+        {"与以前写出的问题（.geojson、.geojsonl）对照：哪些新增、哪些已消除",
          "hold the findings against those of an earlier run (.geojson, .geojsonl): what is new, what is gone"}},
        {"--fail-on",
         "SEVERITY",
-        {"有此等级以上的发现（给了 --baseline 则只算新的）则退出码为 3",
+        {"有此等级以上的问题（给了 --baseline 则只算新增的）则退出码为 3",
          "exit with 3 where a finding is at least this severe; with --baseline, a new one"},
         {},
         "error warning"},
@@ -286,7 +286,7 @@ Command gaps_command() {
          "exit with 3 where a smaller share of the rows of a layer passes a group of checks"}},
        {"--privacy",
         "PROFILE",
-        {"对谁公开：public 写出的文件不含指名户或房屋的发现，只计数",
+        {"公开范围：public 写出的文件不含涉及具体户或房屋的问题，只计数",
          "who may read the file: public leaves out what names a household or a building, and counts it"},
         "internal",
         "internal public"},

@@ -32,7 +32,7 @@ void require_setting(Arguments const& arguments, std::string_view name) {
   std::string standard = arguments.text(name);
   if (standard.ends_with(".toml"))
     throw UsageError{
-        filled("--standard {}：城市文件只记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
+        filled("--standard {}：城市文件只能记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
                "--options 给出",
                "--standard {}: a city file keeps standards of data/standards alone; give a .toml of your "
                "own at every call, by --standard or --options",
@@ -71,7 +71,7 @@ int change(std::string const& path, std::optional<Rain> const& rain, Changes con
     if (rain) show("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain->place).in(console.language));
     for (auto const& [name, value] : changes)
       show("{}\n", value ? filled("{}：{} = {}", "{}: {} = {}", path, name, *value).in(console.language)
-                         : filled("{}：不再记 {}", "{}: {} is kept no longer", path, name).in(console.language));
+                         : filled("{}：已取消设置 {}", "{}: {} is kept no longer", path, name).in(console.language));
   }
   return 0;
 }
@@ -118,7 +118,7 @@ Command init_command() {
          "already, only its rain is changed"}},
        {"--reach",
         "METRES",
-        {"接户半径；这一项与以下各项记入城市文件，各命令都按此看这座城（可临时另给）",
+        {"接户半径；这一项与以下各项记入城市文件，各命令都采用这些设置（可临时另行指定）",
          "a house connection is no longer than this; this and what follows are kept in the city file, and every "
          "command looks at the city that way unless told otherwise"}},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}},
@@ -131,7 +131,7 @@ Command init_command() {
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        {"--forget",
         "NAMES",
-        {"不再记这几项设置", "keep these settings no longer"},
+        {"取消这几项设置", "keep these settings no longer"},
         {},
         "reach snap barriers standard terminal"}},
       "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",

@@ -12,8 +12,7 @@ namespace {
 int run(Arguments const& arguments, Console const& console) {
   auto day = arguments.date("on");
   if (!day)
-    throw UsageError{
-        Note{"--on：缺发生之日（YYYY-MM-DD）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
+    throw UsageError{Note{"--on：缺发生日期（年-月-日）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
   EventRow row;
   row.subject_kind = kind_of(arguments);
   row.subject_id = arguments.text("SUBJECT");
@@ -36,7 +35,7 @@ int run(Arguments const& arguments, Console const& console) {
     std::string cause;
     for (Breach const& breach : recorded.broken)
       if (breach.refuses) cause += (cause.empty() ? "" : "; ") + sentence(*breach.rule, console.language);
-    throw Error{filled("{}，{} {}，{} {}：被规则拒绝：{}；确需记入请用 --override 理由",
+    throw Error{filled("{}，{} {}，{} {}：不合规则，未记入：{}；确需记入请用 --override 理由",
                        "{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
                        city.path().string(), name_of(row.subject_kind), row.subject_id, row.event,
                        row.effective_on.iso(), cause)};
@@ -49,16 +48,16 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command ledger_add_command() {
   return {"ledger add",
-          {"向台账追加一件事", "append one event to the ledger"},
+          {"向台账追加一个事件", "append one event to the ledger"},
           {{"CITY", {"城市文件", "the city file"}},
            {"SUBJECT",
             {"户、工程、点位、项目、片区、排水户、缺陷或问题的编号",
              "id of the household, work, site, project, area, discharger, defect or finding"}},
            {"EVENT", {"事件，如 签约、signed、豁免", "the event, such as signed, vacated, waived"}}},
-          {{"--on", "DATE", {"事件发生之日（必填）", "the day it was true (needed)"}},
+          {{"--on", "DATE", {"事件发生日期（必填）", "the day it was true (needed)"}},
            kind_option(),
            actor_option(),
-           {"--source", "TEXT", {"依据（文件!表!行）", "where it stands (file!sheet!row)"}},
+           {"--source", "TEXT", {"来源（文件!工作表!行）", "where it stands (file!sheet!row)"}},
            {"--note", "TEXT", {"备注；豁免与恢复问题时必填", "a note; needed where a finding is waived or reopened"}},
            {"--until", "DATE", {"豁免到哪一天为止", "the last day of a waiver"}},
            {"--findings",

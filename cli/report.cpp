@@ -58,16 +58,16 @@ std::string report_table(Report const& report, Language language) {
                                  report.period.to.iso());
   for (Paragraph const& paragraph : paragraphs(report.figures, language))
     page += "\n" + paragraph.heading + "\n  " + paragraph.text + "\n";
-  Table table{{zh ? "指标" : "figure", "", zh ? "数值" : "value", zh ? "单位" : "unit", zh ? "来自" : "of"}};
+  Table table{{zh ? "指标" : "figure", zh ? "数值" : "value", zh ? "单位" : "unit", zh ? "来源行" : "rows", "key"}};
   for (Figure const& figure : report.figures.list)
-    table.add({std::string{figure.kind->key}, std::string{figure.kind->title.in(language)},
+    table.add({std::string{figure.kind->title.in(language)},
                said(figure, language) + (figure.whole && !figure.part ? fmt::format(" / {:.0f}", *figure.whole) : ""),
-               std::string{figure.kind->unit.in(language)}, rows_of(figure)});
+               std::string{figure.kind->unit.in(language)}, rows_of(figure), std::string{figure.kind->key}});
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
-    page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
+    page += fmt::format("{}{}\n", zh ? "须核对：" : "to be looked at: ", flag.text.in(language));
   if (!report.waived.empty())
-    page += fmt::format("{}: {}\n", zh ? "已豁免的问题" : "waived findings", fmt::join(report.waived, ", "));
+    page += fmt::format("{}{}\n", zh ? "已豁免的问题：" : "waived findings: ", fmt::join(report.waived, ", "));
   page += fmt::format(fmt::runtime(zh ? "台账 {}，末行校验码 {}\n" : "ledger of {}, head {}\n"),
                       ledger_rows(report.ledger.count, language), report.ledger.head);
   return page;

@@ -52,9 +52,9 @@ std::string reason_words(BlockReason reason, bool zh) {
     case BlockReason::project_closed:
       return zh ? "项目已结束" : "project closed";
     case BlockReason::unknown_holder:
-      return zh ? "房主不明" : "unknown holder";
+      return zh ? "住户不明" : "unknown holder";
     case BlockReason::no_rows:
-      return zh ? "有户数无名册" : "no household rows";
+      return zh ? "有户数、无住户名册" : "no household rows";
   }
   return {};
 }

@@ -36,7 +36,7 @@ Findings find_findings(Survey const& survey, GapsOptions const& asked) {
   for (Check const& check : check_registry())
     if (asked.asks(check.name)) wanted.push_back(&check);
   work_out(survey, asked);
-  survey.options.progress.begin({"做检查", "checks"});
+  survey.options.progress.begin({"逐项检查", "checks"});
   std::vector<Findings> found(wanted.size());
   parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) {
     std::size_t from_last = wanted.size() - 1 - i;  // the long ones stand at the end of the registry: they start first

@@ -173,7 +173,7 @@ Check missing_link_check() {
                    "m",
                    {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
                   {"too_low",
-                   {"断头太低", "too low to link"},
+                   {"断头处管底过低", "too low to link"},
                    "m",
                    {"{text} 米外最近的通水管 {nearest} 比 {id} 高 {value}，水流不过去",
                     "{nearest}, {text} m away, lies {value} above {id}: the water would have to flow uphill"}},

@@ -157,7 +157,7 @@ Check unsnapped_end_check() {
                        {"{id} 的一端离 {nearest} 的管段 {value}，没有接上",
                         "an end of {id} misses pipe {nearest} by {value}"}},
                       {"drawn_away",
-                       {"管端画偏", "end drawn away from its node"},
+                       {"管端位置偏移", "end drawn away from its node"},
                        "m",
                        {"{id} 的一端登记在 {nearest}，却画在 {value}外",
                         "an end of {id} names {nearest} but is drawn {value} from it"}}},

@@ -128,8 +128,8 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   bool none = std::ranges::none_of(drafts_, &Draft::listed);
   if (none && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
   if (none && choice.plan && is_plan(*choice.plan))
-    throw Error{filled("方案 {} 没有待建的管", "plan {} lays no pipe that is still to be built", *choice.plan)};
-  if (none && choice.plan) throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
+    throw Error{filled("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
+  if (none && choice.plan) throw Error{filled("没有保存名为 {} 的规划", "there is no saved plan {}", *choice.plan)};
   put_into_service(done);
   for (Draft const& draft : drafts_) put_into_service(draft.pipes);
 }

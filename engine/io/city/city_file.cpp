@@ -74,7 +74,7 @@ void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs 
                                strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
     if (layer == nullptr)
       throw Error{
-          filled("{}，{}：建不成：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
+          filled("{}，{}：无法创建：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
     for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
   }
   if (GDALDatasetCommitTransaction(dataset) != OGRERR_NONE)
@@ -124,7 +124,7 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
   {
     gdal::Dataset dataset{
         GDALCreate(GDALGetDriverByName("GPKG"), file.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-    if (!dataset) throw Error{filled("{}：建不成：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
+    if (!dataset) throw Error{filled("{}：无法创建：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
     create_layers(dataset.get(), path, crs, city_schema());
   }
   finish(file.temporary(), name);

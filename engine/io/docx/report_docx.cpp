@@ -160,8 +160,8 @@ void Writing::unserved_areas() {
 }
 
 void Writing::plans() {
-  DocxTable list = table({"规划方案", "Plans"},
-                         {{{"方案", "plan"}, 2},
+  DocxTable list = table({"规划", "Plans"},
+                         {{{"规划", "plan"}, 2},
                           {{"造价（万元）", "cost (10 000 CNY)"}, 1.4},
                           {{"新增服务户数", "households served"}, 1.3},
                           {{"实施前未接户数", "households without, before"}, 1.3},

@@ -63,7 +63,7 @@ std::string zip_of(ZipMembers const& members) {
     for (auto const& [name, bytes] : members) {
       File member{VSIFOpenL((std::string{"/vsizip/"} + place + "/" + name).c_str(), "wb")};
       if (!archive || !member || VSIFWriteL(bytes.data(), 1, bytes.size(), member.get()) != bytes.size())
-        throw Error{filled("{}：压缩不成：{}", "{}: cannot be zipped: {}", name, gdal::last_words())};
+        throw Error{filled("{}：压缩失败：{}", "{}: cannot be zipped: {}", name, gdal::last_words())};
     }
   }
   vsi_l_offset size = 0;
