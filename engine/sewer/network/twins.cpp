@@ -112,4 +112,40 @@ std::vector<Twin> find_twins(Sewers const& sewers, double snap_m) {
   return twins;
 }
 
+TwinCuts::TwinCuts(Sewers const& sewers, std::vector<Twin> const& twins) {
+  Network const& network = sewers.network;
+  std::vector<Twin> by_key = twins;
+  std::ranges::stable_sort(by_key, {}, [&](Twin const& twin) { return sewers.nodes.id[twin.node.value()]; });
+  for (Group group : groups) {
+    auto place = static_cast<std::size_t>(group);
+    Draining const& draining = sewers.of(group);
+    auto& cut = cut_[place];
+    for (Twin const& twin : by_key) {
+      if (!twin.breaks[place]) continue;
+      if (cut.empty()) cut.resize(network.vertex_count());
+      VertexId here{twin.node.value()};
+      VertexId there{twin.other.value()};
+      if (cut[here]) continue;
+      std::vector<VertexId> waiting{here};
+      cut[here] = twin.node;
+      auto climb = [&](Link const& link) {  // as what drains is marked (drain)
+        if (cut[link.other] || draining.drains[link.other] != 0) return;
+        if (sewers.terminals.only_brings(group, link.other, link.system, link.doubtful)) return;
+        cut[link.other] = twin.node;
+        waiting.push_back(link.other);
+      };
+      for (std::size_t i = 0; i < waiting.size(); ++i) {
+        auto passes = [&](Link const& link) {
+          bool goes_on = i > 0 || draining.drains[there] != 0 || sewers.terminals.receives(group, there, link.system);
+          return goes_on && carries(link.system, group);
+        };
+        for (Link const& link : network.entering[waiting[i]])
+          if (passes(link)) climb(link);
+        for (Link const& link : network.leaving[waiting[i]])
+          if (link.doubtful && passes(link)) climb(link);
+      }
+    }
+  }
+}
+
 }  // namespace qinzao
