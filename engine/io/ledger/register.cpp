@@ -1,8 +1,5 @@
 #include "engine/io/ledger/register.hpp"
 
-#include <algorithm>
-#include <climits>
-
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/ledger.hpp"
@@ -33,7 +30,7 @@ void read_households_into(CityRegister& known, Database const& city) {
     HouseholdRecord record;
     record.project_id = row.text(1);
     record.category = category_of(row.text(2));
-    if (!row.is_null(3)) record.persons = static_cast<int>(std::clamp<std::int64_t>(row.integer(3), INT_MIN, INT_MAX));
+    if (!row.is_null(3)) record.persons = row.integer(3);
     record.strategy = row.text(4);
     record.head = row.text(5);
     record.phone = row.text(6);
