@@ -35,6 +35,8 @@ struct Record {
   std::optional<Subject> subject;              // of the finding that must show; none: by the definition there is none
   std::vector<std::string_view> reasons = {};  // of them: each must show; none: any will do
   double level_m = unknown_value;              // that was right
+  bool spiked = false;                         // the level of the subject
+  std::set<Subject> or_these = {};             // findings of these are explained too
 };
 
 void rename(TextColumn& column, std::size_t row, std::string const& name) {
@@ -296,6 +298,7 @@ bool try_city(std::string const& path, unsigned seeds, bool list) {
     Survey survey{city, asked};
     Found told{survey, asked};
     sound = is_own_baseline(city, told, asked.checks);
+    fmt::print("  a level counts from {:.2f} m off the line of its pipes\n", most_off_m(city, survey.network()));
     fmt::print("  {} findings of all checks: the city {} its own baseline\n", told.ids.size(), sound ? "is" : "is NOT");
   }
   for (Kind const& kind : kinds) {
