@@ -76,6 +76,18 @@ TEST(TwinNode, APipeBetweenThemJoinsThem) {
   EXPECT_EQ(found(d.city, "twin_node"), Names{});
 }
 
+TEST(TwinNode, OneIdTwiceIsARepeatedKeyAndNoTwin) {
+  auto said = [](char const* second) {
+    Drawing d;
+    d.node("a", NodeKind::manhole, {50, 0}).node(second, NodeKind::manhole, {50.1, 0});
+    d.node("T", NodeKind::treatment_plant, {100, 0});
+    d.sanitary("P1", {{0, 0}, {50, 0}}, {.to = "a"}).sanitary("P2", {{50.1, 0}, {100, 0}}, {.to = "T"});
+    return found(d.city, "twin_node");
+  };
+  EXPECT_EQ(said("b"), Names{"a+b breaks_flow"});
+  EXPECT_EQ(said("a"), Names{});
+}
+
 TEST(TwinNode, WhereNothingIsCutTheyAreMerelyAtOnePlace) {
   Drawing d = twins(0.1);
   d.sanitary("round", {{50, 0}, {75, 20}, {100, 0}}, {.from = "a", .to = "T"});

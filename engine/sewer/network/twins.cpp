@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace qinzao {
 
@@ -53,7 +54,7 @@ class TwinFinder {
   /// The two as twins: nothing where they are none, twice where each breaks a group for the other.
   void look_at(NodeId one, NodeId other, std::vector<Twin>& twins) const {
     bool together = std::ranges::any_of(groups, [&](Group group) { return has(one, group) && has(other, group); });
-    if (!together || joined(one, other)) return;
+    if (!together || joined(one, other) || id_of(one) == id_of(other)) return;  // one id twice is another fault
     if (std::abs(sewers_.nodes.invert_level_m[one] - sewers_.nodes.invert_level_m[other]) >= apart_m) return;
     Twin pair{one, other, distance_m(sewers_.nodes.at(one), sewers_.nodes.at(other))};
     Twin turned{other, one, pair.distance_m};
@@ -75,6 +76,7 @@ class TwinFinder {
   bool has(NodeId node, Group group) const {
     return any_at(node, [group](Link const& link) { return carries(link.system, group); });
   }
+  std::string_view id_of(NodeId node) const { return sewers_.nodes.id[node.value()]; }
   bool joined(NodeId one, NodeId other) const {
     return any_at(one, [other](Link const& link) { return link.other == VertexId{other.value()}; });
   }
