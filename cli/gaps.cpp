@@ -56,10 +56,10 @@ void require_outlets(Arguments const& arguments, Survey const& survey) {
     throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
 }
 
-/// Names the findings, marks what is new since an earlier run, and takes away what the office lives with.
+/// Names the findings of the whole city and marks what is new since an earlier run and what the office lives with.
 void hold_against_earlier_decisions(GapsResult& result, City const& city,
                                     std::optional<std::vector<PastFinding>> const& past,
-                                    std::vector<Waiver> const& waivers, GapsOptions const& options, bool keep_waived) {
+                                    std::vector<Waiver> const& waivers, GapsOptions const& options) {
   result.ids = stable_ids(city, result.findings, options.jobs);
   if (past) {
     BaselineMatch match = match_baseline(city, result.findings, result.ids, *past, options.checks);
@@ -67,18 +67,7 @@ void hold_against_earlier_decisions(GapsResult& result, City const& city,
       result.findings.list[i].since = match.known[i] ? SinceBaseline::known : SinceBaseline::fresh;
     result.gone = std::move(match.gone);
   }
-  if (waivers.empty()) return;
-  take_waivers(city, result.findings, result.ids, waivers, options.day);
-  result.waived = set_waived_aside(result.findings, result.ids, keep_waived);
-}
-
-/// Past findings that are nowhere in the city, in the place that is looked at or outside.
-std::vector<std::string> gone_from(Survey const& survey, GapsOptions everywhere, Findings own,
-                                   std::vector<PastFinding> const& past) {
-  everywhere.within = nullptr;
-  Findings all = find_findings(survey, everywhere);
-  all.append(std::move(own));
-  return match_baseline(survey.city, all, stable_ids(survey.city, all, everywhere.jobs), past, everywhere.checks).gone;
+  if (!waivers.empty()) take_waivers(city, result.findings, result.ids, waivers, options.day);
 }
 
 /// --values goes with hydraulics alone, into a file it can write.
@@ -166,19 +155,15 @@ int run(Arguments const& arguments, Console const& console) {
   Survey survey{city, options};
   require_outlets(arguments, survey);
   GapsResult result = find_gaps(survey, options);
-  auto find_own = [&] { return rules.empty() ? Findings{} : find_by_rules(path, city, rules); };
-  if (!rules.empty()) {
-    Findings own = find_own();
-    if (options.within != nullptr) keep_within(city, own, *options.within);
-    result.findings.append(std::move(own));
-  }
+  if (!rules.empty()) result.findings.append(find_by_rules(path, city, rules));
+  if (past || !waivers.empty() || !console.output.empty())
+    hold_against_earlier_decisions(result, city, past, waivers, options);
+  if (options.within != nullptr) keep_within(city, result.findings, result.ids, *options.within);
   if (drained) result.lost = lost_outlet(*drained, survey);
   bool survey_acceptance = arguments.has("fail-under") || options.asks("outlier");
   if (survey_acceptance || console.format == Format::json)  // what the office lives with is no better for it
     result.quality = quality_of(city, result.findings, options.checks, options.within);
-  if (past || !waivers.empty() || !console.output.empty())
-    hold_against_earlier_decisions(result, city, past, waivers, options, arguments.has("waived"));
-  if (past && options.within != nullptr) result.gone = gone_from(survey, options, find_own(), *past);
+  if (!waivers.empty()) result.waived = set_waived_aside(result.findings, result.ids, arguments.has("waived"));
   std::vector<AreaComparison> changes;
   if (earlier) {
     SurveyOptions at_that_time = options;

@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -12,7 +11,6 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/city_settings.hpp"
-#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/rain.hpp"
@@ -21,8 +19,6 @@
 namespace qinzao::cli {
 
 namespace {
-
-using Changes = std::map<std::string, std::optional<std::string>>;
 
 /// Why a setting cannot be kept: a number out of range, a standard that only this machine has.
 void require_setting(Arguments const& arguments, std::string_view name) {
@@ -41,8 +37,8 @@ void require_setting(Arguments const& arguments, std::string_view name) {
 }
 
 /// The settings that are given, and those that are to be forgotten.
-Changes settings_given(Arguments const& arguments) {
-  Changes changes;
+CitySettingChanges settings_given(Arguments const& arguments) {
+  CitySettingChanges changes;
   for (std::string const& name : arguments.list("forget")) changes[name] = std::nullopt;
   for (std::string_view name : city_settings()) {
     if (!arguments.given().contains(name)) continue;
@@ -57,10 +53,10 @@ nlohmann::ordered_json settings_json(std::string const& path) {
 }
 
 /// The city is there: only what it keeps is told.
-int change(std::string const& path, std::optional<Rain> const& rain, Changes const& changes, Console const& console) {
-  if (rain) keep_rain(path, *rain);
+int change(std::string const& path, std::optional<Rain> const& rain, CitySettingChanges const& changes,
+           Console const& console) {
+  keep_city_settings(path, changes, rain);
   if (rain) remember_done(filled("{}：已改暴雨强度公式", "{}: its rain was changed", path));
-  if (!changes.empty()) keep_city_settings(path, changes);
   if (!changes.empty()) remember_done(filled("{}：已改设置", "{}: its settings were changed", path));
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"city", path}};
@@ -80,13 +76,12 @@ int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   std::optional<Rain> rain;
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
-  Changes changes = settings_given(arguments);
+  CitySettingChanges changes = settings_given(arguments);
   if ((rain || !changes.empty()) && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
     return change(path, rain, changes, console);
   Crs crs{arguments.text("crs")};
-  create_city(path, crs, arguments.text("name"), rain);
+  create_city(path, crs, arguments.text("name"), rain, changes);
   remember_written(path);
-  if (!changes.empty()) keep_city_settings(path, changes);
   if (console.format == Format::json) {
     nlohmann::ordered_json made{{"city", path},
                                 {"name", arguments.text("name")},

@@ -1,13 +1,27 @@
 #include "cli/command.hpp"
 #include "cli/finding_event.hpp"
 #include "cli/terminal/clock.hpp"
+#include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao::cli {
 
 namespace {
+
+/// The row as the ledger shall have it of a finding.
+EventRow completed(Arguments const& arguments, Console const& console, EventRow row) {
+  auto until = arguments.date("until");
+  if (until && (row.event != "waived" || *until < row.effective_on))
+    throw UsageError{Note{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
+  if ((row.event == "waived" || row.event == "reopened") && trimmed(row.note).empty())
+    throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
+  ProgressBar bar{console};
+  FindingEvents findings{arguments, console.jobs, bar.progress()};
+  return findings.completed(std::move(row), {.until = until});
+}
 
 int run(Arguments const& arguments, Console const& console) {
   auto day = arguments.date("on");
@@ -27,7 +41,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (!finding && (arguments.has("until") || arguments.has("findings")))
     throw UsageError{
         Note{"--until、--findings 只用于 --kind finding", "--until and --findings are for --kind finding"}};
-  if (finding && !word.empty()) row = finding_event(arguments, console, std::move(row));
+  if (finding && !word.empty()) row = completed(arguments, console, std::move(row));
 
   Database city{arguments.text("CITY"), Database::Mode::write};
   Recorded recorded = record_event(city, book, row, now(), arguments.text("override"));

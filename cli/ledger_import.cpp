@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "cli/command.hpp"
+#include "cli/finding_event.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -58,6 +59,11 @@ int import_as_asked(Arguments const& arguments, ImportRequest request, Console c
 
   ProgressBar bar{console};
   request.progress = bar.progress();
+  std::optional<FindingEvents> findings;  // made where the workbook speaks of any
+  request.find = [&](EventRow const& row, FindingNamed const& named) {
+    if (!findings) findings.emplace(arguments, console.jobs, bar.progress());
+    return findings->completed(row, named);
+  };
   ImportResult result = import_ledger(city, book, columns, request);
   if (result.written)
     remember_done(filled("已导入 {} 个事件，末行校验码 {}:{}", "events imported: {}; head {}:{}", result.plan.events,
@@ -122,6 +128,10 @@ Command ledger_import_command() {
         "DATE",
         {"疑似换项目的户，于此日转入", "households that look like another project's moved on this day"}},
        {"--not-moved", "", {"疑似换项目的户，其实是另一户", "households that look like another project's are others"}},
+       {"--findings",
+        "FILE",
+        {"豁免的是这个文件（gaps -o 的 .geojson）里的问题；不给则重做所涉检查",
+         "the findings to waive are in this file (.geojson of gaps -o); without it, their checks are run"}},
        {"--override", "REASON", {"违反规则仍要记入的理由", "why events are recorded although a rule refuses them"}},
        actor_option(),
        {"--dry-run", "", {"只列出差异，不写入", "list the differences, write nothing"}},

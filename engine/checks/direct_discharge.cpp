@@ -146,7 +146,7 @@ void find(CheckInput const& input, Findings& findings) {
       finding.reason = arrival.reason;
       finding.doubt = arrival_at(network, taken.sure, vertex).reason.empty();
       VertexId from = entrance(sewers, taken.flow, vertex);
-      if (from != vertex) finding.cause = subject_at(network, from);
+      if (from != vertex) finding.cause = subject_at(sewers.pipes, network, from);
       tell_above(finding, search.above(vertex, Group::foul, [&](PieceId piece) { return taken.flow.reaches(piece); }),
                  load);
       findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,

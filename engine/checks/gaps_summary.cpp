@@ -35,7 +35,7 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
   Note list;
   std::string first;
   for (LikelyOutlet const& outlet : sum.likely) {
-    Subject subject = subjects_at(survey.network(), outlet.vertex, group).front();
+    Subject subject = subjects_at(survey.city.pipes, survey.network(), outlet.vertex, group).front();
     std::string id{survey.city.id_of(subject)};
     bool node = subject.layer == Layer::nodes;
     if (node && first.empty()) first = id;

@@ -95,7 +95,7 @@ void find(CheckInput const& input, Findings& findings) {
       VertexId vertex = network.vertex_at(pipe, end);
       double away = distance_m(network.place[vertex], at);
       if (!(away > snap_m)) continue;
-      miss = {away, "drawn_away", subject_at(network, vertex)};
+      miss = {away, "drawn_away", subject_at(pipes, network, vertex)};
     } else {
       VertexId joined = joined_beside(network, pipe, 1 - end, at, near_m);
       Joint joint = joint_at(network, pipes, pipe, end);

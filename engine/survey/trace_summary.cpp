@@ -128,7 +128,7 @@ TraceSummary sum_up(Survey const& survey, Trace const& trace) {
   sum.households_known = survey.load().households_known;
   for (TraceStop const& stop : trace.stops) {
     TraceEnd& end = sum.ends.emplace_back();
-    end.at = subjects_at(survey.network(), stop.vertex, stop.group).front();
+    end.at = subjects_at(survey.city.pipes, survey.network(), stop.vertex, stop.group).front();
     end.group = stop.group;
     end.reason = reason_at(survey, stop);
     Draining const& draining = survey.draining()[static_cast<std::size_t>(stop.group)];

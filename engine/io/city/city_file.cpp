@@ -6,7 +6,6 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
-#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -105,7 +104,7 @@ void finish(std::filesystem::path const& path, std::string const& name) {
 }  // namespace
 
 void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name,
-                 std::optional<Rain> const& rain) {
+                 std::optional<Rain> const& rain, CitySettingChanges const& settings) {
   if (crs.is_geographic())
     throw Error{
         filled("{} 是经纬度；城市文件要以米计的投影坐标系（--crs EPSG:4549 或本地分带）",
@@ -128,7 +127,7 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
     create_layers(dataset.get(), path, crs, city_schema());
   }
   finish(file.temporary(), name);
-  if (rain) keep_rain(file.temporary(), *rain);
+  if (rain || !settings.empty()) keep_city_settings(file.temporary(), settings, rain);
   file.commit();
 }
 
