@@ -142,7 +142,8 @@ ColumnNames names_of(Rows const& rows, std::size_t first, std::size_t depth, std
     parts.push_back(std::move(name.name));
   }
   if (result.unit == Unit::none) result.unit = over;
-  // All of it, then ever less from the top: 排水许可证 over 有效期 over 起 is 有效期起 too; a lower word may stand first.
+  // All of it, then ever less from the top: 排水许可证 over 有效期 over 起 is 有效期起 too; a lower word may stand
+  // first.
   for (std::size_t from = 0; from < parts.size(); ++from) {
     std::string whole;
     std::string upper;

@@ -53,16 +53,14 @@ TEST(TableHeader, PutsEnglishGroupsTogetherToo) {
 }
 
 TEST(TableHeader, PutsThreeRowsTogetherAndLeavesUpperWordsOff) {
-  TableHeader header =
-      header_of({{"序号", "基本信息", "", "是否分流", "排水许可证", "", "", "去向"},
-                 {"", "名称", "地址", "", "许可证号", "有效期", "", ""},
-                 {"", "", "", "", "", "起", "止", ""},
-                 {"1", "面馆", "城北路1号", "是", "A1", "2021.1.1", "2026年1月1日", "污水"}},
-                {"名称", "地址", "是否分流", "许可证号", "有效期起", "有效期止", "去向"});
+  TableHeader header = header_of({{"序号", "基本信息", "", "是否分流", "排水许可证", "", "", "去向"},
+                                  {"", "名称", "地址", "", "许可证号", "有效期", "", ""},
+                                  {"", "", "", "", "", "起", "止", ""},
+                                  {"1", "面馆", "城北路1号", "是", "A1", "2021.1.1", "2026年1月1日", "污水"}},
+                                 {"名称", "地址", "是否分流", "许可证号", "有效期起", "有效期止", "去向"});
   EXPECT_EQ(header.first, 0U);
   EXPECT_EQ(header.depth, 3U);
-  EXPECT_EQ(header.names,
-            (Names{"序号", "名称", "地址", "是否分流", "许可证号", "有效期起", "有效期止", "去向"}));
+  EXPECT_EQ(header.names, (Names{"序号", "名称", "地址", "是否分流", "许可证号", "有效期起", "有效期止", "去向"}));
 }
 
 TEST(TableHeader, RowThatHangsBelowTheHeaderIsPartOfItThoughItNamesNothingMore) {
@@ -84,8 +82,8 @@ TEST(TableHeader, UnitInTheLowerRowIsTheUnitOfTheNameAboveIt) {
                                  {"管段编号", "管径", "检测长度", "缺陷距离", "缺陷名称", "投资户"});
   EXPECT_EQ(header.depth, 2U);
   EXPECT_EQ(header.names, (Names{"管段编号", "管径", "检测长度", "缺陷距离", "缺陷名称", "投资户"}));
-  EXPECT_EQ(header.units, (std::vector<Unit>{Unit::none, Unit::millimetre, Unit::metre, Unit::none, Unit::none,
-                                             Unit::none}));
+  EXPECT_EQ(header.units,
+            (std::vector<Unit>{Unit::none, Unit::millimetre, Unit::metre, Unit::none, Unit::none, Unit::none}));
 }
 
 TEST(TableHeader, InBesideOutIsNoInch) {
