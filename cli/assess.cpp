@@ -96,7 +96,8 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   options.progress = bar.progress();
   Moment moment{arguments.text("CITY"), console.jobs};
-  City city = read_city(moment, {.records = true, .jobs = console.jobs, .progress = options.progress});
+  City city =
+      read_city(moment, {.records = true, .references = false, .jobs = console.jobs, .progress = options.progress});
   if (arguments.text("criteria") != city.compliance->criteria.name) take_criteria(city, arguments.text("criteria"));
   std::vector<AreaId> shown = shown_areas(arguments, city, moment.file());
   Survey survey{city, options};
@@ -110,6 +111,7 @@ int run(Arguments const& arguments, Console const& console) {
   GapsOptions asked;
   static_cast<SurveyOptions&>(asked) = options;
   asked.checks = checks_of({"claims"});
+  if (!earlier) asked.assessed = &assessment;  // with an earlier day A10 looks at other pipes
   Findings claims = find_findings(survey, asked);
   PaperStates states{city.ledger, {options.day, options.known}};
   Inspected inspected{survey};

@@ -20,20 +20,29 @@ namespace {
 void print_json(InspectionLoadReport const& report, Language language) {
   nlohmann::ordered_json fields = nlohmann::ordered_json::array();
   for (FieldTally const& field : report.fields)
-    fields.push_back(
-        {{"field", field.field}, {"from", field.from}, {"known", field.known}, {"unreadable", field.unreadable}});
+    fields.push_back({{"field", field.field},
+                      {"from", field.from},
+                      {"known", field.known},
+                      {"unreadable", field.unreadable},
+                      {"unknown_words", field.unknown}});
+  nlohmann::ordered_json unsettled = nlohmann::ordered_json::array();
+  for (UnsettledPipe const& one : report.unsettled)
+    unsettled.push_back({{"row", one.row}, {"told", one.told}, {"cause", one.cause.in(language)}});
   nlohmann::ordered_json hints = nlohmann::ordered_json::array();
   for (Note const& hint : report.hints) hints.push_back(hint.in(language));
   show("{}\n", json_text(nlohmann::ordered_json{{"source", report.source},
                                                 {"layer", "inspections"},
                                                 {"dry_run", report.dry_run},
                                                 {"header_row", report.header_row},
+                                                {"header_end", report.header_end},
                                                 {"rows", report.rows},
                                                 {"layers", outcomes_json(report.layers, false)},
                                                 {"rows_without_defect", report.sheet.clean_rows},
                                                 {"rows_carried_down", report.sheet.carried},
                                                 {"unknown_codes", report.sheet.unknown_codes},
                                                 {"unknown_grades", report.sheet.unknown_grades},
+                                                {"unknown_clocks", report.sheet.unknown_clocks},
+                                                {"unsettled_pipes", unsettled},
                                                 {"hints", hints},
                                                 {"fields", fields},
                                                 {"left_columns", report.left_columns},
@@ -46,13 +55,18 @@ void print_table(InspectionLoadReport const& report, Language language) {
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
   for (Note const& hint : report.hints) say({"注意：{}\n", "note: {}\n"}, hint.in(language));
   say({"{}：{} 行\n", "{}: {} rows\n"}, report.source, report.rows);
-  if (report.header_row > 1) say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
+  if (report.header_end > report.header_row)
+    say({"表头在第 {} 至 {} 行\n", "the header is rows {} to {}\n"}, report.header_row, report.header_end);
+  else if (report.header_row > 1)
+    say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
   for (FieldTally const& field : report.fields) {
-    std::vector<std::string> unread;
-    for (auto const& [value, count] : field.unreadable) unread.push_back(fmt::format("{} ({})", value, count));
-    if (!unread.empty())
-      say({"{} 读不出的值，记为未知：{}\n", "{}: values that cannot be read, left unknown: {}\n"}, field.field,
-          fmt::join(unread, zh ? "、" : ", "));
+    auto list = [&](auto const& counts, Text text) {
+      std::vector<std::string> values;
+      for (auto const& [value, count] : counts) values.push_back(fmt::format("{} ({})", value, count));
+      if (!values.empty()) say(text, field.field, fmt::join(values, zh ? "、" : ", "));
+    };
+    list(field.unreadable, {"{} 读不出的值，记为未知：{}\n", "{}: values that cannot be read, left unknown: {}\n"});
+    list(field.unknown, {"{} 不认识的词：{}\n", "{}: words on no list: {}\n"});
   }
   Table fields{{zh ? "字段" : "field", zh ? "来自" : "from", zh ? "已知" : "known"}};
   for (FieldTally const& field : report.fields) fields.add({field.field, field.from, std::to_string(field.known)});
@@ -69,6 +83,15 @@ void print_table(InspectionLoadReport const& report, Language language) {
   list(report.sheet.unknown_codes,
        {"标准中没有的缺陷，原样保留：{}\n", "defects the standard does not know, kept as they are: {}\n"});
   list(report.sheet.unknown_grades, {"读不出的等级，留空：{}\n", "grades that cannot be read, left unknown: {}\n"});
+  list(report.sheet.unknown_clocks, {"不是钟点的位置，留空：{}\n", "clocks that are none, left unknown: {}\n"});
+  constexpr std::size_t most_pipes = 10;
+  for (std::size_t i = 0; i < std::min(most_pipes, report.unsettled.size()); ++i) {
+    UnsettledPipe const& one = report.unsettled[i];
+    say({"第 {} 行，{}：{}\n", "row {}, {}: {}\n"}, one.row, one.told, one.cause.in(language));
+  }
+  if (report.unsettled.size() > most_pipes)
+    say({"另有 {} 次检测找不到管道\n", "and {} more inspections of pipes nobody can find\n"},
+        report.unsettled.size() - most_pipes);
   list(report.left_columns, {"未载入的列：{}\n", "columns not loaded: {}\n"});
   if (!report.assumed_encoding.empty())
     say({"文字非 UTF-8，按 {} 读\n", "text is not UTF-8: read as {} (--encoding names another)\n"},

@@ -28,7 +28,8 @@ Json text_or_null(std::string_view text) {
 Json open_json(AssessPage const& page, OpenSubject const& open) {
   Json json{{"subject", page.survey.city.id_of(open.subject)},
             {"layer", page.survey.city.layer_of(open.subject)},
-            {"reason", open.reason},
+            {"reason", open.reasons.front()},
+            {"reasons", open.reasons},
             {"households", number(open.households)},
             {"since", day(open.since)}};
   if (!open.water_from.empty()) {

@@ -44,8 +44,8 @@ Spreadsheet open_sheet(AssessPage const& page, bool zh, char const* zh_name, cha
     for (Item item : items)
       for (OpenSubject const& open : page.of(area).of(item).open) {
         maker.sheet.rows.push_back({std::string{page.name(area)}, id_of(item), name_of(page, open.subject),
-                                    words_of(title_of_reason(open.reason), zh), number_cell(open.households),
-                                    date_cell(open.since)});
+                                    titles_of(open.reasons).in(zh ? Language::zh : Language::en),
+                                    number_cell(open.households), date_cell(open.since)});
         if (!with_water) continue;
         std::string from;
         for (AreaId other : open.water_from)
@@ -66,10 +66,10 @@ Spreadsheet blank_sheet(AssessPage const& page, bool zh) {
   for (AreaId area : page.shown) {
     AreaAssessment const& it = page.of(area);
     auto const& open = it.of(Item::blank_areas).open;
-    if (open.empty() && it.blank_street_m <= 0) continue;
+    if (open.empty() && it.blank_street_m.value_or(0) <= 0) continue;
     maker.sheet.rows.push_back(
-        {std::string{page.name(area)}, rounded_cell(it.blank_m2, 1), number_cell(it.blank_households),
-         rounded_cell(it.blank_street_m, 1), static_cast<std::int64_t>(open.size()),
+        {std::string{page.name(area)}, number_cell(it.blank_m2, 1), number_cell(it.blank_households),
+         number_cell(it.blank_street_m, 1), static_cast<std::int64_t>(open.size()),
          open.empty() ? SpreadsheetCell{} : text_cell(page.survey.city.id_of(open.front().subject))});
   }
   return maker.sheet;
@@ -167,7 +167,7 @@ Spreadsheet areas_sheet(AssessPage const& page, bool zh) {
     for (ItemResult const& item : it.items)
       row.emplace_back(item.state == ItemState::counted ? fmt::format("{:.0f}", item.total.value_or(0))
                                                         : words_of(title_of(item.state), zh));
-    row.push_back(rounded_cell(it.blank_street_m, 1));
+    row.push_back(number_cell(it.blank_street_m, 1));
     maker.sheet.rows.push_back(std::move(row));
   }
   return maker.sheet;
@@ -191,7 +191,7 @@ Spreadsheet items_sheet(AssessPage const& page, bool zh, bool with_unknown) {
       std::string why = item.why.in(zh ? Language::zh : Language::en);
       if (!item.open.empty()) {
         why = name_of(page, item.open.front().subject) + (zh ? "：" : ": ") +
-              words_of(title_of_reason(item.open.front().reason), zh);
+              titles_of(item.open.front().reasons).in(zh ? Language::zh : Language::en);
         if (item.open.size() > 1) why += zh ? " 等" : ", and more";
       }
       bool metres = static_cast<Item>(i) == Item::inspection;

@@ -8,6 +8,7 @@
 #include "engine/compliance/compliance.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shape_wkb.hpp"
+#include "engine/geo/shared_area.hpp"
 #include "engine/place/place.hpp"
 
 namespace qinzao {
@@ -15,6 +16,13 @@ namespace qinzao {
 namespace {
 
 constexpr double least_shared_m2 = 1;
+
+/// Square metres of the boxes themselves.
+double shared_m2(Box const& a, Box const& b) {
+  double wide_m = std::min(a.max_x, b.max_x) - std::max(a.min_x, b.min_x);
+  double high_m = std::min(a.max_y, b.max_y) - std::max(a.min_y, b.min_y);
+  return wide_m > 0 && high_m > 0 ? wide_m * high_m : 0;
+}
 
 }  // namespace
 
@@ -69,8 +77,8 @@ std::vector<AreaOverlap> AreaPlaces::overlaps() const {
     if (!placed(AreaId{row})) continue;
     for (AreaId other : near(shapes_.box(row))) {
       if (other.value() <= row || areas.kind[other] != areas.kind[AreaId{row}]) continue;
-      double m2 =
-          area_m2(intersection(repaired_geometry_of(shapes_, row), repaired_geometry_of(shapes_, other.value())));
+      if (shared_m2(shapes_.box(row), shapes_.box(other.value())) <= least_shared_m2) continue;  // neighbours
+      double m2 = shared_area_m2(shapes_, row, shapes_, other.value());
       if (m2 > least_shared_m2) found.push_back({AreaId{row}, other, m2});
     }
   }

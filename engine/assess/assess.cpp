@@ -9,12 +9,32 @@
 #include "engine/assess/network_items.hpp"
 #include "engine/assess/pipe_items.hpp"
 #include "engine/base/note.hpp"
-#include "engine/base/parallel.hpp"
-#include "engine/geo/measure.hpp"
 
 namespace qinzao {
 
 namespace {
+
+/// Flow in dry weather in a storm manhole is sewage from somewhere above, and opens no item by itself.
+void note_dry_flow(ItemContext const& context) {
+  City const& city = context.survey.city;
+  Network const& network = context.survey.network();
+  std::size_t flowing = 0;
+  std::string_view first;
+  for (std::size_t row = 0; row < city.nodes.size(); ++row) {
+    NodeId node{row};
+    if (city.nodes.kind[node] == NodeKind::outfall || !context.inspected.dry_weather(node).flows) continue;
+    bool foul = false;
+    for (auto const& list : {network.leaving[VertexId{row}], network.entering[VertexId{row}]})
+      for (Link const& link : list) foul = foul || carries(link.system, Group::foul);
+    if (!foul && flowing++ == 0) first = city.nodes.id[row];
+  }
+  if (flowing > 0)
+    context.result.notes.push_back(
+        filled("{} 个不接污水管的管点旱天有水（如 {}）：上游有污水混入，但不是排水口，不计入 A2",
+               "nodes without a foul pipe where water flows in dry weather: {} (such as "
+               "{}); sewage gets in above, but they are no outfalls and do not count in A2",
+               flowing, first));
+}
 
 void note_faults(ItemContext const& context) {
   City const& city = context.survey.city;
@@ -40,26 +60,18 @@ void note_faults(ItemContext const& context) {
                                           "inspections of a pipe or node that is not in the city: {} (such as {}); "
                                           "they count in no area",
                                           nowhere, first));
+  note_dry_flow(context);
 }
 
-/// The areas of every drawn parcel, and of every drawn pipe.
-std::vector<std::vector<AreaId>> areas_of_parcels(Survey const& survey, AreaPlaces const& areas) {
-  Shapes const& shapes = survey.city.parcels.shape;
-  std::vector<std::vector<AreaId>> found(shapes.size());
-  parallel_for(shapes.size(), 1024, survey.options.jobs, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      auto parcel = static_cast<std::uint32_t>(row);
-      if (shapes.kind(parcel) == ShapeKind::polygon) found[row] = areas.at(point_on(shapes, parcel));
-    }
-  });
-  return found;
-}
-Column<PipeId, std::vector<AreaId>> areas_of_pipes(Survey const& survey, AreaPlaces const& areas,
-                                                   Connected const& connected) {
-  Column<PipeId, std::vector<AreaId>> found(survey.city.pipes.size());
-  for (std::size_t row = 0; row < found.size(); ++row)
-    if (auto at = connected.middle(PipeId{row})) found[PipeId{row}] = areas.at(*at);
-  return found;
+/// Unknown where nobody can tell which parcels are without a sewer, or where streets run.
+void measure_streets(ItemContext const& context) {
+  City const& city = context.survey.city;
+  if (city.parcels.size() == 0 || city.streets.size() == 0 || !context.survey.assesses(Group::foul)) return;
+  BlankStreets streets = find_blank_streets(context.survey, context.areas);
+  context.result.blank_street_m = streets.metres;
+  for (AreaAssessment& area : context.result.areas)
+    if (context.areas.placed(area.area)) area.blank_street_m = streets.of_area[area.area];
+  context.result.blank_streets = std::move(streets.stretches);
 }
 
 void rank(City const& city, std::vector<OpenSubject>& open) {
@@ -83,10 +95,14 @@ Assessment assess(Survey const& survey, AssessOptions const& options) {
   City const& city = survey.city;
   Compliance const& papers = *city.compliance;
   Assessment result;
-  AreaPlaces areas{city};
+  std::optional<AreaGround> own;
+  if (options.ground == nullptr) own.emplace(city, survey.options.jobs);
+  AreaGround const& ground = options.ground != nullptr ? *options.ground : *own;
+  AreaPlaces const& areas = ground.areas;
   PaperStates states{city.ledger, {survey.options.day, survey.options.known}};
   Connected connected{survey};
   Inspected inspected{survey};
+  WaterSources sources{survey, ground};
   for (std::size_t row = 0; row < papers.areas.size(); ++row) {
     AreaAssessment& area = result.areas.emplace_back();
     area.area = AreaId{row};
@@ -96,18 +112,16 @@ Assessment assess(Survey const& survey, AssessOptions const& options) {
     if (!areas.placed(area.area))
       for (ItemResult& item : area.items) item.why = {"不知片区在哪里", "nobody can tell where the area lies"};
   }
-  std::vector<std::vector<AreaId>> of_parcels = areas_of_parcels(survey, areas);
-  Column<PipeId, std::vector<AreaId>> of_pipes = areas_of_pipes(survey, areas, connected);
-  ItemContext context{survey, papers, options, areas, states, connected, inspected, of_parcels, of_pipes, result};
-  BlankStreets streets = find_blank_streets(survey, areas);
-  result.blank_street_m = streets.metres;
-  for (AreaAssessment& area : result.areas) area.blank_street_m = streets.of_area[area.area];
-  result.blank_streets = std::move(streets.stretches);
-  result.uncovered_m2 = areas.uncovered_m2(AreaKind::compliance);
+  ItemContext context{survey, papers, options, areas, states, connected, inspected, sources, ground, result};
   state_network_items(context);
-  state_discharger_items(context);
-  state_compounds(context);
-  state_pipe_items(context);
+  if (options.asks(Item::dischargers) || options.asks(Item::small_trades) || options.asks(Item::industry))
+    state_discharger_items(context);
+  if (options.asks(Item::compounds)) state_compounds(context);
+  if (options.asks(Item::inspection) || options.asks(Item::repair) || options.asks(Item::new_pipes))
+    state_pipe_items(context);
+  if (options.only) return result;
+  measure_streets(context);
+  result.uncovered_m2 = areas.uncovered_m2(AreaKind::compliance);
   note_faults(context);
   for (AreaAssessment& area : result.areas) {
     for (ItemResult& item : area.items) rank(city, item.open);

@@ -2,6 +2,7 @@
 #include <span>
 #include <string>
 
+#include "engine/assess/area_ground.hpp"
 #include "engine/assess/assessment.hpp"
 #include "engine/survey/survey.hpp"
 
@@ -18,6 +19,10 @@ struct AssessOptions {
   std::span<LocatedFinding const> discharges = {};         // of severity error or warning
   std::span<LocatedFinding const> cross_connections = {};  // of severity error
   std::optional<Date> new_since = {};  // A10 looks at pipes laid since; DEFAULT new_pipe_years before the day
+  std::optional<Item> only = {};       // no other item is stated, and no streets and notes; DEFAULT everything
+  AreaGround const* ground = nullptr;  // where it is known already
+
+  bool asks(Item item) const { return !only || *only == item; }
 };
 
 /// States the items of every area on the day of the survey (docs/using/assess.md). What nobody knows is never met.

@@ -30,6 +30,17 @@ constexpr std::array<ReasonTitle, 13> reason_titles{{
 
 }  // namespace
 
+Note titles_of(std::vector<OpenReason> const& reasons) {
+  Note all;
+  for (OpenReason reason : reasons) {
+    Text title = title_of_reason(reason);
+    if (!all.en.empty()) all.zh += "、", all.en += ", ";
+    all.zh += title.zh;
+    all.en += title.en;
+  }
+  return all;
+}
+
 std::string_view word_of(ItemState state) {
   constexpr std::array<std::string_view, 6> words{"met", "open", "unknown", "not_applicable", "pending", "counted"};
   return words[static_cast<std::size_t>(state)];

@@ -23,11 +23,13 @@ Text title_of(ItemState state);
 /// Why a subject keeps an item open. A literal; title_of says it in words.
 using OpenReason = std::string_view;
 Text title_of_reason(OpenReason reason);
+/// All of several, as people write lists: 雨污未分流、立管改造未完.
+Note titles_of(std::vector<OpenReason> const& reasons);
 
-/// Something that keeps an item open.
+/// Something that keeps an item open; once, however many reasons it has.
 struct OpenSubject {
   Subject subject;
-  OpenReason reason;
+  std::vector<OpenReason> reasons;
   std::optional<double> households;
   std::optional<Date> since;       // the day it became so, where the lists tell
   std::vector<AreaId> water_from;  // of A2 and A3: other areas whose sewage comes here
@@ -57,9 +59,9 @@ struct ItemResult {
 struct AreaAssessment {
   AreaId area;
   std::array<ItemResult, item_count> items;
-  double blank_m2 = 0;  // of A1
+  std::optional<double> blank_m2;  // of A1; this and what follows: nothing where nobody can tell
   std::optional<double> blank_households;
-  double blank_street_m = 0;
+  std::optional<double> blank_street_m;
   std::array<DischargerCounts, 3> dischargers;  // of A4, A5, A6
   double unowned_m = 0;                         // of A8: municipal metres that nobody said are municipal
   bool met = false;
@@ -74,14 +76,14 @@ struct AreaAssessment {
 /// All areas of a city on a day.
 struct Assessment {
   std::vector<AreaAssessment> areas;  // as in the file
-  double blank_street_m = 0;          // in areas or not
+  std::optional<double> blank_street_m;  // in areas or not; nothing where nobody can tell
   Shapes blank_streets;
   std::optional<double> uncovered_m2;  // of the boundary in no compliance area
   std::size_t unplaced_dischargers = 0;
   std::size_t unplaced_compounds = 0;
   std::size_t outside_dischargers = 0;  // placed, and in no area
   std::size_t outside_compounds = 0;
-  std::vector<Note> notes;  // overlapping areas, places nobody can find, inspections of no pipe
+  std::vector<Note> notes;  // overlapping areas, places nobody can find, inspections of no pipe, flow in storm manholes
 };
 
 /// Met, open, or unknown, of a whole area.

@@ -35,11 +35,14 @@ class Streets {
  public:
   Streets(Survey const& survey, AreaPlaces const& areas)
       : survey_{survey}, city_{survey.city}, areas_{areas}, criteria_{survey.city.compliance->criteria} {
-    std::vector<Box> parcel_boxes(city_.parcels.size());
+    std::vector<Box> parcel_boxes;
     for (BlankArea const& area : survey.blank_areas().list)
       for (std::uint32_t row : area.parcels)
-        if (survey.demand().developed[ParcelId{row}] != 0) parcel_boxes[row] = city_.parcels.shape.box(row);
-    parcels_ = BoxIndex{parcel_boxes};
+        if (survey.demand().developed[ParcelId{row}] != 0) {
+          parcels_.push_back(row);
+          parcel_boxes.push_back(city_.parcels.shape.box(row));
+        }
+    parcel_index_ = BoxIndex{parcel_boxes};
     for (std::uint32_t street = 0; street < city_.streets.size(); ++street) {
       Shapes const& shapes = city_.streets.shape;
       if (shapes.kind(street) != ShapeKind::line) continue;
@@ -67,23 +70,19 @@ class Streets {
  private:
   /// Adds what is blank of a segment.
   void look_along(StreetSegment const& segment, BlankStreets& found) {
-    Box box;
-    box.add(segment.a);
-    box.add(segment.b);
-    bool any = false;
-    parcels_.query(box.grown(survey_.options.reach_m), [&](std::uint32_t) {
-      any = true;
-      return false;
-    });
-    if (!any) return;
     double length_m = distance_m(segment.a, segment.b);
+    std::vector<Stretch> near = stretches_near_parcels(segment, length_m);
+    if (near.empty()) return;
     auto steps = static_cast<std::size_t>(std::max(1.0, std::ceil(length_m / step_m)));
     double from_m = 0;
     Seen seen = look(segment, 0, length_m);
     double open_m = 0;  // where the stretch at hand begins
+    auto ahead = near.begin();
     for (std::size_t i = 1; i <= steps; ++i) {
       double to_m = length_m * static_cast<double>(i) / static_cast<double>(steps);
-      Seen next = look(segment, to_m, length_m);
+      while (ahead != near.end() && ahead->to_m < to_m) ++ahead;
+      bool far = ahead == near.end() || to_m < ahead->from_m;
+      Seen next = far ? Seen{} : look(segment, to_m, length_m);
       while (!(next == seen)) {
         auto [change_m, after] = first_change(segment, from_m, to_m, length_m, seen, next);
         take(segment, open_m, change_m, seen, found);
@@ -93,6 +92,49 @@ class Streets {
       from_m = to_m;
     }
     take(segment, open_m, length_m, seen, found);
+  }
+
+  /// A stretch of a segment, by the metres from its first end.
+  struct Stretch {
+    double from_m;
+    double to_m;
+  };
+
+  /// Where the boxes of the parcels are within reach, and a step more; rising, apart.
+  std::vector<Stretch> stretches_near_parcels(StreetSegment const& segment, double length_m) const {
+    Box box;
+    box.add(segment.a);
+    box.add(segment.b);
+    Point along = (1 / length_m) * (segment.b - segment.a);
+    std::vector<Stretch> found;
+    parcel_index_.query(box.grown(survey_.options.reach_m), [&](std::uint32_t at) {
+      Box reach = city_.parcels.shape.box(parcels_[at]).grown(survey_.options.reach_m + step_m);
+      Stretch within{0, length_m};
+      auto clip = [&](double from, double way, double least, double most) {
+        if (way == 0) {
+          if (from < least || from > most) within.to_m = -1;
+          return;
+        }
+        double one = (least - from) / way;
+        double other = (most - from) / way;
+        within.from_m = std::max(within.from_m, std::min(one, other));
+        within.to_m = std::min(within.to_m, std::max(one, other));
+      };
+      clip(segment.a.x, along.x, reach.min_x, reach.max_x);
+      clip(segment.a.y, along.y, reach.min_y, reach.max_y);
+      if (within.from_m <= within.to_m) found.push_back({within.from_m - step_m, within.to_m + step_m});
+      return true;
+    });
+    std::ranges::sort(found, {}, &Stretch::from_m);
+    std::vector<Stretch> merged;
+    for (Stretch const& one : found) {
+      if (merged.empty() || one.from_m > merged.back().to_m) {
+        merged.push_back(one);
+      } else {
+        merged.back().to_m = std::max(merged.back().to_m, one.to_m);
+      }
+    }
+    return merged;
   }
 
   /// Where, between two places of which the second looks otherwise, the look of the first ends; and what follows.
@@ -144,8 +186,8 @@ class Streets {
     Box box;
     box.add(p);
     bool near = false;
-    parcels_.query(box.grown(survey_.options.reach_m), [&](std::uint32_t row) {
-      near = connect(city_.parcels.shape, row, p, p, survey_.options.reach_m).has_value();
+    parcel_index_.query(box.grown(survey_.options.reach_m), [&](std::uint32_t at) {
+      near = connect(city_.parcels.shape, parcels_[at], p, p, survey_.options.reach_m).has_value();
       return !near;
     });
     return near && !drains_near(survey_, p, criteria_.street_sewer_m);
@@ -179,7 +221,8 @@ class Streets {
   City const& city_;
   AreaPlaces const& areas_;
   Criteria const& criteria_;
-  BoxIndex parcels_;
+  std::vector<std::uint32_t> parcels_;  // developed, of unserved areas
+  BoxIndex parcel_index_;
   std::vector<StreetSegment> segments_;
   BoxIndex index_;
 };

@@ -22,8 +22,10 @@ Keys open_subjects(City const& city, Assessment const& assessment, Item item) {
   return keys;
 }
 
-ComplianceFigure counted(std::string_view key, Keys keys) {
-  return {key, static_cast<double>(keys.size()), std::move(keys)};
+/// Nothing where the file has no list of what is counted.
+ComplianceFigure counted(std::string_view key, Keys keys, bool listed) {
+  auto value = listed ? std::optional{static_cast<double>(keys.size())} : std::nullopt;
+  return {key, value, std::move(keys)};
 }
 
 Keys keys_of(TextColumn const& ids) {
@@ -53,8 +55,10 @@ void add_areas(Survey const& survey, Assessment const& assessment, std::vector<C
     if (!places.placed(area.area)) km2.reset();  // the sum of what is known is not the sum
     if (km2) *km2 += area_m2(places.shapes(), area.area.value()) / 1e6;
   }
-  figures.push_back(counted("compliance_areas", all));
-  figures.push_back(counted("compliance_areas_met", std::move(met)));
+  bool listed = areas.size() > 0;
+  if (!listed) km2.reset();
+  figures.push_back(counted("compliance_areas", all, listed));
+  figures.push_back(counted("compliance_areas_met", std::move(met), listed));
   figures.push_back({"compliance_km2", km2, std::move(all)});
 }
 
@@ -98,19 +102,21 @@ std::vector<ComplianceFigure> compliance_figures(Survey const& survey, Assessmen
     severe.emplace_back(papers.defects.id[defect.defect.value()]);
     if (states.of(SubjectKind::defect, severe.back()).rectified()) repaired.push_back(severe.back());
   }
-  bool streets = city.parcels.size() > 0 && survey.assesses(Group::foul);
+  bool areas = papers.areas.size() > 0;
+  bool inspections = papers.inspections.size() > 0 || papers.defects.size() > 0;
   std::vector<ComplianceFigure> figures;
   add_areas(survey, assessment, figures);
-  figures.push_back({"blank_street_m", streets ? std::optional{assessment.blank_street_m} : std::nullopt, {}});
-  figures.push_back(counted("dischargers", keys_of(papers.dischargers.id)));
-  figures.push_back(counted("dischargers_rectified", std::move(rectified)));
-  figures.push_back(counted("compounds", keys_of(papers.compounds.id)));
-  figures.push_back(counted("compounds_separated", separated_compounds(papers.compounds)));
-  figures.push_back(counted("cross_connections_found", open_subjects(city, assessment, Item::cross_connections)));
-  figures.push_back(counted("outfalls_direct_open", open_subjects(city, assessment, Item::direct_discharges)));
+  figures.push_back({"blank_street_m", assessment.blank_street_m, {}});
+  figures.push_back(counted("dischargers", keys_of(papers.dischargers.id), papers.dischargers.size() > 0));
+  figures.push_back(counted("dischargers_rectified", std::move(rectified), papers.dischargers.size() > 0));
+  figures.push_back(counted("compounds", keys_of(papers.compounds.id), papers.compounds.size() > 0));
+  figures.push_back(counted("compounds_separated", separated_compounds(papers.compounds), papers.compounds.size() > 0));
+  figures.push_back(
+      counted("cross_connections_found", open_subjects(city, assessment, Item::cross_connections), areas));
+  figures.push_back(counted("outfalls_direct_open", open_subjects(city, assessment, Item::direct_discharges), areas));
   add_inspected(survey, inspected, figures);
-  figures.push_back(counted("defects_34_found", std::move(severe)));
-  figures.push_back(counted("defects_34_repaired", std::move(repaired)));
+  figures.push_back(counted("defects_34_found", std::move(severe), inspections));
+  figures.push_back(counted("defects_34_repaired", std::move(repaired), inspections));
   return figures;
 }
 

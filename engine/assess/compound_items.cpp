@@ -13,9 +13,9 @@ bool is_residential(Survey const& survey, ParcelId parcel) {
 /// For every area whether people live there.
 std::vector<bool> lived_in(ItemContext const& context) {
   std::vector<bool> found(context.result.areas.size(), false);
-  for (std::size_t row = 0; row < context.areas_of_parcels.size(); ++row) {
+  for (std::size_t row = 0; row < context.ground.of_parcels.size(); ++row) {
     if (!is_residential(context.survey, ParcelId{row})) continue;
-    for (AreaId area : context.areas_of_parcels[row]) found[area.value()] = true;
+    for (AreaId area : context.ground.of_parcels[row]) found[area.value()] = true;
   }
   return found;
 }
@@ -45,14 +45,17 @@ void state_compounds(ItemContext const& context) {
       ++sum.all;
       if (separated != Answer::unknown) ++sum.told;
       if (rows.is_separated(compound)) ++sum.separated;
-      auto open = [&](OpenReason reason) {
+      std::vector<OpenReason> reasons;
+      if (separated == Answer::no) reasons.push_back("not_separated");
+      if (rows.lacks_risers(compound)) reasons.push_back("risers");
+      if (!reasons.empty())
         context.of(area)
             .of(Item::compounds)
-            .open.push_back(
-                {context.papers.subject(compound), reason, context.connected.households(compound), std::nullopt, {}});
-      };
-      if (separated == Answer::no) open("not_separated");
-      if (rows.lacks_risers(compound)) open("risers");
+            .open.push_back({context.papers.subject(compound),
+                             std::move(reasons),
+                             context.connected.households(compound),
+                             std::nullopt,
+                             {}});
     }
   }
   std::vector<bool> lived = lived_in(context);

@@ -107,20 +107,22 @@ Junction Connected::of(DischargerId discharger) const {
     named = of_node(rows.connected_node[row]);
   }
   if (named && named->joined != Joined::no_such_pipe) return *named;
-  ParcelId parcel = parcel_of(discharger);
-  std::optional<Subject> at;
-  if (parcel) at = Subject{Layer::parcels, parcel.value()};
-  switch (rows.discharges_to[discharger]) {
+  bool kept_out = rows.to_network[discharger] == Answer::no;
+  switch (DischargesTo listed = rows.discharges_to[discharger]) {
     case DischargesTo::storm:
-      return {Joined::storm, at};
+      return {Joined::storm, std::nullopt, listed};
     case DischargesTo::river:
     case DischargesTo::none:
-      return {Joined::nowhere, at};
+      return {Joined::nowhere, std::nullopt, listed};
     case DischargesTo::unknown:
+      if (kept_out) return {Joined::nowhere, std::nullopt, DischargesTo::none};
+      break;
     case DischargesTo::foul:
+      if (kept_out) return {};
       break;
   }
   if (named) return *named;
+  ParcelId parcel = parcel_of(discharger);
   return parcel ? of_parcel(parcel) : Junction{};
 }
 
@@ -168,9 +170,9 @@ std::optional<Point> Connected::place(Subject subject) const {
   return city_.nodes.at(NodeId{subject.row});
 }
 
-std::optional<Point> Connected::middle(PipeId pipe) const {
-  if (city_.pipes.line.kind(pipe.value()) != ShapeKind::line) return std::nullopt;
-  auto line = city_.pipes.line.line(pipe.value());
+std::optional<Point> middle_of(City const& city, PipeId pipe) {
+  if (city.pipes.line.kind(pipe.value()) != ShapeKind::line) return std::nullopt;
+  auto line = city.pipes.line.line(pipe.value());
   return point_along(line, length_m(line) / 2);
 }
 

@@ -19,11 +19,15 @@ enum class Joined : std::uint8_t {
   no_such_pipe   // the pipe or node it names is not there, or not in service
 };
 
-/// That, and the pipe, node or parcel that shows it.
+/// That, and the pipe, node or parcel that shows it, or what the list says where nothing else shows it.
 struct Junction {
   Joined joined = Joined::unknown;
   std::optional<Subject> at;
+  DischargesTo listed = DischargesTo::unknown;
 };
+
+/// The middle of a pipe as drawn.
+std::optional<Point> middle_of(City const& city, PipeId pipe);
 
 /// Looks up how things are joined to the network. REQUIRES the survey to outlive it, and survey.city.compliance.
 class Connected {
@@ -31,8 +35,8 @@ class Connected {
   explicit Connected(Survey const& survey);
 
   /// By connected_pipe, else connected_node; where neither is told, or there is none of that name, by what the list
-  /// says of storm sewers, rivers or nothing; where nothing is told, by the foul connection of its parcel, named or
-  /// lain in.
+  /// says of storm sewers, rivers, nothing, or of no municipal sewer at all; where nothing is told, by the foul
+  /// connection of its parcel, named or lain in. Unknown where the list says foul, and into no municipal sewer.
   Junction of(DischargerId discharger) const;
   /// By connected_pipe, else whether a draining foul pipe lies within reach of it; a point stands for its parcel.
   Junction of(CompoundId compound) const;
@@ -45,8 +49,7 @@ class Connected {
   std::optional<Subject> named(std::string_view id) const;
   /// Where a node lies, or the middle of a pipe.
   std::optional<Point> place(Subject subject) const;
-  /// The middle of a pipe as drawn.
-  std::optional<Point> middle(PipeId pipe) const;
+  std::optional<Point> middle(PipeId pipe) const { return middle_of(city_, pipe); }
   /// The households of the parcel a discharger names or lies in.
   std::optional<double> households(DischargerId discharger) const;
   std::optional<double> households(CompoundId compound) const;

@@ -57,17 +57,23 @@ void add(ItemContext const& context, AreaAssessment& area, std::size_t kind, Dis
   DischargerCounts& counts = area.dischargers[kind];
   ++counts.total;
   if (facts.rectified) ++counts.rectified;
-  auto open = [&](bool is_so, std::size_t& count, OpenReason reason, std::optional<Date> since) {
+  std::vector<OpenReason> reasons;
+  auto open = [&](bool is_so, std::size_t& count, OpenReason reason) {
     if (!is_so) return;
     ++count;
-    area.of(items[kind])
-        .open.push_back(
-            {context.papers.subject(discharger), reason, context.connected.households(discharger), since, {}});
+    reasons.push_back(reason);
   };
-  open(facts.unconnected, counts.unconnected, "not_connected", std::nullopt);
-  open(facts.without_permit, counts.without_permit, "no_permit", std::nullopt);
-  open(facts.unpretreated, counts.unpretreated, "no_pretreatment", std::nullopt);
-  open(facts.unaccepted, counts.unaccepted, "not_accepted", facts.since);
+  open(facts.unconnected, counts.unconnected, "not_connected");
+  open(facts.without_permit, counts.without_permit, "no_permit");
+  open(facts.unpretreated, counts.unpretreated, "no_pretreatment");
+  open(facts.unaccepted, counts.unaccepted, "not_accepted");
+  if (reasons.empty()) return;
+  area.of(items[kind])
+      .open.push_back({context.papers.subject(discharger),
+                       std::move(reasons),
+                       context.connected.households(discharger),
+                       facts.unaccepted ? facts.since : std::nullopt,
+                       {}});
 }
 
 void state(ItemContext const& context, AreaAssessment& area, std::size_t kind, Listed const& listed) {

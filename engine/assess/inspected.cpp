@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace qinzao {
 
@@ -30,6 +31,12 @@ std::pair<std::string, std::string> ends_of(Survey const& survey, PipeId pipe) {
 
 }  // namespace
 
+std::optional<double> metres_between(PipeDefect const& a, PipeDefect const& b) {
+  if (!a.pipe || a.pipe != b.pipe || a.code == nullptr || a.code != b.code) return std::nullopt;
+  if (!known(a.from_m) || !known(b.from_m)) return std::nullopt;
+  return std::round(std::max({0.0, a.from_m - b.to_m, b.from_m - a.to_m}) * 1e6) / 1e6;
+}
+
 Inspected::Inspected(Survey const& survey) : survey_{survey}, city_{survey.city}, papers_{*survey.city.compliance} {
   Inspections const& rows = papers_.inspections;
   if (rows.size() == 0 && papers_.defects.size() == 0) return;
@@ -45,7 +52,8 @@ Inspected::Inspected(Survey const& survey) : survey_{survey}, city_{survey.city}
     if (auto pipe = pipe_index.find(rows.pipe_id[row])) {
       pipes_[inspection] = {PipeId{*pipe}};
     } else if (rows.pipe_id[row].empty()) {
-      pipes_[inspection] = between(rows.from_node[row], rows.to_node[row]);
+      pipes_[inspection] = between(inspection);
+      if (pipes_[inspection].size() > 1) pipes_[inspection].clear();
     }
     if (!counts(inspection)) continue;
     if (!rows.node_id[row].empty()) at_node_[std::string{rows.node_id[row]}].push_back(inspection);
@@ -55,11 +63,24 @@ Inspected::Inspected(Survey const& survey) : survey_{survey}, city_{survey.city}
   place_defects();
 }
 
-std::vector<PipeId> Inspected::between(std::string_view from, std::string_view to) const {
-  for (auto const& [a, b] : {std::pair{from, to}, std::pair{to, from}})
-    if (auto found = by_ends_.find(std::pair{std::string{a}, std::string{b}}); found != by_ends_.end())
-      return found->second;
-  return {};
+std::vector<PipeId> Inspected::between(InspectionId inspection) const {
+  Inspections const& rows = papers_.inspections;
+  std::string from{rows.from_node[inspection.value()]};
+  std::string to{rows.to_node[inspection.value()]};
+  std::vector<PipeId> found;
+  if (from.empty() || to.empty()) return found;
+  for (auto const& ends : {std::pair{from, to}, std::pair{to, from}})
+    if (auto known = by_ends_.find(ends); known != by_ends_.end())
+      found.insert(found.end(), known->second.begin(), known->second.end());
+  auto in_service = [&](PipeId pipe) { return bool{survey_.network().first_piece[pipe]}; };
+  if (found.size() > 1 && std::ranges::any_of(found, in_service)) std::erase_if(found, std::not_fn(in_service));
+  return found;
+}
+
+std::vector<PipeId> Inspected::candidates(InspectionId inspection) const {
+  if (!papers_.inspections.pipe_id[inspection.value()].empty()) return {};
+  std::vector<PipeId> found = between(inspection);
+  return found.size() > 1 ? found : std::vector<PipeId>{};
 }
 
 bool Inspected::counts(InspectionId inspection) const {

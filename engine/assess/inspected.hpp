@@ -26,6 +26,13 @@ struct PipeDefect {
   bool severe() const { return code != nullptr && code->structural && grade >= 3; }
 };
 
+/// Defects of one code no further apart are one defect, seen twice.
+inline constexpr double same_place_m = 1;
+
+/// Metres along the pipe between two defects of one pipe and code, to the micrometre; 0 where they meet. Nothing for others, and where
+/// nobody knows where one lies.
+std::optional<double> metres_between(PipeDefect const& a, PipeDefect const& b);
+
 /// What inspections say of the pipes and outfalls of a city, as of a day. Inspections of a later day do not count;
 /// those whose day nobody wrote down do.
 class Inspected {
@@ -33,8 +40,11 @@ class Inspected {
   /// REQUIRES survey.city.compliance, and the survey to outlive it.
   explicit Inspected(Survey const& survey);
 
-  /// The pipes an inspection looked into: the one it names, else those between its manholes.
+  /// The pipe an inspection looked into: the one it names, else the one between its manholes. Empty: none of the city,
+  /// or nobody can tell which.
   std::vector<PipeId> const& pipes(InspectionId inspection) const { return pipes_[inspection]; }
+  /// The pipes between the manholes of an inspection, where there are several.
+  std::vector<PipeId> candidates(InspectionId inspection) const;
   /// Metres count from the lower manhole of the pipe.
   bool from_lower(InspectionId inspection, PipeId pipe) const;
   bool counts(InspectionId inspection) const;
@@ -58,7 +68,7 @@ class Inspected {
   DryWeather dry_weather(NodeId node) const;
 
  private:
-  std::vector<PipeId> between(std::string_view from, std::string_view to) const;
+  std::vector<PipeId> between(InspectionId inspection) const;
   void place_defects();
 
   Survey const& survey_;

@@ -4,6 +4,7 @@
 #include "engine/assess/connected.hpp"
 #include "engine/assess/inspected.hpp"
 #include "engine/assess/paper_states.hpp"
+#include "engine/assess/water_sources.hpp"
 
 namespace qinzao {
 
@@ -16,8 +17,8 @@ struct ItemContext {
   PaperStates const& states;
   Connected const& connected;
   Inspected const& inspected;
-  std::vector<std::vector<AreaId>> const& areas_of_parcels;   // none where a parcel is not drawn
-  Column<PipeId, std::vector<AreaId>> const& areas_of_pipes;  // by the middle of the pipe
+  WaterSources const& sources;
+  AreaGround const& ground;
   Assessment& result;
 
   AreaAssessment& of(AreaId area) const { return result.areas[area.value()]; }

@@ -14,7 +14,7 @@ namespace {
 constexpr double least_shared_m2 = 1;
 
 void take_blank_areas(ItemContext const& context) {
-  std::vector<std::vector<AreaId>> const& areas_of = context.areas_of_parcels;
+  std::vector<std::vector<AreaId>> const& areas_of = context.ground.of_parcels;
   Survey const& survey = context.survey;
   Demand const& demand = survey.demand();
   BlankAreas const& blanks = survey.blank_areas();
@@ -23,7 +23,7 @@ void take_blank_areas(ItemContext const& context) {
       double m2 = shared_area_m2(blanks.outlines, blank.outline, context.areas.shapes(), area.value());
       if (m2 <= least_shared_m2) continue;
       AreaAssessment& of = context.of(area);
-      of.blank_m2 += m2;
+      of.blank_m2 = *of.blank_m2 + m2;
       std::optional<double> households;
       for (std::uint32_t parcel : blank.parcels)
         if (std::ranges::find(areas_of[parcel], area) != areas_of[parcel].end() &&
@@ -31,7 +31,7 @@ void take_blank_areas(ItemContext const& context) {
           households = households.value_or(0) + demand.households[ParcelId{parcel}];
       if (households) of.blank_households = of.blank_households.value_or(0) + *households;
       of.of(Item::blank_areas)
-          .open.push_back({{Layer::parcels, blank.parcels.front()}, "unserved_area", households, std::nullopt, {}});
+          .open.push_back({{Layer::parcels, blank.parcels.front()}, {"unserved_area"}, households, std::nullopt, {}});
     }
   }
 }
@@ -50,7 +50,7 @@ void state_blank_areas(ItemContext const& context) {
       if (context.areas.placed(area.area)) area.of(Item::blank_areas).why = why;
     return;
   }
-  std::vector<std::vector<AreaId>> const& areas_of = context.areas_of_parcels;
+  std::vector<std::vector<AreaId>> const& areas_of = context.ground.of_parcels;
   Coverage const& coverage = survey.coverage();
   struct Sum {
     double served = 0;
@@ -68,6 +68,8 @@ void state_blank_areas(ItemContext const& context) {
       if (service == Service::served || lacks_sewer(service)) sum.told += 1;
     }
   }
+  for (AreaAssessment& area : context.result.areas)
+    if (context.areas.placed(area.area)) area.blank_m2 = 0;
   take_blank_areas(context);
   for (AreaAssessment& area : context.result.areas) {
     if (!context.areas.placed(area.area)) continue;
@@ -80,32 +82,18 @@ void state_blank_areas(ItemContext const& context) {
   }
 }
 
-/// The areas, other than those it lies in, that the sewage above a place comes from.
-std::vector<AreaId> water_from(ItemContext const& context, Subject subject, std::vector<AreaId> const& own) {
-  Network const& network = context.survey.network();
-  std::vector<VertexId> waiting;
-  if (subject.layer == Layer::nodes) waiting.emplace_back(subject.row);
-  if (subject.layer == Layer::pipes) {
-    PipeId pipe{subject.row};
-    if (PieceId first = network.first_piece[pipe])
-      for (std::uint32_t i = 0; i < network.piece_count[pipe]; ++i)
-        waiting.push_back(network.to[PieceId{first.value() + i}]);
+/// A reason more where sewage is known to reach the outfall anyway.
+void add_dry_flow(ItemContext const& context, AreaId area, NodeId node, Inspected::DryWeather const& weather,
+                  std::vector<AreaId> const& areas) {
+  std::vector<OpenSubject>& open = context.of(area).of(Item::direct_discharges).open;
+  auto known_one = std::ranges::find(open, subject_of(node), &OpenSubject::subject);
+  if (known_one == open.end()) {
+    open.push_back(
+        {subject_of(node), {"dry_flow"}, std::nullopt, weather.since, context.sources.of(subject_of(node), areas)});
+    return;
   }
-  std::set<PieceId> seen;
-  std::set<AreaId> found;
-  while (!waiting.empty()) {
-    VertexId vertex = waiting.back();
-    waiting.pop_back();
-    for (Link const& link : network.entering[vertex]) {
-      if (!seen.insert(link.piece).second) continue;
-      waiting.push_back(link.other);
-      if (!carries(link.system, Group::foul)) continue;
-      for (AreaId area : context.areas_of_pipes[network.pipe[link.piece]]) found.insert(area);
-    }
-  }
-  std::vector<AreaId> others;
-  std::ranges::set_difference(found, own, std::back_inserter(others));
-  return others;
+  known_one->reasons.push_back("dry_flow");
+  known_one->since = weather.since;
 }
 
 void state_direct_discharges(ItemContext const& context) {
@@ -113,13 +101,16 @@ void state_direct_discharges(ItemContext const& context) {
   Network const& network = context.survey.network();
   std::set<std::uint32_t> discharging;
   for (LocatedFinding const& finding : context.options.discharges) {
-    if (finding.subject.layer == Layer::nodes) discharging.insert(finding.subject.row);
+    if (finding.subject.layer == Layer::nodes && !discharging.insert(finding.subject.row).second) continue;
     std::vector<AreaId> areas = context.areas.at(finding.at);
     for (AreaId area : areas)
       context.of(area)
           .of(Item::direct_discharges)
-          .open.push_back({finding.subject, "direct_discharge", finding.households, std::nullopt,
-                           water_from(context, finding.subject, areas)});
+          .open.push_back({finding.subject,
+                           {"direct_discharge"},
+                           finding.households,
+                           std::nullopt,
+                           context.sources.of(finding.subject, areas)});
   }
   struct Sum {
     std::size_t outfalls = 0;
@@ -138,11 +129,7 @@ void state_direct_discharges(ItemContext const& context) {
     std::vector<AreaId> areas = context.areas.at(city.nodes.at(node));
     bool joined = !network.entering[VertexId{row}].empty() || !network.leaving[VertexId{row}].empty();
     for (AreaId area : areas) {
-      if (weather.flows)
-        context.of(area)
-            .of(Item::direct_discharges)
-            .open.push_back({subject_of(node), "dry_flow", std::nullopt, weather.since,
-                             water_from(context, subject_of(node), areas)});
+      if (weather.flows) add_dry_flow(context, area, node, weather, areas);
       Sum& sum = sums[area.value()];
       ++sum.outfalls;
       if (joined || weather.looked) ++sum.evident;
@@ -175,13 +162,16 @@ std::vector<std::size_t> take_cross_connections(ItemContext const& context) {
   std::vector<std::size_t> accepted(context.result.areas.size(), 0);
   std::set<Subject> seen;
   for (LocatedFinding const& finding : context.options.cross_connections) {
-    seen.insert(finding.subject);
+    if (!seen.insert(finding.subject).second) continue;
     std::vector<AreaId> areas = context.areas.at(finding.at);
     for (AreaId area : areas)
       context.of(area)
           .of(Item::cross_connections)
-          .open.push_back({finding.subject, "cross_connection", finding.households, std::nullopt,
-                           water_from(context, finding.subject, areas)});
+          .open.push_back({finding.subject,
+                           {"cross_connection"},
+                           finding.households,
+                           std::nullopt,
+                           context.sources.of(finding.subject, areas)});
   }
   FoundCrossings const& crossings = context.papers.found_crossings;
   for (std::size_t row = 0; row < crossings.size(); ++row) {
@@ -207,7 +197,7 @@ std::vector<std::size_t> take_cross_connections(ItemContext const& context) {
         context.of(area)
             .of(Item::cross_connections)
             .open.push_back(
-                {*subject, "not_accepted", std::nullopt, state.since, water_from(context, *subject, areas)});
+                {*subject, {"not_accepted"}, std::nullopt, state.since, context.sources.of(*subject, areas)});
       }
     }
   }
@@ -231,7 +221,7 @@ void state_cross_connections(ItemContext const& context) {
     if (!network.first_piece[pipe]) continue;
     System system = city.pipes.system[pipe];
     any_storm = any_storm || system == System::storm;
-    for (AreaId area : context.areas_of_pipes[pipe]) {
+    for (AreaId area : context.ground.of_pipes[pipe]) {
       Sum& sum = sums[area.value()];
       double metres = network.ground_m[pipe];
       sum.metres += metres;
@@ -281,10 +271,11 @@ void count_interceptors(ItemContext const& context) {
 }  // namespace
 
 void state_network_items(ItemContext const& context) {
-  state_blank_areas(context);
-  state_direct_discharges(context);
-  state_cross_connections(context);
-  count_interceptors(context);
+  AssessOptions const& options = context.options;
+  if (options.asks(Item::blank_areas)) state_blank_areas(context);
+  if (options.asks(Item::direct_discharges)) state_direct_discharges(context);
+  if (options.asks(Item::cross_connections)) state_cross_connections(context);
+  if (options.asks(Item::interceptors)) count_interceptors(context);
 }
 
 }  // namespace qinzao

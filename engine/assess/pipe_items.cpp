@@ -28,7 +28,7 @@ class PipeItems {
         city_{context.survey.city},
         network_{context.survey.network()},
         sums_(context.result.areas.size()),
-        areas_of_{context.areas_of_pipes} {}
+        areas_of_{context.ground.of_pipes} {}
 
   void run() {
     for (std::size_t row = 0; row < city_.pipes.size(); ++row)
@@ -84,7 +84,7 @@ class PipeItems {
     } else {
       context_.of(area)
           .of(Item::new_pipes)
-          .open.push_back({subject_of(pipe), "not_inspected", std::nullopt, year_after, {}});
+          .open.push_back({subject_of(pipe), {"not_inspected"}, std::nullopt, year_after, {}});
     }
   }
 
@@ -103,7 +103,8 @@ class PipeItems {
       } else {
         context_.of(area)
             .of(Item::repair)
-            .open.push_back({context_.papers.subject(defect.defect), "not_repaired", std::nullopt, defect.seen_on, {}});
+            .open.push_back(
+                {context_.papers.subject(defect.defect), {"not_repaired"}, std::nullopt, defect.seen_on, {}});
       }
     }
   }
@@ -122,7 +123,7 @@ class PipeItems {
     bool target = criteria.inspected_percent && criteria.inspected_percent_verified;
     if (target && 100 * share < *criteria.inspected_percent) {
       item.state = ItemState::open;
-      item.open.push_back({context_.papers.subject(area.area), "below_target", std::nullopt, std::nullopt, {}});
+      item.open.push_back({context_.papers.subject(area.area), {"below_target"}, std::nullopt, std::nullopt, {}});
     } else if (share > 0) {
       item.state = ItemState::met;
     } else {

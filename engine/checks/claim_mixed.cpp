@@ -6,6 +6,7 @@ namespace {
 
 /// Empty: nothing speaks against it. A pipe or node that the city does not have is unknown, and proves nothing.
 std::string_view reason_of(Junction const& junction) {
+  if (std::string_view listed = listed_reason(junction); !listed.empty()) return listed;
   switch (junction.joined) {
     case Joined::storm:
       return "to_storm";
@@ -87,12 +88,26 @@ Check claim_mixed_check() {
                   {"no_pipe",
                    {"无污水管可接", "no foul pipe to join"},
                    "",
-                   {"{id}（{text}）没有在用的污水管可接[（所记 {others}）]",
-                    "{id} ({text}) has no foul pipe in service to join[ (told: {others})]"}}},
+                   {"{id}（{text}）没有在用的污水管可接[（{others}）]",
+                    "{id} ({text}) has no foul pipe in service to join[ ({others})]"}},
+                  {"listed_storm",
+                   {"清单记为排入雨水管", "into a storm sewer by the list"},
+                   "",
+                   {"{id}（{text}）在清单上却排入雨水管",
+                    "{id} ({text}) discharges into a storm sewer by the list itself"}},
+                  {"listed_river",
+                   {"清单记为排入河道", "into a river by the list"},
+                   "",
+                   {"{id}（{text}）在清单上却排入河道", "{id} ({text}) discharges into a river by the list itself"}},
+                  {"listed_nowhere",
+                   {"清单记为未接入管网", "into no sewer by the list"},
+                   "",
+                   {"{id}（{text}）在清单上却没有接入管网", "{id} ({text}) joins no sewer by the list itself"}}},
       .needs = {.land = true, .details = true, .records = true},
-      .manual = {.reasons = "to_storm, not_draining, no_pipe (errors)",
+      .manual = {.reasons = "to_storm, not_draining, no_pipe, listed_storm, listed_river, listed_nowhere (errors)",
                  .definition = "rectified or accepted in the ledger, or separated by the list; a compound without "
-                               "connected_pipe needs a draining foul pipe within `--reach`",
+                               "connected_pipe needs a draining foul pipe within `--reach`; listed: where no pipe, "
+                               "node or parcel is told, and the list says where the sewage goes",
                  .geometry = "the discharger or compound"},
       .find = find};
 }

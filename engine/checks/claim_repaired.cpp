@@ -6,8 +6,6 @@ namespace qinzao {
 
 namespace {
 
-constexpr double same_place_m = 1;
-
 /// A defect that the ledger calls repaired, which a later inspection finds again: the same code within 1 m along the
 /// pipe, from the upper manhole, with a grade that is not lower. value: the metres between the two.
 void find(CheckInput const& input, Findings& findings) {
@@ -15,17 +13,16 @@ void find(CheckInput const& input, Findings& findings) {
   Claims claims{input.survey};
   Inspected inspected{input.survey};
   for (PipeDefect const& old : inspected.defects()) {
-    if (!old.pipe || old.code == nullptr || old.grade == 0 || !known(old.from_m)) continue;
+    if (old.grade == 0) continue;
     PaperState const& state = claims.states.of(SubjectKind::defect, claims.papers.defects.id[old.defect.value()]);
     if (!state.rectified() || !state.since) continue;
     for (PipeDefect const& later : inspected.defects()) {
-      bool again = later.pipe == old.pipe && later.code == old.code && later.grade >= old.grade && later.seen_on &&
-                   *later.seen_on > *state.since && known(later.from_m);
-      double apart_m = std::max({0.0, later.from_m - old.to_m, old.from_m - later.to_m});
-      if (!again || apart_m > same_place_m + 1e-9) continue;
+      if (later.grade < old.grade || !later.seen_on || *later.seen_on <= *state.since) continue;
+      auto apart_m = metres_between(old, later);
+      if (!apart_m || *apart_m > same_place_m) continue;
       Finding& finding = findings.add("claim_repaired", Severity::error, claims.papers.subject(old.defect));
       finding.reason = "found_again";
-      finding.value = apart_m;
+      finding.value = *apart_m;
       finding.limit = same_place_m;
       tell_row(finding, input.survey, SubjectKind::defect, state);
       finding.more().more_subjects = {subject_of(old.pipe), claims.papers.subject(later.defect)};

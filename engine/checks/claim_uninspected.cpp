@@ -6,6 +6,14 @@ namespace qinzao {
 
 namespace {
 
+/// Does an inspection show the defect, so that it was before the repair of the same day?
+bool shows(Inspected const& inspected, InspectionId inspection, PipeDefect const& defect) {
+  return std::ranges::any_of(inspected.defects(), [&](PipeDefect const& seen) {
+    if (seen.inspection != inspection) return false;
+    return seen.defect == defect.defect || metres_between(seen, defect).value_or(2 * same_place_m) <= same_place_m;
+  });
+}
+
 /// A defect that the ledger calls repaired, and nobody looked into its pipe since.
 void find(CheckInput const& input, Findings& findings) {
   if (!has_papers(input.survey)) return;
@@ -17,7 +25,7 @@ void find(CheckInput const& input, Findings& findings) {
     if (!state.rectified() || !state.since) continue;
     bool looked = std::ranges::any_of(inspected.of(defect.pipe), [&](InspectionId inspection) {
       auto on = claims.papers.inspections.inspected_on[inspection];
-      return on && *on >= *state.since;
+      return on && (*on > *state.since || (*on == *state.since && !shows(inspected, inspection, defect)));
     });
     if (looked) continue;
     Finding& finding = findings.add("claim_uninspected", Severity::warning, claims.papers.subject(defect.defect));
@@ -43,7 +51,9 @@ Check claim_uninspected_check() {
                        {"{id}（{text}）：此后管道 {others} 没有检测",
                         "{id} ({text}): no inspection of pipe {others} since"}}},
           .needs = {.land = true, .details = true, .records = true},
-          .manual = {.reasons = "repaired (warning)", .geometry = "the middle of the pipe"},
+          .manual = {.reasons = "repaired (warning)",
+                     .definition = "an inspection of the day of the repair counts unless it shows the defect",
+                     .geometry = "the middle of the pipe"},
           .find = find};
 }
 

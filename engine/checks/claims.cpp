@@ -29,10 +29,36 @@ std::vector<LocatedFinding> placed_findings(Survey const& survey, std::string_vi
   return placed;
 }
 
+Assessment assess_with(Survey const& survey, AssessOptions options) {
+  std::vector<LocatedFinding> discharges;
+  std::vector<LocatedFinding> crossings;
+  if (options.asks(Item::direct_discharges))
+    discharges = placed_findings(survey, "direct_discharge", Severity::warning);
+  if (options.asks(Item::cross_connections)) crossings = placed_findings(survey, "cross_connection", Severity::error);
+  options.discharges = discharges;
+  options.cross_connections = crossings;
+  return assess(survey, options);
+}
+
 }  // namespace
 
 bool has_papers(Survey const& survey) {
   return survey.city.compliance != nullptr;
+}
+
+std::string_view listed_reason(Junction const& junction) {
+  switch (junction.listed) {
+    case DischargesTo::storm:
+      return "listed_storm";
+    case DischargesTo::river:
+      return "listed_river";
+    case DischargesTo::none:
+      return "listed_nowhere";
+    case DischargesTo::unknown:
+    case DischargesTo::foul:
+      break;
+  }
+  return {};
 }
 
 void tell_row(Finding& finding, Survey const& survey, SubjectKind kind, PaperState const& state) {
@@ -51,9 +77,11 @@ void place_last_at(Findings& findings, std::optional<Point> at) {
 }
 
 Assessment assess_city(Survey const& survey, std::optional<Date> new_since) {
-  std::vector<LocatedFinding> discharges = placed_findings(survey, "direct_discharge", Severity::warning);
-  std::vector<LocatedFinding> crossings = placed_findings(survey, "cross_connection", Severity::error);
-  return assess(survey, {discharges, crossings, new_since});
+  return assess_with(survey, {.new_since = new_since});
+}
+
+Assessment assess_item(Survey const& survey, Item item, AreaGround const& ground) {
+  return assess_with(survey, {.only = item, .ground = &ground});
 }
 
 }  // namespace qinzao

@@ -31,6 +31,9 @@ inline bool names_nothing(Junction const& junction) {
   return junction.joined == Joined::no_such_pipe && !junction.at;
 }
 
+/// The reason where only the list says where sewage goes: listed_storm, listed_river, listed_nowhere; else empty.
+std::string_view listed_reason(Junction const& junction);
+
 /// Puts the row of the ledger into the words of a finding: 台账第 12 行，2020-05-01 整改.
 void tell_row(Finding& finding, Survey const& survey, SubjectKind kind, PaperState const& state);
 
@@ -39,5 +42,7 @@ void place_last_at(Findings& findings, std::optional<Point> at);
 
 /// The direct discharges and cross connections of the city, where they lie, and the areas they make of it.
 Assessment assess_city(Survey const& survey, std::optional<Date> new_since = {});
+/// One item of every area alone.
+Assessment assess_item(Survey const& survey, Item item, AreaGround const& ground);
 
 }  // namespace qinzao

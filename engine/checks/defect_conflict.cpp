@@ -6,7 +6,15 @@ namespace {
 
 constexpr double beyond_m = 0.5;  // what reeling off and reading may be wrong by
 
-/// Defects that cannot be as recorded. value, of beyond_end: metres from the upper manhole; limit: the pipe's length.
+/// Of the metres an inspection tells of a defect, those that lie off a pipe, counted from where it began; nothing where
+/// they lie on it.
+std::optional<double> off_the_pipe(Defects const& rows, DefectId defect, double length_m) {
+  for (double told_m : {rows.position_m[defect], rows.end_m[defect]})
+    if (known(told_m) && (told_m < -beyond_m || told_m > length_m + beyond_m)) return told_m;
+  return std::nullopt;
+}
+
+/// Defects that cannot be as recorded. value, of beyond_end: metres as told; limit: the pipe's length.
 void find(CheckInput const& input, Findings& findings) {
   if (!has_papers(input.survey)) return;
   Compliance const& papers = *input.survey.city.compliance;
@@ -26,15 +34,15 @@ void find(CheckInput const& input, Findings& findings) {
       add(defect, "unknown_code", Severity::warning, std::string{papers.defects.code[row]});
     } else if (defect.grade == 0) {
       auto grade = papers.defects.grade[defect.defect];
-      add(defect, "unknown_grade", Severity::warning,
+      add(defect, grade ? "unknown_grade" : "no_grade", Severity::warning,
           defect.code->code + (grade ? " " + std::to_string(*grade) : std::string{}));
     }
-    if (!defect.pipe || !known(defect.from_m)) continue;
+    if (!defect.pipe) continue;
     double length_m = input.survey.network().ground_m[defect.pipe];
-    double furthest_m = defect.from_m < 0 ? length_m - defect.from_m : defect.to_m;
-    if (furthest_m <= length_m + beyond_m) continue;
+    auto off_m = off_the_pipe(papers.defects, defect.defect, length_m);
+    if (!off_m) continue;
     Finding& finding = add(defect, "beyond_end", Severity::warning, {});
-    finding.value = furthest_m;
+    finding.value = *off_m;
     finding.limit = length_m;
   }
   for (std::size_t row = 0; row < papers.inspections.size(); ++row) {
@@ -42,7 +50,9 @@ void find(CheckInput const& input, Findings& findings) {
     bool told = !papers.inspections.pipe_id[row].empty() || !papers.inspections.from_node[row].empty();
     if (!told || !inspected.pipes(inspection).empty()) continue;
     Finding& finding = findings.add("defect_conflict", Severity::warning, papers.subject(inspection));
-    finding.reason = "no_pipe";
+    std::vector<PipeId> several = inspected.candidates(inspection);
+    finding.reason = several.empty() ? "no_pipe" : "several_pipes";
+    for (PipeId one : several) finding.more().more_subjects.push_back(subject_of(one));
     std::string_view pipe = papers.inspections.pipe_id[row];
     finding.more().text = !pipe.empty() ? std::string{pipe}
                                         : std::string{papers.inspections.from_node[row]} + "-" +
@@ -78,9 +88,19 @@ Check defect_conflict_check() {
                   {"unknown_grade",
                    {"等级不明", "unknown grade"},
                    "",
-                   {"缺陷 {id}（{text}）：没有这一等级", "defect {id} ({text}): there is no such grade"}}},
+                   {"缺陷 {id}（{text}）：没有这一等级", "defect {id} ({text}): there is no such grade"}},
+                  {"no_grade",
+                   {"等级未填", "no grade"},
+                   "",
+                   {"缺陷 {id}（{text}）：等级未填", "defect {id} ({text}): its grade is not told"}},
+                  {"several_pipes",
+                   {"所检管道不止一条", "inspection between manholes that several pipes join"},
+                   "",
+                   {"检测 {id}：{text} 之间不止一条管道，不知检测的是哪条[：{others}]",
+                    "inspection {id}: several pipes join {text}, and which of them it looked into is unknown[: "
+                    "{others}]"}}},
       .needs = {.land = true, .details = true, .records = true},
-      .manual = {.reasons = "no_pipe, beyond_end, unknown_code, unknown_grade (warnings)",
+      .manual = {.reasons = "no_pipe, several_pipes, beyond_end, unknown_code, unknown_grade, no_grade (warnings)",
                  .definition = "beyond the end by more than 0.5 m; inspections later than the day do not count",
                  .geometry = "the middle of the pipe; none"},
       .find = find};

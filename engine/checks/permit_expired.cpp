@@ -14,13 +14,14 @@ void find(CheckInput const& input, Findings& findings) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
     DischargerId discharger{row};
     Trade const* trade = claims.papers.trades.find(rows.trade[row]);
-    if (trade != nullptr && !trade->permit) continue;
+    if (trade == nullptr || !trade->permit) continue;  // of a trade nobody knows nobody can say that it needs one
     if (permit_of(rows, discharger, day) != Permit::expired) continue;
     Finding& finding = findings.add("permit_expired", Severity::warning, claims.papers.subject(discharger));
     finding.reason = "expired";
     Date last = *rows.permit_to[discharger];
     finding.value = static_cast<double>((day.day() - last.day()).count());
-    finding.more().text = std::string{rows.permit_no[row]} + " " + last.iso();
+    std::string number{rows.permit_no[row]};
+    finding.more().text = number + (number.empty() ? "" : " ") + last.iso();
     place_last_at(findings, claims.connected.place(discharger));
   }
 }
@@ -32,8 +33,8 @@ Check permit_expired_check() {
           .group = "claims",
           .place = 450,
           .title = {"许可过期", "permit expired"},
-          .definition = {"排水许可已过有效期（不需要许可的行业除外）",
-                         "a discharge permit that has run out; trades that need none excepted"},
+          .definition = {"排水许可已过有效期（行业不明或不需要许可的除外）",
+                         "a discharge permit that has run out, of a trade that needs one"},
           .reasons = {{"expired",
                        {"许可过期", "permit expired"},
                        "days",

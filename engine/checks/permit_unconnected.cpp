@@ -16,7 +16,8 @@ void find(CheckInput const& input, Findings& findings) {
     Junction junction = claims.connected.of(discharger);
     if (junction.joined == Joined::foul || junction.joined == Joined::unknown || names_nothing(junction)) continue;
     Finding& finding = findings.add("permit_unconnected", Severity::warning, claims.papers.subject(discharger));
-    finding.reason = "unconnected";
+    std::string_view listed = listed_reason(junction);
+    finding.reason = listed.empty() ? "unconnected" : listed;
     finding.households = claims.connected.households(discharger);
     finding.more().text = std::string{rows.permit_no[row]};
     if (junction.at) finding.more().more_subjects.push_back(*junction.at);
@@ -37,9 +38,25 @@ Check permit_unconnected_check() {
                        {"有证未接管", "permit without a connection"},
                        "",
                        {"{id} 有许可[（{text}）]，却没有接入能排走的污水管[：{others}]",
-                        "{id} has a permit[ ({text})] and joins no foul pipe that drains[: {others}]"}}},
+                        "{id} has a permit[ ({text})] and joins no foul pipe that drains[: {others}]"}},
+                      {"listed_storm",
+                       {"清单记为排入雨水管", "into a storm sewer by the list"},
+                       "",
+                       {"{id} 有许可[（{text}）]，清单却记为排入雨水管",
+                        "{id} has a permit[ ({text})], and discharges into a storm sewer by the list"}},
+                      {"listed_river",
+                       {"清单记为排入河道", "into a river by the list"},
+                       "",
+                       {"{id} 有许可[（{text}）]，清单却记为排入河道",
+                        "{id} has a permit[ ({text})], and discharges into a river by the list"}},
+                      {"listed_nowhere",
+                       {"清单记为未接入管网", "into no sewer by the list"},
+                       "",
+                       {"{id} 有许可[（{text}）]，清单却记为未接入管网",
+                        "{id} has a permit[ ({text})], and joins no sewer by the list"}}},
           .needs = {.land = true, .details = true, .records = true},
-          .manual = {.reasons = "unconnected (warning)", .geometry = "the discharger"},
+          .manual = {.reasons = "unconnected, listed_storm, listed_river, listed_nowhere (warnings)",
+                     .geometry = "the discharger"},
           .find = find};
 }
 

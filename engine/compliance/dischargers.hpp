@@ -31,6 +31,7 @@ struct Dischargers {
   TextColumn connected_pipe;
   TextColumn connected_node;
   Column<DischargerId, DischargesTo> discharges_to;
+  Column<DischargerId, Answer> to_network;  // whether it discharges into a municipal sewer, foul or storm
   Column<DischargerId, Answer> separated;
   Column<DischargerId, Pretreatment> pretreatment;
   TextColumn permit_no;

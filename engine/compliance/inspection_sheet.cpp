@@ -88,7 +88,10 @@ std::string typed_clock(std::string_view typed) {
   }
   std::string clock;
   for (std::string const& run : runs) clock += (run.size() % 2 == 1 ? "0" : "") + run;
-  return clock;
+  constexpr std::size_t two_hours = 4;
+  bool is_clock = clock.size() <= two_hours;
+  for (std::size_t at = 0; is_clock && at < clock.size(); at += 2) is_clock = clock.substr(at, 2) <= "12";
+  return is_clock ? clock : std::string{};
 }
 
 GatheredSheet gather_inspections(std::vector<InspectionLine> const& lines, ConditionStandard const& standard) {
@@ -154,6 +157,7 @@ GatheredSheet gather_inspections(std::vector<InspectionLine> const& lines, Condi
     defect.end_m = line->end_m;
     if (!defect.end_m && line->length_m && line->position_m) defect.end_m = *line->position_m + *line->length_m;
     defect.clock = typed_clock(line->clock);
+    if (defect.clock.empty() && !line->clock.empty()) note_once(sheet.unknown_clocks, line->clock);
     sheet.defects.push_back(std::move(defect));
   }
   return sheet;

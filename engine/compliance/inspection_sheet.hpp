@@ -59,6 +59,7 @@ struct GatheredSheet {
   std::vector<std::int64_t> nameless;       // rows that name no pipe, and none above does
   std::vector<std::string> unknown_codes;   // each once
   std::vector<std::string> unknown_grades;  // each once
+  std::vector<std::string> unknown_clocks;  // each once
 };
 
 /// Gathers inspections and defects. A row without pipe or node belongs to that of the row above, as does one that names
@@ -69,7 +70,7 @@ GatheredSheet gather_inspections(std::vector<InspectionLine> const& lines, Condi
 
 /// 1 to 4 and other numbers as 3, 3级, 三级, III; none: no number.
 std::optional<int> typed_grade(std::string_view typed);
-/// Four digits, or two: 507 is 0507, 5 is 05; what has other signs stays without them (05-07).
+/// Four digits, or two: 507 is 0507, 5 is 05; other signs are left out (05-07). Empty: no hours of a clock.
 std::string typed_clock(std::string_view typed);
 
 }  // namespace qinzao

@@ -11,13 +11,10 @@ namespace qinzao {
 
 namespace {
 
-/// Whether the file has rows that the figure counts.
-bool has_rows(std::string_view key, Compliance const& papers) {
-  if (key.starts_with("discharger")) return papers.dischargers.size() > 0;
-  if (key.starts_with("compound")) return papers.compounds.size() > 0;
+/// A report says nothing of inspections where there were none, nor of streets where nobody listed areas.
+bool is_told(std::string_view key, Compliance const& papers) {
   if (key.starts_with("inspected")) return papers.inspections.size() > 0;
-  if (key.starts_with("defects")) return papers.inspections.size() > 0 || papers.defects.size() > 0;
-  return papers.areas.size() > 0;
+  return key != "blank_street_m" || papers.areas.size() > 0;
 }
 
 /// The figure that one is a part of; empty: none.
@@ -36,7 +33,7 @@ void add_area_figures(ReportInput const& input, Figures& figures) {
   ComplianceState const& state = *input.compliance;
   Compliance const& papers = *state.survey.city.compliance;
   for (ComplianceFigure& row : compliance_figures(state.survey, state.assessment, state.states, state.inspected)) {
-    if (!row.value || !has_rows(row.key, papers)) continue;
+    if (!row.value || !is_told(row.key, papers)) continue;
     bool metres = row.key.ends_with("_m");
     double value = metres ? std::round(*row.value) : *row.value;
     Figure& figure = add_figure(figures, row.key, value, value, std::move(row.of));

@@ -9,12 +9,11 @@ namespace {
 
 constexpr double dust = 1e-9;  // of arithmetic
 
-/// How far 约 and 近 may be off.
+}  // namespace
+
 double slack_of(ClaimedNumber const& number) {
   return std::max(step_of(number) / 2, number.value * 0.05);
 }
-
-}  // namespace
 
 double step_of(ClaimedNumber const& number) {
   double step = std::pow(10, -number.decimals);

@@ -32,6 +32,9 @@ AllowedCounts counts_of(double percent, int decimals, std::int64_t whole);
 /// The counts of `whole` whose share the percentage can be said of.
 AllowedCounts counts_of(ClaimedNumber const& percent, std::int64_t whole);
 
+/// How far 约 and 近 may be off.
+double slack_of(ClaimedNumber const& number);
+
 /// The last digit that is not 0 counts such steps: 430 of 10, 2500 of 100.
 double step_of(ClaimedNumber const& number);
 

@@ -5,7 +5,9 @@
 #include <charconv>
 #include <span>
 
+#include "engine/report/claim_change.hpp"
 #include "engine/report/numerals.hpp"
+#include "engine/report/word_list.hpp"
 
 namespace qinzao {
 
@@ -31,9 +33,6 @@ constexpr std::string_view plans = "计划|拟|预计|力争|目标|打算|争�
 constexpr std::string_view this_time =
     "今年|本年|年内|全年|实际|目前|至今|已|现已|按计划|按照计划|根据计划|按照年度计划";
 constexpr std::string_view done = "完成|实现";
-constexpr std::string_view comparisons =
-    "同比|环比|较去年|较上|较同|较年初|比去|比上|比年初|增长|增加|减少|下降|上升|提高|降低|净增|压降";
-constexpr std::string_view averages = "日均|月均|平均|人均|户均|均为";
 constexpr std::string_view parts_of_the_year = "季度|上半年|下半年|月份|月底|年初";
 constexpr std::string_view parts = "其余|余下|剩下|其他|分别|区级|市级|省级|镇级|街道级|村级|国家级|重点";
 constexpr std::string_view quarters = "村|社区|居委会|网格|小区";
@@ -45,53 +44,6 @@ constexpr std::string_view other_things =
 constexpr std::array<std::string_view, 4> heading_signs{"#", "一、", "二、", "三、"};
 constexpr std::string_view plan_headings = "计划|打算|思路|下一步|下阶段|明年|来年|目标|安排|展望|谋划";
 constexpr std::size_t longest_heading = 60;
-
-/// The words of a list, alternatives with |.
-template <typename Use>
-void each_word(std::string_view words, Use use) {
-  while (!words.empty()) {
-    std::size_t bar = words.find('|');
-    use(words.substr(0, bar));
-    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
-  }
-}
-
-/// Longest word of the list that begins there; empty: none.
-std::string_view word_at(std::string_view text, std::size_t at, std::string_view words) {
-  std::string_view best;
-  each_word(words, [&](std::string_view word) {
-    if (word.size() > best.size() && text.substr(at).starts_with(word)) best = word;
-  });
-  return best;
-}
-
-bool is_one_of(std::string_view word, std::string_view words) {
-  return word_at(word, 0, words) == word;
-}
-
-bool ends_in_any(std::string_view text, std::span<std::string_view const> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
-}
-
-struct Found {
-  std::size_t begin = 0;
-  std::string_view word;
-  std::size_t end() const { return begin + word.size(); }
-};
-
-/// The words of the lists in a stretch of text, one after another, the longest where several begin.
-std::vector<Found> words_in(std::string_view text, std::size_t begin, std::size_t end,
-                            std::span<std::string_view const> lists) {
-  std::vector<Found> found;
-  for (std::size_t at = begin; at < end;) {
-    std::string_view best;
-    for (std::string_view list : lists)
-      if (std::string_view word = word_at(text.substr(0, end), at, list); word.size() > best.size()) best = word;
-    if (!best.empty()) found.push_back({at, best});
-    at += best.empty() ? 1 : best.size();
-  }
-  return found;
-}
 
 std::vector<std::string_view> const& deed_words() {
   static std::vector<std::string_view> const lists = [] {
@@ -106,18 +58,14 @@ std::vector<std::string_view> const& deed_words() {
 }
 
 /// The deeds told of in a stretch of text.
-std::vector<Found> deeds_in(std::string_view text, std::size_t begin, std::size_t end) {
-  std::vector<Found> found = words_in(text, begin, end, deed_words());
-  std::erase_if(found, [&](Found const& one) {
+std::vector<FoundWord> deeds_in(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<FoundWord> found = words_in(text, begin, end, deed_words());
+  std::erase_if(found, [&](FoundWord const& one) {
     // 完成雨污分流调查: what was done is the survey.
     bool goes_on = one.word.ends_with("分流") && !word_at(text, one.end(), no_separation).empty();
     return goes_on || is_one_of(one.word, no_deeds);
   });
   return found;
-}
-
-std::vector<Found> words_in(std::string_view text, std::string_view words) {
-  return words_in(text, 0, text.size(), {&words, 1});
 }
 
 /// A year written before the number in its sentence, the last one: 2019年.
@@ -147,7 +95,10 @@ bool names_a_month(std::string_view text) {
 /// over where this one says what was done.
 bool is_of_another_time(NumberPlace const& place) {
   std::array<std::string_view, 3> times{other_times, plans, this_time};
-  std::vector<Found> told = words_in(place.text, place.sentence, place.begin, times);
+  std::vector<FoundWord> told = words_in(place.text, place.sentence, place.begin, times);
+  // 由去年的20%提高到27.4%: last year is the time of the old number alone.
+  if (auto from = old_value_before(place))
+    std::erase_if(told, [&](FoundWord const& found) { return *from < found.begin && found.begin < place.own; });
   if (told.empty() || is_one_of(told.back().word, this_time)) return false;
   bool over = is_one_of(told.back().word, plans) && told.back().begin < place.own && has_any(place.own_before(), done);
   return !over;
@@ -156,9 +107,9 @@ bool is_of_another_time(NumberPlace const& place) {
 /// A village, an estate: the number of a part of the district. What the figure itself counts is no such part.
 bool names_a_quarter(NumberPlace const& place, FigureKind const& kind) {
   std::array<std::string_view, 2> places{quarters, not_quarters};
-  std::vector<Found> told = words_in(place.text, place.own, place.begin, places);
+  std::vector<FoundWord> told = words_in(place.text, place.own, place.begin, places);
   return std::ranges::any_of(
-      told, [&](Found const& found) { return is_one_of(found.word, quarters) && !names(kind, found.word); });
+      told, [&](FoundWord const& found) { return is_one_of(found.word, quarters) && !names(kind, found.word); });
 }
 
 }  // namespace
@@ -173,17 +124,17 @@ bool has_any(std::string_view text, std::string_view words) {
 
 Deeds deeds_of(NumberPlace const& place) {
   Deeds deeds;
-  auto take = [&](Found const& found) {
+  auto take = [&](FoundWord const& found) {
     std::string_view before = place.text.substr(0, found.begin);
     deeds.denied = deeds.denied || ends_in_any(before, negations) || ends_in_any(before, still_to_do);
     deeds.words.push_back(found.word);
   };
-  std::vector<Found> before = deeds_in(place.text, place.own, place.begin);
-  std::vector<Found> behind = deeds_in(place.text, place.end, place.own_end);
+  std::vector<FoundWord> before = deeds_in(place.text, place.own, place.begin);
+  std::vector<FoundWord> behind = deeds_in(place.text, place.end, place.own_end);
   // 10家整改8家: what stands right before the next number belongs to that one.
   bool shared = !behind.empty() && place.own_end < place.clause_end && behind.back().end() == place.own_end;
   if (!before.empty()) {
-    for (Found const& found : before) take(found);
+    for (FoundWord const& found : before) take(found);
     if (!behind.empty() && !shared) take(behind.front());
     return deeds;
   }
@@ -192,11 +143,11 @@ Deeds deeds_of(NumberPlace const& place) {
     deeds.uncertain = shared;
     return deeds;
   }
-  if (std::vector<Found> rest = deeds_in(place.text, place.own_end, place.clause_end); !rest.empty()) {
+  if (std::vector<FoundWord> rest = deeds_in(place.text, place.own_end, place.clause_end); !rest.empty()) {
     take(rest.front());
     return deeds;
   }
-  if (std::vector<Found> earlier = deeds_in(place.text, place.sentence, place.own); !earlier.empty()) {
+  if (std::vector<FoundWord> earlier = deeds_in(place.text, place.sentence, place.own); !earlier.empty()) {
     take(earlier.back());
     deeds.inherited = true;
   }
@@ -233,8 +184,8 @@ bool is_of_both_categories(NumberPlace const& place) {
   std::string_view before = place.before();
   std::size_t digit = before.find_last_of("0123456789");
   if (digit != std::string_view::npos) before = before.substr(digit + 1);
-  std::vector<Found> residential = words_in(before, "民居|居民|住宅|住户|民房");
-  std::erase_if(residential, [&](Found const& found) { return is_denied(before, found.begin); });
+  std::vector<FoundWord> residential = words_in(before, "民居|居民|住宅|住户|民房");
+  std::erase_if(residential, [&](FoundWord const& found) { return is_denied(before, found.begin); });
   return !residential.empty() && has_any(before, "非居|非民居|非民房|非住宅|非住户|企业|单位");
 }
 
@@ -246,6 +197,7 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
   std::string_view own = place.own_before();
   for (std::string_view sign : just_before)
     if (before.ends_with(sign)) return Reservation{true, {"是序数，或是每处之数", "an ordinal, or a number each"}};
+  if (is_old_value(place)) return Reservation{true, {"是原来的数", "the number it was before"}};
   if (tells_a_change(place) || has_any(place.own_behind(), "以下|以内|为上限"))
     return Reservation{true, {"是增减、平均或上限之数", "a change, an average or a limit"}};
   if (is_whole_of_next(place) && !kind.standing)
@@ -253,7 +205,9 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
   if (is_told_by_category(place))
     return Reservation{false, {"是其后各类户数之和", "households of all the categories that follow"}};
   if (is_of_both_categories(place)) return Reservation{false, {"或为各类户数之和", "perhaps of both categories"}};
-  auto year = year_in(before);
+  auto year = year_in(own);
+  if (auto from = old_value_before(place); !year)
+    year = year_in(from ? place.text.substr(place.sentence, *from - place.sentence) : before);
   if (year && years && (*year < years->first || *year > years->second))
     return Reservation{true, filled("说的是 {} 年", "it is about {}", *year)};
   if (is_of_another_time(place)) return Reservation{true, {"说的是其他时段或计划", "about another time, or planned"}};
@@ -279,17 +233,6 @@ bool names(FigureKind const& kind, std::string_view word) {
 }
 
 namespace {
-
-/// What stands between the number and the next one, 、 apart in the clause of the number; empty where none follows.
-std::string_view up_to_next(NumberPlace const& place) {
-  constexpr std::array<std::string_view, 6> ends{"。", ";", ",", ":", "(", ")"};
-  for (std::size_t at = place.end; at < place.text.size(); ++at) {
-    std::string_view rest = place.text.substr(at);
-    if (std::ranges::any_of(ends, [&](std::string_view end) { return rest.starts_with(end); })) return {};
-    if (read_counted(place.text, at)) return place.text.substr(place.end, at - place.end);
-  }
-  return {};
-}
 
 /// Takes the words off that say of the next number how few or that there are some: 仅有, 已有, 只.
 std::string_view without_some(std::string_view text) {
@@ -327,10 +270,6 @@ bool tells_of_doing(NumberPlace const& place) {
 bool is_a_count(NumberPlace const& place) {
   std::string_view thing = thing_counted(place);
   return !ends_in_any(place.before(), just_before) && (thing.empty() || is_one_of(thing, "小区|机构|部门"));
-}
-
-bool tells_a_change(NumberPlace const& place) {
-  return has_any(place.own_before(), comparisons) || has_any(place.own_before(), averages);
 }
 
 std::optional<Heading> heading_of(std::string_view line) {

@@ -78,9 +78,6 @@ bool tells_of_doing(NumberPlace const& place);
 /// The number counts things, and is no ordinal, no number each, and none of months and the like.
 bool is_a_count(NumberPlace const& place);
 
-/// The number is a change or an average: 同比增长12%.
-bool tells_a_change(NumberPlace const& place);
-
 /// A line that heads a part of the text; `plans` where that part tells of what is to come.
 struct Heading {
   bool plans = false;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/report/word_list.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -63,15 +65,6 @@ std::optional<std::size_t> distance_to(std::string_view words, std::string_view 
       nearest = std::min(nearest.value_or(at), at);
   }
   return nearest;
-}
-
-bool is_one_of(std::string_view word, std::string_view words) {
-  while (!words.empty()) {
-    std::size_t bar = words.find('|');
-    if (words.substr(0, bar) == word) return true;
-    words = bar == std::string_view::npos ? std::string_view{} : words.substr(bar + 1);
-  }
-  return false;
 }
 
 /// The sentence has turned to something else before the number.

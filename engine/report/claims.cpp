@@ -10,6 +10,7 @@
 #include <span>
 
 #include "engine/ledger/typed_text.hpp"
+#include "engine/report/claim_change.hpp"
 #include "engine/report/claim_context.hpp"
 #include "engine/report/claim_reading.hpp"
 #include "engine/report/numerals.hpp"
@@ -82,6 +83,8 @@ class LineReader {
     NumberPlace place{text_, sentence_, own_, number.begin, number.end, number.end, number.end};
     while (place.clause_end < text_.size() && !begins_with_any(text_.substr(place.clause_end), clause_ends))
       ++place.clause_end;
+    // 57个小区、单位庭院中29个: both kinds are what is counted.
+    if (is_whole_of_next(place)) place.clause_end = std::max(place.clause_end, place.end + up_to_next(place).size());
     place.own_end = number.end;
     while (place.own_end < place.clause_end && !read_counted(text_, place.own_end)) ++place.own_end;
     return place;
@@ -106,12 +109,12 @@ class LineReader {
                                   has_any(place.own_behind(), claim.kind->words.front())};
       claim.own = counts_.share(claim.number, of);
       claim.told_whole = counts_.only_whole(of);
-    } else if (is_a_count(place)) {
+    } else if (is_a_count(place) && !is_old_value(place)) {
       counts_.add(number, tells_of_doing(place) || (reading.kind != nullptr && reading.kind->shared),
                   reading.kind == nullptr ? std::string_view{} : reading.kind->of);
     }
     if (claim.kind == nullptr) {
-      bool change = claim.own && tells_a_change(place);
+      bool change = claim.own && (tells_a_change(place) || is_old_value(place));
       if (change) claim.own.reset();
       if (number.in_digits || claim.own || claim.told_whole) claims_.push_back(std::move(claim));
       return;

@@ -1,5 +1,7 @@
 #include "engine/report/network_figures.hpp"
 
+#include <cmath>
+
 #include "engine/base/note.hpp"
 #include "engine/report/parts.hpp"
 
@@ -24,8 +26,10 @@ void add_network_figures(ReportInput const& input, Figures& figures) {
   add_figure(figures, "blank_areas_eliminated", year.first_parcels);
   add_figure(figures, "sewer_laid_m", year.laid_m, year.laid_m, year.pipes);
   add_figure(figures, "cross_connections_fixed", year.crossings_removed);
-  add_figure(figures, "foul_sewer_m", year.after.foul_m, year.after.foul_m, {});
-  add_figure(figures, "foul_sewer_before_m", year.before.foul_m, year.before.foul_m, {});
+  double foul_m = std::round(year.after.foul_m);
+  double before_m = std::round(year.before.foul_m);
+  add_figure(figures, "foul_sewer_m", foul_m, foul_m, {});
+  add_figure(figures, "foul_sewer_before_m", before_m, before_m, {});
   add_coverage(figures, "coverage_percent", year.after);
   add_coverage(figures, "coverage_before_percent", year.before);
   auto left = static_cast<double>(year.after.unserved_areas);

@@ -19,14 +19,16 @@ struct Span {
 };
 
 Span span_of(CountedNumber const& number) {
-  if (number.precision != Precision::over) return {number.value, number.value};
-  double step = step_of({number.value, {}, number.decimals, number.precision});
-  return {number.value, number.value + step - 1};
+  ClaimedNumber claimed{number.value, {}, number.decimals, number.precision};
+  if (number.precision == Precision::over) return {number.value, number.value + step_of(claimed) - 1};
+  if (number.precision == Precision::near)
+    return {std::min(std::ceil(number.value - slack_of(claimed)), number.value - 1), number.value - 1};
+  return {number.value, number.value};
 }
 
 bool is_bound(CountedNumber const& number) {
   return number.precision != Precision::exact && number.precision != Precision::about &&
-         number.precision != Precision::over;
+         number.precision != Precision::over && number.precision != Precision::near;
 }
 
 bool fits(ClaimedNumber const& percent, CountedNumber const& part, CountedNumber const& whole) {

@@ -40,7 +40,7 @@ TEST(ComplianceFigures, CountEverythingOnce) {
   std::map<std::string_view, std::optional<double>> const expected{{"compliance_areas", 1},
                                                                    {"compliance_areas_met", 0},
                                                                    {"compliance_km2", 0.09},
-                                                                   {"blank_street_m", 0},
+                                                                   {"blank_street_m", std::nullopt},
                                                                    {"dischargers", 2},
                                                                    {"dischargers_rectified", 1},
                                                                    {"compounds", 2},
@@ -53,6 +53,15 @@ TEST(ComplianceFigures, CountEverythingOnce) {
                                                                    {"defects_34_repaired", 1}};
   EXPECT_EQ(figures, expected);
   EXPECT_EQ(repaired, std::vector<std::string>{"f"});
+}
+
+TEST(ComplianceFigures, WhatTheFileHasNoListOfIsUnknown) {
+  Drawing d = combined_town();
+  Papers{}.laid_on(d);
+  Survey survey{d.city, options_for({})};
+  PaperStates states{d.city.ledger, {survey.options.day, {}}};
+  for (ComplianceFigure const& figure : compliance_figures(survey, assess_city(survey), states, Inspected{survey}))
+    EXPECT_EQ(figure.value, figure.key.starts_with("inspected") ? std::optional{0.0} : std::nullopt) << figure.key;
 }
 
 }  // namespace

@@ -27,6 +27,14 @@ TEST(CompoundItems, CompoundsAreOpenByWhatTheListSays) {
   EXPECT_EQ(with(Answer::unknown, std::pair{3, 4}), open);
 }
 
+TEST(CompoundItems, ACompoundIsOpenOnceWithBothReasons) {
+  Drawing d = sound_sewer();
+  Papers{}.area("A", {-50, -50}, 300, 300).compound("C", {0, 5}, 10, Answer::no).risers(1, 2).laid_on(d);
+  ItemResult item = assessed(d).areas[0].of(Item::compounds);
+  ASSERT_EQ(item.open.size(), 1U);
+  EXPECT_EQ(item.open[0].reasons, (std::vector<OpenReason>{"not_separated", "risers"}));
+}
+
 TEST(CompoundItems, WherePeopleLiveAndNoCompoundIsListedNobodyKnows) {
   Drawing d = combined_town();
   Papers{}.area("A", {-50, -50}, 300, 300).area("empty", {500, 500}, 10, 10).laid_on(d);

@@ -27,12 +27,30 @@ TEST(DischargerItems, FourReasonsKeepADischargerOpen) {
   EXPECT_EQ(discharger_item({.connected_pipe = "nothing"}).state, unknown) << "a pipe that is not there tells nothing";
   EXPECT_EQ(discharger_item({.connected_pipe = "nothing", .discharges_to = DischargesTo::river}).state, open)
       << "but the list does";
+  EXPECT_EQ(discharger_item({.connected_pipe = "nothing", .to_network = Answer::no}).state, open)
+      << "into no municipal sewer";
+  EXPECT_EQ(discharger_item({.connected_pipe = "nothing", .to_network = Answer::yes}).state, unknown)
+      << "into a sewer, foul or storm";
+  EXPECT_EQ(
+      discharger_item({.connected_pipe = "nothing", .discharges_to = DischargesTo::foul, .to_network = Answer::no})
+          .state,
+      unknown)
+      << "the list contradicts itself";
+  EXPECT_EQ(discharger_item({.to_network = Answer::no}).state, met) << "the pipe it names says more";
   EXPECT_EQ(discharger_item({}, {"found"}).state, open);
   EXPECT_EQ(discharger_item({}, {"found", "rectified"}).state, open) << "not accepted yet";
   EXPECT_EQ(discharger_item({}, {"found", "rectified", "accepted"}).state, met);
   EXPECT_EQ(discharger_item({}, {"found", "rectified", "accepted", "relapsed"}).state, open);
   EXPECT_EQ(discharger_item({}, {"rectified"}).state, met) << "open as not accepted only where it was found";
   EXPECT_EQ(discharger_item({.trade = "餐饮"}).state, met) << "nobody verified that a permit is needed";
+}
+
+TEST(DischargerItems, ADischargerIsOpenOnceWithAllItsReasons) {
+  ItemResult item = discharger_item(
+      {.connected_pipe = "nothing", .discharges_to = DischargesTo::none, .pretreatment = Pretreatment::no}, {"found"});
+  ASSERT_EQ(item.open.size(), 1U);
+  EXPECT_EQ(item.open[0].reasons, (std::vector<OpenReason>{"not_connected", "no_pretreatment", "not_accepted"}));
+  EXPECT_EQ(titles_of(item.open[0].reasons).zh, "未接入能排走的污水管、缺预处理设施、已发现、未验收");
 }
 
 TEST(DischargerItems, APermitKeepsOpenOnceTheListIsVerified) {

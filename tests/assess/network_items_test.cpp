@@ -67,6 +67,68 @@ TEST(NetworkItems, ADischargeCountsWhereItLiesAndNamesTheAreasItsWaterComesFrom)
   EXPECT_NE(found.areas[1].of(Item::direct_discharges).state, open);
 }
 
+TEST(NetworkItems, WaterComesFromTheAreasOfTheParcelsThemselves) {
+  Drawing d;  // the foul pipe begins in high and has its middle in low
+  d.node("M", NodeKind::manhole, {250, 0}).node("O", NodeKind::outfall, {300, 0});
+  d.sanitary("f", {{0, 0}, {250, 0}}).storm("s", {{250, 0}, {300, 0}}).parcel("p", {10, 5}, 10, 9, "f");
+  Papers{}.area("low", {100, -50}, 250, 100).area("high", {-50, -50}, 150, 100).laid_on(d);
+  AreaAssessment low = assessed(d).areas[0];
+  for (Item item : {Item::direct_discharges, Item::cross_connections}) {
+    ASSERT_EQ(low.of(item).open.size(), 1U);
+    EXPECT_EQ(low.of(item).open[0].water_from, std::vector<AreaId>{AreaId{1}});
+  }
+}
+
+TEST(NetworkItems, AnOutfallWithTwoReasonsIsOpenOnce) {
+  Drawing d;
+  d.node("O", NodeKind::outfall, {100, 0}).sanitary("f", {{0, 0}, {100, 0}});
+  Papers{}
+      .area("A", {-50, -50}, 300, 300)
+      .inspection("I", "", "2020-03-01", {.node_id = "O", .method = InspectionMethod::dry_flow, .flow_lps = 2})
+      .laid_on(d);
+  ItemResult item = assessed(d).areas[0].of(Item::direct_discharges);
+  ASSERT_EQ(item.open.size(), 1U);
+  EXPECT_EQ(item.open[0].reasons, (std::vector<OpenReason>{"direct_discharge", "dry_flow"}));
+  EXPECT_EQ(item.open[0].since, Date::parse("2020-03-01"));
+}
+
+TEST(NetworkItems, FlowInAStormManholeIsToldAndOpensNothing) {
+  auto notes_of = [](char const* node) {
+    Drawing d;
+    d.node("F", NodeKind::manhole, {0, 50}).node("T", NodeKind::treatment_plant, {100, 50});
+    d.node("M", NodeKind::manhole, {0, 0}).node("O", NodeKind::outfall, {100, 0}).storm("s", {{0, 0}, {100, 0}});
+    d.sanitary("f", {{0, 50}, {100, 50}});
+    Papers{}
+        .area("A", {-50, -50}, 300, 300)
+        .inspection("I", "", "2020-03-01", {.node_id = node, .method = InspectionMethod::dry_flow, .flow_lps = 2})
+        .laid_on(d);
+    Assessment found = assessed(d);
+    EXPECT_EQ(found.areas[0].of(Item::direct_discharges).state, met);
+    return found.notes;
+  };
+  ASSERT_EQ(notes_of("M").size(), 1U);
+  EXPECT_EQ(notes_of("M")[0].en,
+            "nodes without a foul pipe where water flows in dry weather: 1 (such as M); sewage gets in above, but they "
+            "are no outfalls and do not count in A2");
+  EXPECT_TRUE(notes_of("F").empty()) << "sewage flows in foul manholes";
+}
+
+TEST(NetworkItems, WithoutAFoulOutletNothingOfA1IsKnown) {
+  Drawing d;
+  d.sanitary("f", {{0, 0}, {100, 0}}).street({{0, 10}, {100, 10}}, "大路");
+  for (int i = 0; i < 4; ++i) d.parcel("p" + std::to_string(i), {20.0 * i, 200}, 10, 1);
+  Papers{}.area("A", {-50, -50}, 300, 300).laid_on(d);
+  Assessment found = assessed(d);
+  EXPECT_EQ(found.blank_street_m, std::nullopt);
+  EXPECT_EQ(found.areas[0].blank_street_m, std::nullopt);
+  EXPECT_EQ(found.areas[0].blank_m2, std::nullopt);
+  Drawing sound = sound_sewer();
+  sound.parcel("p", {10, 5}).street({{0, 10}, {100, 10}}, "大路");
+  Papers{}.area("A", {-50, -50}, 300, 300).laid_on(sound);
+  EXPECT_EQ(assessed(sound).areas[0].blank_street_m, 0.0);
+  EXPECT_EQ(assessed(sound).areas[0].blank_m2, 0.0);
+}
+
 TEST(NetworkItems, ADischargeThatTheOfficeLivesWithIsOpenAllTheSame) {
   Drawing d;
   d.node("O", NodeKind::outfall, {100, 0}).sanitary("f", {{0, 0}, {100, 0}});
@@ -95,7 +157,7 @@ TEST(NetworkItems, ACrossConnectionThatWasFoundIsOpenUntilItIsAccepted) {
   ItemResult found = crossing_item({"found"});
   EXPECT_EQ(found.state, open);
   ASSERT_EQ(found.open.size(), 1U);
-  EXPECT_EQ(found.open[0].reason, "not_accepted");
+  EXPECT_EQ(found.open[0].reasons, std::vector<OpenReason>{"not_accepted"});
   EXPECT_EQ(found.open[0].since, Date::parse("2020-01-01"));
   EXPECT_EQ(crossing_item({"found", "rectified"}).state, open);
   EXPECT_EQ(crossing_item({"found", "waived"}).state, open) << "living with it is no acceptance";
@@ -121,7 +183,8 @@ TEST(NetworkItems, WhatNetworkAndLedgerTellOfOnePlaceIsOpenOnce) {
   papers.laid_on(d);
   ItemResult item = assessed(d).areas[0].of(Item::cross_connections);
   ASSERT_EQ(item.open.size(), 1U);
-  EXPECT_EQ(item.open[0].reason, "cross_connection") << "accepted on paper, and the pipes still meet";
+  EXPECT_EQ(item.open[0].reasons, std::vector<OpenReason>{"cross_connection"})
+      << "accepted on paper, and the pipes still meet";
 }
 
 }  // namespace

@@ -34,6 +34,31 @@ TEST(ClaimMixed, ARectifiedDischargerOnAStormPipe) {
   EXPECT_EQ(message_of(d.city, findings.list[0], Language::zh), "D（台账第 1 行，2020-05-01 整改）接在雨水管 s");
 }
 
+TEST(ClaimMixed, WhatTheListItselfSaysIsTheContradiction) {
+  auto told = [](DischargerWords words, Language language) {
+    Drawing d = town();
+    d.parcel("p", {0, 2}, 20);
+    Papers::event(d, discharger, "D", "rectified", "2020-05-01");
+    words.permit_no = "N1";
+    words.permit_to = "2021-01-01";
+    Papers{}.discharger("D", {10, 5}, words).laid_on(d);
+    std::string all;
+    GapsOptions options = options_for({"claim_mixed", "permit_unconnected"});
+    Survey survey{d.city, options};
+    Findings findings = find_findings(survey, options);
+    for (Finding const& finding : findings.list) all += message_of(d.city, finding, language) + "\n";
+    return all;
+  };
+  EXPECT_EQ(told({.discharges_to = DischargesTo::river}, Language::en),
+            "D (row 1 of the ledger, 2020-05-01 rectified) discharges into a river by the list itself\n"
+            "D has a permit (N1), and discharges into a river by the list\n");
+  EXPECT_EQ(told({.discharges_to = DischargesTo::storm}, Language::zh),
+            "D（台账第 1 行，2020-05-01 整改）在清单上却排入雨水管\nD 有许可（N1），清单却记为排入雨水管\n");
+  EXPECT_EQ(told({.to_network = Answer::no}, Language::zh),
+            "D（台账第 1 行，2020-05-01 整改）在清单上却没有接入管网\nD 有许可（N1），清单却记为未接入管网\n");
+  EXPECT_EQ(told({}, Language::en), "") << "its parcel is served";
+}
+
 TEST(ClaimMixed, OneOnAFoulPipeThatDrainsIsNone) {
   Drawing d = town();
   Papers::event(d, discharger, "D", "rectified", "2020-05-01");
@@ -153,8 +178,22 @@ TEST(ClaimUninspected, RepairedAndNobodyLookedSince) {
     return found(d.city, "claim_uninspected");
   };
   EXPECT_EQ(after("2020-04-30"), Names{"old+ab repaired"});
-  EXPECT_EQ(after("2020-05-01"), Names{});
+  EXPECT_EQ(after("2020-05-01"), Names{}) << "on the day of the repair, and it does not show the defect";
   EXPECT_EQ(after("2021-05-01"), Names{"old+ab repaired"}) << "later than the day looked at";
+}
+
+TEST(ClaimUninspected, ALookOnTheDayOfTheRepairThatShowsTheDefectWasBeforeIt) {
+  auto with = [](double at_m) {
+    Drawing d = town();
+    Papers::event(d, defect, "old", "repaired", "2020-05-01");
+    Papers papers;
+    papers.inspection("I", "ab", "2020-01-01").defect("old", "I", "PL", 3, 20);
+    papers.inspection("J", "ab", "2020-05-01").defect("new", "J", "PL", 3, at_m).laid_on(d);
+    EXPECT_EQ(found(d.city, "claim_repaired"), Names{});
+    return found(d.city, "claim_uninspected");
+  };
+  EXPECT_EQ(with(20.5), Names{"old+ab repaired"});
+  EXPECT_EQ(with(40), Names{}) << "another crack";
 }
 
 TEST(PermitUnconnected, AValidPermitOnAStormPipe) {
@@ -180,6 +219,7 @@ TEST(PermitExpired, TheDayAfterItsLast) {
   EXPECT_EQ(until("2020-11-14", "餐饮"), Names{"D expired"});
   EXPECT_EQ(until("2020-11-15", "餐饮"), Names{});
   EXPECT_EQ(until("2020-11-14", "居民"), Names{}) << "residents need none";
+  EXPECT_EQ(until("2020-11-14", "没听过的行业"), Names{}) << "nobody can say whether such a trade needs one";
 }
 
 TEST(PermitMissing, IsInfoWhileTheListIsNotVerified) {
@@ -251,6 +291,23 @@ TEST(AreaConflict, OverlapsOfOneKindAndWordsThatNameNothing) {
   EXPECT_EQ(found(none.city, "area_conflict"), Names{});
 }
 
+TEST(DefectConflict, AnInspectionBetweenManholesThatSeveralPipesJoin) {
+  auto found_with = [](std::string const& retired_on) {
+    Drawing d = sound_sewer();
+    d.sanitary("ab2", {{0, 0}, {25, 5}, {50, 0}}, {.retired_on = retired_on});
+    Papers papers;
+    papers.inspection("I", "", "2020-01-01").defect("x", "I", "PL", 3, 20);
+    papers.rows.inspections.from_node = {};
+    papers.rows.inspections.to_node = {};
+    papers.rows.inspections.from_node.push_back("A");
+    papers.rows.inspections.to_node.push_back("B");
+    papers.laid_on(d);
+    return found(d.city, "defect_conflict");
+  };
+  EXPECT_EQ(found_with(""), Names{"I+ab+ab2 several_pipes"});
+  EXPECT_EQ(found_with("2019-01-01"), Names{}) << "the other one was taken out";
+}
+
 TEST(DefectConflict, WhatCannotBeAsRecorded) {
   Drawing d = town();
   Papers{}
@@ -263,6 +320,20 @@ TEST(DefectConflict, WhatCannotBeAsRecorded) {
       .laid_on(d);
   EXPECT_EQ(found(d.city, "defect_conflict"),
             (Names{"a+ab unknown_code", "b+ab unknown_grade", "c+ab beyond_end", "J no_pipe"}));
+  Drawing told = town();
+  Papers papers;
+  papers.inspection("I", "ab", "2020-01-01", {.against_flow = true}).defect("n", "I", "PL", 2, -4);
+  papers.defect("g", "I", "PL", 0, 20);
+  papers.rows.defects.grade[DefectId{1}].reset();
+  papers.laid_on(told);
+  GapsOptions options = options_for({"defect_conflict"});
+  Survey survey{told.city, options};
+  Findings findings = find_findings(survey, options);
+  ASSERT_EQ(findings.list.size(), 2U);
+  EXPECT_EQ(message_of(told.city, findings.list[0], Language::en),
+            "defect n lies at -4 m, and pipe ab is 50 m long")
+      << "as told, before the start";
+  EXPECT_EQ(message_of(told.city, findings.list[1], Language::zh), "缺陷 g（PL）：等级未填");
   Drawing none = town();
   Papers{}.inspection("I", "ab", "2020-01-01").defect("e", "I", "PL", 2, 20).laid_on(none);
   EXPECT_EQ(found(none.city, "defect_conflict"), Names{});

@@ -82,6 +82,19 @@ TEST(InspectionSheet, GradesAsPeopleWriteThem) {
   EXPECT_FALSE(typed_grade(""));
 }
 
+TEST(InspectionSheet, HoursThatNoClockHasAreToldAndLeftUnknown) {
+  InspectionLine first = line("W1", "W2", "PL", "1");
+  first.clock = "2599";
+  InspectionLine second = first;
+  second.clock = "13";
+  InspectionLine third = first;
+  third.clock = "12:07";
+  GatheredSheet sheet = gathered({first, second, third, second});
+  EXPECT_EQ(sheet.unknown_clocks, (std::vector<std::string>{"2599", "13"}));
+  EXPECT_EQ(sheet.defects[0].clock, "");
+  EXPECT_EQ(sheet.defects[2].clock, "1207");
+}
+
 TEST(InspectionSheet, ClocksAsPeopleWriteThem) {
   EXPECT_EQ(typed_clock("507"), "0507");
   EXPECT_EQ(typed_clock("0507"), "0507");

@@ -90,6 +90,36 @@ TEST(ComplianceKinds, APercentageIsHeldAgainstTheCountsOfItsOwnSubject) {
   EXPECT_EQ(judged("缺陷3处，修复1处，占33.3%，排水户整治率28.4%。").back(), "28.4% dischargers_rectified differs");
 }
 
+TEST(ComplianceKinds, OfAnOldNumberAndANewOneTheNewOneIsOurs) {
+  for (char const* text : {"排水户整治率从20%提升至27.4%。", "排水户整治率由去年的20%提高到今年的27.4%。",
+                           "排水户整治率由20%上升为27.4%。", "排水户整治率由2022年的20%提高到27.4%。",
+                           "排水户整治率由20%增至27.4%。", "排水户整治率从20%到27.4%。"})
+    EXPECT_EQ(judged(text), (Strings{"20% dischargers_rectified cannot_tell", "27.4% dischargers_rectified agrees"}))
+        << text;
+  EXPECT_EQ(judged("排水户整治率由20%提高到29.4%。"),
+            (Strings{"20% dischargers_rectified cannot_tell", "29.4% dischargers_rectified differs"}));
+  EXPECT_EQ(judged("排水户整治率提高到27.4%。"), (Strings{"27.4% dischargers_rectified agrees"}));
+  EXPECT_EQ(judged("排水户整治率同比提高7.4%。"), (Strings{"7.4% dischargers_rectified cannot_tell"}));
+  Strings lengths = judged("无污水管道路由20公里减少到1.1公里。");
+  EXPECT_EQ(lengths, (Strings{"20公里 blank_street_m cannot_tell", "1.1公里 blank_street_m agrees"}));
+  Strings compounds = judged("小区雨污分流由20个增加到29个。");
+  EXPECT_EQ(compounds.back(), "29个 compounds_separated agrees");
+  EXPECT_TRUE(compounds.front().ends_with("cannot_tell")) << compounds.front();
+}
+
+TEST(ComplianceKinds, CompoundsNamedByBothTheirKindsAreJudged) {
+  for (char const* text :
+       {"57个小区、单位庭院中29个完成雨污分流。", "57个小区、单位庭院中29个分流。", "57个小区、单位庭院中有29个分流。"})
+    EXPECT_EQ(judged(text), (Strings{"57个 compounds agrees", "29个 compounds_separated agrees"})) << text;
+  EXPECT_EQ(judged("57个小区、单位庭院中31个分流。"),
+            (Strings{"57个 compounds agrees", "31个 compounds_separated differs"}));
+}
+
+TEST(ComplianceKinds, AWholeToldAsNearlySoManyIsAWhole) {
+  EXPECT_EQ(judged("三、四级缺陷近100处，修复40处，超过43%。", {}).back(), "超过43% - differs");
+  EXPECT_EQ(judged("三、四级缺陷近100处，修复40处，超过40%。", {}).back(), "超过40% - agrees");
+}
+
 TEST(ComplianceKinds, AWrongShareIsFound) {
   EXPECT_EQ(judged("排水户整治率超过三成。"), (Strings{"超过三成 dischargers_rectified differs"}));
   EXPECT_EQ(judged("排水户整治率近三成。"), (Strings{"近三成 dischargers_rectified agrees"}));

@@ -58,6 +58,7 @@ Papers& Papers::discharger(std::string const& id, Point at, DischargerWords cons
   all.connected_pipe.push_back(words.connected_pipe);
   all.connected_node.push_back(words.connected_node);
   all.discharges_to.push_back(words.discharges_to);
+  all.to_network.push_back(words.to_network);
   all.separated.push_back(words.separated);
   all.pretreatment.push_back(words.pretreatment);
   all.permit_no.push_back(words.permit_no);

@@ -15,6 +15,7 @@ struct DischargerWords {
   std::string connected_node = {};
   std::string parcel_id = {};
   DischargesTo discharges_to = DischargesTo::unknown;
+  Answer to_network = Answer::unknown;
   Answer separated = Answer::unknown;
   Pretreatment pretreatment = Pretreatment::not_needed;
   std::string permit_no = {};

@@ -84,7 +84,7 @@ void read_dischargers(Database const& file, City& city, Compliance& all) {
   all.first_discharger = next_other(city);
   each_row(file, city, "dischargers", "discharger_id",
            {"name", "trade", "parcel_id", "connected_pipe", "connected_node", "discharges_to", "separated",
-            "pretreatment", "permit_no", "permit_from", "permit_to", "unit"},
+            "pretreatment", "permit_no", "permit_from", "permit_to", "unit", "to_network"},
            [&](Statement& row, Cells const& cells, std::string_view key) {
              Dischargers& rows = all.dischargers;
              append_gpkg(rows.place, row.blob(1));
@@ -101,6 +101,7 @@ void read_dischargers(Database const& file, City& city, Compliance& all) {
              rows.permit_from.push_back(cells.date(12, "permit_from"));
              rows.permit_to.push_back(cells.date(13, "permit_to"));
              rows.unit.push_back(row.text(14));
+             rows.to_network.push_back(answer(row, 15));
            });
 }
 

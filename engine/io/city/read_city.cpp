@@ -221,7 +221,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
   }
   name_odd_holders(city);
   if (options.records) {
-    read_references(file, city);
+    if (options.references) read_references(file, city);
     city.sites = read_sites(file);
     city.same_person = read_same_persons(file);
     read_compliance(file, city);

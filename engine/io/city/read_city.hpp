@@ -12,6 +12,7 @@ struct ReadOptions {
   bool lines = true;       // streets, railways, rivers
   bool hydraulics = true;  // what hydraulics alone asks of pipes and parcels; unknown where not read
   bool records = false;    // what only checks of the records ask: references, sites, households with one identity
+  bool references = true;  // with records: which fields name rows that are not there
   unsigned jobs = 0;       // threads, 0 for all cores
   Progress progress = {};
 };

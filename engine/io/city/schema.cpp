@@ -36,6 +36,7 @@ void push_compliance(std::vector<LayerSpec>& layers) {
                      {"connected_pipe", text, {}, false, "pipes"},
                      {"connected_node", text, {}, false, "nodes"},
                      {"discharges_to", text, "foul storm river none"},
+                     {"to_network", boolean},
                      {"separated", boolean},
                      {"pretreatment", text, "yes no not_needed"},
                      {"permit_no"},
@@ -130,15 +131,16 @@ std::vector<LayerSpec> make_schema() {
                      {"deadline_on", date},
                      {"decision_on", date},
                      {"closed_on", date}}});
-  layers.push_back({"nodes",
-                    GeometryKind::point,
-                    true,
-                    "node_id",
-                    {{"node_id"},
-                     {"kind", text, "manhole junction inlet outfall treatment_plant trunk pump_station storage interceptor"},
-                     {"ground_level_m", real},
-                     {"invert_level_m", real},
-                     {"dry_flow_lps", real}}});
+  layers.push_back(
+      {"nodes",
+       GeometryKind::point,
+       true,
+       "node_id",
+       {{"node_id"},
+        {"kind", text, "manhole junction inlet outfall treatment_plant trunk pump_station storage interceptor"},
+        {"ground_level_m", real},
+        {"invert_level_m", real},
+        {"dry_flow_lps", real}}});
   layers.push_back(
       {"pipes",
        GeometryKind::line,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/load/date_range.hpp"
 #include "engine/io/load/row_reader.hpp"
 #include "engine/io/load/text_cells.hpp"
 #include "engine/io/settings/units.hpp"
@@ -25,6 +26,13 @@ void look_at_id(std::string_view text, ColumnFacts& facts) {
   constexpr std::string_view lead_bytes = "\xef\xe3\xe2\xc2";  // of full-width signs and odd blanks; of no ideograph
   if (text.find_first_of(lead_bytes) == std::string_view::npos || plain_id(text) == text) return;
   if (facts.full_width++ == 0) facts.first_full_width = text;
+}
+
+bool is_range(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  if (text.size() > longest) return false;
+  bool plain_day = text.find(' ') == std::string_view::npos && read_date(text);
+  return !plain_day && read_date_range(text);
 }
 
 }  // namespace
@@ -96,6 +104,8 @@ void FactsGatherer::add(SourceRow const& row) {
       } else if (auto measure = read_measure(text)) {
         ++facts.numbers;
         facts.tells_barrels = facts.tells_barrels || measure->barrels;
+      } else if (!facts.tells_ranges) {
+        facts.tells_ranges = is_range(text);
       }
     }
     if (DayOrder order = order_told_by(text); order == DayOrder::day_first)

@@ -23,6 +23,7 @@ struct ColumnFacts {
   bool has_decimals = false;    // some of the sample are no whole numbers
   std::map<std::string, std::uint64_t> words;  // texts -> rows; empty where there are more than 60 different ones
   bool tells_barrels = false;                  // some of its sizes are of pipes side by side
+  bool tells_ranges = false;                   // some of its texts are two days: 2021.1.1-2026.1.1
   NumberMarks marks;                           // of its texts
   std::uint64_t wholes = 0;                    // texts that are whole numbers
   std::uint64_t decimal_wholes = 0;            // and those with zeros behind their point: 2.0

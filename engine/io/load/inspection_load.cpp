@@ -151,6 +151,21 @@ void require_single_keys(Incoming const& incoming, std::string const& source) {
     throw Error{filled("{}：编号 {} 用了两次", "{}: the key {} stands twice", source, *twice)};
 }
 
+/// Which columns were taken for those that name what was inspected.
+Note naming_columns(InspectionLoadReport const& report) {
+  std::string columns;
+  for (FieldTally const& field : report.fields)
+    if (field.field == "pipe_id" || field.field == "from_node" || field.field == "to_node" ||
+        field.field == "node_id" || field.field == "inspection_id")
+      columns += (columns.empty() ? "" : ", ") + field.field + " = " + field.from;
+  if (columns.empty())
+    return filled("表头为第 {} 行，没有一列写明管段或管点；请用 --map pipe_id=列名 指明",
+                  "the header is row {}, and no column of it names pipes or nodes; name one with --map pipe_id=column",
+                  std::max<std::uint64_t>(report.header_row, 1));
+  return filled("表头为第 {} 行；{}", "the header is row {}; {}", std::max<std::uint64_t>(report.header_row, 1),
+                columns);
+}
+
 /// A sheet that names no pipe holds defects of inspections that are there already.
 bool tells_inspections(GatheredSheet const& sheet) {
   return std::ranges::any_of(sheet.inspections, [](SheetInspection const& inspection) {
@@ -193,13 +208,15 @@ InspectionLoadReport load_inspections(LoadRequest const& request, Progress progr
   }
   report.rows = lines.size();
   report.header_row = source.header_row();
+  report.header_end = source.header_end();
   report.fields = reader.tallies();
   report.assumed_encoding = source.assumed_encoding();
   report.sheet = gather_inspections(lines, read_condition_standard());
   if (!report.sheet.nameless.empty())
-    throw Error{filled("{}，第 {} 行：没有管段、管点或检测编号，上面各行也没有",
-                       "{}, row {}: names no pipe, node or inspection, and no row above does", report.source,
-                       report.sheet.nameless.front())};
+    throw Error{filled("{}，第 {} 行：没有管段、管点或检测编号，上面各行也没有（{}）",
+                       "{}, row {}: names no pipe, node or inspection, and no row above does ({})", report.source,
+                       report.sheet.nameless.front(), naming_columns(report))};
+  report.unsettled = settle_inspected_pipes(report.sheet, city, request.node_prefix);
   std::vector<Incoming> layers;
   if (tells_inspections(report.sheet))
     layers.push_back(inspection_rows(report.sheet, request.key_prefix, request.node_prefix));

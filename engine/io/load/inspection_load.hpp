@@ -5,6 +5,7 @@
 #include "engine/base/progress.hpp"
 #include "engine/compliance/inspection_sheet.hpp"
 #include "engine/io/load/incoming.hpp"
+#include "engine/io/load/inspected_pipes.hpp"
 #include "engine/io/load/load.hpp"
 
 namespace qinzao {
@@ -15,10 +16,12 @@ struct InspectionLoadReport {
   bool dry_run = false;
   std::uint64_t rows = 0;
   std::uint64_t header_row = 0;      // from 1; 0: the source has none
+  std::uint64_t header_end = 0;      // its last row
   std::vector<LayerOutcome> layers;  // inspections, then defects; those the sheet tells of
   std::vector<FieldTally> fields;
   std::vector<std::string> left_columns;  // not loaded: sizes and depths of the pipe, photographs, names of staff
   GatheredSheet sheet;                    // its rows are in the layers; what is left is what was made of its cells
+  std::vector<UnsettledPipe> unsettled;
   std::vector<Note> hints;
   std::string assumed_encoding;
 };

@@ -9,6 +9,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/load/counted_number.hpp"
+#include "engine/io/load/date_range.hpp"
 #include "engine/io/load/row_settling.hpp"
 #include "engine/io/load/source_date.hpp"
 #include "engine/io/load/text_cells.hpp"
@@ -71,12 +72,15 @@ RowReader::RowReader(LayerSpec const& layer, Matching matching, std::span<Source
                    (feed.field == "invert_up_m" && needs(feed.field, {"depth_up_m"})) ||
                    (feed.field == "invert_down_m" && needs(feed.field, {"depth_down_m"})) ||
                    (feed.field == "barrels" && needs(feed.field, {"barrels_of_size"})) ||
+                   (feed.field.starts_with("permit_") && needs(feed.field, {feed.field + "_of_range"})) ||
                    ((feed.field == "width_mm" || feed.field == "height_mm") && box);
     if (feed.columns.empty() && !feed.constant && !derived) continue;
     FieldTally tally;
     tally.field = feed.field;
     for (std::size_t column : feed.columns) tally.from += (tally.from.empty() ? "" : " + ") + columns[column].name;
     if (feed.constant) tally.from = "=" + *feed.constant;
+    if (Feed const* range = find_helper(feed.field + "_of_range"); range != nullptr && feed.columns.empty())
+      tally.from = columns[range->columns[0]].name;
     for (Feed const& helper : helpers_)
       if (feed.columns.empty() && derived && feed.field.starts_with("invert") && helper.field.starts_with("depth") &&
           !helper.columns.empty() &&
@@ -234,6 +238,7 @@ Cell RowReader::whole(Feed const& feed, SourceRow const& row, FieldTally& tally)
 
 Cell RowReader::flag(Feed const& feed, SourceRow const& row, FieldTally& tally) const {
   std::string text = text_of(feed, row);
+  if (auto word = synonyms_.word(layer_.name, feed.field, text)) return std::int64_t{*word == "yes" ? 1 : 0};
   if (is_missing_text(text, tally)) return {};
   std::string small = small_letters(text);
   for (std::string_view yes : {"1", "true", "yes", "y", "t", "是", "有", "√", "已"})
@@ -256,15 +261,24 @@ Cell RowReader::day(Feed const& feed, SourceRow const& row, FieldTally& tally) c
   if (auto known = feed.columns.empty() ? day_order_.end() : day_order_.find(feed.columns.front());
       known != day_order_.end())
     order = known->second;
-  auto date = number ? read_date(std::get<std::int64_t>(row.cells[feed.columns.front()])) : read_date(text, order);
+  bool is_end = feed.field.starts_with("permit_to");
+  std::optional<SourceDate> date;
+  if (number) {
+    date = read_date(std::get<std::int64_t>(row.cells[feed.columns.front()]));
+  } else if (auto range = feed.field.starts_with("permit_") ? read_date_range(text, order) : std::nullopt) {
+    date = is_end ? range->to : range->from;
+    if (!date) return {};  // left open
+  } else {
+    date = read_date(text, order);
+  }
   if (!date) {
     count_unreadable(tally, text);
     return {};
   }
-  if (!date->whole) ++tally.converted[{"只有年或月", "year or month only"}];
+  if (date->detail != DateDetail::day) ++tally.converted[{"只有年或月", "year or month only"}];
   if (date->form == DateForm::day_number) ++tally.converted[{"表格日序", "day number of a spreadsheet"}];
   if (date->form == DateForm::milliseconds) ++tally.converted[{"毫秒", "milliseconds"}];
-  return date->day.iso();
+  return (is_end ? last_day(*date) : date->day).iso();
 }
 
 void RowReader::read(SourceRow const& row, std::vector<Cell>& values) {
@@ -302,6 +316,12 @@ void RowReader::settle(SourceRow const& row, std::vector<Cell>& values, Beside c
   Cell* barrels = size.barrels ? cells.find("barrels") : nullptr;
   if (barrels != nullptr && std::holds_alternative<std::monostate>(*barrels)) *barrels = std::int64_t{*size.barrels};
   settle_section(cells, size.second);
+  for (std::string_view field : {"permit_from", "permit_to"}) {  // told in the column of the other
+    Feed const* range = find_helper(std::string{field} + "_of_range");
+    Cell* own = range != nullptr ? cells.find(field) : nullptr;
+    if (own != nullptr && std::holds_alternative<std::monostate>(*own) && read_date_range(text_of(*range, row)))
+      *own = day(*range, row, *cells.tally_of(field));
+  }
   DepthsBelowGround depths{
       [this](std::string_view helper) { return has_helper(helper); },
       [&](std::string_view helper, FieldTally& tally) { return measured(*find_helper(helper), row, tally, nullptr); },

@@ -16,13 +16,13 @@ namespace {
 constexpr int first_year = 1800;
 constexpr int last_year = 2200;
 
-std::optional<SourceDate> dated(std::int64_t year, std::int64_t month, std::int64_t day, bool whole) {
+std::optional<SourceDate> dated(std::int64_t year, std::int64_t month, std::int64_t day, DateDetail detail) {
   if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   std::chrono::year_month_day date{std::chrono::year{static_cast<int>(year)},
                                    std::chrono::month{static_cast<unsigned>(month)},
                                    std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
-  return SourceDate{Date{std::chrono::sys_days{date}}, whole};
+  return SourceDate{Date{std::chrono::sys_days{date}}, detail};
 }
 
 /// The numbers of a date that ends with its year: 6/3/2020, 23.6.2020 10:20.
@@ -45,6 +45,13 @@ std::optional<std::array<std::int64_t, 3>> ends_with_year(std::string_view text)
 
 }  // namespace
 
+Date last_day(SourceDate const& date) {
+  if (date.detail == DateDetail::day) return date.day;
+  std::chrono::year_month_day first{date.day.day()};
+  std::chrono::month month = date.detail == DateDetail::year ? std::chrono::December : first.month();
+  return Date{std::chrono::sys_days{first.year() / month / std::chrono::last}};
+}
+
 DayOrder order_told_by(std::string_view text) {
   auto numbers = ends_with_year(text);
   if (!numbers) return DayOrder::unknown;
@@ -55,22 +62,22 @@ DayOrder order_told_by(std::string_view text) {
 }
 
 std::optional<SourceDate> read_date(std::int64_t number) {
-  if (number >= first_year && number <= last_year) return dated(number, 1, 1, false);
+  if (number >= first_year && number <= last_year) return dated(number, 1, 1, DateDetail::year);
   if (number >= first_year * 100 + 1 && number <= last_year * 100 + 12)
-    return dated(number / 100, number % 100, 1, false);
+    return dated(number / 100, number % 100, 1, DateDetail::month);
   if (number >= first_year * 10000 && number <= last_year * 10000)
-    return dated(number / 10000, number / 100 % 100, number % 100, true);
+    return dated(number / 10000, number / 100 % 100, number % 100, DateDetail::day);
   constexpr std::int64_t spreadsheet_1950 = 18264;
   constexpr std::int64_t spreadsheet_2100 = 73051;
   if (number >= spreadsheet_1950 && number < spreadsheet_2100) {
     constexpr std::int64_t days_before_1970 = 25569;
-    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{number - days_before_1970}}}, true,
+    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{number - days_before_1970}}}, DateDetail::day,
                       DateForm::day_number};
   }
   constexpr std::int64_t day_ms = 86'400'000;
   if (number > -170 * 366 * day_ms && number < 231 * 366 * day_ms && (number >= day_ms || number <= -day_ms)) {
     std::int64_t days = number / day_ms - (number % day_ms < 0 ? 1 : 0);
-    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{days}}}, true, DateForm::milliseconds};
+    return SourceDate{Date{std::chrono::sys_days{std::chrono::days{days}}}, DateDetail::day, DateForm::milliseconds};
   }
   return std::nullopt;
 }
@@ -92,7 +99,7 @@ bool means_no_date(std::string_view text) {
 std::optional<SourceDate> read_date(std::string_view text, DayOrder order) {
   if (auto numbers = order == DayOrder::unknown ? std::nullopt : ends_with_year(text)) {
     bool day_first = order == DayOrder::day_first;
-    return dated((*numbers)[2], (*numbers)[day_first ? 1 : 0], (*numbers)[day_first ? 0 : 1], true);
+    return dated((*numbers)[2], (*numbers)[day_first ? 1 : 0], (*numbers)[day_first ? 0 : 1], DateDetail::day);
   }
   std::string_view rest = trimmed(text);
   std::vector<std::int64_t> numbers;
@@ -121,9 +128,9 @@ std::optional<SourceDate> read_date(std::string_view text, DayOrder order) {
   }
   if (numbers.size() == 1 && first_digits != 4) return read_date(numbers[0]);
   if (first_digits != 4) return std::nullopt;
-  if (numbers.size() == 1) return dated(numbers[0], 1, 1, false);
-  if (numbers.size() == 2) return dated(numbers[0], numbers[1], 1, false);
-  return dated(numbers[0], numbers[1], numbers[2], true);
+  if (numbers.size() == 1) return dated(numbers[0], 1, 1, DateDetail::year);
+  if (numbers.size() == 2) return dated(numbers[0], numbers[1], 1, DateDetail::month);
+  return dated(numbers[0], numbers[1], numbers[2], DateDetail::day);
 }
 
 std::string gpkg_moment(std::string const& text) {

@@ -12,12 +12,18 @@ namespace qinzao {
 /// 1970.
 enum class DateForm : std::uint8_t { calendar, day_number, milliseconds };
 
-/// A day as a source tells it, and whether it only told the year (then the first of January) or the month.
+/// How much of a day a source tells.
+enum class DateDetail : std::uint8_t { year, month, day };
+
+/// A day as a source tells it; the first of the month, or of January, where it tells no more.
 struct SourceDate {
   Date day;
-  bool whole = true;
+  DateDetail detail = DateDetail::day;
   DateForm form = DateForm::calendar;
 };
+
+/// The last day it may mean: of the month or year it names where it tells no more.
+Date last_day(SourceDate const& date);
 
 /// What stands first in dates that end with their year.
 enum class DayOrder : std::uint8_t { unknown, month_first, day_first };

@@ -137,6 +137,17 @@ void add_barrels(Matching& matching, std::span<ColumnFacts const> facts) {
   matching.helpers.push_back({"barrels_of_size", size->columns, {}, Unit::none});
 }
 
+/// A column with both days of permits (2021.1.1-2026.1.1) feeds the other day too.
+void add_ranges(Matching& matching, std::span<ColumnFacts const> facts) {
+  constexpr std::pair<std::string_view, std::string_view> both[]{{"permit_from", "permit_to"},
+                                                                 {"permit_to", "permit_from"}};
+  for (auto const& [field, other] : both) {
+    auto feed = std::ranges::find(matching.feeds, field, &Feed::field);
+    if (feed == matching.feeds.end() || feed->columns.empty() || !facts[feed->columns.front()].tells_ranges) continue;
+    matching.helpers.push_back({std::string{other} + "_of_range", feed->columns, {}, Unit::none});
+  }
+}
+
 bool tells_a_place(std::string_view helper) {
   return helper == "wkt" || helper.starts_with("x") || helper.starts_with("y");
 }
@@ -211,6 +222,7 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   understood.points = PointTable{layer, source, understood.matching, synonyms};
   keep_depths_beside_levels(understood.matching);
   add_barrels(understood.matching, understood.facts);
+  add_ranges(understood.matching, understood.facts);
   std::vector<Note> hints =
       matching_hints(layer, source.columns(), shapefile, understood.matching, understood.facts, synonyms);
   require_recognised(source, request, understood.matching, hints);

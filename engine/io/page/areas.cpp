@@ -36,8 +36,8 @@ Json open_json(AreaAssessment const& area) {
   for (std::size_t i = 0; i < item_count; ++i) {
     ItemResult const& item = area.items[i];
     if (item.state != ItemState::open || item.open.empty()) continue;
-    Text reason = title_of_reason(item.open.front().reason);
-    open.push_back({{"item", i}, {"reason", both_languages(reason.zh, reason.en)}, {"count", item.open.size()}});
+    Note reasons = titles_of(item.open.front().reasons);
+    open.push_back({{"item", i}, {"reason", both_languages(reasons.zh, reasons.en)}, {"count", item.open.size()}});
   }
   return open;
 }
@@ -90,7 +90,7 @@ std::string PageAreas::areas_json(PageSource const& source, PageShapes const& ar
     json["item_state"].push_back(states);
     json["done"].push_back(done);
     json["open"].push_back(open_json(area));
-    json["street_m"].push_back(std::llround(area.blank_street_m));
+    json["street_m"].push_back(area.blank_street_m ? Json(std::llround(*area.blank_street_m)) : Json(nullptr));
   }
   std::string text = dumped(json);
   text.back() = ',';

@@ -62,7 +62,7 @@ void write_areas(FreshLayer& layer, ComplianceState const& state, Language langu
                              cell(area.accepted_on),
                              cell(open)};
     std::ranges::move(items, std::back_inserter(values));
-    values.push_back(cell(std::round(area.blank_street_m * 10) / 10));
+    values.push_back(area.blank_street_m ? cell(std::round(*area.blank_street_m * 10) / 10) : Cell{});
     layer.add(std::move(values), admitted(places.shapes(), row, true));
   }
 }

@@ -49,6 +49,10 @@ bool TableWords::is_unit(std::string_view cell) const {
   return !bare.empty() && (read_unit(bare) || units.contains(small_letters(bare)));
 }
 
+std::optional<Unit> TableWords::unit_of(std::string_view cell) const {
+  return read_unit(without_brackets(cell));
+}
+
 bool TableWords::is_heading(std::string_view cell) const {
   std::string text = half_width(cell);
   std::string_view rest = text;

@@ -1,8 +1,11 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
+
+#include "engine/io/settings/units.hpp"
 
 namespace qinzao {
 
@@ -20,6 +23,8 @@ struct TableWords {
   bool is_footer(std::string_view cell) const;
   /// Whether a cell is a unit and nothing else, in brackets or not: m, (mm), 万元.
   bool is_unit(std::string_view cell) const;
+  /// The unit such a cell names, where values can be converted from it: not 户 or 年.
+  std::optional<Unit> unit_of(std::string_view cell) const;
   /// Whether a cell is a heading between rows: 一、民居, (二)非居, 第三部分.
   bool is_heading(std::string_view cell) const;
 };

@@ -59,12 +59,15 @@ bool is_data(Rows const& rows, std::size_t row) {
   return data * 2 >= filled;
 }
 
-/// What stands over a column: its own text, or that of the next one to the left where the rows below show that it
-/// covers several columns.
-std::string_view above(Rows const& rows, std::size_t row, std::size_t column) {
+/// What stands over a column: its own text, or that of the next one to the left where the rows below it, down to
+/// `last`, show that it covers several columns.
+std::string_view above(Rows const& rows, std::size_t row, std::size_t last, std::size_t column) {
   for (std::size_t left = column + 1; left-- > 0;) {
     std::string_view text = cell(rows, row, left);
-    if (!text.empty()) return left == column || !cell(rows, row + 1, left).empty() ? text : std::string_view{};
+    if (text.empty()) continue;
+    bool covers = left == column;
+    for (std::size_t below = row + 1; below <= last; ++below) covers = covers || !cell(rows, below, left).empty();
+    return covers ? text : std::string_view{};
   }
   return {};
 }
@@ -75,10 +78,27 @@ bool spans(Rows const& rows, std::size_t upper) {
   for (std::size_t column = 1; column < width; ++column) {
     if (cell(rows, upper + 1, column).empty() || cell(rows, upper + 1, column - 1).empty()) continue;
     std::string_view own = cell(rows, upper, column);
-    bool covered = own.empty() ? !above(rows, upper, column).empty() : own == cell(rows, upper, column - 1);
+    bool covered = own.empty() ? !above(rows, upper, upper + 1, column).empty() : own == cell(rows, upper, column - 1);
     if (covered) return true;
   }
   return false;
+}
+
+/// Whether all a row holds stands below cells that cover several of its columns: 起 and 止 below 有效期.
+bool hangs_below(Rows const& rows, std::size_t row) {
+  auto covers = [&](std::size_t column) {  // the cell above, which covers the next column too
+    return !cell(rows, row - 1, column).empty() && cell(rows, row - 1, column + 1).empty() &&
+           !cell(rows, row, column + 1).empty();
+  };
+  std::size_t hanging = 0;
+  for (std::size_t column = 0; column < rows[row].size(); ++column) {
+    if (cell(rows, row, column).empty()) continue;
+    std::size_t left = column;
+    while (left > 0 && cell(rows, row - 1, left).empty()) --left;
+    if (!covers(left)) return false;
+    ++hanging;
+  }
+  return hanging > 1;
 }
 
 std::string joined(std::string_view one, std::string_view other) {
@@ -93,32 +113,64 @@ struct ColumnNames {
   Unit unit = Unit::none;
 };
 
-ColumnNames names_of(Rows const& rows, std::size_t first, std::size_t depth, std::size_t column) {
-  ColumnNames result;
-  std::size_t last = first + depth - 1;
-  std::string_view lowest = cell(rows, last, column);
-  UnitName low = split_unit(lowest);
-  result.unit = low.unit;
-  std::string over;
+/// The texts over a column, from the top, each once; merged ones in every column they cover.
+std::vector<std::string_view> texts_over(Rows const& rows, std::size_t first, std::size_t depth, std::size_t column) {
+  std::size_t last = first + depth;
+  while (last > first && cell(rows, last - 1, column).empty()) --last;
+  std::vector<std::string_view> texts;
   for (std::size_t row = first; row < last; ++row) {
-    std::string_view text = lowest.empty() ? cell(rows, row, column) : above(rows, row, column);
-    if (text.empty() || text == lowest) continue;
-    UnitName name = split_unit(text);
-    if (result.unit == Unit::none) result.unit = name.unit;
-    over = joined(over, name.name);
+    std::string_view text = above(rows, row, first + depth - 1, column);
+    if (!text.empty() && std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
   }
-  if (!over.empty() && !lowest.empty()) result.names = {joined(over, low.name), joined(low.name, over), low.name};
-  if (result.names.empty()) result.names = {lowest.empty() ? over : std::string{low.name}};
+  return texts;
+}
+
+ColumnNames names_of(Rows const& rows, std::size_t first, std::size_t depth, std::size_t column,
+                     TableWords const& words) {
+  ColumnNames result;
+  std::vector<std::string_view> texts = texts_over(rows, first, depth, column);
+  if (texts.size() > 1 && small_letters(texts.back()) != "in")  // below a name a unit is its unit; In may stand by Out
+    if (auto unit = words.unit_of(texts.back())) {
+      result.unit = *unit;
+      texts.pop_back();
+    }
+  std::vector<std::string> parts;
+  Unit over = Unit::none;
+  for (std::string_view text : texts) {
+    UnitName name = split_unit(text);
+    if (name.unit != Unit::none) over = name.unit;  // that of the lowest holds
+    parts.push_back(std::move(name.name));
+  }
+  if (result.unit == Unit::none) result.unit = over;
+  // All of it, then ever less from the top: 排水许可证 over 有效期 over 起 is 有效期起 too; a lower word may stand
+  // first.
+  for (std::size_t from = 0; from < parts.size(); ++from) {
+    std::string whole;
+    std::string upper;
+    for (std::size_t i = from; i < parts.size(); ++i) {
+      whole = joined(whole, parts[i]);
+      if (i + 1 < parts.size()) upper = joined(upper, parts[i]);
+    }
+    result.names.push_back(whole);
+    if (!upper.empty()) result.names.push_back(joined(parts.back(), upper));
+  }
+  if (texts.size() > 1 && words.is_unit(texts.back())) {  // 元, 户, 年月日: perhaps a unit too
+    std::string upper;
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) upper = joined(upper, parts[i]);
+    result.names.push_back(upper);
+  }
+  if (result.names.empty()) result.names.emplace_back();
   return result;
 }
 
-TableHeader put_together(Rows const& rows, std::size_t first, std::size_t depth, HeaderScore const& score) {
+TableHeader put_together(Rows const& rows, std::size_t first, std::size_t depth, HeaderScore const& score,
+                         TableWords const& words) {
   TableHeader header{first, depth, false, {}, {}};
   std::size_t width = 0;
   for (std::size_t row = first; row < first + depth; ++row) width = std::max(width, rows[row].size());
   std::map<std::string, std::size_t> taken;
   for (std::size_t column = 0; column < width; ++column) {
-    ColumnNames names = names_of(rows, first, depth, column);
+    ColumnNames names = names_of(rows, first, depth, column, words);
     auto known = std::ranges::find_if(names.names, [&](std::string const& name) {
       return !name.empty() && !taken.contains(name) && score({name}) > 0;
     });
@@ -152,12 +204,8 @@ void take_units(Rows const& rows, TableWords const& words, TableHeader& header) 
   if (units == 0) return;
   header.has_units = true;
   for (std::size_t column = 0; column < header.names.size(); ++column) {
-    std::string_view text = cell(rows, row, column);
-    for (std::string_view bracket : {"(", "（", "["})
-      if (text.starts_with(bracket) && text.size() > 2 * bracket.size())
-        text = trimmed(text.substr(bracket.size(), text.size() - 2 * bracket.size()));
-    if (auto unit = read_unit(text); unit && split_unit(header.names[column]).unit == Unit::none)
-      header.units[column] = *unit;
+    auto unit = words.unit_of(cell(rows, row, column));
+    if (unit && split_unit(header.names[column]).unit == Unit::none) header.units[column] = *unit;
   }
 }
 
@@ -171,7 +219,9 @@ TableHeader find_table_header(Rows const& rows, HeaderScore const& score, TableW
   std::size_t most = 0;
   auto consider = [&](TableHeader header) {
     std::size_t named = score(header.names);
-    if (named <= most) return;
+    bool longer = named == most && named > 0 && header.first == best.first && header.depth == best.depth + 1 &&
+                  hangs_below(rows, header.first + best.depth);
+    if (named < most || (named == most && !longer)) return;
     most = named;
     best = std::move(header);
   };
@@ -184,7 +234,7 @@ TableHeader find_table_header(Rows const& rows, HeaderScore const& score, TableW
                                              data.begin() + static_cast<std::ptrdiff_t>(row + depth), std::identity{});
       bool one_header = words_only;
       for (std::size_t upper = row; one_header && upper + 1 < row + depth; ++upper) one_header = spans(rows, upper);
-      if (one_header) consider(put_together(rows, row, depth, score));
+      if (one_header) consider(put_together(rows, row, depth, score, words));
     }
   take_units(rows, words, best);
   return best;

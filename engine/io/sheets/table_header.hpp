@@ -30,9 +30,11 @@ struct TableHeader {
 };
 
 /// Finds the header of a table among its first rows: the one, two or three rows that name most columns; of equal ones
-/// the fewer, then the higher. A row of data is none, however its values are called: one of which half is numbers,
-/// days, shapes, or counted on in the next row (MH1 above MH2). Several rows are one header only where a cell of the
-/// upper stands over more than one of the lower. `score` empty: the first row is the header.
+/// the fewer, unless all a further row holds stands below cells that cover several of its columns, then the higher. A
+/// row of data is none, however its values are called: one of which half is numbers, days, shapes, or counted on in the
+/// next row (MH1 above MH2). Several rows are one header only where a cell of the upper stands over more than one of
+/// the lower. A column is called by all the words over it, or by the lower ones; the lowest may be its unit. `score`
+/// empty: the first row is the header.
 TableHeader find_table_header(std::vector<std::vector<std::string>> const& rows, HeaderScore const& score,
                               TableWords const& words);
 

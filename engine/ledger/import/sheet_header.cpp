@@ -63,12 +63,13 @@ std::vector<std::string> names_of(HeaderText const& text, std::size_t row, std::
     names.push_back(lowest);
     return names;
   }
-  std::string joined;
-  for (std::size_t k = 0; k + 1 < depth; ++k) {
-    std::string above = lowest.empty() ? text.word(row + k, column) : text.upper(row + k, column);
-    if (above != lowest) joined += above;
+  // All of it, then ever less from the top: 协议 over 签约 over 日期 is 签约日期 too.
+  for (std::size_t top = 0; !lowest.empty() && top + 1 < depth; ++top) {
+    std::string joined;
+    for (std::size_t k = top; k + 1 < depth; ++k)
+      if (std::string above = text.upper(row + k, column); above != lowest) joined += above;
+    names.push_back(joined + lowest);
   }
-  if (!lowest.empty()) names.push_back(joined + lowest);
   if (!lowest.empty()) names.push_back(lowest);
   for (std::size_t k = depth - 1; k-- > 0;) names.push_back(text.word(row + k, column));
   return names;

@@ -52,6 +52,46 @@ TEST(TableHeader, PutsEnglishGroupsTogetherToo) {
   EXPECT_EQ(header.names[0], "Pipe ID");
 }
 
+TEST(TableHeader, PutsThreeRowsTogetherAndLeavesUpperWordsOff) {
+  TableHeader header = header_of({{"序号", "基本信息", "", "是否分流", "排水许可证", "", "", "去向"},
+                                  {"", "名称", "地址", "", "许可证号", "有效期", "", ""},
+                                  {"", "", "", "", "", "起", "止", ""},
+                                  {"1", "面馆", "城北路1号", "是", "A1", "2021.1.1", "2026年1月1日", "污水"}},
+                                 {"名称", "地址", "是否分流", "许可证号", "有效期起", "有效期止", "去向"});
+  EXPECT_EQ(header.first, 0U);
+  EXPECT_EQ(header.depth, 3U);
+  EXPECT_EQ(header.names, (Names{"序号", "名称", "地址", "是否分流", "许可证号", "有效期起", "有效期止", "去向"}));
+}
+
+TEST(TableHeader, RowThatHangsBelowTheHeaderIsPartOfItThoughItNamesNothingMore) {
+  std::vector<Names> rows{{"名称", "有效期", "", "去向"}, {"", "自", "到", ""}, {"面馆", "长期", "", "污水"}};
+  TableHeader header = header_of(rows, {"名称", "去向"});
+  EXPECT_EQ(header.depth, 2U);
+  EXPECT_EQ(header.names, (Names{"名称", "有效期自", "有效期到", "去向"}));
+}
+
+TEST(TableHeader, RowOfDataBelowACellWithAnEmptyNeighbourIsNone) {
+  std::vector<Names> rows{{"名称", "", "去向"}, {"面馆", "老王", "污水"}, {"茶馆", "老李", "雨水"}};
+  EXPECT_EQ(header_of(rows, {"名称", "去向"}).depth, 1U);
+}
+
+TEST(TableHeader, UnitInTheLowerRowIsTheUnitOfTheNameAboveIt) {
+  TableHeader header = header_of({{"管段编号", "管径", "检测长度", "缺陷", "", "投资"},
+                                  {"", "(mm)", "m", "距离", "名称", "户"},
+                                  {"P1", "400", "90", "12.5", "PL", "3"}},
+                                 {"管段编号", "管径", "检测长度", "缺陷距离", "缺陷名称", "投资户"});
+  EXPECT_EQ(header.depth, 2U);
+  EXPECT_EQ(header.names, (Names{"管段编号", "管径", "检测长度", "缺陷距离", "缺陷名称", "投资户"}));
+  EXPECT_EQ(header.units,
+            (std::vector<Unit>{Unit::none, Unit::millimetre, Unit::metre, Unit::none, Unit::none, Unit::none}));
+}
+
+TEST(TableHeader, InBesideOutIsNoInch) {
+  TableHeader header = header_of({{"Pipe ID", "Invert", ""}, {"", "In", "Out"}, {"P1", "3.1", "3.0"}},
+                                 {"Pipe ID", "Invert In", "Invert Out"});
+  EXPECT_EQ(header.names, (Names{"Pipe ID", "Invert In", "Invert Out"}));
+}
+
 TEST(TableHeader, TitleAboveIsNoPartOfIt) {
   TableHeader header = header_of({{"管线成果表", "", ""}, {"点号", "X", "Y"}, {"A", "1", "2"}}, {"点号", "X", "Y"});
   EXPECT_EQ(header.first, 1U);
