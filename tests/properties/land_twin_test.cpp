@@ -91,7 +91,8 @@ TEST(LandTwin, EveryHouseholdCountsOnceWhereItLives) {
         whole += part;
         if (!stays(states, household)) continue;
         living[parcel] += part;
-        if (auto number = city.households.persons[HouseholdId{household}]) persons[parcel] += part * *number;
+        if (auto number = city.households.persons[HouseholdId{household}])
+          persons[parcel] += part * static_cast<double>(*number);
       }
       ASSERT_TRUE(parts[household].empty() || std::abs(whole - 1) < 1e-9);
     }
