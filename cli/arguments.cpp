@@ -85,11 +85,15 @@ void declare(Receiver& receiver, Option const& option, Language language) {
   }
 }
 
-CLI::App* nested(CLI::App& root, std::string_view name) {
+CLI::App* nested(CLI::App& root, std::string_view name, Language language) {
   CLI::App* app = &root;
   for (std::string const& word : split(name, ' ')) {
     auto known = app->get_subcommands([&](CLI::App* sub) { return sub->get_name() == word; });
-    if (known.empty()) known.push_back(app->add_subcommand(word)->require_subcommand(0, 1));
+    if (known.empty()) {
+      known.push_back(app->add_subcommand(word)->require_subcommand(0, 1));
+      for (CommandGroup const& group : command_groups())
+        if (app == &root && group.name == word) known.back()->description(std::string{group.summary.in(language)});
+    }
     app = known.front();
   }
   return app;
@@ -271,7 +275,7 @@ int dispatch(std::vector<std::string> const& given, Language language) {
   for (std::size_t i = 0; i < receivers.size(); ++i) {
     Receiver& receiver = receivers[i];
     receiver.command = &commands()[i];
-    receiver.app = nested(root, receiver.command->name);
+    receiver.app = nested(root, receiver.command->name, language);
     receiver.app->description(std::string{receiver.command->summary.in(language)});
     receiver.app->footer(
         fmt::format("{}\n  {}", language == Language::zh ? "例：" : "Example:", receiver.command->example));

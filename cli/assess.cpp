@@ -90,7 +90,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.jobs = console.jobs;
   auto earlier = arguments.date("compare");
   if (earlier && *earlier >= options.day)
-    throw UsageError{filled("--compare：{} 不早于所看之日 {}",
+    throw UsageError{filled("--compare：{} 不早于截至日期 {}",
                             "--compare: {} is not earlier than the day looked at, {}", earlier->iso(),
                             options.day.iso())};
   ProgressBar bar{console};
@@ -143,14 +143,14 @@ Command assess_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--area", "IDS", {"只看这些片区，逗号分隔", "only these areas, comma between"}, {}, {}, true},
            within_option(),
-           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}},
            {"--compare",
             "DATE",
             {"与更早一天比较；新建管网（A10）只看其后敷设的",
              "compare with an earlier day; new pipes (A10) are those laid since"}},
            {"--criteria",
             "NAME|FILE",
-            {"评估所依的要求，或自己的 .toml", "what areas are held against, or a .toml of your own"},
+            {"评估依据的要求，或自己的 .toml", "what areas are held against, or a .toml of your own"},
             "jiangsu"},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},

@@ -86,7 +86,7 @@ int run(Arguments const& arguments, Console const& console) {
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
   if (choice.work && planned.works.front().form == WorkForm::undrawn)
-    throw Error{filled("工程 {} 没有图形，也没有规划管写明属于它：不知它在哪里",
+    throw Error{filled("工程 {} 没有图形，也没有规划管写明属于它：无法定位",
                        "work {} has no geometry, and no planned pipe names it: nobody knows where it lies",
                        *choice.work)};
   Occupants occupants = city.occupants();
@@ -101,7 +101,7 @@ int run(Arguments const& arguments, Console const& console) {
   std::optional<AdvicePage> advice;
   if (arguments.has("advice")) {
     if (names.privacy() == Privacy::for_public)
-      throw UsageError{Note{"--advice 逐户给答案，不能 --privacy public",
+      throw UsageError{Note{"--advice 的结果具体到户，不能用 --privacy public",
                             "--advice answers by household; nothing of it is for --privacy public"}};
     advice.emplace(advice_of(page, city, arguments, console, standard, options));
   }
@@ -133,7 +133,7 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command block_command() {
   return {"block",
-          {"今天哪些工程段可以施工，谁在哪一段挡着",
+          {"今天哪些工程段可以施工，哪些户阻碍哪一段",
            "what of the works is free to build today, and who stands in the way where"},
           {{"CITY", {"城市文件", "the city file"}}},
           {work_option(),
@@ -144,18 +144,18 @@ Command block_command() {
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
            {"--advice",
             "",
-            {"比较几条路：签约、等、绕开、先建能通的",
+            {"比较几种办法：签约、等待、绕行、先建能通水的",
              "compares the choices: sign, wait, build around, build what drains today"}},
            {"--costs",
             "NAME|FILE",
-            {"绕开要用的单价表（用于 --advice）", "prices of building around (for --advice)"},
+            {"绕行所用的单价表（用于 --advice）", "prices of building around (for --advice)"},
             "estimate-2024"},
            {"--reach",
             "METRES",
             {"接户半径（用于 --advice）", "a house connection is no longer than this (for --advice)"},
             "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
-           {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),
            style_option(),
            actor_option()},

@@ -10,6 +10,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/checks/gaps_summary.hpp"
+#include "engine/clearance/unlock_city.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/ledger/export_log.hpp"
 
@@ -19,7 +20,9 @@ Option work_option() {
   return {"--work", "ID", {"只看这项工程", "only this work"}};
 }
 Option plan_option() {
-  return {"--plan", "NAME|FILE", {"看已保存的这个方案，或文件里的线", "a saved plan instead, or the lines of a file"}};
+  return {"--plan",
+          "NAME|FILE",
+          {"改看已保存的规划（名称），或文件里的线", "a saved plan instead, or the lines of a file"}};
 }
 Option clearance_privacy_option() {
   return {"--privacy",
@@ -42,10 +45,7 @@ void take_plan(WorkChoice const& choice, ClearanceCity& city) {
 }
 
 void require_foul_outlet(Planned const& planned, Stretches const& stretches, Survey const& today) {
-  if (planned.terminals.count(Group::foul) > 0) return;
-  for (std::size_t row = 0; row < stretches.size(); ++row)
-    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0)
-      throw Error{why_not_assessed(today, Group::foul)};
+  if (lacks_foul_outlet(planned, stretches)) throw Error{why_not_assessed(today, Group::foul)};
 }
 
 Privacy privacy_of(Arguments const& arguments) {

@@ -100,6 +100,13 @@ struct Command {
 /// All commands, in the order of the help.
 std::span<Command const> commands();
 
+/// The first word of commands of two words, and what they have in common.
+struct CommandGroup {
+  std::string_view name;
+  Text summary;
+};
+std::span<CommandGroup const> command_groups();
+
 /// The options every command has.
 std::span<Option const> common_options();
 

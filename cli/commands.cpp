@@ -57,4 +57,12 @@ std::span<Command const> commands() {
   return table;
 }
 
+std::span<CommandGroup const> command_groups() {
+  static constexpr CommandGroup groups[]{
+      {"ledger",
+       {"征收与工程的台账：导入、追加、作废、查看、校验（只追加，每行带校验码）",
+        "the ledger of clearance and works, which only grows: import, add, void, history, verify"}}};
+  return groups;
+}
+
 }  // namespace qinzao::cli

@@ -53,9 +53,14 @@ std::vector<Showing> showings() {
       {{"年报的数字和文句", "The figures and sentences of the yearly report"},
        {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "zh", "-o",
         "DIR/" + std::string{report_file()}}},
+      {{"年报的 Word 文档", "The same for Word"},
+       {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "zh", "-q", "-o",
+        "DIR/report-zh.docx"}},
       {{"年报的英文", "The same in English"},
        {"report", "CITY", "--from", "2020-01-01", "--to", "2020-11-15", "--lang", "en", "-q", "-o",
         "DIR/report-en.md"}},
+      {{"例会用的阻碍清单", "Who stands in the way, for the weekly meeting"},
+       {"block", "CITY", "--as-of", "2020-11-15", "-q", "-o", "DIR/block.xlsx"}},
       {{"在 QGIS 里的样式、图层和工程", "Its styles, layers and project in QGIS"},
        {"export", "CITY", "--qgis", "--as-of", "2020-11-15"}},
       {{"印进报告的图", "A map for the printed report"},
@@ -95,10 +100,11 @@ int run(Arguments const& arguments, Console const& console) {
     show("\n{}\n$ {}\n", showing.what.in(console.language), line);
     if (int status = dispatch(words, console.language); status != 0) return status;
   }
-  show(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；看报告 {0}/{1}；看图 "
-                         "{0}/coverage.png。\n"
+  show(fmt::runtime(zh ? "\n在 QGIS 中打开 {0}/秦灶.gpkg（里面有工程）与 {0}/gaps.geojson；看报告 {0}/{1}、"
+                         "{0}/report-zh.docx；看图 {0}/coverage.png；例会清单 {0}/block.xlsx。\n"
                        : "\nOpen {0}/秦灶.gpkg (a project is inside) and {0}/gaps.geojson in QGIS, "
-                         "read {0}/{1}, and look at {0}/coverage.png.\n"),
+                         "read {0}/{1} and {0}/report-zh.docx, look at {0}/coverage.png, and take {0}/block.xlsx to "
+                         "the meeting.\n"),
        folder.string(), report_file());
   return 0;
 }

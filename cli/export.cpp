@@ -134,7 +134,7 @@ int run(Arguments const& arguments, Console const& console) {
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
     throw UsageError{
-        Note{"export：请用 -o OUT 说明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp；- 为 GeoJSON）",
+        Note{"export：请用 -o 文件 指明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp；- 为 GeoJSON）",
              "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"}};
   std::vector<OutgoingLayer> layers;
   std::string member;
@@ -213,7 +213,7 @@ Command export_command() {
         {"internal：连同个人信息（会记入导出记录）", "internal: personal columns too (the export is recorded)"},
         {},
         "internal"},
-       {"--actor", "NAME", {"谁导出", "who exports"}},
+       {"--actor", "NAME", {"导出人", "who exports"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成（.inp）", "take this saved plan as built (.inp)"}},
        {"--standard",
         "NAME|FILE",

@@ -56,10 +56,10 @@ void require_outlets(Arguments const& arguments, Survey const& survey) {
     throw Error{why_not_assessed(survey, survey.assesses(Group::foul) ? Group::storm : Group::foul)};
 }
 
-/// Names the findings, marks what is new since an earlier run, and takes away what the office lives with.
+/// Names the findings of the whole city and marks what is new since an earlier run and what the office lives with.
 void hold_against_earlier_decisions(GapsResult& result, City const& city,
                                     std::optional<std::vector<PastFinding>> const& past,
-                                    std::vector<Waiver> const& waivers, GapsOptions const& options, bool keep_waived) {
+                                    std::vector<Waiver> const& waivers, GapsOptions const& options) {
   result.ids = stable_ids(city, result.findings, options.jobs);
   if (past) {
     BaselineMatch match = match_baseline(city, result.findings, result.ids, *past, options.checks);
@@ -67,18 +67,7 @@ void hold_against_earlier_decisions(GapsResult& result, City const& city,
       result.findings.list[i].since = match.known[i] ? SinceBaseline::known : SinceBaseline::fresh;
     result.gone = std::move(match.gone);
   }
-  if (waivers.empty()) return;
-  take_waivers(city, result.findings, result.ids, waivers, options.day);
-  result.waived = set_waived_aside(result.findings, result.ids, keep_waived);
-}
-
-/// Past findings that are nowhere in the city, in the place that is looked at or outside.
-std::vector<std::string> gone_from(Survey const& survey, GapsOptions everywhere, Findings own,
-                                   std::vector<PastFinding> const& past) {
-  everywhere.within = nullptr;
-  Findings all = find_findings(survey, everywhere);
-  all.append(std::move(own));
-  return match_baseline(survey.city, all, stable_ids(survey.city, all, everywhere.jobs), past, everywhere.checks).gone;
+  if (!waivers.empty()) take_waivers(city, result.findings, result.ids, waivers, options.day);
 }
 
 /// --values goes with hydraulics alone, into a file it can write.
@@ -118,7 +107,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (!options.asks(rule.name)) options.checks.push_back(rule.name);
   auto earlier = arguments.date("compare");
   if (earlier && *earlier > options.day)
-    throw UsageError{filled("--compare：{} 晚于所看之日 {}", "--compare: {} is later than the day looked at, {}",
+    throw UsageError{filled("--compare：{} 晚于截至日期 {}", "--compare: {} is later than the day looked at, {}",
                             earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
   if (arguments.has("fail-under")) arguments.number("fail-under", 0, 100);
@@ -166,19 +155,15 @@ int run(Arguments const& arguments, Console const& console) {
   Survey survey{city, options};
   require_outlets(arguments, survey);
   GapsResult result = find_gaps(survey, options);
-  auto find_own = [&] { return rules.empty() ? Findings{} : find_by_rules(path, city, rules); };
-  if (!rules.empty()) {
-    Findings own = find_own();
-    if (options.within != nullptr) keep_within(city, own, *options.within);
-    result.findings.append(std::move(own));
-  }
+  if (!rules.empty()) result.findings.append(find_by_rules(path, city, rules));
+  if (past || !waivers.empty() || !console.output.empty())
+    hold_against_earlier_decisions(result, city, past, waivers, options);
+  if (options.within != nullptr) keep_within(city, result.findings, result.ids, *options.within);
   if (drained) result.lost = lost_outlet(*drained, survey);
   bool survey_acceptance = arguments.has("fail-under") || options.asks("outlier");
   if (survey_acceptance || console.format == Format::json)  // what the office lives with is no better for it
     result.quality = quality_of(city, result.findings, options.checks, options.within);
-  if (past || !waivers.empty() || !console.output.empty())
-    hold_against_earlier_decisions(result, city, past, waivers, options, arguments.has("waived"));
-  if (past && options.within != nullptr) result.gone = gone_from(survey, options, find_own(), *past);
+  if (!waivers.empty()) result.waived = set_waived_aside(result.findings, result.ids, arguments.has("waived"));
   std::vector<AreaComparison> changes;
   if (earlier) {
     SurveyOptions at_that_time = options;
@@ -265,17 +250,17 @@ Command gaps_command() {
         "rivers railways none"},
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        within_option(),
-       {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+       {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}},
        {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
        without_option(),
        {"--compare", "DATE", {"与更早一天比较空白区", "compare the unserved areas with those of an earlier day"}},
        {"--baseline",
         "FILE",
-        {"与早先写出的发现（.geojson、.geojsonl）比：哪些是新的、哪些已消失",
+        {"与以前写出的问题（.geojson、.geojsonl）对照：哪些新增、哪些已消除",
          "hold the findings against those of an earlier run (.geojson, .geojsonl): what is new, what is gone"}},
        {"--fail-on",
         "SEVERITY",
-        {"有此等级以上的发现（给了 --baseline 则只算新的）则退出码为 3",
+        {"有此等级以上的问题（给了 --baseline 则只算新增的）则退出码为 3",
          "exit with 3 where a finding is at least this severe; with --baseline, a new one"},
         {},
         "error warning"},
@@ -286,7 +271,7 @@ Command gaps_command() {
          "exit with 3 where a smaller share of the rows of a layer passes a group of checks"}},
        {"--privacy",
         "PROFILE",
-        {"对谁公开：public 写出的文件不含指名户或房屋的发现，只计数",
+        {"公开范围：public 写出的文件不含涉及具体户或房屋的问题，只计数",
          "who may read the file: public leaves out what names a household or a building, and counts it"},
         "internal",
         "internal public"},

@@ -148,7 +148,7 @@ std::string stats_text(std::vector<FieldStats> const& all, bool zh) {
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   ProgressBar bar{console};
-  bar.progress().begin({"数各图层", "counting layers"});
+  bar.progress().begin({"统计各图层", "counting layers"});
   Database city{path, Database::Mode::read};
   CityInfo info = city_info(city);
   std::vector<FieldStats> stats;

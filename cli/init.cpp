@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -12,7 +11,6 @@
 #include "engine/base/note.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/city_settings.hpp"
-#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/rain.hpp"
@@ -22,8 +20,6 @@ namespace qinzao::cli {
 
 namespace {
 
-using Changes = std::map<std::string, std::optional<std::string>>;
-
 /// Why a setting cannot be kept: a number out of range, a standard that only this machine has.
 void require_setting(Arguments const& arguments, std::string_view name) {
   if (name == "reach") arguments.number(name, 0, 10000);
@@ -32,7 +28,7 @@ void require_setting(Arguments const& arguments, std::string_view name) {
   std::string standard = arguments.text(name);
   if (standard.ends_with(".toml"))
     throw UsageError{
-        filled("--standard {}：城市文件只记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
+        filled("--standard {}：城市文件只能记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
                "--options 给出",
                "--standard {}: a city file keeps standards of data/standards alone; give a .toml of your "
                "own at every call, by --standard or --options",
@@ -41,8 +37,8 @@ void require_setting(Arguments const& arguments, std::string_view name) {
 }
 
 /// The settings that are given, and those that are to be forgotten.
-Changes settings_given(Arguments const& arguments) {
-  Changes changes;
+CitySettingChanges settings_given(Arguments const& arguments) {
+  CitySettingChanges changes;
   for (std::string const& name : arguments.list("forget")) changes[name] = std::nullopt;
   for (std::string_view name : city_settings()) {
     if (!arguments.given().contains(name)) continue;
@@ -57,10 +53,10 @@ nlohmann::ordered_json settings_json(std::string const& path) {
 }
 
 /// The city is there: only what it keeps is told.
-int change(std::string const& path, std::optional<Rain> const& rain, Changes const& changes, Console const& console) {
-  if (rain) keep_rain(path, *rain);
+int change(std::string const& path, std::optional<Rain> const& rain, CitySettingChanges const& changes,
+           Console const& console) {
+  keep_city_settings(path, changes, rain);
   if (rain) remember_done(filled("{}：已改暴雨强度公式", "{}: its rain was changed", path));
-  if (!changes.empty()) keep_city_settings(path, changes);
   if (!changes.empty()) remember_done(filled("{}：已改设置", "{}: its settings were changed", path));
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"city", path}};
@@ -71,7 +67,7 @@ int change(std::string const& path, std::optional<Rain> const& rain, Changes con
     if (rain) show("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain->place).in(console.language));
     for (auto const& [name, value] : changes)
       show("{}\n", value ? filled("{}：{} = {}", "{}: {} = {}", path, name, *value).in(console.language)
-                         : filled("{}：不再记 {}", "{}: {} is kept no longer", path, name).in(console.language));
+                         : filled("{}：已取消设置 {}", "{}: {} is kept no longer", path, name).in(console.language));
   }
   return 0;
 }
@@ -80,13 +76,12 @@ int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   std::optional<Rain> rain;
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
-  Changes changes = settings_given(arguments);
+  CitySettingChanges changes = settings_given(arguments);
   if ((rain || !changes.empty()) && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
     return change(path, rain, changes, console);
   Crs crs{arguments.text("crs")};
-  create_city(path, crs, arguments.text("name"), rain);
+  create_city(path, crs, arguments.text("name"), rain, changes);
   remember_written(path);
-  if (!changes.empty()) keep_city_settings(path, changes);
   if (console.format == Format::json) {
     nlohmann::ordered_json made{{"city", path},
                                 {"name", arguments.text("name")},
@@ -118,7 +113,7 @@ Command init_command() {
          "already, only its rain is changed"}},
        {"--reach",
         "METRES",
-        {"接户半径；这一项与以下各项记入城市文件，各命令都按此看这座城（可临时另给）",
+        {"接户半径；这一项与以下各项记入城市文件，各命令都采用这些设置（可临时另行指定）",
          "a house connection is no longer than this; this and what follows are kept in the city file, and every "
          "command looks at the city that way unless told otherwise"}},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}},
@@ -131,7 +126,7 @@ Command init_command() {
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        {"--forget",
         "NAMES",
-        {"不再记这几项设置", "keep these settings no longer"},
+        {"取消这几项设置", "keep these settings no longer"},
         {},
         "reach snap barriers standard terminal"}},
       "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",

@@ -1,19 +1,32 @@
 #include "cli/command.hpp"
 #include "cli/finding_event.hpp"
 #include "cli/terminal/clock.hpp"
+#include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/files/encoding.hpp"
 
 namespace qinzao::cli {
 
 namespace {
 
+/// The row as the ledger shall have it of a finding.
+EventRow completed(Arguments const& arguments, Console const& console, EventRow row) {
+  auto until = arguments.date("until");
+  if (until && (row.event != "waived" || *until < row.effective_on))
+    throw UsageError{Note{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
+  if ((row.event == "waived" || row.event == "reopened") && trimmed(row.note).empty())
+    throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
+  ProgressBar bar{console};
+  FindingEvents findings{arguments, console.jobs, bar.progress()};
+  return findings.completed(std::move(row), {.until = until});
+}
+
 int run(Arguments const& arguments, Console const& console) {
   auto day = arguments.date("on");
   if (!day)
-    throw UsageError{
-        Note{"--on：缺发生之日（YYYY-MM-DD）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
+    throw UsageError{Note{"--on：缺发生日期（年-月-日）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
   EventRow row;
   row.subject_kind = kind_of(arguments);
   row.subject_id = arguments.text("SUBJECT");
@@ -28,7 +41,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (!finding && (arguments.has("until") || arguments.has("findings")))
     throw UsageError{
         Note{"--until、--findings 只用于 --kind finding", "--until and --findings are for --kind finding"}};
-  if (finding && !word.empty()) row = finding_event(arguments, console, std::move(row));
+  if (finding && !word.empty()) row = completed(arguments, console, std::move(row));
 
   Database city{arguments.text("CITY"), Database::Mode::write};
   Recorded recorded = record_event(city, book, row, now(), arguments.text("override"));
@@ -36,7 +49,7 @@ int run(Arguments const& arguments, Console const& console) {
     std::string cause;
     for (Breach const& breach : recorded.broken)
       if (breach.refuses) cause += (cause.empty() ? "" : "; ") + sentence(*breach.rule, console.language);
-    throw Error{filled("{}，{} {}，{} {}：被规则拒绝：{}；确需记入请用 --override 理由",
+    throw Error{filled("{}，{} {}，{} {}：不合规则，未记入：{}；确需记入请用 --override 理由",
                        "{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
                        city.path().string(), name_of(row.subject_kind), row.subject_id, row.event,
                        row.effective_on.iso(), cause)};
@@ -49,16 +62,16 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command ledger_add_command() {
   return {"ledger add",
-          {"向台账追加一件事", "append one event to the ledger"},
+          {"向台账追加一个事件", "append one event to the ledger"},
           {{"CITY", {"城市文件", "the city file"}},
            {"SUBJECT",
             {"户、工程、点位、项目、片区、排水户、缺陷或问题的编号",
              "id of the household, work, site, project, area, discharger, defect or finding"}},
            {"EVENT", {"事件，如 签约、signed、豁免", "the event, such as signed, vacated, waived"}}},
-          {{"--on", "DATE", {"事件发生之日（必填）", "the day it was true (needed)"}},
+          {{"--on", "DATE", {"事件发生日期（必填）", "the day it was true (needed)"}},
            kind_option(),
            actor_option(),
-           {"--source", "TEXT", {"依据（文件!表!行）", "where it stands (file!sheet!row)"}},
+           {"--source", "TEXT", {"来源（文件!工作表!行）", "where it stands (file!sheet!row)"}},
            {"--note", "TEXT", {"备注；豁免与恢复问题时必填", "a note; needed where a finding is waived or reopened"}},
            {"--until", "DATE", {"豁免到哪一天为止", "the last day of a waiver"}},
            {"--findings",

@@ -85,6 +85,10 @@ int run(Arguments const& arguments, Console const& console) {
     table.add(std::move(cells));
   }
   std::string shown = table.text();
+  if (rows.empty())
+    shown = filled("台账没有关于{}“{}”的记录\n", "the ledger has no row about {} {}\n", name_of(kind_of(arguments)),
+                   subject)
+                .in(console.language);
   if (open) log_export(city.path(), entry, shown);
   show_page(shown);
   if (!open && !console.quiet)
@@ -99,7 +103,7 @@ int run(Arguments const& arguments, Console const& console) {
 Command ledger_history_command() {
   return {
       "ledger history",
-      {"一户（工程、点位、项目）的全部台账行，作废的也在",
+      {"一户（工程、点位、项目）的全部台账行，包括已作废的",
        "every ledger row of one subject, those taken back included"},
       {{"CITY", {"城市文件", "the city file"}}, {"SUBJECT", {"编号", "its id"}}},
       {kind_option(),

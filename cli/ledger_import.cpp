@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "cli/command.hpp"
+#include "cli/finding_event.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -58,9 +59,14 @@ int import_as_asked(Arguments const& arguments, ImportRequest request, Console c
 
   ProgressBar bar{console};
   request.progress = bar.progress();
+  std::optional<FindingEvents> findings;  // made where the workbook speaks of any
+  request.find = [&](EventRow const& row, FindingNamed const& named) {
+    if (!findings) findings.emplace(arguments, console.jobs, bar.progress());
+    return findings->completed(row, named);
+  };
   ImportResult result = import_ledger(city, book, columns, request);
   if (result.written)
-    remember_done(filled("已导入 {} 件事，末行校验码 {}:{}", "events imported: {}; head {}:{}", result.plan.events,
+    remember_done(filled("已导入 {} 个事件，末行校验码 {}:{}", "events imported: {}; head {}:{}", result.plan.events,
                          result.anchor.head, result.anchor.count));
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());
@@ -74,7 +80,7 @@ int import_as_asked(Arguments const& arguments, ImportRequest request, Console c
   }
   if (result.plan.refused.empty() || request.dry_run || request.take_good_rows) return 0;
   CellRemark const& first = result.plan.refused.front();
-  throw Error{filled("{}，{}：{} 行被拒，未导入任何一行；第一处 {}：{}（--quarantine FILE 收下好行，把这些放在一边）",
+  throw Error{filled("{}，{}：{} 行被拒，未导入任何一行；第一处 {}：{}（--quarantine FILE：合格的行照收，这些行另存）",
                      "{}, {}: rows refused: {}, and nothing was imported; first {}: {} (--quarantine FILE takes the "
                      "good rows and puts these aside)",
                      request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
@@ -95,7 +101,7 @@ int run(Arguments const& arguments, Console const& console) {
 Command ledger_import_command() {
   return {
       "ledger import",
-      {"导入办公室自己的台账（.xlsx .ods .csv .dbf），原样即可", "import the office's own workbook as it is"},
+      {"导入本单位自己的台账（.xlsx .ods .csv .dbf），原样即可", "import the office's own workbook as it is"},
       {{"CITY", {"城市文件", "the city file"}},
        {"WORKBOOK", {".xlsx、.ods、.csv 或 .dbf", "a .xlsx, .ods, .csv or .dbf"}}},
       {{"--sheet", "NAME", {"只读这张表", "read this sheet alone"}, {}, {}, true},
@@ -111,23 +117,28 @@ Command ledger_import_command() {
         "YEAR",
         {"年度不明的项目是哪一年（默认取表题中的年份）",
          "the year of projects whose year is unknown (default: the one in the title)"}},
-       {"--map", "HEADER=FIELD", {"指明某表头是何字段", "say what field a header is"}, {}, {}, true},
+       {"--map", "HEADER=FIELD", {"指明某个表头是什么字段", "say what field a header is"}, {}, {}, true},
        {"--encoding",
         "NAME",
         {"CSV、DBF 的编码（默认自辨 UTF-8、GB18030）",
          "encoding of .csv and .dbf (default: UTF-8 or GB18030, found out)"}},
        {"--zero", "MEANING", {"填 0 是空还是数", "what a typed 0 means"}, {}, "empty value"},
-       {"--undated", "DATE", {"只写“已签”等而无日期时所用之日", "the day of events that only say done"}},
+       {"--undated", "DATE", {"只写“已签”等、没有日期的事件，算作这一天", "the day of events that only say done"}},
        {"--moved",
         "DATE",
         {"疑似换项目的户，于此日转入", "households that look like another project's moved on this day"}},
        {"--not-moved", "", {"疑似换项目的户，其实是另一户", "households that look like another project's are others"}},
+       {"--findings",
+        "FILE",
+        {"豁免的是这个文件（gaps -o 的 .geojson）里的问题；不给则重做所涉检查",
+         "the findings to waive are in this file (.geojson of gaps -o); without it, their checks are run"}},
        {"--override", "REASON", {"违反规则仍要记入的理由", "why events are recorded although a rule refuses them"}},
        actor_option(),
        {"--dry-run", "", {"只列出差异，不写入", "list the differences, write nothing"}},
        {"--quarantine",
         "FILE",
-        {"收下好行，坏行写入此文件（.csv .xlsx）", "take the good rows and write the refused ones here (.csv .xlsx)"}}},
+        {"合格的行照收，不合格的行写入此文件（.csv .xlsx）",
+         "take the good rows and write the refused ones here (.csv .xlsx)"}}},
       "qinzao ledger import 秦灶.gpkg 经十一路台账.xlsx --dry-run",
       run,
       Command::Output::printed};

@@ -72,7 +72,7 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command ledger_verify_command() {
   return {"ledger verify",
-          {"核对台账的哈希链，指出第一处改动", "check the chain of hashes and name the first bad row"},
+          {"逐行核对台账的校验码，指出第一处改动", "check the chain of hashes and name the first bad row"},
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--anchor",
             "HASH:N",

@@ -15,7 +15,7 @@ int run(Arguments const& arguments, Console const& console) {
   std::int64_t seq = 0;
   auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), seq);
   if (error != std::errc{} || end != given.data() + given.size() || seq < 1)
-    throw UsageError{filled("SEQ：“{}”不是行号", "SEQ: '{}' is no row number", given)};
+    throw UsageError{filled("行号：“{}”不是行号", "SEQ: '{}' is no row number", given)};
   if (!arguments.has("reason"))
     throw UsageError{Note{"--reason：请说明为何作废", "--reason: say why the row is taken back"}};
   Database city{arguments.text("CITY"), Database::Mode::write};

@@ -221,9 +221,9 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
   note(report.repeated, {"重复的相同行 {}，只取一次\n", "rows that repeat an earlier one, taken once: {}\n"});
   note(report.made_keys,
        report.layer == "pipes"
-           ? Text{"{} 行无编号，已按两端管点编号（重载不变）\n",
+           ? Text{"{} 行无编号，已按两端管点编号（再次载入不变）\n",
                   "keys made for rows without one (after their two ends, the same at every load): {}\n"}
-           : Text{"{} 行无编号，已编（由图形与属性得出，重载不变）\n",
+           : Text{"{} 行无编号，已自动编号（由图形与属性得出，再次载入不变）\n",
                   "keys made for rows without one (from shape and attributes, the same at every load): "
                   "{}\n"});
   note(report.from_nodes, {"{} 根管按两端节点连线\n", "pipes drawn from their nodes: {}\n"});
@@ -235,7 +235,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     say({"  第 {} 行 {}：{}\n", "  row {} {}: {}\n"}, cut.row, cut.key, cut.reason.in(language));
   for (FieldTally const& field : report.fields)
     if (!field.unknown.empty())
-      say({"{}：词表未收，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"}, field.field,
+      say({"{}：不在词表中，原样保留：{}\n", "{}: words no table explains, kept as they are: {}\n"}, field.field,
           counted(field.unknown, 6, language));
   note(report.repaired, {"修复图形：{}\n", "shapes repaired: {}\n"});
   for (Repair const& repair : report.first_repairs)
@@ -247,7 +247,7 @@ void print_table(LoadReport const& report, std::string const& quarantine, Langua
     say({"另存原有列 {} 个：{}\n", "other columns kept ({}): {}\n"}, report.kept_columns.size(),
         fmt::join(report.kept_columns, ", "));
   if (!report.left_columns.empty())
-    say({"与字段同名未存：{}\n", "left out, as their names are taken: {}\n"}, fmt::join(report.left_columns, ", "));
+    say({"与字段同名、未保存：{}\n", "left out, as their names are taken: {}\n"}, fmt::join(report.left_columns, ", "));
   for (Refusal const& refusal : report.first_refusals) show("{}\n", line_of(refusal).in(language));
   if (report.refused > 0 && !quarantine.empty() && !report.dry_run)
     say({"拒收的行见 {}\n", "refused rows are in {}\n"}, quarantine);
@@ -295,62 +295,64 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command load_command() {
-  return {"load",
-          {"把任何 GDAL 能读的数据载入城市文件的一个图层", "load anything GDAL reads into one layer of the city"},
-          {{"CITY", {"城市文件", "the city file"}},
-           {"LAYER",
-            {"目标图层：parcels、nodes、pipes……（中文名亦可）；network 为整个 SWMM 模型 (.inp)",
-             "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"},
-            Operand::Count::one,
-            layers_to_load()},
-           {"SOURCE",
-            {"来源文件或数据库；- 为标准输入（CSV 或 GeoJSON）",
-             "file or database to read; - for standard input (CSV or GeoJSON)"}}},
-          {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
-           {"--layer",
-            "NAME",
-            {"只取 .dxf 图中这一层上的图形", "only entities on this layer of a .dxf drawing"},
-            {},
-            {},
-            true},
-           {"--allow-indirect",
-            "",
-            {"来源可指向本机的其他文件（.vrt、链接的 .tab）",
-             "the source may lead to other files of this machine (.vrt, a linked .tab)"}},
-           {"--allow-remote", "", {"来源可连网络", "the source may use the network"}},
-           {"--where",
-            "SQL",
-            {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},
-           {"--map",
-            "FIELD=COLUMN",
-            {"字段取自哪一列，可带单位，如 diameter_mm=D:in",
-             "the column of a field, with its unit if need be: diameter_mm=D:in"},
-            {},
-            {},
-            true},
-           {"--set",
-            "FIELD=VALUE",
-            {"字段的固定值，如 system=storm", "the same value for every row: system=storm"},
-            {},
-            {},
-            true},
-           {"--encoding", "NAME", {"来源文字的编码，如 GBK", "encoding of the source's text, such as GBK"}},
-           {"--source-crs", "EPSG:n", {"来源的坐标系（代替其自称）", "CRS of the source, instead of what it declares"}},
-           {"--swap-axes", "", {"来源的坐标先北后东", "the source has northing before easting"}},
-           {"--accept-ballpark",
-            "",
-            {"接受基准面之间的粗略转换（误差可达 150 米）", "accept a datum shift that is off by up to 150 m"}},
-           {"--key-prefix", "TEXT", {"加在每个编号前", "put before every key"}},
-           {"--node-prefix", "TEXT", {"加在 from_node、to_node 前", "put before from_node and to_node"}},
-           {"--upsert", "", {"按编号更新已有的行", "update rows of the same key"}},
-           {"--replace", "", {"先清空图层", "empty the layer first"}},
-           {"--dry-run", "", {"只报告差异，不写入", "report the difference, write nothing"}},
-           {"--quarantine",
-            "FILE",
-            {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},
-          "qinzao load 秦灶.gpkg pipes 污水管.shp --set system=sanitary --encoding GBK",
-          run,
-          Command::Output::printed};
+  return {
+      "load",
+      {"把数据（Shapefile、Excel、CSV、DXF 等）载入城市文件的一个图层",
+       "load anything GDAL reads into one layer of the city"},
+      {{"CITY", {"城市文件", "the city file"}},
+       {"LAYER",
+        {"目标图层：parcels、nodes、pipes……（中文名亦可）；network 为整个 SWMM 模型 (.inp)",
+         "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"},
+        Operand::Count::one,
+        layers_to_load()},
+       {"SOURCE",
+        {"来源文件或数据库；- 为标准输入（CSV 或 GeoJSON）",
+         "file or database to read; - for standard input (CSV or GeoJSON)"}}},
+      {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
+       {"--layer",
+        "NAME",
+        {"只取 .dxf 图中这一层上的图形", "only entities on this layer of a .dxf drawing"},
+        {},
+        {},
+        true},
+       {"--allow-indirect",
+        "",
+        {"来源可指向本机的其他文件（.vrt、链接的 .tab）",
+         "the source may lead to other files of this machine (.vrt, a linked .tab)"}},
+       {"--allow-remote", "", {"来源可连网络", "the source may use the network"}},
+       {"--where",
+        "SQL",
+        {"只取满足条件的行（来源的列名）", "only rows that meet a condition on the source's columns"}},
+       {"--map",
+        "FIELD=COLUMN",
+        {"字段取自哪一列，可带单位，如 diameter_mm=D:in",
+         "the column of a field, with its unit if need be: diameter_mm=D:in"},
+        {},
+        {},
+        true},
+       {"--set",
+        "FIELD=VALUE",
+        {"字段的固定值，如 system=storm", "the same value for every row: system=storm"},
+        {},
+        {},
+        true},
+       {"--encoding", "NAME", {"来源文字的编码，如 GBK", "encoding of the source's text, such as GBK"}},
+       {"--source-crs", "EPSG:n", {"来源的坐标系（代替其声明的）", "CRS of the source, instead of what it declares"}},
+       {"--swap-axes", "", {"来源的坐标北坐标在前", "the source has northing before easting"}},
+       {"--accept-ballpark",
+        "",
+        {"接受基准面之间的粗略转换（误差可达 150 米）", "accept a datum shift that is off by up to 150 m"}},
+       {"--key-prefix", "TEXT", {"加在每个编号前", "put before every key"}},
+       {"--node-prefix", "TEXT", {"加在 from_node、to_node 前", "put before from_node and to_node"}},
+       {"--upsert", "", {"按编号更新已有的行", "update rows of the same key"}},
+       {"--replace", "", {"先清空图层", "empty the layer first"}},
+       {"--dry-run", "", {"只报告差异，不写入", "report the difference, write nothing"}},
+       {"--quarantine",
+        "FILE",
+        {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},
+      "qinzao load 秦灶.gpkg pipes 污水管.shp --set system=sanitary --encoding GBK",
+      run,
+      Command::Output::printed};
 }
 
 }  // namespace qinzao::cli

@@ -62,6 +62,22 @@ std::string overview_page() {
   return page;
 }
 
+/// The page of a group of commands, which names them.
+std::string group_page(CommandGroup const& group) {
+  std::string name{group.name};
+  std::string title = name;
+  for (char& c : title) c = static_cast<char>(c - 'a' + 'A');
+  std::string page = fmt::format(".TH QINZAO\\-{} 1 \"\" \"qinzao {}\" \"Qinzao\"\n.ad l\n", title, QINZAO_VERSION);
+  page += fmt::format(".SH NAME\nqinzao\\-{} \\- {}\n", name, troff(group.summary.en));
+  page += fmt::format(".SH SYNOPSIS\n\\fBqinzao {}\\fR \\fICOMMAND\\fR [\\fIoptions\\fR]\n", name);
+  page += fmt::format(".SH DESCRIPTION\n{}。\n.SH COMMANDS\n", troff(group.summary.zh));
+  for (Command const& command : commands())
+    if (command.name.starts_with(name + " "))
+      page += fmt::format(".TP\n\\fBqinzao\\-{}\\fR(1)\n{}.\n.br\n{}。\n", troff(hyphened(command)),
+                          troff(command.summary.en), troff(command.summary.zh));
+  return page;
+}
+
 void write_text(std::filesystem::path const& place, std::string const& text) {
   std::error_code failed;
   std::filesystem::create_directories(place.parent_path(), failed);
@@ -261,6 +277,8 @@ void write_manual(std::filesystem::path const& share) {
   write_text(share / "bash-completion/completions/qinzao", completion("bash"));
   write_text(share / "zsh/site-functions/_qinzao", completion("zsh"));
   write_text(share / "fish/vendor_completions.d/qinzao.fish", completion("fish"));
+  for (CommandGroup const& group : command_groups())
+    write_text(share / "man/man1" / fmt::format("qinzao-{}.1", group.name), group_page(group));
   write_text(share / "man/man1/qinzao.1", overview_page());
 }
 

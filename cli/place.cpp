@@ -33,12 +33,12 @@ Description described(std::filesystem::path const& file, std::string const& crs,
                        file.string(), area.size())};
   auto description = Surveyor{names}.describe(area, 0);
   if (!description)
-    throw Error{filled("{}：说不成话：150 米内有名的线没有围住它的两面以上",
+    throw Error{filled("{}：写不出四至：150 米内有名称的线没有围住它的两面以上",
                        "{}: cannot be said in words: the named lines within 150 m do not bound it on two sides or more",
                        file.string())};
   constexpr double least_iou = 0.5;
   if (description->iou < least_iou)
-    throw Error{filled("{}：说不成话：最接近的“{}”只有 {:.0f} % 相同",
+    throw Error{filled("{}：写不出四至：最接近的“{}”只有 {:.0f} % 重合",
                        "{}: cannot be said in words: the nearest, {}, shares only {:.0f} % with it", file.string(),
                        spoken(description->place.words, names, Language::zh), 100 * description->iou)};
   return std::move(*description);
@@ -68,7 +68,7 @@ std::string place_table(Place const& place, PlaceContents const& contents, std::
 
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("TEXT") == arguments.has("describe"))
-    throw UsageError{Note{"请用文字说一个地方，或用 --describe 给一个只有一个面的文件",
+    throw UsageError{Note{"请写一段四至文字，或用 --describe 给一个只有一个面的文件",
                           "say a place in words, or --describe a file with one polygon"}};
   PlaceOptions options;
   options.width_m = arguments.number("width", 0.1, 10000);
@@ -112,17 +112,18 @@ int run(Arguments const& arguments, Console const& console) {
 }  // namespace
 
 Command place_command() {
-  return {"place",
-          {"把文字说的地方变成图形，或反过来", "turn a place in words into geometry, and back"},
-          {{"CITY", {"城市文件", "the city file"}},
-           {"TEXT",
-            {"文字：江海大道北、永怡路南、东竖河东、国强路西；南横河(工农路—石桥路)段；甲路东乙路北；甲路南侧50米",
-             "words: north of A, south of B, east of C, west of D; River (A - B); 50 m south of X"},
-            Operand::Count::optional}},
-          {{"--describe", "FILE", {"用文字说这个面", "find words for the polygon in this file"}},
-           {"--width", "METRES", {"文字没有说时，一侧有多宽", "how wide a side is where the words do not say"}, "50"}},
-          "qinzao place 秦灶.gpkg 江海大道北、永怡路南、东竖河东、国强路西 -o 片区.geojson",
-          run};
+  return {
+      "place",
+      {"把四至文字变成图形，或由图形写出四至", "turn a place in words into geometry, and back"},
+      {{"CITY", {"城市文件", "the city file"}},
+       {"TEXT",
+        {"文字：江海大道北、永怡路南、东竖河东、国强路西；南横河(工农路—石桥路)段；甲路东乙路北；甲路南侧50米",
+         "words: north of A, south of B, east of C, west of D; River (A - B); 50 m south of X"},
+        Operand::Count::optional}},
+      {{"--describe", "FILE", {"为这个面写出四至", "find words for the polygon in this file"}},
+       {"--width", "METRES", {"文字未写宽度时，一侧的宽度", "how wide a side is where the words do not say"}, "50"}},
+      "qinzao place 秦灶.gpkg 江海大道北、永怡路南、东竖河东、国强路西 -o 片区.geojson",
+      run};
 }
 
 }  // namespace qinzao::cli

@@ -74,7 +74,7 @@ void require_designed(CityPlan const& result) {
   Note why = empty ? unreached_words(result.plan) : why_not_designed(result.made.task, result.plan);
   if (empty && !sentences.empty()) why = filled("{}；{}", "{}; {}", why, sentences.front());
   throw Error{
-      empty ? filled("没有地块接得上，没有什么可保存：{}", "no parcel can be connected, so nothing is saved: {}", why)
+      empty ? filled("没有地块能接入，没有可保存的规划：{}", "no parcel can be connected, so nothing is saved: {}", why)
             : filled("规划没有设计出来，不能保存：{}", "the plan could not be designed, so it is not saved: {}", why)};
 }
 
@@ -187,13 +187,13 @@ int run(Arguments const& arguments, Console const& console) {
 Command plan_command() {
   return {
       "plan",
-      {"规划污水管：敷在哪里、多少钱、服务谁", "what sewers to lay, where, for how much, and whom they serve"},
+      {"规划污水管：敷设位置、造价、服务的地块与户", "what sewers to lay, where, for how much, and whom they serve"},
       {{"CITY", {"城市文件", "the city file"}}},
       {within_option(),
        {"--gap", "ID", {"只接这一空白区（gaps 的编号）", "only the parcels of this unserved area (its id in gaps)"}},
        {"--corridors",
         "FILE",
-        {"管道可走的线，代替城市的街道", "lines to lay sewers in, instead of the streets of the city"}},
+        {"管道可以敷设的线，代替城市的道路", "lines to lay sewers in, instead of the streets of the city"}},
        {"--costs",
         "NAME|FILE",
         {"单价表：data/costs 里的名字或自己的 .toml", "prices: a table of data/costs or a .toml of your own"},
@@ -207,33 +207,33 @@ Command plan_command() {
        {"--dem-offset", "METRES", {"加到地形高程上", "added to the levels of the terrain model"}},
        {"--include",
         "WHAT",
-        {"也接管道画反的地块、正在征收的地块",
+        {"也接入管道反向的地块、正在征收的地块",
          "also parcels whose pipe is drawn the wrong way, or that are being cleared"},
         {},
         "against_flow clearing"},
        {"--forbid",
         "WHAT",
-        {"不得穿越河、铁路、未清的地", "do not cross rivers, railways or land that is not cleared"},
+        {"不得穿越河道、铁路、未清场的地", "do not cross rivers, railways or land that is not cleared"},
         {},
         "rivers railways clearance"},
        {"--avoid",
         "WHAT",
-        {"尽量不走有户挡着的街段（造价表有 occupied_cny_per_m 时按价）",
+        {"尽量避开有住户阻碍的路段（造价表有 occupied_cny_per_m 时按价）",
          "stay out of streets that households stand in the way of (at occupied_cny_per_m of the table, if it has one)"},
         {},
         "occupied"},
        {"--alternatives",
         "N",
-        {"共给出 N 个方案，两两共用长度不超过五分之四",
+        {"共给出 N 个规划，两两共用长度不超过五分之四",
          "N plans in all, no two of which share more than four fifths of their metres"}},
        {"--budget",
         "CNY",
-        {"有这么多钱，先接谁：设计造价不超过它的最多户数", "the most households for at most this designed cost"}},
+        {"预算（元）：设计造价不超过它，接通户数最多", "the most households for at most this designed cost"}},
        {"--save", "NAME", {"以此名存入城市文件", "store the plan in the city file under this name"}},
        {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
        {"--snap", "METRES", {"管端与管点的容差", "ends this near to a node, an end or a pipe belong to it"}, "0.5"},
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
-       {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
+       {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}}},
       "qinzao plan 秦灶.gpkg --gap blank_area-4269dbdfaff532d4 -o plan.geojson",
       run};
 }

@@ -225,7 +225,7 @@ int run(Arguments const& arguments, Console const& console) {
   auto forecast = forecast_day(arguments, console, view, privacy, *as_of.effective);
 
   ProgressBar bar{console};
-  bar.progress().begin({"读户与台账", "reading households and the ledger"});
+  bar.progress().begin({"读取住户与台账", "reading households and the ledger"});
   std::optional<Moment> file{std::in_place, path, console.jobs};  // households, ledger and map are of it
   Database const& city = file->file();
   bool as_map = console.output == "-" || extension_of(console.output) == ".geojson";
@@ -297,14 +297,14 @@ Command progress_command() {
             "project category unit month day"},
            {"--from",
             "DATE",
-            {"自何日起：累计之外另列本期、年度目标与责任单位排名",
+            {"起始日期：累计之外另列本期、年度目标与责任单位排名",
              "first day of a period told beside what there is in all, with the target of the year and units by rank"}},
-           {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
-           {"--known-at", "TIME", {"以何时的登记为准（默认现在）", "as known at that day or moment (default: now)"}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as true on that day (default: today)"}},
+           {"--known-at", "TIME", {"只算到此时已登记的（默认现在）", "as known at that day or moment (default: now)"}},
            within_option(),
            {"--forecast",
             "DATE",
-            {"预测至何日各阶段户数（80% 区间）与完成日期",
+            {"预测到这一天各阶段的户数（80% 区间）与完成日期",
              "how many will have reached each stage by that day, with an 80 % interval, and when all will have"}},
            {"--backtest",
             "[MODE]",
@@ -315,7 +315,7 @@ Command progress_command() {
            {"--tail", "", {"列出未签约户（扫尾户）", "list the households that have not signed"}},
            {"--privacy",
             "PROFILE",
-            {"对谁公开：默认不含个人信息；internal 全部；area 化名；public 仅项目",
+            {"公开范围：默认不含个人信息；internal 全部；area 用化名；public 只到项目",
              "who may read it (default: nothing personal)"},
             {},
             "internal area public"},

@@ -141,7 +141,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   }
   if (console.quiet) return 0;
   bool zh = console.language == Language::zh;
-  show(fmt::runtime(zh ? "截至 {}：地块阶段 {} 段，工程状态 {} 段，发现 {} 处\n"
+  show(fmt::runtime(zh ? "截至 {}：地块阶段 {} 行，工程状态 {} 行，问题 {} 处\n"
                        : "as of {}: {} stages of parcels, {} states of works, {} findings\n"),
        derived.day.iso(), derived.stages.size(), derived.construction.size(), findings);
   show(fmt::runtime(zh ? "在 QGIS 浏览器里展开 {}，双击工程 qinzao\n"

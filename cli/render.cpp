@@ -135,7 +135,7 @@ Command render_command() {
           {{"CITY", {"城市文件", "the city file"}}},
           {{"--theme",
             "THEME",
-            {"画什么：覆盖、进度、管网、规划、分区、达标区", "what the map shows"},
+            {"主题：覆盖、进度、管网、规划、分区、达标区", "what the map shows"},
             "network",
             "coverage progress network plan zones assess"},
            {"--plan", "NAME", {"规划：图幅取这一已保存的规划", "plan: the map shows where this saved plan lies"}},
@@ -151,7 +151,7 @@ Command render_command() {
             {},
             {},
             true},
-           {"--as-of", "DATE", {"截至何日（默认今天）", "as of this day (default today)"}}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}}},
           "qinzao render 秦灶.gpkg --theme coverage --as-of 2020-11-15 --size 4961x3508 --dpi 300 -o 覆盖.png",
           run};
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/command.hpp"
+#include "cli/report_pictures.hpp"
 #include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
@@ -12,6 +13,7 @@
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/io/docx/report_docx.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/file_text.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -56,16 +58,16 @@ std::string report_table(Report const& report, Language language) {
                                  report.period.to.iso());
   for (Paragraph const& paragraph : paragraphs(report.figures, language))
     page += "\n" + paragraph.heading + "\n  " + paragraph.text + "\n";
-  Table table{{zh ? "指标" : "figure", "", zh ? "数值" : "value", zh ? "单位" : "unit", zh ? "来自" : "of"}};
+  Table table{{zh ? "指标" : "figure", zh ? "数值" : "value", zh ? "单位" : "unit", zh ? "来源行" : "rows", "key"}};
   for (Figure const& figure : report.figures.list)
-    table.add({std::string{figure.kind->key}, std::string{figure.kind->title.in(language)},
+    table.add({std::string{figure.kind->title.in(language)},
                said(figure, language) + (figure.whole && !figure.part ? fmt::format(" / {:.0f}", *figure.whole) : ""),
-               std::string{figure.kind->unit.in(language)}, rows_of(figure)});
+               std::string{figure.kind->unit.in(language)}, rows_of(figure), std::string{figure.kind->key}});
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
-    page += fmt::format("{}: {}\n", zh ? "须核对" : "to be looked at", flag.text.in(language));
+    page += fmt::format("{}{}\n", zh ? "须核对：" : "to be looked at: ", flag.text.in(language));
   if (!report.waived.empty())
-    page += fmt::format("{}: {}\n", zh ? "已豁免的问题" : "waived findings", fmt::join(report.waived, ", "));
+    page += fmt::format("{}{}\n", zh ? "已豁免的问题：" : "waived findings: ", fmt::join(report.waived, ", "));
   page += fmt::format(fmt::runtime(zh ? "台账 {}，末行校验码 {}\n" : "ledger of {}, head {}\n"),
                       ledger_rows(report.ledger.count, language), report.ledger.head);
   return page;
@@ -101,11 +103,16 @@ std::string text_of(std::string const& path, std::string const& encoding) {
   return decoded_text(std::move(bytes), encoding, path).text;
 }
 
-/// Writes what -o asks for, and records it in the city file.
+/// Writes what -o asks for, and records it in the city file. `paper`: of a .docx.
 void write(ReportedCity const& reported, std::filesystem::path const& city, ExportEntry const& entry,
-           Console const& console) {
+           Console const& console, std::optional<DocxTemplate> const& paper) {
   std::filesystem::path place = console.output;
   export_file(city, entry, place, [&](std::filesystem::path const& path) {
+    if (paper) {
+      auto pictures = report_pictures(reported, entry.privacy, console.language, paper->text_width_mm(), console.jobs);
+      return write_whole(path, place,
+                         report_docx(reported, *paper, {entry.privacy, console.language, std::move(pictures)}));
+    }
     if (extension_of(place) != ".html") return write_report(reported.report, console.language, path, place);
     write_page(reported, {entry.privacy, console.language, console.jobs}, page_template(), path, place);
   });
@@ -120,7 +127,17 @@ int run(Arguments const& arguments, Console const& console) {
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check"))
     claims = find_claims(text_of(*text, arguments.text("encoding")), {{year_of(period.from), year_of(period.to)}});
-  bool page = extension_of(console.output) == ".html";
+  std::optional<DocxTemplate> paper;
+  if (extension_of(console.output) == ".docx") {
+    if (auto file = arguments.optional_text("template")) {
+      paper.emplace(std::filesystem::path{*file});
+    } else {
+      paper.emplace();
+    }
+  } else if (arguments.has("template")) {
+    throw UsageError{Note{"--template 用于 -o X.docx", "--template goes with -o X.docx"}};
+  }
+  bool page = extension_of(console.output) == ".html" || paper;
   ProgressBar bar{console};
   SurveyOptions survey;
   take_settings(survey, arguments);
@@ -130,7 +147,7 @@ int run(Arguments const& arguments, Console const& console) {
   ExportEntry entry{now(), fmt::format("report --from {} --to {}", period.from.iso(), period.to.iso()), privacy,
                     actor_of(arguments)};
   bar.progress().begin({"写报告", "writing the report"});
-  if (!console.output.empty()) write(reported, city, entry, console);
+  if (!console.output.empty()) write(reported, city, entry, console, paper);
   bar.stop();
   bool json = console.format == Format::json;
   std::string text;
@@ -164,6 +181,10 @@ Command report_command() {
        {"--encoding",
         "NAME",
         {"所核文本的编码（默认自辨 UTF-8、GB18030）", "encoding of that text (default: UTF-8 or GB18030, found out)"}},
+       {"--template",
+        "FILE.docx",
+        {"Word 模板：用它的样式、页眉页脚；报告放在写有【报告】的一段处",
+         "a Word document whose styles, header and footer a .docx takes; the report stands where it says {{report}}"}},
        {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
        {"--privacy",
         "PROFILE",

@@ -133,7 +133,7 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command schema_command() {
   return {"schema",
-          {"城市文件的图层与字段：类型、取值、载入时认得的列名与说法",
+          {"城市文件的图层与字段：类型、取值、载入时识别的列名与取值",
            "the layers and fields of a city file: types, words, and the names and words that load knows for them"},
           {{"LAYER",
             {"图层，不写则为全部", "layers; all of them when none is named"},

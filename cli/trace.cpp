@@ -229,7 +229,7 @@ Command trace_command() {
            within_option(),
            {"--with-plan", "NAME", {"把这一已保存的规划当作已建成", "take this saved plan as built"}},
            without_option(),
-           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}},
            style_option()},
           "qinzao trace 秦灶.gpkg W1024 --downstream -o path.geojson",
           run};

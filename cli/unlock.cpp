@@ -64,7 +64,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.strip_m = arguments.number("strip", 0.01, 1000);
   options.strict_strip = arguments.has("strict-strip");
   if (privacy_of(arguments) == Privacy::for_public)
-    throw UsageError{Note{"unlock 逐户给答案，不能 --privacy public",
+    throw UsageError{Note{"unlock 的结果具体到户，不能用 --privacy public",
                           "unlock answers by household; nothing of it is for --privacy public"}};
   ProgressBar bar{console};
   ReadClearanceOptions read;
@@ -117,7 +117,7 @@ int run(Arguments const& arguments, Console const& console) {
 
 Command unlock_command() {
   return {"unlock",
-          {"哪些户签约最值：少签几户，多通多少户", "which signatures are worth most"},
+          {"优先签约：签哪几户，能多接通多少户", "which signatures are worth most"},
           {{"CITY", {"城市文件", "the city file"}}},
           {work_option(),
            plan_option(),
@@ -148,7 +148,7 @@ Command unlock_command() {
             {"未列入征收的户，只占地也算阻碍", "a household in no open project blocks by its land alone as well"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
-           {"--as-of", "DATE", {"截至何日（默认今天）", "as true on that day (default: today)"}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as true on that day (default: today)"}},
            clearance_privacy_option(),
            style_option(),
            actor_option()},

@@ -18,7 +18,7 @@ Option without_option() {
 Note told_lost(LostOutlet const& lost) {
   auto parcels = static_cast<double>(lost.parcels.size());
   return filled(
-      "没有这些管：{} 户、{} 个地块失去出路；另有污水管 {} 米、雨水管 {} 米不再通水",
+      "若没有这些管：{} 户、{} 个地块失去出路；另有污水管 {} 米、雨水管 {} 米不再通水",
       "without these pipes {} households and {} parcels lose their outlet, and {} m of foul and {} m of storm "
       "pipe drain no longer",
       grouped(lost.households), grouped(parcels), grouped(lost.metres[0]), grouped(lost.metres[1]));

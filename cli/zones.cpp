@@ -155,7 +155,7 @@ Command zones_command() {
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},
            within_option(),
-           {"--as-of", "DATE", {"看哪一天（默认今天）", "as of this day (default today)"}}},
+           {"--as-of", "DATE", {"截至日期（默认今天）", "as of this day (default today)"}}},
           "qinzao zones 秦灶.gpkg --by pump -o 分区.gpkg",
           run};
 }

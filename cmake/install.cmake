@@ -18,7 +18,14 @@ install(TARGETS ${parts} EXPORT qinzao COMPONENT Development
 install(TARGETS qinzao COMPONENT Program)
 install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao COMPONENT Program)
 install(DIRECTORY qgis DESTINATION ${CMAKE_INSTALL_DATADIR}/qinzao COMPONENT Program PATTERN __pycache__ EXCLUDE)
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT Program)
+# QGIS looks for plugins in a folder of its own.
+file(CREATE_LINK ../../../qinzao/qgis/qinzao ${CMAKE_CURRENT_BINARY_DIR}/plugin_link SYMBOLIC)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/plugin_link DESTINATION ${CMAKE_INSTALL_DATADIR}/qgis/python/plugins RENAME qinzao COMPONENT Program)
+install(FILES README.md README.zh.md CHANGELOG.md LICENSE SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT Program)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT Program)
+install(DIRECTORY docs/using docs/format docs/pictures DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT Program
+        FILES_MATCHING PATTERN *.md PATTERN *.png PATTERN *.csv PATTERN *.txt)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT Program FILES_MATCHING PATTERN *.cpp)
 install(EXPORT qinzao NAMESPACE qinzao:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao FILE qinzao-targets.cmake COMPONENT Development)
 configure_package_config_file(cmake/qinzao-config.cmake.in qinzao-config.cmake
                               INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/qinzao)

@@ -37,7 +37,8 @@ ProgressBar::ProgressBar(Console const& console)
     : language_{console.language},
       bar_{can_show(console) && !console.progress_json},
       verbose_{console.verbose},
-      json_{console.progress_json} {
+      json_{console.progress_json},
+      board_{[this](auto const& ended, auto const& begun) { on_begin(ended, begun); }} {
   if (bar_ || verbose_ || json_) watcher_ = std::jthread{[this](std::stop_token const& stopped) { watch(stopped); }};
 }
 
@@ -53,30 +54,37 @@ void ProgressBar::say(Note const& message) {
 
 void ProgressBar::stop() {
   watcher_ = {};
+  std::scoped_lock lock{terminal_};
+  stopped_ = true;
+}
+
+void ProgressBar::on_begin(ProgressBoard::Reading const& ended, ProgressBoard::Reading const& begun) {
+  std::scoped_lock lock{terminal_};
+  if (stopped_) return;
+  if (verbose_ && ended.stages > 0) tell(ended, seconds_since(stage_began_));
+  stage_began_ = Clock::now();
+  if (json_) tell_as_json(begun, 0);
 }
 
 void ProgressBar::watch(std::stop_token const& stopped) {
   Clock::time_point began = Clock::now();
-  Clock::time_point stage_began = began;
-  Clock::time_point told = began - 1s;
-  ProgressBoard::Reading last;
+  Clock::time_point told = began;
   std::unique_lock lock{terminal_};
-  auto pause = verbose_ ? 2ms : 100ms;  // a stage that lasts less is not told
   bool over = false;
   while (!over) {
-    over = wake_.wait_for(lock, stopped, pause, [&] { return stopped.stop_requested(); });
+    over = wake_.wait_for(lock, stopped, 100ms, [&] { return stopped.stop_requested(); });
     ProgressBoard::Reading at = board_.read();
-    bool next = at.stages != last.stages;
-    if (next || over) {
-      if (verbose_ && last.stages > 0) tell(over && !next ? at : last, seconds_since(stage_began));
-      if (next) stage_began = Clock::now();
+    if (at.stages == 0) continue;
+    double stage_s = seconds_since(stage_began_);
+    if (over) {
+      if (verbose_) tell(at, stage_s);
+    } else {
+      if (json_ && Clock::now() - told >= 200ms) {
+        tell_as_json(at, stage_s);
+        told = Clock::now();
+      }
+      if (bar_ && Clock::now() - began >= 1s) show(at, stage_s);
     }
-    last = at;
-    if (json_ && at.stages > 0 && !over && (next || Clock::now() - told >= 200ms)) {
-      tell_as_json(at, seconds_since(stage_began));
-      told = Clock::now();
-    }
-    if (bar_ && !over && at.stages > 0 && Clock::now() - began >= 1s) show(at, seconds_since(stage_began));
   }
   if (shown_) fmt::print(stderr, "{}", wipe);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <stop_token>
@@ -11,8 +12,8 @@ namespace qinzao::cli {
 
 /// A line on standard error once the work has lasted a second: the stage, how much of it is done, rate and time left.
 /// Silent where standard error is no terminal, or cannot wipe a line, and with --quiet. Wipes itself when it goes. With
-/// --verbose every stage that has ended stays, with its rows and seconds; with --progress json a line of JSON is
-/// written at each stage and five times a second, wherever standard error leads.
+/// --verbose every stage that has ended stays, however short, with its rows and seconds; with --progress json a line of
+/// JSON is written at each stage and five times a second, wherever standard error leads.
 class ProgressBar {
  public:
   explicit ProgressBar(Console const& console);
@@ -26,6 +27,7 @@ class ProgressBar {
 
  private:
   void watch(std::stop_token const& stopped);
+  void on_begin(ProgressBoard::Reading const& ended, ProgressBoard::Reading const& begun);
   void show(ProgressBoard::Reading const& at, double stage_s);
   void tell(ProgressBoard::Reading const& at, double stage_s);
   void tell_as_json(ProgressBoard::Reading const& at, double stage_s);
@@ -39,6 +41,8 @@ class ProgressBar {
   std::mutex terminal_;
   std::condition_variable_any wake_;
   bool shown_ = false;
+  bool stopped_ = false;
+  std::chrono::steady_clock::time_point stage_began_;
   std::jthread watcher_;  // last: it looks at the others
 };
 

@@ -45,9 +45,9 @@ std::vector<std::string> sentences(AssessPage const& page, Language language) {
     say(filled("{:.0f} 米污水管没有写明归属，按市政管计", "{:.0f} m of foul pipes have no owner and count as municipal",
                unowned_m));
   if (page.now.blank_street_m) {
-    say(filled("缺管街道共 {:.0f} 米", "street without a sewer: {:.0f} m in all", *page.now.blank_street_m));
+    say(filled("缺管道路共 {:.0f} 米", "street without a sewer: {:.0f} m in all", *page.now.blank_street_m));
   } else {
-    say({"缺管街道不明：没有地块或街道，或污水没有终点",
+    say({"缺管道路不明：没有地块或道路，或污水没有终点",
          "street without a sewer: unknown; there are no parcels or streets, or the foul group has no outlet"});
   }
   if (page.now.uncovered_m2 && *page.now.uncovered_m2 > 0.5)

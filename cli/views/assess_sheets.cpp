@@ -38,8 +38,8 @@ Spreadsheet open_sheet(AssessPage const& page, bool zh, char const* zh_name, cha
   maker.column("对象", "subject", CellKind::text);
   maker.column("问题", "problem", CellKind::text);
   maker.column("户数", "households", CellKind::real);
-  maker.column("自", "since", CellKind::date);
-  if (with_water) maker.column("水来自片区", "water from areas", CellKind::text);
+  maker.column("起始日期", "since", CellKind::date);
+  if (with_water) maker.column("来水片区", "water from areas", CellKind::text);
   for (AreaId area : page.shown)
     for (Item item : items)
       for (OpenSubject const& open : page.of(area).of(item).open) {
@@ -60,7 +60,7 @@ Spreadsheet blank_sheet(AssessPage const& page, bool zh) {
   maker.column("片区", "area", CellKind::text);
   maker.column("面积(m²)", "m2", CellKind::real);
   maker.column("户数", "households", CellKind::real);
-  maker.column("缺管街道(m)", "street (m)", CellKind::real);
+  maker.column("缺管道路(m)", "street (m)", CellKind::real);
   maker.column("空白区数", "unserved areas", CellKind::whole);
   maker.column("首个地块", "first parcel", CellKind::text);
   for (AreaId area : page.shown) {
@@ -157,7 +157,7 @@ Spreadsheet areas_sheet(AssessPage const& page, bool zh) {
   maker.column("台账", "ledger", CellKind::text);
   for (std::size_t i = 0; i < item_count; ++i)
     maker.sheet.header.push_back({id_of(static_cast<Item>(i)), CellKind::text});
-  maker.column("缺管街道(m)", "street (m)", CellKind::real);
+  maker.column("缺管道路(m)", "street (m)", CellKind::real);
   for (AreaId area : page.shown) {
     AreaAssessment const& it = page.of(area);
     std::vector<SpreadsheetCell> row{std::string{page.id(area)}, text_cell(page.papers.areas.name[area.value()]),
@@ -181,8 +181,8 @@ Spreadsheet items_sheet(AssessPage const& page, bool zh, bool with_unknown) {
   maker.column("现状", "state", CellKind::text);
   maker.column("完成", "done", CellKind::text);
   maker.column("比例(%)", "share (%)", CellKind::percent);
-  maker.column("有据(%)", "evidence (%)", CellKind::percent);
-  maker.column("未了", "open", CellKind::whole);
+  maker.column("有依据(%)", "evidence (%)", CellKind::percent);
+  maker.column("未完成", "open", CellKind::whole);
   maker.column("说明", "why", CellKind::text);
   for (AreaId area : page.shown)
     for (std::size_t i = 0; i < item_count; ++i) {
@@ -212,7 +212,7 @@ Spreadsheet claims_sheet(AssessPage const& page, Language language) {
   bool zh = language == Language::zh;
   SheetMaker maker{zh, "矛盾清单", "contradictions"};
   maker.column("检查", "check", CellKind::text);
-  maker.column("程度", "severity", CellKind::text);
+  maker.column("等级", "severity", CellKind::text);
   maker.column("对象", "subject", CellKind::text);
   maker.column("说明", "message", CellKind::text);
   for (Finding const& finding : page.claims.list) {

@@ -107,8 +107,8 @@ Spreadsheet backtest_sheet(Backtest const& result, Language language) {
   SheetMaker maker{zh, "回测", "back-test"};
   maker.column("阶段", "stage", CellKind::text);
   maker.column("提前（周）", "weeks ahead", CellKind::whole);
-  maker.column("计数", "counts", CellKind::whole);
-  maker.column("覆盖率80", "coverage_80", CellKind::real);
+  maker.column("样本数", "counts", CellKind::whole);
+  maker.column("80% 区间覆盖率", "coverage_80", CellKind::real);
   maker.column("简单覆盖率", "coverage_plain", CellKind::real);
   maker.column("平均绝对误差（户）", "mae", CellKind::real);
   maker.column("末段速率：误差", "mae: last rate", CellKind::real);

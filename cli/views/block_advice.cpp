@@ -20,8 +20,8 @@ Json waits_json(AdvicePage const& page, WorkAdvice const& advice) {
 }
 
 std::string words_of_wait(AdvicePage const& page, WorkAdvice const& advice, WorkBlocks const& work, bool zh) {
-  if (work.blocked.empty()) return zh ? "不用等" : "no need";
-  if (!advice.wait) return zh ? "等不来" : "waiting does not help";
+  if (work.blocked.empty()) return zh ? "无须等待" : "no need";
+  if (!advice.wait) return zh ? "无法预计" : "waiting does not help";
   return wait_words(*advice.wait, page.block.occupants.day(), zh);
 }
 
@@ -43,15 +43,15 @@ std::string around_words(BuildAround const& around, bool zh) {
     case NoWayAround::none:
       break;
     case NoWayAround::not_blocked:
-      return zh ? "不用绕" : "no need";
+      return zh ? "无须绕行" : "no need";
     case NoWayAround::not_a_sewer:
       return zh ? "只规划污水管" : "only sewers are planned";
     case NoWayAround::serves_nobody:
-      return zh ? "没有地块等它" : "no parcel waits for it";
+      return zh ? "没有地块待接" : "no parcel waits for it";
     case NoWayAround::no_streets:
-      return zh ? "没有街道" : "no streets";
+      return zh ? "没有道路" : "no streets";
     case NoWayAround::no_way_through:
-      return zh ? "绕不过去" : "no way around";
+      return zh ? "无法绕行" : "no way around";
   }
   auto beyond = [&](double more, std::string_view unit) {
     return fmt::format(fmt::runtime(zh ? "{2} {0} {1}" : "{0} {1} {2}"), grouped(std::abs(more)), unit,
@@ -104,15 +104,15 @@ void put_advice(Json& json, AdvicePage const& page) {
 
 std::string advice_text(AdvicePage const& page, Language language) {
   bool zh = language == Language::zh;
-  SheetMaker choices{zh, "怎么办", "what to do"};
+  SheetMaker choices{zh, "处置办法比较", "what to do"};
   choices.column("工程", "work", CellKind::text);
   choices.column("待签户", "to sign", CellKind::whole);
   choices.column("已签未清户", "agreed", CellKind::whole);
   choices.column("签约解决不了", "no signature helps", CellKind::whole);
-  choices.column("等到清完", "wait until all are gone", CellKind::text);
-  choices.column("绕开", "build around", CellKind::text);
-  choices.column("先建能通的(m)", "build what drains today (m)", CellKind::real);
-  choices.column("可通户", "households", CellKind::real);
+  choices.column("预计清完", "wait until all are gone", CellKind::text);
+  choices.column("绕行", "build around", CellKind::text);
+  choices.column("可先建成通水(m)", "build what drains today (m)", CellKind::real);
+  choices.column("可接通户数", "households", CellKind::real);
   for (std::size_t i = 0; i < page.works.size(); ++i) {
     WorkAdvice const& advice = page.works[i];
     if (page.block.result.works[i].certificate == Certificate::none) continue;
@@ -126,8 +126,8 @@ std::string advice_text(AdvicePage const& page, Language language) {
   if (page.order.empty()) return text;
   SheetMaker order{zh, "签约次序", "in which order to sign"};
   order.column("工程", "work", CellKind::text);
-  order.column("轮到时还要签", "still to sign then", CellKind::text);
-  order.column("同时挡着别的工程", "stops other works as well", CellKind::text);
+  order.column("届时尚待签约", "still to sign then", CellKind::text);
+  order.column("同时阻碍其他工程", "stops other works as well", CellKind::text);
   for (WorkTurn const& turn : page.order)
     order.sheet.rows.push_back({title_of(page.block.planned.works[turn.work], zh), names_of(page.block, turn.signs),
                                 names_of(page.block, turn.shared)});

@@ -29,19 +29,6 @@ std::string title_of(PlannedWork const& work, bool zh) {
   return work.name.empty() || work.name == work.id ? work.id : work.id + " " + work.name;
 }
 
-std::string kind_words(std::string const& kind, bool zh) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{{"sewer", "污水管网"},
-                                                                                {"road", "道路"},
-                                                                                {"river_dredging", "河道疏浚"},
-                                                                                {"river_greening", "河道绿化"},
-                                                                                {"river_regulation", "河道整治"},
-                                                                                {"river_realignment", "水系调整"},
-                                                                                {"sluice", "闸站"},
-                                                                                {"separation", "雨污分流"}}};
-  auto found = std::ranges::find(words, kind, &std::pair<std::string_view, std::string_view>::first);
-  return std::string{zh && found != words.end() ? found->second : kind};
-}
-
 std::string certificate_words(WorkBlocks const& work, bool zh) {
   std::string words = work.certificate == Certificate::cleared  ? (zh ? "1 已清" : "1 cleared")
                       : work.certificate == Certificate::agreed ? (zh ? "2 已签未清" : "2 agreed")
@@ -65,9 +52,9 @@ std::string reason_words(BlockReason reason, bool zh) {
     case BlockReason::project_closed:
       return zh ? "项目已结束" : "project closed";
     case BlockReason::unknown_holder:
-      return zh ? "房主不明" : "unknown holder";
+      return zh ? "住户不明" : "unknown holder";
     case BlockReason::no_rows:
-      return zh ? "有户数无名册" : "no household rows";
+      return zh ? "有户数、无住户名册" : "no household rows";
   }
   return {};
 }

@@ -25,8 +25,6 @@ struct BlockPage {
 
 /// Id and name of a work.
 std::string title_of(PlannedWork const& work, bool zh);
-/// The kind of a work in words; another word than those of the works layer as it is.
-std::string kind_words(std::string const& kind, bool zh);
 /// Who blocks a work, each once.
 std::set<HouseholdId> households_of(WorkBlocks const& work);
 /// A count as everybody may see it: of one to four households only that it is so.

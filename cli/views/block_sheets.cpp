@@ -7,6 +7,7 @@
 #include "cli/views/sheet_text.hpp"
 #include "cli/views/wait_words.hpp"
 #include "engine/io/results/stages.hpp"
+#include "engine/works/kind_name.hpp"
 
 namespace qinzao::cli {
 
@@ -20,18 +21,18 @@ SpreadsheetCell cell(std::optional<std::int64_t> value) {
 std::string free_by(BlockPage const& page, std::size_t work, bool zh) {
   if (page.result.works[work].blocked.empty()) return {};
   std::optional<Wait> const& wait = page.waits[work].all;
-  return wait ? wait_words(*wait, page.occupants.day(), zh) : std::string{zh ? "等不来" : "waiting does not help"};
+  return wait ? wait_words(*wait, page.occupants.day(), zh) : std::string{zh ? "无法预计" : "waiting does not help"};
 }
 
 /// The exceptions of the certificates: whom works wait for, and until when.
 Spreadsheet awaited_sheet(BlockPage const& page, Language language) {
   bool zh = language == Language::zh;
-  SheetMaker maker{zh, "等谁", "who is waited for"};
+  SheetMaker maker{zh, "待清的户", "who is waited for"};
   maker.column("工程", "work", CellKind::text);
   maker.column("户号", "household", CellKind::text);
   maker.column("项目", "project", CellKind::text);
   maker.column("阶段", "stage", CellKind::text);
-  maker.column("等到", "until", CellKind::text);
+  maker.column("清场条件", "until", CellKind::text);
   maker.column("早", "low", CellKind::date);
   maker.column("预计", "expected", CellKind::date);
   maker.column("晚", "high", CellKind::date);
@@ -73,8 +74,8 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
     if (known(work.metres)) metres += work.metres;
     if (known(work.buildable_m)) buildable += work.buildable_m;
     maker.sheet.rows.push_back(
-        {title_of(planned, zh), kind_words(planned.kind, zh), rounded_cell(work.metres), rounded_cell(planned.area_m2),
-         rounded_cell(work.buildable_m),
+        {title_of(planned, zh), std::string{name_of_work_kind(planned.kind).in(zh ? Language::zh : Language::en)},
+         rounded_cell(work.metres), rounded_cell(planned.area_m2), rounded_cell(work.buildable_m),
          work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
          certificate_words(work, zh), page.names.shows_households() ? std::to_string(count) : public_count(count)});
     if (!page.waits.empty()) maker.sheet.rows.back().emplace_back(free_by(page, i, zh));

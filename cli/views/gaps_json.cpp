@@ -26,7 +26,7 @@ Json share(double part, double whole) {
 Json group_json(City const& city, Network const& network, GroupSummary const& group, Group of) {
   Json likely = Json::array();
   for (LikelyOutlet const& outlet : group.likely) {
-    Subject at = subjects_at(network, outlet.vertex, of).front();
+    Subject at = subjects_at(city.pipes, network, outlet.vertex, of).front();
     likely.push_back({{"id", city.id_of(at)},
                       {"layer", at.layer == Layer::pipes ? "pipes" : "nodes"},
                       {"metres", rounded(outlet.metres, 10)},

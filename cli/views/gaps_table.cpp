@@ -66,7 +66,7 @@ std::string headline(Survey const& survey, GapsSummary const& summary, Language 
   page += table.text();
   std::string areas;
   if (summary.blank_areas)
-    areas = fmt::format("{}: {} ({})", zh ? "管网空白区" : "unserved areas", *summary.blank_areas,
+    areas = fmt::format(fmt::runtime(zh ? "管网空白区：{} 处（{}）" : "unserved areas: {} ({})"), *summary.blank_areas,
                         shown_area(summary.blank_m2, language));
   if (summary.clearing > 0)
     areas += fmt::format(fmt::runtime(zh ? "{}{} 个地块在征收中" : "{}parcels being cleared: {}"),
@@ -76,7 +76,7 @@ std::string headline(Survey const& survey, GapsSummary const& summary, Language 
                          summary.clearing);
   if (foul && !areas.empty()) page += areas + '\n';
   if (summary.demand_assumed)
-    page += zh ? "文件中没有住户也没有房屋：每个地块都按已建算\n"
+    page += zh ? "文件中没有住户也没有房屋：地块一律按已建计\n"
                : "the file knows neither households nor buildings: every parcel counts as developed\n";
   for (std::size_t g = 0; g < 2; ++g) page += drained_doubtfully(summary.groups[g], g == 0, summary, zh);
   return page;
@@ -110,7 +110,7 @@ std::string findings_by_check(std::vector<std::string> const& checks, Findings c
 /// What is wrong at a cause, in the order of CauseKind.
 std::string_view words_of(CauseKind kind, bool zh) {
   constexpr std::array<Text, 5> words{{{"断头，无下游", "flow ends here"},
-                                       {"环流，流不出去", "flow goes round here"},
+                                       {"流向成环，无出路", "flow goes round here"},
                                        {"污水直排", "sewage is discharged here"},
                                        {"雨污混接", "flow gets into the other system"},
                                        {"管道反向", "pipe runs the wrong way"}}};
@@ -209,7 +209,7 @@ std::string hydraulics(HydraulicSummary const& summary, bool zh) {
     page += fmt::format(
         fmt::runtime(
             zh ? "暴雨（{}）：重现期 {} 年，{}汇水 {:.1f} 公顷，径流系数 {:.2f}；用地不明、按是否已建估算的地块 "
-                 "{}；另有{} {} 个无处可排，未计\n"
+                 "{}；另有 {}{} 个没有雨水出路，未计\n"
                : "storm ({}): every {} years, {} of {:.1f} ha, runoff coefficient {:.2f}; parcels of unknown land use, "
                  "taken as built up or open: {}; {} that drain nowhere, not counted: {}\n"),
         storm.clause, storm.return_years, by, storm.hectares, storm.coefficient,
@@ -249,7 +249,7 @@ std::string decided(GapsResult const& result, bool zh) {
   if (!result.gone) return page;
   auto fresh =
       static_cast<std::size_t>(std::ranges::count(result.findings.list, SinceBaseline::fresh, &Finding::since));
-  return page + fmt::format(fmt::runtime(zh ? "与基线比：新增 {}，已有 {}，消失 {}\n"
+  return page + fmt::format(fmt::runtime(zh ? "与上次相比：新增 {}，仍在 {}，已消除 {}\n"
                                             : "against the baseline: {} new, {} known, {} gone\n"),
                             count(fresh), count(result.findings.list.size() - fresh), count(result.gone->size()));
 }
@@ -257,12 +257,13 @@ std::string decided(GapsResult const& result, bool zh) {
 std::string assumed(GapsSummary const& summary, bool zh) {
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   std::string page = fmt::format(
-      fmt::runtime(zh ? "管端：{} 按登记，{} 就近管点，{} 管端相碰，{} 暗接管段中部，{} 未接\n"
+      fmt::runtime(zh ? "管端连接：按登记 {}，就近管点 {}，管端相接 {}，接在管段中部 {}，未接 {}\n"
                       : "pipe ends: {} as named, {} at the nearest node, {} at another end, {} on a pipe, {} free\n"),
       ends(EndRule::declared), ends(EndRule::snapped), ends(EndRule::shared), ends(EndRule::blind),
       ends(EndRule::free));
-  page += fmt::format(fmt::runtime(zh ? "流向：{} 段按画向，{} 段存疑\n" : "directions: {} as drawn, {} in doubt\n"),
-                      summary.as_drawn, summary.doubtful);
+  page +=
+      fmt::format(fmt::runtime(zh ? "流向：按绘制方向 {} 段，存疑 {} 段\n" : "directions: {} as drawn, {} in doubt\n"),
+                  summary.as_drawn, summary.doubtful);
   if (summary.unknown_status > 0)
     page += fmt::format(
         fmt::runtime(zh ? "状态不明、按在用算的管：{}\n" : "pipes of unknown status, taken as in service: {}\n"),

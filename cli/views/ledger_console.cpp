@@ -76,7 +76,7 @@ void print(Recorded const& recorded, Console const& console) {
        recorded.anchor.head, recorded.anchor.count);
   if (console.quiet) return;
   for (Breach const& breach : recorded.broken)
-    show("{}: {}\n", breach.refuses ? (zh ? "越规记入" : "overridden") : (zh ? "提醒" : "warning"),
+    show("{}: {}\n", breach.refuses ? (zh ? "违规记入" : "overridden") : (zh ? "提醒" : "warning"),
          sentence(*breach.rule, console.language));
 }
 

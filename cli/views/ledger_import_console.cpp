@@ -194,7 +194,7 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   }
   page += fmt::format(
       fmt::runtime(
-          zh ? "新 {}，变 {}，不变 {}，拒 {}；事件 {}（其中作废 {}），新项目 {}\n"
+          zh ? "新增 {} 户，变更 {}，未变 {}，拒收 {}；事件 {} 个（其中作废 {}），新项目 {} 个\n"
              : "new {}, changed {}, unchanged {}, refused {}; events {} (voids among them {}), new projects {}\n"),
       count_of(result.plan, RowOutcome::fresh), count_of(result.plan, RowOutcome::changed),
       count_of(result.plan, RowOutcome::unchanged), result.plan.refused.size(), result.plan.events, result.plan.voids,
@@ -211,7 +211,7 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
     if (!table.empty()) page += table.text();
   }
   tell(page, result.plan.refused, {"拒收", "refused"}, language);
-  tell(page, result.questions, {"待答", "to be asked"}, language);
+  tell(page, result.questions, {"待确认", "to be asked"}, language);
   tell(page, result.plan.notes, {"提醒", "notes"}, language);
   if (std::size_t unknown = uncategorised(result.plan); unknown > 0)
     page +=
@@ -222,12 +222,12 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
   if (!result.plan.unassigned.empty())
     page += fmt::format(
         fmt::runtime(
-            zh ? "类别或年度不明、年度报告无法归类的项目：{}（可用 --kind new --year 2020 说明）\n"
+            zh ? "类别或年度不明、年度报告无法归类的项目：{}（可用 --kind 新开 --year 2020 说明）\n"
                : "projects without kind or year, which the yearly report cannot place: {} (say --kind new --year "
                  "2020)\n"),
         fmt::join(result.plan.unassigned, zh ? "、" : ", "));
   if (request.dry_run) {
-    page += zh ? "试算，未写入\n" : "dry run: nothing was written\n";
+    page += zh ? "试运行，未写入\n" : "dry run: nothing was written\n";
   } else {
     page += fmt::format(fmt::runtime(zh ? "台账 {}，末行校验码 {}\n" : "ledger of {}, head {}\n"),
                         ledger_rows(result.anchor.count, language), result.anchor.head);

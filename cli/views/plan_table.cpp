@@ -29,7 +29,7 @@ std::string figures(CityPlan const& of, bool zh) {
   Table table{{zh ? "规划" : "plan", of.named.name}};
   table.add(
       {zh ? "造价" : "cost", cny(plan.cost_cny, zh) + (plan.designed ? "" : (zh ? "（未设计）" : " (not designed)"))});
-  table.add({zh ? "造价下限" : "no plan costs less than", cny(plan.floor_cny, zh)});
+  table.add({zh ? "造价下界" : "no plan costs less than", cny(plan.floor_cny, zh)});
   table.add(
       {zh ? "布置高于下界" : "layout above its bound", percent_above(plan.layout_value_cny, plan.layout_bound_cny)});
   if (plan.designed)
@@ -60,8 +60,8 @@ std::string diameters(NamedPlan const& named, bool zh) {
     sum.deepest = std::max(sum.deepest, it.depth_most_m);
   }
   if (by.empty()) return {};
-  Table table{{zh ? "管径" : "diameter", zh ? "长度 (m)" : "length (m)", zh ? "最深 (m)" : "deepest (m)",
-               zh ? "管与井" : "pipes and manholes"}};
+  Table table{{zh ? "管径" : "diameter", zh ? "长度 (m)" : "length (m)", zh ? "最大埋深 (m)" : "deepest (m)",
+               zh ? "管道与检查井造价" : "pipes and manholes"}};
   for (auto const& [size, sum] : by)
     table.add(
         {fmt::format("DN{:.0f}", size), grouped(sum.metres, 1), fmt::format("{:.2f}", sum.deepest), cny(sum.cny, zh)});
@@ -69,7 +69,8 @@ std::string diameters(NamedPlan const& named, bool zh) {
 }
 
 std::string joins(CityPlan const& of, bool zh) {
-  Table table{{zh ? "接入" : "joins", zh ? "管底 (m)" : "invert (m)", zh ? "新增平均 (L/s)" : "added (L/s, average)"}};
+  Table table{
+      {zh ? "接入" : "joins", zh ? "管底 (m)" : "invert (m)", zh ? "新增平均流量 (L/s)" : "added (L/s, average)"}};
   for (std::uint32_t row = 0; row < of.plan.reaches.added_lps.size(); ++row) {
     OutletId id{row};
     if (of.plan.reaches.added_lps[id] <= 0) continue;
@@ -84,19 +85,19 @@ std::string joins(CityPlan const& of, bool zh) {
 Text title_of(Unreached reason) {
   switch (reason) {
     case Unreached::no_street:
-      return {"接户半径内没有街道", "no street within reach"};
+      return {"接户半径内没有道路", "no street within reach"};
     case Unreached::barrier:
       return {"隔河或铁路", "behind a river or railway"};
     case Unreached::not_joined:
-      return {"街道接不到通水的管", "its streets do not lead to a pipe that drains"};
+      return {"沿道路接不到通水的管", "its streets do not lead to a pipe that drains"};
     case Unreached::no_room:
-      return {"下游没有容量", "no room in the pipes below"};
+      return {"下游容量不足", "no room in the pipes below"};
     case Unreached::too_high:
       return {"须用压力管", "only a pressure main would do"};
     case Unreached::no_level:
       return {"高程不明", "no level is known"};
     case Unreached::too_much_flow:
-      return {"流量太大，没有管径可用", "more flow than any pipe carries"};
+      return {"流量过大，没有可用管径", "more flow than any pipe carries"};
     case Unreached::over_budget:
       return {"超出预算", "beyond the budget"};
   }
@@ -120,9 +121,9 @@ std::string unreached(CityPlan const& of, Language language) {
 
 std::string others(CityPlan const& of, bool zh) {
   if (of.others->empty())
-    return zh ? "\n没有别的方案：与它的共用长度都超过五分之四\n"
+    return zh ? "\n没有其他备选：与本规划共用的长度都超过五分之四\n"
               : "\nno alternative: every other plan shares more than four fifths of its metres\n";
-  Table table{{zh ? "别的方案" : "alternative", zh ? "造价" : "cost", zh ? "管长 (m)" : "metres",
+  Table table{{zh ? "备选规划" : "alternative", zh ? "造价" : "cost", zh ? "管长 (m)" : "metres",
                zh ? "共用 (m)" : "shared (m)", zh ? "泵站" : "pumps"}};
   for (std::size_t i = 0; i < of.others->size(); ++i) {
     Plan const& it = (*of.others)[i];

@@ -43,7 +43,7 @@ std::vector<std::string> assumed_of(ProjectForecast const& forecast) {
 Note assumed_note(ProjectForecast const& forecast) {
   Note note;
   for (std::string const& word : assumed_of(forecast)) {
-    Note own = word == "prior"         ? Note{"假定：先验", "assumed: prior"}
+    Note own = word == "prior"         ? Note{"按经验假定", "assumed: prior"}
                : word == "no_deadline" ? Note{"无截止日", "no deadline"}
                                        : Note{"以首个事件为启动", "opened by its first event"};
     note.zh += (note.zh.empty() ? "" : "，") + own.zh;
@@ -62,7 +62,7 @@ std::vector<Note> sentences_of(ForecastPage const& page, ProjectForecast const& 
       add({"启动日期与事件均未知，不作预测", "neither an opening nor an event is known, so there is no forecast"});
       break;
     case NoDate::unlisted:
-      add(filled("申报而未列入的有 {}：低值不计，高值全计；不给期望值与完成日期",
+      add(filled("申报而未录入名册的有 {}：低值不计，高值全计；不给期望值与完成日期",
                  "{} declared but not listed: low counts none of them, high all; there is no expected count and no "
                  "date",
                  households(forecast.unlisted)));
@@ -156,9 +156,9 @@ Spreadsheet forecast_sheet(ForecastPage const& page, Projects const& projects, L
   maker.column("低值", "low", CellKind::whole);
   maker.column("期望", "expected", CellKind::real);
   maker.column("高值", "high", CellKind::whole);
-  maker.column("全部完成：早", "all by: low", CellKind::date);
-  maker.column("全部完成：期望", "all by: expected", CellKind::date);
-  maker.column("全部完成：晚", "all by: high", CellKind::date);
+  maker.column("最早全部完成", "all by: low", CellKind::date);
+  maker.column("预计全部完成", "all by: expected", CellKind::date);
+  maker.column("最晚全部完成", "all by: high", CellKind::date);
   maker.column("依据", "assumed", CellKind::text);
   auto add = [&](std::string_view name, ProjectForecast const& forecast) {
     if (forecast.households + forecast.unlisted == 0) return;

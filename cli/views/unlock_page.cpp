@@ -114,7 +114,7 @@ std::string reason_words(Impossible reason, bool zh) {
     case Impossible::excluded:
       return zh ? "已排除" : "excluded";
     case Impossible::leads_nowhere:
-      return zh ? "通不到出口" : "leads nowhere";
+      return zh ? "排不到终点" : "leads nowhere";
     case Impossible::downstream:
       return zh ? "下游不可能" : "impossible downstream";
   }

@@ -22,7 +22,7 @@ Spreadsheet frontier_sheet(UnlockPage const& page, bool zh) {
   maker.sheet.header.push_back({(zh ? "任一通路（" : "by any way (") + unit + (zh ? "）" : ")"), CellKind::real});
   maker.sheet.header.push_back({(zh ? "新增（" : "gain (") + unit + (zh ? "）" : ")"), CellKind::real});
   maker.column("预计都签", "all signed by", CellKind::text);
-  maker.column("本步要签的户", "who signs in this step", CellKind::text);
+  maker.column("本步须签约的户", "who signs in this step", CellKind::text);
   for (std::size_t i = 0; i < page.answer.frontier.size(); ++i) {
     UnlockCorner const& corner = page.answer.frontier[i];
     std::vector<SignerId> signers;
@@ -40,7 +40,7 @@ Spreadsheet limited_sheet(UnlockPage const& page, UnlockLimited const& limited, 
   maker.column("户号", "household", CellKind::text);
   maker.column("项目", "project", CellKind::text);
   maker.column("阶段", "stage", CellKind::text);
-  maker.column("少了这户损失", "lost without it", CellKind::real);
+  maker.column("缺此户的损失", "lost without it", CellKind::real);
   for (std::size_t i = 0; i < limited.signers.size(); ++i) {
     HouseholdId household = page.asked.signers[limited.signers[i].value()];
     maker.sheet.rows.push_back({page.names.name(household), project_name(page.city, page.occupants, household),
@@ -84,7 +84,7 @@ Spreadsheet summary_sheet(UnlockPage const& page, bool zh) {
 }
 
 Spreadsheet impossible_sheet(UnlockPage const& page, bool zh) {
-  SheetMaker maker{zh, "签约解决不了的段", "impossible"};
+  SheetMaker maker{zh, "签约也不能开工的段", "impossible"};
   maker.column("段", "piece", CellKind::text);
   maker.column("原因", "reason", CellKind::text);
   maker.column("谁", "who", CellKind::text);
@@ -95,7 +95,7 @@ Spreadsheet impossible_sheet(UnlockPage const& page, bool zh) {
 }
 
 Spreadsheet waiting_sheet(UnlockPage const& page, bool zh) {
-  SheetMaker maker{zh, "只等下游的段", "waiting for downstream"};
+  SheetMaker maker{zh, "只待下游建成的段", "waiting for downstream"};
   maker.column("段", "piece", CellKind::text);
   maker.column("长(m)", "metres", CellKind::real);
   for (StretchId piece : page.answer.waiting)
@@ -108,7 +108,7 @@ std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, b
   std::string text = "\n" + limited_words(page, limited, zh) + "\n";
   text += table_of(limited_sheet(page, limited, zh));
   if (!limited.signers.empty())
-    text += fmt::format(fmt::runtime(zh ? "听其自签，预计都签：{}\n" : "left to themselves, all signed by: {}\n"),
+    text += fmt::format(fmt::runtime(zh ? "不作动员，预计全部签约：{}\n" : "left to themselves, all signed by: {}\n"),
                         wait_words(signed_by(page, limited.signers), page.occupants.day(), zh));
   if (limited.by_value_any)
     text += fmt::format(fmt::runtime(zh ? "若任一可及的段与通路都算：{} 可达 {}，上面这组为 {}\n"
@@ -134,7 +134,7 @@ std::string unlock_text(UnlockPage const& page, Language language) {
   bool zh = language == Language::zh;
   UnlockAnswer const& answer = page.answer;
   std::string text = fmt::format(
-      fmt::runtime(zh ? "现已清出 {}；已签户都搬走后 {}；能签的都签后 {}\n"
+      fmt::runtime(zh ? "现已清出 {}；已签户都搬走后 {}；能签的全部签约后 {}\n"
                       : "free today: {}; once all who have signed are gone: {}; once all have signed that can: {}\n"),
       amount(page, answer.clear, zh), amount(page, answer.today, zh), amount(page, answer.total, zh));
   if (answer.best_single)
@@ -159,7 +159,7 @@ std::string unlock_text(UnlockPage const& page, Language language) {
        "parcels within reach of another piece as well, of which one counts: {}\n");
   note(page.served.assumed, "{} 个地块户数不明，按规范取值\n",
        "parcels with an unknown number of households, counted as the standard says: {}\n");
-  note(page.served.leads_nowhere, "{} 个地块即使全部建成也通不到出口\n",
+  note(page.served.leads_nowhere, "{} 个地块即使全部建成也排不到终点\n",
        "parcels that would not drain even with everything built: {}\n");
   return text;
 }

@@ -28,7 +28,7 @@ Note sentence(NoDate reason, std::string_view project, SigningOutlook const& out
       return filled("{}：启动日期与事件均未知，不作预测",
                     "{}: neither an opening nor an event is known, so there is no forecast", project);
     case NoDate::closed:
-      return filled("{}：项目已关闭，等不到这里的 {} 户", "{}: the project is closed, and {} here", project,
+      return filled("{}：项目已关闭，这里的 {} 户无法预计", "{}: the project is closed, and {} here", project,
                     counted_as(count, "household remains", "households remain"));
     case NoDate::no_signing:
       return filled("{}：{} 户未签约，已 {} 天无人签约：不给日期",

@@ -35,7 +35,7 @@ AreaPlaces::AreaPlaces(City const& city) : city_{city} {
     if (areas.shape.kind(row) == ShapeKind::polygon) {
       shapes_.push_back(areas.shape, row);
     } else if (areas.place[row].empty()) {
-      fault = Note{"没有图形，也没有写范围", "it is not drawn, and no words say where it is"};
+      fault = Note{"没有图形，也没有写明四至", "it is not drawn, and no words say where it is"};
     } else {
       if (!names) names.emplace(city.streets, city.rivers, city.railways, city.boundary);
       try {

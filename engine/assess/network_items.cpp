@@ -146,10 +146,10 @@ void state_direct_discharges(ItemContext const& context) {
     if (!item.open.empty()) {
       item.state = ItemState::open;
     } else if (!any) {
-      item.why = {"城市文件没有排水口", "the city has no outfalls"};
+      item.why = {"城市文件没有排放口", "the city has no outfalls"};
     } else if (sum.outfalls == 0) {
       item.state = ItemState::not_applicable;
-      item.why = {"片区内没有排水口", "no outfall lies in it"};
+      item.why = {"片区内没有排放口", "no outfall lies in it"};
     } else {
       item.state = ItemState::met;
     }

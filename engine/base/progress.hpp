@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <utility>
 
@@ -19,10 +20,22 @@ class ProgressBoard {
     std::uint64_t total = 0;   // 0: not known
   };
 
+  /// Hears of the stage that has ended (`stages` 0: there was none) and of the one that begins, on the thread that
+  /// begins it: whoever only reads now and then misses the short ones.
+  using OnBegin = std::function<void(Reading const& ended, Reading const& begun)>;
+
+  ProgressBoard() = default;
+  explicit ProgressBoard(OnBegin on_begin) : on_begin_{std::move(on_begin)} {}
+
   void begin(Note stage, std::uint64_t total) {
-    std::scoped_lock lock{guard_};
-    last_ = {std::move(stage), last_.stages + 1, 0, total};
+    std::unique_lock lock{guard_};
+    Reading ended = std::move(last_);
+    ended.done = done_;
+    last_ = {std::move(stage), ended.stages + 1, 0, total};
     done_ = 0;
+    Reading begun = last_;
+    lock.unlock();
+    if (on_begin_) on_begin_(ended, begun);
   }
   void add(std::uint64_t units) { done_.fetch_add(units, std::memory_order_relaxed); }
   Reading read() const {
@@ -36,6 +49,7 @@ class ProgressBoard {
   mutable std::mutex guard_;
   Reading last_;
   std::atomic<std::uint64_t> done_{0};
+  OnBegin on_begin_;
 };
 
 /// Where a work tells how far it has come; copied freely. One without a board tells nobody.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <tuple>
 
 #include "engine/checks/check.hpp"
@@ -62,6 +63,11 @@ void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
   DrainingVertices draining{sewers, areas.outlines};
   std::vector<Surroundings> around = surroundings(areas.outlines, city, input.survey.options.jobs);
+  Coverage const& coverage = input.survey.coverage();
+  auto twin_of = [&](std::uint32_t row) {
+    PieceId piece = coverage.piece[ParcelId{row}];
+    return piece ? input.survey.twin_cuts().at(sewers.network.to[piece], Group::foul) : NodeId{};
+  };
   for (BlankArea const& area : areas.list) {
     Finding& finding = findings.add("blank_area", area.against_flow ? Severity::warning : Severity::error,
                                     {Layer::parcels, area.parcels.front()});
@@ -75,11 +81,14 @@ void find(CheckInput const& input, Findings& findings) {
       households_known = true;
     }
     if (households_known) finding.households = households;
+    NodeId twin = twin_of(area.parcels.front());
+    if (twin && std::ranges::all_of(area.parcels, [&](std::uint32_t row) { return twin_of(row) == twin; }))
+      finding.cause = subject_of(twin);
     more.parcels = static_cast<double>(area.parcels.size());
     more.area_m2 = area_m2(areas.outlines, area.outline);
     if (auto nearest = draining.nearest(area.outline)) {
       finding.value = nearest->second;
-      more.nearest = subject_at(sewers.network, nearest->first);
+      more.nearest = subject_at(sewers.pipes, sewers.network, nearest->first);
     }
     more.text = around[area.outline].zh;
     more.text_en = around[area.outline].en;
@@ -91,26 +100,25 @@ void find(CheckInput const& input, Findings& findings) {
 }  // namespace
 
 Check blank_area_check() {
-  return {
-      .name = "blank_area",
-      .group = "coverage",
-      .place = 20,
-      .title = {"管网空白区", "unserved area"},
-      .definition = {"相距不超过 40 米的无污水出路地块（在征收中的除外），三块以上连成一片",
-                     "unserved parcels (clearing ones apart) no more than 40 m apart, three or more together"},
-      .reasons =
-          {{"",
-            {"管网空白区", "unserved area"},
-            "m",
-            {"管网空白区{text}：{parcels} 个地块，{area}[，最近的通水管点 {nearest} 在 {value}外]",
-             "unserved area[ {text}]: {parcels} parcels, {area}[; the nearest draining node {nearest} is {value} away]"}}},
-      .needs = {.land = true, .parcels = true, .outlets = Outlets::foul},
-      .manual =
-          {.definition =
-               "unserved parcels, cleared ones apart, no more than 40 m apart, three or more; a warning where all "
-               "of them would drain if pipes ran the other way",
-           .geometry = "closed outline"},
-      .find = find};
+  return {.name = "blank_area",
+          .group = "coverage",
+          .place = 20,
+          .title = {"管网空白区", "unserved area"},
+          .definition = {"相距不超过 40 米的无污水出路地块（在征收中的除外），三块以上连成一片",
+                         "unserved parcels (clearing ones apart) no more than 40 m apart, three or more together"},
+          .reasons = {{"",
+                       {"管网空白区", "unserved area"},
+                       "m",
+                       {"管网空白区{text}：{parcels} 个地块，{area}[，最近的通水管点 {nearest} 在 {value}外]",
+                        "unserved area[ {text}]: {parcels} parcels, {area}[; the nearest draining node {nearest} is "
+                        "{value} away]"}}},
+          .needs = {.land = true, .parcels = true, .outlets = Outlets::foul},
+          .manual =
+              {.definition =
+                   "unserved parcels, cleared ones apart, no more than 40 m apart, three or more; a warning where all "
+                   "of them would drain if pipes ran the other way",
+               .geometry = "closed outline"},
+          .find = find};
 }
 
 }  // namespace qinzao

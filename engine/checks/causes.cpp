@@ -52,17 +52,21 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     auto end_at = [&](VertexId vertex) {
       auto known_end = ends.find(vertex);
       if (known_end == ends.end())
-        known_end = ends.emplace(vertex, std::pair{subject_at(network, vertex), kind_at(sewers, vertex, group)}).first;
+        known_end =
+            ends.emplace(vertex, std::pair{subject_at(sewers.pipes, network, vertex), kind_at(sewers, vertex, group)})
+                .first;
       return known_end->second;
     };
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group) || drains(draining, piece)) continue;
       VertexId below = network.to[piece];
+      NodeId twin = survey.twin_cuts().at(below, group);
       PipeId against = draining.first_against[below];
-      if (!against && !draining.dead_end[below]) continue;
-      auto [subject, kind] =
-          against ? std::pair{subject_of(against), CauseKind::against_flow} : end_at(draining.dead_end[below]);
+      if (!twin && !against && !draining.dead_end[below]) continue;
+      auto [subject, kind] = twin      ? std::pair{subject_of(twin), CauseKind::dead_end}
+                             : against ? std::pair{subject_of(against), CauseKind::against_flow}
+                                       : end_at(draining.dead_end[below]);
       Cause& cause = cause_at(subject, kind);
       ++cause.pieces;
       cause.metres += network.length_m(piece);
@@ -72,10 +76,10 @@ std::vector<Cause> rank_causes(Survey const& survey) {
   Demand const& demand = survey.demand();
   for (std::size_t row = 0; row < coverage.service.size(); ++row) {
     ParcelId parcel{row};
-    auto subject = cause_of(coverage, sewers, parcel);
+    auto subject = cause_of(coverage, sewers, survey.twin_cuts(), parcel);
     if (!subject || demand.clearing[parcel] != 0) continue;
-    Cause& cause = cause_at(
-        *subject, coverage.service[parcel] == Service::against_flow ? CauseKind::against_flow : CauseKind::dead_end);
+    bool against = coverage.service[parcel] == Service::against_flow && subject->layer == Layer::pipes;
+    Cause& cause = cause_at(*subject, against ? CauseKind::against_flow : CauseKind::dead_end);
     ++cause.parcels;
     if (known(demand.households[parcel])) cause.households += demand.households[parcel];
   }

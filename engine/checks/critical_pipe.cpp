@@ -56,7 +56,7 @@ Check critical_pipe_check() {
                        .least = 1,
                        .most = 1e9,
                        .value = "COUNT",
-                       .help = {"一旦失效就使这么多户失去出路的管段算关键",
+                       .help = {"失效会使这么多户失去出路的管段，算关键管段",
                                 "a pipe is critical when as many households hang on it"}}},
           .needs = {.land = true, .outlets = Outlets::foul},
           .manual = {.reasons = "households, parcels",

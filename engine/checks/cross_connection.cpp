@@ -116,12 +116,13 @@ class MixingFinder {
     for (Link const& link : network_.entering[vertex])
       if (is_storm_pipe(link) && sewers_.of(Group::storm).turned[link.piece] == 0) storm.add(link.doubtful);
     if (storm.any)
-      add(vertex, "storm_to_foul", Severity::error, subject_at(network_, vertex), Group::storm, storm.doubtful());
+      add(vertex, "storm_to_foul", Severity::error, subject_at(sewers_.pipes, network_, vertex), Group::storm,
+          storm.doubtful());
   }
 
   void look_at(VertexId vertex) {
     Crossing seen = crossing_at(vertex);
-    Subject subject = subject_at(network_, vertex);
+    Subject subject = subject_at(sewers_.pipes, network_, vertex);
     auto report = [&](std::string_view reason, Severity severity, Group led_wrong, bool doubt, auto arrives,
                       auto leaves) {
       bool apart = joints_.forbid(vertex, arrives, leaves);

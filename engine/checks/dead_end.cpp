@@ -10,28 +10,21 @@ std::string_view name_of(bool foul, bool storm) {
   return foul && storm ? "combined" : foul ? "foul" : "storm";
 }
 
-/// Would the flow go on from a twin of the node? The pairs stand by their first node.
-bool cut_by_a_twin(std::vector<Twin> const& twins, Subject at) {
-  if (at.layer != Layer::nodes) return false;
-  NodeId node{at.row};
-  for (Twin const& twin : std::ranges::equal_range(twins, node, {}, &Twin::node))
-    if (twin.breaks_flow()) return true;
-  return false;
-}
-
 /// A vertex that flow enters and can leave through no pipe at all, not an outlet, nor a treatment plant that a storm
 /// pipe enters.
 void find(CheckInput const& input, Findings& findings) {
   Sewers sewers = input.survey.sewers();
+  TwinCuts const& cuts = input.survey.twin_cuts();
   for (std::size_t row = 0; row < sewers.network.vertex_count(); ++row) {
     VertexId vertex{row};
     FlowEnd foul = flow_end_at(sewers, vertex, Group::foul);
     FlowEnd storm = flow_end_at(sewers, vertex, Group::storm);
     if (!foul.is && !storm.is) continue;
-    Finding& finding = findings.add("dead_end", Severity::error, subject_at(sewers.network, vertex));
+    Finding& finding = findings.add("dead_end", Severity::error, subject_at(sewers.pipes, sewers.network, vertex));
     finding.reason = name_of(foul.is, storm.is);
     finding.doubt = foul.doubt || storm.doubt;
-    if (cut_by_a_twin(input.survey.twins(), finding.subject)) finding.cause = finding.subject;
+    for (Group group : groups)  // what leaves the other leads all of it on
+      if (NodeId twin = cuts.at(vertex, group)) finding.cause = subject_of(twin);
     findings.place_last(known(sewers.network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
                         std::span{&sewers.network.place[vertex], 1});
   }

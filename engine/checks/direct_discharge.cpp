@@ -146,7 +146,7 @@ void find(CheckInput const& input, Findings& findings) {
       finding.reason = arrival.reason;
       finding.doubt = arrival_at(network, taken.sure, vertex).reason.empty();
       VertexId from = entrance(sewers, taken.flow, vertex);
-      if (from != vertex) finding.cause = subject_at(network, from);
+      if (from != vertex) finding.cause = subject_at(sewers.pipes, network, from);
       tell_above(finding, search.above(vertex, Group::foul, [&](PieceId piece) { return taken.flow.reaches(piece); }),
                  load);
       findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,
@@ -164,24 +164,24 @@ Check direct_discharge_check() {
       .group = "topology",
       .place = 70,
       .title = {"污水直排", "direct discharge"},
-      .definition = {"污水经任何管道（溢流管除外）流到排水口",
+      .definition = {"污水经任何管道（溢流管除外）流到排放口",
                      "foul flow reaches a water outfall by any path but overflows"},
       .reasons =
           {{"foul_pipe",
             {"污水直排", "direct discharge"},
             "m",
-            {"污水管直通排水口 {id}，上游污水管 {upstream}",
+            {"污水管直通排放口 {id}，上游污水管 {upstream}",
              "a foul pipe ends at outfall {id}; {upstream} of foul pipe above it"}},
            {"through_storm",
             {"污水直排", "discharge through storm pipes"},
             "m",
-            {"污水从 {cause} 进入雨水管，由排水口 {id} 直排，上游污水管 {upstream}",
+            {"污水从 {cause} 进入雨水管，由排放口 {id} 直排，上游污水管 {upstream}",
              "foul flow gets into storm pipes at {cause} and leaves at outfall {id}; {upstream} of foul pipe above "
              "it"}},
            {"combined_pipe",
             {"合流直排", "combined pipe to an outfall"},
             "m",
-            {"合流管直通排水口 {id}，没有登记溢流；上游污水管 {upstream}",
+            {"合流管直通排放口 {id}，没有登记溢流；上游污水管 {upstream}",
              "a combined pipe ends at outfall {id} and no overflow is recorded; {upstream} of foul pipe above it"}},
            {"overflow",
             {"合流制溢流口", "combined sewer overflow"},
@@ -191,7 +191,7 @@ Check direct_discharge_check() {
            {"levels_apart",
             {"标高不通", "levels apart"},
             "m",
-            {"图上污水流到排水口 {id}，但途中流出的管比流入的高 0.3 米以上，水流不过去",
+            {"图上污水流到排放口 {id}，但途中流出的管比流入的高 0.3 米以上，水流不过去",
              "foul flow reaches outfall {id} in plan only: on the way a pipe leaves more than 0.3 m above those that "
              "arrive"}}},
       .needs = {.land = true},

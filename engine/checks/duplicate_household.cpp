@@ -36,7 +36,7 @@ Check duplicate_household_check() {
       .group = "land",
       .place = 316,
       .title = {"重复户", "duplicate household"},
-      .definition = {"身份证号相同（15 位换算成 18 位，x 即 X）、都未转出的几户；只列户号",
+      .definition = {"身份证号相同（15 位换算成 18 位，x 即 X）、均未转出的几户；只列户号",
                      "households with one number of identity (15 digits made 18, x is X), none of them transferred "
                      "out; only their ids are shown"},
       .reasons = {{"two_projects",

@@ -27,7 +27,7 @@ void find(CheckInput const& input, Findings& findings) {
         if (link.system == system) pipes.push_back(subject_of(network.pipe[link]));
       if (pipes.size() < 2) continue;
       std::ranges::sort(pipes);
-      Finding& finding = findings.add("fork", Severity::info, subject_at(network, vertex));
+      Finding& finding = findings.add("fork", Severity::info, subject_at(sewers.pipes, network, vertex));
       finding.value = static_cast<double>(pipes.size());
       finding.more().more_subjects = std::move(pipes);
       findings.place_last(known(network.place[vertex].x) ? ShapeKind::point : ShapeKind::none,

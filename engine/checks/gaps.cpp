@@ -36,22 +36,29 @@ Findings find_findings(Survey const& survey, GapsOptions const& asked) {
   for (Check const& check : check_registry())
     if (asked.asks(check.name)) wanted.push_back(&check);
   work_out(survey, asked);
-  survey.options.progress.begin({"做检查", "checks"});
+  survey.options.progress.begin({"逐项检查", "checks"});
   std::vector<Findings> found(wanted.size());
   parallel_for(wanted.size(), 1, survey.options.jobs, [&](std::size_t i, std::size_t) {
     std::size_t from_last = wanted.size() - 1 - i;  // the long ones stand at the end of the registry: they start first
     wanted[from_last]->find({survey, *wanted[from_last], asked}, found[from_last]);
   });
   for (Findings& part : found) all.append(std::move(part));
-  if (asked.within != nullptr) keep_within(survey.city, all, *asked.within);
   return all;
 }
 
-void keep_within(City const& city, Findings& findings, Shapes const& within) {
-  std::erase_if(findings.list, [&](Finding const& finding) {
-    auto place = place_of(city, findings, finding);
-    return !place || !lies_within(within, *place);
-  });
+void keep_within(City const& city, Findings& findings, std::vector<std::string>& ids, Shapes const& within) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.list.size(); ++i) {
+    auto place = place_of(city, findings, findings.list[i]);
+    if (!place || !lies_within(within, *place)) continue;
+    if (kept != i) {
+      findings.list[kept] = std::move(findings.list[i]);
+      if (!ids.empty()) ids[kept] = std::move(ids[i]);
+    }
+    ++kept;
+  }
+  findings.list.resize(kept);
+  if (!ids.empty()) ids.resize(kept);
 }
 
 GapsResult find_gaps(Survey const& survey, GapsOptions const& asked) {

@@ -8,13 +8,13 @@
 
 namespace qinzao {
 
-/// Runs the checks asked for. The survey is made with these options.
+/// Runs the checks asked for on the whole city, wherever they are asked about. The survey is made with these options.
 Findings find_findings(Survey const& survey, GapsOptions const& asked);
 
-/// Takes away what lies outside of some polygons, or nowhere.
-void keep_within(City const& city, Findings& findings, Shapes const& within);
+/// Takes away what lies outside of some polygons, or nowhere; from the ids too, where there are any.
+void keep_within(City const& city, Findings& findings, std::vector<std::string>& ids, Shapes const& within);
 
-/// The same, and the summary.
+/// The same, and the summary: of what lies within the polygons asked about.
 struct GapsResult {
   Findings findings;
   GapsSummary summary;

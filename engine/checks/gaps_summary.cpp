@@ -35,7 +35,7 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
   Note list;
   std::string first;
   for (LikelyOutlet const& outlet : sum.likely) {
-    Subject subject = subjects_at(survey.network(), outlet.vertex, group).front();
+    Subject subject = subjects_at(survey.city.pipes, survey.network(), outlet.vertex, group).front();
     std::string id{survey.city.id_of(subject)};
     bool node = subject.layer == Layer::nodes;
     if (node && first.empty()) first = id;
@@ -125,7 +125,7 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
     summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
                                    "households on no parcel of the file, not counted: {}", demand.unplaced_households));
   if (demand.unplaced_buildings > 0)
-    summary.notes.push_back(filled("不使任何地块算作已建的房屋：{}", "buildings that make no parcel developed: {}",
+    summary.notes.push_back(filled("不能使地块计为已建的房屋：{}", "buildings that make no parcel developed: {}",
                                    demand.unplaced_buildings));
 }
 
@@ -176,10 +176,10 @@ void add_up_sewers(Survey const& survey, GapsOptions const& asked, std::optional
   if (pipes.size() == 0) {
     summary.notes.push_back({"图层 pipes 是空的", "the layer pipes is empty"});
   } else if (network.piece_total() == 0) {
-    summary.notes.push_back({"这一天没有在用的管", "no pipe is in service on this day"});
+    summary.notes.push_back({"这一天没有在用的管道", "no pipe is in service on this day"});
   }
   if (summary.unknown_system > 0)
-    summary.notes.push_back(counted(summary.unknown_system, "段管没有系统（sanitary、storm、combined），不算在任何一类",
+    summary.notes.push_back(counted(summary.unknown_system, "段管道系统不明（污水、雨水、合流），不计入任何一类",
                                     "pipe has no system (sanitary, storm, combined) and belongs to no flow group",
                                     "pipes have no system (sanitary, storm, combined) and belong to no flow group"));
 }
@@ -253,7 +253,7 @@ void add_up_hydraulics(Survey const& survey, GapsOptions const& asked, GapsSumma
   if (survey.judges_storm() && asked.asks("over_capacity")) {
     summary.hydraulics->storm = add_up_storm(survey, summary);
   } else if (asked.asks("over_capacity")) {
-    Note unknown{"未告知当地暴雨强度公式（--rain 南通，或 qinzao init 城市文件 --rain 南通 一次记下）",
+    Note unknown{"没有当地暴雨强度公式（--rain 南通，或 qinzao init 城市文件 --rain 南通 一次记下）",
                  "nobody told the rain of the place (--rain NAME|FILE, or once for all: qinzao init CITY --rain NAME)"};
     Note unruled{standard.name + " 没有暴雨的规定（[storm]）", standard.name + " has no rules for storms ([storm])"};
     summary.notes.push_back(
@@ -274,12 +274,12 @@ void add_up_blank_areas(BlankAreas const& areas, GapsOptions const& asked, GapsS
 
 void add_up_rows(City const& city, GapsSummary& summary) {
   if (city.keyless > 0)
-    summary.notes.push_back(counted(city.keyless, "行没有编号，以行号相称（#17）",
+    summary.notes.push_back(counted(city.keyless, "行没有编号，以行号代替（#17）",
                                     "row has no key and is called by its number (#17)",
                                     "rows have no key and are called by their number (#17)"));
   if (!city.repeated_keys.empty())
     summary.notes.push_back(
-        counted(city.repeated_keys.size(), "个编号用了几次，按编号只认第一行（--check unknown_value 逐个列出）",
+        counted(city.repeated_keys.size(), "个编号重复，按编号只认第一行（--check unknown_value 逐个列出）",
                 "key is shared by several rows; by name only the first is found (--check unknown_value lists them)",
                 "keys are shared by several rows; by name only the first is found (--check unknown_value lists them)"));
   auto left_out = std::ranges::count_if(city.broken, [](BrokenShape const& b) { return is_left_out(b.fault); });

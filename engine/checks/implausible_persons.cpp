@@ -13,7 +13,7 @@ void find(CheckInput const& input, Findings& findings) {
     if (!persons || (*persons >= 1 && *persons <= 20)) continue;
     Finding& finding =
         findings.add("implausible_persons", Severity::warning, {Layer::households, static_cast<std::uint32_t>(row)});
-    finding.value = *persons;
+    finding.value = static_cast<double>(*persons);
     finding.limit = *persons < 1 ? 1 : 20;
   }
 }

@@ -88,12 +88,13 @@ Check invalid_geometry_check() {
       .group = "data",
       .place = 250,
       .title = {"图形错误", "invalid geometry"},
-      .definition = {"不合简单要素规则、读不出、坐标不是数或大得出奇、环未闭合、点太少、类别不符、断成几截或缺失的图形",
-                     "a geometry that breaks the rules of simple features, cannot be read, has a coordinate that is "
-                     "not a number or "
-                     "lies off the earth, an open ring or too few vertices, is of another kind, falls apart, or is "
-                     "absent where its "
-                     "layer has some"},
+      .definition =
+          {"不合简单要素规则、无法读取、坐标不是数值或超出范围、环未闭合、点太少、类别不符、断成几截或缺失的图形",
+           "a geometry that breaks the rules of simple features, cannot be read, has a coordinate that is "
+           "not a number or "
+           "lies off the earth, an open ring or too few vertices, is of another kind, falls apart, or is "
+           "absent where its "
+           "layer has some"},
       .reasons =
           {{"", {"图形错误", "invalid geometry"}, "", {"{id}：{text}", "{id}: {text}"}},
            {"unreadable",
@@ -112,10 +113,10 @@ Check invalid_geometry_check() {
            {"not_finite",
             {"坐标不是数", "coordinate is not a number"},
             "",
-            {"{id}（{text}）：有坐标不是数，图形未计入",
+            {"{id}（{text}）：坐标缺失或不是数值，图形未计入",
              "{id} ({text}): a coordinate is not a number; the geometry is left out"}},
            {"out_of_range",
-            {"坐标大得出奇", "coordinate off the earth"},
+            {"坐标超出范围", "coordinate off the earth"},
             "",
             {"{id}（{text}）：有坐标超出地球，图形未计入",
              "{id} ({text}): a coordinate lies off the earth; the geometry is left out"}},

@@ -189,7 +189,7 @@ Check level_conflict_check() {
                    {"{text}：底高出地面 {value}", "{text}: the invert lies {value} above the ground"},
                    2},
                   {"below_manhole",
-                   {"管低于井底", "pipe below its manhole"},
+                   {"管底低于井底", "pipe below its manhole"},
                    "m",
                    {"{text}：管底低于井底 {value}[（{others}）]",
                     "{text}: a pipe lies {value} below the invert of the node[ ({others})]"},

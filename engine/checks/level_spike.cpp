@@ -44,9 +44,9 @@ Check level_spike_check() {
       .needs = {.details = true, .standard = true},
       .manual = {.definition =
                      "a node with one gravity pipe of a group in and one out, all four levels known and no drop "
-                     "that the standard allows: a level more than 0.3 m, and more than three times the median "
-                     "of the file, off the straight line between the far ends, where the level of the line "
-                     "(`suggested_m`) removes an adverse_slope or a level_step and makes none. It is the "
+                     "of more than 0.3 m that the standard allows: a level more than 0.3 m, and more than three "
+                     "times the median of the file, off the straight line between the far ends, where the level of "
+                     "the line (`suggested_m`) removes an adverse_slope or a level_step and makes none. It is the "
                      "`cause` of those",
                  .geometry = "manhole"},
       .find = find};

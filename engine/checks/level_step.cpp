@@ -37,7 +37,8 @@ void find(CheckInput const& input, Findings& findings) {
       finding.limit = limit->value * unit;
       finding.clause = limit->clause;
       NodeId node = of.sewers.network.node(meeting.vertex);
-      if (node && std::ranges::binary_search(spikes, node, {}, &LevelSpike::node)) finding.cause = subject_of(node);
+      for (LevelSpike const& spike : std::ranges::equal_range(spikes, node, {}, &LevelSpike::node))
+        if (spike.above == meeting.arriving && spike.below == lowest) finding.cause = subject_of(node);
     };
     double step_m = of.reaches.level_up_m[lowest] - arriving_m;
     look(LimitKind::step_up, step_m, "up", Severity::warning);

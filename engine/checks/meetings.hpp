@@ -56,7 +56,7 @@ void each_meeting(Hydraulics const& of, Findings& findings, Look look) {
 /// A finding at the place where pipes meet, about the one that arrives and one that leaves.
 inline Finding& add_at(Hydraulics const& of, Findings& found, std::string_view check, Severity severity,
                        Meeting const& meeting, PipeId leaving) {
-  Finding& finding = found.add(check, severity, subject_at(of.sewers.network, meeting.vertex));
+  Finding& finding = found.add(check, severity, subject_at(of.sewers.pipes, of.sewers.network, meeting.vertex));
   finding.more().more_subjects = {subject_of(meeting.arriving), subject_of(leaving)};
   Point place = of.sewers.network.place[meeting.vertex];
   found.place_last(known(place.x) ? ShapeKind::point : ShapeKind::none, std::span{&place, 1});

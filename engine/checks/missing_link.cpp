@@ -139,9 +139,10 @@ void find(CheckInput const& input, Findings& findings) {
       bool too_low = link->climb_m > 0;
       PipeId against = too_low ? PipeId{} : sewers.of(group).first_against[vertex];
       Finding& finding = findings.add("missing_link", too_low || against ? Severity::info : Severity::warning,
-                                      subject_at(sewers.network, vertex));
+                                      subject_at(sewers.pipes, sewers.network, vertex));
       finding.reason = too_low ? "too_low" : against ? "against_flow" : group == Group::foul ? "foul" : "storm";
       finding.doubt = dead_end.doubt;
+      if (NodeId twin = input.survey.twin_cuts().at(vertex, group)) finding.cause = subject_of(twin);
       finding.value = too_low ? link->climb_m : link->at.distance_m;
       if (!too_low) finding.limit = within_m;
       finding.more().more_subjects.push_back(subject_of(link->pipe));
@@ -173,7 +174,7 @@ Check missing_link_check() {
                    "m",
                    {"从 {id} 接到 {nearest}，{value}", "from {id} to {nearest}, {value}"}},
                   {"too_low",
-                   {"断头太低", "too low to link"},
+                   {"断头处管底过低", "too low to link"},
                    "m",
                    {"{text} 米外最近的通水管 {nearest} 比 {id} 高 {value}，水流不过去",
                     "{nearest}, {text} m away, lies {value} above {id}: the water would have to flow uphill"}},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "engine/checks/check.hpp"
@@ -36,6 +37,16 @@ std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group)
   return parts;
 }
 
+/// The twin that cuts off all of these; none where that is true of a part of them alone.
+NodeId twin_that_cuts(TwinCuts const& cuts, Network const& network, Group group, std::vector<PieceId> const& part) {
+  auto cut_at = [&](PieceId piece) {
+    NodeId below = cuts.at(network.to[piece], group);
+    return below || network.doubtful[piece] == 0 ? below : cuts.at(network.from[piece], group);
+  };
+  NodeId twin = cut_at(part.front());
+  return std::ranges::all_of(part, [&](PieceId piece) { return cut_at(piece) == twin; }) ? twin : NodeId{};
+}
+
 /// One finding for each connected set of pieces of a group that does not drain; reason disconnected, or against_flow
 /// with the pipes to run the other way in details.reverse. value: pipes to reverse, or pipes in the set.
 void find(CheckInput const& input, Findings& findings) {
@@ -61,6 +72,7 @@ void find(CheckInput const& input, Findings& findings) {
       more.upstream_m = metres;
       more.text = group == Group::foul ? "foul" : "storm";
       VertexId below = network.to[part.front()];
+      NodeId twin = twin_that_cuts(input.survey.twin_cuts(), network, group, part);
       if (!reverse.empty()) {
         finding.reason = "against_flow";
         finding.severity = Severity::warning;
@@ -70,8 +82,9 @@ void find(CheckInput const& input, Findings& findings) {
       } else {
         finding.reason = "disconnected";
         finding.value = static_cast<double>(members.size());
-        if (VertexId end = draining.dead_end[below]) finding.cause = subject_at(network, end);
+        if (VertexId end = draining.dead_end[below]) finding.cause = subject_at(sewers.pipes, network, end);
       }
+      if (twin) finding.cause = subject_of(twin);
       finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
       bool drawn = false;
       for (PieceId piece : part) {

@@ -50,7 +50,7 @@ Check odd_outfall_check() {
                        {"有 {value}从排放口 {id} 流出：{others}", "{value} leaving outfall {id}: {others}"},
                        0},
                       {"several",
-                       {"几根管到一个排放口", "several pipes at one outfall"},
+                       {"几根管接到一个排放口", "several pipes at one outfall"},
                        "pipes",
                        {"{value}汇到排放口 {id}：{others}", "{value} arrive at outfall {id}: {others}"},
                        0}},

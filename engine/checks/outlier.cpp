@@ -174,7 +174,7 @@ Check outlier_check() {
       .place = 279,
       .title = {"异常值", "outlier"},
       .definition =
-          {"普查中不像真的数值：过深的管点，超过检查井间距的管段，5 米以上坡度大于 100‰ 的管，没有这种产品的管径",
+          {"普查中可疑的数值：过深的管点，超过检查井间距的管段，5 米以上坡度大于 100‰ 的管，没有这种产品的管径",
            "values that no survey finds: a node too deep, manholes too far apart, a pipe steeper than "
            "100 permille over more than 5 m, a diameter that nobody makes"},
       .reasons = {{"deep",
@@ -193,7 +193,7 @@ Check outlier_check() {
                    "permille",
                    {"{id} 坡度 {value}，大于 {limit}", "{id} has a slope of {value}, more than {limit}"}},
                   {"odd_size",
-                   {"管径不成系列", "odd size"},
+                   {"管径不在产品系列中", "odd size"},
                    "mm",
                    {"{id} 管径 {value}，没有这种产品", "{id} has a diameter of {value}, which nobody makes"}}},
       .needs = {.details = true, .limits = true},

@@ -35,7 +35,7 @@ Note withhold_people(City const& city, Findings& findings, std::vector<std::stri
   for (auto const& [check, count] : counts)
     list += (list.empty() ? "" : ", ") + std::string{check} + " " + std::to_string(count);
   return list.empty() ? Note{}
-                      : filled("公开口径：写出的文件不含指名户或房屋的发现，只计数：{}",
+                      : filled("公开口径：写出的文件不含涉及具体户或房屋的问题，只计数：{}",
                                "public profile: findings that name a household or a building are not in the file, only "
                                "counted: {}",
                                list);

@@ -59,7 +59,7 @@ void find(CheckInput const& input, Findings& findings) {
       finding.limit = 0;
     }
     if (known(demand.households[parcel])) finding.households = demand.households[parcel];
-    finding.cause = cause_of(coverage, sewers, parcel);
+    finding.cause = cause_of(coverage, sewers, input.survey.twin_cuts(), parcel);
     if (service == Service::not_draining) tell_water(sewers, coverage.piece[parcel], finding);
     if (service == Service::lateral_to_storm) {
       finding.cause = subject_of(sewers.network.pipe[coverage.piece[parcel]]);

@@ -95,7 +95,7 @@ void find(CheckInput const& input, Findings& findings) {
       VertexId vertex = network.vertex_at(pipe, end);
       double away = distance_m(network.place[vertex], at);
       if (!(away > snap_m)) continue;
-      miss = {away, "drawn_away", subject_at(network, vertex)};
+      miss = {away, "drawn_away", subject_at(pipes, network, vertex)};
     } else {
       VertexId joined = joined_beside(network, pipe, 1 - end, at, near_m);
       Joint joint = joint_at(network, pipes, pipe, end);
@@ -157,7 +157,7 @@ Check unsnapped_end_check() {
                        {"{id} 的一端离 {nearest} 的管段 {value}，没有接上",
                         "an end of {id} misses pipe {nearest} by {value}"}},
                       {"drawn_away",
-                       {"管端画偏", "end drawn away from its node"},
+                       {"管端位置偏移", "end drawn away from its node"},
                        "m",
                        {"{id} 的一端登记在 {nearest}，却画在 {value}外",
                         "an end of {id} names {nearest} but is drawn {value} from it"}}},

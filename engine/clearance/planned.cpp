@@ -100,7 +100,7 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     return !is_plan(id);
   };
   // What is not asked about and may lead down what is.
-  auto beside = [&](std::string_view id) { return choice.work && !is_plan(id); };
+  auto beside = [&](std::string_view id) { return (choice.work || choice.plan) && !is_plan(id); };
   std::vector<PipeId> done;
   for (std::uint32_t row = 0; row < input.works.size(); ++row) {
     std::string id{input.works.id[row]};
@@ -111,9 +111,10 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
       if (!choice.plan && wanted(id)) ++done_works;
       continue;
     }
-    if (choice.plan || (!wanted(id) && !beside(id))) continue;
+    bool asked = wanted(id) && (!choice.plan || is_plan(id));
+    if (!asked && !beside(id)) continue;
     works.push_back({.id = id, .name = std::string{input.works.name[row]}, .kind = std::string{input.works.kind[row]}});
-    drafts_.push_back({.pipes = by_row[row], .row = row, .listed = wanted(id)});
+    drafts_.push_back({.pipes = by_row[row], .row = row, .listed = asked});
   }
   auto add_named = [&](std::string const& name, std::vector<PipeId> const& list, bool listed) {
     works.push_back({.id = name, .kind = "sewer"});
@@ -122,13 +123,13 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   };
   for (auto const& [name, list] : by_name)
     if (!name.empty() && (wanted(name) || beside(name))) add_named(name, list, wanted(name));
-  if (auto unnamed = by_name.find(""); unnamed != by_name.end() && !choice.plan)
-    add_named({}, unnamed->second, !choice.work);
+  if (auto unnamed = by_name.find(""); unnamed != by_name.end())
+    add_named({}, unnamed->second, !choice.work && !choice.plan);
   bool none = std::ranges::none_of(drafts_, &Draft::listed);
   if (none && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
   if (none && choice.plan && is_plan(*choice.plan))
-    throw Error{filled("方案 {} 没有待建的管", "plan {} lays no pipe that is still to be built", *choice.plan)};
-  if (none && choice.plan) throw Error{filled("没有保存过方案 {}", "there is no saved plan {}", *choice.plan)};
+    throw Error{filled("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
+  if (none && choice.plan) throw Error{filled("没有保存名为 {} 的规划", "there is no saved plan {}", *choice.plan)};
   put_into_service(done);
   for (Draft const& draft : drafts_) put_into_service(draft.pipes);
 }

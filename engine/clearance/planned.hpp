@@ -46,7 +46,7 @@ bool is_planned(Status status);
 void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status);
 
 /// The works asked about; neither: every work that is not done, and every planned pipe that belongs to no saved plan.
-/// One work is looked at among all of these, a plan by itself.
+/// One work, or one plan, is looked at among all of these.
 struct WorkChoice {
   std::optional<std::string> work = {};  // an id of the works layer
   std::optional<std::string> plan = {};  // a saved plan

@@ -82,8 +82,8 @@ Named Builder::find(std::string const& id, char const* option) const {
     if (own == id || of_pipe || of_work) named.pieces.push_back(piece);
   }
   if (!named.household && !named.parcel && named.pieces.empty())
-    throw Error{filled("{}：没有叫“{}”的户、地块、管段或工程", "{}: no household, parcel, piece or work is called '{}'",
-                       std::string{option}, id)};
+    throw Error{filled("{}：没有编号为“{}”的户、地块、管段或工程",
+                       "{}: no household, parcel, piece or work is called '{}'", std::string{option}, id)};
   return named;
 }
 
@@ -235,13 +235,13 @@ void Builder::require_cone(std::string const& id, std::vector<StretchId> const& 
       std::set<StretchId> seen{piece};
       for (std::size_t at = 0; at < waiting.size(); ++at) {
         if (auto obstacle = own_obstacle(waiting[at]))
-          throw Error{filled("要求的 {} 建不成：它要用到 {}（{}）",
+          throw Error{filled("指定的 {} 无法建成：须经过 {}（{}）",
                              "{} is required but cannot be built: it needs {} ({})", id, name_of(*obstacle),
                              std::string{word_of(obstacle->reason)})};
         for (StretchId next : stretches_.below[waiting[at]])
           if (seen.insert(next).second) waiting.push_back(next);
       }
-      throw Error{filled("要求的 {} 建不成：它通不到出口", "{} is required but cannot be built: it leads nowhere", id)};
+      throw Error{filled("指定的 {} 建成也排不到终点", "{} is required but cannot be built: it leads nowhere", id)};
     }
     for (StretchId at = piece; at; at = result_.ways.next[at])
       for (SignerId signer : model().needs[at]) model().required[signer] = 1;
@@ -291,6 +291,13 @@ ValueUnit natural_unit(Planned const& planned, Stretches const& stretches) {
   for (std::size_t row = 0; row < stretches.size(); ++row)
     if (stretches.reach[StretchId{row}] && stretches.foul[StretchId{row}] == 0) return ValueUnit::metres;
   return ValueUnit::households;
+}
+
+bool lacks_foul_outlet(Planned const& planned, Stretches const& stretches) {
+  if (planned.terminals.count(Group::foul) > 0) return false;
+  for (std::size_t row = 0; row < stretches.size(); ++row)
+    if (StretchId piece{row}; stretches.reach[piece] && stretches.foul[piece] != 0) return true;
+  return false;
 }
 
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,

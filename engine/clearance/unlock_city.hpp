@@ -47,6 +47,9 @@ struct UnlockCity {
 /// What `unlock` is worth in: households where every work is a foul sewer, otherwise metres.
 ValueUnit natural_unit(Planned const& planned, Stretches const& stretches);
 
+/// Foul pieces are to be built, and no foul flow of the city has an outlet: nobody can tell what they are worth.
+bool lacks_foul_outlet(Planned const& planned, Stretches const& stretches);
+
 /// Error: a term that names nothing; a required thing that needs an excluded one.
 UnlockCity unlock_city(Planned const& planned, Stretches const& stretches, ServedParcels const& served,
                        Occupants const& occupants, ValueUnit unit, UnlockTerms const& terms);

@@ -1,5 +1,7 @@
 #include "engine/geo/box_index.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace qinzao {
@@ -39,13 +41,14 @@ void sort_by_key(std::vector<std::uint64_t>& entries) {
 }  // namespace
 
 BoxIndex::FloatBox BoxIndex::rounded(Box const& box) const {
-  constexpr float most = std::numeric_limits<float>::infinity();
+  // Finite: the empty box of an unused lane, from infinity down, overlaps none.
+  constexpr float most = std::numeric_limits<float>::max();
   auto down = [](double v) {
-    auto near = static_cast<float>(v);
+    auto near = static_cast<float>(std::clamp(v, -double{most}, double{most}));
     return near <= v ? near : std::nextafter(near, -most);
   };
   auto up = [](double v) {
-    auto near = static_cast<float>(v);
+    auto near = static_cast<float>(std::clamp(v, -double{most}, double{most}));
     return near >= v ? near : std::nextafter(near, most);
   };
   return {down(box.min_x - middle_.x), down(box.min_y - middle_.y), up(box.max_x - middle_.x),

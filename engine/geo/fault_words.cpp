@@ -11,9 +11,9 @@ namespace qinzao {
 Note fault_words(std::string_view geos) {
   constexpr std::array<Text, 15> known{{{"环自相交", "Ring Self-intersection"},  // before what is part of it
                                         {"自相交", "Self-intersection"},
-                                        {"洞在外环之外", "Hole lies outside shell"},
-                                        {"洞套着洞", "Holes are nested"},
-                                        {"面套着面", "Nested shells"},
+                                        {"孔洞在外环之外", "Hole lies outside shell"},
+                                        {"孔洞相互嵌套", "Holes are nested"},
+                                        {"面相互嵌套", "Nested shells"},
                                         {"内部断开", "Interior is disconnected"},
                                         {"有重复的环", "Duplicate Rings"},
                                         {"重复的点", "Repeated point"},

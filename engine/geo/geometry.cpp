@@ -288,7 +288,7 @@ Geometry difference(Geometry const& a, Geometry const& b) {
 Point point_on(Geometry const& geometry) {
   Geometry inside = made("point inside", GEOSPointOnSurface_r(context(), geometry.get()));
   std::vector<Point> points = vertices(inside);
-  if (points.empty()) throw Error{Note{"空的图形里面没有点", "an empty geometry has no point inside"}};
+  if (points.empty()) throw Error{Note{"空图形没有内部点", "an empty geometry has no point inside"}};
   return points.front();
 }
 

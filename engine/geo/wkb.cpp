@@ -30,7 +30,7 @@ class Reader {
     if (wkb_[at_] != std::byte{1}) throw Error{Note{"图形不是小端字节序", "geometry is not little-endian"}};
     ++at_;
     std::uint32_t type = number();
-    if (type < 1 || type > 7) throw Error{filled("不读第 {} 类图形", "geometry of type {} is not read", type)};
+    if (type < 1 || type > 7) throw Error{filled("不支持第 {} 类图形", "geometry of type {} is not read", type)};
     return static_cast<WkbType>(type);
   }
   WkbRun vertices(std::size_t count) {

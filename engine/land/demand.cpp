@@ -40,7 +40,7 @@ HouseholdRows count_households(LandView const& land, HouseholdStates const& stat
     ++rows.living[parcel];
     living[parcel] += part;
     if (auto persons = land.households.persons[household]) {
-      demand.persons[parcel] += part * *persons;
+      demand.persons[parcel] += part * static_cast<double>(*persons);
     } else {
       demand.uncounted[parcel] += part;
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 
 #include "engine/base/id.hpp"
@@ -14,7 +15,7 @@ struct Households {
   TextColumn household_id;
   TextColumn project_id;  // empty: in no project
   Column<HouseholdId, Category> category;
-  Column<HouseholdId, std::optional<int>> persons;
+  Column<HouseholdId, std::optional<std::int64_t>> persons;
   TextColumn strategy;  // what is agreed to be done about this one household
 
   std::size_t size() const { return household_id.size(); }

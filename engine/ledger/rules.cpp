@@ -94,7 +94,7 @@ bool breaks(Rule const& rule, Tracks const& tracks, Happening const& event, Case
 }  // namespace
 
 Note refusal_by(Rule const& rule) {
-  return filled("被规则 {}（{}）拒绝：{}", "refused by rule {} ({}): {}", rule.id, rule.article,
+  return filled("不合{1}：{2}（规则 {0}）", "refused by rule {} ({}): {}", rule.id, rule.article,
                 Note{rule.zh, rule.en});
 }
 

@@ -20,7 +20,7 @@ std::optional<Note> contradiction(AreaWords const& words, Gazetteer const& names
   for (Bound const& one : words.bounds) {
     for (Bound const& other : words.bounds)
       if (one.line == other.line && one.side == opposite(other.side))
-        return filled("没有地方既在{2}以{0}又在以{1}", "nothing lies both {0} and {1} of {2}", word_of(one.side),
+        return filled("没有既在{2}以{0}、又在其以{1}的地方", "nothing lies both {0} and {1} of {2}", word_of(one.side),
                       word_of(other.side), names.name(one.line));
     if (auto why = runs_along(one, names)) return why;
   }
@@ -63,7 +63,7 @@ Note why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces
     missed.en +=
         fmt::format("{}{} of {}", missed.en.empty() ? "" : " and ", word_of(bound.side).en, names.name(bound.line));
   }
-  return filled("这些线没有围出同时在{}和其余各侧的地方；请在图上看看",
+  return filled("这些线没有围出同时在{}和其余各侧的范围；请在图上核对",
                 "the lines enclose nothing that lies {} as well as on the other sides; look at them on the map",
                 missed);
 }
@@ -100,9 +100,9 @@ Place place_of(AreaWords const& words, std::size_t lines, Faces const& faces, st
   if (edge_m > trifle_m)
     place.notes.push_back(
         has_boundary
-            ? Note{"未说到的方向以辖区界线为界", "towards the sides not named it ends at the boundary of the city"}
+            ? Note{"未写明的方向以辖区界线为界", "towards the sides not named it ends at the boundary of the city"}
             : Note{
-                  "没有 boundary 图层，未说到的方向以各线总范围为界",
+                  "没有辖区界线（boundary），未写明的方向以各线总范围为界",
                   "there is no layer boundary: towards the sides not named it ends at the box around all named lines"});
   return place;
 }

@@ -26,7 +26,7 @@ std::optional<Note> runs_along(Bound const& bound, Gazetteer const& names) {
     }
   if (across_m >= sine_of_10_degrees * whole_m) return std::nullopt;
   bool upright = is_level(bound.side);
-  return filled("{}是{}走向，没有{}侧；请说{}", "{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
+  return filled("{}是{}走向，没有{}侧；请写{}", "{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
                 upright ? Text{"南北", "north-south"} : Text{"东西", "east-west"}, word_of(bound.side),
                 upright ? Text{"东或西", "east or west (东, 西)"} : Text{"北或南", "north or south (北, 南)"});
 }

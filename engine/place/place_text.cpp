@@ -51,7 +51,7 @@ bool PlaceText::is_whole_name(Span span, NameId line) const {
 
 void PlaceText::fail(std::size_t at, Note const& cause) const {
   throw Error{
-      filled("地方“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", quoted_text(written_), at + 1, cause)};
+      filled("四至“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", quoted_text(written_), at + 1, cause)};
 }
 
 }  // namespace qinzao

@@ -83,7 +83,7 @@ Meetings meetings(SegmentWords const& words, NameId road, Gazetteer const& names
   if (!found.list.empty()) return found;
   auto [place, away_m] = nearest(names.chains(words.line), names.chains(road));
   if (away_m > options.near_m)
-    throw Error{filled("{}：{}与{}不相接：相距 {:.0f} 米，超过 {:.0f} 米不算",
+    throw Error{filled("{}：{}与{}不相接：相距 {:.0f} 米，超过允许的 {:.0f} 米",
                        "{}: {} does not meet {}: they stay {:.0f} m apart, and {:.0f} m is the most that counts",
                        named(words, names), names.name(words.line), names.name(road), away_m, options.near_m)};
   return {{place}, away_m};

@@ -44,7 +44,7 @@ Place resolve_strip(StripWords const& words, Gazetteer const& names, PlaceOption
   double width_m = words.width_m.value_or(options.width_m);
   if (!words.width_m)
     place.notes.push_back(
-        {fmt::format("没有说多宽，取 {} 米", width_m), fmt::format("the words give no width: {} m is taken", width_m)});
+        {fmt::format("未写宽度，取 {} 米", width_m), fmt::format("the words give no width: {} m is taken", width_m)});
 
   // Both sides of the line, ends square; the line cuts it, and what lies on the right side stays.
   Shapes both;

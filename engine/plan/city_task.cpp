@@ -144,13 +144,13 @@ CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions
   NamedLines const& streets = options.corridors != nullptr ? *options.corridors : survey.city.streets;
   if (!survey.assesses(Group::foul))
     throw Error{
-        Note{"污水没有出口，无从规划：见 gaps", "foul flow has no outlet, so nothing can be planned: see gaps"}};
+        Note{"污水没有出路，无法规划：见 qinzao gaps", "foul flow has no outlet, so nothing can be planned: see gaps"}};
   CityTask made;
   PlanTask& task = made.task;
   Corridors whole = with_crossings(join_streets(streets.shape, survey.options.snap_m), survey.city.rivers.shape,
                                    survey.city.railways.shape);
   if (whole.size() == 0)
-    throw Error{Note{"没有街道，管道无处可敷：请载入图层 streets，或给出 --corridors",
+    throw Error{Note{"没有道路，管道无处敷设：请载入图层 streets（道路），或给出 --corridors",
                      "there are no streets to lay sewers in: load the layer streets, or give --corridors"}};
   for (std::uint32_t row = 0; row < streets.size(); ++row)
     task.street_names.emplace_back(streets.name[row].empty() ? streets.id[row] : streets.name[row]);

@@ -151,7 +151,7 @@ class Gathering {
 
   void add_dead_end(VertexId vertex, std::vector<ParcelId> const& parcels) {
     Network const& network = survey_.network();
-    Subject subject = subject_at(network, vertex);
+    Subject subject = subject_at(survey_.city.pipes, network, vertex);
     PlanSource source{.id = std::string{survey_.city.id_of(subject)}, .parcel = false, .parcels = 0};
     for (ParcelId parcel : parcels) {
       PlanSource one = load_of_parcel(parcel);

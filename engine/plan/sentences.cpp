@@ -44,7 +44,7 @@ Note obstacle(PlanTask const& task, Plan const& plan) {
       return filled("{} 的管道会超过允许埋深，重力流低了 {:.2f} 米",
                     "in {} a sewer would lie {:.2f} m deeper than allowed", street, none.short_m);
     case DesignObstacle::ceiling:
-      return filled("{} 的管道低不过上方的限制，差 {:.2f} 米",
+      return filled("{} 的管道无法从上方障碍之下通过，差 {:.2f} 米",
                     "in {} a sewer cannot pass below what lies above it: {:.2f} m", street, none.short_m);
     case DesignObstacle::outfall:
       return filled("{} 的管道到接入点低了 {:.2f} 米", "the sewer in {} arrives {:.2f} m too low at its outlet", street,
@@ -61,13 +61,12 @@ std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan) {
   for (std::size_t i = 0; i < plan.too_low.size() && i < most; ++i) {
     auto const& [source, missing] = plan.too_low[i];
     if (missing.metres < std::numeric_limits<double>::infinity())
-      list.push_back(filled("不用泵站不可能：{} 低了 {:.2f} 米", "Not possible without a pump: {} is {:.2f} m too low",
+      list.push_back(filled("{} 低 {:.2f} 米，须设泵站", "Not possible without a pump: {} is {:.2f} m too low",
                             task.sources[source].id, missing.metres));
   }
-  if (plan.too_low.size() > most)
-    list.push_back(filled("另有 {} 处也是如此", "and {} more", plan.too_low.size() - most));
+  if (plan.too_low.size() > most) list.push_back(filled("另有 {} 处同样", "and {} more", plan.too_low.size() - most));
   if (plan.designed && plan.design.pumps() > 0 && plan.too_low.empty())
-    list.push_back(filled("本布置需要 {} 座泵站；别的布置或可不用",
+    list.push_back(filled("本布置需要 {} 座泵站；换一种布置或可不用",
                           "pumps needed in this layout: {}; another may do with fewer", plan.design.pumps()));
   for (ClosedJoin const& it : plan.closed)
     list.push_back(filled("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room",

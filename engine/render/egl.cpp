@@ -12,7 +12,7 @@ namespace qinzao {
 namespace {
 
 [[noreturn]] void refuse(Text cause) {
-  throw Error{filled("画不了图：{}（EGL：{:#x}）；请安装 libegl-mesa0 与 libgl1-mesa-dri，没有显卡也能画",
+  throw Error{filled("无法绘图：{}（EGL：{:#x}）；请安装 libegl-mesa0 与 libgl1-mesa-dri，没有显卡也能画",
                      "no picture can be drawn: {} (EGL error {:#x}); install libegl-mesa0 and libgl1-mesa-dri, which "
                      "draw without a graphics card",
                      cause, static_cast<unsigned>(eglGetError()))};
@@ -36,14 +36,14 @@ DrawingContext::DrawingContext() : handles_{std::make_unique<Handles>()} {
       reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
   if (platform_display == nullptr) refuse({"此 EGL 没有平台", "this EGL has no platforms"});
   handles_->display = platform_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-  if (handles_->display == EGL_NO_DISPLAY) refuse({"EGL 不会无屏绘图", "EGL knows no drawing without a screen"});
+  if (handles_->display == EGL_NO_DISPLAY) refuse({"EGL 不支持无屏绘图", "EGL knows no drawing without a screen"});
   if (eglInitialize(handles_->display, nullptr, nullptr) == EGL_FALSE) refuse({"EGL 没有驱动", "EGL has no driver"});
   if (eglBindAPI(EGL_OPENGL_ES_API) == EGL_FALSE) refuse({"此 EGL 没有 OpenGL ES", "this EGL has no OpenGL ES"});
   EGLint const version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_NONE};
   handles_->context = eglCreateContext(handles_->display, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, version);
-  if (handles_->context == EGL_NO_CONTEXT) refuse({"EGL 开不了 OpenGL ES 3", "EGL makes no OpenGL ES 3 context"});
+  if (handles_->context == EGL_NO_CONTEXT) refuse({"EGL 无法创建 OpenGL ES 3", "EGL makes no OpenGL ES 3 context"});
   if (eglMakeCurrent(handles_->display, EGL_NO_SURFACE, EGL_NO_SURFACE, handles_->context) == EGL_FALSE)
-    refuse({"绘图环境离不开屏幕", "the context needs a surface"});
+    refuse({"绘图环境需要屏幕", "the context needs a surface"});
   renderer_ = reinterpret_cast<char const*>(glGetString(GL_RENDERER));
   glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &largest_px_);
 }

@@ -25,7 +25,7 @@ GLuint compiled(GLenum kind, std::string const& name) {
   std::string log(4096, '\0');
   GLsizei size = 0;
   glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), &size, log.data());
-  throw Error{filled("shaders/{}：在此机编译不成（OpenGL ES：{}）", "shaders/{}: does not compile here: {}", name,
+  throw Error{filled("shaders/{}：在本机编译失败（OpenGL ES：{}）", "shaders/{}: does not compile here: {}", name,
                      log.substr(0, static_cast<std::size_t>(size)))};
 }
 
@@ -42,7 +42,7 @@ Program::Program(std::string const& vertex_name, std::string const& fragment_nam
   GLint sound = 0;
   glGetProgramiv(program_, GL_LINK_STATUS, &sound);
   if (sound == 0)
-    throw Error{filled("shaders/{}.vert 与 {}.frag 在此机连接不成", "shaders/{}.vert and {}.frag do not link here",
+    throw Error{filled("shaders/{}.vert 与 {}.frag 在本机链接失败", "shaders/{}.vert and {}.frag do not link here",
                        vertex_name, fragment_name)};
 }
 

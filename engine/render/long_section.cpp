@@ -138,7 +138,7 @@ class SectionDrawing {
           {68, 68, 68, 255})
         .size_px = 13;
     bool well = profile_.ends_as_asked || profile_.ends == StopReason::terminal;
-    Text asked{"止于所问之处", "ends where it was asked to"};
+    Text asked{"止于指定的管点或管道", "ends where it was asked to"};
     SheetLabel& end = words(left, 76, (profile_.ends_as_asked ? asked : told_as(profile_.ends)).in(language_),
                             well ? Color{26, 127, 55, 255} : wrong);
     end.size_px = 13;
@@ -161,7 +161,7 @@ class SectionDrawing {
     };
     std::vector<Point> box = box_of(0, 1, 26, 9);
     if (!profile_.crossings.empty())
-      entry({"穿越的管", "crossing"}, {{9, 1}, {17, 1}, {17, 10}, {9, 10}}, true, std::nullopt, crossing_pipe);
+      entry({"穿越管道", "crossing"}, {{9, 1}, {17, 1}, {17, 10}, {9, 10}}, true, std::nullopt, crossing_pipe);
     entry({"压力管", "pressure"}, box, true, std::nullopt, pressure)->dashes_px = {4, 2};
     entry({"逆坡", "adverse"}, box, true, wrong_fill, wrong);
     entry({"管道", "pipe"}, box, true, pipe_fill, pipe);

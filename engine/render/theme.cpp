@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
+#include "engine/geo/crs.hpp"
 #include "engine/render/theme_assess.hpp"
 #include "engine/render/theme_base.hpp"
 #include "engine/render/theme_coverage.hpp"
@@ -27,6 +29,19 @@ constexpr std::array<Text, 6> titles{{{"污水管网覆盖", "sewer coverage"},
 void add_box(Box& all, Shapes const& shapes) {
   for (std::uint32_t row = 0; row < shapes.size(); ++row)
     if (shapes.kind(row) != ShapeKind::none) all.add(shapes.box(row));
+}
+
+/// CGCS2000 3度带 120E (EPSG:4549); nothing where no authority knows the CRS.
+std::string crs_in_words(ThemeInput const& input) {
+  if (!input.city.crs.starts_with("EPSG")) return {};
+  std::string name = Crs{input.city.crs}.name();
+  if (input.language == Language::zh)
+    for (auto const& [english, chinese] :
+         {std::pair{" / 3-degree Gauss-Kruger CM ", " 3度带 "}, std::pair{" / 3-degree Gauss-Kruger zone ", " 3度带 "},
+          std::pair{" / Gauss-Kruger CM ", " 6度带 "}})
+      if (std::size_t at = name.find(english); at != std::string::npos)
+        name.replace(at, std::string_view{english}.size(), chinese);
+  return fmt::format(fmt::runtime(said(input, {"{}（{}）", "{} ({})"})), name, input.city.crs);
 }
 
 }  // namespace
@@ -56,8 +71,8 @@ Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame) {
   scene.title = !input.title.empty()      ? input.title
                 : input.city.name.empty() ? about
                                           : fmt::format("{}  {}", input.city.name, about);
-  scene.subtitle = fmt::format(fmt::runtime(said(input, {"截至 {}    {}", "as of {}    {}"})), input.day.iso(),
-                               input.city.crs.starts_with("EPSG") ? input.city.crs : "");
+  scene.subtitle =
+      fmt::format(fmt::runtime(said(input, {"截至 {}    {}", "as of {}    {}"})), input.day.iso(), crs_in_words(input));
   if (theme == Theme::progress) {
     add_parcels(builder, input, {244, 241, 234, 255});
     add_progress(builder, input);

@@ -120,7 +120,7 @@ void add_assess_lines(SceneBuilder& builder, ThemeInput const& input) {
                          MarkShape::triangle, 4, contradiction_color);
   if (assessment.blank_streets.size() > 0)
     builder.explain_line(
-        fmt::format(fmt::runtime(said(input, {"缺管街道 {:.0f} 米", "street without a sewer, {:.0f} m"})),
+        fmt::format(fmt::runtime(said(input, {"缺管道路 {:.0f} 米", "street without a sewer, {:.0f} m"})),
                     assessment.blank_street_m.value_or(0)),
         street);
 }

@@ -13,8 +13,8 @@ namespace qinzao {
 
 namespace {
 
-constexpr Color drains_color{120, 66, 18, 255};
-constexpr Color stuck_color{215, 25, 28, 255};
+constexpr Color drains_color{166, 118, 77, 255};
+constexpr Color stuck_color{178, 10, 20, 255};
 constexpr Color unserved_color{215, 25, 28, 255};
 constexpr Color reversed_color{245, 138, 31, 255};
 constexpr Color clearing_color{125, 125, 125, 255};
@@ -115,9 +115,35 @@ void add_services(SceneBuilder& builder, ThemeInput const& input) {
     bool hatched = group.hatched && hatches;
     builder.begin_fill(hatched ? Color{255, 255, 255, 170} : group.color);
     for (std::uint32_t row : shown[meaning]) builder.add_area(shapes, row);
-    builder.explain_fill(said(input, group.name), group.color, hatched ? hatch_mm : 0);
+    builder.explain_fill(said(input, group.name) + "  " + std::to_string(shown[meaning].size()), group.color,
+                         hatched ? hatch_mm : 0);
     if (hatched) builder.hatch_again(group.color, hatch_mm);
   }
+}
+
+/// White over all that is outside the district: nothing is known of its sewers. A city without a polygon for its
+/// boundary has no outside.
+void cover_outside(SceneBuilder& builder, ThemeInput const& input) {
+  Shapes const& boundary = input.city.boundary;
+  Box map = builder.frame().extent();
+  Shapes outside;
+  outside.begin_part(false);
+  for (Point corner : {Point{map.min_x, map.min_y}, Point{map.max_x, map.min_y}, Point{map.max_x, map.max_y},
+                       Point{map.min_x, map.max_y}, Point{map.min_x, map.min_y}})
+    outside.add(corner);
+  bool bounded = false;
+  for (std::uint32_t row = 0; row < boundary.size(); ++row) {
+    if (boundary.kind(row) != ShapeKind::polygon) continue;
+    for (std::uint32_t part = boundary.first_part(row); part < boundary.end_part(row); ++part) {
+      outside.begin_part(true);
+      for (Point vertex : boundary.part(part)) outside.add(vertex);
+      bounded = true;
+    }
+  }
+  outside.end_feature(ShapeKind::polygon);
+  if (!bounded) return;
+  builder.begin_fill({255, 255, 255, 255});
+  builder.add_area(outside, 0);
 }
 
 }  // namespace
@@ -126,6 +152,7 @@ void add_coverage(SceneBuilder& builder, ThemeInput const& input) {
   builder.scene().field = distance_ground(input, builder.frame());
   builder.heading(said(input, {"到通水污水管，0 至 200 米", "distance to the sewer, 0 to 200 m"}));
   builder.scene().legend.push_back({LegendRow::Sample::ramp, said(input, {"近 — 远", "near to far"})});
+  cover_outside(builder, input);
   builder.heading(said(input, {"地块与管线", "parcels and pipes"}));
   add_services(builder, input);
 }
@@ -134,7 +161,7 @@ void add_draining(SceneBuilder& builder, ThemeInput const& input) {
   Survey const& survey = *input.survey;
   Pipes const& pipes = input.city.pipes;
   LineLook good{0.5, 8, drains_color};
-  LineLook bad{0.6, 10, stuck_color};
+  LineLook bad{0.9, 14, stuck_color};
   LineLook unjudged{0.5, 8, unknown_color};
   bool assessed = survey.assesses(qinzao::Group::foul);
   for (std::uint32_t row = 0; row < pipes.size(); ++row)

@@ -75,7 +75,7 @@ struct NodeLook {
 constexpr std::array<NodeLook, 5> node_looks{
     {{NodeKind::treatment_plant, {"污水处理厂", "treatment plant"}, MarkShape::square, 3.6, {166, 52, 27, 255}},
      {NodeKind::trunk, {"干管接口", "trunk"}, MarkShape::diamond, 3.2, {166, 52, 27, 255}},
-     {NodeKind::outfall, {"排水口", "outfall"}, MarkShape::triangle, 3, {43, 123, 186, 255}},
+     {NodeKind::outfall, {"排放口", "outfall"}, MarkShape::triangle, 3, {43, 123, 186, 255}},
      {NodeKind::storage, {"调蓄池", "storage"}, MarkShape::square, 2.8, {43, 123, 186, 255}},
      {NodeKind::pump_station, {"泵站", "pump station"}, MarkShape::disc, 3, {224, 130, 20, 255}}}};
 
@@ -131,6 +131,11 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
   for (Kind kind : {sanitary, storm, combined, unknown, building, proposed, abandoned})
     if (!rows[kind].empty()) builder.explain_line(said(input, looks[kind].name), {0.7, 0, looks[kind].color, 0});
   add_nodes(builder, input);
+  if (rows[sanitary].size() + rows[storm].size() + rows[combined].size() == 0) return;
+  builder.heading(said(input, {"管径", "diameter"}));
+  for (double diameter_mm : {200.0, 1000.0, 2000.0})
+    builder.explain_line("DN" + std::to_string(static_cast<int>(diameter_mm)),
+                         {width_mm(diameter_mm), 0, {90, 90, 90, 255}, 0});
 }
 
 }  // namespace qinzao

@@ -18,17 +18,35 @@ constexpr std::array<StageLook, stages> looks{{{{"登记", "registered"}, {158, 
                                                {{"拆除", "demolished"}, {102, 166, 30, 255}},
                                                {{"交地", "handed over"}, {27, 120, 55, 255}}}};
 
+/// 1: somebody who holds the parcel is in a project, or has come to some stage.
+std::vector<std::uint8_t> concerned(ThemeInput const& input) {
+  City const& city = input.city;
+  std::vector<std::uint8_t> parcels(city.parcels.size(), 0);
+  TextIndex households{city.households.household_id};
+  TextIndex rows{city.parcels.id};
+  for (std::size_t link = 0; link < city.links.size(); ++link) {
+    auto household = households.find(city.links.household_id[link]);
+    auto parcel = rows.find(city.links.parcel_id[link]);
+    if (household && parcel && !city.households.project_id[*household].empty()) parcels[*parcel] = 1;
+  }
+  for (ParcelStage const& row : input.stages)
+    if (row.stage != Stage::registered) parcels[row.parcel.value()] = 1;
+  return parcels;
+}
+
 }  // namespace
 
 void add_progress(SceneBuilder& builder, ThemeInput const& input) {
   Shapes const& shapes = input.city.parcels.shape;
-  builder.heading(said(input, {"地块阶段", "stage of parcels"}));
+  std::vector<std::uint8_t> shown = concerned(input);  // the others stay the ground that the map stands on
+  builder.heading(said(input, {"征收地块的阶段", "stage of parcels in projects"}));
   for (std::size_t stage = 0; stage < stages; ++stage) {
     std::size_t count = 0;
     builder.begin_fill(looks[stage].color);
     for (ParcelStage const& row : input.stages)
-      if (auto parcel = static_cast<std::uint32_t>(row.parcel.value());
-          !row.end && static_cast<std::size_t>(row.stage) == stage && builder.shows(shapes, parcel)) {
+      if (auto parcel = static_cast<std::uint32_t>(row.parcel.value()); !row.end && shown[parcel] != 0 &&
+                                                                        static_cast<std::size_t>(row.stage) == stage &&
+                                                                        builder.shows(shapes, parcel)) {
         builder.add_area(shapes, parcel);
         ++count;
       }
@@ -37,6 +55,9 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
   LineLook outline{0.6, 1e9, {106, 61, 154, 255}, 3};
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
     builder.add_line(input.city.project_areas, row, outline);
+  for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
+    if (std::string_view name = input.city.projects.name[row]; !name.empty())
+      builder.add_name(name, input.city.project_areas, row, 2.4, outline.color);
   if (input.city.project_areas.size() > 0)
     builder.explain_line(said(input, {"征收项目", "acquisition project"}), outline);
   builder.heading(said(input, {"底图", "base map"}));

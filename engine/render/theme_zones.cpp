@@ -98,8 +98,7 @@ void add_zone_pipes(SceneBuilder& builder, ThemeInput const& input) {
     if (!std::isnan(network.place[end].x))
       builder.add_mark(network.place[end], MarkShape::diamond, 3.2, {20, 20, 20, 255});
   if (!ends.empty())
-    builder.explain_mark(said(input, {"水流到此为止", "where the flow ends"}), MarkShape::diamond, 3.2,
-                         {20, 20, 20, 255});
+    builder.explain_mark(said(input, {"终点", "where the flow ends"}), MarkShape::diamond, 3.2, {20, 20, 20, 255});
 }
 
 }  // namespace qinzao

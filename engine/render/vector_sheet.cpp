@@ -127,7 +127,7 @@ std::string written(std::span<VectorSheet const> pages, SheetFile kind) {
   if (status == CAIRO_STATUS_SUCCESS) status = cairo_status(pen.cairo());
   if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
   if (status != CAIRO_STATUS_SUCCESS)
-    throw Error{filled("画不出（cairo：{}）", "the picture cannot be drawn: {}",
+    throw Error{filled("绘图失败（cairo：{}）", "the picture cannot be drawn: {}",
                        std::string_view{cairo_status_to_string(status)})};
   return bytes;
 }

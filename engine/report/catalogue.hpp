@@ -18,7 +18,7 @@ struct FigureKind {
   /// How `report --check` knows a claim about it: every word here must stand near the number (alternatives with |), and
   /// the unit must be one of `units`.
   std::vector<std::string_view> words;
-  std::string_view units;  // blank between
+  std::string_view units;  // blank between; none: no claim is about it
   /// What was done to the things counted, alternatives with |: a number of another deed is another number (排查 where
   /// 销号 counts).
   std::string_view deeds;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/checks/compare.hpp"
+#include "engine/checks/gaps_summary.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -18,10 +19,24 @@ std::set<std::string> crossings(NetworkDay const& day) {
   return places;
 }
 
+SewerState state_of(Survey const& survey) {
+  GapsOptions asked{survey.options, {}};
+  asked.checks = {"blank_area"};
+  GapsSummary summary = add_up(survey, asked);
+  SewerState state;
+  state.foul_m = summary.groups[static_cast<std::size_t>(Group::foul)].metres;
+  if (summary.households_known) state.households = summary.households;
+  state.served = summary.households_served;
+  state.unserved_areas = summary.blank_areas.value_or(0);
+  return state;
+}
+
 }  // namespace
 
 NetworkYear network_year(NetworkDay const& before, NetworkDay const& after) {
   NetworkYear year;
+  year.before = state_of(before.survey);
+  year.after = state_of(after.survey);
   City const& city = after.survey.city;
   std::set<std::uint32_t> laid;
   for (AreaComparison const& change : compare(before.survey, after.survey)) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -6,8 +7,18 @@
 
 namespace qinzao {
 
+/// How far the sewers have come on a day.
+struct SewerState {
+  double foul_m = 0;                 // of foul pipe in service
+  std::optional<double> households;  // of developed parcels; none: not known
+  double served = 0;                 // of them: with a sewer that drains
+  std::size_t unserved_areas = 0;
+};
+
 /// What a period did to the network.
 struct NetworkYear {
+  SewerState before;
+  SewerState after;
   std::vector<Surroundings> eliminated;        // blank areas that are gone, by the lines around them
   std::vector<std::string> first_parcels;      // one each
   std::vector<std::string> pipes;              // laid within reach of them, rising

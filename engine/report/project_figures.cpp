@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -149,6 +150,26 @@ class ProjectFigures {
     add_projects("cleared_projects", list);
   }
 
+  /// What of all projects came in the period, whatever their kind.
+  void add_progress() {
+    constexpr std::array<std::pair<char const*, Stage>, 4> counted{{{"households_signed", Stage::signed_up},
+                                                                    {"households_vacated", Stage::vacated},
+                                                                    {"households_demolished", Stage::demolished},
+                                                                    {"households_handed_over", Stage::handed_over}}};
+    for (auto const& [key, stage] : counted) {
+      std::vector<std::string> rows;
+      for (auto const& [project, list] : households_)
+        for (HouseholdId household : list)
+          if (end_.standing(household).at_least(stage) && !before_.standing(household).at_least(stage))
+            rows.emplace_back(input_.city.households.household_id[household.value()]);
+      Figure& figure = add_figure(figures_, key, std::move(rows));
+      for (std::size_t row = 0; row < projects_.size(); ++row) {
+        ProgressRow const& of = end_.all(ProjectId{row});
+        figure.most += static_cast<double>(of.households - of.rows);  // declared, and nobody knows how far they are
+      }
+    }
+  }
+
  private:
   static int year(Date day) { return static_cast<int>(std::chrono::year_month_day{day.day()}.year()); }
   static Count whole(ProgressRow const& row) { return {row.households, row.households}; }
@@ -253,6 +274,7 @@ void add_project_figures(ReportInput const& input, Figures& figures) {
   projects.add_continued();
   projects.add_tails();
   projects.add_cleared();
+  projects.add_progress();
 }
 
 }  // namespace qinzao

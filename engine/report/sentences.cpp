@@ -29,6 +29,8 @@ class Writer {
     Figure const* figure = figures_.find(key);
     return figure == nullptr ? std::string{} : said(*figure, language_);
   }
+  /// REQUIRES the figure to be known.
+  double value(std::string_view key) const { return figures_.find(key)->least; }
   /// "1 tender", "42 tenders", "3-8 tenders".
   std::string many(std::string_view key, std::string_view one) const {
     std::string count = number(key);
@@ -114,6 +116,10 @@ std::string land_zh(Writer const& say) {
     clauses.push_back(fmt::format("{}{}个项目清零",
                                   say.is_exact("cleared_projects") ? say.names("cleared_projects") : std::string{},
                                   say.number("cleared_projects")));
+  if (say.any("households_signed"))
+    clauses.push_back(fmt::format("全年签约{}户、腾空{}户、拆除{}户、交地{}户", say.number("households_signed"),
+                                  say.number("households_vacated"), say.number("households_demolished"),
+                                  say.number("households_handed_over")));
   return sentence(clauses, Language::zh);
 }
 
@@ -149,6 +155,11 @@ std::string land_en(Writer const& say) {
     clauses.push_back(
         fmt::format("the last household signed in {}{}", say.many("cleared_projects", "project"),
                     say.is_exact("cleared_projects") ? say.bracketed_names("cleared_projects") : std::string{}));
+  if (say.any("households_signed"))
+    clauses.push_back(
+        fmt::format("in the period {} signed, {} moved out, {} were demolished, {} handed their land over",
+                    say.many("households_signed", "household"), say.number("households_vacated"),
+                    say.number("households_demolished"), say.number("households_handed_over")));
   return sentence(clauses, Language::en);
 }
 
@@ -192,6 +203,17 @@ std::string sewers_zh(Writer const& say, Figures const& figures) {
   if (say.any("parks_surveyed"))
     clauses.push_back(fmt::format("完成{}家工业园区雨污分流调查{}", say.number("parks_surveyed"),
                                   say.bracketed_names("parks_surveyed")));
+  if (say.any("foul_sewer_m"))
+    clauses.push_back(fmt::format("在用污水管总长{:.1f}公里（期初{:.1f}公里）", say.value("foul_sewer_m") / 1000,
+                                  say.value("foul_sewer_before_m") / 1000));
+  if (say.knows("coverage_percent"))
+    clauses.push_back(fmt::format("污水管网覆盖率{}%", say.number("coverage_percent")) +
+                      (say.knows("coverage_before_percent")
+                           ? fmt::format("（期初{}%）", say.number("coverage_before_percent"))
+                           : ""));
+  if (say.any("unserved_areas_left") || say.any("unserved_areas_before"))
+    clauses.push_back(fmt::format("尚余管网空白区{}处（期初{}处）", say.number("unserved_areas_left"),
+                                  say.number("unserved_areas_before")));
   return sentence(clauses, Language::zh);
 }
 
@@ -206,6 +228,17 @@ std::string sewers_en(Writer const& say, Figures const& figures) {
   if (say.any("parks_surveyed"))
     clauses.push_back(fmt::format("{} surveyed for separation{}", say.many("parks_surveyed", "industrial park"),
                                   say.bracketed_names("parks_surveyed")));
+  if (say.any("foul_sewer_m"))
+    clauses.push_back(fmt::format("{:.1f} km of foul sewer in service (before: {:.1f} km)",
+                                  say.value("foul_sewer_m") / 1000, say.value("foul_sewer_before_m") / 1000));
+  if (say.knows("coverage_percent"))
+    clauses.push_back(fmt::format("{} % of households with a sewer that drains", say.number("coverage_percent")) +
+                      (say.knows("coverage_before_percent")
+                           ? fmt::format(" (before: {} %)", say.number("coverage_before_percent"))
+                           : ""));
+  if (say.any("unserved_areas_left") || say.any("unserved_areas_before"))
+    clauses.push_back(fmt::format("{} left (before: {})", say.many("unserved_areas_left", "unserved area"),
+                                  say.number("unserved_areas_before")));
   return sentence(clauses, Language::en);
 }
 

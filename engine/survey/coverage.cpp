@@ -155,14 +155,15 @@ Load load_of(Coverage const& coverage, Demand const& demand, Network const& netw
   return load;
 }
 
-std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel) {
+std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, TwinCuts const& cuts, ParcelId parcel) {
   Service service = coverage.service[parcel];
   if (service != Service::not_draining && service != Service::against_flow) return std::nullopt;
   VertexId below = sewers.network.to[coverage.piece[parcel]];
   Draining const& foul = sewers.of(Group::foul);
   if (!takes_sewage(foul, coverage.piece[parcel])) return std::nullopt;
+  if (NodeId twin = cuts.at(below, Group::foul)) return subject_of(twin);
   if (PipeId against = foul.first_against[below]) return subject_of(against);
-  if (VertexId end = foul.dead_end[below]) return subject_at(sewers.network, end);
+  if (VertexId end = foul.dead_end[below]) return subject_at(sewers.pipes, sewers.network, end);
   return subject_of(sewers.network.pipe[coverage.piece[parcel]]);
 }
 

@@ -2,6 +2,7 @@
 #include "engine/base/progress.hpp"
 #include "engine/city/city.hpp"
 #include "engine/sewer/network/sewers.hpp"
+#include "engine/sewer/network/twins.hpp"
 
 namespace qinzao {
 
@@ -49,8 +50,8 @@ void leave_unassessed(Coverage& coverage);
 /// The households and parcels that hang on each piece by those connections.
 Load load_of(Coverage const& coverage, Demand const& demand, Network const& network);
 
-/// The pipe or node that cuts off a parcel from its outlet: the first pipe against the easiest way out, or where
-/// the flow ends; nothing where the parcel has no pipe for sewage or is served.
-std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, ParcelId parcel);
+/// The pipe or node that cuts off a parcel from its outlet: the twin that does, the first pipe against the easiest way
+/// out, or where the flow ends; nothing where the parcel has no pipe for sewage or is served.
+std::optional<Subject> cause_of(Coverage const& coverage, Sewers const& sewers, TwinCuts const& cuts, ParcelId parcel);
 
 }  // namespace qinzao

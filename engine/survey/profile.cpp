@@ -214,7 +214,7 @@ Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& f
   }
   steps.insert(steps.end(), way.steps.begin(), way.steps.end());
   if (steps.empty())
-    throw Error{filled("没有纵断面：{} 以下水不过管", "no long section: the flow passes no pipe below {}",
+    throw Error{filled("没有纵断面：{} 以下没有管道", "no long section: the flow passes no pipe below {}",
                        survey.city.id_of(from.subject))};
   double chainage_m = 0;
   profile.stations.push_back(station_at(survey, first, 0));

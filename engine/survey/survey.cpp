@@ -45,6 +45,10 @@ std::vector<Twin> const& Survey::twins() const {
   return twins_.get([this] { return find_twins(sewers(), options.snap_m); });
 }
 
+TwinCuts const& Survey::twin_cuts() const {
+  return twin_cuts_.get([this] { return TwinCuts{sewers(), twins()}; });
+}
+
 std::vector<PipeCrossing> const& Survey::crossings() const {
   return crossings_.get([this] { return find_crossings(sewers(), options.snap_m, options.jobs); });
 }

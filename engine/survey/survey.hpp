@@ -54,6 +54,7 @@ class Survey {
   std::array<Draining, 2> const& draining() const;  // by Group
   Sewers sewers() const { return {city.pipes, city.nodes, segments(), network(), terminals(), draining()}; }
   std::vector<Twin> const& twins() const;
+  TwinCuts const& twin_cuts() const;
   std::vector<PipeCrossing> const& crossings() const;
   /// False where pipes of the group are in service and it has no outlet: nobody can say where its flow goes.
   bool assesses(Group group) const;
@@ -82,6 +83,7 @@ class Survey {
   Lazy<Terminals> terminals_;
   Lazy<std::array<Draining, 2>> draining_;
   Lazy<std::vector<Twin>> twins_;
+  Lazy<TwinCuts> twin_cuts_;
   Lazy<std::vector<PipeCrossing>> crossings_;
   Lazy<std::vector<LevelSpike>> level_spikes_;
   Lazy<Barriers> barriers_;

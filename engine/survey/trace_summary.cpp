@@ -73,12 +73,12 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
     start_at_vertex(survey, VertexId{*node}, from);
     if (from.starts.empty())
       throw Error{
-          filled("管点 {} 没有在用且系统已知的管相接", "no pipe in service whose system is known ends at node {}", id)};
+          filled("管点 {} 没有接在用、系统已知的管道", "no pipe in service whose system is known ends at node {}", id)};
   } else if (pipe) {
     from.subject = {Layer::pipes, *pipe};
     start_at_pipe(survey, PipeId{*pipe}, direction, from);
     if (from.starts.empty())
-      throw Error{filled("管道 {} 没有系统（sanitary、storm、combined），无从流动",
+      throw Error{filled("管道 {} 系统不明（污水、雨水、合流），无法追踪",
                          "pipe {} has no system (sanitary, storm, combined): nothing flows in it", id)};
   } else {
     from.subject = {Layer::parcels, *parcel};
@@ -106,10 +106,10 @@ StopReason reason_at(Survey const& survey, TraceStop const& stop) {
 Text told_as(StopReason reason) {
   constexpr std::array<Text, 6> words{
       {{"到终点", "reaches an outlet"},
-       {"断头：没有管流出", "dead end: no pipe leads out"},
+       {"断头，无下游", "dead end: no pipe leads out"},
        {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
-       {"在环里打转", "goes round in a loop"},
-       {"到排水口", "reaches an outfall"},
+       {"流向成环", "goes round in a loop"},
+       {"到排放口", "reaches an outfall"},
        {"雨水接入污水处理厂（混接）", "rain comes to a treatment plant (cross connection)"}}};
   return words[static_cast<std::size_t>(reason)];
 }
@@ -128,7 +128,7 @@ TraceSummary sum_up(Survey const& survey, Trace const& trace) {
   sum.households_known = survey.load().households_known;
   for (TraceStop const& stop : trace.stops) {
     TraceEnd& end = sum.ends.emplace_back();
-    end.at = subjects_at(survey.network(), stop.vertex, stop.group).front();
+    end.at = subjects_at(survey.city.pipes, survey.network(), stop.vertex, stop.group).front();
     end.group = stop.group;
     end.reason = reason_at(survey, stop);
     Draining const& draining = survey.draining()[static_cast<std::size_t>(stop.group)];

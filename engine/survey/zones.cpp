@@ -98,7 +98,8 @@ void add_parcel(Survey const& survey, std::uint32_t row, DrainageZone& zone) {
 std::vector<std::string> end_ids(Survey const& survey, DrainageZone const& zone) {
   std::vector<std::string> ids;
   for (VertexId end : zone.ends)
-    for (Subject subject : subjects_at(survey.network(), end, zone.group)) ids.emplace_back(survey.city.id_of(subject));
+    for (Subject subject : subjects_at(survey.city.pipes, survey.network(), end, zone.group))
+      ids.emplace_back(survey.city.id_of(subject));
   return ids;
 }
 

@@ -4,4 +4,4 @@
 def classFactory(iface):
     """What QGIS calls to load the plugin; `iface` is None in qgis_process."""
     from .plugin import Plugin
-    return Plugin()
+    return Plugin(iface)

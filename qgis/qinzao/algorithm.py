@@ -1,13 +1,20 @@
-"""What the algorithms share: the city file, days, results of the command as layers."""
+"""What the algorithms share: the city file, options of the command, its results as layers."""
 import os
+from collections import namedtuple
 
-from qgis.core import (QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsMapLayerStyle, QgsProcessing,
+from qgis.core import (QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsMapLayerStyle, QgsProcessing,
                        QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingLayerPostProcessorInterface,
-                       QgsProcessingParameterDateTime, QgsProcessingParameterFile, QgsProcessingUtils, QgsVectorFileWriter,
-                       QgsVectorLayer)
-from qgis.PyQt.QtCore import QDate, QDateTime
+                       QgsProcessingParameterFeatureSink, QgsProcessingParameterFile, QgsProcessingParameterFileDestination,
+                       QgsProcessingUtils, QgsVectorFileWriter, QgsVectorLayer, QgsWkbTypes)
 
+from .layers import LAYERS
+from .options import given
 from .words import words
+
+Kind = namedtuple('Kind', 'processing multi')
+KINDS = {'Point': Kind(QgsProcessing.TypeVectorPoint, QgsWkbTypes.MultiPoint),
+         'LineString': Kind(QgsProcessing.TypeVectorLine, QgsWkbTypes.MultiLineString),
+         'Polygon': Kind(QgsProcessing.TypeVectorPolygon, QgsWkbTypes.MultiPolygon)}
 
 
 class Styler(QgsProcessingLayerPostProcessorInterface):
@@ -22,10 +29,16 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
 
 
+def city_crs(path):
+    """All layers of a city have one CRS; a file that `init` did not make may lack some of them."""
+    layers = (QgsVectorLayer(f'{path}|layername={name}', name, 'ogr') for name in LAYERS)
+    return next((layer.crs() for layer in layers if layer.isValid() and layer.crs().isValid()), QgsCoordinateReferenceSystem())
+
+
 class CityAlgorithm(QgsProcessingAlgorithm):
     """An algorithm on a city file."""
     CITY = 'CITY'
-    AS_OF = 'AS_OF'
+    options = ()  # what becomes options of the command, in the order it is asked for
 
     def __init__(self):
         super().__init__()
@@ -37,28 +50,25 @@ class CityAlgorithm(QgsProcessingAlgorithm):
     def add_city(self):
         self.addParameter(QgsProcessingParameterFile(self.CITY, words('城市文件', 'City file'), extension='gpkg'))
 
-    def add_day(self):
-        self.addParameter(QgsProcessingParameterDateTime(self.AS_OF, words('截至（默认今天）', 'As of (default: today)'),
-                                                         QgsProcessingParameterDateTime.Date, optional=True))
+    def add_options(self):
+        for option in self.options:
+            option.add_to(self)
+
+    def add_layer(self, name, label, kind, optional=True):
+        self.addParameter(QgsProcessingParameterFeatureSink(name, label, KINDS[kind].processing, optional=optional))
+
+    def add_output_file(self, name, label, pattern, optional=True):
+        self.addParameter(QgsProcessingParameterFileDestination(name, label, pattern, optional=optional, createByDefault=not optional))
+
+    def arguments(self, parameters, context):
+        """The options of the command that were given."""
+        return [word for option in self.options for word in option.arguments(self, parameters, context)]
 
     def city(self, parameters, context):
         path = self.parameterAsFile(parameters, self.CITY, context)
         if not os.path.exists(path):
             raise QgsProcessingException(words(f'没有城市文件 {path}', f'There is no city file {path}'))
         return path
-
-    def day(self, parameters, context):
-        """`--as-of` where a day was given."""
-        if parameters.get(self.AS_OF) in (None, ''):
-            return []
-        given = parameters[self.AS_OF]
-        if isinstance(given, QDateTime):
-            given = given.date()
-        day = given.toString('yyyy-MM-dd') if isinstance(given, QDate) else str(given)[:10]
-        return ['--as-of', day]
-
-    def city_crs(self, path):
-        return QgsVectorLayer(f'{path}|layername=pipes', 'pipes', 'ogr').crs()
 
     def temporary(self, name):
         return QgsProcessingUtils.generateTempFilename(name)
@@ -77,12 +87,22 @@ class CityAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(message)
         return path
 
-    def deliver(self, source, name, parameters, context, feedback, kind, crs):
-        """Copies a layer the command wrote into the output `name`, moved into `crs`, and has it styled when it is loaded."""
-        layer = QgsVectorLayer(source, name, 'ogr')
-        if not layer.isValid():
+    def deliver(self, source, name, parameters, context, feedback, kind, where=''):
+        """Copies the features of a kind (and `where`) from a layer the command wrote into the output `name`, in the city's CRS, and
+        has it styled when it is loaded."""
+        if not given(parameters, name):
             return {}
-        sink, destination = self.parameterAsSink(parameters, name, context, layer.fields(), kind, crs)
+        geometry = KINDS[kind]
+        layer = QgsVectorLayer(f'{source}|geometrytype={kind}', name, 'ogr')
+        if not layer.isValid():
+            layer = QgsVectorLayer(source, name, 'ogr')
+            where = 'false'  # nothing of this kind was found: a layer without rows, for models that go on with it
+        if not layer.isValid():
+            raise QgsProcessingException(words(f'读不出结果 {source}', f'The result {source} cannot be read'))
+        if where:
+            layer.setSubsetString(where)
+        crs = city_crs(self.city(parameters, context))
+        sink, destination = self.parameterAsSink(parameters, name, context, layer.fields(), geometry.multi, crs)
         if sink is None:
             return {}
         move = QgsCoordinateTransform(layer.crs(), crs, context.transformContext())
@@ -104,6 +124,3 @@ class CityAlgorithm(QgsProcessingAlgorithm):
             self.stylers.append(Styler(style))
             context.layerToLoadOnCompletionDetails(destination).setPostProcessor(self.stylers[-1])
         return {name: destination}
-
-
-KINDS = {'Point': QgsProcessing.TypeVectorPoint, 'LineString': QgsProcessing.TypeVectorLine, 'Polygon': QgsProcessing.TypeVectorPolygon}

@@ -1,21 +1,53 @@
 """gaps: where the network is blank, broken or wrong."""
 import json
 
-from qgis.core import (QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterDistance, QgsProcessingParameterEnum,
-                       QgsProcessingParameterFeatureSink, QgsProcessingParameterFeatureSource, QgsProcessingParameterFileDestination,
-                       QgsProcessingParameterString, QgsUnitTypes, QgsWkbTypes)
+from qgis.core import QgsProcessingOutputNumber
 
-from .algorithm import KINDS, CityAlgorithm
+from .algorithm import CityAlgorithm
 from .check_groups import GROUPS
 from .command import run
+from .options import Choice, Option, Place, as_of, reach, terminals, with_plan
 from .words import words
 
-BARRIERS = ['rivers', 'railways']
-OUTPUTS = {'POINTS': ('Point', QgsWkbTypes.MultiPoint), 'LINES': ('LineString', QgsWkbTypes.MultiLineString),
-           'AREAS': ('Polygon', QgsWkbTypes.MultiPolygon)}
+KINDS = {'POINTS': 'Point', 'LINES': 'LineString', 'AREAS': 'Polygon'}
+
+
+def add_findings(algorithm):
+    algorithm.add_layer('POINTS', words('问题（点）', 'Findings (points)'), 'Point')
+    algorithm.add_layer('LINES', words('问题（线）', 'Findings (lines)'), 'LineString')
+    algorithm.add_layer('AREAS', words('问题（面）', 'Findings (areas)'), 'Polygon')
+    algorithm.add_output_file('SUMMARY', words('汇总', 'Summary'), 'JSON (*.json)')
+    algorithm.addOutput(QgsProcessingOutputNumber('FINDINGS', words('发现数', 'Number of findings')))
+
+
+def find(algorithm, more, parameters, context, feedback):
+    """Runs gaps with the algorithm's options and `more`; the summary, and the outputs that `add_findings` declared."""
+    found = algorithm.temporary('findings.gpkg')
+    text = run(['gaps', algorithm.city(parameters, context), '--style', '-o', found, '--format', 'json',
+                *algorithm.arguments(parameters, context), *more], feedback)
+    if feedback.isCanceled():
+        return {}, {}
+    summary = json.loads(text)
+    results = {'FINDINGS': sum(check['count'] for check in summary['findings'].values())}
+    target = algorithm.parameterAsFileOutput(parameters, 'SUMMARY', context)
+    if target:
+        with open(target, 'w', encoding='utf-8') as file:
+            file.write(text)
+        results['SUMMARY'] = target
+    for name, kind in KINDS.items():
+        results.update(algorithm.deliver(f'{found}|layername=findings', name, parameters, context, feedback, kind))
+    return summary, results
 
 
 class Gaps(CityAlgorithm):
+    options = (
+        Choice('GROUPS', '--group', '检查组', 'Groups of checks', GROUPS, ['coverage', 'topology'], several=True),
+        Option('CHECKS', '--check', '另加的检查（逗号分隔）', 'More checks, comma between'),
+        reach(),
+        Choice('BARRIERS', '--barriers', '接户不得穿越（默认随城市文件，否则河道、铁路）', 'No connection crosses (default: that of the city file, else both)',
+               ['rivers', 'railways', 'none'], several=True, advanced=True),
+        Place(), terminals(), with_plan(), as_of())
+
     def name(self):
         return 'gaps'
 
@@ -29,60 +61,12 @@ class Gaps(CityAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         self.add_city()
-        self.addParameter(QgsProcessingParameterEnum('GROUPS', words('检查组', 'Groups of checks'), GROUPS, allowMultiple=True,
-                                                     defaultValue=['coverage', 'topology'], usesStaticStrings=True))
-        self.addParameter(QgsProcessingParameterString('CHECKS', words('另加的检查（逗号分隔）', 'More checks, comma between'),
-                                                       optional=True))
-        reach = QgsProcessingParameterDistance('REACH', words('接户半径', 'Reach of a house connection'), 30, minValue=0)
-        reach.setDefaultUnit(QgsUnitTypes.DistanceMeters)
-        self.addParameter(reach)
-        self.addParameter(QgsProcessingParameterEnum('BARRIERS', words('接户不得穿越', 'No connection crosses'), BARRIERS,
-                                                     allowMultiple=True, defaultValue=BARRIERS, optional=True, usesStaticStrings=True))
-        self.addParameter(QgsProcessingParameterFeatureSource('WITHIN', words('只看此范围内', 'Only inside'),
-                                                              [QgsProcessing.TypeVectorPolygon], optional=True))
-        self.addParameter(QgsProcessingParameterString('TERMINALS', words('另作终点的管点（逗号分隔）', 'Additional outlet nodes'),
-                                                       optional=True))
-        self.add_day()
-        for name, label in (('POINTS', words('问题（点）', 'Findings (points)')), ('LINES', words('问题（线）', 'Findings (lines)')),
-                            ('AREAS', words('问题（面）', 'Findings (areas)'))):
-            self.addParameter(QgsProcessingParameterFeatureSink(name, label, KINDS[OUTPUTS[name][0]], optional=True))
-        self.addParameter(QgsProcessingParameterFileDestination('SUMMARY', words('汇总', 'Summary'), 'JSON (*.json)', optional=True,
-                                                                createByDefault=False))
-        self.addOutput(QgsProcessingOutputNumber('FINDINGS', words('发现数', 'Number of findings')))
+        self.add_options()
+        add_findings(self)
         self.addOutput(QgsProcessingOutputNumber('SERVED_PERCENT', words('已建地块有出路的比例', 'Developed parcels served (%)')))
 
     def processAlgorithm(self, parameters, context, feedback):
-        city = self.city(parameters, context)
-        found = self.temporary('findings.gpkg')
-        arguments = ['gaps', city, '--style', '-o', found, '--format', 'json']
-        groups = self.parameterAsEnumStrings(parameters, 'GROUPS', context)
-        if groups:
-            arguments += ['--group', ','.join(groups)]
-        checks = self.parameterAsString(parameters, 'CHECKS', context)
-        if checks:
-            arguments += ['--check', checks]
-        arguments += ['--reach', f"{self.parameterAsDouble(parameters, 'REACH', context):g}"]
-        barriers = self.parameterAsEnumStrings(parameters, 'BARRIERS', context)
-        arguments += ['--barriers', ','.join(barriers) or 'none']
-        within = self.source_file(parameters, 'WITHIN', context)
-        if within:
-            arguments += ['--within', within]
-        terminals = self.parameterAsString(parameters, 'TERMINALS', context)
-        if terminals:
-            arguments += ['--terminal', terminals]
-        text = run(arguments + self.day(parameters, context), feedback)
-        if feedback.isCanceled():
-            return {}
-        summary = json.loads(text)
-        results = {'FINDINGS': sum(check['count'] for check in summary['findings'].values())}
+        summary, results = find(self, [], parameters, context, feedback)
         if summary.get('coverage'):  # null where the city has no parcels
             results['SERVED_PERCENT'] = summary['coverage']['served_percent']
-        target = self.parameterAsFileOutput(parameters, 'SUMMARY', context)
-        if target:
-            with open(target, 'w', encoding='utf-8') as file:
-                file.write(text)
-            results['SUMMARY'] = target
-        crs = self.city_crs(city)
-        for name, (kind, wkb) in OUTPUTS.items():
-            results.update(self.deliver(f'{found}|layername=findings|geometrytype={kind}', name, parameters, context, feedback, wkb, crs))
         return results

@@ -1,5 +1,5 @@
 """place: a place told in words, as a polygon."""
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString, QgsWkbTypes
+from qgis.core import QgsProcessingParameterString
 
 from .algorithm import CityAlgorithm
 from .command import run
@@ -21,7 +21,7 @@ class Place(CityAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.add_city()
         self.addParameter(QgsProcessingParameterString('WORDS', words('四至或路段', 'The place in words')))
-        self.addParameter(QgsProcessingParameterFeatureSink('PLACE', words('地方', 'The place'), QgsProcessing.TypeVectorPolygon))
+        self.add_layer('PLACE', words('地方', 'The place'), 'Polygon', optional=False)
 
     def processAlgorithm(self, parameters, context, feedback):
         city = self.city(parameters, context)
@@ -29,4 +29,4 @@ class Place(CityAlgorithm):
         feedback.pushInfo(run(['place', city, self.parameterAsString(parameters, 'WORDS', context), '-o', found], feedback))
         if feedback.isCanceled():
             return {}
-        return self.deliver(found, 'PLACE', parameters, context, feedback, QgsWkbTypes.MultiPolygon, self.city_crs(city))
+        return self.deliver(found, 'PLACE', parameters, context, feedback, 'Polygon')

@@ -5,12 +5,24 @@ from processing.core.ProcessingConfig import ProcessingConfig, Setting
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .clearance import Block, Unlock
 from .command import SETTING, version
+from .export import Export, QgisProject
 from .gaps import Gaps
+from .hydraulics import Hydraulics
+from .ledger_import import LedgerImport
+from .load import Load
 from .place import Place
+from .plan import Plan
+from .profile import Profile
 from .progress import Progress
+from .recheck import Recheck
+from .render import Render
+from .report import Report
 from .trace import Trace
 from .words import words
+
+ALGORITHMS = (Load, LedgerImport, Gaps, Hydraulics, Recheck, Trace, Profile, Place, Progress, Block, Unlock, Plan, Report, Render, Export, QgisProject)
 
 
 class Provider(QgsProcessingProvider):
@@ -41,5 +53,5 @@ class Provider(QgsProcessingProvider):
         ProcessingConfig.removeSetting(SETTING)
 
     def loadAlgorithms(self):
-        for algorithm in (Gaps, Trace, Place, Progress):
+        for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

@@ -1,17 +1,18 @@
 """trace: the way of the flow."""
 import json
 
-from qgis.core import (QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterEnum, QgsProcessingParameterFeatureSink,
-                       QgsProcessingParameterString, QgsWkbTypes)
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 
 from .algorithm import CityAlgorithm
 from .command import run
+from .options import Choice, as_of, terminals, with_plan
 from .words import words
-
-DIRECTIONS = ['downstream', 'upstream']
 
 
 class Trace(CityAlgorithm):
+    direction = Choice('DIRECTION', '', '方向', 'Direction', ['downstream', 'upstream'], 'downstream')
+    options = (terminals(), with_plan(), as_of())
+
     def name(self):
         return 'trace'
 
@@ -25,23 +26,21 @@ class Trace(CityAlgorithm):
     def initAlgorithm(self, configuration=None):
         self.add_city()
         self.addParameter(QgsProcessingParameterString('START', words('管点、管道或地块的编号', 'Id of a node, pipe or parcel')))
-        self.addParameter(QgsProcessingParameterEnum('DIRECTION', words('方向', 'Direction'), DIRECTIONS, defaultValue='downstream',
-                                                     usesStaticStrings=True))
-        self.add_day()
-        self.addParameter(QgsProcessingParameterFeatureSink('WAY', words('流路', 'The way'), QgsProcessing.TypeVectorLine))
+        self.direction.add_to(self)
+        self.add_options()
+        self.add_layer('WAY', words('流路', 'The way'), 'LineString', optional=False)
         self.addOutput(QgsProcessingOutputNumber('METRES', words('管长（米）', 'Metres of pipe')))
 
     def processAlgorithm(self, parameters, context, feedback):
-        city = self.city(parameters, context)
         way = self.temporary('trace.geojson')
-        direction = self.parameterAsEnumString(parameters, 'DIRECTION', context)
-        text = run(['trace', city, self.parameterAsString(parameters, 'START', context), f'--{direction}', '--style', '-o', way,
-                    '--format', 'json', *self.day(parameters, context)], feedback)
+        direction, = self.direction.chosen(parameters)
+        text = run(['trace', self.city(parameters, context), self.parameterAsString(parameters, 'START', context), f'--{direction}',
+                    '--style', '-o', way, '--format', 'json', *self.arguments(parameters, context)], feedback)
         if feedback.isCanceled():
             return {}
         summary = json.loads(text)
         for end in summary.get('ends', []):
             feedback.pushInfo(f"{end['id']}: {end['reason']}")
         results = {'METRES': summary['metres']}
-        results.update(self.deliver(way, 'WAY', parameters, context, feedback, QgsWkbTypes.MultiLineString, self.city_crs(city)))
+        results.update(self.deliver(way, 'WAY', parameters, context, feedback, 'LineString'))
         return results

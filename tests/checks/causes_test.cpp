@@ -107,8 +107,14 @@ TEST(Within, OnlyFindingsAndParcelsInsideTheAreaCount) {
   options.within = &area;
   Survey survey{d.city, options};
   GapsResult result = find_gaps(survey, options);
-  EXPECT_EQ(result.findings.list.size(), 1U);
   EXPECT_EQ(result.summary.developed, 1U);
+  EXPECT_EQ(result.findings.list.size(), 2U) << "the checks look at the whole city";
+  result.ids = stable_ids(d.city, result.findings, 1);
+  std::vector<std::string> all = result.ids;
+  keep_within(d.city, result.findings, result.ids, area);
+  ASSERT_EQ(result.findings.list.size(), 1U);
+  EXPECT_EQ(d.city.id_of(result.findings.list[0].subject), "in");
+  EXPECT_EQ(result.ids, std::vector<std::string>{all.at(0)});
 }
 
 }  // namespace

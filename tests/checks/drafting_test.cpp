@@ -98,6 +98,16 @@ TEST(IsolatedNode, AloneOrOnAPipeThatPasses) {
   d.node("far", NodeKind::manhole, {500, 500}).node("on", NodeKind::manhole, {20, 0.3});
   EXPECT_EQ(found(d.city, "isolated_node"), (Names{"far alone", "on+ab on_pipe"}));
   EXPECT_EQ(found(sound_sewer().city, "isolated_node"), Names{});
+  // A manhole of a plan waits for its pipe, named or only drawn; one whose pipe is gone does not.
+  auto with_pipe = [](Status status) {
+    Drawing plan = sound_sewer();
+    plan.node("M1", NodeKind::manhole, {300, 300}).node("M2", NodeKind::manhole, {320, 300});
+    plan.sanitary("p", {{300, 300.2}, {320, 300}}, {.status = status});
+    return found(plan.city, "isolated_node");
+  };
+  EXPECT_EQ(with_pipe(Status::proposed), Names{});
+  EXPECT_EQ(with_pipe(Status::under_construction), Names{});
+  EXPECT_EQ(with_pipe(Status::abandoned), (Names{"M1 alone", "M2 alone"}));
 }
 
 TEST(ZeroLength, ShorterThanFiveCentimetresOrCollapsed) {

@@ -92,6 +92,24 @@ TEST(Fixtures, F2PiecesThatRepeatTheInvertsOfTheirMainSlopeAsTheMainDoes) {
   for (std::uint32_t pipe : {0U, 1U, 2U}) EXPECT_NEAR(reaches.slope[PipeId{pipe}], 0.93 / 119.4, 1e-9);
 }
 
+/// Of all that hydraulics and the data say of F2 nothing is about its levels or slopes; 119.4 m from manhole to manhole
+/// are much, and no pipe has a material.
+TEST(Fixtures, F2NoCheckOfLevelsTakesThePiecesForPipesOfTheirOwn) {
+  Drawing d = manholes({{"M1", 0}});
+  d.node("M2", NodeKind::trunk, east(119.4));
+  d.sanitary("a", {east(0), east(3.9)}, named("M1", "M2", 31.05, 30.12))
+      .sanitary("b", {east(3.9), east(113.9)}, named("M1", "M2", 31.05, 30.12))
+      .sanitary("c", {east(113.9), east(119.4)}, named("M1", "M2", 31.05, 30.12));
+  for (std::size_t node = 0; node < d.city.nodes.size(); ++node)
+    d.city.nodes.ground_level_m[NodeId{node}] = unknown_value;
+  Names said;
+  for (std::string const& check : checks_of({"topology", "hydraulics", "data"}))
+    for (std::string const& finding : found(d.city, check.c_str())) said.insert(check + " " + finding);
+  EXPECT_EQ(said, (Names{"name_conflict a+M2 whole_main", "name_conflict b+M1 whole_main",
+                         "name_conflict b+M2 whole_main", "name_conflict c+M1 whole_main",
+                         "missing_attribute a whole_layer", "missing_attribute M1 whole_layer", "outlier a+b+c long"}));
+}
+
 TEST(Fixtures, F3ANameTwoKilometresAwayConnectsNothing) {
   Drawing d = manholes({{"M1", 0}, {"M2", 50}});
   d.node("T", NodeKind::treatment_plant, east(2100));
@@ -113,6 +131,13 @@ TEST(Fixtures, F4ATwinManholeCutsTheSewerWithoutAConflictOfNames) {
   EXPECT_EQ(said.foul_draining_m, 50);
   EXPECT_EQ(said.findings,
             (Names{"error no_outlet P1 disconnected", "error dead_end a foul", "error twin_node a+b breaks_flow"}));
+}
+
+TEST(Fixtures, F4OfManholesOfTwoSystemsNeitherCutsTheOther) {
+  Drawing d = manholes({{"a", 50}, {"b", 50}});
+  d.node("M", NodeKind::manhole, east(0)).node("T", NodeKind::outfall, east(100));
+  d.sanitary("P1", {east(0), east(50)}, named("M", "a")).storm("P2", {east(50), east(100)}, named("b", "T"));
+  for (std::string const& finding : answer(d.city).findings) EXPECT_EQ(finding.find("twin_node"), finding.npos);
 }
 
 TEST(Fixtures, F5AShortPieceOfAMainJoinsTheOtherHoweverNearTheNamedManholeIs) {

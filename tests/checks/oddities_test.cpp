@@ -75,6 +75,9 @@ TEST(Fork, TwoPipesOfOneSystemLeaveAManhole) {
   EXPECT_EQ(found(d.city, "fork"), Names{"B+bp+too"});
   d.city.pipes.overflow[PipeId{3U}] = 1;
   EXPECT_EQ(found(d.city, "fork"), Names{});
+  d.city.pipes.overflow[PipeId{3U}] = 0;
+  d.city.pipes.device[PipeId{3U}] = Device::weir;
+  EXPECT_EQ(found(d.city, "fork"), Names{});
 }
 
 /// A pipe that arrives from the west and one that leaves at this angle to where the first came from.

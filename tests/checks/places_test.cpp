@@ -75,7 +75,7 @@ TEST(HouseholdElsewhere, FiftyMetresFromEveryParcelItHolds) {
 }
 
 TEST(ImplausiblePersons, FromOneToTwenty) {
-  auto said = [](int persons) {
+  auto said = [](std::int64_t persons) {
     Drawing d;
     d.parcel("G", {0, 0}).household("1", "", "G");
     d.city.households.persons[HouseholdId{0U}] = persons;
@@ -85,6 +85,15 @@ TEST(ImplausiblePersons, FromOneToTwenty) {
   EXPECT_EQ(said(21), Names{"1"});
   EXPECT_EQ(said(1), Names{});
   EXPECT_EQ(said(20), Names{});
+}
+
+TEST(ImplausiblePersons, ATelephoneNumberIsToldAsItStands) {
+  Drawing d;
+  d.parcel("G", {0, 0}).household("1", "", "G");
+  d.city.households.persons[HouseholdId{0U}] = 13'800'000'000;
+  GapsOptions options = options_for({"implausible_persons"});
+  Findings findings = find_findings(Survey{d.city, options}, options);
+  EXPECT_EQ(message_of(d.city, findings.list.at(0), Language::en), "household 1 has 13800000000 persons");
 }
 
 TEST(Sliver, NarrowerThanHalfAMetre) {

@@ -48,6 +48,40 @@ TEST(LevelSpike, OnTheLineOrWithinAFootThereIsNone) {
   EXPECT_EQ(found(row_of_pipes(0.301).city, "level_spike"), Names{"N6+p5+p6"});
 }
 
+/// At N6 the pipe that leaves begins so much lower, and both ends are a metre too high.
+Drawing spike_with_drop(double drop_m) {
+  Drawing d = row_of_pipes(1);
+  d.city.pipes.invert_up_m[PipeId{6U}] -= drop_m;
+  return d;
+}
+
+TEST(LevelSpike, ADropNoLargerThanADeviationThatCountsExplainsNone) {
+  EXPECT_EQ(found(spike_with_drop(0.02).city, "level_spike"), Names{"N6+p5+p6"});
+  EXPECT_EQ(found(spike_with_drop(0.29).city, "level_spike"), Names{"N6+p5+p6"});
+  EXPECT_EQ(found(spike_with_drop(0.31).city, "level_spike"), Names{}) << "a drop that the standard allows";
+}
+
+TEST(LevelSpike, TwoLevelsThatAreWrongTogetherAreMendedTogether) {
+  Drawing d = row_of_pipes(0.29);
+  d.city.pipes.invert_down_m[PipeId{5U}] += 0.03;
+  EXPECT_EQ(found(d.city, "level_spike"), Names{"N6+p5+p6"}) << "the one that leaves lies 0.29 m off, just near enough";
+}
+
+/// A storm sewer through the same manholes, sound; then the other way round.
+TEST(LevelSpike, EachGroupThatPassesAManholeIsLookedAt) {
+  for (auto [foul_off_m, storm_off_m, expected] :
+       {std::tuple{1.0, 0.0, "N6+p5+p6"}, std::tuple{0.0, 1.0, "N6+s5+s6"}}) {
+    Drawing d = row_of_pipes(foul_off_m);
+    for (int i = 0; i < 12; ++i)
+      d.storm("s" + std::to_string(i), {{50.0 * i, 0}, {50.0 * (i + 1), 0}},
+              {.from = "N" + std::to_string(i),
+               .to = "N" + std::to_string(i + 1),
+               .invert_up_m = 9 - 0.2 * i + (i == 6 ? storm_off_m : 0),
+               .invert_down_m = 8.8 - 0.2 * i + (i == 5 ? storm_off_m : 0)});
+    EXPECT_EQ(found(d.city, "level_spike"), Names{expected});
+  }
+}
+
 TEST(LevelSpike, WhereItExplainsNothingThereIsNone) {
   Drawing d = row_of_pipes(0);
   // The pipes above N3 are flat, those below steep: off the line, and no fault.

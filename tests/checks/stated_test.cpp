@@ -26,6 +26,31 @@ TEST(LengthMismatch, ATenthMoreThanDrawnIsAWarning) {
   EXPECT_EQ(found(measuring(110).city, "length_mismatch"), Names{});
 }
 
+TEST(LengthMismatch, OfAShortPipeHalfAMetreAndTwoMetresDecide) {
+  auto said = [](double measured_m) {
+    Drawing d = sound_sewer();
+    d.sanitary("x", {{0, 50}, {10, 50}}, {.measured_m = measured_m});
+    return found(d.city, "length_mismatch");
+  };
+  EXPECT_EQ(said(9.49), Names{"x impossible"});
+  EXPECT_EQ(said(9.51), Names{});
+  EXPECT_EQ(said(12.01), Names{"x differs"});
+  EXPECT_EQ(said(11.99), Names{});
+  EXPECT_EQ(said(unknown_value), Names{});
+}
+
+TEST(LengthMismatch, ACurveIsHeldAgainstTheStraightLineAndTheDrawing) {
+  auto said = [](double measured_m) {
+    Drawing d = sound_sewer();
+    d.sanitary("x", {{0, 50}, {50, 100}, {100, 50}}, {.measured_m = measured_m});  // 141.42 m, 100 m straight
+    return found(d.city, "length_mismatch");
+  };
+  EXPECT_EQ(said(98.9), Names{"x impossible"});
+  EXPECT_EQ(said(100), Names{"x differs"});
+  EXPECT_EQ(said(127.2), Names{"x differs"});
+  EXPECT_EQ(said(127.4), Names{});
+}
+
 TEST(LengthMismatch, ADeviceHasNoLengthOfItsOwn) {
   Drawing d = measuring(1);
   d.city.pipes.device[PipeId{2U}] = Device::weir;

@@ -37,6 +37,7 @@ struct Question {
   UnlockAnswer answer(std::optional<std::int64_t> signatures = std::nullopt) const {
     return unlock(asked.model, asked.ways, {.frontier = true, .signatures = signatures});
   }
+  bool not_valued() const { return lacks_foul_outlet(*planned, stretches); }
   std::vector<std::string> names(std::vector<SignerId> const& signers) const {
     std::vector<std::string> names;
     for (SignerId signer : signers)
@@ -186,9 +187,9 @@ TEST(UnlockCity, APipeThatLeadsNowhereServesNobody) {
 }
 
 /// t1 (W1) leads t2 (W2) down; 400 households beside t2, 30 beside t1, A in the way of t2.
-ClearanceWorld one_below_the_other(WorkState lower = WorkState::planned) {
+ClearanceWorld one_below_the_other(WorkState lower = WorkState::planned, NodeKind end = NodeKind::treatment_plant) {
   ClearanceWorld world;
-  world.drawing.node("T", NodeKind::treatment_plant, {0, 0});
+  world.drawing.node("T", end, {0, 0});
   world.pipe("t1", {{100, 0}, {0, 0}}, "W1", Status::under_construction).pipe("t2", {{200, 0}, {100, 0}}, "W2");
   world.work("W1", "sewer", ShapeKind::none, {}, {}, lower).work("W2", "sewer", ShapeKind::none, {});
   world.drawing.project("J");
@@ -216,6 +217,28 @@ TEST(UnlockCity, WhatOneWorkIsWorthNeedsTheOthersBelowIt) {
   Question lower{world, std::nullopt, {}, {.work = "W1"}};
   EXPECT_EQ(lower.answer().total, 30 * million);
   EXPECT_EQ(lower.names(lower.answer().frontier[0].parts[0].signers), Names{"B"});
+}
+
+TEST(UnlockCity, WhatAPlanIsWorthNeedsTheWorksBelowItToo) {
+  ClearanceWorld world = one_below_the_other();
+  world.pipe("XQ-1", {{300, 0}, {200, 0}}, "XQ");
+  world.plans = {"XQ"};
+  world.parcel("P7", {290, -20, 299, -5}, 7);
+  Question plan{world, std::nullopt, {}, {.work = {}, .plan = "XQ"}};
+  ASSERT_EQ(plan.answer().frontier.size(), 1U);
+  EXPECT_EQ(plan.names(plan.answer().frontier[0].parts[0].signers), Names{"A"});  // in the way of t2
+  EXPECT_EQ(plan.answer().total, 7 * million);
+  ASSERT_EQ(plan.planned->works.size(), 1U);
+  EXPECT_EQ(plan.planned->works[0].id, "XQ");
+}
+
+TEST(UnlockCity, WithoutAFoulOutletNobodyCanTellWhatASewerIsWorth) {
+  EXPECT_FALSE(Question(one_below_the_other()).not_valued());
+  EXPECT_TRUE(Question(one_below_the_other(WorkState::planned, NodeKind::manhole)).not_valued());
+  ClearanceWorld road;
+  road.pipe("s", {{100, 50}, {0, 50}}, "", Status::in_service);
+  road.work("R", "road", ShapeKind::line, {{0, 0}, {100, 0}});
+  EXPECT_FALSE(Question(road).not_valued());  // it counts by itself
 }
 
 TEST(UnlockCity, AWorkThatTheLedgerCallsAcceptedLeadsDown) {

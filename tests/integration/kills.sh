@@ -29,7 +29,7 @@ declare -A commands=(
   [report]="qinzao report city.gpkg --from 2020-01-01 --to 2020-11-15 -o out.md -q"
   [internal]="qinzao export city.gpkg --privacy internal -o out.gpkg -q"
   [shapefile]="qinzao export city.gpkg pipes -o out.shp -q"
-  [init]="qinzao init new.gpkg --rain nantong -q"
+  [init]="qinzao init new.gpkg --rain nantong --reach 25 --snap 0.4 -q"
   [plan]="qinzao plan city.gpkg --as-of 2020-11-15 --save 一期 -q"
   [demo]="qinzao demo made --only-build -q"
 )

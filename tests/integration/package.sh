@@ -16,9 +16,15 @@ for wanted in libgdal32 libgeos-c1v5 libsqlite3-0 fonts-wqy-microhei; do
 done
 dpkg-deb -x "$package" "$scratch/root"
 for file in bin/qinzao share/man/man1/qinzao.1.gz share/man/man1/qinzao-gaps.1.gz share/bash-completion/completions/qinzao \
-  share/qinzao/standards/gb50014-2021.toml share/qinzao/qgis/qinzao/metadata.txt share/doc/qinzao/README.md; do
+  share/qinzao/standards/gb50014-2021.toml share/qinzao/qgis/qinzao/metadata.txt share/qgis/python/plugins/qinzao/metadata.txt share/doc/qinzao/README.md \
+  share/doc/qinzao/copyright share/doc/qinzao/docs/using/zh/README.md share/doc/qinzao/docs/using/zh/示例/管点.csv share/doc/qinzao/docs/pictures/zh/coverage.png \
+  share/doc/qinzao/examples/unserved.cpp; do
   [ -s "$scratch/root/usr/$file" ] || [ -s "$scratch/root/usr/${file%.gz}" ] || fail "the package lacks /usr/$file"
 done
+for command in $("$scratch/root/usr/bin/qinzao" --help | sed -n '/^Subcommands:/,$s/^  \([a-z]*\) .*/\1/p'); do
+  compgen -G "$scratch/root/usr/share/man/man1/qinzao-$command*.1*" > /dev/null || missing="${missing:-} $command"  # ledger: of its subcommands
+done
+[ -z "${missing:-}" ] || fail "the package has no manual page of:$missing"
 [ ! -d "$scratch/root/usr/include" ] || fail "the package holds headers"
 
 # It finds the data beside itself: a word that only this copy of the standard has is seen.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 namespace qinzao::test {
 
@@ -238,9 +240,20 @@ class Joiner {
 
 std::string SlowNetwork::key_of(City const& city, std::size_t vertex) const {
   if (vertex < nodes) return std::string{city.nodes.id[vertex]};
+  // A pipe passes where one of its pieces goes on in the next.
+  auto passes = [&](std::size_t pipe) {
+    std::vector<std::pair<std::size_t, std::size_t>> own;
+    for (Piece const& piece : pieces)
+      if (piece.pipe == pipe) own.emplace_back(piece.from, piece.to);
+    std::size_t there = 0;
+    for (auto [from, to] : own) there += (from == vertex ? 1U : 0U) + (to == vertex ? 1U : 0U);
+    return own.size() > 1 && there == 2;
+  };
+  std::set<std::tuple<bool, bool, std::string>> names;
   for (Piece const& piece : pieces)
-    if (piece.from == vertex || piece.to == vertex) return std::string{city.pipes.id[piece.pipe]};
-  return {};
+    if (piece.from == vertex || piece.to == vertex)
+      names.emplace(passes(piece.pipe), piece.to != vertex && !piece.doubtful, std::string{city.pipes.id[piece.pipe]});
+  return names.empty() ? std::string{} : std::get<std::string>(*names.begin());
 }
 
 SlowNetwork slow_network(City const& city, double snap_m, Date day) {

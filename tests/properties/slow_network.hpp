@@ -26,7 +26,7 @@ struct SlowNetwork {
   std::set<std::pair<std::size_t, std::size_t>> blind;  // branch, main
   std::vector<double> ground_m;                         // by pipe
 
-  /// What a finding names at a vertex: its node, or the first pipe of the file that ends there.
+  /// What a finding names at a vertex: its node, or the pipe of the smallest key, those whose flow ends there first.
   std::string key_of(City const& city, std::size_t vertex) const;
 };
 

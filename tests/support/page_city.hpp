@@ -95,12 +95,13 @@ class SmallCity {
     return nlohmann::json::parse(bytes.substr(begin, bytes.find("</script>") - begin));
   }
 
-  void load_rows(std::string const& layer, std::string const& rows) const {
+  void load_rows(std::string const& layer, std::string const& rows, LoadMode mode = LoadMode::append) const {
     LoadRequest request;
     request.city = path().string();
     request.layer = layer;
     request.source.path = scratch_.file(layer + ".csv", rows);
     request.source_crs = Crs{"EPSG:4549"};
+    request.mode = mode;
     load(request);
   }
 

@@ -5,11 +5,17 @@
 // Exit code 1 where there is any, or where the city is not its own baseline.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <set>
+
 #include "engine/base/error.hpp"
+#include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "tests/properties/random_city.hpp"
 #include "tests/truth/found.hpp"
+#include "tests/truth/off_line.hpp"
 
 namespace qinzao::test {
 namespace {
@@ -26,9 +32,11 @@ Date day(char const* iso) {
 struct Record {
   City city;
   std::string words;
-  std::optional<Subject> subject;  // of the finding that must show; none: by the definition there is none
-  std::string reason;              // of it; empty: any
-  double level_m = unknown_value;  // that was right
+  std::optional<Subject> subject;              // of the finding that must show; none: by the definition there is none
+  std::vector<std::string_view> reasons = {};  // of them: each must show; none: any will do
+  double level_m = unknown_value;              // that was right
+  bool spiked = false;                         // the level of the subject
+  std::set<Subject> or_these = {};             // findings of these are explained too
 };
 
 void rename(TextColumn& column, std::size_t row, std::string const& name) {
@@ -64,6 +72,12 @@ std::optional<Record> split_manhole(Survey const& before, Dice& dice) {
     bool goes_on = std::ranges::any_of(network.leaving[vertex], [&](Link const& out) {
       return share_a_group(in.system, out.system) && network.pipe[out.piece] != pipe;
     });
+    // A pipe that passes there is cut at both nodes, and joins them.
+    auto passes = [&](Link const& link) {
+      PipeId other = network.pipe[link.piece];
+      return network.vertex_at(other, 0) != vertex && network.vertex_at(other, 1) != vertex;
+    };
+    if (std::ranges::any_of(network.leaving[vertex], passes)) return std::nullopt;
     auto line = city.pipes.line.line(pipe.value());
     if (!goes_on || in.doubtful || network.piece_count[pipe] != 1 || line.size() < 2) continue;
     bool last = network.vertex_at(pipe, 1) == vertex;
@@ -71,7 +85,7 @@ std::optional<Record> split_manhole(Survey const& before, Dice& dice) {
     if (distance_m(end, at) > step_m || distance_m(line.front(), line.back()) < 5) continue;
     Point beside =
         at + step_m * (1 / distance_m(line.front(), line.back())) * ((last ? line.front() : line.back()) - at);
-    Record record{city, {}, subject_of(node), {}};
+    Record record{city, {}, subject_of(node)};
     std::string id = std::string{city.nodes.id[node.value()]} + "-twin";
     record.city.nodes.add({.id = id, .place = beside, .kind = city.nodes.kind[node]});
     move_end(record.city.pipes.line, pipe.value(), last, beside);
@@ -97,7 +111,8 @@ double* invert_at(City& city, Network const& network, PipeId pipe, VertexId vert
 }
 
 /// Raises or lowers both levels at a manhole with one pipe in and one out by a metre. It must show where that makes one
-/// of the two run uphill and the line between their far ends does not.
+/// of the two run uphill and the line between their far ends does not, and by how far it is off that line
+/// (judge_spike).
 std::optional<Record> spike_level(Survey const& before, Dice& dice) {
   Network const& network = before.network();
   NodeId node{dice.below(before.city.nodes.size())};
@@ -108,7 +123,7 @@ std::optional<Record> spike_level(Survey const& before, Dice& dice) {
   bool alike = before.city.pipes.system[above] == before.city.pipes.system[below] &&
                before.city.pipes.system[above] != System::unknown && above != below;
   if (!alike || !is_gravity(before.city.pipes, above) || !is_gravity(before.city.pipes, below)) return std::nullopt;
-  Record record{before.city, std::string{before.city.nodes.id[node.value()]}, {}, {}};
+  Record record{before.city, std::string{before.city.nodes.id[node.value()]}, {}};
   VertexId top = network.from[network.first_piece[above]];
   VertexId bottom = network.to[network.first_piece[below]];
   double* levels[]{invert_at(record.city, network, above, top), invert_at(record.city, network, above, vertex),
@@ -125,13 +140,15 @@ std::optional<Record> spike_level(Survey const& before, Dice& dice) {
   *levels[2] += by_m;
   record.level_m = arriving_m;
   record.words += fmt::format(" {:+.0f} m", by_m);
-  if (*levels[1] > top_m + 0.001 || *levels[2] < bottom_m - 0.001) record.subject = subject_of(node);
+  bool uphill = *levels[1] > top_m + 0.001 || *levels[2] < bottom_m - 0.001;
+  if (uphill) record.subject = subject_of(node);
+  record.spiked = true;
   return record;
 }
 
 /// Gives a pipe two dates, or a date and a status, that contradict each other.
 std::optional<Record> contradict_dates(Survey const& before, Dice& dice) {
-  Record record{before.city, {}, {}, {}};
+  Record record{before.city, {}, {}};
   Pipes& pipes = record.city.pipes;
   PipeId pipe{dice.below(pipes.size())};
   std::size_t kind = dice.below(5);
@@ -144,9 +161,30 @@ std::optional<Record> contradict_dates(Survey const& before, Dice& dice) {
   pipes.retired_on[pipe].reset();
   if (kind < 2) pipes.retired_on[pipe] = day("2010-01-01");
   record.subject = subject_of(pipe);
-  record.reason = reasons[kind];
+  record.reasons = {reasons[kind]};
+  if (kind == 0) record.reasons.emplace_back("status_past");  // it is in service all the same
   record.words = fmt::format("{} {}", pipes.id[pipe.value()], reasons[kind]);
   return record;
+}
+
+/// What must show of a wrong level, by the definition: nothing where it is off by no more than the city's levels are.
+/// Of neighbors the one further off is put right first, so that one may be named instead.
+void judge_spike(Record& record, Network const& network) {
+  VertexId vertex{record.subject->row};
+  double most_m = most_off_m(record.city, network);
+  for (Group group : groups) {
+    auto off_m = off_line_m(record.city, network, vertex, group);
+    if (!off_m) continue;
+    if (*off_m <= most_m) record.subject.reset();
+    for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
+      for (Link const& link : list) {
+        auto beside_m = off_line_m(record.city, network, link.other, group);
+        if (!beside_m || *beside_m <= *off_m || !network.node(link.other)) continue;
+        record.or_these.insert(subject_of(network.node(link.other)));
+        record.subject.reset();
+      }
+    return;
+  }
 }
 
 struct Kind {
@@ -165,21 +203,30 @@ std::vector<PastFinding> past(City const& city, Found const& found) {
   return all;
 }
 
+/// Whether findings held against themselves are all known, and none is gone.
+bool is_own_baseline(City const& city, Found const& told, std::vector<std::string> const& checks) {
+  BaselineMatch match = match_baseline(city, told.result.findings, told.ids, past(city, told), checks);
+  return match.gone.empty() && std::ranges::find(match.known, false) == match.known.end();
+}
+
+GapsOptions options(std::vector<std::string> const& checks, Standard const& standard) {
+  GapsOptions asked = options_for({}, "2026-01-01");
+  asked.today = day("2026-01-01");
+  asked.checks = checks;
+  asked.standard = &standard;
+  return asked;
+}
+
 class Trials {
  public:
   Trials(City const& city, Kind const& kind, bool list)
       : kind_{kind},
         list_{list},
         standard_{read_standard("gb50014-2021")},
-        asked_{options(kind.check, standard_)},
+        asked_{options({std::string{kind.check}}, standard_)},
         before_{city, asked_},
         told_{before_, asked_},
         past_{past(city, told_)} {}
-
-  bool is_own_baseline() const {
-    BaselineMatch match = match_baseline(before_.city, told_.result.findings, told_.ids, past_, asked_.checks);
-    return match.gone.empty() && std::ranges::find(match.known, false) == match.known.end();
-  }
 
   /// Seeds so many; returns whether all that must show did, and nothing else.
   bool run(unsigned seeds) {
@@ -194,36 +241,33 @@ class Trials {
   }
 
  private:
-  static GapsOptions options(std::string_view check, Standard const& standard) {
-    GapsOptions asked = options_for({}, "2026-01-01");
-    asked.today = day("2026-01-01");
-    asked.checks = {std::string{check}};
-    asked.standard = &standard;
-    return asked;
-  }
-
-  void try_one(Record const& record) {
+  void try_one(Record record) {
     ++seeded_;
     Survey after{record.city, asked_};
+    std::optional<Subject> node = record.subject;
+    if (record.spiked && record.subject) judge_spike(record, after.network());
+    if (node && !record.subject) record.or_these.insert(*node);
     Found now{after, asked_};
     BaselineMatch match = match_baseline(record.city, now.result.findings, now.ids, past_, asked_.checks);
-    bool shows = false;
+    std::size_t shown = 0;
     for (std::size_t i = 0; i < match.known.size(); ++i) {
       if (match.known[i]) continue;
       Finding const& finding = now.result.findings.list[i];
       ++fresh_;
       auto subjects = now.subjects(i);
+      bool other = std::ranges::any_of(subjects, [&](Subject one) { return record.or_these.contains(one); });
       bool fits = record.subject && std::ranges::find(subjects, *record.subject) != subjects.end() &&
-                  (record.reason.empty() || record.reason == finding.reason);
-      if (fits) ++explained_;
+                  (record.reasons.empty() || std::ranges::find(record.reasons, finding.reason) != record.reasons.end());
+      if (fits || other) ++explained_;
       if (fits && known(record.level_m)) judge(record, finding);
-      shows = shows || fits;
-      if (!fits && list_)
+      if (fits) ++shown;
+      if (!fits && !other && list_)
         fmt::print("unexplained: {}: {}: {}\n", record.words, now.ids[i],
                    message_of(record.city, finding, Language::en));
     }
     if (!record.subject) return;
     ++wanted_;
+    bool shows = shown >= std::max<std::size_t>(1, record.reasons.size());
     if (shows) ++shown_;
     if (!shows && list_) fmt::print("missed: {}: no {}\n", record.words, kind_.check);
   }
@@ -245,15 +289,20 @@ class Trials {
 };
 
 bool try_city(std::string const& path, unsigned seeds, bool list) {
-  City city = read_city(path, {});
+  City city = read_city(path, {.land = true, .hydraulics = true, .records = true});
   fmt::print("{}\n", city.name);
   bool sound = true;
+  {
+    Standard standard = read_standard("gb50014-2021");
+    GapsOptions asked = options(checks_of({"coverage", "topology", "hydraulics", "data", "land"}), standard);
+    Survey survey{city, asked};
+    Found told{survey, asked};
+    sound = is_own_baseline(city, told, asked.checks);
+    fmt::print("  a level counts from {:.2f} m off the line of its pipes\n", most_off_m(city, survey.network()));
+    fmt::print("  {} findings of all checks: the city {} its own baseline\n", told.ids.size(), sound ? "is" : "is NOT");
+  }
   for (Kind const& kind : kinds) {
     Trials trials{city, kind, list};
-    if (!trials.is_own_baseline()) {
-      fmt::print("  {}: the city is not its own baseline\n", kind.check);
-      sound = false;
-    }
     sound = trials.run(seeds) && sound;
   }
   return sound;

@@ -23,7 +23,7 @@ const stages = [
 ].map(([key, zh, color]) => ({ key, name: t(zh, key.replace("_", " ")), color }));
 
 function parcels(columns, rows) {
-  const all = { id: [], land_use: [], stage: [], shape: [] };
+  const all = { id: [], land_use: [], stage: [], households: [], pipe: [], outlet: [], shape: [] };
   for (let y = 0; y < rows; ++y)
     for (let x = 0; x < columns; ++x) {
       const i = y * columns + x;
@@ -33,6 +33,9 @@ function parcels(columns, rows) {
       all.stage.push(
         Array.from({ length: reached }, (_, stage) => [stage, stage === 0 ? null : day(((i * 13) % 60) + stage * 40)]),
       );
+      all.households.push(i % 5 === 0 ? null : (i % 4) * 1.5);
+      all.pipe.push(i % 2 === 0 ? 4 : null);
+      all.outlet.push(i % 4 === 0 ? "WWTP1" : null);
       const street = (v) => v * step + Math.floor(v / 10) * 200;
       all.shape.push(polygon(street(x), street(y), step - 40, step - 40));
     }
@@ -71,6 +74,9 @@ export function make_data({ large = false, empty = false } = {}) {
     ["unserved", "管网空白", "unserved parcel"],
     ["dead_end", "断头管", "dead end"],
     ["no_outlet", "孤立管线", "no outlet"],
+    ["blank_area", "管网空白区", "unserved area"], // these three were looked for, and nothing was found
+    ["direct_discharge", "污水直排", "direct discharge"],
+    ["cross_connection", "雨污混接", "cross connection"],
   ].map(([key, zh, en]) => ({ key, name: t(zh, en) }));
   const findings = { id: [], check: [], severity: [], on: [], subjects: [], households: [], message: [], shape: [] };
   const most = large ? 3000 : 24;
@@ -185,6 +191,10 @@ export function make_data({ large = false, empty = false } = {}) {
       ],
     },
     stages,
+    coverage: {
+      from: { parcels: 80, served: 60, foul_m: 2000, foul_draining_m: 1500 },
+      to: { parcels: 84, served: 73, foul_m: 2700, foul_draining_m: 2450 },
+    },
     projects: {
       id: names.map((_, i) => `P${i}`),
       name: names.map((name) => t(name, name)),
@@ -196,6 +206,7 @@ export function make_data({ large = false, empty = false } = {}) {
       ),
       disputed: names.map((_, i) => [i % 3, i % 3]),
       idle_days: names.map((_, i) => (i === 2 ? null : i * 17)),
+      parcels: names.map((_, i) => (i === 3 ? [92, 93] : [i, i + 1])),
       shape: names.map((_, i) => (i === 3 ? null : polygon(street(i), street(i), 3 * step, 2 * step))),
       curve: curves,
       fan: curves.map((_, i) => (i % 2 ? null : fan(households[i]))),
@@ -288,6 +299,7 @@ export function make_data({ large = false, empty = false } = {}) {
         from_m: [0, 150, 220, 300, 0, 0, 60],
         to_m: [150, 220, 300, 400, 100, 60, 90],
         state: ["clear", "soft", "hard", "clear", "clear", "clear", "hard"],
+        held_by: [[], [49], [48, 49], [], [], [], [3]],
         shape: [0, 1, 2, 3, 5, 6, 7].map((i) => line([street(i), street(4) - 20], [street(i + 1), street(4) - 20])),
       },
     },
@@ -296,6 +308,7 @@ export function make_data({ large = false, empty = false } = {}) {
         {
           plan: null,
           unit: "households",
+          not_assessed: null,
           clear: 0,
           today: 12,
           total: 412,
@@ -307,10 +320,20 @@ export function make_data({ large = false, empty = false } = {}) {
         {
           plan: "phase 1",
           unit: "metres",
+          not_assessed: null,
           clear: 60,
           today: 60,
           total: 90,
           corners: [{ signatures: 2, value: 90, gain: 30, pieces: [3] }],
+        },
+        {
+          plan: "phase 2",
+          unit: "households",
+          not_assessed: t("污水没有终点", "foul flow has no outlet"),
+          clear: null,
+          today: null,
+          total: null,
+          corners: [],
         },
       ],
       pieces: {
@@ -358,6 +381,7 @@ export function make_data({ large = false, empty = false } = {}) {
     report: { paragraphs: [], figures: [], flags: [] },
     projects: none(data.projects),
     map: Object.fromEntries(Object.entries(data.map).map(([key, layer]) => [key, none(layer)])),
+    coverage: null,
     plans: [],
     blocks: null,
     unlock: null,

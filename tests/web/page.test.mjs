@@ -65,7 +65,7 @@ test("areas stand by state, open ones first, with the contradictions of the pape
   await areas.locator("tbody tr").first().getByRole("button").click();
   await drawn(page);
   assert.match(await details(page), /未接入 \(312\)/);
-  assert.match(await text(page, ".layers"), /缺管街道/);
+  assert.match(await text(page, ".layers"), /缺管道路/);
   await shot(page, "areas");
   assert.deepEqual(problems, []);
 });
@@ -180,6 +180,7 @@ test("strips and steps show on the map what is free, held, and what signatures f
   await drawn(page);
   assert.match(await details(page), /phase 1-3/);
   assert.match(await text(page, "#blocks .unlock >> nth=1"), /方案 phase 1/);
+  assert.match(await text(page, "#blocks .unlock >> nth=2"), /方案 phase 2: 污水没有终点/);
   assert.deepEqual(problems, []);
 });
 

@@ -15,7 +15,7 @@ export function create_blocks(page: Page, host: HTMLElement, show: Show) {
   const chart = el("div");
   const table = el("div");
   const steps = (unlock?.questions ?? [])
-    .filter(({ corners }) => corners.length > 0)
+    .filter(({ corners, not_assessed }) => corners.length > 0 || not_assessed)
     .map((question) => {
       const place = el("div");
       create_unlock_chart(page, question, place, show);

@@ -1,10 +1,10 @@
 import { day_of, number_of } from "./days";
-import { el, svg, swatch } from "./dom";
+import { chart_width, el, svg, swatch } from "./dom";
 import type { Fan } from "./page_data";
 import { reached_on } from "./standing";
 import { count, follow, type Page, say, word } from "./view";
 
-const width = 680;
+const width = chart_width;
 const height = 300;
 const margin = { left: 44, right: 12, top: 12, bottom: 28 };
 
@@ -162,10 +162,10 @@ export function nice_step(least: number): number {
   return Math.max(1, [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least) ?? power);
 }
 
-/** Beginnings of months or years, some eight of them. */
+/** Beginnings of months or years, as many as there is room for. */
 function ticks(first: number, last: number): { day: number; name: string }[] {
   const months = (last - first) / 30;
-  const every = [1, 2, 3, 6, 12, 24, 60, 120].find((step) => months / step <= 8) ?? 240;
+  const every = [1, 2, 3, 6, 12, 24, 60, 120].find((step) => months / step <= width / 85) ?? 240;
   const found: { day: number; name: string }[] = [];
   const [year = 0, month = 1] = day_of(first).split("-").map(Number);
   for (let i = 0; ; i += 1) {

@@ -28,8 +28,14 @@ export function button(label: string, press: () => void, attributes: Record<stri
   return element;
 }
 
+/** Whether the window is that of a telephone: tables are cards there, and charts narrow. As style_phone.css. */
+export const is_narrow = () => matchMedia("screen and (max-width: 640px)").matches;
+
+/** How wide charts are drawn, in their own units; they are as wide as the page lets them. */
+export const chart_width = is_narrow() ? 380 : 680;
+
 /** A colour of the legend. */
-export function swatch(color: string, shape: "area" | "line" | "double" | "dash" = "area") {
+export function swatch(color: string, shape: "area" | "line" | "double" | "dash" | "dash-dot" | "ties" = "area") {
   const element = el("span", { class: `swatch ${shape}`, "aria-hidden": "true" });
   element.style.color = color;
   return element;

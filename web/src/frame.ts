@@ -2,11 +2,12 @@ import { button, el } from "./dom";
 import { change, count, follow, type Page, word } from "./view";
 import type { Word } from "./words";
 
-export const sections = ["report", "map", "progress", "works", "blocks", "plans", "areas", "findings", "figures"] as const;
+export const sections = ["glance", "map", "report", "progress", "works", "blocks", "plans", "areas", "findings", "figures"] as const;
 export type SectionKey = (typeof sections)[number];
 const headings: Record<SectionKey, Word> = {
-  report: "report",
+  glance: "glance",
   map: "map",
+  report: "report",
   progress: "progress",
   works: "works_by_state",
   blocks: "blocks",
@@ -31,7 +32,7 @@ export function create_frame(page: Page, host: HTMLElement): Record<SectionKey, 
   const foot = el("footer");
   const places = each((_) => el("div", { class: "body" }));
   const heads = each((key) => el("h2", { id: `${key}-heading` }));
-  const skip = el("a", { class: "skip", href: "#report" });
+  const skip = el("a", { class: "skip", href: "#glance" });
   host.replaceChildren(
     skip,
     el("header", {}, el("div", {}, title, period), contents, el("div", { class: "buttons" }, language, paper)),
@@ -60,15 +61,16 @@ export function create_frame(page: Page, host: HTMLElement): Record<SectionKey, 
     paper.textContent = word(page, "print");
     foot.replaceChildren(
       el("p", {}, `${word(page, "ledger_head", count(data.ledger.count))} `, el("code", {}, data.ledger.head)),
-      el("p", {}, `${word(page, `privacy_${data.privacy}`)} ${word(page, "offline")}`),
+      el("p", {}, word(page, `privacy_${data.privacy}`), el("span", { class: "advice" }, ` ${word(page, "offline")}`)),
     );
   });
   return places;
 }
 
 const each = <T>(make: (key: SectionKey) => T): Record<SectionKey, T> => ({
-  report: make("report"),
+  glance: make("glance"),
   map: make("map"),
+  report: make("report"),
   progress: make("progress"),
   works: make("works"),
   blocks: make("blocks"),

@@ -1,4 +1,5 @@
 import { button, el, swatch } from "./dom";
+import { project_shapes } from "./project_shapes";
 import { findings_day } from "./standing";
 import type { AreaState } from "./page_data";
 import * as theme from "./theme";
@@ -8,7 +9,7 @@ import { change, count, follow, layer_keys, type LayerKey, type Page, say, sever
 export function create_layers_panel(page: Page, host: HTMLElement) {
   follow(page, ["language"], () => {
     host.replaceChildren(
-      el("h3", {}, word(page, "layers")),
+      el("summary", {}, el("h3", {}, word(page, "layers"))),
       ...layer_keys
         .filter((key) => has(page, key))
         .map((key) => {
@@ -30,7 +31,7 @@ export function create_findings_filter(page: Page, host: HTMLElement) {
   follow(page, ["language", "day"], () => {
     const { data, view } = page;
     if (shown === (shown = view.language + findings_day(data, view.day))) return;
-    const heading = el("h3", {}, word(page, "findings"));
+    const heading = el("summary", {}, el("h3", {}, word(page, "findings")));
     const note = data.findings_note ? [el("p", { class: "note" }, say(page, data.findings_note))] : [];
     if (!data.findings) return host.replaceChildren(heading, ...note);
     const { check, severity, on } = data.findings;
@@ -96,7 +97,7 @@ const has = ({ data }: Page, key: LayerKey) =>
   (key === "findings"
     ? data.findings !== null
     : key === "projects"
-      ? data.projects.shape.some((shape) => shape !== null)
+      ? project_shapes(data).some((shape) => shape !== null)
       : key === "strips"
         ? (data.blocks?.strips.shape ?? []).some((shape) => shape !== null)
       : key === "areas"
@@ -106,8 +107,8 @@ const has = ({ data }: Page, key: LayerKey) =>
 function line_of(key: LayerKey): Node | undefined {
   if (key === "rivers") return swatch(theme.water_line);
   if (key === "streets") return swatch(theme.street_casing, "double");
-  if (key === "railways") return swatch(theme.rail, "dash");
-  if (key === "boundary") return swatch(theme.boundary_line, "dash");
+  if (key === "railways") return swatch(theme.rail, "ties");
+  if (key === "boundary") return swatch(theme.boundary_line, "dash-dot");
   return key === "projects" ? swatch(theme.project_line, "line") : undefined;
 }
 
@@ -147,8 +148,10 @@ function legend(page: Page, key: LayerKey): Node[] {
               ? [line(swatch(theme.system_colors.other, "line"), word(page, "other_system"))]
               : []),
             line(swatch(theme.system_colors.other, "dash"), word(page, "proposed_pipe")),
-            line(el("span", { class: "sign", "aria-hidden": "true" }, "▸"), word(page, "flow_arrow")),
+            el("li", { class: "advice" }, el("span", { class: "sign", "aria-hidden": "true" }, "▸"), word(page, "flow_arrow")),
           ]
+        : key === "projects" && project_shapes(data).some((shape, row) => shape && !data.projects.shape[row])
+          ? [line(swatch(theme.project_line, "dash"), word(page, "outlined_by_parcels"))]
         : key === "strips"
           ? strip_states.map((state) => line(strip_swatch(state), word(page, state)))
         : key === "areas"
@@ -157,7 +160,7 @@ function legend(page: Page, key: LayerKey): Node[] {
               line(swatch(theme.bare_street, "line"), word(page, "bare_street")),
             ]
         : key === "works"
-          ? work_states(page).map(([state, name]) => line(swatch(theme.work_color(state)), name))
+          ? work_states(page).map(([state, name]) => line(work_swatch(state), name))
           : [];
   return lines.length ? [el("ul", { class: "legend" }, ...lines)] : [];
 }
@@ -177,6 +180,13 @@ export const strip_states = ["clear", "soft", "hard"] as const;
 export function strip_swatch(state: (typeof strip_states)[number]) {
   const sample = swatch(theme.strip_colors[state]);
   sample.classList.add(`strip-${state}`);
+  return sample;
+}
+
+/** With the edge that works have on the map. */
+export function work_swatch(state: string) {
+  const sample = swatch(theme.work_color(state));
+  sample.style.borderColor = theme.work_casing;
   return sample;
 }
 

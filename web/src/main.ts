@@ -4,6 +4,7 @@ import { create_blocks } from "./blocks";
 import { create_curves } from "./curves";
 import { el } from "./dom";
 import { create_frame } from "./frame";
+import { create_headlines } from "./headlines";
 import { create_map_section } from "./map_section";
 import { serve_tiles } from "./map_tiles";
 import type { PageData } from "./page_data";
@@ -22,8 +23,9 @@ else document.body.textContent = "This page holds no data: it is the template of
 function show(data: PageData) {
   const page = open_page(data);
   const places = create_frame(page, document.body);
-  create_sentences(page, places.report);
+  create_headlines(page, places.glance);
   const show_rows = create_map_section(page, places.map);
+  create_sentences(page, places.report);
 
   if (data.projects.id.length === 0) {
     follow(page, ["language"], () => places.progress.replaceChildren(el("p", {}, word(page, "no_projects"))));

@@ -1,4 +1,5 @@
 import type * as MapLibre from "maplibre-gl";
+import { is_narrow } from "./dom";
 import { draw_images } from "./map_images";
 import { first_layers } from "./map_day";
 import { keep_pace } from "./map_pace";
@@ -62,10 +63,22 @@ export function mark(page: Page, map: MapLibre.Map, picks: Pick[], go: boolean) 
   map.getSource<MapLibre.GeoJSONSource>("picked")?.setData(picked_features(page.data, picks));
   const shapes = picks.map(({ layer, row }) => shapes_of(page.data, layer)[row] ?? null);
   const bounds = go ? bounds_of(shapes, page.data.origin) : null;
-  if (bounds) fit(map, bounds, 60);
+  if (bounds) fit(map, bounds, is_narrow() ? above_the_panel(map) : 60);
 }
 
-export function fit(map: MapLibre.Map, bounds: [number, number, number, number], padding: number) {
+/** On a telephone the panel of the details lies over the lower part of the map (style_phone.css). */
+const above_the_panel = (map: MapLibre.Map): MapLibre.PaddingOptions => ({
+  top: 30,
+  left: 40,
+  right: 40,
+  bottom: map.getCanvas().clientHeight * 0.68,
+});
+
+export function fit(
+  map: MapLibre.Map,
+  bounds: [number, number, number, number],
+  padding: number | MapLibre.PaddingOptions,
+) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   map.fitBounds(bounds, { padding, maxZoom: 17, animate: !still, duration: 700 });
 }

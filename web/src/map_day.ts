@@ -2,7 +2,8 @@ import type { FilterSpecification, Map } from "maplibre-gl";
 import { layers_of } from "./map_layers";
 import { source_of, type TileLayer } from "./map_sources";
 import type { MapLayer } from "./map_terms";
-import { findings_day, service_on, stage_on, work_state_on } from "./standing";
+import { findings_day, findings_hold, service_on, stage_on, work_state_on } from "./standing";
+import { faded } from "./theme";
 import { follow, layer_keys, type LayerKey, type Page, severities, toggle } from "./view";
 
 /** Keeps the map at the page's day, layers and findings filter. */
@@ -27,9 +28,18 @@ export function follow_view(page: Page, map: Map) {
   // What the map has: a layer that is set anew is laid out anew, even when nothing changes.
   const hidden = new Set<LayerKey>();
   let chosen = JSON.stringify(findings_filter(page));
+  let holding = true; // findings are drawn as they are found
   map.once("style.load", () => {
     follow(page, ["day"], () => {
       for (const update of [parcels, pipes, works]) update(view.day);
+    });
+    follow(page, ["day"], () => {
+      if (holding === (holding = findings_hold(data, view.day))) return;
+      for (const { id, type, metadata } of layers) {
+        if (metadata.key !== "findings") continue;
+        const opacity = type === "symbol" ? "icon-opacity" : type === "fill" ? "fill-opacity" : "line-opacity";
+        map.setPaintProperty(id, opacity, holding ? (id === "findings-halo" ? 0.8 : 1) : faded);
+      }
     });
     follow(page, ["layers"], () => {
       for (const key of layer_keys) {

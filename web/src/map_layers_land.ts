@@ -110,14 +110,21 @@ export function lines(): MapLayer[] {
       type: "line",
       ...from("railways"),
       metadata: { key: "railways" },
-      paint: { "line-color": theme.rail, "line-width": by_zoom(11, 1.5, 17, 4), "line-dasharray": [4, 2] },
+      paint: { "line-color": theme.rail, "line-width": by_zoom(11, 2.4, 17, 6) },
+    },
+    {
+      id: "railways-ties",
+      type: "line",
+      ...from("railways"),
+      metadata: { key: "railways" },
+      paint: { "line-color": theme.paper, "line-width": by_zoom(11, 1.2, 17, 3.4), "line-dasharray": [6, 6] },
     },
     {
       id: "boundary",
       type: "line",
       ...from("boundary"),
       metadata: { key: "boundary" },
-      paint: { "line-color": theme.boundary_line, "line-width": 2, "line-dasharray": [5, 1.5, 1, 1.5] },
+      paint: { "line-color": theme.boundary_line, "line-width": 2.4, "line-dasharray": [5, 1.5, 1, 1.5] },
     },
     {
       id: "projects",
@@ -125,7 +132,17 @@ export function lines(): MapLayer[] {
       ...from("projects"),
       metadata: { key: "projects" },
       layout: { "line-join": "round" },
+      filter: ["!", ["get", "by_parcels"]],
       paint: { "line-color": theme.project_line, "line-width": by_zoom(11, 1, 17, 2.5) },
+    },
+    {
+      id: "projects-by-parcels",
+      type: "line",
+      ...from("projects"),
+      metadata: { key: "projects" },
+      layout: { "line-join": "round" },
+      filter: ["get", "by_parcels"],
+      paint: { "line-color": theme.project_line, "line-width": by_zoom(11, 1, 17, 2.5), "line-dasharray": [3, 1.5] },
     },
   ];
 }

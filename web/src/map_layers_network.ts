@@ -22,20 +22,36 @@ const pipe_width = (scale: number): ExpressionSpecification => [
   ["interpolate", ["linear"], ["get", "diameter"], 200, 1, 2000, 3.5],
 ];
 
-/** Pipes in service on the day; proposed ones dashed. Far in, arrows tell the flow. */
+/** What is drawn above what within a layer: sewage above rain, which is what most pipes of a city carry. */
+const system_order: ExpressionSpecification = ["match", ["get", "system"], "sanitary", 2, "storm", 0, 1];
+
+/**
+ * Pipes in service on the day; proposed ones dashed. Far out storm pipes are pale and thin, and foul ones lie on them.
+ * Far in, arrows tell the flow.
+ */
 export function pipes(): MapLayer[] {
   const shown: ExpressionSpecification = ["case", ["==", now("on"), 1], 1, 0];
+  const of_system = (foul: number, storm: number): ExpressionSpecification => [
+    "*",
+    ["case", ["==", ["get", "system"], "storm"], storm, foul],
+    pipe_width(1),
+  ];
+  const storm_less = (share: number): ExpressionSpecification => ["case", ["==", ["get", "system"], "storm"], share, 1];
   const flat = { "line-cap": "butt", "line-join": "round" } as const;
-  const width = by_zoom(11, pipe_width(0.5), 14, pipe_width(1), 18, pipe_width(4));
+  const width = by_zoom(11, of_system(0.7, 0.5), 14, of_system(1.2, 0.8), 16, pipe_width(2), 18, pipe_width(4));
   return [
     {
       id: "pipes",
       type: "line",
       ...from("pipes"),
       metadata: { key: "pipes" },
-      layout: flat,
+      layout: { ...flat, "line-sort-key": system_order },
       filter: ["all", ["!", ["get", "proposed"]], ["!=", ["get", "system"], "combined"]],
-      paint: { "line-color": system_color, "line-width": width, "line-opacity": shown },
+      paint: {
+        "line-color": system_color,
+        "line-width": width,
+        "line-opacity": by_zoom(14, ["*", shown, storm_less(0.6)], 16, shown),
+      },
     },
     {
       id: "pipes-combined",
@@ -56,7 +72,7 @@ export function pipes(): MapLayer[] {
       type: "line",
       ...from("pipes"),
       metadata: { key: "pipes" },
-      layout: flat,
+      layout: { ...flat, "line-sort-key": system_order },
       filter: ["get", "proposed"],
       paint: { "line-color": system_color, "line-width": width, "line-dasharray": [2, 1.5] },
     },
@@ -98,9 +114,20 @@ export function strips(): MapLayer[] {
   return [strip("clear", 3), strip("soft", 3.6, [0.6, 0.3]), strip("hard", 4.6)];
 }
 
-/** Works by their state on the day. */
+/** Works by their state on the day, with an edge, since those that have not begun are pale. */
 export function works(): MapLayer[] {
+  const width = (edge: number) =>
+    by_zoom(11, ["case", is("Polygon"), 1.5 + edge, 4 + edge], 17, ["case", is("Polygon"), 3 + edge, 12 + edge]);
   return [
+    {
+      id: "works-edge",
+      type: "line",
+      ...from("works"),
+      metadata: { key: "works" },
+      filter: ["!", is("Point")],
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": theme.work_casing, "line-width": width(1.6) },
+    },
     {
       id: "works",
       type: "line",
@@ -110,8 +137,7 @@ export function works(): MapLayer[] {
       layout: { "line-cap": "round", "line-join": "round" },
       paint: {
         "line-color": work_color,
-        "line-opacity": 0.85,
-        "line-width": by_zoom(11, ["case", is("Polygon"), 1.5, 4], 17, ["case", is("Polygon"), 3, 12]),
+        "line-width": width(0),
       },
     },
     {
@@ -123,8 +149,8 @@ export function works(): MapLayer[] {
       paint: {
         "circle-color": work_color,
         "circle-radius": by_zoom(11, 5, 17, 11),
-        "circle-stroke-color": theme.paper,
-        "circle-stroke-width": 2,
+        "circle-stroke-color": theme.work_casing,
+        "circle-stroke-width": 1.6,
       },
     },
   ];

@@ -53,7 +53,7 @@ export function findings(): MapLayer[] {
       layout: {
         "icon-image": ["concat", "sign:", ["get", "severity"]],
         "icon-allow-overlap": true,
-        "icon-size": by_zoom(11, 0.55, 16, 1),
+        "icon-size": by_zoom(11, 0.3, 14, 0.55, 16, 1), // far out a district has thousands
         "symbol-sort-key": ["match", ["get", "severity"], "error", 2, "warning", 1, 0],
       },
     },

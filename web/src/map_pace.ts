@@ -1,6 +1,7 @@
 import type { Map } from "maplibre-gl";
 
 const slow_ms = 50;
+let changing = false; // the page has one map; a change of its pixels says `moveend` itself
 
 /**
  * Where frames are slow, as they are without a graphics card, draws a map that is dragged or wheeled with half the pixels
@@ -13,10 +14,9 @@ export function keep_pace(map: Map) {
     requestAnimationFrame(() => (frame_ms += (performance.now() - begin - frame_ms) / 4));
   });
 
-  let changing = false;
   const draw_at = (ratio: number) => {
     if (changing || map.getPixelRatio() === ratio) return;
-    changing = true; // such a change says `moveend` itself
+    changing = true;
     map.setPixelRatio(ratio);
     changing = false;
   };
@@ -31,4 +31,17 @@ export function keep_pace(map: Map) {
   map.on("moveend", rest);
   window.addEventListener("pointerup", rest);
   window.addEventListener("pointercancel", rest);
+}
+
+/** Draws the map with so many pixels for one of the page, and then again as it was. */
+export function with_pixels<T>(map: Map, ratio: number, draw: () => T): T {
+  const before = map.getPixelRatio();
+  changing = true;
+  map.setPixelRatio(ratio);
+  try {
+    return draw();
+  } finally {
+    map.setPixelRatio(before);
+    changing = false;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { VectorSourceSpecification } from "maplibre-gl";
 import type { PageData, Shape } from "./page_data";
+import { project_shapes } from "./project_shapes";
 import { geometry_of } from "./shapes";
 
 /** The layers of tiles a click can hit; a feature's id is its row there. */
@@ -16,7 +17,7 @@ export const shapes_of = (data: PageData, layer: PickKey | "boundary"): Shape[] 
       : layer === "pieces"
         ? (data.unlock?.pieces.shape ?? [])
         : layer === "projects"
-          ? data.projects.shape
+          ? project_shapes(data)
           : layer === "areas"
             ? (data.areas?.shape ?? [])
             : data.map[layer].shape;

@@ -25,6 +25,9 @@ export type Fan = { day: Day[]; low: number[]; expected: number[] | null; high: 
 /** Developed parcels without a sewer that drains. */
 export type Lack = { parcels: number; households: number | null; areas: number | null; hectares: number | null };
 
+/** Parcels that need a sewer, those with one that drains, and metres of sanitary and combined sewer in service. */
+export type Coverage = { parcels: number; served: number; foul_m: number; foul_draining_m: number };
+
 export type AreaState = "met" | "open" | "unknown";
 
 export type StripState = "clear" | "soft" | "hard";
@@ -67,6 +70,8 @@ export interface PageData {
     disputed: [number, number][];
     idle_days: (number | null)[]; // null under privacy public
     shape: Shape[];
+    /** Parcels of its households, rows of map.parcels; [] for households of no project. Absent: not told (privacy public). */
+    parcels?: number[][];
     /**
      * Days on which something happened, and how many households had reached stage 0..6 by then. Under privacy public the
      * last days of months, and nothing for fewer than five households.
@@ -87,6 +92,10 @@ export interface PageData {
        * and no project concerns it
        */
       stage: [number, Day | null][][];
+      /** The following as on `to`. Absent: not told (privacy public), or no network was looked at. */
+      households?: (number | null)[]; // not yet demolished; one on several parcels in parts
+      pipe?: (number | null)[]; // row of pipes that takes its sewage, draining or not; null: none, or no sewer needed
+      outlet?: (string | null)[]; // where that ends; several with a plus between; null: nowhere
       shape: Shape[];
     };
     pipes: {
@@ -114,6 +123,9 @@ export interface PageData {
     rivers: { name: (string | null)[]; shape: Shape[] };
     boundary: { name: (string | null)[]; shape: Shape[] };
   };
+
+  /** How sewage was served the day before `from` and on `to`. null or absent: nobody could tell. */
+  coverage?: { from: Coverage; to: Coverage } | null;
 
   /** The plans saved in the city, each by itself. Before and after: what is without a sewer. */
   plans: {
@@ -156,6 +168,8 @@ export interface PageData {
       from_m: number[];
       to_m: number[];
       state: StripState[];
+      /** Rows of map.parcels whose land or houses hold it; [] where it is clear. */
+      held_by?: number[][];
       shape: Shape[];
     };
   } | null;
@@ -165,9 +179,10 @@ export interface PageData {
     questions: {
       plan: string | null;
       unit: "households" | "metres";
-      clear: number; // value of what is free today
-      today: number; // with no further signature
-      total: number; // when all have signed that can
+      not_assessed: Text | null; // why nobody can tell; then no value is known, and there are no corners
+      clear: number | null; // value of what is free today
+      today: number | null; // with no further signature
+      total: number | null; // when all have signed that can
       /** Of the frontier, nested; `pieces` are rows of what each adds. */
       corners: { signatures: number; value: number; gain: number; pieces: number[] }[];
     }[];
@@ -175,7 +190,7 @@ export interface PageData {
       id: string[];
       work: string[];
       metres: number[];
-      state: ("free" | "waiting" | "blocked" | "impossible")[];
+      state: ("free" | "waiting" | "blocked" | "impossible" | null)[]; // null: not assessed
       signatures: number[];
       shape: Shape[];
     };

@@ -53,5 +53,9 @@ export function earliest_day(data: PageData): number {
   return earliest;
 }
 
+/** Findings hold on the two days they were looked for; between them they are only the last that are known. */
+export const findings_hold = (data: PageData, day: number): boolean =>
+  day === number_of(data.from) || day === number_of(data.to);
+
 /** The last day at or before `day` for which findings were computed; before both it is `from`. */
 export const findings_day = (data: PageData, day: number): "from" | "to" => (day >= number_of(data.to) ? "to" : "from");

@@ -1,11 +1,12 @@
-import { el, svg } from "./dom";
+import { chart_width, el, svg } from "./dom";
 import { strip_states, strip_swatch } from "./layers_panel";
 import type { Show } from "./table_parts";
 import { strip_colors } from "./theme";
 import { count, follow, type Page, word } from "./view";
 
-const width = 680;
-const left = 190;
+const width = chart_width;
+const name_letters = width < 500 ? 8 : 14; // that fit beside the bars
+const left = 14 * name_letters - 6;
 const right = 70;
 const bar = 15;
 const step = 27;
@@ -106,5 +107,5 @@ export function create_strip_chart(page: Page, host: HTMLElement, show: Show) {
   });
 }
 
-/** What fits beside the bars. */
-const shortened = (name: string) => ([...name].length > 14 ? `${[...name].slice(0, 13).join("")}…` : name);
+const shortened = (name: string) =>
+  [...name].length > name_letters ? `${[...name].slice(0, name_letters - 1).join("")}…` : name;

@@ -1,5 +1,5 @@
 import { copy_rows } from "./copy";
-import { button, el } from "./dom";
+import { button, el, is_narrow } from "./dom";
 import { count, type Page, word } from "./view";
 
 /** A cell is sorted, searched and copied by its value; null is unknown and sorts last. `show` draws it otherwise. */
@@ -15,9 +15,14 @@ export interface TableContent {
   rows: number[];
 }
 
-const first_rows = 50; // a district has thousands of findings; the rest comes on demand
+// A district has thousands of findings; the rest comes on demand. On a telephone a row is a card (style_phone.css).
+const first_rows = 50;
+const first_cards = 8;
 
-/** A table that sorts, searches and copies. The function it returns fills it; order and search stay. */
+/**
+ * A table that sorts, searches and copies. Its parts say what they are, since a browser takes a table laid out as cards
+ * for none. The function it returns fills it; order and search stay.
+ */
 export function create_table(page: Page, host: HTMLElement) {
   let content: TableContent = { caption: "", columns: [], rows: [] };
   let order: { column: number; falling: boolean } | null = null;
@@ -30,7 +35,7 @@ export function create_table(page: Page, host: HTMLElement) {
     const copied = await copy_rows(content, rows);
     told.textContent = copied ? word(page, "copied", count(rows.length)) : word(page, "not_copied");
   });
-  const table = el("table");
+  const table = el("table", { role: "table" });
   const more = button(
     "",
     () => {
@@ -78,7 +83,7 @@ export function create_table(page: Page, host: HTMLElement) {
 
   function fill_head() {
     const heads = content.columns.map((column, i) => {
-      if (column.tool) return el("td", { class: "tool" });
+      if (column.tool) return el("td", { class: "tool", role: "cell" });
       const head = button(column.title, () => {
         order = { column: i, falling: order?.column === i && !order.falling };
         fill_head();
@@ -86,25 +91,31 @@ export function create_table(page: Page, host: HTMLElement) {
         table.querySelectorAll<HTMLElement>("thead th button")[i]?.focus();
       });
       const sorted = order?.column !== i ? "none" : order.falling ? "descending" : "ascending";
-      return el("th", { scope: "col", "aria-sort": sorted }, head);
+      return el("th", { scope: "col", role: "columnheader", "aria-sort": sorted }, head);
     });
-    table.replaceChildren(el("caption", {}, content.caption), el("thead", {}, el("tr", {}, ...heads)), el("tbody"));
+    table.replaceChildren(
+      el("caption", {}, content.caption),
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)),
+      el("tbody", { role: "rowgroup" }),
+    );
   }
 
   function fill_body() {
     const rows = matching();
-    const shown = all ? rows : rows.slice(0, first_rows);
+    const shown = all ? rows : rows.slice(0, is_narrow() ? first_cards : first_rows);
     table.tBodies[0]?.replaceChildren(
       ...shown.map((row) =>
         el(
           "tr",
-          {},
+          { role: "row" },
           ...content.columns.map((column) => {
             const value = column.value(row);
             const number = typeof value === "number";
             const cell = column.show?.(row) ?? (number ? count(value) : (value ?? ""));
             const day = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
-            return el("td", { class: column.tool ? "tool" : number ? "number" : day ? "day" : "" }, cell);
+            const kind = column.tool ? "tool" : number ? "number" : day ? "day" : "";
+            const empty = cell === ""; // a card leaves it out
+            return el("td", { class: kind, role: "cell", "data-title": column.title, "data-empty": empty }, cell);
           }),
         ),
       ),

@@ -1,10 +1,9 @@
 import { day_of } from "./days";
-import { el, swatch } from "./dom";
-import { work_states } from "./layers_panel";
+import { el } from "./dom";
+import { work_states, work_swatch } from "./layers_panel";
 import { work_state_on } from "./standing";
 import { create_table, type TableColumn } from "./table";
 import { map_column, type Show } from "./table_parts";
-import { work_color } from "./theme";
 import { count, follow, type Page, range, say, term, word } from "./view";
 
 /** Each project with its households by stage. */
@@ -62,7 +61,7 @@ export function create_works_table(page: Page, host: HTMLElement, show: Show) {
           el(
             "li",
             {},
-            swatch(work_color(key)),
+            work_swatch(key),
             el("span", {}, name),
             el("strong", {}, count(standing.filter((at) => at === key).length)),
           ),
@@ -78,7 +77,7 @@ export function create_works_table(page: Page, host: HTMLElement, show: Show) {
         {
           title: word(page, "state"),
           value: (row) => state_name(row),
-          show: (row) => el("span", {}, swatch(work_color(state(row)?.key ?? "no_record")), state_name(row)),
+          show: (row) => el("span", {}, work_swatch(state(row)?.key ?? "no_record"), state_name(row)),
         },
         { title: word(page, "since"), value: (row) => state(row)?.since ?? null },
         ...map_column(

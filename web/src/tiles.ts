@@ -3,6 +3,7 @@ import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import { number_of } from "./days";
 import { collection, feature, max_tile_zoom, type TileLayer, tile_layers, type TileSource } from "./map_sources";
 import type { PageData, Shape } from "./page_data";
+import { project_shapes } from "./project_shapes";
 import { middle_of } from "./shapes";
 import { service_on, stage_on, work_state_on } from "./standing";
 
@@ -51,7 +52,7 @@ function index_layers(data: PageData): Record<TileLayer, GeoJSONVT> {
     parcels: layer(map.parcels.shape, (row) => ({ stage: stage_on(map.parcels.stage[row] ?? [], day) }), 2),
     areas: layer(data.areas?.shape ?? [], (row) => ({ state: data.areas?.state[row] })),
     bare_streets: layer(data.areas?.street ?? [], () => ({})),
-    projects: layer(data.projects.shape, () => ({})),
+    projects: layer(project_shapes(data), (row) => ({ by_parcels: !data.projects.shape[row] })),
     pipes: layer(map.pipes.shape, (row) => {
       const service = service_on(map.pipes, row, day);
       return {

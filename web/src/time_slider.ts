@@ -1,6 +1,6 @@
 import { day_of, number_of } from "./days";
 import { button, el } from "./dom";
-import { findings_day } from "./standing";
+import { findings_day, findings_hold } from "./standing";
 import { change, follow, type Page, word } from "./view";
 
 /** The day the map shows: a slider by the day, a field, and the two days of the report. */
@@ -45,6 +45,7 @@ export function create_time_slider(page: Page, host: HTMLElement) {
     after.textContent = `${word(page, "after")} ${data.to}`;
     before.setAttribute("aria-pressed", String(day === number_of(data.from)));
     after.setAttribute("aria-pressed", String(day === last));
-    note.textContent = data.findings ? word(page, "findings_of", data[findings_day(data, day)]) : "";
+    const of_day = word(page, "findings_of", data[findings_day(data, day)]);
+    note.textContent = !data.findings ? "" : findings_hold(data, day) ? of_day : of_day + word(page, "findings_faded");
   });
 }

@@ -1,11 +1,11 @@
-import { button, el, svg } from "./dom";
+import { button, chart_width, el, svg } from "./dom";
 import { nice_step } from "./curves";
 import type { Show } from "./table_parts";
-import { count, follow, type Page, word } from "./view";
+import { count, follow, type Page, say, word } from "./view";
 
 type Question = NonNullable<Page["data"]["unlock"]>["questions"][number];
 
-const width = 680;
+const width = chart_width;
 const height = 300;
 const margin = { left: 60, right: 16, top: 14, bottom: 40 };
 
@@ -14,7 +14,16 @@ const margin = { left: 60, right: 16, top: 14, bottom: 40 };
  * what it frees; so do the buttons below, which say the same in words.
  */
 export function create_unlock_chart(page: Page, question: Question, host: HTMLElement, show: Show) {
-  const { corners, plan, today, unit } = question;
+  const { corners, not_assessed, plan, today, unit } = question;
+  const of_plan = () => (plan === null ? "" : `${word(page, "plan")} ${plan}: `);
+  if (not_assessed || today === null) {
+    follow(page, ["language"], () =>
+      host.replaceChildren(
+        el("p", { class: "unlock note" }, of_plan() + (not_assessed ? say(page, not_assessed) : "")),
+      ),
+    );
+    return;
+  }
   const most = Math.max(1, ...corners.map(({ signatures }) => signatures));
   const top = Math.max(1, today, ...corners.map(({ value }) => value));
   const step = nice_step(top / 4);
@@ -49,7 +58,7 @@ export function create_unlock_chart(page: Page, question: Question, host: HTMLEl
         el(
           "figcaption",
           {},
-          (plan === null ? "" : `${word(page, "plan")} ${plan}: `) + word(page, "unlock_caption", word(page, `unit_${unit}`)),
+          of_plan() + word(page, "unlock_caption", word(page, `unit_${unit}`)),
         ),
         svg(
           "svg",
@@ -69,7 +78,7 @@ export function create_unlock_chart(page: Page, question: Question, host: HTMLEl
           svg("path", { class: "steps", d: path }),
           ...corners.map(point),
         ),
-        ...(show ? [el("p", { class: "note" }, word(page, "unlock_hint"))] : []),
+        ...(show ? [el("p", { class: "note advice" }, word(page, "unlock_hint"))] : []),
         el(
           "ol",
           { class: "corners" },

@@ -3,9 +3,10 @@ import type { Text } from "./page_data";
 /** Every word of the page that is not in the data. `{}` is filled in turn. */
 const table = {
   // the frame
-  heading: { zh: "征地排水年报", en: "Land and sewers, yearly report" },
+  heading: { zh: "征地排水年报", en: "Land and sewers" },
   title: { zh: "{} 征地排水年报 {} — {}", en: "{}: land and sewers {} — {}" },
   other_language: { zh: "English", en: "中文" },
+  glance: { zh: "一览", en: "At a glance" },
   contents: { zh: "目录", en: "Contents" },
   print: { zh: "打印", en: "Print" },
   skip: { zh: "跳到正文", en: "Skip to content" },
@@ -23,6 +24,23 @@ const table = {
   unknown: { zh: "不详", en: "unknown" },
   none: { zh: "无", en: "none" },
 
+  // the first screen
+  between: { zh: "，", en: ", " },
+  in_period: { zh: "期内 +{}", en: "+{} in the period" },
+  in_projects: { zh: "列出的 {} 个项目", en: "in {} projects named" },
+  it_was: { zh: "期初 {}", en: "{} before" },
+  headline_signed: { zh: "已签约户数", en: "Households signed" },
+  headline_handed_over: { zh: "已交地户数", en: "Handed over" },
+  headline_served: { zh: "地块污水接通率", en: "Parcels with a sewer" },
+  headline_sewer: { zh: "污水管 {} 公里", en: "{} km of sewer" },
+  headline_unserved_areas: { zh: "管网空白区", en: "Unserved areas" },
+  headline_fouled_water: { zh: "污水直排 + 雨污混接", en: "Discharges + cross connections" },
+  headline_works: { zh: "已验收工程", en: "Works accepted" },
+  headline_works_under_way: { zh: "在建 {}", en: "{} under way" },
+  headline_buildable: { zh: "待建工程可施工", en: "Free to build" },
+  headline_areas: { zh: "已达标片区", en: "Areas that comply" },
+  headline_areas_unknown: { zh: "未达标 {}，不明 {}", en: "{} open, {} unknown" },
+
   // the map
   map: { zh: "地图", en: "Map" },
   map_canvas: { zh: "可操作的地图", en: "Interactive map" },
@@ -38,6 +56,9 @@ const table = {
   zoom_in: { zh: "放大", en: "Zoom in" },
   zoom_out: { zh: "缩小", en: "Zoom out" },
   zoom_all: { zh: "全图", en: "Whole map" },
+  full_screen: { zh: "全屏", en: "Full screen" },
+  leave_full_screen: { zh: "退出全屏", en: "Leave full screen" },
+  north: { zh: "北", en: "N" },
   layers: { zh: "图层与图例", en: "Layers and legend" },
   findings: { zh: "检查结果", en: "Findings" },
   works: { zh: "工程", en: "Works" },
@@ -63,6 +84,7 @@ const table = {
   before: { zh: "期初", en: "Before" },
   after: { zh: "期末", en: "After" },
   day_slider: { zh: "地图所示日期", en: "Day the map shows" },
+  findings_faded: { zh: "，当日未查，已淡化", en: ", faded: nobody looked on this day" },
   findings_of: { zh: "检查结果为 {} 的", en: "Findings are those of {}" },
 
   // findings
@@ -90,6 +112,13 @@ const table = {
   name: { zh: "名称", en: "Name" },
   kind: { zh: "性质", en: "Kind" },
   land_use: { zh: "用途", en: "Land use" },
+  stage: { zh: "现阶段", en: "Stage" },
+  no_way_out: { zh: "排水问题", en: "Sewage" },
+  connects_to: { zh: "接入污水管", en: "Joins" },
+  outlet: { zh: "污水出路", en: "Outlet" },
+  holds_up: { zh: "所阻碍工程", en: "Holds up" },
+  held_by: { zh: "阻碍的地块", en: "Held by parcels" },
+  outlined_by_parcels: { zh: "未划范围的，按地块勾绘", en: "not drawn: outline of its parcels" },
   history: { zh: "阶段", en: "Stages" },
   since_ever: { zh: "日期不详", en: "day unknown" },
   system: { zh: "类别", en: "System" },
@@ -179,8 +208,8 @@ const table = {
   unit_in_charge: { zh: "责任单位", en: "In charge" },
   accepted_on: { zh: "台账验收", en: "Accepted in the ledger" },
   open_items: { zh: "未达标项", en: "Open items" },
-  bare_street: { zh: "缺管街道", en: "street without a sewer" },
-  bare_street_m: { zh: "缺管街道 (m)", en: "Street without a sewer (m)" },
+  bare_street: { zh: "缺管道路", en: "street without a sewer" },
+  bare_street_m: { zh: "缺管道路 (m)", en: "Street without a sewer (m)" },
   state_met: { zh: "达标", en: "met" },
   state_open: { zh: "未达标", en: "open" },
   state_unknown: { zh: "不明", en: "unknown" },
@@ -233,6 +262,8 @@ const table = {
   // tables
   search: { zh: "搜索", en: "Search" },
   copy: { zh: "复制到 Excel", en: "Copy for Excel" },
+  copy_ids: { zh: "复制编号", en: "Copy ids" },
+  copied_ids: { zh: "已复制 {} 个编号", en: "{} ids copied" },
   copied: { zh: "已复制 {} 行", en: "{} rows copied" },
   not_copied: { zh: "浏览器不允许复制", en: "The browser refused to copy" },
   shown: { zh: "显示 {} / {} 行", en: "{} of {} rows shown" },

@@ -16,7 +16,7 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   std::optional<Crs> crs = gdal::crs_of(layer);
   if (!crs)
-    throw Error{filled("{}：没有带坐标系的图层；范围必须说明在哪里",
+    throw Error{filled("{}：没有带坐标系的图层；范围须有坐标系",
                        "{}: has no layer with a CRS; an area must say where it lies", path.string())};
   for (gdal::Feature feature{OGR_L_GetNextFeature(layer)}; feature; feature.reset(OGR_L_GetNextFeature(layer))) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());

@@ -6,7 +6,6 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
-#include "engine/io/city/rain_of_city.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -74,7 +73,7 @@ void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs 
                                strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
     if (layer == nullptr)
       throw Error{
-          filled("{}，{}：建不成：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
+          filled("{}，{}：无法创建：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
     for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
   }
   if (GDALDatasetCommitTransaction(dataset) != OGRERR_NONE)
@@ -105,7 +104,7 @@ void finish(std::filesystem::path const& path, std::string const& name) {
 }  // namespace
 
 void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name,
-                 std::optional<Rain> const& rain) {
+                 std::optional<Rain> const& rain, CitySettingChanges const& settings) {
   if (crs.is_geographic())
     throw Error{
         filled("{} 是经纬度；城市文件要以米计的投影坐标系（--crs EPSG:4549 或本地分带）",
@@ -124,11 +123,11 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
   {
     gdal::Dataset dataset{
         GDALCreate(GDALGetDriverByName("GPKG"), file.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-    if (!dataset) throw Error{filled("{}：建不成：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
+    if (!dataset) throw Error{filled("{}：无法创建：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
     create_layers(dataset.get(), path, crs, city_schema());
   }
   finish(file.temporary(), name);
-  if (rain) keep_rain(file.temporary(), *rain);
+  if (rain || !settings.empty()) keep_city_settings(file.temporary(), settings, rain);
   file.commit();
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/geo/crs.hpp"
+#include "engine/io/city/city_settings.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/sewer/hydraulics/rain.hpp"
@@ -20,10 +21,10 @@ struct CityFacts {
 inline constexpr int city_schema_version = 1;
 
 /// Makes a city file with every layer of city_schema(), empty, with spatial indexes and unique natural keys; with the
-/// rain of its place, where that is told.
+/// rain of its place and the settings that are told. It is there with all of it, or not at all.
 /// Error: the file exists; the CRS is not projected in metres; the folder cannot be written.
 void create_city(std::filesystem::path const& path, Crs const& crs, std::string const& name,
-                 std::optional<Rain> const& rain = std::nullopt);
+                 std::optional<Rain> const& rain = std::nullopt, CitySettingChanges const& settings = {});
 
 /// Error unless the file is a GeoPackage.
 void require_geopackage(Database const& city);

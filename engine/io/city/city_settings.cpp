@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/io/city/city_file.hpp"
+#include "engine/io/city/rain_of_city.hpp"
 
 namespace qinzao {
 
@@ -25,12 +26,14 @@ CitySettings read_city_settings(Database const& city) {
   return settings;
 }
 
-void keep_city_settings(std::filesystem::path const& city,
-                        std::map<std::string, std::optional<std::string>> const& changes) {
+void keep_city_settings(std::filesystem::path const& city, CitySettingChanges const& changes,
+                        std::optional<Rain> const& rain) {
   Database database{city, Database::Mode::write};
   require_geopackage(database);
   Transaction transaction{database};
-  database.run("CREATE TABLE IF NOT EXISTS qinzao_settings (option TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)");
+  if (rain) write_rain(database, *rain);
+  if (!changes.empty())
+    database.run("CREATE TABLE IF NOT EXISTS qinzao_settings (option TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)");
   for (auto const& [option, value] : changes) {
     database.prepare("DELETE FROM qinzao_settings WHERE option = ?1").bind(1, option).execute();
     if (value)

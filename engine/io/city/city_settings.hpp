@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/sewer/hydraulics/rain.hpp"
 
 namespace qinzao {
 
@@ -22,9 +23,12 @@ bool is_city_setting(std::string_view option);
 /// What a city keeps; empty where nobody told it anything.
 CitySettings read_city_settings(Database const& city);
 
-/// Keeps these, beside what is kept of others; one without a value is forgotten. One transaction. Error: no GeoPackage;
-/// it cannot be written.
-void keep_city_settings(std::filesystem::path const& city,
-                        std::map<std::string, std::optional<std::string>> const& changes);
+/// What is to be kept of some options; nothing: forgotten.
+using CitySettingChanges = std::map<std::string, std::optional<std::string>>;
+
+/// Keeps these, beside what is kept of others, and the rain of the place where it is given. One transaction. Error: no
+/// GeoPackage; it cannot be written.
+void keep_city_settings(std::filesystem::path const& city, CitySettingChanges const& changes,
+                        std::optional<Rain> const& rain = std::nullopt);
 
 }  // namespace qinzao

@@ -1,5 +1,6 @@
 #include "engine/io/city/compliance.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/io/city/layer_rows.hpp"
@@ -55,7 +56,8 @@ Answer answer(Statement const& row, int column) {
 
 std::optional<int> whole(Statement const& row, int column) {
   auto number = row.number(column);
-  return number ? std::optional{static_cast<int>(*number)} : std::nullopt;
+  constexpr double most = 2147483647.0;
+  return number ? std::optional{static_cast<int>(std::clamp(*number, -most, most))} : std::nullopt;
 }
 
 std::uint32_t next_other(City const& city) {

@@ -1,7 +1,9 @@
 #include "engine/io/city/households.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <type_traits>
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
@@ -25,9 +27,13 @@ Statement select(Database const& database, std::string_view table, std::string_v
   return database.prepare(sql + " FROM " + quoted(table) + " ORDER BY rowid");
 }
 
-std::optional<int> whole(Statement& row, int column) {
+/// A whole number, kept within what `Whole` holds.
+template <typename Whole>
+std::optional<Whole> whole(Statement& row, int column) {
   auto value = row.number(column);
-  return value ? std::optional{static_cast<int>(*value)} : std::nullopt;
+  if (!value) return std::nullopt;
+  constexpr double most = std::is_same_v<Whole, int> ? 2147483647.0 : 9007199254740992.0;  // of a double: 2^53
+  return static_cast<Whole>(std::clamp(*value, -most, most));
 }
 
 }  // namespace
@@ -41,7 +47,7 @@ Households read_households(Database const& database) {
     households.household_id.push_back(row.text(0));
     households.project_id.push_back(row.text(1));
     households.category.push_back(category_of(row.text(2)));
-    households.persons.push_back(whole(row, 3));
+    households.persons.push_back(whole<std::int64_t>(row, 3));
     households.strategy.push_back(row.text(4));
   }
   return households;
@@ -57,9 +63,9 @@ Projects read_projects(Database const& database) {
     projects.project_id.push_back(row.text(0));
     projects.name.push_back(row.text(1));
     projects.kind.push_back(row.text(2));
-    projects.year.push_back(whole(row, 3));
-    projects.declared_residential.push_back(whole(row, 4));
-    projects.declared_non_residential.push_back(whole(row, 5));
+    projects.year.push_back(whole<int>(row, 3));
+    projects.declared_residential.push_back(whole<int>(row, 4));
+    projects.declared_non_residential.push_back(whole<int>(row, 5));
     projects.closed_on.push_back(Date::parse(row.text(6)));
   }
   return projects;
@@ -83,8 +89,8 @@ ProjectTargets read_project_targets(Database const& database) {
   Statement row = select(database, "projects", "project_id", {"unit", "target_signed", "target_year"});
   while (row.step()) {
     targets.unit.push_back(row.text(0));
-    targets.target_signed.push_back(whole(row, 1));
-    targets.target_year.push_back(whole(row, 2));
+    targets.target_signed.push_back(whole<int>(row, 1));
+    targets.target_year.push_back(whole<int>(row, 2));
   }
   return targets;
 }

@@ -16,7 +16,7 @@ PlanFile read_plan_file(std::filesystem::path const& path, std::string const& ci
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   std::optional<Crs> crs = gdal::crs_of(layer);
   if (!crs)
-    throw Error{filled("{}：没有带坐标系的图层；方案必须说明在哪里",
+    throw Error{filled("{}：没有带坐标系的图层；规划须有坐标系",
                        "{}: has no layer with a CRS; a plan must say where it lies", path.string())};
   Crs const city{city_crs};
   Transform move{*crs, city};
@@ -49,7 +49,7 @@ PlanFile read_plan_file(std::filesystem::path const& path, std::string const& ci
         after.add(p);
       }
       if (!lies_in_area_of_use(before, *crs) || !lies_in_area_of_use(after, city))
-        throw Error{filled("{}：线 {} 在图层坐标系或城市坐标系的适用范围之外：别处的方案，或坐标系写错了",
+        throw Error{filled("{}：线 {} 在图层坐标系或城市坐标系的适用范围之外：不是本城的规划，或坐标系有误",
                            "{}: line {} lies outside the area of use of the layer's CRS or the city's: a plan for "
                            "another place, or a wrong CRS",
                            path.string(), name(id))};

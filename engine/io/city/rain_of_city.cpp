@@ -21,10 +21,15 @@ void keep_rain(std::filesystem::path const& city, Rain const& rain) {
   Database database{city, Database::Mode::write};
   require_geopackage(database);
   Transaction transaction{database};
-  database.run(
+  write_rain(database, rain);
+  transaction.commit();
+}
+
+void write_rain(Database const& city, Rain const& rain) {
+  city.run(
       "CREATE TABLE IF NOT EXISTS qinzao_rain (id INTEGER PRIMARY KEY CHECK (id = 1), place TEXT NOT NULL, source TEXT "
       "NOT NULL, verified BOOLEAN NOT NULL, a REAL NOT NULL, c REAL NOT NULL, b REAL NOT NULL, n REAL NOT NULL)");
-  database.prepare("INSERT OR REPLACE INTO qinzao_rain VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+  city.prepare("INSERT OR REPLACE INTO qinzao_rain VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")
       .bind(1, rain.place)
       .bind(2, rain.source)
       .bind(3, std::int64_t{rain.verified})
@@ -33,7 +38,6 @@ void keep_rain(std::filesystem::path const& city, Rain const& rain) {
       .bind(6, rain.b)
       .bind(7, rain.n)
       .execute();
-  transaction.commit();
 }
 
 }  // namespace qinzao

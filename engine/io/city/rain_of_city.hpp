@@ -13,4 +13,7 @@ std::optional<Rain> rain_of_city(Database const& city);
 /// Keeps a rain in a city file, in place of the one before. Error: no GeoPackage; it cannot be written.
 void keep_rain(std::filesystem::path const& city, Rain const& rain);
 
+/// The same within a transaction of the caller's.
+void write_rain(Database const& city, Rain const& rain);
+
 }  // namespace qinzao

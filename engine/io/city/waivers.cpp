@@ -25,12 +25,12 @@ std::string text_of(Json const& kept, char const* name) {
   return value != kept.end() && value->is_string() ? value->get<std::string>() : std::string{};
 }
 
-Waiver waiver_of(EventRow const& row) {
-  Json kept = Json::parse(row.source, nullptr, false);
-  return {row.seq, kept_finding(row), kept.is_object() ? Date::parse(text_of(kept, "until")) : std::nullopt};
-}
-
 }  // namespace
+
+std::optional<Date> kept_until(EventRow const& row) {
+  Json kept = Json::parse(row.source, nullptr, false);
+  return kept.is_object() ? Date::parse(text_of(kept, "until")) : std::nullopt;
+}
 
 PastFinding kept_finding(EventRow const& row) {
   PastFinding finding{row.subject_id, std::string{check_of_id(row.subject_id)}, {}, {}};
@@ -57,7 +57,10 @@ std::string waiver_source(Waiver const& waiver, std::string const& source) {
 }
 
 std::vector<Waiver> read_waivers(Database const& city, AsOf const& as_of) {
-  std::vector<EventRow> rows = read_events(city, SubjectKind::finding);
+  return standing_waivers(read_events(city, SubjectKind::finding), as_of);
+}
+
+std::vector<Waiver> standing_waivers(std::vector<EventRow> const& rows, AsOf const& as_of) {
   std::vector<Waiver> waivers;
   if (rows.empty()) return waivers;
   Tracks tracks = read_tracks();
@@ -67,7 +70,7 @@ std::vector<Waiver> read_waivers(Database const& city, AsOf const& as_of) {
   TrackId waiver = tracks.find(SubjectKind::finding, "waived")->track;
   for (std::uint32_t row = 0; row < rows.size(); ++row)
     if (states.latest(ledger.subject[EventId{row}], waiver) == EventId{row} && rows[row].event == "waived")
-      waivers.push_back(waiver_of(rows[row]));
+      waivers.push_back({rows[row].seq, kept_finding(rows[row]), kept_until(rows[row])});
   return waivers;
 }
 

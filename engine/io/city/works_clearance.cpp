@@ -1,5 +1,7 @@
 #include "engine/io/city/works_clearance.hpp"
 
+#include "engine/checks/gaps_summary.hpp"
+
 namespace qinzao {
 
 WorksClearance::WorksClearance(ClearanceCity const& of, Survey const& today, WorkChoice const& choice,
@@ -10,7 +12,9 @@ WorksClearance::WorksClearance(ClearanceCity const& of, Survey const& today, Wor
       stretches{cut_stretches(planned, blocks, today)},
       served{find_served(planned, stretches, blocks, occupants, today, per_parcel)},
       asked{unlock_city(planned, stretches, served, occupants, natural_unit(planned, stretches), {})},
-      answer{unlock(asked.model, asked.ways, {.frontier = true, .signatures = {}, .search = {}})} {}
+      answer{unlock(asked.model, asked.ways, {.frontier = true, .signatures = {}, .search = {}})},
+      not_valued{lacks_foul_outlet(planned, stretches) ? std::optional{why_not_assessed(today, Group::foul)}
+                                                       : std::nullopt} {}
 
 namespace {
 

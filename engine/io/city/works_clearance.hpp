@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ class WorksClearance {
   UnlockCity const asked;
   UnlockAnswer const answer;
 
+  std::optional<Note> const not_valued;  // why foul pieces have no value; none: they have
+
+  /// Is it known what the piece is worth, and what it needs to drain?
+  bool is_valued(StretchId piece) const { return !not_valued || stretches.foul[piece] == 0; }
   /// Households or metres.
   double shown(std::int64_t value) const {
     return static_cast<double>(value) / (asked.unit == ValueUnit::households ? 1e6 : 1e3);

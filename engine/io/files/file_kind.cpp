@@ -26,7 +26,7 @@ Text kind_of(fs::file_type type) {
     case fs::file_type::character:
       return {"设备", "a device"};
     default:
-      return {"别的东西", "something else"};
+      return {"其他类型", "something else"};
   }
 }
 
@@ -39,7 +39,7 @@ void require(fs::path const& path, Text wanted, bool folder_will_do) {
       refuse({"是链接，所指的文件不存在", "is a link to a file that is not there"});
     refuse({"没有这个文件", "no such file"});
   }
-  if (failed.value() == ELOOP) refuse({"是互相指来指去的链接", "is a loop of links"});
+  if (failed.value() == ELOOP) refuse({"是循环链接", "is a loop of links"});
   if (failed) refuse(filled("无法读取：{}", "cannot be read: {}", cause_of(failed.value())));
   if (status.type() == fs::file_type::regular) return;
   if (folder_will_do && status.type() == fs::file_type::directory) return;

@@ -68,9 +68,9 @@ void GuardedQuery::run(std::string const& sql, std::string const& where,
   constexpr int without_details = 0xff;
   bool denied = (code & without_details) == SQLITE_AUTH || words.starts_with("not authorized");
   if (denied) refuse(filled("条件里有不允许的内容（{}）", "the condition asks for what is not allowed ({})", words));
-  if (code != SQLITE_OK) refuse(filled("条件看不懂（{}）", "the condition cannot be understood ({})", words));
+  if (code != SQLITE_OK) refuse(filled("条件无法解析（{}）", "the condition cannot be understood ({})", words));
   if (rest != nullptr && std::string_view{rest}.find_first_not_of(" \n\t;") != std::string_view::npos)
-    refuse({"条件里不止一句", "the condition holds more than one statement"});
+    refuse({"条件只能是一个表达式", "the condition holds more than one statement"});
   guard_->calls = 0;
   Statement row = city_.prepare(sql);
   try {

@@ -1,20 +1,40 @@
 #pragma once
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "engine/io/gpkg/sqlite.hpp"
+#include "engine/base/error.hpp"
 #include "engine/io/ledger/record.hpp"
-#include "engine/ledger/import/import_plan.hpp"
-#include "engine/ledger/import/sheet.hpp"
+#include "engine/ledger/import/sheet_rows.hpp"
 
 namespace qinzao {
+
+/// Which finding a row is about, where it does not give the id, and how long it is waived.
+struct FindingNamed {
+  std::string check = {};     // its word or its title in Chinese; empty: the id tells
+  std::string subjects = {};  // as written, with signs between
+  std::string reason = {};    // the check's; empty: any
+  std::optional<Date> until = {};
+};
 
 /// One row of a sheet that lists events, whatever they are about.
 struct ListedEvent {
   std::string sheet;
   std::size_t row = 0;  // from 1
   EventRow event;
+  std::optional<FindingNamed> finding = {};  // of an event of a finding
 };
+
+/// A row about a finding that cannot be recorded: there is none, it is none of those that are waived...
+class FindingRefused : public Error {
+ public:
+  using Error::Error;
+};
+
+/// Finds what a row about a finding speaks of, and gives the row as the ledger shall have it: the finding's id, and how
+/// the finding is. Throws FindingRefused.
+using FindingLookup = std::function<EventRow(EventRow const&, FindingNamed const&)>;
 
 /// A sheet of events read.
 struct EventList {
@@ -26,14 +46,16 @@ struct EventList {
 };
 
 /// The rows of a sheet below the row, one of the first ten, that has the columns subject_kind, subject_id, event,
-/// effective_on (对象类别、对象编号、事件、日期), and maybe note and actor (备注、经办人). Kinds and events go by their
-/// words or their names in either language (EventNames). Nothing for another kind of sheet.
+/// effective_on (对象类别、对象编号、事件、日期), and maybe note, actor and until (备注、经办人、到期日). Kinds and
+/// events go by their words or their names in either language (EventNames). A sheet of waived findings has a day, why
+/// (note, 理由), and finding_id (问题编号) or check and subjects (检查、对象) instead; its event is waived unless it
+/// tells one. The sheet may be one that `gaps -o` wrote, with such columns added: then reason is the check's. Nothing
+/// for another kind of sheet.
 std::optional<EventList> read_event_list(Sheet const& sheet, RuleBook const& book);
 
-/// Adds listed events to a plan: what the ledger has already is unchanged; a new day of the event that stands on its
-/// track takes the old one back, unless the list tells both; a subject the city file does not have and a broken rule
-/// refuse the row.
-void plan_event_list(Database const& city, std::vector<ListedEvent> const& list, CityRegister const& known,
-                     RuleBook const& book, ImportOptions const& options, Date today, ImportPlan& plan);
+/// Completes the rows about findings by looking these up, each with `file`!sheet!row as where it stands; a row that
+/// speaks of none leaves the list and is refused.
+void find_findings(std::vector<ListedEvent>& list, FindingLookup const& find, std::string const& file,
+                   std::vector<CellRemark>& refused);
 
 }  // namespace qinzao

@@ -10,7 +10,7 @@
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
-#include "engine/io/ledger/event_list.hpp"
+#include "engine/io/ledger/list_plan.hpp"
 #include "engine/io/ledger/register.hpp"
 #include "engine/io/sheets/workbook.hpp"
 #include "engine/ledger/import/cell_text.hpp"
@@ -310,6 +310,7 @@ ImportResult import_ledger(Database const& city, RuleBook const& book, LedgerCol
   request.progress.begin({"读表", "reading the workbook"});
   ReadBook read = read_book(request, columns, book);
   add_geometry_functions(city);
+  find_findings(read.events, request.find, request.plan.file, read.refused);
 
   ImportResult result;
   result.sheets = std::move(read.sheets);

@@ -7,6 +7,7 @@
 #include "engine/base/instant.hpp"
 #include "engine/base/progress.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/io/ledger/event_list.hpp"
 #include "engine/io/ledger/record.hpp"
 #include "engine/ledger/import/import_plan.hpp"
 #include "engine/ledger/import/ledger_columns.hpp"
@@ -26,6 +27,7 @@ struct ImportRequest {
   bool take_good_rows = false;  // refused rows stay out; otherwise one refused row stops the import
   Instant now;
   Progress progress = {};
+  FindingLookup find = {};  // REQUIRED where the workbook speaks of findings
 };
 
 /// How one sheet was understood.

@@ -30,7 +30,7 @@ void read_households_into(CityRegister& known, Database const& city) {
     HouseholdRecord record;
     record.project_id = row.text(1);
     record.category = category_of(row.text(2));
-    if (!row.is_null(3)) record.persons = static_cast<int>(row.integer(3));
+    if (!row.is_null(3)) record.persons = row.integer(3);
     record.strategy = row.text(4);
     record.head = row.text(5);
     record.phone = row.text(6);

@@ -51,13 +51,13 @@ std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
     if (column == 9) voids = std::to_string(row.integer(column));
     fields[static_cast<std::size_t>(column)] = column == 9 ? std::string_view{voids} : row.text(column);
   }
-  if (!row.is_text(11)) return LedgerFault{seq, {"hash 没有存成文字", "hash is not stored as text"}};
+  if (!row.is_text(11)) return LedgerFault{seq, {"校验码没有存成文字", "hash is not stored as text"}};
   if (fields[10] != before.head)
-    return LedgerFault{seq, {"prev_hash 不是上一行的 hash", "prev_hash is not the hash of the row before"}};
+    return LedgerFault{seq, {"所记上一行的校验码与上一行不符", "prev_hash is not the hash of the row before"}};
   if (row.text(11) != chain_hash(fields))
-    return LedgerFault{
-        seq,
-        {"此行与其 hash 不符：写入之后被改过", "the row does not match its hash: it was changed after it was written"}};
+    return LedgerFault{seq,
+                       {"此行与其校验码不符：写入之后被改动过",
+                        "the row does not match its hash: it was changed after it was written"}};
   if (auto fault = fault_of_meaning(row, seq)) return LedgerFault{seq, *fault};
   before.head.assign(row.text(11));
   before.count = seq;
@@ -82,7 +82,7 @@ Verification verify_ledger(Database const& database, std::optional<Anchor> const
         anchored = result.anchor.head == anchor->head;
         if (!anchored) {
           result.fault = {anchor->count,
-                          {"其 hash 不是 --anchor 的：台账在此行或之前被重写过",
+                          {"其校验码与 --anchor 不符：台账在此行或之前被改写过",
                            "its hash is not the one of the anchor: the ledger was rewritten up to here or before"}};
           return result;
         }

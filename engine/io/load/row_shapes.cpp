@@ -71,7 +71,7 @@ std::optional<SourceShape> RowShapes::shape_of_columns(SourceRow const& row, std
     auto y = reader_.helper_number(row, "y");
     if (x && y) return SourceShape{wkb_of_point({*x, *y}), false, false, {}};
     if (reader_.helper_text(row, "x").empty() && reader_.helper_text(row, "y").empty()) return std::nullopt;
-    cause = Note{"有坐标不是数", "has a coordinate that is not a number"};
+    cause = Note{"坐标缺失或不是数值", "has a coordinate that is not a number"};
     return std::nullopt;
   }
   if (!reader_.has_helper("wkt")) return has_ends(reader_) ? line_of_ends(row, cause) : std::nullopt;
@@ -90,7 +90,7 @@ std::optional<SourceShape> RowShapes::line_of_ends(SourceRow const& row, std::op
     if (number) numbers[i] = *number;
     if (number) continue;
     if (!reader_.helper_text(row, end_coordinates[i]).empty())
-      cause = Note{"有坐标不是数", "has a coordinate that is not a number"};
+      cause = Note{"坐标缺失或不是数值", "has a coordinate that is not a number"};
     ++empty;
   }
   if (cause || empty == end_coordinates.size()) return std::nullopt;

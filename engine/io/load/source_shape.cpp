@@ -13,7 +13,7 @@ SourceShape shape_of(OGRGeometryH geometry) {
   if (OGR_G_HasCurveGeometry(geometry, 1) != 0) {
     straight.reset(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
     if (!straight) {
-      shape.fault = Note{"曲线化不成折线", "its curve cannot be drawn as lines"};
+      shape.fault = Note{"曲线无法转为折线", "its curve cannot be drawn as lines"};
       return shape;
     }
     geometry = straight.get();
@@ -28,7 +28,7 @@ SourceShape shape_of(OGRGeometryH geometry) {
   if (shape.had_z_or_m) OGR_G_FlattenTo2D(geometry);
   type = wkbFlatten(type);
   if (type < wkbPoint || type > wkbGeometryCollection) {
-    shape.fault = filled("不读 {} 类的图形", "a geometry of type {} is not read",
+    shape.fault = filled("不支持 {} 类图形", "a geometry of type {} is not read",
                          std::string_view{OGR_G_GetGeometryName(geometry)});
     return shape;
   }

@@ -1,11 +1,14 @@
 #include "engine/io/page/clearance.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "engine/clearance/lines.hpp"
 #include "engine/clearance/piece_states.hpp"
+#include "engine/clearance/strip.hpp"
 #include "engine/clearance/work_strips.hpp"
+#include "engine/geo/shared_area.hpp"
 #include "engine/io/city/works_clearance.hpp"
 
 namespace qinzao {
@@ -24,6 +27,40 @@ std::string name_of(PlannedWork const& work) {
 
 Json certificate_json(Certificate certificate) {
   return certificate == Certificate::none ? Json(nullptr) : Json(static_cast<int>(certificate));
+}
+
+/// The parcels whose land or houses hold a stretch of a work, rising.
+std::vector<std::uint32_t> holders_of(WorksClearance const& found, WorkStrip const& strip) {
+  std::vector<std::uint32_t> parcels;
+  if (strip.blockers.empty()) return parcels;
+  BlockOptions const near;
+  Occupants const& occupants = found.occupants;
+  for (LineStep const& step : strip.line->steps) {
+    PlannedReach const& planned = found.planned.reaches[step.reach];
+    Interval on = on_reach(step, planned, strip.along);
+    if (on.to_m <= on.from_m) continue;
+    Reach stretch = planned.reach;
+    if (stretch.area == nullptr) stretch.line = part_of(found.planned, *strip.line, strip.along);
+    auto visit = [&](double width_m) {
+      return [&, width_m](Shapes const& shapes, std::uint32_t row) {
+        bool touches = stretch.area != nullptr ? shared_area_m2(*stretch.area, stretch.area_row, shapes, row) > 0
+                                               : !nearer_than(stretch.line, width_m, shapes, row).empty();
+        bool is_land = &shapes == &occupants.land().parcels.shape;
+        ParcelId parcel = is_land ? ParcelId{row} : occupants.parcel_of(BuildingId{row});
+        if (touches && parcel) parcels.push_back(parcel.value());
+        return touches;
+      };
+    };
+    for (Blocker const& blocker : strip.blockers) {
+      if (blocker.parcel) parcels.push_back(blocker.parcel.value());
+      each_holding(stretch, blocker, Block::soft, occupants, near, visit(near.strip_m));
+      if (strip.state == StripState::hard)
+        each_holding(stretch, blocker, Block::hard, occupants, near, visit(stretch.trench_m));
+    }
+  }
+  std::ranges::sort(parcels);
+  parcels.erase(std::ranges::unique(parcels).begin(), parcels.end());
+  return parcels;
 }
 
 Json work_json(PlannedWork const& work, WorkBlocks const& free, bool is_plan) {
@@ -102,8 +139,8 @@ Shapes const& PageClearance::pieces() const {
 
 Json PageClearance::Parts::blocks(PageSource const& source, PageShapes const& shapes) const {
   Json works = Json::array();
-  Json columns{{"work", Json::array()}, {"line", Json::array()},  {"from_m", Json::array()},
-               {"to_m", Json::array()}, {"state", Json::array()}, {"shape", Json::array()}};
+  Json columns{{"work", Json::array()},  {"line", Json::array()},    {"from_m", Json::array()}, {"to_m", Json::array()},
+               {"state", Json::array()}, {"held_by", Json::array()}, {"shape", Json::array()}};
   std::uint32_t row = 0;  // of the strips of all parts
   for (Part const& part : list) {
     std::size_t first = works.size();
@@ -115,6 +152,7 @@ Json PageClearance::Parts::blocks(PageSource const& source, PageShapes const& sh
       columns["from_m"].push_back(rounded(strip.along.from_m, 100));
       columns["to_m"].push_back(rounded(strip.along.to_m, 100));
       columns["state"].push_back(word_of(strip.state));
+      columns["held_by"].push_back(holders_of(part.found, strip));
       std::string shape;
       shapes.append(shape, row++, source.origin);
       columns["shape"].push_back(Json::parse(shape));
@@ -127,7 +165,16 @@ Json PageClearance::Parts::blocks(PageSource const& source, PageShapes const& sh
 Json PageClearance::Part::question(std::size_t first_piece) const {
   std::vector<std::size_t> row_of(found.stretches.size(), 0);
   for (std::size_t i = 0; i < pieces.size(); ++i) row_of[pieces[i].value()] = first_piece + i;
+  Json asked{{"plan", plan.empty() ? Json(nullptr) : Json(plan)},
+             {"unit", found.asked.unit == ValueUnit::households ? "households" : "metres"},
+             {"not_assessed", nullptr}};
   Json corners = Json::array();
+  if (found.not_valued) {
+    asked["not_assessed"] = both_languages(found.not_valued->zh, found.not_valued->en);
+    for (char const* unknown : {"clear", "today", "total"}) asked[unknown] = nullptr;
+    asked["corners"] = corners;
+    return asked;
+  }
   for (UnlockCorner const& corner : found.answer.frontier) {
     Json rows = Json::array();
     for (UnlockPart const& part : corner.parts)
@@ -138,12 +185,11 @@ Json PageClearance::Part::question(std::size_t first_piece) const {
                        {"gain", rounded(found.shown(corner.gain), 10)},
                        {"pieces", rows}});
   }
-  return {{"plan", plan.empty() ? Json(nullptr) : Json(plan)},
-          {"unit", found.asked.unit == ValueUnit::households ? "households" : "metres"},
-          {"clear", rounded(found.shown(found.answer.clear), 10)},
-          {"today", rounded(found.shown(found.answer.today), 10)},
-          {"total", rounded(found.shown(found.answer.total), 10)},
-          {"corners", corners}};
+  asked["clear"] = rounded(found.shown(found.answer.clear), 10);
+  asked["today"] = rounded(found.shown(found.answer.today), 10);
+  asked["total"] = rounded(found.shown(found.answer.total), 10);
+  asked["corners"] = corners;
+  return asked;
 }
 
 Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& shapes) const {
@@ -158,7 +204,7 @@ Json PageClearance::Parts::unlock(PageSource const& source, PageShapes const& sh
       columns["id"].push_back(found.stretches.id[piece.value()]);
       columns["work"].push_back(name_of(found.planned.works[found.stretches.work[piece]]));
       columns["metres"].push_back(rounded(found.stretches.metres[piece], 100));
-      columns["state"].push_back(word_of(part.states.state[piece]));
+      columns["state"].push_back(found.is_valued(piece) ? Json(word_of(part.states.state[piece])) : Json(nullptr));
       columns["signatures"].push_back(found.asked.model.needs[piece].size());
       std::string shape;
       shapes.append(shape, row++, source.origin);

@@ -1,66 +1,13 @@
 #include "engine/io/page/map.hpp"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
-#include "engine/land/household_parts.hpp"
-#include "engine/land/parcel_stages.hpp"
+#include "engine/io/page/parcels.hpp"
 #include "engine/ledger/track_periods.hpp"
 
 namespace qinzao {
 
 namespace {
-
-/// Parcels that a household of some project belongs to.
-std::vector<bool> held_in_projects(City const& city) {
-  std::vector<bool> held(city.parcels.size(), false);
-  for (auto const& [household, parcel, part] : divide_households(city.land(), ParcelAt{city.parcels.shape}))
-    if (!city.households.project_id[household.value()].empty()) held[parcel.value()] = true;
-  return held;
-}
-
-/// Parcel -> its stages in the order of time; none where nothing ever happened and no project concerns it.
-std::vector<std::span<ParcelStage const>> stages_of(City const& city, std::span<ParcelStage const> all) {
-  std::vector<bool> held = held_in_projects(city);
-  std::vector<std::span<ParcelStage const>> own(city.parcels.size());
-  for (std::size_t begin = 0; begin < all.size();) {
-    std::size_t end = begin;
-    while (end < all.size() && all[end].parcel == all[begin].parcel) ++end;
-    std::uint32_t parcel = all[begin].parcel.value();
-    if (held[parcel] || end - begin > 1 || all[begin].stage != Stage::registered)
-      own[parcel] = all.subspan(begin, end - begin);
-    begin = end;
-  }
-  return own;
-}
-
-std::string parcels_json(PageSource const& source, PageShapes const& shapes) {
-  City const& city = source.reported.city;
-  std::vector<ParcelStage> all;
-  if (!source.for_public()) all = parcel_stages(city.land(), source.standings);
-  std::vector<std::span<ParcelStage const>> own_stages = stages_of(city, all);
-  std::string json = "{";
-  auto column = [&](std::string_view name, auto value) {
-    append_column(json, name, city.parcels.size(), source.options.jobs, value);
-  };
-  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, city.parcels.id[row]); });
-  json += ',';
-  column("land_use", [&](std::string& out, std::uint32_t row) { append_text(out, source.reported.land_use[row]); });
-  json += ',';
-  column("stage", [&](std::string& out, std::uint32_t row) {
-    out += '[';
-    for (ParcelStage const& stage : own_stages[row]) {
-      fmt::format_to(std::back_inserter(out), "{}[{},", out.back() == '[' ? "" : ",", static_cast<int>(stage.stage));
-      append_day(out, stage.begin);
-      out += ']';
-    }
-    out += ']';
-  });
-  json += ',';
-  column("shape", [&](std::string& out, std::uint32_t row) { shapes.append(out, row, source.origin); });
-  return json + "}";
-}
 
 /// Whether a pipe is drawn against its flow: as its network has it on the last day, else on the first, else as the pipe
 /// itself says.
@@ -157,7 +104,7 @@ std::string lines_json(PageSource const& source, NamedLines const& lines, PageSh
 
 std::string page_map(PageSource const& source, PageLayers const& layers) {
   City const& city = source.reported.city;
-  return "{\"parcels\":" + parcels_json(source, layers.parcels) + ",\"pipes\":" + pipes_json(source, layers.pipes) +
+  return "{\"parcels\":" + page_parcels(source, layers.parcels) + ",\"pipes\":" + pipes_json(source, layers.pipes) +
          ",\"works\":" + works_json(source, layers.works) +
          ",\"streets\":" + lines_json(source, city.streets, layers.streets) +
          ",\"railways\":" + lines_json(source, city.railways, layers.railways) +

@@ -11,6 +11,7 @@
 #include "engine/io/page/clearance.hpp"
 #include "engine/io/page/findings.hpp"
 #include "engine/io/page/map.hpp"
+#include "engine/io/page/parcels.hpp"
 #include "engine/io/page/plans.hpp"
 #include "engine/io/page/projects.hpp"
 #include "engine/io/page/report.hpp"
@@ -104,6 +105,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   head["bounds"] = bounds.empty() ? Json(nullptr) : Json({bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y});
   head["report"] = page_report(reported.report.figures);
   head["stages"] = page_stages();
+  head["coverage"] = page_coverage(reported);
   std::string json = dumped(head);
   json.pop_back();
   json += ",\"projects\":" + page_projects(source, areas);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/io/page/fans.hpp"
+#include "engine/io/page/parcels.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 #include "engine/land/forecast/unlisted.hpp"
@@ -97,6 +98,13 @@ std::string page_projects(PageSource const& source, PageShapes const& areas) {
   json["fan_all"] = fans ? fans->of({}) : Json(nullptr);
   std::string text = dumped(json);
   text.back() = ',';
+  if (!source.for_public()) {
+    Column<ProjectId, std::vector<std::uint32_t>> parcels = parcels_of_projects(city);
+    append_column(text, "parcels", rows.size(), source.options.jobs, [&](std::string& out, std::uint32_t row) {
+      out += Json(rows[row].project ? parcels[rows[row].project] : std::vector<std::uint32_t>{}).dump();
+    });
+    text += ',';
+  }
   append_column(text, "shape", rows.size(), source.options.jobs, [&](std::string& out, std::uint32_t row) {
     if (rows[row].project) {
       areas.append(out, rows[row].project.value(), source.origin);

@@ -75,11 +75,13 @@ void write_pieces(FreshLayer& layer, City const& city, WorksClearance const& fou
     Shapes shape;
     append_piece(shape, found.planned, found.stretches, piece);
     bool drawn = shape.kind(0) == ShapeKind::line;  // an area or a place has a row, and no line
+    bool valued = found.is_valued(piece);
     std::int32_t corner = states.corner[piece];
     layer.add({cell(found.stretches.id[row]), cell(found.planned.works[found.stretches.work[piece]].id),
-               rounded(found.stretches.metres[piece]), cell(word_of(states.state[piece])),
-               corner < 0 ? Cell{} : Cell{std::int64_t{corner}}, cell(found.shown(found.asked.model.value[piece])),
-               cell(unit), Cell{static_cast<std::int64_t>(needs.size())}, cell(joined(who))},
+               rounded(found.stretches.metres[piece]), valued ? cell(word_of(states.state[piece])) : Cell{},
+               !valued || corner < 0 ? Cell{} : Cell{std::int64_t{corner}},
+               valued ? cell(found.shown(found.asked.model.value[piece])) : Cell{}, cell(unit),
+               Cell{static_cast<std::int64_t>(needs.size())}, cell(joined(who))},
               drawn ? admitted(shape, 0, false) : std::nullopt);
   }
 }
@@ -91,8 +93,8 @@ std::span<LayerSpec const> clearance_layers_schema() {
   return layers;
 }
 
-void write_clearance_layers(Database const& file, City const& city,
-                            std::span<WorksClearance const* const> clearances, Date day) {
+void write_clearance_layers(Database const& file, City const& city, std::span<WorksClearance const* const> clearances,
+                            Date day) {
   FreshLayer strips{file, clearance_layers_schema()[0]};
   for (WorksClearance const* found : clearances) write_strips(strips, city, *found);
   strips.finish(fmt::format("as of {}", day.iso()));

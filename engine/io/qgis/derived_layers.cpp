@@ -62,12 +62,8 @@ std::vector<LayerSpec> make_schema() {
   return layers;
 }
 
-LayerSpec const& spec_of(std::string_view name) {
-  return *std::ranges::find(derived_schema(), name, &LayerSpec::name);
-}
-
 void write_stages(Database const& file, City const& city, Derived const& derived, Language language) {
-  FreshLayer layer{file, spec_of("stages")};
+  FreshLayer layer{file, derived_layer("stages")};
   for (ParcelStage const& stage : derived.stages)
     layer.add({cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)),
                cell(look_of(stage.stage).name.in(language)), stage.households, cell(stage.begin), cell(stage.end)},
@@ -76,7 +72,7 @@ void write_stages(Database const& file, City const& city, Derived const& derived
 }
 
 void write_work_states(Database const& file, City const& city, Derived const& derived, Language language) {
-  FreshLayer layer{file, spec_of("work_states")};
+  FreshLayer layer{file, derived_layer("work_states")};
   Works const& works = derived.works;
   auto put = [&](std::uint32_t row, TrackPeriod const* period, std::optional<Date> begin, std::optional<Date> end) {
     std::string_view name = language == Language::zh ? "无记录" : "no record";
@@ -95,7 +91,7 @@ void write_work_states(Database const& file, City const& city, Derived const& de
 }
 
 void write_findings(Database const& file, City const& city, Derived const& derived, Language language, unsigned jobs) {
-  FreshLayer layer{file, spec_of("findings")};
+  FreshLayer layer{file, derived_layer("findings")};
   if (derived.findings == nullptr) return layer.finish("left out");
   Findings const& findings = *derived.findings;
   std::vector<std::string> ids = stable_ids(city, findings, jobs);
@@ -132,7 +128,7 @@ std::vector<Cell> cells(std::span<SpreadsheetCell const> row) {
 }
 
 void write_values(Database const& file, City const& city, Derived const& derived) {
-  FreshLayer layer{file, spec_of("pipe_values")};
+  FreshLayer layer{file, derived_layer("pipe_values")};
   if (derived.survey == nullptr) return layer.finish("left out");
   for (PipeValues const& of : derived.pipe_values)
     layer.add(cells(cells_of(*derived.survey, of)), admitted(city.pipes.line, of.pipe.value(), false));
@@ -140,7 +136,7 @@ void write_values(Database const& file, City const& city, Derived const& derived
 }
 
 void write_zones(Database const& file, Derived const& derived) {
-  FreshLayer layer{file, spec_of("zones")};
+  FreshLayer layer{file, derived_layer("zones")};
   if (derived.zones == nullptr) return layer.finish("left out");
   FeatureTable zones = zone_table(*derived.survey, *derived.zones);
   for (std::uint32_t row = 0; row < zones.table.rows.size(); ++row)
@@ -153,6 +149,14 @@ void write_zones(Database const& file, Derived const& derived) {
 std::span<LayerSpec const> derived_schema() {
   static std::vector<LayerSpec> const layers = make_schema();
   return layers;
+}
+
+bool is_derived(std::string_view layer) {
+  return std::ranges::find(derived_schema(), layer, &LayerSpec::name) != derived_schema().end();
+}
+
+LayerSpec const& derived_layer(std::string_view name) {
+  return *std::ranges::find(derived_schema(), name, &LayerSpec::name);
 }
 
 void prepare_derived_layers(Database const& file) {

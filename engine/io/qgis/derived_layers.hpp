@@ -40,6 +40,9 @@ struct Derived {
 /// The layers export --qgis adds to a city file: stages, work_states, findings, pipe_values, zones, block, unlock,
 /// assessed_areas, defect_places, and those of saved plans. docs/using/qgis.md says what is in them.
 std::span<LayerSpec const> derived_schema();
+bool is_derived(std::string_view layer);
+/// REQUIRES it to be one.
+LayerSpec const& derived_layer(std::string_view name);
 
 /// Makes those that the file does not have yet, empty. Error: the file has a layer of such a name that we did not make.
 /// REQUIRES a transaction.

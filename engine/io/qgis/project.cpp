@@ -1,6 +1,5 @@
 #include "engine/io/qgis/project.hpp"
 
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,8 +11,11 @@
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/gdal/dataset.hpp"
+#include "engine/io/gdal/zip.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
+#include "engine/io/qgis/derived_layers.hpp"
+#include "engine/io/qgis/form.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
@@ -104,7 +106,7 @@ Entry entry_of(std::string const& table, std::string const& title, std::string c
 
 /// The entries of one table: one a kind of geometry its rows have; none when it has no rows.
 std::vector<Entry> entries_of(Database const& file, TomlTable const& wanted, std::string const& path, Crs const& crs,
-                              Language language) {
+                              QgisForms const& forms, Language language) {
   wanted.only({"table", "zh", "en", "hidden"});
   std::string table = wanted.text("table");
   std::string title = wanted.text(language == Language::zh ? "zh" : "en");
@@ -115,14 +117,19 @@ std::vector<Entry> entries_of(Database const& file, TomlTable const& wanted, std
   std::vector<ShapeKind> kinds = kinds_of(file, table, *geometry);
   for (ShapeKind kind : kinds) {
     XmlElement style = qgis_style(table, language);
-    read_absent_as_null(style, table, table_columns(file, table));
+    std::vector<std::string> columns = table_columns(file, table);
+    read_absent_as_null(style, table, columns);
     keep_kind(style, kind);
+    bool derived = is_derived(table);
+    if (LayerSpec const* layer = derived ? &derived_layer(table) : find_layer(table))
+      forms.add_to(style, *layer, columns, derived);
     std::string source = path + "|layername=" + table;
     if (geometry->type == "GEOMETRY") source += "|geometrytype=" + qgis_geometry(kind);
     std::string own = kinds.size() == 1 ? title : fmt::format("{}（{}）", title, word_of(kind).zh);
     if (kinds.size() > 1 && language == Language::en) own = fmt::format("{} ({})", title, word_of(kind).en);
     entries.push_back(entry_of(table, own, source, kind, crs, std::move(style)));
     entries.back().hidden = wanted.flag("hidden");
+    if (derived) entries.back().layer.set("readOnly", "1");
   }
   return entries;
 }
@@ -163,6 +170,8 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
   XmlElement tree{"layer-tree-group", {}, {}, {}};
   XmlElement layers{"projectlayers", {}, {}, {}};
   XmlElement order{"layerorder", {}, {}, {}};
+  QgisForms forms{language};
+  std::vector<std::pair<std::string, std::string>> ids;  // table, layer of the project
   Box extent;
   for (TomlTable const& group : TomlTable{list, parsed}.tables("group")) {
     group.only({"zh", "en", "layer"});
@@ -172,7 +181,8 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
         {},
         {}};
     for (TomlTable const& wanted : group.tables("layer"))
-      for (Entry& entry : entries_of(file, wanted, path, crs, language)) {
+      for (Entry& entry : entries_of(file, wanted, path, crs, forms, language)) {
+        ids.emplace_back(wanted.text("table"), entry.id);
         branch.add("layer-tree-layer", {{"id", entry.id},
                                         {"name", entry.title},
                                         {"checked", entry.hidden ? "Qt::Unchecked" : "Qt::Checked"},
@@ -199,6 +209,7 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
   shown.add("ymax", {}, fmt::format("{:.3f}", view.max_y));
   canvas.add("destinationsrs").children.push_back(reference_of(crs));
   project.children.push_back(std::move(layers));
+  project.children.push_back(qgis_relations(ids, forms));
   project.children.push_back(std::move(order));
   XmlElement& properties = project.add("properties");
   properties.add("SpatialRefSys").add("ProjectionsEnabled", {{"type", "int"}}, "1");
@@ -213,20 +224,7 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
 }
 
 std::string qgz_of(XmlElement const& project) {
-  gdal::start();
-  std::string text = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + to_text(project);
-  constexpr char const* zip = "/vsimem/qinzao_project.zip";
-  {
-    std::unique_ptr<VSILFILE, gdal::Deleter<VSIFCloseL>> file{
-        VSIFOpenL("/vsizip//vsimem/qinzao_project.zip/qinzao.qgs", "wb")};
-    if (!file || VSIFWriteL(text.data(), 1, text.size(), file.get()) != text.size())
-      throw Error{filled("工程压缩不成：{}", "the project cannot be zipped: {}", gdal::last_words())};
-  }
-  vsi_l_offset size = 0;
-  GByte* bytes = VSIGetMemFileBuffer(zip, &size, TRUE);
-  std::string qgz{reinterpret_cast<char const*>(bytes), static_cast<std::size_t>(size)};
-  VSIFree(bytes);
-  return qgz;
+  return zip_of({{"qinzao.qgs", "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + to_text(project)}});
 }
 
 void store_project(Database const& file, std::string const& qgz, Instant now) {

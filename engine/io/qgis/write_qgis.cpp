@@ -6,20 +6,25 @@
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
+#include "engine/io/qgis/form.hpp"
 #include "engine/io/qgis/style.hpp"
 
 namespace qinzao {
 
 namespace {
 
-void store_styles(Database const& file, std::span<LayerSpec const> layers, Language language, Instant now) {
+void store_styles(Database const& file, std::span<LayerSpec const> layers, bool derived, Language language,
+                  Instant now) {
+  QgisForms forms{language};
   for (LayerSpec const& layer : layers) {
     std::string name{layer.name};
     if (layer.name == "households" || !file.has_table(name)) continue;  // households are not drawn
     auto geometry = geometry_column(file, name);
     if (!geometry) continue;
     XmlElement style = qgis_style(name, language);
-    read_absent_as_null(style, name, table_columns(file, name));
+    std::vector<std::string> columns = table_columns(file, name);
+    read_absent_as_null(style, name, columns);
+    forms.add_to(style, layer, columns, derived);
     store_style(file, name, geometry->name, style, now);
   }
 }
@@ -45,8 +50,8 @@ XmlElement write_qgis(std::filesystem::path const& path, City const& city, Deriv
   Transaction transaction{file};
   prepare_derived_layers(file);
   write_derived_layers(file, city, derived, language, jobs);
-  store_styles(file, city_schema(), language, now);
-  store_styles(file, derived_schema(), language, now);
+  store_styles(file, city_schema(), false, language, now);
+  store_styles(file, derived_schema(), true, language, now);
   std::string name = city.name.empty() ? path.stem().string() : city.name;
   std::string title =
       fmt::format(fmt::runtime(language == Language::zh ? "{}（截至 {}）" : "{} (as of {})"), name, derived.day.iso());

@@ -103,9 +103,9 @@ std::string claims_json(std::vector<Claim> const& claims, Language language) {
 void require_report_place(std::filesystem::path const& place) {
   if (place.empty()) return;
   std::string extension = extension_of(place);
-  if (extension != ".md" && extension != ".html" && extension != ".json")
-    throw UsageError{
-        filled("{}：报告应写成 .md、.html 或 .json", "{}: a report is written as .md, .html or .json", place.string())};
+  if (extension != ".md" && extension != ".html" && extension != ".json" && extension != ".docx")
+    throw UsageError{filled("{}：报告应写成 .md、.docx、.html 或 .json",
+                            "{}: a report is written as .md, .docx, .html or .json", place.string())};
   if (extension == ".html") page_template();
   AtomicFile probe{place};
 }

@@ -15,8 +15,8 @@ std::string report_json(Report const& report, Language language);
 /// {"claims": [...], "agree", "differ", "cannot_tell"}
 std::string claims_json(std::vector<Claim> const& claims, Language language);
 
-/// Says before the work whether a report can be written there; empty can. Error: another extension than .md .html
-/// .json; a folder that cannot be written; .html, and the page was not built.
+/// Says before the work whether a report can be written there; empty can. Error: another extension than .md .docx
+/// .html .json; a folder that cannot be written; .html, and the page was not built.
 void require_report_place(std::filesystem::path const& place);
 
 /// Writes a report as .md or .json. `place` only tells the extension; the bytes go to `path`.

@@ -38,7 +38,7 @@ Text title_of_field(std::string_view field) {
        {"message", "说明"},
        {"suggested_m", "建议高程（米）"},
        {"status", "状态"},
-       {"baseline", "与基线比"}}};
+       {"baseline", "与上次相比"}}};
   auto found = std::ranges::find(chinese, field, &std::pair<std::string_view, std::string_view>::first);
   return {found == chinese.end() ? field : found->second, field};
 }

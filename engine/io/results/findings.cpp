@@ -185,7 +185,7 @@ void write_findings_geojson(City const& city, Findings const& findings, std::spa
                             Language language, unsigned jobs, std::FILE* out, std::string const& name,
                             Progress progress, std::string const& member) {
   constexpr std::size_t grain = 4096;
-  progress.begin({"写发现", "writing findings"}, findings.list.size());
+  progress.begin({"写出问题", "writing findings"}, findings.list.size());
   Crs crs{city.crs};
   Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
   put(out, collection_head(member), name);
@@ -209,7 +209,7 @@ void require_findings_place(std::filesystem::path const& place) {
       AtomicFile probe{place};
       return;
     }
-  throw UsageError{filled("{}：发现应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+  throw UsageError{filled("{}：问题应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
                           "{}: findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string())};
 }
 

@@ -83,7 +83,8 @@ std::vector<SpreadsheetCell> cells_of(Survey const& survey, PipeValues const& va
   for (std::string_view reason : values.why) why.append(why.empty() ? "" : ",").append(reason);
   std::string outlet;
   Group group = carries(survey.city.pipes.system[values.pipe], Group::foul) ? Group::foul : Group::storm;
-  if (values.outlet) outlet = survey.city.id_of(subjects_at(survey.network(), values.outlet, group).front());
+  if (values.outlet)
+    outlet = survey.city.id_of(subjects_at(survey.city.pipes, survey.network(), values.outlet, group).front());
   return {std::string{survey.city.pipes.id[values.pipe.value()]},
           number(values.slope_permille, 1000),
           number(values.q_full_lps, 100),

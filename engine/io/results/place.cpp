@@ -76,10 +76,11 @@ std::vector<PlaceFeature> features_of(Place const& place, Gazetteer const& names
 }
 
 void put_in_chinese(Spreadsheet& table) {
-  constexpr std::array<std::string_view, 10> titles{"角色",       "种类", "中文",   "英文",           "面积（平方米）",
-                                                    "长度（米）", "闭合", "支持度", "起点里程（米）", "终点里程（米）"};
+  constexpr std::array<std::string_view, 10> titles{"角色",           "种类",          "中文", "英文",
+                                                    "面积（平方米）", "长度（米）",    "闭合", "边界吻合率",
+                                                    "起点里程（米）", "终点里程（米）"};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
-      {{"place", "地方"}, {"alternative", "另一种理解"}, {"area", "片区"}, {"segment", "河段"}, {"strip", "侧带"}}};
+      {{"place", "地方"}, {"alternative", "其他可能范围"}, {"area", "片区"}, {"segment", "河段"}, {"strip", "侧带"}}};
   table.name = "地方";
   for (std::size_t i = 0; i < titles.size(); ++i) table.header[i].title = titles[i];
   constexpr std::size_t closed = 6;
@@ -181,7 +182,7 @@ void require_place_target(std::filesystem::path const& target) {
       AtomicFile probe{target};
       return;
     }
-  throw UsageError{filled("{}：地方应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+  throw UsageError{filled("{}：范围应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
                           "{}: a place is written as .geojson, .gpkg, .fgb, .csv or .xlsx", target.string())};
 }
 

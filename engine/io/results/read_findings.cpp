@@ -55,7 +55,7 @@ std::vector<PastFinding> read_past_findings(std::filesystem::path const& path) {
       for (nlohmann::json const& subject : *subjects)
         if (subject.is_string()) finding.subjects.push_back(subject.get<std::string>());
     if (finding.id.empty() || finding.check.empty() || finding.subjects.empty())
-      throw Error{filled("{}，第 {} 个要素：没有 id、check 或 subjects，不是 gaps 的发现",
+      throw Error{filled("{}，第 {} 个要素：没有 id、check 或 subjects，不是 gaps 写出的问题",
                          "{}, feature {}: has no id, check or subjects, so it is no finding of gaps", path.string(),
                          past.size())};
   }

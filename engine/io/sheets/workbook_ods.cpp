@@ -9,6 +9,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/sheets/workbook.hpp"
+#include "engine/io/gdal/zip.hpp"
 #include "engine/io/xml/xml.hpp"
 #include "engine/ledger/typed_text.hpp"
 

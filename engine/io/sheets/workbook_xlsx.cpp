@@ -12,6 +12,7 @@
 #include "engine/base/note.hpp"
 #include "engine/io/sheets/number_format.hpp"
 #include "engine/io/sheets/workbook.hpp"
+#include "engine/io/gdal/zip.hpp"
 #include "engine/io/xml/xml.hpp"
 
 // A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as

@@ -49,7 +49,7 @@ class Builder {
       ModelNode& made = model_.nodes.emplace_back();
       made.place = network_.place[vertex];
       if (!node) {
-        Subject pipe = subject_at(network_, vertex);
+        Subject pipe = subject_at(city_.pipes, network_, vertex);
         made.name = node_names_.make(fmt::format("J{}-{}", row - network_.node_count + 1, city_.id_of(pipe)), unnamed_);
         continue;
       }

@@ -237,7 +237,7 @@ SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, s
   }
   report.assumed = model.assumed;
   if (report.outfalls == 0)
-    throw Error{filled("{}：没有出口：每个终点都有管再流出；请用 --terminal 管点编号 指明水流向哪里",
+    throw Error{filled("{}：没有出水终点：每个终点都还有管流出；请用 --terminal 管点编号 指明水流向哪里",
                        "{}: no outfall remains: every terminal has pipes that lead on; name the node the water goes "
                        "to with --terminal NODE_ID",
                        place.string())};

@@ -1,6 +1,5 @@
 #include "engine/io/xml/xml.hpp"
 
-#include <cpl_vsi.h>
 #include <expat.h>
 
 #include <algorithm>
@@ -14,6 +13,19 @@
 namespace qinzao {
 
 namespace {
+
+using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, gdal::Deleter<XML_ParserFree>>;
+
+Parser new_parser(std::string_view what) {
+  Parser parser{XML_ParserCreate(nullptr)};
+  if (!parser) throw Error{filled("{}：内存不足，读不了", "{}: no memory to read it", what)};
+  return parser;
+}
+
+Error not_well_formed(XML_Parser parser, std::string_view what) {
+  return Error{filled("{}，第 {} 行：已损坏（XML：{}）", "{}, line {}: {}", what, XML_GetCurrentLineNumber(parser),
+                      std::string_view{XML_ErrorString(XML_GetErrorCode(parser))})};
+}
 
 /// What the callbacks share. Nothing may be thrown through expat, so the first exception is kept and the parser
 /// stopped.
@@ -58,8 +70,7 @@ void on_text(void* data, XML_Char const* bytes, int length) {
 }  // namespace
 
 void read_xml(std::string_view bytes, std::string_view what, XmlReader const& reader) {
-  std::unique_ptr<std::remove_pointer_t<XML_Parser>, gdal::Deleter<XML_ParserFree>> parser{XML_ParserCreate(nullptr)};
-  if (!parser) throw Error{filled("{}：内存不足，读不了", "{}: no memory to read it", what)};
+  Parser parser = new_parser(what);
   Reading reading{reader, parser.get(), nullptr};
   XML_SetUserData(parser.get(), &reading);
   XML_SetElementHandler(parser.get(), on_start, on_end);
@@ -70,27 +81,49 @@ void read_xml(std::string_view bytes, std::string_view what, XmlReader const& re
     bool last = at + piece >= bytes.size();
     XML_Status status = XML_Parse(parser.get(), part.data(), static_cast<int>(part.size()), last ? 1 : 0);
     if (reading.failure) std::rethrow_exception(reading.failure);
-    if (status != XML_STATUS_OK)
-      throw Error{filled("{}，第 {} 行：已损坏（XML：{}）", "{}, line {}: {}", what,
-                         XML_GetCurrentLineNumber(parser.get()),
-                         std::string_view{XML_ErrorString(XML_GetErrorCode(parser.get()))})};
+    if (status != XML_STATUS_OK) throw not_well_formed(parser.get(), what);
     if (last) return;
   }
 }
 
-std::string zip_member(std::string const& zip, std::string_view member) {
-  gdal::start();
-  std::string path = "/vsizip/{" + zip + "}/" + std::string{member};
-  VSIStatBufL facts;
-  if (VSIStatL(path.c_str(), &facts) != 0) return {};
-  if (facts.st_size > (std::int64_t{1} << 30))
-    throw Error{filled("{}，{}：大于 1 GB", "{}, {}: larger than 1 GB", zip, member)};
-  std::unique_ptr<VSILFILE, gdal::Deleter<VSIFCloseL>> file{VSIFOpenL(path.c_str(), "rb")};
-  if (!file) throw Error{filled("{}，{}：无法读取", "{}, {}: cannot be read", zip, member)};
-  std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
-  if (VSIFReadL(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
-    throw Error{filled("{}，{}：已损坏", "{}, {}: is damaged", zip, member)};
-  return bytes;
+namespace {
+
+struct Spans {
+  XML_Parser parser;
+  std::size_t most_depth;
+  std::vector<XmlSpan> list;
+  std::vector<std::size_t> open = {};  // rows of the list; none below most_depth
+  std::size_t depth = 0;
+
+  std::size_t at() const { return static_cast<std::size_t>(XML_GetCurrentByteIndex(parser)); }
+  std::size_t behind() const { return at() + static_cast<std::size_t>(XML_GetCurrentByteCount(parser)); }
+};
+
+}  // namespace
+
+std::vector<XmlSpan> xml_spans(std::string_view bytes, std::string_view what, std::size_t depth) {
+  Parser parser = new_parser(what);
+  Spans spans{parser.get(), depth, {}};
+  XML_SetUserData(parser.get(), &spans);
+  XML_SetElementHandler(
+      parser.get(),
+      [](void* data, XML_Char const* name, XML_Char const**) {
+        auto* at = static_cast<Spans*>(data);
+        if (at->depth <= at->most_depth) {
+          at->open.push_back(at->list.size());
+          at->list.push_back({std::string{local(name)}, at->depth, at->at(), at->behind(), 0});
+        }
+        ++at->depth;
+      },
+      [](void* data, XML_Char const*) {
+        auto* at = static_cast<Spans*>(data);
+        if (--at->depth > at->most_depth) return;
+        at->list[at->open.back()].end = at->behind();
+        at->open.pop_back();
+      });
+  if (XML_Parse(parser.get(), bytes.data(), static_cast<int>(bytes.size()), 1) != XML_STATUS_OK)
+    throw not_well_formed(parser.get(), what);
+  return std::move(spans.list);
 }
 
 }  // namespace qinzao

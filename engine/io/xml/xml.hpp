@@ -38,7 +38,16 @@ struct XmlReader {
 /// Reads an XML text from its beginning to its end. `what` names it in errors. Error: not well-formed, with its line.
 void read_xml(std::string_view bytes, std::string_view what, XmlReader const& reader);
 
-/// One member of a zip file, such as a workbook is; empty when there is none. Error: damaged; larger than 1 GB.
-std::string zip_member(std::string const& zip, std::string_view member);
+/// Where an element lies in an XML text, in bytes.
+struct XmlSpan {
+  std::string name;       // without its prefix
+  std::size_t depth = 0;  // 0: the root
+  std::size_t begin = 0;  // of its first tag
+  std::size_t inner = 0;  // behind its first tag
+  std::size_t end = 0;    // behind its last tag; that of an element without content is its first
+};
+
+/// The elements down to a depth, in the order of their first tags. REQUIRES text in UTF-8. Error: as read_xml.
+std::vector<XmlSpan> xml_spans(std::string_view bytes, std::string_view what, std::size_t depth);
 
 }  // namespace qinzao

@@ -110,8 +110,9 @@ class Planner {
     if (auto said = said_shares_.find({id, row.parcel}); said != said_shares_.end() && share > 0) {
       constexpr double whole = 1.001;  // thirds as 0.334
       if (double sum = said->second + share; sum > whole)
-        return refuse(row, filled("{} 各继承人在 {} 的份额合计 {}，多于 1", "the shares of heirs of {} in {} add up to {}, more than 1",
-                                  id, row.parcel, std::round(sum * 1000) / 1000));
+        return refuse(row, filled("{} 各继承人在 {} 的份额合计 {}，多于 1",
+                                  "the shares of heirs of {} in {} add up to {}, more than 1", id, row.parcel,
+                                  std::round(sum * 1000) / 1000));
     }
     PlannedRow extra = earlier;
     extra.appends.clear();
@@ -179,7 +180,7 @@ class Planner {
       if (options_.not_moved) return true;
       on = options_.moved;
       if (!on) {
-        refuse(row, filled("像是户 {} 从其项目转来；请用 --moved 日期 回答，是另一户则用 --not-moved",
+        refuse(row, filled("似为户 {} 从原项目转入；确是请用 --moved 日期，是另一户请用 --not-moved",
                            "looks like household {} come over from its project; answer with --moved DATE, or with "
                            "--not-moved if it is another household",
                            from));

@@ -19,7 +19,7 @@ namespace qinzao {
 struct HouseholdRecord {
   std::string project_id;
   Category category = Category::unknown;
-  std::optional<int> persons;
+  std::optional<std::int64_t> persons;
   std::string strategy;
   std::string head;
   std::string phone;

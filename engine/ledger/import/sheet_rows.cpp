@@ -200,7 +200,7 @@ class Reader {
                          row + 1,
                          cell_address(row, column),
                          header_.titles[column],
-                         {"填的是 0：是空的意思吗？请用 --zero empty 或 --zero value 回答；在此之前按不明",
+                         {"填的是 0：是空的意思吗？请用 --zero 空 或 --zero 值 说明；说明之前按不明",
                           "0 is typed: was it meant to be empty? answer with --zero empty or --zero value; until then "
                           "it is left unknown"}});
       if (options_.zero_is_empty.value_or(true)) return {};

@@ -43,11 +43,13 @@ class SpikeFinder {
  public:
   explicit SpikeFinder(Hydraulics const& of) : of_{of}, network_{of.sewers.network} {}
 
-  std::optional<Candidate> candidate(NodeId node) const {
+  /// One for each group that passes the node through one pipe and another; combined pipes once.
+  void add_candidates(NodeId node, std::vector<Candidate>& candidates) const {
+    PipeId foul_above;
     for (Group group : groups) {
       PipeId above = only_pipe(network_.entering[VertexId{node.value()}], group);
       PipeId below = only_pipe(network_.leaving[VertexId{node.value()}], group);
-      if (!above || !below || above == below) continue;
+      if (!above || !below || above == below || above == foul_above) continue;
       if (of_.reaches.gravity[above] == 0 || of_.reaches.gravity[below] == 0) continue;
       VertexId vertex{node.value()};
       if (of_.reaches.down[above] != vertex || of_.reaches.up[below] != vertex) continue;
@@ -58,9 +60,9 @@ class SpikeFinder {
                        of_.reaches.level_down_m[below]}};
       if (!found.levels.known_all() || !(network_.ground_m[above] + network_.ground_m[below] > 0)) continue;
       lay_line(found);
-      return found;
+      candidates.push_back(found);
+      foul_above = above;
     }
-    return std::nullopt;
   }
 
   /// Draws the line between the far ends anew.
@@ -78,24 +80,30 @@ class SpikeFinder {
     if (!arriving_off && !leaving_off) return std::nullopt;
     LimitCase asked = of_.reaches.limit_case(of_.sewers.pipes, at.above);
     Limit const* drop = find_limit(of_.standard, LimitKind::drop, asked);
-    double drop_m = at.levels.arriving_m - at.levels.leaving_m;
-    if (drop_m > adverse_m && (drop == nullptr || drop_m <= drop->value + rounding_m)) return std::nullopt;
+    double drop_m = at.levels.arriving_m - at.levels.leaving_m;  // a smaller one puts no level that far off the line
+    if (drop_m > least_m && (drop == nullptr || drop_m <= drop->value + rounding_m)) return std::nullopt;
     Levels mended = at.levels;
     if (arriving_off) mended.arriving_m = at.line_m;
     if (leaving_off) mended.leaving_m = at.line_m;
+    Levels both = mended;  // where one of the two lies a little nearer
+    both.arriving_m = both.leaving_m = at.line_m;
     Faults before = faults(at.levels, asked);
-    Faults after = faults(mended, asked);
-    bool mends = false;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (after[i] && !before[i]) return std::nullopt;
-      mends = mends || (before[i] && !after[i]);
-    }
-    if (!mends) return std::nullopt;
+    if (!mends(before, faults(mended, asked)) && !mends(before, faults(both, asked))) return std::nullopt;
     bool arriving_more = std::abs(at.arriving_off_m) >= std::abs(at.leaving_off_m);
     return LevelSpike{at.node, at.above, at.below, arriving_more ? at.arriving_off_m : at.leaving_off_m, at.line_m};
   }
 
  private:
+  /// Whether a fault is gone and none has come.
+  static bool mends(Faults const& before, Faults const& after) {
+    bool gone = false;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (after[i] && !before[i]) return false;
+      gone = gone || (before[i] && !after[i]);
+    }
+    return gone;
+  }
+
   /// The only pipe of the group among the pieces; none where there are several. A wrong level puts
   /// the direction itself in doubt, so pieces in doubt count as they are drawn.
   template <typename Links>
@@ -129,12 +137,9 @@ std::vector<LevelSpike> find_level_spikes(Hydraulics const& of) {
   SpikeFinder finder{of};
   std::vector<Candidate> candidates;
   std::vector<double> off_m;
-  for (std::size_t row = 0; row < of.sewers.nodes.size(); ++row)
-    if (auto found = finder.candidate(NodeId{row})) {
-      candidates.push_back(*found);
-      off_m.push_back(found->off_m());
-    }
+  for (std::size_t row = 0; row < of.sewers.nodes.size(); ++row) finder.add_candidates(NodeId{row}, candidates);
   if (candidates.empty()) return {};
+  for (Candidate const& candidate : candidates) off_m.push_back(candidate.off_m());
   auto middle = off_m.begin() + static_cast<std::ptrdiff_t>(off_m.size() / 2);
   std::ranges::nth_element(off_m, middle);
   double limit_m = std::max(least_m, 3 * *middle);

@@ -5,8 +5,8 @@
 
 namespace qinzao {
 
-/// A place where the insides of two pipes in service cross in plan, further than snap from their ends and with no
-/// vertex of both there.
+/// A place where the insides of two pipes in service cross in plan, further than snap from their ends; either may have
+/// a shape point there.
 struct PipeCrossing {
   PipeId one;  // the lower row
   PipeId other;

@@ -38,13 +38,9 @@ inline Subject subject_of(NodeId node) {
   return {Layer::nodes, node.value()};
 }
 
-/// The node at a vertex; where there is none, the pipe of the lowest row that ends there.
-inline Subject subject_at(Network const& network, VertexId vertex) {
-  if (NodeId node = network.node(vertex)) return subject_of(node);
-  PipeId lowest;  // the pieces of a vertex stand in the order of their pipes
-  for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
-    if (!list.empty() && (!lowest || network.pipe[list.front()] < lowest)) lowest = network.pipe[list.front()];
-  return subject_of(lowest);
-}
+/// What a place is called: the node at the vertex; where there is none, of the pipes that end there the one of the
+/// smallest key, those whose flow ends there before those whose flow begins there, and both before those that pass.
+/// REQUIRES a node or a pipe there.
+Subject subject_at(Pipes const& pipes, Network const& network, VertexId vertex);
 
 }  // namespace qinzao

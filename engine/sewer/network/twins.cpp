@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace qinzao {
 
@@ -53,7 +54,7 @@ class TwinFinder {
   /// The two as twins: nothing where they are none, twice where each breaks a group for the other.
   void look_at(NodeId one, NodeId other, std::vector<Twin>& twins) const {
     bool together = std::ranges::any_of(groups, [&](Group group) { return has(one, group) && has(other, group); });
-    if (!together || joined(one, other)) return;
+    if (!together || joined(one, other) || id_of(one) == id_of(other)) return;  // one id twice is another fault
     if (std::abs(sewers_.nodes.invert_level_m[one] - sewers_.nodes.invert_level_m[other]) >= apart_m) return;
     Twin pair{one, other, distance_m(sewers_.nodes.at(one), sewers_.nodes.at(other))};
     Twin turned{other, one, pair.distance_m};
@@ -75,6 +76,7 @@ class TwinFinder {
   bool has(NodeId node, Group group) const {
     return any_at(node, [group](Link const& link) { return carries(link.system, group); });
   }
+  std::string_view id_of(NodeId node) const { return sewers_.nodes.id[node.value()]; }
   bool joined(NodeId one, NodeId other) const {
     return any_at(one, [other](Link const& link) { return link.other == VertexId{other.value()}; });
   }
@@ -110,6 +112,42 @@ std::vector<Twin> find_twins(Sewers const& sewers, double snap_m) {
   each_near_pair(sewers.nodes, rows, snap_m, [&](NodeId one, NodeId other) { finder.look_at(one, other, twins); });
   std::ranges::sort(twins, {}, [](Twin const& twin) { return std::pair{twin.node, twin.other}; });
   return twins;
+}
+
+TwinCuts::TwinCuts(Sewers const& sewers, std::vector<Twin> const& twins) {
+  Network const& network = sewers.network;
+  std::vector<Twin> by_key = twins;
+  std::ranges::stable_sort(by_key, {}, [&](Twin const& twin) { return sewers.nodes.id[twin.node.value()]; });
+  for (Group group : groups) {
+    auto place = static_cast<std::size_t>(group);
+    Draining const& draining = sewers.of(group);
+    auto& cut = cut_[place];
+    for (Twin const& twin : by_key) {
+      if (!twin.breaks[place]) continue;
+      if (cut.empty()) cut.resize(network.vertex_count());
+      VertexId here{twin.node.value()};
+      VertexId there{twin.other.value()};
+      if (cut[here]) continue;
+      std::vector<VertexId> waiting{here};
+      cut[here] = twin.node;
+      auto climb = [&](Link const& link) {  // as what drains is marked (drain)
+        if (cut[link.other] || draining.drains[link.other] != 0) return;
+        if (sewers.terminals.only_brings(group, link.other, link.system, link.doubtful)) return;
+        cut[link.other] = twin.node;
+        waiting.push_back(link.other);
+      };
+      for (std::size_t i = 0; i < waiting.size(); ++i) {
+        auto passes = [&](Link const& link) {
+          bool goes_on = i > 0 || draining.drains[there] != 0 || sewers.terminals.receives(group, there, link.system);
+          return goes_on && carries(link.system, group);
+        };
+        for (Link const& link : network.entering[waiting[i]])
+          if (passes(link)) climb(link);
+        for (Link const& link : network.leaving[waiting[i]])
+          if (link.doubtful && passes(link)) climb(link);
+      }
+    }
+  }
 }
 
 }  // namespace qinzao

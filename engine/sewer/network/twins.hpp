@@ -21,4 +21,18 @@ struct Twin {
 /// each node breaks a group for the other, the pair stands twice. O(n log n).
 std::vector<Twin> find_twins(Sewers const& sewers, double snap_m);
 
+/// The twin node that cuts off each vertex, by Group: were it one with the other of its pair, the flow of the group
+/// from there would drain, and now it does not. None where no twin does; of several the one of the smallest key.
+class TwinCuts {
+ public:
+  TwinCuts(Sewers const& sewers, std::vector<Twin> const& twins);
+  NodeId at(VertexId vertex, Group group) const {
+    auto const& cut = cut_[static_cast<std::size_t>(group)];
+    return cut.empty() ? NodeId{} : cut[vertex];
+  }
+
+ private:
+  std::array<Column<VertexId, NodeId>, 2> cut_;  // empty: no twin cuts the group
+};
+
 }  // namespace qinzao

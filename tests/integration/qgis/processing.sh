@@ -18,7 +18,7 @@ expect() { [ "$2" = "$3" ] || fail "$1: $2, wanted $3"; }
 make_town town.gpkg
 qgis_process.bin plugins enable qinzao > plugins.txt 2>&1
 qgis_process.bin list 2> /dev/null | sed -n 's/^\tqinzao:\([a-z]*\)\t.*/\1/p' | sort | tr '\n' ' ' > list.txt
-expect "algorithms" "$(cat list.txt)" "gaps place progress trace "
+expect "algorithms" "$(cat list.txt)" "block export gaps hydraulics ledgerimport load place plan profile progress qgisproject recheck render report trace unlock "
 
 algorithm gaps GROUPS=coverage,topology REACH=30 AS_OF=2020-11-15 POINTS=points.gpkg LINES=lines.gpkg AREAS=areas.gpkg SUMMARY=summary.json
 grep -q '^FINDINGS:.*23' gaps.txt || fail "FINDINGS: $(grep FINDINGS gaps.txt)"

@@ -43,6 +43,22 @@ TEST(PageClearance, TellsWhatOfTheWorksIsFreeAndNamesNoHousehold) {
   EXPECT_EQ(open["unlock"], nullptr);
 }
 
+TEST(PageClearance, DoesNotValueASewerWhereNoFoulFlowHasAnOutlet) {
+  SmallCity city;
+  city.load_rows("works", "work_id;name;kind;wkt\nK2;新路;road;\"LINESTRING(584980 3547760, 585080 3547760)\"\n");
+  city.load_rows("pipes",
+                 "pipe_id;system;status;wkt\nP3;sanitary;proposed;\"LINESTRING(585150 3547750, 585100 3547700)\"\n");
+  city.load_rows("nodes", "node_id;kind\nW2;manhole\n", LoadMode::upsert);
+  Json data = city.data();
+  Json const& question = data["unlock"]["questions"][0];
+  for (char const* unknown : {"clear", "today", "total"}) EXPECT_EQ(question[unknown], nullptr);
+  EXPECT_EQ(question["corners"], Json::array());
+  EXPECT_NE(question["not_assessed"]["en"].get<std::string>().find("outlet"), std::string::npos);
+  Json const& pieces = data["unlock"]["pieces"];
+  for (std::size_t row = 0; row < pieces["id"].size(); ++row)
+    EXPECT_EQ(pieces["state"][row].is_null(), pieces["id"][row] == "P3") << pieces["id"][row];
+}
+
 TEST(PageClearance, ShowsASavedPlanBesideTheWorks) {
   SmallCity city;
   city.load_rows("works", "work_id;name;kind;wkt\nK2;新路;road;\"LINESTRING(584980 3547760, 585080 3547760)\"\n");

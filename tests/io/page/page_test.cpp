@@ -138,6 +138,37 @@ TEST(WritePage, LandAndWorksTellWhatHappenedAndWhen) {
                                                   "reached": [[6,1,0,0,0,0,0], [6,2,1,1,0,0,0]]})"));
 }
 
+TEST(WritePage, AParcelTellsItsHouseholdsItsPipeAndWhereThatEnds) {
+  SmallCity city;
+  Json data = city.data();
+  Json const& parcels = data["map"]["parcels"];
+  EXPECT_EQ(parcels["households"], (Json{2, 1}));
+  EXPECT_EQ(parcels["pipe"], (Json{nullptr, 0}));  // nothing within reach of A
+  EXPECT_EQ(parcels["outlet"], (Json{nullptr, "W2"}));
+  EXPECT_EQ(data["projects"]["parcels"], Json::parse("[[0], [], []]"));
+  // The pipe came in May.
+  EXPECT_EQ(data["coverage"], Json::parse(R"({"from": {"parcels": 2, "served": 0, "foul_m": 0, "foul_draining_m": 0},
+                                              "to": {"parcels": 2, "served": 1, "foul_m": 100, "foul_draining_m": 100}})"));
+}
+
+TEST(WritePage, AStretchTellsWhichParcelsHoldIt) {
+  SmallCity city;
+  // C and D two metres off P2 on either side, E ten; all of them of an open project.
+  city.load_rows("parcels",
+                 "parcel_id;wkt\n"
+                 "C;\"POLYGON((585110 3547652, 585120 3547652, 585120 3547660, 585110 3547660, 585110 3547652))\"\n"
+                 "D;\"POLYGON((585115 3547640, 585130 3547640, 585130 3547648, 585115 3547648, 585115 3547640))\"\n"
+                 "E;\"POLYGON((585135 3547660, 585150 3547660, 585150 3547670, 585135 3547670, 585135 3547660))\"\n");
+  city.load_rows("households", "household_id;project_id\nSECRET-20;X\nSECRET-21;X\nSECRET-22;X\n");
+  city.load_rows("household_parcels", "household_id;parcel_id\nSECRET-20;C\nSECRET-21;D\nSECRET-22;E\n");
+  Json data = city.data();
+  Json const& strips = data["blocks"]["strips"];
+  EXPECT_EQ(strips["line"], (Json{"P2", "P2", "P2"}));
+  EXPECT_EQ(strips["state"], (Json{"clear", "soft", "clear"}));
+  EXPECT_EQ(strips["held_by"], Json::parse("[[], [2, 3], []]"));  // E is ten metres off
+  EXPECT_EQ(city.data(Privacy::for_public)["blocks"], nullptr);
+}
+
 TEST(WritePage, AFindingStandsOnTheDaysItWasFoundOn) {
   SmallCity city;
   Json data = city.data();
@@ -185,6 +216,8 @@ TEST(WritePage, ThePublicSeesProjectsOfFiveHouseholdsAndNoParcels) {
   EXPECT_EQ(projects["curve"][0]["day"], (Json{"2020-02-29", "2020-03-31"}));
   EXPECT_TRUE(projects["curve"][1]["day"].empty());
   EXPECT_EQ(data["map"]["parcels"]["stage"], Json::parse("[[], []]"));
+  for (char const* column : {"households", "pipe", "outlet"}) EXPECT_FALSE(data["map"]["parcels"].contains(column));
+  EXPECT_FALSE(projects.contains("parcels"));
   EXPECT_EQ(finding_of(data, "unserved", "A"), -1);  // that it is being cleared
   int parcel_b = finding_of(data, "unserved", "B");
   ASSERT_GE(parcel_b, 0);
@@ -199,8 +232,11 @@ TEST(WritePage, WithoutATerminalThePageSaysWhyNothingWasFound) {
   Json data = city.data();
   EXPECT_EQ(data["findings"], nullptr);
   EXPECT_EQ(data["checks"], Json::array());
-  EXPECT_NE(data["findings_note"]["zh"].get<std::string>().find("没有一个终点"), std::string::npos);
+  EXPECT_NE(data["findings_note"]["zh"].get<std::string>().find("没有终点"), std::string::npos);
   EXPECT_EQ(data["map"]["pipes"]["draining"], (Json{nullptr, nullptr}));
+  EXPECT_EQ(data["coverage"], nullptr);
+  EXPECT_EQ(data["map"]["parcels"]["households"], (Json{2, 1}));
+  EXPECT_FALSE(data["map"]["parcels"].contains("outlet"));
   EXPECT_EQ(data["map"]["pipes"]["id"].size(), 2U);
   ReportedCity reported{city.path(), year, {}};
   EXPECT_EQ(reported.report.figures.find("blank_areas_eliminated"), nullptr) << "foul is not assessed";

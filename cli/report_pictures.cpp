@@ -1,0 +1,110 @@
+#include "cli/report_pictures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "engine/base/note.hpp"
+#include "engine/city/day.hpp"
+#include "engine/io/results/stages.hpp"
+#include "engine/land/curves.hpp"
+#include "engine/render/curve_chart.hpp"
+#include "engine/render/render.hpp"
+#include "engine/render/theme.hpp"
+
+namespace qinzao::cli {
+
+namespace {
+
+constexpr double height_of_width = 0.66;
+
+class Pictures {
+ public:
+  Pictures(ReportedCity const& reported, Language language, double width_mm, unsigned jobs)
+      : reported_{reported}, language_{language}, width_mm_{width_mm}, jobs_{jobs} {}
+
+  void add_map(Theme theme, std::string caption) {
+    Box extent = extent_of(reported_.city);
+    if (extent.empty()) return;
+    constexpr int width_px = 1800;
+    PictureSize size{width_px, static_cast<int>(width_px * height_of_width)};
+    DrawingContext context;
+    ThemeInput input{reported_.city, reported_.report.period.to, language_, nullptr, {}, nullptr, {}, false, jobs_};
+    input.flood = !context.is_software();
+    std::vector<ParcelStage> stages;
+    if (theme == Theme::coverage) input.survey = &*reported_.now;
+    if (theme == Theme::progress) {
+      stages = parcel_stages(reported_.city.land(), Day{reported_.city, reported_.report.period.at_end()}.standings);
+      input.stages = stages;
+    }
+    Picture picture = draw(scene_of(theme, input, frame_of(extent, size)), context);
+    list.push_back({png_of(picture, size.dpi), width_mm_, width_mm_ * height_of_width, std::move(caption)});
+  }
+
+  /// Curves of all households that are in projects.
+  void add_curves(bool for_public) {
+    City const& city = reported_.city;
+    Date from = reported_.report.period.from;
+    Date to = reported_.report.period.to;
+    std::vector<Standing> standings = Day{city, reported_.report.period.at_end()}.standings;
+    std::vector<Curve> curves = progress_curves({city.households, city.projects, standings, to});
+    curves.pop_back();  // of no project
+    if (from == to || std::ranges::all_of(curves, &Curve::empty)) return;
+    std::vector<ChartCurve> lines;
+    for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::demolished, Stage::handed_over}) {
+      auto at = static_cast<std::size_t>(stage);
+      std::map<Date, double> gains;  // of a day
+      for (Curve const& curve : curves) {
+        double before = 0;
+        for (CurvePoint const& point : for_public ? by_month(curve, to) : curve) {
+          auto count = static_cast<double>(point.reached[at]);
+          gains[point.day] += count - before;
+          before = count;
+        }
+      }
+      StageLook const& look = look_of(stage);
+      ChartCurve line{std::string{look.name.in(language_)}, color(look.color), {}};
+      double count = 0;
+      for (auto const& [day, gain] : gains) line.steps.emplace_back(day, count += gain);
+      lines.push_back(std::move(line));
+    }
+    VectorSheet sheet = curve_chart(lines, from, to);
+    list.push_back(
+        {file_of(sheet, SheetFile::png), width_mm_, width_mm_ * sheet.height_px / sheet.width_px,
+         Note{"征收项目各阶段户数（累计）", "Households of all projects by stage, cumulative"}.in(language_)});
+  }
+
+  std::vector<DocxPicture> list;
+
+ private:
+  /// `#rrggbb`, dark enough for a thin line on white.
+  static Color color(std::string_view hex) {
+    auto part = [&](std::size_t at) {
+      return static_cast<std::uint8_t>(std::stoi(std::string{hex.substr(at, 2)}, nullptr, 16) * 3 / 4);
+    };
+    return {part(1), part(3), part(5), 255};
+  }
+
+  ReportedCity const& reported_;
+  Language language_;
+  double width_mm_;
+  unsigned jobs_;
+};
+
+}  // namespace
+
+std::vector<DocxPicture> report_pictures(ReportedCity const& reported, Privacy privacy, Language language,
+                                         double width_mm, unsigned jobs) {
+  Pictures pictures{reported, language, width_mm, jobs};
+  City const& city = reported.city;
+  bool for_public = privacy == Privacy::for_public;
+  std::string day = reported.report.period.to.iso();
+  if (city.projects.size() > 0 && !for_public)
+    pictures.add_map(Theme::progress, filled("征收进度（{}）", "Parcels by stage, {}", day).in(language));
+  if (city.projects.size() > 0) pictures.add_curves(for_public);
+  if (reported.now && city.parcels.size() > 0)
+    pictures.add_map(Theme::coverage, filled("污水管网覆盖（{}）", "Sewer coverage, {}", day).in(language));
+  return std::move(pictures.list);
+}
+
+}  // namespace qinzao::cli
