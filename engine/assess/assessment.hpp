@@ -75,7 +75,7 @@ struct AreaAssessment {
 
 /// All areas of a city on a day.
 struct Assessment {
-  std::vector<AreaAssessment> areas;  // as in the file
+  std::vector<AreaAssessment> areas;     // as in the file
   std::optional<double> blank_street_m;  // in areas or not; nothing where nobody can tell
   Shapes blank_streets;
   std::optional<double> uncovered_m2;  // of the boundary in no compliance area

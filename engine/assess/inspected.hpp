@@ -29,8 +29,8 @@ struct PipeDefect {
 /// Defects of one code no further apart are one defect, seen twice.
 inline constexpr double same_place_m = 1;
 
-/// Metres along the pipe between two defects of one pipe and code, to the micrometre; 0 where they meet. Nothing for others, and where
-/// nobody knows where one lies.
+/// Metres along the pipe between two defects of one pipe and code, to the micrometre; 0 where they meet. Nothing for
+/// others, and where nobody knows where one lies.
 std::optional<double> metres_between(PipeDefect const& a, PipeDefect const& b);
 
 /// What inspections say of the pipes and outfalls of a city, as of a day. Inspections of a later day do not count;

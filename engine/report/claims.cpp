@@ -83,11 +83,22 @@ class LineReader {
     NumberPlace place{text_, sentence_, own_, number.begin, number.end, number.end, number.end};
     while (place.clause_end < text_.size() && !begins_with_any(text_.substr(place.clause_end), clause_ends))
       ++place.clause_end;
-    // 57个小区、单位庭院中29个: both kinds are what is counted.
-    if (is_whole_of_next(place)) place.clause_end = std::max(place.clause_end, place.end + up_to_next(place).size());
+    place.clause_end = std::max(place.clause_end, end_of_things(place));
     place.own_end = number.end;
     while (place.own_end < place.clause_end && !read_counted(text_, place.own_end)) ++place.own_end;
     return place;
+  }
+
+  /// Where the things end that a number counts, told by several names: 57个小区、单位庭院中29个, 57个小区、单位庭院，.
+  std::size_t end_of_things(NumberPlace const& place) const {
+    if (is_whole_of_next(place)) return place.end + up_to_next(place).size();
+    std::size_t end = place.end + thing_counted(place).size();
+    if (end == place.end || !text_.substr(end).starts_with("、")) return place.end;
+    for (std::string_view rest = text_.substr(end); !rest.empty(); rest = text_.substr(++end)) {
+      if (read_counted(text_, end)) return place.end;
+      if (!rest.starts_with("、") && begins_with_any(rest, clause_ends)) break;
+    }
+    return end;
   }
 
   void take(CountedNumber const& number) {

@@ -32,7 +32,8 @@ class SentenceCounts {
   /// Of the same unit alone can one be a part of the other; a length or an area is no count.
   /// `done`: it tells what was done, and is no whole. `subject`: what is counted; empty: not known.
   void add(CountedNumber const& number, bool done, std::string_view subject = {});
-  /// Nothing where fewer than two counts of one unit were told. 约393 stands for 393, 430多 for 430 to 439, 近100 for 95 to 99.
+  /// Nothing where fewer than two counts of one unit were told. 约393 stands for 393, 430多 for 430 to 439, 近98 for
+  /// 94 to 97.
   std::optional<OwnShare> share(ClaimedNumber const& percent, OfSubject const& of = {}) const;
   /// The one count told, where it may be a whole.
   std::optional<double> only_whole(OfSubject const& of = {}) const;

@@ -65,10 +65,8 @@ TEST(ComplianceKinds, TheWholeMayBeToldBeforeItsPart) {
   EXPECT_EQ(judged("57个小区中有29个完成雨污分流。"), compounds);
   EXPECT_EQ(judged("57个小区仅29个完成雨污分流。"), compounds);
   EXPECT_EQ(judged("57个小区已有29个完成雨污分流。"), compounds);
-  // What 57 counts stands in another clause than the deed; it is left open, and contradicted by nothing.
-  Strings listed{"57个 - cannot_tell", "29个 compounds_separated agrees"};
-  EXPECT_EQ(judged("57个小区、单位庭院中29个完成雨污分流。"), listed);
-  EXPECT_EQ(judged("57个小区、单位庭院中仅有29个完成雨污分流。"), listed);
+  EXPECT_EQ(judged("57个小区、单位庭院中29个完成雨污分流。"), compounds);
+  EXPECT_EQ(judged("57个小区、单位庭院中仅有29个完成雨污分流。"), compounds);
   EXPECT_EQ(judged("430个排水户中仅118个完成整治。"),
             (Strings{"430个 dischargers agrees", "118个 dischargers_rectified agrees"}));
   EXPECT_EQ(judged("21个达标区中有7个通过验收。"),
@@ -116,8 +114,8 @@ TEST(ComplianceKinds, CompoundsNamedByBothTheirKindsAreJudged) {
 }
 
 TEST(ComplianceKinds, AWholeToldAsNearlySoManyIsAWhole) {
-  EXPECT_EQ(judged("三、四级缺陷近100处，修复40处，超过43%。", {}).back(), "超过43% - differs");
-  EXPECT_EQ(judged("三、四级缺陷近100处，修复40处，超过40%。", {}).back(), "超过40% - agrees");
+  EXPECT_EQ(judged("三、四级缺陷近98处，修复40处，超过43%。", {}).back(), "超过43% defects_34_repaired differs");
+  EXPECT_EQ(judged("三、四级缺陷近98处，修复40处，超过42%。", {}).back(), "超过42% defects_34_repaired agrees");
 }
 
 TEST(ComplianceKinds, AWrongShareIsFound) {

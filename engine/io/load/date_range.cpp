@@ -38,8 +38,8 @@ std::string_view without_ending(std::string_view text, std::array<std::string_vi
 
 std::optional<DateRange> read_date_range(std::string_view text, DayOrder order) {
   constexpr std::size_t least_digits = 4;  // of a year
-  if (static_cast<std::size_t>(std::ranges::count_if(text, is_digit)) < least_digits) return std::nullopt;
   std::string typed = half_width(text);
+  if (static_cast<std::size_t>(std::ranges::count_if(typed, is_digit)) < least_digits) return std::nullopt;
   std::string_view whole = without_beginning(trimmed(typed), before);
   for (std::string_view mark : marks)
     for (std::size_t at = whole.find(mark); at != std::string_view::npos; at = whole.find(mark, at + 1)) {

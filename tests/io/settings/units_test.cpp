@@ -66,12 +66,12 @@ TEST(SourceDate, ReadsTheWaysOfWritingADay) {
     auto date = read_date(text);
     ASSERT_TRUE(date) << text;
     EXPECT_EQ(date->day.iso(), "2020-06-03") << text;
-    EXPECT_TRUE(date->whole);
+    EXPECT_EQ(date->detail, DateDetail::day);
   }
   EXPECT_EQ(read_date("1975")->day.iso(), "1975-01-01");
-  EXPECT_FALSE(read_date("1975")->whole);
+  EXPECT_EQ(read_date("1975")->detail, DateDetail::year);
   EXPECT_EQ(read_date("202006")->day.iso(), "2020-06-01");
-  EXPECT_FALSE(read_date("202006")->whole);
+  EXPECT_EQ(read_date("202006")->detail, DateDetail::month);
   EXPECT_EQ(read_date(std::int64_t{202006})->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date("2020年6月")->day.iso(), "2020-06-01");
   EXPECT_EQ(read_date(std::int64_t{-252460800000})->day.iso(), "1962-01-01");
