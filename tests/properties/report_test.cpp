@@ -200,7 +200,6 @@ Keys after_losing_household_event(Sources const& sources, std::string_view id, s
   if (project.starts_with("XJ") && project < "XJ03" && land_before != land_after) keys = {"finished_plots"};
   if (project.starts_with("SW") && signed_before != signed_after) keys = {"tail_households"};
   // Of all projects: who came to a stage in the period.
-  Date eve{year.from.day() - std::chrono::days{1}};
   std::vector<std::pair<std::ptrdiff_t, char const*>> const counted{
       {3, "households_signed"}, {4, "households_vacated"}, {5, "households_demolished"}, {6, "households_handed_over"}};
   for (auto const& [least, key] : counted) {
