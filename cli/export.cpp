@@ -184,6 +184,9 @@ int run(Arguments const& arguments, Console const& console) {
   }
   remember_written(place);
   bar.stop();
+  if (extension_of(place) == ".fgb")
+    if (std::uint64_t lost = rows_without_geometry(Database{path, Database::Mode::read}, layers.front()); lost > 0)
+      warn_of_lost_rows(console.output, lost, console.language);
   if (console.format == Format::json) {
     show("{}\n", json_text(json_of(layers, privacy, path, place, hash)));
   } else if (!console.quiet) {

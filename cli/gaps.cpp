@@ -31,6 +31,7 @@
 #include "engine/io/city/waivers.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/qgis/style.hpp"
+#include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/findings.hpp"
 #include "engine/io/results/pipe_values.hpp"
 #include "engine/io/results/read_findings.hpp"
@@ -199,6 +200,8 @@ int run(Arguments const& arguments, Console const& console) {
                      member);
     if (arguments.has("style")) style_output(console.output, "findings", console.language, now());
     bar.stop();
+    std::size_t lost = extension_of(console.output) == ".fgb" ? count_without_place(city, result.findings) : 0;
+    if (lost > 0) warn_of_lost_rows(console.output, lost, console.language);
     if (console.format == Format::json) {
       show("{}", page);
     } else {

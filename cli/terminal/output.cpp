@@ -7,6 +7,7 @@
 #include "cli/terminal/colour.hpp"
 #include "cli/terminal/output.hpp"
 #include "engine/base/note.hpp"
+#include "engine/base/utf8.hpp"
 
 namespace qinzao::cli {
 
@@ -38,6 +39,15 @@ void remember_written(std::filesystem::path const& file) {
 
 Note done_so_far() {
   return done();
+}
+
+void warn_of_lost_rows(std::string const& output, std::uint64_t rows, Language language) {
+  fmt::print(stderr, "qinzao: {}\n",
+             visible(filled("{}：{} 行没有图形，FlatGeobuf 存不下，未写入；.gpkg 与 .geojson 可以",
+                            "{}: {} rows have no geometry and are not in the file, which is FlatGeobuf; .gpkg and "
+                            ".geojson hold them",
+                            output, rows)
+                         .in(language)));
 }
 
 }  // namespace qinzao::cli

@@ -1,8 +1,10 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <exception>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -41,5 +43,8 @@ void remember_written(std::filesystem::path const& file);
 
 /// What was done for good so far, as one sentence; empty: nothing.
 Note done_so_far();
+
+/// Says on standard error that rows without geometry are not in the file of -o, which cannot hold them.
+void warn_of_lost_rows(std::string const& output, std::uint64_t rows, Language language);
 
 }  // namespace qinzao::cli

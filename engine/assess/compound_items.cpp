@@ -43,7 +43,7 @@ void state_compounds(ItemContext const& context) {
     for (AreaId area : areas) {
       Sum& sum = sums[area.value()];
       ++sum.all;
-      if (separated != Answer::unknown) ++sum.told;
+      if (separated == Answer::no || (separated == Answer::yes && rows.knows_risers(compound))) ++sum.told;
       if (rows.is_separated(compound)) ++sum.separated;
       std::vector<OpenReason> reasons;
       if (separated == Answer::no) reasons.push_back("not_separated");

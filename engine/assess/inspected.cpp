@@ -104,16 +104,25 @@ std::vector<InspectionId> const& Inspected::of(PipeId pipe) const {
   return found == of_.end() ? none : found->second;
 }
 
+Inspected::Stretch Inspected::seen(InspectionId inspection, PipeId pipe) const {
+  double whole_m = survey_.network().ground_m[pipe];
+  double told_m = papers_.inspections.inspected_m[inspection];
+  if (!known(told_m) || told_m < 0 || told_m >= whole_m) return {0, whole_m};
+  return from_lower(inspection, pipe) ? Stretch{whole_m - told_m, whole_m} : Stretch{0, told_m};
+}
+
 double Inspected::metres(PipeId pipe, std::optional<Date> since) const {
   double whole_m = survey_.network().ground_m[pipe];
-  double most_m = 0;
+  double from_upper_m = 0;
+  double from_lower_m = 0;
   for (InspectionId inspection : of(pipe)) {
     auto on = papers_.inspections.inspected_on[inspection];
     if (since && (!on || *on < *since)) continue;
-    double told_m = papers_.inspections.inspected_m[inspection];
-    most_m = std::max(most_m, known(told_m) && told_m >= 0 ? std::min(told_m, whole_m) : whole_m);
+    auto [from_m, to_m] = seen(inspection, pipe);
+    double& most_m = from_m > 0 ? from_lower_m : from_upper_m;
+    most_m = std::max(most_m, to_m - from_m);
   }
-  return most_m;
+  return std::min(from_upper_m + from_lower_m, whole_m);
 }
 
 void Inspected::place_defects() {
@@ -149,12 +158,21 @@ void Inspected::place_defects() {
 }
 
 std::vector<PipeDefect const*> Inspected::latest_defects(PipeId pipe) const {
-  std::optional<Date> latest;
-  for (InspectionId inspection : of(pipe)) latest = std::max(latest, papers_.inspections.inspected_on[inspection]);
   std::vector<PipeDefect const*> found;
-  if (auto rows = defects_of_.find(pipe); rows != defects_of_.end())
-    for (std::size_t row : rows->second)
-      if (defects_[row].seen_on == latest) found.push_back(&defects_[row]);
+  auto rows = defects_of_.find(pipe);
+  if (rows == defects_of_.end()) return found;
+  double whole_m = survey_.network().ground_m[pipe];
+  for (std::size_t row : rows->second) {
+    PipeDefect const& defect = defects_[row];
+    bool anywhere = !known(defect.from_m);
+    bool seen_again = std::ranges::any_of(of(pipe), [&](InspectionId inspection) {
+      auto [from_m, to_m] = seen(inspection, pipe);
+      bool whole = to_m - from_m >= whole_m;  // also what is told beyond its ends
+      bool covers = whole || (!anywhere && from_m <= defect.from_m && defect.from_m <= to_m);
+      return covers && papers_.inspections.inspected_on[inspection] > defect.seen_on;
+    });
+    if (!seen_again) found.push_back(&defect);
+  }
   return found;
 }
 
@@ -165,7 +183,9 @@ Inspected::DryWeather Inspected::dry_weather(NodeId node) const {
   Inspections const& all = papers_.inspections;
   std::optional<Date> clean_on;
   for (InspectionId inspection : rows->second) {
-    if (all.method[inspection] != InspectionMethod::dry_flow) continue;
+    // A flow, or clean water, is told of dry weather alone, whatever the look was called.
+    InspectionMethod method = all.method[inspection];
+    if (method != InspectionMethod::dry_flow && method != InspectionMethod::unknown) continue;
     double flow = all.flow_lps[inspection];
     bool dirty = all.clean[inspection] == Answer::no || (all.clean[inspection] == Answer::unknown && flow > 0);
     bool clean = all.clean[inspection] == Answer::yes || (all.clean[inspection] == Answer::unknown && flow == 0);

@@ -50,12 +50,12 @@ class Inspected {
   bool counts(InspectionId inspection) const;
   /// Inspections of a pipe that count and look inside it, rows rising.
   std::vector<InspectionId> const& of(PipeId pipe) const;
-  /// Metres of a pipe that were looked into on or after a day (nothing: at any time); all of it unless the inspection
-  /// says less.
+  /// Metres of a pipe that were looked into on or after a day (nothing: at any time), from either end; all of it unless
+  /// the inspections say less.
   double metres(PipeId pipe, std::optional<Date> since) const;
   /// Defects in the order of their rows.
   std::vector<PipeDefect> const& defects() const { return defects_; }
-  /// Those of the latest inspections of a pipe.
+  /// Those that no later inspection looked at again; a look at a part of the pipe says nothing of the rest.
   std::vector<PipeDefect const*> latest_defects(PipeId pipe) const;
 
   /// What looks at a place in dry weather say.
@@ -68,6 +68,12 @@ class Inspected {
   DryWeather dry_weather(NodeId node) const;
 
  private:
+  /// Metres from the upper manhole.
+  struct Stretch {
+    double from_m;
+    double to_m;
+  };
+  Stretch seen(InspectionId inspection, PipeId pipe) const;
   std::vector<PipeId> between(InspectionId inspection) const;
   void place_defects();
 

@@ -64,8 +64,14 @@ struct Compounds {
     auto done = risers_done[compound];
     return total && done && *done < *total;
   }
-  /// Is all of it separated, as far as it is told?
-  bool is_separated(CompoundId compound) const { return separated[compound] == Answer::yes && !lacks_risers(compound); }
+  /// Is it told how many of its risers are done, where it has any?
+  bool knows_risers(CompoundId compound) const {
+    return !risers_total[compound] || *risers_total[compound] == 0 || risers_done[compound].has_value();
+  }
+  /// Is all of it separated, its risers too?
+  bool is_separated(CompoundId compound) const {
+    return separated[compound] == Answer::yes && knows_risers(compound) && !lacks_risers(compound);
+  }
 };
 
 }  // namespace qinzao

@@ -239,7 +239,10 @@ void judge_by_text(Claim& claim, bool known) {
                            claim, percent);
   if (claim.own->fits) {
     if (known || claim.verdict != Verdict::cannot_tell) return;
-    claim.verdict = Verdict::agrees;
+    Precision precision = claim.number.precision;
+    bool bound = precision == Precision::below || precision == Precision::at_most || precision == Precision::above ||
+                 precision == Precision::at_least;
+    claim.verdict = bound && !claim.own->always ? Verdict::cannot_tell : Verdict::agrees;
     claim.note = says;
   } else if (claim.own->sure && meant) {
     claim.verdict = Verdict::differs;

@@ -31,15 +31,25 @@ bool is_bound(CountedNumber const& number) {
          number.precision != Precision::over && number.precision != Precision::near;
 }
 
-bool fits(ClaimedNumber const& percent, CountedNumber const& part, CountedNumber const& whole) {
+struct Fit {
+  bool some = false;
+  bool all = true;
+};
+
+/// Of the shares that the two counts may make, those that the percentage allows.
+Fit fit(ClaimedNumber const& percent, CountedNumber const& part, CountedNumber const& whole) {
   constexpr double most_tries = 1000;
   Span parts = span_of(part);
   Span wholes = span_of(whole);
+  Fit fit;
   double step = std::max(1.0, (wholes.most - wholes.least) / most_tries);
   for (double of = wholes.least; of <= wholes.most; of += step)
-    for (double count : {parts.least, parts.most})
-      if (holds(percent, 100 * count / of)) return true;
-  return false;
+    for (double count : {parts.least, parts.most}) {
+      bool so = holds(percent, 100 * count / of);
+      fit.some = fit.some || so;
+      fit.all = fit.all && so;
+    }
+  return fit;
 }
 
 }  // namespace
@@ -68,8 +78,8 @@ std::optional<OwnShare> SentenceCounts::share(ClaimedNumber const& percent, OfSu
       CountedNumber const& whole = (first_is_whole ? first : second).number;
       CountedNumber const& part = (first_is_whole ? second : first).number;
       ++pairs;
-      bool so = fits(percent, part, whole);
-      if (!own || (so && !own->fits)) own = OwnShare{part.value, whole.value, so, false};
+      Fit so = fit(percent, part, whole);
+      if (!own || (so.some && !own->fits)) own = OwnShare{part.value, whole.value, so.some, so.all, false};
     }
   // Beside counts of other subjects, one of an unknown subject may be of those.
   bool of_others = std::ranges::any_of(counts_, [&](Count const& count) { return !count.may_be_of(of); });

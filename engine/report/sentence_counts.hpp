@@ -12,7 +12,8 @@ namespace qinzao {
 struct OwnShare {
   double part = 0;
   double whole = 0;
-  bool fits = false;  // some two counts are such a share
+  bool fits = false;    // some two counts are such a share
+  bool always = false;  // whatever the counts stand for: 430多 for each of 430 to 439
   bool sure = false;  // there are only two it can be of: those above
 
   double percent() const { return 100 * part / whole; }

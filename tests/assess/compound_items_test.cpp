@@ -25,6 +25,12 @@ TEST(CompoundItems, CompoundsAreOpenByWhatTheListSays) {
   EXPECT_EQ(with(Answer::yes, std::pair{3, 4}), open);
   EXPECT_EQ(with(Answer::yes, std::pair{4, 4}), met);
   EXPECT_EQ(with(Answer::unknown, std::pair{3, 4}), open);
+  Drawing d = sound_sewer();
+  Papers papers;
+  papers.area("A", {-50, -50}, 300, 300).compound("C", {0, 5}, 10, Answer::yes);
+  papers.rows.compounds.risers_total[CompoundId{0}] = 10;
+  papers.laid_on(d);
+  EXPECT_EQ(state(d, Item::compounds), unknown) << "nobody knows how many of its risers are done";
 }
 
 TEST(CompoundItems, ACompoundIsOpenOnceWithBothReasons) {

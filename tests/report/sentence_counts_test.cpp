@@ -22,6 +22,8 @@ TEST(SentenceCounts, TheSmallerOfTwoIsThePart) {
   auto own = told({"430多个", "118个"}).share(percent("不足30%"));
   ASSERT_TRUE(own);
   EXPECT_TRUE(own->fits && own->sure);
+  EXPECT_TRUE(own->always);
+  EXPECT_FALSE(told({"430多个", "130个"}).share(percent("不足30%"))->always) << "30.2 % of 430, 29.6 % of 439";
   EXPECT_EQ(own->part, 118);
   EXPECT_EQ(own->whole, 430);
   EXPECT_TRUE(told({"118个", "430多个"}).share(percent("27%"))->fits) << "in any order; 118 of 430 to 439";

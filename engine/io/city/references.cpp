@@ -102,7 +102,8 @@ class ReferenceReader {
                                                                                    {"discharger", "dischargers"},
                                                                                    {"defect", "defects"}}};
     Statement row = file_.prepare(
-        "SELECT subject_kind, subject_id, min(seq) FROM events GROUP BY subject_kind, subject_id ORDER BY 3");
+        "SELECT subject_kind, subject_id, min(seq) FROM events WHERE voids IS NULL AND seq NOT IN (SELECT voids FROM "
+        "events WHERE voids IS NOT NULL) GROUP BY subject_kind, subject_id ORDER BY 3");
     while (row.step()) {
       auto layer = std::ranges::find(layers, row.text(0), &std::pair<std::string_view, std::string_view>::first);
       if (layer == layers.end() || !keys_.any(layer->second) || keys_.has(layer->second, row.text(1))) continue;

@@ -103,4 +103,13 @@ void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shape
   }
 }
 
+std::uint64_t rows_without_geometry(Database const& city, OutgoingLayer const& layer) {
+  if (layer.geometry.empty()) return layer.rows;
+  Statement row = city.prepare("SELECT rowid FROM " + qinzao::quoted(layer.name) + " WHERE " + layer.only + " AND " +
+                               qinzao::quoted(layer.geometry) + " IS NULL ORDER BY rowid");
+  std::uint64_t rows = 0;
+  while (row.step()) rows += layer.picks(row.integer(0)) ? 1 : 0;
+  return rows;
+}
+
 }  // namespace qinzao

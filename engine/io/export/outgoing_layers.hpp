@@ -40,4 +40,7 @@ Note stage_of(OutgoingLayer const& layer);
 /// Leaves of each layer the rows whose middle lies inside the polygons, and takes out layers without geometry.
 void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area);
 
+/// Of the rows of a layer that go, those without geometry.
+std::uint64_t rows_without_geometry(Database const& city, OutgoingLayer const& layer);
+
 }  // namespace qinzao

@@ -32,6 +32,7 @@ LayerSpec const& sheet_layer() {
                                 {"inspected_m", real},
                                 {"flow_lps", real},
                                 {"clean", boolean},
+                                {"flows", boolean},
                                 {"defect_id"},
                                 {"code"},
                                 {"grade"},
@@ -89,6 +90,10 @@ InspectionLine line_of(Named const& row, std::int64_t number) {
   line.inspected_m = row.number("inspected_m");
   line.flow_lps = row.number("flow_lps");
   line.clean = row.answer("clean");
+  if (line.clean == Answer::unknown) {  // water that flows in dry weather is not clean, as far as anybody says
+    Answer flows = row.answer("flows");
+    line.clean = flows == Answer::yes ? Answer::no : flows == Answer::no ? Answer::yes : Answer::unknown;
+  }
   line.defect_id = row.text("defect_id");
   line.code = row.text("code");
   line.grade = row.text("grade");

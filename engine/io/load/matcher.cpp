@@ -156,12 +156,18 @@ std::vector<ColumnName> Matcher::names_of(std::string const& field) const {
   return names;
 }
 
+/// A length is no text: 缺陷位置(m) is no clock.
+bool Matcher::is_text(std::string_view field) const {
+  FieldSpec const* spec = find_field(layer_, field);
+  return spec != nullptr && spec->type == FieldType::text;
+}
+
 std::vector<Matcher::Candidate> Matcher::by_synonym(std::string const& field) const {
   std::vector<Candidate> found;
   for (ColumnName const& name : names_of(field))
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!taken_[i] && (plain_[i].whole == name.plain || plain_[i].bare == name.plain) &&
-          (field != layer_.key || !is_one_of_two(i)))
+          (field != layer_.key || !is_one_of_two(i)) && (plain_[i].unit == Unit::none || !is_text(field)))
         found.push_back({i, name.unit});
   return found;
 }

@@ -50,6 +50,7 @@ class Matcher {
   };
   std::optional<std::size_t> column_named(std::string_view name) const;
   std::vector<ColumnName> names_of(std::string const& field) const;
+  bool is_text(std::string_view field) const;
   std::vector<Candidate> by_synonym(std::string const& field) const;
   std::vector<Candidate> by_pattern(std::string const& field) const;
   std::vector<Candidate> by_stub(std::string const& field) const;

@@ -85,6 +85,11 @@ PlacedFinding placed(City const& city, Findings const& findings, Finding const& 
   return at;
 }
 
+std::size_t count_without_place(City const& city, Findings const& findings) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      findings.list, [&](Finding const& finding) { return placed(city, findings, finding).shapes == nullptr; }));
+}
+
 std::string joined_ids(City const& city, std::span<Subject const> subjects) {
   std::string list;
   for (Subject subject : subjects) list.append(list.empty() ? "" : ",").append(city.id_of(subject));

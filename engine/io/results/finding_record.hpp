@@ -34,6 +34,8 @@ struct PlacedFinding {
   std::uint32_t row = 0;
 };
 PlacedFinding placed(City const& city, Findings const& findings, Finding const& finding);
+/// How many findings have no place: FlatGeobuf cannot hold them.
+std::size_t count_without_place(City const& city, Findings const& findings);
 
 /// Natural keys with commas between.
 std::string joined_ids(City const& city, std::span<Subject const> subjects);

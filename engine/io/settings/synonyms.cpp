@@ -60,6 +60,11 @@ Synonyms::Synonyms() {
     for (toml::node const& number : *numbers) missing_.numbers.insert(number.value_or(0.0));
   missing_.band_m = rules.at_path("band_m").value_or(150.0);
   missing_.above_ground_m = rules.at_path("above_ground_m").value_or(20.0);
+  if (auto const* fields = rules.at_path("field").as_table())
+    for (auto const& [field, list] : *fields)
+      if (auto const* said = list.as_array())
+        for (toml::node const& text : *said)
+          missing_.field_texts[std::string{field.str()}].insert(small_letters(text.value_or(std::string{})));
   if (auto const* ranges = rules.at_path("range").as_table())
     for (auto const& [field, pair] : *ranges)
       if (auto const* sides = pair.as_array(); sides != nullptr && sides->size() == 2)

@@ -21,6 +21,8 @@ struct ColumnName {
 /// What says "not known" in a source (data/synonyms/missing.toml).
 struct MissingRules {
   std::set<std::string, std::less<>> texts;  // small letters
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>>
+      field_texts;  // of single fields, small letters
   std::set<double> numbers;
   std::set<std::string, std::less<>> node_texts;
   std::set<std::string, std::less<>> zero_fields;

@@ -59,7 +59,26 @@ constexpr std::pair<std::string_view, Unit> words[] = {{"mm", Unit::millimetre},
                                                        {"cny", Unit::yuan},
                                                        {"元", Unit::yuan},
                                                        {"万元", Unit::ten_thousand_yuan},
-                                                       {"亿元", Unit::hundred_million_yuan}};
+                                                       {"亿元", Unit::hundred_million_yuan},
+                                                       {"L/s", Unit::litre_per_second},
+                                                       {"l/s", Unit::litre_per_second},
+                                                       {"lps", Unit::litre_per_second},
+                                                       {"升/秒", Unit::litre_per_second},
+                                                       {"m3/s", Unit::cubic_metre_per_second},
+                                                       {"m³/s", Unit::cubic_metre_per_second},
+                                                       {"立方米/秒", Unit::cubic_metre_per_second},
+                                                       {"m3/h", Unit::cubic_metre_per_hour},
+                                                       {"m³/h", Unit::cubic_metre_per_hour},
+                                                       {"t/h", Unit::cubic_metre_per_hour},
+                                                       {"立方米/小时", Unit::cubic_metre_per_hour},
+                                                       {"吨/小时", Unit::cubic_metre_per_hour},
+                                                       {"m3/d", Unit::cubic_metre_per_day},
+                                                       {"m³/d", Unit::cubic_metre_per_day},
+                                                       {"t/d", Unit::cubic_metre_per_day},
+                                                       {"立方米/日", Unit::cubic_metre_per_day},
+                                                       {"立方米/天", Unit::cubic_metre_per_day},
+                                                       {"吨/日", Unit::cubic_metre_per_day},
+                                                       {"吨/天", Unit::cubic_metre_per_day}};
 
 /// What is counted, as headers say it where others say a unit.
 constexpr std::string_view counts[] = {"户", "人", "口", "个", "座", "根", "处", "孔", "年"};
@@ -68,10 +87,10 @@ constexpr std::string_view counts[] = {"户", "人", "口", "个", "座", "根",
 constexpr std::string_view after_names[] = {"平方公里", "平方千米", "平方米", "公顷", "亩",
                                             "万元",     "亿元",     "毫米",   "厘米"};
 
-enum class Dimension : std::uint8_t { none, length, area, money };
+enum class Dimension : std::uint8_t { none, length, area, money, flow };
 struct Size {
   Dimension of = Dimension::none;
-  double base = 1;  // in metres, square metres, yuan
+  double base = 1;  // in metres, square metres, yuan, litres a second
 };
 
 Size size_of(Unit unit) {
@@ -109,6 +128,14 @@ Size size_of(Unit unit) {
       return {money, 1e4};
     case Unit::hundred_million_yuan:
       return {money, 1e8};
+    case Unit::litre_per_second:
+      return {flow, 1};
+    case Unit::cubic_metre_per_second:
+      return {flow, 1000};
+    case Unit::cubic_metre_per_hour:
+      return {flow, 1 / 3.6};
+    case Unit::cubic_metre_per_day:
+      return {flow, 1 / 86.4};
   }
   return {};
 }

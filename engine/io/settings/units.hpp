@@ -6,7 +6,7 @@
 
 namespace qinzao {
 
-/// Units of length, area and money that sources use; `none` where a number stands alone.
+/// Units of length, area, money and flow that sources use; `none` where a number stands alone.
 enum class Unit : std::uint8_t {
   none,
   millimetre,
@@ -23,7 +23,11 @@ enum class Unit : std::uint8_t {
   acre,
   yuan,
   ten_thousand_yuan,  // 万元
-  hundred_million_yuan
+  hundred_million_yuan,
+  litre_per_second,
+  cubic_metre_per_second,
+  cubic_metre_per_hour,
+  cubic_metre_per_day
 };
 
 /// "mm", "毫米", "in", "''", "亩", "万元"... Nothing for another word.
