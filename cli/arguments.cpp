@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/bare_values.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal/complaint.hpp"
 #include "cli/terminal/printed_output.hpp"
@@ -227,27 +228,6 @@ Console console_of(Arguments const& arguments, Language language) {
 
 }  // namespace
 
-namespace {
-
-/// A flag whose value may be left out is given the first of its choices, unless one of them follows.
-std::vector<std::string> with_bare_values(std::vector<std::string> const& words) {
-  std::vector<std::string> filled_in;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    filled_in.push_back(words[at]);
-    for (Command const& command : commands())
-      for (Option const& option : command.options) {
-        if (!option.value.starts_with('[') || words[at] != option.flag || words[0] != command.name) continue;
-        std::vector<std::string> allowed = split(option.choices, ' ');
-        bool follows =
-            at + 1 < words.size() && std::ranges::find(allowed, english_of(words[at + 1], allowed)) != allowed.end();
-        if (!follows) filled_in.push_back(allowed.front());
-      }
-  }
-  return filled_in;
-}
-
-}  // namespace
-
 int dispatch(std::vector<std::string> const& given, Language language) {
   std::vector<std::string> words = with_bare_values(given);
   CLI::App root{
@@ -301,6 +281,8 @@ int dispatch(std::vector<std::string> const& given, Language language) {
     return root.exit(version);
   } catch (CLI::ParseError const& error) {
     std::string said = error.what();
+    if (auto at = said.find("not expected: "); at != std::string::npos)
+      refuse_unknown_values(given, split(said.substr(at + std::string_view{"not expected: "}.size()), ' '));
     if (said.find("not expected: ") != std::string::npos) throw UsageError{unexpected(said, words, names_near(words))};
     throw UsageError{complaint(error.get_name(), error.what())};
   }

@@ -85,10 +85,7 @@ int run(Arguments const& arguments, Console const& console) {
   take_plan(choice, city);
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
-  if (choice.work && planned.works.front().form == WorkForm::undrawn)
-    throw Error{filled("工程 {} 没有图形，也没有规划管写明属于它：无法定位",
-                       "work {} has no geometry, and no planned pipe names it: nobody knows where it lies",
-                       *choice.work)};
+  require_drawn(planned, choice);
   Occupants occupants = city.occupants();
   BlockResult result = block(planned, occupants, city.city.project_areas, options, console.jobs);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
@@ -111,14 +108,15 @@ int run(Arguments const& arguments, Console const& console) {
   std::string extension = console.output == "-" ? ".geojson" : extension_of(console.output);
   auto shown = [&] {
     if (extension == ".geojson") return block_geojson(page, console.language, member);
-    if (console.format == Format::json) return block_json(page, asked);
+    if (console.format == Format::json) return block_json(page, asked, console.language);
     return block_text(page, console.language) + (asked != nullptr ? advice_text(*asked, console.language) : "");
   };
   int status = put_out(arguments, console, "block", shown(), [&](std::filesystem::path const& path) {
     if (extension == ".xlsx") return write_workbook(block_sheets(page, console.language), path, console.output);
     if (extension == ".svg") return write_whole(path, console.output, block_svg(page, console.language));
     write_whole(path, console.output,
-                extension == ".json" ? block_json(page, asked) : block_geojson(page, console.language, member));
+                extension == ".json" ? block_json(page, asked, console.language)
+                                     : block_geojson(page, console.language, member));
   });
   if (arguments.has("style")) style_output(console.output, "block", console.language, now());
   bool told = console.output.empty() && console.format == Format::table && !console.quiet;

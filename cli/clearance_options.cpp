@@ -13,6 +13,7 @@
 #include "engine/clearance/unlock_city.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/ledger/export_log.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao::cli {
 
@@ -35,6 +36,7 @@ Option clearance_privacy_option() {
 
 WorkChoice choice_of(Arguments const& arguments) {
   WorkChoice choice{arguments.optional_text("work"), arguments.optional_text("plan")};
+  if (choice.work) choice.work = plain_id(*choice.work);  // as load reads ids
   if (choice.work && choice.plan) throw UsageError{Note{"--work 与 --plan 请选一个", "say either --work or --plan"}};
   return choice;
 }
@@ -42,6 +44,13 @@ WorkChoice choice_of(Arguments const& arguments) {
 void take_plan(WorkChoice const& choice, ClearanceCity& city) {
   if (!choice.plan || city.take_saved_plan(*choice.plan)) return;
   if (!std::filesystem::path{*choice.plan}.extension().empty()) city.take_plan_file(*choice.plan);
+}
+
+void require_drawn(Planned const& planned, WorkChoice const& choice) {
+  if (choice.work && planned.works.front().form == WorkForm::undrawn)
+    throw Error{filled("工程 {} 没有图形，也没有规划管写明属于它：无法定位",
+                       "work {} has no geometry, and no planned pipe names it: nobody knows where it lies",
+                       *choice.work)};
 }
 
 void require_foul_outlet(Planned const& planned, Stretches const& stretches, Survey const& today) {

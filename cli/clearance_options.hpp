@@ -14,6 +14,9 @@ Option work_option();
 Option plan_option();
 Option clearance_privacy_option();
 
+/// Error: the one work that is asked for is drawn nowhere.
+void require_drawn(Planned const& planned, WorkChoice const& choice);
+
 /// --work or --plan. UsageError: both.
 WorkChoice choice_of(Arguments const& arguments);
 /// Looks at the plan of --plan: a saved one, or else a file where the name has an extension.

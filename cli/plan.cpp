@@ -122,6 +122,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.progress = bar.progress();
   for (Note const& warning : costs.warnings) bar.say(warning);
   std::optional<Moment> moment{std::in_place, path, console.jobs};
+  if (arguments.has("save")) require_plan_name(moment->file(), arguments.text("save"));
   City city = read_city(*moment, {.jobs = console.jobs, .progress = options.progress});
   CityPlanOptions asked;
   asked.against_flow = lists(arguments, "include", "against_flow");

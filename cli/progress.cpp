@@ -177,6 +177,8 @@ std::optional<Date> forecast_day(Arguments const& arguments, Console const& cons
     throw UsageError{filled("--forecast：{} 应在截至日 {} 之后、十年以内",
                             "--forecast: {} must lie after {}, the day of the figures, and within ten years of it",
                             day->iso(), as_of.iso())};
+  if (arguments.has("tail"))
+    throw UsageError{Note{"--forecast 不能与 --tail 同用", "--forecast cannot go with --tail"}};
   if (view != ProgressView::project && view != ProgressView::category)
     throw UsageError{Note{"--forecast 只按项目或类别", "--forecast goes with --by project or --by category"}};
   if (arguments.has("within"))

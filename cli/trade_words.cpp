@@ -107,14 +107,26 @@ std::vector<std::string> trade_words_for(std::span<std::string const> allowed) {
 }
 
 std::vector<std::string> parts_of(std::string_view words) {
-  for (std::string_view sign : {",", "、", "，"})
-    if (std::size_t at = words.find(sign); at != std::string_view::npos) {
-      std::vector<std::string> parts = parts_of(words.substr(0, at));
-      std::vector<std::string> rest = parts_of(words.substr(at + sign.size()));
-      parts.insert(parts.end(), rest.begin(), rest.end());
-      return parts;
+  std::vector<std::string> parts;
+  auto separator = [&](std::size_t at) -> std::size_t {
+    for (std::string_view sign : {",", "、", "，"})
+      if (words.substr(at).starts_with(sign)) return sign.size();
+    return 0;
+  };
+  std::size_t at = 0;
+  while (at < words.size()) {
+    if (std::size_t end = words.find('"', at + 1);
+        words[at] == '"' && end != std::string_view::npos && (end + 1 == words.size() || separator(end + 1) > 0)) {
+      parts.emplace_back(words.substr(at + 1, end - at - 1));
+      at = end + 1;
+    } else {
+      std::size_t begin = at;
+      while (at < words.size() && separator(at) == 0) ++at;
+      if (at > begin) parts.emplace_back(words.substr(begin, at - begin));
     }
-  return words.empty() ? std::vector<std::string>{} : std::vector{std::string{words}};
+    if (at < words.size()) at += separator(at);
+  }
+  return parts;
 }
 
 std::string english_of(std::string_view words, std::span<std::string const> allowed) {

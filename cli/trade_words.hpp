@@ -13,7 +13,7 @@ std::string english_of(std::string_view words, std::span<std::string const> allo
 /// The words of the trade that stand for one of these: 水力 for hydraulics, 管线 for pipes.
 std::vector<std::string> trade_words_for(std::span<std::string const> allowed);
 
-/// Words that stand side by side, parted by , or 、.
+/// Words that stand side by side, parted by , or 、; one in double quotes is taken whole, whatever it holds.
 std::vector<std::string> parts_of(std::string_view words);
 
 /// The layer a word of the trade names: 管线 -> pipes; another word as it is.

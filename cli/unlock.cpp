@@ -51,7 +51,8 @@ ValueUnit unit_of(Arguments const& arguments, ValueUnit natural) {
 std::vector<std::string> excluded_of(Arguments const& arguments) {
   std::vector<std::string> excluded = arguments.list("exclude");
   std::vector<std::string> const words{"not_acquired"};
-  for (std::string& id : excluded) id = english_of(id, words);
+  for (std::string& id : excluded)
+    if (english_of(id, words) == words.front()) id = words.front();
   return excluded;
 }
 
@@ -84,6 +85,7 @@ int run(Arguments const& arguments, Console const& console) {
   Survey today{city.city, survey};
   bar.progress().begin({"查阻碍", "finding what stands in the way"});
   Planned planned{city.planned_input(), choice};
+  require_drawn(planned, choice);
   Occupants occupants = city.occupants();
   BlockResult blocks = block(planned, occupants, city.city.project_areas, options, console.jobs);
   Stretches stretches = cut_stretches(planned, blocks, today);
@@ -96,18 +98,30 @@ int run(Arguments const& arguments, Console const& console) {
   UnlockAnswer answer = unlock(question.model, question.ways, asked);
   HouseholdNames names{city.city.households, privacy_of(arguments), arguments.text("CITY")};
   ClearanceForecast forecast{city};
-  UnlockPage page{city.city, planned, occupants, stretches, served, question, answer, names, forecast, asked.frontier};
+  UnlockPage page{city.city,
+                  planned,
+                  occupants,
+                  stretches,
+                  served,
+                  question,
+                  answer,
+                  names,
+                  forecast,
+                  blocks.unknown_land,
+                  misplaced_of(city, console.language),
+                  asked.frontier};
   bar.stop();
   std::string member = provenance(arguments, "unlock", read.day, city.anchor);
   auto shown = [&] {
     if (console.output == "-") return unlock_geojson(page, member);
-    return console.format == Format::json ? unlock_json(page) : unlock_text(page, console.language);
+    return console.format == Format::json ? unlock_json(page, console.language) : unlock_text(page, console.language);
   };
   int status = put_out(arguments, console, "unlock", shown(), [&](std::filesystem::path const& path) {
     std::string extension = extension_of(console.output);
     if (extension == ".xlsx") return write_workbook(unlock_sheets(page, console.language), path, console.output);
     if (extension == ".svg") return write_whole(path, console.output, unlock_svg(page, console.language));
-    write_whole(path, console.output, extension == ".json" ? unlock_json(page) : unlock_geojson(page, member));
+    write_whole(path, console.output,
+                extension == ".json" ? unlock_json(page, console.language) : unlock_geojson(page, member));
   });
   if (arguments.has("style")) style_output(console.output, "unlock", console.language, now());
   return status;

@@ -60,7 +60,7 @@ Json json_of(BlockPage const& page, TemporaryRow const& row) {
   return {{"line", text_or_null(row.line)},
           {"from_m", number(row.from_m)},
           {"to_m", number(row.to_m)},
-          {"metres", number(row.to_m - row.from_m)},
+          {"metres", number(to_centimetre(row.to_m) - to_centimetre(row.from_m))},
           {"household_id", page.names.name(row.household)},
           {"project_id", project_json(page, row.household)},
           {"reason", closed ? "project_closed" : "not_acquired"},
@@ -121,7 +121,19 @@ Json json_of(BlockPage const& page, PlannedWork const& planned, WorkBlocks const
 
 }  // namespace
 
-std::string block_json(BlockPage const& page, AdvicePage const* advice) {
+nlohmann::ordered_json unknown_land_json(UnknownLand const& unknown, Language language) {
+  Json json{{"no_parcels", unknown.no_parcels},
+            {"no_households", unknown.no_households},
+            {"households_of_unknown_project", unknown.of_unknown_project},
+            {"unknown_projects", unknown.projects},
+            {"rows_of_unknown_household", unknown.of_unknown_household},
+            {"rows_of_unknown_parcel", unknown.of_unknown_parcel},
+            {"sentences", Json::array()}};
+  for (Note const& note : unknown_land_notes(unknown)) json["sentences"].push_back(note.in(language));
+  return json;
+}
+
+std::string block_json(BlockPage const& page, AdvicePage const* advice, Language language) {
   Json json{
       {"as_of", page.occupants.day().iso()}, {"strip_m", page.strip_m}, {"privacy", word_of(page.names.privacy())}};
   if (!page.names.shows_strategies()) json["withheld"] = {"strategy"};
@@ -135,6 +147,7 @@ std::string block_json(BlockPage const& page, AdvicePage const* advice) {
   json["turned_works"] = page.planned.turned_works;
   json["unplaced_elsewhere"] = page.result.unplaced_elsewhere;
   json["misplaced"] = page.misplaced;
+  json["unknown_land"] = unknown_land_json(page.result.unknown_land, language);
   return json_text(json) + "\n";
 }
 

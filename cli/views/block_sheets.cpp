@@ -76,7 +76,8 @@ Spreadsheet works_sheet(BlockPage const& page, bool zh) {
     maker.sheet.rows.push_back(
         {title_of(planned, zh), std::string{name_of_work_kind(planned.kind).in(zh ? Language::zh : Language::en)},
          rounded_cell(work.metres), rounded_cell(planned.area_m2), rounded_cell(work.buildable_m),
-         work.longest ? rounded_cell(work.longest->to_m - work.longest->from_m) : SpreadsheetCell{},
+         work.longest ? rounded_cell(to_centimetre(work.longest->to_m) - to_centimetre(work.longest->from_m))
+                      : SpreadsheetCell{},
          certificate_words(work, zh), page.names.shows_households() ? std::to_string(count) : public_count(count)});
     if (!page.waits.empty()) maker.sheet.rows.back().emplace_back(free_by(page, i, zh));
   }
@@ -231,6 +232,7 @@ std::string block_text(BlockPage const& page, Language language) {
                                           : "{}: pipe {} is not drawn, so nobody can tell what blocks it\n"),
                           title_of(page.planned.works[i], zh), pipe);
   for (std::string const& cause : page.misplaced) text += cause + "\n";
+  for (Note const& unknown : unknown_land_notes(page.result.unknown_land)) text += unknown.in(language) + "\n";
   return text;
 }
 

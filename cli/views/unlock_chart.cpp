@@ -11,6 +11,11 @@ namespace qinzao::cli {
 
 namespace {
 
+/// Of the set of at most N, with those required: as the corners count.
+double all_signatures(UnlockPage const& page) {
+  return static_cast<double>(page.answer.limited->signers.size() + required_signers(page).size());
+}
+
 // Pixels.
 constexpr double left = 80;
 constexpr double top = 50;
@@ -21,7 +26,7 @@ class Curve {
  public:
   Curve(UnlockPage const& page, Language language) : page_{page}, zh_{language == Language::zh} {
     signatures_ = page.answer.frontier.empty() ? 1 : static_cast<double>(page.answer.frontier.back().signatures);
-    if (page.answer.limited) signatures_ = std::max(signatures_, static_cast<double>(page.answer.limited->signatures));
+    if (page.answer.limited) signatures_ = std::max(signatures_, all_signatures(page));
     value_ = std::max(page.shown(page.answer.total), 1.0);
   }
 
@@ -49,7 +54,7 @@ class Curve {
                           escaped_markup(visible(title)));
     }
     if (page_.answer.limited) {
-      double at_x = x(static_cast<double>(page_.answer.limited->signatures));
+      double at_x = x(all_signatures(page_));
       double at_y = y(page_.shown(page_.answer.limited->value));
       std::string words = limited_words(page_, *page_.answer.limited, zh_);
       out_ += fmt::format(

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/views/block_json.hpp"
 #include "cli/views/wait_words.hpp"
 #include "engine/io/files/json_text.hpp"
 
@@ -64,6 +65,7 @@ Json json_of(UnlockPage const& page, std::size_t number) {
 Json json_of(UnlockPage const& page, UnlockLimited const& limited) {
   Json json{{"at_most", limited.at_most},
             {"signatures", limited.signatures},
+            {"required", names_json(page, required_signers(page))},
             {"value", value_json(page, limited.value)},
             {"value_any", value_json(page, limited.value_any)},
             {"bound", value_json(page, limited.bound)},
@@ -96,7 +98,7 @@ Json impossible_json(UnlockPage const& page) {
 
 }  // namespace
 
-std::string unlock_json(UnlockPage const& page) {
+std::string unlock_json(UnlockPage const& page, Language language) {
   UnlockAnswer const& answer = page.answer;
   Json json{{"as_of", page.occupants.day().iso()},
             {"privacy", word_of(page.names.privacy())},
@@ -119,6 +121,11 @@ std::string unlock_json(UnlockPage const& page) {
   json["frontier"] = Json::array();
   for (std::size_t i = 0; i < answer.frontier.size(); ++i) json["frontier"].push_back(json_of(page, i));
   json["frontier_complete"] = page.whole_frontier;
+  json["planned_works"] = page.planned.works.size();
+  json["undrawn_works"] = Json::array();
+  for (PlannedWork const& work : undrawn_works(page.planned)) json["undrawn_works"].push_back(work.id);
+  json["misplaced"] = page.misplaced;
+  json["unknown_land"] = unknown_land_json(page.unknown_land, language);
   json["limited"] = answer.limited ? json_of(page, *answer.limited) : Json(nullptr);
   return json_text(json) + "\n";
 }

@@ -5,7 +5,7 @@
 
 namespace qinzao::cli {
 
-/// The page as JSON; docs/unlock.md says what each key means.
-std::string unlock_json(UnlockPage const& page);
+/// The page as JSON; docs/using/unlock.md says what each key means. `language`: of its sentences.
+std::string unlock_json(UnlockPage const& page, Language language);
 
 }  // namespace qinzao::cli

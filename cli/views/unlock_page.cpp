@@ -44,6 +44,13 @@ std::string sentence(UnlockPage const& page, UnlockPart const& part, std::string
 
 }  // namespace
 
+std::vector<PlannedWork> undrawn_works(Planned const& planned) {
+  std::vector<PlannedWork> undrawn;
+  for (PlannedWork const& work : planned.works)
+    if (work.lines.empty() && work.apart.empty()) undrawn.push_back(work);
+  return undrawn;
+}
+
 Wait signed_by(UnlockPage const& page, std::vector<SignerId> const& signers) {
   std::vector<HouseholdId> households;
   for (SignerId signer : signers) households.push_back(page.asked.signers[signer.value()]);
@@ -94,10 +101,22 @@ std::vector<std::string> sentences(UnlockPage const& page, std::size_t corner, b
   return all;
 }
 
+std::vector<SignerId> required_signers(UnlockPage const& page) {
+  std::vector<SignerId> required;
+  for (std::size_t row = 0; row < page.asked.model.required.size(); ++row)
+    if (page.asked.model.required[SignerId{row}] != 0) required.emplace_back(row);
+  return required;
+}
+
 std::string limited_words(UnlockPage const& page, UnlockLimited const& limited, bool zh) {
-  std::string text = fmt::format(
+  std::vector<SignerId> required = required_signers(page);
+  std::string text;
+  if (!required.empty())
+    text =
+        fmt::format(fmt::runtime(zh ? "除要求签约的 {} 外，" : "beside {}, as required: "), listed(page, required, zh));
+  text += fmt::format(
       fmt::runtime(zh ? "最多再签 {} 户时最好的一组：{} 户签约，{}" : "the best set of at most {}: {} to sign, {}"),
-      limited.at_most, limited.signers.size(), amount(page, limited.value, zh));
+      limited.at_most, limited.signatures, amount(page, limited.value, zh));
   if (limited.proved) return text + (zh ? "（已证明最优）" : " (proved)");
   return text + fmt::format(fmt::runtime(zh ? "（上界 {}）" : " (no set is worth more than {})"),
                             amount(page, limited.bound, zh));

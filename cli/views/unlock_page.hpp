@@ -20,6 +20,8 @@ struct UnlockPage {
   UnlockAnswer const& answer;
   HouseholdNames const& names;
   ClearanceForecast const& forecast;
+  UnknownLand const& unknown_land;
+  std::vector<std::string> misplaced;  // works whose place nobody could find, with the cause
   bool whole_frontier = false;
 
   std::string name(SignerId signer) const { return names.name(asked.signers[signer.value()]); }
@@ -29,6 +31,9 @@ struct UnlockPage {
     return static_cast<double>(value) / (asked.unit == ValueUnit::households ? 1e6 : 1e3);
   }
 };
+
+/// Works that are planned and drawn nowhere: nothing of them is counted.
+std::vector<PlannedWork> undrawn_works(Planned const& planned);
 
 /// Until all who sign up to a corner, or in a set, will have signed by themselves.
 Wait signed_by(UnlockPage const& page, std::size_t corner);
@@ -42,6 +47,8 @@ std::string amount(UnlockPage const& page, std::int64_t value, bool zh);
 std::string listed(UnlockPage const& page, std::vector<SignerId> const& signers, bool zh, std::size_t most = 12);
 /// What each part of a corner is worth after the corner before: "A alone unlocks 12; A, B and C unlock 412."
 std::vector<std::string> sentences(UnlockPage const& page, std::size_t corner, bool zh);
+/// Households that --require names or brings, by row.
+std::vector<SignerId> required_signers(UnlockPage const& page);
 /// The best set of at most N in one sentence: its value, and whether a better one is ruled out.
 std::string limited_words(UnlockPage const& page, UnlockLimited const& limited, bool zh);
 std::string reason_words(Impossible reason, bool zh);

@@ -72,6 +72,9 @@ Spreadsheet summary_sheet(UnlockPage const& page, bool zh) {
   if (!answer.limited) return maker.sheet;
   UnlockLimited const& limited = *answer.limited;
   std::string most = fmt::format(fmt::runtime(zh ? "最多再签 {} 户" : "at most {} signatures"), limited.at_most);
+  if (std::vector<SignerId> required = required_signers(page); !required.empty())
+    most += fmt::format(fmt::runtime(zh ? "（不计要求签约的 {}）" : " (beside {}, as required)"),
+                        listed(page, required, zh));
   add("限定户数时最好的一组", "the best set of at most N", limited.value,
       most + (zh ? "：" : ": ") + listed(page, limited.signers, zh));
   add("上界", "no set is worth more than", limited.bound,
@@ -161,6 +164,13 @@ std::string unlock_text(UnlockPage const& page, Language language) {
        "parcels with an unknown number of households, counted as the standard says: {}\n");
   note(page.served.leads_nowhere, "{} 个地块即使全部建成也排不到终点\n",
        "parcels that would not drain even with everything built: {}\n");
+  if (page.planned.works.empty())
+    text += zh ? "没有要建的工程或规划管\n" : "nothing is planned: no works, no proposed pipes\n";
+  for (PlannedWork const& work : undrawn_works(page.planned))
+    text += fmt::format(fmt::runtime(zh ? "{}：没有图形，未计\n" : "{}: not drawn, so nothing of it is counted\n"),
+                        title_of(work, zh));
+  for (std::string const& cause : page.misplaced) text += cause + "\n";
+  for (Note const& unknown : unknown_land_notes(page.unknown_land)) text += unknown.in(language) + "\n";
   return text;
 }
 

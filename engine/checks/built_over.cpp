@@ -137,8 +137,7 @@ void find_buildings(Survey const& survey, Findings& findings) {
   for (Covered const& covered : covered_pipes(survey, city.buildings.shape, gone)) {
     auto household = household_of[covered.footprint];
     auto project = household ? projects.find(city.households.project_id[*household]) : std::nullopt;
-    bool goes = project && is_open(city, *project, survey.options.day) &&
-                survey.day.household_states.left[HouseholdId{*household}] == 0;
+    bool goes = project && is_open(city, *project, survey.options.day) && !survey.day.standings[*household].gone;
     Registered registered = city.buildings.registered[BuildingId{covered.footprint}];
     Severity severity = registered == Registered::no ? Severity::error : goes ? Severity::info : Severity::warning;
     Finding& finding = add(findings, city, {Layer::buildings, covered.footprint}, severity, covered);

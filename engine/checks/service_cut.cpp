@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/checks/check.hpp"
@@ -9,25 +10,26 @@ namespace qinzao {
 
 namespace {
 
-/// Days after the survey's on which pipes that are in service now are retired, rising.
+/// Days after the survey's on which pipes are retired that are in service now or will be, rising.
 std::set<Date> retirements(Survey const& survey) {
   std::set<Date> days;
   Pipes const& pipes = survey.city.pipes;
+  Date const today = survey.options.day;
   for (std::uint32_t row = 0; row < pipes.size(); ++row)
-    if (auto retired = pipes.retired_on[PipeId{row}]; retired && survey.network().first_piece[PipeId{row}])
-      days.insert(*retired);
+    if (auto retired = pipes.retired_on[PipeId{row}]; retired && *retired > today)
+      if (in_service(pipes, PipeId{row}, Date{retired->day() - std::chrono::days{1}})) days.insert(*retired);
   return days;
 }
 
-/// The first pipe on a parcel's ways out that is retired by a day; false where none is.
-PipeId first_retired(Survey const& survey, ParcelId parcel, Date by) {
+/// The first pipe on the ways out of a piece that is retired on a day; false where none is.
+PipeId first_retired(Survey const& survey, PieceId piece, Date on) {
   Network const& network = survey.network();
   Draining const& foul = survey.draining()[0];
-  std::set<PieceId> seen{survey.coverage().piece[parcel]};
-  std::vector<PieceId> way{survey.coverage().piece[parcel]};
+  std::set<PieceId> seen{piece};
+  std::vector<PieceId> way{piece};
   for (std::size_t at = 0; at < way.size(); ++at) {
     PipeId pipe = network.pipe[way[at]];
-    if (auto retired = survey.city.pipes.retired_on[pipe]; retired && *retired <= by) return pipe;
+    if (survey.city.pipes.retired_on[pipe] == on) return pipe;
     VertexId below = flows_to(network, foul, way[at]);
     if (survey.terminals().receives(Group::foul, below, network.system[way[at]])) continue;
     for (PieceId next : network.leaving[below])
@@ -49,9 +51,9 @@ std::vector<Occupied> occupied_parcels(Survey const& survey) {
   std::vector<Occupied> occupied(parcels.size());
   std::vector<std::uint8_t> has_rows(parcels.size(), 0);
   for (HouseholdPart const& part : divide_households(survey.city.land(), ParcelAt{parcels.shape})) {
-    Standing const& standing = survey.day.standings[part.household.value()];
     has_rows[part.parcel.value()] = 1;
-    if (!standing.gone && !standing.at_least(Stage::vacated))
+    bool left = survey.day.household_states.left[part.household] != 0;
+    if (!left && !survey.day.standings[part.household.value()].at_least(Stage::vacated))
       occupied[part.parcel.value()].listed.push_back(part.household);
   }
   for (std::uint32_t row = 0; row < parcels.size(); ++row)
@@ -60,35 +62,58 @@ std::vector<Occupied> occupied_parcels(Survey const& survey) {
   return occupied;
 }
 
+/// The city on a later day, and which of today's parcels are served then.
+struct Later {
+  Later(Survey const& today, Date day)
+      : survey{today.city, options_on(today, day)},
+        coverage{cover(today.city.parcels, today.demand(), survey.sewers(), survey.barriers(),
+                       {today.options.reach_m, today.options.jobs, {}})} {}
+  static SurveyOptions options_on(Survey const& today, Date day) {
+    SurveyOptions options = today.options;
+    options.day = day;
+    options.progress = {};
+    return options;
+  }
+  Survey survey;
+  Coverage coverage;
+};
+
 /// Parcels with somebody who has not vacated that are served on the day and no longer once a pipe is retired. A pipe
 /// laid by then may take over; who will have moved by then is not known on the day. The first subject is the parcel,
-/// the others its households that are still there; value: days until it is cut off.
+/// the others its households that are still there; value: days until it is cut off; cause: the pipe that is retired on
+/// that day, on the way out that was left on its eve.
 void find(CheckInput const& input, Findings& findings) {
   Survey const& survey = input.survey;
   std::set<Date> days = retirements(survey);
   if (days.empty()) return;
-  Column<ParcelId, std::uint8_t> told(survey.city.parcels.size(), 0);
   std::vector<Occupied> const occupied = occupied_parcels(survey);
+  std::vector<ParcelId> served;
+  for (std::uint32_t row = 0; row < survey.city.parcels.size(); ++row)
+    if (survey.coverage().service[ParcelId{row}] == Service::served && occupied[row].count() > 0)
+      served.emplace_back(row);
+  Column<ParcelId, std::uint8_t> told(survey.city.parcels.size(), 0);
   for (Date day : days) {
-    SurveyOptions options = survey.options;
-    options.day = day;
-    options.progress = {};
-    Survey after{survey.city, options};
-    Coverage const later = cover(survey.city.parcels, survey.demand(), after.sewers(), after.barriers(),
-                                 {options.reach_m, options.jobs, {}});
-    for (std::uint32_t row = 0; row < survey.city.parcels.size(); ++row) {
-      ParcelId parcel{row};
-      bool cut = survey.coverage().service[parcel] == Service::served && lacks_sewer(later.service[parcel]);
-      if (!cut || occupied[row].count() == 0 || told[parcel] != 0) continue;
+    Later after{survey, day};
+    std::vector<ParcelId> cut;
+    std::ranges::copy_if(served, std::back_inserter(cut),
+                         [&](ParcelId parcel) { return lacks_sewer(after.coverage.service[parcel]); });
+    if (cut.empty()) continue;
+    Later eve{survey, Date{day.day() - std::chrono::days{1}}};
+    for (ParcelId parcel : cut) {
+      PieceId piece = eve.coverage.piece[parcel];
+      bool until_then = eve.coverage.service[parcel] == Service::served && piece;
+      PipeId pipe = until_then ? first_retired(eve.survey, piece, day) : PipeId{};
+      if (!pipe) continue;  // what is laid has cut it off
       told[parcel] = 1;
-      Finding& finding = findings.add("service_cut", Severity::error, {Layer::parcels, row});
-      for (HouseholdId household : occupied[row].listed)
+      Finding& finding = findings.add("service_cut", Severity::error, {Layer::parcels, parcel.value()});
+      for (HouseholdId household : occupied[parcel.value()].listed)
         finding.more().more_subjects.push_back({Layer::households, household.value()});
       finding.value = static_cast<double>((day.day() - survey.options.day.day()).count());
-      finding.households = occupied[row].count();
-      if (PipeId pipe = first_retired(survey, parcel, day)) finding.cause = subject_of(pipe);
+      finding.households = occupied[parcel.value()].count();
+      finding.cause = subject_of(pipe);
       finding.clause = "590号令第二十七条";
     }
+    std::erase_if(served, [&](ParcelId parcel) { return told[parcel] != 0; });
   }
 }
 

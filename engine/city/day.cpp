@@ -1,19 +1,36 @@
 #include "engine/city/day.hpp"
 
+#include <algorithm>
+
+#include "engine/land/transferred.hpp"
+
 namespace qinzao {
+
+namespace {
+
+Column<HouseholdId, std::uint8_t> transferred_out(std::vector<Standing> const& standings) {
+  Column<HouseholdId, std::uint8_t> transferred;
+  transferred.reserve(standings.size());
+  for (Standing const& standing : standings) transferred.push_back(standing.gone ? 1 : 0);
+  return transferred;
+}
+
+}  // namespace
 
 Day::Day(City const& of, AsOf const& when)
     : city{of}, as_of{when}, standings{qinzao::standings(of.ledger, of.tracks, of.households.household_id, when)} {
   household_states.demolished.reserve(standings.size());
-  household_states.left.reserve(standings.size());
-  for (Standing const& standing : standings) {
+  for (Standing const& standing : standings)
     household_states.demolished.push_back(standing.at_least(Stage::demolished) ? 1 : 0);
-    household_states.left.push_back(standing.gone ? 1 : 0);
-  }
+  household_states.left = transferred_out(standings);
+  if (std::ranges::none_of(standings, &Standing::gone)) return;
+  LandView const land = city.land();
+  household_states.left =
+      went_on_elsewhere(land, divide_households(land, ParcelAt{land.parcels.shape}), household_states.left);
 }
 
 Demand demand_on(Day const& day, unsigned jobs) {
-  return find_demand(day.city.land(), day.household_states, day.date(), jobs);
+  return find_demand(day.city.land(), day.household_states, transferred_out(day.standings), day.date(), jobs);
 }
 
 }  // namespace qinzao

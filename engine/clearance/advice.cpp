@@ -7,10 +7,8 @@ namespace qinzao {
 
 namespace {
 
-bool is_unsignable(Occupants const& occupants, BlockRow const& row) {
-  if (!row.blocker.household) return true;
-  return row.reason == BlockReason::project_closed &&
-         !occupants.standing(row.blocker.household).at_least(Stage::signed_up);
+bool is_unsignable(BlockRow const& row) {
+  return !row.blocker.household || row.reason == BlockReason::project_closed;
 }
 
 /// Adds what drains today to the work of each stretch; of a pipe in service to the first work on its way down.
@@ -43,7 +41,7 @@ std::vector<WorkAdvice> advise(Planned const& planned, Occupants const& occupant
     std::set<HouseholdId> to_sign;
     std::set<HouseholdId> agreed;
     for (BlockRow const& row : work.blocked) {
-      if (is_unsignable(occupants, row)) {
+      if (is_unsignable(row)) {
         unsignable.insert(row.blocker);
       } else if (occupants.standing(row.blocker.household).at_least(Stage::signed_up)) {
         agreed.insert(row.blocker.household);
@@ -72,7 +70,7 @@ std::vector<WorkTurn> order_of_works(Occupants const& occupants, BlockResult con
     Open one{i, {}};
     bool unsignable = false;
     for (BlockRow const& row : work.blocked) {
-      unsignable = unsignable || is_unsignable(occupants, row);
+      unsignable = unsignable || is_unsignable(row);
       if (row.blocker.household) one.blockers.insert(row.blocker.household);
     }
     for (HouseholdId household : one.blockers) ++stops[household];

@@ -31,7 +31,7 @@ class Reporter {
            Column<ReachId, ReachBlocks> const& reaches)
       : planned_{planned}, occupants_{occupants}, options_{options}, reaches_{reaches} {}
 
-  WorkBlocks report(PlannedWork const& work, std::vector<ProjectId> const& touching) const;
+  WorkBlocks report(PlannedWork const& work, std::vector<ProjectId> const& touching, bool unknown_land) const;
 
  private:
   /// What tells the blocks of a line apart, and in which order.
@@ -107,12 +107,12 @@ void Reporter::add_line(Line const& line, WorkBlocks& result) const {
                                   touched(line, stretch, {user.first, {}, {}}, Block::soft)});
   Interval const whole{0, line.metres()};
   for (Interval const& free : without(std::span{&whole, 1}, united_with_places(std::move(all)))) {
-    result.buildable_m += free.length_m();
+    result.buildable_m += to_centimetre(free.to_m) - to_centimetre(free.from_m);
     constexpr double longer_m = 1e-6;
     if (!result.longest || free.length_m() > result.longest->to_m - result.longest->from_m + longer_m)
       result.longest = ClearRun{line.id, free.from_m, free.to_m};
   }
-  result.metres += line.metres();
+  result.metres += to_centimetre(line.metres());
 }
 
 /// Whom a row is about, and by what.
@@ -192,7 +192,15 @@ Certificate Reporter::certificate_of(WorkBlocks const& result) const {
   return agreed ? Certificate::agreed : Certificate::open;
 }
 
-WorkBlocks Reporter::report(PlannedWork const& work, std::vector<ProjectId> const& touching) const {
+/// Reaches of a work, those of its lines and those apart.
+std::vector<ReachId> reaches_of(PlannedWork const& work) {
+  std::vector<ReachId> reaches = work.apart;
+  for (Line const& line : work.lines)
+    for (LineStep const& step : line.steps) reaches.push_back(step.reach);
+  return reaches;
+}
+
+WorkBlocks Reporter::report(PlannedWork const& work, std::vector<ProjectId> const& touching, bool unknown_land) const {
   WorkBlocks result;
   bool drawn = !work.lines.empty() || !work.apart.empty();
   if (!work.lines.empty() || work.form == WorkForm::place) result.metres = result.buildable_m = 0;
@@ -218,7 +226,9 @@ WorkBlocks Reporter::report(PlannedWork const& work, std::vector<ProjectId> cons
     if (std::ranges::binary_search(touching, occupants_.project(household))) result.unplaced.push_back(household);
   }
   if (drawn) result.certificate = certificate_of(result);
-  result.provisional = drawn && (!result.unplaced.empty() || !work.undrawn_pipes.empty());
+  bool doubtful =
+      unknown_land || std::ranges::any_of(reaches_of(work), [&](ReachId reach) { return reaches_[reach].doubtful; });
+  result.provisional = drawn && (doubtful || !result.unplaced.empty() || !work.undrawn_pipes.empty());
   return result;
 }
 
@@ -226,11 +236,8 @@ WorkBlocks Reporter::report(PlannedWork const& work, std::vector<ProjectId> cons
 std::vector<ProjectId> projects_touching(PlannedWork const& work, Planned const& planned,
                                          Column<ReachId, ReachBlocks> const& blocks, Shapes const& project_areas,
                                          BlockOptions const& options) {
-  std::vector<ReachId> reaches = work.apart;
-  for (Line const& line : work.lines)
-    for (LineStep const& step : line.steps) reaches.push_back(step.reach);
   std::set<ProjectId> touching;
-  for (ReachId id : reaches) {
+  for (ReachId id : reaches_of(work)) {
     touching.insert(blocks[id].projects.begin(), blocks[id].projects.end());
     Reach const& reach = planned.reaches[id].reach;
     for (std::uint32_t row = 0; row < project_areas.size(); ++row) {
@@ -283,6 +290,7 @@ void drop_places_beside(Planned const& planned, Column<ReachId, ReachBlocks>& bl
 BlockResult block(Planned const& planned, Occupants const& occupants, Shapes const& project_areas,
                   BlockOptions const& options, unsigned jobs) {
   BlockResult result;
+  result.unknown_land = find_unknown_land(occupants);
   result.reaches.resize(planned.reaches.size());
   parallel_for(planned.reaches.size(), 16, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row)
@@ -295,7 +303,7 @@ BlockResult block(Planned const& planned, Occupants const& occupants, Shapes con
   parallel_for(planned.works.size(), 1, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       touching[i] = projects_touching(planned.works[i], planned, result.reaches, project_areas, options);
-      result.works[i] = reporter.report(planned.works[i], touching[i]);
+      result.works[i] = reporter.report(planned.works[i], touching[i], result.unknown_land.nowhere);
     }
   });
   std::set<ProjectId> all;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/clearance/planned.hpp"
+#include "engine/clearance/unknown_land.hpp"
 
 namespace qinzao {
 
@@ -43,7 +44,8 @@ struct WorkBlocks {
   double buildable_m = unknown_value;
   std::optional<ClearRun> longest;              // on one line; of equals the first
   Certificate certificate = Certificate::none;  // none: nobody knows where the work lies
-  bool provisional = false;       // households of its projects, or pipes of its own, lie nobody knows where
+  bool provisional = false;       // households of its projects, or pipes of its own, lie nobody knows where; or the
+                                  // file does not know all of its land (UnknownLand)
   std::vector<BlockRow> blocked;  // by line, chainage, blocker
   std::vector<TemporaryRow> temporary;
   std::vector<HouseholdId> unplaced;  // not vacated, without land on the map, in a project that touches the work
@@ -53,6 +55,7 @@ struct BlockResult {
   Column<ReachId, ReachBlocks> reaches;
   std::vector<WorkBlocks> works;       // one each of Planned::works
   std::size_t unplaced_elsewhere = 0;  // not vacated, without land on the map, in no project that touches a work
+  UnknownLand unknown_land;
 };
 
 /// What is free today (docs/using/block.md). The blocked and the free metres of a work sum to its metres.

@@ -71,6 +71,7 @@ class Holds {
   std::map<HouseholdId, Hold> households_;
   std::map<ParcelId, std::vector<Interval>> without_rows_;
   std::map<BuildingId, std::vector<Interval>> without_holder_;
+  bool doubtful_ = false;
 };
 
 std::vector<Interval> Holds::taken(Shapes const& shapes, std::uint32_t row, double width_m) const {
@@ -90,9 +91,11 @@ void Holds::look_at_parcels() {
     ParcelId parcel{row};
     auto parts = occupants_.on(parcel);
     bool unlisted = !occupants_.has_rows(parcel) && land.parcels.households[parcel] > 0;
-    if (parts.empty() && !unlisted) continue;
+    bool unknown_holder = occupants_.has_unknown_holder(parcel);
+    if (parts.empty() && !unlisted && !unknown_holder) continue;
     std::vector<Interval> stretches = taken(land.parcels.shape, row, options_.strip_m);
     if (stretches.empty()) continue;
+    doubtful_ = doubtful_ || unknown_holder;
     for (HouseholdPart const& part : parts) add(households_[part.household].land, stretches);
     if (unlisted) without_rows_[parcel] = stretches;
   }
@@ -147,6 +150,7 @@ void Holds::judge(HouseholdId household, Hold const& hold, ReachBlocks& result) 
     soft.clear();
   }
   if (standing.at_least(Stage::vacated)) soft.clear();
+  if (occupants_.names_unknown_project(household) && !(soft.empty() && hard.empty())) result.doubtful = true;
   if (acquisition == Acquisition::open || options_.strict_strip) {
     put(result, {household, {}, {}}, Block::soft, reason, std::move(soft));
   } else if (!soft.empty()) {
@@ -157,6 +161,7 @@ void Holds::judge(HouseholdId household, Hold const& hold, ReachBlocks& result) 
 
 ReachBlocks Holds::judged() {
   ReachBlocks result;
+  result.doubtful = doubtful_;
   for (auto const& [household, hold] : households_) judge(household, hold, result);
   for (auto& [building, stretches] : without_holder_)
     put(result, {{}, building, {}}, Block::hard, BlockReason::unknown_holder, std::move(stretches));

@@ -55,6 +55,7 @@ struct ReachBlocks {
   std::vector<Blocked> blocked;
   std::vector<TemporaryUse> temporary;
   std::vector<ProjectId> projects;  // whose households have land in the strip, at whatever stage; rising, each once
+  bool doubtful = false;  // land in the strip or trench is held by somebody, or for a project, that the file lacks
 };
 
 struct BlockOptions {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -27,5 +28,11 @@ std::vector<Interval> shared(std::span<Interval const> a, std::span<Interval con
 /// REQUIRES united lists, with places or without.
 std::vector<Interval> without(std::span<Interval const> a, std::span<Interval const> b);
 double total_m(std::span<Interval const> intervals);
+
+/// A chainage as it is printed. What is summed of stretches is summed from their printed ends, so that the parts of a
+/// line make up the line.
+inline double to_centimetre(double m) {
+  return std::round(m * 100) / 100;
+}
 
 }  // namespace qinzao

@@ -2,6 +2,7 @@
 
 #include "engine/geo/measure.hpp"
 #include "engine/land/progress.hpp"
+#include "engine/land/transferred.hpp"
 
 namespace qinzao {
 
@@ -23,6 +24,7 @@ Occupants::Occupants(LandView const& land, std::span<Standing const> standings, 
       day_{day},
       placed_(land.households.size(), 0),
       has_rows_(land.parcels.size(), 0),
+      unknown_holder_(land.parcels.size(), 0),
       parcel_boxes_{index_of(land.parcels.shape)},
       building_boxes_{index_of(land.buildings.shape)} {
   for (ProjectId project : projects_of(land.households, land.projects)) {
@@ -47,24 +49,31 @@ Occupants::Occupants(LandView const& land, std::span<Standing const> standings, 
   }
   on_parcel_ = Rows<ParcelId, HouseholdPart>(land.parcels.size(), parcels, parts);
   look_at_buildings(at);
+  find_unknown_holders();
 }
 
-/// Who was transferred out and lives on under no other number.
+bool Occupants::names_unknown_project(HouseholdId household) const {
+  return !land_.households.project_id[household.value()].empty() && !project_[household] &&
+         !standings_[household.value()].gone;
+}
+
+void Occupants::find_unknown_holders() {
+  TextIndex households{land_.households.household_id};
+  TextIndex parcels{land_.parcels.id};
+  for (std::size_t row = 0; row < land_.links.size(); ++row)
+    if (auto parcel = parcels.find(land_.links.parcel_id[row]);
+        parcel && !households.find(land_.links.household_id[row]))
+      unknown_holder_[ParcelId{*parcel}] = 1;
+}
+
 void Occupants::find_transferred(std::vector<HouseholdPart> const& parts) {
-  for (std::uint32_t row = 0; row < land_.households.size(); ++row) there_.push_back(standings_[row].gone ? 0 : 1);
-  Column<ParcelId, std::uint8_t> held(land_.parcels.size(), 0);
-  for (HouseholdPart const& part : parts)
-    if (!standings_[part.household.value()].gone) held[part.parcel] = 1;
-  Column<HouseholdId, std::uint8_t> has_land(land_.households.size(), 0);
-  Column<HouseholdId, std::uint8_t> succeeded(land_.households.size(), 0);
-  for (HouseholdPart const& part : parts) {
-    has_land[part.household] = 1;
-    if (held[part.parcel] != 0) succeeded[part.household] = 1;
-  }
+  Column<HouseholdId, std::uint8_t> transferred;
+  for (Standing const& standing : standings_) transferred.push_back(standing.gone ? 1 : 0);
+  Column<HouseholdId, std::uint8_t> elsewhere = went_on_elsewhere(land_, parts, transferred);
   for (std::uint32_t row = 0; row < land_.households.size(); ++row) {
     HouseholdId household{row};
-    if (!standings_[row].gone) continue;
-    there_[household] = has_land[household] != 0 && succeeded[household] == 0 ? 1 : 0;
+    there_.push_back(elsewhere[household] != 0 ? 0 : 1);
+    if (transferred[household] == 0) continue;
     acquisition_[household] = Acquisition::none;
     project_[household] = {};
   }

@@ -32,6 +32,10 @@ class Occupants {
   Acquisition acquisition(HouseholdId household) const { return acquisition_[household]; }
   /// False: in no project of the file.
   ProjectId project(HouseholdId household) const { return project_[household]; }
+  /// It names a project that the file does not have, and was not transferred out of it.
+  bool names_unknown_project(HouseholdId household) const;
+  /// household_parcels names a household for the parcel that the file does not have.
+  bool has_unknown_holder(ParcelId parcel) const { return unknown_holder_[parcel] != 0; }
   /// Parcel, household and the part of it there, by parcel.
   std::span<HouseholdPart const> on(ParcelId parcel) const { return on_parcel_[parcel]; }
   /// The file has households of the parcel, be they there or not.
@@ -50,6 +54,7 @@ class Occupants {
 
  private:
   void look_at_buildings(ParcelAt const& at);
+  void find_unknown_holders();
   void find_transferred(std::vector<HouseholdPart> const& parts);
 
   LandView land_;
@@ -61,6 +66,7 @@ class Occupants {
   Column<HouseholdId, std::uint8_t> placed_;
   Rows<ParcelId, HouseholdPart> on_parcel_;
   Column<ParcelId, std::uint8_t> has_rows_;
+  Column<ParcelId, std::uint8_t> unknown_holder_;
   Column<BuildingId, ParcelId> building_parcel_;
   Column<BuildingId, HouseholdId> building_household_;
   BoxIndex parcel_boxes_;

@@ -146,7 +146,10 @@ void Planned::put_into_service(std::vector<PipeId> const& built) {
 void Planned::keep_listed() {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < works.size(); ++i) {
-    if (!drafts_[i].listed) continue;
+    if (!drafts_[i].listed) {
+      if (!works[i].id.empty()) pipes_beside[works[i].id].insert(drafts_[i].pipes.begin(), drafts_[i].pipes.end());
+      continue;
+    }
     if (kept != i) works[kept] = std::move(works[i]);
     ++kept;
   }

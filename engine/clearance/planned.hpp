@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -102,8 +103,10 @@ class Planned {
   std::vector<PlannedWork> works;  // in the order of the works layer; then plans by id; then pipes that name none
   Column<ReachId, PlannedReach> reaches;
   Column<PipeId, ReachId> reach_of;  // pipe -> its reach; false: not planned, or not drawn
-  std::size_t done_works = 0;        // left out
-  std::size_t turned_works = 0;      // sewers that are only lines and flow against their drawing
+  /// Works that are not asked about, and that may lead down what is: the pipes they lay.
+  std::map<std::string, std::set<PipeId>, std::less<>> pipes_beside;
+  std::size_t done_works = 0;    // left out
+  std::size_t turned_works = 0;  // sewers that are only lines and flow against their drawing
 
   std::map<ParcelId, PlannedLateral> laterals;  // of the plan that is chosen
 

@@ -88,7 +88,7 @@ UnlockLimited limited_answer(UnlockModel const& model, WaysDown const& ways, Clo
     answer.value_any = value_any_of(model, answer.signers);
     better = better_by_value_any(model, answer.signers.size(), answer.value_any);
   }
-  answer.signatures = static_cast<std::int64_t>(answer.signers.size()) + std::ranges::count(model.required, 1);
+  answer.signatures = static_cast<std::int64_t>(answer.signers.size());
   Signs signs = model.required;
   for (SignerId signer : answer.signers) signs[signer] = 1;
   for (SignerId signer : answer.signers) {

@@ -21,7 +21,7 @@ struct UnlockCorner {
 /// The best set of at most so many signatures.
 struct UnlockLimited {
   std::int64_t at_most = 0;     // asked, beside those required
-  std::int64_t signatures = 0;  // used, those required included
+  std::int64_t signatures = 0;  // used, beside those required
   std::int64_t value = 0;
   std::int64_t value_any = 0;
   std::int64_t bound = 0;

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/note.hpp"
+#include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
 
@@ -18,7 +19,21 @@ struct Named {
   HouseholdId household;
   ParcelId parcel;
   std::vector<StretchId> pieces;
+  bool is_work = false;
 };
+
+/// Why a parcel or work that is required brings nothing.
+Note nothing_to_build(std::string const& id, Named const& named) {
+  if (named.parcel)
+    return filled("--require：地块 {} 不接入任何拟建的段（已接通，或拟建的都不接它），没有什么可要求",
+                  "--require: parcel {} would be connected to nothing that is to be built (it is served, or nothing "
+                  "planned serves it), so it brings nothing",
+                  id);
+  return filled("--require：工程 {} 没有一段在所看的工程之中或其下游",
+                "--require: no piece of work {} is among, or below, "
+                "what is looked at",
+                id);
+}
 
 class Builder {
  public:
@@ -40,7 +55,7 @@ class Builder {
 
  private:
   UnlockModel& model() { return result_.model; }
-  Named find(std::string const& id, char const* option) const;
+  Named find(std::string const& typed, char const* option) const;
   void exclude(std::vector<std::string> const& ids);
   void gather_signers(std::vector<std::string> const& required);
   void fill_stretches();
@@ -69,19 +84,25 @@ class Builder {
   std::vector<std::pair<std::string, std::vector<StretchId>>> required_pieces_;
 };
 
-Named Builder::find(std::string const& id, char const* option) const {
+Named Builder::find(std::string const& typed, char const* option) const {
+  std::string const id = plain_id(typed);  // as load reads ids
   Named named;
   LandView const& land = occupants_.land();
   if (auto row = TextIndex{land.households.household_id}.find(id)) named.household = HouseholdId{*row};
   if (auto row = TextIndex{land.parcels.id}.find(id)) named.parcel = ParcelId{*row};
+  auto beside = planned_.pipes_beside.find(id);
+  named.is_work = beside != planned_.pipes_beside.end() ||
+                  std::ranges::find(planned_.works, id, &PlannedWork::id) != planned_.works.end();
   for (std::size_t row = 0; row < stretches_.size(); ++row) {
     StretchId piece{row};
     std::string const& own = stretches_.id[row];
     bool of_pipe = own.starts_with(id + "#");
     bool of_work = stretches_.work[piece] != Stretches::no_work && planned_.works[stretches_.work[piece]].id == id;
+    if (beside != planned_.pipes_beside.end() && stretches_.piece[piece])
+      of_work = beside->second.contains(planned_.network.pipe[stretches_.piece[piece]]);
     if (own == id || of_pipe || of_work) named.pieces.push_back(piece);
   }
-  if (!named.household && !named.parcel && named.pieces.empty())
+  if (!named.household && !named.parcel && named.pieces.empty() && !named.is_work)
     throw Error{filled("{}：没有编号为“{}”的户、地块、管段或工程",
                        "{}: no household, parcel, piece or work is called '{}'", std::string{option}, id)};
   return named;
@@ -103,9 +124,9 @@ void Builder::exclude(std::vector<std::string> const& ids) {
 std::optional<Impossible> Builder::never(Blocker const& blocker) const {
   if (blocker.building) return Impossible::unknown_holder;
   if (blocker.parcel) return Impossible::no_rows;
-  if (!must_sign(blocker.household)) return std::nullopt;
   Acquisition acquisition = occupants_.acquisition(blocker.household);
-  if (acquisition == Acquisition::closed) return Impossible::project_closed;
+  if (acquisition == Acquisition::closed) return Impossible::project_closed;  // signed or not, nobody sees to it
+  if (!must_sign(blocker.household)) return std::nullopt;
   bool excluded =
       excluded_households_.contains(blocker.household) || (without_not_acquired_ && acquisition == Acquisition::none);
   return excluded ? std::optional{Impossible::excluded} : std::nullopt;
@@ -132,12 +153,14 @@ void Builder::gather_signers(std::vector<std::string> const& required) {
       for (NewlyServed const& parcel : served_.list)
         if (parcel.parcel == named.parcel) pieces.push_back(parcel.home);
     if (!pieces.empty()) required_pieces_.emplace_back(id, pieces);
-    if (!named.household || !must_sign(named.household)) continue;
+    if (!named.household && pieces.empty()) throw Error{nothing_to_build(id, named)};
+    if (!named.household || occupants_.standing(named.household).at_least(Stage::demolished)) continue;
     if (auto reason = never({named.household, {}, {}}))
       throw Error{
           *reason == Impossible::excluded
               ? filled("要求户 {} 签约，又把它排除了", "household {} is both required and excluded", id)
               : filled("要求户 {} 签约，但它的项目已结束", "household {} is required, but its project is closed", id)};
+    if (!must_sign(named.household)) continue;
     all.insert(named.household);
     demanded.insert(named.household);
   }

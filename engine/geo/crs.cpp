@@ -191,11 +191,11 @@ Transform::Transform(Crs const& from, Crs const& to, Ballpark ballpark) {
   Object found = equal_datums ? direct(context_.get(), source.get(), target.get())
                               : surveyed(context_.get(), source.get(), target.get());
   if (!found && !equal_datums && ballpark == Ballpark::refused && direct(context_.get(), source.get(), target.get()))
-    throw Error{
-        filled("{} 到 {}：只有粗略转换，误差可达 150 米；请先用当地参数转换文件，或用 --accept-ballpark 接受误差",
-               "{} to {}: only a ballpark is known, off by up to 150 m; transform the file with local parameters "
-               "first, or accept the error with --accept-ballpark",
-               from.label(), to.label())};
+    throw Error{filled(
+        "{} 到 {}：只有粗略转换，误差可达 150 米；请先用当地参数转换文件，或用 load 的 --accept-ballpark 接受误差",
+        "{} to {}: only a ballpark is known, off by up to 150 m; transform the file with local parameters "
+        "first, or accept the error with load --accept-ballpark",
+        from.label(), to.label())};
   if (!found) found = direct(context_.get(), source.get(), target.get());
   if (!found)
     throw Error{filled("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};

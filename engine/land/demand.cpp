@@ -6,6 +6,7 @@
 
 #include "engine/land/built.hpp"
 #include "engine/land/household_parts.hpp"
+#include "engine/land/transferred.hpp"
 
 namespace qinzao {
 
@@ -24,7 +25,8 @@ struct HouseholdRows {
 };
 
 /// Counts the households onto parcels. `living`: parcel -> households not yet demolished, in parts.
-HouseholdRows count_households(LandView const& land, HouseholdStates const& states, ParcelAt const& at, Date day,
+HouseholdRows count_households(LandView const& land, HouseholdStates const& states,
+                               Column<HouseholdId, std::uint8_t> const& transferred, ParcelAt const& at, Date day,
                                Column<ParcelId, double>& living, Demand& demand) {
   HouseholdRows rows{land.parcels.size()};
   TextIndex projects{land.projects.project_id};
@@ -45,7 +47,7 @@ HouseholdRows count_households(LandView const& land, HouseholdStates const& stat
       demand.uncounted[parcel] += part;
     }
     auto project = projects.find(land.households.project_id[household.value()]);
-    if (!project) continue;
+    if (!project || transferred[household] != 0) continue;
     auto closed = land.projects.closed_on[ProjectId{*project}];
     if (!closed || *closed > day) ++rows.leaving[parcel];
   }
@@ -57,6 +59,11 @@ HouseholdRows count_households(LandView const& land, HouseholdStates const& stat
 }  // namespace
 
 Demand find_demand(LandView const& land, HouseholdStates const& states, Date day, unsigned jobs) {
+  return find_demand(land, states, Column<HouseholdId, std::uint8_t>(land.households.size(), 0), day, jobs);
+}
+
+Demand find_demand(LandView const& land, HouseholdStates const& states,
+                   Column<HouseholdId, std::uint8_t> const& transferred, Date day, unsigned jobs) {
   Demand demand;
   std::size_t count = land.parcels.size();
   demand.developed.resize(count, 0);
@@ -78,7 +85,7 @@ Demand find_demand(LandView const& land, HouseholdStates const& states, Date day
   if (places_needed) at.emplace(land.parcels.shape);
   HouseholdRows rows{count};
   Column<ParcelId, double> living(count, 0);
-  if (land.households.size() > 0) rows = count_households(land, states, *at, day, living, demand);
+  if (land.households.size() > 0) rows = count_households(land, states, transferred, *at, day, living, demand);
   Built built;
   if (land.buildings.size() > 0) built = find_built(land, states, *at, jobs);
   demand.unplaced_buildings = built.nowhere;

@@ -69,5 +69,45 @@ TEST(ServiceCut, NothingIsCutWhereNobodyIsLeftOrAnotherPipeTakesOver) {
   EXPECT_EQ(found(replaced.city, "service_cut"), Names{});
 }
 
+/// Days and cause of the only finding.
+std::pair<double, std::string> only_cut(Drawing const& drawing) {
+  GapsOptions options = options_for({"service_cut"});
+  Survey survey{drawing.city, options};
+  Findings findings = find_gaps(survey, options).findings;
+  if (findings.list.size() != 1) return {-1, std::to_string(findings.list.size())};
+  return {findings.list[0].value.value_or(-2), std::string{drawing.city.id_of(*findings.list[0].cause)}};
+}
+
+TEST(ServiceCut, NamesThePipeThatIsRetiredOnTheDayTheParcelIsCutOff) {
+  // `new` lies beside `old` and takes over on 1 December, until it is retired itself.
+  Drawing both = served_by("2020-12-01");
+  PipeWords words;
+  words.retired_on = "2020-12-15";
+  both.sanitary("new", {{0, 1}, {100, 1}, {200, 0}}, words);
+  EXPECT_EQ(only_cut(both), (std::pair{30.0, std::string{"new"}}));
+  // The same where it is laid after the survey's day.
+  Drawing later = served_by("2020-12-01");
+  words.installed_on = "2020-11-20";
+  later.sanitary("new", {{0, 1}, {100, 1}, {200, 0}}, words);
+  EXPECT_EQ(only_cut(later), (std::pair{30.0, std::string{"new"}}));
+  // Two on one way out: the one that goes first.
+  Drawing chain;
+  chain.node("T", NodeKind::treatment_plant, {200, 0});
+  PipeWords late, early;
+  late.retired_on = "2020-12-15";
+  early.retired_on = "2020-12-01";
+  chain.sanitary("upper", {{0, 0}, {100, 0}}, late).sanitary("lower", {{100, 0}, {200, 0}}, early);
+  chain.parcel("L", {20, 5}).project("J").household("H", "J", "L");
+  EXPECT_EQ(only_cut(chain), (std::pair{16.0, std::string{"lower"}}));
+}
+
+TEST(ServiceCut, WhoWasTransferredOutAndHasNoNewNumberIsStillServed) {
+  Drawing drawing = served_by("2020-12-01");
+  drawing.event("H", "transferred_out", "2020-07-01");
+  EXPECT_EQ(found(drawing.city, "service_cut"), (Names{"L+H"}));
+  drawing.household("H2", "J", "L");
+  EXPECT_EQ(found(drawing.city, "service_cut"), (Names{"L+H2"}));
+}
+
 }  // namespace
 }  // namespace qinzao::test

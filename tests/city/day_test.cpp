@@ -13,11 +13,12 @@ AsOf on(char const* day) {
   return {Date::parse(day), std::nullopt};
 }
 
-/// Parcel A with household 1, demolished on 1 June 2020; parcel B with household 2, which left its number on 1 July.
+/// Parcel A with household 1, demolished on 1 June 2020; parcel B with household 2, which went on under number 3 on 1
+/// July.
 Drawing two_households() {
   Drawing d;
   d.parcel("A", {0, 0}, 10, unknown_value).parcel("B", {20, 0}, 10, unknown_value);
-  d.household("1", "", "A").household("2", "", "B");
+  d.household("1", "", "A").household("2", "", "B").household("3", "", "B");
   d.event("1", "demolished", "2020-06-01").event("2", "transferred_out", "2020-07-01");
   return d;
 }
@@ -45,11 +46,35 @@ TEST(Day, DemandIsThatOfTheDay) {
   Demand before = demand_on(Day{d.city, on("2020-05-31")}, 1);
   Demand after = demand_on(Day{d.city, on("2020-07-01")}, 1);
   EXPECT_EQ(before.households[a], 1);
-  EXPECT_EQ(before.households[b], 1);
+  EXPECT_EQ(before.households[b], 2);
   EXPECT_EQ(after.households[a], 0);
-  EXPECT_EQ(after.households[b], 0);
+  EXPECT_EQ(after.households[b], 1);
   EXPECT_EQ(before.developed[a], 1);
   EXPECT_EQ(after.developed[a], 0);
+}
+
+TEST(Day, WhoWasTransferredOutAndHasNoNewNumberLivesOnInNoProject) {
+  Drawing d;
+  d.parcel("B", {20, 0}, 10, unknown_value).parcel("C", {40, 0}, 10, unknown_value).project("J");
+  d.household("2", "J", "B").household("4", "J", "C");
+  d.event("2", "transferred_out", "2020-07-01");
+  Day day{d.city, on("2020-07-01")};
+  EXPECT_TRUE(day.standings[0].gone);
+  EXPECT_EQ(day.household_states.left[HouseholdId{0}], 0);
+  Demand demand = demand_on(day, 1);
+  EXPECT_EQ(demand.households[ParcelId{0}], 1);
+  EXPECT_EQ(demand.developed[ParcelId{0}], 1);
+  EXPECT_EQ(demand.clearing[ParcelId{0}], 0) << "nobody there is in an open project";
+  EXPECT_EQ(demand.clearing[ParcelId{1}], 1);
+}
+
+TEST(Day, WhoWasTransferredOutAndHasNoLandIsNowhere) {
+  Drawing d;
+  d.household("2", "", "");
+  d.event("2", "transferred_out", "2020-07-01");
+  Day day{d.city, on("2020-07-01")};
+  EXPECT_EQ(day.household_states.left[HouseholdId{0}], 1);
+  EXPECT_EQ(demand_on(day, 1).unplaced_households, 0U);
 }
 
 TEST(Day, WhatBecameKnownLaterDoesNotCountAsKnownThen) {

@@ -286,6 +286,22 @@ TEST(Block, AProjectThatOpensLaterBindsNobodyYet) {
   EXPECT_EQ(after.acquisition(HouseholdId{0}), Acquisition::open);
 }
 
+TEST(Block, PartsOfALineMakeUpTheLineToTheCentimetre) {
+  for (double metres : {191.611, 191.6149, 191.618}) {
+    ClearanceWorld world;
+    world.work("W", "road", ShapeKind::line, {{0, 0}, {metres, 0}});
+    world.work("W2", "road", ShapeKind::line, {{0, 900}, {metres, 900}});
+    world.drawing.project("J");
+    world.parcel("L1", {30, 1.003, 60.007, 20}).household("H1", "J", "L1");
+    world.parcel("L2", {100.004, 1.1, 120.001, 20}).household("H2", "J", "L2");
+    WorkBlocks work = world.blocks().works[0];
+    double blocked = 0;
+    for (BlockRow const& row : work.blocked) blocked += to_centimetre(row.to_m) - to_centimetre(row.from_m);
+    EXPECT_NEAR(work.buildable_m + blocked, work.metres, 1e-9);
+    EXPECT_NEAR(work.metres, to_centimetre(metres), 1e-9);
+  }
+}
+
 TEST(Block, WhoWasTransferredOutAndHasNoNewNumberIsStillThere) {
   ClearanceWorld world = straight();
   world.standings[0].gone = true;

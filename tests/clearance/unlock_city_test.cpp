@@ -219,6 +219,69 @@ TEST(UnlockCity, WhatOneWorkIsWorthNeedsTheOthersBelowIt) {
   EXPECT_EQ(lower.names(lower.answer().frontier[0].parts[0].signers), Names{"B"});
 }
 
+TEST(UnlockCity, TermsKnowWorksThatAreNotAskedAbout) {
+  ClearanceWorld world = one_below_the_other();
+  world.parcel("PB", {50, 1, 54, 9}).household("B", "J", "PB");
+  world.work("R", "road", ShapeKind::line, {{0, 500}, {100, 500}});
+  Question without{world, std::nullopt, {{}, {"W1"}}, {.work = "W2"}};
+  EXPECT_EQ(without.answer().total, 0) << "W2 drains through W1";
+  EXPECT_EQ(without.asked.impossible[0].reason, Impossible::downstream);
+  Question with{world, std::nullopt, {{"W1"}, {}}, {.work = "W2"}};
+  EXPECT_EQ(with.names(with.answer().frontier[0].parts[0].signers), Names{"B"});
+  EXPECT_EQ(Question(world, std::nullopt, {{}, {"R"}}, {.work = "W2"}).answer().total, 400 * million);
+  EXPECT_THROW((Question{world, std::nullopt, {{"R"}, {}}, {.work = "W2"}}), Error) << "brings nothing";
+  EXPECT_THROW((Question{world, std::nullopt, {{"W3"}, {}}, {.work = "W2"}}), Error);
+  // As load reads ids.
+  EXPECT_EQ(Question(world, std::nullopt, {{}, {"Ｗ１"}}, {.work = "W2"}).answer().total, 0);
+}
+
+TEST(UnlockCity, ARequiredParcelThatNothingPlannedServesIsRefused) {
+  ClearanceWorld road;
+  road.work("R", "road", ShapeKind::line, {{0, 0}, {100, 0}});
+  road.drawing.project("J");
+  road.parcel("L", {40, 1, 50, 9}).household("H", "J", "L");
+  EXPECT_THROW((Question{road, std::nullopt, {{"L"}, {}}}), Error);
+  EXPECT_EQ(Question(road, std::nullopt, {{"H"}, {}}).answer().frontier[0].signatures, 1);
+}
+
+TEST(UnlockCity, SignaturesCountBesideWhatIsRequired) {
+  ClearanceWorld world = one_below_the_other();
+  world.parcel("PB", {50, 1, 54, 9}).household("B", "J", "PB");
+  Question question{world, std::nullopt, {{"B"}, {}}};
+  UnlockAnswer answer = question.answer(1);
+  EXPECT_EQ(answer.frontier[0].signatures, 1);
+  EXPECT_EQ(answer.limited->signatures, 1);
+  EXPECT_EQ(question.names(answer.limited->signers), Names{"A"});
+  EXPECT_EQ(answer.limited->value, 430 * million) << "with B";
+}
+
+TEST(UnlockCity, WhoseProjectIsClosedNeverGoesSignedOrNot) {
+  for (Stage stage : {Stage::registered, Stage::signed_up}) {
+    ClearanceWorld world;
+    world.drawing.node("T", NodeKind::trunk, {100, 0});
+    world.drawing.project("K", "2020-01-01");
+    world.pipe("p", {{0, 0}, {100, 0}}).parcel("P7", {10, 5, 20, 15}, 7);
+    world.parcel("L", {40, -9, 50, 9}).building("B", {40, -5, 50, 5}, "H").household("H", "K", "L", stage);
+    Question question{world};
+    EXPECT_EQ(question.answer().total, 0);
+    EXPECT_EQ(question.answer().today, 0);
+    ASSERT_GT(question.asked.impossible.size(), 1U);
+    EXPECT_EQ(question.asked.impossible[1].reason, Impossible::project_closed) << "above it: downstream";
+    EXPECT_THROW((Question{world, std::nullopt, {{"H"}, {}}}), Error);
+  }
+}
+
+TEST(UnlockCity, WhoWasTransferredOutAndHasNoNewNumberIsServed) {
+  ClearanceWorld world;
+  world.drawing.node("T", NodeKind::trunk, {100, 0});
+  world.drawing.project("J");
+  world.pipe("p", {{0, 0}, {100, 0}}).parcel("L", {10, 5, 20, 15}).household("H", "J", "L");
+  EXPECT_EQ(Question{world}.answer().total, 0) << "leaves when it signs";
+  world.standings[0].gone = true;
+  world.drawing.event("H", "transferred_out", "2020-07-01");
+  EXPECT_EQ(Question{world}.answer().total, million);
+}
+
 TEST(UnlockCity, WhatAPlanIsWorthNeedsTheWorksBelowItToo) {
   ClearanceWorld world = one_below_the_other();
   world.pipe("XQ-1", {{300, 0}, {200, 0}}, "XQ");

@@ -30,7 +30,8 @@ PlanFile read_plan_file(std::filesystem::path const& path, std::string const& ci
     std::string id = key >= 0 ? OGR_F_GetFieldAsString(feature.get(), key) : "";
     Shapes read;
     bool held = geometry != nullptr && gdal::append_geometry(read, geometry, path.string());
-    if (held && read.kind(0) == ShapeKind::point) continue;  // plans have manholes beside their pipes
+    // Plans have manholes beside their pipes, which name no pipe.
+    if (held && read.kind(0) == ShapeKind::point && id.empty()) continue;
     if (!held || read.kind(0) != ShapeKind::line) {
       plan.undrawn.push_back(name(id));
       continue;

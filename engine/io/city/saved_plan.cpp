@@ -49,7 +49,11 @@ void store(Database const& city, std::string const& layer, std::vector<std::stri
 
 /// What an earlier plan of the name left.
 void clear(Database const& city, std::string const& plan) {
-  city.prepare("DELETE FROM pipes WHERE work_id = ?1 AND status = 'proposed'").bind(1, plan).execute();
+  city.prepare(
+          "DELETE FROM pipes WHERE work_id = ?1 AND status = 'proposed' AND pipe_id IN (SELECT pipe_id FROM "
+          "qinzao_plan_reaches WHERE plan = ?1)")
+      .bind(1, plan)
+      .execute();
   city.prepare("DELETE FROM nodes WHERE node_id IN (SELECT node_id FROM qinzao_plan_joins WHERE plan = ?1)")
       .bind(1, plan)
       .execute();
@@ -140,6 +144,7 @@ void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPl
     throw Error{Note{"规划没有设计出来，不能保存", "the plan could not be designed, so it is not saved"}};
   Database city{path, Database::Mode::write};
   require_geopackage(city);
+  require_plan_name(city, plan.name);
   add_geometry_functions(city);
   Transaction transaction{city};
   city.run(make_tables);
@@ -164,6 +169,30 @@ void save_plan(std::filesystem::path const& path, NamedPlan const& plan, SavedPl
   write_reaches(city, plan);
   write_bill(city, plan.name, bill);
   transaction.commit();
+}
+
+void require_plan_name(Database const& city, std::string const& name) {
+  std::string const file = city.path().string();
+  auto has = [&](char const* table, char const* column) {
+    return city.has_table(table) && std::ranges::count(table_columns(city, table), column) > 0;
+  };
+  if (has("works", "work_id")) {
+    Statement work = city.prepare("SELECT 1 FROM works WHERE work_id = ?1");
+    if (work.bind(1, name).step())
+      throw Error{filled("{}：{} 是一项工程的编号；请用 --save 另取名字",
+                         "{}: {} is the id of a work; take another name with --save", file, name)};
+  }
+  if (!has("pipes", "work_id")) return;
+  Statement pipe = city.prepare(std::string{"SELECT min(pipe_id), count(*) FROM pipes WHERE work_id = ?1"} +
+                                (city.has_table("qinzao_plan_reaches")
+                                     ? " AND pipe_id NOT IN (SELECT pipe_id FROM qinzao_plan_reaches WHERE plan = ?1)"
+                                     : ""));
+  pipe.bind(1, name).step();
+  if (std::int64_t count = pipe.integer(1); count > 0)
+    throw Error{filled("{}：管道 {}（共 {} 条）的 work_id 是 {}，却不属于已保存的规划；请用 --save 另取名字",
+                       "{}: pipe {} ({} in all) has the work_id {} and is of no saved plan; take another name with "
+                       "--save",
+                       file, std::string{pipe.text(0)}, count, name)};
 }
 
 std::vector<std::string> saved_plans(Database const& city) {

@@ -21,10 +21,15 @@ struct SavedPlanFigures {
 
 /// Stores a plan under its name: pipes (status proposed, work_id the name) and manholes in their layers; laterals,
 /// joins, what pipes have no field for, and the bill in tables of the program (qinzao_plans, qinzao_plan_laterals ...).
-/// A plan of that name that was saved before is replaced. One transaction. Error: nothing was designed; a pipe or node
-/// of one of its names is there and belongs to no plan; the city cannot be written.
+/// A plan of that name that was saved before is replaced: what its tables say it wrote, and no pipe beside. One
+/// transaction. Error: as require_plan_name; nothing was designed; a pipe or node of one of its names is there and
+/// belongs to no plan; the city cannot be written.
 void save_plan(std::filesystem::path const& city, NamedPlan const& plan, SavedPlanFigures const& figures,
                std::vector<BillRow> const& bill);
+
+/// Error: a plan of the name could not be told from something else: it is the id of a work, or pipes that no plan of
+/// the name laid name it by work_id.
+void require_plan_name(Database const& city, std::string const& name);
 
 /// Names of the plans saved in a city, in order.
 std::vector<std::string> saved_plans(Database const& city);

@@ -20,6 +20,7 @@ struct Futures {
   std::array<std::optional<Date>, stages> latest;         // day on which the last of these did
   std::array<std::int64_t, stages> blind{};               // households that have not, and that nothing can be said of
   std::int64_t households = 0;
+  std::int64_t in_projects = 0;  // of them; dates are theirs
 
   explicit Futures(std::size_t draws) {
     for (auto& stage : reached) stage.resize(draws);
@@ -38,6 +39,7 @@ struct Futures {
         latest[stage] = std::max(latest[stage].value_or(*other.latest[stage]), *other.latest[stage]);
     }
     households += other.households;
+    in_projects += other.in_projects;
   }
 };
 
@@ -82,6 +84,7 @@ class Forecasts {
     auto const& days = forecaster_.days_of(household);
     if (!project) return add_fixed(days, own);
     ++own.households;
+    ++own.in_projects;
     bool can = forecaster_.can_forecast(household);
     if (can) forecaster_.sample(household, waits_);
     for (std::size_t stage = 1; stage < stages; ++stage) {
@@ -101,15 +104,13 @@ class Forecasts {
 
   /// A household in no project: what it has reached counts, and no more is expected of it.
   void add_fixed(std::array<std::optional<Date>, stages> const& days, Futures& own) const {
-    bool counts = false;
+    ++own.households;
     for (std::size_t stage = 1; stage < stages; ++stage) {
       if (!days[stage]) continue;
-      counts = true;
       ++own.known[stage];
       own.latest[stage] = std::max(own.latest[stage].value_or(*days[stage]), *days[stage]);
       for (std::int64_t& reached : own.reached[stage]) ++reached;
     }
-    if (counts) ++own.households;
   }
 
   ProjectForecast of_project(ProjectId project) {
@@ -140,7 +141,7 @@ class Forecasts {
       forecast.high = count.quantile(high_share);
       forecast.expected = count.mean();
       // No date of signing is none of what follows it.
-      if (own.households > 0 && (row.no_date == NoDate::none || stage < signing)) {
+      if (own.in_projects > 0 && (row.no_date == NoDate::none || stage < signing)) {
         std::vector<std::int32_t> last = own.last[stage];
         std::ranges::sort(last);
         forecast.finish_low = day_of(last, low_share, own.latest[stage]);
