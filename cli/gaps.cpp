@@ -30,6 +30,7 @@
 #include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/waivers.hpp"
 #include "engine/io/city/within.hpp"
+#include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/findings.hpp"

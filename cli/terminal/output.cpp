@@ -44,7 +44,7 @@ Note done_so_far() {
 void warn_of_lost_rows(std::string const& output, std::uint64_t rows, Language language) {
   fmt::print(stderr, "qinzao: {}\n",
              visible(filled("{}：{} 行没有图形，FlatGeobuf 存不下，未写入；.gpkg 与 .geojson 可以",
-                            "{}: {} rows have no geometry and are not in the file, which is FlatGeobuf; .gpkg and "
+                            "{}: rows without geometry, which FlatGeobuf cannot hold, are left out: {}; .gpkg and "
                             ".geojson hold them",
                             output, rows)
                          .in(language)));
