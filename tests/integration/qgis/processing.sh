@@ -21,8 +21,8 @@ qgis_process.bin list 2> /dev/null | sed -n 's/^\tqinzao:\([a-z]*\)\t.*/\1/p' | 
 expect "algorithms" "$(cat list.txt)" "block export gaps hydraulics ledgerimport load place plan profile progress qgisproject recheck render report trace unlock "
 
 algorithm gaps GROUPS=coverage,topology REACH=30 AS_OF=2020-11-15 POINTS=points.gpkg LINES=lines.gpkg AREAS=areas.gpkg SUMMARY=summary.json
-grep -q '^FINDINGS:.*23' gaps.txt || fail "FINDINGS: $(grep FINDINGS gaps.txt)"
-expect "points" "$(features points.gpkg)" 3
+grep -q '^FINDINGS:.*21' gaps.txt || fail "FINDINGS: $(grep FINDINGS gaps.txt)"
+expect "points" "$(features points.gpkg)" 1
 expect "lines" "$(features lines.gpkg)" 2
 expect "areas" "$(features areas.gpkg)" 18
 ogrinfo -so areas.gpkg areas | grep -q 'ID\["EPSG",4549\]' || fail "areas are not in the city's CRS"
