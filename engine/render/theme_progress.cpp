@@ -1,6 +1,9 @@
 #include "engine/render/theme_progress.hpp"
 
 #include <array>
+#include <vector>
+
+#include "engine/base/utf8.hpp"
 
 namespace qinzao {
 
@@ -34,6 +37,21 @@ std::vector<std::uint8_t> concerned(ThemeInput const& input) {
   return parcels;
 }
 
+/// A footprint is seldom large enough for its name: it is written above it, level.
+void add_name_above(SceneBuilder& builder, ThemeInput const& input, std::uint32_t row, Color color) {
+  constexpr double letter_mm = 2.2;
+  std::string_view name = input.city.projects.name[row];
+  if (name.empty() || !builder.shows(input.city.project_areas, row)) return;
+  Box box = input.city.project_areas.box(row);
+  double metres_per_mm = builder.frame().px_per_mm / builder.frame().px_per_m;
+  double half_m = static_cast<double>(utf8_length(name)) * letter_mm * metres_per_mm * 0.7;
+  double middle = (box.min_x + box.max_x) / 2;
+  double above = box.max_y + letter_mm * metres_per_mm;
+  Shapes level;
+  level.push_back(ShapeKind::line, std::vector<Point>{{middle - half_m, above}, {middle + half_m, above}});
+  builder.add_name(name, level, 0, letter_mm, color);
+}
+
 }  // namespace
 
 void add_progress(SceneBuilder& builder, ThemeInput const& input) {
@@ -56,8 +74,7 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
     builder.add_line(input.city.project_areas, row, outline);
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
-    if (std::string_view name = input.city.projects.name[row]; !name.empty())
-      builder.add_name(name, input.city.project_areas, row, 2.4, outline.color);
+    add_name_above(builder, input, row, outline.color);
   if (input.city.project_areas.size() > 0)
     builder.explain_line(said(input, {"征收项目", "acquisition project"}), outline);
   builder.heading(said(input, {"底图", "base map"}));
