@@ -110,6 +110,8 @@ int run(Arguments const& arguments, Console const& console) {
                   blocks.unknown_land,
                   misplaced_of(city, console.language),
                   asked.frontier};
+  bar.progress().begin({"算何时自行签齐", "when all will have signed by themselves"});
+  look_ahead(page);
   bar.stop();
   std::string member = provenance(arguments, "unlock", read.day, city.anchor);
   auto shown = [&] {

@@ -58,7 +58,7 @@ Json json_of(UnlockPage const& page, std::size_t number) {
   }
   json["households"] = names_json(page, signers);
   json["pieces"] = pieces_json(page, pieces);
-  json["signed_by"] = wait_json(signed_by(page, number), page.occupants.day());
+  json["signed_by"] = wait_json(page.signed_at[number], page.occupants.day());
   return json;
 }
 

@@ -57,8 +57,14 @@ Wait signed_by(UnlockPage const& page, std::vector<SignerId> const& signers) {
   return wait_for(households, Stage::signed_up, page.forecast.futures);
 }
 
-Wait signed_by(UnlockPage const& page, std::size_t corner) {
-  return signed_by(page, before(page, corner + 1));
+void look_ahead(UnlockPage& page) {
+  std::vector<std::vector<HouseholdId>> steps;
+  for (UnlockCorner const& corner : page.answer.frontier) {
+    std::vector<HouseholdId>& step = steps.emplace_back();
+    for (UnlockPart const& part : corner.parts)
+      for (SignerId signer : part.signers) step.push_back(page.asked.signers[signer.value()]);
+  }
+  page.signed_at = waits_for(steps, Stage::signed_up, page.forecast.futures);
 }
 
 std::vector<std::string> undated_sentences(UnlockPage const& page, Language language) {

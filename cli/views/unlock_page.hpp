@@ -23,6 +23,7 @@ struct UnlockPage {
   UnknownLand const& unknown_land;
   std::vector<std::string> misplaced;  // works whose place nobody could find, with the cause
   bool whole_frontier = false;
+  std::vector<Wait> signed_at = {};  // of each corner: until all who sign up to it will have signed by themselves
 
   std::string name(SignerId signer) const { return names.name(asked.signers[signer.value()]); }
   std::string const& piece(StretchId stretch) const { return stretches.id[stretch.value()]; }
@@ -35,8 +36,9 @@ struct UnlockPage {
 /// Works that are planned and drawn nowhere: nothing of them is counted.
 std::vector<PlannedWork> undrawn_works(Planned const& planned);
 
-/// Until all who sign up to a corner, or in a set, will have signed by themselves.
-Wait signed_by(UnlockPage const& page, std::size_t corner);
+/// Fills `signed_at`.
+void look_ahead(UnlockPage& page);
+/// Until all of a set will have signed by themselves.
 Wait signed_by(UnlockPage const& page, std::vector<SignerId> const& signers);
 /// Why corners and the set of at most N have no date where they have none.
 std::vector<std::string> undated_sentences(UnlockPage const& page, Language language);

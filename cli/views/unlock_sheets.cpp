@@ -29,7 +29,7 @@ Spreadsheet frontier_sheet(UnlockPage const& page, bool zh) {
     for (UnlockPart const& part : corner.parts) signers.insert(signers.end(), part.signers.begin(), part.signers.end());
     maker.sheet.rows.push_back({corner.signatures, rounded_cell(page.shown(corner.value)),
                                 rounded_cell(page.shown(corner.value_any)), rounded_cell(page.shown(corner.gain)),
-                                wait_words(signed_by(page, i), page.occupants.day(), zh)});
+                                wait_words(page.signed_at[i], page.occupants.day(), zh)});
     maker.sheet.rows.back().emplace_back(listed(page, signers, zh));
   }
   return maker.sheet;

@@ -88,6 +88,16 @@ Wait wait_for(std::span<HouseholdId const> households, Stage stage, Futures cons
   return longest.wait();
 }
 
+std::vector<Wait> waits_for(std::span<std::vector<HouseholdId> const> steps, Stage stage, Futures const& futures) {
+  std::vector<Wait> waits;
+  Longest longest{futures};
+  for (std::vector<HouseholdId> const& step : steps) {
+    for (HouseholdId household : step) longest.add(household, stage);
+    waits.push_back(longest.wait());
+  }
+  return waits;
+}
+
 WorkWait wait_for(WorkBlocks const& work, Futures const& futures) {
   WorkWait found;
   Longest all{futures};

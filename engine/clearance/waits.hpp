@@ -35,6 +35,8 @@ struct Wait {
 
 /// Days until all of the households have reached the stage.
 Wait wait_for(std::span<HouseholdId const> households, Stage stage, Futures const& futures);
+/// The same of each step: until its households and those of all steps before it have.
+std::vector<Wait> waits_for(std::span<std::vector<HouseholdId> const> steps, Stage stage, Futures const& futures);
 
 /// A household that a work waits for: until it has vacated (it blocks soft) or its buildings are gone (hard).
 struct AwaitedHousehold {

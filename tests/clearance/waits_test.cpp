@@ -79,6 +79,23 @@ TEST(Waits, OfSeveralTheLastOfEachFutureCounts) {
   EXPECT_EQ(wait_for(std::vector<HouseholdId>{HouseholdId{0}}, Stage::signed_up, futures).high, 0);
 }
 
+TEST(Waits, StepsWaitForThoseBeforeThemToo) {
+  LandBook land = book();
+  BookForecast forecast{land, "2020-04-01"};
+  Futures futures = futures_of(*forecast.forecaster);
+  std::vector<std::vector<HouseholdId>> steps{{HouseholdId{3}}, {}, {HouseholdId{5}, HouseholdId{4}}};
+  std::vector<Wait> waits = waits_for(steps, Stage::signed_up, futures);
+  ASSERT_EQ(waits.size(), 3U);
+  std::vector<HouseholdId> so_far;
+  for (std::size_t step = 0; step < steps.size(); ++step) {
+    so_far.insert(so_far.end(), steps[step].begin(), steps[step].end());
+    Wait all = wait_for(so_far, Stage::signed_up, futures);
+    EXPECT_EQ(waits[step].low, all.low);
+    EXPECT_EQ(waits[step].expected, all.expected);
+    EXPECT_EQ(waits[step].high, all.high);
+  }
+}
+
 TEST(Waits, WhereNothingCanBeSaidThereIsNoDateAndAReason) {
   LandBook land = book();
   BookForecast forecast{land, "2020-04-15"};
