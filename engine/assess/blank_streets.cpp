@@ -177,8 +177,8 @@ class Streets {
     if (!seen.blank) return seen;
     Point along = (1 / length_m) * (segment.b - segment.a);
     Point aside{-along.y * aside_m, along.x * aside_m};
-    seen.left = areas_.at(p + aside);
-    seen.right = areas_.at(p - aside);
+    seen.left = areas_.at(outermost(segment, p, aside) + aside);
+    seen.right = areas_.at(outermost(segment, p, -1 * aside) - aside);
     return seen;
   }
 
@@ -193,28 +193,47 @@ class Streets {
     return near && !drains_near(survey_, p, criteria_.street_sewer_m);
   }
 
-  /// Does a line of the same name and a smaller id run beside this place, and is it blank there?
-  bool is_second_carriageway(StreetSegment const& segment, Point p) const {
+  /// Calls `visit(street, foot)` for the lines of the same name that run beside a place and are blank there, until it
+  /// returns false.
+  template <typename Visit>
+  void carriageways_beside(StreetSegment const& segment, Point p, Visit visit) const {
     std::string_view name = city_.streets.name[segment.street];
-    if (name.empty()) return false;
+    if (name.empty()) return;
     Box box;
     box.add(p);
-    bool second = false;
     index_.query(box.grown(criteria_.carriageways_m), [&](std::uint32_t row) {
       StreetSegment const& other = segments_[row];
       if (other.street == segment.street || city_.streets.name[other.street] != name) return true;
-      auto key = [&](std::uint32_t street) { return std::pair{city_.streets.id[street], street}; };
-      if (key(other.street) > key(segment.street)) return true;
       Point foot = nearest_on_segment(other.a, other.b, p);
       Point ahead = segment.b - segment.a;
       Point beside = other.b - other.a;
       double cosine = std::abs(dot(ahead, beside)) / std::sqrt(dot(ahead, ahead) * dot(beside, beside));
       bool parallel = cosine > std::cos(std::numbers::pi / 6);
       bool abreast = std::abs(dot(p - foot, beside)) <= 1e-6 * std::max(1.0, dot(beside, beside));
-      second = parallel && abreast && distance_m(foot, p) <= criteria_.carriageways_m && is_blank(foot);
+      bool near = parallel && abreast && distance_m(foot, p) <= criteria_.carriageways_m;
+      return !near || !is_blank(foot) || visit(other.street, foot);
+    });
+  }
+
+  /// Is it counted by a carriageway with a smaller id?
+  bool is_second_carriageway(StreetSegment const& segment, Point p) const {
+    auto key = [&](std::uint32_t street) { return std::pair{city_.streets.id[street], street}; };
+    bool second = false;
+    carriageways_beside(segment, p, [&](std::uint32_t street, Point) {
+      second = key(street) < key(segment.street);
       return !second;
     });
     return second;
+  }
+
+  /// The outermost carriageway on one side of a place, or the place itself. `aside` points to that side.
+  Point outermost(StreetSegment const& segment, Point p, Point aside) const {
+    Point found = p;
+    carriageways_beside(segment, p, [&](std::uint32_t, Point foot) {
+      if (dot(foot - p, aside) > dot(found - p, aside)) found = foot;
+      return true;
+    });
+    return found;
   }
 
   Survey const& survey_;

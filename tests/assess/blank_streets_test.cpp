@@ -60,6 +60,21 @@ TEST(BlankStreets, CarriagewaysOfOneNameCountOnceWithinThirtyMetres) {
   EXPECT_NEAR(twice(30, "老路"), 200, 0.2);
 }
 
+TEST(BlankStreets, CarriagewaysOnBothSidesOfABorderCountHalfInEach) {
+  for (bool southern_first : {true, false}) {
+    Drawing d;
+    d.node("T", NodeKind::treatment_plant, {0, 500}).sanitary("far", {{50, 500}, {0, 500}});
+    for (int i = 0; i < 5; ++i) d.parcel("p" + std::to_string(i), {20.0 * i, 60}, 20);
+    double first_y = southern_first ? 46 : 54;
+    d.street({{0, first_y}, {100, first_y}}, "新路").street({{0, 100 - first_y}, {100, 100 - first_y}}, "新路");
+    Papers{}.area("south", {-100, 0}, 300, 50).area("north", {-100, 50}, 300, 100).laid_on(d);
+    BlankStreets found = bare_of(d);
+    EXPECT_NEAR(found.metres, 100, 0.2);
+    EXPECT_NEAR(found.of_area[AreaId{0}], 50, 0.2) << "whichever has the smaller id";
+    EXPECT_NEAR(found.of_area[AreaId{1}], 50, 0.2);
+  }
+}
+
 TEST(BlankStreets, APieceThatGoesOnIsNoSecondCarriageway) {
   Drawing d;
   d.node("T", NodeKind::treatment_plant, {0, 500}).sanitary("far", {{50, 500}, {0, 500}});
@@ -103,10 +118,14 @@ class SlowStreets {
           if (!blank(p) || second(street, line[i - 1], line[i], p)) continue;
           double metre = length / steps;
           sum += metre;
-          for (double side : {0.25, -0.25})
+          for (double side : {0.25, -0.25}) {
+            Point aside{-side * along.y, side * along.x};
+            Point outer = p;
+            for (Point foot : beside(street, line[i - 1], line[i], p, city_.streets.size()))
+              if (dot(foot - p, aside) > dot(outer - p, aside)) outer = foot;
             for (std::uint32_t area = 0; area < areas.shapes().size(); ++area)
-              if (contains(areas.shapes(), area, {p.x - side * along.y, p.y + side * along.x}))
-                of_area[area] += metre / 2;
+              if (contains(areas.shapes(), area, outer + aside)) of_area[area] += metre / 2;
+          }
         }
       }
     }
@@ -124,8 +143,13 @@ class SlowStreets {
     return true;
   }
   bool second(std::uint32_t street, Point a, Point b, Point p) const {
-    for (std::uint32_t other = 0; other < city_.streets.size(); ++other) {
-      if (other >= street || city_.streets.name[other] != city_.streets.name[street]) continue;
+    return !beside(street, a, b, p, street).empty();
+  }
+  /// Where the lines of one name below a row run beside a place, and are blank there.
+  std::vector<Point> beside(std::uint32_t street, Point a, Point b, Point p, std::size_t below) const {
+    std::vector<Point> feet;
+    for (std::uint32_t other = 0; other < below; ++other) {
+      if (other == street || city_.streets.name[other] != city_.streets.name[street]) continue;
       auto line = city_.streets.shape.line(other);
       for (std::size_t i = 1; i < line.size(); ++i) {
         Point ahead = line[i] - line[i - 1];
@@ -133,10 +157,10 @@ class SlowStreets {
         if (t < 0 || t > 1) continue;
         Point foot = line[i - 1] + t * ahead;
         double cosine = std::abs(dot(ahead, b - a)) / std::sqrt(dot(ahead, ahead) * dot(b - a, b - a));
-        if (cosine > std::cos(std::acos(-1) / 6) && distance_m(foot, p) <= 30 && blank(foot)) return true;
+        if (cosine > std::cos(std::acos(-1) / 6) && distance_m(foot, p) <= 30 && blank(foot)) feet.push_back(foot);
       }
     }
-    return false;
+    return feet;
   }
 
   Survey const& survey_;
