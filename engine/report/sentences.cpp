@@ -2,79 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/figure_writer.hpp"
+
 namespace qinzao {
 
 namespace {
-
-/// Writes one language's sentences from figures that may be missing.
-class Writer {
- public:
-  Writer(Figures const& figures, Language language) : figures_{figures}, language_{language} {}
-
-  bool knows(std::string_view key) const { return figures_.find(key) != nullptr; }
-  bool any(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure != nullptr && figure->most > 0;
-  }
-  /// At least one, for sure.
-  bool sure(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure != nullptr && figure->least > 0;
-  }
-  bool is_exact(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure != nullptr && figure->is_exact();
-  }
-  std::string number(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure == nullptr ? std::string{} : said(*figure, language_);
-  }
-  /// REQUIRES the figure to be known.
-  double value(std::string_view key) const { return figures_.find(key)->least; }
-  /// "1 tender", "42 tenders", "3-8 tenders".
-  std::string many(std::string_view key, std::string_view one) const {
-    std::string count = number(key);
-    return count + " " + std::string{one} + (count == "1" ? "" : "s");
-  }
-  std::string whole(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure == nullptr || !figure->whole ? std::string{} : fmt::format("{:.0f}", *figure->whole);
-  }
-  /// The figure is a part of something, and of how much is known and not nothing.
-  bool tells_whole(std::string_view key) const { return !whole(key).empty() && whole(key) != "0"; }
-  /// The whole put into a phrase; nothing where it is not told.
-  std::string of_whole(char const* phrase, std::string_view key) const {
-    std::string count = whole(key);
-    return count.empty() ? count : fmt::format(fmt::runtime(phrase), count);
-  }
-  bool is_whole(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure != nullptr && figure->whole && figure->least == *figure->whole;
-  }
-  std::string names(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure == nullptr ? std::string{} : joined(figure->names);
-  }
-  /// Those of the list that have a name; a thing without one is not told.
-  std::string joined(std::vector<std::string> list) const {
-    std::erase(list, std::string{});
-    return fmt::format("{}", fmt::join(list, language_ == Language::zh ? "、" : ", "));
-  }
-  /// The names in brackets behind what they are names of; nothing where there are none.
-  std::string bracketed(std::vector<std::string> const& list) const {
-    std::string text = joined(list);
-    if (text.empty()) return text;
-    return language_ == Language::zh ? "（" + text + "）" : " (" + text + ")";
-  }
-  std::string bracketed_names(std::string_view key) const {
-    Figure const* figure = figures_.find(key);
-    return figure == nullptr ? std::string{} : bracketed(figure->names);
-  }
-
- private:
-  Figures const& figures_;
-  Language language_;
-};
 
 /// Clauses joined to a sentence: by ； and 。, or by semicolons and a full stop, with a capital.
 std::string sentence(std::vector<std::string> const& clauses, Language language) {
@@ -86,7 +18,7 @@ std::string sentence(std::vector<std::string> const& clauses, Language language)
   return text + (language == Language::zh ? "。" : ".");
 }
 
-std::string land_zh(Writer const& say) {
+std::string land_zh(FigureWriter const& say) {
   std::vector<std::string> clauses;
   if (say.knows("new_projects"))
     clauses.push_back(fmt::format("新开征收项目{}个，涉及民居{}户、非居{}户", say.number("new_projects"),
@@ -123,7 +55,7 @@ std::string land_zh(Writer const& say) {
   return sentence(clauses, Language::zh);
 }
 
-std::string land_en(Writer const& say) {
+std::string land_en(FigureWriter const& say) {
   std::vector<std::string> clauses;
   if (say.knows("new_projects"))
     clauses.push_back(fmt::format(
@@ -163,7 +95,7 @@ std::string land_en(Writer const& say) {
   return sentence(clauses, Language::en);
 }
 
-std::string rivers_zh(Writer const& say) {
+std::string rivers_zh(FigureWriter const& say) {
   std::vector<std::string> clauses;
   if (say.knows("rivers_continued"))
     clauses.push_back(
@@ -177,7 +109,7 @@ std::string rivers_zh(Writer const& say) {
   return sentence(clauses, Language::zh);
 }
 
-std::string rivers_en(Writer const& say) {
+std::string rivers_en(FigureWriter const& say) {
   std::vector<std::string> clauses;
   if (say.knows("rivers_continued"))
     clauses.push_back(fmt::format("works on {} continued, {} begun", say.many("rivers_continued", "river"),
@@ -193,7 +125,7 @@ std::string rivers_en(Writer const& say) {
   return sentence(clauses, Language::en);
 }
 
-std::string sewers_zh(Writer const& say, Figures const& figures) {
+std::string sewers_zh(FigureWriter const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   if (say.any("blank_areas_eliminated"))
     clauses.push_back(fmt::format("新敷污水管{}米，消除管网空白区{}处{}", say.number("sewer_laid_m"),
@@ -217,7 +149,7 @@ std::string sewers_zh(Writer const& say, Figures const& figures) {
   return sentence(clauses, Language::zh);
 }
 
-std::string sewers_en(Writer const& say, Figures const& figures) {
+std::string sewers_en(FigureWriter const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   if (say.any("blank_areas_eliminated"))
     clauses.push_back(fmt::format("{} m of new sewer eliminated {}{}", say.number("sewer_laid_m"),
@@ -243,13 +175,13 @@ std::string sewers_en(Writer const& say, Figures const& figures) {
 }
 
 /// " (33.3 %)" of a figure whose whole is known and not nothing.
-std::string share(Writer const& say, Figures const& figures, std::string_view key, bool zh) {
+std::string share(FigureWriter const& say, Figures const& figures, std::string_view key, bool zh) {
   if (!say.tells_whole(key)) return {};
   Figure const& figure = *figures.find(key);
   return fmt::format(fmt::runtime(zh ? "（{:.1f}%）" : " ({:.1f} %)"), 100 * figure.least / *figure.whole);
 }
 
-std::string areas_zh(Writer const& say, Figures const& figures) {
+std::string areas_zh(FigureWriter const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   auto part = [&](char const* whole, char const* key, char const* thing, char const* done, char const* unit) {
     if (!say.any(whole)) return;
@@ -273,7 +205,7 @@ std::string areas_zh(Writer const& say, Figures const& figures) {
   return sentence(clauses, Language::zh);
 }
 
-std::string areas_en(Writer const& say, Figures const& figures) {
+std::string areas_en(FigureWriter const& say, Figures const& figures) {
   std::vector<std::string> clauses;
   auto part = [&](char const* whole, char const* key, char const* thing, char const* done) {
     if (!say.any(whole)) return;
@@ -297,7 +229,7 @@ std::string areas_en(Writer const& say, Figures const& figures) {
   return sentence(clauses, Language::en);
 }
 
-std::string safety_zh(Writer const& say) {
+std::string safety_zh(FigureWriter const& say) {
   std::vector<std::string> clauses;
   if (say.knows("dangerous_buildings_appraised"))
     clauses.push_back(fmt::format("疑似危房预鉴定{}处", say.number("dangerous_buildings_appraised")));
@@ -316,7 +248,7 @@ std::string safety_zh(Writer const& say) {
   return sentence(clauses, Language::zh);
 }
 
-std::string safety_en(Writer const& say) {
+std::string safety_en(FigureWriter const& say) {
   std::vector<std::string> clauses;
   if (say.knows("dangerous_buildings_appraised"))
     clauses.push_back(say.many("dangerous_buildings_appraised", "suspected dangerous building") + " pre-appraised");
@@ -334,7 +266,7 @@ std::string safety_en(Writer const& say) {
   return sentence(clauses, Language::en);
 }
 
-std::string cases(Writer const& say, bool zh) {
+std::string cases(FigureWriter const& say, bool zh) {
   std::vector<std::string> clauses;
   if (say.knows("tenders"))
     clauses.push_back(fmt::format(fmt::runtime(zh ? "完成项目招标{}项" : "{} awarded"),
@@ -352,7 +284,7 @@ std::string cases(Writer const& say, bool zh) {
 }  // namespace
 
 std::vector<Paragraph> paragraphs(Figures const& figures, Language language) {
-  Writer say{figures, language};
+  FigureWriter say{figures, language};
   bool zh = language == Language::zh;
   std::vector<Paragraph> all{
       {zh ? "征地搬迁" : "Land", zh ? land_zh(say) : land_en(say)},
