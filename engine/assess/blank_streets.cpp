@@ -173,12 +173,23 @@ class Streets {
     Point p =
         at(segment, std::clamp(chainage_m, std::min(fine_m, length_m / 2), std::max(length_m - fine_m, length_m / 2)));
     Seen seen;
-    seen.blank = is_blank(p) && !is_second_carriageway(segment, p);
+    if (!is_blank(p)) return seen;
+    std::vector<Carriageway> beside = carriageways_beside(segment, p);
+    auto key = [&](std::uint32_t street) { return std::pair{city_.streets.id[street], street}; };
+    seen.blank = std::ranges::none_of(
+        beside, [&](Carriageway const& it) { return key(it.street) < key(segment.street); });  // that one counts it
     if (!seen.blank) return seen;
     Point along = (1 / length_m) * (segment.b - segment.a);
-    Point aside{-along.y * aside_m, along.x * aside_m};
-    seen.left = areas_.at(outermost(segment, p, aside) + aside);
-    seen.right = areas_.at(outermost(segment, p, -1 * aside) - aside);
+    Point left{-along.y * aside_m, along.x * aside_m};
+    // The areas on the outer sides of all carriageways together.
+    auto areas_aside = [&](Point aside) {
+      Point outermost = p;
+      for (Carriageway const& it : beside)
+        if (dot(it.foot - p, aside) > dot(outermost - p, aside)) outermost = it.foot;
+      return areas_.at(outermost + aside);
+    };
+    seen.left = areas_aside(left);
+    seen.right = areas_aside(-1 * left);
     return seen;
   }
 
@@ -193,12 +204,17 @@ class Streets {
     return near && !drains_near(survey_, p, criteria_.street_sewer_m);
   }
 
-  /// Calls `visit(street, foot)` for the lines of the same name that run beside a place and are blank there, until it
-  /// returns false.
-  template <typename Visit>
-  void carriageways_beside(StreetSegment const& segment, Point p, Visit visit) const {
+  /// Where another carriageway of a street runs beside a place, and is blank.
+  struct Carriageway {
+    std::uint32_t street;
+    Point foot;
+  };
+
+  /// Lines of the same name beside a place.
+  std::vector<Carriageway> carriageways_beside(StreetSegment const& segment, Point p) const {
+    std::vector<Carriageway> found;
     std::string_view name = city_.streets.name[segment.street];
-    if (name.empty()) return;
+    if (name.empty()) return found;
     Box box;
     box.add(p);
     index_.query(box.grown(criteria_.carriageways_m), [&](std::uint32_t row) {
@@ -210,27 +226,8 @@ class Streets {
       double cosine = std::abs(dot(ahead, beside)) / std::sqrt(dot(ahead, ahead) * dot(beside, beside));
       bool parallel = cosine > std::cos(std::numbers::pi / 6);
       bool abreast = std::abs(dot(p - foot, beside)) <= 1e-6 * std::max(1.0, dot(beside, beside));
-      bool near = parallel && abreast && distance_m(foot, p) <= criteria_.carriageways_m;
-      return !near || !is_blank(foot) || visit(other.street, foot);
-    });
-  }
-
-  /// Is it counted by a carriageway with a smaller id?
-  bool is_second_carriageway(StreetSegment const& segment, Point p) const {
-    auto key = [&](std::uint32_t street) { return std::pair{city_.streets.id[street], street}; };
-    bool second = false;
-    carriageways_beside(segment, p, [&](std::uint32_t street, Point) {
-      second = key(street) < key(segment.street);
-      return !second;
-    });
-    return second;
-  }
-
-  /// The outermost carriageway on one side of a place, or the place itself. `aside` points to that side.
-  Point outermost(StreetSegment const& segment, Point p, Point aside) const {
-    Point found = p;
-    carriageways_beside(segment, p, [&](std::uint32_t, Point foot) {
-      if (dot(foot - p, aside) > dot(found - p, aside)) found = foot;
+      if (parallel && abreast && distance_m(foot, p) <= criteria_.carriageways_m && is_blank(foot))
+        found.push_back({other.street, foot});
       return true;
     });
     return found;
