@@ -95,6 +95,13 @@ std::string said(Figure const& figure, Language language) {
   return plain(value);
 }
 
+std::string said_with_whole(Figure const& figure, Language language) {
+  std::string value = said(figure, language);
+  if (!figure.whole) return value;
+  return value + (figure.part ? fmt::format(" ({:.0f}/{:.0f})", *figure.part, *figure.whole)
+                              : fmt::format(" / {:.0f}", *figure.whole));
+}
+
 std::string rows_of(Figure const& figure) {
   bool withheld = figure.of.empty() && figure.least > 0;
   return withheld ? std::string{figure.layer} : fmt::format("{} {}", figure.layer, figure.of.size());

@@ -88,6 +88,8 @@ Figures compute_figures(ReportInput const& input);
 
 /// The number as offices say it, without its unit: 9, 70—84, 700多, 约2500, 97.9.
 std::string said(Figure const& figure, Language language);
+/// The same with what it is a part of: "84 / 84", "97.9 (5209/5321)".
+std::string said_with_whole(Figure const& figure, Language language);
 
 /// The layer and how many rows of it the figure comes from, "projects 9"; the layer alone where they are withheld.
 std::string rows_of(Figure const& figure);

@@ -62,14 +62,8 @@ std::string figure_table(std::vector<Figure> const& figures, Language language) 
   std::vector<Cells> rows{language == Language::zh ? Cells{"指标", "数值", "单位", "来源行"}
                                                    : Cells{"figure", "value", "unit", "rows"}};
   for (Figure const& figure : figures) {
-    std::string value = said(figure, language);
-    if (figure.whole && figure.part) {
-      value += fmt::format(" ({:.0f}/{:.0f})", *figure.part, *figure.whole);
-    } else if (figure.whole) {
-      value += fmt::format(" / {:.0f}", *figure.whole);
-    }
-    rows.push_back({std::string{figure.kind->title.in(language)}, value, std::string{figure.kind->unit.in(language)},
-                    rows_of(figure)});
+    rows.push_back({std::string{figure.kind->title.in(language)}, said_with_whole(figure, language),
+                    std::string{figure.kind->unit.in(language)}, rows_of(figure)});
   }
   return table(rows);
 }

@@ -184,11 +184,8 @@ void Writing::figures() {
       table({"指标", "Figures"},
             {{{"指标", "figure"}, 3}, {{"数值", "value"}, 1.6}, {{"单位", "unit"}, 0.9}, {{"来源行", "rows"}, 1.6}}, 4);
   for (Figure const& figure : reported_.report.figures.list) {
-    std::string value = said(figure, options_.language);
-    if (figure.whole)
-      value += figure.part ? fmt::format(" ({:.0f}/{:.0f})", *figure.part, *figure.whole)
-                           : fmt::format(" / {:.0f}", *figure.whole);
-    list.rows.push_back({in(figure.kind->title), value, in(figure.kind->unit), rows_of(figure)});
+    list.rows.push_back(
+        {in(figure.kind->title), said_with_whole(figure, options_.language), in(figure.kind->unit), rows_of(figure)});
   }
   body_.table(list);
 }
