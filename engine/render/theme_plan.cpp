@@ -89,7 +89,7 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
     Color color = color_of(pipes.diameter_mm[pipe]);
     builder.add_line(pipes.line, row, {0.9, 14, color, 2});
     if (known(pipes.diameter_mm[pipe])) seen.emplace(pipes.diameter_mm[pipe], color);
-    std::span<Point const> line = pipes.line.line(row);
+    std::span<Point const> line = pipes.line.line(PipeId{row});
     ends.insert(ends.end(), {line.front(), line.back()});
     if (auto middle = middle_of(line, least_m))
       builder.add_mark(middle->at, MarkShape::arrow, 2.2, color, middle->angle);
@@ -113,7 +113,7 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
 Box extent_of_pipes(City const& city, std::span<PipeId const> pipes) {
   Box all;
   for (PipeId pipe : pipes)
-    if (city.pipes.line.kind(pipe.value()) != ShapeKind::none) all.add(city.pipes.line.box(pipe.value()));
+    if (city.pipes.line.kind(pipe) != ShapeKind::none) all.add(city.pipes.line.box(pipe));
   constexpr double around_m = 60;
   return all.empty() ? all : all.grown(around_m);
 }

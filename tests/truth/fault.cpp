@@ -55,8 +55,7 @@ class Seeder {
     City const& city = before_.city;
     PipeId pipe{pipe_};
     bool storm = city.pipes.system[pipe] == System::storm;
-    if (!before_.network().first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
-        city.pipes.length_m(pipe) < 6)
+    if (!before_.network().first_piece[pipe] || city.pipes.line.line(pipe).size() < 2 || city.pipes.length_m(pipe) < 6)
       return std::nullopt;
     if (city.pipes.system[pipe] == System::unknown || city.pipes.overflow[pipe] != 0) return std::nullopt;
     line_ = line_of(city, pipe_);
