@@ -29,12 +29,17 @@ class Pictures {
     constexpr int width_px = 1800;
     PictureSize size{width_px, static_cast<int>(width_px * height_of_width)};
     DrawingContext context;
-    ThemeInput input{reported_.city, reported_.report.period.to, language_, nullptr, {}, nullptr, {}, false, jobs_};
-    input.flood = !context.is_software();
+    ThemeInput input{.city = reported_.city,
+                     .day = reported_.report.period.to,
+                     .language = language_,
+                     .flood = !context.is_software(),
+                     .jobs = jobs_};
     std::vector<ParcelStage> stages;
+    std::optional<Day> day;
     if (theme == Theme::coverage) input.survey = &*reported_.now;
     if (theme == Theme::progress) {
-      stages = parcel_stages(reported_.city.land(), Day{reported_.city, reported_.report.period.at_end()}.standings);
+      input.at = &day.emplace(reported_.city, reported_.report.period.at_end());
+      stages = parcel_stages(reported_.city.land(), day->standings);
       input.stages = stages;
     }
     Picture picture = draw(scene_of(theme, input, frame_of(extent, size)), context);

@@ -5,6 +5,16 @@
 
 namespace qinzao {
 
+namespace {
+
+/// 13 210 -> 14 000
+double round_scale(double least) {
+  double step = std::pow(10, std::floor(std::log10(least)) - 1);
+  return std::ceil(least / step - 1e-9) * step;
+}
+
+}  // namespace
+
 Frame frame_of(Box const& extent, PictureSize const& size) {
   Frame frame;
   frame.width_px = size.width_px;
@@ -21,7 +31,8 @@ Frame frame_of(Box const& extent, PictureSize const& size) {
   constexpr double least_m = 20;
   double wide_m = std::max(extent.max_x - extent.min_x, least_m) * margin;
   double high_m = std::max(extent.max_y - extent.min_y, least_m) * margin;
-  frame.px_per_m = std::min(frame.map_width_px / wide_m, frame.map_height_px / high_m);
+  double closest = std::min(frame.map_width_px / wide_m, frame.map_height_px / high_m);
+  frame.px_per_m = frame.px_per_mm * 1000 / round_scale(frame.px_per_mm * 1000 / closest);
   frame.upper_left = {(extent.min_x + extent.max_x) / 2 - frame.map_width_px / frame.px_per_m / 2,
                       (extent.min_y + extent.max_y) / 2 + frame.map_height_px / frame.px_per_m / 2};
   return frame;

@@ -23,6 +23,8 @@ Pen::Pen(cairo_surface_t* surface)
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   pango_cairo_context_set_font_options(pango_layout_get_context(layout_.get()), options.get());
+  // One font writes Latin letters and ideographs alike, whatever the language of the machine.
+  pango_context_set_language(pango_layout_get_context(layout_.get()), pango_language_from_string("zh-cn"));
   cairo_set_line_join(cairo_.get(), CAIRO_LINE_JOIN_ROUND);
 }
 

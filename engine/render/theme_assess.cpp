@@ -8,6 +8,7 @@
 #include "engine/assess/area_places.hpp"
 #include "engine/compliance/compliance.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/render/palette.hpp"
 
 namespace qinzao {
 
@@ -22,9 +23,9 @@ struct StateLook {
 };
 constexpr std::array<StateLook, 3> looks{{{ItemState::met, {226, 241, 219, 255}, {}, 0},
                                           {ItemState::unknown, {245, 245, 242, 255}, {120, 124, 128, 255}, 3.2},
-                                          {ItemState::open, {244, 201, 173, 255}, {176, 62, 30, 255}, 1.1}}};
+                                          {ItemState::open, {246, 219, 234, 255}, palette::area, 1.3}}};
 constexpr Color outline_color{60, 60, 60, 255};
-constexpr Color street_color{160, 0, 60, 255};
+constexpr Color street_color{92, 0, 56, 255};
 constexpr Color contradiction_color{20, 20, 20, 255};
 constexpr Color name_color{30, 30, 30, 255};
 constexpr LineLook outline{0.5, 1e9, outline_color};

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "engine/base/utf8.hpp"
+#include "engine/land/progress.hpp"
+#include "engine/ledger/stage_name.hpp"
 
 namespace qinzao {
 
@@ -52,6 +54,25 @@ void add_name_above(SceneBuilder& builder, ThemeInput const& input, std::uint32_
   builder.add_name(name, level, 0, letter_mm, color);
 }
 
+std::string share_of_all(Count reached, std::int64_t households) {
+  if (reached.exact()) return share_of(static_cast<double>(reached.least), static_cast<double>(households));
+  return fmt::format("{}–{} / {}", reached.least, reached.most, households);
+}
+
+/// Of the households of all projects, as `progress` counts them.
+void add_figures(SceneBuilder& builder, ThemeInput const& input) {
+  ProgressRow all;
+  for (ProgressRow const& row :
+       progress_by_project({input.city.households, input.city.projects, input.at->standings, input.day}))
+    if (row.project && !row.category) add_row(all, row);
+  builder.add_figure(said(input, {"征收项目", "acquisition projects"}), {});
+  builder.add_figure(said(input, {"项目", "projects"}), fmt::format("{}", input.city.projects.size()));
+  builder.add_figure(said(input, {"户", "households"}), fmt::format("{}", all.households));
+  for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::demolished, Stage::handed_over})
+    builder.add_figure(said(input, name_of(stage)),
+                       share_of_all(all.at_least[static_cast<std::size_t>(stage)], all.households));
+}
+
 }  // namespace
 
 void add_progress(SceneBuilder& builder, ThemeInput const& input) {
@@ -78,6 +99,7 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
   if (input.city.project_areas.size() > 0)
     builder.explain_line(said(input, {"征收项目", "acquisition project"}), outline);
   builder.heading(said(input, {"底图", "base map"}));
+  if (input.at != nullptr && input.within == nullptr) add_figures(builder, input);
 }
 
 }  // namespace qinzao

@@ -42,7 +42,7 @@ City quarter() {
 }
 
 ThemeInput about(City const& city) {
-  return {city, *Date::parse("2020-11-15"), Language::en, nullptr, {}, nullptr, "", false, 1};
+  return {.city = city, .day = *Date::parse("2020-11-15"), .language = Language::en, .jobs = 1};
 }
 
 std::vector<ParcelStage> stages_of(City const& city) {

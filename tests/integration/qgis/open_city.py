@@ -77,8 +77,8 @@ def open_project(city, reference):
     expect('works', {label: n for label, n in labels_drawn(layers['工程（线）']).items() if label},
            {'已验收': 1, '待验收': 1, '在建': 1, '扫尾': 1})
     expect('work states', states_drawn(layers['工程（线）']), {'计划', '招标', '已进场', '在建', '扫尾', '待验收', '已验收', '已移交'})
-    expect('critical pipe in the street', critical_drawn(layers['发现（线）'], 2000), {'关键管段：提示': 1})
-    expect('critical pipe in the city', critical_drawn(layers['发现（线）'], 20000), {None: 1})
+    expect('critical pipe in the street', critical_drawn(layers['问题（线）'], 2000), {'关键管段：提示': 1})
+    expect('critical pipe in the city', critical_drawn(layers['问题（线）'], 20000), {None: 1})
     expect('arrows in the street', arrows_drawn(layers['管线'], 2000), {True})
     expect('arrows in the city', arrows_drawn(layers['管线'], 20000), {False})
     pipes = layers['管线']
