@@ -5,29 +5,29 @@
 #include <charconv>
 
 #include "cli/command.hpp"
-#include "cli/gaps_asked.hpp"
-#include "cli/survey_settings.hpp"
+#include "cli/options/gaps_asked.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
+#include "cli/options/zones.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/within.hpp"
-#include "cli/zones.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/claims.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/io/city/plan_record.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/waivers.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/plan/plan_record.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
@@ -51,8 +51,8 @@ PictureSize size_of(Arguments const& arguments) {
   }
   for (int side : {size.width_px, size.height_px}) sound = sound && side >= least_px && side <= most_px;
   if (!sound)
-    throw UsageError{filled("--size：“{}”不是 宽x高，各为 {} 至 {}",
-                            "--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
+    throw UsageError{message("--size：“{}”不是 宽x高，各为 {} 至 {}",
+                             "--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
   size.dpi = arguments.number("dpi", 30, 1200);
   return size;
 }
@@ -70,8 +70,8 @@ Box extent_of_plans(Arguments const& arguments, City const& city, Database const
   if (name) require_saved_plan(file, *name);
   Box extent = name ? extent_of_pipes(city, saved_pipes(city, file, *name)) : extent_of_plan(city);
   if (extent.empty())
-    throw Error{filled("{}：没有拟建管道可画；请先 qinzao plan --save",
-                       "{}: has no proposed pipe to draw; qinzao plan --save makes some", file.path().string())};
+    throw Error{message("{}：没有拟建管道可画；请先 qinzao plan --save",
+                        "{}: has no proposed pipe to draw; qinzao plan --save makes some", file.path().string())};
   for (PlanRecord const& plan : read_plan_records(file))
     if (plan.name == name) {
       bool zh = input.language == Language::zh;
@@ -88,14 +88,15 @@ Box extent_of_plans(Arguments const& arguments, City const& city, Database const
 /// What a map rests on, and when it was drawn, a line each.
 std::vector<std::string> imprint_of(std::filesystem::path const& city, Anchor const& ledger, Frame const& frame,
                                     Language language) {
-  auto line = [language](Note const& note) { return note.in(language); };
-  std::vector<std::string> lines{line(filled("资料：{}", "data: {}", city.filename().string()))};
+  auto line = [language](Message const& note) { return note.in(language); };
+  std::vector<std::string> lines{line(message("资料：{}", "data: {}", city.filename().string()))};
   if (ledger.count > 0)
-    lines.push_back(
-        line(filled("台账：{} 行，末行校验码 {}", "ledger: {} rows, head {}", ledger.count, ledger.head.substr(0, 8))));
-  lines.push_back(line(filled("比例尺 1:{:.0f}（纸面 {:.0f} × {:.0f} 毫米）", "1:{:.0f} on {:.0f} x {:.0f} mm of paper",
-                              frame.scale(), frame.width_px / frame.px_per_mm, frame.height_px / frame.px_per_mm)));
-  lines.push_back(line(filled("制图：{}，qinzao {}", "drawn on {} by qinzao {}", now().day().iso(), QINZAO_VERSION)));
+    lines.push_back(line(
+        message("台账：{} 行，末行校验码 {}", "ledger: {} rows, head {}", ledger.count, ledger.head.substr(0, 8))));
+  lines.push_back(
+      line(message("比例尺 1:{:.0f}（纸面 {:.0f} × {:.0f} 毫米）", "1:{:.0f} on {:.0f} x {:.0f} mm of paper",
+                   frame.scale(), frame.width_px / frame.px_per_mm, frame.height_px / frame.px_per_mm)));
+  lines.push_back(line(message("制图：{}，qinzao {}", "drawn on {} by qinzao {}", now().day().iso(), QINZAO_VERSION)));
   return lines;
 }
 
@@ -104,8 +105,8 @@ std::vector<std::string> checks_for(Arguments const& arguments, City const& city
   std::vector<std::string> checks = checks_or_groups(arguments);
   auto needs_parcels = [](std::string const& name) { return find_check(name)->needs.parcels; };
   if (city.parcels.size() > 0 || std::erase_if(checks, needs_parcels) == 0) return checks;
-  Note cause =
-      filled("图层 parcels 是空的或没有，不查覆盖", "the layer parcels is empty or missing: coverage is left out");
+  Message cause =
+      message("图层 parcels 是空的或没有，不查覆盖", "the layer parcels is empty or missing: coverage is left out");
   if (checks.empty()) throw Error{cause};
   bar.say(cause);
   return checks;
@@ -150,14 +151,14 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   std::filesystem::path place = console.output;
   if (extension_of(place) != ".png")
-    throw UsageError{Note{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
+    throw UsageError{Message{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
   static_cast<void>(AtomicFile{place});  // says at once when nothing can be written there
   PictureSize size = size_of(arguments);
   Theme theme = *theme_of(arguments.text("theme"));
   if (arguments.has("plan") && theme != Theme::plan)
-    throw UsageError{Note{"--plan 用于 --theme plan", "--plan goes with --theme plan"}};
+    throw UsageError{Message{"--plan 用于 --theme plan", "--plan goes with --theme plan"}};
   if (!arguments.list("check").empty() && theme != Theme::findings)
-    throw UsageError{Note{"--check 用于 --theme findings", "--check goes with --theme findings"}};
+    throw UsageError{Message{"--check 用于 --theme findings", "--check goes with --theme findings"}};
   CheckNeeds needs = theme == Theme::findings ? needs_of(checks_or_groups(arguments)) : CheckNeeds{};
   Worked worked;
   if (needs.limits) worked.standard = read_standard(standard_named(arguments));
@@ -189,10 +190,10 @@ int run(Arguments const& arguments, Console const& console) {
     extent = box_of(within);
   }
   if (theme == Theme::assess && city.compliance->areas.size() == 0)
-    throw Error{filled("{}：没有片区可画；请先载入 areas", "{}: has no areas to draw; load areas", path.string())};
+    throw Error{message("{}：没有片区可画；请先载入 areas", "{}: has no areas to draw; load areas", path.string())};
   if (extent.empty())
-    throw Error{filled("{}：没有可画的图形；请先载入 parcels 或 pipes",
-                       "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
+    throw Error{message("{}：没有可画的图形；请先载入 parcels 或 pipes",
+                        "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
   DrawingContext context;
   input.flood = !context.is_software();
 
@@ -206,7 +207,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (theme == Theme::progress) {
     input.at = &worked.at.emplace(city, AsOf{asked.day, std::nullopt});
-    worked.stages = parcel_stages(city.land(), worked.at->standings);
+    worked.stages = parcel_stages(city.land(), worked.at->statuses);
     input.stages = worked.stages;
   }
   if (theme == Theme::findings) {

@@ -4,11 +4,12 @@
 #include <cmath>
 #include <map>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/city/day.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 #include "engine/render/curve_chart.hpp"
+#include "engine/render/palette.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
 
@@ -39,7 +40,7 @@ class Pictures {
     if (theme == Theme::coverage) input.survey = &*reported_.now;
     if (theme == Theme::progress) {
       input.at = &day.emplace(reported_.city, reported_.report.period.at_end());
-      stages = parcel_stages(reported_.city.land(), day->standings);
+      stages = parcel_stages(reported_.city.land(), day->statuses);
       input.stages = stages;
     }
     Picture picture = draw(scene_of(theme, input, frame_of(extent, size)), context);
@@ -51,8 +52,8 @@ class Pictures {
     City const& city = reported_.city;
     Date from = reported_.report.period.from;
     Date to = reported_.report.period.to;
-    std::vector<Standing> standings = Day{city, reported_.report.period.at_end()}.standings;
-    std::vector<Curve> curves = progress_curves({city.households, city.projects, standings, to});
+    std::vector<HouseholdStatus> statuses = Day{city, reported_.report.period.at_end()}.statuses;
+    std::vector<Curve> curves = progress_curves({city.households, city.projects, statuses, to});
     curves.pop_back();  // of no project
     if (from == to || std::ranges::all_of(curves, &Curve::empty)) return;
     std::vector<ChartCurve> lines;
@@ -67,8 +68,8 @@ class Pictures {
           before = count;
         }
       }
-      StageLook const& look = look_of(stage);
-      ChartCurve line{std::string{look.name.in(language_)}, color(look.color), {}};
+      StageStyle look = stage_style(stage);
+      ChartCurve line{std::string{look.name.in(language_)}, palette::color_of(look.color), {}};
       double count = 0;
       for (auto const& [day, gain] : gains) line.steps.emplace_back(day, count += gain);
       lines.push_back(std::move(line));
@@ -76,20 +77,12 @@ class Pictures {
     VectorSheet sheet = curve_chart(lines, from, to);
     list.push_back(
         {file_of(sheet, SheetFile::png), width_mm_, width_mm_ * sheet.height_px / sheet.width_px,
-         Note{"征收项目各阶段户数（累计）", "Households of all projects by stage, cumulative"}.in(language_)});
+         Message{"征收项目各阶段户数（累计）", "Households of all projects by stage, cumulative"}.in(language_)});
   }
 
   std::vector<DocxPicture> list;
 
  private:
-  /// `#rrggbb`, dark enough for a thin line on white.
-  static Color color(std::string_view hex) {
-    auto part = [&](std::size_t at) {
-      return static_cast<std::uint8_t>(std::stoi(std::string{hex.substr(at, 2)}, nullptr, 16) * 3 / 4);
-    };
-    return {part(1), part(3), part(5), 255};
-  }
-
   ReportedCity const& reported_;
   Language language_;
   double width_mm_;
@@ -105,10 +98,10 @@ std::vector<DocxPicture> report_pictures(ReportedCity const& reported, Privacy p
   bool for_public = privacy == Privacy::for_public;
   std::string day = reported.report.period.to.iso();
   if (city.projects.size() > 0 && !for_public)
-    pictures.add_map(Theme::progress, filled("征收进度（{}）", "Parcels by stage, {}", day).in(language));
+    pictures.add_map(Theme::progress, message("征收进度（{}）", "Parcels by stage, {}", day).in(language));
   if (city.projects.size() > 0) pictures.add_curves(for_public);
   if (reported.now && city.parcels.size() > 0)
-    pictures.add_map(Theme::coverage, filled("污水管网覆盖（{}）", "Sewer coverage, {}", day).in(language));
+    pictures.add_map(Theme::coverage, message("污水管网覆盖（{}）", "Sewer coverage, {}", day).in(language));
   return std::move(pictures.list);
 }
 

@@ -3,17 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/geo/on_paper.hpp"
+
 namespace qinzao {
-
-namespace {
-
-/// 13 210 -> 14 000
-double round_scale(double least) {
-  double step = std::pow(10, std::floor(std::log10(least)) - 1);
-  return std::ceil(least / step - 1e-9) * step;
-}
-
-}  // namespace
 
 Frame frame_of(Box const& extent, PictureSize const& size) {
   Frame frame;

@@ -1,27 +1,15 @@
 #include "engine/render/theme_progress.hpp"
 
-#include <array>
 #include <vector>
 
 #include "engine/base/utf8.hpp"
 #include "engine/land/progress.hpp"
-#include "engine/ledger/stage_name.hpp"
+#include "engine/ledger/stage_style.hpp"
+#include "engine/render/palette.hpp"
 
 namespace qinzao {
 
 namespace {
-
-struct StageLook {
-  Text name;
-  Color color;
-};
-constexpr std::array<StageLook, stages> looks{{{{"登记", "registered"}, {158, 158, 158, 255}},
-                                               {{"调查", "surveyed"}, {244, 165, 130, 255}},
-                                               {{"评估", "appraised"}, {253, 219, 199, 255}},
-                                               {{"签约", "signed"}, {255, 217, 47, 255}},
-                                               {{"腾空", "vacated"}, {166, 216, 84, 255}},
-                                               {{"拆除", "demolished"}, {102, 166, 30, 255}},
-                                               {{"交地", "handed over"}, {27, 120, 55, 255}}}};
 
 /// 1: somebody who holds the parcel is in a project, or has come to some stage.
 std::vector<std::uint8_t> concerned(ThemeInput const& input) {
@@ -63,7 +51,7 @@ std::string share_of_all(Count reached, std::int64_t households) {
 void add_figures(SceneBuilder& builder, ThemeInput const& input) {
   ProgressRow all;
   for (ProgressRow const& row :
-       progress_by_project({input.city.households, input.city.projects, input.at->standings, input.day}))
+       progress_by_project({input.city.households, input.city.projects, input.at->statuses, input.day}))
     if (row.project && !row.category) add_row(all, row);
   builder.add_figure(said(input, {"征收项目", "acquisition projects"}), {});
   builder.add_figure(said(input, {"项目", "projects"}), fmt::format("{}", input.city.projects.size()));
@@ -80,8 +68,10 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
   std::vector<std::uint8_t> shown = concerned(input);  // the others stay the ground that the map stands on
   builder.heading(said(input, {"征收地块的阶段", "stage of parcels in projects"}));
   for (std::size_t stage = 0; stage < stages; ++stage) {
+    StageStyle style = stage_style(static_cast<Stage>(stage));
+    Color color = palette::color_of(style.color);
     std::size_t count = 0;
-    builder.begin_fill(looks[stage].color);
+    builder.begin_fill(color);
     for (ParcelStage const& row : input.stages)
       if (auto parcel = static_cast<std::uint32_t>(row.parcel.value()); !row.end && shown[parcel] != 0 &&
                                                                         static_cast<std::size_t>(row.stage) == stage &&
@@ -89,7 +79,7 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
         builder.add_area(shapes, parcel);
         ++count;
       }
-    builder.explain_fill(said(input, looks[stage].name) + "  " + std::to_string(count), looks[stage].color);
+    builder.explain_fill(said(input, style.name) + "  " + std::to_string(count), color);
   }
   LineLook outline{0.6, 1e9, {106, 61, 154, 255}, 3};
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
