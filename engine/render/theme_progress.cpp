@@ -1,8 +1,8 @@
 #include "engine/render/theme_progress.hpp"
 
+#include <algorithm>
 #include <vector>
 
-#include "engine/base/utf8.hpp"
 #include "engine/land/progress.hpp"
 #include "engine/ledger/stage_style.hpp"
 #include "engine/render/palette.hpp"
@@ -34,7 +34,9 @@ void add_name_above(SceneBuilder& builder, ThemeInput const& input, std::uint32_
   if (name.empty() || !builder.shows(input.city.project_areas, row)) return;
   Box box = input.city.project_areas.box(row);
   double metres_per_mm = builder.frame().px_per_mm / builder.frame().px_per_m;
-  double half_m = static_cast<double>(utf8_length(name)) * letter_mm * metres_per_mm * 0.7;
+  auto letters =
+      std::ranges::count_if(name, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+  double half_m = static_cast<double>(letters) * letter_mm * metres_per_mm * 0.7;
   double middle = (box.min_x + box.max_x) / 2;
   double above = box.max_y + letter_mm * metres_per_mm;
   Shapes level;
@@ -81,7 +83,7 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
       }
     builder.explain_fill(said(input, style.name) + "  " + std::to_string(count), color);
   }
-  LineLook outline{0.6, 1e9, {106, 61, 154, 255}, 3};
+  LineLook outline{0.35, 1e9, {106, 61, 154, 255}, 3};
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
     builder.add_line(input.city.project_areas, row, outline);
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "engine/checks/gaps.hpp"
 #include "engine/render/frame.hpp"
@@ -209,6 +210,22 @@ TEST(Themes, NoticesAreLeftOutOfTheMapOfAWholeCity) {
   EXPECT_LT(segments(quarter_of_town), near);
   EXPECT_EQ(segments(whole_city), far);
   EXPECT_EQ(figures_of("findings", input).back(), "info: 0");
+}
+
+TEST(Themes, TheLineOfAProjectsNameHoldsAllItsLetters) {
+  test::Drawing d = quarter_drawing();
+  for (std::string name : {"越亚南侧", "丁家港横河南侧北段地块", "North Bank"}) {
+    d.project(name);
+    d.city.project_areas.push_back(ShapeKind::polygon,
+                                   std::vector<Point>{{95, 95}, {105, 95}, {105, 105}, {95, 105}, {95, 95}});
+  }
+  Scene scene = scene_of(Theme::progress, about(d.city), frame_of({-1000, -1000, 1200, 1200}, {2400, 1600, 200}));
+  std::map<std::string, double> letters;  // that find room on the line
+  for (Label const& label : scene.labels)
+    if (label.line.size() == 2) letters[label.text] = (label.line[1].x - label.line[0].x) / label.size_px;
+  EXPECT_GT(letters["越亚南侧"], 4);
+  EXPECT_GT(letters["丁家港横河南侧北段地块"], 11);
+  EXPECT_GT(letters["North Bank"], 10);
 }
 
 /// West open and accepted, the middle unknown, the east met by what the assessment is told.
