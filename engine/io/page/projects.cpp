@@ -51,7 +51,7 @@ std::vector<ProgressRow> rows_for(std::vector<ProgressRow> by_project, bool for_
 Json page_stages() {
   Json list = Json::array();
   for (std::size_t stage = 0; stage < stages; ++stage) {
-    StageStyle const& look = stage_style(static_cast<Stage>(stage));
+    StageStyle look = stage_style(static_cast<Stage>(stage));
     list.push_back({{"key", word_of(static_cast<Stage>(stage))},
                     {"name", both_languages(look.name.zh, look.name.en)},
                     {"color", look.color}});
