@@ -137,15 +137,14 @@ int run(Arguments const& arguments, Console const& console) {
     throw Error{message("{} 与 {} 坐标系不同，无法比较", "{} and {} have different CRSs and cannot be compared", before,
                         after)};
   CityDiff diff = diff_cities(first, second);
-  std::string code = crs.code().empty() ? crs.wkt() : crs.code();
   bar.stop();
   std::string member = provenance(arguments, "diff", std::nullopt, diff.ledger_after);
   if (to_file) {
-    std::string collection = diff_geojson(diff, code, member);
+    std::string collection = diff_geojson(diff, crs, member);
     write_beside(console.output, is_geojson_lines(console.output) ? features_alone(collection) : collection);
   }
   if (console.output == "-") {
-    show_page(diff_geojson(diff, code, member));
+    show_page(diff_geojson(diff, crs, member));
   } else if (console.format == Format::json) {
     show("{}\n", json_text(diff_json(diff, before, after)));
   } else if (!console.quiet) {

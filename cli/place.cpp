@@ -26,7 +26,7 @@ namespace qinzao::cli {
 namespace {
 
 /// Words for the one polygon of a file. Error: several polygons; no words.
-Description described(std::filesystem::path const& file, std::string const& crs, Gazetteer const& names) {
+Description described(std::filesystem::path const& file, Crs const& crs, Gazetteer const& names) {
   Shapes area = read_area(file, crs);
   if (area.size() > 1)
     throw Error{message("{}：有 {} 个面，--describe 只看一个", "{}: has {} polygons; --describe takes one",
@@ -85,8 +85,7 @@ int run(Arguments const& arguments, Console const& console) {
                                 Message{"图形已损坏，未计入（qinzao gaps --check invalid_geometry）",
                                         "its geometry is broken and left out (qinzao gaps --check invalid_geometry)"})
                            .in(console.language)));
-  Crs city_crs = crs_of_city(city);
-  std::string crs = city_crs.code().empty() ? city_crs.wkt() : city_crs.code();
+  Crs crs = crs_of_city(city);
   Place place;
   std::optional<double> iou;
   if (arguments.has("describe")) {

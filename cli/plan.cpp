@@ -131,11 +131,11 @@ int run(Arguments const& arguments, Console const& console) {
   asked.clearing = lists(arguments, "include", "clearing");
   asked.forbid_rivers = lists(arguments, "forbid", "rivers");
   asked.forbid_railways = lists(arguments, "forbid", "railways");
-  if (arguments.has("dem")) asked.terrain = read_terrain(arguments.text("dem"), city.crs);
+  if (arguments.has("dem")) asked.terrain = read_terrain(arguments.text("dem"), *city.crs);
   asked.terrain_offset_m = arguments.has("dem-offset") ? arguments.number("dem-offset", -1000, 1000) : 0;
   std::optional<CorridorFile> corridors;
   if (arguments.has("corridors")) {
-    corridors = read_corridors(arguments.text("corridors"), city.crs);
+    corridors = read_corridors(arguments.text("corridors"), *city.crs);
     asked.corridors = &corridors->lines;
     asked.classes = corridors->classes;
   } else {
@@ -169,11 +169,11 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("save")) save(path, result);
   std::string member = provenance(arguments, "plan", options.day, city.ledger.anchor);
   if (console.output == "-") {
-    write_plan_geojson(result, city.crs, member, stdout, std::string{standard_output.in(console.language)});
+    write_plan_geojson(result, *city.crs, member, stdout, std::string{standard_output.in(console.language)});
     return 0;
   }
   if (!console.output.empty()) {
-    write_plan(result, city.crs, member, console.language, console.output);
+    write_plan(result, *city.crs, member, console.language, console.output);
     remember_written(console.output);
   }
   bar.stop();

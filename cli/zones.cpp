@@ -110,13 +110,13 @@ int run(Arguments const& arguments, Console const& console) {
   bar.stop();
   std::string member = provenance(arguments, "zones", options.day, city.ledger.anchor);
   if (console.output == "-") {
-    show_page(feature_geojson(features, city.crs, member));
+    show_page(feature_geojson(features, *city.crs, member));
     return 0;
   }
   if (!console.output.empty()) {
     FeatureTable written = features;
     if (speaks_chinese(console.output, console.language)) put_in_chinese(written.table);
-    write_feature_table(written, city.crs, member, console.output);
+    write_feature_table(written, *city.crs, member, console.output);
   }
   if (console.format == Format::json) {
     show("{}\n", zones_json(survey, zones, features, arguments.text("by")));

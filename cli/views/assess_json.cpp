@@ -126,7 +126,7 @@ std::string assess_json(AssessPage const& page, Language language) {
 }
 
 std::string assess_geojson(AssessPage const& page, std::string_view member) {
-  FeatureCollection collection{page.survey.city.crs, member};
+  FeatureCollection collection{*page.survey.city.crs, member};
   AreaPlaces places{page.survey.city};
   auto add = [&](Json const& properties, Shapes const& shapes, std::uint32_t row) {
     std::string members = properties.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -16,7 +16,7 @@ namespace {
 class Features {
  public:
   Features(BlockPage const& page, Language language, std::string_view member)
-      : page_{page}, language_{language}, collection_{page.city.crs, member} {}
+      : page_{page}, language_{language}, collection_{*page.city.crs, member} {}
 
   void add_line(std::size_t work, Line const& line) {
     std::vector<Interval> blocked;

@@ -13,7 +13,7 @@ namespace qinzao::cli {
 std::string unlock_geojson(UnlockPage const& page, std::string_view member) {
   Stretches const& stretches = page.stretches;
   PieceStates states = piece_states(page.asked.model, page.asked.ways, page.answer);
-  FeatureCollection collection{page.city.crs, member};
+  FeatureCollection collection{*page.city.crs, member};
   for (std::uint32_t row = 0; row < stretches.size(); ++row) {
     StretchId piece{row};
     if (!stretches.reach[piece]) continue;

@@ -22,7 +22,7 @@ Column<NodeId, std::uint8_t> awaited(City const& city, double snap_m) {
   BoxIndex index{places};
   for (std::size_t row = 0; row < city.pipes.size(); ++row) {
     PipeId pipe{row};
-    if (city.pipes.status[pipe] != Status::proposed && city.pipes.status[pipe] != Status::under_construction) continue;
+    if (!is_planned(city.pipes.status[pipe])) continue;
     for (std::string_view name : {city.pipes.from_node[PipeId{row}], city.pipes.to_node[PipeId{row}]})
       if (auto node = ids.find(name)) awaited[NodeId{*node}] = 1;
     auto line = city.pipes.line.line(pipe);

@@ -61,7 +61,7 @@ struct RepeatedKey {
 /// empty. What follows from it for one day is a Day (engine/city/day.hpp).
 struct City {
   std::string name;
-  std::string crs;           // "EPSG:4549", or WKT where no authority knows it
+  std::optional<Crs> crs;    // that of a file; none: drawn in memory, metres
   std::optional<Rain> rain;  // none: nobody told it, storms are not judged
   Parcels parcels;
   Buildings buildings;

@@ -44,10 +44,6 @@ std::string part_id(std::string const& work, std::size_t part) {
 
 }  // namespace
 
-bool is_planned(Status status) {
-  return status == Status::proposed || status == Status::under_construction;
-}
-
 void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status) {
   pipes.add({.id = id, .line = line, .system = System::sanitary, .status = status});
 }

@@ -40,9 +40,6 @@ struct PlannedInput {
   unsigned jobs = 0;
 };
 
-/// Proposed or under construction.
-bool is_planned(Status status);
-
 /// Appends a sanitary pipe of which nothing is known but its line.
 void append_sewer(Pipes& pipes, std::string const& id, std::span<Point const> line, Status status);
 

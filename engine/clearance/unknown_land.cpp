@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/base/message.hpp"
+#include "engine/base/unknown.hpp"
 
 namespace qinzao {
 
@@ -59,7 +60,7 @@ UnknownLand find_unknown_land(Occupants const& occupants) {
   unknown.no_parcels = land.parcels.size() == 0;
   unknown.no_households = land.households.size() == 0;
   for (std::size_t row = 0; row < land.parcels.size(); ++row)
-    if (!std::isnan(land.parcels.households[ParcelId{row}])) unknown.no_households = false;
+    if (known(land.parcels.households[ParcelId{row}])) unknown.no_households = false;
   look_at_projects(occupants, unknown);
   look_at_holdings(occupants, unknown);
   unknown.nowhere = unknown.nowhere || unknown.no_parcels || unknown.no_households;

@@ -1,5 +1,7 @@
 #include "engine/compliance/condition.hpp"
 
+#include "engine/base/unknown.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,7 +24,7 @@ std::vector<Cluster> clusters_of(ConditionStandard const& standard, std::span<Sc
   std::vector<ScoredDefect> placed;
   std::vector<Cluster> alone;
   for (ScoredDefect const& defect : defects)
-    if (std::isnan(defect.from_m)) {
+    if (!known(defect.from_m)) {
       alone.push_back({defect.from_m, defect.from_m, defect.score});
     } else {
       placed.push_back(defect);
@@ -32,7 +34,7 @@ std::vector<Cluster> clusters_of(ConditionStandard const& standard, std::span<Sc
   });
   std::vector<Cluster> clusters;
   for (ScoredDefect const& defect : placed) {
-    double to_m = std::isnan(defect.to_m) ? defect.from_m : std::max(defect.from_m, defect.to_m);
+    double to_m = known(defect.to_m) ? std::max(defect.from_m, defect.to_m) : defect.from_m;
     bool joins = !clusters.empty() && defect.from_m - clusters.back().from_m <= standard.merged_m + tolerance;
     if (!joins) {
       clusters.push_back({defect.from_m, to_m, defect.score});
@@ -49,9 +51,9 @@ std::vector<Cluster> clusters_of(ConditionStandard const& standard, std::span<Sc
 double net_distance_m(std::span<Cluster const> clusters, std::size_t at) {
   double nearest_m = std::numeric_limits<double>::infinity();
   if (at > 0) nearest_m = std::min(nearest_m, clusters[at].from_m - clusters[at - 1].to_m);
-  if (at + 1 < clusters.size() && !std::isnan(clusters[at + 1].from_m))
+  if (at + 1 < clusters.size() && known(clusters[at + 1].from_m))
     nearest_m = std::min(nearest_m, clusters[at + 1].from_m - clusters[at].to_m);
-  return std::isnan(clusters[at].from_m) ? std::numeric_limits<double>::infinity() : nearest_m;
+  return known(clusters[at].from_m) ? nearest_m : std::numeric_limits<double>::infinity();
 }
 
 double size_weight(double width_mm) {
@@ -71,7 +73,7 @@ KindScore score(ConditionStandard const& standard, std::span<ScoredDefect const>
   for (std::size_t at = 0; at < clusters.size(); ++at) {
     bool near = net_distance_m(clusters, at) <= standard.near_m + tolerance;
     double counted = clusters[at].score * (near ? weight : 1);
-    double extent_m = std::isnan(clusters[at].from_m) ? 0 : clusters[at].to_m - clusters[at].from_m;
+    double extent_m = known(clusters[at].from_m) ? clusters[at].to_m - clusters[at].from_m : 0;
     sum += counted;
     along += counted * std::max(extent_m, standard.least_length_m);
     result.largest = std::max(result.largest, clusters[at].score);
@@ -104,18 +106,18 @@ Condition condition_of(ConditionStandard const& standard, std::span<ScoredDefect
   found.f_grade = grade_of(f, standard.f_borders);
   found.g_grade = grade_of(g, standard.f_borders);
   bool low = f < standard.low_f - tolerance;
-  bool known = place.k && !std::isnan(place.width_mm);
+  bool weighted = place.k && known(place.width_mm);
   double k = place.k.value_or(0);
-  double e = std::isnan(place.width_mm) ? 0 : size_weight(place.width_mm);
+  double e = known(place.width_mm) ? size_weight(place.width_mm) : 0;
   found.k = low ? 0 : k;
   found.e = low ? 0 : e;
   found.t = f > 0 ? place.soil : 0;
-  if (low || known) {
+  if (low || weighted) {
     found.ri = 0.7 * f + 0.1 * found.k + 0.05 * found.e + 0.15 * found.t;
     found.ri_grade = grade_of(*found.ri, standard.ri_borders);
   }
   bool dropped = low && standard.low_f_in_mi;
-  if (g == 0 || dropped || known) {
+  if (g == 0 || dropped || weighted) {
     found.mi = g == 0 ? 0 : 0.8 * g + (dropped ? 0 : 0.15 * k + 0.05 * e);
     found.mi_grade = grade_of(*found.mi, standard.ri_borders);
   }

@@ -23,6 +23,8 @@ class Crs {
   /// "EPSG:4549"; empty when no authority knows it.
   std::string const& code() const { return code_; }
   std::string const& wkt() const { return wkt_; }  // WKT2:2019
+  /// Its code, or WKT where no authority knows it.
+  std::string const& text() const { return code_.empty() ? wkt_ : code_; }
   /// Code and name for people: "EPSG:4549 (CGCS2000 / 3-degree Gauss-Kruger CM 120E)".
   std::string label() const;
   bool is_geographic() const { return geographic_; }

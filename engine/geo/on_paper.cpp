@@ -1,9 +1,8 @@
 #include "engine/geo/on_paper.hpp"
 
 #include <cmath>
+#include <string_view>
 #include <utility>
-
-#include "engine/geo/crs.hpp"
 
 namespace qinzao {
 
@@ -12,17 +11,16 @@ double round_scale(double least) {
   return std::ceil(least / step - 1e-9) * step;
 }
 
-std::string crs_in_words(std::string_view crs, Language language) {
-  Crs read{crs};
-  std::string name = read.name();
+std::string crs_in_words(Crs const& crs, Language language) {
+  std::string name = crs.name();
   if (language == Language::zh)
     for (auto const& [english, chinese] :
          {std::pair{" / 3-degree Gauss-Kruger CM ", " 3度带 "}, std::pair{" / 3-degree Gauss-Kruger zone ", " 3度带 "},
           std::pair{" / Gauss-Kruger CM ", " 6度带 "}})
       if (std::size_t at = name.find(english); at != std::string::npos)
         name.replace(at, std::string_view{english}.size(), chinese);
-  if (read.code().empty()) return name;
-  return language == Language::zh ? name + "（" + read.code() + "）" : name + " (" + read.code() + ")";
+  if (crs.code().empty()) return name;
+  return language == Language::zh ? name + "（" + crs.code() + "）" : name + " (" + crs.code() + ")";
 }
 
 }  // namespace qinzao

@@ -1,8 +1,8 @@
 #pragma once
 #include <string>
-#include <string_view>
 
 #include "engine/base/text.hpp"
+#include "engine/geo/crs.hpp"
 
 namespace qinzao {
 
@@ -10,7 +10,7 @@ namespace qinzao {
 double round_scale(double least);
 
 /// A CRS as maps name it: `CGCS2000 3度带 120E（EPSG:4549）`, in English as its authority does; of a CRS that no
-/// authority knows its own name. Error: not a CRS.
-std::string crs_in_words(std::string_view crs, Language language);
+/// authority knows its own name.
+std::string crs_in_words(Crs const& crs, Language language);
 
 }  // namespace qinzao

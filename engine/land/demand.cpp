@@ -1,9 +1,9 @@
 #include "engine/land/demand.hpp"
 
 #include <cmath>
-#include <limits>
 #include <optional>
 
+#include "engine/base/unknown.hpp"
 #include "engine/land/built.hpp"
 #include "engine/land/household_parts.hpp"
 #include "engine/land/transferred.hpp"
@@ -11,8 +11,6 @@
 namespace qinzao {
 
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// The households of each parcel, by what became of them. Rows, not parts: they tell whether all of them did.
 struct HouseholdRows {
@@ -69,10 +67,10 @@ Demand find_demand(LandView const& land, HouseholdStates const& states,
   demand.developed.resize(count, 0);
   demand.clearing.resize(count, 0);
   demand.cleared.resize(count, 0);
-  demand.households.resize(count, unknown);
+  demand.households.resize(count, unknown_value);
   bool some_declared = false;
   for (std::size_t row = 0; row < count; ++row)
-    some_declared = some_declared || !std::isnan(land.parcels.households[ParcelId{row}]);
+    some_declared = some_declared || known(land.parcels.households[ParcelId{row}]);
   bool places_needed = land.households.size() > 0 || land.buildings.size() > 0;
   demand.assumed = !places_needed && !some_declared;
   demand.households_known = land.households.size() > 0 || some_declared;
@@ -95,7 +93,7 @@ Demand find_demand(LandView const& land, HouseholdStates const& states,
     double declared = land.parcels.households[parcel];
     if (rows.all[parcel] > 0) {
       demand.households[parcel] = living[parcel];
-    } else if (!std::isnan(declared)) {
+    } else if (known(declared)) {
       demand.households[parcel] = declared;
     }
     bool lived_in = rows.living[parcel] > 0 || (rows.all[parcel] == 0 && declared > 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/unknown.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -66,7 +67,7 @@ std::vector<HouseholdPart> divide_households(LandView const& land, ParcelAt cons
     }
     std::size_t count = parts.size() - first;
     for (std::size_t i = first; i < parts.size(); ++i)
-      parts[i].part = count == 1 ? 1 : std::isnan(sum) ? 1 / static_cast<double>(count) : parts[i].part / sum;
+      parts[i].part = count == 1 ? 1 : known(sum) ? parts[i].part / sum : 1 / static_cast<double>(count);
     if (count > 0 || land.household_places.kind(row) != ShapeKind::point) continue;
     if (ParcelId parcel = at(land.household_places.vertices(row).front())) parts.push_back({household, parcel, 1});
   }

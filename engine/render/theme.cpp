@@ -63,7 +63,7 @@ Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame) {
   if (!input.place.empty()) scene.title += "  " + input.place;
   scene.imprint = input.imprint;
   scene.subtitle = fmt::format(fmt::runtime(said(input, {"截至 {}    {}", "as of {}    {}"})), input.day.iso(),
-                               input.city.crs.empty() ? "" : crs_in_words(input.city.crs, input.language));
+                               input.city.crs ? crs_in_words(*input.city.crs, input.language) : "");
   if (theme == Theme::progress) {
     add_parcels(builder, input, {244, 241, 234, 255});
     add_progress(builder, input);

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <optional>
 
+#include "engine/base/unknown.hpp"
 #include "engine/render/palette.hpp"
 
 namespace qinzao {
@@ -51,7 +52,7 @@ double metres_of(Pipes const& pipes, std::vector<std::uint32_t> const& rows) {
 
 /// Millimetres on paper for a diameter; 200 mm and less are thinnest, 2000 and more widest.
 double width_mm(double diameter_mm) {
-  if (std::isnan(diameter_mm)) return 0.4;
+  if (!known(diameter_mm)) return 0.4;
   return 0.3 + std::clamp((diameter_mm - 200) / 1800, 0.0, 1.0) * 0.9;
 }
 

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "engine/base/unknown.hpp"
 #include "engine/geo/outline.hpp"
 
 namespace qinzao {
@@ -103,8 +104,7 @@ void add_zone_pipes(SceneBuilder& builder, ThemeInput const& input) {
     ends.insert(zones.list[zone].ends.begin(), zones.list[zone].ends.end());
   }
   for (VertexId end : ends)
-    if (!std::isnan(network.place[end].x))
-      builder.add_mark(network.place[end], MarkShape::diamond, 3.2, {20, 20, 20, 255});
+    if (known(network.place[end].x)) builder.add_mark(network.place[end], MarkShape::diamond, 3.2, {20, 20, 20, 255});
   if (!ends.empty())
     builder.explain_mark(said(input, {"终点", "where the flow ends"}), MarkShape::diamond, 3.2, {20, 20, 20, 255});
 }

@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "engine/base/unknown.hpp"
 #include "engine/report/parts.hpp"
 #include "engine/works/state.hpp"
 
@@ -64,7 +65,7 @@ void add_area(ReportInput const& input, std::vector<SiteId> const& removed, Figu
   std::size_t unknown = 0;
   for (SiteId site : removed) {
     double own = input.sites.area_m2[site];
-    if (std::isnan(own)) {
+    if (!known(own)) {
       ++unknown;
       continue;
     }

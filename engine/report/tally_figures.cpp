@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/base/unknown.hpp"
 #include "engine/report/parts.hpp"
 
 namespace qinzao {
@@ -16,7 +17,7 @@ TallyId tally_of(ReportInput const& input, std::string_view name) {
   for (std::uint32_t row = 0; row < input.tallies.size(); ++row) {
     auto on = input.tallies.as_of[TallyId{row}];
     if (input.tallies.name[TallyId{row}] != name || !on || !input.period.holds(*on) ||
-        std::isnan(input.tallies.value[TallyId{row}]))
+        !known(input.tallies.value[TallyId{row}]))
       continue;
     if (!latest || input.tallies.as_of[latest] <= on) latest = TallyId{row};
   }

@@ -37,7 +37,7 @@ class Surveyor {
   /// drawn.
   ConnectionPath nearest_path(ParcelId parcel, PipeId pipe) const {
     auto line = sewers_.pipes.line.line(pipe);
-    ConnectionPath nearest{std::numeric_limits<double>::quiet_NaN(), sewers_.network.first_piece[pipe]};
+    ConnectionPath nearest{unknown_value, sewers_.network.first_piece[pipe]};
     if (parcels_.shape.kind(parcel) == ShapeKind::none || line.empty()) return nearest;
     nearest.length_m = std::numeric_limits<double>::infinity();
     double passed_m = 0;

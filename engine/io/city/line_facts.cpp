@@ -1,7 +1,5 @@
 #include "engine/io/city/line_facts.hpp"
 
-#include <limits>
-
 #include "engine/io/city/layer_rows.hpp"
 
 namespace qinzao {
@@ -29,9 +27,8 @@ TextColumn line_classes(Database const& city, std::string_view layer) {
 
 std::vector<double> bed_levels_m(Database const& city) {
   std::vector<double> levels;
-  each_line(city, "rivers", "bed_level_m", [&](Statement const& row) {
-    levels.push_back(row.number(2).value_or(std::numeric_limits<double>::quiet_NaN()));
-  });
+  each_line(city, "rivers", "bed_level_m",
+            [&](Statement const& row) { levels.push_back(row.number(2).value_or(unknown_value)); });
   return levels;
 }
 

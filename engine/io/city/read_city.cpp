@@ -159,8 +159,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
                         "{0}: has no layer pipes; load one: qinzao load {0} pipes SOURCE", path.string())};
   city.name = city_facts(file).name;
   city.rain = rain_of_city(file);
-  Crs crs = crs_of_city(file);
-  city.crs = crs.code().empty() ? crs.wkt() : crs.code();
+  city.crs = crs_of_city(file);
 
   LayerTable pipes{file, "pipes", "pipe_id"};
   LayerTable nodes{file, "nodes", file.has_table("nodes") ? "node_id" : ""};

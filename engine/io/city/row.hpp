@@ -8,6 +8,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/unknown.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/geo/wkb.hpp"
 #include "engine/io/settings/units.hpp"
@@ -22,7 +23,7 @@ inline Cell cell(std::string_view text) {
   return text.empty() ? Cell{} : Cell{std::string{text}};
 }
 inline Cell cell(double value) {
-  return std::isnan(value) ? Cell{} : Cell{value};
+  return known(value) ? Cell{value} : Cell{};
 }
 inline Cell cell(std::optional<double> value) {
   return value ? cell(*value) : Cell{};

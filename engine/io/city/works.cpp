@@ -1,7 +1,5 @@
 #include "engine/io/city/works.hpp"
 
-#include <limits>
-
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 
@@ -24,7 +22,7 @@ Qualifier qualifier_of(std::string_view word) {
 }
 
 double number(Statement const& row, int column) {
-  return row.number(column).value_or(std::numeric_limits<double>::quiet_NaN());
+  return row.number(column).value_or(unknown_value);
 }
 
 /// Calls `take` with each row of a layer: columns 0 row, 1 geometry, 2 key, then `fields`. Columns beyond the layer's

@@ -66,7 +66,7 @@ ClearanceCity::ClearanceCity(City read, Database const& file, ReadClearanceOptio
 }
 
 void ClearanceCity::take_plan_file(std::filesystem::path const& file) {
-  PlanFile plan = read_plan_file(file, city.crs);
+  PlanFile plan = read_plan_file(file, *city.crs);
   while (pipe_work.size() < city.pipes.size()) pipe_work.push_back({});
   for (std::uint32_t row = 0; row < plan.line.size(); ++row) {
     append_sewer(city.pipes, std::string{plan.id[row]}, plan.line.line(row), Status::proposed);

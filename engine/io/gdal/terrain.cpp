@@ -49,24 +49,24 @@ struct DestroySpatialReference {
 };
 using SpatialReference = std::unique_ptr<void, DestroySpatialReference>;
 
-void require_crs_of_city(GDALDatasetH dataset, std::string const& path, std::string const& crs) {
+void require_crs_of_city(GDALDatasetH dataset, std::string const& path, Crs const& crs) {
   OGRSpatialReferenceH has = GDALGetSpatialRef(dataset);
   if (has == nullptr) throw Error{message("{}：没有坐标系", "{}: has no CRS", path)};
   SpatialReference wanted{OSRNewSpatialReference(nullptr)};
-  if (OSRSetFromUserInput(wanted.get(), crs.c_str()) != OGRERR_NONE)
+  if (OSRSetFromUserInput(wanted.get(), crs.text().c_str()) != OGRERR_NONE)
     throw Error{message("{}：{}", "{}: {}", path, gdal::last_words())};
   char const* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT", nullptr};
   if (OSRIsSameEx(has, wanted.get(), options) == 0) {
     char const* name = OSRGetName(has);
     throw Error{message("{}：坐标系是 {}，与城市文件的 {} 不同；请先转换",
                         "{}: its CRS is {}, the city's is {}; reproject it first", path,
-                        std::string{name != nullptr ? name : "?"}, crs)};
+                        std::string{name != nullptr ? name : "?"}, crs.text())};
   }
 }
 
 }  // namespace
 
-std::function<std::optional<double>(Point)> read_terrain(std::string const& path, std::string const& crs) {
+std::function<std::optional<double>(Point)> read_terrain(std::string const& path, Crs const& crs) {
   gdal::Dataset dataset = gdal::open_raster(path);
   require_crs_of_city(dataset.get(), path, crs);
   auto raster = std::make_shared<Raster>();

@@ -76,8 +76,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
 
   PageAreas graded{reported};
 
-  Crs crs{city.crs};
-  Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
+  Pool<Transform> to_wgs84{[&city] { return Transform{*city.crs, wgs84()}; }};
   Box all;
   auto moved = [&](Shapes const& shapes) {
     PageShapes page{shapes, to_wgs84, options.jobs};

@@ -19,12 +19,12 @@ std::string field(OGRFeatureH feature, char const* name) {
 
 }  // namespace
 
-CorridorFile read_corridors(std::filesystem::path const& path, std::string const& city_crs) {
+CorridorFile read_corridors(std::filesystem::path const& path, Crs const& city_crs) {
   gdal::Dataset dataset = gdal::open(path.string());
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   std::optional<Crs> crs = gdal::crs_of(layer);
   if (!crs) throw Error{message("{}：没有带坐标系的图层", "{}: has no layer with a CRS", path.string())};
-  Transform move{*crs, Crs{city_crs}};
+  Transform move{*crs, city_crs};
   CorridorFile file;
   NamedLines& lines = file.lines;
   for (gdal::Feature feature{OGR_L_GetNextFeature(layer)}; feature; feature.reset(OGR_L_GetNextFeature(layer))) {

@@ -13,6 +13,6 @@ struct CorridorFile {
 };
 /// The lines of the first layer of any vector file, moved to the CRS of the city. Fields `name` and `class` are taken
 /// where there are any; a line of several parts is several lines. Error: no CRS; no line; a shape that is broken.
-CorridorFile read_corridors(std::filesystem::path const& path, std::string const& city_crs);
+CorridorFile read_corridors(std::filesystem::path const& path, Crs const& city_crs);
 
 }  // namespace qinzao

@@ -11,15 +11,14 @@
 
 namespace qinzao {
 
-PlanFile read_plan_file(std::filesystem::path const& path, std::string const& city_crs) {
+PlanFile read_plan_file(std::filesystem::path const& path, Crs const& city_crs) {
   gdal::Dataset dataset = gdal::open(path.string());
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   std::optional<Crs> crs = gdal::crs_of(layer);
   if (!crs)
     throw Error{message("{}：没有带坐标系的图层；规划须有坐标系",
                         "{}: has no layer with a CRS; a plan must say where it lies", path.string())};
-  Crs const city{city_crs};
-  Transform move{*crs, city};
+  Transform move{*crs, city_crs};
   int key = OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), "pipe_id");
   PlanFile plan;
   auto name = [&](std::string const& id) {
@@ -49,7 +48,7 @@ PlanFile read_plan_file(std::filesystem::path const& path, std::string const& ci
                               path.string())};
         after.add(p);
       }
-      if (!lies_in_area_of_use(before, *crs) || !lies_in_area_of_use(after, city))
+      if (!lies_in_area_of_use(before, *crs) || !lies_in_area_of_use(after, city_crs))
         throw Error{message("{}：线 {} 在图层坐标系或城市坐标系的适用范围之外：不是本城的规划，或坐标系有误",
                             "{}: line {} lies outside the area of use of the layer's CRS or the city's: a plan for "
                             "another place, or a wrong CRS",

@@ -16,6 +16,6 @@ struct PlanFile {
 
 /// Reads the lines of any file GDAL reads (of several layers the first), moved to the CRS of the city. Error: no file,
 /// no CRS, no line in it, a line outside the area of use of its CRS or of the city's.
-PlanFile read_plan_file(std::filesystem::path const& path, std::string const& city_crs);
+PlanFile read_plan_file(std::filesystem::path const& path, Crs const& city_crs);
 
 }  // namespace qinzao

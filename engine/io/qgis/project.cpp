@@ -143,7 +143,7 @@ std::string in_quotes(std::string_view text) {
 }
 
 /// The layout, its map at a scale of two digits, with the CRS and the day in words.
-XmlElement layout_of(Box const& extent, std::string const& crs, Date day, Language language) {
+XmlElement layout_of(Box const& extent, Crs const& crs, Date day, Language language) {
   XmlElement layout = read_qgis_xml("layout.xml", language);
   for (XmlElement& item : layout.children) {
     if (item["id"] == "map") {
@@ -235,8 +235,7 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
   XmlElement& properties = project.add("properties");
   properties.add("SpatialRefSys").add("ProjectionsEnabled", {{"type", "int"}}, "1");
   properties.add("Paths").add("Absolute", {{"type", "bool"}}, "false");
-  project.add("Layouts").children.push_back(
-      layout_of(extent, crs.code().empty() ? crs.wkt() : crs.code(), facts.day, language));
+  project.add("Layouts").children.push_back(layout_of(extent, crs, facts.day, language));
   XmlElement& settings = project.add("ProjectViewSettings", {{"UseProjectScales", "0"}, {"rotation", "0"}});
   XmlElement& home = settings.add("DefaultViewExtent");
   set_extent(home, view);

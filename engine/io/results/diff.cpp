@@ -5,7 +5,7 @@
 
 namespace qinzao {
 
-std::string diff_geojson(CityDiff const& diff, std::string const& crs, std::string const& member) {
+std::string diff_geojson(CityDiff const& diff, Crs const& crs, std::string const& member) {
   FeatureCollection collection{crs, member};
   for (LayerDiff const& layer : diff.layers)
     for (RowDiff const& row : layer.rows) {

@@ -15,8 +15,8 @@ inline constexpr std::string_view collection_end = "\n]}\n";
 /// A GeoJSON collection (RFC 7946, WGS 84) while its features are added, one a line.
 class FeatureCollection {
  public:
-  FeatureCollection(std::string const& crs, std::string_view member)
-      : to_wgs84_{Crs{crs}, wgs84()}, text_{collection_head(member)} {}
+  FeatureCollection(Crs const& crs, std::string_view member)
+      : to_wgs84_{crs, wgs84()}, text_{collection_head(member)} {}
 
   /// A feature whose properties are appended to the text that it returns, up to their closing brace.
   std::string& begin();

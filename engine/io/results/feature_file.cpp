@@ -26,7 +26,7 @@ struct FeatureFile::Handles {
   bool has_transactions() const { return GDALDatasetTestCapability(dataset.get(), ODsCTransactions) != 0; }
 };
 
-FeatureFile::FeatureFile(std::filesystem::path const& path, std::filesystem::path const& place, std::string const& crs,
+FeatureFile::FeatureFile(std::filesystem::path const& path, std::filesystem::path const& place, Crs const& crs,
                          std::string const& layer, std::span<Spreadsheet::Heading const> fields)
     : handles_{std::make_unique<Handles>()} {
   handles_->place = place;
@@ -38,7 +38,7 @@ FeatureFile::FeatureFile(std::filesystem::path const& path, std::filesystem::pat
   if (!handles_->dataset) handles_->refuse();
   std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{
       OSRNewSpatialReference(nullptr)};
-  gdal::check(OSRSetFromUserInput(srs.get(), crs.c_str()), crs);
+  gdal::check(OSRSetFromUserInput(srs.get(), crs.text().c_str()), crs.text());
   OSRSetAxisMappingStrategy(srs.get(), OAMS_TRADITIONAL_GIS_ORDER);
   handles_->layer = GDALDatasetCreateLayer(handles_->dataset.get(), layer.c_str(), srs.get(), wkbUnknown, nullptr);
   if (handles_->layer == nullptr) handles_->refuse();

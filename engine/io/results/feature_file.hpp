@@ -13,7 +13,7 @@ namespace qinzao {
 /// for errors; its extension (.gpkg, .fgb) says the format. Error: cannot be written.
 class FeatureFile {
  public:
-  FeatureFile(std::filesystem::path const& path, std::filesystem::path const& place, std::string const& crs,
+  FeatureFile(std::filesystem::path const& path, std::filesystem::path const& place, Crs const& crs,
               std::string const& layer, std::span<Spreadsheet::Heading const> fields);
   ~FeatureFile();
   /// One feature: a cell a field, and a geometry unless `shapes` is null.

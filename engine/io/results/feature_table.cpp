@@ -26,7 +26,7 @@ void append_cell(std::string& out, SpreadsheetCell const& cell) {
 
 }  // namespace
 
-std::string feature_geojson(FeatureTable const& features, std::string const& crs, std::string const& member) {
+std::string feature_geojson(FeatureTable const& features, Crs const& crs, std::string const& member) {
   FeatureCollection collection{crs, member};
   for (std::uint32_t row = 0; row < features.table.rows.size(); ++row) {
     std::string& text = collection.begin();
@@ -54,7 +54,7 @@ void require_feature_place(std::filesystem::path const& place, std::string_view 
                            what_en)};
 }
 
-void write_feature_table(FeatureTable const& features, std::string const& crs, std::string const& member,
+void write_feature_table(FeatureTable const& features, Crs const& crs, std::string const& member,
                          std::filesystem::path const& place) {
   AtomicFile file{place};
   std::string extension = extension_of(place);

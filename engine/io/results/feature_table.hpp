@@ -15,13 +15,13 @@ struct FeatureTable {
 
 /// As RFC 7946 GeoJSON, one feature a line. `crs` is that of the shapes; `member` a further member of the collection
 /// with its comma, or empty.
-std::string feature_geojson(FeatureTable const& features, std::string const& crs, std::string const& member);
+std::string feature_geojson(FeatureTable const& features, Crs const& crs, std::string const& member);
 
 /// Says before the work whether a table can be written there; empty and "-" can. UsageError: another extension.
 void require_feature_place(std::filesystem::path const& place, std::string_view what_zh, std::string_view what_en);
 
 /// Writes .geojson, .gpkg, .fgb (with places), .csv or .xlsx (without), beside and renamed. Error: cannot be written.
-void write_feature_table(FeatureTable const& features, std::string const& crs, std::string const& member,
+void write_feature_table(FeatureTable const& features, Crs const& crs, std::string const& member,
                          std::filesystem::path const& place);
 
 }  // namespace qinzao

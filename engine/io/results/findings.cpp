@@ -133,7 +133,7 @@ void write_layer(City const& city, Findings const& findings, std::span<std::stri
   std::vector<Spreadsheet::Heading> fields;
   for (std::string_view name : finding_fields())
     fields.push_back({std::string{name == "id" ? "finding_id" : name}, kind_of(name)});
-  FeatureFile file{path, place, city.crs, "findings", fields};
+  FeatureFile file{path, place, *city.crs, "findings", fields};
   std::vector<Subject> subjects;
   std::vector<SpreadsheetCell> cells;
   for (std::size_t i = 0; i < findings.list.size(); ++i) {
@@ -186,8 +186,7 @@ void write_findings_geojson(City const& city, Findings const& findings, std::spa
                             Progress progress, std::string const& member) {
   constexpr std::size_t grain = 4096;
   progress.begin({"写出问题", "writing findings"}, findings.list.size());
-  Crs crs{city.crs};
-  Pool<Transform> to_wgs84{[&crs] { return Transform{crs, wgs84()}; }};
+  Pool<Transform> to_wgs84{[&city] { return Transform{*city.crs, wgs84()}; }};
   put(out, collection_head(member), name);
   parallel_in_order(
       findings.list.size(), grain, jobs,

@@ -126,7 +126,7 @@ void write_pipe_values(Survey const& survey, std::span<PipeValues const> values,
     if (chinese) features.table.rows.back().back() = text(reasons_zh(of.why));
     features.shapes.push_back(survey.city.pipes.line, of.pipe.value());
   }
-  write_feature_table(features, survey.city.crs, {}, place);
+  write_feature_table(features, *survey.city.crs, {}, place);
 }
 
 }  // namespace qinzao

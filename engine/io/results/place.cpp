@@ -136,7 +136,7 @@ std::string place_json(Place const& place, PlaceContents const& contents, std::o
   return json_text(json);
 }
 
-void write_place_geojson(Place const& place, Gazetteer const& names, std::string const& crs, std::string_view member,
+void write_place_geojson(Place const& place, Gazetteer const& names, Crs const& crs, std::string_view member,
                          std::FILE* out, std::string const& name) {
   FeatureCollection collection{crs, member};
   for (PlaceFeature const& feature : features_of(place, names)) {
@@ -152,8 +152,8 @@ void write_place_geojson(Place const& place, Gazetteer const& names, std::string
     throw cannot_write(name, errno);
 }
 
-void write_place(Place const& place, Gazetteer const& names, std::string const& crs, std::string_view member,
-                 Language language, std::filesystem::path const& target) {
+void write_place(Place const& place, Gazetteer const& names, Crs const& crs, std::string_view member, Language language,
+                 std::filesystem::path const& target) {
   require_place_target(target);
   std::string extension = extension_of(target);
   AtomicFile file{target};

@@ -119,7 +119,7 @@ void append_property(std::string& out, Spreadsheet::Heading const& field, Spread
 
 }  // namespace
 
-void write_plan_geojson(CityPlan const& of, std::string const& crs, std::string_view member, std::FILE* out,
+void write_plan_geojson(CityPlan const& of, Crs const& crs, std::string_view member, std::FILE* out,
                         std::string const& name) {
   FeatureCollection collection{crs, member};
   Features all = features_of(of.named);
@@ -136,7 +136,7 @@ void write_plan_geojson(CityPlan const& of, std::string const& crs, std::string_
     throw cannot_write(name, errno);
 }
 
-void write_plan(CityPlan const& of, std::string const& crs, std::string_view member, Language language,
+void write_plan(CityPlan const& of, Crs const& crs, std::string_view member, Language language,
                 std::filesystem::path const& target) {
   require_plan_target(target);
   std::string extension = extension_of(target);

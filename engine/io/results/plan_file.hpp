@@ -9,12 +9,12 @@ namespace qinzao {
 
 /// Reaches, manholes and laterals as RFC 7946 GeoJSON, one feature a line; `member` as that of a
 /// FeatureCollection. Error: the stream cannot be written.
-void write_plan_geojson(CityPlan const& of, std::string const& crs, std::string_view member, std::FILE* out,
+void write_plan_geojson(CityPlan const& of, Crs const& crs, std::string_view member, std::FILE* out,
                         std::string const& name);
 
 /// The same to a file whose extension says the format: .geojson .gpkg .fgb (reaches alone); .csv and .xlsx are the bill
 /// of quantities. Beside, then renamed. Error: unknown extension; cannot be written.
-void write_plan(CityPlan const& of, std::string const& crs, std::string_view member, Language language,
+void write_plan(CityPlan const& of, Crs const& crs, std::string_view member, Language language,
                 std::filesystem::path const& target);
 
 /// Says before the work whether a plan can be written there; empty and "-" can. Error: as write_plan.

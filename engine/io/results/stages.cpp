@@ -23,7 +23,7 @@ void append_day(std::string& out, std::optional<Date> day) {
 
 std::string stages_geojson(City const& city, std::span<ParcelStage const> list, Language language,
                            std::string_view member) {
-  FeatureCollection collection{city.crs, member};
+  FeatureCollection collection{*city.crs, member};
   for (ParcelStage const& stage : list) {
     StageStyle look = stage_style(stage.stage);
     std::string& out = collection.begin();

@@ -131,7 +131,7 @@ std::string profiles_json(Survey const& survey, std::span<Profile const> profile
 void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* out, std::string const& name,
                          std::string const& member) {
   Shapes lines = lines_of(survey, trace);
-  FeatureCollection collection{survey.city.crs, member};
+  FeatureCollection collection{*survey.city.crs, member};
   for (std::uint32_t row = 0; row < lines.size(); ++row) {
     PieceId piece = trace.pieces[row];
     PipeId pipe = survey.network().pipe[piece];

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
 #include "engine/base/texts.hpp"
+#include "engine/base/unknown.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/sewer/network/section.hpp"
 
@@ -41,10 +41,9 @@ enum class Device : std::uint8_t { none, pump, orifice, weir, outlet };
 std::string_view word_of(System system);
 std::string_view word_of(Status status);
 
-/// A number that is not known; `known(x)` tells.
-inline constexpr double unknown_value = std::numeric_limits<double>::quiet_NaN();
-inline bool known(double value) {
-  return value == value;
+/// Proposed or under construction.
+inline bool is_planned(Status status) {
+  return status == Status::proposed || status == Status::under_construction;
 }
 
 /// One pipe as a library user tells it; what is left out is unknown, as in a file that does not say it. Units as in
