@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/geo/crs.hpp"
 #include "engine/geo/finding.hpp"
 #include "engine/geo/shape_fault.hpp"
 #include "engine/land/demand.hpp"
