@@ -10,7 +10,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/postgis/city_transfer.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
@@ -25,7 +25,7 @@ Transferred transfer(std::string const& from, std::string const& to, TransferOpt
   StoreAddress const* target = store_of(to);
   StylesOf styles = [language](Database const& city) { return qgis_styles(city, language); };
   if (source == nullptr && target == nullptr)
-    throw UsageError{Note{"FROM 与 TO 之一应为共享库（PG:…）；文件之间请直接复制文件",
+    throw UsageError{Message{"FROM 与 TO 之一应为共享库（PG:…）；文件之间请直接复制文件",
                           "one of FROM and TO is a shared store (PG:...); a file is copied as a file"}};
   if (target == nullptr) return copy_store_to_file(*source, to, options);
   if (source == nullptr) return copy_file_to_store(from, *target, options, styles);
@@ -54,13 +54,13 @@ int run(Arguments const& arguments, Console const& console) {
                                 {"replica", options.replica}};
     show("{}\n", json_text(page));
   } else if (!console.quiet) {
-    show("{}\n", filled("{}：已复制到 {}：{} 行；台账 {} 行，末行校验码 {}", "{}: copied to {}: {} rows; ledger {} rows, head {}",
+    show("{}\n", message("{}：已复制到 {}：{} 行；台账 {} 行，末行校验码 {}", "{}: copied to {}: {} rows; ledger {} rows, head {}",
                         from, to, done.copied.rows, done.ledger.count, done.ledger.head)
                      .in(console.language));
     show("{}\n", (options.replica
-                      ? filled("台账仍在 {} 继续；{} 只读台账", "the ledger goes on in {}; {} takes no rows into its own",
+                      ? message("台账仍在 {} 继续；{} 只读台账", "the ledger goes on in {}; {} takes no rows into its own",
                                from, to)
-                      : filled("台账从此在 {} 继续；{} 不再记入", "the ledger goes on in {}; {} takes no more rows into its own",
+                      : message("台账从此在 {} 继续；{} 不再记入", "the ledger goes on in {}; {} takes no more rows into its own",
                                to, from))
                      .in(console.language));
   }

@@ -4,7 +4,7 @@
 
 #include "cli/terminal/output.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/files/staging_folder.hpp"
 #include "engine/io/postgis/store_copy.hpp"
@@ -19,7 +19,7 @@ void make_store(StoreAddress const& address, Arguments const& arguments, std::op
                 CitySettingChanges const& settings, Language language) {
   Connection store{address};
   if (store_version(store))
-    throw Error{filled("{}：已经有共享库；请用 schema= 另选一个", "{}: there is a store already; choose another schema=",
+    throw Error{message("{}：已经有共享库；请用 schema= 另选一个", "{}: there is a store already; choose another schema=",
                        store.name())};
   // The city is made as a file first: there is one description of what it holds.
   StagingFolder folder{std::filesystem::temp_directory_path(), store.name()};
@@ -34,9 +34,9 @@ void make_store(StoreAddress const& address, Arguments const& arguments, std::op
   } catch (StoreForbidden const& forbidden) {
     std::string user = *(store.roll_back(), store.value("SELECT session_user"));
     show_page(administrator_sql(store.schema(), user));
-    throw Error{filled("{}；请把上面的 SQL 交数据库管理员运行，然后再 qinzao init",
+    throw Error{message("{}；请把上面的 SQL 交数据库管理员运行，然后再 qinzao init",
                        "{}; give the SQL above to the administrator of the database, then run qinzao init again",
-                       Note{forbidden.in(Language::zh), forbidden.in(Language::en)})};
+                       Message{forbidden.in(Language::zh), forbidden.in(Language::en)})};
   }
 }
 

@@ -15,7 +15,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/markup.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/postgis/store_session.hpp"
 
 namespace qinzao::cli {
@@ -37,7 +37,7 @@ StoreSession*& session() {
   return at_hand;
 }
 
-void tell(Note const& note, Language language) {
+void tell(Message const& note, Language language) {
   fmt::print(stderr, "qinzao: {}\n", visible(note.in(language)));
 }
 
@@ -45,11 +45,11 @@ void tell(Note const& note, Language language) {
 void tell_of_personal(StoreSession const& session, Arguments const& arguments, Console const& console) {
   std::string privacy = arguments.text("privacy");
   if (!session.personal() && (privacy == "internal" || privacy == "area"))
-    tell(filled("{}：没有读个人信息的角色，这些列为空", "{}: without the role for personal columns, they are empty here",
+    tell(message("{}：没有读个人信息的角色，这些列为空", "{}: without the role for personal columns, they are empty here",
                 session.name()),
          console.language);
   for (LeftOut const& left : session.left_out())
-    tell(filled("{}，{}：没有个人信息的角色，未写入这些列：{}",
+    tell(message("{}，{}：没有个人信息的角色，未写入这些列：{}",
                 "{}, {}: without the role for personal columns, these were not written: {}", session.name(), left.table,
                 fmt::to_string(fmt::join(left.columns, ", "))),
          console.language);
@@ -64,7 +64,7 @@ std::vector<std::string> with_store_names(std::vector<std::string> words, Langua
     if (address.service) address.name = Connection{address}.name();
     auto known = known_stores().find(address.name);
     if (known != known_stores().end() && known->second.connection != address.connection)
-      throw UsageError{filled("{}：两个共享库同名；请用不同的 schema=",
+      throw UsageError{message("{}：两个共享库同名；请用不同的 schema=",
                               "{}: two stores are called so; give them different schemas", address.name)};
     if (address.password)
       tell({"命令行上的密码人人可见（ps）；请改用密码文件 ~/.pgpass 或服务文件",

@@ -11,7 +11,7 @@
 #include "cli/stores.hpp"
 #include "cli/terminal/output.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/io/files/json_text.hpp"
 
@@ -38,7 +38,7 @@ SubjectKind kind_of(Arguments const& arguments) {
 std::string actor_of(Arguments const& arguments) {
   if (std::string const& user = store_user(); !user.empty()) {
     if (arguments.has("actor") && arguments.text("actor") != user)
-      throw UsageError{filled("--actor：共享库里经办人就是登录用户 {}", "--actor: in a shared store it is who is logged in, {}",
+      throw UsageError{message("--actor：共享库里经办人就是登录用户 {}", "--actor: in a shared store it is who is logged in, {}",
                               user)};
     return user;
   }
@@ -72,7 +72,7 @@ nlohmann::ordered_json json_of(std::vector<Breach> const& broken, Language langu
 }
 
 void print(Recorded const& recorded, Console const& console) {
-  remember_done(filled("已记第 {} 行", "recorded as row {}", recorded.seq));
+  remember_done(message("已记第 {} 行", "recorded as row {}", recorded.seq));
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"seq", recorded.seq},

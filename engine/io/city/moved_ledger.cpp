@@ -1,7 +1,7 @@
 #include "engine/io/city/moved_ledger.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -28,7 +28,7 @@ void forget_ledger_moved(Database const& city) {
 
 void require_own_ledger(Database const& city) {
   if (auto moved = moved_ledger(city))
-    throw Error{filled("{0}：台账已移到 {1}，请在那里记入", "{0}: its ledger is continued in {1}; record it there",
+    throw Error{message("{0}：台账已移到 {1}，请在那里记入", "{0}: its ledger is continued in {1}; record it there",
                        city.path().string(), moved->to)};
 }
 

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/make_layer.hpp"
@@ -67,7 +67,7 @@ void require_sound(Connection const& store, StoreTable const& table) {
     for (char c : column.declared)
       if (std::string_view{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(), _"}.find(c) ==
           std::string_view::npos)
-        throw Error{filled("{}，{}，{}：列类型 {} 看不懂", "{}, {}, {}: its type {} is not understood", store.name(),
+        throw Error{message("{}，{}，{}：列类型 {} 看不懂", "{}, {}, {}: its type {} is not understood", store.name(),
                            table.name, column.name, column.declared)};
 }
 

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/moved_ledger.hpp"
 #include "engine/io/files/atomic_file.hpp"
@@ -28,14 +28,14 @@ void require_sound_ledger(std::string const& name, Verification const& seen) {
 void require_same(std::string const& name, Anchor const& source, Verification const& copy) {
   require_sound_ledger(name, copy);
   if (copy.anchor.head != source.head || copy.anchor.count != source.count)
-    throw Error{filled("{}：复制后的台账与原来不同（{} 行，应为 {} 行）；什么也没改动",
+    throw Error{message("{}：复制后的台账与原来不同（{} 行，应为 {} 行）；什么也没改动",
                        "{}: the copied ledger is not that of the source ({} rows of {}); nothing was changed", name,
                        copy.anchor.count, source.count)};
 }
 
 void require_personal(Connection& store, bool personal) {
   if (personal && !may_read_personal(store))
-    throw StoreForbidden{filled(
+    throw StoreForbidden{message(
         "{}：没有个人信息的角色，不能复制个人信息；不带它复制请加 --without-personal",
         "{}: without the role for personal columns they cannot be copied; --without-personal copies the others",
         store.name())};
@@ -45,7 +45,7 @@ void require_personal(Connection& store, bool personal) {
 void require_not_moved(std::string const& name, std::optional<std::string> const& moved, std::string const& to,
                        bool replica) {
   if (!moved || (!replica && *moved == to) || replica) return;
-  throw Error{filled("{0}：台账已移到 {1}，请从那里复制，或用 --replica", "{0}: its ledger is continued in {1}; copy that, "
+  throw Error{message("{0}：台账已移到 {1}，请从那里复制，或用 --replica", "{0}: its ledger is continued in {1}; copy that, "
                      "or use --replica", name, *moved)};
 }
 
@@ -168,9 +168,9 @@ Transferred copy_file_to_store(std::filesystem::path const& from, StoreAddress c
 Transferred copy_store_to_file(StoreAddress const& from, std::filesystem::path const& to,
                                TransferOptions const& options) {
   if (to.extension() != ".gpkg")
-    throw UsageError{filled("{}：城市文件以 .gpkg 结尾", "{}: a city file ends in .gpkg", to.string())};
+    throw UsageError{message("{}：城市文件以 .gpkg 结尾", "{}: a city file ends in .gpkg", to.string())};
   if (std::filesystem::exists(to))
-    throw Error{filled("{}：已经存在；请换名，或先移走", "{}: exists already; choose another name or remove it first",
+    throw Error{message("{}：已经存在；请换名，或先移走", "{}: exists already; choose another name or remove it first",
                        to.string())};
   AtomicFile file{to};
   WholeStore source{from, to.string(), options};

@@ -1,6 +1,6 @@
 #include "engine/io/postgis/connection.hpp"
 
-#include <libpq-fe.h>
+#include <postgresql/libpq-fe.h>
 #include <poll.h>
 
 #include <array>
@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/text.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 
@@ -23,12 +23,11 @@ struct Clear {
 using Result = std::unique_ptr<PGresult, Clear>;
 
 /// What a message of libpq says of the cause: host, port and address stand before it.
-std::string cause_in(std::string_view message) {
-  if (std::size_t at = message.rfind(" failed: "); at != std::string_view::npos) message.remove_prefix(at + 9);
+std::string cause_in(std::string_view said) {
+  if (std::size_t at = said.rfind(" failed: "); at != std::string_view::npos) said.remove_prefix(at + 9);
   for (std::string_view word : {"FATAL:  ", "ERROR:  "})
-    if (message.starts_with(word)) message.remove_prefix(word.size());
-  std::string cause{message.substr(0, message.find('\n'))};
-  return cause;
+    if (said.starts_with(word)) said.remove_prefix(word.size());
+  return std::string{said.substr(0, said.find('\n'))};
 }
 
 std::string state_of(PGresult const* result) {
@@ -68,7 +67,7 @@ Connection::Connection(StoreAddress const& address)
   std::array<char const*, 4> const values{address.connection.c_str(), "UTF8", "qinzao", nullptr};
   connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
   if (PQstatus(connection_.get()) != CONNECTION_OK)
-    throw Error{filled("{}：连不上：{}", "{}: no connection: {}", name_, cause_in(PQerrorMessage(connection_.get())))};
+    throw Error{message("{}：连不上：{}", "{}: no connection: {}", name_, cause_in(PQerrorMessage(connection_.get())))};
   name_ = std::string{"PG:"} + PQdb(connection_.get()) + "/" + schema_;
   PQsetNoticeProcessor(
       connection_.get(), [](void*, char const*) {}, nullptr);
@@ -88,22 +87,22 @@ std::string Connection::table(std::string_view name) const {
 void Connection::fail(PGresult const* result) {
   stop_if_interrupted();
   std::string state = state_of(result);
-  std::string message = PQerrorMessage(connection_.get());
+  std::string said = PQerrorMessage(connection_.get());
   if (result != nullptr)
-    if (char const* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)) message = primary;
-  std::string cause = cause_in(message);
+    if (char const* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)) said = primary;
+  std::string cause = cause_in(said);
   if (is_conflict(result))
-    throw StoreConflict{filled("{}：另一个程序同时在写（{}）", "{}: another program wrote at the same time ({})", name_,
+    throw StoreConflict{message("{}：另一个程序同时在写（{}）", "{}: another program wrote at the same time ({})", name_,
                                cause)};
   if (state == "42501")
-    throw StoreForbidden{filled("{}：此用户无权这样做：{}", "{}: this user may not do that: {}", name_, cause)};
+    throw StoreForbidden{message("{}：此用户无权这样做：{}", "{}: this user may not do that: {}", name_, cause)};
   if (state == "QZ003")
-    throw Error{filled("{}：台账已移到别处，此处不再记入：{}", "{}: its ledger is continued elsewhere, and takes no more "
+    throw Error{message("{}：台账已移到别处，此处不再记入：{}", "{}: its ledger is continued elsewhere, and takes no more "
                        "rows here: {}", name_, cause)};
   if (PQstatus(connection_.get()) != CONNECTION_OK)
-    throw Error{filled("{}：与服务器的连接断了；什么也没改动（{}）",
+    throw Error{message("{}：与服务器的连接断了；什么也没改动（{}）",
                        "{}: the connection to the server broke; nothing was changed ({})", name_, cause)};
-  throw Error{filled("{}：{}", "{}: {}", name_, cause)};
+  throw Error{message("{}：{}", "{}: {}", name_, cause)};
 }
 
 namespace {
@@ -250,7 +249,7 @@ bool Connection::ask_outcome(std::string const& transaction) {
     }
     std::this_thread::sleep_for(pause);
   }
-  throw StoreOutcomeUnknown{filled("{}：提交时连接断了，服务器也问不到结果：是否已写入，未知；请稍后用 qinzao ledger history 或 info 查看，"
+  throw StoreOutcomeUnknown{message("{}：提交时连接断了，服务器也问不到结果：是否已写入，未知；请稍后用 qinzao ledger history 或 info 查看，"
                      "确认之前不要重做",
                      "{}: the connection broke during the commit, and the server cannot be asked: whether it was "
                      "written is unknown; look with qinzao ledger history or info before you do it again",
@@ -262,12 +261,12 @@ void Connection::commit() {
   Result result{PQexec(connection_.get(), "COMMIT")};
   if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) {
     if (std::string_view{PQcmdStatus(result.get())} == "COMMIT") return;
-    throw Error{filled("{}：服务器撤销了这次写入；什么也没改动",
+    throw Error{message("{}：服务器撤销了这次写入；什么也没改动",
                        "{}: the server rolled the work back; nothing was changed", name_)};
   }
   if (PQstatus(connection_.get()) == CONNECTION_OK) fail(result.get());
   if (!transaction || ask_outcome(*transaction)) return;  // without a number nothing was to be written
-  throw Error{filled("{}：提交时连接断了；服务器说没有写入，什么也没改动",
+  throw Error{message("{}：提交时连接断了；服务器说没有写入，什么也没改动",
                      "{}: the connection broke during the commit; the server says that nothing was written", name_)};
 }
 

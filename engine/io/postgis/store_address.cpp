@@ -1,6 +1,6 @@
 #include "engine/io/postgis/store_address.hpp"
 
-#include <libpq-fe.h>
+#include <postgresql/libpq-fe.h>
 
 #include <cstdlib>
 #include <memory>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -18,7 +18,7 @@ constexpr std::string_view prefix = "PG:";
 constexpr std::string_view blanks = " \t\r\n";
 
 [[noreturn]] void refuse() {
-  throw UsageError{Note{"PG: 之后应为 键=值（如 PG:host=服务器 dbname=数据库 schema=qinzao），值中有空格时用单引号",
+  throw UsageError{Message{"PG: 之后应为 键=值（如 PG:host=服务器 dbname=数据库 schema=qinzao），值中有空格时用单引号",
                         "PG: is followed by key=value pairs, such as PG:host=server dbname=database schema=qinzao; a "
                         "value with blanks stands in single quotes"}};
 }
@@ -101,7 +101,7 @@ StoreAddress parse_store_address(std::string_view word) {
   if (address.schema.empty() || address.schema.find('/') != std::string::npos || address.schema.size() > 40 ||
       address.schema.starts_with("pg_"))
     throw UsageError{
-        Note{"schema=：模式名最多 40 字节，不含 /，不以 pg_ 开头",
+        Message{"schema=：模式名最多 40 字节，不含 /，不以 pg_ 开头",
              "schema=: the name of a schema has at most 40 bytes, no / in it, and does not start with pg_"}};
   if (database.empty()) database = default_of("dbname");
   if (database.empty()) database = user.empty() ? default_of("user") : user;

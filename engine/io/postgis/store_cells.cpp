@@ -8,7 +8,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/geo/wkb.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
@@ -241,7 +241,7 @@ void put_cell(std::string& buffer, Statement const& row, int at, StoreTable cons
   if (put_fitting(buffer, row, at, table, column)) return;
   if (column.personal)
     throw Error{describe({table.name, number, column.name},
-                         Note{"不是 UTF-8 文字，共享库里存不下", "is no text in UTF-8, and a store cannot keep it"})};
+                         Message{"不是 UTF-8 文字，共享库里存不下", "is no text in UTF-8, and a store cannot keep it"})};
   misfits.push_back(as_given(row, at, column, number));
   put_null(buffer);
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/postgis/send_ledger.hpp"
 #include "engine/io/postgis/send_table.hpp"
 #include "engine/io/postgis/store_definition.hpp"
@@ -42,7 +42,7 @@ void require_empty(Connection& store) {
     any = store.value("SELECT EXISTS (SELECT FROM " + store.table(table.name) + ")") == "t";
   }
   if (any)
-    throw Error{filled("{}：已有内容；请复制到新的共享库（另选 schema=）",
+    throw Error{message("{}：已有内容；请复制到新的共享库（另选 schema=）",
                        "{}: has rows already; copy to a new store (choose another schema=)", store.name())};
 }
 
@@ -74,13 +74,13 @@ CopiedCity copy_into_store(Connection& store, Database const& city, bool persona
     make_store_table(store, table);
     // what init put there says the same of an empty city
     if (!made) store.run("DELETE FROM " + store.table(table.name));
-    progress.begin(filled("复制 {}", "copying {}", table.name));
+    progress.begin(message("复制 {}", "copying {}", table.name));
     copied.rows += send_table(store, city, table, personal, progress);
     ++copied.tables;
   }
   make_exports(store);
   for (StoreTable const& table : tables) {
-    progress.begin(filled("建索引 {}", "indexing {}", table.name));
+    progress.begin(message("建索引 {}", "indexing {}", table.name));
     set_counter(store, city, table);
     index_store_table(store, table.name);
     analyze_store_table(store, table.name);

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
 #include "engine/io/settings/data_file.hpp"
 
@@ -18,12 +18,12 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
-/// A file of data/store with its marks filled in.
+/// A file of data/store with its marks message in.
 std::string sql_of(std::string_view name, std::string_view schema) {
   std::filesystem::path path = data_file("store/" + std::string{name} + ".sql");
   std::ifstream file{path, std::ios::binary};
   std::string sql{std::istreambuf_iterator<char>{file}, {}};
-  if (sql.empty()) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
+  if (sql.empty()) throw Error{message("{}：无法读取", "{}: cannot be read", path.string())};
   StoreRoles roles = roles_of(schema);
   replace_all(sql, ":schema:", qinzao::quoted(schema));
   replace_all(sql, ":schema_text:", literal(schema));
@@ -100,7 +100,7 @@ std::optional<int> store_version(Connection& store) {
       {store.schema()});
   if (may == "none") return std::nullopt;
   if (may == "no")
-    throw StoreForbidden{filled("{}：此用户无权查看；请管理员授予角色 {}（GRANT {} TO 用户）",
+    throw StoreForbidden{message("{}：此用户无权查看；请管理员授予角色 {}（GRANT {} TO 用户）",
                                 "{}: this user may not look at it; ask the administrator for the role {} (GRANT {} TO "
                                 "user)",
                                 store.name(), roles_of(store.schema()).reader, roles_of(store.schema()).reader)};
@@ -110,10 +110,10 @@ std::optional<int> store_version(Connection& store) {
       {store.schema()});
   if (tables.empty()) return std::nullopt;
   if (tables[0][0] != "qinzao_store")
-    throw Error{filled("{}：此模式里有别的表，不是秦灶的共享库；请用 schema= 另选一个",
+    throw Error{message("{}：此模式里有别的表，不是秦灶的共享库；请用 schema= 另选一个",
                        "{}: the schema holds tables of something else; choose another with schema=", store.name())};
   if (tables[0][1] != "t")
-    throw StoreForbidden{filled("{}：此用户无权查看；请管理员授予角色 {}",
+    throw StoreForbidden{message("{}：此用户无权查看；请管理员授予角色 {}",
                                 "{}: this user may not look at it; ask the administrator for the role {}", store.name(),
                                 roles_of(store.schema()).reader)};
   return std::stoi(*store.value("SELECT schema_version FROM " + store.table("qinzao_store")));

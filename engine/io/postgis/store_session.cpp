@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/moved_ledger.hpp"
 #include "engine/io/postgis/store_definition.hpp"
@@ -28,11 +28,11 @@ bool may_read_personal(Connection& store) {
 int require_store(Connection& store) {
   std::optional<int> version = store_version(store);
   if (!version)
-    throw Error{filled("{}：没有共享库；请用 qinzao init 新建，或 qinzao copy 从文件复制",
+    throw Error{message("{}：没有共享库；请用 qinzao init 新建，或 qinzao copy 从文件复制",
                        "{}: there is no store; make one with qinzao init, or copy a file there with qinzao copy",
                        store.name())};
   if (*version > store_schema_version)
-    throw Error{filled("{}：共享库是第 {} 版，本程序只认到第 {} 版；请更新程序",
+    throw Error{message("{}：共享库是第 {} 版，本程序只认到第 {} 版；请更新程序",
                        "{}: the store has schema version {}, and this program knows versions up to {}; update the "
                        "program",
                        store.name(), *version, store_schema_version)};
@@ -43,7 +43,7 @@ StoreSession::StoreSession(StoreAddress const& address, StoreUse use, Progress p
     : connection_{address}, use_{std::move(use)}, folder_{std::filesystem::temp_directory_path(), connection_.name()} {
   int version = require_store(connection_);
   if (use_.writes && version < store_schema_version)
-    throw Error{filled("{}：共享库是旧的第 {} 版，只能读；请管理员运行 qinzao init --upgrade",
+    throw Error{message("{}：共享库是旧的第 {} 版，只能读；请管理员运行 qinzao init --upgrade",
                        "{}: the store has the older schema version {} and can only be read; its administrator runs "
                        "qinzao init --upgrade",
                        connection_.name(), version)};
@@ -102,7 +102,7 @@ void StoreSession::require_held(std::string const& table) const {
   if (table == "exports" || table.starts_with("gpkg_")) return;
   bool ledger = table == events_table;
   if (use_.writes && (ledger ? use_.ledger : std::ranges::find(use_.layers, table) != use_.layers.end())) return;
-  throw Error{filled("{}：这条命令不写 {}，共享库什么也没改动",
+  throw Error{message("{}：这条命令不写 {}，共享库什么也没改动",
                      "{}: this command does not write {}; nothing was changed in the store", connection_.name(), table)};
 }
 

@@ -3,14 +3,14 @@
 #include <array>
 #include <utility>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
 namespace {
 
-Note words_of(std::string_view cause) {
-  static std::array<std::pair<std::string_view, Note>, 6> const causes{
+Message words_of(std::string_view cause) {
+  static std::array<std::pair<std::string_view, Message>, 6> const causes{
       {{"missing", {"缺这一行", "the row is missing"}},
        {"prev_hash", {"所记上一行的校验码与上一行不符", "prev_hash is not the hash of the row before"}},
        {"hash",
