@@ -26,7 +26,7 @@ Transferred transfer(std::string const& from, std::string const& to, TransferOpt
   StylesOf styles = [language](Database const& city) { return qgis_styles(city, language); };
   if (source == nullptr && target == nullptr)
     throw UsageError{Message{"FROM 与 TO 之一应为共享库（PG:…）；文件之间请直接复制文件",
-                          "one of FROM and TO is a shared store (PG:...); a file is copied as a file"}};
+                             "one of FROM and TO is a shared store (PG:...); a file is copied as a file"}};
   if (target == nullptr) return copy_store_to_file(*source, to, options);
   if (source == nullptr) return copy_file_to_store(from, *target, options, styles);
   return copy_store_to_store(*source, *target, options, styles);
@@ -54,14 +54,14 @@ int run(Arguments const& arguments, Console const& console) {
                                 {"replica", options.replica}};
     show("{}\n", json_text(page));
   } else if (!console.quiet) {
-    show("{}\n", message("{}：已复制到 {}：{} 行；台账 {} 行，末行校验码 {}", "{}: copied to {}: {} rows; ledger {} rows, head {}",
-                        from, to, done.copied.rows, done.ledger.count, done.ledger.head)
+    show("{}\n", message("{}：已复制到 {}：{} 行；台账 {} 行，末行校验码 {}",
+                         "{}: copied to {}: {} rows; ledger {} rows, head {}", from, to, done.copied.rows,
+                         done.ledger.count, done.ledger.head)
                      .in(console.language));
-    show("{}\n", (options.replica
-                      ? message("台账仍在 {} 继续；{} 只读台账", "the ledger goes on in {}; {} takes no rows into its own",
-                               from, to)
-                      : message("台账从此在 {} 继续；{} 不再记入", "the ledger goes on in {}; {} takes no more rows into its own",
-                               to, from))
+    show("{}\n", (options.replica ? message("台账仍在 {} 继续；{} 只读台账",
+                                            "the ledger goes on in {}; {} takes no rows into its own", from, to)
+                                  : message("台账从此在 {} 继续；{} 不再记入",
+                                            "the ledger goes on in {}; {} takes no more rows into its own", to, from))
                      .in(console.language));
   }
   return 0;

@@ -87,14 +87,15 @@ int change(std::string const& path, std::optional<Rain> const& rain, CitySetting
 
 int upgrade(std::string const& path, StoreAddress const* store, Console const& console) {
   if (store == nullptr)
-    throw UsageError{Message{"--upgrade：只用于共享库（PG:…）；文件由程序自行更新",
-                          "--upgrade: is for a shared store (PG:...); a file is brought up to date as it is written"}};
+    throw UsageError{
+        Message{"--upgrade：只用于共享库（PG:…）；文件由程序自行更新",
+                "--upgrade: is for a shared store (PG:...); a file is brought up to date as it is written"}};
   auto [before, after] = upgrade_store(*store);
   if (console.format == Format::json)
     show("{}\n", json_text(nlohmann::ordered_json{{"city", path}, {"from_version", before}, {"to_version", after}}));
   else if (!console.quiet)
-    show("{}\n", message("{}：共享库由第 {} 版更新为第 {} 版", "{}: the store went from schema version {} to {}", path, before,
-                        after)
+    show("{}\n", message("{}：共享库由第 {} 版更新为第 {} 版", "{}: the store went from schema version {} to {}", path,
+                         before, after)
                      .in(console.language));
   return 0;
 }
@@ -162,9 +163,7 @@ Command init_command() {
         {"取消这几项设置", "keep these settings no longer"},
         {},
         "reach snap barriers standard terminal"},
-       {"--upgrade",
-        "",
-        {"把旧版共享库更新到本程序的版本", "bring a shared store of an older program up to date"}}},
+       {"--upgrade", "", {"把旧版共享库更新到本程序的版本", "bring a shared store of an older program up to date"}}},
       "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",
       run,
       Command::Output::printed};

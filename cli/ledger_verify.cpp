@@ -42,8 +42,8 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   // Without the role for the ledger's free text, it is the server that holds the rows against their hashes.
   StoreSession* store = session_at_hand();
-  Verification seen = store != nullptr && !store->personal() ? store->verify(anchor)
-                                                             : verify_ledger(city, anchor, bar.progress());
+  Verification seen =
+      store != nullptr && !store->personal() ? store->verify(anchor) : verify_ledger(city, anchor, bar.progress());
   std::vector<std::string> foreign = foreign_triggers(city);
   std::vector<std::string> missing;
   if (city.has_table(events_table)) missing = missing_ledger_triggers(city);
@@ -63,7 +63,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   if (seen.text_left_out && !seen.fault && console.format == Format::table)
     show("{}\n", StaticMessage{"此副本不带备注与来源：只核对了行与行的衔接",
-                      "this copy has no free text: only the links from row to row were checked"}
+                               "this copy has no free text: only the links from row to row were checked"}
                      .in(console.language));
   if (!missing.empty() && !seen.fault && console.format == Format::table)
     show(fmt::runtime(zh ? "缺台账自己的触发器：{}（下次写入时补上）\n"

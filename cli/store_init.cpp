@@ -19,8 +19,8 @@ void make_store(StoreAddress const& address, Arguments const& arguments, std::op
                 CitySettingChanges const& settings, Language language) {
   Connection store{address};
   if (store_version(store))
-    throw Error{message("{}：已经有共享库；请用 schema= 另选一个", "{}: there is a store already; choose another schema=",
-                       store.name())};
+    throw Error{message("{}：已经有共享库；请用 schema= 另选一个",
+                        "{}: there is a store already; choose another schema=", store.name())};
   // The city is made as a file first: there is one description of what it holds.
   StagingFolder folder{std::filesystem::temp_directory_path(), store.name()};
   std::filesystem::path file = folder.path() / "city.gpkg";
@@ -35,8 +35,8 @@ void make_store(StoreAddress const& address, Arguments const& arguments, std::op
     std::string user = *(store.roll_back(), store.value("SELECT session_user"));
     show_page(administrator_sql(store.schema(), user));
     throw Error{message("{}；请把上面的 SQL 交数据库管理员运行，然后再 qinzao init",
-                       "{}; give the SQL above to the administrator of the database, then run qinzao init again",
-                       Message{forbidden.in(Language::zh), forbidden.in(Language::en)})};
+                        "{}; give the SQL above to the administrator of the database, then run qinzao init again",
+                        Message{forbidden.in(Language::zh), forbidden.in(Language::en)})};
   }
 }
 

@@ -14,8 +14,8 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/markup.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/io/postgis/store_session.hpp"
 
 namespace qinzao::cli {
@@ -45,13 +45,13 @@ void tell(Message const& note, Language language) {
 void tell_of_personal(StoreSession const& session, Arguments const& arguments, Console const& console) {
   std::string privacy = arguments.text("privacy");
   if (!session.personal() && (privacy == "internal" || privacy == "area"))
-    tell(message("{}：没有读个人信息的角色，这些列为空", "{}: without the role for personal columns, they are empty here",
-                session.name()),
+    tell(message("{}：没有读个人信息的角色，这些列为空",
+                 "{}: without the role for personal columns, they are empty here", session.name()),
          console.language);
   for (LeftOut const& left : session.left_out())
     tell(message("{}，{}：没有个人信息的角色，未写入这些列：{}",
-                "{}, {}: without the role for personal columns, these were not written: {}", session.name(), left.table,
-                fmt::to_string(fmt::join(left.columns, ", "))),
+                 "{}, {}: without the role for personal columns, these were not written: {}", session.name(),
+                 left.table, fmt::to_string(fmt::join(left.columns, ", "))),
          console.language);
 }
 
@@ -65,7 +65,7 @@ std::vector<std::string> with_store_names(std::vector<std::string> words, Langua
     auto known = known_stores().find(address.name);
     if (known != known_stores().end() && known->second.connection != address.connection)
       throw UsageError{message("{}：两个共享库同名；请用不同的 schema=",
-                              "{}: two stores are called so; give them different schemas", address.name)};
+                               "{}: two stores are called so; give them different schemas", address.name)};
     if (address.password)
       tell({"命令行上的密码人人可见（ps）；请改用密码文件 ~/.pgpass 或服务文件",
             "a password on the command line is seen by everybody (ps); use a password file (~/.pgpass) or a service"},
@@ -84,7 +84,7 @@ StoreAddress const* store_of(std::string_view name) {
 namespace {
 
 int run_in_stores(std::string_view command, Arguments const& arguments, Console const& console,
-                    std::function<int()> const& run) {
+                  std::function<int()> const& run) {
   std::vector<StoreAddress const*> stores;
   for (char const* operand : {"CITY", "OTHER"})
     if (arguments.has(operand))

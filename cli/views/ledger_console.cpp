@@ -1,5 +1,5 @@
-#include "cli/stores.hpp"
 #include "cli/views/ledger_console.hpp"
+#include "cli/stores.hpp"
 
 #include <fmt/format.h>
 #include <pwd.h>
@@ -38,8 +38,8 @@ SubjectKind kind_of(Arguments const& arguments) {
 std::string actor_of(Arguments const& arguments) {
   if (std::string const& user = store_user(); !user.empty()) {
     if (arguments.has("actor") && arguments.text("actor") != user)
-      throw UsageError{message("--actor：共享库里经办人就是登录用户 {}", "--actor: in a shared store it is who is logged in, {}",
-                              user)};
+      throw UsageError{message("--actor：共享库里经办人就是登录用户 {}",
+                               "--actor: in a shared store it is who is logged in, {}", user)};
     return user;
   }
   if (auto given = arguments.optional_text("actor")) return *given;

@@ -42,8 +42,8 @@ std::string_view geometry_type(GeometryKind kind) {
 }
 
 /// Of a trigger or statement with <t>, <c>, <i> and <r> in it: the table, its geometry, its key, its spatial index.
-std::string filled_in(std::string_view pattern, std::string_view table, std::string_view geometry = geometry_column_name,
-                      std::string_view key = key_column_name) {
+std::string filled_in(std::string_view pattern, std::string_view table,
+                      std::string_view geometry = geometry_column_name, std::string_view key = key_column_name) {
   std::string index = "rtree_" + std::string{table} + "_" + std::string{geometry};
   std::string sql;
   for (std::size_t at = 0; at < pattern.size();) {

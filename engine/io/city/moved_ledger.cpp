@@ -29,7 +29,7 @@ void forget_ledger_moved(Database const& city) {
 void require_own_ledger(Database const& city) {
   if (auto moved = moved_ledger(city))
     throw Error{message("{0}：台账已移到 {1}，请在那里记入", "{0}: its ledger is continued in {1}; record it there",
-                       city.path().string(), moved->to)};
+                        city.path().string(), moved->to)};
 }
 
 }  // namespace qinzao

@@ -9,8 +9,9 @@ namespace qinzao {
 /// A city whose ledger is continued elsewhere: after qinzao copy only one of the two may grow, or two chains would
 /// continue one head.
 struct MovedLedger {
-  std::string to;             // the city that takes new rows: PG:dbname/schema, or a file
-  bool text_left_out = false;  // this copy has no free text (source, note): the rows cannot be held against their hashes
+  std::string to;  // the city that takes new rows: PG:dbname/schema, or a file
+  bool text_left_out =
+      false;  // this copy has no free text (source, note): the rows cannot be held against their hashes
 };
 
 /// Nothing: the ledger is continued here.

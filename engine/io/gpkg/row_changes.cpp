@@ -24,8 +24,7 @@ void RowChanges::watch(sqlite3* connection) {
       connection,
       [](void* to, sqlite3*, int operation, char const* database, char const* table, sqlite3_int64 before,
          sqlite3_int64 after) {
-        if (std::string_view{database} == "main")
-          static_cast<RowChanges*>(to)->note(operation, table, before, after);
+        if (std::string_view{database} == "main") static_cast<RowChanges*>(to)->note(operation, table, before, after);
       },
       this);
 }

@@ -34,7 +34,7 @@ class RowChanges {
  private:
   struct Table {
     std::vector<std::int64_t> known;
-    std::vector<std::int64_t> added;      // those that came in order, as nearly all do
+    std::vector<std::int64_t> added;       // those that came in order, as nearly all do
     std::set<std::int64_t> added_between;  // the others
     bool has_added(std::int64_t row) const;
     void add(std::int64_t row);

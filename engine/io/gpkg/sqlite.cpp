@@ -125,7 +125,7 @@ void Database::open_to_write() {
   StandIn* other = stand_in_of(path_);
   if (other != nullptr && !other->may_be_written())
     throw Error{message("{}：这条命令只读，不能写入", "{}: is only read by this command, and cannot be written",
-                       path_.string())};
+                        path_.string())};
   sqlite3* handle = nullptr;
   int code = sqlite3_open_v2(read_path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);

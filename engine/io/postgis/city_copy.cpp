@@ -68,7 +68,7 @@ void require_sound(Connection const& store, StoreTable const& table) {
       if (std::string_view{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(), _"}.find(c) ==
           std::string_view::npos)
         throw Error{message("{}，{}，{}：列类型 {} 看不懂", "{}, {}, {}: its type {} is not understood", store.name(),
-                           table.name, column.name, column.declared)};
+                            table.name, column.name, column.declared)};
 }
 
 class CityWriter {
@@ -78,8 +78,9 @@ class CityWriter {
     city_.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
     city_.run(frame);
     if (options_.ledger) create_events(city_);
-    postgis_ = *store.value("SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = "
-                            "e.extnamespace WHERE e.extname = 'postgis'");
+    postgis_ = *store.value(
+        "SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = "
+        "e.extnamespace WHERE e.extname = 'postgis'");
   }
 
   void write(std::vector<StoreTable> const& tables) {
@@ -119,8 +120,8 @@ class CityWriter {
     std::vector<std::string> known = table_columns(city_, table.name);
     for (StoreColumn const& column : table.columns)
       if (std::ranges::find(known, column.name) == known.end())
-        city_.run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", qinzao::quoted(table.name), qinzao::quoted(column.name),
-                              column.declared));
+        city_.run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", qinzao::quoted(table.name),
+                              qinzao::quoted(column.name), column.declared));
   }
 
   std::string select(StoreTable const& table, bool personal) const {
@@ -130,11 +131,13 @@ class CityWriter {
       if (column.personal)
         sql += personal ? ", p." + name : std::string{", NULL::text"};
       else
-        sql += column.form == StoredAs::geometry ? fmt::format(", {}.ST_AsBinary(t.{})", postgis_, name) : ", t." + name;
+        sql +=
+            column.form == StoredAs::geometry ? fmt::format(", {}.ST_AsBinary(t.{})", postgis_, name) : ", t." + name;
     }
     sql += " FROM " + store_.table(table.name) + " t";
     if (personal && table.has_personal())
-      sql += fmt::format(" LEFT JOIN {} p USING ({})", store_.table(table.name + "_personal"), qinzao::quoted(table.row));
+      sql +=
+          fmt::format(" LEFT JOIN {} p USING ({})", store_.table(table.name + "_personal"), qinzao::quoted(table.row));
     return sql;
   }
 
@@ -175,15 +178,16 @@ class CityWriter {
     std::string columns;
     for (auto const& [place, name] : key) columns += (columns.empty() ? "" : ", ") + name;
     if (!columns.empty())
-      city_.run(fmt::format("CREATE UNIQUE INDEX {} ON {} ({})", qinzao::quoted(table.name + "_key"), qinzao::quoted(table.name),
-                            columns));
+      city_.run(fmt::format("CREATE UNIQUE INDEX {} ON {} ({})", qinzao::quoted(table.name + "_key"),
+                            qinzao::quoted(table.name), columns));
   }
 
   void index(StoreTable const& table, std::string const& geometry, std::vector<IndexedBox> boxes) {
     index_layer(city_, table.name, geometry, table.row);
     fill_rtree(city_, "rtree_" + table.name + "_" + geometry, std::move(boxes));
-    city_.run(fmt::format("UPDATE gpkg_ogr_contents SET feature_count = (SELECT count(*) FROM {0}) WHERE table_name = {1}",
-                          qinzao::quoted(table.name), literal(table.name)));
+    city_.run(
+        fmt::format("UPDATE gpkg_ogr_contents SET feature_count = (SELECT count(*) FROM {0}) WHERE table_name = {1}",
+                    qinzao::quoted(table.name), literal(table.name)));
   }
 
   void read_ledger_rows() {
@@ -213,8 +217,9 @@ class CityWriter {
   void read_misfits(std::vector<StoreTable const*> const& tables) {
     StoreTable const* table = nullptr;
     store_.copy_out(
-        fmt::format("COPY (SELECT table_name, row_number, stored_name, kind::text, value FROM {}) TO STDOUT (FORMAT binary)",
-                    store_.table("qinzao_as_given")),
+        fmt::format(
+            "COPY (SELECT table_name, row_number, stored_name, kind::text, value FROM {}) TO STDOUT (FORMAT binary)",
+            store_.table("qinzao_as_given")),
         [&](std::span<std::byte const> bytes) {
           CopiedRow row{bytes};
           std::string_view name = row.text();
@@ -236,10 +241,10 @@ class CityWriter {
 
   /// Numbers of rows that were given once and deleted are not given again.
   void read_sequences() {
-    for (auto const& row : store_.query(fmt::format(
-             "SELECT name, pg_sequence_last_value(pg_get_serial_sequence(format('%I.%I', {}::text, name), "
-             "row_column)::regclass) FROM {} WHERE counts",
-             literal(store_.schema()), store_.table("qinzao_tables")))) {
+    for (auto const& row : store_.query(
+             fmt::format("SELECT name, pg_sequence_last_value(pg_get_serial_sequence(format('%I.%I', {}::text, name), "
+                         "row_column)::regclass) FROM {} WHERE counts",
+                         literal(store_.schema()), store_.table("qinzao_tables")))) {
       if (!row[1]) continue;
       std::int64_t last = std::stoll(*row[1]);
       Statement raise = city_.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1");

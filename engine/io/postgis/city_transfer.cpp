@@ -29,29 +29,31 @@ void require_same(std::string const& name, Anchor const& source, Verification co
   require_sound_ledger(name, copy);
   if (copy.anchor.head != source.head || copy.anchor.count != source.count)
     throw Error{message("{}：复制后的台账与原来不同（{} 行，应为 {} 行）；什么也没改动",
-                       "{}: the copied ledger is not that of the source ({} rows of {}); nothing was changed", name,
-                       copy.anchor.count, source.count)};
+                        "{}: the copied ledger is not that of the source ({} rows of {}); nothing was changed", name,
+                        copy.anchor.count, source.count)};
 }
 
 void require_personal(Connection& store, bool personal) {
   if (personal && !may_read_personal(store))
-    throw StoreForbidden{message(
-        "{}：没有个人信息的角色，不能复制个人信息；不带它复制请加 --without-personal",
-        "{}: without the role for personal columns they cannot be copied; --without-personal copies the others",
-        store.name())};
+    throw StoreForbidden{
+        message("{}：没有个人信息的角色，不能复制个人信息；不带它复制请加 --without-personal",
+                "{}: without the role for personal columns they cannot be copied; --without-personal copies the others",
+                store.name())};
 }
 
 /// Where a copy that was begun before goes on, or that nothing else is continued.
 void require_not_moved(std::string const& name, std::optional<std::string> const& moved, std::string const& to,
                        bool replica) {
   if (!moved || (!replica && *moved == to) || replica) return;
-  throw Error{message("{0}：台账已移到 {1}，请从那里复制，或用 --replica", "{0}: its ledger is continued in {1}; copy that, "
-                     "or use --replica", name, *moved)};
+  throw Error{message("{0}：台账已移到 {1}，请从那里复制，或用 --replica",
+                      "{0}: its ledger is continued in {1}; copy that, "
+                      "or use --replica",
+                      name, *moved)};
 }
 
 /// Fills the store in the transaction at hand, which whoever calls commits.
-Transferred fill_store(Connection& store, Database const& city, std::string const& source, TransferOptions const& options,
-                       StylesOf const& styles) {
+Transferred fill_store(Connection& store, Database const& city, std::string const& source,
+                       TransferOptions const& options, StylesOf const& styles) {
   Verification seen = verify_ledger(city, {}, options.progress);
   require_sound_ledger(source, seen);
   Transferred done{{}, seen.anchor};
@@ -171,7 +173,7 @@ Transferred copy_store_to_file(StoreAddress const& from, std::filesystem::path c
     throw UsageError{message("{}：城市文件以 .gpkg 结尾", "{}: a city file ends in .gpkg", to.string())};
   if (std::filesystem::exists(to))
     throw Error{message("{}：已经存在；请换名，或先移走", "{}: exists already; choose another name or remove it first",
-                       to.string())};
+                        to.string())};
   AtomicFile file{to};
   WholeStore source{from, to.string(), options};
   Transferred done = source.write(file.temporary());

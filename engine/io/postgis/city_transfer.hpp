@@ -5,9 +5,9 @@
 #include <string>
 
 #include "engine/base/progress.hpp"
-#include "engine/ledger/ledger.hpp"
 #include "engine/io/postgis/connection.hpp"
 #include "engine/io/postgis/store_copy.hpp"
+#include "engine/ledger/ledger.hpp"
 
 namespace qinzao {
 
@@ -28,9 +28,9 @@ struct Transferred {
 /// What QGIS shall draw a city's layers with.
 using StylesOf = std::function<std::map<std::string, std::string>(Database const& city)>;
 
-/// Copies a city file to a store that is not there yet, or has no rows. Ledger and hashes stay as they are, and both are
-/// verified before it counts. Error: the ledger is not sound, or is continued elsewhere; the store has rows; the user
-/// may not. Nothing is changed then on either side.
+/// Copies a city file to a store that is not there yet, or has no rows. Ledger and hashes stay as they are, and both
+/// are verified before it counts. Error: the ledger is not sound, or is continued elsewhere; the store has rows; the
+/// user may not. Nothing is changed then on either side.
 Transferred copy_file_to_store(std::filesystem::path const& from, StoreAddress const& to,
                                TransferOptions const& options, StylesOf const& styles);
 

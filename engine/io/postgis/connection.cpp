@@ -1,7 +1,7 @@
 #include "engine/io/postgis/connection.hpp"
 
-#include <postgresql/libpq-fe.h>
 #include <poll.h>
+#include <postgresql/libpq-fe.h>
 
 #include <array>
 #include <chrono>
@@ -61,8 +61,7 @@ void Connection::Close::operator()(pg_conn* connection) const {
   PQfinish(connection);
 }
 
-Connection::Connection(StoreAddress const& address)
-    : address_{address}, schema_{address.schema}, name_{address.name} {
+Connection::Connection(StoreAddress const& address) : address_{address}, schema_{address.schema}, name_{address.name} {
   std::array<char const*, 4> const keys{"dbname", "client_encoding", "fallback_application_name", nullptr};
   std::array<char const*, 4> const values{address.connection.c_str(), "UTF8", "qinzao", nullptr};
   connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
@@ -92,16 +91,18 @@ void Connection::fail(PGresult const* result) {
     if (char const* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)) said = primary;
   std::string cause = cause_in(said);
   if (is_conflict(result))
-    throw StoreConflict{message("{}：另一个程序同时在写（{}）", "{}: another program wrote at the same time ({})", name_,
-                               cause)};
+    throw StoreConflict{
+        message("{}：另一个程序同时在写（{}）", "{}: another program wrote at the same time ({})", name_, cause)};
   if (state == "42501")
     throw StoreForbidden{message("{}：此用户无权这样做：{}", "{}: this user may not do that: {}", name_, cause)};
   if (state == "QZ003")
-    throw Error{message("{}：台账已移到别处，此处不再记入：{}", "{}: its ledger is continued elsewhere, and takes no more "
-                       "rows here: {}", name_, cause)};
+    throw Error{message("{}：台账已移到别处，此处不再记入：{}",
+                        "{}: its ledger is continued elsewhere, and takes no more "
+                        "rows here: {}",
+                        name_, cause)};
   if (PQstatus(connection_.get()) != CONNECTION_OK)
     throw Error{message("{}：与服务器的连接断了；什么也没改动（{}）",
-                       "{}: the connection to the server broke; nothing was changed ({})", name_, cause)};
+                        "{}: the connection to the server broke; nothing was changed ({})", name_, cause)};
   throw Error{message("{}：{}", "{}: {}", name_, cause)};
 }
 
@@ -151,8 +152,8 @@ StoreRows Connection::query(std::string const& sql, std::vector<StoreText> const
   std::vector<char const*> values;
   for (StoreText const& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
   Result result;
-  if (PQsendQueryParams(connection_.get(), sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr,
-                        nullptr, 0) != 0)
+  if (PQsendQueryParams(connection_.get(), sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
+                        nullptr, nullptr, 0) != 0)
     result = last_result(connection_.get());
   ExecStatusType status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result.get());
@@ -249,11 +250,12 @@ bool Connection::ask_outcome(std::string const& transaction) {
     }
     std::this_thread::sleep_for(pause);
   }
-  throw StoreOutcomeUnknown{message("{}：提交时连接断了，服务器也问不到结果：是否已写入，未知；请稍后用 qinzao ledger history 或 info 查看，"
-                     "确认之前不要重做",
-                     "{}: the connection broke during the commit, and the server cannot be asked: whether it was "
-                     "written is unknown; look with qinzao ledger history or info before you do it again",
-                     name_)};
+  throw StoreOutcomeUnknown{
+      message("{}：提交时连接断了，服务器也问不到结果：是否已写入，未知；请稍后用 qinzao ledger history 或 info 查看，"
+              "确认之前不要重做",
+              "{}: the connection broke during the commit, and the server cannot be asked: whether it was "
+              "written is unknown; look with qinzao ledger history or info before you do it again",
+              name_)};
 }
 
 void Connection::commit() {
@@ -262,12 +264,12 @@ void Connection::commit() {
   if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) {
     if (std::string_view{PQcmdStatus(result.get())} == "COMMIT") return;
     throw Error{message("{}：服务器撤销了这次写入；什么也没改动",
-                       "{}: the server rolled the work back; nothing was changed", name_)};
+                        "{}: the server rolled the work back; nothing was changed", name_)};
   }
   if (PQstatus(connection_.get()) == CONNECTION_OK) fail(result.get());
   if (!transaction || ask_outcome(*transaction)) return;  // without a number nothing was to be written
   throw Error{message("{}：提交时连接断了；服务器说没有写入，什么也没改动",
-                     "{}: the connection broke during the commit; the server says that nothing was written", name_)};
+                      "{}: the connection broke during the commit; the server says that nothing was written", name_)};
 }
 
 void Connection::roll_back() noexcept {

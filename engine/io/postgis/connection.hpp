@@ -16,7 +16,8 @@ struct pg_result;
 
 namespace qinzao {
 
-/// Another writer was in the way (deadlock, serialization): nothing was written, and the whole command may be run again.
+/// Another writer was in the way (deadlock, serialization): nothing was written, and the whole command may be run
+/// again.
 class StoreConflict : public Error {
  public:
   using Error::Error;

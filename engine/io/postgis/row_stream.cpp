@@ -36,8 +36,8 @@ void put_stored_row(std::string& buffer, Statement const& row, StoreTable const&
   for (StoreColumn const* column : columns) put_cell(buffer, row, at++, table, *column, number, misfits);
 }
 
-std::uint64_t send_all(Connection& store, std::string const& target, Statement& rows,
-                       PutRow const& put, Progress progress) {
+std::uint64_t send_all(Connection& store, std::string const& target, Statement& rows, PutRow const& put,
+                       Progress progress) {
   std::uint64_t sent = 0;
   std::uint64_t told = 0;
   store.copy_in("COPY " + target + " FROM STDIN (FORMAT binary)", [&](std::string& buffer) {

@@ -193,11 +193,11 @@ void send_touched(Connection& store, Database const& city, StoreTable const& tab
   }
   sender.finish();
   if ((table.counts || !table.has_row_column()) && !added.empty())
-    store.query("SELECT setval(pg_get_serial_sequence($1, $2), greatest($3::bigint, "
-                "nextval(pg_get_serial_sequence($1, $2)) - 1, 1))",
-                {store.table(table.name), table.row, std::to_string(added.back())});
-  if (changed.size() + added.size() + gone.size() >= rows_at_once)
-    analyze_store_table(store, table.name);
+    store.query(
+        "SELECT setval(pg_get_serial_sequence($1, $2), greatest($3::bigint, "
+        "nextval(pg_get_serial_sequence($1, $2)) - 1, 1))",
+        {store.table(table.name), table.row, std::to_string(added.back())});
+  if (changed.size() + added.size() + gone.size() >= rows_at_once) analyze_store_table(store, table.name);
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ std::uint64_t send_ledger(Connection& store, Database const& city, bool with_tex
   Statement rows = city.prepare(std::string{ledger_rows_sql} + " ORDER BY seq");
   std::uint64_t sent = send_all(store, ledger_target(store), rows, put_ledger_row, progress);
   if (!with_text) return sent;
-  Statement text = city.prepare(std::string{ledger_text_sql} + " WHERE source IS NOT NULL OR note IS NOT NULL ORDER BY seq");
+  Statement text =
+      city.prepare(std::string{ledger_text_sql} + " WHERE source IS NOT NULL OR note IS NOT NULL ORDER BY seq");
   send_all(store, ledger_text_target(store), text, put_ledger_text);
   return sent;
 }

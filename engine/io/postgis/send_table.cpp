@@ -11,9 +11,9 @@ namespace qinzao {
 namespace {
 
 nlohmann::json spec_of(StoreColumn const& column) {
-  return {{"name", column.name},           {"stored_name", column.stored_name}, {"declared", column.declared},
-          {"form", word_of(column.form)},  {"not_null", column.not_null},       {"personal", column.personal},
-          {"key_part", column.key_part},   {"unique_part", column.unique_part}};
+  return {{"name", column.name},          {"stored_name", column.stored_name}, {"declared", column.declared},
+          {"form", word_of(column.form)}, {"not_null", column.not_null},       {"personal", column.personal},
+          {"key_part", column.key_part},  {"unique_part", column.unique_part}};
 }
 
 }  // namespace

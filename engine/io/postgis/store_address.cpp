@@ -18,9 +18,10 @@ constexpr std::string_view prefix = "PG:";
 constexpr std::string_view blanks = " \t\r\n";
 
 [[noreturn]] void refuse() {
-  throw UsageError{Message{"PG: 之后应为 键=值（如 PG:host=服务器 dbname=数据库 schema=qinzao），值中有空格时用单引号",
-                        "PG: is followed by key=value pairs, such as PG:host=server dbname=database schema=qinzao; a "
-                        "value with blanks stands in single quotes"}};
+  throw UsageError{
+      Message{"PG: 之后应为 键=值（如 PG:host=服务器 dbname=数据库 schema=qinzao），值中有空格时用单引号",
+              "PG: is followed by key=value pairs, such as PG:host=server dbname=database schema=qinzao; a "
+              "value with blanks stands in single quotes"}};
 }
 
 /// The pairs, as libpq reads them: quotes and backslashes keep blanks in a value.
@@ -102,7 +103,7 @@ StoreAddress parse_store_address(std::string_view word) {
       address.schema.starts_with("pg_"))
     throw UsageError{
         Message{"schema=：模式名最多 40 字节，不含 /，不以 pg_ 开头",
-             "schema=: the name of a schema has at most 40 bytes, no / in it, and does not start with pg_"}};
+                "schema=: the name of a schema has at most 40 bytes, no / in it, and does not start with pg_"}};
   if (database.empty()) database = default_of("dbname");
   if (database.empty()) database = user.empty() ? default_of("user") : user;
   address.name = std::string{prefix} + database + "/" + address.schema;

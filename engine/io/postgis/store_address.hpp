@@ -5,8 +5,8 @@
 
 namespace qinzao {
 
-/// Where a shared store is: PG:host=... dbname=... [schema=...]. The text itself, which may hold a password, is shown to
-/// nobody.
+/// Where a shared store is: PG:host=... dbname=... [schema=...]. The text itself, which may hold a password, is shown
+/// to nobody.
 struct StoreAddress {
   std::string connection;  // for libpq
   std::string schema;      // qinzao unless it is given

@@ -115,8 +115,8 @@ class ShapeWalk {
 };
 
 std::uint32_t type_of(std::string_view declared) {
-  constexpr std::string_view types[] = {"GEOMETRY", "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING",
-                                        "MULTIPOLYGON"};
+  constexpr std::string_view types[] = {"GEOMETRY",   "POINT",           "LINESTRING",  "POLYGON",
+                                        "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON"};
   std::string upper{declared};
   std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 32) : c; });
   auto const* found = std::ranges::find(types, upper);
@@ -240,8 +240,9 @@ void put_cell(std::string& buffer, Statement const& row, int at, StoreTable cons
   if (row.is_null(at)) return put_null(buffer);
   if (put_fitting(buffer, row, at, table, column)) return;
   if (column.personal)
-    throw Error{describe({table.name, number, column.name},
-                         Message{"不是 UTF-8 文字，共享库里存不下", "is no text in UTF-8, and a store cannot keep it"})};
+    throw Error{
+        describe({table.name, number, column.name},
+                 Message{"不是 UTF-8 文字，共享库里存不下", "is no text in UTF-8, and a store cannot keep it"})};
   misfits.push_back(as_given(row, at, column, number));
   put_null(buffer);
 }

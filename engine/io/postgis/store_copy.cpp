@@ -19,8 +19,11 @@ namespace {
 /// The log of what left the store is always there, since readers may not make it.
 StoreTable exports_table() {
   StoreTable table{"exports", "export_id", true, 0, 0, {}};
-  for (auto [name, declared, needed] : {std::tuple{"written_at", "DATETIME", true}, {"what", "TEXT", true},
-                                        {"profile", "TEXT", true}, {"actor", "TEXT", false}, {"file", "TEXT", false},
+  for (auto [name, declared, needed] : {std::tuple{"written_at", "DATETIME", true},
+                                        {"what", "TEXT", true},
+                                        {"profile", "TEXT", true},
+                                        {"actor", "TEXT", false},
+                                        {"file", "TEXT", false},
                                         {"sha256", "TEXT", true}})
     table.columns.push_back({name, name, declared, StoredAs::text, needed, false, 0, 0});
   return table;
@@ -28,10 +31,11 @@ StoreTable exports_table() {
 
 void make_exports(Connection& store) {
   make_store_table(store, exports_table());
-  store.run("INSERT INTO " + store.table("gpkg_contents") +
-            " (table_name, data_type, identifier, description, last_change) SELECT 'exports', 'attributes', 'exports', "
-            "'what left this file', to_char(now(), 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') WHERE NOT EXISTS (SELECT FROM " +
-            store.table("gpkg_contents") + " WHERE table_name = 'exports')");
+  store.run(
+      "INSERT INTO " + store.table("gpkg_contents") +
+      " (table_name, data_type, identifier, description, last_change) SELECT 'exports', 'attributes', 'exports', "
+      "'what left this file', to_char(now(), 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') WHERE NOT EXISTS (SELECT FROM " +
+      store.table("gpkg_contents") + " WHERE table_name = 'exports')");
 }
 
 void require_empty(Connection& store) {
@@ -43,7 +47,7 @@ void require_empty(Connection& store) {
   }
   if (any)
     throw Error{message("{}：已有内容；请复制到新的共享库（另选 schema=）",
-                       "{}: has rows already; copy to a new store (choose another schema=)", store.name())};
+                        "{}: has rows already; copy to a new store (choose another schema=)", store.name())};
 }
 
 /// Numbers are given on from where the file is.

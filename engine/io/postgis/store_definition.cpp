@@ -45,9 +45,8 @@ std::string as_owner(std::string_view schema) {
 /// What may be there already, made by an administrator or for another store.
 void make_roles(Connection& store) {
   StoreRoles roles = roles_of(store.schema());
-  StoreText known = store.value(
-      "SELECT count(*) = 4 FROM pg_roles WHERE rolname = ANY (ARRAY[$1, $2, $3, $4])",
-      {roles.owner, roles.reader, roles.clerk, roles.personal});
+  StoreText known = store.value("SELECT count(*) = 4 FROM pg_roles WHERE rolname = ANY (ARRAY[$1, $2, $3, $4])",
+                                {roles.owner, roles.reader, roles.clerk, roles.personal});
   if (known != "t") store.run(sql_of("roles", store.schema()));
   if (!store.value("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")) store.run("CREATE EXTENSION postgis");
   StoreText member = store.value("SELECT pg_has_role($1, 'USAGE')", {roles.owner});
@@ -87,10 +86,11 @@ void end_as_owner(Connection& store) {
 std::string administrator_sql(std::string_view schema, std::string_view user) {
   StoreRoles roles = roles_of(schema);
   return fmt::format(
-      "BEGIN;\n{}CREATE EXTENSION IF NOT EXISTS postgis;\nCREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {};\nGRANT {} TO "
+      "BEGIN;\n{}CREATE EXTENSION IF NOT EXISTS postgis;\nCREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {};\nGRANT {} "
+      "TO "
       "{};\nCOMMIT;\n-- then: qinzao init, as {}\n-- then: REVOKE {} FROM {};\n",
-      sql_of("roles", schema), qinzao::quoted(schema), qinzao::quoted(roles.owner), qinzao::quoted(roles.owner), qinzao::quoted(user), user,
-      qinzao::quoted(roles.owner), qinzao::quoted(user));
+      sql_of("roles", schema), qinzao::quoted(schema), qinzao::quoted(roles.owner), qinzao::quoted(roles.owner),
+      qinzao::quoted(user), user, qinzao::quoted(roles.owner), qinzao::quoted(user));
 }
 
 std::optional<int> store_version(Connection& store) {
@@ -101,9 +101,9 @@ std::optional<int> store_version(Connection& store) {
   if (may == "none") return std::nullopt;
   if (may == "no")
     throw StoreForbidden{message("{}：此用户无权查看；请管理员授予角色 {}（GRANT {} TO 用户）",
-                                "{}: this user may not look at it; ask the administrator for the role {} (GRANT {} TO "
-                                "user)",
-                                store.name(), roles_of(store.schema()).reader, roles_of(store.schema()).reader)};
+                                 "{}: this user may not look at it; ask the administrator for the role {} (GRANT {} TO "
+                                 "user)",
+                                 store.name(), roles_of(store.schema()).reader, roles_of(store.schema()).reader)};
   StoreRows tables = store.query(
       "SELECT c.relname, has_table_privilege(c.oid, 'SELECT') FROM pg_class c JOIN pg_namespace n ON n.oid = "
       "c.relnamespace WHERE n.nspname = $1 AND c.relkind IN ('r', 'v') ORDER BY c.relname <> 'qinzao_store' LIMIT 1",
@@ -111,11 +111,11 @@ std::optional<int> store_version(Connection& store) {
   if (tables.empty()) return std::nullopt;
   if (tables[0][0] != "qinzao_store")
     throw Error{message("{}：此模式里有别的表，不是秦灶的共享库；请用 schema= 另选一个",
-                       "{}: the schema holds tables of something else; choose another with schema=", store.name())};
+                        "{}: the schema holds tables of something else; choose another with schema=", store.name())};
   if (tables[0][1] != "t")
     throw StoreForbidden{message("{}：此用户无权查看；请管理员授予角色 {}",
-                                "{}: this user may not look at it; ask the administrator for the role {}", store.name(),
-                                roles_of(store.schema()).reader)};
+                                 "{}: this user may not look at it; ask the administrator for the role {}",
+                                 store.name(), roles_of(store.schema()).reader)};
   return std::stoi(*store.value("SELECT schema_version FROM " + store.table("qinzao_store")));
 }
 

@@ -29,13 +29,13 @@ int require_store(Connection& store) {
   std::optional<int> version = store_version(store);
   if (!version)
     throw Error{message("{}：没有共享库；请用 qinzao init 新建，或 qinzao copy 从文件复制",
-                       "{}: there is no store; make one with qinzao init, or copy a file there with qinzao copy",
-                       store.name())};
+                        "{}: there is no store; make one with qinzao init, or copy a file there with qinzao copy",
+                        store.name())};
   if (*version > store_schema_version)
     throw Error{message("{}：共享库是第 {} 版，本程序只认到第 {} 版；请更新程序",
-                       "{}: the store has schema version {}, and this program knows versions up to {}; update the "
-                       "program",
-                       store.name(), *version, store_schema_version)};
+                        "{}: the store has schema version {}, and this program knows versions up to {}; update the "
+                        "program",
+                        store.name(), *version, store_schema_version)};
   return *version;
 }
 
@@ -44,9 +44,9 @@ StoreSession::StoreSession(StoreAddress const& address, StoreUse use, Progress p
   int version = require_store(connection_);
   if (use_.writes && version < store_schema_version)
     throw Error{message("{}：共享库是旧的第 {} 版，只能读；请管理员运行 qinzao init --upgrade",
-                       "{}: the store has the older schema version {} and can only be read; its administrator runs "
-                       "qinzao init --upgrade",
-                       connection_.name(), version)};
+                        "{}: the store has the older schema version {} and can only be read; its administrator runs "
+                        "qinzao init --upgrade",
+                        connection_.name(), version)};
   user_ = *connection_.value("SELECT session_user");
   personal_ = may_read_personal(connection_);
   begin();
@@ -66,8 +66,9 @@ StoreSession::StoreSession(StoreAddress const& address, StoreUse use, Progress p
     mark.commit();
   }
   schema_of_file_ = schema_version(Database{file, Database::Mode::read});
-  stand_in_.emplace(connection_.name(), file,
-                    [this](Database const& city, std::map<std::string, TouchedRows> const& rows) { publish(city, rows); });
+  stand_in_.emplace(
+      connection_.name(), file,
+      [this](Database const& city, std::map<std::string, TouchedRows> const& rows) { publish(city, rows); });
 }
 
 Verification StoreSession::verify(std::optional<Anchor> const& anchor) {
@@ -103,7 +104,8 @@ void StoreSession::require_held(std::string const& table) const {
   bool ledger = table == events_table;
   if (use_.writes && (ledger ? use_.ledger : std::ranges::find(use_.layers, table) != use_.layers.end())) return;
   throw Error{message("{}：这条命令不写 {}，共享库什么也没改动",
-                     "{}: this command does not write {}; nothing was changed in the store", connection_.name(), table)};
+                      "{}: this command does not write {}; nothing was changed in the store", connection_.name(),
+                      table)};
 }
 
 void StoreSession::publish(Database const& city, std::map<std::string, TouchedRows> const& rows) {

@@ -12,7 +12,8 @@ namespace {
 /// As QGIS itself makes it.
 constexpr char const* make_table =
     "CREATE TABLE IF NOT EXISTS public.layer_styles (id serial PRIMARY KEY, f_table_catalog varchar, f_table_schema "
-    "varchar, f_table_name varchar, f_geometry_column varchar, stylename text, styleqml xml, stylesld xml, useasdefault "
+    "varchar, f_table_name varchar, f_geometry_column varchar, stylename text, styleqml xml, stylesld xml, "
+    "useasdefault "
     "boolean, description text, owner varchar(63) DEFAULT CURRENT_USER, ui xml, update_time timestamp DEFAULT "
     "CURRENT_TIMESTAMP, type varchar)";
 

@@ -129,7 +129,7 @@ StoreTable table_of_file(Database const& city, std::string const& name) {
   }
   if (table.row.size() > 63 || name.size() > 50)
     throw Error{message("{}，{}：名称太长，服务器容不下（表名 50 字节）",
-                       "{}, {}: its name is too long for the server (50 bytes)", city.path().string(), name)};
+                        "{}, {}: its name is too long for the server (50 bytes)", city.path().string(), name)};
   Statement definition = city.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1");
   definition.bind(1, name).step();
   table.counts = std::string{definition.text(0)}.find("AUTOINCREMENT") != std::string::npos;
@@ -178,8 +178,10 @@ std::string_view word_of(StoredAs form) {
 StoredAs stored_as(std::string_view word) {
   auto found = std::ranges::find(forms, word);
   if (found == forms.end())
-    throw Error{message("共享库用了本程序不认识的列形式 {}", "the store has a form of column that this program does not "
-                       "know: {}", word)};
+    throw Error{message("共享库用了本程序不认识的列形式 {}",
+                        "the store has a form of column that this program does not "
+                        "know: {}",
+                        word)};
   return static_cast<StoredAs>(found - forms.begin());
 }
 

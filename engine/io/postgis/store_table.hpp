@@ -30,7 +30,7 @@ struct StoreTable {
   std::string row;      // the column that numbers its rows, in the store as in the file; _row: the file has none
   bool counts = false;  // numbers are given by the table, and never twice (AUTOINCREMENT)
   int srid = 0;         // of the geometry, as the store numbers it; 0: none, or a CRS that the server has no number of
-  std::int32_t srs_id = 0;  // of the geometry, as the city file numbers it
+  std::int32_t srs_id = 0;           // of the geometry, as the city file numbers it
   std::vector<StoreColumn> columns;  // but the one that numbers the rows
 
   bool has_row_column() const { return row != "_row"; }

@@ -14,13 +14,15 @@ Message words_of(std::string_view cause) {
       {{"missing", {"缺这一行", "the row is missing"}},
        {"prev_hash", {"所记上一行的校验码与上一行不符", "prev_hash is not the hash of the row before"}},
        {"hash",
-        {"此行与其校验码不符：写入之后被改动过", "the row does not match its hash: it was changed after it was written"}},
+        {"此行与其校验码不符：写入之后被改动过",
+         "the row does not match its hash: it was changed after it was written"}},
        {"voids", {"作废的行不在它之前", "it voids a row that is not before it"}},
        {"anchor",
         {"其校验码与 --anchor 不符：台账在此行或之前被改写过",
          "its hash is not the one of the anchor: the ledger was rewritten up to here or before"}},
-       {"cut", {"台账止于此行之前，而 --anchor 记有更多行：尾部被截去",
-                "the ledger ends before this row, but the anchor counted more: the tail was cut off"}}}};
+       {"cut",
+        {"台账止于此行之前，而 --anchor 记有更多行：尾部被截去",
+         "the ledger ends before this row, but the anchor counted more: the tail was cut off"}}}};
   for (auto const& [word, note] : causes)
     if (word == cause) return note;
   return {std::string{cause}, std::string{cause}};

@@ -73,10 +73,9 @@ XmlElement write_qgis(std::filesystem::path const& path, City const& city, Deriv
 
 std::map<std::string, std::string> qgis_styles(Database const& file, Language language) {
   std::map<std::string, std::string> styles;
-  for_each_style(file, city_schema(), false, language,
-                 [&](std::string const& layer, std::string const&, XmlElement const& style) {
-                   styles[layer] = qml_text(style);
-                 });
+  for_each_style(
+      file, city_schema(), false, language,
+      [&](std::string const& layer, std::string const&, XmlElement const& style) { styles[layer] = qml_text(style); });
   return styles;
 }
 
