@@ -90,6 +90,11 @@ int run_in_stores(std::string_view command, Arguments const& arguments, Console 
     if (arguments.has(operand))
       if (StoreAddress const* store = store_of(arguments.text(operand))) stores.push_back(store);
   if (stores.empty()) return run();
+  if (command == "export" && arguments.has("qgis"))
+    throw UsageError{message("{}：--qgis 只用于文件；共享库请在 QGIS 中直接打开，样式已在库中",
+                             "{}: --qgis is for files; open the layers of a store in QGIS itself, their styles are "
+                             "there",
+                             arguments.text("CITY"))};
   constexpr int most_tries = 5;
   struct Forget {
     ~Forget() { session() = nullptr; }

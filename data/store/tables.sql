@@ -2,7 +2,7 @@
 GRANT USAGE ON SCHEMA :schema: TO :reader:, :clerk:, :personal:;
 
 CREATE TABLE :schema:.qinzao_store (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  id integer PRIMARY KEY DEFAULT 1 CHECK (id = 1),
   schema_version integer NOT NULL,
   moved_to text,                                -- the ledger is continued there; null: here
   text_left_out boolean NOT NULL DEFAULT false);  -- a copy without the free text of the ledger
@@ -44,7 +44,6 @@ CREATE TABLE :schema:.events_rows (
   event text COLLATE "C" NOT NULL,
   effective_on text COLLATE "C" NOT NULL,
   recorded_at text COLLATE "C" NOT NULL,
-  actor text COLLATE "C",
   voids bigint REFERENCES :schema:.events_rows,
   prev_hash text COLLATE "C" NOT NULL UNIQUE,
   hash text COLLATE "C" NOT NULL UNIQUE);
@@ -52,6 +51,7 @@ CREATE INDEX events_by_subject ON :schema:.events_rows (subject_kind, subject_id
 CREATE INDEX events_by_voids ON :schema:.events_rows (voids) WHERE voids IS NOT NULL;
 CREATE TABLE :schema:.events_text (
   seq bigint PRIMARY KEY REFERENCES :schema:.events_rows,
+  actor text COLLATE "C",
   source text COLLATE "C",
   note text COLLATE "C");
 

@@ -194,10 +194,10 @@ class CityWriter {
     Statement insert = city_.prepare(
         "INSERT INTO events (seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, source, note, "
         "voids, prev_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
-    std::string text = options_.personal ? "t.source, t.note" : "NULL::text, NULL::text";
+    std::string text = options_.personal ? "t.actor, t.source, t.note" : "NULL::text, NULL::text, NULL::text";
     std::string joined = options_.personal ? " LEFT JOIN " + store_.table("events_text") + " t USING (seq)" : "";
     store_.copy_out(
-        fmt::format("COPY (SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, {}, voids, "
+        fmt::format("COPY (SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, {}, voids, "
                     "prev_hash, hash FROM {}{} ORDER BY seq) TO STDOUT (FORMAT binary)",
                     text, store_.table("events_rows"), joined),
         [&](std::span<std::byte const> bytes) {

@@ -40,8 +40,11 @@ std::uint64_t send_all(Connection& store, std::string const& target, Statement& 
                        Progress progress) {
   std::uint64_t sent = 0;
   std::uint64_t told = 0;
+  bool more = true;  // a statement at its end would begin again
   store.copy_in("COPY " + target + " FROM STDIN (FORMAT binary)", [&](std::string& buffer) {
-    while (buffer.size() < buffer_size && rows.step()) {
+    while (more && buffer.size() < buffer_size) {
+      more = rows.step();
+      if (!more) break;
       put(buffer, rows);
       ++sent;
     }

@@ -11,8 +11,8 @@ namespace qinzao {
 namespace {
 
 constexpr char const* ledger_rows_sql =
-    "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, voids, prev_hash, hash FROM events";
-constexpr char const* ledger_text_sql = "SELECT seq, source, note FROM events";
+    "SELECT seq, subject_kind, subject_id, event, effective_on, recorded_at, voids, prev_hash, hash FROM events";
+constexpr char const* ledger_text_sql = "SELECT seq, actor, source, note FROM events";
 
 void put_optional_text(std::string& buffer, Statement const& row, int at) {
   if (row.is_null(at))
@@ -22,31 +22,32 @@ void put_optional_text(std::string& buffer, Statement const& row, int at) {
 }
 
 void put_ledger_row(std::string& buffer, Statement const& row) {
-  put_row(buffer, 10);
+  put_row(buffer, 9);
   put_integer(buffer, row.integer(0));
-  for (int at = 1; at < 7; ++at) put_optional_text(buffer, row, at);
-  if (row.is_null(7))
+  for (int at = 1; at < 6; ++at) put_optional_text(buffer, row, at);
+  if (row.is_null(6))
     put_null(buffer);
   else
-    put_integer(buffer, row.integer(7));
+    put_integer(buffer, row.integer(6));
+  put_text(buffer, row.text(7));
   put_text(buffer, row.text(8));
-  put_text(buffer, row.text(9));
 }
 
 void put_ledger_text(std::string& buffer, Statement const& row) {
-  put_row(buffer, 3);
+  put_row(buffer, 4);
   put_integer(buffer, row.integer(0));
   put_optional_text(buffer, row, 1);
   put_optional_text(buffer, row, 2);
+  put_optional_text(buffer, row, 3);
 }
 
 std::string ledger_target(Connection const& store) {
   return store.table("events_rows") +
-         " (seq, subject_kind, subject_id, event, effective_on, recorded_at, actor, voids, prev_hash, hash)";
+         " (seq, subject_kind, subject_id, event, effective_on, recorded_at, voids, prev_hash, hash)";
 }
 
 std::string ledger_text_target(Connection const& store) {
-  return store.table("events_text") + " (seq, source, note)";
+  return store.table("events_text") + " (seq, actor, source, note)";
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ std::uint64_t send_ledger(Connection& store, Database const& city, bool with_tex
   std::uint64_t sent = send_all(store, ledger_target(store), rows, put_ledger_row, progress);
   if (!with_text) return sent;
   Statement text =
-      city.prepare(std::string{ledger_text_sql} + " WHERE source IS NOT NULL OR note IS NOT NULL ORDER BY seq");
+      city.prepare(std::string{ledger_text_sql} + " WHERE actor IS NOT NULL OR source IS NOT NULL OR note IS NOT NULL ORDER BY seq");
   send_all(store, ledger_text_target(store), text, put_ledger_text);
   return sent;
 }
@@ -66,7 +67,7 @@ void send_events(Connection& store, Database const& city, std::span<std::int64_t
   Statement row = city.prepare(std::string{ledger_rows_sql} + " WHERE seq = ?1");
   send_listed(store, ledger_target(store), row, rows, put_ledger_row);
   Statement text =
-      city.prepare(std::string{ledger_text_sql} + " WHERE seq = ?1 AND (source IS NOT NULL OR note IS NOT NULL)");
+      city.prepare(std::string{ledger_text_sql} + " WHERE seq = ?1");
   send_listed(store, ledger_text_target(store), text, rows, put_ledger_text);
 }
 

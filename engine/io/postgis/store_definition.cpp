@@ -48,7 +48,7 @@ void make_roles(Connection& store) {
   StoreText known = store.value("SELECT count(*) = 4 FROM pg_roles WHERE rolname = ANY (ARRAY[$1, $2, $3, $4])",
                                 {roles.owner, roles.reader, roles.clerk, roles.personal});
   if (known != "t") store.run(sql_of("roles", store.schema()));
-  if (!store.value("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")) store.run("CREATE EXTENSION postgis");
+  if (!store.value("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")) store.run("CREATE EXTENSION postgis SCHEMA public");
   StoreText member = store.value("SELECT pg_has_role($1, 'USAGE')", {roles.owner});
   if (member != "t") store.run(fmt::format("GRANT {} TO CURRENT_USER", qinzao::quoted(roles.owner)));
   if (!store.value("SELECT 1 FROM pg_namespace WHERE nspname = $1", {store.schema()}))
