@@ -17,7 +17,7 @@ namespace qinzao::cli {
 
 void make_store(StoreAddress const& address, Arguments const& arguments, std::optional<Rain> const& rain,
                 CitySettingChanges const& settings, Language language) {
-  Connection store{address};
+  StoreConnection store{address};
   if (store_version(store))
     throw Error{message("{}：已经有共享库；请用 schema= 另选一个",
                         "{}: there is a store already; choose another schema=", store.name())};
@@ -41,7 +41,7 @@ void make_store(StoreAddress const& address, Arguments const& arguments, std::op
 }
 
 std::pair<int, int> upgrade_store(StoreAddress const& address) {
-  Connection store{address};
+  StoreConnection store{address};
   store.run("BEGIN");
   int before = require_store(store);
   redefine_store(store);
@@ -51,7 +51,7 @@ std::pair<int, int> upgrade_store(StoreAddress const& address) {
 }
 
 bool store_exists(StoreAddress const& address) {
-  Connection store{address};
+  StoreConnection store{address};
   return store_version(store).has_value();
 }
 

@@ -61,7 +61,7 @@ std::vector<std::string> with_store_names(std::vector<std::string> words, Langua
   for (std::string& word : words) {
     if (!is_store(word)) continue;
     StoreAddress address = parse_store_address(word);
-    if (address.service) address.name = Connection{address}.name();
+    if (address.service) address.name = StoreConnection{address}.name();
     auto known = known_stores().find(address.name);
     if (known != known_stores().end() && known->second.connection != address.connection)
       throw UsageError{message("{}：两个共享库同名；请用不同的 schema=",

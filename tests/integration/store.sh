@@ -11,28 +11,7 @@ db=nantong
 psql -q -c "CREATE DATABASE $db" postgres
 sql() { psql -q -At -v ON_ERROR_STOP=1 "$db" -c "$1"; }
 store() { echo "PG:host=$folder dbname=$db user=${2:-postgres} schema=$1"; }
-failed=0
-check() { # check WORDS COMMAND...: it must succeed
-  local words=$1
-  shift
-  if "$@" >check.log 2>&1; then echo "ok   $words"; else
-    echo "FAIL $words"
-    sed 's/^/     /' check.log | head -20
-    failed=1
-  fi
-}
-refused() { # refused WORDS CAUSE COMMAND...: it must fail, and say so
-  local words=$1 cause=$2
-  shift 2
-  if "$@" >check.log 2>&1; then
-    echo "FAIL $words: was not refused"
-    failed=1
-  elif grep -q -- "$cause" check.log; then echo "ok   $words"; else
-    echo "FAIL $words: does not say '$cause' but"
-    sed 's/^/     /' check.log | head -20
-    failed=1
-  fi
-}
+. "$here/checks.sh"
 same() { check "$1" diff "$2" "$3"; }
 
 # --- a city with everything in it: values that fit no column, broken geometry, personal columns, free text
@@ -46,12 +25,10 @@ cat >register.csv <<'X'
 乙路,001,王五,13800000003,非居,2020/5/7,,
 X
 q ledger import city.gpkg register.csv --actor 张工 -q
-q ledger add city.gpkg 甲路/001 paid --on 2020-06-08 --actor 张工 --note '原件在档 李四 "引号" \ 反斜杠' --source 协议 -q
-q ledger void city.gpkg 1 --reason 录错 --actor 李工 -q
+q ledger add city.gpkg 甲路/001 paid --on 2020-06-08 --actor 张工 --note '原件在档 李四 "引号" \ 反斜杠' --source 协议 -q >/dev/null
+q ledger void city.gpkg 1 --reason 录错 --actor 李工 -q >/dev/null
+q ledger history city.gpkg 甲路/001 --privacy internal >/dev/null  # a city that has a log of exports
 cat >odd.sql <<'X'
-DROP TRIGGER rtree_parcels_geom_insert;
-DROP TRIGGER rtree_parcels_geom_update1;
-DROP TRIGGER trigger_insert_feature_count_parcels;
 INSERT INTO parcels (parcel_id, land_use, titled_area_m2, geom) VALUES ('开', '', 'much', x'475000010000000001');
 INSERT INTO parcels (parcel_id, households, geom) VALUES ('环', 2.5, x'47500001C5110000010300000001000000030000000000000050DA214100000000BC0F4B410000000064DA214100000000BC0F4B410000000064DA214100000000C10F4B41');
 UPDATE pipes SET installed_on = '2020-13-45' WHERE pipe_id = 'L1';
@@ -61,6 +38,9 @@ ALTER TABLE parcels ADD COLUMN xmin REAL;
 UPDATE parcels SET xmin = 1e300;
 X
 cp city.gpkg odd.gpkg
+# without the triggers of the spatial index, which call functions that the shell of SQLite has not
+sqlite3 odd.gpkg "SELECT 'DROP TRIGGER \"' || name || '\";' FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('parcels', 'pipes')" >drop.sql
+sqlite3 odd.gpkg <drop.sql
 sqlite3 odd.gpkg <odd.sql
 
 answers() { # answers CITY NAME: what the reading commands say, the city's own name left out
@@ -74,23 +54,20 @@ answers() { # answers CITY NAME: what the reading commands say, the city's own n
     q place "$1" 甲路 2>&1 || true
     q info "$1" --format json; } >"$2.txt" 2>"$2.log" || true
   unset SOURCE_DATE_EPOCH
-  sed -i -e 's/"city": *"[^"]*"/"city": ""/' -e 's/^\(PG:[^ ,]*\|[a-z_]*\.gpkg\)//' "$2.txt" "$2.geojson"
+  touch "$2.geojson";   sed -i -e 's/"city": *"[^"]*"/"city": ""/' -e 's/^\(PG:[^ ,]*\|[a-z_]*\.gpkg\)//' "$2.txt" "$2.geojson"
 }
 for city in city odd; do
   cp $city.gpkg $city.source.gpkg
   answers $city.source.gpkg $city.file
   check "$city: copy to a store" q copy $city.gpkg "$(store $city)"
   answers "$(store $city)" $city.store
-  grep -v '"exports"' $city.file.txt >a.txt || true
-  grep -v '"exports"' $city.store.txt >b.txt || true
-  same "$city: every answer is that of the file" a.txt b.txt
+  same "$city: every answer is that of the file" $city.file.txt $city.store.txt
   same "$city: every finding is that of the file" $city.file.geojson $city.store.geojson
   check "$city: copy back" q copy "$(store $city)" $city.back.gpkg
   answers $city.back.gpkg $city.back
-  grep -v '"exports"' $city.back.txt >b.txt || true
-  same "$city: and back again" a.txt b.txt
+  same "$city: and back again" $city.file.txt $city.back.txt
   check "$city: diff finds no difference" q diff $city.source.gpkg $city.back.gpkg
-  for table in $(sqlite3 $city.source.gpkg "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'rtree%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'gpkg%' ORDER BY 1"); do
+  for table in $(sqlite3 $city.source.gpkg "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'rtree%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'gpkg%' AND name <> 'exports' ORDER BY 1"); do
     sqlite3 $city.source.gpkg "SELECT * FROM $table ORDER BY rowid" -quote >a.txt
     sqlite3 $city.back.gpkg "SELECT * FROM $table ORDER BY rowid" -quote >b.txt
     cmp -s a.txt b.txt || { echo "FAIL $city: $table differs after both ways"; diff a.txt b.txt | head -5; failed=1; }
@@ -105,7 +82,7 @@ refused "psql cannot either" "continued in" sql "INSERT INTO city.events_rows SE
 check "the file it was copied to goes on" q ledger add city.back.gpkg 甲路/001 vacated --on 2020-07-01 --actor 张工
 check "a replica" q copy city.back.gpkg "$(store replica)" --replica
 refused "a replica takes no rows" "continued in city.back.gpkg" q ledger add "$(store replica)" 甲路/002 vacated --on 2020-07-01
-check "and its source goes on" q ledger add city.back.gpkg 甲路/002 vacated --on 2020-07-02 --actor 张工
+check "and its source goes on" q ledger add city.back.gpkg 甲路/002 paid --on 2020-07-02 --actor 张工
 check "a copy without personal columns" q copy city.back.gpkg "$(store bare)" --without-personal
 check "has none" test "$(sql "SELECT (SELECT count(*) FROM bare.households_personal) + (SELECT count(*) FROM bare.events_text)")" = 0
 check "and is verified as far as it can be" q ledger verify "$(store bare)"
@@ -126,6 +103,8 @@ check "void" q ledger void "$(store qinzao)" 2 --reason 录错
 check "the actor is who is logged in" test "$(sql "SELECT DISTINCT actor FROM qinzao.events")" = postgres
 refused "and nobody else" "who is logged in" q ledger add "$(store qinzao)" 甲路/001 vacated --on 2020-07-01 --actor 别人
 check "the chain is sound" q ledger verify "$(store qinzao)"
+printf 'id,name,WKT\nS1,北街,"LINESTRING(585000 3547000,585000 3547130)"\n' >streets.csv
+check "load streets" q load "$(store qinzao)" streets streets.csv --source-crs EPSG:4549
 check "a plan is saved" q plan "$(store qinzao)" --save 方案 --as-of 2020-11-15
 check "and found again" q gaps "$(store qinzao)" --as-of 2020-11-15 --with-plan 方案
 refused "export --qgis is for files" "is for files" q export "$(store qinzao)" --qgis

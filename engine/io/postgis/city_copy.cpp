@@ -62,7 +62,7 @@ std::string definition_of(StoreTable const& table) {
 }
 
 /// A word of SQLite's in a declaration, and nothing that could end it.
-void require_sound(Connection const& store, StoreTable const& table) {
+void require_sound(StoreConnection const& store, StoreTable const& table) {
   for (StoreColumn const& column : table.columns)
     for (char c : column.declared)
       if (std::string_view{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(), _"}.find(c) ==
@@ -73,10 +73,11 @@ void require_sound(Connection const& store, StoreTable const& table) {
 
 class CityWriter {
  public:
-  CityWriter(Connection& store, std::filesystem::path const& file, CityCopyOptions const& options)
+  CityWriter(StoreConnection& store, std::filesystem::path const& file, CityCopyOptions const& options)
       : store_{store}, options_{options}, city_{made(file), Database::Mode::write} {
     city_.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
     city_.run(frame);
+    add_geometry_functions(city_);
     if (options_.ledger) create_events(city_);
     postgis_ = *store.value(
         "SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = "
@@ -257,7 +258,7 @@ class CityWriter {
     }
   }
 
-  Connection& store_;
+  StoreConnection& store_;
   CityCopyOptions const& options_;
   Database city_;
   std::string postgis_;
@@ -265,7 +266,7 @@ class CityWriter {
 
 }  // namespace
 
-void write_city_file(Connection& store, std::vector<StoreTable> const& tables, std::filesystem::path const& file,
+void write_city_file(StoreConnection& store, std::vector<StoreTable> const& tables, std::filesystem::path const& file,
                      CityCopyOptions const& options) {
   options.progress.begin({"读取共享库", "reading the store"});
   CityWriter{store, file, options}.write(tables);

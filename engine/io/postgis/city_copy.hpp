@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/postgis/connection.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 #include "engine/io/postgis/store_table.hpp"
 
 namespace qinzao {
@@ -21,7 +21,7 @@ struct CityCopyOptions {
 
 /// Writes a store, in the transaction at hand, into a city file that is not there yet. Error: it cannot be written; the
 /// store is not as this program knows it.
-void write_city_file(Connection& store, std::vector<StoreTable> const& tables, std::filesystem::path const& file,
+void write_city_file(StoreConnection& store, std::vector<StoreTable> const& tables, std::filesystem::path const& file,
                      CityCopyOptions const& options);
 
 }  // namespace qinzao

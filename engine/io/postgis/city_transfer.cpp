@@ -33,7 +33,7 @@ void require_same(std::string const& name, Anchor const& source, Verification co
                         copy.anchor.count, source.count)};
 }
 
-void require_personal(Connection& store, bool personal) {
+void require_personal(StoreConnection& store, bool personal) {
   if (personal && !may_read_personal(store))
     throw StoreForbidden{
         message("{}：没有个人信息的角色，不能复制个人信息；不带它复制请加 --without-personal",
@@ -52,7 +52,7 @@ void require_not_moved(std::string const& name, std::optional<std::string> const
 }
 
 /// Fills the store in the transaction at hand, which whoever calls commits.
-Transferred fill_store(Connection& store, Database const& city, std::string const& source,
+Transferred fill_store(StoreConnection& store, Database const& city, std::string const& source,
                        TransferOptions const& options, StylesOf const& styles) {
   Verification seen = verify_ledger(city, {}, options.progress);
   require_sound_ledger(source, seen);
@@ -67,7 +67,7 @@ Transferred fill_store(Connection& store, Database const& city, std::string cons
 }
 
 /// Commits the copy; where it did not come about, the source goes on.
-void commit_copy(Connection& store, Database const& source) {
+void commit_copy(StoreConnection& store, Database const& source) {
   try {
     store.commit();
   } catch (StoreOutcomeUnknown const&) {
@@ -80,7 +80,7 @@ void commit_copy(Connection& store, Database const& source) {
   }
 }
 
-void log_copy(Connection& store, std::string const& to, Anchor const& ledger) {
+void log_copy(StoreConnection& store, std::string const& to, Anchor const& ledger) {
   store.query("INSERT INTO " + store.table("exports") +
                   " (written_at, what, profile, actor, file, sha256) VALUES (to_char(now(), "
                   "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), 'copy', 'internal', session_user, $1, $2)",
@@ -131,10 +131,10 @@ class WholeStore {
   }
 
   void commit() { store_.commit(); }
-  Connection& store() { return store_; }
+  StoreConnection& store() { return store_; }
 
  private:
-  Connection store_;
+  StoreConnection store_;
   std::string to_;
   TransferOptions const& options_;
   std::vector<StoreTable> tables_;
@@ -151,7 +151,7 @@ Transferred copy_file_to_store(std::filesystem::path const& from, StoreAddress c
   require_geopackage(source);
   std::optional<MovedLedger> moved = moved_ledger(source);
   require_not_moved(from.string(), moved ? std::optional{moved->to} : std::nullopt, to.name, !moves);
-  Connection store{to};
+  StoreConnection store{to};
   store.run("BEGIN");
   if (!moves) {
     source.run("BEGIN");
@@ -188,7 +188,7 @@ Transferred copy_store_to_store(StoreAddress const& from, StoreAddress const& to
   std::filesystem::path file = folder.path() / "city.gpkg";
   WholeStore source{from, to.name, options};
   source.write(file);
-  Connection store{to};
+  StoreConnection store{to};
   store.run("BEGIN");
   Transferred done = fill_store(store, Database{file, Database::Mode::read}, from.name, options, styles);
   // The new store first: if the old one cannot be marked, it goes on, and the copy is taken back by hand.

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/postgis/connection.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 #include "engine/io/postgis/store_copy.hpp"
 #include "engine/ledger/ledger.hpp"
 

@@ -36,7 +36,7 @@ void put_stored_row(std::string& buffer, Statement const& row, StoreTable const&
   for (StoreColumn const* column : columns) put_cell(buffer, row, at++, table, *column, number, misfits);
 }
 
-std::uint64_t send_all(Connection& store, std::string const& target, Statement& rows, PutRow const& put,
+std::uint64_t send_all(StoreConnection& store, std::string const& target, Statement& rows, PutRow const& put,
                        Progress progress) {
   std::uint64_t sent = 0;
   std::uint64_t told = 0;
@@ -55,8 +55,8 @@ std::uint64_t send_all(Connection& store, std::string const& target, Statement& 
   return sent;
 }
 
-void send_listed(Connection& store, std::string const& target, Statement& row, std::span<std::int64_t const> numbers,
-                 PutRow const& put) {
+void send_listed(StoreConnection& store, std::string const& target, Statement& row,
+                 std::span<std::int64_t const> numbers, PutRow const& put) {
   auto next = numbers.begin();
   store.copy_in("COPY " + target + " FROM STDIN (FORMAT binary)", [&](std::string& buffer) {
     for (; buffer.size() < buffer_size && next != numbers.end(); ++next) {
@@ -66,7 +66,7 @@ void send_listed(Connection& store, std::string const& target, Statement& row, s
   });
 }
 
-void send_misfits(Connection& store, std::string const& table, std::vector<AsGiven> const& misfits) {
+void send_misfits(StoreConnection& store, std::string const& table, std::vector<AsGiven> const& misfits) {
   if (misfits.empty()) return;
   auto next = misfits.begin();
   store.copy_in("COPY " + store.table("qinzao_as_given") + " FROM STDIN (FORMAT binary)", [&](std::string& buffer) {

@@ -7,8 +7,8 @@
 
 #include "engine/base/progress.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/io/postgis/connection.hpp"
 #include "engine/io/postgis/store_cells.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 #include "engine/io/postgis/store_table.hpp"
 
 namespace qinzao {
@@ -30,12 +30,12 @@ void put_stored_row(std::string& buffer, Statement const& row, StoreTable const&
 
 using PutRow = std::function<void(std::string& buffer, Statement const& row)>;
 /// COPY into `target` ("schema"."table" (columns)) of every row that the statement gives; how many.
-std::uint64_t send_all(Connection& store, std::string const& target, Statement& rows, PutRow const& put,
+std::uint64_t send_all(StoreConnection& store, std::string const& target, Statement& rows, PutRow const& put,
                        Progress progress = {});
 /// The same of the rows of these numbers, which are parameter 1 of the statement; some may be there no more.
-void send_listed(Connection& store, std::string const& target, Statement& row, std::span<std::int64_t const> numbers,
-                 PutRow const& put);
+void send_listed(StoreConnection& store, std::string const& target, Statement& row,
+                 std::span<std::int64_t const> numbers, PutRow const& put);
 /// What did not fit, into the table beside.
-void send_misfits(Connection& store, std::string const& table, std::vector<AsGiven> const& misfits);
+void send_misfits(StoreConnection& store, std::string const& table, std::vector<AsGiven> const& misfits);
 
 }  // namespace qinzao

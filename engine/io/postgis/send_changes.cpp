@@ -30,7 +30,7 @@ void for_each_part(std::span<std::int64_t const> rows, std::function<void(std::s
 }
 
 /// COPY into a table that lives as long as the transaction, and from there `then`.
-void by_staging(Connection& store, std::string const& like, std::string const& list,
+void by_staging(StoreConnection& store, std::string const& like, std::string const& list,
                 std::function<void(std::string const& staging)> const& fill, std::string const& then) {
   store.run(fmt::format("CREATE TEMP TABLE qinzao_staging ON COMMIT DROP AS SELECT {} FROM {} LIMIT 0", list, like));
   fill("pg_temp.qinzao_staging (" + list + ")");
@@ -49,7 +49,7 @@ std::string set_list(StoreColumns const& columns) {
 /// One table's rows on their way.
 class TableSender {
  public:
-  TableSender(Connection& store, Database const& city, StoreTable const& table)
+  TableSender(StoreConnection& store, Database const& city, StoreTable const& table)
       : store_{store}, city_{city}, table_{table}, columns_{columns_of(table, false)} {}
 
   void remove(std::span<std::int64_t const> rows) {
@@ -126,7 +126,7 @@ class TableSender {
     return sets;
   }
 
-  Connection& store_;
+  StoreConnection& store_;
   Database const& city_;
   StoreTable const& table_;
   StoreColumns columns_;
@@ -134,7 +134,8 @@ class TableSender {
 };
 
 /// Makes the tables and columns that the file has and the store has not; the names of the tables.
-std::vector<std::string> make_what_is_new(Connection& store, Database const& city, std::vector<StoreTable>& tables) {
+std::vector<std::string> make_what_is_new(StoreConnection& store, Database const& city,
+                                          std::vector<StoreTable>& tables) {
   std::vector<std::string> made;
   for (StoreTable& now : tables_of_file(city)) {
     auto before = std::ranges::find(tables, now.name, &StoreTable::name);
@@ -171,7 +172,7 @@ LeftOut left_out_of(Database const& city, StoreTable const& table, std::span<std
 }
 
 /// Carries one table's rows.
-void send_touched(Connection& store, Database const& city, StoreTable const& table, TouchedRows const& rows,
+void send_touched(StoreConnection& store, Database const& city, StoreTable const& table, TouchedRows const& rows,
                   bool personal, std::vector<LeftOut>& left_out) {
   TableSender sender{store, city, table};
   std::vector<std::int64_t> changed = sender.still_there(rows.known);
@@ -202,7 +203,7 @@ void send_touched(Connection& store, Database const& city, StoreTable const& tab
 
 }  // namespace
 
-std::vector<LeftOut> send_changes(Connection& store, Database const& city,
+std::vector<LeftOut> send_changes(StoreConnection& store, Database const& city,
                                   std::map<std::string, TouchedRows> const& touched, std::vector<StoreTable>& tables,
                                   bool schema_changed, bool personal) {
   std::vector<LeftOut> left_out;

@@ -5,7 +5,7 @@
 
 #include "engine/io/gpkg/row_changes.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/io/postgis/connection.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 #include "engine/io/postgis/store_table.hpp"
 
 namespace qinzao {
@@ -19,7 +19,7 @@ struct LeftOut {
 /// Carries the rows that a transaction touched to the store. `tables` are those the store has, and are brought up to
 /// date where the file has more (`schema_changed`). Personal values that stay behind because `personal` is false are
 /// told.
-std::vector<LeftOut> send_changes(Connection& store, Database const& city,
+std::vector<LeftOut> send_changes(StoreConnection& store, Database const& city,
                                   std::map<std::string, TouchedRows> const& touched, std::vector<StoreTable>& tables,
                                   bool schema_changed, bool personal);
 

@@ -41,38 +41,37 @@ void put_ledger_text(std::string& buffer, Statement const& row) {
   put_optional_text(buffer, row, 3);
 }
 
-std::string ledger_target(Connection const& store) {
+std::string ledger_target(StoreConnection const& store) {
   return store.table("events_rows") +
          " (seq, subject_kind, subject_id, event, effective_on, recorded_at, voids, prev_hash, hash)";
 }
 
-std::string ledger_text_target(Connection const& store) {
+std::string ledger_text_target(StoreConnection const& store) {
   return store.table("events_text") + " (seq, actor, source, note)";
 }
 
 }  // namespace
 
-std::uint64_t send_ledger(Connection& store, Database const& city, bool with_text, Progress progress) {
+std::uint64_t send_ledger(StoreConnection& store, Database const& city, bool with_text, Progress progress) {
   if (!city.has_table(events_table)) return 0;
   Statement rows = city.prepare(std::string{ledger_rows_sql} + " ORDER BY seq");
   std::uint64_t sent = send_all(store, ledger_target(store), rows, put_ledger_row, progress);
   if (!with_text) return sent;
-  Statement text =
-      city.prepare(std::string{ledger_text_sql} + " WHERE actor IS NOT NULL OR source IS NOT NULL OR note IS NOT NULL ORDER BY seq");
+  Statement text = city.prepare(std::string{ledger_text_sql} +
+                                " WHERE actor IS NOT NULL OR source IS NOT NULL OR note IS NOT NULL ORDER BY seq");
   send_all(store, ledger_text_target(store), text, put_ledger_text);
   return sent;
 }
 
-void send_events(Connection& store, Database const& city, std::span<std::int64_t const> rows) {
+void send_events(StoreConnection& store, Database const& city, std::span<std::int64_t const> rows) {
   Statement row = city.prepare(std::string{ledger_rows_sql} + " WHERE seq = ?1");
   send_listed(store, ledger_target(store), row, rows, put_ledger_row);
-  Statement text =
-      city.prepare(std::string{ledger_text_sql} + " WHERE seq = ?1");
+  Statement text = city.prepare(std::string{ledger_text_sql} + " WHERE seq = ?1");
   send_listed(store, ledger_text_target(store), text, rows, put_ledger_text);
 }
 
 /// What left the store: numbered there, since several write at once.
-void send_exports(Connection& store, Database const& city, std::span<std::int64_t const> rows) {
+void send_exports(StoreConnection& store, Database const& city, std::span<std::int64_t const> rows) {
   Statement row =
       city.prepare("SELECT written_at, what, profile, actor, file, sha256 FROM exports WHERE export_id = ?1");
   for (std::int64_t number : rows) {

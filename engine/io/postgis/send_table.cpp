@@ -18,7 +18,7 @@ nlohmann::json spec_of(StoreColumn const& column) {
 
 }  // namespace
 
-void make_store_table(Connection& store, StoreTable const& table) {
+void make_store_table(StoreConnection& store, StoreTable const& table) {
   nlohmann::json columns = nlohmann::json::array();
   for (StoreColumn const& column : table.columns) columns.push_back(spec_of(column));
   store.query(fmt::format("SELECT {}($1, $2, $3, $4, $5, $6)", store.table("qinzao_make_table")),
@@ -26,19 +26,19 @@ void make_store_table(Connection& store, StoreTable const& table) {
                std::to_string(table.srs_id), columns.dump()});
 }
 
-void add_store_column(Connection& store, std::string const& table, StoreColumn const& column) {
+void add_store_column(StoreConnection& store, std::string const& table, StoreColumn const& column) {
   store.query(fmt::format("SELECT {}($1, $2)", store.table("qinzao_add_column")), {table, spec_of(column).dump()});
 }
 
-void index_store_table(Connection& store, std::string const& table) {
+void index_store_table(StoreConnection& store, std::string const& table) {
   store.query(fmt::format("SELECT {}($1)", store.table("qinzao_index_table")), {table});
 }
 
-void analyze_store_table(Connection& store, std::string const& table) {
+void analyze_store_table(StoreConnection& store, std::string const& table) {
   store.query(fmt::format("SELECT {}($1)", store.table("qinzao_analyze_table")), {table});
 }
 
-std::uint64_t send_table(Connection& store, Database const& city, StoreTable const& table, bool personal,
+std::uint64_t send_table(StoreConnection& store, Database const& city, StoreTable const& table, bool personal,
                          Progress progress) {
   std::vector<AsGiven> misfits;
   auto send_part = [&](std::string const& target, StoreColumns const& columns, std::string const& where) {

@@ -29,7 +29,7 @@ StoreTable exports_table() {
   return table;
 }
 
-void make_exports(Connection& store) {
+void make_exports(StoreConnection& store) {
   make_store_table(store, exports_table());
   store.run(
       "INSERT INTO " + store.table("gpkg_contents") +
@@ -38,7 +38,7 @@ void make_exports(Connection& store) {
       store.table("gpkg_contents") + " WHERE table_name = 'exports')");
 }
 
-void require_empty(Connection& store) {
+void require_empty(StoreConnection& store) {
   bool any = store.value("SELECT EXISTS (SELECT FROM " + store.table("events_rows") + ")") == "t";
   for (StoreTable const& table : tables_of_store(store)) {
     bool own = table.name.starts_with("gpkg_") || table.name == "qinzao_city" || table.name == "exports";
@@ -51,7 +51,7 @@ void require_empty(Connection& store) {
 }
 
 /// Numbers are given on from where the file is.
-void set_counter(Connection& store, Database const& city, StoreTable const& table) {
+void set_counter(StoreConnection& store, Database const& city, StoreTable const& table) {
   std::int64_t last = 0;
   if (table.counts) {
     Statement row = city.prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1");
@@ -66,7 +66,7 @@ void set_counter(Connection& store, Database const& city, StoreTable const& tabl
 
 }  // namespace
 
-CopiedCity copy_into_store(Connection& store, Database const& city, bool personal, Progress progress) {
+CopiedCity copy_into_store(StoreConnection& store, Database const& city, bool personal, Progress progress) {
   bool made = !store_version(store);
   if (made)
     define_store(store);
@@ -82,20 +82,20 @@ CopiedCity copy_into_store(Connection& store, Database const& city, bool persona
     copied.rows += send_table(store, city, table, personal, progress);
     ++copied.tables;
   }
-  make_exports(store);
   for (StoreTable const& table : tables) {
     progress.begin(message("建索引 {}", "indexing {}", table.name));
     set_counter(store, city, table);
     index_store_table(store, table.name);
     analyze_store_table(store, table.name);
   }
+  make_exports(store);  // numbered behind the tables of the file
   progress.begin({"复制台账", "copying the ledger"});
   copied.events = send_ledger(store, city, personal, progress);
   if (made) end_as_owner(store);
   return copied;
 }
 
-void move_ledger_of_store(Connection& store, std::string const& to, bool without_text) {
+void move_ledger_of_store(StoreConnection& store, std::string const& to, bool without_text) {
   store.query(fmt::format("SELECT {}($1, $2)", store.table("qinzao_move")), {to, without_text ? "t" : "f"});
 }
 

@@ -43,12 +43,13 @@ std::string as_owner(std::string_view schema) {
 }
 
 /// What may be there already, made by an administrator or for another store.
-void make_roles(Connection& store) {
+void make_roles(StoreConnection& store) {
   StoreRoles roles = roles_of(store.schema());
   StoreText known = store.value("SELECT count(*) = 4 FROM pg_roles WHERE rolname = ANY (ARRAY[$1, $2, $3, $4])",
                                 {roles.owner, roles.reader, roles.clerk, roles.personal});
   if (known != "t") store.run(sql_of("roles", store.schema()));
-  if (!store.value("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")) store.run("CREATE EXTENSION postgis SCHEMA public");
+  if (!store.value("SELECT 1 FROM pg_extension WHERE extname = 'postgis'"))
+    store.run("CREATE EXTENSION postgis SCHEMA public");
   StoreText member = store.value("SELECT pg_has_role($1, 'USAGE')", {roles.owner});
   if (member != "t") store.run(fmt::format("GRANT {} TO CURRENT_USER", qinzao::quoted(roles.owner)));
   if (!store.value("SELECT 1 FROM pg_namespace WHERE nspname = $1", {store.schema()}))
@@ -62,21 +63,21 @@ StoreRoles roles_of(std::string_view schema) {
   return {stem + "_owner", stem + "_reader", stem + "_clerk", stem + "_personal"};
 }
 
-void define_store(Connection& store) {
+void define_store(StoreConnection& store) {
   make_roles(store);
   store.run("SET LOCAL ROLE " + qinzao::quoted(roles_of(store.schema()).owner));
   store.run(sql_of("tables", store.schema()));
   store.run(sql_of("functions", store.schema()));
 }
 
-void redefine_store(Connection& store) {
+void redefine_store(StoreConnection& store) {
   store.run(as_owner(store.schema()));
   store.run(sql_of("functions", store.schema()));
   store.query("UPDATE " + store.table("qinzao_store") + " SET schema_version = $1",
               {std::to_string(store_schema_version)});
 }
 
-void end_as_owner(Connection& store) {
+void end_as_owner(StoreConnection& store) {
   store.run("RESET ROLE");
   // Whom an administrator made a member for the time of init, he takes out again himself.
   if (store.value("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user") == "t")
@@ -93,7 +94,7 @@ std::string administrator_sql(std::string_view schema, std::string_view user) {
       qinzao::quoted(user), user, qinzao::quoted(roles.owner), qinzao::quoted(user));
 }
 
-std::optional<int> store_version(Connection& store) {
+std::optional<int> store_version(StoreConnection& store) {
   StoreText may = store.value(
       "SELECT coalesce((SELECT CASE WHEN has_schema_privilege(oid, 'USAGE') THEN 'yes' ELSE 'no' END FROM pg_namespace "
       "WHERE nspname = $1), 'none')",

@@ -21,11 +21,11 @@ std::int64_t schema_version(Database const& file) {
 
 }  // namespace
 
-bool may_read_personal(Connection& store) {
+bool may_read_personal(StoreConnection& store) {
   return store.value("SELECT pg_has_role($1, 'USAGE')", {roles_of(store.schema()).personal}) == "t";
 }
 
-int require_store(Connection& store) {
+int require_store(StoreConnection& store) {
   std::optional<int> version = store_version(store);
   if (!version)
     throw Error{message("{}：没有共享库；请用 qinzao init 新建，或 qinzao copy 从文件复制",

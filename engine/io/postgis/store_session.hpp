@@ -11,8 +11,8 @@
 #include "engine/io/files/staging_folder.hpp"
 #include "engine/io/gpkg/stand_in.hpp"
 #include "engine/io/postgis/city_copy.hpp"
-#include "engine/io/postgis/connection.hpp"
 #include "engine/io/postgis/send_changes.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 #include "engine/io/postgis/store_verify.hpp"
 
 namespace qinzao {
@@ -55,7 +55,7 @@ class StoreSession {
   void publish(Database const& city, std::map<std::string, TouchedRows> const& rows);
   void require_held(std::string const& table) const;
 
-  Connection connection_;
+  StoreConnection connection_;
   StoreUse use_;
   std::string user_;
   bool personal_ = false;
@@ -70,9 +70,9 @@ class StoreSession {
 };
 
 /// Whether who is logged in has the role that may read personal columns.
-bool may_read_personal(Connection& store);
+bool may_read_personal(StoreConnection& store);
 
 /// Error: the store is of a newer program, or there is none; its version.
-int require_store(Connection& store);
+int require_store(StoreConnection& store);
 
 }  // namespace qinzao

@@ -17,22 +17,23 @@ constexpr char const* make_table =
     "boolean, description text, owner varchar(63) DEFAULT CURRENT_USER, ui xml, update_time timestamp DEFAULT "
     "CURRENT_TIMESTAMP, type varchar)";
 
-void put_styles(Connection& store, std::map<std::string, std::string> const& styles) {
+void put_styles(StoreConnection& store, std::map<std::string, std::string> const& styles) {
   store.run(make_table);
   store.run("GRANT SELECT ON public.layer_styles TO " + qinzao::quoted(roles_of(store.schema()).reader));
-  store.query("DELETE FROM public.layer_styles WHERE f_table_schema = $1 AND stylename = 'qinzao'", {store.schema()});
+  store.query("DELETE FROM public.layer_styles WHERE f_table_schema = $1::text AND stylename = 'qinzao'",
+              {store.schema()});
   for (auto const& [layer, qml] : styles)
     store.query(
         "INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, "
-        "styleqml, useasdefault, description) SELECT current_database(), $1, $2, stored_name, 'qinzao', "
-        "XMLPARSE(DOCUMENT $3), true, 'qinzao init' FROM " +
-            store.table("qinzao_columns") + " WHERE table_name = $2 AND form = 'geometry'",
+        "styleqml, useasdefault, description) SELECT current_database(), $1::text, $2::text, stored_name, 'qinzao', "
+        "XMLPARSE(DOCUMENT $3::text), true, 'qinzao init' FROM " +
+            store.table("qinzao_columns") + " WHERE table_name = $2::text AND form = 'geometry'",
         {store.schema(), layer, qml});
 }
 
 }  // namespace
 
-bool store_styles(Connection& store, std::map<std::string, std::string> const& styles) {
+bool store_styles(StoreConnection& store, std::map<std::string, std::string> const& styles) {
   store.run("SAVEPOINT styles");
   try {
     put_styles(store, styles);

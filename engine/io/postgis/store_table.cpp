@@ -147,7 +147,7 @@ std::vector<StoreTable> tables_of_file(Database const& city) {
   return tables;
 }
 
-std::vector<StoreTable> tables_of_store(Connection& store) {
+std::vector<StoreTable> tables_of_store(StoreConnection& store) {
   std::vector<StoreTable> tables;
   StoreRows rows = store.query(fmt::format(
       "SELECT t.name, t.row_column, t.counts, t.srid, t.srs_id, c.name, c.stored_name, c.declared, c.form, c.not_null, "

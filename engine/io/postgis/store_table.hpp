@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/io/postgis/connection.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 
 namespace qinzao {
 
@@ -46,7 +46,7 @@ std::vector<StoreTable> tables_of_file(Database const& city);
 StoreTable table_of_file(Database const& city, std::string const& name);
 
 /// The tables of a store, in the order in which they were made.
-std::vector<StoreTable> tables_of_store(Connection& store);
+std::vector<StoreTable> tables_of_store(StoreConnection& store);
 
 /// The word of a form in the store's own tables, and back.
 std::string_view word_of(StoredAs form);

@@ -30,7 +30,7 @@ Message words_of(std::string_view cause) {
 
 }  // namespace
 
-Verification verify_store(Connection& store, std::optional<Anchor> const& anchor) {
+Verification verify_store(StoreConnection& store, std::optional<Anchor> const& anchor) {
   StoreText head;
   StoreText count;
   if (anchor) head = anchor->head;

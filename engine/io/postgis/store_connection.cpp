@@ -1,4 +1,4 @@
-#include "engine/io/postgis/connection.hpp"
+#include "engine/io/postgis/store_connection.hpp"
 
 #include <poll.h>
 #include <postgresql/libpq-fe.h>
@@ -57,16 +57,18 @@ std::string literal(std::string_view text) {
   return (escapes ? " E" : "") + sql + "'";
 }
 
-void Connection::Close::operator()(pg_conn* connection) const {
+void StoreConnection::Close::operator()(pg_conn* connection) const {
   PQfinish(connection);
 }
 
-Connection::Connection(StoreAddress const& address) : address_{address}, schema_{address.schema}, name_{address.name} {
+StoreConnection::StoreConnection(StoreAddress const& address)
+    : address_{address}, schema_{address.schema}, name_{address.name} {
   std::array<char const*, 4> const keys{"dbname", "client_encoding", "fallback_application_name", nullptr};
   std::array<char const*, 4> const values{address.connection.c_str(), "UTF8", "qinzao", nullptr};
   connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
   if (PQstatus(connection_.get()) != CONNECTION_OK)
-    throw Error{message("{}：连不上：{}", "{}: no connection: {}", name_, cause_in(PQerrorMessage(connection_.get())))};
+    throw Error{message("{}：连不上服务器：{}", "{}: no connection to the server: {}", name_,
+                        cause_in(PQerrorMessage(connection_.get())))};
   name_ = std::string{"PG:"} + PQdb(connection_.get()) + "/" + schema_;
   PQsetNoticeProcessor(
       connection_.get(), [](void*, char const*) {}, nullptr);
@@ -75,15 +77,15 @@ Connection::Connection(StoreAddress const& address) : address_{address}, schema_
       "SET standard_conforming_strings = on; SET client_min_messages = error");
 }
 
-std::string Connection::quoted_schema() const {
+std::string StoreConnection::quoted_schema() const {
   return qinzao::quoted(schema_);
 }
 
-std::string Connection::table(std::string_view name) const {
+std::string StoreConnection::table(std::string_view name) const {
   return qinzao::quoted(schema_) + "." + qinzao::quoted(name);
 }
 
-void Connection::fail(PGresult const* result) {
+void StoreConnection::fail(PGresult const* result) {
   stop_if_interrupted();
   std::string state = state_of(result);
   std::string said = PQerrorMessage(connection_.get());
@@ -140,14 +142,14 @@ Result sent(PGconn* connection, std::string const& sql) {
 
 }  // namespace
 
-void Connection::run(std::string const& sql) {
+void StoreConnection::run(std::string const& sql) {
   stop_if_interrupted();
   Result result = sent(connection_.get(), sql);
   ExecStatusType status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(result.get());
 }
 
-StoreRows Connection::query(std::string const& sql, std::vector<StoreText> const& parameters) {
+StoreRows StoreConnection::query(std::string const& sql, std::vector<StoreText> const& parameters) {
   stop_if_interrupted();
   std::vector<char const*> values;
   for (StoreText const& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
@@ -171,13 +173,13 @@ StoreRows Connection::query(std::string const& sql, std::vector<StoreText> const
   return rows;
 }
 
-StoreText Connection::value(std::string const& sql, std::vector<StoreText> const& parameters) {
+StoreText StoreConnection::value(std::string const& sql, std::vector<StoreText> const& parameters) {
   StoreRows rows = query(sql, parameters);
   if (rows.empty() || rows.front().empty()) return {};
   return rows.front().front();
 }
 
-void Connection::copy_out(std::string const& sql, std::function<void(std::span<std::byte const>)> const& take) {
+void StoreConnection::copy_out(std::string const& sql, std::function<void(std::span<std::byte const>)> const& take) {
   Result begun = sent(connection_.get(), sql);
   if (PQresultStatus(begun.get()) != PGRES_COPY_OUT) fail(begun.get());
   bool header = true;
@@ -201,7 +203,7 @@ void Connection::copy_out(std::string const& sql, std::function<void(std::span<s
   }
 }
 
-void Connection::copy_in(std::string const& sql, std::function<void(std::string&)> const& next) {
+void StoreConnection::copy_in(std::string const& sql, std::function<void(std::string&)> const& next) {
   Result begun = sent(connection_.get(), sql);
   if (PQresultStatus(begun.get()) != PGRES_COPY_IN) fail(begun.get());
   using namespace std::string_view_literals;
@@ -234,12 +236,12 @@ void Connection::copy_in(std::string const& sql, std::function<void(std::string&
 }
 
 /// Whether a transaction was committed. Error: nobody can say.
-bool Connection::ask_outcome(std::string const& transaction) {
+bool StoreConnection::ask_outcome(std::string const& transaction) {
   constexpr int tries = 10;
   constexpr std::chrono::milliseconds pause{500};
   for (int i = 0; i < tries; ++i) {
     try {
-      Connection other{address_};
+      StoreConnection other{address_};
       StoreText status = other.value("SELECT pg_xact_status($1::xid8)", {transaction});
       if (status == "committed") return true;
       if (status == "aborted") return false;
@@ -258,7 +260,7 @@ bool Connection::ask_outcome(std::string const& transaction) {
               name_)};
 }
 
-void Connection::commit() {
+void StoreConnection::commit() {
   StoreText transaction = value("SELECT pg_current_xact_id_if_assigned()");
   Result result{PQexec(connection_.get(), "COMMIT")};
   if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) {
@@ -272,7 +274,7 @@ void Connection::commit() {
                       "{}: the connection broke during the commit; the server says that nothing was written", name_)};
 }
 
-void Connection::roll_back() noexcept {
+void StoreConnection::roll_back() noexcept {
   Result{PQexec(connection_.get(), "ROLLBACK")};
 }
 

@@ -41,10 +41,10 @@ using StoreRows = std::vector<std::vector<StoreText>>;
 
 /// One connection to a shared store. Every failure is an Error in the name of the store (PG:dbname/schema); the
 /// connection text never appears.
-class Connection {
+class StoreConnection {
  public:
   /// Error: no server, no such database, wrong password.
-  explicit Connection(StoreAddress const& address);
+  explicit StoreConnection(StoreAddress const& address);
 
   /// PG:dbname/schema, with the database that the server says.
   std::string const& name() const { return name_; }
