@@ -73,14 +73,14 @@ void send_events(StoreConnection& store, Database const& city, std::span<std::in
 /// What left the store: numbered there, since several write at once.
 void send_exports(StoreConnection& store, Database const& city, std::span<std::int64_t const> rows) {
   Statement row =
-      city.prepare("SELECT written_at, what, profile, actor, file, sha256 FROM exports WHERE export_id = ?1");
+      city.prepare("SELECT written_at, what, profile, file, sha256 FROM exports WHERE export_id = ?1");
   for (std::int64_t number : rows) {
     if (row.bind(1, number).step()) {
       std::vector<StoreText> values;
-      for (int at = 0; at < 6; ++at)
+      for (int at = 0; at < 5; ++at)
         values.push_back(row.is_null(at) ? StoreText{} : StoreText{std::string{row.text(at)}});
       store.query("INSERT INTO " + store.table("exports") +
-                      " (written_at, what, profile, actor, file, sha256) VALUES ($1, $2, $3, session_user, $5, $6)",
+                      " (written_at, what, profile, actor, file, sha256) VALUES ($1, $2, $3, session_user, $4, $5)",
                   values);
     }
     row.reset();
