@@ -20,7 +20,7 @@ printf '项目,户号,性质\n甲,1,民居\n' >h.csv
 q ledger import "$store" h.csv -q >/dev/null
 
 # --- F16: the second waits for the lock, and reads the tail after it
-start=$(sql "SELECT max(seq) FROM qinzao.events_rows")
+start=$(sql "SELECT coalesce(max(seq), 0) FROM qinzao.events_rows")
 (
   echo "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('qinzao/qinzao/events', 0));"
   sleep 2
@@ -50,7 +50,7 @@ check "F16: an old snapshot forks nothing" grep -q "duplicate key\|could not ser
 check "F16: the chain is sound" q ledger verify "$store"
 
 # --- many at once
-start=$(sql "SELECT max(seq) FROM qinzao.events_rows")
+start=$(sql "SELECT coalesce(max(seq), 0) FROM qinzao.events_rows")
 writer() {
   local i=$1 n=0 until=$((SECONDS + seconds))
   while [ $SECONDS -lt $until ]; do
@@ -94,7 +94,7 @@ bare_ms=$((($(date +%s%N) - began) / 1000000))
 echo "$writers writers: $commands commands ($rows rows of the ledger) and $(wc -l <r.done) readings in $ms ms; as bare INSERTs of one connection $bare_ms ms: ratio $((ms / (bare_ms > 0 ? bare_ms : 1)))"
 
 # --- a server that is killed, again and again, while one writes: what was reported is there, and nothing half
-start=$(sql "SELECT max(seq) FROM qinzao.events_rows")
+start=$(sql "SELECT coalesce(max(seq), 0) FROM qinzao.events_rows")
 reported=0
 for i in 1 2 3 4; do
   (for n in 1 2 3 4 5 6 7 8; do q ledger add "$store" D$i found --kind site --on 2020-01-02 -q >/dev/null 2>>killed.err && echo yes >>killed.done || true; done) &
@@ -110,7 +110,7 @@ unknown=$(grep -c unknown killed.err || true)
 check "killed: what was reported is there ($reported of $there, $unknown unknown)" test "$reported" -le "$there" -a "$there" -le $((reported + unknown))
 check "killed: the chain is sound" q ledger verify "$store"
 # connections that are cut
-start=$(sql "SELECT max(seq) FROM qinzao.events_rows")
+start=$(sql "SELECT coalesce(max(seq), 0) FROM qinzao.events_rows")
 (for n in 1 2 3 4 5 6 7 8 9 10; do q ledger add "$store" D9 found --kind site --on 2020-01-03 -q >/dev/null 2>>cut.err && echo yes >>cut.done || true; done) &
 for n in 1 2 3 4 5 6 7 8; do
   sleep 0.1
