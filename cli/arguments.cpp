@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/options/bare_values.hpp"
 #include "cli/options/trade_words.hpp"
+#include "cli/stores.hpp"
 #include "cli/terminal/complaint.hpp"
 #include "cli/terminal/printed_output.hpp"
 #include "engine/base/error.hpp"
@@ -17,6 +18,7 @@
 #include "engine/base/nearest_name.hpp"
 #include "engine/io/city/city_settings.hpp"
 #include "engine/io/files/staging_folder.hpp"
+#include "engine/io/gpkg/stand_in.hpp"
 #include "engine/io/settings/options_file.hpp"
 
 namespace qinzao::cli {
@@ -182,8 +184,7 @@ void take_options_file(Command const& command, Arguments& arguments) {
 void offer_city_settings(Command const& command, Arguments& arguments) {
   if (command.name == "init" || !arguments.has("CITY")) return;
   arguments.set_kept([path = arguments.text("CITY")]() -> CitySettings {
-    std::error_code unknown;
-    if (!std::filesystem::is_regular_file(path, unknown)) return {};
+    if (!city_exists(path)) return {};
     return read_city_settings(Database{path, Database::Mode::read});
   });
 }
@@ -228,7 +229,8 @@ Console console_of(Arguments const& arguments, Language language) {
 
 }  // namespace
 
-int dispatch(std::vector<std::string> const& given, Language language) {
+int dispatch(std::vector<std::string> const& typed, Language language) {
+  std::vector<std::string> given = with_store_names(typed, language);
   std::vector<std::string> words = with_bare_values(given);
   CLI::App root{
       language == Language::zh ? "秦灶：征迁与管网一本账" : "Qinzao: land and sewers of a city district in one file",
@@ -311,9 +313,11 @@ int dispatch(std::vector<std::string> const& given, Language language) {
     clean_up_after_the_killed(arguments);
     Console console = console_of(arguments, language);
     bool printed = receiver.command->output == Command::Output::printed;
-    if (printed && !console.output.empty() && console.output != "-")
-      return run_into_file(*receiver.command, arguments, console);
-    return receiver.command->run(arguments, console);
+    return run_with_stores(*receiver.command, arguments, console, [&] {
+      if (printed && !console.output.empty() && console.output != "-")
+        return run_into_file(*receiver.command, arguments, console);
+      return receiver.command->run(arguments, console);
+    });
   }
   std::fputs(root.help().c_str(), stderr);
   return 2;

@@ -6,6 +6,7 @@ namespace qinzao::cli {
 
 // One function a command, each in its own file; here only their order.
 Command init_command();
+Command copy_command();
 Command load_command();
 Command info_command();
 Command diff_command();
@@ -38,7 +39,7 @@ Command demo_command();
 std::span<Command const> commands() {
   static std::vector<Command> const table{
       init_command(),          load_command(),       info_command(),        diff_command(),
-      schema_command(),        export_command(),     render_command(),
+      schema_command(),        export_command(),     render_command(),      copy_command(),
 
       gaps_command(),          trace_command(),      zones_command(),       place_command(),
       plan_command(),

@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "cli/command.hpp"
+#include "cli/store_init.hpp"
+#include "cli/stores.hpp"
 #include "cli/terminal/output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
@@ -52,6 +54,16 @@ nlohmann::ordered_json settings_json(std::string const& path) {
   return read_city_settings(Database{path, Database::Mode::read});
 }
 
+/// What a city that was just made keeps: of a store, what it was told.
+nlohmann::ordered_json with_settings(StoreAddress const* store, std::string const& path,
+                                     CitySettingChanges const& changes) {
+  if (store == nullptr) return settings_json(path);
+  auto settings = nlohmann::ordered_json::object();
+  for (auto const& [name, value] : changes)
+    if (value) settings[name] = *value;
+  return settings;
+}
+
 /// The city is there: only what it keeps is told.
 int change(std::string const& path, std::optional<Rain> const& rain, CitySettingChanges const& changes,
            Console const& console) {
@@ -73,22 +85,43 @@ int change(std::string const& path, std::optional<Rain> const& rain, CitySetting
   return 0;
 }
 
+int upgrade(std::string const& path, StoreAddress const* store, Console const& console) {
+  if (store == nullptr)
+    throw UsageError{
+        Message{"--upgrade：只用于共享库（PG:…）；文件由程序自行更新",
+                "--upgrade: is for a shared store (PG:...); a file is brought up to date as it is written"}};
+  auto [before, after] = upgrade_store(*store);
+  if (console.format == Format::json)
+    show("{}\n", json_text(nlohmann::ordered_json{{"city", path}, {"from_version", before}, {"to_version", after}}));
+  else if (!console.quiet)
+    show("{}\n", message("{}：共享库由第 {} 版更新为第 {} 版", "{}: the store went from schema version {} to {}", path,
+                         before, after)
+                     .in(console.language));
+  return 0;
+}
+
 int run(Arguments const& arguments, Console const& console) {
   std::string path = arguments.text("CITY");
   std::optional<Rain> rain;
   if (arguments.has("rain")) rain = read_rain(arguments.text("rain"));
   CitySettingChanges changes = settings_given(arguments);
-  if ((rain || !changes.empty()) && !arguments.has("crs") && !arguments.has("name") && std::filesystem::exists(path))
-    return change(path, rain, changes, console);
+  StoreAddress const* store = store_of(path);
+  if (arguments.has("upgrade")) return upgrade(path, store, console);
+  bool there = store == nullptr ? std::filesystem::exists(path) : store_exists(*store);
+  if ((rain || !changes.empty()) && !arguments.has("crs") && !arguments.has("name") && there)
+    return with_stores(arguments, console, [&] { return change(path, rain, changes, console); });
   Crs crs{arguments.text("crs")};
-  create_city(path, crs, arguments.text("name"), rain, changes);
+  if (store == nullptr)
+    create_city(path, crs, arguments.text("name"), rain, changes);
+  else
+    make_store(*store, arguments, rain, changes, console.language);
   remember_written(path);
   if (console.format == Format::json) {
     nlohmann::ordered_json made{{"city", path},
                                 {"name", arguments.text("name")},
                                 {"crs", crs.code()},
                                 {"rain", rain ? nlohmann::ordered_json(rain->place) : nlohmann::ordered_json{}},
-                                {"settings", settings_json(path)},
+                                {"settings", with_settings(store, path, changes)},
                                 {"layers", city_schema().size()}};
     show("{}\n", json_text(made));
   } else if (!console.quiet) {
@@ -104,7 +137,7 @@ Command init_command() {
   return {
       "init",
       {"新建空的城市文件", "make an empty city file"},
-      {{"CITY", {"要新建的 .gpkg", "the .gpkg to make"}}},
+      {{"CITY", {"要新建的 .gpkg，或共享库 PG:…", "the .gpkg to make, or the shared store PG:..."}}},
       {{"--crs", "EPSG:n", {"投影坐标系，单位米", "projected CRS in metres"}, "EPSG:4549"},
        {"--name", "NAME", {"城市（街道）名称", "name of the district"}},
        {"--rain",
@@ -129,7 +162,8 @@ Command init_command() {
         "NAMES",
         {"取消这几项设置", "keep these settings no longer"},
         {},
-        "reach snap barriers standard terminal"}},
+        "reach snap barriers standard terminal"},
+       {"--upgrade", "", {"把旧版共享库更新到本程序的版本", "bring a shared store of an older program up to date"}}},
       "qinzao init 秦灶.gpkg --crs EPSG:4549 --name 秦灶街道 --rain 南通",
       run,
       Command::Output::printed};

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/stores.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_table.hpp"
@@ -39,7 +40,10 @@ int run(Arguments const& arguments, Console const& console) {
   if (auto given = arguments.optional_text("anchor")) anchor = read_anchor_text(*given);
   Database city{arguments.text("CITY"), Database::Mode::read};
   ProgressBar bar{console};
-  Verification seen = verify_ledger(city, anchor, bar.progress());
+  // Without the role for the ledger's free text, it is the server that holds the rows against their hashes.
+  StoreSession* store = session_at_hand();
+  Verification seen =
+      store != nullptr && !store->personal() ? store->verify(anchor) : verify_ledger(city, anchor, bar.progress());
   std::vector<std::string> foreign = foreign_triggers(city);
   std::vector<std::string> missing;
   if (city.has_table(events_table)) missing = missing_ledger_triggers(city);
@@ -57,6 +61,10 @@ int run(Arguments const& arguments, Console const& console) {
     show(fmt::runtime(zh ? "台账完好：{}，末行校验码 {}:{}\n" : "the ledger is sound: {}, head {}:{}\n"),
          ledger_rows(seen.anchor.count, console.language), seen.anchor.head, seen.anchor.count);
   }
+  if (seen.text_left_out && !seen.fault && console.format == Format::table)
+    show("{}\n", StaticMessage{"此副本不带备注与来源：只核对了行与行的衔接",
+                               "this copy has no free text: only the links from row to row were checked"}
+                     .in(console.language));
   if (!missing.empty() && !seen.fault && console.format == Format::table)
     show(fmt::runtime(zh ? "缺台账自己的触发器：{}（下次写入时补上）\n"
                          : "triggers of the ledger's own are missing: {} (the next write puts them back)\n"),

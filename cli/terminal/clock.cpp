@@ -3,13 +3,28 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 
 #include "engine/base/error.hpp"
 
 namespace qinzao::cli {
 
+namespace {
+
+std::optional<Instant>& clock_of_server() {
+  static std::optional<Instant> moment;
+  return moment;
+}
+
+}  // namespace
+
+void set_clock(Instant moment) {
+  clock_of_server() = moment;
+}
+
 Instant now() {
+  if (clock_of_server()) return *clock_of_server();
   if (char const* given = std::getenv("SOURCE_DATE_EPOCH"); given != nullptr && *given != '\0') {
     std::string_view text{given};
     std::int64_t seconds = 0;

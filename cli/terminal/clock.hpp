@@ -7,4 +7,7 @@ namespace qinzao::cli {
 /// where a result must be the same every time. Error: it is no number.
 Instant now();
 
+/// From here on it is the clock of a shared store's server that counts.
+void set_clock(Instant moment);
+
 }  // namespace qinzao::cli

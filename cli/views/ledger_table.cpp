@@ -1,5 +1,7 @@
 #include "cli/views/ledger_table.hpp"
 
+#include "cli/stores.hpp"
+
 #include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
@@ -7,7 +9,9 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "cli/stores.hpp"
 #include "cli/terminal/output.hpp"
+#include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -33,6 +37,12 @@ SubjectKind kind_of(Arguments const& arguments) {
 }
 
 std::string actor_of(Arguments const& arguments) {
+  if (std::string const& user = store_user(); !user.empty()) {
+    if (arguments.has("actor") && arguments.text("actor") != user)
+      throw UsageError{message("--actor：共享库里经办人就是登录用户 {}",
+                               "--actor: in a shared store it is who is logged in, {}", user)};
+    return user;
+  }
   if (auto given = arguments.optional_text("actor")) return *given;
   if (passwd const* account = getpwuid(geteuid()); account != nullptr) return account->pw_name;
   for (char const* name : {"USER", "LOGNAME"})  // an account that the machine has no name of

@@ -4,25 +4,7 @@
 # temporary folder, which goes when the test ends.
 set -euo pipefail
 qinzao=$(realpath "$1") grid_city=$(realpath "$2") here=$(realpath "$(dirname "$0")")
-server=$(pg_config --bindir 2>/dev/null || echo /usr/lib/postgresql/15/bin)
-[ -x "$server/initdb" ] || server=$(dirname "$(find /usr/lib/postgresql -name initdb | sort -V | tail -1)")
-folder=$(mktemp -d)
-as_server=()
-if [ "$(id -u)" -eq 0 ]; then
-  as_server=(runuser -u postgres --)  # the server refuses to run as root
-  chown postgres "$folder"
-  chmod 755 "$folder"
-fi
-stop() {
-  "${as_server[@]}" "$server/pg_ctl" -D "$folder/data" -m immediate stop >"$folder/stop.log" 2>&1 || true
-  rm -rf "$folder"
-}
-trap stop EXIT
-cd "$folder"
-"${as_server[@]}" "$server/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 >initdb.log 2>&1 || { cat initdb.log; exit 1; }
-"${as_server[@]}" "$server/pg_ctl" -D "$folder/data" -w -l "$folder/data/log" start \
-  -o "-k $folder -c listen_addresses='' -c fsync=off -c shared_buffers=256MB" >start.log 2>&1 || { cat start.log "$folder/data/log"; exit 1; }
-export PGHOST=$folder PGUSER=postgres
+. "$here/postgis_server.sh"
 
 compare() {
   local city=$1 name=$2

@@ -6,6 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/io/city/moved_ledger.hpp"
 #include "engine/ledger/chain.hpp"
 
 namespace qinzao {
@@ -104,6 +105,7 @@ void make_events(Database const& database) {
 
 Statement prepared(Database const& database) {
   database.run("PRAGMA cache_size = -65536");  // 64 MB: rows come in any order of subject, and their index with them
+  require_own_ledger(database);
   make_events(database);
   return database.prepare(insert_row);
 }

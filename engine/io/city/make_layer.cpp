@@ -42,15 +42,16 @@ std::string_view geometry_type(GeometryKind kind) {
 }
 
 /// Of a trigger or statement with <t>, <c>, <i> and <r> in it: the table, its geometry, its key, its spatial index.
-std::string filled_in(std::string_view pattern, std::string_view table) {
-  std::string index = "rtree_" + std::string{table} + "_" + std::string{geometry_column_name};
+std::string filled_in(std::string_view pattern, std::string_view table,
+                      std::string_view geometry = geometry_column_name, std::string_view key = key_column_name) {
+  std::string index = "rtree_" + std::string{table} + "_" + std::string{geometry};
   std::string sql;
   for (std::size_t at = 0; at < pattern.size();) {
     std::string_view rest = pattern.substr(at);
     if (rest.size() > 2 && rest[0] == '<' && rest[2] == '>') {
       std::string_view name = rest[1] == 't'   ? table
-                              : rest[1] == 'c' ? geometry_column_name
-                              : rest[1] == 'i' ? key_column_name
+                              : rest[1] == 'c' ? geometry
+                              : rest[1] == 'i' ? key
                                                : std::string_view{index};
       sql += name;
       at += 3;
@@ -153,8 +154,12 @@ void make_layer(Database const& city, LayerSpec const& layer, std::string_view d
       .bind(3, geometry_type(layer.geometry))
       .bind(4, srs_id)
       .write_row();
-  city.run(filled_in(index_sql, layer.name));
-  if (city.has_table("gpkg_ogr_contents")) city.run(filled_in(count_sql, layer.name));
+  index_layer(city, layer.name, geometry_column_name, key_column_name);
+}
+
+void index_layer(Database const& city, std::string_view layer, std::string_view geometry, std::string_view key) {
+  city.run(filled_in(index_sql, layer, geometry, key));
+  if (city.has_table("gpkg_ogr_contents")) city.run(filled_in(count_sql, layer));
 }
 
 }  // namespace qinzao

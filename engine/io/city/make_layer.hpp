@@ -11,4 +11,7 @@ namespace qinzao {
 /// geometry; the file cannot be written.
 void make_layer(Database const& city, LayerSpec const& layer, std::string_view description);
 
+/// Gives a layer an empty spatial index and the triggers that keep it, and the number of its rows, right.
+void index_layer(Database const& city, std::string_view layer, std::string_view geometry, std::string_view key);
+
 }  // namespace qinzao

@@ -12,6 +12,7 @@
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/gdal/start_sqlite.hpp"
 #include "engine/io/gpkg/interrupted_writer.hpp"
+#include "engine/io/gpkg/stand_in.hpp"
 #include "engine/io/gpkg/triggers.hpp"
 
 namespace qinzao {
@@ -100,7 +101,10 @@ Database::Database(std::filesystem::path const& path, Mode mode)
       tables_{std::make_unique<std::set<std::string, std::less<>>>()},
       sound_schema_{std::make_unique<std::int64_t>(-1)} {
   start_sqlite();
-  require_file(path_, {"GeoPackage", "a GeoPackage"});
+  if (StandIn const* other = stand_in_of(path_))
+    read_path_ = other->file();
+  else
+    require_file(path_, {"GeoPackage", "a GeoPackage"});
   if (mode == Mode::read)
     open_to_read();
   else
@@ -108,7 +112,7 @@ Database::Database(std::filesystem::path const& path, Mode mode)
 }
 
 void Database::open_to_read() {
-  OpenedForReading opened = open_for_reading(path_);
+  OpenedForReading opened = open_for_reading(read_path_);
   handle_.reset(opened.handle);
   read_path_ = opened.path;
   if (opened.code != SQLITE_OK) fail_with(path_, opened.code, opened.handle);
@@ -118,8 +122,12 @@ void Database::open_to_read() {
 }
 
 void Database::open_to_write() {
+  StandIn* other = stand_in_of(path_);
+  if (other != nullptr && !other->may_be_written())
+    throw Error{message("{}：这条命令只读，不能写入", "{}: is only read by this command, and cannot be written",
+                        path_.string())};
   sqlite3* handle = nullptr;
-  int code = sqlite3_open_v2(path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  int code = sqlite3_open_v2(read_path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail_with(path_, code, handle);
   sqlite3_busy_timeout(handle, 5000);
@@ -128,6 +136,10 @@ void Database::open_to_write() {
   if (code != SQLITE_OK) fail_with(path_, code, handle);
   // Many small commits cost less where the journal is kept between them instead of made and deleted each time.
   if (journal_mode(handle, "PRAGMA journal_mode") == "delete") journal_mode(handle, "PRAGMA journal_mode = PERSIST");
+  if (other == nullptr) return;
+  // What counts is on the server; this file goes with the process.
+  sqlite3_exec(handle, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", nullptr, nullptr, nullptr);
+  other->watch(handle);
 }
 
 std::int64_t Database::changes() const {
@@ -340,11 +352,13 @@ Transaction::~Transaction() {
   if (!open_) return;
   sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
   database_.tables_->clear();  // those it made are gone
+  if (StandIn* other = stand_in_of(database_.path())) other->rolled_back();
 }
 
 void Transaction::commit() {
   database_.prepare("COMMIT").execute();
   open_ = false;
+  if (StandIn* other = stand_in_of(database_.path())) other->committed(database_);
 }
 
 }  // namespace qinzao

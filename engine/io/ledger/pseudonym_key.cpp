@@ -14,6 +14,7 @@
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/files/staging_folder.hpp"
+#include "engine/io/gpkg/stand_in.hpp"
 
 namespace qinzao {
 
@@ -51,6 +52,12 @@ void write_key(PseudonymKey const& key, fs::path const& file, fs::path const& pa
 }  // namespace
 
 PseudonymKey pseudonym_key_of(fs::path const& city) {
+  if (stand_in_of(city) != nullptr)
+    throw Error{
+        message("{}：化名密钥与城市文件放在一起，共享库没有；请先 qinzao copy 成文件，再用 --privacy area",
+                "{}: the key of pseudonyms lies beside a city file, and a store has none; copy it to a file with "
+                "qinzao copy --replica, and use --privacy area there",
+                city.string())};
   fs::path path = city;
   path += ".key";
   if (auto key = read_key(path)) return *key;

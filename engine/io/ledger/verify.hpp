@@ -19,6 +19,7 @@ struct LedgerFault {
 struct Verification {
   Anchor anchor;
   std::optional<LedgerFault> fault;
+  bool text_left_out = false;  // a copy without free text: its rows were not held against their hashes
 };
 
 /// Reads every row as stored and recomputes the chain. With an anchor taken earlier, a tail cut off since, or rows

@@ -29,10 +29,6 @@ std::string_view geometry_word(ShapeKind kind) {
   return kind == ShapeKind::line ? "'Line'" : "'Polygon'";
 }
 
-std::string qml_text(XmlElement const& style) {
-  return std::string{doctype} + to_text(style);
-}
-
 /// As GeoPackage wants moments: with thousandths.
 std::string sqlite_time(Instant moment) {
   std::string text = moment.iso();
@@ -52,6 +48,10 @@ void create_layer_styles(Database const& file) {
 }
 
 }  // namespace
+
+std::string qml_text(XmlElement const& style) {
+  return std::string{doctype} + to_text(style);
+}
 
 XmlElement read_qgis_xml(std::string_view name, Language language) {
   std::filesystem::path path = data_file("styles/" + std::string{name});

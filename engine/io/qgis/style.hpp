@@ -16,6 +16,9 @@ namespace qinzao {
 /// file; not well-formed.
 XmlElement read_qgis_xml(std::string_view file, Language language);
 
+/// A style as QGIS reads it from a file or table.
+std::string qml_text(XmlElement const& style);
+
 /// The QGIS style data/styles/NAME.qml, in one language.
 XmlElement qgis_style(std::string_view name, Language language);
 

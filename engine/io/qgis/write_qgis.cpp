@@ -13,8 +13,10 @@ namespace qinzao {
 
 namespace {
 
-void store_styles(Database const& file, std::span<LayerSpec const> layers, bool derived, Language language,
-                  Instant now) {
+/// Calls `take(layer, geometry column, style)` for every layer that is in the file and is drawn.
+template <typename Take>
+void for_each_style(Database const& file, std::span<LayerSpec const> layers, bool derived, Language language,
+                    Take take) {
   QgisForms forms{language};
   for (LayerSpec const& layer : layers) {
     std::string name{layer.name};
@@ -25,8 +27,16 @@ void store_styles(Database const& file, std::span<LayerSpec const> layers, bool 
     std::vector<std::string> columns = table_columns(file, name);
     read_absent_as_null(style, name, columns);
     forms.add_to(style, layer, columns, derived);
-    store_style(file, name, geometry->name, style, now);
+    take(name, geometry->name, style);
   }
+}
+
+void store_styles(Database const& file, std::span<LayerSpec const> layers, bool derived, Language language,
+                  Instant now) {
+  for_each_style(file, layers, derived, language,
+                 [&](std::string const& layer, std::string const& column, XmlElement const& style) {
+                   store_style(file, layer, column, style, now);
+                 });
 }
 
 /// The first day anything changes; nothing where nothing does.
@@ -59,6 +69,14 @@ XmlElement write_qgis(std::filesystem::path const& path, City const& city, Deriv
   store_project(file, qgz_of(project), now);
   transaction.commit();
   return project;
+}
+
+std::map<std::string, std::string> qgis_styles(Database const& file, Language language) {
+  std::map<std::string, std::string> styles;
+  for_each_style(
+      file, city_schema(), false, language,
+      [&](std::string const& layer, std::string const&, XmlElement const& style) { styles[layer] = qml_text(style); });
+  return styles;
 }
 
 void write_qgz(std::filesystem::path const& city, XmlElement project, std::filesystem::path const& place) {
