@@ -5,6 +5,7 @@
 
 #include "engine/base/groups.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/plan/fewest_pumps.hpp"
 #include "engine/plan/fit.hpp"
 
 namespace qinzao {
@@ -33,6 +34,7 @@ class Planning {
     sort_out();
     keep_to_known_ground();
     do {
+      pumps_needed_ = !task_.pumps_priced && some_need_a_pump(task_, prices_.skipped);
       for (int round = 0; round < effort_.rounds && any_source(); ++round) {
         stop_if_interrupted();
         std::uint64_t before = state();
@@ -98,17 +100,10 @@ class Planning {
     for (SourceId id : none) leave_out(id, Unreached::no_level);
   }
 
-  /// Leaves out sources that no layout drains by gravity; where none is so by itself, those above the reach that no
-  /// design exists for. Returns whether the rest is to be planned anew.
+  /// Leaves out the sources above the reach that no design exists for. Returns whether the rest is to be planned anew.
   bool give_up_what_is_too_high() {
     if (!best_ || !best_->design.none || best_->design.none->obstacle == DesignObstacle::flow) return false;
-    PlanReaches const& reaches = best_->reaches;
-    std::vector<SourceId> high;
-    Gravity gravity{task_};
-    for (std::uint32_t row = 0; row < task_.sources.size(); ++row)
-      if (SourceId id{row}; prices_.skipped[id] == 0 && !task_.pumps_priced && gravity.shortfall(id).metres > 0.0005)
-        high.push_back(id);
-    if (high.empty()) high = sources_above(reaches, best_->design.none->reach);
+    std::vector<SourceId> high = sources_above(best_->reaches, best_->design.none->reach);
     if (high.empty()) return false;
     for (SourceId id : high) leave_out(id, Unreached::too_high);
     best_.reset();
@@ -218,21 +213,24 @@ class Planning {
     std::sort(plan.stretches.begin(), plan.stretches.end());
     plan.designed = reaches.levels_known;
     if (plan.designed && reaches.tree.size() > 0) {
-      plan.design = design(reaches.tree, task_.rules, *task_.costs, effort_.design);
+      plan.design = pumps_needed_
+                        ? design_with_fewest_pumps(reaches.tree, task_.rules, *task_.costs, effort_.design)
+                        : design(reaches.tree, task_.rules, *task_.costs, effort_.design);
       plan.designed = !plan.design.none;
     }
     last_designed_ = plan.designed;
     plan.cost_cny = plan.designed ? plan.design.cost_cny + plan.joins_cny + plan.laterals_cny : layout.value_cny;
     if (plan.designed && reaches.tree.size() > 0) {
       fit(prices_, task_, routes, layout.arcs, reaches, plan.design);
-      charge_pumps(reaches, plan.design);
+      charge_pumps(reaches, plan.design, layout.value_cny);
     } else if (plan.design.none) {
       charge(outlet_below(reaches, plan.design.none->reach), layout.value_cny);
       last_designed_ = true;
     }
     plan.reaches = std::move(reaches);
-    auto worse = [](Plan const& l, Plan const& r, std::size_t l_full, std::size_t r_full) {
-      return std::tuple{l_full, !l.designed, l.cost_cny} >= std::tuple{r_full, !r.designed, r.cost_cny};
+    auto worse = [this](Plan const& l, Plan const& r, std::size_t l_full, std::size_t r_full) {
+      return std::tuple{l_full, !l.designed, unpriced_pumps(task_, l), l.cost_cny} >=
+             std::tuple{r_full, !r.designed, unpriced_pumps(task_, r), r.cost_cny};
     };
     if (best_ && worse(plan, *best_, full.size(), full_.size())) return;
     full_ = full;
@@ -248,12 +246,14 @@ class Planning {
     prices_.added[outlet] += cny;
     added_ += cny;
   }
-  /// Another layout may do without: the outlet that made a pump necessary costs as much more.
-  void charge_pumps(PlanReaches const& reaches, Design const& design) {
+  /// Another layout may do without: the outlet that made a pump necessary costs as much more, or as much as the whole
+  /// layout where pumps have no price.
+  void charge_pumps(PlanReaches const& reaches, Design const& design, double layout_cny) {
     Column<OutletId, double> pumped(task_.outlets.size(), 0);
     for (std::uint32_t row = 0; row < reaches.tree.size(); ++row) {
       OutletId outlet = outlet_below(reaches, ReachId{row});
-      if (outlet && design.pump_cny[ReachId{row}] > 0) pumped[outlet] += design.pump_cny[ReachId{row}];
+      if (outlet && design.pump_lift_m[ReachId{row}] > 0)
+        pumped[outlet] += task_.pumps_priced ? design.pump_cny[ReachId{row}] : layout_cny;
     }
     for (std::uint32_t row = 0; row < pumped.size(); ++row) {
       OutletId id{row};
@@ -271,6 +271,7 @@ class Planning {
   std::vector<FlowLimit> flow_limits_;
   Layout last_;
   bool last_designed_ = false;
+  bool pumps_needed_ = false;  // and have no price
   std::optional<Plan> best_;
 };
 
@@ -301,7 +302,7 @@ std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Pl
     SourceId id{row};
     if (skipped[id] != 0) continue;
     Shortfall missing = gravity.shortfall(id);
-    if (missing.metres > 0.0005) too_low.emplace_back(id, missing);
+    if (missing.proves_a_pump()) too_low.emplace_back(id, missing);
   }
   return too_low;
 }
@@ -310,6 +311,10 @@ std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Pl
 
 bool is_too_small(PlanTask const& task, PlanOutlet const& outlet) {
   return known(outlet.size_mm) && outlet.size_mm < task.rules.sizes_mm.front();
+}
+
+std::size_t unpriced_pumps(PlanTask const& task, Plan const& plan) {
+  return plan.designed && !task.pumps_priced ? plan.design.pumps() : 0;
 }
 
 Served served_by(PlanTask const& task, Plan const& plan) {
