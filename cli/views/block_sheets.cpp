@@ -42,7 +42,7 @@ Spreadsheet awaited_sheet(BlockPage const& page, Language language) {
       maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), page.names.name(it.household),
                                   project_name(page.city, page.occupants, it.household),
                                   stage_words(page.occupants, it.household, language),
-                                  std::string{look_of(it.stage).name.in(language)}, day_cell(it.wait.low, day),
+                                  std::string{stage_style(it.stage).name.in(language)}, day_cell(it.wait.low, day),
                                   day_cell(it.wait.expected, day), day_cell(it.wait.high, day)});
   return maker.sheet;
 }
@@ -232,7 +232,7 @@ std::string block_text(BlockPage const& page, Language language) {
                                           : "{}: pipe {} is not drawn, so nobody can tell what blocks it\n"),
                           title_of(page.planned.works[i], zh), pipe);
   for (std::string const& cause : page.misplaced) text += cause + "\n";
-  for (Note const& unknown : unknown_land_notes(page.result.unknown_land)) text += unknown.in(language) + "\n";
+  for (Message const& unknown : unknown_land_notes(page.result.unknown_land)) text += unknown.in(language) + "\n";
   return text;
 }
 

@@ -170,7 +170,7 @@ std::string unlock_text(UnlockPage const& page, Language language) {
     text += fmt::format(fmt::runtime(zh ? "{}：没有图形，未计\n" : "{}: not drawn, so nothing of it is counted\n"),
                         title_of(work, zh));
   for (std::string const& cause : page.misplaced) text += cause + "\n";
-  for (Note const& unknown : unknown_land_notes(page.unknown_land)) text += unknown.in(language) + "\n";
+  for (Message const& unknown : unknown_land_notes(page.unknown_land)) text += unknown.in(language) + "\n";
   return text;
 }
 

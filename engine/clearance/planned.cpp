@@ -4,7 +4,7 @@
 #include <map>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/clearance/lines.hpp"
 #include "engine/clearance/strip.hpp"
 #include "engine/geo/geometry.hpp"
@@ -107,7 +107,7 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     if (is_done(input.states[row])) {
       done.insert(done.end(), by_row[row].begin(), by_row[row].end());
       if (choice.work && wanted(id))
-        throw Error{filled("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
+        throw Error{message("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
       if (!choice.plan && wanted(id)) ++done_works;
       continue;
     }
@@ -126,10 +126,10 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   if (auto unnamed = by_name.find(""); unnamed != by_name.end())
     add_named({}, unnamed->second, !choice.work && !choice.plan);
   bool none = std::ranges::none_of(drafts_, &Draft::listed);
-  if (none && choice.work) throw Error{filled("没有工程 {}", "there is no work {}", *choice.work)};
+  if (none && choice.work) throw Error{message("没有工程 {}", "there is no work {}", *choice.work)};
   if (none && choice.plan && is_plan(*choice.plan))
-    throw Error{filled("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
-  if (none && choice.plan) throw Error{filled("没有保存名为 {} 的规划", "there is no saved plan {}", *choice.plan)};
+    throw Error{message("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
+  if (none && choice.plan) throw Error{message("没有保存名为 {} 的规划", "there is no saved plan {}", *choice.plan)};
   put_into_service(done);
   for (Draft const& draft : drafts_) put_into_service(draft.pipes);
 }

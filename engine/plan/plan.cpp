@@ -213,9 +213,8 @@ class Planning {
     std::sort(plan.stretches.begin(), plan.stretches.end());
     plan.designed = reaches.levels_known;
     if (plan.designed && reaches.tree.size() > 0) {
-      plan.design = pumps_needed_
-                        ? design_with_fewest_pumps(reaches.tree, task_.rules, *task_.costs, effort_.design)
-                        : design(reaches.tree, task_.rules, *task_.costs, effort_.design);
+      plan.design = pumps_needed_ ? design_with_fewest_pumps(reaches.tree, task_.rules, *task_.costs, effort_.design)
+                                  : design(reaches.tree, task_.rules, *task_.costs, effort_.design);
       plan.designed = !plan.design.none;
     }
     last_designed_ = plan.designed;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -23,8 +23,8 @@ void refuse_unknown(City const& city, std::string const& id) {
   std::vector<std::string> names;
   for (TextColumn const* ids : {&city.pipes.id, &city.nodes.id})
     for (std::size_t row = 0; row < ids->size(); ++row) names.emplace_back((*ids)[row]);
-  throw Error{filled("--without：没有编号为 {} 的管道或管点{}", "--without: no pipe or node is called {}{}", id,
-                     suggestion(id, names))};
+  throw Error{message("--without：没有编号为 {} 的管道或管点{}", "--without: no pipe or node is called {}{}", id,
+                      suggestion(id, names))};
 }
 
 }  // namespace
@@ -54,12 +54,12 @@ std::vector<PipeId> take_out(City& city, Survey const& survey, std::span<std::st
     auto node = nodes.find(id);
     if (!pipe && !node) refuse_unknown(city, id);
     if (pipe && node)
-      throw Error{filled("--without：{} 既是管道又是管点的编号", "--without: {} is both a pipe and a node", id)};
+      throw Error{message("--without：{} 既是管道又是管点的编号", "--without: {} is both a pipe and a node", id)};
     if (pipe) taken.emplace_back(*pipe);
     if (!node) continue;
     VertexId vertex{*node};
     for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
-      for (Link const& link : list) taken.push_back(network.pipe[link.piece]);
+      for (Incidence const& link : list) taken.push_back(network.pipe[link.piece]);
   }
   std::ranges::sort(taken);
   taken.erase(std::ranges::unique(taken).begin(), taken.end());

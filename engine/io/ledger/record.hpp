@@ -38,7 +38,7 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
                      Instant now);
 
 /// What people call a subject of that kind: 户, household.
-Note name_of(SubjectKind kind);
+Message name_of(SubjectKind kind);
 
 /// Does the city file have that household, work, site or project? Of a finding, whether the id has the form of one.
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
@@ -47,6 +47,6 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
 std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& history);
 
 /// The rows of one subject that count today, in the order of seq.
-std::vector<Happening> counting_events(std::vector<EventRow> const& history);
+std::vector<DatedEvent> counting_events(std::vector<EventRow> const& history);
 
 }  // namespace qinzao

@@ -12,7 +12,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
@@ -50,8 +50,8 @@ double width_of(std::string_view text) {
 
 void check(lxw_error code, std::filesystem::path const& place) {
   if (code != LXW_NO_ERROR)
-    throw Error{filled("{}：写不进工作簿（libxlsxwriter：{}）", "{}: {}", place.string(),
-                       std::string_view{lxw_strerror(code)})};
+    throw Error{message("{}：写不进工作簿（libxlsxwriter：{}）", "{}: {}", place.string(),
+                        std::string_view{lxw_strerror(code)})};
 }
 
 void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, SpreadsheetCell const& cell, CellKind kind,
@@ -102,7 +102,8 @@ void write_sheet(lxw_workbook* book, Spreadsheet const& table, lxw_format* bold,
                  std::filesystem::path const& place) {
   lxw_worksheet* sheet = workbook_add_worksheet(book, table.name.c_str());
   if (sheet == nullptr)
-    throw Error{filled("{}：“{}”不能作工作表名", "{}: '{}' cannot be the name of a sheet", place.string(), table.name)};
+    throw Error{
+        message("{}：“{}”不能作工作表名", "{}: '{}' cannot be the name of a sheet", place.string(), table.name)};
   for (std::size_t at = 0; at < table.header.size(); ++at) {
     auto column = static_cast<lxw_col_t>(std::min<std::size_t>(at, LXW_COL_MAX));  // which is refused
     Spreadsheet::Heading const& heading = table.header[at];
@@ -126,7 +127,7 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
   lxw_workbook_options options{};
   options.constant_memory = LXW_FALSE;
   std::unique_ptr<lxw_workbook, Close> book{workbook_new_opt(path.c_str(), &options)};
-  if (!book) throw Error{filled("{}：无法写入", "{}: cannot be written", place.string())};
+  if (!book) throw Error{message("{}：无法写入", "{}: cannot be written", place.string())};
   lxw_format* bold = workbook_add_format(book.get());
   format_set_bold(bold);
   format_set_bottom(bold, LXW_BORDER_THIN);
@@ -144,9 +145,9 @@ void write_xlsx(std::vector<Spreadsheet> const& tables, std::filesystem::path co
     closed = workbook_close(book.release());
   }
   if (closed != LXW_NO_ERROR)
-    throw Error{filled("{}：无法写入；磁盘满了吗？（libxlsxwriter：{}）",
-                       "{}: cannot be written; is the disk full? ({})", place.string(),
-                       std::string_view{lxw_strerror(closed)})};
+    throw Error{message("{}：无法写入；磁盘满了吗？（libxlsxwriter：{}）",
+                        "{}: cannot be written; is the disk full? ({})", place.string(),
+                        std::string_view{lxw_strerror(closed)})};
 }
 
 }  // namespace
@@ -177,7 +178,7 @@ void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::pat
   if (extension_of(place) == ".xlsx") return write_xlsx(tables, path, place);
   if (extension_of(place) != ".csv")
     throw UsageError{
-        filled("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
+        message("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
   write_whole(path, place, csv_text(tables.front()));
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/ledger/import/cell_text.hpp"
 #include "engine/ledger/import/section_row.hpp"
 #include "engine/ledger/import/seen_cell.hpp"
@@ -130,10 +130,10 @@ class Reader {
       if (!header_.fields[column]) continue;
       SheetCell const& cell = sheet_.at(row, column);
       LedgerField const& field = columns_.fields[*header_.fields[column]];
-      auto remark = [&](std::vector<CellRemark>& list, Note note) {
+      auto remark = [&](std::vector<CellRemark>& list, Message note) {
         list.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], std::move(note)});
       };
-      std::optional<Note> cause;
+      std::optional<Message> cause;
       switch (SeenCell seen = look_at(cell, field, column == *key_); seen.belief) {
         case SeenCell::Belief::refused:
           cause = seen.note;
@@ -184,8 +184,8 @@ class Reader {
   }
 
   /// Takes one cell into the record; tells what is wrong with it, or nothing.
-  std::optional<Note> take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
-                           std::size_t column, std::vector<CellRemark>& asked) const {
+  std::optional<Message> take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
+                              std::size_t column, std::vector<CellRemark>& asked) const {
     if (cell.kind == SheetCell::Kind::empty) return {};
     if (auto fault = fault_of_cell(cell)) return fault;
     if (field.word == "serial" && !found_.by_serial) return {};
@@ -194,7 +194,7 @@ class Reader {
     bool key = column == *key_;
     if (field.kind != FieldKind::event && says_nothing(columns_, plain)) return {};
     if ((plain == "0" || plain == "0.0" || plain == "0.00") && field.kind != FieldKind::share) {
-      if (key) return Note{"0 不是户号", "0 is not a household number"};
+      if (key) return Message{"0 不是户号", "0 is not a household number"};
       if (!options_.zero_is_empty)
         asked.push_back({sheet_.name,
                          row + 1,
@@ -211,19 +211,19 @@ class Reader {
         return take_text(record, field.word, cell, std::move(plain), key);
       case FieldKind::whole:
         record.persons = typed_persons(plain);
-        if (!record.persons) return Note{"不是整数", "is not a whole number"};
+        if (!record.persons) return Message{"不是整数", "is not a whole number"};
         return {};
       case FieldKind::share:
         record.share = typed_share(plain);
-        if (!record.share) return Note{"不是 1/3、33.3% 或 0.5 这样的份额", "is no share like 1/3, 33.3% or 0.5"};
+        if (!record.share) return Message{"不是 1/3、33.3% 或 0.5 这样的份额", "is no share like 1/3, 33.3% or 0.5"};
         return {};
       case FieldKind::category:
         record.category = typed_category(columns_, plain);
         if (record.category != Category::unknown) return {};
-        return Note{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
+        return Message{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
       case FieldKind::date:
         record.transferred_on = typed_date(plain);
-        if (!record.transferred_on) return Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
+        if (!record.transferred_on) return Message{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
         return {};
       case FieldKind::event:
         return take_event(record, field.word, plain, cell_address(row, column));
@@ -231,8 +231,8 @@ class Reader {
     return {};
   }
 
-  static std::optional<Note> take_text(LedgerRow& record, std::string const& word, SheetCell const& cell,
-                                       std::string plain, bool key) {
+  static std::optional<Message> take_text(LedgerRow& record, std::string const& word, SheetCell const& cell,
+                                          std::string plain, bool key) {
     if (key || word == "parcel" || word == "former_household") plain = plain_id(cell.text);
     if (key || word == "serial") {
       record.household = std::move(plain);
@@ -263,8 +263,8 @@ class Reader {
   }
 
   /// Holds a column that says whether something happened (是否签约) against the day that another column has.
-  std::optional<Note> compare_event(LedgerRow& record, std::string const& event, std::size_t row, std::size_t column,
-                                    std::vector<CellRemark>& noted) const {
+  std::optional<Message> compare_event(LedgerRow& record, std::string const& event, std::size_t row, std::size_t column,
+                                       std::vector<CellRemark>& noted) const {
     SheetCell const& cell = sheet_.at(row, column);
     std::string plain = half_width(cell.text);
     bool dated = std::ranges::any_of(record.events, [&](auto const& one) { return one.word == event; });
@@ -272,23 +272,23 @@ class Reader {
     TypedEvent typed = typed_event(columns_, plain);
     if (typed.readable && typed.done == dated) return {};
     if (typed.readable && !dated) return take_event(record, event, plain, cell_address(row, column));
-    Note contradiction{"这里说“否”，旁边却填了日期：已按日期记入",
-                       "this says no, though the day beside it is given: the day is taken"};
-    Note unread{"看不出是“是”还是“否”，未读入", "says neither yes nor no, and is not read"};
+    Message contradiction{"这里说“否”，旁边却填了日期：已按日期记入",
+                          "this says no, though the day beside it is given: the day is taken"};
+    Message unread{"看不出是“是”还是“否”，未读入", "says neither yes nor no, and is not read"};
     noted.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column],
                      typed.readable ? contradiction : unread});
     return {};
   }
 
-  std::optional<Note> take_event(LedgerRow& record, std::string const& event, std::string const& plain,
-                                 std::string const& cell) const {
+  std::optional<Message> take_event(LedgerRow& record, std::string const& event, std::string const& plain,
+                                    std::string const& cell) const {
     TypedEvent typed = typed_event(columns_, plain);
-    if (!typed.readable) return Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
+    if (!typed.readable) return Message{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
     if (!typed.done) return {};
     if (!typed.on) typed.on = options_.undated;
     if (!typed.on)
-      return Note{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
-                  "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
+      return Message{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
+                     "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
     record.events.push_back({event, *typed.on, cell});
     return {};
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -49,9 +49,9 @@ class Edge {
 
 /// Flow of the group arrives at the vertex, or may, and none leaves it for sure.
 bool ends_at(Network const& network, VertexId vertex, Group group) {
-  auto carried = [&](Link const& link) { return carries(link.system, group); };
-  auto in_doubt = [&](Link const& link) { return carried(link) && link.doubtful; };
-  auto leaves = [&](Link const& link) { return carried(link) && !link.doubtful; };
+  auto carried = [&](Incidence const& link) { return carries(link.system, group); };
+  auto in_doubt = [&](Incidence const& link) { return carried(link) && link.doubtful; };
+  auto leaves = [&](Incidence const& link) { return carried(link) && !link.doubtful; };
   return (std::ranges::any_of(network.entering[vertex], carried) ||
           std::ranges::any_of(network.leaving[vertex], in_doubt)) &&
          std::ranges::none_of(network.leaving[vertex], leaves);
@@ -68,10 +68,11 @@ void declare(Terminals& terminals, Nodes const& nodes, std::vector<std::string> 
   for (std::string const& name : extra) {
     auto found = names.find(name);
     if (!found)
-      throw Error{filled("--terminal {}：图层 nodes 中没有这个编号（若是城市文件所记：qinzao init 城市 --forget terminal）",
-                         "--terminal {}: no node of that id in the layer nodes (if the city keeps it: qinzao init CITY "
-                         "--forget terminal)",
-                         name)};
+      throw Error{
+          message("--terminal {}：图层 nodes 中没有这个编号（若是城市文件所记：qinzao init 城市 --forget terminal）",
+                  "--terminal {}: no node of that id in the layer nodes (if the city keeps it: qinzao init CITY "
+                  "--forget terminal)",
+                  name)};
     terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = Outlet::any;
   }
 }
@@ -84,7 +85,7 @@ Terminals find_terminals(Network const& network, Nodes const& nodes, Shapes cons
   terminals.foul.resize(network.vertex_count(), Outlet::none);
   terminals.storm.resize(network.vertex_count(), Outlet::none);
   auto ends_here = [&](VertexId vertex, System system) {
-    auto of_system = [&](Link const& link) { return link.system == system; };
+    auto of_system = [&](Incidence const& link) { return link.system == system; };
     return std::ranges::any_of(network.entering[vertex], of_system) ||
            std::ranges::any_of(network.leaving[vertex], of_system);
   };
