@@ -37,7 +37,7 @@ Design design_with_fewest_pumps(SewerTree const& tree, DesignRules const& rules,
                                 DesignOptions const& options) {
   Design found = design(tree, rules, DearPumps{costs}, options);
   double pumps_cny = kDearestCny * static_cast<double>(found.pumps());
-  std::ranges::fill(found.pump_cny, 0.0);
+  found.pump_cny = Column<ReachId, double>(found.pump_cny.size(), 0);
   found.cost_cny -= pumps_cny;
   found.bound_cny = std::max(0.0, found.bound_cny - pumps_cny);
   return found;
