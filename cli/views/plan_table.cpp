@@ -19,8 +19,9 @@ std::string cny(double value, bool zh) {
   return fmt::format("{:.1f} 万元", value / 1e4);
 }
 
-std::string percent_above(double value, double bound) {
-  return bound > 0 ? fmt::format("{:.2f} %", 100 * (value - bound) / bound) : std::string{"-"};
+std::string gap(double value, double bound) {
+  double percent = percent_above(value, bound);
+  return known(percent) ? fmt::format("{:.2f} %", percent) : std::string{"-"};
 }
 
 std::string figures(CityPlan const& of, bool zh) {
@@ -30,11 +31,9 @@ std::string figures(CityPlan const& of, bool zh) {
   table.add(
       {zh ? "造价" : "cost", cny(plan.cost_cny, zh) + (plan.designed ? "" : (zh ? "（未设计）" : " (not designed)"))});
   table.add({zh ? "造价下界" : "no plan costs less than", cny(plan.floor_cny, zh)});
-  table.add(
-      {zh ? "布置高于下界" : "layout above its bound", percent_above(plan.layout_value_cny, plan.layout_bound_cny)});
+  table.add({zh ? "布置高于下界" : "layout above its bound", gap(plan.layout_value_cny, plan.layout_bound_cny)});
   if (plan.designed)
-    table.add(
-        {zh ? "设计高于下界" : "design above its bound", percent_above(plan.design.cost_cny, plan.design.bound_cny)});
+    table.add({zh ? "设计高于下界" : "design above its bound", gap(plan.design.cost_cny, plan.design.bound_cny)});
   table.add({zh ? "管长" : "sewers", grouped(plan.layout_metres) + " m"});
   table.add({zh ? "检查井" : "manholes", grouped(static_cast<double>(of.named.manholes.size()))});
   table.add({zh ? "跌水井" : "drop manholes", grouped(static_cast<double>(of.named.drops))});

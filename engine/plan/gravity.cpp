@@ -90,4 +90,11 @@ Shortfall Gravity::shortfall(SourceId source) const {
   return least;
 }
 
+bool some_need_a_pump(PlanTask const& task, Column<SourceId, char> const& skipped) {
+  Gravity gravity{task};
+  for (std::uint32_t row = 0; row < task.sources.size(); ++row)
+    if (SourceId id{row}; skipped[id] == 0 && gravity.shortfall(id).proves_a_pump()) return true;
+  return false;
+}
+
 }  // namespace qinzao

@@ -8,6 +8,7 @@ namespace qinzao {
 struct Shortfall {
   double metres = 0;
   OutletId outlet;  // the one that is missed by least
+  bool proves_a_pump() const { return metres > 0.0005; }
 };
 
 /// How high gravity can bring the water of a source, over all layouts: from the parcel along every street, at the
@@ -27,5 +28,8 @@ class Gravity {
   Column<StretchId, double> fall_m_;  // along a stretch, what a crossing loses with it
   Rows<CornerId, StretchId> at_;      // corner -> stretches that meet there
 };
+
+/// Is there a source, of those without a mark, that gravity drains in no layout?
+bool some_need_a_pump(PlanTask const& task, Column<SourceId, char> const& skipped);
 
 }  // namespace qinzao

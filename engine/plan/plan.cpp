@@ -1,17 +1,22 @@
 #include "engine/plan/plan.hpp"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 
 #include "engine/base/groups.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/plan/fewest_pumps.hpp"
 #include "engine/plan/fit.hpp"
+#include "engine/plan/floor.hpp"
+#include "engine/plan/sources_above.hpp"
 
 namespace qinzao {
 
 namespace {
 
 constexpr int kTriesForRoom = 16;
+constexpr int kTriesForDesign = 32;
+constexpr double kHopeless = 10;  // as often as a layout costs is added to an outlet that it cannot be designed to
 
 class Planning {
  public:
@@ -33,11 +38,14 @@ class Planning {
     sort_out();
     keep_to_known_ground();
     do {
-      for (int round = 0; round < effort_.rounds && any_source(); ++round) {
+      pumps_needed_ = !task_.pumps_priced && some_need_a_pump(task_, prices_.skipped);
+      int failed = 0;  // layouts before the first that can be designed: the outlets nearby may all be too high
+      for (int round = 0; round < effort_.rounds && failed < kTriesForDesign && any_source();) {
         stop_if_interrupted();
         std::uint64_t before = state();
         try_layout(prices_, kTriesForRoom);
         if (!last_designed_ || state() == before) break;
+        (best_ && best_->design.none ? failed : round) += 1;
       }
     } while (any_source() && (give_up_what_is_too_high() || give_up_what_no_pipe_carries()));
     Plan plan = best_ ? std::move(*best_) : Plan{};
@@ -98,20 +106,25 @@ class Planning {
     for (SourceId id : none) leave_out(id, Unreached::no_level);
   }
 
-  /// Leaves out sources that no layout drains by gravity; where none is so by itself, those above the reach that no
-  /// design exists for. Returns whether the rest is to be planned anew.
+  /// Forgets the layouts of sources of whom some are left out now.
+  void start_anew() {
+    best_.reset();
+    hopeless_ = {};
+    added_ = 0;
+    prices_.added = Column<OutletId, double>(task_.outlets.size(), 0);
+  }
+
+  /// Leaves out the sources that a reach without a design is too low for. Returns whether the rest is to be planned
+  /// anew.
   bool give_up_what_is_too_high() {
     if (!best_ || !best_->design.none || best_->design.none->obstacle == DesignObstacle::flow) return false;
-    PlanReaches const& reaches = best_->reaches;
-    std::vector<SourceId> high;
-    Gravity gravity{task_};
-    for (std::uint32_t row = 0; row < task_.sources.size(); ++row)
-      if (SourceId id{row}; prices_.skipped[id] == 0 && !task_.pumps_priced && gravity.shortfall(id).metres > 0.0005)
-        high.push_back(id);
-    if (high.empty()) high = sources_above(reaches, best_->design.none->reach);
+    NoDesign const& none = *best_->design.none;
+    bool pumps = task_.pumps_priced || pumps_needed_;
+    std::vector<SourceId> high =
+        pumps ? sources_above(task_, best_->reaches, none.reach) : sources_too_low(task_, best_->reaches, none);
     if (high.empty()) return false;
     for (SourceId id : high) leave_out(id, Unreached::too_high);
-    best_.reset();
+    start_anew();
     return true;
   }
 
@@ -120,7 +133,7 @@ class Planning {
   bool give_up_what_no_pipe_carries() {
     if (!best_ || !best_->design.none || best_->design.none->obstacle != DesignObstacle::flow) return false;
     NoDesign const& none = *best_->design.none;
-    std::vector<SourceId> above = sources_above(best_->reaches, none.reach);
+    std::vector<SourceId> above = sources_above(task_, best_->reaches, none.reach);
     std::ranges::sort(above, [this](SourceId l, SourceId r) {
       return std::tuple{-task_.sources[l].flow_lps, task_.sources[l].id} <
              std::tuple{-task_.sources[r].flow_lps, task_.sources[r].id};
@@ -135,21 +148,8 @@ class Planning {
     if (above.empty()) return false;
     flow_limits_.push_back({best_->reaches.street[none.reach], best_->reaches.tree.flow_lps[none.reach], none.most_lps,
                             none.size_most_mm, outlet_below(best_->reaches, none.reach)});
-    best_.reset();
+    start_anew();
     return true;
-  }
-
-  std::vector<SourceId> sources_above(PlanReaches const& reaches, ReachId reach) const {
-    Column<ReachId, char> above(reaches.tree.size(), 0);
-    std::vector<ReachId> order = downstream_order(reaches.tree);
-    above[reach] = 1;
-    for (auto id = order.rbegin(); id != order.rend(); ++id)
-      if (ReachId down = reaches.tree.down[*id]; down && above[down] != 0) above[*id] = 1;
-    std::vector<SourceId> list;
-    for (auto const* joined : {&reaches.laterals, &reaches.sewers})
-      for (JoinedLateral const& it : *joined)
-        if (above[it.reach] != 0) list.push_back(task_.laterals[it.lateral].source);
-    return list;
   }
 
   /// Lists the sources that cannot get to any outlet.
@@ -218,21 +218,25 @@ class Planning {
     std::sort(plan.stretches.begin(), plan.stretches.end());
     plan.designed = reaches.levels_known;
     if (plan.designed && reaches.tree.size() > 0) {
-      plan.design = design(reaches.tree, task_.rules, *task_.costs, effort_.design);
+      plan.design = pumps_needed_ ? design_with_fewest_pumps(reaches.tree, task_.rules, *task_.costs, effort_.design)
+                                  : design(reaches.tree, task_.rules, *task_.costs, effort_.design);
       plan.designed = !plan.design.none;
     }
     last_designed_ = plan.designed;
     plan.cost_cny = plan.designed ? plan.design.cost_cny + plan.joins_cny + plan.laterals_cny : layout.value_cny;
     if (plan.designed && reaches.tree.size() > 0) {
       fit(prices_, task_, routes, layout.arcs, reaches, plan.design);
-      charge_pumps(reaches, plan.design);
+      charge_pumps(reaches, plan.design, layout.value_cny);
     } else if (plan.design.none) {
-      charge(outlet_below(reaches, plan.design.none->reach), layout.value_cny);
-      last_designed_ = true;
+      OutletId outlet = outlet_below(reaches, plan.design.none->reach);
+      charge(outlet, kHopeless * layout.value_cny);
+      last_designed_ = outlet && outlet != hopeless_;  // else another layout has no other outlet either
+      hopeless_ = outlet;
     }
     plan.reaches = std::move(reaches);
-    auto worse = [](Plan const& l, Plan const& r, std::size_t l_full, std::size_t r_full) {
-      return std::tuple{l_full, !l.designed, l.cost_cny} >= std::tuple{r_full, !r.designed, r.cost_cny};
+    auto worse = [this](Plan const& l, Plan const& r, std::size_t l_full, std::size_t r_full) {
+      return std::tuple{l_full, !l.designed, unpriced_pumps(task_, l), l.cost_cny} >=
+             std::tuple{r_full, !r.designed, unpriced_pumps(task_, r), r.cost_cny};
     };
     if (best_ && worse(plan, *best_, full.size(), full_.size())) return;
     full_ = full;
@@ -248,12 +252,14 @@ class Planning {
     prices_.added[outlet] += cny;
     added_ += cny;
   }
-  /// Another layout may do without: the outlet that made a pump necessary costs as much more.
-  void charge_pumps(PlanReaches const& reaches, Design const& design) {
+  /// Another layout may do without: the outlet that made a pump necessary costs as much more, or as much as the whole
+  /// layout where pumps have no price.
+  void charge_pumps(PlanReaches const& reaches, Design const& design, double layout_cny) {
     Column<OutletId, double> pumped(task_.outlets.size(), 0);
     for (std::uint32_t row = 0; row < reaches.tree.size(); ++row) {
       OutletId outlet = outlet_below(reaches, ReachId{row});
-      if (outlet && design.pump_cny[ReachId{row}] > 0) pumped[outlet] += design.pump_cny[ReachId{row}];
+      if (outlet && design.pump_lift_m[ReachId{row}] > 0)
+        pumped[outlet] += task_.pumps_priced ? design.pump_cny[ReachId{row}] : layout_cny;
     }
     for (std::uint32_t row = 0; row < pumped.size(); ++row) {
       OutletId id{row};
@@ -271,21 +277,10 @@ class Planning {
   std::vector<FlowLimit> flow_limits_;
   Layout last_;
   bool last_designed_ = false;
+  bool pumps_needed_ = false;  // and have no price
+  OutletId hopeless_;          // of the last layout that could not be designed
   std::optional<Plan> best_;
 };
-
-/// The bound of the layout at the least price of every metre, for the sources that are in the plan.
-double floor_of(PlanTask const& task, PlanEffort const& effort, Plan const& plan) {
-  RoutePrices plain;
-  plain.skipped = Column<SourceId, char>(task.sources.size(), 0);
-  for (UnreachedSource const& it : plan.unreached) plain.skipped[it.source] = 1;
-  Routes routes = routes_of(task, plain);
-  if (routes.problem.sources.empty()) return 0;
-  steiner::Effort for_bound = effort.layout;
-  for_bound.starts = std::min(for_bound.starts, 1);
-  std::optional<Layout> layout = lay_out(routes.problem, for_bound);
-  return layout ? layout->bound_cny : 0;
-}
 
 /// The sources that need a pump, or would, in any layout.
 std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Plan const& plan) {
@@ -301,7 +296,7 @@ std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Pl
     SourceId id{row};
     if (skipped[id] != 0) continue;
     Shortfall missing = gravity.shortfall(id);
-    if (missing.metres > 0.0005) too_low.emplace_back(id, missing);
+    if (missing.proves_a_pump()) too_low.emplace_back(id, missing);
   }
   return too_low;
 }
@@ -310,6 +305,16 @@ std::vector<std::pair<SourceId, Shortfall>> too_low_for(PlanTask const& task, Pl
 
 bool is_too_small(PlanTask const& task, PlanOutlet const& outlet) {
   return known(outlet.size_mm) && outlet.size_mm < task.rules.sizes_mm.front();
+}
+
+std::size_t unpriced_pumps(PlanTask const& task, Plan const& plan) {
+  return plan.designed && !task.pumps_priced ? plan.design.pumps() : 0;
+}
+
+double percent_above(double value, double bound) {
+  if (!(bound > 0)) return unknown_value;
+  double percent = 100 * (value - bound) / bound;
+  return std::abs(percent) < 1e-6 ? 0 : percent;
 }
 
 Served served_by(PlanTask const& task, Plan const& plan) {
@@ -331,7 +336,7 @@ Plan draft_plan(PlanTask const& task, PlanEffort const& effort) {
 }
 
 void judge(PlanTask const& task, PlanEffort const& effort, Plan& plan) {
-  plan.floor_cny = floor_of(task, effort, plan);
+  plan.floor_cny = floor_cny(task, effort, plan);
   plan.too_low = too_low_for(task, plan);
 }
 

@@ -65,6 +65,12 @@ struct Served {
 };
 Served served_by(PlanTask const& task, Plan const& plan);
 
+/// Pumps of a plan that its cost lacks, since the table of costs has no price for any.
+std::size_t unpriced_pumps(PlanTask const& task, Plan const& plan);
+
+/// How far a value lies above its bound, percent: 0 where they differ by rounding alone, unknown without a bound.
+double percent_above(double value, double bound);
+
 /// Is the pipe of an outlet smaller than any that may be laid? No sewer runs into a smaller one.
 bool is_too_small(PlanTask const& task, PlanOutlet const& outlet);
 

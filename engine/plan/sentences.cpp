@@ -68,6 +68,10 @@ std::vector<Message> plan_sentences(PlanTask const& task, Plan const& plan) {
   if (plan.designed && plan.design.pumps() > 0 && plan.too_low.empty())
     list.push_back(message("本布置需要 {} 座泵站；换一种布置或可不用",
                            "pumps needed in this layout: {}; another may do with fewer", plan.design.pumps()));
+  if (std::size_t pumps = unpriced_pumps(task, plan); pumps > 0)
+    list.push_back(message("造价表没有泵站价：费用不含 {} 座泵站",
+                           "the table of costs has no price for pumps: {} not in the cost",
+                           counted_as(pumps, "pump is", "pumps are")));
   for (ClosedJoin const& it : plan.closed)
     list.push_back(message("{} 不再接入：下游 {} 容量不足", "{} takes no more: {} below it has no room",
                            name_of(task, it.outlet), task.existing.id[it.full]));

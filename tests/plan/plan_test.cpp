@@ -42,6 +42,7 @@ TEST(Plan, P1AParcelTakesTheFrontageThatIsBestForAll) {
 PlanWorld hill(bool second_street, double pump) {
   PlanWorld world;
   world.prices->pump_cny = pump;
+  world.task.pumps_priced = true;
   CornerId x = world.corner(0, 0, 4);
   CornerId near = world.corner(400, 0, 4);
   world.street(x, near);
@@ -73,6 +74,14 @@ TEST(Plan, P2APumpIsUsedOnlyWhereItIsCheaperAndNotPossibleOnlyWhereItIsProved) {
   EXPECT_DOUBLE_EQ(needed.cost_cny, 750'000);
   ASSERT_EQ(needed.too_low.size(), 1U);
   EXPECT_NEAR(needed.too_low[0].second.metres, 0.40, 1e-9);
+}
+
+TEST(Plan, AValueAboveItsBoundByRoundingAloneIsAtIt) {
+  EXPECT_EQ(percent_above(146443.52, std::nextafter(146443.52, 2e5)), 0);
+  EXPECT_FALSE(std::signbit(percent_above(146443.52, std::nextafter(146443.52, 2e5))));
+  EXPECT_DOUBLE_EQ(percent_above(101, 100), 1);
+  EXPECT_LT(percent_above(99, 100), -0.9);  // a bound that is wrong is seen
+  EXPECT_FALSE(known(percent_above(1, 0)));
 }
 
 // M1 and M2 on one trunk with room 15 L/s; A and B of 10 L/s each, 50 m from M1 and M2; another trunk with room 20 L/s,
@@ -174,26 +183,88 @@ TEST(Plan, WhatNoPipeCarriesIsUnreachedAndTheRestIsPlanned) {
   EXPECT_TRUE(std::isinf(plan.flow_limits[0].size_most_mm));
 }
 
-// O --400-- X, ground 4.00, outlet with invert 2.20: X arrives 0.40 too low. Y joins 100 m above O.
-TEST(Plan, WithoutAPriceForPumpsWhatIsTooLowIsUnreachedAndTheRestIsPlanned) {
+// O --100-- Y --300-- X, ground 4.00, outlet with invert 2.20: X arrives 0.40 too low.
+PlanWorld two_on_a_street(double outlet_m) {
   PlanWorld world;
   CornerId o = world.corner(0, 0, 4);
   CornerId y = world.corner(100, 0, 4);
   CornerId x = world.corner(400, 0, 4);
   world.street(o, y);
   world.street(y, x);
-  world.outlet(o, 2.5);
+  world.outlet(o, outlet_m);
+  world.lateral(world.parcel("X", 1), x, 0, 0);
+  world.lateral(world.parcel("Y", 1), y, 0, 0);
+  return world;
+}
+
+TEST(Plan, WithoutAPriceForPumpsThereAreAsFewAsPossibleAndTheCostLacksThem) {
+  PlanWorld world = two_on_a_street(2.5);
+  Plan plan = world.plan();
+  ASSERT_TRUE(plan.designed);
+  EXPECT_TRUE(plan.unreached.empty());
+  EXPECT_EQ(plan.design.pumps(), 1U);
+  EXPECT_EQ(unpriced_pumps(world.task, plan), 1U);
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 400'000);
+  EXPECT_LE(plan.design.bound_cny, 400'000);
+  ASSERT_EQ(plan.too_low.size(), 1U);
+  EXPECT_NEAR(plan.too_low[0].second.metres, 0.40, 1e-9);
+  world.prices->pump_cny = 1;
+  world.task.pumps_priced = true;
+  EXPECT_EQ(unpriced_pumps(world.task, world.plan()), 0U);
+}
+
+TEST(Plan, WithoutAPriceForPumpsGravityIsKeptWhereItDoes) {
+  PlanWorld world = two_on_a_street(2.1);
+  Plan plan = world.plan();
+  EXPECT_EQ(plan.design.pumps(), 0U);
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 400'000);
+  EXPECT_TRUE(plan.too_low.empty());
+}
+
+//          X           the cheapest layout goes O-a-Y-X, 500 m: X arrives 0.20 too low, Y does not
+//         / \ 150
+//     300/   Y
+//       /   / 250
+//  O --100- a
+TEST(Plan, OnlyWhatIsTooLowIsLeftOutOfALayoutThatCannotBeDesigned) {
+  PlanWorld world;
+  CornerId o = world.corner(0, 0, 4);
+  CornerId a = world.corner(100, 0, 4);
+  CornerId y = world.corner(350, 0, 4);
+  CornerId x = world.corner(350, 150, 4);
+  world.street(o, a);
+  world.street(a, y);
+  world.street(y, x);
+  world.street(a, x);  // 291.5 m
+  world.outlet(o, 2.0);
   world.lateral(world.parcel("X", 1), x, 0, 0);
   world.lateral(world.parcel("Y", 1), y, 0, 0);
   Plan plan = world.plan();
   ASSERT_TRUE(plan.designed);
   EXPECT_EQ(plan.design.pumps(), 0U);
-  EXPECT_DOUBLE_EQ(plan.cost_cny, 100'000);
+  EXPECT_TRUE(plan.too_low.empty());  // by itself X gets there
   ASSERT_EQ(plan.unreached.size(), 1U);
   EXPECT_EQ(plan.unreached[0].source, SourceId{0});
-  EXPECT_EQ(word_of(plan.unreached[0].reason), "too_high");
-  ASSERT_EQ(plan.too_low.size(), 1U);
-  EXPECT_NEAR(plan.too_low[0].second.metres, 0.40, 1e-9);
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 350'000);
+}
+
+// Eight outlets 10 to 80 m from X whose crowns lie too high for any sewer, and one 600 m away that it gets to.
+TEST(Plan, OutletsNearbyThatAreAllTooHighDoNotHideOneFarAway) {
+  PlanWorld world;
+  CornerId x = world.corner(0, 0, 4);
+  for (int i = 1; i <= 8; ++i) {
+    CornerId near = world.corner(10.0 * i, 10.0 * i, 4);
+    world.street(x, near);
+    world.outlet(near, 3.9);
+  }
+  CornerId far = world.corner(-600, 0, 4);
+  world.street(x, far);
+  world.outlet(far, 1.0);
+  world.lateral(world.parcel("X", 1), x, 0, 0);
+  Plan plan = world.plan();
+  ASSERT_TRUE(plan.designed);
+  EXPECT_TRUE(plan.unreached.empty());
+  EXPECT_DOUBLE_EQ(plan.cost_cny, 600'000);
 }
 
 // O --100-- a --100-- b (ground unknown): A is planned, B is not; were B alone, it would be laid out and not designed.

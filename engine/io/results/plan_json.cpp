@@ -26,11 +26,6 @@ Json text(std::string_view words) {
   return words.empty() ? Json(nullptr) : Json(words);
 }
 
-/// How far a value lies above its bound, percent.
-Json gap(double value, double bound) {
-  return bound > 0 ? number(100 * (value - bound) / bound, 1000) : Json(nullptr);
-}
-
 Json laterals_json(NamedPlan const& named) {
   Json list = Json::array();
   for (NamedLateral const& it : named.laterals)
@@ -176,7 +171,8 @@ std::string plan_json(CityPlan const& of, Language language) {
   Plan const& plan = of.plan;
   Json design{{"cost_cny", plan.designed ? number(plan.design.cost_cny, 100) : Json(nullptr)},
               {"bound_cny", plan.designed ? number(plan.design.bound_cny, 100) : Json(nullptr)},
-              {"gap_percent", plan.designed ? gap(plan.design.cost_cny, plan.design.bound_cny) : Json(nullptr)}};
+              {"gap_percent", plan.designed ? number(percent_above(plan.design.cost_cny, plan.design.bound_cny), 1000)
+                                            : Json(nullptr)}};
   return json_text({{"plan", of.named.name},
                     {"cost_cny", number(plan.cost_cny, 100)},
                     {"floor_cny", number(plan.floor_cny, 100)},
@@ -184,7 +180,7 @@ std::string plan_json(CityPlan const& of, Language language) {
                      {{"objective", "fixed + flow"},
                       {"value", number(plan.layout_value_cny, 100)},
                       {"bound", number(plan.layout_bound_cny, 100)},
-                      {"gap_percent", gap(plan.layout_value_cny, plan.layout_bound_cny)},
+                      {"gap_percent", number(percent_above(plan.layout_value_cny, plan.layout_bound_cny), 1000)},
                       {"metres", number(plan.layout_metres, 100)}}},
                     {"design", design},
                     {"pumps", of.named.pumps},

@@ -28,13 +28,13 @@ std::string complaint_of(std::string const& text) {
 }
 
 TEST(Costs, EveryTableOfTheFolderIsReadAndNamesItsSource) {
-  for (char const* name : {"estimate-2024", "li-matthew-1990"}) {
+  for (char const* name : {"andalucia-2022", "estimate-2024", "li-matthew-1990"}) {
     CostTable costs = read_costs(name);
     EXPECT_FALSE(costs.source.empty()) << name;
     EXPECT_GT(costs.year, 1900) << name;
-    EXPECT_FALSE(costs.verified) << name;
+    EXPECT_EQ(costs.verified, costs.name == "Andalusia 2022") << name;
     EXPECT_FALSE(costs.pipe.falls_with_depth()) << name;
-    EXPECT_TRUE(std::isfinite(costs.pump(20))) << name;
+    EXPECT_EQ(std::isfinite(costs.pump(20)), costs.name != "Andalusia 2022") << name;  // its source has no pumps
   }
   CostTable estimate = read_costs("estimate-2024");
   EXPECT_EQ(estimate.classes[estimate.class_of("service")].name, "lane or field track");
@@ -49,6 +49,22 @@ TEST(Costs, TheTableOfLiAndMatthewIsThatOfTheirFormulas) {
   EXPECT_NEAR(costs.pipe_per_m(PriceClassId{0}, 500, 2), 40.09, 0.005);
   EXPECT_NEAR(costs.manhole(500, 2), 246.6, 0.05);
   EXPECT_FALSE(costs.warnings.empty());  // deep manholes of theirs are cheaper on larger pipes
+}
+
+TEST(Costs, TheTableOfAndalusiaIsThatOfItsRows) {
+  CostTable costs = read_costs("andalucia-2022");
+  constexpr double cny_per_euro = 6.9976;
+  // DN300, invert 2 m deep: a trench of 0.96 m by 2.18 m, both walls sheeted
+  EXPECT_NEAR(costs.pipe_per_m(PriceClassId{1}, 300, 2) - costs.classes[PriceClassId{1}].added_cny_per_m,
+              cny_per_euro * (35.83 + 0.96 * 2.18 * 6.19 + 2 * 2.18 * 18.47), 0.5);
+  // DN600, invert 3 m deep: 1.52 m by 3.21 m
+  EXPECT_NEAR(costs.pipe_per_m(PriceClassId{1}, 600, 3) - costs.classes[PriceClassId{1}].added_cny_per_m,
+              cny_per_euro * (65.28 + 1.52 * 3.21 * 6.19 + 2 * 3.21 * 18.47), 0.5);
+  EXPECT_NEAR(costs.manhole(300, 2.5), cny_per_euro * 853.30, 0.5);
+  EXPECT_NEAR(costs.lateral.fixed_cny, cny_per_euro * 1600.55, 0.5);
+  EXPECT_FALSE(costs.pumps);
+  EXPECT_FALSE(costs.river);
+  EXPECT_TRUE(costs.warnings.empty());
 }
 
 TEST(Costs, APriceThatFallsWithDepthIsRefused) {
