@@ -1,6 +1,7 @@
 #include "engine/io/load/table_rows.hpp"
 
 #include "engine/io/files/encoding.hpp"
+#include "engine/ledger/import/example_row.hpp"
 
 namespace qinzao {
 
@@ -25,6 +26,7 @@ std::optional<Note> TableRows::why_none(std::span<Cell const> cells) const {
     if (filled <= first_cells) total = total || words_.is_total(*text);
     if (!names_[i].empty() && plain_name(*text) == names_[i]) ++repeats;
   }
+  if (is_example(first)) return Note{"示例行", "the example"};
   if (total) return Note{"合计行", "totals"};
   if (repeats >= 2 && repeats * 2 >= filled) return Note{"重复的表头", "repeated headers"};
   if (filled <= few_cells && words_.is_footer(first)) return Note{"表注", "notes under the table"};

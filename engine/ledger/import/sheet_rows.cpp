@@ -4,6 +4,7 @@
 
 #include "engine/base/note.hpp"
 #include "engine/ledger/import/cell_text.hpp"
+#include "engine/ledger/import/example_row.hpp"
 #include "engine/ledger/import/section_row.hpp"
 #include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
@@ -12,7 +13,7 @@ namespace qinzao {
 
 namespace {
 
-enum class RowClass : std::uint8_t { data, blank, total, other };
+enum class RowClass : std::uint8_t { data, blank, total, example, other };
 
 bool begins_with_any(std::string const& word, std::vector<std::string> const& beginnings) {
   return std::ranges::any_of(beginnings, [&](std::string const& beginning) { return word.starts_with(beginning); });
@@ -45,6 +46,9 @@ class Reader {
           break;
         case RowClass::total:
           ++found_.totals;
+          break;
+        case RowClass::example:
+          ++found_.examples;
           break;
         case RowClass::other:
           if (!read_section(row)) ++found_.other;
@@ -82,6 +86,7 @@ class Reader {
       if (plain.empty()) continue;
       ++filled;
       if (filled > 4) continue;  // what a row is shows in its first cells
+      if (filled == 1 && is_example(plain)) return RowClass::example;
       std::string word = bare_word(plain);
       if (first.empty()) first = word.empty() ? "(" : word;
       if (word.size() < 30) total = total || begins_with_any(word, columns_.totals) || ends_in_total(word);
