@@ -86,8 +86,10 @@ int run(Arguments const& arguments, Console const& console) {
   }
   std::string shown = table.text();
   if (rows.empty())
-    shown = filled("台账没有关于{}“{}”的记录\n", "the ledger has no row about {} {}\n", name_of(kind_of(arguments)),
-                   subject)
+    shown = filled("台账没有关于{}“{}”的记录{}\n", "the ledger has no row about {} {}{}\n", name_of(kind_of(arguments)),
+                   subject,
+                   has_subject(city, kind_of(arguments), subject) ? Note{}
+                                                                  : subjects_near(city, kind_of(arguments), subject))
                 .in(console.language);
   if (open) log_export(city.path(), entry, shown);
   show_page(shown);

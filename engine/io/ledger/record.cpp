@@ -7,6 +7,7 @@
 #include <ranges>
 
 #include "engine/base/error.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
@@ -41,8 +42,8 @@ void require_subject(Database const& city, SubjectKind kind, std::string const& 
   if (kind == SubjectKind::finding)
     throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
                        "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)", id)};
-  throw Error{filled("{}，{}：没有{} {}", "{}, {}: has no {} {}", city.path().string(), home_of(kind).table,
-                     name_of(kind), id)};
+  throw Error{filled("{}，{}：没有{} {}{}", "{}, {}: has no {} {}{}", city.path().string(), home_of(kind).table,
+                     name_of(kind), id, subjects_near(city, kind, id))};
 }
 
 /// The word of the event that is called so.
@@ -91,6 +92,18 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id) 
   if (!city.has_table(home.table)) return false;
   Statement found = city.prepare(fmt::format("SELECT 1 FROM {} WHERE {} = ?1", quoted(home.table), quoted(home.key)));
   return found.bind(1, id).step();
+}
+
+Note subjects_near(Database const& city, SubjectKind kind, std::string const& id) {
+  if (kind == SubjectKind::finding) return {};
+  Home home = home_of(kind);
+  std::vector<std::string> ids;
+  if (city.has_table(home.table)) {
+    Statement row = city.prepare(
+        fmt::format("SELECT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY rowid", quoted(home.key), quoted(home.table)));
+    while (row.step()) ids.emplace_back(row.text(0));
+  }
+  return id_suggestion(id, ids);
 }
 
 RuleBook read_rule_book() {
