@@ -132,9 +132,9 @@ void bench_million(fs::path const& folder) {
   tell("read the ledger as columns", read_s, scan_s, "bare scan");
   Households rows = read_households(city);
   Tracks tracks = read_rule_book().tracks;
-  std::vector<Standing> standing;
+  std::vector<HouseholdStatus> status;
   AsOf as_of{Date::parse("2019-12-31"), moment};
-  double fold_s = seconds([&] { standing = standings(ledger, tracks, rows.household_id, as_of); });
+  double fold_s = seconds([&] { status = household_statuses(ledger, tracks, rows.household_id, as_of); });
   tell("fold 1 000 000 events as of a date", fold_s, scan_s, "bare scan");
   double whole_s = seconds([&] {
     Verification seen = verify_ledger(city);
@@ -151,7 +151,7 @@ void bench_million(fs::path const& folder) {
           Moment file{city_path, 0};
           again = read_ledger(file, 0);
         });
-    std::vector<Standing> stands = standings(again, tracks, all.household_id, as_of);
+    std::vector<HouseholdStatus> stands = household_statuses(again, tracks, all.household_id, as_of);
     if (progress_by_project({all, known, stands, *as_of.effective}).empty()) throw Error{"no progress"};
   });
   tell("progress, 200 projects, 200 000 households", progress_s, scan_s, "bare scan");

@@ -7,14 +7,14 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "cli/bare_values.hpp"
 #include "cli/command.hpp"
+#include "cli/options/bare_values.hpp"
+#include "cli/options/trade_words.hpp"
 #include "cli/terminal/complaint.hpp"
 #include "cli/terminal/printed_output.hpp"
-#include "cli/trade_words.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/city/city_settings.hpp"
 #include "engine/io/files/staging_folder.hpp"
 #include "engine/io/settings/options_file.hpp"
@@ -79,7 +79,7 @@ void declare(Receiver& receiver, Option const& option, Language language) {
     added->check([language, allowed = split(option.choices, ' ')](std::string const& given) -> std::string {
       for (std::string const& word : split(given, ','))
         if (std::find(allowed.begin(), allowed.end(), word) == allowed.end())
-          return filled("{} 不在 {} 之中", "{} is not one of {}", word, fmt::format("{}", fmt::join(allowed, ", ")))
+          return message("{} 不在 {} 之中", "{} is not one of {}", word, fmt::format("{}", fmt::join(allowed, ", ")))
               .in(language);
       return {};
     });
@@ -149,30 +149,30 @@ void take_options_file(Command const& command, Arguments& arguments) {
     if (!known) {
       std::vector<std::string> names = names_near(split(command.name, ' '));
       for (std::string& near : names) near.erase(0, near.find_first_not_of('-'));
-      throw UsageError{filled("--options {}：没有选项 {}{}", "--options {}: there is no option {}{}", path, name,
-                              suggestion(name, names))};
+      throw UsageError{message("--options {}：没有选项 {}{}", "--options {}: there is no option {}{}", path, name,
+                               suggestion(name, names))};
     }
     if (name == "options")
-      throw UsageError{filled("--options {}：选项文件不能再指另一个选项文件",
-                              "--options {}: a file of options names no other", path)};
+      throw UsageError{message("--options {}：选项文件不能再指另一个选项文件",
+                               "--options {}: a file of options names no other", path)};
     if (option == nullptr || arguments.has(name)) return;
     std::vector<std::string> words = in_words_of_the_table(values, option->choices);
     std::vector<std::string> allowed = split(option->choices, ' ');
     for (std::string const& given : words)
       for (std::string const& word : split(given, ','))
         if (!allowed.empty() && std::ranges::find(allowed, word) == allowed.end())
-          throw UsageError{filled("--options {}：{}：{} 不在 {} 之中", "--options {}: {}: {} is not one of {}", path,
-                                  name, word, fmt::to_string(fmt::join(allowed, ", ")))};
+          throw UsageError{message("--options {}：{}：{} 不在 {} 之中", "--options {}: {}: {} is not one of {}", path,
+                                   name, word, fmt::to_string(fmt::join(allowed, ", ")))};
     bool is_switch = option->value.empty();
     if (is_switch != (words == std::vector<std::string>{"true"}))
-      throw UsageError{filled(
-          "--options {}：{}：{}", "--options {}: {}: {}", path, name,
-          is_switch ? Note{"只能是 true 或 false", "is either true or false"} : Note{"后面要有值", "wants a value"})};
+      throw UsageError{message("--options {}：{}：{}", "--options {}: {}: {}", path, name,
+                               is_switch ? Message{"只能是 true 或 false", "is either true or false"}
+                                         : Message{"后面要有值", "wants a value"})};
     arguments.set(name, std::move(words));
   };
   for (auto const& [name, _] : file.of_command)
     if (std::ranges::find(commands(), name, &Command::name) == commands().end())
-      throw UsageError{filled("--options {}：没有命令 {}", "--options {}: there is no command {}", path, name)};
+      throw UsageError{message("--options {}：没有命令 {}", "--options {}: there is no command {}", path, name)};
   if (auto own = file.of_command.find(command.name); own != file.of_command.end())
     for (auto const& [name, values] : own->second) take(name, values, false);
   for (auto const& [name, values] : file.every) take(name, values, true);
@@ -193,15 +193,15 @@ void keep_city(Arguments const& arguments) {
   std::error_code ignored;
   for (auto [name, shown] : {std::pair{"output", "-o"}, std::pair{"values", "--values"}})
     if (std::filesystem::equivalent(arguments.text("CITY"), arguments.text(name), ignored))
-      throw UsageError{filled("{} {}：就是城市文件本身，请换一个文件名",
-                              "{} {}: is the city file itself; name another file", shown, arguments.text(name))};
+      throw UsageError{message("{} {}：就是城市文件本身，请换一个文件名",
+                               "{} {}: is the city file itself; name another file", shown, arguments.text(name))};
   std::filesystem::path values = arguments.text("values");
   std::filesystem::path output = arguments.text("output");
   if (!values.empty() &&
       (std::filesystem::weakly_canonical(values, ignored) == std::filesystem::weakly_canonical(output, ignored) ||
        std::filesystem::equivalent(values, output, ignored)))
     throw UsageError{
-        filled("--values {}：与 -o 是同一个文件", "--values {}: is the file of -o as well", values.string())};
+        message("--values {}：与 -o 是同一个文件", "--values {}: is the file of -o as well", values.string())};
 }
 
 /// Takes away what killed runs left beside the city and where this run writes.
@@ -220,7 +220,7 @@ Console console_of(Arguments const& arguments, Language language) {
   double jobs = arguments.number("jobs");
   if (jobs < 0 || jobs > 1024 || jobs != std::floor(jobs))
     throw UsageError{
-        Note{"--jobs：应为 0（全部核心）至 1024 的整数", "--jobs: a whole number from 0 (all cores) to 1024"}};
+        Message{"--jobs：应为 0（全部核心）至 1024 的整数", "--jobs: a whole number from 0 (all cores) to 1024"}};
   console.jobs = static_cast<unsigned>(jobs);
   console.output = arguments.text("output");
   return console;
@@ -292,7 +292,7 @@ int dispatch(std::vector<std::string> const& given, Language language) {
         fmt::print("{}", manual_page(command));
         return 0;
       }
-    throw UsageError{filled("--man：没有命令 {}", "--man: no command named {}", manual)};
+    throw UsageError{message("--man：没有命令 {}", "--man: no command named {}", manual)};
   }
   if (!share.empty()) {
     write_manual(share);

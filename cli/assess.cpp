@@ -1,18 +1,18 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
 #include "cli/provenance.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/assess_console.hpp"
 #include "cli/views/assess_sheets.hpp"
-#include "cli/within.hpp"
 #include "engine/assess/area_places.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/checks/claims.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
@@ -32,7 +32,7 @@ void require_place(std::string const& place) {
   std::string extension = extension_of(place);
   if (extension != ".xlsx" && extension != ".geojson" && extension != ".md" && extension != ".json")
     throw UsageError{
-        filled("{}：应写成 .xlsx、.geojson、.md 或 .json", "{}: is written as .xlsx, .geojson, .md or .json", place)};
+        message("{}：应写成 .xlsx、.geojson、.md 或 .json", "{}: is written as .xlsx, .geojson, .md or .json", place)};
 }
 
 /// The areas asked for; all of them where nobody asks.
@@ -44,7 +44,7 @@ std::vector<AreaId> shown_areas(Arguments const& arguments, City const& city, Da
   for (std::string const& name : names)
     if (std::ranges::find(known, name) == known.end())
       throw UsageError{
-          filled("--area：没有片区 {}{}", "--area: no area is called {}{}", name, id_suggestion(name, known))};
+          message("--area：没有片区 {}{}", "--area: no area is called {}{}", name, id_suggestion(name, known))};
   std::optional<Shapes> within;
   std::optional<AreaPlaces> places;
   if (arguments.has("within")) {
@@ -90,9 +90,9 @@ int run(Arguments const& arguments, Console const& console) {
   options.jobs = console.jobs;
   auto earlier = arguments.date("compare");
   if (earlier && *earlier >= options.day)
-    throw UsageError{filled("--compare：{} 不早于截至日期 {}",
-                            "--compare: {} is not earlier than the day looked at, {}", earlier->iso(),
-                            options.day.iso())};
+    throw UsageError{message("--compare：{} 不早于截至日期 {}",
+                             "--compare: {} is not earlier than the day looked at, {}", earlier->iso(),
+                             options.day.iso())};
   ProgressBar bar{console};
   options.progress = bar.progress();
   Moment moment{arguments.text("CITY"), console.jobs};

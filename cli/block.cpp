@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include "cli/clearance_options.hpp"
+#include "cli/options/clearance_options.hpp"
+#include "cli/options/survey_settings.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
@@ -14,9 +14,9 @@
 #include "cli/views/block_sheets.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/clearance/unlock_city.hpp"
-#include "engine/io/city/clearance_forecast.hpp"
+#include "engine/io/clearance/clearance_forecast.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/settings/costs.hpp"
@@ -31,8 +31,8 @@ void require_block_place(std::string const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
   if (extension != ".json" && extension != ".geojson" && extension != ".xlsx" && extension != ".svg")
-    throw UsageError{
-        filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
+    throw UsageError{message("{}：应写成 .json、.geojson、.xlsx 或 .svg",
+                             "{}: is written as .json, .geojson, .xlsx or .svg", place)};
 }
 
 /// The choices of every work, side by side.
@@ -63,7 +63,7 @@ int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("style")) require_styled_place(console.output);
   for (char const* only : {"costs", "reach"})
     if (!arguments.has("advice") && arguments.given().contains(only))
-      throw UsageError{filled("--{} 只用于 --advice", "--{} is for --advice", only)};
+      throw UsageError{message("--{} 只用于 --advice", "--{} is for --advice", only)};
   WorkChoice choice = choice_of(arguments);
   BlockOptions options;
   options.strip_m = arguments.number("strip", 0.01, 1000);
@@ -71,8 +71,8 @@ int run(Arguments const& arguments, Console const& console) {
   bool as_map =
       console.output == "-" || extension_of(console.output) == ".geojson" || extension_of(console.output) == ".svg";
   if (as_map && privacy_of(arguments) == Privacy::for_public)
-    throw UsageError{Note{"--privacy public 不给图：一段阻碍就指明一户",
-                          "--privacy public gives no map: a blocked stretch points at a household"}};
+    throw UsageError{Message{"--privacy public 不给图：一段阻碍就指明一户",
+                             "--privacy public gives no map: a blocked stretch points at a household"}};
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());
@@ -98,8 +98,8 @@ int run(Arguments const& arguments, Console const& console) {
   std::optional<AdvicePage> advice;
   if (arguments.has("advice")) {
     if (names.privacy() == Privacy::for_public)
-      throw UsageError{Note{"--advice 的结果具体到户，不能用 --privacy public",
-                            "--advice answers by household; nothing of it is for --privacy public"}};
+      throw UsageError{Message{"--advice 的结果具体到户，不能用 --privacy public",
+                               "--advice answers by household; nothing of it is for --privacy public"}};
     advice.emplace(advice_of(page, city, arguments, console, standard, options));
   }
   AdvicePage const* asked = advice ? &*advice : nullptr;

@@ -1,6 +1,6 @@
 #include "cli/city_findings.hpp"
 
-#include "cli/survey_settings.hpp"
+#include "cli/options/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"

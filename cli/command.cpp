@@ -5,9 +5,9 @@
 #include <cmath>
 #include <sstream>
 
-#include "cli/trade_words.hpp"
+#include "cli/options/trade_words.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_settings.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -42,8 +42,8 @@ std::string Arguments::text(std::string_view name) const {
 std::optional<std::string> Arguments::optional_text(std::string_view name) const {
   if (auto found = values_.find(name); found != values_.end()) {
     if (found->second.size() > 1)  // the command line refuses it; a file of options may say so
-      throw UsageError{filled("--{}：只能有一个值，给了 {} 个", "--{}: takes one value, and {} are given", name,
-                              found->second.size())};
+      throw UsageError{message("--{}：只能有一个值，给了 {} 个", "--{}: takes one value, and {} are given", name,
+                               found->second.size())};
     return found->second.front();
   }
   if (is_city_setting(name))
@@ -76,7 +76,7 @@ double Arguments::number(std::string_view name) const {
   double value = 0;
   auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
   if (error != std::errc{} || end != given.data() + given.size() || !std::isfinite(value))
-    throw UsageError{filled("--{}：“{}”不是数字", "--{}: '{}' is not a number", name, given)};
+    throw UsageError{message("--{}：“{}”不是数字", "--{}: '{}' is not a number", name, given)};
   return value;
 }
 
@@ -84,7 +84,7 @@ double Arguments::number(std::string_view name, double least, double most) const
   double value = number(name);
   if (value < least || value > most)
     throw UsageError{
-        filled("--{}：{} 不在 {} 至 {} 之间", "--{}: {} is not between {} and {}", name, text(name), least, most)};
+        message("--{}：{} 不在 {} 至 {} 之间", "--{}: {} is not between {} and {}", name, text(name), least, most)};
   return value;
 }
 
@@ -98,7 +98,7 @@ std::optional<Date> Arguments::date(std::string_view name) const {
   auto value = plain ? typed_date(*given) : std::nullopt;
   if (!value)
     throw UsageError{
-        filled("--{}：“{}”不是日期，应如 2020-11-15", "--{}: '{}' is not a date like 2020-11-15", name, *given)};
+        message("--{}：“{}”不是日期，应如 2020-11-15", "--{}: '{}' is not a date like 2020-11-15", name, *given)};
   return value;
 }
 

@@ -22,7 +22,7 @@ std::vector<std::string> split(std::string_view text, char separator);
 struct Option {
   std::string_view flag;  // "--reach" or "-o,--output"
   std::string_view value;
-  Text help;
+  StaticMessage help;
   std::string_view fallback = {};  // taken when the option is not given; shown in the help
   std::string_view choices = {};   // closed list, blank between
   bool repeated = false;           // may be given several times
@@ -34,7 +34,7 @@ struct Option {
 /// One word that stands without a flag, such as CITY.
 struct Operand {
   std::string_view name;
-  Text help;
+  StaticMessage help;
   /// many: none or more; some: one or more
   enum class Count : std::uint8_t { one, optional, many, some } count = Count::one;
   std::string_view choices = {};  // what it is known to be, blank between; other words are left to the command
@@ -83,12 +83,12 @@ struct Console {
 };
 
 /// How messages name -o -.
-inline constexpr Text standard_output{"标准输出", "standard output"};
+inline constexpr StaticMessage standard_output{"标准输出", "standard output"};
 
 /// One line of the table of commands. --help, the manual pages and the shell completion are all made from it.
 struct Command {
   std::string_view name;  // "gaps", "ledger import"
-  Text summary;           // one sentence
+  StaticMessage summary;  // one sentence
   std::vector<Operand> operands;
   std::vector<Option> options;
   std::string_view example;  // one real call
@@ -103,7 +103,7 @@ std::span<Command const> commands();
 /// The first word of commands of two words, and what they have in common.
 struct CommandGroup {
   std::string_view name;
-  Text summary;
+  StaticMessage summary;
 };
 std::span<CommandGroup const> command_groups();
 

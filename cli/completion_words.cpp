@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/trade_words.hpp"
+#include "cli/options/trade_words.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/ledger/record.hpp"
 #include "engine/io/settings/data_file.hpp"

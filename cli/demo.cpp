@@ -16,7 +16,7 @@ namespace {
 
 /// One call of the demo, and what it shows.
 struct Showing {
-  Text what;
+  StaticMessage what;
   std::vector<std::string> words;  // CITY and DIR stand for the city's path and the folder
 };
 

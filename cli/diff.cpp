@@ -9,7 +9,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/files/atomic_file.hpp"
@@ -88,8 +88,8 @@ std::string rows_text(LayerDiff const& layer, Language language) {
     text += "\n";
   }
   if (layer.rows.size() > most)
-    text += filled("  …… {} 另有 {} 行（--format json 列出全部）\n",
-                   "  ... {} more of {} (--format json lists them all)\n", layer.rows.size() - most, layer.layer)
+    text += message("  …… {} 另有 {} 行（--format json 列出全部）\n",
+                    "  ... {} more of {} (--format json lists them all)\n", layer.rows.size() - most, layer.layer)
                 .in(language);
   return text;
 }
@@ -111,9 +111,9 @@ std::string diff_text(CityDiff const& diff, Language language) {
   std::string text = table.empty() ? std::string{} : table.text();
   if (!rows.empty()) text += "\n" + rows;
   if (diff.ledger_before.head != diff.ledger_after.head)
-    text +=
-        filled("台账：{} 行 → {} 行\n", "ledger: {} rows, then {}\n", diff.ledger_before.count, diff.ledger_after.count)
-            .in(language);
+    text += message("台账：{} 行 → {} 行\n", "ledger: {} rows, then {}\n", diff.ledger_before.count,
+                    diff.ledger_after.count)
+                .in(language);
   for (auto const& [option, value] : diff.settings_after)
     if (auto old = diff.settings_before.find(option); old == diff.settings_before.end() || old->second != value)
       text += fmt::format("--{} {}\n", option, value);
@@ -127,15 +127,15 @@ int run(Arguments const& arguments, Console const& console) {
   std::string after = arguments.text("OTHER");
   bool to_file = !console.output.empty() && console.output != "-";
   if (to_file && extension_of(console.output) != ".geojson" && !is_geojson_lines(console.output))
-    throw UsageError{filled("{}：差异写成 .geojson", "{}: a difference is written as .geojson", console.output)};
+    throw UsageError{message("{}：差异写成 .geojson", "{}: a difference is written as .geojson", console.output)};
   ProgressBar bar{console};
   bar.progress().begin({"比较", "comparing"});
   Database first{before, Database::Mode::read};
   Database second{after, Database::Mode::read};
   Crs crs = crs_of_city(first);
   if (!crs.is_same_as(crs_of_city(second)))
-    throw Error{
-        filled("{} 与 {} 坐标系不同，无法比较", "{} and {} have different CRSs and cannot be compared", before, after)};
+    throw Error{message("{} 与 {} 坐标系不同，无法比较", "{} and {} have different CRSs and cannot be compared", before,
+                        after)};
   CityDiff diff = diff_cities(first, second);
   std::string code = crs.code().empty() ? crs.wkt() : crs.code();
   bar.stop();

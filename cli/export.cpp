@@ -3,22 +3,21 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/layer_names.hpp"
+#include "cli/options/layer_names.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
-#include "cli/within.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/export/geojson.hpp"
 #include "engine/io/export/layers.hpp"
@@ -29,6 +28,7 @@
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/ledger/export_log.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "engine/io/settings/standard.hpp"
 #include "engine/io/swmm/write_swmm.hpp"
 
@@ -66,8 +66,8 @@ void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& co
     bool zh = console.language == Language::zh;
     show("{}\n", zh ? fmt::format("{}：{} 行", layer.name, layer.rows)
                     : fmt::format("{}: {}", layer.name, plural(layer.rows, "row")));
-    Text stayed{"{}：个人信息未导出：{}（--privacy internal 导出）\n",
-                "{}: personal columns that stayed: {} (--privacy internal lets them out)\n"};
+    StaticMessage stayed{"{}：个人信息未导出：{}（--privacy internal 导出）\n",
+                         "{}: personal columns that stayed: {} (--privacy internal lets them out)\n"};
     if (!layer.withheld.empty())
       show(fmt::runtime(stayed.in(console.language)), layer.name, fmt::join(layer.withheld, ", "));
   }
@@ -75,9 +75,9 @@ void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& co
 
 int export_swmm(Arguments const& arguments, Console const& console) {
   if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
-    throw UsageError{filled("{}：SWMM 模型取整个管网，不能带图层名或 --privacy",
-                            "{}: a SWMM model is made of the whole network; name no layers, no privacy",
-                            console.output)};
+    throw UsageError{message("{}：SWMM 模型取整个管网，不能带图层名或 --privacy",
+                             "{}: a SWMM model is made of the whole network; name no layers, no privacy",
+                             console.output)};
   Standard standard = read_standard(standard_named(arguments));
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
@@ -121,7 +121,7 @@ int export_swmm(Arguments const& arguments, Console const& console) {
 void keep(std::string const& place, std::filesystem::path const& path, std::vector<OutgoingLayer>& layers, bool named) {
   for (OutgoingLayer const& layer : layers)
     if (named && layer.geometry.empty())
-      throw UsageError{filled("--within：{} 没有图形", "--within: {} has no geometry", layer.name)};
+      throw UsageError{message("--within：{} 没有图形", "--within: {} has no geometry", layer.name)};
   Database city{path, Database::Mode::read};
   keep_within(city, layers, read_within(place, city));
   if (!named) std::erase_if(layers, [](OutgoingLayer const& layer) { return layer.rows == 0; });
@@ -129,17 +129,17 @@ void keep(std::string const& place, std::filesystem::path const& path, std::vect
 
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("qgis") && arguments.has("within"))
-    throw UsageError{Note{"--qgis 显示整个城市，不能与 --within 同用",
-                          "--qgis shows the whole city, so --within cannot go with it"}};
+    throw UsageError{Message{"--qgis 显示整个城市，不能与 --within 同用",
+                             "--qgis shows the whole city, so --within cannot go with it"}};
   if (arguments.has("qgis")) return export_qgis(arguments, console);
   std::filesystem::path path = arguments.text("CITY");
   if (extension_of(console.output) == ".inp") return export_swmm(arguments, console);
   if (arguments.has("with-plan"))
-    throw UsageError{Note{"--with-plan 用于 .inp 模型；规划本身用 plan -o 导出",
-                          "--with-plan is for .inp models; a plan itself is written by plan -o"}};
+    throw UsageError{Message{"--with-plan 用于 .inp 模型；规划本身用 plan -o 导出",
+                             "--with-plan is for .inp models; a plan itself is written by plan -o"}};
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
-    throw UsageError{Note{
+    throw UsageError{Message{
         "export：请用 -o 文件 指明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .kml .inp；- 为 GeoJSON）",
         "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .kml .inp, or - for GeoJSON)"}};
   std::vector<OutgoingLayer> layers;
@@ -158,11 +158,11 @@ int run(Arguments const& arguments, Console const& console) {
   if (console.output == "-") {
     if (layers.size() != 1)
       throw UsageError{
-          Note{"export -o -：GeoJSON 只装一个图层，请指明", "export -o -: GeoJSON holds one layer; name it"}};
+          Message{"export -o -：GeoJSON 只装一个图层，请指明", "export -o -: GeoJSON holds one layer; name it"}};
     if (privacy != Privacy::none)
-      throw UsageError{filled("--privacy {}：个人信息只写入文件，不写到标准输出",
-                              "--privacy {}: personal data goes into a file, not to standard output",
-                              arguments.text("privacy"))};
+      throw UsageError{message("--privacy {}：个人信息只写入文件，不写到标准输出",
+                               "--privacy {}: personal data goes into a file, not to standard output",
+                               arguments.text("privacy"))};
     write_geojson(path, layers.front(), member, console.jobs, stdout, std::string{standard_output.in(console.language)},
                   bar.progress());
     return 0;
@@ -172,12 +172,12 @@ int run(Arguments const& arguments, Console const& console) {
   bool shapefile = extension_of(place) == ".shp";
   if (shapefile) {
     if (layers.size() != 1)
-      throw UsageError{filled("{}：一个 Shapefile 只装一个图层，请指明", "{}: a Shapefile holds one layer; name it",
-                              console.output)};
+      throw UsageError{message("{}：一个 Shapefile 只装一个图层，请指明", "{}: a Shapefile holds one layer; name it",
+                               console.output)};
     if (privacy != Privacy::none)
-      throw UsageError{filled("{}：个人信息只能写成一个有记录的文件；请写 .gpkg、.xlsx 或 .csv",
-                              "{}: personal data leaves in one recorded file; write .gpkg, .xlsx or .csv",
-                              console.output)};
+      throw UsageError{message("{}：个人信息只能写成一个有记录的文件；请写 .gpkg、.xlsx 或 .csv",
+                               "{}: personal data leaves in one recorded file; write .gpkg, .xlsx or .csv",
+                               console.output)};
     write_shapefile(path, layers.front(), place, arguments.text("encoding"), bar.progress());
   } else if (privacy != Privacy::none) {
     hash = export_file(path, entry, place, [&](std::filesystem::path const& target) {

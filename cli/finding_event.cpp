@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/ledger/record.hpp"
@@ -52,10 +52,10 @@ FindingEvents::FindingEvents(Arguments const& arguments, unsigned jobs, Progress
 
 void FindingEvents::refuse_unknown(std::string const& name, Date day) const {
   throw FindingRefused{
-      filled("{0}：{1} 在 {2} 没有这个问题；编号见 qinzao gaps -o（按别的选项查出的，用 --findings 给出那个文件）",
-             "{0}: {1} has no such finding on {2}; qinzao gaps -o writes the ids (give one that was found with "
-             "other options by --findings FILE)",
-             name, from_file_ ? arguments_.text("findings") : path_, day.iso())};
+      message("{0}：{1} 在 {2} 没有这个问题；编号见 qinzao gaps -o（按别的选项查出的，用 --findings 给出那个文件）",
+              "{0}: {1} has no such finding on {2}; qinzao gaps -o writes the ids (give one that was found with "
+              "other options by --findings FILE)",
+              name, from_file_ ? arguments_.text("findings") : path_, day.iso())};
 }
 
 FindingEvents::Known FindingEvents::known(std::vector<PastFinding> list) {
@@ -118,16 +118,17 @@ std::string FindingEvents::id_of(EventRow const& row, FindingNamed const& named)
   if (!row.subject_id.empty()) return row.subject_id;
   Check const* check = check_called(named.check);
   if (check == nullptr)
-    throw FindingRefused{filled("没有检查 {}（qinzao gaps --list 列出全部）",
-                                "no check is called {} (qinzao gaps --list names them all)", named.check)};
+    throw FindingRefused{message("没有检查 {}（qinzao gaps --list 列出全部）",
+                                 "no check is called {} (qinzao gaps --list names them all)", named.check)};
   auto best = named_by_subjects(findings_of(std::string{check->name}, row.effective_on), check->name, named);
   std::string name = fmt::format("{} {}", check->name, named.subjects);
   if (best.empty()) refuse_unknown(name, row.effective_on);
   std::vector<std::string> ids;
   for (PastFinding const* finding : best) ids.push_back(finding->id);
   if (ids.size() > 1)
-    throw FindingRefused{filled("{}：有 {} 个这样的问题，请写编号：{}", "{}: {} findings are so named; give the id: {}",
-                                name, ids.size(), fmt::to_string(fmt::join(ids, ", ")))};
+    throw FindingRefused{message("{}：有 {} 个这样的问题，请写编号：{}",
+                                 "{}: {} findings are so named; give the id: {}", name, ids.size(),
+                                 fmt::to_string(fmt::join(ids, ", ")))};
   return ids.front();
 }
 
@@ -157,29 +158,29 @@ std::optional<std::string> FindingEvents::waived_id(std::string const& id, Date 
 void FindingEvents::require_remedy(EventRow const& row) const {
   if (check_of_id(row.subject_id) != "cross_connection")
     throw FindingRefused{
-        filled("{}：只有雨污混接（cross_connection-...）记发现、整改、验收；别的问题只可豁免、恢复",
-               "{}: only a cross_connection is found, rectified, accepted; another finding is waived or reopened",
-               row.subject_id)};
+        message("{}：只有雨污混接（cross_connection-...）记发现、整改、验收；别的问题只可豁免、恢复",
+                "{}: only a cross_connection is found, rectified, accepted; another finding is waived or reopened",
+                row.subject_id)};
   bool was_found = std::ranges::any_of(told_, [&](EventRow const& told) {
     return told.subject_id == row.subject_id && told.event == "found" && !voided_.contains(told.seq);
   });
   if (row.event != "found" && !was_found)
-    throw FindingRefused{filled("{}：台账还没有记它为发现（found）",
-                                "{}: the ledger does not say yet that it was found", row.subject_id)};
+    throw FindingRefused{message("{}：台账还没有记它为发现（found）",
+                                 "{}: the ledger does not say yet that it was found", row.subject_id)};
 }
 
 EventRow FindingEvents::completed(EventRow row, FindingNamed const& named) {
   EventRow const* old = recorded(row, named);
   row.subject_id = old != nullptr ? old->subject_id : id_of(row, named);
   if (check_of_id(row.subject_id).empty())
-    throw FindingRefused{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
-                                "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)",
-                                row.subject_id)};
+    throw FindingRefused{message("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
+                                 "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)",
+                                 row.subject_id)};
   if (row.event == "reopened" && old == nullptr) {
     auto id = waived_id(row.subject_id, row.effective_on);
     if (!id)
-      throw FindingRefused{filled("{}：{} 时没有豁免，无可恢复", "{}: is not waived on {}, so it cannot be reopened",
-                                  row.subject_id, row.effective_on.iso())};
+      throw FindingRefused{message("{}：{} 时没有豁免，无可恢复", "{}: is not waived on {}, so it cannot be reopened",
+                                   row.subject_id, row.effective_on.iso())};
     row.subject_id = *id;
   }
   if (row.event != "waived" && row.event != "reopened") require_remedy(row);

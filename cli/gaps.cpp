@@ -4,20 +4,20 @@
 #include <memory>
 
 #include "cli/command.hpp"
-#include "cli/gaps_asked.hpp"
+#include "cli/options/gaps_asked.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/trade_words.hpp"
+#include "cli/options/within.hpp"
+#include "cli/options/without.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/trade_words.hpp"
 #include "cli/views/gaps_json.hpp"
 #include "cli/views/gaps_table.hpp"
-#include "cli/within.hpp"
-#include "cli/without.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/compare.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
@@ -27,10 +27,10 @@
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/own_findings.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/waivers.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/finding_record.hpp"
 #include "engine/io/results/findings.hpp"
@@ -76,7 +76,7 @@ void hold_against_earlier_decisions(GapsResult& result, City const& city,
 void require_values(Arguments const& arguments, GapsOptions const& options) {
   require_pipe_values_place(arguments.text("values"));
   if (!needs_of(options.checks).standard)
-    throw UsageError{Note{"--values：请同时写 --group hydraulics", "--values goes with --group hydraulics"}};
+    throw UsageError{Message{"--values：请同时写 --group hydraulics", "--values goes with --group hydraulics"}};
 }
 
 /// Whether --fail-on finds something, or a share of --fail-under is not reached.
@@ -102,15 +102,15 @@ int run(Arguments const& arguments, Console const& console) {
     list_checks(console);
     return 0;
   }
-  if (!arguments.has("CITY")) throw UsageError{Note{"缺 CITY", "CITY is required"}};
+  if (!arguments.has("CITY")) throw UsageError{Message{"缺 CITY", "CITY is required"}};
   std::string path = arguments.text("CITY");
   GapsOptions options = gaps_options(arguments, console);
   for (OwnRule const& rule : rules)
     if (!options.asks(rule.name)) options.checks.push_back(rule.name);
   auto earlier = arguments.date("compare");
   if (earlier && *earlier > options.day)
-    throw UsageError{filled("--compare：{} 晚于截至日期 {}", "--compare: {} is later than the day looked at, {}",
-                            earlier->iso(), options.day.iso())};
+    throw UsageError{message("--compare：{} 晚于截至日期 {}", "--compare: {} is later than the day looked at, {}",
+                             earlier->iso(), options.day.iso())};
   require_findings_place(console.output);
   if (arguments.has("fail-under")) arguments.number("fail-under", 0, 100);
   if (arguments.has("values")) require_values(arguments, options);
@@ -140,12 +140,12 @@ int run(Arguments const& arguments, Console const& console) {
   auto needs_parcels = [](std::string const& name) { return find_check(name)->needs.parcels; };
   if (!parcels && std::erase_if(options.checks, needs_parcels) > 0) {
     if (options.checks.empty())
-      throw Error{filled("{0}：图层 parcels 是空的或没有，无从知道哪里缺污水管；请载入：qinzao load {0} parcels 来源",
-                         "{0}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
-                         "qinzao load {0} parcels SOURCE",
-                         path)};
-    bar.say(filled("{}：图层 parcels 是空的或没有，不查覆盖",
-                   "{}: the layer parcels is empty or missing: coverage is left out", path));
+      throw Error{message("{0}：图层 parcels 是空的或没有，无从知道哪里缺污水管；请载入：qinzao load {0} parcels 来源",
+                          "{0}: the layer parcels is empty or missing, so nobody can tell what has no sewer; load it: "
+                          "qinzao load {0} parcels SOURCE",
+                          path)};
+    bar.say(message("{}：图层 parcels 是空的或没有，不查覆盖",
+                    "{}: the layer parcels is empty or missing: coverage is left out", path));
   }
   Shapes within;
   if (arguments.has("within")) {
@@ -184,7 +184,7 @@ int run(Arguments const& arguments, Console const& console) {
   }
   std::string member = provenance(arguments, "gaps", options.day, read_anchor(moment.file()));
   bool failed = fails(arguments, result);
-  Note withheld;
+  Message withheld;
   auto page_of = [&] {
     std::vector<AreaComparison> const* compared = earlier ? &changes : nullptr;
     return console.format == Format::json ? gaps_json(survey, options.checks, result, compared, console.language) + "\n"

@@ -7,7 +7,7 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_info.hpp"
 #include "engine/io/city/city_stats.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -61,10 +61,10 @@ void print_tables(CityInfo const& info, Language language) {
   bool zh = language == Language::zh;
   if (!info.facts.name.empty()) show("{}\n", info.facts.name);
   if (info.rain)
-    show("{}\n", filled("暴雨强度公式：{}，q = {} (1 + {} lg P) / (t + {})^{} L/(s·ha){}",
-                        "rain of {}: q = {} (1 + {} lg P) / (t + {})^{} L/(s ha){}", info.rain->place, info.rain->a,
-                        info.rain->c, info.rain->b, info.rain->n,
-                        info.rain->verified ? Note{} : Note{"，未核对", ", unverified"})
+    show("{}\n", message("暴雨强度公式：{}，q = {} (1 + {} lg P) / (t + {})^{} L/(s·ha){}",
+                         "rain of {}: q = {} (1 + {} lg P) / (t + {})^{} L/(s ha){}", info.rain->place, info.rain->a,
+                         info.rain->c, info.rain->b, info.rain->n,
+                         info.rain->verified ? Message{} : Message{"，未核对", ", unverified"})
                      .in(language));
   for (auto const& [option, value] : info.settings) show("--{} {}\n", option, value);
   Table layers{{zh ? "图层" : "layer", zh ? "行数" : "rows", zh ? "坐标系" : "CRS", zh ? "西" : "west",

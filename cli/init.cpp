@@ -8,7 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/terminal/output.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/city_settings.hpp"
 #include "engine/io/city/schema.hpp"
@@ -28,11 +28,11 @@ void require_setting(Arguments const& arguments, std::string_view name) {
   std::string standard = arguments.text(name);
   if (standard.ends_with(".toml"))
     throw UsageError{
-        filled("--standard {}：城市文件只能记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
-               "--options 给出",
-               "--standard {}: a city file keeps standards of data/standards alone; give a .toml of your "
-               "own at every call, by --standard or --options",
-               standard)};
+        message("--standard {}：城市文件只能记 data/standards 里的标准；自己的 .toml 请每次用 --standard 或 "
+                "--options 给出",
+                "--standard {}: a city file keeps standards of data/standards alone; give a .toml of your "
+                "own at every call, by --standard or --options",
+                standard)};
   read_standard(standard);
 }
 
@@ -56,18 +56,19 @@ nlohmann::ordered_json settings_json(std::string const& path) {
 int change(std::string const& path, std::optional<Rain> const& rain, CitySettingChanges const& changes,
            Console const& console) {
   keep_city_settings(path, changes, rain);
-  if (rain) remember_done(filled("{}：已改暴雨强度公式", "{}: its rain was changed", path));
-  if (!changes.empty()) remember_done(filled("{}：已改设置", "{}: its settings were changed", path));
+  if (rain) remember_done(message("{}：已改暴雨强度公式", "{}: its rain was changed", path));
+  if (!changes.empty()) remember_done(message("{}：已改设置", "{}: its settings were changed", path));
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"city", path}};
     if (rain) page["rain"] = rain->place;
     page["settings"] = settings_json(path);
     show("{}\n", json_text(page));
   } else if (!console.quiet) {
-    if (rain) show("{}\n", filled("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain->place).in(console.language));
+    if (rain)
+      show("{}\n", message("{}：暴雨强度公式 {}", "{}: the rain of {}", path, rain->place).in(console.language));
     for (auto const& [name, value] : changes)
-      show("{}\n", value ? filled("{}：{} = {}", "{}: {} = {}", path, name, *value).in(console.language)
-                         : filled("{}：已取消设置 {}", "{}: {} is kept no longer", path, name).in(console.language));
+      show("{}\n", value ? message("{}：{} = {}", "{}: {} = {}", path, name, *value).in(console.language)
+                         : message("{}：已取消设置 {}", "{}: {} is kept no longer", path, name).in(console.language));
   }
   return 0;
 }
@@ -91,7 +92,7 @@ int run(Arguments const& arguments, Console const& console) {
                                 {"layers", city_schema().size()}};
     show("{}\n", json_text(made));
   } else if (!console.quiet) {
-    Text line{"{}：{} 个图层，{}\n", "{}: {} layers in {}\n"};
+    StaticMessage line{"{}：{} 个图层，{}\n", "{}: {} layers in {}\n"};
     show(fmt::runtime(line.in(console.language)), path, city_schema().size(), crs.label());
   }
   return 0;

@@ -4,7 +4,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao::cli {
@@ -15,9 +15,10 @@ namespace {
 EventRow completed(Arguments const& arguments, Console const& console, EventRow row) {
   auto until = arguments.date("until");
   if (until && (row.event != "waived" || *until < row.effective_on))
-    throw UsageError{Note{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
+    throw UsageError{
+        Message{"--until：只用于豁免，且不早于 --on", "--until: is for waived alone, and not before --on"}};
   if ((row.event == "waived" || row.event == "reopened") && trimmed(row.note).empty())
-    throw UsageError{Note{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
+    throw UsageError{Message{"--note：请写明为何豁免或恢复", "--note: say why the finding is waived or reopened"}};
   ProgressBar bar{console};
   FindingEvents findings{arguments, console.jobs, bar.progress()};
   return findings.completed(std::move(row), {.until = until});
@@ -26,7 +27,8 @@ EventRow completed(Arguments const& arguments, Console const& console, EventRow 
 int run(Arguments const& arguments, Console const& console) {
   auto day = arguments.date("on");
   if (!day)
-    throw UsageError{Note{"--on：缺发生日期（年-月-日）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
+    throw UsageError{
+        Message{"--on：缺发生日期（年-月-日）", "--on: the day the event was true is missing (YYYY-MM-DD)"}};
   EventRow row;
   row.subject_kind = kind_of(arguments);
   row.subject_id = arguments.text("SUBJECT");
@@ -40,7 +42,7 @@ int run(Arguments const& arguments, Console const& console) {
   bool finding = row.subject_kind == SubjectKind::finding;
   if (!finding && (arguments.has("until") || arguments.has("findings")))
     throw UsageError{
-        Note{"--until、--findings 只用于 --kind finding", "--until and --findings are for --kind finding"}};
+        Message{"--until、--findings 只用于 --kind finding", "--until and --findings are for --kind finding"}};
   if (finding && !word.empty()) row = completed(arguments, console, std::move(row));
 
   Database city{arguments.text("CITY"), Database::Mode::write};
@@ -49,10 +51,10 @@ int run(Arguments const& arguments, Console const& console) {
     std::string cause;
     for (Breach const& breach : recorded.broken)
       if (breach.refuses) cause += (cause.empty() ? "" : "; ") + sentence(*breach.rule, console.language);
-    throw Error{filled("{}，{} {}，{} {}：不合规则，未记入：{}；确需记入请用 --override 理由",
-                       "{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
-                       city.path().string(), name_of(row.subject_kind), row.subject_id, row.event,
-                       row.effective_on.iso(), cause)};
+    throw Error{message("{}，{} {}，{} {}：不合规则，未记入：{}；确需记入请用 --override 理由",
+                        "{}, {} {}, {} {}: refused by {}; --override REASON records it all the same",
+                        city.path().string(), name_of(row.subject_kind), row.subject_id, row.event,
+                        row.effective_on.iso(), cause)};
   }
   print(recorded, console);
   return 0;

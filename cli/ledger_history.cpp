@@ -10,7 +10,7 @@
 #include "cli/terminal/table.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/ledger/export_log.hpp"
@@ -70,7 +70,8 @@ int run(Arguments const& arguments, Console const& console) {
   std::vector<std::string> header = zh ? std::vector<std::string>{"行", "事件", "发生", "登记"}
                                        : std::vector<std::string>{"row", "event", "effective", "recorded"};
   if (open)
-    for (Text title : {Text{"经办", "actor"}, Text{"来源", "source"}, Text{"备注", "note"}})
+    for (StaticMessage title :
+         {StaticMessage{"经办", "actor"}, StaticMessage{"来源", "source"}, StaticMessage{"备注", "note"}})
       header.emplace_back(title.in(console.language));
   header.emplace_back();
   Table table{header};
@@ -86,16 +87,16 @@ int run(Arguments const& arguments, Console const& console) {
   }
   std::string shown = table.text();
   if (rows.empty())
-    shown = filled("台账没有关于{}“{}”的记录{}\n", "the ledger has no row about {} {}{}\n", name_of(kind_of(arguments)),
-                   subject,
-                   has_subject(city, kind_of(arguments), subject) ? Note{}
-                                                                  : subjects_near(city, kind_of(arguments), subject))
+    shown = message("台账没有关于{}“{}”的记录{}\n", "the ledger has no row about {} {}{}\n",
+                    name_of(kind_of(arguments)), subject,
+                    has_subject(city, kind_of(arguments), subject) ? Message{}
+                                                                   : subjects_near(city, kind_of(arguments), subject))
                 .in(console.language);
   if (open) log_export(city.path(), entry, shown);
   show_page(shown);
   if (!open && !console.quiet)
-    show("{}\n", filled("经办、来源、备注未显示（--privacy internal 显示，并记入导出记录）",
-                        "actor, source and note are withheld (--privacy internal shows them, and records it)")
+    show("{}\n", message("经办、来源、备注未显示（--privacy internal 显示，并记入导出记录）",
+                         "actor, source and note are withheld (--privacy internal shows them, and records it)")
                      .in(console.language));
   return 0;
 }

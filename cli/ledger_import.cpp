@@ -10,7 +10,7 @@
 #include "cli/views/ledger_console.hpp"
 #include "cli/views/ledger_import_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/standard_input.hpp"
 #include "engine/io/settings/ledger_columns.hpp"
@@ -27,7 +27,7 @@ ImportRequest request_of(Arguments const& arguments) {
   for (std::string const& pair : arguments.repeats("map")) {
     std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0)
-      throw UsageError{filled("--map：“{}”应写成 表头=字段", "--map: '{}' is not HEADER=FIELD", pair)};
+      throw UsageError{message("--map：“{}”应写成 表头=字段", "--map: '{}' is not HEADER=FIELD", pair)};
     request.headers[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   if (arguments.has("zero")) request.rows.zero_is_empty = arguments.text("zero") == "empty";
@@ -37,7 +37,7 @@ ImportRequest request_of(Arguments const& arguments) {
   if (arguments.has("year")) {
     double year = arguments.number("year", 1990, 2100);
     if (year != std::floor(year))
-      throw UsageError{Note{"--year：应为整年，如 2020", "--year: a whole year, such as 2020"}};
+      throw UsageError{Message{"--year：应为整年，如 2020", "--year: a whole year, such as 2020"}};
     request.plan.year = static_cast<int>(year);
   }
   request.plan.actor = actor_of(arguments);
@@ -66,8 +66,8 @@ int import_as_asked(Arguments const& arguments, ImportRequest request, Console c
   };
   ImportResult result = import_ledger(city, book, columns, request);
   if (result.written)
-    remember_done(filled("已导入 {} 个事件，末行校验码 {}:{}", "events imported: {}; head {}:{}", result.plan.events,
-                         result.anchor.head, result.anchor.count));
+    remember_done(message("已导入 {} 个事件，末行校验码 {}:{}", "events imported: {}; head {}:{}", result.plan.events,
+                          result.anchor.head, result.anchor.count));
   if (quarantine) {
     write_spreadsheet(quarantine_sheet(result, console.language), quarantine->temporary(), quarantine->place());
     quarantine->commit();
@@ -80,12 +80,12 @@ int import_as_asked(Arguments const& arguments, ImportRequest request, Console c
   }
   if (result.plan.refused.empty() || request.dry_run || request.take_good_rows) return 0;
   CellRemark const& first = result.plan.refused.front();
-  throw Error{filled("{}，{}：{} 行被拒，未导入任何一行；第一处 {}：{}（--quarantine FILE：合格的行照收，这些行另存）",
-                     "{}, {}: rows refused: {}, and nothing was imported; first {}: {} (--quarantine FILE takes the "
-                     "good rows and puts these aside)",
-                     request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
-                     first.cell.empty() ? filled("第 {} 行", "row {}", first.row) : Note{first.cell, first.cell},
-                     first.cause)};
+  throw Error{message("{}，{}：{} 行被拒，未导入任何一行；第一处 {}：{}（--quarantine FILE：合格的行照收，这些行另存）",
+                      "{}, {}: rows refused: {}, and nothing was imported; first {}: {} (--quarantine FILE takes the "
+                      "good rows and puts these aside)",
+                      request.workbook.filename().string(), first.sheet, result.plan.refused.size(),
+                      first.cell.empty() ? message("第 {} 行", "row {}", first.row) : Message{first.cell, first.cell},
+                      first.cause)};
 }
 
 int run(Arguments const& arguments, Console const& console) {

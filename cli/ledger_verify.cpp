@@ -9,7 +9,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/gpkg/triggers.hpp"
@@ -29,8 +29,8 @@ Anchor read_anchor_text(std::string const& text) {
   std::string_view number = colon == std::string::npos ? std::string_view{} : std::string_view{text}.substr(colon + 1);
   auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), anchor.count);
   if (!hex || error != std::errc{} || end != number.data() + number.size() || anchor.count < 0)
-    throw UsageError{filled("--anchor：“{}”应为报告上所印的 末行校验码:行数",
-                            "--anchor: '{}' is not HASH:N as a report prints it", text)};
+    throw UsageError{message("--anchor：“{}”应为报告上所印的 末行校验码:行数",
+                             "--anchor: '{}' is not HASH:N as a report prints it", text)};
   return anchor;
 }
 
@@ -62,8 +62,8 @@ int run(Arguments const& arguments, Console const& console) {
                          : "triggers of the ledger's own are missing: {} (the next write puts them back)\n"),
          fmt::join(missing, ", "));
   if (!foreign.empty() && !seen.fault)
-    throw Error{filled("{}：含来历不明的触发器：{}", "{}: holds triggers of unknown origin: {}", city.path().string(),
-                       fmt::format("{}", fmt::join(foreign, ", ")))};
+    throw Error{message("{}：含来历不明的触发器：{}", "{}: holds triggers of unknown origin: {}", city.path().string(),
+                        fmt::format("{}", fmt::join(foreign, ", ")))};
   if (seen.fault) throw Error{describe({city.path().string() + ", events", seen.fault->seq, ""}, seen.fault->cause)};
   return 0;
 }

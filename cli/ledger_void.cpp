@@ -4,7 +4,7 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao::cli {
 
@@ -15,9 +15,9 @@ int run(Arguments const& arguments, Console const& console) {
   std::int64_t seq = 0;
   auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), seq);
   if (error != std::errc{} || end != given.data() + given.size() || seq < 1)
-    throw UsageError{filled("行号：“{}”不是行号", "SEQ: '{}' is no row number", given)};
+    throw UsageError{message("行号：“{}”不是行号", "SEQ: '{}' is no row number", given)};
   if (!arguments.has("reason"))
-    throw UsageError{Note{"--reason：请说明为何作废", "--reason: say why the row is taken back"}};
+    throw UsageError{Message{"--reason：请说明为何作废", "--reason: say why the row is taken back"}};
   Database city{arguments.text("CITY"), Database::Mode::write};
   print(record_void(city, seq, arguments.text("reason"), actor_of(arguments), now()), console);
   return 0;

@@ -4,17 +4,19 @@
 #include <functional>
 
 #include "cli/command.hpp"
-#include "cli/layer_names.hpp"
 #include "cli/load_inspections.hpp"
 #include "cli/load_network.hpp"
 #include "cli/load_undo.hpp"
+#include "cli/options/layer_names.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/load_console.hpp"
+#include "cli/views/load_json.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
+#include "engine/io/files/json_text.hpp"
 #include "engine/io/files/standard_input.hpp"
 #include "engine/io/load/backup.hpp"
 #include "engine/io/load/load.hpp"
@@ -28,10 +30,10 @@ std::map<std::string, std::string> pairs(Arguments const& arguments, std::string
   for (std::string const& given : arguments.repeats(option)) {
     std::size_t equal = given.find('=');
     if (equal == std::string::npos || equal == 0)
-      throw UsageError{filled("--{} {}：应写成 字段={}", "--{} {}: write it as field={}", option, given,
-                              option == "map" ? Note{"列名", "column"} : Note{"值", "value"})};
+      throw UsageError{message("--{} {}：应写成 字段={}", "--{} {}: write it as field={}", option, given,
+                               option == "map" ? Message{"列名", "column"} : Message{"值", "value"})};
     if (!all.emplace(given.substr(0, equal), given.substr(equal + 1)).second)
-      throw UsageError{filled("--{} {}：写了两次", "--{} {}: given twice", option, given.substr(0, equal))};
+      throw UsageError{message("--{} {}：写了两次", "--{} {}: given twice", option, given.substr(0, equal))};
   }
   return all;
 }
@@ -44,9 +46,9 @@ LoadRequest request_of(Arguments const& arguments) {
                     arguments.text("where"),    arguments.text("encoding"),
                     arguments.repeats("layer"), {arguments.has("allow-indirect"), arguments.has("allow-remote")}};
   if (auto crs = arguments.optional_text("source-crs")) request.source_crs = Crs{*crs};
-  request.wishes = {pairs(arguments, "map"), pairs(arguments, "set")};
+  request.overrides = {pairs(arguments, "map"), pairs(arguments, "set")};
   if (arguments.has("upsert") && arguments.has("replace"))
-    throw UsageError{Note{"--upsert 与 --replace 只能用一个", "--upsert and --replace exclude each other"}};
+    throw UsageError{Message{"--upsert 与 --replace 只能用一个", "--upsert and --replace exclude each other"}};
   if (arguments.has("upsert")) request.mode = LoadMode::upsert;
   if (arguments.has("replace")) request.mode = LoadMode::replace;
   request.dry_run = arguments.has("dry-run");
@@ -73,11 +75,11 @@ int load_as_asked(LoadRequest const& request, StandardInput const* given, Consol
     report.source =
         console.format == Format::json ? "-" : given->named({report.source, report.source}).in(console.language);
   if (!report.dry_run)
-    remember_done(filled("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, rows added {}, changed {}",
-                         report.source, report.layer, report.added, report.changed));
+    remember_done(message("{}：已载入 {}，新增 {} 行，更改 {} 行", "{}: loaded into {}, rows added {}, changed {}",
+                          report.source, report.layer, report.added, report.changed));
   bar.stop();
   if (console.format == Format::json)
-    show("{}\n", load_json(report, console.language));
+    show("{}\n", json_text(load_json(report, console.language)));
   else if (!console.quiet)
     print_load(report, request.quarantine, console.language);
   return 0;
@@ -104,26 +106,26 @@ int load_with_backup(Arguments const& arguments, Console const& console, std::fu
   if (!arguments.has("backup")) return work();
   if (arguments.has("dry-run"))
     throw UsageError{
-        Note{"--backup 不用于试运行：试运行不写入", "--backup says nothing about a dry run: it writes nothing"}};
+        Message{"--backup 不用于试运行：试运行不写入", "--backup says nothing about a dry run: it writes nothing"}};
   std::string city = arguments.text("CITY");
   BackupOfLoad made{make_backup(city, arguments.text("LAYER"), arguments.text("SOURCE"), now()), city};
   int status = work();
   made.kept = true;
   keep_backup(city, made.backup);
   if (console.format == Format::table && !console.quiet)
-    show("{}\n",
-         filled("载入前的备份：{}（qinzao load {} --undo 撤销这次载入）",
-                "backup of the city as it was: {} (qinzao load {} --undo takes this load back)", made.backup.file, city)
-             .in(console.language));
+    show("{}\n", message("载入前的备份：{}（qinzao load {} --undo 撤销这次载入）",
+                         "backup of the city as it was: {} (qinzao load {} --undo takes this load back)",
+                         made.backup.file, city)
+                     .in(console.language));
   return status;
 }
 
 int run_load(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   if (small_letters(arguments.text("SOURCE")).ends_with(".inp"))
-    throw UsageError{filled("{}：SWMM 模型整个载入：qinzao load {} network {}",
-                            "{}: a SWMM model is loaded whole: qinzao load {} network {}", arguments.text("SOURCE"),
-                            arguments.text("CITY"), arguments.text("SOURCE"))};
+    throw UsageError{message("{}：SWMM 模型整个载入：qinzao load {} network {}",
+                             "{}: a SWMM model is loaded whole: qinzao load {} network {}", arguments.text("SOURCE"),
+                             arguments.text("CITY"), arguments.text("SOURCE"))};
   LoadRequest request = request_of(arguments);
   request.language = console.language;
   std::optional<StandardInput> given;
@@ -135,8 +137,8 @@ int run_load(Arguments const& arguments, Console const& console) {
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("undo")) return undo_load_command(arguments, console);
   if (!arguments.has("LAYER") || !arguments.has("SOURCE"))
-    throw UsageError{Note{"load：要写图层与来源：qinzao load 城市.gpkg pipes 污水管.shp",
-                          "load: say the layer and the source: qinzao load CITY.gpkg pipes sewers.shp"}};
+    throw UsageError{Message{"load：要写图层与来源：qinzao load 城市.gpkg pipes 污水管.shp",
+                             "load: say the layer and the source: qinzao load CITY.gpkg pipes sewers.shp"}};
   return load_with_backup(arguments, console, [&] { return run_load(arguments, console); });
 }
 

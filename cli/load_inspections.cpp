@@ -9,7 +9,7 @@
 #include "cli/terminal/table.hpp"
 #include "cli/views/layer_outcomes.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/load/inspection_load.hpp"
 
@@ -29,7 +29,7 @@ void print_json(InspectionLoadReport const& report, Language language) {
   for (UnsettledPipe const& one : report.unsettled)
     unsettled.push_back({{"row", one.row}, {"told", one.told}, {"cause", one.cause.in(language)}});
   nlohmann::ordered_json hints = nlohmann::ordered_json::array();
-  for (Note const& hint : report.hints) hints.push_back(hint.in(language));
+  for (Message const& hint : report.hints) hints.push_back(hint.in(language));
   show("{}\n", json_text(nlohmann::ordered_json{{"source", report.source},
                                                 {"layer", "inspections"},
                                                 {"dry_run", report.dry_run},
@@ -51,16 +51,16 @@ void print_json(InspectionLoadReport const& report, Language language) {
 
 void print_table(InspectionLoadReport const& report, Language language) {
   bool zh = language == Language::zh;
-  auto say = [&](Text text, auto const&... values) { show(fmt::runtime(text.in(language)), values...); };
+  auto say = [&](StaticMessage text, auto const&... values) { show(fmt::runtime(text.in(language)), values...); };
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
-  for (Note const& hint : report.hints) say({"注意：{}\n", "note: {}\n"}, hint.in(language));
+  for (Message const& hint : report.hints) say({"注意：{}\n", "note: {}\n"}, hint.in(language));
   say({"{}：{} 行\n", "{}: {} rows\n"}, report.source, report.rows);
   if (report.header_end > report.header_row)
     say({"表头在第 {} 至 {} 行\n", "the header is rows {} to {}\n"}, report.header_row, report.header_end);
   else if (report.header_row > 1)
     say({"表头在第 {} 行\n", "the header is row {}\n"}, report.header_row);
   for (FieldTally const& field : report.fields) {
-    auto list = [&](auto const& counts, Text text) {
+    auto list = [&](auto const& counts, StaticMessage text) {
       std::vector<std::string> values;
       for (auto const& [value, count] : counts) values.push_back(fmt::format("{} ({})", value, count));
       if (!values.empty()) say(text, field.field, fmt::join(values, zh ? "、" : ", "));
@@ -77,7 +77,7 @@ void print_table(InspectionLoadReport const& report, Language language) {
         report.sheet.clean_rows);
   if (report.sheet.carried > 0)
     say({"{} 行没写管段，随上一行\n", "rows that leave the pipe to the row above: {}\n"}, report.sheet.carried);
-  auto list = [&](std::vector<std::string> const& values, Text text) {
+  auto list = [&](std::vector<std::string> const& values, StaticMessage text) {
     if (!values.empty()) say(text, fmt::join(values, zh ? "、" : ", "));
   };
   list(report.sheet.unknown_codes,
@@ -102,12 +102,12 @@ void print_table(InspectionLoadReport const& report, Language language) {
 
 int load_inspections_command(LoadRequest const& request, Console const& console) {
   if (!request.quarantine.empty())
-    throw UsageError{Note{"--quarantine 不用于检测表：没有单行拒收",
-                          "--quarantine says nothing about a sheet of "
-                          "inspections: no single row of it is refused"}};
+    throw UsageError{Message{"--quarantine 不用于检测表：没有单行拒收",
+                             "--quarantine says nothing about a sheet of "
+                             "inspections: no single row of it is refused"}};
   ProgressBar bar{console};
   InspectionLoadReport report = load_inspections(request, bar.progress());
-  if (!request.dry_run) remember_done(filled("{}：已载入", "{}: loaded", report.source));
+  if (!request.dry_run) remember_done(message("{}：已载入", "{}: loaded", report.source));
   bar.stop();
   if (console.format == Format::json) {
     print_json(report, console.language);

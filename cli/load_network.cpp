@@ -8,7 +8,7 @@
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/layer_outcomes.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/json_text.hpp"
@@ -23,23 +23,23 @@ NetworkLoadRequest request_of(Arguments const& arguments) {
   request.city = arguments.text("CITY");
   request.source = arguments.text("SOURCE");
   if (!small_letters(request.source).ends_with(".inp"))
-    throw UsageError{filled("{}：network 取自 SWMM 模型 (.inp)；管点与管线请分开载入",
-                            "{}: network is loaded from a SWMM model (.inp); load nodes and pipes apart",
-                            request.source)};
+    throw UsageError{message("{}：network 取自 SWMM 模型 (.inp)；管点与管线请分开载入",
+                             "{}: network is loaded from a SWMM model (.inp); load nodes and pipes apart",
+                             request.source)};
   for (char const* option : {"source-layer", "layer", "where", "map", "source-crs", "swap-axes", "accept-ballpark",
                              "node-prefix", "quarantine"})
     if (arguments.has(option))
-      throw UsageError{filled("--{} 对 SWMM 模型没有意义", "--{} says nothing about a SWMM model", option)};
+      throw UsageError{message("--{} 对 SWMM 模型没有意义", "--{} says nothing about a SWMM model", option)};
   for (std::string const& given : arguments.repeats("set")) {
     if (!given.starts_with("system="))
-      throw UsageError{filled("--set {}：管网只能设 system", "--set {}: of a network only system is set", given)};
+      throw UsageError{message("--set {}：管网只能设 system", "--set {}: of a network only system is set", given)};
     request.system = given.substr(7);
     if (request.system != "sanitary" && request.system != "storm" && request.system != "combined")
       throw UsageError{
-          filled("--set {}：应为 sanitary、storm 或 combined", "--set {}: sanitary, storm or combined", given)};
+          message("--set {}：应为 sanitary、storm 或 combined", "--set {}: sanitary, storm or combined", given)};
   }
   if (arguments.has("upsert") && arguments.has("replace"))
-    throw UsageError{Note{"--upsert 与 --replace 只能用一个", "--upsert and --replace exclude each other"}};
+    throw UsageError{Message{"--upsert 与 --replace 只能用一个", "--upsert and --replace exclude each other"}};
   if (arguments.has("upsert")) request.mode = LoadMode::upsert;
   if (arguments.has("replace")) request.mode = LoadMode::replace;
   request.dry_run = arguments.has("dry-run");
@@ -64,7 +64,7 @@ void print_json(NetworkLoadReport const& report) {
 }
 
 void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) {
-  auto say = [&](Text text, auto const&... values) {
+  auto say = [&](StaticMessage text, auto const&... values) {
     show(fmt::runtime(text.in(zh ? Language::zh : Language::en)), values...);
   };
   if (report.dry_run) say({"试运行，未写入。\n", "dry run, nothing written\n"});
@@ -88,9 +88,9 @@ void print_table(NetworkLoadReport const& report, bool unknown_system, bool zh) 
 int load_network_command(Arguments const& arguments, Console const& console) {
   NetworkLoadRequest request = request_of(arguments);
   ProgressBar bar{console};
-  bar.progress().begin(filled("载入 {}", "loading {}", request.source));
+  bar.progress().begin(message("载入 {}", "loading {}", request.source));
   NetworkLoadReport report = load_network(request);
-  if (!request.dry_run) remember_done(filled("{}：已载入", "{}: loaded", request.source));
+  if (!request.dry_run) remember_done(message("{}：已载入", "{}: loaded", request.source));
   bar.stop();
   bool zh = console.language == Language::zh;
   if (report.outside > 0)

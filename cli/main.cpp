@@ -12,7 +12,7 @@
 #include "cli/terminal/output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/gpkg/interrupted_writer.hpp"
@@ -41,7 +41,7 @@ std::vector<std::string> words_of(int count, char** given) {
   for (std::string const& word : words)
     if (!qinzao::is_utf8(word))
       throw qinzao::UsageError{
-          qinzao::filled("参数 {}：不是 UTF-8 文字", "argument {}: is not text in UTF-8", qinzao::quoted_text(word))};
+          qinzao::message("参数 {}：不是 UTF-8 文字", "argument {}: is not text in UTF-8", qinzao::quoted_text(word))};
   return words;
 }
 
@@ -50,8 +50,8 @@ int fail(std::string_view cause, int status, qinzao::Language language) {
   constexpr std::size_t longest = 4000;  // bytes; what a message quotes is shorter by far
   cause = cause.substr(0, longest);
   fmt::print(stderr, "qinzao: {}\n", qinzao::visible(cause));
-  if (qinzao::Note done = qinzao::cli::done_so_far(); !done.en.empty())
-    fmt::print(stderr, "qinzao: {}{}\n", qinzao::Text{"此前已完成：", "done before that: "}.in(language),
+  if (qinzao::Message done = qinzao::cli::done_so_far(); !done.en.empty())
+    fmt::print(stderr, "qinzao: {}{}\n", qinzao::StaticMessage{"此前已完成：", "done before that: "}.in(language),
                qinzao::visible(done.in(language)));
   return status;
 }
@@ -63,7 +63,7 @@ int fail_to_print(int error_number, qinzao::Language language) {
 }
 
 void warn_of_interrupted_writers(qinzao::Language language) {
-  for (qinzao::Note const& warning : qinzao::interrupted_writers())
+  for (qinzao::Message const& warning : qinzao::interrupted_writers())
     fmt::print(stderr, "qinzao: {}\n", qinzao::visible(warning.in(language)));
 }
 
@@ -91,7 +91,7 @@ int main(int count, char** given) {
   } catch (qinzao::Error const& error) {
     status = fail(error.in(language), 1, language);
   } catch (std::bad_alloc const&) {
-    status = fail(qinzao::Text{"内存不足", "out of memory"}.in(language), 1, language);
+    status = fail(qinzao::StaticMessage{"内存不足", "out of memory"}.in(language), 1, language);
   } catch (std::exception const& error) {
     status = fail(error.what(), 1, language);
   }

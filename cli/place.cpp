@@ -8,7 +8,7 @@
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/table.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/area_file.hpp"
@@ -29,18 +29,19 @@ namespace {
 Description described(std::filesystem::path const& file, std::string const& crs, Gazetteer const& names) {
   Shapes area = read_area(file, crs);
   if (area.size() > 1)
-    throw Error{filled("{}：有 {} 个面，--describe 只看一个", "{}: has {} polygons; --describe takes one",
-                       file.string(), area.size())};
+    throw Error{message("{}：有 {} 个面，--describe 只看一个", "{}: has {} polygons; --describe takes one",
+                        file.string(), area.size())};
   auto description = Surveyor{names}.describe(area, 0);
   if (!description)
-    throw Error{filled("{}：写不出四至：150 米内有名称的线没有围住它的两面以上",
-                       "{}: cannot be said in words: the named lines within 150 m do not bound it on two sides or more",
-                       file.string())};
+    throw Error{
+        message("{}：写不出四至：150 米内有名称的线没有围住它的两面以上",
+                "{}: cannot be said in words: the named lines within 150 m do not bound it on two sides or more",
+                file.string())};
   constexpr double least_iou = 0.5;
   if (description->iou < least_iou)
-    throw Error{filled("{}：写不出四至：最接近的“{}”只有 {:.0f} % 重合",
-                       "{}: cannot be said in words: the nearest, {}, shares only {:.0f} % with it", file.string(),
-                       spoken(description->place.words, names, Language::zh), 100 * description->iou)};
+    throw Error{message("{}：写不出四至：最接近的“{}”只有 {:.0f} % 重合",
+                        "{}: cannot be said in words: the nearest, {}, shares only {:.0f} % with it", file.string(),
+                        spoken(description->place.words, names, Language::zh), 100 * description->iou)};
   return std::move(*description);
 }
 
@@ -48,7 +49,9 @@ std::string place_table(Place const& place, PlaceContents const& contents, std::
                         Gazetteer const& names, Language language) {
   bool zh = language == Language::zh;
   Table table{{zh ? "范围" : "place", spoken(place.words, names, language)}};
-  auto add = [&](Text label, std::string value) { table.add({std::string{label.in(language)}, std::move(value)}); };
+  auto add = [&](StaticMessage label, std::string value) {
+    table.add({std::string{label.in(language)}, std::move(value)});
+  };
   if (place.chainage)
     add({"桩号", "chainage"},
         fmt::format("{} - {} m", grouped(place.chainage->from_m, 1), grouped(place.chainage->to_m, 1)));
@@ -62,14 +65,14 @@ std::string place_table(Place const& place, PlaceContents const& contents, std::
   if (contents.households) add({"户", "households"}, grouped(*contents.households));
   if (iou) add({"重合度 (IoU)", "IoU"}, fmt::format("{:.4f}", *iou));
   std::string page = table.text();
-  for (Note const& note : place.notes) page += note.in(language) + "\n";
+  for (Message const& note : place.notes) page += note.in(language) + "\n";
   return page;
 }
 
 int run(Arguments const& arguments, Console const& console) {
   if (arguments.has("TEXT") == arguments.has("describe"))
-    throw UsageError{Note{"请写一段四至文字，或用 --describe 给一个只有一个面的文件",
-                          "say a place in words, or --describe a file with one polygon"}};
+    throw UsageError{Message{"请写一段四至文字，或用 --describe 给一个只有一个面的文件",
+                             "say a place in words, or --describe a file with one polygon"}};
   PlaceOptions options;
   options.width_m = arguments.number("width", 0.1, 10000);
   require_place_target(console.output);
@@ -79,8 +82,8 @@ int run(Arguments const& arguments, Console const& console) {
   for (BrokenRow const& row : read_broken(city, {"streets", "rivers", "railways", "boundary"}))
     fmt::print(stderr, "qinzao: {}\n",
                visible(describe({path + ", " + row.layer, row.row, ""},
-                                Note{"图形已损坏，未计入（qinzao gaps --check invalid_geometry）",
-                                     "its geometry is broken and left out (qinzao gaps --check invalid_geometry)"})
+                                Message{"图形已损坏，未计入（qinzao gaps --check invalid_geometry）",
+                                        "its geometry is broken and left out (qinzao gaps --check invalid_geometry)"})
                            .in(console.language)));
   Crs city_crs = crs_of_city(city);
   std::string crs = city_crs.code().empty() ? city_crs.wkt() : city_crs.code();

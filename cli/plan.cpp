@@ -3,30 +3,30 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
 #include "cli/provenance.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/plan_table.hpp"
-#include "cli/within.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/city/day.hpp"
 #include "engine/clearance/occupied_streets.hpp"
 #include "engine/geo/measure.hpp"
-#include "engine/io/city/clearance_forecast.hpp"
-#include "engine/io/city/corridor_file.hpp"
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/line_facts.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
+#include "engine/io/clearance/clearance_forecast.hpp"
 #include "engine/io/gdal/terrain.hpp"
+#include "engine/io/plan/corridor_file.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "engine/io/results/plan_file.hpp"
 #include "engine/io/settings/costs.hpp"
 #include "engine/io/settings/standard.hpp"
@@ -50,9 +50,9 @@ std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id
     for (Subject subject : findings.list[i].more().more_subjects) parcels.emplace(survey.city.id_of(subject));
     return parcels;
   }
-  throw Error{filled("--gap：没有编号为 {} 的空白区{}（见 gaps --check blank_area -o 文件.geojson）",
-                     "--gap: no unserved area has the id {}{} (see gaps --check blank_area -o FILE.geojson)", id,
-                     id_suggestion(id, ids))};
+  throw Error{message("--gap：没有编号为 {} 的空白区{}（见 gaps --check blank_area -o 文件.geojson）",
+                      "--gap: no unserved area has the id {}{} (see gaps --check blank_area -o FILE.geojson)", id,
+                      id_suggestion(id, ids))};
 }
 
 std::set<std::string> parcels_within(City const& city, Shapes const& area) {
@@ -72,12 +72,13 @@ bool lists(Arguments const& arguments, std::string_view option, std::string_view
 void require_designed(CityPlan const& result) {
   bool empty = result.named.reaches.empty() && result.named.laterals.empty();
   if (!empty && (result.plan.designed || result.named.reaches.empty())) return;
-  std::vector<Note> sentences = plan_sentences(result.made.task, result.plan);
-  Note why = empty ? unreached_words(result.plan) : why_not_designed(result.made.task, result.plan);
-  if (empty && !sentences.empty()) why = filled("{}；{}", "{}; {}", why, sentences.front());
+  std::vector<Message> sentences = plan_sentences(result.made.task, result.plan);
+  Message why = empty ? unreached_words(result.plan) : why_not_designed(result.made.task, result.plan);
+  if (empty && !sentences.empty()) why = message("{}；{}", "{}; {}", why, sentences.front());
   throw Error{
-      empty ? filled("没有地块能接入，没有可保存的规划：{}", "no parcel can be connected, so nothing is saved: {}", why)
-            : filled("规划没有设计出来，不能保存：{}", "the plan could not be designed, so it is not saved: {}", why)};
+      empty
+          ? message("没有地块能接入，没有可保存的规划：{}", "no parcel can be connected, so nothing is saved: {}", why)
+          : message("规划没有设计出来，不能保存：{}", "the plan could not be designed, so it is not saved: {}", why)};
 }
 
 void save(std::string const& path, CityPlan const& result) {
@@ -86,7 +87,7 @@ void save(std::string const& path, CityPlan const& result) {
   save_plan(path, result.named,
             {result.plan.cost_cny, result.plan.floor_cny, served.households, served.parcels, result.costs.name},
             bill_of(result.plan, result.named));
-  remember_done(filled("规划 {} 已存入 {}", "the plan {} is saved in {}", result.named.name, path));
+  remember_done(message("规划 {} 已存入 {}", "the plan {} is saved in {}", result.named.name, path));
 }
 
 /// Closes streets that somebody stands in the way of, or makes them dearer, as the options ask.
@@ -94,13 +95,13 @@ void mind_occupants(Arguments const& arguments, City const& city, ProjectDays co
                     CostTable const& costs, PlanTask& task, PlanEffort& effort) {
   bool forbidden = lists(arguments, "forbid", "clearance");
   if (!forbidden && !lists(arguments, "avoid", "occupied")) return;
-  std::vector<Standing> standings = Day{city, {options.day, std::nullopt}}.standings;
-  Occupants occupants{city.land(), standings, options.day};
+  std::vector<HouseholdStatus> statuses = Day{city, {options.day, std::nullopt}}.statuses;
+  Occupants occupants{city.land(), statuses, options.day};
   auto occupied = find_occupied(task, occupants, {}, options.jobs);
   if (forbidden) {
     forbid_occupied(task, occupied);
   } else if (costs.occupied_cny_per_m) {
-    ClearanceForecast forecast{city, days, standings, options.day};
+    ClearanceForecast forecast{city, days, statuses, options.day};
     price_occupied(task, occupied, *costs.occupied_cny_per_m, [&](HouseholdId household) {
       Wait wait = wait_for(std::span{&household, 1}, Stage::vacated, forecast.futures);
       return costs.delay_cny_per_day.value_or(0) * wait.expected.value_or(0);
@@ -122,7 +123,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.standard = &standard;
   ProgressBar bar{console};
   options.progress = bar.progress();
-  for (Note const& warning : costs.warnings) bar.say(warning);
+  for (Message const& warning : costs.warnings) bar.say(warning);
   std::optional<Moment> moment{std::in_place, path, console.jobs};
   if (arguments.has("save")) require_plan_name(moment->file(), arguments.text("save"));
   City city = read_city(*moment, {.jobs = console.jobs, .progress = options.progress});
@@ -152,7 +153,7 @@ int run(Arguments const& arguments, Console const& console) {
   options.progress.begin({"规划", "planning"});
   CityTask made = city_task(survey, costs, asked);
   if (made.task.sources.size() == 0)
-    throw Error{filled("{}：没有要接入的地块", "{}: there is no parcel to connect", path)};
+    throw Error{message("{}：没有要接入的地块", "{}: there is no parcel to connect", path)};
   PlanEffort effort;
   mind_occupants(arguments, city, read_project_days(moment->file()), options, costs, made.task, effort);
   std::optional<BudgetPlan> budget;

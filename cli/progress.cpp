@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/options/within.hpp"
 #include "cli/progress_backtest.hpp"
 #include "cli/progress_period.hpp"
 #include "cli/provenance.hpp"
@@ -13,9 +14,8 @@
 #include "cli/views/ledger_console.hpp"
 #include "cli/views/progress_bulletin.hpp"
 #include "cli/views/progress_console.hpp"
-#include "cli/within.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/city/day.hpp"
 #include "engine/io/city/households.hpp"
@@ -49,9 +49,9 @@ AsOf as_of_of(Arguments const& arguments, Instant moment) {
   as_of.known = Instant::parse(*known);
   if (auto day = Date::parse(*known); day && known->size() == 10) as_of.known = Instant::end_of(*day);
   if (!as_of.known)
-    throw UsageError{filled("--known-at：“{}”既不是日期（如 2020-11-15）也不是时刻（如 2020-11-15T08:00:00Z）",
-                            "--known-at: '{}' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z",
-                            *known)};
+    throw UsageError{
+        message("--known-at：“{}”既不是日期（如 2020-11-15）也不是时刻（如 2020-11-15T08:00:00Z）",
+                "--known-at: '{}' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z", *known)};
   return as_of;
 }
 
@@ -133,7 +133,7 @@ std::vector<ParcelStage> stages_of(City const& city, ProgressInput const& input)
     }
   }
   return parcel_stages({city.parcels, city.buildings, input.households, places, city.links, city.projects},
-                       input.standings);
+                       input.statuses);
 }
 
 /// The parcels by stage, to a file or to standard output.
@@ -174,21 +174,21 @@ std::optional<Date> forecast_day(Arguments const& arguments, Console const& cons
   auto day = arguments.date("forecast");
   if (!day) return day;
   if (*day <= as_of || *day > day_after(as_of, forecast_limit_days))
-    throw UsageError{filled("--forecast：{} 应在截至日 {} 之后、十年以内",
-                            "--forecast: {} must lie after {}, the day of the figures, and within ten years of it",
-                            day->iso(), as_of.iso())};
+    throw UsageError{message("--forecast：{} 应在截至日 {} 之后、十年以内",
+                             "--forecast: {} must lie after {}, the day of the figures, and within ten years of it",
+                             day->iso(), as_of.iso())};
   if (arguments.has("tail"))
-    throw UsageError{Note{"--forecast 不能与 --tail 同用", "--forecast cannot go with --tail"}};
+    throw UsageError{Message{"--forecast 不能与 --tail 同用", "--forecast cannot go with --tail"}};
   if (view != ProgressView::project && view != ProgressView::category)
-    throw UsageError{Note{"--forecast 只按项目或类别", "--forecast goes with --by project or --by category"}};
+    throw UsageError{Message{"--forecast 只按项目或类别", "--forecast goes with --by project or --by category"}};
   if (arguments.has("within"))
-    throw UsageError{Note{"--forecast 只预测整个项目，不能与 --within 同用",
-                          "--forecast is of whole projects, so --within cannot go with it"}};
+    throw UsageError{Message{"--forecast 只预测整个项目，不能与 --within 同用",
+                             "--forecast is of whole projects, so --within cannot go with it"}};
   if (privacy == Privacy::for_public)
-    throw UsageError{Note{"--forecast 不能与 --privacy public 同用", "--forecast cannot go with --privacy public"}};
+    throw UsageError{Message{"--forecast 不能与 --privacy public 同用", "--forecast cannot go with --privacy public"}};
   if (console.output == "-" || extension_of(console.output) == ".geojson")
-    throw UsageError{Note{"地图不显示预测：--forecast 请写 .json .csv .xlsx",
-                          "the map shows no forecast: with --forecast write .json, .csv or .xlsx"}};
+    throw UsageError{Message{"地图不显示预测：--forecast 请写 .json .csv .xlsx",
+                             "the map shows no forecast: with --forecast write .json, .csv or .xlsx"}};
   return day;
 }
 
@@ -202,7 +202,7 @@ ForecastPage forecast_on(Date day, ProgressInput const& input, ProjectDays const
   std::vector<ProjectId> project_of = projects_of(input.households, input.projects);
   Column<ProjectId, ProjectTimes> times = project_times(
       {input.projects, days, input.households.household_id, project_of, ledger, tracks, page.floor_steps}, as_of);
-  Forecaster forecaster{{input.households.household_id, project_of, input.standings, input.projects.project_id, times,
+  Forecaster forecaster{{input.households.household_id, project_of, input.statuses, input.projects.project_id, times,
                          input.as_of, prior}};
   std::vector<std::int64_t> unlisted = unlisted_households(progress_by_project(input), input.projects.size());
   page.projects = forecast_projects(forecaster, {day, unlisted, page.floor_steps});
@@ -218,10 +218,10 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressView view = view_of(arguments);
   if (arguments.has("style")) require_styled_place(console.output);
   if (privacy == Privacy::for_public && view != ProgressView::project)
-    throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
+    throw UsageError{Message{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
   if (privacy == Privacy::for_public && arguments.has("within"))
-    throw UsageError{Note{"--privacy public 只给整个项目，不能与 --within 同用",
-                          "--privacy public gives whole projects, so --within cannot go with it"}};
+    throw UsageError{Message{"--privacy public 只给整个项目，不能与 --within 同用",
+                             "--privacy public gives whole projects, so --within cannot go with it"}};
 
   auto from = first_day(arguments, view, privacy, *as_of.effective);
   auto forecast = forecast_day(arguments, console, view, privacy, *as_of.effective);
@@ -237,15 +237,15 @@ int run(Arguments const& arguments, Console const& console) {
   Projects const& projects = facts.projects;
   bar.progress().begin({"算进度", "counting"});
   Day day{facts, as_of};
-  std::vector<Standing> const& standing = day.standings;
+  std::vector<HouseholdStatus> const& status = day.statuses;
   ProjectDays days = forecast ? read_project_days(city) : ProjectDays{};
   std::optional<LandExcerpt> part;
   if (arguments.has("within"))
-    part = excerpt(households, projects, standing,
+    part = excerpt(households, projects, status,
                    read_land_within(city, read_within(arguments.text("within"), city), *as_of.effective).household);
-  ProgressInput whole{households, projects, standing, *as_of.effective};
+  ProgressInput whole{households, projects, status, *as_of.effective};
   ProgressPage page{
-      view,    part ? ProgressInput{part->households, part->projects, part->standings, *as_of.effective} : whole,
+      view,    part ? ProgressInput{part->households, part->projects, part->statuses, *as_of.effective} : whole,
       as_of,   facts.ledger.anchor,
       privacy, {},
       {},      {},
@@ -262,7 +262,7 @@ int run(Arguments const& arguments, Console const& console) {
                     privacy, actor_of(arguments)};
   if (as_map) {
     if (privacy == Privacy::for_public)
-      throw UsageError{Note{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
+      throw UsageError{Message{"--privacy public 只按项目给进度", "--privacy public gives progress by project alone"}};
     return write_map(console, path, facts, page.input,
                      provenance(arguments, "progress", as_of.effective, facts.ledger.anchor), entry,
                      arguments.has("style"), bar);

@@ -8,7 +8,7 @@
 #include "cli/views/ledger_console.hpp"
 #include "cli/views/progress_console.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/households.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -23,7 +23,7 @@ namespace qinzao::cli {
 int run_backtest(Arguments const& arguments, Console const& console, AsOf const& as_of, Instant moment) {
   for (char const* other : {"forecast", "within", "tail", "style"})
     if (arguments.has(other))
-      throw UsageError{filled("--backtest 不能与 --{} 同用", "--backtest cannot go with --{}", other)};
+      throw UsageError{message("--backtest 不能与 --{} 同用", "--backtest cannot go with --{}", other)};
   std::filesystem::path path = arguments.text("CITY");
   ProgressBar bar{console};
   bar.progress().begin({"读户与台账", "reading households and the ledger"});

@@ -1,6 +1,6 @@
 #pragma once
 #include "cli/command.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao::cli {
 

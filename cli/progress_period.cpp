@@ -1,7 +1,7 @@
 #include "cli/progress_period.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/city/day.hpp"
 
 namespace qinzao::cli {
@@ -9,9 +9,9 @@ namespace qinzao::cli {
 namespace {
 
 /// Where the households stood at the end of the day before one.
-std::vector<Standing> standing_before(City const& facts, AsOf as_of, Date day) {
+std::vector<HouseholdStatus> statuses_before(City const& facts, AsOf as_of, Date day) {
   as_of.effective = Date{day.day() - std::chrono::days{1}};
-  return Day{facts, as_of}.standings;
+  return Day{facts, as_of}.statuses;
 }
 
 Date first_of_year(Date day) {
@@ -25,22 +25,22 @@ std::optional<Date> first_day(Arguments const& arguments, ProgressView view, Pri
   if (!from && view == ProgressView::unit) from = first_of_year(as_of);
   if (!from) return from;
   if (*from > as_of)
-    throw UsageError{filled("--from：{} 晚于截至日 {}", "--from: {} is later than {}, the day of the figures",
-                            from->iso(), as_of.iso())};
+    throw UsageError{message("--from：{} 晚于截至日 {}", "--from: {} is later than {}, the day of the figures",
+                             from->iso(), as_of.iso())};
   if (view != ProgressView::project && view != ProgressView::unit)
-    throw UsageError{Note{"--from 只按项目或责任单位", "--from goes with --by project or --by unit"}};
+    throw UsageError{Message{"--from 只按项目或责任单位", "--from goes with --by project or --by unit"}};
   if (arguments.has("within"))
-    throw UsageError{Note{"期内数与年度目标是整个项目的，不能与 --within 同用",
-                          "periods and targets are of whole projects, so --within cannot go with them"}};
+    throw UsageError{Message{"期内数与年度目标是整个项目的，不能与 --within 同用",
+                             "periods and targets are of whole projects, so --within cannot go with them"}};
   if (privacy == Privacy::for_public)
-    throw UsageError{Note{"--from 不能与 --privacy public 同用", "--from cannot go with --privacy public"}};
+    throw UsageError{Message{"--from 不能与 --privacy public 同用", "--from cannot go with --privacy public"}};
   return from;
 }
 
 Bulletin bulletin_since(Date from, ProgressPage const& page, City const& facts, ProjectTargets targets) {
-  std::vector<Standing> before = standing_before(facts, page.as_of, from);
-  std::vector<Standing> year_before = standing_before(facts, page.as_of, first_of_year(page.input.as_of));
-  BulletinDays days{page.input.standings, before, year_before};
+  std::vector<HouseholdStatus> before = statuses_before(facts, page.as_of, from);
+  std::vector<HouseholdStatus> year_before = statuses_before(facts, page.as_of, first_of_year(page.input.as_of));
+  BulletinDays days{page.input.statuses, before, year_before};
   Bulletin bulletin{from, std::move(targets), {}, {}};
   bulletin.figures = bulletin_figures(page.input, bulletin.targets, days, page.rows);
   bulletin.units = progress_by_unit(page.input, bulletin.targets, days);

@@ -4,18 +4,18 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/survey_settings.hpp"
+#include "cli/options/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/works.hpp"
-#include "engine/io/city/works_clearance.hpp"
+#include "engine/io/clearance/works_clearance.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/write_qgis.hpp"
@@ -75,12 +75,12 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   std::filesystem::path place = console.output;
   if (!arguments.repeats("LAYER").empty() || arguments.has("privacy"))
-    throw UsageError{Note{"export --qgis：整个城市一起写，不能带 LAYER 或 --privacy",
-                          "export --qgis: takes the city whole; it has no LAYER and no --privacy"}};
+    throw UsageError{Message{"export --qgis：整个城市一起写，不能带 LAYER 或 --privacy",
+                             "export --qgis: takes the city whole; it has no LAYER and no --privacy"}};
   if (!place.empty() && extension_of(place) != ".qgz")
-    throw UsageError{filled("{}：--qgis 写入城市文件；-o 只能是旁边的工程 .qgz",
-                            "{}: --qgis writes into the city file; -o takes a project beside it, .qgz",
-                            console.output)};
+    throw UsageError{message("{}：--qgis 写入城市文件；-o 只能是旁边的工程 .qgz",
+                             "{}: --qgis writes into the city file; -o takes a project beside it, .qgz",
+                             console.output)};
   Instant moment = now();
   Derived derived;
   derived.day = arguments.date("as-of").value_or(moment.day());
@@ -90,9 +90,9 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.ledger =
       fmt::format("ledger of {}, head {}", plural(city.ledger.anchor.count, "row"), city.ledger.anchor.head);
   AsOf as_of{derived.day, std::nullopt};
-  derived.stages = parcel_stages(city.land(), Day{city, as_of}.standings);
+  derived.stages = parcel_stages(city.land(), Day{city, as_of}.statuses);
   derived.construction = track_periods(city.ledger, city.tracks, SubjectKind::work, "construction", as_of);
-  derived.works = read_undertakings(file->file()).works;
+  derived.works = read_public_works(file->file()).works;
   derived.plans = read_plan_records(file->file());
   Standard standard = read_standard(standard_named(arguments));  // trenches, and how many households a parcel has
   GapsOptions settings;
@@ -108,8 +108,8 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   PlacedWorks placed = place_works(derived.works, Gazetteer{city.streets, city.rivers, city.railways, city.boundary});
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
-    bar.say(filled("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
-                   derived.works.id[work.work.value()], work.cause));
+    bar.say(message("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
+                    derived.works.id[work.work.value()], work.cause));
   bool looked = !arguments.has("no-findings");
   Worked worked{city, arguments, console, derived.day, bar.progress(), looked};
   derived.pipe_values = std::move(worked.values);
@@ -125,7 +125,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   if (has_compliance(city)) derived.compliance = &compliance.emplace(compliance_state(worked.survey));
   std::size_t findings = worked.findings.list.size();
   XmlElement project = write_qgis(path, city, derived, console.language, console.jobs, moment, bar.progress());
-  remember_done(filled("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
+  remember_done(message("{}：样式、图层与工程已写入", "{}: styles, layers and project were written", path.string()));
   if (!place.empty()) write_qgz(path, std::move(project), place);
   bar.stop();
   if (console.format == Format::json) {

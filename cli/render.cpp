@@ -5,22 +5,22 @@
 #include <charconv>
 
 #include "cli/command.hpp"
-#include "cli/survey_settings.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
+#include "cli/options/zones.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/within.hpp"
-#include "cli/zones.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/claims.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
 
@@ -43,8 +43,8 @@ PictureSize size_of(Arguments const& arguments) {
   }
   for (int side : {size.width_px, size.height_px}) sound = sound && side >= least_px && side <= most_px;
   if (!sound)
-    throw UsageError{filled("--size：“{}”不是 宽x高，各为 {} 至 {}",
-                            "--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
+    throw UsageError{message("--size：“{}”不是 宽x高，各为 {} 至 {}",
+                             "--size: '{}' is not WIDTHxHEIGHT, each from {} to {}", text, least_px, most_px)};
   size.dpi = arguments.number("dpi", 30, 1200);
   return size;
 }
@@ -53,7 +53,7 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path path = arguments.text("CITY");
   std::filesystem::path place = console.output;
   if (extension_of(place) != ".png")
-    throw UsageError{Note{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
+    throw UsageError{Message{"render：请用 -o FILE.png 说明写到哪里", "render: say where to, with -o FILE.png"}};
   static_cast<void>(AtomicFile{place});  // says at once when nothing can be written there
   PictureSize size = size_of(arguments);
   Theme theme = *theme_of(arguments.text("theme"));
@@ -69,14 +69,14 @@ int run(Arguments const& arguments, Console const& console) {
   Shapes within;
   Box extent = extent_of(city);
   if (arguments.has("plan") && theme != Theme::plan)
-    throw UsageError{Note{"--plan 用于 --theme plan", "--plan goes with --theme plan"}};
+    throw UsageError{Message{"--plan 用于 --theme plan", "--plan goes with --theme plan"}};
   if (theme == Theme::plan) {
     std::optional<std::string> name = arguments.optional_text("plan");
     if (name) require_saved_plan(moment.file(), *name);
     extent = name ? extent_of_pipes(city, saved_pipes(city, moment.file(), *name)) : extent_of_plan(city);
     if (extent.empty())
-      throw Error{filled("{}：没有拟建管道可画；请先 qinzao plan --save",
-                         "{}: has no proposed pipe to draw; qinzao plan --save makes some", path.string())};
+      throw Error{message("{}：没有拟建管道可画；请先 qinzao plan --save",
+                          "{}: has no proposed pipe to draw; qinzao plan --save makes some", path.string())};
   }
   if (arguments.has("within")) {
     within = read_within(arguments.text("within"), moment.file());
@@ -85,10 +85,10 @@ int run(Arguments const& arguments, Console const& console) {
     for (std::uint32_t row = 0; row < within.size(); ++row) extent.add(within.box(row));
   }
   if (theme == Theme::assess && city.compliance->areas.size() == 0)
-    throw Error{filled("{}：没有片区可画；请先载入 areas", "{}: has no areas to draw; load areas", path.string())};
+    throw Error{message("{}：没有片区可画；请先载入 areas", "{}: has no areas to draw; load areas", path.string())};
   if (extent.empty())
-    throw Error{filled("{}：没有可画的图形；请先载入 parcels 或 pipes",
-                       "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
+    throw Error{message("{}：没有可画的图形；请先载入 parcels 或 pipes",
+                        "{}: has nothing with geometry to draw; load parcels or pipes", path.string())};
   DrawingContext context;
   input.flood = !context.is_software();
 
@@ -111,7 +111,7 @@ int run(Arguments const& arguments, Console const& console) {
     input.zones = &zones.emplace(find_zones(*survey, group, zone_by(arguments), input.within));
   }
   if (theme == Theme::progress) {
-    stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.standings);
+    stages = parcel_stages(city.land(), Day{city, {day, std::nullopt}}.statuses);
     input.stages = stages;
   }
   bar.progress().begin({"画图", "drawing"});

@@ -4,16 +4,16 @@
 #include <array>
 
 #include "cli/command.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
 #include "cli/report_pictures.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
 #include "cli/views/ledger_console.hpp"
-#include "cli/within.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/docx/report_docx.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/file_text.hpp"
@@ -34,17 +34,17 @@ namespace {
 ReportPeriod period_of(Arguments const& arguments) {
   auto from = arguments.date("from");
   auto to = arguments.date("to");
-  if (!from || !to) throw UsageError{Note{"缺 --from 与 --to", "--from and --to are required"}};
+  if (!from || !to) throw UsageError{Message{"缺 --from 与 --to", "--from and --to are required"}};
   if (*to < *from)
-    throw UsageError{filled("--to：{} 早于 --from {}", "--to: {} is earlier than --from {}", to->iso(), from->iso())};
+    throw UsageError{message("--to：{} 早于 --from {}", "--to: {} is earlier than --from {}", to->iso(), from->iso())};
   ReportPeriod period{*from, *to, {}};
   if (auto known = arguments.optional_text("known-at")) {
     period.known = Instant::parse(*known);
     if (auto day = Date::parse(*known); day && known->size() == 10) period.known = Instant::end_of(*day);
     if (!period.known)
       throw UsageError{
-          filled("--known-at：“{}”既不是日期（如 2020-11-15）也不是时刻（如 2020-11-15T08:00:00Z）",
-                 "--known-at: '{}' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z", *known)};
+          message("--known-at：“{}”既不是日期（如 2020-11-15）也不是时刻（如 2020-11-15T08:00:00Z）",
+                  "--known-at: '{}' is neither a date like 2020-11-15 nor a moment like 2020-11-15T08:00:00Z", *known)};
   }
   return period;
 }
@@ -58,7 +58,7 @@ std::string report_table(Report const& report, Language language) {
   std::string page =
       fmt::format("{}{}{} — {}\n", report.city.empty() ? "" : report.city + "  ",
                   report.place.empty() ? "" : report.place + "  ", report.period.from.iso(), report.period.to.iso());
-  for (Note const& note : report.on_place) page += note.in(language) + "\n";
+  for (Message const& note : report.on_place) page += note.in(language) + "\n";
   for (Paragraph const& paragraph : paragraphs(report.figures, language))
     page += "\n" + paragraph.heading + "\n  " + paragraph.text + "\n";
   Table table{{zh ? "指标" : "figure", zh ? "数值" : "value", zh ? "单位" : "unit", zh ? "来源行" : "rows", "key"}};
@@ -78,7 +78,8 @@ std::string report_table(Report const& report, Language language) {
 
 std::string claims_table(std::vector<Claim> const& claims, Language language) {
   bool zh = language == Language::zh;
-  constexpr std::array<Text, 3> verdicts{{{"相符", "agrees"}, {"不符", "differs"}, {"无法判断", "cannot tell"}}};
+  constexpr std::array<StaticMessage, 3> verdicts{
+      {{"相符", "agrees"}, {"不符", "differs"}, {"无法判断", "cannot tell"}}};
   Table table{{zh ? "行" : "line", zh ? "原文数字" : "claim", zh ? "指标" : "figure", "", zh ? "系统计算值" : "ours",
                zh ? "说明" : "note"}};
   constexpr std::array<Tone, 3> tones{Tone::good, Tone::bad, Tone::faint};
@@ -102,7 +103,7 @@ std::string claims_table(std::vector<Claim> const& claims, Language language) {
 std::string text_of(std::string const& path, std::string const& encoding) {
   require_file(path);
   std::string bytes = file_bytes(path);
-  if (bytes.empty()) throw Error{filled("{}：是空文件", "{}: is empty", path)};
+  if (bytes.empty()) throw Error{message("{}：是空文件", "{}: is empty", path)};
   return decoded_text(std::move(bytes), encoding, path).text;
 }
 
@@ -138,13 +139,14 @@ int run(Arguments const& arguments, Console const& console) {
       paper.emplace();
     }
   } else if (arguments.has("template")) {
-    throw UsageError{Note{"--template 用于 -o X.docx", "--template goes with -o X.docx"}};
+    throw UsageError{Message{"--template 用于 -o X.docx", "--template goes with -o X.docx"}};
   }
   bool page = extension_of(console.output) == ".html" || paper;
   if (arguments.has("within") && extension_of(console.output) == ".html")
-    throw UsageError{Note{"--within：网页报告画整个城市；范围内的报告请写 .docx、.md 或 .json",
-                          "--within: the page shows the whole city; the report of a place is written as .docx, .md or "
-                          ".json"}};
+    throw UsageError{
+        Message{"--within：网页报告画整个城市；范围内的报告请写 .docx、.md 或 .json",
+                "--within: the page shows the whole city; the report of a place is written as .docx, .md or "
+                ".json"}};
   ProgressBar bar{console};
   SurveyOptions survey;
   take_settings(survey, arguments);

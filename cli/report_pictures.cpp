@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/city/day.hpp"
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
@@ -37,7 +37,7 @@ class Pictures {
     std::vector<ParcelStage> stages;
     if (theme == Theme::coverage) input.survey = &*reported_.now;
     if (theme == Theme::progress) {
-      stages = parcel_stages(reported_.city.land(), Day{reported_.city, reported_.report.period.at_end()}.standings);
+      stages = parcel_stages(reported_.city.land(), Day{reported_.city, reported_.report.period.at_end()}.statuses);
       input.stages = stages;
     }
     Picture picture = draw(scene_of(theme, input, frame_of(extent, size)), context);
@@ -49,8 +49,8 @@ class Pictures {
     City const& city = reported_.city;
     Date from = reported_.report.period.from;
     Date to = reported_.report.period.to;
-    std::vector<Standing> standings = Day{city, reported_.report.period.at_end()}.standings;
-    std::vector<Curve> curves = progress_curves({city.households, city.projects, standings, to});
+    std::vector<HouseholdStatus> statuses = Day{city, reported_.report.period.at_end()}.statuses;
+    std::vector<Curve> curves = progress_curves({city.households, city.projects, statuses, to});
     curves.pop_back();  // of no project
     for (std::size_t row = 0; row < curves.size(); ++row)
       if (reported_.within && reported_.within->project[ProjectId{row}] == 0) curves[row].clear();
@@ -67,7 +67,7 @@ class Pictures {
           before = count;
         }
       }
-      StageLook const& look = look_of(stage);
+      StageStyle const& look = stage_style(stage);
       ChartCurve line{std::string{look.name.in(language_)}, color(look.color), {}};
       double count = 0;
       for (auto const& [day, gain] : gains) line.steps.emplace_back(day, count += gain);
@@ -76,7 +76,7 @@ class Pictures {
     VectorSheet sheet = curve_chart(lines, from, to);
     list.push_back(
         {file_of(sheet, SheetFile::png), width_mm_, width_mm_ * sheet.height_px / sheet.width_px,
-         Note{"征收项目各阶段户数（累计）", "Households of all projects by stage, cumulative"}.in(language_)});
+         Message{"征收项目各阶段户数（累计）", "Households of all projects by stage, cumulative"}.in(language_)});
   }
 
   std::vector<DocxPicture> list;
@@ -107,10 +107,10 @@ std::vector<DocxPicture> report_pictures(ReportedCity const& reported, Privacy p
   std::string const& place = reported.report.place;
   if (!place.empty()) day += (language == Language::zh ? "，" : ", ") + place;
   if (city.projects.size() > 0 && !for_public)
-    pictures.add_map(Theme::progress, filled("征收进度（{}）", "Parcels by stage, {}", day).in(language));
+    pictures.add_map(Theme::progress, message("征收进度（{}）", "Parcels by stage, {}", day).in(language));
   if (city.projects.size() > 0) pictures.add_curves(for_public);
   if (reported.now && city.parcels.size() > 0)
-    pictures.add_map(Theme::coverage, filled("污水管网覆盖（{}）", "Sewer coverage, {}", day).in(language));
+    pictures.add_map(Theme::coverage, message("污水管网覆盖（{}）", "Sewer coverage, {}", day).in(language));
   return std::move(pictures.list);
 }
 

@@ -6,12 +6,12 @@
 #include <set>
 
 #include "cli/command.hpp"
-#include "cli/layer_names.hpp"
+#include "cli/options/layer_names.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/table.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/settings/synonyms.hpp"
@@ -110,7 +110,7 @@ int run(Arguments const& arguments, Console const& console) {
     LayerSpec const* layer = find_layer(name);
     if (layer == nullptr)
       throw UsageError{
-          filled("没有图层 {}{}", "no layer is named {}{}", name, suggestion(name, split(layer_names(), ' ')))};
+          message("没有图层 {}{}", "no layer is named {}{}", name, suggestion(name, split(layer_names(), ' ')))};
     layers.push_back(layer);
   }
   bool whole = !layers.empty();

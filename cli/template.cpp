@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/options/trade_words.hpp"
 #include "cli/terminal/output.hpp"
-#include "cli/trade_words.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -25,17 +25,18 @@ std::string template_named(std::string const& word) {
   std::string name = word == "台账" ? "ledger" : layer_of(word);
   std::vector<std::string> known = split(workbook_templates, ' ');
   if (std::ranges::find(known, name) != known.end()) return name;
-  throw UsageError{filled("没有空表 {}（有 {}）{}", "there is no template {} (there are {}){}", word,
-                          "ledger 台账、nodes 管点、pipes 管线、parcels 宗地、households 户", suggestion(word, known))};
+  throw UsageError{message("没有空表 {}（有 {}）{}", "there is no template {} (there are {}){}", word,
+                           "ledger 台账、nodes 管点、pipes 管线、parcels 宗地、households 户",
+                           suggestion(word, known))};
 }
 
 int run(Arguments const& arguments, Console const& console) {
   std::string name = template_named(arguments.text("TEMPLATE"));
   if (console.output.empty())
-    throw UsageError{Note{"template：请用 -o 文件.xlsx 指明写到哪里", "template: say where to, with -o FILE.xlsx"}};
+    throw UsageError{Message{"template：请用 -o 文件.xlsx 指明写到哪里", "template: say where to, with -o FILE.xlsx"}};
   if (extension_of(console.output) != ".xlsx")
-    throw UsageError{filled("{}：空表写成 .xlsx（下拉表要用工作簿）",
-                            "{}: a template is written as .xlsx, for its drop-down lists", console.output)};
+    throw UsageError{message("{}：空表写成 .xlsx（下拉表要用工作簿）",
+                             "{}: a template is written as .xlsx, for its drop-down lists", console.output)};
   EmptyWorkbook book = empty_workbook(name, console.language);
   AtomicFile file{console.output};
   write_form_workbook(book.sheets, book.words, book.words_name, file.temporary(), file.place());

@@ -1,26 +1,26 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
+#include "cli/options/without.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/terminal/table.hpp"
 #include "cli/trace_strips.hpp"
 #include "cli/views/long_sections.hpp"
-#include "cli/within.hpp"
-#include "cli/without.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/read_city.hpp"
-#include "engine/io/city/saved_plan.hpp"
 #include "engine/io/city/within.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/results/profile.hpp"
 #include "engine/io/results/trace.hpp"
@@ -86,8 +86,8 @@ int show_branches(Survey const& survey, std::span<PipeId const> pipes, LongSecti
   constexpr double beyond_m = 100;  // of the existing main
   std::vector<Profile> branches = branch_profiles(survey, pipes, beyond_m);
   if (branches.empty())
-    throw Error{
-        Note{"规划没有管道，只有接户管：没有纵断面", "the plan has laterals and no sewer: there is no long section"}};
+    throw Error{Message{"规划没有管道，只有接户管：没有纵断面",
+                        "the plan has laterals and no sewer: there is no long section"}};
   if (!console.output.empty()) {
     file.write(branches);
     remember_written(console.output);
@@ -109,18 +109,18 @@ int run(Arguments const& arguments, Console const& console) {
   bool whole_plan = !arguments.has("ID");
   if (whole_plan && !(profiled && arguments.has("with-plan")))
     throw UsageError{
-        Note{"缺 ID：管点、管道或地块的编号（只有 --profile --with-plan 可不写，取规划的全部支线）",
-             "ID is missing: a node, pipe or parcel (only --profile --with-plan does without: every branch "
-             "of the plan)"}};
+        Message{"缺 ID：管点、管道或地块的编号（只有 --profile --with-plan 可不写，取规划的全部支线）",
+                "ID is missing: a node, pipe or parcel (only --profile --with-plan does without: every branch "
+                "of the plan)"}};
   if (profiled && arguments.has("upstream"))
     throw UsageError{
-        Note{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
+        Message{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
-    throw UsageError{Note{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
+    throw UsageError{Message{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
   if (arguments.has("to") && (!profiled || whole_plan))
-    throw UsageError{Note{"--to 只用于从一处起的 --profile", "--to goes with --profile from one place"}};
+    throw UsageError{Message{"--to 只用于从一处起的 --profile", "--to goes with --profile from one place"}};
   if (profiled && arguments.repeats("ID").size() > 1)
-    throw UsageError{Note{"--profile 只从一处起", "--profile starts from one place"}};
+    throw UsageError{Message{"--profile 只从一处起", "--profile starts from one place"}};
   TraceDirection direction = arguments.has("upstream") ? TraceDirection::upstream : TraceDirection::downstream;
   SurveyOptions options;
   options.day = arguments.date("as-of").value_or(now().day());
@@ -133,7 +133,7 @@ int run(Arguments const& arguments, Console const& console) {
     if (!console.output.empty()) require_profile_place(console.output);
     if (arguments.has("style"))
       throw UsageError{
-          Note{"--style 用于追踪的图，不用于纵断面", "--style is for the map of a trace, not for a long section"}};
+          Message{"--style 用于追踪的图，不用于纵断面", "--style is for the map of a trace, not for a long section"}};
   } else {
     require_trace_place(console.output);
   }

@@ -1,7 +1,7 @@
 #include "cli/trace_strips.hpp"
 
 #include "engine/clearance/block.hpp"
-#include "engine/io/city/clearance_city.hpp"
+#include "engine/io/clearance/clearance_city.hpp"
 
 namespace qinzao::cli {
 

@@ -1,20 +1,20 @@
 #include <fmt/format.h>
 
-#include "cli/clearance_options.hpp"
+#include "cli/options/clearance_options.hpp"
+#include "cli/options/survey_settings.hpp"
+#include "cli/options/trade_words.hpp"
 #include "cli/provenance.hpp"
 #include "cli/qgis.hpp"
-#include "cli/survey_settings.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/trade_words.hpp"
 #include "cli/views/ledger_console.hpp"
 #include "cli/views/unlock_chart.hpp"
 #include "cli/views/unlock_json.hpp"
 #include "cli/views/unlock_map.hpp"
 #include "cli/views/unlock_sheets.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/qgis/style.hpp"
 #include "engine/io/settings/standard.hpp"
@@ -27,8 +27,8 @@ void require_unlock_place(std::string const& place) {
   if (place.empty() || place == "-") return;
   std::string extension = extension_of(place);
   if (extension != ".json" && extension != ".geojson" && extension != ".xlsx" && extension != ".svg")
-    throw UsageError{
-        filled("{}：应写成 .json、.geojson、.xlsx 或 .svg", "{}: is written as .json, .geojson, .xlsx or .svg", place)};
+    throw UsageError{message("{}：应写成 .json、.geojson、.xlsx 或 .svg",
+                             "{}: is written as .json, .geojson, .xlsx or .svg", place)};
 }
 
 UnlockAsked asked_of(Arguments const& arguments) {
@@ -37,7 +37,7 @@ UnlockAsked asked_of(Arguments const& arguments) {
   if (!arguments.has("signatures")) return asked;
   double signatures = arguments.number("signatures", 1, 1e6);
   if (signatures != static_cast<double>(static_cast<std::int64_t>(signatures)))
-    throw UsageError{Note{"--signatures：须是整数", "--signatures: must be a whole number"}};
+    throw UsageError{Message{"--signatures：须是整数", "--signatures: must be a whole number"}};
   asked.signatures = static_cast<std::int64_t>(signatures);
   return asked;
 }
@@ -65,8 +65,8 @@ int run(Arguments const& arguments, Console const& console) {
   options.strip_m = arguments.number("strip", 0.01, 1000);
   options.strict_strip = arguments.has("strict-strip");
   if (privacy_of(arguments) == Privacy::for_public)
-    throw UsageError{Note{"unlock 的结果具体到户，不能用 --privacy public",
-                          "unlock answers by household; nothing of it is for --privacy public"}};
+    throw UsageError{Message{"unlock 的结果具体到户，不能用 --privacy public",
+                             "unlock answers by household; nothing of it is for --privacy public"}};
   ProgressBar bar{console};
   ReadClearanceOptions read;
   read.day = arguments.date("as-of").value_or(now().day());

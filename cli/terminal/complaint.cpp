@@ -5,8 +5,8 @@
 
 #include <vector>
 
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 
 namespace qinzao::cli {
 
@@ -32,11 +32,11 @@ std::string chinese(std::string_view kind, std::string const& said) {
 
 }  // namespace
 
-Note complaint(std::string_view kind, std::string const& said) {
+Message complaint(std::string_view kind, std::string const& said) {
   return {chinese(kind, said), said};
 }
 
-Note unexpected(std::string const& said, std::span<std::string const> typed, std::span<std::string const> names) {
+Message unexpected(std::string const& said, std::span<std::string const> typed, std::span<std::string const> names) {
   std::string left = " " + after(said, "not expected: ") + " ";
   std::vector<std::string> words;
   for (std::string const& word : typed)
@@ -45,9 +45,9 @@ Note unexpected(std::string const& said, std::span<std::string const> typed, std
       left.erase(at, word.size() + 1);
     }
   if (words.empty()) return complaint("", said);
-  Note meant = suggestion(words.front(), names);
+  Message meant = suggestion(words.front(), names);
   bool near = meant.en.find("did you mean") != std::string::npos;
-  return filled("不认识：{}{}", "not expected: {}{}", fmt::to_string(fmt::join(words, " ")), near ? meant : Note{});
+  return message("不认识：{}{}", "not expected: {}{}", fmt::to_string(fmt::join(words, " ")), near ? meant : Message{});
 }
 
 }  // namespace qinzao::cli

@@ -36,13 +36,13 @@ void finish_output();
 
 /// Keeps in mind what a command has done for good, such as "recorded as row 69": whatever fails after it, and be it
 /// only the printing, main reports it as done.
-void remember_done(Note what);
+void remember_done(Message what);
 
 /// The same for a file that stands in its place.
 void remember_written(std::filesystem::path const& file);
 
 /// What was done for good so far, as one sentence; empty: nothing.
-Note done_so_far();
+Message done_so_far();
 
 /// Says on standard error that rows without geometry are not in the file of -o, which cannot hold them.
 void warn_of_lost_rows(std::string const& output, std::uint64_t rows, Language language);

@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 
@@ -60,8 +60,8 @@ int run_into_file(Command const& command, Arguments const& arguments, Console co
   std::filesystem::path place = console.output;
   bool json = extension_of(place) == ".json";
   if (!json && extension_of(place) != ".txt")
-    throw UsageError{filled("{}：{} 的结果应写成 .json 或 .txt", "{}: what {} prints is written as .json or .txt",
-                            place.string(), command.name)};
+    throw UsageError{message("{}：{} 的结果应写成 .json 或 .txt", "{}: what {} prints is written as .json or .txt",
+                             place.string(), command.name)};
   console.format = json ? Format::json : Format::table;
   console.quiet = false;
   AtomicFile file{place};

@@ -47,7 +47,7 @@ void ProgressBar::say_line(std::string const& line) {
   shown_ = false;
 }
 
-void ProgressBar::say(Note const& message) {
+void ProgressBar::say(Message const& message) {
   std::scoped_lock lock{terminal_};
   say_line("qinzao: " + message.in(language_));
 }

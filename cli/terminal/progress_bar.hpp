@@ -21,7 +21,7 @@ class ProgressBar {
   /// What to hand to the work. REQUIRES the bar to outlive it.
   Progress progress() { return watcher_.joinable() ? Progress{board_} : Progress{}; }
   /// A message that stays, on a line of its own on standard error.
-  void say(Note const& message);
+  void say(Message const& message);
   /// Takes the bar away for good: results follow.
   void stop();
 

@@ -6,7 +6,7 @@
 
 #include "cli/views/assess_sheets.hpp"
 #include "cli/views/sheet_text.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao::cli {
 
@@ -16,15 +16,15 @@ namespace {
 std::vector<std::string> sentences(AssessPage const& page, Language language) {
   bool zh = language == Language::zh;
   std::vector<std::string> all;
-  auto say = [&](Note const& note) { all.push_back(note.in(language)); };
+  auto say = [&](Message const& note) { all.push_back(note.in(language)); };
   std::size_t met = 0;
   for (AreaId area : page.shown) met += page.of(area).met ? 1 : 0;
   double share = page.shown.empty() ? 0 : 100.0 * static_cast<double>(met) / static_cast<double>(page.shown.size());
-  say(filled("达标 {} / {} 个片区（{:.1f} %）", "areas met: {} of {} ({:.1f} %)", met, page.shown.size(), share));
+  say(message("达标 {} / {} 个片区（{:.1f} %）", "areas met: {} of {} ({:.1f} %)", met, page.shown.size(), share));
   if (page.then != nullptr) {
     std::size_t before = 0;
     for (AreaId area : page.shown) before += page.then->areas[area.value()].met ? 1 : 0;
-    say(filled("{} 时达标 {} 个", "met on {}: {}", page.earlier->iso(), before));
+    say(message("{} 时达标 {} 个", "met on {}: {}", page.earlier->iso(), before));
   }
   double unowned_m = 0;
   for (AreaId area : page.shown) {
@@ -32,7 +32,7 @@ std::vector<std::string> sentences(AssessPage const& page, Language language) {
     for (std::size_t kind = 0; kind < it.dischargers.size(); ++kind) {
       DischargerCounts const& counts = it.dischargers[kind];
       if (counts.total == 0 || kind > 0) continue;
-      say(filled(
+      say(message(
           "{}：排水户 {} 户，已整改 {} 户；未接入 {}，无有效许可 {}，缺预处理 {}，已发现未验收 {}",
           "{}: {} dischargers, {} rectified; not connected {}, without a valid permit {}, without pretreatment {}, "
           "found and not accepted {}",
@@ -42,17 +42,17 @@ std::vector<std::string> sentences(AssessPage const& page, Language language) {
     unowned_m += it.unowned_m;
   }
   if (unowned_m > 0.5)
-    say(filled("{:.0f} 米污水管没有写明归属，按市政管计", "{:.0f} m of foul pipes have no owner and count as municipal",
-               unowned_m));
+    say(message("{:.0f} 米污水管没有写明归属，按市政管计",
+                "{:.0f} m of foul pipes have no owner and count as municipal", unowned_m));
   if (page.now.blank_street_m) {
-    say(filled("缺管道路共 {:.0f} 米", "street without a sewer: {:.0f} m in all", *page.now.blank_street_m));
+    say(message("缺管道路共 {:.0f} 米", "street without a sewer: {:.0f} m in all", *page.now.blank_street_m));
   } else {
     say({"缺管道路不明：没有地块或道路，或污水没有终点",
          "street without a sewer: unknown; there are no parcels or streets, or the foul group has no outlet"});
   }
   if (page.now.uncovered_m2 && *page.now.uncovered_m2 > 0.5)
-    say(filled("边界内有 {:.0f} 平方米不在任何达标区", "of the boundary {:.0f} m2 lie in no compliance area",
-               *page.now.uncovered_m2));
+    say(message("边界内有 {:.0f} 平方米不在任何达标区", "of the boundary {:.0f} m2 lie in no compliance area",
+                *page.now.uncovered_m2));
   auto count = [&](std::size_t rows, char const* chinese, char const* english) {
     if (rows > 0) all.push_back(fmt::format(fmt::runtime(zh ? chinese : english), rows));
   };
@@ -61,7 +61,7 @@ std::vector<std::string> sentences(AssessPage const& page, Language language) {
   count(page.now.outside_dischargers, "{} 个排水户不在任何片区", "dischargers in no area: {}");
   count(page.now.unplaced_compounds, "{} 个小区庭院图上无位置，未计", "compounds without a place, counted nowhere: {}");
   count(page.now.outside_compounds, "{} 个小区庭院不在任何片区", "compounds in no area: {}");
-  for (Note const& note : page.now.notes) say(note);
+  for (Message const& note : page.now.notes) say(note);
   return all;
 }
 

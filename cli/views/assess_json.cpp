@@ -121,7 +121,7 @@ std::string assess_json(AssessPage const& page, Language language) {
                                       {"reason", finding.reason},
                                       {"subject", page.survey.city.id_of(finding.subject)},
                                       {"message", message_of(page.survey.city, finding, language)}});
-  for (Note const& note : page.now.notes) json["notes"].push_back(note.in(language));
+  for (Message const& note : page.now.notes) json["notes"].push_back(note.in(language));
   return json_text(json) + "\n";
 }
 

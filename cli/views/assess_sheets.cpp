@@ -25,7 +25,7 @@ SpreadsheetCell date_cell(std::optional<Date> date) {
   return date ? SpreadsheetCell{date->iso()} : SpreadsheetCell{};
 }
 
-std::string words_of(Text text, bool zh) {
+std::string words_of(StaticMessage text, bool zh) {
   return std::string{zh ? text.zh : text.en};
 }
 

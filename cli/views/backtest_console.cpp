@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "cli/views/sheet_text.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/results/stages.hpp"
 
@@ -44,30 +44,31 @@ SpreadsheetCell cell(MeanOf const& mean) {
 }
 
 /// How it was tested, or why it was not.
-Note headline(Backtest const& result, BacktestMode mode) {
-  Note optimistic{"（偏乐观：并非当时所知）", " (optimistic: not as known)"};
+Message headline(Backtest const& result, BacktestMode mode) {
+  Message optimistic{"（偏乐观：并非当时所知）", " (optimistic: not as known)"};
   if (mode == BacktestMode::known) optimistic = {};
   if (!result.cuts.days.empty())
-    return filled("从 {} 至 {} 的 {} 个时点预测，与台账今日所记相比{}",
-                  "forecast from {} to {}, {} days in all, and compared with the ledger as it is known today{}",
-                  result.cuts.days.front().iso(), result.cuts.days.back().iso(), result.cuts.days.size(), optimistic);
+    return message("从 {} 至 {} 的 {} 个时点预测，与台账今日所记相比{}",
+                   "forecast from {} to {}, {} days in all, and compared with the ledger as it is known today{}",
+                   result.cuts.days.front().iso(), result.cuts.days.back().iso(), result.cuts.days.size(), optimistic);
   if (result.cuts.bulk_import)
-    return filled("无可回测的时点：{} 曾批量补录，此前各日所知不实；可用 --backtest effective",
-                  "there is no day to forecast from: a backlog was entered on {}, and what was known before it is not "
-                  "what had happened; try --backtest effective",
-                  result.cuts.bulk_import->iso());
-  return filled("无可回测的时点：首条登记之后须满 26 周，且其后 26 周须已过去{}",
-                "there is no day to forecast from: 26 weeks must have gone by after the first row that was known, and "
-                "26 more before today{}",
-                optimistic);
+    return message("无可回测的时点：{} 曾批量补录，此前各日所知不实；可用 --backtest effective",
+                   "there is no day to forecast from: a backlog was entered on {}, and what was known before it is not "
+                   "what had happened; try --backtest effective",
+                   result.cuts.bulk_import->iso());
+  return message("无可回测的时点：首条登记之后须满 26 周，且其后 26 周须已过去{}",
+                 "there is no day to forecast from: 26 weeks must have gone by after the first row that was known, and "
+                 "26 more before today{}",
+                 optimistic);
 }
 
 /// Why there is nothing to score on the days that there are; none where there is.
-std::optional<Note> nothing_scored(Backtest const& result) {
+std::optional<Message> nothing_scored(Backtest const& result) {
   if (result.cuts.days.empty() || !result.by.empty()) return std::nullopt;
-  return Note{"这些时点上没有可评的：当时在开的项目里，没有一户还未到台账所记的某个阶段",
-              "nothing to score: in the projects open on these days no household was still to reach a stage that the "
-              "ledger records"};
+  return Message{
+      "这些时点上没有可评的：当时在开的项目里，没有一户还未到台账所记的某个阶段",
+      "nothing to score: in the projects open on these days no household was still to reach a stage that the "
+      "ledger records"};
 }
 
 }  // namespace
@@ -123,7 +124,7 @@ Spreadsheet backtest_sheet(Backtest const& result, Language language) {
                                 cell(scores.ibs), cell(rivals[0].ibs), cell(rivals[1].ibs)});
   };
   for (BacktestRow const& row : result.by) {
-    std::string_view name = zh ? look_of(row.stage).name.zh : word_of(row.stage);
+    std::string_view name = zh ? stage_style(row.stage).name.zh : word_of(row.stage);
     add(std::string{name}, std::int64_t{row.horizon_weeks}, row.scores, row.rivals);
   }
   if (!result.by.empty()) add(zh ? "合计" : "all", {}, result.scores, result.of_rivals);

@@ -83,7 +83,7 @@ class Chart {
   void legend() {
     struct Entry {
       char const* fill;
-      Text words;
+      StaticMessage words;
     };
     std::array<Entry, 3> const entries{{{"#a6d96a", {"可施工", "clear"}},
                                         {fill_of(Block::soft), {"占地", "soft"}},

@@ -31,7 +31,7 @@ Json project_json(BlockPage const& page, HouseholdId household) {
   return project ? Json(page.city.projects.project_id[project.value()]) : Json(nullptr);
 }
 Json stage_json(BlockPage const& page, HouseholdId household) {
-  return household ? Json(word_of(page.occupants.standing(household).stage)) : Json(nullptr);
+  return household ? Json(word_of(page.occupants.status(household).stage)) : Json(nullptr);
 }
 
 Json json_of(BlockPage const& page, BlockRow const& row) {
@@ -129,7 +129,7 @@ nlohmann::ordered_json unknown_land_json(UnknownLand const& unknown, Language la
             {"rows_of_unknown_household", unknown.of_unknown_household},
             {"rows_of_unknown_parcel", unknown.of_unknown_parcel},
             {"sentences", Json::array()}};
-  for (Note const& note : unknown_land_notes(unknown)) json["sentences"].push_back(note.in(language));
+  for (Message const& note : unknown_land_notes(unknown)) json["sentences"].push_back(note.in(language));
   return json;
 }
 

@@ -106,7 +106,7 @@ class Features {
     bool shown = page_.names.shows_households();
     if (shown) property("who", who(page_, row.blocker, language_ == Language::zh));
     property("project", project_name(page_.city, page_.occupants, household));
-    if (shown) property("stage", household ? word_of(page_.occupants.standing(household).stage) : std::string_view{});
+    if (shown) property("stage", household ? word_of(page_.occupants.status(household).stage) : std::string_view{});
     property("reason", word_of(row.reason));
   }
   void end(Shapes const& shape) { collection_.end(shape, 0); }

@@ -70,7 +70,7 @@ std::string who(BlockPage const& page, Blocker const& blocker, bool zh) {
 }
 
 std::string stage_words(Occupants const& occupants, HouseholdId household, Language language) {
-  return household ? std::string{look_of(occupants.standing(household).stage).name.in(language)} : std::string{};
+  return household ? std::string{stage_style(occupants.status(household).stage).name.in(language)} : std::string{};
 }
 
 std::string project_name(City const& city, Occupants const& occupants, HouseholdId household) {

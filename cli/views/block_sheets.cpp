@@ -42,7 +42,7 @@ Spreadsheet awaited_sheet(BlockPage const& page, Language language) {
       maker.sheet.rows.push_back({title_of(page.planned.works[i], zh), page.names.name(it.household),
                                   project_name(page.city, page.occupants, it.household),
                                   stage_words(page.occupants, it.household, language),
-                                  std::string{look_of(it.stage).name.in(language)}, day_cell(it.wait.low, day),
+                                  std::string{stage_style(it.stage).name.in(language)}, day_cell(it.wait.low, day),
                                   day_cell(it.wait.expected, day), day_cell(it.wait.high, day)});
   return maker.sheet;
 }
@@ -207,7 +207,7 @@ std::vector<std::string> notes_of(BlockPage const& page, Language language) {
                                                   : "{}: pipe {} is not drawn, so nobody can tell what blocks it"),
                                   title_of(page.planned.works[i], zh), pipe));
   notes.insert(notes.end(), page.misplaced.begin(), page.misplaced.end());
-  for (Note const& unknown : unknown_land_notes(page.result.unknown_land)) notes.push_back(unknown.in(language));
+  for (Message const& unknown : unknown_land_notes(page.result.unknown_land)) notes.push_back(unknown.in(language));
   return notes;
 }
 

@@ -163,9 +163,9 @@ std::string gaps_json(Survey const& survey, std::vector<std::string> const& chec
                       {"pipe_pieces", cause.pieces},
                       {"metres", rounded(cause.metres, 10)}});
   Json headlines = Json::array();
-  for (Note const& note : summary.headlines) headlines.push_back(note.in(language));
+  for (Message const& note : summary.headlines) headlines.push_back(note.in(language));
   Json notes = Json::array();
-  for (Note const& note : summary.notes) notes.push_back(note.in(language));
+  for (Message const& note : summary.notes) notes.push_back(note.in(language));
   auto ends = [&](EndRule rule) { return summary.ends[static_cast<std::size_t>(rule)]; };
   Json json{{"city", survey.city.name},
             {"as_of", survey.options.day.iso()},

@@ -7,8 +7,8 @@
 #include <map>
 #include <tuple>
 
+#include "cli/options/without.hpp"
 #include "cli/terminal/table.hpp"
-#include "cli/without.hpp"
 #include "engine/checks/registry.hpp"
 
 namespace qinzao::cli {
@@ -46,7 +46,7 @@ std::string drained_doubtfully(GroupSummary const& sum, bool foul, GapsSummary c
 std::string headline(Survey const& survey, GapsSummary const& summary, Language language) {
   bool zh = language == Language::zh;
   std::string page;
-  for (Note const& note : summary.headlines) page += note.in(language) + "\n";
+  for (Message const& note : summary.headlines) page += note.in(language) + "\n";
   page += fmt::format("{}{}  {}\n", survey.city.name.empty() ? "" : survey.city.name + "  ", zh ? "截至" : "as of",
                       survey.options.day.iso());
   Table table{{"", zh ? "总数" : "all", zh ? "有出路" : "draining", ""}};
@@ -109,11 +109,11 @@ std::string findings_by_check(std::vector<std::string> const& checks, Findings c
 
 /// What is wrong at a cause, in the order of CauseKind.
 std::string_view words_of(CauseKind kind, bool zh) {
-  constexpr std::array<Text, 5> words{{{"断头，无下游", "flow ends here"},
-                                       {"流向成环，无出路", "flow goes round here"},
-                                       {"污水直排", "sewage is discharged here"},
-                                       {"雨污混接", "flow gets into the other system"},
-                                       {"管道反向", "pipe runs the wrong way"}}};
+  constexpr std::array<StaticMessage, 5> words{{{"断头，无下游", "flow ends here"},
+                                                {"流向成环，无出路", "flow goes round here"},
+                                                {"污水直排", "sewage is discharged here"},
+                                                {"雨污混接", "flow gets into the other system"},
+                                                {"管道反向", "pipe runs the wrong way"}}};
   return words[static_cast<std::size_t>(kind)].in(zh ? Language::zh : Language::en);
 }
 
@@ -170,7 +170,7 @@ std::string compared(Survey const& survey, std::vector<AreaComparison> const& ch
   bool zh = language == Language::zh;
   Table table{{zh ? "空白区" : "unserved area", zh ? "四至" : "bounded by", zh ? "原地块" : "before",
                zh ? "现地块" : "after", zh ? "新敷 (m)" : "laid (m)", ""}};
-  constexpr std::array<Text, 4> words{
+  constexpr std::array<StaticMessage, 4> words{
       {{"已消除", "eliminated"}, {"缩小", "reduced"}, {"仍在", "open"}, {"新增", "new"}}};
   constexpr std::array<Tone, 4> tones{Tone::good, Tone::warning, Tone::plain, Tone::bad};
   for (AreaComparison const& change : changes)
@@ -271,7 +271,7 @@ std::string assumed(GapsSummary const& summary, bool zh) {
   if (summary.unknown_nodes > 0)
     page += fmt::format(fmt::runtime(zh ? "指向不存在管点的管端：{}\n" : "pipe ends that name no node: {}\n"),
                         summary.unknown_nodes);
-  for (Note const& note : summary.notes) page += note.in(zh ? Language::zh : Language::en) + "\n";
+  for (Message const& note : summary.notes) page += note.in(zh ? Language::zh : Language::en) + "\n";
   return page;
 }
 

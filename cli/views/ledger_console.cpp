@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/terminal/output.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/io/files/json_text.hpp"
 
@@ -63,7 +63,7 @@ nlohmann::ordered_json json_of(std::vector<Breach> const& broken, Language langu
 }
 
 void print(Recorded const& recorded, Console const& console) {
-  remember_done(filled("已记第 {} 行", "recorded as row {}", recorded.seq));
+  remember_done(message("已记第 {} 行", "recorded as row {}", recorded.seq));
   bool zh = console.language == Language::zh;
   if (console.format == Format::json) {
     nlohmann::ordered_json page{{"seq", recorded.seq},

@@ -89,7 +89,7 @@ Json json_of(ImportedSheet const& sheet, LedgerColumns const& columns) {
   return json;
 }
 
-void tell(std::string& page, std::vector<CellRemark> const& remarks, Text heading, Language language) {
+void tell(std::string& page, std::vector<CellRemark> const& remarks, StaticMessage heading, Language language) {
   if (remarks.empty()) return;
   page += fmt::format("{} {}\n", heading.in(language), remarks.size());
   Table table{{"", "", "", ""}};
@@ -170,7 +170,7 @@ std::string import_json(ImportResult const& result, ImportRequest const& request
   for (PlannedRow const& row : result.plan.rows) {
     if (row.outcome == RowOutcome::unchanged) continue;
     Json changes = Json::array();
-    for (Note const& change : row.changes) changes.push_back(change.en);
+    for (Message const& change : row.changes) changes.push_back(change.en);
     bool household = row.subject_kind == SubjectKind::household;
     json["changes"].push_back({{"sheet", row.sheet},
                                {"row", row.row},
@@ -210,7 +210,8 @@ std::string import_text(ImportResult const& result, ImportRequest const& request
     for (PlannedRow const& row : result.plan.rows) {
       if (row.outcome == RowOutcome::unchanged) continue;
       std::string changes;
-      for (Note const& change : row.changes) changes += (changes.empty() ? "" : zh ? "；" : "; ") + change.in(language);
+      for (Message const& change : row.changes)
+        changes += (changes.empty() ? "" : zh ? "；" : "; ") + change.in(language);
       std::string_view outcome = !zh ? word_of(row.outcome) : row.outcome == RowOutcome::fresh ? "新" : "变";
       table.add({"  " + std::string{outcome}, row.household_id, fmt::format("{}!{}", row.sheet, row.row), changes});
     }

@@ -1,14 +1,13 @@
 #pragma once
 #include <string>
 
+#include "engine/base/text.hpp"
 #include "engine/io/load/load.hpp"
 
 namespace qinzao::cli {
 
-/// What a load did, as JSON; docs/using/load.md names its keys.
-std::string load_json(LoadReport const& report, Language language);
-
-/// Shows what a load did. `quarantine`: where refused rows are; empty: nowhere.
+/// Prints what a load did, or would do: fields, what was understood, repaired and refused. `quarantine`: the file that
+/// refused rows were written to; empty: none.
 void print_load(LoadReport const& report, std::string const& quarantine, Language language);
 
 }  // namespace qinzao::cli

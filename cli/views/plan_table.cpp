@@ -82,7 +82,7 @@ std::string joins(CityPlan const& of, bool zh) {
   return table.empty() ? std::string{} : table.text();
 }
 
-Text title_of(Unreached reason) {
+StaticMessage title_of(Unreached reason) {
   switch (reason) {
     case Unreached::no_street:
       return {"接户半径内没有道路", "no street within reach"};
@@ -156,14 +156,14 @@ std::string assumed(CityPlan const& of, bool zh) {
 
 }  // namespace
 
-Note unreached_words(Plan const& plan) {
+Message unreached_words(Plan const& plan) {
   std::map<Unreached, std::size_t> by;
   for (UnreachedSource const& it : plan.unreached) ++by[it.reason];
-  Note words;
+  Message words;
   for (auto const& [reason, count] : by) {
-    Text title = title_of(reason);
-    Note one = filled("{}：{}", "{}: {}", Note{std::string{title.zh}, std::string{title.en}}, count);
-    words = words.en.empty() ? one : filled("{}，{}", "{}, {}", words, one);
+    StaticMessage title = title_of(reason);
+    Message one = message("{}：{}", "{}: {}", Message{std::string{title.zh}, std::string{title.en}}, count);
+    words = words.en.empty() ? one : message("{}，{}", "{}, {}", words, one);
   }
   return words;
 }
@@ -181,7 +181,7 @@ std::string plan_table(CityPlan const& of, Language language) {
                         of.budget->proved() ? (zh ? "（已证最优）" : " (proved)") : "");
   if (of.others != nullptr) page += others(of, zh);
   page += "\n";
-  for (Note const& note : plan_sentences(of.made.task, of.plan)) page += note.in(language) + "\n";
+  for (Message const& note : plan_sentences(of.made.task, of.plan)) page += note.in(language) + "\n";
   auto unchecked = static_cast<std::size_t>(
       std::count_if(of.clashes.begin(), of.clashes.end(), [](Clash const& it) { return !known(it.apart_m); }));
   if (of.clashes.size() > unchecked)

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/results/plan_json.hpp"
 
 namespace qinzao::cli {
@@ -10,6 +10,6 @@ namespace qinzao::cli {
 std::string plan_table(CityPlan const& of, Language language);
 
 /// How many parcels are not reached for which reason: "no street within reach: 3, ..."
-Note unreached_words(Plan const& plan);
+Message unreached_words(Plan const& plan);
 
 }  // namespace qinzao::cli

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao::cli {
 
@@ -153,20 +153,20 @@ Spreadsheet unit_sheet(ProgressPage const& page, Language language) {
 std::vector<std::string> bulletin_sentences(ProgressPage const& page, Language language) {
   Bulletin const& bulletin = *page.bulletin;
   std::vector<std::string> sentences;
-  auto say = [&](Note const& note) { sentences.push_back(note.in(language)); };
+  auto say = [&](Message const& note) { sentences.push_back(note.in(language)); };
   UnitRow sum = sum_of(bulletin.units);
   auto period = [&](Stage stage) { return words_of(sum.figures.period[static_cast<std::size_t>(stage)]); };
-  say(filled("{} 至 {}：新签约 {} 户，腾空 {} 户，拆除 {} 户，交地 {} 户；累计签约 {} / {} 户",
-             "{} to {}: households newly signed {}, vacated {}, demolished {}, handed over {}; signed in all {} of {}",
-             bulletin.from.iso(), page.input.as_of.iso(), period(Stage::signed_up), period(Stage::vacated),
-             period(Stage::demolished), period(Stage::handed_over),
-             words_of(sum.row.at_least[static_cast<std::size_t>(Stage::signed_up)]), sum.row.households));
+  say(message("{} 至 {}：新签约 {} 户，腾空 {} 户，拆除 {} 户，交地 {} 户；累计签约 {} / {} 户",
+              "{} to {}: households newly signed {}, vacated {}, demolished {}, handed over {}; signed in all {} of {}",
+              bulletin.from.iso(), page.input.as_of.iso(), period(Stage::signed_up), period(Stage::vacated),
+              period(Stage::demolished), period(Stage::handed_over),
+              words_of(sum.row.at_least[static_cast<std::size_t>(Stage::signed_up)]), sum.row.households));
   if (sum.figures.target) {
     auto percent = sum.figures.target_percent();
-    say(filled("年度目标签约 {} 户，有目标的项目本年签约 {} 户{}",
-               "target of the year: {} to sign, {} signed this year in the projects that have one{}",
-               *sum.figures.target, words_of(sum.figures.toward_target),
-               percent ? filled("，完成 {:.1f} %", ", {:.1f} %", *percent) : Note{}));
+    say(message("年度目标签约 {} 户，有目标的项目本年签约 {} 户{}",
+                "target of the year: {} to sign, {} signed this year in the projects that have one{}",
+                *sum.figures.target, words_of(sum.figures.toward_target),
+                percent ? message("，完成 {:.1f} %", ", {:.1f} %", *percent) : Message{}));
   }
   std::vector<std::string> cleared;
   for (std::size_t i = 0; i < bulletin.figures.size(); ++i)
@@ -174,8 +174,8 @@ std::vector<std::string> bulletin_sentences(ProgressPage const& page, Language l
       cleared.push_back(fmt::format(fmt::runtime(language == Language::zh ? "{}（{}）" : "{} ({})"),
                                     name_of(page, page.rows[i].project), on->iso()));
   if (!cleared.empty())
-    say(filled("期内清零 {} 个项目：{}", "projects whose last household signed in the period, {}: {}", cleared.size(),
-               fmt::format("{}", fmt::join(cleared, language == Language::zh ? "、" : ", "))));
+    say(message("期内清零 {} 个项目：{}", "projects whose last household signed in the period, {}: {}", cleared.size(),
+                fmt::format("{}", fmt::join(cleared, language == Language::zh ? "、" : ", "))));
   return sentences;
 }
 

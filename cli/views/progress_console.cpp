@@ -9,7 +9,7 @@
 #include "cli/views/ledger_console.hpp"
 #include "cli/views/progress_bulletin.hpp"
 #include "cli/views/sheet_text.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/json_text.hpp"
 
 namespace qinzao::cli {
@@ -183,12 +183,12 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
   maker.column("停滞天数", "idle days", CellKind::whole);
   for (std::size_t i = 0; i < page.tail.size(); ++i) {
     TailRow const& row = page.tail[i];
-    Standing const& standing = page.input.standings[row.household.value()];
+    HouseholdStatus const& status = page.input.statuses[row.household.value()];
     std::vector<SpreadsheetCell> cells{project_name(page, row.project, zh), page.names[i]};
     if (with_heads) cells.emplace_back(page.heads[i]);
     cells.emplace_back(category_name(page.input.households.category[row.household], zh));
-    cells.emplace_back(stage_name(standing.stage, zh));
-    cells.emplace_back(std::string{standing.disputed ? (zh ? "有" : "yes") : ""});
+    cells.emplace_back(stage_name(status.stage, zh));
+    cells.emplace_back(std::string{status.disputed ? (zh ? "有" : "yes") : ""});
     if (with_strategies(page)) cells.emplace_back(std::string{page.input.households.strategy[row.household.value()]});
     cells.push_back(cell(row.idle_days));
     maker.sheet.rows.push_back(std::move(cells));
@@ -197,7 +197,7 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
 }
 
 Stage stage_of(ProgressPage const& page, TailRow const& row) {
-  return page.input.standings[row.household.value()].stage;
+  return page.input.statuses[row.household.value()].stage;
 }
 
 /// From grey over yellow to green, as on the maps.
@@ -242,12 +242,12 @@ std::string progress_json(ProgressPage const& page, Language language) {
     json["tail"] = Json::array();
     for (std::size_t i = 0; i < page.tail.size(); ++i) {
       TailRow const& row = page.tail[i];
-      Standing const& standing = page.input.standings[row.household.value()];
+      HouseholdStatus const& status = page.input.statuses[row.household.value()];
       Json tail{{"project_id", page.input.projects.project_id[row.project.value()]}, {"household_id", page.names[i]}};
       if (!page.heads.empty()) tail["head"] = text_or_null(page.heads[i]);
       tail["category"] = text_or_null(word_of(page.input.households.category[row.household]));
-      tail["stage"] = word_of(standing.stage);
-      tail["disputed"] = standing.disputed;
+      tail["stage"] = word_of(status.stage);
+      tail["disputed"] = status.disputed;
       if (with_strategies(page)) tail["strategy"] = text_or_null(page.input.households.strategy[row.household.value()]);
       tail["idle_days"] = or_null(row.idle_days);
       json["tail"].push_back(std::move(tail));
@@ -282,7 +282,7 @@ std::string console_text(ProgressPage const& page, Language language) {
     for (std::string const& line : bulletin_sentences(page, language)) text += line + "\n";
   }
   if (!page.forecast) return text;
-  text += "\n" + filled("预测至 {}", "forecast for {}", page.forecast->day.iso()).in(language) + "\n";
+  text += "\n" + message("预测至 {}", "forecast for {}", page.forecast->day.iso()).in(language) + "\n";
   text += table_of(forecast_sheet(*page.forecast, page.input.projects, language), {}, 1);
   for (std::string const& line : forecast_sentences(*page.forecast, page.input.projects, language)) text += line + "\n";
   return text;

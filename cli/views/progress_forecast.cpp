@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/views/sheet_text.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/results/stages.hpp"
 
 namespace qinzao::cli {
@@ -27,8 +27,8 @@ std::string articles_of(std::vector<FloorStep> const& steps) {
   return articles;
 }
 
-Note households(std::int64_t count) {
-  return count == 1 ? filled("{} 户", "{} household", count) : filled("{} 户", "{} households", count);
+Message households(std::int64_t count) {
+  return count == 1 ? message("{} 户", "{} household", count) : message("{} 户", "{} households", count);
 }
 
 /// The words of what was taken for granted: `prior`, `no_deadline`, `first_event`.
@@ -40,21 +40,21 @@ std::vector<std::string> assumed_of(ProjectForecast const& forecast) {
   return words;
 }
 
-Note assumed_note(ProjectForecast const& forecast) {
-  Note note;
+Message assumed_note(ProjectForecast const& forecast) {
+  Message note;
   for (std::string const& word : assumed_of(forecast)) {
-    Note own = word == "prior"         ? Note{"按经验假定", "assumed: prior"}
-               : word == "no_deadline" ? Note{"无截止日", "no deadline"}
-                                       : Note{"以首个事件为启动", "opened by its first event"};
+    Message own = word == "prior"         ? Message{"按经验假定", "assumed: prior"}
+                  : word == "no_deadline" ? Message{"无截止日", "no deadline"}
+                                          : Message{"以首个事件为启动", "opened by its first event"};
     note.zh += (note.zh.empty() ? "" : "，") + own.zh;
     note.en += (note.en.empty() ? "" : ", ") + own.en;
   }
   return note;
 }
 
-std::vector<Note> sentences_of(ForecastPage const& page, ProjectForecast const& forecast) {
-  std::vector<Note> sentences;
-  auto add = [&](Note const& note) { sentences.push_back(note); };
+std::vector<Message> sentences_of(ForecastPage const& page, ProjectForecast const& forecast) {
+  std::vector<Message> sentences;
+  auto add = [&](Message const& note) { sentences.push_back(note); };
   switch (forecast.no_date) {
     case NoDate::none:
       break;
@@ -62,41 +62,41 @@ std::vector<Note> sentences_of(ForecastPage const& page, ProjectForecast const& 
       add({"启动日期与事件均未知，不作预测", "neither an opening nor an event is known, so there is no forecast"});
       break;
     case NoDate::unlisted:
-      add(filled("申报而未录入名册的有 {}：低值不计，高值全计；不给期望值与完成日期",
-                 "{} declared but not listed: low counts none of them, high all; there is no expected count and no "
-                 "date",
-                 households(forecast.unlisted)));
+      add(message("申报而未录入名册的有 {}：低值不计，高值全计；不给期望值与完成日期",
+                  "{} declared but not listed: low counts none of them, high all; there is no expected count and no "
+                  "date",
+                  households(forecast.unlisted)));
       break;
     case NoDate::closed:
-      add(filled("项目已关闭，{}未签约，按不签约计", "the project is closed: {} not signed, taken as never",
-                 households(forecast.not_signed)));
+      add(message("项目已关闭，{}未签约，按不签约计", "the project is closed: {} not signed, taken as never",
+                  households(forecast.not_signed)));
       break;
     case NoDate::no_signing:
       if (forecast.quiet_days)
-        add(filled("{}未签约，已 {} 天无人签约：不给完成日期",
-                   "{} not signed, and nobody has signed for {} days: there is no date",
-                   households(forecast.not_signed), *forecast.quiet_days));
+        add(message("{}未签约，已 {} 天无人签约：不给完成日期",
+                    "{} not signed, and nobody has signed for {} days: there is no date",
+                    households(forecast.not_signed), *forecast.quiet_days));
       else
-        add(filled("{}未签约，其中有项目一年内无人签约：不给完成日期",
-                   "{} not signed, and in some project nobody has for a year: there is no date",
-                   households(forecast.not_signed)));
+        add(message("{}未签约，其中有项目一年内无人签约：不给完成日期",
+                    "{} not signed, and in some project nobody has for a year: there is no date",
+                    households(forecast.not_signed)));
       break;
     case NoDate::unlikely:
-      add(filled("{}未签约，十年内全部签约的可能不足一半：不给期望日期",
-                 "{} not signed; that all of them do within ten years is less likely than not, so no date is expected",
-                 households(forecast.not_signed)));
+      add(message("{}未签约，十年内全部签约的可能不足一半：不给期望日期",
+                  "{} not signed; that all of them do within ten years is less likely than not, so no date is expected",
+                  households(forecast.not_signed)));
       break;
   }
   if (forecast.floor && !page.floor_steps.empty()) {
     std::string articles = articles_of(page.floor_steps);
     if (forecast.floor->decision)
-      add(filled("已于 {} 作出补偿决定：未签约户最早 {} 腾空（{}）",
-                 "compensation was decided on {}: who has not signed vacates on {} at the earliest ({})",
-                 forecast.floor->decision->iso(), forecast.floor->not_before.iso(), articles));
+      add(message("已于 {} 作出补偿决定：未签约户最早 {} 腾空（{}）",
+                  "compensation was decided on {}: who has not signed vacates on {} at the earliest ({})",
+                  forecast.floor->decision->iso(), forecast.floor->not_before.iso(), articles));
     else
-      add(filled("若今日作出补偿决定，最早 {} 方可强制搬迁（{}）",
-                 "if compensation were decided today, nobody could be made to vacate before {} ({})",
-                 forecast.floor->not_before.iso(), articles));
+      add(message("若今日作出补偿决定，最早 {} 方可强制搬迁（{}）",
+                  "if compensation were decided today, nobody could be made to vacate before {} ({})",
+                  forecast.floor->not_before.iso(), articles));
   }
   return sentences;
 }
@@ -144,7 +144,7 @@ void put_forecast(Json& row, ForecastPage const& page, ProjectForecast const& fo
   row["assumed"] = assumed_of(forecast);
   row["floor"] = floor_json(page, forecast);
   row["sentences"] = Json::array();
-  for (Note const& sentence : sentences_of(page, forecast)) row["sentences"].push_back(sentence.in(language));
+  for (Message const& sentence : sentences_of(page, forecast)) row["sentences"].push_back(sentence.in(language));
 }
 
 Spreadsheet forecast_sheet(ForecastPage const& page, Projects const& projects, Language language) {
@@ -166,7 +166,7 @@ Spreadsheet forecast_sheet(ForecastPage const& page, Projects const& projects, L
       StageForecast const& own = forecast.stage[stage];
       std::vector<SpreadsheetCell> cells;
       cells.emplace_back(std::string{name});
-      cells.emplace_back(std::string{look_of(static_cast<Stage>(stage)).name.in(language)});
+      cells.emplace_back(std::string{stage_style(static_cast<Stage>(stage)).name.in(language)});
       cells.emplace_back(forecast.households + forecast.unlisted);
       cells.emplace_back(own.low);
       cells.push_back(own.expected ? SpreadsheetCell{std::round(*own.expected * 10) / 10} : SpreadsheetCell{});
@@ -189,8 +189,8 @@ std::vector<std::string> forecast_sentences(ForecastPage const& page, Projects c
   for (std::uint32_t row = 0; row < projects.size(); ++row) {
     ProjectForecast const& forecast = page.of(ProjectId{row});
     if (forecast.households + forecast.unlisted == 0) continue;
-    for (Note const& sentence : sentences_of(page, forecast))
-      lines.push_back(filled("{}：{}", "{}: {}", name_of(projects, ProjectId{row}), sentence).in(language));
+    for (Message const& sentence : sentences_of(page, forecast))
+      lines.push_back(message("{}：{}", "{}: {}", name_of(projects, ProjectId{row}), sentence).in(language));
   }
   return lines;
 }

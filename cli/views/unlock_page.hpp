@@ -5,7 +5,7 @@
 #include "cli/views/block_page.hpp"
 #include "engine/clearance/unlock.hpp"
 #include "engine/clearance/unlock_city.hpp"
-#include "engine/io/city/clearance_forecast.hpp"
+#include "engine/io/clearance/clearance_forecast.hpp"
 
 namespace qinzao::cli {
 

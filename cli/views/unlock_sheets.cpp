@@ -143,7 +143,7 @@ std::vector<std::string> notes_of(UnlockPage const& page, Language language) {
     notes.push_back(fmt::format(fmt::runtime(zh ? "{}：没有图形，未计" : "{}: not drawn, so nothing of it is counted"),
                                 title_of(work, zh)));
   notes.insert(notes.end(), page.misplaced.begin(), page.misplaced.end());
-  for (Note const& unknown : unknown_land_notes(page.unknown_land)) notes.push_back(unknown.in(language));
+  for (Message const& unknown : unknown_land_notes(page.unknown_land)) notes.push_back(unknown.in(language));
   return notes;
 }
 

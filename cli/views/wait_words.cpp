@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 
 namespace qinzao::cli {
@@ -19,26 +19,26 @@ Json day_json(std::optional<std::int32_t> days, Date day) {
   return days ? Json{{"days", *days}, {"day", day_after(day, *days).iso()}} : Json(nullptr);
 }
 
-Note sentence(NoDate reason, std::string_view project, SigningOutlook const& outlook, std::size_t count) {
+Message sentence(NoDate reason, std::string_view project, SigningOutlook const& outlook, std::size_t count) {
   switch (reason) {
     case NoDate::none:
     case NoDate::unlisted:  // says nothing of those who are listed
       break;
     case NoDate::no_clock:
-      return filled("{}：启动日期与事件均未知，不作预测",
-                    "{}: neither an opening nor an event is known, so there is no forecast", project);
+      return message("{}：启动日期与事件均未知，不作预测",
+                     "{}: neither an opening nor an event is known, so there is no forecast", project);
     case NoDate::closed:
-      return filled("{}：项目已关闭，这里的 {} 户无法预计", "{}: the project is closed, and {} here", project,
-                    counted_as(count, "household remains", "households remain"));
+      return message("{}：项目已关闭，这里的 {} 户无法预计", "{}: the project is closed, and {} here", project,
+                     counted_as(count, "household remains", "households remain"));
     case NoDate::no_signing:
-      return filled("{}：{} 户未签约，已 {} 天无人签约：不给日期",
-                    "{}: {} not signed, and nobody has for {}: there is no date", project,
-                    counted_as(outlook.not_signed, "household has", "households have"),
-                    counted_as(outlook.quiet_days.value_or(0), "day", "days"));
+      return message("{}：{} 户未签约，已 {} 天无人签约：不给日期",
+                     "{}: {} not signed, and nobody has for {}: there is no date", project,
+                     counted_as(outlook.not_signed, "household has", "households have"),
+                     counted_as(outlook.quiet_days.value_or(0), "day", "days"));
     case NoDate::unlikely:
-      return filled("{}：这里的 {} 户十年内清完的可能不足一半：不给期望日期",
-                    "{}: that {} gone within ten years is less likely than not, so no date is expected", project,
-                    counted_as(count, "household here is", "households here are"));
+      return message("{}：这里的 {} 户十年内清完的可能不足一半：不给期望日期",
+                     "{}: that {} gone within ten years is less likely than not, so no date is expected", project,
+                     counted_as(count, "household here is", "households here are"));
   }
   return {};
 }
@@ -87,7 +87,7 @@ std::vector<std::string> no_date_sentences(std::span<Undated const> undated, Occ
   }
   for (HouseholdId household : in_none)
     sentences.push_back(
-        filled("{}：不在任何项目，不作预测", "{}: in no project, so there is no forecast", names.name(household))
+        message("{}：不在任何项目，不作预测", "{}: in no project, so there is no forecast", names.name(household))
             .in(language));
   return sentences;
 }

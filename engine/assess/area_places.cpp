@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/city/city.hpp"
 #include "engine/compliance/compliance.hpp"
 #include "engine/geo/measure.hpp"
@@ -31,18 +31,18 @@ AreaPlaces::AreaPlaces(City const& city) : city_{city} {
   std::optional<Gazetteer> names;
   std::vector<Box> boxes(areas.size());
   for (std::uint32_t row = 0; row < areas.size(); ++row) {
-    std::optional<Note> fault;
+    std::optional<Message> fault;
     if (areas.shape.kind(row) == ShapeKind::polygon) {
       shapes_.push_back(areas.shape, row);
     } else if (areas.place[row].empty()) {
-      fault = Note{"没有图形，也没有写明四至", "it is not drawn, and no words say where it is"};
+      fault = Message{"没有图形，也没有写明四至", "it is not drawn, and no words say where it is"};
     } else {
       if (!names) names.emplace(city.streets, city.rivers, city.railways, city.boundary);
       try {
         Place place = find_place(areas.place[row], *names);
         shapes_.push_back(place.area, 0);
       } catch (Error const& error) {  // the words mean nothing here: that is what is told
-        fault = Note{error.in(Language::zh), error.in(Language::en)};
+        fault = Message{error.in(Language::zh), error.in(Language::en)};
       }
     }
     if (fault) shapes_.end_feature(ShapeKind::none);

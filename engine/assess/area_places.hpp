@@ -27,7 +27,7 @@ class AreaPlaces {
   Shapes const& shapes() const { return shapes_; }  // a row an area; none where nobody can tell
   bool placed(AreaId area) const { return shapes_.kind(area.value()) == ShapeKind::polygon; }
   /// Why an area has no place; nothing where it has one.
-  std::optional<Note> const& fault(AreaId area) const { return faults_[area]; }
+  std::optional<Message> const& fault(AreaId area) const { return faults_[area]; }
 
   /// The areas a point lies in, rows rising; on an outline either.
   std::vector<AreaId> at(Point p) const;
@@ -42,7 +42,7 @@ class AreaPlaces {
  private:
   City const& city_;
   Shapes shapes_;
-  Column<AreaId, std::optional<Note>> faults_;
+  Column<AreaId, std::optional<Message>> faults_;
   BoxIndex index_;
 };
 

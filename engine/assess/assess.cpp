@@ -8,7 +8,7 @@
 #include "engine/assess/discharger_items.hpp"
 #include "engine/assess/network_items.hpp"
 #include "engine/assess/pipe_items.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -25,15 +25,15 @@ void note_dry_flow(ItemContext const& context) {
     if (city.nodes.kind[node] == NodeKind::outfall || !context.inspected.dry_weather(node).flows) continue;
     bool foul = false;
     for (auto const& list : {network.leaving[VertexId{row}], network.entering[VertexId{row}]})
-      for (Link const& link : list) foul = foul || carries(link.system, Group::foul);
+      for (Incidence const& link : list) foul = foul || carries(link.system, Group::foul);
     if (!foul && flowing++ == 0) first = city.nodes.id[row];
   }
   if (flowing > 0)
     context.result.notes.push_back(
-        filled("{} 个不接污水管的管点旱天有水（如 {}）：上游有污水混入，但不是排放口，不计入 A2",
-               "nodes without a foul pipe where water flows in dry weather: {} (such as "
-               "{}); sewage gets in above, but they are no outfalls and do not count in A2",
-               flowing, first));
+        message("{} 个不接污水管的管点旱天有水（如 {}）：上游有污水混入，但不是排放口，不计入 A2",
+                "nodes without a foul pipe where water flows in dry weather: {} (such as "
+                "{}); sewage gets in above, but they are no outfalls and do not count in A2",
+                flowing, first));
 }
 
 void note_faults(ItemContext const& context) {
@@ -42,11 +42,11 @@ void note_faults(ItemContext const& context) {
   for (std::size_t row = 0; row < context.papers.areas.size(); ++row)
     if (auto const& fault = context.areas.fault(AreaId{row}))
       context.result.notes.push_back(
-          filled("片区 {}：不知在哪里：{}", "area {}: nobody can tell where it lies: {}", name(AreaId{row}), *fault));
+          message("片区 {}：不知在哪里：{}", "area {}: nobody can tell where it lies: {}", name(AreaId{row}), *fault));
   for (AreaOverlap const& overlap : context.areas.overlaps())
-    context.result.notes.push_back(filled("片区 {} 与 {} 重叠 {:.0f} 平方米：两边都计入",
-                                          "areas {} and {} overlap by {:.0f} m2, which counts in both",
-                                          name(overlap.one), name(overlap.other), overlap.m2));
+    context.result.notes.push_back(message("片区 {} 与 {} 重叠 {:.0f} 平方米：两边都计入",
+                                           "areas {} and {} overlap by {:.0f} m2, which counts in both",
+                                           name(overlap.one), name(overlap.other), overlap.m2));
   Inspections const& inspections = context.papers.inspections;
   std::size_t nowhere = 0;
   std::string_view first;
@@ -56,10 +56,10 @@ void note_faults(ItemContext const& context) {
     if (nowhere++ == 0) first = inspections.id[row];
   }
   if (nowhere > 0)
-    context.result.notes.push_back(filled("{} 次检测所指的管段或管点不在城市文件中（如 {}）：不计入任何片区",
-                                          "inspections of a pipe or node that is not in the city: {} (such as {}); "
-                                          "they count in no area",
-                                          nowhere, first));
+    context.result.notes.push_back(message("{} 次检测所指的管段或管点不在城市文件中（如 {}）：不计入任何片区",
+                                           "inspections of a pipe or node that is not in the city: {} (such as {}); "
+                                           "they count in no area",
+                                           nowhere, first));
   note_dry_flow(context);
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 struct ReasonTitle {
   OpenReason reason;
-  Text title;
+  StaticMessage title;
 };
 constexpr std::array<ReasonTitle, 13> reason_titles{{
     {"unserved_area", {"管网空白区", "area without sewers"}},
@@ -30,10 +30,10 @@ constexpr std::array<ReasonTitle, 13> reason_titles{{
 
 }  // namespace
 
-Note titles_of(std::vector<OpenReason> const& reasons) {
-  Note all;
+Message titles_of(std::vector<OpenReason> const& reasons) {
+  Message all;
   for (OpenReason reason : reasons) {
-    Text title = title_of_reason(reason);
+    StaticMessage title = title_of_reason(reason);
     if (!all.en.empty()) all.zh += "、", all.en += ", ";
     all.zh += title.zh;
     all.en += title.en;
@@ -46,13 +46,14 @@ std::string_view word_of(ItemState state) {
   return words[static_cast<std::size_t>(state)];
 }
 
-Text title_of(ItemState state) {
-  constexpr std::array<Text, 6> titles{Text{"达标", "met"},   Text{"未达标", "open"},  Text{"不明", "unknown"},
-                                       Text{"不适用", "n/a"}, Text{"待检", "pending"}, Text{"计数", "counted"}};
+StaticMessage title_of(ItemState state) {
+  constexpr std::array<StaticMessage, 6> titles{StaticMessage{"达标", "met"},     StaticMessage{"未达标", "open"},
+                                                StaticMessage{"不明", "unknown"}, StaticMessage{"不适用", "n/a"},
+                                                StaticMessage{"待检", "pending"}, StaticMessage{"计数", "counted"}};
   return titles[static_cast<std::size_t>(state)];
 }
 
-Text title_of_reason(OpenReason reason) {
+StaticMessage title_of_reason(OpenReason reason) {
   auto found = std::ranges::find(reason_titles, reason, &ReasonTitle::reason);
   if (found == reason_titles.end()) throw std::logic_error{"no such reason: " + std::string{reason}};
   return found->title;

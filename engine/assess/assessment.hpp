@@ -18,13 +18,13 @@ namespace qinzao {
 enum class ItemState : std::uint8_t { met, open, unknown, not_applicable, pending, counted };
 /// `met`, `open`, `unknown`, `not_applicable`, `pending`, `counted`
 std::string_view word_of(ItemState state);
-Text title_of(ItemState state);
+StaticMessage title_of(ItemState state);
 
 /// Why a subject keeps an item open. A literal; title_of says it in words.
 using OpenReason = std::string_view;
-Text title_of_reason(OpenReason reason);
+StaticMessage title_of_reason(OpenReason reason);
 /// All of several, as people write lists: 雨污未分流、立管改造未完.
-Note titles_of(std::vector<OpenReason> const& reasons);
+Message titles_of(std::vector<OpenReason> const& reasons);
 
 /// Something that keeps an item open; once, however many reasons it has.
 struct OpenSubject {
@@ -52,7 +52,7 @@ struct ItemResult {
   std::optional<double> total;
   std::optional<double> evidence;  // share of the total for which there is evidence, 0 to 1
   std::vector<OpenSubject> open;   // most households first, then by key
-  Note why;                        // of unknown and not applicable
+  Message why;                     // of unknown and not applicable
 };
 
 /// One area, as it stands on a day.
@@ -83,7 +83,8 @@ struct Assessment {
   std::size_t unplaced_compounds = 0;
   std::size_t outside_dischargers = 0;  // placed, and in no area
   std::size_t outside_compounds = 0;
-  std::vector<Note> notes;  // overlapping areas, places nobody can find, inspections of no pipe, flow in storm manholes
+  std::vector<Message>
+      notes;  // overlapping areas, places nobody can find, inspections of no pipe, flow in storm manholes
 };
 
 /// Met, open, or unknown, of a whole area.

@@ -59,7 +59,7 @@ Junction Connected::of_node(std::string_view node_id) const {
   bool foul = false;
   bool storm = false;
   for (auto const& list : {network.leaving[vertex], network.entering[vertex]})
-    for (Link const& link : list) {
+    for (Incidence const& link : list) {
       foul = foul || carries(link.system, Group::foul);
       storm = storm || link.system == System::storm;
     }

@@ -87,12 +87,12 @@ void state(ItemContext const& context, AreaAssessment& area, std::size_t kind, L
   } else if (listed.all == 0) {
     bool surveyed = context.states.of(SubjectKind::area, context.papers.areas.id[area.area.value()]).no_dischargers;
     if (surveyed) item.state = ItemState::not_applicable;
-    item.why = surveyed ? Note{"已摸排，没有排水户", "surveyed, and there are no dischargers"}
-                        : Note{"没有列出排水户", "no dischargers are listed"};
+    item.why = surveyed ? Message{"已摸排，没有排水户", "surveyed, and there are no dischargers"}
+                        : Message{"没有列出排水户", "no dischargers are listed"};
   } else if (counts.total == 0) {
     if (listed.unknown_trade == 0) item.state = ItemState::not_applicable;
-    item.why = listed.unknown_trade == 0 ? Note{"列出的排水户都不属于这一类", "none of those listed is of this kind"}
-                                         : Note{"有的排水户行业不明", "the trade of some is unknown"};
+    item.why = listed.unknown_trade == 0 ? Message{"列出的排水户都不属于这一类", "none of those listed is of this kind"}
+                                         : Message{"有的排水户行业不明", "the trade of some is unknown"};
   } else if (listed.known[kind] < counts.total) {
     item.why = {"有的排水户接管、预处理或许可不明", "connection, pretreatment or permit of some are unknown"};
   } else {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shared_area.hpp"
 
@@ -39,7 +39,7 @@ void take_blank_areas(ItemContext const& context) {
 void state_blank_areas(ItemContext const& context) {
   Survey const& survey = context.survey;
   City const& city = survey.city;
-  Note why;
+  Message why;
   if (city.parcels.size() == 0) {
     why = {"没有地块", "no parcels"};
   } else if (!survey.assesses(Group::foul)) {
@@ -181,10 +181,10 @@ std::vector<std::size_t> take_cross_connections(ItemContext const& context) {
     auto at = subject ? context.connected.place(*subject) : std::nullopt;
     if (!at) {
       if (!state.accepted())
-        context.result.notes.push_back(filled("混接 {}：已发现、未验收，但其管点或管段不在城市文件中，不计入片区",
-                                              "cross connection {}: found and not accepted, but its node or pipe is "
-                                              "not in the city; it counts in no area",
-                                              crossings.id[row]));
+        context.result.notes.push_back(message("混接 {}：已发现、未验收，但其管点或管段不在城市文件中，不计入片区",
+                                               "cross connection {}: found and not accepted, but its node or pipe is "
+                                               "not in the city; it counts in no area",
+                                               crossings.id[row]));
       continue;
     }
     if (seen.contains(*subject)) continue;

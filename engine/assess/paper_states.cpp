@@ -3,7 +3,7 @@
 namespace qinzao {
 
 PaperStates::PaperStates(Ledger const& ledger, AsOf const& as_of) : ledger_{ledger}, states_(ledger.subjects.size()) {
-  std::vector<bool> counts = counting(ledger, as_of);
+  std::vector<bool> counts = effective_rows(ledger, as_of);
   for (std::uint32_t row = 0; row < ledger.size(); ++row) {
     if (!counts[row]) continue;
     EventId event{row};

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 

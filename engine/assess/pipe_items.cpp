@@ -160,8 +160,8 @@ class PipeItems {
       item.state = ItemState::met;
     } else {
       item.state = ItemState::not_applicable;
-      item.why = sums.dated_m < sums.metres ? Note{"没有写明在期内敷设的管道", "no pipe is known to be newly laid"}
-                                            : Note{"期内没有新建管道", "no pipe was newly laid"};
+      item.why = sums.dated_m < sums.metres ? Message{"没有写明在期内敷设的管道", "no pipe is known to be newly laid"}
+                                            : Message{"期内没有新建管道", "no pipe was newly laid"};
     }
   }
 

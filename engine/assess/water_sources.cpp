@@ -17,7 +17,7 @@ std::set<PieceId> pieces_above(Network const& network, Subject subject) {
   while (!waiting.empty()) {
     VertexId vertex = waiting.back();
     waiting.pop_back();
-    for (Link const& link : network.entering[vertex])
+    for (Incidence const& link : network.entering[vertex])
       if (seen.insert(link.piece).second) waiting.push_back(link.other);
   }
   return seen;

@@ -5,24 +5,25 @@ namespace qinzao {
 namespace {
 
 /// How a language says a row and joins the parts.
-struct Joints {
+struct Connectives {
   std::string_view before_row;
   std::string_view after_row;
   std::string_view comma;
   std::string_view colon;
 };
-constexpr Joints zh{"第 ", " 行", "，", "："};
-constexpr Joints en{"row ", "", ", ", ": "};
+constexpr Connectives zh{"第 ", " 行", "，", "："};
+constexpr Connectives en{"row ", "", ", ", ": "};
 
-std::string described(Where const& where, std::string_view cause, Joints const& joints) {
+std::string described(Where const& where, std::string_view cause, Connectives const& connectives) {
   std::string line = where.input;
   auto add = [&](std::string_view part) {
-    if (!line.empty() && !part.empty()) line += joints.comma;
+    if (!line.empty() && !part.empty()) line += connectives.comma;
     line += part;
   };
-  if (where.row) add(std::string{joints.before_row} + std::to_string(*where.row) + std::string{joints.after_row});
+  if (where.row)
+    add(std::string{connectives.before_row} + std::to_string(*where.row) + std::string{connectives.after_row});
   add(where.field);
-  if (!line.empty()) line += joints.colon;
+  if (!line.empty()) line += connectives.colon;
   return line.append(cause);
 }
 
@@ -32,7 +33,7 @@ std::string describe(Where const& where, std::string_view cause) {
   return described(where, cause, en);
 }
 
-Note describe(Where const& where, Note const& cause) {
+Message describe(Where const& where, Message const& cause) {
   return {described(where, cause.zh, zh), described(where, cause.en, en)};
 }
 

@@ -14,8 +14,8 @@ namespace qinzao {
 /// foreign library's, is the same in both. what() is English.
 class Error : public std::runtime_error {
  public:
-  explicit Error(std::string const& sentence) : Error{Note{sentence, sentence}} {}
-  explicit Error(Note const& note) : std::runtime_error{note.en}, zh_{note.zh} {}
+  explicit Error(std::string const& sentence) : Error{Message{sentence, sentence}} {}
+  explicit Error(Message const& note) : std::runtime_error{note.en}, zh_{note.zh} {}
   char const* in(Language language) const { return language == Language::zh ? zh_.what() : what(); }
 
  private:
@@ -44,6 +44,6 @@ struct Where {
 /// "input, row 17, field: cause"
 std::string describe(Where const& where, std::string_view cause);
 /// The same in both languages: "表.csv，第 17 行，diameter_mm：为空".
-Note describe(Where const& where, Note const& cause);
+Message describe(Where const& where, Message const& cause);
 
 }  // namespace qinzao

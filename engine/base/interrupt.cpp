@@ -21,7 +21,7 @@ bool interrupt_requested() noexcept {
 }
 
 void stop_if_interrupted() {
-  if (asked) throw Interrupted{Note{"已中断：什么也没改动", "interrupted: nothing was changed"}};
+  if (asked) throw Interrupted{Message{"已中断：什么也没改动", "interrupted: nothing was changed"}};
 }
 
 }  // namespace qinzao

@@ -49,7 +49,7 @@ std::string without_spelling(std::string_view id) {
   return plain;
 }
 
-Note id_suggestion(std::string_view wanted, std::span<std::string const> ids) {
+Message id_suggestion(std::string_view wanted, std::span<std::string const> ids) {
   std::string plain = without_spelling(wanted);
   std::vector<std::string> same;
   std::vector<std::string> near;  // edit distances are costly: those of another length are out
@@ -65,12 +65,12 @@ Note id_suggestion(std::string_view wanted, std::span<std::string const> ids) {
   }
   std::ranges::sort(near);
   constexpr std::size_t short_list = 12;
-  Note found = suggestion(wanted, near);
+  Message found = suggestion(wanted, near);
   if (found.en.starts_with(" (did")) return found;
-  return ids.size() <= short_list ? suggestion(wanted, ids) : Note{};
+  return ids.size() <= short_list ? suggestion(wanted, ids) : Message{};
 }
 
-Note id_suggestion(std::string_view wanted, std::span<TextColumn const* const> ids) {
+Message id_suggestion(std::string_view wanted, std::span<TextColumn const* const> ids) {
   std::vector<std::string> all;
   for (TextColumn const* column : ids)
     for (std::size_t row = 0; row < column->size(); ++row)

@@ -14,7 +14,7 @@ std::string without_spelling(std::string_view id);
 
 /// What may have been meant where no row is called `wanted`: " (did you mean 学田路拓宽/06?)". Those that differ in
 /// spelling alone, where there are such; else the up to three nearest; else all of up to twelve; else nothing.
-Note id_suggestion(std::string_view wanted, std::span<std::string const> ids);
-Note id_suggestion(std::string_view wanted, std::span<TextColumn const* const> ids);
+Message id_suggestion(std::string_view wanted, std::span<std::string const> ids);
+Message id_suggestion(std::string_view wanted, std::span<TextColumn const* const> ids);
 
 }  // namespace qinzao

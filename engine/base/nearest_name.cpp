@@ -43,7 +43,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-Note suggestion(std::string_view wanted, std::span<std::string const> names) {
+Message suggestion(std::string_view wanted, std::span<std::string const> names) {
   std::vector<std::pair<std::size_t, std::string>> near;
   for (std::string const& name : names) {
     std::size_t away = edit_distance(wanted, name);

@@ -7,10 +7,10 @@
 namespace qinzao {
 
 struct ByEnglish {
-  bool operator()(Note const& a, Note const& b) const { return a.en < b.en; }
+  bool operator()(Message const& a, Message const& b) const { return a.en < b.en; }
 };
 
 /// How often each of some things happened, said in both languages.
-using NoteCounts = std::map<Note, std::uint64_t, ByEnglish>;
+using NoteCounts = std::map<Message, std::uint64_t, ByEnglish>;
 
 }  // namespace qinzao

@@ -17,7 +17,7 @@ std::string plural(Count const& count, std::string_view one) {
 
 /// A count in a sentence of both languages: "3" in Chinese; in English "1 parcel is", "3 parcels are".
 template <typename Count>
-Note counted_as(Count const& count, std::string_view one, std::string_view many) {
+Message counted_as(Count const& count, std::string_view one, std::string_view many) {
   std::string number = fmt::format("{}", count);
   return {number, fmt::format("{} {}", number, number == "1" ? one : many)};
 }

@@ -14,7 +14,7 @@ namespace qinzao {
 class ProgressBoard {
  public:
   struct Reading {
-    Note stage;
+    Message stage;
     std::uint64_t stages = 0;  // begun so far
     std::uint64_t done = 0;    // units of this one
     std::uint64_t total = 0;   // 0: not known
@@ -27,7 +27,7 @@ class ProgressBoard {
   ProgressBoard() = default;
   explicit ProgressBoard(OnBegin on_begin) : on_begin_{std::move(on_begin)} {}
 
-  void begin(Note stage, std::uint64_t total) {
+  void begin(Message stage, std::uint64_t total) {
     std::unique_lock lock{guard_};
     Reading ended = std::move(last_);
     ended.done = done_;
@@ -59,7 +59,7 @@ class Progress {
   explicit Progress(ProgressBoard& board) : board_{&board} {}
 
   /// A stage begins: "reading layers". `total` units of it are told by add(); 0: nobody knows how many.
-  void begin(Note stage, std::uint64_t total = 0) const {
+  void begin(Message stage, std::uint64_t total = 0) const {
     if (board_ != nullptr) board_->begin(std::move(stage), total);
   }
   /// Called once for many units, never in a hot loop.

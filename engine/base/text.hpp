@@ -10,14 +10,14 @@ namespace qinzao {
 enum class Language : std::uint8_t { zh, en };
 
 /// A sentence in both languages of the house.
-struct Text {
+struct StaticMessage {
   std::string_view zh;
   std::string_view en;
   std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
 };
 
 /// What a reader must know, in plain words of both languages.
-struct Note {
+struct Message {
   std::string zh;
   std::string en;
   std::string const& in(Language language) const { return language == Language::zh ? zh : en; }

@@ -97,7 +97,7 @@ std::vector<Covered> covered_pipes(Survey const& survey, Shapes const& shapes, s
   return all;
 }
 
-Text text_of(Registered registered) {
+StaticMessage text_of(Registered registered) {
   switch (registered) {
     case Registered::no:
       return {"未登记", "not registered"};
@@ -137,15 +137,15 @@ void find_buildings(Survey const& survey, Findings& findings) {
   for (Covered const& covered : covered_pipes(survey, city.buildings.shape, gone)) {
     auto household = household_of[covered.footprint];
     auto project = household ? projects.find(city.households.project_id[*household]) : std::nullopt;
-    bool goes = project && is_open(city, *project, survey.options.day) && !survey.day.standings[*household].gone;
+    bool goes = project && is_open(city, *project, survey.options.day) && !survey.day.statuses[*household].gone;
     Registered registered = city.buildings.registered[BuildingId{covered.footprint}];
     Severity severity = registered == Registered::no ? Severity::error : goes ? Severity::info : Severity::warning;
     Finding& finding = add(findings, city, {Layer::buildings, covered.footprint}, severity, covered);
-    Text text = text_of(registered);
+    StaticMessage text = text_of(registered);
     say(finding, text.zh, text.en);
     if (!household) continue;
     std::string id{city.households.household_id[*household]};
-    Text stage = name_of(survey.day.standings[*household].stage);
+    StaticMessage stage = name_of(survey.day.statuses[*household].stage);
     say(finding, fmt::format("户 {}：{}", id, stage.zh), fmt::format("household {}: {}", id, stage.en));
   }
 }

@@ -16,7 +16,7 @@ CauseKind kind_at(Sewers const& sewers, VertexId vertex, Group group) {
   Draining const& draining = sewers.of(group);
   bool goes_on = false;
   bool other_system = false;
-  for (Link const& link : sewers.network.leaving[vertex]) {
+  for (Incidence const& link : sewers.network.leaving[vertex]) {
     if (group == Group::foul && is_overflow(sewers.pipes, sewers.network.pipe[link.piece])) continue;
     bool own = carries(link.system, group);
     goes_on = goes_on || (own && takes_sewage(draining, link.piece));

@@ -18,9 +18,9 @@ namespace qinzao {
 /// left out where a word in it is not known.
 struct Reason {
   std::string_view name;  // empty: the check has but one
-  Text title;             // trade name
+  StaticMessage title;    // trade name
   std::string_view unit;  // of value and limit; empty: no value
-  Text message;
+  StaticMessage message;
   int decimals = 1;  // of value and limit in the message
 };
 
@@ -31,7 +31,7 @@ struct CheckOption {
   double least = 0;  // this and what follows: only where `gaps` has a flag --name
   double most = 0;
   std::string_view value = {};  // names the number in the help; empty: no flag
-  Text help = {};
+  StaticMessage help = {};
 };
 
 /// The flow group whose outlets a check must know: where one is asked for by name, and that group has pipes in service
@@ -73,8 +73,8 @@ struct Check {
   std::string_view name;
   std::string_view group;  // coverage, topology, hydraulics, data, land
   int place = 0;           // in every list of checks, rising
-  Text title;
-  Text definition;
+  StaticMessage title;
+  StaticMessage definition;
   std::vector<Reason> reasons;
   std::vector<CheckOption> options = {};
   CheckNeeds needs = {};

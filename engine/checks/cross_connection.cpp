@@ -64,11 +64,11 @@ class MixingFinder {
 
   Crossing crossing_at(VertexId vertex) const {
     Crossing seen;
-    for (Link const& link : network_.entering[vertex]) {
+    for (Incidence const& link : network_.entering[vertex]) {
       if (brings_foul(link)) seen.foul_in.add(link.doubtful);
       if (is_storm_pipe(link)) seen.storm_pipe_in.add(link.doubtful);
     }
-    for (Link const& link : network_.leaving[vertex]) {
+    for (Incidence const& link : network_.leaving[vertex]) {
       if (overflows(link)) continue;
       if (brings_foul(link) && may_enter_storm(sewers_, vertex, link)) {
         seen.foul_in.add(true);
@@ -101,7 +101,7 @@ class MixingFinder {
     Group group = branch == System::storm ? Group::storm : Group::foul;
     bool in_doubt = false;
     for (auto const& list : {network_.entering[connection.at], network_.leaving[connection.at]})
-      for (Link const& link : list) {
+      for (Incidence const& link : list) {
         if (network_.pipe[link.piece] != connection.branch) continue;
         if (sewers_.of(group).turned[link.piece] != 0) return;  // its water drains the other way
         in_doubt = in_doubt || link.doubtful;
@@ -113,7 +113,7 @@ class MixingFinder {
   /// A storm pipe that enters a treatment plant.
   void look_at_plant(VertexId vertex) {
     Some storm;
-    for (Link const& link : network_.entering[vertex])
+    for (Incidence const& link : network_.entering[vertex])
       if (is_storm_pipe(link) && sewers_.of(Group::storm).turned[link.piece] == 0) storm.add(link.doubtful);
     if (storm.any)
       add(vertex, "storm_to_foul", Severity::error, subject_at(sewers_.pipes, network_, vertex), Group::storm,

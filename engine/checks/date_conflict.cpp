@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/check.hpp"
 #include "engine/survey/survey.hpp"
 
@@ -60,7 +60,7 @@ void find_closed_too_early(Survey const& survey, Findings& findings) {
   TextIndex projects{city.projects.project_id};
   TextIndex households{city.households.household_id};
   std::map<std::uint32_t, std::set<std::uint32_t>> late;  // project -> its households with later events
-  std::vector<bool> counts = counting(ledger, {{}, survey.options.known});
+  std::vector<bool> counts = effective_rows(ledger, {{}, survey.options.known});
   for (std::size_t row = 0; row < ledger.size(); ++row) {
     EventId event{row};
     SubjectId subject = ledger.subject[event];
@@ -97,10 +97,10 @@ void find(CheckInput const& input, Findings& findings) {
   }
   find_closed_too_early(survey, findings);
   if (count > 0)
-    findings.notes.push_back(filled("日期矛盾而不计入任何数字的在用管道：{} 段，{:.1f} 米",
-                                    "pipes in service left out of every figure because their dates contradict each "
-                                    "other or the status: {}, {:.1f} m",
-                                    count, metres));
+    findings.notes.push_back(message("日期矛盾而不计入任何数字的在用管道：{} 段，{:.1f} 米",
+                                     "pipes in service left out of every figure because their dates contradict each "
+                                     "other or the status: {}, {:.1f} m",
+                                     count, metres));
 }
 
 }  // namespace

@@ -86,8 +86,9 @@ struct Arrival {
 
 Arrival arrival_at(Network const& network, FoulFlow const& flow, VertexId outfall) {
   auto comes = [&](System system) {
-    return std::ranges::any_of(network.entering[outfall],
-                               [&](Link const& link) { return link.system == system && flow.reaches(link.piece); });
+    return std::ranges::any_of(network.entering[outfall], [&](Incidence const& link) {
+      return link.system == system && flow.reaches(link.piece);
+    });
   };
   if (comes(System::sanitary)) return {"foul_pipe", Severity::error};
   if (comes(System::storm)) return {"through_storm", Severity::error};
@@ -98,7 +99,7 @@ Arrival arrival_at(Network const& network, FoulFlow const& flow, VertexId outfal
 /// Where foul gets into what flows to the outfall: of the vertices a foul pipe ends at, the nearest up the pipes.
 VertexId entrance(Sewers const& sewers, FoulFlow const& flow, VertexId outfall) {
   Network const& network = sewers.network;
-  auto comes_in = [&](VertexId vertex, Link const& link) {
+  auto comes_in = [&](VertexId vertex, Incidence const& link) {
     return flow.reaches(link.piece) &&
            (network.to[link.piece] == vertex || may_enter_storm(sewers, vertex, link.piece));
   };
@@ -106,9 +107,9 @@ VertexId entrance(Sewers const& sewers, FoulFlow const& flow, VertexId outfall) 
   std::set<VertexId> seen{outfall};
   for (std::size_t i = 0; i < line.size(); ++i) {
     for (auto const& list : {network.entering[line[i]], network.leaving[line[i]]})
-      for (Link const& link : list)
+      for (Incidence const& link : list)
         if (carries(link.system, Group::foul) && comes_in(line[i], link)) return line[i];
-    for (Link const& link : network.entering[line[i]])
+    for (Incidence const& link : network.entering[line[i]])
       if (flow.reaches(link.piece) && seen.insert(link.other).second) line.push_back(link.other);
   }
   return outfall;

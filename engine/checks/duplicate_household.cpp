@@ -14,7 +14,7 @@ void find(CheckInput const& input, Findings& findings) {
     std::vector<HouseholdId> here;
     std::set<std::string_view> projects;
     for (HouseholdId household : rows) {
-      if (input.survey.day.standings[household.value()].gone) continue;
+      if (input.survey.day.statuses[household.value()].gone) continue;
       here.push_back(household);
       if (auto project = city.households.project_id[household.value()]; !project.empty()) projects.insert(project);
     }

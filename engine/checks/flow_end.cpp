@@ -8,7 +8,7 @@ namespace {
 
 /// Flow of the group leaves the vertex: sewage does not through an overflow.
 bool is_left(Sewers const& sewers, VertexId vertex, Group group) {
-  return std::ranges::any_of(sewers.network.leaving[vertex], [&](Link const& link) {
+  return std::ranges::any_of(sewers.network.leaving[vertex], [&](Incidence const& link) {
     return group == Group::storm || !is_overflow(sewers.pipes, sewers.network.pipe[link.piece]);
   });
 }
@@ -23,7 +23,7 @@ FlowEnd flow_end_at(Sewers const& sewers, VertexId vertex, Group group) {
   if (group == Group::storm && node && sewers.nodes.kind[node] == NodeKind::treatment_plant) return {};
   FlowEnd found;
   bool doubt = false;
-  for (Link const& link : network.entering[vertex]) {
+  for (Incidence const& link : network.entering[vertex]) {
     if (!carries(link.system, group)) continue;
     doubt = doubt || link.doubtful;
     if (!takes_sewage(draining, link.piece) || sewers.terminals.receives(group, vertex, link.system)) continue;

@@ -16,14 +16,14 @@ void find(CheckInput const& input, Findings& findings) {
     VertexId vertex{row};
     auto leaving = network.leaving[vertex];
     if (leaving.size() < 2) continue;
-    bool divided = std::ranges::any_of(leaving, [&](Link const& link) {
+    bool divided = std::ranges::any_of(leaving, [&](Incidence const& link) {
       PipeId pipe = network.pipe[link];
       return is_overflow(sewers.pipes, pipe) || sewers.pipes.device[pipe] != Device::none || link.doubtful;
     });
     if (divided) continue;
     for (System system : {System::sanitary, System::storm, System::combined}) {
       std::vector<Subject> pipes;
-      for (Link const& link : leaving)
+      for (Incidence const& link : leaving)
         if (link.system == system) pipes.push_back(subject_of(network.pipe[link]));
       if (pipes.size() < 2) continue;
       std::ranges::sort(pipes);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/causes.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/geo/measure.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t likely_count = 3;  // outlets that a headline names
 
-Note counted(std::size_t count, std::string_view zh, std::string_view one, std::string_view many) {
+Message counted(std::size_t count, std::string_view zh, std::string_view one, std::string_view many) {
   std::string number = std::to_string(count) + " ";
   return {number + std::string{zh}, number + std::string{count == 1 ? one : many}};
 }
@@ -32,9 +32,9 @@ std::string shown_metres(double metres) {
 }
 
 /// The likeliest outlets that the file does not name, and how to declare them.
-Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group) {
+Message outlets_missing(Survey const& survey, GroupSummary const& sum, Group group) {
   bool foul = group == Group::foul;
-  Note list;
+  Message list;
   std::string first;
   for (LikelyOutlet const& outlet : sum.likely) {
     Subject subject = subjects_at(survey.city.pipes, survey.network(), outlet.vertex, group).front();
@@ -46,22 +46,23 @@ Note outlets_missing(Survey const& survey, GroupSummary const& sum, Group group)
     list.en += fmt::format("{}{}{} ({} m end there)", list.en.empty() ? "" : ", ", node ? "" : "the end of pipe ", id,
                            shown_metres(outlet.metres));
   }
-  Text kind = foul ? Text{"treatment_plant 或 trunk", "treatment_plant or trunk"} : Text{"outfall", "outfall"};
-  Note how = sum.likely.empty() ? filled("载入 kind 为 {} 的管点，或用 --terminal 编号 指明",
-                                         "load a node of kind {}, or declare one with --terminal ID", kind)
-             : first.empty()
-                 ? filled("在其中一处补上 kind 为 {} 的管点", "load a node of kind {} at one of these places", kind)
-                 : filled("用 --terminal {0} 指明，或把该管点的 kind 设为 {1}",
-                          "declare it with --terminal {0}, or set its kind to {1}", first, kind);
-  Text name = foul ? Text{"污水", "foul"} : Text{"雨水", "storm"};
+  StaticMessage kind = foul ? StaticMessage{"treatment_plant 或 trunk", "treatment_plant or trunk"}
+                            : StaticMessage{"outfall", "outfall"};
+  Message how = sum.likely.empty() ? message("载入 kind 为 {} 的管点，或用 --terminal 编号 指明",
+                                             "load a node of kind {}, or declare one with --terminal ID", kind)
+                : first.empty()
+                    ? message("在其中一处补上 kind 为 {} 的管点", "load a node of kind {} at one of these places", kind)
+                    : message("用 --terminal {0} 指明，或把该管点的 kind 设为 {1}",
+                              "declare it with --terminal {0}, or set its kind to {1}", first, kind);
+  StaticMessage name = foul ? StaticMessage{"污水", "foul"} : StaticMessage{"雨水", "storm"};
   if (sum.likely.empty()) list = {"无", "none found"};
   if (!sum.assessed)
-    return filled("{0}未评定：文件中没有{0}出路。最可能的出路：{1}；请{2}",
-                  "{0} flow is not assessed: the file has no outlet for it. Likeliest outlets: {1}; {2}", name, list,
-                  how);
-  return filled("{0}管只有 {1:.1f} % 通向出路。最可能漏掉的出路：{2}；请{3}",
-                "only {1:.1f} % of the {0} metres reach an outlet. Likeliest missing outlets: {2}; {3}", name,
-                100 * sum.draining_m / sum.metres, list, how);
+    return message("{0}未评定：文件中没有{0}出路。最可能的出路：{1}；请{2}",
+                   "{0} flow is not assessed: the file has no outlet for it. Likeliest outlets: {1}; {2}", name, list,
+                   how);
+  return message("{0}管只有 {1:.1f} % 通向出路。最可能漏掉的出路：{2}；请{3}",
+                 "only {1:.1f} % of the {0} metres reach an outlet. Likeliest missing outlets: {2}; {3}", name,
+                 100 * sum.draining_m / sum.metres, list, how);
 }
 
 /// Does the piece a parcel connects to drain without any pipe in doubt?
@@ -108,10 +109,10 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                                     "developed parcel has neither geometry nor connected_pipe and is not counted",
                                     "developed parcels have neither geometry nor connected_pipe and are not counted"));
   if (summary.cleared > 0)
-    summary.notes.push_back(filled("住户均已拆除、其上未注明住户的房屋不再算数、按未建计的地块：{}",
-                                   "parcels not developed, as all their households are demolished and buildings "
-                                   "without household_id no longer count there: {}",
-                                   summary.cleared));
+    summary.notes.push_back(message("住户均已拆除、其上未注明住户的房屋不再算数、按未建计的地块：{}",
+                                    "parcels not developed, as all their households are demolished and buildings "
+                                    "without household_id no longer count there: {}",
+                                    summary.cleared));
   if (coverage.unknown_laterals > 0)
     summary.notes.push_back(
         counted(coverage.unknown_laterals, "个 connected_pipe 不是在用的、系统已知的管，按距离判断",
@@ -119,16 +120,17 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
                 "connected_pipe values name no pipe of a known system in service: distance decides there"));
   if (asked.within != nullptr) return;
   if (!survey.city.links.odd_shares.empty())
-    summary.notes.push_back(filled("household_parcels 中不在 0 与 1 之间、按不明计的份额：{}",
-                                   "shares of household_parcels that are not more than 0 and at most 1, taken as "
-                                   "unknown: {}",
-                                   survey.city.links.odd_shares.size()));
+    summary.notes.push_back(message("household_parcels 中不在 0 与 1 之间、按不明计的份额：{}",
+                                    "shares of household_parcels that are not more than 0 and at most 1, taken as "
+                                    "unknown: {}",
+                                    survey.city.links.odd_shares.size()));
   if (demand.unplaced_households > 0)
-    summary.notes.push_back(filled("不在任何地块上、未计入的住户：{}",
-                                   "households on no parcel of the file, not counted: {}", demand.unplaced_households));
+    summary.notes.push_back(message("不在任何地块上、未计入的住户：{}",
+                                    "households on no parcel of the file, not counted: {}",
+                                    demand.unplaced_households));
   if (demand.unplaced_buildings > 0)
-    summary.notes.push_back(filled("不能使地块计为已建的房屋：{}", "buildings that make no parcel developed: {}",
-                                   demand.unplaced_buildings));
+    summary.notes.push_back(message("不能使地块计为已建的房屋：{}", "buildings that make no parcel developed: {}",
+                                    demand.unplaced_buildings));
 }
 
 /// `sure_foul`: what drains without pipes in doubt, where there are any and foul is assessed.
@@ -191,7 +193,7 @@ void add_up_levels(Survey const& survey, GapsSummary& summary) {
   for (System system : {System::sanitary, System::storm, System::combined}) {
     LevelSet const& set = network.level_sets[static_cast<std::size_t>(system)];
     if (!set.untrusted()) continue;
-    summary.notes.push_back(filled(
+    summary.notes.push_back(message(
         "{0} 管道中能判断的 {1} 段里有 {2} 段的两端管底互换后才与相邻管道吻合：整层的 invert_up_m 与 invert_down_m "
         "很可能填反了，高程未用来判断流向；请核对后互换这两个字段",
         "of {1} {0} pipes whose neighbors tell, {2} fit them only with their two inverts exchanged: invert_up_m and "
@@ -206,10 +208,10 @@ void add_up_levels(Survey const& survey, GapsSummary& summary) {
                 "pipe fits its neighbors only with its two inverts exchanged: its direction is in doubt",
                 "pipes fit their neighbors only with their two inverts exchanged: their direction is in doubt"));
   if (network.schematic)
-    summary.notes.push_back(filled("{} 段管的量测长度与图上长度不符，超过半数：图是示意图，长度一律按量测值",
-                                   "the measured length of {} pipes, more than half, does not fit the drawing: it is "
-                                   "schematic, and the measured lengths hold",
-                                   network.mismatched));
+    summary.notes.push_back(message("{} 段管的量测长度与图上长度不符，超过半数：图是示意图，长度一律按量测值",
+                                    "the measured length of {} pipes, more than half, does not fit the drawing: it is "
+                                    "schematic, and the measured lengths hold",
+                                    network.mismatched));
 }
 
 StormSummary add_up_storm(Survey const& survey, GapsSummary& summary) {
@@ -255,13 +257,14 @@ void add_up_hydraulics(Survey const& survey, GapsOptions const& asked, GapsSumma
   if (survey.judges_storm() && asked.asks("over_capacity")) {
     summary.hydraulics->storm = add_up_storm(survey, summary);
   } else if (asked.asks("over_capacity")) {
-    Note unknown{"没有当地暴雨强度公式（--rain 南通，或 qinzao init 城市文件 --rain 南通 一次记下）",
-                 "nobody told the rain of the place (--rain NAME|FILE, or once for all: qinzao init CITY --rain NAME)"};
-    Note unruled{standard.name + " 没有暴雨的规定（[storm]）", standard.name + " has no rules for storms ([storm])"};
+    Message unknown{
+        "没有当地暴雨强度公式（--rain 南通，或 qinzao init 城市文件 --rain 南通 一次记下）",
+        "nobody told the rain of the place (--rain NAME|FILE, or once for all: qinzao init CITY --rain NAME)"};
+    Message unruled{standard.name + " 没有暴雨的规定（[storm]）", standard.name + " has no rules for storms ([storm])"};
     summary.notes.push_back(
-        filled("{}：雨水不判，合流管只按旱流判",
-               "{}: storm flow is not judged, combined pipes are held against their dry weather alone",
-               standard.storm ? unknown : unruled));
+        message("{}：雨水不判，合流管只按旱流判",
+                "{}: storm flow is not judged, combined pipes are held against their dry weather alone",
+                standard.storm ? unknown : unruled));
   }
 }
 
@@ -296,7 +299,7 @@ void add_up_rows(City const& city, GapsSummary& summary) {
 
 }  // namespace
 
-Note why_not_assessed(Survey const& survey, Group group) {
+Message why_not_assessed(Survey const& survey, Group group) {
   GroupSummary sum;
   sum.assessed = false;
   sum.likely = likely_outlets(survey.city.pipes, survey.city.nodes, survey.network(),

@@ -88,13 +88,13 @@ struct GapsSummary {
   std::size_t unknown_status = 0;              // taken as in service
   std::size_t unknown_system = 0;              // in no flow group
   std::optional<HydraulicSummary> hydraulics;  // asked for
-  std::vector<Note> headlines;                 // what must be read before the figures
-  std::vector<Note> notes;
+  std::vector<Message> headlines;              // what must be read before the figures
+  std::vector<Message> notes;
 };
 
 /// Why nothing is said of where the flow of a group goes, with the likeliest outlets and how to declare one. REQUIRES
 /// the group not assessed.
-Note why_not_assessed(Survey const& survey, Group group);
+Message why_not_assessed(Survey const& survey, Group group);
 
 /// The figures of a survey and what must be said of them.
 GapsSummary add_up(Survey const& survey, GapsOptions const& asked);

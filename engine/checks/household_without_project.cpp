@@ -38,7 +38,7 @@ std::vector<bool> with_events(City const& city, std::optional<Instant> known) {
   Ledger const& ledger = city.ledger;
   std::vector<bool> spoken(city.households.size(), false);
   TextIndex households{city.households.household_id};
-  std::vector<bool> counts = counting(ledger, {{}, known});
+  std::vector<bool> counts = effective_rows(ledger, {{}, known});
   for (std::size_t row = 0; row < ledger.size(); ++row) {
     SubjectId subject = ledger.subject[EventId{row}];
     if (!counts[row] || ledger.subjects.kind(subject) != SubjectKind::household) continue;

@@ -52,7 +52,7 @@ void find_invalid(Layer layer, Shapes const& shapes, unsigned jobs, Findings& fi
   for (auto const& list : found)
     for (auto const& [row, fault] : list) {
       Finding& finding = findings.add("invalid_geometry", Severity::error, {layer, row});
-      Note words = fault_words(fault.reason);
+      Message words = fault_words(fault.reason);
       finding.more().text = words.zh;
       finding.more().text_en = words.en;
       findings.place_last(std::isfinite(fault.place.x) ? ShapeKind::point : ShapeKind::none,
@@ -68,7 +68,7 @@ void find(CheckInput const& input, Findings& findings) {
     Finding& finding = findings.add(
         "invalid_geometry", broken.fault == ShapeFault::absent ? Severity::warning : Severity::error, broken.subject);
     finding.reason = reason_of(broken.fault);
-    Note where = describe({std::string{city.layer_of(broken.subject)}, broken.row, ""}, Note{});
+    Message where = describe({std::string{city.layer_of(broken.subject)}, broken.row, ""}, Message{});
     finding.more().text = where.zh.substr(0, where.zh.size() - std::string_view{"："}.size());
     finding.more().text_en = where.en.substr(0, where.en.size() - std::string_view{": "}.size());
     Shapes const* shapes = city.shapes_of(broken.subject.layer);

@@ -1,7 +1,7 @@
 #include <cmath>
 #include <ranges>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/check.hpp"
 #include "engine/sewer/network/lengths.hpp"
 #include "engine/sewer/network/levels.hpp"
@@ -63,7 +63,7 @@ void find(CheckInput const& input, Findings& findings) {
     more_m += network.ground_m[pipe] - network.drawn_m[pipe];
   }
   if (measured > 0)
-    findings.notes.push_back(filled(
+    findings.notes.push_back(message(
         "有量测长度的 {0} 段管，计入的长度合计比图上{2} {1:.1f} 米",
         "{0} pipes have a measured length: what is counted is {1:.1f} m {3} than what is drawn", measured,
         std::abs(more_m), std::string_view{more_m < 0 ? "短" : "长"}, std::string_view{more_m < 0 ? "less" : "more"}));

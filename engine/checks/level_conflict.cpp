@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/check.hpp"
 #include "engine/survey/survey.hpp"
 
@@ -21,7 +21,8 @@ struct Contradiction {
   std::vector<PipeId> pipes = {};
 };
 
-void tell(Findings& findings, std::string_view reason, Severity severity, Contradiction const& found, Note const& who) {
+void tell(Findings& findings, std::string_view reason, Severity severity, Contradiction const& found,
+          Message const& who) {
   Finding& finding = findings.add("level_conflict", severity, subject_of(found.node));
   finding.reason = reason;
   finding.value = found.metres;
@@ -47,8 +48,8 @@ void tell_all(City const& city, Findings& findings, std::string_view reason, Sev
   double median = *middle;
   if (metres.size() % 2 == 0) median = (median + *std::max_element(metres.begin(), middle)) / 2;
   tell(findings, reason, severity, {found.front().node, median},
-       filled("字段 nodes.invert_level_m（所比 {1} 个管点中的 {0} 个，中位数）",
-              "the column nodes.invert_level_m, at {0} of the {1} nodes compared (median)", found.size(), compared));
+       message("字段 nodes.invert_level_m（所比 {1} 个管点中的 {0} 个，中位数）",
+               "the column nodes.invert_level_m, at {0} of the {1} nodes compared (median)", found.size(), compared));
   findings.list.back().place.kind = FindingPlace::Kind::nowhere;
 }
 
@@ -138,7 +139,7 @@ void find_at_nodes(Survey const& survey, Findings& findings) {
 void find_exchanged(Survey const& survey, Findings& findings) {
   Network const& network = survey.network();
   Pipes const& pipes = survey.city.pipes;
-  auto add = [&](PipeId pipe, Note const& who) {
+  auto add = [&](PipeId pipe, Message const& who) {
     Finding& finding = findings.add("level_conflict", Severity::warning, subject_of(pipe));
     finding.reason = "exchanged";
     finding.more().text = who.zh;
@@ -149,9 +150,9 @@ void find_exchanged(Survey const& survey, Findings& findings) {
     if (!set.untrusted()) continue;
     for (std::size_t row = 0; row < pipes.size(); ++row)
       if (PipeId pipe{row}; network.first_piece[pipe] && pipes.system[pipe] == system) {
-        add(pipe, filled("图层 pipes 的 {0} 管道（能判断的 {1} 段中有 {2} 段）",
-                         "the {0} pipes of the layer pipes ({2} of the {1} that can be judged)", word_of(system),
-                         set.deciding, set.exchanged));
+        add(pipe, message("图层 pipes 的 {0} 管道（能判断的 {1} 段中有 {2} 段）",
+                          "the {0} pipes of the layer pipes ({2} of the {1} that can be judged)", word_of(system),
+                          set.deciding, set.exchanged));
         findings.list.back().place.kind = FindingPlace::Kind::nowhere;
         break;
       }

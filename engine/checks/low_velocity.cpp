@@ -21,8 +21,8 @@ void find(CheckInput const& input, Findings& findings) {
     LimitCase asked = of.reaches.limit_case(pipes, pipe);
     Limit const* least = find_limit(of.standard, LimitKind::velocity_least, asked);
     Limit const* most = find_limit(of.standard, LimitKind::velocity_most, asked);
-    double fast = design_flow(pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]).velocity_ms;
-    double slow = fast * of.reaches.smooth_n[pipe] / of.reaches.rough_n[pipe];
+    double fast = design_flow(pipes, of.reaches, of.standard, pipe, of.reaches.manning_n_low[pipe]).velocity_ms;
+    double slow = fast * of.reaches.manning_n_low[pipe] / of.reaches.manning_n_high[pipe];
     if (least != nullptr && fast < least->value)
       add_limited(found, "low_velocity", Severity::info, pipe, fast, least->value, *least).reason = "slow";
     if (most != nullptr && slow > most->value)

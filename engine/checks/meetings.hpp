@@ -32,14 +32,14 @@ void each_meeting(Hydraulics const& of, Findings& findings, Look look) {
         NodeKind kind = of.sewers.nodes.kind[node];
         if (kind == NodeKind::pump_station || kind == NodeKind::storage || kind == NodeKind::outfall) continue;
       }
-      for (Link const& link : network.entering[meeting.vertex]) {
+      for (Incidence const& link : network.entering[meeting.vertex]) {
         meeting.arriving = network.pipe[link];
         if (link.doubtful) continue;  // it may flow the other way
         if (is_pumped(meeting.arriving) || of.reaches.down[meeting.arriving] != meeting.vertex) continue;
         meeting.leaving.clear();
         meeting.all_begin_here = true;
         bool pumped = false;  // or may flow the other way
-        for (Link const& away : leaving) {
+        for (Incidence const& away : leaving) {
           PipeId pipe = network.pipe[away];
           if (pipe == meeting.arriving || !share_a_group(away.system, link.system)) continue;
           pumped = pumped || is_pumped(pipe) || away.doubtful;

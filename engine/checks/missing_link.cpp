@@ -101,7 +101,7 @@ class LinkFinder {
     while (!waiting.empty()) {
       VertexId at = waiting.back();
       waiting.pop_back();
-      for (Link const& link : network_.entering[at]) {
+      for (Incidence const& link : network_.entering[at]) {
         if (above_[link.piece] == round_) continue;
         above_[link.piece] = round_;
         sources_.push_back(link.other);

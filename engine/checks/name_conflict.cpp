@@ -5,7 +5,7 @@ namespace qinzao {
 
 namespace {
 
-Text text_of(SwapVerdict verdict) {
+StaticMessage text_of(SwapVerdict verdict) {
   switch (verdict) {
     case SwapVerdict::names_swapped:
       return {"管底与图一致：起止点编号填反了", "the inverts fit the drawing: from_node and to_node are exchanged"};
@@ -52,7 +52,7 @@ void find(CheckInput const& input, Findings& findings) {
     NodeId named = from ? from : to;
     Finding& finding = add(pipe, from ? 0 : 1, named, network.vertex_at(pipe, from ? 1 : 0));
     finding.doubt = verdict == SwapVerdict::unresolved;
-    Text text = text_of(verdict);
+    StaticMessage text = text_of(verdict);
     if (from && to) {
       finding.reason = "swapped";
       finding.more().more_subjects.push_back(subject_of(to));

@@ -13,21 +13,21 @@ namespace {
 std::vector<std::vector<PieceId>> stuck_parts(Sewers const& sewers, Group group) {
   Network const& network = sewers.network;
   Draining const& draining = sewers.of(group);
-  auto stuck = [&](PieceId piece) { return carries(network.system[piece], group) && !drains(draining, piece); };
+  auto undrained = [&](PieceId piece) { return carries(network.system[piece], group) && !drains(draining, piece); };
   Column<PieceId, std::uint8_t> taken(network.piece_total(), 0);
   Column<VertexId, std::uint8_t> passed(network.vertex_count(), 0);
   std::vector<std::vector<PieceId>> parts;
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
-    if (taken[PieceId{row}] != 0 || !stuck(PieceId{row})) continue;
+    if (taken[PieceId{row}] != 0 || !undrained(PieceId{row})) continue;
     std::vector<PieceId>& part = parts.emplace_back(std::vector{PieceId{row}});
     taken[PieceId{row}] = 1;
     for (std::size_t i = 0; i < part.size(); ++i)
       for (VertexId vertex : {network.from[part[i]], network.to[part[i]]}) {
         if (draining.drains[vertex] != 0 || passed[vertex] != 0) continue;
-        passed[vertex] = 1;  // all that is stuck there is of this part
+        passed[vertex] = 1;  // all that is undrained there is of this part
         for (auto const& list : {network.leaving[vertex], network.entering[vertex]})
           for (PieceId next : list)
-            if (taken[next] == 0 && stuck(next)) {
+            if (taken[next] == 0 && undrained(next)) {
               taken[next] = 1;
               part.push_back(next);
             }

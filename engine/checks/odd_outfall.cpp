@@ -7,9 +7,9 @@ namespace qinzao {
 
 namespace {
 
-std::vector<Subject> pipes_of(Network const& network, std::span<Link const> links, bool certain_only) {
+std::vector<Subject> pipes_of(Network const& network, std::span<Incidence const> links, bool certain_only) {
   std::vector<Subject> pipes;
-  for (Link const& link : links)
+  for (Incidence const& link : links)
     if (!certain_only || !link.doubtful) pipes.push_back(subject_of(network.pipe[link]));
   std::ranges::sort(pipes);
   pipes.erase(std::ranges::unique(pipes).begin(), pipes.end());

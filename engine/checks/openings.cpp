@@ -113,7 +113,7 @@ std::vector<Date> Openings::of_crossings(AreaId area) const {
   };
   auto take_around = [&](VertexId vertex) {
     for (auto const& list : {network.leaving[vertex], network.entering[vertex]})
-      for (Link const& link : list) take(link.piece);
+      for (Incidence const& link : list) take(link.piece);
   };
   for (OpenSubject const& open : today_.areas[area.value()].of(Item::cross_connections).open) {
     if (open.subject.layer == Layer::nodes) take_around(VertexId{open.subject.row});

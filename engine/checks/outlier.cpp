@@ -105,7 +105,7 @@ class Runs {
   }
   PieceId only_next(PieceId piece) const {
     PieceId only;
-    for (Link const& link : network_.leaving[network_.to[piece]])
+    for (Incidence const& link : network_.leaving[network_.to[piece]])
       if (is_gravity(sewers_.pipes, network_.pipe[link.piece]) && share_a_group(link.system, network_.system[piece])) {
         if (only) return {};
         only = link.piece;

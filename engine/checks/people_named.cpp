@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -17,7 +17,7 @@ bool names_people(City const& city, Finding const& finding) {
   return finding.details != nullptr && std::ranges::any_of(finding.details->more_subjects, is_of_people);
 }
 
-Note withhold_people(City const& city, Findings& findings, std::vector<std::string>& ids) {
+Message withhold_people(City const& city, Findings& findings, std::vector<std::string>& ids) {
   std::map<std::string_view, std::size_t> counts;
   std::vector<Finding> kept;
   std::vector<std::string> kept_ids;
@@ -34,11 +34,12 @@ Note withhold_people(City const& city, Findings& findings, std::vector<std::stri
   std::string list;
   for (auto const& [check, count] : counts)
     list += (list.empty() ? "" : ", ") + std::string{check} + " " + std::to_string(count);
-  return list.empty() ? Note{}
-                      : filled("公开口径：写出的文件不含涉及具体户或房屋的问题，只计数：{}",
-                               "public profile: findings that name a household or a building are not in the file, only "
-                               "counted: {}",
-                               list);
+  return list.empty()
+             ? Message{}
+             : message("公开口径：写出的文件不含涉及具体户或房屋的问题，只计数：{}",
+                       "public profile: findings that name a household or a building are not in the file, only "
+                       "counted: {}",
+                       list);
 }
 
 }  // namespace qinzao

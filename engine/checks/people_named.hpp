@@ -13,6 +13,6 @@ bool names_people(City const& city, Finding const& finding);
 
 /// Takes the findings that do away, with their ids (which may be empty), and says how many of each check there were:
 /// what may be published are counts. An empty note where there are none.
-Note withhold_people(City const& city, Findings& findings, std::vector<std::string>& ids);
+Message withhold_people(City const& city, Findings& findings, std::vector<std::string>& ids);
 
 }  // namespace qinzao

@@ -31,9 +31,9 @@ Column<VertexId, std::uint8_t> find_pumped(Sewers const& sewers, Group group) {
   while (!waiting.empty()) {
     VertexId vertex = waiting.back();
     waiting.pop_back();
-    for (Link const& link : network.leaving[vertex])
+    for (Incidence const& link : network.leaving[vertex])
       if (carries(link.system, group)) reach(link.other);
-    for (Link const& link : network.entering[vertex])
+    for (Incidence const& link : network.entering[vertex])
       if (link.doubtful && carries(link.system, group)) reach(link.other);
   }
   return pumped;

@@ -57,7 +57,7 @@ Check const* find_check(std::string_view name) {
 
 Check const* check_called(std::string_view name) {
   if (Check const* check = find_check(name)) return check;
-  auto is_called = [&](Text const& title) { return title.zh == name || title.en == name; };
+  auto is_called = [&](StaticMessage const& title) { return title.zh == name || title.en == name; };
   for (Check const& check : check_registry())
     if (is_called(check.title)) return &check;
   Check const* found = nullptr;

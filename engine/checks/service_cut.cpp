@@ -53,7 +53,7 @@ std::vector<Occupied> occupied_parcels(Survey const& survey) {
   for (HouseholdPart const& part : divide_households(survey.city.land(), ParcelAt{parcels.shape})) {
     has_rows[part.parcel.value()] = 1;
     bool left = survey.day.household_states.left[part.household] != 0;
-    if (!left && !survey.day.standings[part.household.value()].at_least(Stage::vacated))
+    if (!left && !survey.day.statuses[part.household.value()].at_least(Stage::vacated))
       occupied[part.parcel.value()].listed.push_back(part.household);
   }
   for (std::uint32_t row = 0; row < parcels.size(); ++row)

@@ -37,7 +37,7 @@ void find(CheckInput const& input, Findings& findings) {
   auto holding_of = [&](std::size_t row) -> std::optional<Holding> {
     auto parcel = parcels.find(city.links.parcel_id[row]);
     auto household = households.find(city.links.household_id[row]);
-    if (!parcel || !household || input.survey.day.standings[*household].gone) return std::nullopt;
+    if (!parcel || !household || input.survey.day.statuses[*household].gone) return std::nullopt;
     return Holding{*parcel, *household, city.links.share[HoldingId{row}]};
   };
   std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> others;  // layer and name -> row
@@ -50,7 +50,7 @@ void find(CheckInput const& input, Findings& findings) {
     auto parcel_id = city.links.parcel_id[odd.holding.value()];
     auto household_id = city.links.household_id[odd.holding.value()];
     auto household = households.find(household_id);
-    if (household && input.survey.day.standings[*household].gone) continue;
+    if (household && input.survey.day.statuses[*household].gone) continue;
     Subject parcel = subject_named(Layer::parcels, "parcels", parcel_id, parcels.find(parcel_id));
     Finding& finding = add(findings, "range", Severity::error, parcel, odd.share);
     finding.more().more_subjects.push_back(subject_named(Layer::households, "households", household_id, household));

@@ -79,7 +79,7 @@ std::vector<std::set<std::uint32_t>> takers_of(City const& city, Date day) {
 
 bool is_past(Day const& day, std::uint32_t household) {
   HouseholdId id{household};
-  return day.household_states.demolished[id] != 0 || day.standings[household].gone;
+  return day.household_states.demolished[id] != 0 || day.statuses[household].gone;
 }
 
 }  // namespace qinzao

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/checks/check.hpp"
 #include "engine/survey/coverage.hpp"
 
@@ -30,10 +30,10 @@ void tell_water(Sewers const& sewers, PieceId piece, Finding& finding) {
   Water water = sewers.of(Group::foul).water[piece];
   if (water == Water::sewage) return;
   std::string_view pipe = sewers.pipes.id[sewers.network.pipe[piece].value()];
-  Note told = water == Water::effluent
-                  ? filled("接户管所接的 {} 是处理厂的出水管",
-                           "its lateral joins {}, which carries effluent from a plant", pipe)
-                  : filled("接户管所接的 {} 是溢流管", "its lateral joins {}, which only an overflow fills", pipe);
+  Message told = water == Water::effluent
+                     ? message("接户管所接的 {} 是处理厂的出水管",
+                               "its lateral joins {}, which carries effluent from a plant", pipe)
+                     : message("接户管所接的 {} 是溢流管", "its lateral joins {}, which only an overflow fills", pipe);
   finding.more().text = told.zh;
   finding.more().text_en = told.en;
 }

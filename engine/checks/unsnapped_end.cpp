@@ -30,7 +30,7 @@ VertexId joined_beside(Network const& network, PipeId pipe, int other_end, Point
 }
 
 bool meets(Network const& network, VertexId vertex, PipeId pipe) {
-  auto is_of = [&](Link const& link) { return network.pipe[link.piece] == pipe; };
+  auto is_of = [&](Incidence const& link) { return network.pipe[link.piece] == pipe; };
   return std::ranges::any_of(network.entering[vertex], is_of) || std::ranges::any_of(network.leaving[vertex], is_of);
 }
 

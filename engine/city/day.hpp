@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 
@@ -13,8 +13,8 @@ struct Day {
 
   City const& city;
   AsOf as_of;
-  std::vector<Standing> standings;   // household -> where it stands
-  HouseholdStates household_states;  // which of them count
+  std::vector<HouseholdStatus> statuses;  // household -> where it stands
+  HouseholdStates household_states;       // which of them count
 
   Date date() const { return *as_of.effective; }
 };

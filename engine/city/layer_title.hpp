@@ -7,6 +7,6 @@ namespace qinzao {
 
 /// What people call a layer of the city file: 宗地, parcels. Another name as it is. REQUIRES `layer` to outlive the
 /// answer.
-Text layer_title(std::string_view layer);
+StaticMessage layer_title(std::string_view layer);
 
 }  // namespace qinzao

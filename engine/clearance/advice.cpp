@@ -43,7 +43,7 @@ std::vector<WorkAdvice> advise(Planned const& planned, Occupants const& occupant
     for (BlockRow const& row : work.blocked) {
       if (is_unsignable(row)) {
         unsignable.insert(row.blocker);
-      } else if (occupants.standing(row.blocker.household).at_least(Stage::signed_up)) {
+      } else if (occupants.status(row.blocker.household).at_least(Stage::signed_up)) {
         agreed.insert(row.blocker.household);
       } else {
         to_sign.insert(row.blocker.household);
@@ -80,7 +80,7 @@ std::vector<WorkTurn> order_of_works(Occupants const& occupants, BlockResult con
   auto missing = [&](Open const& one) {
     std::vector<HouseholdId> who;
     for (HouseholdId household : one.blockers)
-      if (!occupants.standing(household).at_least(Stage::signed_up) && !have_signed.contains(household))
+      if (!occupants.status(household).at_least(Stage::signed_up) && !have_signed.contains(household))
         who.push_back(household);
     return who;
   };

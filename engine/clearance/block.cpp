@@ -44,7 +44,7 @@ class Reporter {
   double touched(Line const& line, Interval stretch, Blocker const& blocker, Block block) const;
   std::optional<std::int64_t> idle_days(Blocker const& blocker) const {
     if (!blocker.household) return std::nullopt;
-    auto last = occupants_.standing(blocker.household).last;
+    auto last = occupants_.status(blocker.household).last;
     if (!last) return std::nullopt;
     return (occupants_.day().day() - last->day()).count();
   }
@@ -187,7 +187,7 @@ void Reporter::add_apart(ReachId id, WorkBlocks& result) const {
 Certificate Reporter::certificate_of(WorkBlocks const& result) const {
   if (result.blocked.empty()) return Certificate::cleared;
   bool agreed = std::ranges::all_of(result.blocked, [&](BlockRow const& row) {
-    return row.blocker.household && occupants_.standing(row.blocker.household).at_least(Stage::signed_up);
+    return row.blocker.household && occupants_.status(row.blocker.household).at_least(Stage::signed_up);
   });
   return agreed ? Certificate::agreed : Certificate::open;
 }
@@ -222,7 +222,7 @@ WorkBlocks Reporter::report(PlannedWork const& work, std::vector<ProjectId> cons
   for (std::uint32_t row = 0; row < occupants_.land().households.size(); ++row) {
     HouseholdId household{row};
     if (!occupants_.is_there(household) || !occupants_.is_unplaced(household)) continue;
-    if (occupants_.standing(household).at_least(Stage::vacated)) continue;
+    if (occupants_.status(household).at_least(Stage::vacated)) continue;
     if (std::ranges::binary_search(touching, occupants_.project(household))) result.unplaced.push_back(household);
   }
   if (drawn) result.certificate = certificate_of(result);
@@ -311,7 +311,7 @@ BlockResult block(Planned const& planned, Occupants const& occupants, Shapes con
   for (std::uint32_t row = 0; row < occupants.land().households.size(); ++row) {
     HouseholdId household{row};
     bool waits = occupants.is_there(household) && occupants.is_unplaced(household) &&
-                 !occupants.standing(household).at_least(Stage::vacated);
+                 !occupants.status(household).at_least(Stage::vacated);
     if (waits && !all.contains(occupants.project(household))) ++result.unplaced_elsewhere;
   }
   return result;

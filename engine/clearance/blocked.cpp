@@ -113,7 +113,7 @@ void Holds::look_at_buildings() {
     if (trench.empty()) continue;
     std::vector<HouseholdId> holders = occupants_.holders(building);
     bool stands = holders.empty() || std::ranges::any_of(holders, [&](HouseholdId holder) {
-                    return !occupants_.standing(holder).at_least(Stage::demolished);
+                    return !occupants_.status(holder).at_least(Stage::demolished);
                   });
     if (!stands) continue;
     if (holders.empty()) without_holder_[building] = trench;
@@ -127,7 +127,7 @@ void Holds::put(ReachBlocks& result, Blocker const& blocker, Block block, BlockR
 }
 
 void Holds::judge(HouseholdId household, Hold const& hold, ReachBlocks& result) const {
-  Standing const& standing = occupants_.standing(household);
+  HouseholdStatus const& status = occupants_.status(household);
   Acquisition acquisition = occupants_.acquisition(household);
   std::vector<Interval> land = joined(hold.land);
   std::vector<Interval> buildings = joined(hold.buildings);
@@ -137,7 +137,7 @@ void Holds::judge(HouseholdId household, Hold const& hold, ReachBlocks& result) 
                        : acquisition == Acquisition::closed ? BlockReason::project_closed
                                                             : BlockReason::none;
   std::vector<Interval> hard;
-  if (!standing.at_least(Stage::demolished)) hard = buildings;
+  if (!status.at_least(Stage::demolished)) hard = buildings;
   std::vector<Interval> soft = land;
   if (has_length()) {
     soft = without(land, hard);
@@ -149,7 +149,7 @@ void Holds::judge(HouseholdId household, Hold const& hold, ReachBlocks& result) 
   } else if (!hard.empty()) {
     soft.clear();
   }
-  if (standing.at_least(Stage::vacated)) soft.clear();
+  if (status.at_least(Stage::vacated)) soft.clear();
   if (occupants_.names_unknown_project(household) && !(soft.empty() && hard.empty())) result.doubtful = true;
   if (acquisition == Acquisition::open || options_.strict_strip) {
     put(result, {household, {}, {}}, Block::soft, reason, std::move(soft));

@@ -18,9 +18,9 @@ BoxIndex index_of(Shapes const& shapes) {
 
 }  // namespace
 
-Occupants::Occupants(LandView const& land, std::span<Standing const> standings, Date day, ProjectDays const* days)
+Occupants::Occupants(LandView const& land, std::span<HouseholdStatus const> statuses, Date day, ProjectDays const* days)
     : land_{land},
-      standings_{standings},
+      statuses_{statuses},
       day_{day},
       placed_(land.households.size(), 0),
       has_rows_(land.parcels.size(), 0),
@@ -54,7 +54,7 @@ Occupants::Occupants(LandView const& land, std::span<Standing const> standings, 
 
 bool Occupants::names_unknown_project(HouseholdId household) const {
   return !land_.households.project_id[household.value()].empty() && !project_[household] &&
-         !standings_[household.value()].gone;
+         !statuses_[household.value()].gone;
 }
 
 void Occupants::find_unknown_holders() {
@@ -68,7 +68,7 @@ void Occupants::find_unknown_holders() {
 
 void Occupants::find_transferred(std::vector<HouseholdPart> const& parts) {
   Column<HouseholdId, std::uint8_t> transferred;
-  for (Standing const& standing : standings_) transferred.push_back(standing.gone ? 1 : 0);
+  for (HouseholdStatus const& status : statuses_) transferred.push_back(status.gone ? 1 : 0);
   Column<HouseholdId, std::uint8_t> elsewhere = went_on_elsewhere(land_, parts, transferred);
   for (std::uint32_t row = 0; row < land_.households.size(); ++row) {
     HouseholdId household{row};

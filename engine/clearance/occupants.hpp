@@ -6,7 +6,7 @@
 #include "engine/land/demand.hpp"
 #include "engine/land/household_parts.hpp"
 #include "engine/land/project_days.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 
@@ -21,13 +21,14 @@ enum class Acquisition : std::uint8_t {
 /// another household that was not holds one of its parcels, that is its new number, and it is counted there alone.
 class Occupants {
  public:
-  /// `days`: of the projects; null: every project has opened. REQUIRES one standing a household, and `land` to outlive
+  /// `days`: of the projects; null: every project has opened. REQUIRES one status a household, and `land` to outlive
   /// it.
-  Occupants(LandView const& land, std::span<Standing const> standings, Date day, ProjectDays const* days = nullptr);
+  Occupants(LandView const& land, std::span<HouseholdStatus const> statuses, Date day,
+            ProjectDays const* days = nullptr);
 
   LandView const& land() const { return land_; }
   Date day() const { return day_; }
-  Standing const& standing(HouseholdId household) const { return standings_[household.value()]; }
+  HouseholdStatus const& status(HouseholdId household) const { return statuses_[household.value()]; }
   bool is_there(HouseholdId household) const { return there_[household] != 0; }
   Acquisition acquisition(HouseholdId household) const { return acquisition_[household]; }
   /// False: in no project of the file.
@@ -58,7 +59,7 @@ class Occupants {
   void find_transferred(std::vector<HouseholdPart> const& parts);
 
   LandView land_;
-  std::span<Standing const> standings_;
+  std::span<HouseholdStatus const> statuses_;
   Date day_;
   Column<HouseholdId, Acquisition> acquisition_;
   Column<HouseholdId, ProjectId> project_;

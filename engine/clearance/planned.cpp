@@ -4,8 +4,8 @@
 #include <map>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/clearance/lines.hpp"
 #include "engine/clearance/strip.hpp"
 #include "engine/geo/geometry.hpp"
@@ -108,7 +108,7 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     if (is_done(input.states[row])) {
       done.insert(done.end(), by_row[row].begin(), by_row[row].end());
       if (choice.work && wanted(id))
-        throw Error{filled("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
+        throw Error{message("工程 {} 已完工，没有要清的地", "work {} is done: there is nothing to clear", id)};
       if (!choice.plan && wanted(id)) ++done_works;
       continue;
     }
@@ -131,13 +131,13 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     std::vector<std::string> ids;
     for (std::uint32_t row = 0; row < input.works.size(); ++row)
       if (!is_done(input.states[row])) ids.emplace_back(input.works.id[row]);
-    throw Error{filled("没有工程 {}{}", "there is no work {}{}", *choice.work, id_suggestion(*choice.work, ids))};
+    throw Error{message("没有工程 {}{}", "there is no work {}{}", *choice.work, id_suggestion(*choice.work, ids))};
   }
   if (none && choice.plan && is_plan(*choice.plan))
-    throw Error{filled("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
+    throw Error{message("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
   if (none && choice.plan)
-    throw Error{filled("没有保存名为 {} 的规划{}", "there is no saved plan {}{}", *choice.plan,
-                       id_suggestion(*choice.plan, input.plans))};
+    throw Error{message("没有保存名为 {} 的规划{}", "there is no saved plan {}{}", *choice.plan,
+                        id_suggestion(*choice.plan, input.plans))};
   put_into_service(done);
   for (Draft const& draft : drafts_) put_into_service(draft.pipes);
 }

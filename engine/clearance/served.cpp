@@ -170,7 +170,7 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
     auto on = occupants.on(parcel);
     for (HouseholdPart const& part : on) {
       bool stays = occupants.acquisition(part.household) != Acquisition::open && !leaving.contains(part.household) &&
-                   !occupants.standing(part.household).at_least(Stage::demolished);
+                   !occupants.status(part.household).at_least(Stage::demolished);
       if (stays) one.millionths += parts.at({part.household, parcel});
     }
     if (on.empty()) {

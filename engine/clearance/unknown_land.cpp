@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -12,7 +12,7 @@ void look_at_projects(Occupants const& occupants, UnknownLand& unknown) {
   Households const& households = occupants.land().households;
   for (std::uint32_t row = 0; row < households.size(); ++row) {
     HouseholdId household{row};
-    if (!occupants.is_there(household) || occupants.standing(household).at_least(Stage::vacated)) continue;
+    if (!occupants.is_there(household) || occupants.status(household).at_least(Stage::vacated)) continue;
     if (!occupants.names_unknown_project(household)) continue;
     ++unknown.of_unknown_project;
     unknown.projects.emplace(households.project_id[row]);
@@ -33,7 +33,7 @@ void look_at_holdings(Occupants const& occupants, UnknownLand& unknown) {
       unknown.nowhere = unknown.nowhere || !drawn;
     } else if (!parcel) {
       HouseholdId holder{*household};
-      if (!occupants.is_there(holder) || occupants.standing(holder).at_least(Stage::vacated)) continue;
+      if (!occupants.is_there(holder) || occupants.status(holder).at_least(Stage::vacated)) continue;
       ++unknown.of_unknown_parcel;
       unknown.nowhere = true;
     }
@@ -66,8 +66,8 @@ UnknownLand find_unknown_land(Occupants const& occupants) {
   return unknown;
 }
 
-std::vector<Note> unknown_land_notes(UnknownLand const& unknown) {
-  std::vector<Note> notes;
+std::vector<Message> unknown_land_notes(UnknownLand const& unknown) {
+  std::vector<Message> notes;
   if (unknown.no_parcels && unknown.no_households)
     notes.push_back({"图层 parcels 与 households 为空或缺失：地上有谁一概不知，证明均为暂定",
                      "the layers parcels and households are empty or missing: nothing is known of the land, and every "
@@ -82,20 +82,20 @@ std::vector<Note> unknown_land_notes(UnknownLand const& unknown) {
                      "the layer households is empty or missing, and no parcel tells how many it has: nobody knows who "
                      "is on the land, and every certificate is provisional"});
   if (unknown.of_unknown_project > 0)
-    notes.push_back(filled("{} 户的 project_id 不在图层 projects 中（{}），按未列入征收计；涉及其地的证明为暂定",
-                           "households that name a project which the layer projects does not have ({1}), taken as in "
-                           "no project: {0}; certificates of their land are provisional",
-                           unknown.of_unknown_project, listed(unknown.projects)));
+    notes.push_back(message("{} 户的 project_id 不在图层 projects 中（{}），按未列入征收计；涉及其地的证明为暂定",
+                            "households that name a project which the layer projects does not have ({1}), taken as in "
+                            "no project: {0}; certificates of their land are provisional",
+                            unknown.of_unknown_project, listed(unknown.projects)));
   if (unknown.of_unknown_household > 0)
-    notes.push_back(filled("household_parcels 有 {} 行的户不在图层 households 中；涉及其地块的证明为暂定",
-                           "rows of household_parcels that name a household which the layer households does not have: "
-                           "{}; certificates of their parcels are provisional",
-                           unknown.of_unknown_household));
+    notes.push_back(message("household_parcels 有 {} 行的户不在图层 households 中；涉及其地块的证明为暂定",
+                            "rows of household_parcels that name a household which the layer households does not have: "
+                            "{}; certificates of their parcels are provisional",
+                            unknown.of_unknown_household));
   if (unknown.of_unknown_parcel > 0)
-    notes.push_back(filled("household_parcels 有 {} 行的地块不在图层 parcels 中，不知在何处；证明均为暂定",
-                           "rows of household_parcels that name a parcel which the layer parcels does not have: {}; "
-                           "nobody knows where it lies, and every certificate is provisional",
-                           unknown.of_unknown_parcel));
+    notes.push_back(message("household_parcels 有 {} 行的地块不在图层 parcels 中，不知在何处；证明均为暂定",
+                            "rows of household_parcels that name a parcel which the layer parcels does not have: {}; "
+                            "nobody knows where it lies, and every certificate is provisional",
+                            unknown.of_unknown_parcel));
   return notes;
 }
 

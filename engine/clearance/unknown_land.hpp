@@ -23,6 +23,6 @@ struct UnknownLand {
 UnknownLand find_unknown_land(Occupants const& occupants);
 
 /// What of it the reader must know, a sentence each.
-std::vector<Note> unknown_land_notes(UnknownLand const& unknown);
+std::vector<Message> unknown_land_notes(UnknownLand const& unknown);
 
 }  // namespace qinzao

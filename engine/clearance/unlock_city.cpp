@@ -8,8 +8,8 @@
 #include <set>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
@@ -25,16 +25,16 @@ struct Named {
 };
 
 /// Why a parcel or work that is required brings nothing.
-Note nothing_to_build(std::string const& id, Named const& named) {
+Message nothing_to_build(std::string const& id, Named const& named) {
   if (named.parcel)
-    return filled("--require：地块 {} 不接入任何拟建的段（已接通，或拟建的都不接它），没有什么可要求",
-                  "--require: parcel {} would be connected to nothing that is to be built (it is served, or nothing "
-                  "planned serves it), so it brings nothing",
-                  id);
-  return filled("--require：工程 {} 没有一段在所看的工程之中或其下游",
-                "--require: no piece of work {} is among, or below, "
-                "what is looked at",
-                id);
+    return message("--require：地块 {} 不接入任何拟建的段（已接通，或拟建的都不接它），没有什么可要求",
+                   "--require: parcel {} would be connected to nothing that is to be built (it is served, or nothing "
+                   "planned serves it), so it brings nothing",
+                   id);
+  return message("--require：工程 {} 没有一段在所看的工程之中或其下游",
+                 "--require: no piece of work {} is among, or below, "
+                 "what is looked at",
+                 id);
 }
 
 class Builder {
@@ -66,7 +66,7 @@ class Builder {
   void require_cone(std::string const& id, std::vector<StretchId> const& pieces);
   void list_impossible();
   bool is_beside(StretchId stretch) const;
-  bool must_sign(HouseholdId household) const { return !occupants_.standing(household).at_least(Stage::signed_up); }
+  bool must_sign(HouseholdId household) const { return !occupants_.status(household).at_least(Stage::signed_up); }
   /// Why this blocker can never give way.
   std::optional<Impossible> never(Blocker const& blocker) const;
   std::optional<ImpossiblePiece> own_obstacle(StretchId piece) const;
@@ -110,9 +110,9 @@ Named Builder::find(std::string const& typed, char const* option) const {
     TextColumn pieces;
     for (std::string const& piece : stretches_.id) pieces.push_back(piece);
     std::array<TextColumn const*, 4> ids{&land.households.household_id, &land.parcels.id, &works, &pieces};
-    throw Error{filled("{}：没有编号为“{}”的户、地块、管段或工程{}",
-                       "{}: no household, parcel, piece or work is called '{}'{}", std::string{option}, id,
-                       id_suggestion(id, ids))};
+    throw Error{message("{}：没有编号为“{}”的户、地块、管段或工程{}",
+                        "{}: no household, parcel, piece or work is called '{}'{}", std::string{option}, id,
+                        id_suggestion(id, ids))};
   }
   return named;
 }
@@ -163,12 +163,12 @@ void Builder::gather_signers(std::vector<std::string> const& required) {
         if (parcel.parcel == named.parcel) pieces.push_back(parcel.home);
     if (!pieces.empty()) required_pieces_.emplace_back(id, pieces);
     if (!named.household && pieces.empty()) throw Error{nothing_to_build(id, named)};
-    if (!named.household || occupants_.standing(named.household).at_least(Stage::demolished)) continue;
+    if (!named.household || occupants_.status(named.household).at_least(Stage::demolished)) continue;
     if (auto reason = never({named.household, {}, {}}))
       throw Error{
           *reason == Impossible::excluded
-              ? filled("要求户 {} 签约，又把它排除了", "household {} is both required and excluded", id)
-              : filled("要求户 {} 签约，但它的项目已结束", "household {} is required, but its project is closed", id)};
+              ? message("要求户 {} 签约，又把它排除了", "household {} is both required and excluded", id)
+              : message("要求户 {} 签约，但它的项目已结束", "household {} is required, but its project is closed", id)};
     if (!must_sign(named.household)) continue;
     all.insert(named.household);
     demanded.insert(named.household);
@@ -267,13 +267,13 @@ void Builder::require_cone(std::string const& id, std::vector<StretchId> const& 
       std::set<StretchId> seen{piece};
       for (std::size_t at = 0; at < waiting.size(); ++at) {
         if (auto obstacle = own_obstacle(waiting[at]))
-          throw Error{filled("指定的 {} 无法建成：须经过 {}（{}）",
-                             "{} is required but cannot be built: it needs {} ({})", id, name_of(*obstacle),
-                             std::string{word_of(obstacle->reason)})};
+          throw Error{message("指定的 {} 无法建成：须经过 {}（{}）",
+                              "{} is required but cannot be built: it needs {} ({})", id, name_of(*obstacle),
+                              std::string{word_of(obstacle->reason)})};
         for (StretchId next : stretches_.below[waiting[at]])
           if (seen.insert(next).second) waiting.push_back(next);
       }
-      throw Error{filled("指定的 {} 建成也排不到终点", "{} is required but cannot be built: it leads nowhere", id)};
+      throw Error{message("指定的 {} 建成也排不到终点", "{} is required but cannot be built: it leads nowhere", id)};
     }
     for (StretchId at = piece; at; at = result_.ways.next[at])
       for (SignerId signer : model().needs[at]) model().required[signer] = 1;

@@ -12,7 +12,7 @@ namespace qinzao {
 /// A defect of the standard: what it is called, and its score by grade.
 struct DefectCode {
   std::string code;  // PL
-  Note title;
+  Message title;
   bool structural = true;                        // of the pipe itself; else of what lies in it
   bool counted = true;                           // false: recorded, and in no score
   std::array<std::optional<double>, 4> score{};  // of grades 1 to 4; none: there is no such grade
@@ -21,8 +21,8 @@ struct DefectCode {
 
 /// One of the standard's questions that its copies leave open, and what is done here.
 struct OpenQuestion {
-  Note question;
-  Note taken;
+  Message question;
+  Message taken;
 };
 
 /// How much a street matters to RI and MI.

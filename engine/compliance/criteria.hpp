@@ -31,7 +31,7 @@ std::optional<Item> item_of(std::string_view id);
 
 /// What an item is called, and who asks for it.
 struct Criterion {
-  Note title;
+  Message title;
   std::string source;  // the document that asks for it
   std::string dated;   // of that document
   bool verified = false;

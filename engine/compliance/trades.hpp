@@ -10,7 +10,7 @@ namespace qinzao {
 /// A trade of dischargers: the words lists use for it, and what is asked of it.
 struct Trade {
   std::string id;
-  Note title;
+  Message title;
   std::vector<std::string> words;  // compared as a whole first, then as a part
   std::vector<std::string>
       groups;  // scattered (小散乱), six_trades (六小行业), ten_connections (十必接), industry, resident

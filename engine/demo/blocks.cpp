@@ -8,7 +8,7 @@
 
 #include "engine/base/dice.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/demo/rings.hpp"
 #include "engine/geo/measure.hpp"
 
@@ -97,8 +97,8 @@ class Cutter {
 LandUse land_use_of(std::string_view word) {
   for (std::size_t i = 0; i < grains.size(); ++i)
     if (grains[i].word == word) return static_cast<LandUse>(i);
-  throw Error{filled("zones：use：{} 应为 farmland、park、village、urban、compound 或 industry",
-                     "zones: use: {} is none of farmland, park, village, urban, compound, industry", word)};
+  throw Error{message("zones：use：{} 应为 farmland、park、village、urban、compound 或 industry",
+                      "zones: use: {} is none of farmland, park, village, urban, compound, industry", word)};
 }
 
 std::string_view land_use_name(LandUse use) {

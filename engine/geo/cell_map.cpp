@@ -137,7 +137,7 @@ void CellMap::set_enclosed(std::span<std::vector<Point> const> rings) {
       }
       continue;
     }
-    sums.assign(std::size_t{columns_} + 1, 0);  // more cuts than cells: counting is quicker than sorting
+    sums.assign(std::size_t{columns_} + 1, 0);  // more cuts than cells: effective_rows is quicker than sorting
     for (Cut cut : own)
       sums[static_cast<std::size_t>(std::clamp<std::int64_t>(first_middle(cut.columns), 0, columns_))] += cut.enters;
     int inside = 0;

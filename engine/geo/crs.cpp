@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -21,7 +21,7 @@ using Object = std::unique_ptr<PJ, Destroy>;
 
 Context quiet_context() {
   Context context{proj_context_create()};
-  if (!context) throw Error{Note{"PROJ 无法启动", "PROJ cannot start"}};
+  if (!context) throw Error{Message{"PROJ 无法启动", "PROJ cannot start"}};
   proj_log_level(context.get(), PJ_LOG_NONE);
   proj_context_use_proj4_init_rules(context.get(), 0);
   return context;
@@ -115,8 +115,8 @@ Crs::Crs(std::string_view text) {
   Object crs{proj_create(context, given.c_str())};
   if (!crs || proj_is_crs(crs.get()) == 0) {
     if (given.size() > 60) given = given.substr(0, 60) + "...";
-    throw Error{filled("“{}”不是坐标系；应写成 EPSG:4549 这样",
-                       "'{}' is not a coordinate reference system; write it like EPSG:4549", given)};
+    throw Error{message("“{}”不是坐标系；应写成 EPSG:4549 这样",
+                        "'{}' is not a coordinate reference system; write it like EPSG:4549", given)};
   }
   crs = horizontal(context, std::move(crs));
   crs = identified(context, std::move(crs));
@@ -140,7 +140,7 @@ std::string Crs::label() const {
 
 Crs Crs::geographic_base() const {
   if (base_wkt_.empty())
-    throw Error{filled("{}：没有所依的经纬度坐标系", "{}: stands on no longitude and latitude", label())};
+    throw Error{message("{}：没有所依的经纬度坐标系", "{}: stands on no longitude and latitude", label())};
   return Crs{base_wkt_};
 }
 
@@ -191,17 +191,17 @@ Transform::Transform(Crs const& from, Crs const& to, Ballpark ballpark) {
   Object found = equal_datums ? direct(context_.get(), source.get(), target.get())
                               : surveyed(context_.get(), source.get(), target.get());
   if (!found && !equal_datums && ballpark == Ballpark::refused && direct(context_.get(), source.get(), target.get()))
-    throw Error{filled(
+    throw Error{message(
         "{} 到 {}：只有粗略转换，误差可达 150 米；请先用当地参数转换文件，或用 load 的 --accept-ballpark 接受误差",
         "{} to {}: only a ballpark is known, off by up to 150 m; transform the file with local parameters "
         "first, or accept the error with load --accept-ballpark",
         from.label(), to.label())};
   if (!found) found = direct(context_.get(), source.get(), target.get());
   if (!found)
-    throw Error{filled("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};
+    throw Error{message("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};
   operation_.reset(proj_normalize_for_visualization(context_.get(), found.get()));
   if (!operation_)
-    throw Error{filled("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};
+    throw Error{message("{} 到 {}：PROJ 没有转换方法", "{} to {}: PROJ knows no way", from.label(), to.label())};
 }
 
 void Transform::apply(std::span<Point> points) const {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -101,13 +101,13 @@ bool is_near(Crs const& a, Crs const& b) {
   return !a.area_of_use() || !b.area_of_use() || a.area_of_use()->grown(few_zones_deg).overlaps(*b.area_of_use());
 }
 
-Note advise(Crs const& crs) {
+Message advise(Crs const& crs) {
   std::string code = crs.code().empty() ? "EPSG:n" : crs.code();
-  return filled("请用 --source-crs {}", "say --source-crs {}", code);
+  return message("请用 --source-crs {}", "say --source-crs {}", code);
 }
 
-Note looks_like(Crs const& crs) {
-  return filled("看来是 {}：{}", "they look like {}: {}", crs.label(), advise(crs));
+Message looks_like(Crs const& crs) {
+  return message("看来是 {}：{}", "they look like {}: {}", crs.label(), advise(crs));
 }
 
 }  // namespace
@@ -118,24 +118,24 @@ bool lies_in_area_of_use(Box const& extent, Crs const& crs) {
   return area->grown(crs.is_geographic() ? tolerance_deg : tolerance_deg * metres_per_degree).overlaps(extent);
 }
 
-std::optional<Note> what_is_wrong(Box const& extent, Crs const& declared, Crs const& city) {
+std::optional<Message> what_is_wrong(Box const& extent, Crs const& declared, Crs const& city) {
   if (extent.empty() || fits(extent, declared, city)) return std::nullopt;
   if (!declared.is_geographic() && are_degrees(extent)) {
     Crs degrees = fits(extent, wgs84(), city) || !fits(swapped(extent), wgs84(), city) ? wgs84() : declared;
     if (degrees.is_geographic())
-      return filled("坐标是度，而 {} 以米计：{}", "the coordinates are degrees, {} is in metres: {}", declared.label(),
-                    advise(degrees));
-    return filled("坐标是度且纬度在前，而 {} 以米计：请对调两列，再{}",
-                  "the coordinates are degrees with latitude first, {} is in metres: swap the columns, then {}",
-                  declared.label(), advise(wgs84()));
+      return message("坐标是度，而 {} 以米计：{}", "the coordinates are degrees, {} is in metres: {}", declared.label(),
+                     advise(degrees));
+    return message("坐标是度且纬度在前，而 {} 以米计：请对调两列，再{}",
+                   "the coordinates are degrees with latitude first, {} is in metres: swap the columns, then {}",
+                   declared.label(), advise(wgs84()));
   }
   if (fits(swapped(extent), declared, city))
-    return Note{"坐标轴颠倒了（北坐标或纬度在前）：请用 --swap-axes 对调",
-                "the axes are swapped (northing or latitude stands first): swap them with --swap-axes"};
+    return Message{"坐标轴颠倒了（北坐标或纬度在前）：请用 --swap-axes 对调",
+                   "the axes are swapped (northing or latitude stands first): swap them with --swap-axes"};
   if (declared.is_geographic() && !are_degrees(extent)) {
-    auto metres = [&](Note const& fix) {
-      return filled("坐标以米计，而 {} 是度：{}", "the coordinates are metres, {} is in degrees: {}", declared.label(),
-                    fix);
+    auto metres = [&](Message const& fix) {
+      return message("坐标以米计，而 {} 是度：{}", "the coordinates are metres, {} is in degrees: {}", declared.label(),
+                     fix);
     };
     if (fits(extent, city, city)) return metres(advise(city));
     for (Crs const& crs : relatives(declared, extent))
@@ -152,25 +152,25 @@ std::optional<Note> what_is_wrong(Box const& extent, Crs const& declared, Crs co
     std::optional<Box> area = declared.area_in_own_units();
     bool declared_has_zone = area && area->min_x >= 10e6;
     if (has_zone && !declared_has_zone)
-      return filled("横坐标带有带号 {}，而 {} 不带；{}",
-                    "the eastings begin with the zone number {}, those of {} do not; {}", zone, declared.label(),
-                    looks_like(crs));
+      return message("横坐标带有带号 {}，而 {} 不带；{}",
+                     "the eastings begin with the zone number {}, those of {} do not; {}", zone, declared.label(),
+                     looks_like(crs));
     if (!has_zone && declared_has_zone)
-      return filled("横坐标没有 {} 应带的带号；{}", "the eastings lack the zone number that {} puts before them; {}",
-                    declared.label(), looks_like(crs));
+      return message("横坐标没有 {} 应带的带号；{}", "the eastings lack the zone number that {} puts before them; {}",
+                     declared.label(), looks_like(crs));
     if (is_same_projection(crs, declared))
-      return filled("中央经线不对：按 {} 落在城市之外；{}",
-                    "wrong central meridian: in {} they lie outside the city; {}", declared.label(), looks_like(crs));
-    return filled("按 {} 落在城市之外；{}", "in {} they lie outside the city; {}", declared.label(), looks_like(crs));
+      return message("中央经线不对：按 {} 落在城市之外；{}",
+                     "wrong central meridian: in {} they lie outside the city; {}", declared.label(), looks_like(crs));
+    return message("按 {} 落在城市之外；{}", "in {} they lie outside the city; {}", declared.label(), looks_like(crs));
   }
   if (!lies_in_area_of_use(extent, declared))
-    return filled("坐标在 {} 的适用范围之外：请用 --source-crs EPSG:n 指明正确的坐标系",
-                  "the coordinates lie outside the area of use of {}: name the right CRS with --source-crs EPSG:n",
-                  declared.label());
-  return filled("坐标在城市坐标系 {} 的适用范围之外：是别处的数据，或坐标系不对（--source-crs EPSG:n）",
-                "the coordinates lie outside the area of use of the city's CRS {}: another place, or a wrong CRS "
-                "(--source-crs EPSG:n)",
-                city.label());
+    return message("坐标在 {} 的适用范围之外：请用 --source-crs EPSG:n 指明正确的坐标系",
+                   "the coordinates lie outside the area of use of {}: name the right CRS with --source-crs EPSG:n",
+                   declared.label());
+  return message("坐标在城市坐标系 {} 的适用范围之外：是别处的数据，或坐标系不对（--source-crs EPSG:n）",
+                 "the coordinates lie outside the area of use of the city's CRS {}: another place, or a wrong CRS "
+                 "(--source-crs EPSG:n)",
+                 city.label());
 }
 
 }  // namespace qinzao

@@ -12,7 +12,7 @@ namespace qinzao {
 /// option that fixes it: axes swapped, eastings with or without a zone number, degrees taken for metres,
 /// metres for degrees, another central meridian. Nothing when they lie in the area of use of both `declared`
 /// and `city`.
-std::optional<Note> what_is_wrong(Box const& extent, Crs const& declared, Crs const& city);
+std::optional<Message> what_is_wrong(Box const& extent, Crs const& declared, Crs const& city);
 
 /// Whether `extent`, in coordinates of `crs`, touches its area of use (grown by half a degree). True when
 /// none is known.

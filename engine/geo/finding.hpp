@@ -76,7 +76,7 @@ struct Finding {
 struct Findings {
   std::vector<Finding> list;
   Shapes shapes;
-  std::vector<Note> notes;  // what a check has to say beside its findings
+  std::vector<Message> notes;  // what a check has to say beside its findings
 
   Finding& add(std::string_view check, Severity severity, Subject subject) {
     Finding& finding = list.emplace_back();

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -22,7 +22,7 @@ class Context {
   GEOSContextHandle_t get() const { return handle_; }
   [[noreturn]] void fail(char const* what) {
     throw Error{
-        filled("图形运算失败（GEOS：{0}：{1}）", "{0}: {1}", std::string_view{what}, std::exchange(message_, {}))};
+        message("图形运算失败（GEOS：{0}：{1}）", "{0}: {1}", std::string_view{what}, std::exchange(message_, {}))};
   }
 
   Context(Context const&) = delete;
@@ -288,7 +288,7 @@ Geometry difference(Geometry const& a, Geometry const& b) {
 Point point_on(Geometry const& geometry) {
   Geometry inside = made("point inside", GEOSPointOnSurface_r(context(), geometry.get()));
   std::vector<Point> points = vertices(inside);
-  if (points.empty()) throw Error{Note{"空图形没有内部点", "an empty geometry has no point inside"}};
+  if (points.empty()) throw Error{Message{"空图形没有内部点", "an empty geometry has no point inside"}};
   return points.front();
 }
 

@@ -205,7 +205,7 @@ Geometry repaired_geometry_of(Shapes const& shapes, std::uint32_t row) {
 
 void append(Shapes& shapes, Geometry const& geometry) {
   if (!append_wkb(shapes, to_wkb(geometry)))
-    throw Error{Note{"不同类型的图形不能合并为一个", "a geometry of several kinds cannot be drawn as one"}};
+    throw Error{Message{"不同类型的图形不能合并为一个", "a geometry of several kinds cannot be drawn as one"}};
 }
 
 }  // namespace qinzao

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -27,10 +27,10 @@ class Reader {
   }
   WkbType header() {
     require(5);
-    if (wkb_[at_] != std::byte{1}) throw Error{Note{"图形不是小端字节序", "geometry is not little-endian"}};
+    if (wkb_[at_] != std::byte{1}) throw Error{Message{"图形不是小端字节序", "geometry is not little-endian"}};
     ++at_;
     std::uint32_t type = number();
-    if (type < 1 || type > 7) throw Error{filled("不支持第 {} 类图形", "geometry of type {} is not read", type)};
+    if (type < 1 || type > 7) throw Error{message("不支持第 {} 类图形", "geometry of type {} is not read", type)};
     return static_cast<WkbType>(type);
   }
   WkbRun vertices(std::size_t count) {
@@ -44,7 +44,7 @@ class Reader {
   /// Moves over one geometry, telling every run of vertices.
   template <typename Told>
   void skip(Told const& told, int depth = 0) {
-    if (depth > 16) throw Error{Note{"图形嵌套太深", "geometry is nested too deep"}};
+    if (depth > 16) throw Error{Message{"图形嵌套太深", "geometry is nested too deep"}};
     switch (header()) {
       case WkbType::point:
         return told(vertices(1));
@@ -60,7 +60,7 @@ class Reader {
 
  private:
   void require(std::size_t size) const {
-    if (wkb_.size() - at_ < size) throw Error{Note{"图形不完整", "geometry is cut short"}};
+    if (wkb_.size() - at_ < size) throw Error{Message{"图形不完整", "geometry is cut short"}};
   }
   std::span<std::byte const> wkb_;
   std::size_t at_ = 0;

@@ -12,9 +12,9 @@ constexpr std::size_t signed_stage = static_cast<std::size_t>(Stage::signed_up);
 
 using RowKey = std::pair<ProjectId, std::optional<Category>>;
 
-std::map<RowKey, ProgressRow> rows_on(ProgressInput const& input, std::vector<Standing> const& standings) {
+std::map<RowKey, ProgressRow> rows_on(ProgressInput const& input, std::vector<HouseholdStatus> const& statuses) {
   std::map<RowKey, ProgressRow> found;
-  for (ProgressRow const& row : progress_by_project({input.households, input.projects, standings, input.as_of}))
+  for (ProgressRow const& row : progress_by_project({input.households, input.projects, statuses, input.as_of}))
     found.emplace(RowKey{row.project, row.category}, row);
   return found;
 }
@@ -37,15 +37,15 @@ std::optional<std::int64_t> target_of(ProjectTargets const& targets, ProjectId p
 }
 
 /// Project -> the day its last household signed, of those all of whose households have.
-std::map<ProjectId, Date> cleared_days(ProgressInput const& input, std::vector<Standing> const& standings) {
+std::map<ProjectId, Date> cleared_days(ProgressInput const& input, std::vector<HouseholdStatus> const& statuses) {
   std::vector<ProjectId> projects = projects_of(input.households, input.projects);
   std::map<ProjectId, Date> last;
   for (std::size_t row = 0; row < projects.size(); ++row) {
-    Standing const& standing = standings[row];
-    if (standing.gone || !projects[row]) continue;
+    HouseholdStatus const& status = statuses[row];
+    if (status.gone || !projects[row]) continue;
     // One that vacated without a signature on record has signed by then.
     std::optional<Date> on;
-    for (std::size_t stage = signed_stage; stage < stages && !on; ++stage) on = standing.reached[stage];
+    for (std::size_t stage = signed_stage; stage < stages && !on; ++stage) on = status.reached[stage];
     if (!on) continue;
     auto [day, fresh] = last.try_emplace(projects[row], *on);
     if (!fresh) day->second = std::max(day->second, *on);

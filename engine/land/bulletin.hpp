@@ -29,11 +29,11 @@ struct BulletinFigures {
 };
 
 /// The same households on three days: `as_of`, the day before the period and the last day of the year before `as_of`.
-/// REQUIRES one standing a household in each.
+/// REQUIRES one status a household in each.
 struct BulletinDays {
-  std::vector<Standing> const& now;
-  std::vector<Standing> const& before;
-  std::vector<Standing> const& year_before;
+  std::vector<HouseholdStatus> const& now;
+  std::vector<HouseholdStatus> const& before;
+  std::vector<HouseholdStatus> const& year_before;
 };
 
 /// The projects of one unit.

@@ -22,13 +22,13 @@ std::vector<Curve> progress_curves(ProgressInput const& input) {
   std::vector<std::map<Date, std::array<std::int64_t, stages>>> came(none +
                                                                      1);  // project -> day -> stage -> households
   for (std::size_t row = 0; row < projects.size(); ++row) {
-    Standing const& standing = input.standings[row];
-    if (standing.gone) continue;
+    HouseholdStatus const& status = input.statuses[row];
+    if (status.gone) continue;
     std::size_t project = projects[row] ? projects[row].value() : none;
     ++registered[project];
     std::optional<Date> first;  // of this stage or a later one
     for (std::size_t stage = stages; stage-- > 1;) {
-      auto own = standing.reached[stage];
+      auto own = status.reached[stage];
       if (own && (!first || *own < *first)) first = own;
       if (first) ++came[project][*first][stage];
     }

@@ -2,8 +2,8 @@
 
 namespace qinzao {
 
-LandExcerpt excerpt(Households const& households, Projects const& projects, std::vector<Standing> const& standings,
-                    Column<HouseholdId, std::uint8_t> const& kept) {
+LandExcerpt excerpt(Households const& households, Projects const& projects,
+                    std::vector<HouseholdStatus> const& statuses, Column<HouseholdId, std::uint8_t> const& kept) {
   LandExcerpt part;
   TextIndex index{projects.project_id};
   std::vector<bool> has_household(projects.size(), false);
@@ -16,7 +16,7 @@ LandExcerpt excerpt(Households const& households, Projects const& projects, std:
     part.households.category.push_back(households.category[household]);
     part.households.persons.push_back(households.persons[household]);
     part.households.strategy.push_back(households.strategy[row]);
-    part.standings.push_back(standings[row]);
+    part.statuses.push_back(statuses[row]);
     if (auto project = index.find(households.project_id[row])) has_household[*project] = true;
   }
   for (std::uint32_t row = 0; row < projects.size(); ++row) {

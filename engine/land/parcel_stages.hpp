@@ -5,7 +5,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/land/demand.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 
@@ -20,7 +20,7 @@ struct ParcelStage {
 };
 
 /// The stages of every parcel that has a household (divide_households), parcel after parcel, each in the order of time.
-/// Households that left their project are not counted. REQUIRES one standing a household.
-std::vector<ParcelStage> parcel_stages(LandView const& land, std::span<Standing const> standings);
+/// Households that left their project are not counted. REQUIRES one status a household.
+std::vector<ParcelStage> parcel_stages(LandView const& land, std::span<HouseholdStatus const> statuses);
 
 }  // namespace qinzao

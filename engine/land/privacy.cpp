@@ -40,7 +40,7 @@ std::string masked_name(std::string_view name) {
 }
 
 PseudonymKey new_pseudonym_key() {
-  if (sodium_init() < 0) throw Error{Note{"系统无法提供随机数", "the machine gives no random numbers"}};
+  if (sodium_init() < 0) throw Error{Message{"系统无法提供随机数", "the machine gives no random numbers"}};
   PseudonymKey key{};
   randombytes_buf(key.data(), key.size());
   return key;

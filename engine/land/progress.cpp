@@ -20,13 +20,13 @@ struct Sum {
   std::int64_t handed_over = 0;
   std::optional<Date> last;
 
-  void add(Standing const& standing) {
+  void add(HouseholdStatus const& status) {
     ++rows;
-    for (std::size_t stage = 0; stage <= static_cast<std::size_t>(standing.stage); ++stage) ++at_least[stage];
-    paid += standing.paid ? 1 : 0;
-    disputed += standing.disputed ? 1 : 0;
-    handed_over += standing.stage == Stage::handed_over ? 1 : 0;
-    if (standing.last && (!last || *last < *standing.last)) last = standing.last;
+    for (std::size_t stage = 0; stage <= static_cast<std::size_t>(status.stage); ++stage) ++at_least[stage];
+    paid += status.paid ? 1 : 0;
+    disputed += status.disputed ? 1 : 0;
+    handed_over += status.stage == Stage::handed_over ? 1 : 0;
+    if (status.last && (!last || *last < *status.last)) last = status.last;
   }
 };
 constexpr std::size_t sums_per_project = 4;  // all, unknown, residential, non_residential
@@ -40,12 +40,12 @@ std::vector<Sum> add_up(ProgressInput const& input) {
   std::vector<ProjectId> projects = projects_of(input.households, input.projects);
   std::vector<Sum> sums((input.projects.size() + 1) * sums_per_project);
   for (std::size_t row = 0; row < projects.size(); ++row) {
-    Standing const& standing = input.standings[row];
-    if (standing.gone) continue;
+    HouseholdStatus const& status = input.statuses[row];
+    if (status.gone) continue;
     std::size_t project = projects[row] ? projects[row].value() : input.projects.size();
     Sum* sum = &sums[project * sums_per_project];
-    sum[0].add(standing);
-    sum[1 + static_cast<std::size_t>(input.households.category[HouseholdId{row}])].add(standing);
+    sum[0].add(status);
+    sum[1 + static_cast<std::size_t>(input.households.category[HouseholdId{row}])].add(status);
   }
   return sums;
 }
@@ -74,10 +74,10 @@ std::optional<std::int64_t> declared_of(Projects const& projects, ProjectId proj
 
 std::vector<PeriodRow> by_period(ProgressInput const& input, std::size_t letters) {
   std::map<std::string, PeriodRow> periods;
-  for (Standing const& standing : input.standings) {
-    if (standing.gone) continue;
+  for (HouseholdStatus const& status : input.statuses) {
+    if (status.gone) continue;
     for (std::size_t stage = 0; stage < stages; ++stage)
-      if (standing.reached[stage]) ++periods[standing.reached[stage]->iso().substr(0, letters)].reached[stage];
+      if (status.reached[stage]) ++periods[status.reached[stage]->iso().substr(0, letters)].reached[stage];
   }
   std::vector<PeriodRow> rows;
   std::int64_t signed_total = 0;
@@ -234,12 +234,12 @@ std::vector<TailRow> tail_list(ProgressInput const& input) {
   std::vector<Sum> sums = add_up(input);
   std::vector<TailRow> rows;
   for (std::size_t row = 0; row < projects.size(); ++row) {
-    Standing const& standing = input.standings[row];
-    if (!projects[row] || standing.gone || standing.at_least(Stage::signed_up)) continue;
+    HouseholdStatus const& status = input.statuses[row];
+    if (!projects[row] || status.gone || status.at_least(Stage::signed_up)) continue;
     auto closed = input.projects.closed_on[projects[row]];
     if (closed && *closed <= input.as_of) continue;
     TailRow tail{HouseholdId{row}, projects[row], std::nullopt};
-    if (standing.last) tail.idle_days = days_between(*standing.last, input.as_of);
+    if (status.last) tail.idle_days = days_between(*status.last, input.as_of);
     rows.push_back(tail);
   }
   auto unsigned_share = [&](ProjectId project) {

@@ -8,7 +8,7 @@
 #include "engine/base/date.hpp"
 #include "engine/land/households.hpp"
 #include "engine/land/projects.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 
@@ -36,11 +36,11 @@ struct ProgressRow {
   std::optional<double> percent(Stage stage) const;
 };
 
-/// What progress is counted from. REQUIRES one standing a household.
+/// What progress is counted from. REQUIRES one status a household.
 struct ProgressInput {
   Households const& households;
   Projects const& projects;
-  std::vector<Standing> const& standings;
+  std::vector<HouseholdStatus> const& statuses;
   Date as_of;
 };
 

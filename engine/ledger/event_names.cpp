@@ -24,8 +24,8 @@ std::string EventNames::word(SubjectKind kind, std::string_view name) const {
   return called(bare);
 }
 
-Note list_events(Tracks const& tracks, SubjectKind kind) {
-  Note all;
+Message list_events(Tracks const& tracks, SubjectKind kind) {
+  Message all;
   for (EventType const& event : tracks.events) {
     if (tracks.track[event.track].subject != kind) continue;
     all.zh += (all.zh.empty() ? "" : "、") + event.zh;

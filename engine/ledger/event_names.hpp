@@ -24,6 +24,6 @@ class EventNames {
 };
 
 /// All events of that kind of subject, as people read them: 登记、签约, registered, signed.
-Note list_events(Tracks const& tracks, SubjectKind kind);
+Message list_events(Tracks const& tracks, SubjectKind kind);
 
 }  // namespace qinzao

@@ -1,5 +1,5 @@
 #include "engine/ledger/rules.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 #include <fmt/format.h>
 
@@ -19,10 +19,11 @@ int days_between(Date from, Date to) {
 }
 
 /// The word that stands on the track of `word` on `day`: the latest by effective day, then by order.
-std::string_view standing_on(Tracks const& tracks, std::span<Happening const> events, std::string_view word, Date day) {
+std::string_view standing_on(Tracks const& tracks, std::span<DatedEvent const> events, std::string_view word,
+                             Date day) {
   EventType const* wanted = tracks.find(SubjectKind::household, word);
-  Happening const* latest = nullptr;
-  for (Happening const& event : events) {
+  DatedEvent const* latest = nullptr;
+  for (DatedEvent const& event : events) {
     EventType const* type = tracks.find(SubjectKind::household, event.word);
     if (wanted == nullptr || type == nullptr || type->track != wanted->track || event.effective_on > day) continue;
     if (latest == nullptr || latest->effective_on <= event.effective_on) latest = &event;
@@ -31,14 +32,14 @@ std::string_view standing_on(Tracks const& tracks, std::span<Happening const> ev
 }
 
 /// The latest day of that word.
-std::optional<Date> latest_day(std::span<Happening const> events, std::string_view word) {
+std::optional<Date> latest_day(std::span<DatedEvent const> events, std::string_view word) {
   std::optional<Date> day;
-  for (Happening const& event : events)
+  for (DatedEvent const& event : events)
     if (event.word == word) day = day ? std::max(*day, event.effective_on) : event.effective_on;
   return day;
 }
 
-bool out_of_order(Rule const& rule, Happening const& event, std::span<Happening const> events) {
+bool out_of_order(Rule const& rule, DatedEvent const& event, std::span<DatedEvent const> events) {
   if (event.word == rule.event) {
     auto other = latest_day(events, rule.other);
     return other && *other > event.effective_on;
@@ -50,14 +51,14 @@ bool out_of_order(Rule const& rule, Happening const& event, std::span<Happening 
   return false;
 }
 
-bool after_closing(Happening const& event, CaseFile const& known) {
+bool after_closing(DatedEvent const& event, RuleContext const& known) {
   std::optional<Date> closed = known.project_closed_on;
   if (!closed) closed = latest_day(known.project, "closed");
   return closed && event.effective_on > *closed;
 }
 
 /// Does the household's ledger, or a column of the workbook, tell anything of the track of `word`?
-bool tells_of(Tracks const& tracks, CaseFile const& known, std::string_view word) {
+bool tells_of(Tracks const& tracks, RuleContext const& known, std::string_view word) {
   if (known.columns == nullptr) return true;
   EventType const* wanted = tracks.find(SubjectKind::household, word);
   auto on_its_track = [&](std::string_view other) {
@@ -65,10 +66,10 @@ bool tells_of(Tracks const& tracks, CaseFile const& known, std::string_view word
     return wanted != nullptr && type != nullptr && type->track == wanted->track;
   };
   return std::ranges::any_of(*known.columns, on_its_track) ||
-         std::ranges::any_of(known.household, on_its_track, &Happening::word);
+         std::ranges::any_of(known.household, on_its_track, &DatedEvent::word);
 }
 
-bool breaks(Rule const& rule, Tracks const& tracks, Happening const& event, CaseFile const& known, Date today) {
+bool breaks(Rule const& rule, Tracks const& tracks, DatedEvent const& event, RuleContext const& known, Date today) {
   switch (rule.kind) {
     case RuleKind::requires_other:
       return event.word == rule.event &&
@@ -93,20 +94,20 @@ bool breaks(Rule const& rule, Tracks const& tracks, Happening const& event, Case
 
 }  // namespace
 
-Note refusal_by(Rule const& rule) {
-  return filled("不合{1}：{2}（规则 {0}）", "refused by rule {} ({}): {}", rule.id, rule.article,
-                Note{rule.zh, rule.en});
+Message refusal_by(Rule const& rule) {
+  return message("不合{1}：{2}（规则 {0}）", "refused by rule {} ({}): {}", rule.id, rule.article,
+                 Message{rule.zh, rule.en});
 }
 
-Note remark_by(Breach const& breach) {
+Message remark_by(Breach const& breach) {
   Rule const& rule = *breach.rule;
-  Note text{rule.zh, rule.en};
+  Message text{rule.zh, rule.en};
   if (breach.unrecorded)
     text = {text.zh + "（台账没有记录，表中也没有这一列，无从核对）",
             text.en + " (the ledger has no record of it, and the workbook no column: it cannot be checked)"};
-  return filled("{}：规则 {}（{}）：{}", "{}: rule {} ({}): {}",
-                breach.refuses ? Note{"已按理由记入", "overridden"} : Note{"提醒", "warning"}, rule.id, rule.article,
-                text);
+  return message("{}：规则 {}（{}）：{}", "{}: rule {} ({}): {}",
+                 breach.refuses ? Message{"已按理由记入", "overridden"} : Message{"提醒", "warning"}, rule.id,
+                 rule.article, text);
 }
 
 std::string note_with_override(std::string note, std::span<Breach const> broken, std::string_view reason) {
@@ -117,8 +118,8 @@ std::string note_with_override(std::string note, std::span<Breach const> broken,
   return fmt::format("{}{}[override {}: {}]", note, note.empty() ? "" : " ", ids, reason);
 }
 
-std::vector<Breach> breaches(std::span<Rule const> rules, Tracks const& tracks, Happening const& event,
-                             CaseFile const& known, Date today) {
+std::vector<Breach> breaches(std::span<Rule const> rules, Tracks const& tracks, DatedEvent const& event,
+                             RuleContext const& known, Date today) {
   std::vector<Breach> broken;
   for (Rule const& rule : rules) {
     if (!in_force(rule, event.effective_on) || !breaks(rule, tracks, event, known, today)) continue;
@@ -128,7 +129,7 @@ std::vector<Breach> breaches(std::span<Rule const> rules, Tracks const& tracks, 
   return broken;
 }
 
-std::vector<Breach> breaches(std::span<Rule const> rules, Happening const& event, Date today) {
+std::vector<Breach> breaches(std::span<Rule const> rules, DatedEvent const& event, Date today) {
   std::vector<Breach> broken;
   for (Rule const& rule : rules)
     if (rule.kind == RuleKind::not_future && in_force(rule, event.effective_on) && event.effective_on > today)

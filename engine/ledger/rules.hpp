@@ -29,16 +29,16 @@ struct Rule {
   std::string en;
 };
 
-/// A counting event of one subject: what a rule looks at. Lists of them are in the order of seq.
-struct Happening {
+/// A effective_rows event of one subject: what a rule looks at. Lists of them are in the order of seq.
+struct DatedEvent {
   std::string word;
   Date effective_on;
 };
 
 /// What is known about the household an event is to be recorded for.
-struct CaseFile {
-  std::span<Happening const> household;               // its own counting events
-  std::span<Happening const> project;                 // those of its project
+struct RuleContext {
+  std::span<DatedEvent const> household;              // its own effective_rows events
+  std::span<DatedEvent const> project;                // those of its project
   std::optional<Date> project_closed_on;              // as the project's row says
   std::vector<std::string> const* columns = nullptr;  // events the workbook has a column of; null: whatever there is
 };
@@ -52,16 +52,16 @@ struct Breach {
 };
 
 /// The rules an event of a household would breach if recorded on `today`, in the order of the rules.
-std::vector<Breach> breaches(std::span<Rule const> rules, Tracks const& tracks, Happening const& event,
-                             CaseFile const& known, Date today);
+std::vector<Breach> breaches(std::span<Rule const> rules, Tracks const& tracks, DatedEvent const& event,
+                             RuleContext const& known, Date today);
 
 /// The same for an event of a work, a site or a project: only that it does not lie in the future.
-std::vector<Breach> breaches(std::span<Rule const> rules, Happening const& event, Date today);
+std::vector<Breach> breaches(std::span<Rule const> rules, DatedEvent const& event, Date today);
 
 /// "refused by rule paid_before_vacated (590号令第二十七条): ..."
-Note refusal_by(Rule const& rule);
+Message refusal_by(Rule const& rule);
 /// "warning: rule ...", or "overridden: rule ..." of one that refuses.
-Note remark_by(Breach const& breach);
+Message remark_by(Breach const& breach);
 /// The note of an event recorded against rules: `note [override rule, rule: reason]`.
 std::string note_with_override(std::string note, std::span<Breach const> broken, std::string_view reason);
 

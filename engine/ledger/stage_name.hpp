@@ -4,14 +4,14 @@
 namespace qinzao {
 
 /// What people call a stage: 登记, registered.
-constexpr Text name_of(Stage stage) {
-  constexpr std::array<Text, stages> names{{{"登记", "registered"},
-                                            {"调查", "surveyed"},
-                                            {"评估", "appraised"},
-                                            {"签约", "signed"},
-                                            {"腾空", "vacated"},
-                                            {"拆除", "demolished"},
-                                            {"交地", "handed over"}}};
+constexpr StaticMessage name_of(Stage stage) {
+  constexpr std::array<StaticMessage, stages> names{{{"登记", "registered"},
+                                                     {"调查", "surveyed"},
+                                                     {"评估", "appraised"},
+                                                     {"签约", "signed"},
+                                                     {"腾空", "vacated"},
+                                                     {"拆除", "demolished"},
+                                                     {"交地", "handed over"}}};
   return names[static_cast<std::size_t>(stage)];
 }
 

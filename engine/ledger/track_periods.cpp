@@ -6,7 +6,7 @@ namespace qinzao {
 
 std::vector<TrackPeriod> track_periods(Ledger const& ledger, Tracks const& tracks, SubjectKind kind,
                                        std::string_view track, AsOf const& as_of) {
-  std::vector<bool> counts = counting(ledger, as_of);
+  std::vector<bool> counts = effective_rows(ledger, as_of);
   std::vector<TrackPeriod> all;  // one an event, without its end
   for (std::uint32_t row = 0; row < ledger.size(); ++row) {
     EventId event{row};

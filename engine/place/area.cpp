@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/place/bounds.hpp"
 #include "engine/place/faces.hpp"
@@ -16,12 +16,12 @@ namespace qinzao {
 namespace {
 
 /// Why the words contradict themselves, if they do.
-std::optional<Note> contradiction(AreaWords const& words, Gazetteer const& names) {
+std::optional<Message> contradiction(AreaWords const& words, Gazetteer const& names) {
   for (Bound const& one : words.bounds) {
     for (Bound const& other : words.bounds)
       if (one.line == other.line && one.side == opposite(other.side))
-        return filled("没有既在{2}以{0}、又在其以{1}的地方", "nothing lies both {0} and {1} of {2}", word_of(one.side),
-                      word_of(other.side), names.name(one.line));
+        return message("没有既在{2}以{0}、又在其以{1}的地方", "nothing lies both {0} and {1} of {2}", word_of(one.side),
+                       word_of(other.side), names.name(one.line));
     if (auto why = runs_along(one, names)) return why;
   }
   return std::nullopt;
@@ -36,7 +36,8 @@ std::vector<NameId> lines_of(AreaWords const& words) {
 }
 
 /// Why no face answers: two opposite edges the wrong way round, else the lines that take no part in the best face.
-Note why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces const& faces, Gazetteer const& names) {
+Message why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces const& faces,
+                    Gazetteer const& names) {
   auto middle = [&](NameId line, Side side) {
     Box box = names.box(line);
     return is_level(side) ? (box.min_y + box.max_y) / 2 : (box.min_x + box.max_x) / 2;
@@ -45,9 +46,9 @@ Note why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces
     for (Bound const& high : words.bounds)
       if ((low.side == Side::north || low.side == Side::east) && high.side == opposite(low.side) &&
           middle(high.line, low.side) < middle(low.line, low.side))
-        return filled("{0}在{1}的{2}面，没有地方既在{1}以{3}又在{0}以{2}",
-                      "{0} lies {2} of {1}, so nothing lies {3} of {1} and {2} of {0}", names.name(high.line),
-                      names.name(low.line), word_of(high.side), word_of(low.side));
+        return message("{0}在{1}的{2}面，没有地方既在{1}以{3}又在{0}以{2}",
+                       "{0} lies {2} of {1}, so nothing lies {3} of {1} and {2} of {0}", names.name(high.line),
+                       names.name(low.line), word_of(high.side), word_of(low.side));
   std::vector<Bound> best = words.bounds;  // the sides a face misses
   for (Face const& face : faces.list) {
     std::vector<Bound> missing;
@@ -57,15 +58,15 @@ Note why_nothing(AreaWords const& words, std::vector<NameId> const& lines, Faces
     }
     if (missing.size() < best.size()) best = std::move(missing);
   }
-  Note missed;
+  Message missed;
   for (Bound const& bound : best) {
     missed.zh += fmt::format("{}{}{}", missed.zh.empty() ? "" : "、", names.name(bound.line), word_of(bound.side).zh);
     missed.en +=
         fmt::format("{}{} of {}", missed.en.empty() ? "" : " and ", word_of(bound.side).en, names.name(bound.line));
   }
-  return filled("这些线没有围出同时在{}和其余各侧的范围；请在图上核对",
-                "the lines enclose nothing that lies {} as well as on the other sides; look at them on the map",
-                missed);
+  return message("这些线没有围出同时在{}和其余各侧的范围；请在图上核对",
+                 "the lines enclose nothing that lies {} as well as on the other sides; look at them on the map",
+                 missed);
 }
 
 /// The faces that answer the words, the largest first.
@@ -100,8 +101,8 @@ Place place_of(AreaWords const& words, std::size_t lines, Faces const& faces, st
   if (edge_m > trifle_m)
     place.notes.push_back(
         has_boundary
-            ? Note{"未写明的方向以辖区界线为界", "towards the sides not named it ends at the boundary of the city"}
-            : Note{
+            ? Message{"未写明的方向以辖区界线为界", "towards the sides not named it ends at the boundary of the city"}
+            : Message{
                   "没有辖区界线（boundary），未写明的方向以各线总范围为界",
                   "there is no layer boundary: towards the sides not named it ends at the box around all named lines"});
   return place;

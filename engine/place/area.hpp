@@ -8,7 +8,7 @@ namespace qinzao {
 /// The area that bounds mean, or why they mean none. One bound or more.
 struct AreaAnswer {
   std::optional<Place> place;
-  Note why_not;
+  Message why_not;
 };
 AreaAnswer find_area(AreaWords const& words, Gazetteer const& names);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -77,12 +77,12 @@ class ChunkReader {
   [[noreturn]] void expected_side() const {
     for (std::size_t end = chunk_.end; end > chunk_.begin; --end)
       if (text_.name({chunk_.begin, end}))
-        text_.fail(end, filled("“{}”之后应有方向（北、南侧、以东、西边……）",
-                               "expected a side after {} (北, 南侧, 以东, 西边...) or before it (north of)",
-                               text_.said({chunk_.begin, end})));
+        text_.fail(end, message("“{}”之后应有方向（北、南侧、以东、西边……）",
+                                "expected a side after {} (北, 南侧, 以东, 西边...) or before it (north of)",
+                                text_.said({chunk_.begin, end})));
     text_.fail(chunk_.begin,
-               filled("应为一条线和它的方向，如 江海大道北，而不是“{}”",
-                      "expected a line and its side, like 江海大道北 or \"north of A\", not {}", text_.said(chunk_)));
+               message("应为一条线和它的方向，如 江海大道北，而不是“{}”",
+                       "expected a line and its side, like 江海大道北 or \"north of A\", not {}", text_.said(chunk_)));
   }
 
   PlaceText const& text_;

@@ -1,20 +1,20 @@
 #include "engine/place/bounds.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 #include <cmath>
 
 namespace qinzao {
 
-Text word_of(Side side) {
-  constexpr std::array<Text, 4> words{{{"北", "north"}, {"南", "south"}, {"东", "east"}, {"西", "west"}}};
+StaticMessage word_of(Side side) {
+  constexpr std::array<StaticMessage, 4> words{{{"北", "north"}, {"南", "south"}, {"东", "east"}, {"西", "west"}}};
   return words[static_cast<std::size_t>(side)];
 }
 
-Note named(PlaceWords const& words, Gazetteer const& names) {
-  return filled("地方“{}”", "place \"{}\"", spoken(words, names, Language::zh));
+Message named(PlaceWords const& words, Gazetteer const& names) {
+  return message("地方“{}”", "place \"{}\"", spoken(words, names, Language::zh));
 }
 
-std::optional<Note> runs_along(Bound const& bound, Gazetteer const& names) {
+std::optional<Message> runs_along(Bound const& bound, Gazetteer const& names) {
   constexpr double sine_of_10_degrees = 0.1736;
   double across_m = 0;
   double whole_m = 0;
@@ -26,9 +26,10 @@ std::optional<Note> runs_along(Bound const& bound, Gazetteer const& names) {
     }
   if (across_m >= sine_of_10_degrees * whole_m) return std::nullopt;
   bool upright = is_level(bound.side);
-  return filled("{}是{}走向，没有{}侧；请写{}", "{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
-                upright ? Text{"南北", "north-south"} : Text{"东西", "east-west"}, word_of(bound.side),
-                upright ? Text{"东或西", "east or west (东, 西)"} : Text{"北或南", "north or south (北, 南)"});
+  return message(
+      "{}是{}走向，没有{}侧；请写{}", "{} runs {}, so nothing lies {} of it; say {}", names.name(bound.line),
+      upright ? StaticMessage{"南北", "north-south"} : StaticMessage{"东西", "east-west"}, word_of(bound.side),
+      upright ? StaticMessage{"东或西", "east or west (东, 西)"} : StaticMessage{"北或南", "north or south (北, 南)"});
 }
 
 }  // namespace qinzao

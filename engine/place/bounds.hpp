@@ -8,13 +8,13 @@ constexpr bool is_level(Side side) {
 }
 
 /// "北", "north"
-Text word_of(Side side);
+StaticMessage word_of(Side side);
 
 /// `地方“江海大道北、永怡路南”`, `place "江海大道北、永怡路南"`, as errors begin.
-Note named(PlaceWords const& words, Gazetteer const& names);
+Message named(PlaceWords const& words, Gazetteer const& names);
 
 /// Nothing where the bound makes sense; else why not: nothing lies north of a line that runs north, within 10 degrees
 /// over all.
-std::optional<Note> runs_along(Bound const& bound, Gazetteer const& names);
+std::optional<Message> runs_along(Bound const& bound, Gazetteer const& names);
 
 }  // namespace qinzao

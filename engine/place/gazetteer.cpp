@@ -4,8 +4,8 @@
 
 #include <map>
 
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/place/spelling.hpp"
 
@@ -68,23 +68,23 @@ NameId Gazetteer::find(std::u32string_view folded_name) const {
   return meant.size() == 1 ? meant.front() : NameId{};
 }
 
-Note Gazetteer::complaint(std::u32string_view folded_name) const {
+Message Gazetteer::complaint(std::u32string_view folded_name) const {
   std::string wanted = quoted_text(utf8(name_key(folded_name)));
   std::vector<std::string> names;
   if (auto meant = meant_by(folded_name); meant.size() > 1) {
-    constexpr std::array<Text, 3> kinds{{{"道路", "street"}, {"河道", "river"}, {"铁路", "railway"}}};
-    Note all;
+    constexpr std::array<StaticMessage, 3> kinds{{{"道路", "street"}, {"河道", "river"}, {"铁路", "railway"}}};
+    Message all;
     for (NameId id : meant) {
-      Text kind = kinds[static_cast<std::size_t>(kind_[id])];
+      StaticMessage kind = kinds[static_cast<std::size_t>(kind_[id])];
       all.zh += fmt::format("{}{}“{}”", all.zh.empty() ? "" : "或", kind.zh, quoted_text(name_[id]));
       all.en += fmt::format("{}the {} {}", all.en.empty() ? "" : " or ", kind.en, quoted_text(name_[id]));
     }
-    return filled("“{}”可能是{}；请写全名，或给其中一条改名",
-                  "{} may mean {}; write the whole name, or rename one of them", wanted, all);
+    return message("“{}”可能是{}；请写全名，或给其中一条改名",
+                   "{} may mean {}; write the whole name, or rename one of them", wanted, all);
   }
   for (std::string const& name : name_) names.push_back(name);
-  return filled("没有叫“{}”的道路、河道或铁路{}", "no street, river or railway is called {}{}", wanted,
-                suggestion(wanted, names));
+  return message("没有叫“{}”的道路、河道或铁路{}", "no street, river or railway is called {}{}", wanted,
+                 suggestion(wanted, names));
 }
 
 }  // namespace qinzao

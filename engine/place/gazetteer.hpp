@@ -36,7 +36,7 @@ class Gazetteer {
   /// The same where exactly one is meant, else no id.
   NameId find(std::u32string_view folded_name) const;
   /// Why a name names no line: " (did you mean 工农路?)", or which lines it may mean.
-  Note complaint(std::u32string_view folded_name) const;
+  Message complaint(std::u32string_view folded_name) const;
 
  private:
   void add(NamedLines const& lines, LineKind kind);

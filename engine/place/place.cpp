@@ -1,7 +1,7 @@
 #include "engine/place/place.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/place/area.hpp"
 #include "engine/place/bounds.hpp"
 #include "engine/place/parse.hpp"
@@ -17,7 +17,7 @@ struct Resolver {
   PlaceOptions const& options;
   Place operator()(AreaWords const& words) const {
     AreaAnswer answer = find_area(words, names);
-    if (!answer.place) throw Error{filled("{}：{}", "{}: {}", named(words, names), answer.why_not)};
+    if (!answer.place) throw Error{message("{}：{}", "{}: {}", named(words, names), answer.why_not)};
     return std::move(*answer.place);
   }
   Place operator()(SegmentWords const& words) const { return resolve_segment(words, names, options); }

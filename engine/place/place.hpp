@@ -31,7 +31,7 @@ struct Place {
   double support = 1;                // share of its outline on the lines named; a segment: of its length that is drawn
   double extended_m = 0;             // of its outline on lines carried on past their ends
   Shapes alternatives;               // other areas that answer the words, the largest first
-  std::vector<Note> notes;           // what had to be assumed
+  std::vector<Message> notes;        // what had to be assumed
 };
 
 /// The place that the words mean (docs/using/place.md). Error: contradictory sides, a line that runs along the

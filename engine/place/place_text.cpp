@@ -1,7 +1,7 @@
 #include "engine/place/place_text.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/place/spelling.hpp"
 
@@ -49,9 +49,9 @@ bool PlaceText::is_whole_name(Span span, NameId line) const {
   return name_key(folded(names_.name(line))) == name_key(view(span));
 }
 
-void PlaceText::fail(std::size_t at, Note const& cause) const {
+void PlaceText::fail(std::size_t at, Message const& cause) const {
   throw Error{
-      filled("四至“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", quoted_text(written_), at + 1, cause)};
+      message("四至“{}”，第 {} 个字：{}", "place \"{}\", character {}: {}", quoted_text(written_), at + 1, cause)};
 }
 
 }  // namespace qinzao

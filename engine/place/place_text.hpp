@@ -42,7 +42,7 @@ class PlaceText {
   bool is_whole_name(Span span, NameId line) const;
 
   /// Throws an Error: where in the text it stops making sense, and what was expected.
-  [[noreturn]] void fail(std::size_t at, Note const& cause) const;
+  [[noreturn]] void fail(std::size_t at, Message const& cause) const;
 
  private:
   std::string written_;

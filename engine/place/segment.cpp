@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/box_index.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shape_wkb.hpp"
@@ -83,13 +83,14 @@ Meetings meetings(SegmentWords const& words, NameId road, Gazetteer const& names
   if (!found.list.empty()) return found;
   auto [place, away_m] = nearest(names.chains(words.line), names.chains(road));
   if (away_m > options.near_m)
-    throw Error{filled("{}：{}与{}不相接：相距 {:.0f} 米，超过允许的 {:.0f} 米",
-                       "{}: {} does not meet {}: they stay {:.0f} m apart, and {:.0f} m is the most that counts",
-                       named(words, names), names.name(words.line), names.name(road), away_m, options.near_m)};
+    throw Error{message("{}：{}与{}不相接：相距 {:.0f} 米，超过允许的 {:.0f} 米",
+                        "{}: {} does not meet {}: they stay {:.0f} m apart, and {:.0f} m is the most that counts",
+                        named(words, names), names.name(words.line), names.name(road), away_m, options.near_m)};
   return {{place}, away_m};
 }
 
-void note_meetings(Meetings const& found, NameId line, NameId road, Gazetteer const& names, std::vector<Note>& notes) {
+void note_meetings(Meetings const& found, NameId line, NameId road, Gazetteer const& names,
+                   std::vector<Message>& notes) {
   std::string const& river = names.name(line);
   std::string const& street = names.name(road);
   if (found.missed_m)
@@ -114,13 +115,13 @@ Stretch find_stretch(SegmentWords const& words, Gazetteer const& names, PlaceOpt
       if (one.chain == other.chain && (!best || long_m(one, other) < long_m(best->first, best->second)))
         best = {one, other};
   if (!best)
-    throw Error{filled("{}：{}画成几段，在{}与{}之间没有连上",
-                       "{}: {} is drawn in pieces that do not join between {} and {}", named(words, names),
-                       names.name(words.line), names.name(words.from), names.name(words.to))};
+    throw Error{message("{}：{}画成几段，在{}与{}之间没有连上",
+                        "{}: {} is drawn in pieces that do not join between {} and {}", named(words, names),
+                        names.name(words.line), names.name(words.from), names.name(words.to))};
   auto [low, high] = std::minmax(best->first.at_m, best->second.at_m);
   if (high - low < 1)
-    throw Error{filled("{}：{}和{}在同一处与{}相接", "{}: {} and {} meet {} in one place", named(words, names),
-                       names.name(words.from), names.name(words.to), names.name(words.line))};
+    throw Error{message("{}：{}和{}在同一处与{}相接", "{}: {} and {} meet {} in one place", named(words, names),
+                        names.name(words.from), names.name(words.to), names.name(words.line))};
   Stretch found;
   Chain const& chain = names.chains(words.line)[best->first.chain];
   found.chain.line = stretch(chain.line, low, high);

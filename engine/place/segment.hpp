@@ -8,7 +8,7 @@ struct Stretch {
   Chain chain;
   Chainage chainage;
   double drawn_m = 0;  // of its length in the file; the rest bridges gaps
-  std::vector<Note> notes;
+  std::vector<Message> notes;
 };
 
 /// Where a line is crossed several times, the shortest stretch from a crossing of one to a crossing of the other; where

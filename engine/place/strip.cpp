@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/place/bounds.hpp"
@@ -31,7 +31,7 @@ Geometry multi_line(std::vector<Chain> const& chains) {
 }  // namespace
 
 Place resolve_strip(StripWords const& words, Gazetteer const& names, PlaceOptions const& options) {
-  if (auto why = runs_along(words.bound, names)) throw Error{filled("{}：{}", "{}: {}", named(words, names), *why)};
+  if (auto why = runs_along(words.bound, names)) throw Error{message("{}：{}", "{}: {}", named(words, names), *why)};
   Place place;
   place.words = words;
   std::vector<Chain> chains = names.chains(words.bound.line);
@@ -75,8 +75,8 @@ Place resolve_strip(StripWords const& words, Gazetteer const& names, PlaceOption
     bound_m += along.length_m();
   }
   if (kept.empty())
-    throw Error{filled("{}：{}没有{}侧", "{}: {} has no side that lies {} of it", named(words, names),
-                       names.name(words.bound.line), word_of(words.bound.side))};
+    throw Error{message("{}：{}没有{}侧", "{}: {} has no side that lies {} of it", named(words, names),
+                        names.name(words.bound.line), word_of(words.bound.side))};
   append(place.area, unary_union(kept));
   place.support = drawn_m / bound_m;
   place.extended_m = bound_m - drawn_m;

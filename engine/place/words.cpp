@@ -6,7 +6,7 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::array<Text, 4> side_words{{{"北", "north"}, {"南", "south"}, {"东", "east"}, {"西", "west"}}};
+constexpr std::array<StaticMessage, 4> side_words{{{"北", "north"}, {"南", "south"}, {"东", "east"}, {"西", "west"}}};
 
 std::string_view word_of(Side side, Language language) {
   return side_words[static_cast<std::size_t>(side)].in(language);

@@ -10,7 +10,7 @@ namespace {
 
 struct Naming {
   std::string_view word;
-  Text title;
+  StaticMessage title;
   bool by_metre;
 };
 constexpr std::array<Naming, 6> namings{{{"sewers", {"污水管", "sewer"}, true},
@@ -36,13 +36,13 @@ std::optional<BillItem> bill_item_of(std::string_view word) {
   return std::nullopt;
 }
 
-Text title_of(BillItem item) {
+StaticMessage title_of(BillItem item) {
   return naming_of(item).title;
 }
 
-Text unit_of(BillItem item) {
+StaticMessage unit_of(BillItem item) {
   if (naming_of(item).by_metre) return {"米", "m"};
-  return item == BillItem::joins ? Text{"处", "pcs"} : Text{"座", "pcs"};
+  return item == BillItem::joins ? StaticMessage{"处", "pcs"} : StaticMessage{"座", "pcs"};
 }
 
 std::vector<BillRow> bill_of(Plan const& plan, NamedPlan const& named) {

@@ -13,9 +13,9 @@ enum class BillItem : std::uint8_t { sewers, manholes, drop_manholes, pumps, joi
 /// The word of tables and files; sewers, manholes, drop_manholes ...
 std::string_view word_of(BillItem item);
 std::optional<BillItem> bill_item_of(std::string_view word);
-Text title_of(BillItem item);
+StaticMessage title_of(BillItem item);
 /// m for sewers and laterals, otherwise pcs.
-Text unit_of(BillItem item);
+StaticMessage unit_of(BillItem item);
 
 /// A row of the bill of quantities (工程量清单).
 struct BillRow {

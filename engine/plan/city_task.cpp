@@ -5,7 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/plan/outlets.hpp"
@@ -49,7 +49,7 @@ void fill_existing(Survey const& survey, ExistingPipes& existing) {
     if (survey.reaches().gravity[pipe] != 0 && survey.reaches().slope[pipe] > 0 &&
         known(survey.reaches().size_mm[pipe]))
       capacity = 1000 * design_flow(survey.city.pipes, survey.reaches(), *survey.options.standard, pipe,
-                                    survey.reaches().smooth_n[pipe])
+                                    survey.reaches().manning_n_low[pipe])
                             .flow_m3s;
     existing.capacity_lps.push_back(capacity);
   }
@@ -143,15 +143,15 @@ void level_laterals(CostTable const& costs, CityPlanOptions const& options, City
 CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions const& options) {
   NamedLines const& streets = options.corridors != nullptr ? *options.corridors : survey.city.streets;
   if (!survey.assesses(Group::foul))
-    throw Error{
-        Note{"污水没有出路，无法规划：见 qinzao gaps", "foul flow has no outlet, so nothing can be planned: see gaps"}};
+    throw Error{Message{"污水没有出路，无法规划：见 qinzao gaps",
+                        "foul flow has no outlet, so nothing can be planned: see gaps"}};
   CityTask made;
   PlanTask& task = made.task;
   Corridors whole = with_crossings(join_streets(streets.shape, survey.options.snap_m), survey.city.rivers.shape,
                                    survey.city.railways.shape);
   if (whole.size() == 0)
-    throw Error{Note{"没有道路，管道无处敷设：请载入图层 streets（道路），或给出 --corridors",
-                     "there are no streets to lay sewers in: load the layer streets, or give --corridors"}};
+    throw Error{Message{"没有道路，管道无处敷设：请载入图层 streets（道路），或给出 --corridors",
+                        "there are no streets to lay sewers in: load the layer streets, or give --corridors"}};
   for (std::uint32_t row = 0; row < streets.size(); ++row)
     task.street_names.emplace_back(streets.name[row].empty() ? streets.id[row] : streets.name[row]);
 
@@ -187,11 +187,11 @@ CityTask city_task(Survey const& survey, CostTable const& costs, CityPlanOptions
   made.assumed.ground = find_ground(task.corridors, survey.city.nodes, options.terrain, options.terrain_offset_m);
   if (options.terrain_offset_m == 0 && std::abs(made.assumed.ground.terrain_off_m) > most_terrain_off_m)
     throw Error{
-        filled("--dem：地面高程与已知井的地面高程之差的中位数为 {:.2f} 米（吴淞与 1985 高程基准不同，或是屋顶）；请用 "
-               "--dem-offset 改正",
-               "--dem: the terrain differs from the known ground of nodes by {:.2f} m (median): another datum, or "
-               "roofs; correct it with --dem-offset",
-               made.assumed.ground.terrain_off_m)};
+        message("--dem：地面高程与已知井的地面高程之差的中位数为 {:.2f} 米（吴淞与 1985 高程基准不同，或是屋顶）；请用 "
+                "--dem-offset 改正",
+                "--dem: the terrain differs from the known ground of nodes by {:.2f} m (median): another datum, or "
+                "roofs; correct it with --dem-offset",
+                made.assumed.ground.terrain_off_m)};
   task.ground_m = made.assumed.ground.level_m;
   for (std::uint32_t row = 0; row < task.outlets.size(); ++row) {
     PlanOutlet& outlet = task.outlets[OutletId{row}];

@@ -79,7 +79,7 @@ struct CostTable : DesignCosts {
   std::string source;
   int year = 0;  // of the prices
   bool verified = false;
-  std::vector<Note> warnings;  // prices that fall with the diameter
+  std::vector<Message> warnings;  // prices that fall with the diameter
   PriceGrid pipe;
   PriceGrid manholes;  // by the largest pipe and the depth
   Column<PriceClassId, PriceClass> classes;

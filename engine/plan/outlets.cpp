@@ -51,7 +51,7 @@ double OutletFinder::least_height_m(PieceId piece) const {
   Limit const* least =
       find_limit(*survey_.options.standard, LimitKind::diameter, {System::sanitary, {}, unknown_value, Part::main});
   double height_m = least != nullptr ? least->value / 1000 : unknown_value;
-  for (Link const& link : network.entering[network.from[piece]]) {
+  for (Incidence const& link : network.entering[network.from[piece]]) {
     double above_m = survey_.city.pipes.section(network.pipe[link.piece]).height_m;
     bool feeds = carries(network.system[link.piece], Group::foul) && known(above_m);
     if (feeds && !(height_m >= above_m)) height_m = above_m;
@@ -95,10 +95,10 @@ std::optional<FoundOutlet> OutletFinder::at_vertex(VertexId vertex) const {
     level = here;
   };
   bool ends = survey_.terminals().of(Group::foul)[vertex] != Outlet::none;
-  for (Link const& link : network.leaving[vertex])
+  for (Incidence const& link : network.leaving[vertex])
     if (!ends && foul.turned[link.piece] == 0) offer(link.piece, network.level_in_m(link.piece));
   if (ends)
-    for (Link const& link : network.entering[vertex]) offer(link.piece, network.level_out_m(link.piece));
+    for (Incidence const& link : network.entering[vertex]) offer(link.piece, network.level_out_m(link.piece));
   if (!lowest) return std::nullopt;
   FoundOutlet found;
   found.piece = lowest;

@@ -70,16 +70,16 @@ class Gathering {
 
   void add_parcel(ParcelId parcel, Connections const& connections) {
     SourceId id = out_.sources.push_back(load_of_parcel(parcel));
-    if (Way way = connections.find(parcel).draining; way.piece) {
+    if (ConnectionPath path = connections.find(parcel).draining; path.piece) {
       // A pipe that drains is within reach: a lateral is all that is missing.
       Point at = point_on(survey_.city.parcels.shape, parcel.value());
-      FoundOutlet outlet = outlets_.on(way.piece, at);
+      FoundOutlet outlet = outlets_.on(path.piece, at);
       out_.laterals.push_back({.source = id,
                                .corner = {},
                                .outlet = OutletId{out_.direct.size()},
                                .from = at,
-                               .length_m = way.length_m,
-                               .cost_cny = lateral_cny(way.length_m),
+                               .length_m = path.length_m,
+                               .cost_cny = lateral_cny(path.length_m),
                                .across = {}});
       out_.frontage.emplace_back();
       out_.direct.push_back(std::move(outlet));
@@ -161,7 +161,7 @@ class Gathering {
       source.assumed = source.assumed || one.assumed;
     }
     double level = std::numeric_limits<double>::infinity();
-    for (Link const& link : network.entering[vertex])
+    for (Incidence const& link : network.entering[vertex])
       if (carries(link.system, Group::foul) && known(network.level_out_m(link.piece)))
         level = std::min(level, network.level_out_m(link.piece));
     SourceId id = out_.sources.push_back(source);

@@ -10,9 +10,9 @@ namespace qinzao {
 /// What a planner must know of a plan, in plain words: what is not possible without a pump and by how much (said only
 /// where no layout does better by gravity), which layout needs one, which joins were closed for want of room, what
 /// could not be designed and why.
-std::vector<Note> plan_sentences(PlanTask const& task, Plan const& plan);
+std::vector<Message> plan_sentences(PlanTask const& task, Plan const& plan);
 
 /// Why a plan that was laid out is not designed. REQUIRES that it is not.
-Note why_not_designed(PlanTask const& task, Plan const& plan);
+Message why_not_designed(PlanTask const& task, Plan const& plan);
 
 }  // namespace qinzao

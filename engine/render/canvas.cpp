@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -14,7 +14,7 @@ Canvas::Canvas(int width, int height) {
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.get());
   gl::check({"备画布", "making the canvas"});
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-    throw Error{Note{"此 OpenGL ES 不支持每色 8 位的画布", "this OpenGL ES draws on no canvas of 8 bits a colour"}};
+    throw Error{Message{"此 OpenGL ES 不支持每色 8 位的画布", "this OpenGL ES draws on no canvas of 8 bits a colour"}};
 }
 
 void Canvas::begin(Tile const& tile) const {

@@ -5,17 +5,17 @@
 #include <GLES3/gl3.h>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
 namespace {
 
-[[noreturn]] void refuse(Text cause) {
-  throw Error{filled("无法绘图：{}（EGL：{:#x}）；请安装 libegl-mesa0 与 libgl1-mesa-dri，没有显卡也能画",
-                     "no picture can be drawn: {} (EGL error {:#x}); install libegl-mesa0 and libgl1-mesa-dri, which "
-                     "draw without a graphics card",
-                     cause, static_cast<unsigned>(eglGetError()))};
+[[noreturn]] void refuse(StaticMessage cause) {
+  throw Error{message("无法绘图：{}（EGL：{:#x}）；请安装 libegl-mesa0 与 libgl1-mesa-dri，没有显卡也能画",
+                      "no picture can be drawn: {} (EGL error {:#x}); install libegl-mesa0 and libgl1-mesa-dri, which "
+                      "draw without a graphics card",
+                      cause, static_cast<unsigned>(eglGetError()))};
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/render/shaders.hpp"
 
 namespace qinzao::gl {
@@ -25,8 +25,8 @@ GLuint compiled(GLenum kind, std::string const& name) {
   std::string log(4096, '\0');
   GLsizei size = 0;
   glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), &size, log.data());
-  throw Error{filled("shaders/{}：在本机编译失败（OpenGL ES：{}）", "shaders/{}: does not compile here: {}", name,
-                     log.substr(0, static_cast<std::size_t>(size)))};
+  throw Error{message("shaders/{}：在本机编译失败（OpenGL ES：{}）", "shaders/{}: does not compile here: {}", name,
+                      log.substr(0, static_cast<std::size_t>(size)))};
 }
 
 }  // namespace
@@ -42,19 +42,19 @@ Program::Program(std::string const& vertex_name, std::string const& fragment_nam
   GLint sound = 0;
   glGetProgramiv(program_, GL_LINK_STATUS, &sound);
   if (sound == 0)
-    throw Error{filled("shaders/{}.vert 与 {}.frag 在本机链接失败", "shaders/{}.vert and {}.frag do not link here",
-                       vertex_name, fragment_name)};
+    throw Error{message("shaders/{}.vert 与 {}.frag 在本机链接失败", "shaders/{}.vert and {}.frag do not link here",
+                        vertex_name, fragment_name)};
 }
 
 Program::~Program() {
   glDeleteProgram(program_);
 }
 
-void check(Text doing) {
+void check(StaticMessage doing) {
   GLenum fault = glGetError();
   if (fault == GL_OUT_OF_MEMORY)
-    throw Error{filled("{}：显存不足；请把 --size 改小", "{}: no memory; ask for a smaller --size", doing)};
-  if (fault != GL_NO_ERROR) throw Error{filled("{}：OpenGL ES 报错 {:#x}", "{}: OpenGL ES says {:#x}", doing, fault)};
+    throw Error{message("{}：显存不足；请把 --size 改小", "{}: no memory; ask for a smaller --size", doing)};
+  if (fault != GL_NO_ERROR) throw Error{message("{}：OpenGL ES 报错 {:#x}", "{}: OpenGL ES says {:#x}", doing, fault)};
 }
 
 }  // namespace qinzao::gl

@@ -61,6 +61,6 @@ void upload(Buffer const& buffer, std::span<T const> column) {
 }
 
 /// Throws an Error where OpenGL ES has noted a fault since the last look.
-void check(Text doing);
+void check(StaticMessage doing);
 
 }  // namespace qinzao::gl

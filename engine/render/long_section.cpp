@@ -138,7 +138,7 @@ class SectionDrawing {
           {68, 68, 68, 255})
         .size_px = 13;
     bool well = profile_.ends_as_asked || profile_.ends == StopReason::terminal;
-    Text asked{"止于指定的管点或管道", "ends where it was asked to"};
+    StaticMessage asked{"止于指定的管点或管道", "ends where it was asked to"};
     SheetLabel& end = words(left, 76, (profile_.ends_as_asked ? asked : told_as(profile_.ends)).in(language_),
                             well ? Color{26, 127, 55, 255} : wrong);
     end.size_px = 13;
@@ -148,7 +148,7 @@ class SectionDrawing {
 
   void legend() {
     double x = left + width_;
-    auto entry = [&](Text label, std::vector<Point> line, bool closed, std::optional<Color> fill,
+    auto entry = [&](StaticMessage label, std::vector<Point> line, bool closed, std::optional<Color> fill,
                      std::optional<Color> stroke) {
       std::string_view name = label.in(language_);
       x -= width_of(name);
@@ -244,7 +244,7 @@ class SectionDrawing {
 
   void strip() {
     double y = top + drawing + 6;
-    words(16, y + band_ - 10, Text{"施工条件", "free to build"}.in(language_), {68, 68, 68, 255});
+    words(16, y + band_ - 10, StaticMessage{"施工条件", "free to build"}.in(language_), {68, 68, 68, 255});
     draw_strips(sheet_, strips_, at_, y, band_ - 8);
   }
 

@@ -12,7 +12,7 @@ constexpr double right = 40;
 constexpr double top = 92;
 constexpr double drawing = 400;  // height of the section itself
 constexpr double strip_band = 26;
-constexpr double leaders = 34;   // between drawing and table, for the lines from manholes to their columns
+constexpr double leaders = 34;  // between drawing and table, for the lines from manholes to their columns
 constexpr double least_drawing = 980;
 constexpr double column = 30;  // of a manhole in the table: two levels side by side
 constexpr double text_px = 11;
@@ -29,12 +29,12 @@ constexpr Color pipe_fill{207, 224, 238, 255};
 constexpr Color pressure{122, 92, 0, 255};
 constexpr Color crossing_pipe{122, 58, 143, 255};
 
-constexpr std::array<Text, 7> row_titles{{{"井号", "manhole"},
-                                          {"地面标高 m", "ground m"},
-                                          {"管内底标高 m", "invert m"},
-                                          {"埋深 m", "depth m"},
-                                          {"管径 mm · 管材", "size mm, material"},
-                                          {"坡度 ‰ · 长度 m", "slope ‰, length m"},
-                                          {"里程 m", "chainage m"}}};
+constexpr std::array<StaticMessage, 7> row_titles{{{"井号", "manhole"},
+                                                   {"地面标高 m", "ground m"},
+                                                   {"管内底标高 m", "invert m"},
+                                                   {"埋深 m", "depth m"},
+                                                   {"管径 mm · 管材", "size mm, material"},
+                                                   {"坡度 ‰ · 长度 m", "slope ‰, length m"},
+                                                   {"里程 m", "chainage m"}}};
 
 }  // namespace qinzao::long_section_style

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -15,8 +15,8 @@ Pen::Pen(cairo_surface_t* surface)
     : surface_{surface}, cairo_{cairo_create(surface_.get())}, layout_{pango_cairo_create_layout(cairo_.get())} {
   cairo_status_t status = cairo_status(cairo_.get());
   if (status != CAIRO_STATUS_SUCCESS)
-    throw Error{filled("文字绘制失败（cairo：{}）", "no text can be drawn: {}",
-                       std::string_view{cairo_status_to_string(status)})};
+    throw Error{message("文字绘制失败（cairo：{}）", "no text can be drawn: {}",
+                        std::string_view{cairo_status_to_string(status)})};
   // The same letters on every machine that has the same font: no hints, no sub-pixels.
   std::unique_ptr<cairo_font_options_t, Deleter<cairo_font_options_destroy>> options{cairo_font_options_create()};
   cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
@@ -35,10 +35,10 @@ void Pen::lay(std::string const& text, Style style) {
   pango_layout_set_text(layout_.get(), text.data(), static_cast<int>(text.size()));
   if (pango_layout_get_unknown_glyphs_count(layout_.get()) > 0)
     throw Error{
-        filled("本机没有能显示“{}”的字体；请安装：apt-get install fonts-noto-cjk（或较小的 fonts-wqy-microhei）",
-               "no font on this machine can write '{}'; install one that can: apt-get install fonts-noto-cjk (or the "
-               "smaller fonts-wqy-microhei)",
-               text)};
+        message("本机没有能显示“{}”的字体；请安装：apt-get install fonts-noto-cjk（或较小的 fonts-wqy-microhei）",
+                "no font on this machine can write '{}'; install one that can: apt-get install fonts-noto-cjk (or the "
+                "smaller fonts-wqy-microhei)",
+                text)};
 }
 
 Pen::Extent Pen::measure(std::string const& text, Style style) {

@@ -22,7 +22,7 @@ void draw_strips(VectorSheet& sheet, std::span<SectionStrip const> strips, std::
 
 /// A sample of the legend, 26 pixels wide and 9 high, from (0, 1).
 struct StripSample {
-  Text name;
+  StaticMessage name;
   SheetShape shape;
 };
 std::vector<StripSample> strip_samples();

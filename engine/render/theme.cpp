@@ -19,12 +19,12 @@ namespace qinzao {
 namespace {
 
 constexpr std::array<std::string_view, 6> words{"coverage", "progress", "network", "plan", "zones", "assess"};
-constexpr std::array<Text, 6> titles{{{"污水管网覆盖", "sewer coverage"},
-                                      {"征迁进度", "progress of clearance"},
-                                      {"排水管网", "drainage network"},
-                                      {"污水管规划", "planned sewers"},
-                                      {"排水分区", "drainage zones"},
-                                      {"提质增效达标区", "compliance areas"}}};
+constexpr std::array<StaticMessage, 6> titles{{{"污水管网覆盖", "sewer coverage"},
+                                               {"征迁进度", "progress of clearance"},
+                                               {"排水管网", "drainage network"},
+                                               {"污水管规划", "planned sewers"},
+                                               {"排水分区", "drainage zones"},
+                                               {"提质增效达标区", "compliance areas"}}};
 
 void add_box(Box& all, Shapes const& shapes) {
   for (std::uint32_t row = 0; row < shapes.size(); ++row)

@@ -62,7 +62,7 @@ Field distance_ground(ThemeInput const& input, Frame const& frame) {
 }
 
 struct Group {
-  Text name;
+  StaticMessage name;
   Color color;
   bool hatched;
 };

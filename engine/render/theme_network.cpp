@@ -12,7 +12,7 @@ namespace {
 
 /// One way of drawing pipes.
 struct PipeLook {
-  Text name;
+  StaticMessage name;
   Color color;
   double dash_mm;
 };
@@ -67,7 +67,7 @@ class DrawnBackwards {
 
 struct NodeLook {
   NodeKind kind;
-  Text name;
+  StaticMessage name;
   MarkShape shape;
   double size_mm;
   Color color;

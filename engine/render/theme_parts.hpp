@@ -5,7 +5,7 @@
 namespace qinzao {
 
 /// A text in the language of the picture.
-inline std::string said(ThemeInput const& input, Text text) {
+inline std::string said(ThemeInput const& input, StaticMessage text) {
   return std::string{text.in(input.language)};
 }
 

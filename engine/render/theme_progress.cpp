@@ -9,17 +9,17 @@ namespace qinzao {
 
 namespace {
 
-struct StageLook {
-  Text name;
+struct StageStyle {
+  StaticMessage name;
   Color color;
 };
-constexpr std::array<StageLook, stages> looks{{{{"登记", "registered"}, {158, 158, 158, 255}},
-                                               {{"调查", "surveyed"}, {244, 165, 130, 255}},
-                                               {{"评估", "appraised"}, {253, 219, 199, 255}},
-                                               {{"签约", "signed"}, {255, 217, 47, 255}},
-                                               {{"腾空", "vacated"}, {166, 216, 84, 255}},
-                                               {{"拆除", "demolished"}, {102, 166, 30, 255}},
-                                               {{"交地", "handed over"}, {27, 120, 55, 255}}}};
+constexpr std::array<StageStyle, stages> looks{{{{"登记", "registered"}, {158, 158, 158, 255}},
+                                                {{"调查", "surveyed"}, {244, 165, 130, 255}},
+                                                {{"评估", "appraised"}, {253, 219, 199, 255}},
+                                                {{"签约", "signed"}, {255, 217, 47, 255}},
+                                                {{"腾空", "vacated"}, {166, 216, 84, 255}},
+                                                {{"拆除", "demolished"}, {102, 166, 30, 255}},
+                                                {{"交地", "handed over"}, {27, 120, 55, 255}}}};
 
 /// 1: somebody who holds the parcel is in a project, or has come to some stage.
 std::vector<std::uint8_t> concerned(ThemeInput const& input) {

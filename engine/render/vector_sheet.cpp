@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/render/pen.hpp"
 
 namespace qinzao {
@@ -127,8 +127,8 @@ std::string written(std::span<VectorSheet const> pages, SheetFile kind) {
   if (status == CAIRO_STATUS_SUCCESS) status = cairo_status(pen.cairo());
   if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
   if (status != CAIRO_STATUS_SUCCESS)
-    throw Error{filled("绘图失败（cairo：{}）", "the picture cannot be drawn: {}",
-                       std::string_view{cairo_status_to_string(status)})};
+    throw Error{message("绘图失败（cairo：{}）", "the picture cannot be drawn: {}",
+                        std::string_view{cairo_status_to_string(status)})};
   return bytes;
 }
 

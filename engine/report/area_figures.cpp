@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/assess/compliance_figures.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/report/parts.hpp"
 
 namespace qinzao {
@@ -41,9 +41,10 @@ void add_area_figures(ReportInput const& input, Figures& figures) {
   }
   for (std::size_t row = 0; row < papers.areas.size(); ++row)
     if (papers.areas.kind[AreaId{row}] == AreaKind::unknown)
-      figures.flags.push_back({"compliance_areas", filled("片区 {} 的类型不明，未计入达标区",
-                                                          "area {} is of unknown kind and counts in no figure of areas",
-                                                          papers.areas.id[row])});
+      figures.flags.push_back(
+          {"compliance_areas",
+           message("片区 {} 的类型不明，未计入达标区", "area {} is of unknown kind and counts in no figure of areas",
+                   papers.areas.id[row])});
   std::vector<std::string> contradicted;
   for (Finding const& finding : state.claims.list)
     if (finding.severity == Severity::error) contradicted.emplace_back(state.survey.city.id_of(finding.subject));

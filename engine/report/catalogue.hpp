@@ -11,8 +11,8 @@ namespace qinzao {
 /// One figure of the yearly report: its stable key, its unit, and how people write about it.
 struct FigureKind {
   std::string_view key;  // new_projects; a tally of this name stands in where the file has no such rows
-  Text title;
-  Text unit;            // 户, households; empty in English where the title says it
+  StaticMessage title;
+  StaticMessage unit;   // 户, households; empty in English where the title says it
   Qualifier said;       // how offices say such a number: 700多米, 约2500平方米
   std::string_view of;  // the layer of the rows it comes from
   /// How `report --check` knows a claim about it: every word here must stand near the number (alternatives with |), and
@@ -30,7 +30,7 @@ struct FigureKind {
   std::string_view part_units = {};
   std::string_view part_deeds = {};
   /// A count of what there is: it needs no deed.
-  bool standing = false;
+  bool status = false;
   /// A part of a known whole, which a text may also tell as a percentage or a share in words.
   bool shared = false;
 };

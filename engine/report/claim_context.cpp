@@ -200,7 +200,7 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
   if (is_old_value(place)) return Reservation{true, {"是原来的数", "the number it was before"}};
   if (tells_a_change(place) || has_any(place.own_behind(), "以下|以内|为上限"))
     return Reservation{true, {"是增减、平均或上限之数", "a change, an average or a limit"}};
-  if (is_whole_of_next(place) && !kind.standing)
+  if (is_whole_of_next(place) && !kind.status)
     return Reservation{true, {"是其后各数的总数", "the whole of which the next numbers are parts"}};
   if (is_told_by_category(place))
     return Reservation{false, {"是其后各类户数之和", "households of all the categories that follow"}};
@@ -209,7 +209,7 @@ std::optional<Reservation> reservation_of(NumberPlace const& place, std::optiona
   if (auto from = old_value_before(place); !year)
     year = year_in(from ? place.text.substr(place.sentence, *from - place.sentence) : before);
   if (year && years && (*year < years->first || *year > years->second))
-    return Reservation{true, filled("说的是 {} 年", "it is about {}", *year)};
+    return Reservation{true, message("说的是 {} 年", "it is about {}", *year)};
   if (is_of_another_time(place)) return Reservation{true, {"说的是其他时段或计划", "about another time, or planned"}};
   if (has_any(before, parts_of_the_year) || names_a_month(before))
     return Reservation{false, {"或只是一段时间之数", "perhaps the number of a part of the time"}};

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/report/catalogue.hpp"
 
 namespace qinzao {
@@ -49,7 +49,7 @@ std::optional<double> range_begin(std::string_view before);
 /// Why a number may be another than the figure of the whole period, or is certainly another.
 struct Reservation {
   bool certain = false;
-  Note why;
+  Message why;
 };
 /// Of the words around the number: another year than those of the period (first, last), a plan, a comparison, a part,
 /// an ordinal.

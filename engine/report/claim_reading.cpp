@@ -95,7 +95,7 @@ std::optional<bool> fits_deeds(FigureKind const& kind, Role role, NumberPlace co
   bool undone = deeds.words.empty();
   bool whole = role == Role::count && has_part_behind(place);
   if (kind.shared && whole) return std::nullopt;  // 57个小区中有29个完成分流: 57 are not done
-  if (kind.standing && (undone || deeds.uncertain || whole)) {
+  if (kind.status && (undone || deeds.uncertain || whole)) {
     // The deed, if any, is that of the next number: 430个排水户完成整治118个.
     if (undone && tells_of_doing(place) && !whole) return false;
     return true;
@@ -126,8 +126,8 @@ std::optional<Reading> reading_of(FigureKind const& kind, Role role, std::string
     nearest = std::min(nearest, *found);
   }
   // What there is, is named beside its number; the other words only say which of such things are meant.
-  bool standing = kind.standing && *certain;
-  reading.away = standing ? static_cast<double>(nearest) : static_cast<double>(sum) / static_cast<double>(words.size());
+  bool status = kind.status && *certain;
+  reading.away = status ? static_cast<double>(nearest) : static_cast<double>(sum) / static_cast<double>(words.size());
   return reading;
 }
 

@@ -32,20 +32,20 @@ Verdict compare_numbers(Claim const& claim, double ours) {
 }
 
 /// "5321 的 97.9% 相当于 5207 至 5211"
-Note allowed(Claim const& claim, double whole) {
+Message allowed(Claim const& claim, double whole) {
   AllowedCounts counts = counts_of(claim.number, std::llround(whole));
   if (counts.most < counts.least)
     return {fmt::format("{:.0f} 的任何整数都不是{}", whole, claim.text),
             fmt::format("no count of {:.0f} is {}", whole, claim.text)};
   bool plain = claim.number.precision == Precision::exact && !claim.number.least;
   if (plain)
-    return filled("{1:.0f} 的 {0:g}% 相当于 {2} 至 {3}", "{:g} % of {:.0f} allows {} to {}", claim.number.value, whole,
-                  counts.least, counts.most);
-  return filled("{1:.0f} 的{0}相当于 {2} 至 {3}", "{} of {:.0f} allows {} to {}", claim.text, whole, counts.least,
-                counts.most);
+    return message("{1:.0f} 的 {0:g}% 相当于 {2} 至 {3}", "{:g} % of {:.0f} allows {} to {}", claim.number.value, whole,
+                   counts.least, counts.most);
+  return message("{1:.0f} 的{0}相当于 {2} 至 {3}", "{} of {:.0f} allows {} to {}", claim.text, whole, counts.least,
+                 counts.most);
 }
 
-Note with_cut_off(Note note, Claim const& claim, double percent) {
+Message with_cut_off(Message note, Claim const& claim, double percent) {
   if (!is_cut_off(claim.number, percent)) return note;
   note.zh += fmt::format("；原为 {:.2f}%，被截断，没有四舍五入", percent);
   note.en += fmt::format("; {:.2f} % is truncated, not rounded", percent);
@@ -166,7 +166,7 @@ class LineReader {
   std::size_t own_ = 0;       // byte behind the last clause end or number
 };
 
-Note const no_whole{"没有总数，百分比无从核对", "a percentage without its whole cannot be checked"};
+Message const no_whole{"没有总数，百分比无从核对", "a percentage without its whole cannot be checked"};
 
 /// Judges a percentage by the part and whole of its figure.
 void judge_share(Claim& claim, double part, double whole) {
@@ -234,9 +234,9 @@ void judge_by_text(Claim& claim, bool known) {
   constexpr double near_points = 10;  // a percentage of no figure of ours may be of other things
   double percent = claim.own->percent();
   bool meant = claim.kind != nullptr || std::abs(percent - claim.number.value) <= near_points;
-  Note says = with_cut_off(filled("文中 {:g}/{:g} 为 {:.2f}%", "{:g} of {:g} in the text is {:.2f} %", claim.own->part,
-                                  claim.own->whole, percent),
-                           claim, percent);
+  Message says = with_cut_off(message("文中 {:g}/{:g} 为 {:.2f}%", "{:g} of {:g} in the text is {:.2f} %",
+                                      claim.own->part, claim.own->whole, percent),
+                              claim, percent);
   if (claim.own->fits) {
     if (known || claim.verdict != Verdict::cannot_tell) return;
     Precision precision = claim.number.precision;
@@ -295,18 +295,18 @@ void judge(std::vector<Claim>& claims, Figures const& figures) {
     if (claim.reserved) continue;
     Figure const* figure = claim.kind == nullptr ? nullptr : figures.find(claim.kind->key);
     if (claim.kind == nullptr) {
-      claim.note = claim.percent && !claim.told_whole ? no_whole : Note{"不是本表的指标", "no figure of ours"};
+      claim.note = claim.percent && !claim.told_whole ? no_whole : Message{"不是本表的指标", "no figure of ours"};
     } else if (figure == nullptr) {
-      claim.note = claim.of_share ? no_whole : Note{"城市文件中没有这些行", "the city file has no such rows"};
+      claim.note = claim.of_share ? no_whole : Message{"城市文件中没有这些行", "the city file has no such rows"};
       Figure const* cases = figures.find("city_cases");
       bool percent = claim.kind->key == "city_cases_closed_percent" && !claim.of_part;
       if (percent && cases != nullptr && cases->is_exact()) claim.note = allowed(claim, cases->least);
     } else {
-      Note doubt = std::exchange(claim.note, {});
+      Message doubt = std::exchange(claim.note, {});
       judge(claim, *figure);
       if (claim.uncertain && claim.verdict == Verdict::differs) {
         claim.verdict = Verdict::cannot_tell;
-        claim.note = doubt.en.empty() ? Note{"或为另一个数", "perhaps another number"} : doubt;
+        claim.note = doubt.en.empty() ? Message{"或为另一个数", "perhaps another number"} : doubt;
       }
     }
     judge_by_text(claim, figure != nullptr);

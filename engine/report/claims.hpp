@@ -30,7 +30,7 @@ struct Claim {
   bool reserved = false;             // it is another number, for the reason in `note`
   Verdict verdict = Verdict::cannot_tell;
   std::string ours;  // the number the file gives; empty where it gives none
-  Note note;         // why, where that needs words
+  Message note;      // why, where that needs words
 };
 
 /// Finds the claims of a Chinese report text: a number (full-width digits and Chinese numerals too) with a unit; it is

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
+#include "engine/ledger/household_status.hpp"
 #include "engine/ledger/ledger.hpp"
-#include "engine/ledger/standing.hpp"
 #include "engine/ledger/tracks.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/compliance_state.hpp"
@@ -45,7 +45,7 @@ struct Figure {
 /// What a reader must look at: counts that do not fit each other, values that are missing.
 struct Flag {
   std::string_view key;  // the figure concerned
-  Note text;
+  Message text;
 };
 
 /// A river work of the period and where it lies.
@@ -53,7 +53,7 @@ struct RiverWork {
   std::string work_id;
   std::string name;
   std::string state;  // word of the track construction
-  Note state_name;
+  Message state_name;
   std::string river_id;
   std::string river;             // its name
   std::optional<double> from_m;  // chainage; none: not known where

@@ -16,7 +16,7 @@ std::string metres(std::optional<double> value) {
   return value ? fmt::format("{:.0f}", *value) : "?";
 }
 
-/// Text that Markdown takes as it is, in a table too.
+/// StaticMessage that Markdown takes as it is, in a table too.
 std::string markdown(std::string_view text) {
   std::string safe;
   for (char c : text) {
@@ -86,7 +86,7 @@ std::string report_markdown(Report const& report, Language language) {
   if (report.period.known)
     text += fmt::format(fmt::runtime(zh ? "，按 {} 已登记的情况" : ", as known at {}"), report.period.known->iso());
   text += "\n";
-  for (Note const& note : report.on_place) text += "\n" + markdown(note.in(language)) + "\n";
+  for (Message const& note : report.on_place) text += "\n" + markdown(note.in(language)) + "\n";
   for (Paragraph const& paragraph : paragraphs(report.figures, language))
     text += "\n## " + paragraph.heading + "\n\n" + markdown(paragraph.text) + "\n";
   if (!report.figures.flags.empty()) {

@@ -13,7 +13,7 @@ struct Report {
   Figures figures;
   std::vector<std::string> waived = {};  // ids of the findings that are waived on the last day of the period
   std::string place = {};                // the one it is of, in the words of --within; empty: the whole city
-  std::vector<Note> on_place = {};       // what counts there and how
+  std::vector<Message> on_place = {};    // what counts there and how
 };
 
 /// What the report is called: 秦灶街道年度工作数据, with the place behind the city.

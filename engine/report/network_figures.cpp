@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/report/parts.hpp"
 
 namespace qinzao {
@@ -38,7 +38,7 @@ void add_network_figures(ReportInput const& input, Figures& figures) {
   add_figure(figures, "unserved_areas_before", left_before, left_before, {});
   for (std::size_t i = 0; i < year.eliminated.size(); ++i) {
     Surroundings const& area = year.eliminated[i];
-    Note around = filled("地块 {} 一带", "around parcel {}", year.first_parcels[i]);
+    Message around = message("地块 {} 一带", "around parcel {}", year.first_parcels[i]);
     figures.areas_zh.push_back(area.zh.empty() ? around.zh : area.zh);
     figures.areas_en.push_back(area.en.empty() ? around.en : area.en);
   }

@@ -9,7 +9,7 @@ namespace qinzao {
 /// A work whose place nobody could find on the map, and why.
 struct Misplaced {
   WorkId work;
-  Note cause;
+  Message cause;
 };
 
 /// Where works lie, a row each: their own shape; else the one their `place` text names (a segment as its stretch of the

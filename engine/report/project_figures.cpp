@@ -29,7 +29,7 @@ class ProjectFigures {
     TextIndex index{projects_.project_id};
     for (std::size_t row = 0; row < input.city.households.size(); ++row)
       if (auto project = index.find(input.city.households.project_id[row]);
-          project && !end_.standing(HouseholdId{row}).gone)
+          project && !end_.status(HouseholdId{row}).gone)
         households_[ProjectId{*project}].push_back(HouseholdId{row});
   }
 
@@ -121,7 +121,7 @@ class ProjectFigures {
     if (list.maybe.empty()) in_full.whole = static_cast<double>(list.sure.size());
     Figure& signed_up = add_households(
         "fully_signed_households", list, [](ProgressRow const& row) { return row.at_least[signed_stage]; }, {},
-        [&](Standing const& standing) { return standing.at_least(Stage::signed_up); });
+        [&](HouseholdStatus const& status) { return status.at_least(Stage::signed_up); });
     if (!list.maybe.empty()) return;
     double all = 0;
     for (ProjectId project : list.sure) all += static_cast<double>(end_.all(project).households);
@@ -137,7 +137,7 @@ class ProjectFigures {
           Count const& has_signed = row.at_least[signed_stage];
           return Count{row.households - has_signed.most, row.households - has_signed.least};
         },
-        {}, [&](Standing const& standing) { return !standing.at_least(Stage::signed_up); });
+        {}, [&](HouseholdStatus const& status) { return !status.at_least(Stage::signed_up); });
     auto closed = [&](ProjectId project) { return end_.finished(project); };
     Figure& figure = add_projects("tail_closed", {only(list.sure, closed), only(list.maybe, closed)});
     if (list.maybe.empty()) figure.whole = static_cast<double>(list.sure.size());
@@ -162,8 +162,8 @@ class ProjectFigures {
       std::vector<std::string> rows;
       for (auto const& [project, list] : households_)
         for (HouseholdId household : list)
-          if (is_within(household) && end_.standing(household).at_least(stage) &&
-              !before_.standing(household).at_least(stage))
+          if (is_within(household) && end_.status(household).at_least(stage) &&
+              !before_.status(household).at_least(stage))
             rows.emplace_back(input_.city.households.household_id[household.value()]);
       Figure& figure = add_figure(figures_, key, std::move(rows));
       for (std::size_t row = 0; row < projects_.size(); ++row) {
@@ -235,7 +235,7 @@ class ProjectFigures {
   template <typename CountOf>
   Figure& add_households(
       std::string_view key, List const& list, CountOf count_of, std::optional<Category> category = {},
-      std::function<bool(Standing const&)> const& counts = [](Standing const&) { return true; }) {
+      std::function<bool(HouseholdStatus const&)> const& counts = [](HouseholdStatus const&) { return true; }) {
     Count sum;
     bool declared = false;
     std::vector<std::string> rows;
@@ -249,8 +249,7 @@ class ProjectFigures {
       ids.push_back(id(project));
       if (auto found = households_.find(project); found != households_.end())
         for (HouseholdId household : found->second)
-          if ((!category || input_.city.households.category[household] == *category) &&
-              counts(end_.standing(household)))
+          if ((!category || input_.city.households.category[household] == *category) && counts(end_.status(household)))
             rows.emplace_back(input_.city.households.household_id[household.value()]);
     }
     for (ProjectId project : list.maybe) sum.most += count_of(row_of(project)).most;

@@ -3,12 +3,12 @@
 namespace qinzao {
 
 ProjectRegister::ProjectRegister(ReportInput const& input, AsOf const& as_of)
-    : standing_{standings(input.ledger, input.tracks, input.city.households.household_id, as_of)},
+    : status_{household_statuses(input.ledger, input.tracks, input.city.households.household_id, as_of)},
       all_(input.city.projects.size()),
       closed_(input.city.projects.size(), 0) {
   Projects const& projects = input.city.projects;
   Date day = *as_of.effective;
-  for (ProgressRow const& row : progress_by_project({input.city.households, projects, standing_, day})) {
+  for (ProgressRow const& row : progress_by_project({input.city.households, projects, status_, day})) {
     if (!row.project) continue;
     if (row.category) {
       by_category_[{row.project, *row.category}] = row;

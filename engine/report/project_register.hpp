@@ -14,7 +14,7 @@ class ProjectRegister {
   /// REQUIRES as_of to name a day; the input to outlive this.
   ProjectRegister(ReportInput const& input, AsOf const& as_of);
 
-  Standing const& standing(HouseholdId household) const { return standing_[household.value()]; }
+  HouseholdStatus const& status(HouseholdId household) const { return status_[household.value()]; }
   ProgressRow const& all(ProjectId project) const { return all_[project]; }
   /// Its households of one category; an empty row where it has none.
   ProgressRow of(ProjectId project, Category category) const;
@@ -28,7 +28,7 @@ class ProjectRegister {
  private:
   bool all_reached(ProjectId project, Stage stage) const;
 
-  std::vector<Standing> standing_;  // of every household
+  std::vector<HouseholdStatus> status_;  // of every household
   Column<ProjectId, ProgressRow> all_;
   std::map<std::pair<ProjectId, Category>, ProgressRow> by_category_;
   Column<ProjectId, std::uint8_t> closed_;

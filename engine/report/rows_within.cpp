@@ -80,8 +80,8 @@ RowsWithin rows_within(City const& city, Works const& works, Shapes const& work_
   return rows;
 }
 
-std::vector<Note> RowsWithin::notes() const {
-  std::vector<Note> list{
+std::vector<Message> RowsWithin::notes() const {
+  std::vector<Message> list{
       {"各行整体计入或不计，不在边界上分摊：项目（连同其各户及登记户数）、工程、点位看中点，户看所持宗地的多半，地块、"
        "空白区、"
        "管段看中点；期内签约、搬迁、拆除、交地的户数只计范围内的户",

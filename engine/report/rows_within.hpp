@@ -20,7 +20,7 @@ struct RowsWithin {
   std::size_t sites_nowhere = 0;
 
   /// What the reader of such a report must know, a sentence each.
-  std::vector<Note> notes() const;
+  std::vector<Message> notes() const;
 };
 
 /// `work_shapes`: where each work lies (PlacedWorks).

@@ -8,14 +8,14 @@ namespace {
 
 /// The first piece of the pipes that leaves a vertex; none: they end there.
 std::optional<PieceId> next_of(Network const& network, std::vector<char> const& among, VertexId vertex) {
-  for (Link const& link : network.leaving[vertex])
+  for (Incidence const& link : network.leaving[vertex])
     if (among[network.pipe[link.piece].value()] != 0) return link.piece;
   return std::nullopt;
 }
 
 bool is_head(Network const& network, std::vector<char> const& among, VertexId vertex) {
   return std::ranges::none_of(network.entering[vertex],
-                              [&](Link const& link) { return among[network.pipe[link.piece].value()] != 0; });
+                              [&](Incidence const& link) { return among[network.pipe[link.piece].value()] != 0; });
 }
 
 /// Leaves `beyond_m` of what follows the first `own` reaches, and at least one reach of it.

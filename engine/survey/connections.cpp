@@ -10,7 +10,7 @@ namespace qinzao {
 
 namespace {
 
-/// The shares of the way from a to b between which it lies inside the box, or a little outside; 1 and 0 where it does
+/// The shares of the path from a to b between which it lies inside the box, or a little outside; 1 and 0 where it does
 /// not.
 std::pair<double, double> share_inside(Box const& box, Point a, Point b) {
   constexpr double more_m = 1;  // what touches the box is inside, in spite of rounding
@@ -30,7 +30,7 @@ std::pair<double, double> share_inside(Box const& box, Point a, Point b) {
 
 }  // namespace
 
-void Way::offer(double metres, PieceId candidate) {
+void ConnectionPath::offer(double metres, PieceId candidate) {
   if (std::tie(metres, candidate) < std::tie(length_m, piece)) {
     length_m = metres;
     piece = candidate;
@@ -58,30 +58,30 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
   index_ = BoxIndex{boxes};
 }
 
-Ways Connections::find(ParcelId parcel) const {
-  Ways ways;
+ConnectionPaths Connections::find(ParcelId parcel) const {
+  ConnectionPaths paths;
   Box box = parcels_.shape.box(parcel.value());
   AskedShape shape{parcels_.shape, parcel.value()};
   Box reach = box.grown(reach_m_);
   bool fenced = barriers_.any_in(reach);
   struct Near {
-    double square;  // of the distance between the boxes, never more than the way itself
+    double square;  // of the distance between the boxes, never more than the path itself
     Segment const* segment;
   };
   std::array<Near, 48> near;  // the nearest are measured first: they leave little to measure of the others
   std::size_t count = 0;
   auto measure = [&](Near const& one) {
-    if (!one.segment->drains && ways.draining.piece) return;  // what is stuck counts only where nothing drains
-    Way& way = one.segment->drains ? ways.draining : ways.stuck;
-    double limit_m = std::min(reach_m_, way.length_m);
+    if (!one.segment->drains && paths.draining.piece) return;  // what is not_draining counts only where nothing drains
+    ConnectionPath& path = one.segment->drains ? paths.draining : paths.not_draining;
+    double limit_m = std::min(reach_m_, path.length_m);
     if (one.square > limit_m * limit_m) return;
     if (auto found = shape.connect(one.segment->a, one.segment->b, limit_m))
-      way.offer(found->length_m, one.segment->piece);
+      path.offer(found->length_m, one.segment->piece);
   };
   index_.query(reach, [&](std::uint32_t row) {
     Segment const& segment = segments_[row];
     if (segment.cut || fenced) {
-      look_in_parts(shape, reach, segment, fenced, ways);
+      look_in_parts(shape, reach, segment, fenced, paths);
       return true;
     }
     Near one{box_of(segment.a, segment.b).square_apart(box), &segment};
@@ -94,13 +94,13 @@ Ways Connections::find(ParcelId parcel) const {
   });
   std::sort(near.begin(), near.begin() + count, [](Near const& a, Near const& b) { return a.square < b.square; });
   for (std::size_t i = 0; i < count; ++i) measure(near[i]);
-  return ways;
+  return paths;
 }
 
 /// One drawn segment, cut where branches join and where barriers cross it. What lies outside the box of reach is too
 /// far.
 void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment const& segment, bool fenced,
-                                Ways& ways) const {
+                                ConnectionPaths& paths) const {
   Point a = segment.a;
   Point b = segment.b;
   PipeId pipe = segment.pipe;
@@ -130,9 +130,9 @@ void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment co
     auto found = parcel.connect(a + from * (b - a), a + to * (b - a), reach_m_);
     from = to;
     if (!found) continue;
-    ways.nearest_m = std::min(ways.nearest_m, found->length_m);
+    paths.nearest_m = std::min(paths.nearest_m, found->length_m);
     if (fenced && barriers_.crossed(found->from, found->to)) continue;
-    (drains(piece) ? ways.draining : ways.stuck).offer(found->length_m, piece);
+    (drains(piece) ? paths.draining : paths.not_draining).offer(found->length_m, piece);
   }
 }
 

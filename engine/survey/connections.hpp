@@ -9,19 +9,19 @@
 
 namespace qinzao {
 
-/// The shortest way found to a class of pipes.
-struct Way {
+/// The shortest path found to a class of pipes.
+struct ConnectionPath {
   double length_m = std::numeric_limits<double>::infinity();
   PieceId piece;
   void offer(double metres, PieceId candidate);
 };
 
 /// What a parcel finds within reach.
-struct Ways {
-  Way draining;
-  Way stuck;                                                   // to what does not drain; looked for where nothing does
+struct ConnectionPaths {
+  ConnectionPath draining;
+  ConnectionPath not_draining;                                 // to what does not drain; looked for where nothing does
   double nearest_m = std::numeric_limits<double>::infinity();  // barriers or not
-  Way const& taken() const { return draining.piece ? draining : stuck; }
+  ConnectionPath const& taken() const { return draining.piece ? draining : not_draining; }
 };
 
 /// Finds for parcels the shortest straight connection to a pipe of a flow group that crosses no barrier: not to a force
@@ -30,7 +30,7 @@ class Connections {
  public:
   Connections(Parcels const& parcels, Sewers const& sewers, Barriers const& barriers, Group group, double reach_m);
 
-  Ways find(ParcelId parcel) const;
+  ConnectionPaths find(ParcelId parcel) const;
   /// The piece takes sewage (or rain) to an outlet of its group; effluent and spills are neither.
   bool drains(PieceId piece) const { return draining_[piece] != 0; }
   bool takes_sewage(PieceId piece) const { return qinzao::takes_sewage(sewers_.of(group_), piece); }
@@ -46,7 +46,8 @@ class Connections {
     bool drains;
     bool cut;  // branches join its inside: look piece by piece
   };
-  void look_in_parts(AskedShape& parcel, Box const& reach, Segment const& segment, bool fenced, Ways& ways) const;
+  void look_in_parts(AskedShape& parcel, Box const& reach, Segment const& segment, bool fenced,
+                     ConnectionPaths& paths) const;
 
   Parcels const& parcels_;
   Sewers const& sewers_;

@@ -20,23 +20,24 @@ class Surveyor {
 
   /// A known lateral decides instead of distance.
   void take_lateral(ParcelId parcel, PipeId pipe, Coverage& coverage) const {
-    Way way = nearest_way(parcel, pipe);
+    ConnectionPath path = nearest_path(parcel, pipe);
     if (sewers_.pipes.system[pipe] == System::storm) {
       coverage.service[parcel] = Service::lateral_to_storm;
-      coverage.piece[parcel] = way.piece;
-      coverage.distance_m[parcel] = static_cast<float>(way.length_m);
+      coverage.piece[parcel] = path.piece;
+      coverage.distance_m[parcel] = static_cast<float>(path.length_m);
       return;
     }
-    Ways ways;
-    (foul_.drains(way.piece) ? ways.draining : ways.stuck) = way;
-    write(parcel, ways, coverage);
+    ConnectionPaths paths;
+    (foul_.drains(path.piece) ? paths.draining : paths.not_draining) = path;
+    write(parcel, paths, coverage);
   }
 
  private:
-  /// The shortest way from the polygon to any part of the pipe; its length not-a-number where one of them is not drawn.
-  Way nearest_way(ParcelId parcel, PipeId pipe) const {
+  /// The shortest path from the polygon to any part of the pipe; its length not-a-number where one of them is not
+  /// drawn.
+  ConnectionPath nearest_path(ParcelId parcel, PipeId pipe) const {
     auto line = sewers_.pipes.line.line(pipe.value());
-    Way nearest{std::numeric_limits<double>::quiet_NaN(), sewers_.network.first_piece[pipe]};
+    ConnectionPath nearest{std::numeric_limits<double>::quiet_NaN(), sewers_.network.first_piece[pipe]};
     if (parcels_.shape.kind(parcel.value()) == ShapeKind::none || line.empty()) return nearest;
     nearest.length_m = std::numeric_limits<double>::infinity();
     double passed_m = 0;
@@ -61,17 +62,17 @@ class Surveyor {
     return storm;
   }
 
-  void write(ParcelId parcel, Ways const& ways, Coverage& coverage) const {
-    Way const& taken = ways.taken();
+  void write(ParcelId parcel, ConnectionPaths const& paths, Coverage& coverage) const {
+    ConnectionPath const& taken = paths.taken();
     coverage.piece[parcel] = taken.piece;
-    coverage.distance_m[parcel] = static_cast<float>(taken.piece ? taken.length_m : ways.nearest_m);
-    if (ways.draining.piece) {
+    coverage.distance_m[parcel] = static_cast<float>(taken.piece ? taken.length_m : paths.nearest_m);
+    if (paths.draining.piece) {
       coverage.service[parcel] = Service::served;
-    } else if (ways.stuck.piece) {
-      std::uint32_t reversals = sewers_.of(Group::foul).reversals[sewers_.network.to[ways.stuck.piece]];
-      bool lost = reversals == no_way || !foul_.takes_sewage(ways.stuck.piece);
+    } else if (paths.not_draining.piece) {
+      std::uint32_t reversals = sewers_.of(Group::foul).reversals[sewers_.network.to[paths.not_draining.piece]];
+      bool lost = reversals == no_way || !foul_.takes_sewage(paths.not_draining.piece);
       coverage.service[parcel] = lost ? Service::not_draining : Service::against_flow;
-    } else if (std::isfinite(ways.nearest_m)) {
+    } else if (std::isfinite(paths.nearest_m)) {
       coverage.service[parcel] = Service::behind_barrier;
     } else {
       coverage.service[parcel] = Service::no_pipe;

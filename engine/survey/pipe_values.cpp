@@ -28,7 +28,8 @@ double minutes_through(Hydraulics const& of, PieceId piece) {
   PipeId pipe = network.pipe[piece];
   double velocity_ms = unknown_ms;
   if (of.reaches.gravity[pipe] != 0 && of.reaches.slope[pipe] > 0 && known(of.reaches.size_mm[pipe]))
-    velocity_ms = design_flow(of.sewers.pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]).velocity_ms;
+    velocity_ms =
+        design_flow(of.sewers.pipes, of.reaches, of.standard, pipe, of.reaches.manning_n_low[pipe]).velocity_ms;
   return network.length_m(piece) / velocity_ms / 60;
 }
 
@@ -48,7 +49,7 @@ Column<VertexId, WayDown> ways_down(Hydraulics const& of, Group group) {
     VertexId vertex{row};
     if (of.sewers.terminals.of(group)[vertex] == Outlet::any) offer(vertex, 0, vertex);
     if (of.sewers.terminals.of(group)[vertex] != Outlet::combined) continue;
-    for (Link const& link : network.entering[vertex])
+    for (Incidence const& link : network.entering[vertex])
       if (link.system == System::combined) offer(link.other, minutes_through(of, link.piece), vertex);
   }
   while (!waiting.empty()) {
@@ -56,12 +57,12 @@ Column<VertexId, WayDown> ways_down(Hydraulics const& of, Group group) {
     waiting.pop();
     VertexId vertex{row};
     if (minutes > ways[vertex].minutes || VertexId{outlet} != ways[vertex].outlet) continue;
-    auto climb = [&](Link const& link) {
+    auto climb = [&](Incidence const& link) {
       if (carries(link.system, group) && of.sewers.terminals.of(group)[link.other] != Outlet::any)
         offer(link.other, minutes + minutes_through(of, link.piece), VertexId{outlet});
     };
-    for (Link const& link : network.entering[vertex]) climb(link);
-    for (Link const& link : network.leaving[vertex])
+    for (Incidence const& link : network.entering[vertex]) climb(link);
+    for (Incidence const& link : network.leaving[vertex])
       if (link.doubtful) climb(link);
   }
   return ways;
@@ -156,7 +157,7 @@ class Above {
       waiting_.pop();
       Bits bits = came_[vertex] & ~gone_[vertex];
       gone_[vertex] |= bits;
-      auto follow = [&](Link const& link) {
+      auto follow = [&](Incidence const& link) {
         if (!carries(link.system, group)) return;
         take(link.piece, bits);
         UpstreamSum const* tree = trees_.one_way_down(link.other) ? trees_.above(link.other, group) : nullptr;
@@ -164,8 +165,8 @@ class Above {
         each_bit(bits & alone_, [&](std::size_t i) { sums_[i].add(*tree); });
         come(link.other, bits & ~alone_);
       };
-      for (Link const& link : network_.entering[vertex]) follow(link);
-      for (Link const& link : network_.leaving[vertex])
+      for (Incidence const& link : network_.entering[vertex]) follow(link);
+      for (Incidence const& link : network_.leaving[vertex])
         if (link.doubtful) follow(link);
     }
     for (VertexId vertex : vertices_) came_[vertex] = gone_[vertex] = 0;
@@ -197,11 +198,11 @@ void take_capacity(Hydraulics const& of, PipeValues& values) {
   if (!(slope > 0) || !known(of.reaches.size_mm[pipe])) return;
   Section section = of.sewers.pipes.section(pipe);
   double barrels = known(of.sewers.pipes.barrels[pipe]) ? of.sewers.pipes.barrels[pipe] : 1;
-  UniformFlow allowed = design_flow(of.sewers.pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]);
+  UniformFlow allowed = design_flow(of.sewers.pipes, of.reaches, of.standard, pipe, of.reaches.manning_n_low[pipe]);
   values.q_allowed_lps = 1000 * allowed.flow_m3s;
   values.v_ms = allowed.velocity_ms;
   values.q_full_lps =
-      1000 * barrels * uniform_flow(section, section.height_m, slope, of.reaches.smooth_n[pipe]).flow_m3s;
+      1000 * barrels * uniform_flow(section, section.height_m, slope, of.reaches.manning_n_low[pipe]).flow_m3s;
 }
 
 void take_load(Survey const& survey, Hydraulics const& of, PipeValues& values) {
@@ -235,7 +236,7 @@ PipeLoad load_of_pipe(Hydraulics const& of, Column<PieceId, double> const& avera
   load.peak_lps = peak_lps(of.standard, load.average_lps);
   if (of.reaches.gravity[pipe] != 0 && of.reaches.slope[pipe] > 0 && known(of.reaches.size_mm[pipe]))
     load.allowed_lps =
-        1000 * design_flow(of.sewers.pipes, of.reaches, of.standard, pipe, of.reaches.smooth_n[pipe]).flow_m3s;
+        1000 * design_flow(of.sewers.pipes, of.reaches, of.standard, pipe, of.reaches.manning_n_low[pipe]).flow_m3s;
   return load;
 }
 

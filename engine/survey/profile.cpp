@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -33,7 +33,7 @@ class Ways {
       auto [metres, vertex] = waiting.top();
       waiting.pop();
       if (metres > metres_[vertex] || survey.terminals().of(start.group)[vertex] != Outlet::none) continue;
-      auto follow = [&, metres = metres, vertex = vertex](Link const& link) {
+      auto follow = [&, metres = metres, vertex = vertex](Incidence const& link) {
         if (!carries(link.system, start.group)) return;
         double reached = metres + survey.network().length_m(link.piece);
         if (reached >= metres_[link.other]) return;
@@ -42,8 +42,8 @@ class Ways {
         before_[link.other] = vertex;
         waiting.emplace(reached, link.other);
       };
-      for (Link const& link : network.leaving[vertex]) follow(link);
-      for (Link const& link : network.entering[vertex])
+      for (Incidence const& link : network.leaving[vertex]) follow(link);
+      for (Incidence const& link : network.entering[vertex])
         if (link.doubtful) follow(link);
     }
   }
@@ -161,8 +161,8 @@ Way way_to(Survey const& survey, TraceFrom const& from, TraceFrom const& to) {
   }
   bool itself = !from.own.empty() && from.own == to.own;
   if (!(best_m < std::numeric_limits<double>::infinity()) && !itself)
-    throw Error{filled("水从 {} 流不到 {}", "the flow from {} does not come to {}", survey.city.id_of(from.subject),
-                       survey.city.id_of(to.subject))};
+    throw Error{message("水从 {} 流不到 {}", "the flow from {} does not come to {}", survey.city.id_of(from.subject),
+                        survey.city.id_of(to.subject))};
   if (itself) return {{}, {}, from.starts.front().group, StopReason::terminal};
   for (PieceId piece : along_the_flow(survey.network(), to.own))
     way.steps.push_back({piece, survey.network().to[piece]});
@@ -214,8 +214,8 @@ Profile find_profile(Survey const& survey, TraceFrom const& from, Trace const& f
   }
   steps.insert(steps.end(), way.steps.begin(), way.steps.end());
   if (steps.empty())
-    throw Error{filled("没有纵断面：{} 以下没有管道", "no long section: the flow passes no pipe below {}",
-                       survey.city.id_of(from.subject))};
+    throw Error{message("没有纵断面：{} 以下没有管道", "no long section: the flow passes no pipe below {}",
+                        survey.city.id_of(from.subject))};
   double chainage_m = 0;
   profile.stations.push_back(station_at(survey, first, 0));
   for (Step const& step : steps) {

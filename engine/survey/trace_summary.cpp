@@ -4,8 +4,8 @@
 #include <array>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/network/group_subject.hpp"
 
@@ -26,8 +26,8 @@ void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
 void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, TraceFrom& from) {
   Network const& network = survey.network();
   if (!network.first_piece[pipe])
-    throw Error{filled("管道 {} 在 {} 不在用", "pipe {} is not in service on {}", survey.city.pipes.id[pipe.value()],
-                       survey.options.day.iso())};
+    throw Error{message("管道 {} 在 {} 不在用", "pipe {} is not in service on {}", survey.city.pipes.id[pipe.value()],
+                        survey.options.day.iso())};
   bool against = network.against_drawing[pipe] != 0;
   bool take_last = (direction == TraceDirection::downstream) != against;
   std::uint32_t first = network.first_piece[pipe].value();
@@ -66,30 +66,30 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
   int matches = (node ? 1 : 0) + (pipe ? 1 : 0) + (parcel ? 1 : 0);
   if (matches == 0) {
     std::array<TextColumn const*, 3> ids{&city.nodes.id, &city.pipes.id, &city.parcels.id};
-    throw Error{filled("没有编号为 {} 的管点、管道或地块{}", "no node, pipe or parcel is called {}{}", id,
-                       id_suggestion(id, ids))};
+    throw Error{message("没有编号为 {} 的管点、管道或地块{}", "no node, pipe or parcel is called {}{}", id,
+                        id_suggestion(id, ids))};
   }
   if (matches > 1)
-    throw Error{filled("{} 在几个图层中都有（nodes、pipes、parcels）：请改成不同的编号",
-                       "{} names rows of several layers (nodes, pipes, parcels): give them different ids", id)};
+    throw Error{message("{} 在几个图层中都有（nodes、pipes、parcels）：请改成不同的编号",
+                        "{} names rows of several layers (nodes, pipes, parcels): give them different ids", id)};
   TraceFrom from;
   if (node) {
     from.subject = {Layer::nodes, *node};
     start_at_vertex(survey, VertexId{*node}, from);
     if (from.starts.empty())
-      throw Error{
-          filled("管点 {} 没有接在用、系统已知的管道", "no pipe in service whose system is known ends at node {}", id)};
+      throw Error{message("管点 {} 没有接在用、系统已知的管道",
+                          "no pipe in service whose system is known ends at node {}", id)};
   } else if (pipe) {
     from.subject = {Layer::pipes, *pipe};
     start_at_pipe(survey, PipeId{*pipe}, direction, from);
     if (from.starts.empty())
-      throw Error{filled("管道 {} 系统不明（污水、雨水、合流），无法追踪",
-                         "pipe {} has no system (sanitary, storm, combined): nothing flows in it", id)};
+      throw Error{message("管道 {} 系统不明（污水、雨水、合流），无法追踪",
+                          "pipe {} has no system (sanitary, storm, combined): nothing flows in it", id)};
   } else {
     from.subject = {Layer::parcels, *parcel};
     PieceId piece = survey.coverage().piece[ParcelId{*parcel}];
     if (!piece)
-      throw Error{filled("地块 {} 在接户半径内没有污水管", "parcel {} connects to no foul pipe within reach", id)};
+      throw Error{message("地块 {} 在接户半径内没有污水管", "parcel {} connects to no foul pipe within reach", id)};
     from.starts.push_back(
         {direction == TraceDirection::downstream ? survey.network().to[piece] : survey.network().from[piece],
          Group::foul});
@@ -108,8 +108,8 @@ StopReason reason_at(Survey const& survey, TraceStop const& stop) {
   return kind == NodeKind::outfall && ends ? StopReason::outfall : stop.reason;
 }
 
-Text told_as(StopReason reason) {
-  constexpr std::array<Text, 6> words{
+StaticMessage told_as(StopReason reason) {
+  constexpr std::array<StaticMessage, 6> words{
       {{"到终点", "reaches an outlet"},
        {"断头，无下游", "dead end: no pipe leads out"},
        {"只有另一系统的管流出（混接）", "only a pipe of the other system leads out (cross connection)"},
@@ -138,7 +138,7 @@ TraceSummary sum_up(Survey const& survey, Trace const& trace) {
     end.reason = reason_at(survey, stop);
     Draining const& draining = survey.draining()[static_cast<std::size_t>(stop.group)];
     bool brings_sewage = std::ranges::any_of(survey.network().entering[stop.vertex],
-                                             [&](Link const& link) { return takes_sewage(draining, link.piece); });
+                                             [&](Incidence const& link) { return takes_sewage(draining, link.piece); });
     if (stop.reason == StopReason::terminal || (end.reason == StopReason::outfall && !brings_sewage)) continue;
     if (auto nearest = nearest_draining(survey, survey.network().place[stop.vertex], stop.group)) {
       end.candidate = subject_of(nearest->first);

@@ -31,7 +31,7 @@ struct TraceEnd {
 StopReason reason_at(Survey const& survey, TraceStop const& stop);
 
 /// What people read of it: "dead end: no pipe leads out".
-Text told_as(StopReason reason);
+StaticMessage told_as(StopReason reason);
 
 /// The figures of a trace.
 struct TraceSummary {

@@ -18,8 +18,8 @@ std::optional<std::size_t> followed(System system, std::size_t carried) {
   return std::nullopt;
 }
 
-bool any_in_doubt(Rows<VertexId, Link> const& links, VertexId vertex) {
-  return std::ranges::any_of(links[vertex], &Link::doubtful);
+bool any_in_doubt(Rows<VertexId, Incidence> const& links, VertexId vertex) {
+  return std::ranges::any_of(links[vertex], &Incidence::doubtful);
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ UpstreamTrees::UpstreamTrees(Network const& network, Load const& load) : network
     ready.pop_back();
     order_[vertex] = place;
     for (std::size_t carried = 0; carried < tree_.size(); ++carried) add_up(vertex, carried);
-    for (Link const& link : network.leaving[vertex])
+    for (Incidence const& link : network.leaving[vertex])
       if (--open[link.other] == 0) ready.push_back(link.other);
   }
 }
@@ -59,7 +59,7 @@ bool UpstreamTrees::one_way_down(VertexId vertex) const {
 void UpstreamTrees::add_up(VertexId vertex, std::size_t carried) {
   if (any_in_doubt(network_.entering, vertex) || any_in_doubt(network_.leaving, vertex)) return;
   UpstreamSum sum;
-  for (Link const& link : network_.entering[vertex]) {
+  for (Incidence const& link : network_.entering[vertex]) {
     auto up = followed(link.system, carried);
     if (!up) continue;
     UpstreamSum const* above = found(*up, link.other);

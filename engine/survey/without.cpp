@@ -4,8 +4,8 @@
 #include <array>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 
 namespace qinzao {
 
@@ -22,8 +22,8 @@ Column<PipeId, double> draining_metres(Survey const& survey, Group group) {
 
 void refuse_unknown(City const& city, std::string const& id) {
   std::array<TextColumn const*, 2> ids{&city.pipes.id, &city.nodes.id};
-  throw Error{filled("--without：没有编号为 {} 的管道或管点{}", "--without: no pipe or node is called {}{}", id,
-                     id_suggestion(id, ids))};
+  throw Error{message("--without：没有编号为 {} 的管道或管点{}", "--without: no pipe or node is called {}{}", id,
+                      id_suggestion(id, ids))};
 }
 
 }  // namespace
@@ -53,12 +53,12 @@ std::vector<PipeId> take_out(City& city, Survey const& survey, std::span<std::st
     auto node = nodes.find(id);
     if (!pipe && !node) refuse_unknown(city, id);
     if (pipe && node)
-      throw Error{filled("--without：{} 既是管道又是管点的编号", "--without: {} is both a pipe and a node", id)};
+      throw Error{message("--without：{} 既是管道又是管点的编号", "--without: {} is both a pipe and a node", id)};
     if (pipe) taken.emplace_back(*pipe);
     if (!node) continue;
     VertexId vertex{*node};
     for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
-      for (Link const& link : list) taken.push_back(network.pipe[link.piece]);
+      for (Incidence const& link : list) taken.push_back(network.pipe[link.piece]);
   }
   std::ranges::sort(taken);
   taken.erase(std::ranges::unique(taken).begin(), taken.end());

@@ -40,7 +40,7 @@ std::vector<std::vector<std::uint32_t>> reached(Survey const& survey, Group grou
     while (!waiting.empty()) {
       VertexId vertex = waiting.back();
       waiting.pop_back();
-      auto climb = [&](Link const& link) {
+      auto climb = [&](Incidence const& link) {
         bool ends_here =
             terminals.of(group)[vertex] != Outlet::combined || link.system == System::combined || vertex != ends[end];
         if (!carries(link.system, group) || !drains(draining, link.piece) || !ends_here) return;
@@ -52,8 +52,8 @@ std::vector<std::vector<std::uint32_t>> reached(Survey const& survey, Group grou
         seen[link.other] = end + 1;
         waiting.push_back(link.other);
       };
-      for (Link const& link : network.entering[vertex]) climb(link);
-      for (Link const& link : network.leaving[vertex])
+      for (Incidence const& link : network.entering[vertex]) climb(link);
+      for (Incidence const& link : network.leaving[vertex])
         if (link.doubtful) climb(link);
     }
   }

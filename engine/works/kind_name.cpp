@@ -6,7 +6,7 @@
 
 namespace qinzao {
 
-Text name_of_work_kind(std::string_view kind) {
+StaticMessage name_of_work_kind(std::string_view kind) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{{"sewer", "污水管网"},
                                                                                 {"road", "道路"},
                                                                                 {"river_dredging", "河道疏浚"},

@@ -6,6 +6,6 @@
 namespace qinzao {
 
 /// What people call a kind of work (sewer, river_dredging...); a kind of their own is called what it is.
-Text name_of_work_kind(std::string_view kind);
+StaticMessage name_of_work_kind(std::string_view kind);
 
 }  // namespace qinzao

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 

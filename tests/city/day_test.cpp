@@ -34,8 +34,8 @@ TEST(Day, TwoDaysOfOneCitySeeWhatWasTrueOnEach) {
   EXPECT_EQ(between.household_states.demolished[first], 1);
   EXPECT_EQ(between.household_states.left[second], 0);
   EXPECT_EQ(after.household_states.left[second], 1);
-  EXPECT_EQ(before.standings[0].stage, Stage::registered);
-  EXPECT_EQ(after.standings[0].stage, Stage::demolished);
+  EXPECT_EQ(before.statuses[0].stage, Stage::registered);
+  EXPECT_EQ(after.statuses[0].stage, Stage::demolished);
   EXPECT_EQ(after.date(), *Date::parse("2020-07-01"));
 }
 
@@ -59,7 +59,7 @@ TEST(Day, WhoWasTransferredOutAndHasNoNewNumberLivesOnInNoProject) {
   d.household("2", "J", "B").household("4", "J", "C");
   d.event("2", "transferred_out", "2020-07-01");
   Day day{d.city, on("2020-07-01")};
-  EXPECT_TRUE(day.standings[0].gone);
+  EXPECT_TRUE(day.statuses[0].gone);
   EXPECT_EQ(day.household_states.left[HouseholdId{0}], 0);
   Demand demand = demand_on(day, 1);
   EXPECT_EQ(demand.households[ParcelId{0}], 1);

@@ -280,9 +280,9 @@ TEST(Block, AProjectThatOpensLaterBindsNobodyYet) {
   days.opened_on.push_back(Date::parse("2021-01-01"));
   days.deadline_on.push_back(std::nullopt);
   days.decision_on.push_back(std::nullopt);
-  Occupants before{world.city().land(), world.standings, world.day, &days};
+  Occupants before{world.city().land(), world.statuses, world.day, &days};
   EXPECT_EQ(before.acquisition(HouseholdId{0}), Acquisition::none);
-  Occupants after{world.city().land(), world.standings, *Date::parse("2021-01-01"), &days};
+  Occupants after{world.city().land(), world.statuses, *Date::parse("2021-01-01"), &days};
   EXPECT_EQ(after.acquisition(HouseholdId{0}), Acquisition::open);
 }
 
@@ -304,7 +304,7 @@ TEST(Block, PartsOfALineMakeUpTheLineToTheCentimetre) {
 
 TEST(Block, WhoWasTransferredOutAndHasNoNewNumberIsStillThere) {
   ClearanceWorld world = straight();
-  world.standings[0].gone = true;
+  world.statuses[0].gone = true;
   EXPECT_EQ(world.rows(), Rows{"W: 39.20-50.80 H1 hard not_acquired"});
   EXPECT_EQ(world.blocks().works[0].temporary.size(), 2U);
   world.options.strict_strip = true;

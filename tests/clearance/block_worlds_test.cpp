@@ -49,7 +49,7 @@ std::optional<std::set<std::string>> slow_blockers(ClearanceWorld const& world, 
     }
     if (holders.empty()) found.insert(std::string{city.buildings.id[building]} + " hard");
     for (std::size_t holder : holders)
-      if (world.standings[holder].stage < Stage::demolished) hard.insert(holder);
+      if (world.statuses[holder].stage < Stage::demolished) hard.insert(holder);
   }
   for (std::size_t household = 0; household < city.households.size(); ++household) {
     std::string id{city.households.household_id[household]};
@@ -61,7 +61,7 @@ std::optional<std::set<std::string>> slow_blockers(ClearanceWorld const& world, 
     for (std::uint32_t building = 0; building < city.buildings.size(); ++building)
       land = (city.buildings.household_id[building] == id && near(city.buildings.shape, building, 3)) || land;
     bool open = city.households.project_id[household] == "J";
-    if (land && open && world.standings[household].stage < Stage::vacated) found.insert(id + " soft");
+    if (land && open && world.statuses[household].stage < Stage::vacated) found.insert(id + " soft");
   }
   for (std::uint32_t parcel = 0; parcel < city.parcels.size(); ++parcel) {
     bool listed = false;

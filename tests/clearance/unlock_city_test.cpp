@@ -277,7 +277,7 @@ TEST(UnlockCity, WhoWasTransferredOutAndHasNoNewNumberIsServed) {
   world.drawing.project("J");
   world.pipe("p", {{0, 0}, {100, 0}}).parcel("L", {10, 5, 20, 15}).household("H", "J", "L");
   EXPECT_EQ(Question{world}.answer().total, 0) << "leaves when it signs";
-  world.standings[0].gone = true;
+  world.statuses[0].gone = true;
   world.drawing.event("H", "transferred_out", "2020-07-01");
   EXPECT_EQ(Question{world}.answer().total, million);
 }

@@ -85,7 +85,7 @@ TEST(CrsDoubt, RightCoordinatesRaiseNone) {
 TEST(CrsDoubt, EachMistakeIsNamedWithItsFix) {
   Crs city{"EPSG:4549"};
   auto says = [&](Box const& box, char const* declared) {
-    return what_is_wrong(box, Crs{declared}, city).value_or(Note{}).en;
+    return what_is_wrong(box, Crs{declared}, city).value_or(Message{}).en;
   };
   auto expect_words = [](std::string const& sentence, std::string const& words) {
     EXPECT_NE(sentence.find(words), std::string::npos) << sentence;

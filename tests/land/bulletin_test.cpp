@@ -40,15 +40,15 @@ struct Land {
     days.emplace_back(signed_on, handed_over_on);
     return *this;
   }
-  std::vector<Standing> on(char const* when) const {
-    std::vector<Standing> all;
+  std::vector<HouseholdStatus> on(char const* when) const {
+    std::vector<HouseholdStatus> all;
     for (auto const& [signed_on, handed_over_on] : days) {
-      Standing& standing = all.emplace_back();
+      HouseholdStatus& status = all.emplace_back();
       auto reach = [&](std::string const& text, Stage stage) {
         auto date = Date::parse(text);
         if (!date || *date > day(when)) return;
-        standing.stage = stage;
-        standing.reached[static_cast<std::size_t>(stage)] = date;
+        status.stage = stage;
+        status.reached[static_cast<std::size_t>(stage)] = date;
       };
       reach(signed_on, Stage::signed_up);
       reach(handed_over_on, Stage::handed_over);
@@ -61,17 +61,17 @@ constexpr std::size_t signed_stage = static_cast<std::size_t>(Stage::signed_up);
 
 /// The period from 1 June on, as of 15 November.
 std::vector<BulletinFigures> figures_of(Land const& land) {
-  std::vector<Standing> now = land.on("2020-11-15");
-  std::vector<Standing> before = land.on("2020-05-31");
-  std::vector<Standing> year_before = land.on("2019-12-31");
+  std::vector<HouseholdStatus> now = land.on("2020-11-15");
+  std::vector<HouseholdStatus> before = land.on("2020-05-31");
+  std::vector<HouseholdStatus> year_before = land.on("2019-12-31");
   ProgressInput input{land.households, land.projects, now, day("2020-11-15")};
   return bulletin_figures(input, land.targets, {now, before, year_before}, progress_by_project(input));
 }
 
 std::vector<UnitRow> units_of(Land const& land) {
-  std::vector<Standing> now = land.on("2020-11-15");
-  std::vector<Standing> before = land.on("2020-05-31");
-  std::vector<Standing> year_before = land.on("2019-12-31");
+  std::vector<HouseholdStatus> now = land.on("2020-11-15");
+  std::vector<HouseholdStatus> before = land.on("2020-05-31");
+  std::vector<HouseholdStatus> year_before = land.on("2019-12-31");
   return progress_by_unit({land.households, land.projects, now, day("2020-11-15")}, land.targets,
                           {now, before, year_before});
 }

@@ -14,7 +14,7 @@ Date day(char const* text) {
 struct Register {
   Households households;
   Projects projects;
-  std::vector<Standing> standings;
+  std::vector<HouseholdStatus> statuses;
 
   Register() {
     projects.project_id.push_back("A");
@@ -25,17 +25,17 @@ struct Register {
     projects.declared_non_residential.push_back(std::nullopt);
     projects.closed_on.push_back(std::nullopt);
   }
-  Standing& add(char const* project, std::vector<std::pair<Stage, char const*>> const& came) {
-    households.household_id.push_back(std::to_string(standings.size()));
+  HouseholdStatus& add(char const* project, std::vector<std::pair<Stage, char const*>> const& came) {
+    households.household_id.push_back(std::to_string(statuses.size()));
     households.project_id.push_back(project);
     households.category.push_back(Category::residential);
     households.persons.push_back(std::nullopt);
     households.strategy.push_back("");
-    Standing& standing = standings.emplace_back();
-    for (auto const& [stage, on] : came) standing.reached[static_cast<std::size_t>(stage)] = day(on);
-    return standing;
+    HouseholdStatus& status = statuses.emplace_back();
+    for (auto const& [stage, on] : came) status.reached[static_cast<std::size_t>(stage)] = day(on);
+    return status;
   }
-  std::vector<Curve> curves() const { return progress_curves({households, projects, standings, day("2020-11-15")}); }
+  std::vector<Curve> curves() const { return progress_curves({households, projects, statuses, day("2020-11-15")}); }
 };
 
 using Reached = std::array<std::int64_t, stages>;

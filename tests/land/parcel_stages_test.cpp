@@ -8,8 +8,8 @@ namespace qinzao {
 
 namespace {
 
-Standing standing(char const* surveyed, char const* signed_on) {
-  Standing one;
+HouseholdStatus status(char const* surveyed, char const* signed_on) {
+  HouseholdStatus one;
   one.reached[1] = Date::parse(surveyed);
   one.reached[3] = Date::parse(signed_on);
   return one;
@@ -31,8 +31,8 @@ TEST(ParcelStages, AParcelIsAsFarAsItsLastHousehold) {
   d.parcel("G1", {0, 0}).parcel("G2", {100, 0}).parcel("G3", {200, 0}).parcel("G4", {300, 0}, 20);
   d.household("1", "", "G1").household("2", "", "G1").household("3", "", "G3").holds("3", "nowhere");
   LandView land = d.city.land();
-  std::vector<Standing> all{standing("2020-05-01", "2020-06-01"), standing("2020-05-10", "2020-05-20"),
-                            standing("", "2020-07-01")};
+  std::vector<HouseholdStatus> all{status("2020-05-01", "2020-06-01"), status("2020-05-10", "2020-05-20"),
+                                   status("", "2020-07-01")};
   EXPECT_EQ(told(parcel_stages(land, all)),
             "0 registered - 2020-05-10 2\n0 surveyed 2020-05-10 2020-06-01 2\n0 signed 2020-06-01 - 2\n"
             "2 registered - 2020-07-01 1\n2 signed 2020-07-01 - 1\n");
@@ -44,7 +44,7 @@ TEST(ParcelStages, AHouseholdOnTwoParcelsCountsInParts) {
   test::Drawing d;
   d.parcel("small", {0, 0}).parcel("large", {100, 0}, 20);
   d.household("1", "", "").holds("1", "small", 0.4).holds("1", "large", 0.9);
-  std::vector<ParcelStage> all = parcel_stages(d.city.land(), std::vector<Standing>{standing("", "")});
+  std::vector<ParcelStage> all = parcel_stages(d.city.land(), std::vector<HouseholdStatus>{status("", "")});
   ASSERT_EQ(all.size(), 2U);
   EXPECT_DOUBLE_EQ(all[0].households, 0.1);
   EXPECT_DOUBLE_EQ(all[1].households, 0.9);

@@ -16,7 +16,7 @@ Date day(char const* text) {
 struct City {
   Households households;
   Projects projects;
-  std::vector<Standing> standings;
+  std::vector<HouseholdStatus> statuses;
 
   City() {
     add_project("A", 3, std::nullopt, std::nullopt);
@@ -38,13 +38,13 @@ struct City {
     households.category.push_back(category);
     households.persons.push_back(std::nullopt);
     households.strategy.push_back("");
-    Standing standing;
-    standing.stage = stage;
-    standing.last = Date::parse(last);
-    if (stage != Stage::registered) standing.reached[static_cast<std::size_t>(stage)] = standing.last;
-    standings.push_back(standing);
+    HouseholdStatus status;
+    status.stage = stage;
+    status.last = Date::parse(last);
+    if (stage != Stage::registered) status.reached[static_cast<std::size_t>(stage)] = status.last;
+    statuses.push_back(status);
   }
-  ProgressInput input(char const* as_of = "2020-11-15") const { return {households, projects, standings, day(as_of)}; }
+  ProgressInput input(char const* as_of = "2020-11-15") const { return {households, projects, statuses, day(as_of)}; }
 };
 
 }  // namespace
@@ -83,7 +83,7 @@ TEST(Progress, AHouseholdOfUnknownCategoryMayBeOneOfTheDeclared) {
 TEST(Progress, WhoeverLeftTheProjectIsNotCounted) {
   City city;
   city.add("1", "B", Category::residential, Stage::signed_up, "2020-06-03");
-  city.standings[0].gone = true;
+  city.statuses[0].gone = true;
   EXPECT_EQ(progress_by_project(city.input())[2].households, 0);
 }
 

@@ -9,13 +9,13 @@ namespace qinzao {
 
 namespace {
 
-Happening on(char const* word, char const* day) {
+DatedEvent on(char const* word, char const* day) {
   return {word, *Date::parse(day)};
 }
 
 /// The ids of the rules `event` breaks, blank between; recorded on 2020-11-15.
-std::string broken(Happening const& event, std::vector<Happening> const& household = {},
-                   std::vector<Happening> const& project = {}, char const* closed_on = "") {
+std::string broken(DatedEvent const& event, std::vector<DatedEvent> const& household = {},
+                   std::vector<DatedEvent> const& project = {}, char const* closed_on = "") {
   Tracks tracks = read_tracks();
   std::vector<Rule> rules = read_rules(tracks);
   std::string ids;
@@ -39,7 +39,7 @@ TEST(Rules, WhatIsNotRecordedIsNotUndone) {
   Tracks tracks = read_tracks();
   std::vector<Rule> rules = read_rules(tracks);
   using Words = std::vector<std::string>;
-  auto refused = [&](std::vector<Happening> const& household, Words const* columns) {
+  auto refused = [&](std::vector<DatedEvent> const& household, Words const* columns) {
     std::string word;
     for (Breach const& breach :
          breaches(rules, tracks, on("vacated", "2020-06-01"), {household, {}, {}, columns}, *Date::parse("2020-11-15")))

@@ -69,12 +69,12 @@ bool stays(HouseholdStates const& states, std::size_t household) {
 }
 
 /// Transferred out, with nobody else on a parcel of it who was not: no new number, so it lives on.
-bool went_on(std::vector<Standing> const& standings, std::vector<std::map<std::size_t, double>> const& parts,
+bool went_on(std::vector<HouseholdStatus> const& statuses, std::vector<std::map<std::size_t, double>> const& parts,
              std::size_t household) {
-  if (!standings[household].gone) return false;
+  if (!statuses[household].gone) return false;
   bool succeeded = parts[household].empty();
   for (std::size_t other = 0; other < parts.size(); ++other)
-    if (!standings[other].gone)
+    if (!statuses[other].gone)
       for (auto const& [parcel, part] : parts[household]) succeeded = succeeded || parts[other].contains(parcel);
   return succeeded;
 }
@@ -94,7 +94,7 @@ TEST(LandTwin, EveryHouseholdCountsOnceWhereItLives) {
     std::vector<int> rows(city.parcels.size(), 0);
     std::size_t nowhere = 0;
     for (std::size_t household = 0; household < parts.size(); ++household) {
-      ASSERT_EQ(states.left[HouseholdId{household}] != 0, went_on(day.standings, parts, household)) << "city " << seed;
+      ASSERT_EQ(states.left[HouseholdId{household}] != 0, went_on(day.statuses, parts, household)) << "city " << seed;
       if (parts[household].size() > 1) ++divided;
       if (parts[household].empty() && stays(states, household)) ++nowhere;
       double whole = 0;

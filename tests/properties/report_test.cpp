@@ -30,7 +30,7 @@ struct Sources {
   City city;
   Ledger ledger;
   RuleBook book = read_rule_book();
-  Undertakings all;
+  PublicWorks all;
 
   Sources() {
     std::filesystem::path path = scratch / "city.gpkg";
@@ -56,7 +56,7 @@ struct Sources {
     ledger = read_ledger(file);
     EXPECT_EQ(city.ledger.size(), ledger.size());
     EXPECT_EQ(city.ledger.anchor.head, ledger.anchor.head);
-    all = read_undertakings(file);
+    all = read_public_works(file);
   }
   static std::string source(std::string const& name) { return data_file("qinzao/" + name + ".csv").string(); }
 

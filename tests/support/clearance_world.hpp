@@ -15,7 +15,7 @@ class ClearanceWorld {
   Works works;
   std::vector<WorkState> states;
   TextColumn pipe_work;
-  std::vector<Standing> standings;
+  std::vector<HouseholdStatus> statuses;
   BlockOptions options;
   Date day = *Date::parse("2020-11-15");
   std::vector<std::string> plans;
@@ -77,13 +77,13 @@ class ClearanceWorld {
   ClearanceWorld& household(std::string const& id, std::string const& project, std::string const& parcel,
                             Stage stage = Stage::registered, char const* last = "2020-11-01") {
     drawing.household(id, project, parcel);
-    Standing standing;
-    standing.stage = stage;
-    standing.last = Date::parse(last);
-    standings.push_back(standing);
+    HouseholdStatus status;
+    status.stage = stage;
+    status.last = Date::parse(last);
+    statuses.push_back(status);
     return *this;
   }
-  void set_stage(std::size_t household, Stage stage) { standings[household].stage = stage; }
+  void set_stage(std::size_t household, Stage stage) { statuses[household].stage = stage; }
 
   City const& city() const { return drawing.city; }
   std::unique_ptr<Planned> planned(WorkChoice const& choice = {}) const {
@@ -99,7 +99,7 @@ class ClearanceWorld {
                                                   .day = day},
                                      choice);
   }
-  Occupants occupants() const { return {city().land(), standings, day}; }
+  Occupants occupants() const { return {city().land(), statuses, day}; }
   BlockResult blocks(WorkChoice const& choice = {}) const {
     return block(*planned(choice), occupants(), city().project_areas, options, 1);
   }

@@ -65,7 +65,7 @@ struct LandBook {
 /// A forecaster of a book, with everything it looks at. The book must outlive it.
 struct BookForecast {
   std::vector<ProjectId> project_of;
-  std::vector<Standing> standing;
+  std::vector<HouseholdStatus> status;
   Column<ProjectId, ProjectTimes> times;
   std::unique_ptr<Forecaster> forecaster;
 
@@ -73,12 +73,12 @@ struct BookForecast {
     AsOf clocks{Date::parse(as_of), std::nullopt};
     if (auto known = Date::parse(known_at)) clocks.known = Instant::end_of(*known);
     project_of = projects_of(book.households, book.projects);
-    standing = standings(book.ledger, book.tracks, book.households.household_id, clocks);
+    status = household_statuses(book.ledger, book.tracks, book.households.household_id, clocks);
     times = project_times({book.projects, book.days, book.households.household_id, project_of, book.ledger, book.tracks,
                            book.floor_steps},
                           clocks);
     forecaster =
-        std::make_unique<Forecaster>(ForecastInput{book.households.household_id, project_of, standing,
+        std::make_unique<Forecaster>(ForecastInput{book.households.household_id, project_of, status,
                                                    book.projects.project_id, times, *clocks.effective, book.prior},
                                      options);
   }

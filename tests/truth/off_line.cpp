@@ -9,9 +9,9 @@ namespace qinzao::test {
 namespace {
 
 /// The only pipe of the group among the pieces.
-PipeId only_pipe(Network const& network, std::span<Link const> links, Group group) {
+PipeId only_pipe(Network const& network, std::span<Incidence const> links, Group group) {
   PipeId only;
-  for (Link const& link : links) {
+  for (Incidence const& link : links) {
     if (!carries(link.system, group)) continue;
     if (only) return {};
     only = network.pipe[link.piece];

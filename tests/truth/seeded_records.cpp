@@ -67,13 +67,13 @@ std::optional<Record> split_manhole(Survey const& before, Dice& dice) {
   VertexId vertex{node.value()};
   Point at = city.nodes.at(node);
   if (!known(at.x)) return std::nullopt;
-  for (Link const& in : network.entering[vertex]) {
+  for (Incidence const& in : network.entering[vertex]) {
     PipeId pipe = network.pipe[in.piece];
-    bool goes_on = std::ranges::any_of(network.leaving[vertex], [&](Link const& out) {
+    bool goes_on = std::ranges::any_of(network.leaving[vertex], [&](Incidence const& out) {
       return share_a_group(in.system, out.system) && network.pipe[out.piece] != pipe;
     });
     // A pipe that passes there is cut at both nodes, and joins them.
-    auto passes = [&](Link const& link) {
+    auto passes = [&](Incidence const& link) {
       PipeId other = network.pipe[link.piece];
       return network.vertex_at(other, 0) != vertex && network.vertex_at(other, 1) != vertex;
     };
@@ -177,7 +177,7 @@ void judge_spike(Record& record, Network const& network) {
     if (!off_m) continue;
     if (*off_m <= most_m) record.subject.reset();
     for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
-      for (Link const& link : list) {
+      for (Incidence const& link : list) {
         auto beside_m = off_line_m(record.city, network, link.other, group);
         if (!beside_m || *beside_m <= *off_m || !network.node(link.other)) continue;
         record.or_these.insert(subject_of(network.node(link.other)));

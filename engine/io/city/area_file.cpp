@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/shape_fault.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/gdal/layer_shapes.hpp"
@@ -16,15 +16,15 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
   std::optional<Crs> crs = gdal::crs_of(layer);
   if (!crs)
-    throw Error{filled("{}：没有带坐标系的图层；范围须有坐标系",
-                       "{}: has no layer with a CRS; an area must say where it lies", path.string())};
+    throw Error{message("{}：没有带坐标系的图层；范围须有坐标系",
+                        "{}: has no layer with a CRS; an area must say where it lies", path.string())};
   for (gdal::Feature feature{OGR_L_GetNextFeature(layer)}; feature; feature.reset(OGR_L_GetNextFeature(layer))) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
     if (geometry == nullptr || OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)) == wkbPoint) continue;
     if (gdal::append_geometry(read, geometry, path.string()) &&
         read.kind(static_cast<std::uint32_t>(read.size() - 1)) != ShapeKind::polygon)
-      throw Error{
-          filled("{}：范围应为面，此图层是线", "{}: an area is made of polygons; this layer has lines", path.string())};
+      throw Error{message("{}：范围应为面，此图层是线", "{}: an area is made of polygons; this layer has lines",
+                          path.string())};
   }
   Transform move{*crs, Crs{city_crs}};
   Shapes area;
@@ -39,10 +39,10 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
   }
   for (std::uint32_t row = 0; row < area.size(); ++row)
     if (fault_of_vertices(area, row))
-      throw Error{filled("{}：范围的图形已损坏（环未闭合、点太少，或坐标不是数）",
-                         "{}: the area has an open ring, too few vertices, or a coordinate that is not a number",
-                         path.string())};
-  if (area.size() == 0) throw Error{filled("{}：没有面", "{}: has no polygon", path.string())};
+      throw Error{message("{}：范围的图形已损坏（环未闭合、点太少，或坐标不是数）",
+                          "{}: the area has an open ring, too few vertices, or a coordinate that is not a number",
+                          path.string())};
+  if (area.size() == 0) throw Error{message("{}：没有面", "{}: has no polygon", path.string())};
   return area;
 }
 

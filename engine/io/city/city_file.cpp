@@ -4,7 +4,7 @@
 #include <ogr_srs_api.h>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/atomic_file.hpp"
@@ -62,7 +62,7 @@ void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs 
   gdal::check(OSRSetFromUserInput(reference.get(), definition.c_str()), crs.label());
   OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
   if (GDALDatasetStartTransaction(dataset, 0) != OGRERR_NONE)
-    throw Error{filled("{}：{}", "{}: {}", path.string(), gdal::last_words())};
+    throw Error{message("{}：{}", "{}: {}", path.string(), gdal::last_words())};
   for (LayerSpec const& spec : layers) {
     char const* const options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES", nullptr};
     bool spatial = spec.geometry != GeometryKind::none;
@@ -73,11 +73,11 @@ void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs 
                                strict ? ogr_type(spec.geometry) : wkbUnknown, const_cast<char**>(options));
     if (layer == nullptr)
       throw Error{
-          filled("{}，{}：无法创建：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
+          message("{}，{}：无法创建：{}", "{}, {}: cannot be made: {}", path.string(), spec.name, gdal::last_words())};
     for (FieldSpec const& field : spec.fields) add_field(layer, field, field.name == spec.key);
   }
   if (GDALDatasetCommitTransaction(dataset) != OGRERR_NONE)
-    throw Error{filled("{}：{}", "{}: {}", path.string(), gdal::last_words())};
+    throw Error{message("{}：{}", "{}: {}", path.string(), gdal::last_words())};
   GDALFlushCache(dataset);
 }
 
@@ -107,23 +107,23 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
                  std::optional<Rain> const& rain, CitySettingChanges const& settings) {
   if (crs.is_geographic())
     throw Error{
-        filled("{} 是经纬度；城市文件要以米计的投影坐标系（--crs EPSG:4549 或本地分带）",
-               "{} is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)",
-               crs.label())};
+        message("{} 是经纬度；城市文件要以米计的投影坐标系（--crs EPSG:4549 或本地分带）",
+                "{} is longitude and latitude; a city needs a projected CRS in metres (--crs EPSG:4549 or your zone)",
+                crs.label())};
   if (!crs.is_projected_in_metres())
-    throw Error{filled("{} 不是以米计的投影坐标系；城市文件需要，如 EPSG:4549",
-                       "{} is not projected in metres; a city needs one that is, such as EPSG:4549", crs.label())};
+    throw Error{message("{} 不是以米计的投影坐标系；城市文件需要，如 EPSG:4549",
+                        "{} is not projected in metres; a city needs one that is, such as EPSG:4549", crs.label())};
   if (path.extension() != ".gpkg")
-    throw UsageError{filled("{}：城市文件以 .gpkg 结尾", "{}: a city file ends in .gpkg", path.string())};
+    throw UsageError{message("{}：城市文件以 .gpkg 结尾", "{}: a city file ends in .gpkg", path.string())};
   if (std::filesystem::exists(path))
-    throw Error{filled("{}：已经存在；请换名，或先移走", "{}: exists already; choose another name or remove it first",
-                       path.string())};
+    throw Error{message("{}：已经存在；请换名，或先移走", "{}: exists already; choose another name or remove it first",
+                        path.string())};
   AtomicFile file{path};
   gdal::start();
   {
     gdal::Dataset dataset{
         GDALCreate(GDALGetDriverByName("GPKG"), file.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
-    if (!dataset) throw Error{filled("{}：无法创建：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
+    if (!dataset) throw Error{message("{}：无法创建：{}", "{}: cannot be made: {}", path.string(), gdal::last_words())};
     create_layers(dataset.get(), path, crs, city_schema());
   }
   finish(file.temporary(), name);
@@ -133,9 +133,9 @@ void create_city(std::filesystem::path const& path, Crs const& crs, std::string 
 
 void require_geopackage(Database const& city) {
   if (!city.has_table("gpkg_contents"))
-    throw Error{filled("{}：是 SQLite 文件，但不是 GeoPackage（没有 gpkg_contents）；请用 qinzao init 新建",
-                       "{}: is a SQLite file but no GeoPackage (it has no gpkg_contents); make one with qinzao init",
-                       city.path().string())};
+    throw Error{message("{}：是 SQLite 文件，但不是 GeoPackage（没有 gpkg_contents）；请用 qinzao init 新建",
+                        "{}: is a SQLite file but no GeoPackage (it has no gpkg_contents); make one with qinzao init",
+                        city.path().string())};
 }
 
 CityFacts city_facts(Database const& city) {
@@ -151,13 +151,13 @@ Crs crs_of_layer(Database const& city, std::string_view layer) {
       "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?1");
   std::string where = city.path().string() + ", " + std::string{layer};
   if (!row.bind(1, layer).step())
-    throw Error{filled("{}：没有这个有图形的图层", "{}: no such layer with geometry", where)};
+    throw Error{message("{}：没有这个有图形的图层", "{}: no such layer with geometry", where)};
   std::string organization{row.text(0)};
   if (organization == "EPSG" || organization == "epsg") return Crs{"EPSG:" + std::to_string(row.integer(1))};
   if (row.integer(1) <= 0 || row.text(2) == "undefined")
-    throw Error{filled("{}：坐标系没有定义；请在 QGIS 中设定（图层属性、源）并保存",
-                       "{}: its coordinate system is undefined; set it in QGIS (layer properties, source) and save",
-                       where)};
+    throw Error{message("{}：坐标系没有定义；请在 QGIS 中设定（图层属性、源）并保存",
+                        "{}: its coordinate system is undefined; set it in QGIS (layer properties, source) and save",
+                        where)};
   return Crs{row.text(2)};
 }
 
@@ -171,22 +171,22 @@ Crs crs_of_city(Database const& city) {
     if (find_layer(layer) == nullptr) continue;
     Crs its = crs_of_layer(city, layer);
     if (!its.is_projected_in_metres())
-      throw Error{filled("{}，{}：{} 不是以米计的投影坐标系；请载入 qinzao init 所建的城市文件",
-                         "{}, {}: {} is not projected in metres; load it into a city made by qinzao init",
-                         city.path().string(), layer, its.label())};
+      throw Error{message("{}，{}：{} 不是以米计的投影坐标系；请载入 qinzao init 所建的城市文件",
+                          "{}, {}: {} is not projected in metres; load it into a city made by qinzao init",
+                          city.path().string(), layer, its.label())};
     if (!crs) {
       crs = its;
       first = layer;
     } else if (!crs->is_same_as(its)) {
-      throw Error{filled("{}：{} 用 {}，而 {} 用 {}；一个城市文件只能有一个坐标系",
-                         "{}: {} is in {} but {} in {}; one city file has one CRS", city.path().string(), first,
-                         crs->label(), layer, its.label())};
+      throw Error{message("{}：{} 用 {}，而 {} 用 {}；一个城市文件只能有一个坐标系",
+                          "{}: {} is in {} but {} in {}; one city file has one CRS", city.path().string(), first,
+                          crs->label(), layer, its.label())};
     }
   }
   if (!crs)
-    throw Error{filled("{}：没有城市文件的图层（parcels、nodes、pipes……）；请用 qinzao init 新建",
-                       "{}: has none of the city's layers (parcels, nodes, pipes...); make one with qinzao init",
-                       city.path().string())};
+    throw Error{message("{}：没有城市文件的图层（parcels、nodes、pipes……）；请用 qinzao init 新建",
+                        "{}: has none of the city's layers (parcels, nodes, pipes...); make one with qinzao init",
+                        city.path().string())};
   return *crs;
 }
 

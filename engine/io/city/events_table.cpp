@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/ledger/chain.hpp"
 
 namespace qinzao {
@@ -130,9 +130,9 @@ LedgerWriter::LedgerWriter(Database const& database, Instant now)
   anchor_ = {std::string{tail.text(1)}, tail.integer(0)};
   auto last = Instant::parse(tail.text(2));
   if (last && last->seconds() > now.seconds() + 600)
-    throw Error{filled("{}：时钟为 {}，而台账最后一行记于 {}；请校正时钟",
-                       "{}: the clock says {}, but the ledger's last row was recorded at {}; set the clock",
-                       database.path().string(), now.iso(), last->iso())};
+    throw Error{message("{}：时钟为 {}，而台账最后一行记于 {}；请校正时钟",
+                        "{}: the clock says {}, but the ledger's last row was recorded at {}; set the clock",
+                        database.path().string(), now.iso(), last->iso())};
   if (last && *last > now)
     recorded_at_ = stored(*last);  // two machines' clocks, seconds apart: the ledger's never runs back
 }
@@ -165,10 +165,10 @@ void LedgerWriter::commit() {
   Statement tail = database_.prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
   bool any = tail.step();
   if (any ? tail.integer(0) != anchor_.count || tail.text(1) != anchor_.head : anchor_.count != 0)
-    throw Error{filled("{}：台账的末行不是刚写的，什么也没记入",
-                       "{}: the ledger does not end with the row just written; "
-                       "nothing was recorded",
-                       database_.path().string())};
+    throw Error{message("{}：台账的末行不是刚写的，什么也没记入",
+                        "{}: the ledger does not end with the row just written; "
+                        "nothing was recorded",
+                        database_.path().string())};
   tail.reset();
   transaction_.commit();
 }

@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -20,7 +20,7 @@ Statement select(Database const& database, std::string_view table, std::string_v
   info.bind(1, table);
   while (info.step()) present.emplace(info.text(0));
   if (!present.contains(key))
-    throw Error{filled("{}，{}：没有字段 {}", "{}, {}: has no field {}", database.path().string(), table, key)};
+    throw Error{message("{}，{}：没有字段 {}", "{}, {}: has no field {}", database.path().string(), table, key)};
   std::string sql;
   for (std::string_view field : fields)
     sql += (sql.empty() ? "SELECT " : ", ") + (present.contains(field) ? quoted(field) : "NULL");

@@ -31,7 +31,7 @@ LandWithin read_land_within(Database const& city, Shapes const& area, Date day) 
     if (!parcel.empty()) within.parcels = static_cast<std::size_t>(std::ranges::count(parcel, 1));
   }
   RowNotes notes;
-  read_people(city, land, notes);
+  read_land_records(city, land, notes);
   land.ledger = read_ledger(city);
   land.tracks = read_tracks();
   Demand demand = demand_on(Day{land, {day, std::nullopt}}, 1);

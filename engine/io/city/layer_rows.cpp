@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gpkg/gpkg_shape.hpp"
 
 namespace qinzao {
@@ -19,7 +19,7 @@ LayerTable::LayerTable(Database const& file, std::string_view layer, std::string
     if (column.bind(1, layer).step()) geometry = column.text(0);
   }
   if (!key.empty() && !has(key))
-    throw Error{filled(
+    throw Error{message(
         "{0}，{1}：没有字段 {2}，即各行的编号；请把有编号的字段改名，或载入：qinzao load CITY {1} 来源 --map {2}=字段",
         "{0}, {1}: has no field {2}, the key of its rows; rename the field that has it, or load the layer: qinzao load "
         "CITY {1} SOURCE --map {2}=FIELD",

@@ -208,7 +208,7 @@ Outcome LayerStore::compare(StoredRow const& row) {
   return same ? Outcome::unchanged : Outcome::changed;
 }
 
-double LayerStore::distance_m(Admitted const& shape) const {
+double LayerStore::distance_m(AcceptedGeometry const& shape) const {
   if (shape.box.empty() || found_box_.empty()) return 0;
   return std::hypot((shape.box.min_x + shape.box.max_x - found_box_.min_x - found_box_.max_x) / 2,
                     (shape.box.min_y + shape.box.max_y - found_box_.min_y - found_box_.max_y) / 2);

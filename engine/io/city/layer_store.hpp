@@ -17,7 +17,7 @@ namespace qinzao {
 /// A row on its way into the city file. The values stand in the order of the store's columns.
 struct StoredRow {
   std::vector<Cell> values;
-  std::optional<Admitted> shape;
+  std::optional<AcceptedGeometry> shape;
   bool keeps_shape = false;  // the stored row keeps its own
 };
 
@@ -47,7 +47,7 @@ class LayerStore {
   Outcome compare(StoredRow const& row);
   /// How far from a shape the row of the same key lies, between the middles of their boxes; 0 where it has no geometry.
   /// REQUIRES compare() to have found one, just before.
-  double distance_m(Admitted const& shape) const;
+  double distance_m(AcceptedGeometry const& shape) const;
   void insert(StoredRow const& row);
   /// Writes the row over the one of the same key. REQUIRES compare() to have said changed, just before.
   void update(StoredRow const& row);

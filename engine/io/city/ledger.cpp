@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/ledger/chain.hpp"
@@ -12,9 +12,9 @@ namespace qinzao {
 
 namespace {
 
-[[noreturn]] void refuse(Database const& database, std::int64_t seq, std::string_view field, Note const& cause) {
-  throw Error{filled("{}；请运行 qinzao ledger verify", "{}; see: qinzao ledger verify",
-                     describe({database.path().string() + ", events", seq, std::string{field}}, cause))};
+[[noreturn]] void refuse(Database const& database, std::int64_t seq, std::string_view field, Message const& cause) {
+  throw Error{message("{}；请运行 qinzao ledger verify", "{}; see: qinzao ledger verify",
+                      describe({database.path().string() + ", events", seq, std::string{field}}, cause))};
 }
 
 /// The fields every reading takes, in this order.
@@ -35,7 +35,7 @@ class KeyReader {
     auto kind = subject_kind_of(row.text(1));
     if (!kind)
       refuse(database_, row.integer(0), "subject_kind",
-             filled("应为 {0} 之一", "is none of {0}", subject_kind_words()));
+             message("应为 {0} 之一", "is none of {0}", subject_kind_words()));
     auto effective_on = Date::parse(row.text(4));
     if (!effective_on) refuse(database_, row.integer(0), "effective_on", {"不是日期", "is no date"});
     if (std::string_view moment = row.text(5); moment != last_text_) {

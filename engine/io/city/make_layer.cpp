@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -130,7 +130,7 @@ std::int64_t srs_id_of(Database const& city) {
   Statement rows = city.prepare("SELECT table_name, srs_id FROM gpkg_geometry_columns ORDER BY rowid");
   while (rows.step())
     if (find_layer(rows.text(0)) != nullptr) return rows.integer(1);
-  throw Error{filled("{}：没有带图形的图层", "{}: has no layer with geometry", city.path().string())};
+  throw Error{message("{}：没有带图形的图层", "{}: has no layer with geometry", city.path().string())};
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/city/schema.hpp"
@@ -82,8 +82,8 @@ class RuleRun {
     if (!rule.value.empty()) wanted_.push_back(rule.value);
     for (std::string const& field : wanted_)
       if (std::ranges::find(columns_, field) == columns_.end())
-        throw Error{filled("{}：图层 {} 没有字段 {}{}", "{}: the layer {} has no field {}{}", where_, rule.layer, field,
-                           suggestion(field, columns_))};
+        throw Error{message("{}：图层 {} 没有字段 {}{}", "{}: the layer {} has no field {}{}", where_, rule.layer,
+                            field, suggestion(field, columns_))};
     keys_ = keys_of(city, rule.layer, kind_);
     if (keys_ != nullptr) rows_.emplace(*keys_);
   }
@@ -100,8 +100,8 @@ class RuleRun {
     std::vector<std::string> names;
     for (LayerSpec const& layer : city_schema())
       if (!layer.key.empty()) names.emplace_back(layer.name);
-    throw Error{
-        filled("{}：没有图层 {}{}", "{}: there is no layer {}{}", where_, rule_.layer, suggestion(rule_.layer, names))};
+    throw Error{message("{}：没有图层 {}{}", "{}: there is no layer {}{}", where_, rule_.layer,
+                        suggestion(rule_.layer, names))};
   }
 
   void take(Statement const& row, Findings& findings) {

@@ -53,7 +53,7 @@ void read_buildings(Database const& file, LayerTable const& table, Buildings& bu
   }
 }
 
-void read_people(Database const& file, City& city, RowNotes& notes) {
+void read_land_records(Database const& file, City& city, RowNotes& notes) {
   city.households = read_households(file);
   city.projects = read_projects(file);
   if (file.has_table("households")) {

@@ -17,6 +17,6 @@ void append_rows(Parcels& all, Parcels const& more);
 void read_buildings(Database const& file, LayerTable const& table, Buildings& buildings, RowNotes& notes);
 
 /// Households, their projects, places and parcels.
-void read_people(Database const& file, City& city, RowNotes& notes);
+void read_land_records(Database const& file, City& city, RowNotes& notes);
 
 }  // namespace qinzao

@@ -6,7 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/in_turn.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/io/city/broken_shapes.hpp"
 #include "engine/io/city/city_file.hpp"
@@ -155,8 +155,8 @@ City read_city(Moment& moment, ReadOptions const& options) {
   std::filesystem::path const& path = moment.path();
   require_geopackage(file);
   if (!file.has_table("pipes"))
-    throw Error{filled("{0}：没有图层 pipes；请载入：qinzao load {0} pipes 来源",
-                       "{0}: has no layer pipes; load one: qinzao load {0} pipes SOURCE", path.string())};
+    throw Error{message("{0}：没有图层 pipes；请载入：qinzao load {0} pipes 来源",
+                        "{0}: has no layer pipes; load one: qinzao load {0} pipes SOURCE", path.string())};
   city.name = city_facts(file).name;
   city.rain = rain_of_city(file);
   Crs crs = crs_of_city(file);
@@ -190,7 +190,7 @@ City read_city(Moment& moment, ReadOptions const& options) {
   if (options.hydraulics) add([&](Database const& own) { read_work_places(own, city); });
   if (options.hydraulics && options.land) add([&](Database const& own) { unlisted = read_unlisted_words(own); });
   if (options.land) {
-    add([&](Database const& own) { read_people(own, city, people_notes); });
+    add([&](Database const& own) { read_land_records(own, city, people_notes); });
     city.tracks = read_tracks();
   }
   std::vector<BrokenRow> broken;

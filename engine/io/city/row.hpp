@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "engine/base/date.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/geo/wkb.hpp"
 #include "engine/io/settings/units.hpp"
@@ -43,11 +43,11 @@ struct SourceColumn {
 };
 
 /// A geometry fit for the city file.
-struct Admitted {
+struct AcceptedGeometry {
   Wkb wkb;
   Box box;
-  std::optional<Note> repaired;  // what was wrong with it, if anything
-  std::optional<Note> cut = {};  // of a line in pieces: which part was taken, and what was left out
+  std::optional<Message> repaired;  // what was wrong with it, if anything
+  std::optional<Message> cut = {};  // of a line in pieces: which part was taken, and what was left out
 };
 
 }  // namespace qinzao

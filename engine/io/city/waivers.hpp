@@ -4,7 +4,7 @@
 
 #include "engine/checks/waivers.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/area_file.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/named_lines.hpp"
@@ -30,7 +30,7 @@ Shapes read_within(std::string const& given, Database const& city) {
     Crs crs = crs_of_city(city);
     return read_area(given, crs.code().empty() ? crs.wkt() : crs.code());
   }
-  if (looks_like_a_file(given)) throw Error{filled("{}：没有这个文件", "{}: no such file", given)};
+  if (looks_like_a_file(given)) throw Error{message("{}：没有这个文件", "{}: no such file", given)};
   return find_place(given, read_gazetteer(city)).area;
 }
 

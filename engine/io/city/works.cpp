@@ -55,8 +55,8 @@ Sites read_sites(Database const& file) {
   return sites;
 }
 
-Undertakings read_undertakings(Database const& file) {
-  Undertakings all;
+PublicWorks read_public_works(Database const& file) {
+  PublicWorks all;
   each_row(file, "works", "work_id", {"name", "kind", "phase", "place", "river_id", "tender_id"},
            [&](Statement& row, RowNotes& notes) {
              append_gpkg(all.works.shape, row.blob(1));

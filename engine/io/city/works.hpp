@@ -7,13 +7,13 @@ namespace qinzao {
 
 /// What the layers works, sites, tenders and tallies of a city file say; layers it does not have are empty, fields
 /// unknown. Error: a layer without its key.
-struct Undertakings {
+struct PublicWorks {
   Works works;
   Sites sites;
   Tenders tenders;
   Tallies tallies;
 };
-Undertakings read_undertakings(Database const& file);
+PublicWorks read_public_works(Database const& file);
 
 /// The sites of the file; none where it has no such layer.
 Sites read_sites(Database const& file);

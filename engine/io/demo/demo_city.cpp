@@ -3,7 +3,7 @@
 #include <map>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/demo/district.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/city_file.hpp"
@@ -150,7 +150,7 @@ class Builder {
     for (std::string const& column : columns)
       for (std::size_t i = 0; i < table.columns().size(); ++i)
         if (table.columns()[i].name == column) at.push_back(i);
-    if (at.size() != columns.size()) throw Error{filled("{}：缺列", "{}: a column is missing", options.path)};
+    if (at.size() != columns.size()) throw Error{message("{}：缺列", "{}: a column is missing", options.path)};
     SourceRow row;
     while (table.next(row)) {
       std::vector<std::string> cells;
@@ -176,8 +176,8 @@ class Builder {
 std::filesystem::path build_demo_city(std::filesystem::path const& folder, MadeLayer const& made, Progress progress) {
   std::filesystem::path place = folder / "秦灶.gpkg";
   if (std::filesystem::exists(place))
-    throw Error{filled("{}：已经存在；请换文件夹，或先删除", "{}: is there already; name another folder, or delete it",
-                       place.string())};
+    throw Error{message("{}：已经存在；请换文件夹，或先删除", "{}: is there already; name another folder, or delete it",
+                        place.string())};
   std::error_code failed;
   std::filesystem::create_directories(folder / "grown", failed);
   if (failed) throw cannot_write((folder / "grown").string(), failed.value());

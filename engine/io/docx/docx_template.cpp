@@ -6,7 +6,7 @@
 #include <charconv>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_kind.hpp"
@@ -63,7 +63,7 @@ void append_inside(std::string& part, std::string const& more) {
 }
 
 Error no_document(std::string const& what) {
-  return Error{filled("{}：不是 Word 文档（.docx、.dotx）", "{}: is not a Word document (.docx, .dotx)", what)};
+  return Error{message("{}：不是 Word 文档（.docx、.dotx）", "{}: is not a Word document (.docx, .dotx)", what)};
 }
 
 }  // namespace
@@ -88,14 +88,14 @@ void DocxTemplate::take(ZipMembers members, std::string const& what) {
   main_ = main_part(what);
   std::string& types = members_[std::string{content_types}];
   if (types.find("macroEnabled") != std::string::npos)
-    throw Error{filled("{}：含宏；请另存为不含宏的 .docx", "{}: has macros; save it as .docx without macros", what)};
+    throw Error{message("{}：含宏；请另存为不含宏的 .docx", "{}: has macros; save it as .docx without macros", what)};
   constexpr std::string_view as_template = "wordprocessingml.template.main+xml";
   if (std::size_t at = types.find(as_template); at != std::string::npos)
     types.replace(at, as_template.size(), "wordprocessingml.document.main+xml");
   if (lower(types).find("extension=\"png\"") == std::string::npos)
     append_inside(types, R"(<Default Extension="png" ContentType="image/png"/>)");
   for (std::string const& part : {main_, std::string{content_types}})
-    if (!is_utf8(members_[part])) throw Error{filled("{}，{}：不是 UTF-8", "{}, {}: is not in UTF-8", what, part)};
+    if (!is_utf8(members_[part])) throw Error{message("{}，{}：不是 UTF-8", "{}, {}: is not in UTF-8", what, part)};
   read_styles(what);
   find_place(what);
 }

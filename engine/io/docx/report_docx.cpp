@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/land/progress.hpp"
 #include "engine/ledger/stage_name.hpp"
@@ -41,10 +41,11 @@ class Writing {
     body_.title(report_title(report, options_.language));
     std::string known;
     if (report.period.known)
-      known = filled("，按 {} 已登记的情况", ", as known at {}", report.period.known->iso()).in(options_.language);
+      known = message("，按 {} 已登记的情况", ", as known at {}", report.period.known->iso()).in(options_.language);
     body_.subtitle(
-        filled("{} 至 {}", "{} to {}", report.period.from.iso(), report.period.to.iso()).in(options_.language) + known);
-    for (Note const& note : report.on_place) body_.paragraph(note.in(options_.language));
+        message("{} 至 {}", "{} to {}", report.period.from.iso(), report.period.to.iso()).in(options_.language) +
+        known);
+    for (Message const& note : report.on_place) body_.paragraph(note.in(options_.language));
     for (Paragraph const& paragraph : paragraphs(report.figures, options_.language)) {
       body_.heading(paragraph.heading);
       body_.paragraph(paragraph.text);
@@ -58,16 +59,17 @@ class Writing {
     plans();
     figures();
     flags();
-    body_.small_print(filled("台账 {} 行，末行校验码 {}", "Ledger of {}, head {}",
-                             Note{std::to_string(report.ledger.count), plural(report.ledger.count, "row")},
-                             report.ledger.head)
+    body_.small_print(message("台账 {} 行，末行校验码 {}", "Ledger of {}, head {}",
+                              Message{std::to_string(report.ledger.count), plural(report.ledger.count, "row")},
+                              report.ledger.head)
                           .in(options_.language));
     return std::move(body_);
   }
 
  private:
-  std::string in(Text const& text) const { return std::string{text.in(options_.language)}; }
-  DocxTable table(Text const& caption, std::vector<std::pair<Text, double>> const& columns, std::size_t words) const;
+  std::string in(StaticMessage const& text) const { return std::string{text.in(options_.language)}; }
+  DocxTable table(StaticMessage const& caption, std::vector<std::pair<StaticMessage, double>> const& columns,
+                  std::size_t words) const;
   void projects();
   void works();
   void unserved_areas();
@@ -81,7 +83,7 @@ class Writing {
 };
 
 /// A table whose first `words` columns hold words and the others numbers.
-DocxTable Writing::table(Text const& caption, std::vector<std::pair<Text, double>> const& columns,
+DocxTable Writing::table(StaticMessage const& caption, std::vector<std::pair<StaticMessage, double>> const& columns,
                          std::size_t words) const {
   DocxTable table{in(caption), {}, {}};
   for (auto const& [title, share] : columns) table.columns.push_back({in(title), share, table.columns.size() >= words});
@@ -90,9 +92,9 @@ DocxTable Writing::table(Text const& caption, std::vector<std::pair<Text, double
 
 void Writing::projects() {
   City const& city = reported_.city;
-  std::vector<Standing> standings = Day{city, reported_.report.period.at_end()}.standings;
+  std::vector<HouseholdStatus> statuses = Day{city, reported_.report.period.at_end()}.statuses;
   std::vector<ProgressRow> rows =
-      progress_by_project({city.households, city.projects, standings, reported_.report.period.to});
+      progress_by_project({city.households, city.projects, statuses, reported_.report.period.to});
   if (reported_.within)
     std::erase_if(rows,
                   [&](ProgressRow const& row) { return !row.project || reported_.within->project[row.project] == 0; });
@@ -102,7 +104,7 @@ void Writing::projects() {
   } else {
     std::erase_if(rows, [](ProgressRow const& row) { return row.category.has_value(); });
   }
-  std::vector<std::pair<Text, double>> columns{{{"项目", "project"}, 3}, {{"户数", "households"}, 1.1}};
+  std::vector<std::pair<StaticMessage, double>> columns{{{"项目", "project"}, 3}, {{"户数", "households"}, 1.1}};
   constexpr std::array<Stage, 4> told{Stage::signed_up, Stage::vacated, Stage::demolished, Stage::handed_over};
   for (Stage stage : told) columns.push_back({name_of(stage), 1.1});
   DocxTable list = table({"征收项目", "Projects"}, columns, 1);
@@ -134,7 +136,7 @@ void Writing::works() {
     std::optional<double> metres;
     if (river != reported_.report.figures.river_works.end() && river->metres > 0) metres = river->metres;
     list.rows.push_back({name, in(name_of_work_kind(works.kind[row])),
-                         state == nullptr ? "—" : Note{state->zh, state->en}.in(options_.language), whole(metres)});
+                         state == nullptr ? "—" : Message{state->zh, state->en}.in(options_.language), whole(metres)});
   }
   body_.table(list);
 }
@@ -156,7 +158,7 @@ void Writing::unserved_areas() {
     FindingDetails const& more = *area->details;
     std::string words = options_.language == Language::zh || more.text_en.empty() ? more.text : more.text_en;
     if (words.empty())
-      words = filled("地块 {} 一带", "around parcel {}", reported_.city.id_of(area->subject)).in(options_.language);
+      words = message("地块 {} 一带", "around parcel {}", reported_.city.id_of(area->subject)).in(options_.language);
     list.rows.push_back({words, whole(more.parcels), households(area->households, options_.privacy),
                          more.area_m2 ? fmt::format("{:.1f}", *more.area_m2 / 1e4) : "—", whole(area->value)});
   }
@@ -200,8 +202,8 @@ void Writing::flags() {
   for (Flag const& flag : report.figures.flags) body_.item(flag.text.in(options_.language));
   if (!report.waived.empty())
     body_.paragraph(
-        filled("已豁免的问题 {} 个：{}", "Findings that are waived, {}: {}", report.waived.size(),
-               Note{fmt::to_string(fmt::join(report.waived, "、")), fmt::to_string(fmt::join(report.waived, ", "))})
+        message("已豁免的问题 {} 个：{}", "Findings that are waived, {}: {}", report.waived.size(),
+                Message{fmt::to_string(fmt::join(report.waived, "、")), fmt::to_string(fmt::join(report.waived, ", "))})
             .in(options_.language));
 }
 

@@ -7,7 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/city/layer_title.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/files/dxf_drawing.hpp"
@@ -22,7 +22,7 @@ constexpr double manhole_m = 0.5;  // radius of its circle
 /// What a drawing calls a system, and its colour there.
 struct SystemLook {
   std::string_view word;  // of pipes.system; empty: unknown
-  Text name;
+  StaticMessage name;
   int colour;  // AutoCAD's index
 };
 constexpr SystemLook systems[] = {{"sanitary", {"污水", "SANITARY"}, 1},
@@ -78,7 +78,7 @@ class Drafter {
   std::string text() const { return drawing_.text(); }
 
  private:
-  std::string in(Text const& text) const { return std::string{text.in(language_)}; }
+  std::string in(StaticMessage const& text) const { return std::string{text.in(language_)}; }
   std::string text_layer(std::string const& of) const { return of + in({"_文字", "_TEXT"}); }
 
   // columns of the statement
@@ -168,7 +168,7 @@ std::string layers_dxf(Database const& city, std::vector<OutgoingLayer> const& l
     drafter.add(layer, progress);
     drawn = true;
   }
-  if (!drawn) throw UsageError{filled("{}：图纸要有带图形的图层", "{}: a drawing needs a layer with geometry", place)};
+  if (!drawn) throw UsageError{message("{}：图纸要有带图形的图层", "{}: a drawing needs a layer with geometry", place)};
   return drafter.text();
 }
 

@@ -5,7 +5,7 @@
 #include <cerrno>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/base/pool.hpp"
 #include "engine/geo/crs.hpp"
@@ -59,9 +59,9 @@ void append_cell(std::string& out, Statement const& row, int at, OutgoingColumn 
       append_json(out, row.text(at));
       break;
     case CellType::bytes:
-      throw Error{filled("{}：{} 列是二进制，GeoJSON 装不了",
-                         "{}: the column {} holds bytes, which GeoJSON cannot show", layer.name,
-                         layer.columns[static_cast<std::size_t>(at - 1)])};
+      throw Error{message("{}：{} 列是二进制，GeoJSON 装不了",
+                          "{}: the column {} holds bytes, which GeoJSON cannot show", layer.name,
+                          layer.columns[static_cast<std::size_t>(at - 1)])};
   }
 }
 

@@ -8,7 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
 #include "engine/base/markup.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/city/layer_title.hpp"
 #include "engine/geo/crs.hpp"
@@ -152,7 +152,7 @@ class Writer {
 void write_kml(Database const& city, std::vector<OutgoingLayer> const& layers, Language language, std::FILE* out,
                std::string const& place, Progress progress) {
   if (std::ranges::all_of(layers, [](OutgoingLayer const& layer) { return layer.geometry.empty(); }))
-    throw UsageError{filled("{}：KML 要有带图形的图层", "{}: KML needs a layer with geometry", place)};
+    throw UsageError{message("{}：KML 要有带图形的图层", "{}: KML needs a layer with geometry", place)};
   Writer writer{city, language, out, place};
   writer.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n");
   writer.put(styles);

@@ -5,7 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 
@@ -74,8 +74,8 @@ SpreadsheetCell cell_of(Database const& city, Statement const& row, int column, 
     case SQLITE_TEXT:
       return std::string{row.text(column)};
     default:
-      throw Error{filled("{}：有一列是二进制，表格显示不了", "{}: a column holds bytes, which no table can show",
-                         city.path().string())};
+      throw Error{message("{}：有一列是二进制，表格显示不了", "{}: a column holds bytes, which no table can show",
+                          city.path().string())};
   }
 }
 
@@ -135,14 +135,14 @@ void write_tables(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   for (OutgoingLayer const& layer : layers) {
     constexpr std::uint64_t most_rows = 1'048'575;
     if (!csv && layer.rows > most_rows)
-      throw UsageError{filled("{}：{} 有 {} 行，一张表只容 {} 行；请写 .csv 或 .gpkg",
-                              "{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg", place.string(), layer.name,
-                              layer.rows, most_rows)};
+      throw UsageError{message("{}：{} 有 {} 行，一张表只容 {} 行；请写 .csv 或 .gpkg",
+                               "{}: {} has {} rows, a sheet holds {}; write .csv or .gpkg", place.string(), layer.name,
+                               layer.rows, most_rows)};
     progress.begin(stage_of(layer));
     tables.push_back(layer_table(database, layer, csv));
   }
   if (tables.empty())
-    throw UsageError{filled("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
+    throw UsageError{message("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
   write_workbook(tables, path, place);
 }
 

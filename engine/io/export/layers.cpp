@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/export/dxf.hpp"
 #include "engine/io/export/geojson.hpp"
 #include "engine/io/export/kml.hpp"
@@ -29,11 +29,11 @@ void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path
   if (layers.size() == 1) return;
   std::string names;
   for (OutgoingLayer const& layer : layers) names += (names.empty() ? "" : ", ") + layer.name;
-  throw UsageError{filled("{}：{} 只装一个图层，而{}", "{}: {} holds one layer, but {}", place.string(),
-                          extension_of(place),
-                          layers.empty() ? Note{"城市文件还没有数据", "the city has no rows yet"}
-                                         : filled("这里有 {}；请指明一个，或写 .gpkg、.xlsx、.dxf",
-                                                  "there are {}; name one, or write .gpkg, .xlsx or .dxf", names))};
+  throw UsageError{message("{}：{} 只装一个图层，而{}", "{}: {} holds one layer, but {}", place.string(),
+                           extension_of(place),
+                           layers.empty() ? Message{"城市文件还没有数据", "the city has no rows yet"}
+                                          : message("这里有 {}；请指明一个，或写 .gpkg、.xlsx、.dxf",
+                                                    "there are {}; name one, or write .gpkg, .xlsx or .dxf", names))};
 }
 
 }  // namespace
@@ -65,11 +65,11 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
   }
   char const* driver = extension == ".gpkg" ? "GPKG" : extension == ".fgb" ? "FlatGeobuf" : nullptr;
   if (driver == nullptr)
-    throw UsageError{filled("{}：请写 .geojson、.gpkg、.fgb、.shp、.csv、.xlsx、.dxf 或 .kml",
-                            "{}: write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx, .dxf or .kml", place.string())};
+    throw UsageError{message("{}：请写 .geojson、.gpkg、.fgb、.shp、.csv、.xlsx、.dxf 或 .kml",
+                             "{}: write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx, .dxf or .kml", place.string())};
   if (extension == ".fgb") require_one(layers, place);
   if (layers.empty())
-    throw UsageError{filled("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
+    throw UsageError{message("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
   Translation file{city, driver, path, place};
   for (OutgoingLayer const& layer : layers) file.add(layer, columns_of(layer), layer.name, {}, progress);
   file.close(progress);

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
@@ -43,7 +43,7 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
   for (std::string const& name : names)
     if (std::ranges::find(present, name) == present.end())
       throw Error{
-          filled("{}：没有图层 {}{}", "{}: has no layer {}{}", city.path().string(), name, suggestion(name, present))};
+          message("{}：没有图层 {}{}", "{}: has no layer {}{}", city.path().string(), name, suggestion(name, present))};
   std::vector<OutgoingLayer> layers;
   for (std::string const& name : names.empty() ? present : names) {
     OutgoingLayer layer;
@@ -66,8 +66,8 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
   return layers;
 }
 
-Note stage_of(OutgoingLayer const& layer) {
-  return filled("写 {}", "writing {}", layer.name);
+Message stage_of(OutgoingLayer const& layer) {
+  return message("写 {}", "writing {}", layer.name);
 }
 
 bool OutgoingLayer::picks(std::int64_t rowid) const {

@@ -35,7 +35,7 @@ std::vector<OutgoingLayer> outgoing_layers(Database const& city, std::vector<std
                                            Privacy privacy);
 
 /// What a work that writes a layer is at: "writing pipes".
-Note stage_of(OutgoingLayer const& layer);
+Message stage_of(OutgoingLayer const& layer);
 
 /// Leaves of each layer the rows whose middle lies inside the polygons, and takes out layers without geometry.
 void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shapes const& area);

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/export/translate.hpp"
 #include "engine/io/files/csv_records.hpp"
 #include "engine/io/files/encoding.hpp"
@@ -48,9 +48,9 @@ void require_one_kind(fs::path const& city, OutgoingLayer const& layer, fs::path
     if (layer.picks(rows.integer(0)) && is_geometry(rows.blob(1)))
       kinds.insert((static_cast<std::uint32_t>(wkb_type(wkb_of_blob(rows.blob(1)))) - 1) % 3);
   if (kinds.size() > 1)
-    throw UsageError{filled("{}：{} 点、线、面混在一起，一个 Shapefile 只装一类；请写 .gpkg",
-                            "{}: {} mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg",
-                            place.string(), layer.name)};
+    throw UsageError{message("{}：{} 点、线、面混在一起，一个 Shapefile 只装一类；请写 .gpkg",
+                             "{}: {} mixes points, lines or polygons, a Shapefile holds one kind; write .gpkg",
+                             place.string(), layer.name)};
 }
 
 /// Is the file one of the set of a Shapefile of that stem, or an index that some program made of it?
@@ -110,8 +110,8 @@ std::vector<std::string> short_names(std::vector<std::string> const& names, std:
 void write_shapefile(fs::path const& city, OutgoingLayer const& layer, fs::path const& place,
                      std::string const& encoding, Progress progress) {
   if (layer.geometry.empty())
-    throw UsageError{filled("{}：{} 没有图形；请写 .csv 或 .xlsx", "{}: {} has no geometry; write .csv or .xlsx",
-                            place.string(), layer.name)};
+    throw UsageError{message("{}：{} 没有图形；请写 .csv 或 .xlsx", "{}: {} has no geometry; write .csv or .xlsx",
+                             place.string(), layer.name)};
   require_one_kind(city, layer, place);
   StagingFolder staging{folder_of(place), place};
   std::vector<std::string> names = short_names(layer.columns, 10, encoding);

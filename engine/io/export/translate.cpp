@@ -9,7 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/files/private_file.hpp"
 
@@ -68,14 +68,14 @@ void Translation::copy(std::string const& sql, std::string const& target, std::v
     for (std::string const& word : options) words.AddString(word.c_str());
   using Options = std::unique_ptr<GDALVectorTranslateOptions, gdal::Deleter<GDALVectorTranslateOptionsFree>>;
   Options translation{GDALVectorTranslateOptionsNew(words.List(), nullptr)};
-  if (!translation) throw Error{filled("{}：{}", "{}: {}", place_.string(), gdal::last_words())};
+  if (!translation) throw Error{message("{}：{}", "{}: {}", place_.string(), gdal::last_words())};
   gdal::FirstFailure failure;
   GDALDatasetH source = from_.get();
   int misused = 0;
   GDALDatasetH done =
       GDALVectorTranslate(into_ ? nullptr : target_.c_str(), into_.get(), 1, &source, translation.get(), &misused);
   if (done == nullptr)
-    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
+    throw Error{message("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
   if (!into_) into_.reset(done);
 }
 
@@ -83,7 +83,7 @@ void Translation::close(Progress progress) {
   progress.begin({"写完文件", "finishing the file"});
   gdal::FirstFailure failure;
   if (!gdal::close(std::move(into_)))
-    throw Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
+    throw Error{message("{}：无法写入：{}", "{}: cannot be written: {}", place_.string(), gdal::last_words())};
   if (!is_unnamed(path_)) return;
   vsi_l_offset size = 0;
   auto const* bytes = reinterpret_cast<char const*>(VSIGetMemFileBuffer(target_.c_str(), &size, 0));

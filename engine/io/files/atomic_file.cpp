@@ -1,7 +1,7 @@
 #include "engine/io/files/atomic_file.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
@@ -15,9 +15,9 @@ fs::path sound_folder(fs::path const& place) {
   fs::path folder = folder_of(place);
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
-    throw Error{filled("{}：文件夹 {} 不存在", "{}: the folder {} does not exist", place.string(), folder.string())};
+    throw Error{message("{}：文件夹 {} 不存在", "{}: the folder {} does not exist", place.string(), folder.string())};
   if (fs::is_directory(place, ignored))
-    throw Error{filled("{}：是文件夹，请写文件名", "{}: is a folder, name a file", place.string())};
+    throw Error{message("{}：是文件夹，请写文件名", "{}: is a folder, name a file", place.string())};
   return folder;
 }
 

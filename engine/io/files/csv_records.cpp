@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -50,7 +50,7 @@ bool CsvRecords::next(std::vector<std::string>& cells) {
       for (++at_;; ++at_) {
         if (at_ >= text_.size())
           throw Error{describe({what_, static_cast<std::int64_t>(opened), ""},
-                               Note{"引号没有闭合", "a quote is never closed"})};
+                               Message{"引号没有闭合", "a quote is never closed"})};
         if (text_[at_] == '"' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '"')) break;
         if (text_[at_] == '"') ++at_;
         if (text_[at_] == '\n') ++line_;

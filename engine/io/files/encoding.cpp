@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -25,8 +25,8 @@ std::string recoded(std::string_view text, char const* from, char const* to, std
     named = named && !side.empty() && std::ranges::all_of(side, [](char c) { return c > ' ' && c < 0x7f; });
   iconv_t opened = named ? iconv_open(to, from) : reinterpret_cast<iconv_t>(-1);
   if (opened == reinterpret_cast<iconv_t>(-1))
-    throw Error{filled("--encoding：系统不支持由 {} 转为 {}", "--encoding: this system knows no encoding {} to {}",
-                       std::string_view{from}, std::string_view{to})};
+    throw Error{message("--encoding：系统不支持由 {} 转为 {}", "--encoding: this system knows no encoding {} to {}",
+                        std::string_view{from}, std::string_view{to})};
   std::unique_ptr<void, decltype(close)> handle{opened, close};
   std::string result;
   std::string input{text};

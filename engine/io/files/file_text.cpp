@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/encoding.hpp"
 
@@ -22,7 +22,7 @@ std::string converted(std::string const& bytes, std::string const& encoding, std
   bool named = std::ranges::all_of(encoding, [](char c) { return c > ' ' && c < 0x7f; });
   iconv_t handle = named ? iconv_open("UTF-8", encoding.c_str()) : reinterpret_cast<iconv_t>(-1);
   if (handle == reinterpret_cast<iconv_t>(-1))
-    throw Error{filled("{}：没有这种编码：{}", "{}: no such encoding: {}", what, encoding)};
+    throw Error{message("{}：没有这种编码：{}", "{}: no such encoding: {}", what, encoding)};
   struct Close {
     void operator()(void* open) const { iconv_close(open); }
   };
@@ -38,9 +38,9 @@ std::string converted(std::string const& bytes, std::string const& encoding, std
     done = out.size() - room;
     if (code != static_cast<std::size_t>(-1)) break;
     if (errno != E2BIG)
-      throw Error{filled("{}：第 {} 字节不是 {}；请用 --encoding 指明编码",
-                         "{}: byte {} is not {}; name its encoding with --encoding", what, bytes.size() - left + 1,
-                         encoding)};
+      throw Error{message("{}：第 {} 字节不是 {}；请用 --encoding 指明编码",
+                          "{}: byte {} is not {}; name its encoding with --encoding", what, bytes.size() - left + 1,
+                          encoding)};
     out.resize(out.size() * 2);
   }
   out.resize(done);
@@ -53,10 +53,10 @@ std::int64_t line_of(std::string_view bytes, std::size_t at) {
 
 Error damaged(std::string_view bytes, std::string_view what) {
   std::size_t at = first_fault_of_utf8(bytes);
-  return Error{filled("{}，第 {} 行：UTF-8 文字损坏，{} 不是字符；请重新存为 UTF-8，或用 --encoding 指明编码",
-                      "{}, line {}: is damaged UTF-8, {} stands for no character; save it as UTF-8 again, or name its "
-                      "encoding with --encoding",
-                      what, line_of(bytes, at), visible(bytes.substr(at, 1)))};
+  return Error{message("{}，第 {} 行：UTF-8 文字损坏，{} 不是字符；请重新存为 UTF-8，或用 --encoding 指明编码",
+                       "{}, line {}: is damaged UTF-8, {} stands for no character; save it as UTF-8 again, or name its "
+                       "encoding with --encoding",
+                       what, line_of(bytes, at), visible(bytes.substr(at, 1)))};
 }
 
 FileText decoded_bytes(std::string bytes, std::string const& encoding, std::string_view what) {
@@ -65,8 +65,8 @@ FileText decoded_bytes(std::string bytes, std::string const& encoding, std::stri
   if (view.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
   if (is_utf8(bytes)) return {std::move(bytes), "UTF-8", false};
   if (!encoding.empty())
-    throw Error{filled("{}：不是 UTF-8；请用 --encoding 指明编码",
-                       "{}: is not UTF-8; name its encoding with --encoding", what)};
+    throw Error{message("{}：不是 UTF-8；请用 --encoding 指明编码",
+                        "{}: is not UTF-8; name its encoding with --encoding", what)};
   if (view.starts_with("\xff\xfe")) return {converted(bytes.substr(2), "UTF-16LE", what), "UTF-16LE", false};
   if (view.starts_with("\xfe\xff")) return {converted(bytes.substr(2), "UTF-16BE", what), "UTF-16BE", false};
   if (is_damaged_utf8(bytes)) throw damaged(bytes, what);
@@ -99,15 +99,15 @@ FileText decoded_text(std::string bytes, std::string const& encoding, std::strin
   FileText file = decoded_bytes(std::move(bytes), encoding, what);
   if (!is_utf8(file.text)) throw damaged(file.text, what);
   if (std::size_t at = file.text.find('\0'); at != std::string::npos)
-    throw Error{filled("{}，第 {} 行：有零字节，不是文字", "{}, line {}: holds a zero byte, so it is not text", what,
-                       line_of(file.text, at))};
+    throw Error{message("{}，第 {} 行：有零字节，不是文字", "{}, line {}: holds a zero byte, so it is not text", what,
+                        line_of(file.text, at))};
   return file;
 }
 
 std::string file_bytes(std::filesystem::path const& path) {
   std::ifstream file{path, std::ios::binary};
   std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-  if (!file.is_open() || file.bad()) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
+  if (!file.is_open() || file.bad()) throw Error{message("{}：无法读取", "{}: cannot be read", path.string())};
   return bytes;
 }
 

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
@@ -42,12 +42,12 @@ std::string extension_of(std::filesystem::path const& place) {
   return small_letters(place.extension().string());
 }
 
-Note cause_of(int error_number) {
+Message cause_of(int error_number) {
   return {chinese(error_number), std::strerror(error_number)};
 }
 
 Error cannot_write(std::string_view name, int error_number) {
-  return Error{filled("{}：无法写入：{}", "{}: cannot be written: {}", name, cause_of(error_number))};
+  return Error{message("{}：无法写入：{}", "{}: cannot be written: {}", name, cause_of(error_number))};
 }
 
 OutputFile open_output(std::filesystem::path const& path, std::filesystem::path const& place) {

@@ -19,7 +19,7 @@ using OutputFile = std::unique_ptr<std::FILE, CloseFile>;
 std::string extension_of(std::filesystem::path const& place);
 
 /// What the system's number (errno) means, in the words of each language.
-Note cause_of(int error_number);
+Message cause_of(int error_number);
 
 /// That `name` cannot be written, and why by the system's number.
 Error cannot_write(std::string_view name, int error_number);

@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 
@@ -77,7 +77,7 @@ std::string PrivateFile::bytes() const {
   std::size_t done = 0;
   while (done < all.size()) {
     ssize_t read = ::pread(memory_, all.data() + done, all.size() - done, static_cast<off_t>(done));
-    if (read <= 0) throw Error{filled("{}：写后读不回", "{}: cannot be read back", place_.string())};
+    if (read <= 0) throw Error{message("{}：写后读不回", "{}: cannot be read back", place_.string())};
     done += static_cast<std::size_t>(read);
   }
   return all;

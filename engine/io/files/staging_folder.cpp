@@ -12,7 +12,7 @@
 #include <csignal>
 #include <string>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
@@ -82,8 +82,8 @@ StagingFolder::StagingFolder(fs::path const& parent, fs::path const& place) {
   for (int tries = 0; tries < 100; ++tries) {
     std::string name = (parent / prefix).string() + std::string(random_letters, 'X');
     if (::mkdtemp(name.data()) == nullptr)
-      throw Error{filled("{}：无法写入：{}（文件夹 {}）", "{}: cannot be written: {} (folder {})", place.string(),
-                         cause_of(errno), parent.string())};
+      throw Error{message("{}：无法写入：{}（文件夹 {}）", "{}: cannot be written: {} (folder {})", place.string(),
+                          cause_of(errno), parent.string())};
     lock_ = ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock_ < 0) continue;  // cleaned away before it was locked
     if (lock(lock_) != Lock::taken_by_other && is_at(lock_, name)) {

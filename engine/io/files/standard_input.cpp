@@ -10,7 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 
 namespace qinzao {
@@ -21,7 +21,7 @@ StandardInput::StandardInput() {
   std::string_view begin{block.data(), count};
   if (begin.starts_with("\xef\xbb\xbf")) begin.remove_prefix(3);
   std::size_t first = begin.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) throw Error{Note{"标准输入没有内容", "standard input holds nothing"}};
+  if (first == std::string_view::npos) throw Error{Message{"标准输入没有内容", "standard input holds nothing"}};
   std::string folder = (std::filesystem::temp_directory_path() / "qinzao-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) throw cannot_write(folder, errno);
   folder_ = folder;
@@ -41,8 +41,8 @@ StandardInput::StandardInput() {
   }
 }
 
-Note StandardInput::named(Note const& text) const {
-  Note named = text;
+Message StandardInput::named(Message const& text) const {
+  Message named = text;
   for (auto [side, name] : {std::pair{&named.zh, "标准输入"}, std::pair{&named.en, "standard input"}})
     for (std::size_t at = side->find(path_.string()); at != std::string::npos; at = side->find(path_.string()))
       side->replace(at, path_.string().size(), name);

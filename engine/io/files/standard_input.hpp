@@ -17,7 +17,7 @@ class StandardInput {
   StandardInput& operator=(StandardInput const&) = delete;
   std::filesystem::path const& path() const { return path_; }
   /// A text that names the file, with standard input in its place.
-  Note named(Note const& text) const;
+  Message named(Message const& text) const;
   /// Does work that reads the file; its errors name standard input.
   template <typename Work>
   auto read_by(Work work) const {
@@ -33,7 +33,7 @@ class StandardInput {
   }
 
  private:
-  Note named(Error const& error) const { return named(Note{error.in(Language::zh), error.in(Language::en)}); }
+  Message named(Error const& error) const { return named(Message{error.in(Language::zh), error.in(Language::en)}); }
 
   std::filesystem::path folder_;
   std::filesystem::path path_;

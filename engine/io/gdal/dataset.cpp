@@ -12,14 +12,14 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gdal/start_sqlite.hpp"
 
 namespace qinzao::gdal {
 
 namespace {
 
-thread_local std::string message;
+thread_local std::string last_message;
 thread_local CPLErrorNum number = CPLE_None;
 thread_local bool first_only = false;  // a FirstFailure lives
 thread_local bool failed = false;      // since it was made
@@ -32,36 +32,36 @@ bool started = false;
 void CPL_STDCALL keep(CPLErr level, CPLErrorNum code, char const* text) {
   if (level < CE_Warning || (first_only && failed)) return;
   failed = level >= CE_Failure;
-  message = text;
-  std::ranges::replace(message, '\n', ' ');  // one line, as every complaint
+  last_message = text;
+  std::ranges::replace(last_message, '\n', ' ');  // one line, as every complaint
   number = code;
 }
 
 void forget() {
-  message.clear();
+  last_message.clear();
   failed = false;
 }
 
 /// What a message is about: by what people meet most, else by its number.
 std::string_view chinese() {
-  constexpr std::array<Text, 16> met{{{"磁盘已满", "No space left"},
-                                      {"磁盘读写出错", "disk I/O error"},
-                                      {"磁盘已满", "disk full"},
-                                      {"磁盘已满", "disk is full"},
-                                      {"没有权限", "ermission denied"},
-                                      {"被其他程序占用", "is locked"},
-                                      {"只读", "read-only"},
-                                      {"只读", "readonly"},
-                                      {"没有这个文件", "No such file"},
-                                      {"没有这一列", "no such column"},
-                                      {"没有这一列", "not recognised as an available field"},
-                                      {"没有这个表", "no such table"},
-                                      {"已损坏", "malformed"},
-                                      {"不是 SQLite 文件", "not a database"},
-                                      {"不是认得的格式", "not recognized as a supported file format"},
-                                      {"条件写错了", "SQL Expression Parsing Error"}}};
-  for (Text const& words : met)
-    if (message.find(words.en) != std::string::npos) return words.zh;
+  constexpr std::array<StaticMessage, 16> met{{{"磁盘已满", "No space left"},
+                                               {"磁盘读写出错", "disk I/O error"},
+                                               {"磁盘已满", "disk full"},
+                                               {"磁盘已满", "disk is full"},
+                                               {"没有权限", "ermission denied"},
+                                               {"被其他程序占用", "is locked"},
+                                               {"只读", "read-only"},
+                                               {"只读", "readonly"},
+                                               {"没有这个文件", "No such file"},
+                                               {"没有这一列", "no such column"},
+                                               {"没有这一列", "not recognised as an available field"},
+                                               {"没有这个表", "no such table"},
+                                               {"已损坏", "malformed"},
+                                               {"不是 SQLite 文件", "not a database"},
+                                               {"不是认得的格式", "not recognized as a supported file format"},
+                                               {"条件写错了", "SQL Expression Parsing Error"}}};
+  for (StaticMessage const& words : met)
+    if (last_message.find(words.en) != std::string::npos) return words.zh;
   switch (number) {
     case CPLE_OutOfMemory:
       return "内存不足";
@@ -114,9 +114,9 @@ bool close(Dataset dataset) {
   return CPLGetLastErrorType() < CE_Failure;
 }
 
-Note last_words() {
-  if (message.empty()) return {"GDAL 没有说明原因", "GDAL gave no reason"};
-  return {fmt::format("{}（GDAL：{}）", chinese(), message), message};
+Message last_words() {
+  if (last_message.empty()) return {"GDAL 没有说明原因", "GDAL gave no reason"};
+  return {fmt::format("{}（GDAL：{}）", chinese(), last_message), last_message};
 }
 
 void require_allowed(std::string const& source) {
@@ -133,7 +133,7 @@ Dataset open_raster(std::string const& source) {
                              nullptr, nullptr)};
   if (dataset) return dataset;
   stop_if_interrupted();
-  throw Error{filled("{}：不是可读的栅格：{}", "{}: cannot be read as a raster: {}", source, last_words())};
+  throw Error{message("{}：不是可读的栅格：{}", "{}: cannot be read as a raster: {}", source, last_words())};
 }
 
 Dataset open(std::string const& source, std::vector<std::string> const& options, std::string const& name) {
@@ -153,15 +153,15 @@ Dataset open(std::string const& source, std::vector<std::string> const& options,
   if (dataset) return dataset;
   stop_if_interrupted();
   std::string shown = name.empty() ? source : name;
-  Note words = last_words();
+  Message words = last_words();
   for (std::string* text : {&words.zh, &words.en})
     for (std::size_t at = 0; shown != source && (at = text->find(source, at)) != std::string::npos; at += shown.size())
       text->replace(at, source.size(), shown);
-  throw Error{filled("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", shown, words)};
+  throw Error{message("{}：无法当作图层读取：{}", "{}: cannot be read as a layer: {}", shown, words)};
 }
 
 void check(OGRErr code, std::string_view what) {
-  if (code != OGRERR_NONE) throw Error{filled("{}：{}", "{}: {}", what, last_words())};
+  if (code != OGRERR_NONE) throw Error{message("{}：{}", "{}: {}", what, last_words())};
 }
 
 }  // namespace qinzao::gdal

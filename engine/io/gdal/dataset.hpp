@@ -30,7 +30,7 @@ void start();
 void allow(SourceAccess access);
 
 /// Why GDAL failed last: its own words; in Chinese what they are about, and its own after it.
-Note last_words();
+Message last_words();
 
 /// As long as it lives last_words() are those of the first failure, which the later ones follow from.
 class FirstFailure {

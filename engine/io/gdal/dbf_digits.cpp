@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/output_file.hpp"
 
@@ -100,7 +100,7 @@ std::string DbfDigits::text_in(Field field) const {
 }
 
 std::string DbfDigits::text(std::int64_t record, int field) {
-  if (!read_record(record)) throw Error{filled("{}：无法读取", "{}: cannot be read", path_)};
+  if (!read_record(record)) throw Error{message("{}：无法读取", "{}: cannot be read", path_)};
   std::string text = text_in(fields_[static_cast<std::size_t>(field)]);
   return text.find_first_of("0123456789") == std::string::npos ? std::string{} : without_zeros(text);
 }

@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_kind.hpp"
 
@@ -134,8 +134,8 @@ std::vector<std::string> drivers_naming(std::string_view extension, SourceAccess
   return drivers;
 }
 
-[[noreturn]] void refuse(std::string const& source, Note const& cause) {
-  throw Error{filled("{}：{}", "{}: {}", source, cause)};
+[[noreturn]] void refuse(std::string const& source, Message const& cause) {
+  throw Error{message("{}：{}", "{}: {}", source, cause)};
 }
 
 [[noreturn]] void refuse_remote(std::string const& source) {
@@ -180,7 +180,7 @@ std::string beginning_of(std::string const& path) {
 }
 
 /// What a file holds whose bytes are not those of a table in text; empty where they may be.
-Note kind_beyond_text(std::string_view bytes) {
+Message kind_beyond_text(std::string_view bytes) {
   while (!bytes.empty() && (bytes.starts_with("\xef\xbb\xbf") || static_cast<unsigned char>(bytes[0]) <= ' '))
     bytes.remove_prefix(bytes[0] == '\xef' ? 3 : 1);
   std::string small = small_letters(bytes.substr(0, 256));
@@ -209,8 +209,8 @@ bool is_direct_tab(std::string const& path) {
 
 void require_agreeing_content(std::string const& source, std::string const& extension, SourceAccess access) {
   if (extension == ".csv" || extension == ".tsv" || extension == ".psv" || extension == ".txt")
-    if (Note held = kind_beyond_text(beginning_of(source)); !held.en.empty())
-      refuse(source, filled("名为 {}，里面却是 {}", "is named {}, but holds {}", extension, held));
+    if (Message held = kind_beyond_text(beginning_of(source)); !held.en.empty())
+      refuse(source, message("名为 {}，里面却是 {}", "is named {}, but holds {}", extension, held));
   if (extension == ".tab" && !access.indirect && !is_direct_tab(source)) refuse_indirect(source);
 }
 
@@ -221,15 +221,16 @@ std::vector<std::string> drivers_by_name(std::string const& source, std::string 
   if (content == SourceContent::raster) {
     auto listed = raster_drivers().find(extension);
     if (listed == raster_drivers().end())
-      refuse(source, filled("不认识以 {} 结尾的栅格；可用 .tif、.asc、.img、.xyz",
-                            "rasters that end in {} are not read; .tif, .asc, .img and .xyz are", extension));
+      refuse(source, message("不认识以 {} 结尾的栅格；可用 .tif、.asc、.img、.xyz",
+                             "rasters that end in {} are not read; .tif, .asc, .img and .xyz are", extension));
     return listed->second;
   }
   auto listed = listed_drivers().find(extension);
   if (listed != listed_drivers().end()) return listed->second;
   if (extension.empty()) return {"ESRI Shapefile"};  // a folder of them
   std::vector<std::string> drivers = drivers_naming(std::string_view{extension}.substr(1), access);
-  if (drivers.empty()) refuse(source, filled("不认识以 {} 结尾的文件", "files that end in {} are not read", extension));
+  if (drivers.empty())
+    refuse(source, message("不认识以 {} 结尾的文件", "files that end in {} are not read", extension));
   return drivers;
 }
 

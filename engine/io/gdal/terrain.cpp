@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
@@ -51,16 +51,16 @@ using SpatialReference = std::unique_ptr<void, DestroySpatialReference>;
 
 void require_crs_of_city(GDALDatasetH dataset, std::string const& path, std::string const& crs) {
   OGRSpatialReferenceH has = GDALGetSpatialRef(dataset);
-  if (has == nullptr) throw Error{filled("{}：没有坐标系", "{}: has no CRS", path)};
+  if (has == nullptr) throw Error{message("{}：没有坐标系", "{}: has no CRS", path)};
   SpatialReference wanted{OSRNewSpatialReference(nullptr)};
   if (OSRSetFromUserInput(wanted.get(), crs.c_str()) != OGRERR_NONE)
-    throw Error{filled("{}：{}", "{}: {}", path, gdal::last_words())};
+    throw Error{message("{}：{}", "{}: {}", path, gdal::last_words())};
   char const* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT", nullptr};
   if (OSRIsSameEx(has, wanted.get(), options) == 0) {
     char const* name = OSRGetName(has);
-    throw Error{filled("{}：坐标系是 {}，与城市文件的 {} 不同；请先转换",
-                       "{}: its CRS is {}, the city's is {}; reproject it first", path,
-                       std::string{name != nullptr ? name : "?"}, crs)};
+    throw Error{message("{}：坐标系是 {}，与城市文件的 {} 不同；请先转换",
+                        "{}: its CRS is {}, the city's is {}; reproject it first", path,
+                        std::string{name != nullptr ? name : "?"}, crs)};
   }
 }
 
@@ -72,18 +72,18 @@ std::function<std::optional<double>(Point)> read_terrain(std::string const& path
   auto raster = std::make_shared<Raster>();
   bool placed = GDALGetGeoTransform(dataset.get(), raster->at.data()) == CE_None;
   if (!placed || raster->at[2] != 0 || raster->at[4] != 0 || raster->at[1] == 0 || raster->at[5] == 0)
-    throw Error{filled("{}：栅格不是正北向上", "{}: the raster is not north up", path)};
+    throw Error{message("{}：栅格不是正北向上", "{}: the raster is not north up", path)};
   raster->columns = GDALGetRasterXSize(dataset.get());
   raster->rows = GDALGetRasterYSize(dataset.get());
   constexpr std::size_t most_cells = 400'000'000;
   auto cells = static_cast<std::size_t>(raster->columns) * static_cast<std::size_t>(raster->rows);
   if (cells > most_cells)
-    throw Error{filled("{}：栅格太大，请先裁剪", "{}: the raster is too large; cut it first", path)};
+    throw Error{message("{}：栅格太大，请先裁剪", "{}: the raster is too large; cut it first", path)};
   raster->level.resize(cells);
   GDALRasterBandH band = GDALGetRasterBand(dataset.get(), 1);
   if (band == nullptr || GDALRasterIO(band, GF_Read, 0, 0, raster->columns, raster->rows, raster->level.data(),
                                       raster->columns, raster->rows, GDT_Float32, 0, 0) != CE_None)
-    throw Error{filled("{}：{}", "{}: {}", path, gdal::last_words())};
+    throw Error{message("{}：{}", "{}: {}", path, gdal::last_words())};
   int marked = 0;
   auto hole = static_cast<float>(GDALGetRasterNoDataValue(band, &marked));
   if (marked != 0)

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
@@ -29,19 +29,19 @@ std::string zip_member(std::string const& zip, std::string_view member) {
   VSIStatBufL facts;
   if (VSIStatL(path.c_str(), &facts) != 0) return {};
   if (static_cast<std::int64_t>(facts.st_size) > most_bytes)
-    throw Error{filled("{}，{}：大于 1 GB", "{}, {}: larger than 1 GB", zip, member)};
+    throw Error{message("{}，{}：大于 1 GB", "{}, {}: larger than 1 GB", zip, member)};
   File file{VSIFOpenL(path.c_str(), "rb")};
-  if (!file) throw Error{filled("{}，{}：无法读取", "{}, {}: cannot be read", zip, member)};
+  if (!file) throw Error{message("{}，{}：无法读取", "{}, {}: cannot be read", zip, member)};
   std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
   if (VSIFReadL(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
-    throw Error{filled("{}，{}：已损坏", "{}, {}: is damaged", zip, member)};
+    throw Error{message("{}，{}：已损坏", "{}, {}: is damaged", zip, member)};
   return bytes;
 }
 
 ZipMembers zip_members(std::string const& zip) {
   gdal::start();
   std::unique_ptr<char*, gdal::Deleter<CSLDestroy>> names{VSIReadDirRecursive(inside(zip).c_str())};
-  if (!names) throw Error{filled("{}：不是 zip 文件，或已损坏", "{}: is no zip file, or is damaged", zip)};
+  if (!names) throw Error{message("{}：不是 zip 文件，或已损坏", "{}: is no zip file, or is damaged", zip)};
   ZipMembers members;
   std::int64_t bytes = 0;
   for (char** name = names.get(); *name != nullptr; ++name) {
@@ -50,7 +50,7 @@ ZipMembers zip_members(std::string const& zip) {
     std::string& content = members[member];
     content = zip_member(zip, member);
     bytes += static_cast<std::int64_t>(content.size());
-    if (bytes > most_bytes) throw Error{filled("{}：解压后大于 1 GB", "{}: is larger than 1 GB unpacked", zip)};
+    if (bytes > most_bytes) throw Error{message("{}：解压后大于 1 GB", "{}: is larger than 1 GB unpacked", zip)};
   }
   return members;
 }
@@ -63,7 +63,7 @@ std::string zip_of(ZipMembers const& members) {
     for (auto const& [name, bytes] : members) {
       File member{VSIFOpenL((std::string{"/vsizip/"} + place + "/" + name).c_str(), "wb")};
       if (!archive || !member || VSIFWriteL(bytes.data(), 1, bytes.size(), member.get()) != bytes.size())
-        throw Error{filled("{}：压缩失败：{}", "{}: cannot be zipped: {}", name, gdal::last_words())};
+        throw Error{message("{}：压缩失败：{}", "{}: cannot be zipped: {}", name, gdal::last_words())};
     }
   }
   vsi_l_offset size = 0;

@@ -15,10 +15,10 @@ constexpr std::size_t extent_size[] = {0, 32, 48, 48, 64};  // by envelope code:
 
 unsigned envelope_code(std::span<std::byte const> blob) {
   if (blob.size() < fixed_header || blob[0] != std::byte{'G'} || blob[1] != std::byte{'P'})
-    throw Error{Note{"不是 GeoPackage 图形", "is no GeoPackage geometry"}};
+    throw Error{Message{"不是 GeoPackage 图形", "is no GeoPackage geometry"}};
   unsigned code = (std::to_integer<unsigned>(blob[3]) >> 1U) & 7U;
   if (code > 4 || blob.size() < fixed_header + extent_size[code])
-    throw Error{Note{"是损坏的 GeoPackage 图形", "is a damaged GeoPackage geometry"}};
+    throw Error{Message{"是损坏的 GeoPackage 图形", "is a damaged GeoPackage geometry"}};
   return code;
 }
 

@@ -7,7 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -59,7 +59,7 @@ GuardedQuery::~GuardedQuery() {
 
 void GuardedQuery::run(std::string const& sql, std::string const& where,
                        std::function<void(Statement const&)> const& take) {
-  auto refuse = [&](Note const& cause) { throw Error{filled("{}：{}", "{}: {}", where, cause)}; };
+  auto refuse = [&](Message const& cause) { throw Error{message("{}：{}", "{}: {}", where, cause)}; };
   sqlite3_stmt* compiled = nullptr;
   char const* rest = nullptr;
   int code = sqlite3_prepare_v2(city_.get(), sql.c_str(), static_cast<int>(sql.size()), &compiled, &rest);
@@ -67,8 +67,8 @@ void GuardedQuery::run(std::string const& sql, std::string const& where,
   sqlite3_finalize(compiled);
   constexpr int without_details = 0xff;
   bool denied = (code & without_details) == SQLITE_AUTH || words.starts_with("not authorized");
-  if (denied) refuse(filled("条件里有不允许的内容（{}）", "the condition asks for what is not allowed ({})", words));
-  if (code != SQLITE_OK) refuse(filled("条件无法解析（{}）", "the condition cannot be understood ({})", words));
+  if (denied) refuse(message("条件里有不允许的内容（{}）", "the condition asks for what is not allowed ({})", words));
+  if (code != SQLITE_OK) refuse(message("条件无法解析（{}）", "the condition cannot be understood ({})", words));
   if (rest != nullptr && std::string_view{rest}.find_first_not_of(" \n\t;") != std::string_view::npos)
     refuse({"条件只能是一个表达式", "the condition holds more than one statement"});
   guard_->calls = 0;

@@ -9,7 +9,7 @@
 #include <mutex>
 #include <string_view>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/files/staging_folder.hpp"
 
@@ -125,14 +125,14 @@ class Copies {
     for (char const* tail : journal_tails)
       if (size_of(beside(file, tail)) > 0) copy_file(beside(file, tail), beside(copy, tail), shown);
     recover(copy);
-    notes_.push_back(filled("{}：上一个写入程序中断了，文件夹只读，已在临时副本中恢复到中断之前的状态来读",
-                            "{}: a writer was interrupted, and the folder is read-only; what is read is a temporary "
-                            "copy, put back to what was there before that writer",
-                            shown.string()));
+    notes_.push_back(message("{}：上一个写入程序中断了，文件夹只读，已在临时副本中恢复到中断之前的状态来读",
+                             "{}: a writer was interrupted, and the folder is read-only; what is read is a temporary "
+                             "copy, put back to what was there before that writer",
+                             shown.string()));
     return copy;
   }
 
-  std::vector<Note> notes() {
+  std::vector<Message> notes() {
     std::scoped_lock lock{mutex_};
     return notes_;
   }
@@ -142,15 +142,15 @@ class Copies {
     std::error_code failed;
     fs::copy_file(from, to, failed);
     if (failed)
-      throw Error{filled("{}：无法复制到临时文件夹来读：{}",
-                         "{}: cannot be copied to a temporary folder to be read: {}", shown.string(),
-                         cause_of(failed.value()))};
+      throw Error{message("{}：无法复制到临时文件夹来读：{}",
+                          "{}: cannot be copied to a temporary folder to be read: {}", shown.string(),
+                          cause_of(failed.value()))};
     fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, failed);
   }
 
   std::mutex mutex_;
   std::map<fs::path, std::unique_ptr<StagingFolder>> copies_;
-  std::vector<Note> notes_;
+  std::vector<Message> notes_;
 };
 
 Copies& copies() {
@@ -187,7 +187,7 @@ OpenedForReading open_for_reading(fs::path const& shown) {
   return opened;
 }
 
-std::vector<Note> interrupted_writers() {
+std::vector<Message> interrupted_writers() {
   return copies().notes();
 }
 

@@ -21,6 +21,6 @@ struct OpenedForReading {
 OpenedForReading open_for_reading(std::filesystem::path const& path);
 
 /// What a user must know of the files that were read from a copy in this process.
-std::vector<Note> interrupted_writers();
+std::vector<Message> interrupted_writers();
 
 }  // namespace qinzao

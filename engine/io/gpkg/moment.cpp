@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -36,8 +36,8 @@ Moment::Moment(std::filesystem::path const& path, unsigned jobs) {
     for (Database const& database : connections_)
       if (sqlite3_get_autocommit(database.get()) == 0) database.run("ROLLBACK");
     if (std::chrono::steady_clock::now() > deadline)
-      throw Error{filled("{}：另一个程序一直在写；请稍后再试", "{}: another program keeps writing; try again later",
-                         path.string())};
+      throw Error{message("{}：另一个程序一直在写；请稍后再试", "{}: another program keeps writing; try again later",
+                          path.string())};
     std::this_thread::sleep_for(std::chrono::milliseconds{10});
   }
   for (auto connection = connections_.begin() + 1; connection != connections_.end(); ++connection)

@@ -8,7 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 // SQLite keeps an R-tree in three ordinary tables: NAME_node (number, bytes), NAME_parent (node, its parent)
 // and NAME_rowid (row, its leaf). A node's bytes are: depth of the tree (2, only the root's counts), number
@@ -117,7 +117,7 @@ std::size_t node_size_of(Database const& database, std::string const& rtree) {
   std::size_t size = root.step() ? static_cast<std::size_t>(root.integer(0)) : 0;
   if (size < 4 + 2 * cell_size)
     throw Error{
-        filled("{}，{}：空间索引已损坏", "{}, {}: its spatial index is damaged", database.path().string(), rtree)};
+        message("{}，{}：空间索引已损坏", "{}, {}: its spatial index is damaged", database.path().string(), rtree)};
   return size;
 }
 

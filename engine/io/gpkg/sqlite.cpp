@@ -8,7 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/gdal/start_sqlite.hpp"
 #include "engine/io/gpkg/interrupted_writer.hpp"
@@ -18,7 +18,7 @@ namespace qinzao {
 
 namespace {
 
-Note advice(int code, sqlite3* handle) {
+Message advice(int code, sqlite3* handle) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -43,16 +43,16 @@ Note advice(int code, sqlite3* handle) {
       return {"已中断；什么也没改动", "the work was interrupted; nothing was changed"};
     default: {
       std::string words = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-      return filled("出错（SQLite：{}）", "{}", words);
+      return message("出错（SQLite：{}）", "{}", words);
     }
   }
 }
 
 [[noreturn]] void fail_with(std::filesystem::path const& path, int code, sqlite3* handle) {
   if ((code & 0xff) == SQLITE_INTERRUPT) stop_if_interrupted();
-  Note message = filled("{}：{}", "{}: {}", path.string(), advice(code, handle));
-  if ((code & 0xff) == SQLITE_INTERRUPT) throw Interrupted{message};
-  throw Error{message};
+  Message text = message("{}：{}", "{}: {}", path.string(), advice(code, handle));
+  if ((code & 0xff) == SQLITE_INTERRUPT) throw Interrupted{text};
+  throw Error{text};
 }
 
 /// The journal mode of a connection: how its commits stay undoable until they are whole.
@@ -77,16 +77,16 @@ void Database::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
 }
 
-StatementShelf::~StatementShelf() {
+StatementCache::~StatementCache() {
   for (auto const& [sql, statement] : idle_) sqlite3_finalize(statement);
 }
 
-sqlite3_stmt* StatementShelf::take(std::string_view sql) {
+sqlite3_stmt* StatementCache::take(std::string_view sql) {
   auto found = idle_.find(sql);
   return found == idle_.end() ? nullptr : idle_.extract(found).mapped();
 }
 
-void StatementShelf::put(sqlite3_stmt* statement) {
+void StatementCache::put(sqlite3_stmt* statement) {
   constexpr std::size_t most = 64;
   sqlite3_reset(statement);  // its code tells again of a failure that step() has thrown
   sqlite3_clear_bindings(statement);
@@ -96,7 +96,7 @@ void StatementShelf::put(sqlite3_stmt* statement) {
 Database::Database(std::filesystem::path const& path, Mode mode)
     : path_{path},
       read_path_{path},
-      shelf_{std::make_unique<StatementShelf>()},
+      cache_{std::make_unique<StatementCache>()},
       tables_{std::make_unique<std::set<std::string, std::less<>>>()},
       sound_schema_{std::make_unique<std::int64_t>(-1)} {
   start_sqlite();
@@ -139,11 +139,11 @@ void Database::fail() const {
 }
 
 Statement Database::prepare(std::string_view sql) const {
-  sqlite3_stmt* statement = shelf_->take(sql);
+  sqlite3_stmt* statement = cache_->take(sql);
   if (statement == nullptr &&
       sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
     fail();
-  return Statement{*this, statement, *shelf_};
+  return Statement{*this, statement, *cache_};
 }
 
 void Database::run(std::string const& sql) const {
@@ -156,10 +156,10 @@ bool Database::has_table(std::string_view name) const {
   if (!found.bind(1, name).step()) return false;
   if (found.integer(0) == 1)
     throw Error{
-        filled("{0}，{1}：是视图，不是图层；请另建城市，再载入它的行：qinzao load CITY {1} {0} --source-layer {1}",
-               "{0}, {1}: is a view, not a layer; load its rows into another city: qinzao load CITY {1} {0} "
-               "--source-layer {1}",
-               path_.string(), name)};
+        message("{0}，{1}：是视图，不是图层；请另建城市，再载入它的行：qinzao load CITY {1} {0} --source-layer {1}",
+                "{0}, {1}: is a view, not a layer; load its rows into another city: qinzao load CITY {1} {0} "
+                "--source-layer {1}",
+                path_.string(), name)};
   tables_->emplace(name);
   return true;
 }
@@ -209,9 +209,9 @@ void Statement::execute() {
 void Statement::write_row() {
   execute();
   if (database_->changes() == 1) return;
-  throw Error{filled("{}：文件没有写下这一行，也没有报错；请用 qinzao info 查看其触发器与约束",
-                     "{}: the file took a row without writing it or saying why; qinzao info names its triggers",
-                     database_->path().string())};
+  throw Error{message("{}：文件没有写下这一行，也没有报错；请用 qinzao info 查看其触发器与约束",
+                      "{}: the file took a row without writing it or saying why; qinzao info names its triggers",
+                      database_->path().string())};
 }
 
 void Statement::reset() {

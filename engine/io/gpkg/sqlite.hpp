@@ -20,12 +20,12 @@ class Statement;
 
 /// Compiled statements of one connection that nobody uses at the moment, by their SQL: compiling the dozen statements
 /// behind one row of the ledger costs more than running them.
-class StatementShelf {
+class StatementCache {
  public:
-  StatementShelf() = default;
-  StatementShelf(StatementShelf const&) = delete;
-  StatementShelf& operator=(StatementShelf const&) = delete;
-  ~StatementShelf();
+  StatementCache() = default;
+  StatementCache(StatementCache const&) = delete;
+  StatementCache& operator=(StatementCache const&) = delete;
+  ~StatementCache();
   sqlite3_stmt* take(std::string_view sql);  // null: none
   void put(sqlite3_stmt* statement);
 
@@ -65,7 +65,7 @@ class Database {
   std::filesystem::path path_;
   std::filesystem::path read_path_;
   std::unique_ptr<sqlite3, Close> handle_;
-  std::unique_ptr<StatementShelf> shelf_;                       // emptied before the connection closes
+  std::unique_ptr<StatementCache> cache_;                       // emptied before the connection closes
   std::unique_ptr<std::set<std::string, std::less<>>> tables_;  // seen before: a city has hundreds to look through
   std::unique_ptr<std::int64_t> sound_schema_;  // the version whose triggers are all known; -1: not looked at
 };
@@ -102,15 +102,15 @@ class Statement {
 
  private:
   friend class Database;
-  struct Shelve {
-    StatementShelf* shelf;
-    void operator()(sqlite3_stmt* statement) const { shelf->put(statement); }
+  struct ReturnToCache {
+    StatementCache* cache;
+    void operator()(sqlite3_stmt* statement) const { cache->put(statement); }
   };
-  Statement(Database const& database, sqlite3_stmt* statement, StatementShelf& shelf)
-      : database_{&database}, statement_{statement, Shelve{&shelf}} {}
+  Statement(Database const& database, sqlite3_stmt* statement, StatementCache& cache)
+      : database_{&database}, statement_{statement, ReturnToCache{&cache}} {}
   void check(int code) const;
   Database const* database_;
-  std::unique_ptr<sqlite3_stmt, Shelve> statement_;
+  std::unique_ptr<sqlite3_stmt, ReturnToCache> statement_;
 };
 
 /// Numbers of rows, both ends included.

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 
 namespace qinzao {
@@ -44,7 +44,7 @@ std::vector<KnownTrigger> read_lists() {
       std::erase(name, '\'');
       known.push_back({bare(name), bare(line)});
     }
-    if (file.bad()) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
+    if (file.bad()) throw Error{message("{}：无法读取", "{}: cannot be read", path.string())};
   }
   return known;
 }
@@ -115,10 +115,10 @@ void refuse_foreign_triggers(Database const& database) {
     names += (names.empty() ? "" : ", ") + name;
     drops += (drops.empty() ? "" : "; ") + ("DROP TRIGGER " + qinzao::quoted(name));
   }
-  throw Error{filled("{0}：含来历不明的触发器 {1}，写入时会自行运行，故未写入；请先在 SQLite 中执行：{2}",
-                     "{0}: holds a trigger of unknown origin, {1}, which would run with every write, so nothing was "
-                     "written; first run this in SQLite: {2}",
-                     database.path().string(), names, drops)};
+  throw Error{message("{0}：含来历不明的触发器 {1}，写入时会自行运行，故未写入；请先在 SQLite 中执行：{2}",
+                      "{0}: holds a trigger of unknown origin, {1}, which would run with every write, so nothing was "
+                      "written; first run this in SQLite: {2}",
+                      database.path().string(), names, drops)};
 }
 
 std::vector<std::string> missing_ledger_triggers(Database const& database) {

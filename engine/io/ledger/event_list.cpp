@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/ledger/import/example_row.hpp"
 #include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
@@ -107,8 +107,8 @@ std::optional<ColumnOf> columns_of_list(std::vector<SheetCell> const& header) {
 
 /// The first cell of a row that cannot be taken as it is, and why; cells that are taken but show something else are
 /// noted.
-std::optional<std::pair<std::size_t, Note>> find_misread(Sheet const& sheet, std::size_t header, std::size_t row,
-                                                         ColumnOf const& column_of, EventList& list) {
+std::optional<std::pair<std::size_t, Message>> find_misread(Sheet const& sheet, std::size_t header, std::size_t row,
+                                                            ColumnOf const& column_of, EventList& list) {
   for (std::size_t field = 0; field < list_fields; ++field) {
     if (!column_of[field]) continue;
     SheetCell const& cell = sheet.at(row, *column_of[field]);
@@ -130,7 +130,7 @@ class ListReader {
       : sheet_{sheet}, header_{header}, column_of_{column_of}, book_{book} {}
 
   void read(std::size_t row, EventList& list) const {
-    auto refuse = [&](std::size_t field, Note cause) {
+    auto refuse = [&](std::size_t field, Message cause) {
       std::size_t column = column_of_[field].value_or(*column_of_[day_field]);
       list.refused.push_back({sheet_.name, row + 1, cell_address(row, column),
                               plain_text(sheet_.at(header_, column).text), std::move(cause)});
@@ -152,8 +152,8 @@ class ListReader {
       return refuse(column_of_[id_field] ? id_field : check_field, {"对象没有编号", "the subject has no id"});
     if (word.empty())
       return refuse(event_field,
-                    filled("{}没有事件“{}”（现有：{}）", "no event of a {} is called \"{}\" (there are: {})",
-                           name_of(*kind), event, list_events(book_.tracks, *kind)));
+                    message("{}没有事件“{}”（现有：{}）", "no event of a {} is called \"{}\" (there are: {})",
+                            name_of(*kind), event, list_events(book_.tracks, *kind)));
     if (!day) return refuse(day_field, {"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"});
     ListedEvent listed{sheet_.name, row + 1, {}, {}};
     listed.event.subject_kind = *kind;
@@ -173,17 +173,17 @@ class ListReader {
   }
 
   /// What a row tells of a finding beside the event; the field that is wrong, and why.
-  std::optional<std::pair<std::size_t, Note>> take_finding(std::size_t row, ListedEvent& listed) const {
+  std::optional<std::pair<std::size_t, Message>> take_finding(std::size_t row, ListedEvent& listed) const {
     EventRow const& event = listed.event;
     if ((event.event == "waived" || event.event == "reopened") && event.note.empty())
-      return std::pair{note_field, Note{"请写明为何豁免或恢复", "say why the finding is waived or reopened"}};
+      return std::pair{note_field, Message{"请写明为何豁免或恢复", "say why the finding is waived or reopened"}};
     std::string until = text(row, until_field);
     auto last = typed_date(until);
     if (!until.empty() && !last)
-      return std::pair{until_field, Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"}};
+      return std::pair{until_field, Message{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"}};
     if (last && (event.event != "waived" || *last < event.effective_on))
-      return std::pair{until_field, Note{"只用于豁免，且不早于豁免之日",
-                                         "is for waived alone, and not before the day of the waiver"}};
+      return std::pair{until_field, Message{"只用于豁免，且不早于豁免之日",
+                                            "is for waived alone, and not before the day of the waiver"}};
     listed.finding = {text(row, check_field), text(row, subjects_field), text(row, reason_field), last};
     return std::nullopt;
   }

@@ -1,7 +1,7 @@
 #include "engine/io/ledger/export_log.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/private_file.hpp"
 
 namespace qinzao {

@@ -5,8 +5,8 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
@@ -26,8 +26,8 @@ void add_headers(LedgerColumns& columns, std::map<std::string, std::string> cons
     std::vector<std::string> words;
     for (LedgerField const& known : columns.fields) words.push_back(known.word);
     if (!field)
-      throw UsageError{
-          filled("--map {}={}：没有这个字段{}", "--map {}={}: no such field{}", header, word, suggestion(word, words))};
+      throw UsageError{message("--map {}={}：没有这个字段{}", "--map {}={}: no such field{}", header, word,
+                               suggestion(word, words))};
     columns.field_of[bare_word(header)] = {*field, 0};
     columns.ignored.erase(bare_word(header));
   }
@@ -126,8 +126,8 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, R
   for (Sheet const& sheet : workbook.sheets) names.push_back(sheet.name);
   for (std::string const& wanted : request.sheets)
     if (std::ranges::find(names, wanted) == names.end())
-      throw Error{filled("{}：没有工作表 {}{}", "{}: has no sheet {}{}", request.workbook.string(), wanted,
-                         suggestion(wanted, names))};
+      throw Error{message("{}：没有工作表 {}{}", "{}: has no sheet {}{}", request.workbook.string(), wanted,
+                          suggestion(wanted, names))};
   ReadBook book;
   for (Sheet& sheet : workbook.sheets) {
     stop_if_interrupted();
@@ -135,10 +135,10 @@ ReadBook read_book(ImportRequest const& request, LedgerColumns const& columns, R
     if (request.sheets.empty() || named) read_sheet(book, std::move(sheet), columns, rules, request.rows, named);
   }
   if (std::ranges::none_of(book.sheets, &ImportedSheet::read))
-    throw Error{filled("{}：没有一张表的表头既有户号（户号、编号）又有另一个认得的列；请用 --map 表头=字段 指明",
-                       "{}: no sheet has a header with a household number (户号, 编号) and another known column; name "
-                       "headers with --map HEADER=FIELD",
-                       request.workbook.string())};
+    throw Error{message("{}：没有一张表的表头既有户号（户号、编号）又有另一个认得的列；请用 --map 表头=字段 指明",
+                        "{}: no sheet has a header with a household number (户号, 编号) and another known column; name "
+                        "headers with --map HEADER=FIELD",
+                        request.workbook.string())};
   return book;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
 #include "engine/ledger/import/event_plan.hpp"
@@ -26,10 +26,10 @@ class ListPlanner {
   void add(ListedEvent const& listed) {
     if (listed.finding) return add_finding(listed);
     EventRow const& event = listed.event;
-    auto refuse = [&](Note cause) { plan_.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
+    auto refuse = [&](Message cause) { plan_.refused.push_back({listed.sheet, listed.row, {}, {}, std::move(cause)}); };
     if (!comes_with_the_book(event) && !has_subject(city_, event.subject_kind, event.subject_id))
       return refuse(
-          filled("城市文件中没有{} {}", "the city file has no {} {}", name_of(event.subject_kind), event.subject_id));
+          message("城市文件中没有{} {}", "the city file has no {} {}", name_of(event.subject_kind), event.subject_id));
     std::vector<KnownEvent>& own = events_of(event);
     ProjectRecord const* project =
         event.subject_kind == SubjectKind::household ? project_of(event.subject_id) : nullptr;
@@ -130,19 +130,20 @@ class ListPlanner {
     if (!fresh) return place->second;
     bool household = event.subject_kind == SubjectKind::household;
     auto const& source = household ? known_.events : known_.other_events;
-    std::vector<KnownEvent>& counting = place->second;
-    if (auto found = source.find(household ? event.subject_id : key); found != source.end()) counting = found->second;
+    std::vector<KnownEvent>& effective_rows = place->second;
+    if (auto found = source.find(household ? event.subject_id : key); found != source.end())
+      effective_rows = found->second;
     auto told = sheet_row_.find(event.subject_id);
-    if (!household || told == sheet_row_.end()) return counting;
+    if (!household || told == sheet_row_.end()) return effective_rows;
     for (EventRow const& planned : plan_.rows[told->second].appends) {
       if (planned.subject_id != event.subject_id) continue;  // a move's other half
       if (planned.voids != 0) {
-        std::erase_if(counting, [&](KnownEvent const& old) { return old.seq == planned.voids; });
+        std::erase_if(effective_rows, [&](KnownEvent const& old) { return old.seq == planned.voids; });
       } else {
-        counting.push_back({planned.event, planned.effective_on, 0});
+        effective_rows.push_back({planned.event, planned.effective_on, 0});
       }
     }
-    return counting;
+    return effective_rows;
   }
 
   Database const& city_;

@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/files/staging_folder.hpp"
@@ -31,9 +31,10 @@ std::optional<PseudonymKey> read_key(fs::path const& path) {
   std::ifstream file{path, std::ios::binary};
   file.read(reinterpret_cast<char*>(key.data()), key.size());
   if (!file && !file.eof())
-    throw Error{filled("{}：无法读取：{}", "{}: cannot be read: {}", path.string(), cause_of(errno))};
+    throw Error{message("{}：无法读取：{}", "{}: cannot be read: {}", path.string(), cause_of(errno))};
   if (file.gcount() != static_cast<std::streamsize>(key.size()) || file.peek() != std::ifstream::traits_type::eof())
-    throw Error{filled("{}：不是化名密钥（应为 32 字节）", "{}: is not a key of pseudonyms (32 bytes)", path.string())};
+    throw Error{
+        message("{}：不是化名密钥（应为 32 字节）", "{}: is not a key of pseudonyms (32 bytes)", path.string())};
   return key;
 }
 

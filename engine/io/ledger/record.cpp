@@ -7,8 +7,8 @@
 #include <ranges>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
@@ -40,22 +40,22 @@ Home home_of(SubjectKind kind) {
 void require_subject(Database const& city, SubjectKind kind, std::string const& id) {
   if (has_subject(city, kind, id)) return;
   if (kind == SubjectKind::finding)
-    throw Error{filled("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
-                       "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)", id)};
-  throw Error{filled("{}，{}：没有{} {}{}", "{}, {}: has no {} {}{}", city.path().string(), home_of(kind).table,
-                     name_of(kind), id, subjects_near(city, kind, id))};
+    throw Error{message("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
+                        "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)", id)};
+  throw Error{message("{}，{}：没有{} {}{}", "{}, {}: has no {} {}{}", city.path().string(), home_of(kind).table,
+                      name_of(kind), id, subjects_near(city, kind, id))};
 }
 
 /// The word of the event that is called so.
 std::string event_word(RuleBook const& book, SubjectKind kind, std::string const& name) {
   std::string word = book.names.word(kind, name);
   if (!word.empty()) return word;
-  throw Error{filled("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), name,
-                     list_events(book.tracks, kind))};
+  throw Error{message("{}没有事件 {}（现有：{}）", "no event {1} of a {0} (there are: {2})", name_of(kind), name,
+                      list_events(book.tracks, kind))};
 }
 
 struct ProjectFile {
-  std::vector<Happening> events;
+  std::vector<DatedEvent> events;
   std::optional<Date> closed_on;
 };
 
@@ -71,16 +71,16 @@ ProjectFile project_of(Database const& city, std::string const& household) {
 }
 
 std::vector<Breach> broken_rules(Database const& city, RuleBook const& book, EventRow const& row, Instant now) {
-  Happening event{row.event, row.effective_on};
+  DatedEvent event{row.event, row.effective_on};
   if (row.subject_kind != SubjectKind::household) return breaches(book.rules, event, now.day());
-  std::vector<Happening> own = counting_events(read_history(city, SubjectKind::household, row.subject_id));
+  std::vector<DatedEvent> own = counting_events(read_history(city, SubjectKind::household, row.subject_id));
   ProjectFile project = project_of(city, row.subject_id);
   return breaches(book.rules, book.tracks, event, {own, project.events, project.closed_on, nullptr}, now.day());
 }
 
 }  // namespace
 
-Note name_of(SubjectKind kind) {
+Message name_of(SubjectKind kind) {
   static constexpr std::array<std::string_view, subject_kinds> chinese{"户",   "工程",   "点位", "项目",
                                                                        "片区", "排水户", "缺陷", "问题"};
   return {std::string{chinese[static_cast<std::size_t>(kind)]}, std::string{word_of(kind)}};
@@ -94,7 +94,7 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id) 
   return found.bind(1, id).step();
 }
 
-Note subjects_near(Database const& city, SubjectKind kind, std::string const& id) {
+Message subjects_near(Database const& city, SubjectKind kind, std::string const& id) {
   if (kind == SubjectKind::finding) return {};
   Home home = home_of(kind);
   std::vector<std::string> ids;
@@ -121,9 +121,9 @@ std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& hist
   return voided;
 }
 
-std::vector<Happening> counting_events(std::vector<EventRow> const& history) {
+std::vector<DatedEvent> counting_events(std::vector<EventRow> const& history) {
   std::map<std::int64_t, std::int64_t> voided = voided_by(history);
-  std::vector<Happening> events;
+  std::vector<DatedEvent> events;
   for (EventRow const& row : history)
     if (row.voids == 0 && !voided.contains(row.seq)) events.push_back({row.event, row.effective_on});
   return events;
@@ -152,10 +152,10 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
                      Instant now) {
   LedgerWriter writer{city, now};
   auto target = read_event(city, seq);
-  if (!target) throw Error{filled("{}：台账没有第 {} 行", "{}: the ledger has no row {}", city.path().string(), seq)};
+  if (!target) throw Error{message("{}：台账没有第 {} 行", "{}: the ledger has no row {}", city.path().string(), seq)};
   if (voided_by(read_history(city, target->subject_kind, target->subject_id)).contains(seq))
-    throw Error{filled("{}：台账第 {} 行已经作废", "{}: row {} of the ledger was taken back already",
-                       city.path().string(), seq)};
+    throw Error{message("{}：台账第 {} 行已经作废", "{}: row {} of the ledger was taken back already",
+                        city.path().string(), seq)};
 
   EventRow row;
   row.subject_kind = target->subject_kind;

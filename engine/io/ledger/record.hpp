@@ -38,18 +38,18 @@ Recorded record_void(Database const& city, std::int64_t seq, std::string const& 
                      Instant now);
 
 /// What people call a subject of that kind: 户, household.
-Note name_of(SubjectKind kind);
+Message name_of(SubjectKind kind);
 
 /// Does the city file have that household, work, site or project? Of a finding, whether the id has the form of one.
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
 
 /// The subjects of the city file that may have been meant by an id (id_suggestion).
-Note subjects_near(Database const& city, SubjectKind kind, std::string const& id);
+Message subjects_near(Database const& city, SubjectKind kind, std::string const& id);
 
 /// The rows of a history that others take back, as far as those were not taken back themselves: seq -> by which seq.
 std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& history);
 
 /// The rows of one subject that count today, in the order of seq.
-std::vector<Happening> counting_events(std::vector<EventRow> const& history);
+std::vector<DatedEvent> counting_events(std::vector<EventRow> const& history);
 
 }  // namespace qinzao

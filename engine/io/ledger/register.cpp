@@ -1,9 +1,9 @@
 #include "engine/io/ledger/register.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/ledger.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 
@@ -42,7 +42,7 @@ void read_households_into(CityRegister& known, Database const& city) {
 
 void read_events_into(CityRegister& known, Database const& city) {
   Ledger ledger = read_ledger(city);
-  std::vector<bool> counts = counting(ledger, {});
+  std::vector<bool> counts = effective_rows(ledger, {});
   std::unordered_map<std::string, std::size_t> project_of;
   for (std::size_t i = 0; i < known.projects.size(); ++i) project_of.emplace(known.projects[i].project_id, i);
   for (std::uint32_t i = 0; i < ledger.size(); ++i) {
@@ -68,8 +68,8 @@ CityRegister read_register(Database const& city) {
   CityRegister known;
   for (char const* table : {"projects", "households", "household_parcels"})
     if (!city.has_table(table))
-      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
-                         "{}: has no layer {}; make the file with qinzao init", city.path().string(), table)};
+      throw Error{message("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                          "{}: has no layer {}; make the file with qinzao init", city.path().string(), table)};
   read_projects_into(known, city);
   read_households_into(known, city);
   read_events_into(known, city);

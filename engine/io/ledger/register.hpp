@@ -6,8 +6,8 @@
 
 namespace qinzao {
 
-/// Reads what an import is compared with: projects, households with their personal fields, counting events, shares.
-/// Error: the file has no projects or no households layer, or they lack a field (make it with qinzao init).
+/// Reads what an import is compared with: projects, households with their personal fields, effective_rows events,
+/// shares. Error: the file has no projects or no households layer, or they lack a field (make it with qinzao init).
 CityRegister read_register(Database const& city);
 
 }  // namespace qinzao

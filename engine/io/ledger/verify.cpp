@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
@@ -22,12 +22,12 @@ constexpr char const* every_row =
     "FROM events ORDER BY seq";
 
 /// What a row of the right form cannot say.
-std::optional<Note> fault_of_meaning(Statement const& row, std::int64_t seq) {
-  if (!subject_kind_of(row.text(1))) return filled("没有 {} 这类对象", "no subject is a {}", quoted_text(row.text(1)));
-  if (!Date::parse(row.text(4))) return filled("{} 不是日期", "{} is not a date", quoted_text(row.text(4)));
-  if (!Instant::parse(row.text(5))) return filled("{} 不是时刻", "{} is not a moment", quoted_text(row.text(5)));
+std::optional<Message> fault_of_meaning(Statement const& row, std::int64_t seq) {
+  if (!subject_kind_of(row.text(1))) return message("没有 {} 这类对象", "no subject is a {}", quoted_text(row.text(1)));
+  if (!Date::parse(row.text(4))) return message("{} 不是日期", "{} is not a date", quoted_text(row.text(4)));
+  if (!Instant::parse(row.text(5))) return message("{} 不是时刻", "{} is not a moment", quoted_text(row.text(5)));
   if (!row.is_null(9) && (row.integer(9) < 1 || row.integer(9) >= seq))
-    return filled("作废的第 {} 行不在它之前", "it voids row {}, which is not before it", row.integer(9));
+    return message("作废的第 {} 行不在它之前", "it voids row {}, which is not before it", row.integer(9));
   return std::nullopt;
 }
 
@@ -35,8 +35,8 @@ std::optional<Note> fault_of_meaning(Statement const& row, std::int64_t seq) {
 std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
   std::int64_t seq = row.integer(0);
   if (seq != before.count + 1)
-    return LedgerFault{before.count + 1, filled("缺第 {} 行；下一行是 {}", "row {} is missing; the next row is {}",
-                                                before.count + 1, seq)};
+    return LedgerFault{before.count + 1, message("缺第 {} 行；下一行是 {}", "row {} is missing; the next row is {}",
+                                                 before.count + 1, seq)};
   std::string number = std::to_string(seq);
   std::string voids;
   ChainFields fields{number};
@@ -45,9 +45,9 @@ std::optional<LedgerFault> check_row(Statement const& row, Anchor& before) {
     if (optional && row.is_null(column)) continue;
     // A number stored as text, or a text as a blob, is a changed row too.
     if (column == 9 ? !row.is_integer(column) : !row.is_text(column))
-      return LedgerFault{seq, filled("{} 没有存成{}", "{} is not stored as {}",
-                                     std::string_view{names[static_cast<std::size_t>(column)]},
-                                     column == 9 ? Note{"数", "a number"} : Note{"文字", "text"})};
+      return LedgerFault{seq, message("{} 没有存成{}", "{} is not stored as {}",
+                                      std::string_view{names[static_cast<std::size_t>(column)]},
+                                      column == 9 ? Message{"数", "a number"} : Message{"文字", "text"})};
     if (column == 9) voids = std::to_string(row.integer(column));
     fields[static_cast<std::size_t>(column)] = column == 9 ? std::string_view{voids} : row.text(column);
   }
@@ -92,14 +92,14 @@ Verification verify_ledger(Database const& database, std::optional<Anchor> const
   if (anchored && result.anchor.count > 0) {
     Statement sound = database.prepare("PRAGMA integrity_check('events')");
     if (sound.step() && sound.text(0) != "ok")
-      result.fault = {0, filled("每一行都完好，但表的索引已损坏（SQLite：{}）",
-                                "every row is sound, but an index of the table is damaged: {}", sound.text(0))};
+      result.fault = {0, message("每一行都完好，但表的索引已损坏（SQLite：{}）",
+                                 "every row is sound, but an index of the table is damaged: {}", sound.text(0))};
   }
   if (!anchored)
     result.fault = {result.anchor.count + 1,
-                    filled("台账止于第 {} 行，而 --anchor 记有 {} 行：尾部被截去",
-                           "the ledger ends at row {}, but the anchor counted {}: the tail was cut off",
-                           result.anchor.count, anchor->count)};
+                    message("台账止于第 {} 行，而 --anchor 记有 {} 行：尾部被截去",
+                            "the ledger ends at row {}, but the anchor counted {}: the tail was cut off",
+                            result.anchor.count, anchor->count)};
   return result;
 }
 

@@ -12,7 +12,7 @@ namespace qinzao {
 /// The first thing wrong with a ledger.
 struct LedgerFault {
   std::int64_t seq = 0;  // the first bad row; 0: no row but the table's index, by which histories are read
-  Note cause;
+  Message cause;
 };
 
 /// What verifying found: the chain as it stands and its first fault, if any.

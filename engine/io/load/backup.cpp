@@ -9,7 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
@@ -44,9 +44,9 @@ void copy_database(Database const& from, std::filesystem::path const& to, std::f
   int opened = sqlite3_open_v2(to.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   std::unique_ptr<sqlite3, Close> target{handle};
   auto fail = [&](int code) {
-    throw Error{filled("{}：备份写不成（SQLite：{}）；什么也没有载入",
-                       "{}: the backup cannot be written ({}); nothing was loaded", place.string(),
-                       std::string_view{sqlite3_errstr(code)})};
+    throw Error{message("{}：备份写不成（SQLite：{}）；什么也没有载入",
+                        "{}: the backup cannot be written ({}); nothing was loaded", place.string(),
+                        std::string_view{sqlite3_errstr(code)})};
   };
   if (opened != SQLITE_OK) fail(opened);
   sqlite3_backup* copy = sqlite3_backup_init(target.get(), "main", from.get(), "main");
@@ -119,10 +119,10 @@ std::vector<LayerUndone> changes_of_load(Database const& city,
       if (!layer.made && std::ranges::find(before, column) == before.end()) layer.columns_gone.push_back(column);
   }
   if (!others.empty())
-    throw Error{filled("{}：载入之后又写过：{}；撤销会丢掉这些，未撤销（载入前的样子在备份 {} 里）",
-                       "{}: written since the load: {}; an undo would lose that, and nothing was undone (the backup "
-                       "{} has the city as it was before the load)",
-                       city.path().string(), others, kept.find("backup")->second)};
+    throw Error{message("{}：载入之后又写过：{}；撤销会丢掉这些，未撤销（载入前的样子在备份 {} 里）",
+                        "{}: written since the load: {}; an undo would lose that, and nothing was undone (the backup "
+                        "{} has the city as it was before the load)",
+                        city.path().string(), others, kept.find("backup")->second)};
   return layers;
 }
 
@@ -157,10 +157,10 @@ void put_back(Database const& city, LayerUndone const& layer) {
            table + " ORDER BY rowid");
   put_register_back(city, layer.layer);
   if (table_digest(city, "main", layer.layer) != table_digest(city, then, layer.layer))
-    throw Error{filled("{}：{} 未能照备份复原；什么也没改动",
-                       "{}: {} could not be put back as the backup has it; nothing "
-                       "was changed",
-                       city.path().string(), layer.layer)};
+    throw Error{message("{}：{} 未能照备份复原；什么也没改动",
+                        "{}: {} could not be put back as the backup has it; nothing "
+                        "was changed",
+                        city.path().string(), layer.layer)};
 }
 
 }  // namespace
@@ -172,10 +172,10 @@ LoadBackup make_backup(std::filesystem::path const& city, std::string const& lay
   std::filesystem::path place = city;
   place.replace_filename(city.stem().string() + ".backup-" + stamp_of(now) + city.extension().string());
   if (std::filesystem::exists(place))
-    throw Error{filled("{}：已有这个备份，不覆盖；请稍候再试",
-                       "{}: is there already and is not replaced; try again in a "
-                       "moment",
-                       place.string())};
+    throw Error{message("{}：已有这个备份，不覆盖；请稍候再试",
+                        "{}: is there already and is not replaced; try again in a "
+                        "moment",
+                        place.string())};
   AtomicFile file{place};
   copy_database(database, file.temporary(), place);
   std::filesystem::permissions(file.temporary(), std::filesystem::status(city).permissions());
@@ -206,16 +206,16 @@ LoadUndone undo_load(std::filesystem::path const& city, bool dry_run) {
   require_geopackage(database);
   auto kept = read_record(database);
   if (!kept.contains("backup"))
-    throw Error{filled("{}：没有可撤销的载入（只有 load --backup 的最近一次载入可以撤销）",
-                       "{}: there is no load to undo (only the last one made with load --backup can be undone)",
-                       city.string())};
+    throw Error{message("{}：没有可撤销的载入（只有 load --backup 的最近一次载入可以撤销）",
+                        "{}: there is no load to undo (only the last one made with load --backup can be undone)",
+                        city.string())};
   LoadUndone undone;
   undone.backup = {kept["backup"], kept["layer"], kept["source"], Instant::parse(kept["made_at"]).value()};
   std::filesystem::path file = city;
   file.replace_filename(undone.backup.file);
   if (!std::filesystem::is_regular_file(file))
     throw Error{
-        filled("{}：备份不在了，无法撤销", "{}: the backup is gone, so the load cannot be undone", file.string())};
+        message("{}：备份不在了，无法撤销", "{}: the backup is gone, so the load cannot be undone", file.string())};
   Database{file, Database::Mode::read}.has_table("gpkg_contents");  // it can be read, and is no other file
   database.prepare("ATTACH ?1 AS " + quoted(then)).bind(1, file.string()).execute();
   add_geometry_functions(database);

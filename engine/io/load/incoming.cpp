@@ -2,10 +2,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/columns/row_reader.hpp"
 #include "engine/io/load/blank_cells.hpp"
-#include "engine/io/load/row_reader.hpp"
 
 namespace qinzao {
 
@@ -27,9 +27,9 @@ LayerOutcome store_incoming(Database const& city, Incoming const& incoming, std:
     if (mode == LoadMode::upsert && present > 0) keep_known_values(layer, incoming.columns, row);
     Outcome done = present > 0 ? layer.compare(row) : Outcome::added;
     if (done != Outcome::added && mode == LoadMode::append)
-      throw Error{filled("{}：{} {} 已在图层 {} 中；请用 --upsert、--replace 或 --key-prefix",
-                         "{}: {} {} is in the layer {} already; say --upsert, --replace, or --key-prefix", source,
-                         incoming.columns.front(), text_of(row.values.front()), incoming.layer)};
+      throw Error{message("{}：{} {} 已在图层 {} 中；请用 --upsert、--replace 或 --key-prefix",
+                          "{}: {} {} is in the layer {} already; say --upsert, --replace, or --key-prefix", source,
+                          incoming.columns.front(), text_of(row.values.front()), incoming.layer)};
     if (done == Outcome::added) {
       ++outcome.added;
       if (!dry_run) layer.insert(row);

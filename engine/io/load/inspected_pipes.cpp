@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/layer_rows.hpp"
 #include "engine/io/files/encoding.hpp"
 
@@ -90,7 +90,9 @@ std::vector<UnsettledPipe> settle_inspected_pipes(GatheredSheet& sheet, Database
   if (!pipes.any()) return unsettled;
   for (SheetInspection& inspection : sheet.inspections) {
     InspectionLine& told = inspection.told;
-    auto leave = [&](std::string const& what, Note cause) { unsettled.push_back({told.row, what, std::move(cause)}); };
+    auto leave = [&](std::string const& what, Message cause) {
+      unsettled.push_back({told.row, what, std::move(cause)});
+    };
     std::string named = told.pipe_id;
     if (!named.empty()) {
       if (pipes.has_pipe(named)) continue;
@@ -114,8 +116,8 @@ std::vector<UnsettledPipe> settle_inspected_pipes(GatheredSheet& sheet, Database
     if (found.size() < 2) continue;
     std::string list;
     for (std::string const& id : found) list += (list.empty() ? "" : ", ") + id;
-    leave(what, filled("连接这两个管点的管道不止一条（{}），不知检测的是哪条",
-                       "several pipes join these manholes ({}), and which of them was inspected is unknown", list));
+    leave(what, message("连接这两个管点的管道不止一条（{}），不知检测的是哪条",
+                        "several pipes join these manholes ({}), and which of them was inspected is unknown", list));
   }
   return unsettled;
 }

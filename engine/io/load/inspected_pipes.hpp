@@ -13,7 +13,7 @@ namespace qinzao {
 struct UnsettledPipe {
   std::int64_t row = 0;  // of the sheet
   std::string told;      // M1-M2
-  Note cause;
+  Message cause;
 };
 
 /// Finds the pipes of a city that a sheet calls by their manholes (管段编号 M1-M2): such an inspection gets both

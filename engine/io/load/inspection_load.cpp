@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/load/understood_columns.hpp"
@@ -153,22 +153,22 @@ void require_single_keys(Incoming const& incoming, std::string const& source) {
   for (StoredRow const& row : incoming.rows) keys.push_back(text_of(row.values.front()));
   std::ranges::sort(keys);
   if (auto twice = std::ranges::adjacent_find(keys); twice != keys.end())
-    throw Error{filled("{}：编号 {} 用了两次", "{}: the key {} stands twice", source, *twice)};
+    throw Error{message("{}：编号 {} 用了两次", "{}: the key {} stands twice", source, *twice)};
 }
 
 /// Which columns were taken for those that name what was inspected.
-Note naming_columns(InspectionLoadReport const& report) {
+Message naming_columns(InspectionLoadReport const& report) {
   std::string columns;
   for (FieldTally const& field : report.fields)
     if (field.field == "pipe_id" || field.field == "from_node" || field.field == "to_node" ||
         field.field == "node_id" || field.field == "inspection_id")
       columns += (columns.empty() ? "" : ", ") + field.field + " = " + field.from;
   if (columns.empty())
-    return filled("表头为第 {} 行，没有一列写明管段或管点；请用 --map pipe_id=列名 指明",
-                  "the header is row {}, and no column of it names pipes or nodes; name one with --map pipe_id=column",
-                  std::max<std::uint64_t>(report.header_row, 1));
-  return filled("表头为第 {} 行；{}", "the header is row {}; {}", std::max<std::uint64_t>(report.header_row, 1),
-                columns);
+    return message("表头为第 {} 行，没有一列写明管段或管点；请用 --map pipe_id=列名 指明",
+                   "the header is row {}, and no column of it names pipes or nodes; name one with --map pipe_id=column",
+                   std::max<std::uint64_t>(report.header_row, 1));
+  return message("表头为第 {} 行；{}", "the header is row {}; {}", std::max<std::uint64_t>(report.header_row, 1),
+                 columns);
 }
 
 /// A sheet that names no pipe holds defects of inspections that are there already.
@@ -186,12 +186,12 @@ InspectionLoadReport load_inspections(LoadRequest const& request, Progress progr
   require_geopackage(city);
   for (char const* layer : {"inspections", "defects"})
     if (!city.has_table(layer))
-      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
-                         "{}: has no layer {}; make the city with qinzao init", request.city, layer)};
+      throw Error{message("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                          "{}: has no layer {}; make the city with qinzao init", request.city, layer)};
   Synonyms synonyms;
   LayerSpec const& layer = sheet_layer();
   Source source{request.source, request.layer, [&](std::vector<std::string> const& row) {
-                  return count_recognised(layer, row, request.wishes, synonyms);
+                  return count_recognised(layer, row, request.overrides, synonyms);
                 }};
   NodesOfCity nodes{city};
   UnderstoodColumns understood = understand_columns(layer, source, request, synonyms, nodes, crs_of_city(city));
@@ -202,7 +202,7 @@ InspectionLoadReport load_inspections(LoadRequest const& request, Progress progr
   for (std::size_t column : understood.matching.extra) report.left_columns.push_back(source.columns()[column].name);
   RowReader reader{layer, std::move(understood.matching), source.columns(), synonyms, {}, {}};
   reader.learn(understood.facts);
-  progress.begin(filled("载入 {}", "loading {}", request.layer), source.size());
+  progress.begin(message("载入 {}", "loading {}", request.layer), source.size());
   std::vector<InspectionLine> lines;
   SourceRow row;
   std::vector<Cell> values;
@@ -218,9 +218,9 @@ InspectionLoadReport load_inspections(LoadRequest const& request, Progress progr
   report.assumed_encoding = source.assumed_encoding();
   report.sheet = gather_inspections(lines, read_condition_standard());
   if (!report.sheet.nameless.empty())
-    throw Error{filled("{}，第 {} 行：没有管段、管点或检测编号，上面各行也没有（{}）",
-                       "{}, row {}: names no pipe, node or inspection, and no row above does ({})", report.source,
-                       report.sheet.nameless.front(), naming_columns(report))};
+    throw Error{message("{}，第 {} 行：没有管段、管点或检测编号，上面各行也没有（{}）",
+                        "{}, row {}: names no pipe, node or inspection, and no row above does ({})", report.source,
+                        report.sheet.nameless.front(), naming_columns(report))};
   report.unsettled = settle_inspected_pipes(report.sheet, city, request.node_prefix);
   std::vector<Incoming> layers;
   if (tells_inspections(report.sheet))

@@ -22,7 +22,7 @@ struct InspectionLoadReport {
   std::vector<std::string> left_columns;  // not loaded: sizes and depths of the pipe, photographs, names of staff
   GatheredSheet sheet;                    // its rows are in the layers; what is left is what was made of its cells
   std::vector<UnsettledPipe> unsettled;
-  std::vector<Note> hints;
+  std::vector<Message> hints;
   std::string assumed_encoding;
 };
 

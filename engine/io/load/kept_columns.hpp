@@ -5,7 +5,7 @@
 
 #include "engine/io/city/schema.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
-#include "engine/io/load/source.hpp"
+#include "engine/io/source/source.hpp"
 
 namespace qinzao {
 

@@ -9,11 +9,12 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/base/text.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
+#include "engine/io/columns/source_date.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/load/blank_cells.hpp"
 #include "engine/io/load/kept_columns.hpp"
@@ -22,7 +23,6 @@
 #include "engine/io/load/quarantine.hpp"
 #include "engine/io/load/row_keys.hpp"
 #include "engine/io/load/row_shapes.hpp"
-#include "engine/io/load/source_date.hpp"
 #include "engine/io/load/understood_columns.hpp"
 
 namespace qinzao {
@@ -33,7 +33,7 @@ LayerSpec const& layer_named(std::string const& name) {
   if (LayerSpec const* layer = find_layer(name)) return *layer;
   std::vector<std::string> names;
   for (LayerSpec const& layer : city_schema()) names.emplace_back(layer.name);
-  throw UsageError{filled("没有图层 {}{}", "no layer is named {}{}", name, suggestion(name, names))};
+  throw UsageError{message("没有图层 {}{}", "no layer is named {}{}", name, suggestion(name, names))};
 }
 
 std::vector<std::string> keys_of(LayerSpec const& layer) {
@@ -58,7 +58,7 @@ class Load {
         crs_{opened_crs()},
         source_{request.source, request.layer,
                 [this](std::vector<std::string> const& row) {
-                  return count_recognised(layer_, row, request_.wishes, synonyms_);
+                  return count_recognised(layer_, row, request_.overrides, synonyms_);
                 }},
         nodes_{city_},
         row_keys_{layer_, nodes_},
@@ -87,8 +87,8 @@ class Load {
   Crs opened_crs() {
     require_geopackage(city_);
     if (!city_.has_table(layer_.name))
-      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
-                         "{}: has no layer {}; make the city with qinzao init", request_.city, request_.layer)};
+      throw Error{message("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                          "{}: has no layer {}; make the city with qinzao init", request_.city, request_.layer)};
     return crs_of_city(city_);
   }
 
@@ -140,7 +140,7 @@ class Load {
 
   void transfer(Progress progress) {
     constexpr std::uint64_t told_rows = 256;
-    progress.begin(filled("载入 {}", "loading {}", request_.layer), source_.size());
+    progress.begin(message("载入 {}", "loading {}", request_.layer), source_.size());
     SourceRow row;
     while (source_.next(row)) {
       if (++report_.read % told_rows == 0) {
@@ -188,7 +188,7 @@ class Load {
         ++report_.repeated;
       else
         refusals.push_back({row.number, keys_.front(), key,
-                            filled("已是第 {} 行的编号", "is already the key of row {}", seen->second.row)});
+                            message("已是第 {} 行的编号", "is already the key of row {}", seen->second.row)});
       return;
     }
     shape();
@@ -196,7 +196,7 @@ class Load {
     seen_.emplace(key_hash, Seen{row.number, hash});
     for (std::size_t i : stored_extra_)
       stored.values.push_back(kept_value(source_.columns()[i].kind, std::move(row.cells[i])));
-    auto note = [&](std::optional<Note> const& what, std::vector<Repair>& first) {
+    auto note = [&](std::optional<Message> const& what, std::vector<Repair>& first) {
       if (what && first.size() < 5) first.push_back({row.number, key, *what});
     };
     if (stored.shape && stored.shape->repaired) ++report_.repaired;
@@ -285,17 +285,17 @@ class Load {
     constexpr double far_m = 50;
     if (farthest_.by_m > far_m)
       report_.hints.push_back(
-          filled("{} 行移动了 1 米以上，最远的是 {}（第 {} 行），{:.0f} 米；若是编号相同的另一个，请不要 --upsert，"
-                 "改用 --key-prefix",
-                 "rows that move by more than 1 m: {}, farthest {} (row {}) by {:.0f} m; if these are other "
-                 "things that count alike, load them with --key-prefix, not --upsert",
-                 moved_, farthest_.key, farthest_.row, farthest_.by_m));
+          message("{} 行移动了 1 米以上，最远的是 {}（第 {} 行），{:.0f} 米；若是编号相同的另一个，请不要 --upsert，"
+                  "改用 --key-prefix",
+                  "rows that move by more than 1 m: {}, farthest {} (row {}) by {:.0f} m; if these are other "
+                  "things that count alike, load them with --key-prefix, not --upsert",
+                  moved_, farthest_.key, farthest_.row, farthest_.by_m));
     if (kept_values_ > 0)
-      report_.hints.push_back(filled("来源中空白的单元格没有改动已有的值：{} 处",
-                                     "blank cells of the source left values that are known as they are: {}",
-                                     kept_values_));
+      report_.hints.push_back(message("来源中空白的单元格没有改动已有的值：{} 处",
+                                      "blank cells of the source left values that are known as they are: {}",
+                                      kept_values_));
     report_.first_refusals = quarantine_.first();
-    report_.door = shapes_->tally();
+    report_.intake = shapes_->tally();
     report_.from_nodes = shapes_->from_nodes();
     report_.fields = reader_->tallies();
     report_.assumed_encoding = source_.assumed_encoding();

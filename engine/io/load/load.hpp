@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "engine/base/progress.hpp"
-#include "engine/io/load/door.hpp"
-#include "engine/io/load/matching.hpp"
-#include "engine/io/load/row_reader.hpp"
-#include "engine/io/load/source.hpp"
+#include "engine/io/columns/matching.hpp"
+#include "engine/io/columns/row_reader.hpp"
+#include "engine/io/load/geometry_intake.hpp"
+#include "engine/io/source/source.hpp"
 
 namespace qinzao {
 
@@ -20,7 +20,7 @@ struct LoadRequest {
   std::string layer;
   SourceOptions source;
   std::optional<Crs> source_crs;  // DEFAULT: what the source declares
-  Wishes wishes;
+  ColumnOverrides overrides;
   LoadMode mode = LoadMode::append;
   bool dry_run = false;
   std::string quarantine;            // CSV for refused rows; empty: one refused row stops the load
@@ -35,7 +35,7 @@ struct LoadRequest {
 struct Repair {
   std::int64_t row = 0;
   std::string key;
-  Note reason;
+  Message reason;
 };
 
 /// What a load did, or with dry_run would do. Rows.
@@ -62,16 +62,16 @@ struct LoadReport {
   std::vector<Repair> first_repairs;
   std::vector<Repair> first_cuts;  // lines in pieces, of which the longest was taken
   std::vector<Refusal> first_refusals;
-  DoorTally door;
+  IntakeTally intake;
   std::vector<FieldTally> fields;
   std::vector<std::string> kept_columns;  // the source's own
   std::vector<std::string> left_columns;  // collide with a field
   std::string assumed_encoding;
-  std::vector<Note> hints;  // what looks wrong, though it was taken
+  std::vector<Message> hints;  // what looks wrong, though it was taken
 };
 
 /// "row 17, diameter_mm 'abc': is not a number"
-Note line_of(Refusal const& refusal);
+Message line_of(Refusal const& refusal);
 
 /// Loads a source into one layer of a city file, in one transaction: all or nothing.
 /// Error: see docs/format/city-file.md and docs/using/load.md; the city is then as it was.

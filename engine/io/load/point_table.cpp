@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
 
 namespace qinzao {
@@ -210,7 +210,7 @@ void PointTable::fold_node(SourceRow const& row, std::vector<Cell>& values, RowR
         away(other, "x") || away(other, "y") || (row.shape && other.shape && row.shape->wkb != other.shape->wkb);
     if (apart)
       refusals.push_back({other.number, "node_id", text_of(row.cells[*point_]),
-                          filled("已是第 {} 行的编号", "is already the key of row {}", row.number)});
+                          message("已是第 {} 行的编号", "is already the key of row {}", row.number)});
     std::vector<Cell> told;
     reader.read(with_cells_of(other, row), told);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -261,32 +261,32 @@ void PointTable::fold_pipe(SourceRow const& row, std::vector<Cell>& values, RowR
 void PointTable::tell(LoadReport& report) const {
   if (without_pipe_ > 0) report.passed_over[{"没有连接点的行", "rows without a connection"}] += without_pipe_;
   if (further_.empty()) return;
-  report.passed_over[pipes_ ? Note{"同一管段从另一端的行", "rows of a pipe from its other end"}
-                            : Note{"同一点的其他行", "further rows of a point"}] += is_further_.size();
-  Note names;
+  report.passed_over[pipes_ ? Message{"同一管段从另一端的行", "rows of a pipe from its other end"}
+                            : Message{"同一点的其他行", "further rows of a point"}] += is_further_.size();
+  Message names;
   for (std::string const& name : of_others_)
-    names = names.en.empty() ? Note{name, name} : filled("{}、{}", "{}, {}", names, name);
+    names = names.en.empty() ? Message{name, name} : message("{}、{}", "{}, {}", names, name);
   if (!names.en.empty())
     report.hints.push_back(
         pipes_
-            ? filled("这些列说的是点，没有随管段保留：{}；请把同一表也载入 nodes",
-                     "columns that tell of the points and are not kept with the pipes: {}; load the same table as "
-                     "nodes too",
-                     names)
-            : filled("一点数行，每个连接一行：点只取一次。这些列说的是管段，没有随点保留：{}；请把同一表也载入 pipes",
-                     "the table has a row for each pipe at a point: each point is taken once. Columns that tell of "
-                     "the pipes and are not kept with the points: {}; load the same table as pipes too",
-                     names));
+            ? message("这些列说的是点，没有随管段保留：{}；请把同一表也载入 nodes",
+                      "columns that tell of the points and are not kept with the pipes: {}; load the same table as "
+                      "nodes too",
+                      names)
+            : message("一点数行，每个连接一行：点只取一次。这些列说的是管段，没有随点保留：{}；请把同一表也载入 pipes",
+                      "the table has a row for each pipe at a point: each point is taken once. Columns that tell of "
+                      "the pipes and are not kept with the points: {}; load the same table as pipes too",
+                      names));
   if (differing_ == 0) return;
-  Note list;
+  Message list;
   for (Difference const& one : first_differences_) {
-    Note line = filled("{} 的 {}（第 {} 行 {}，第 {} 行 {}）", "{} {} (row {}: {}, row {}: {})", one.point, one.field,
-                       one.row, one.value, one.other_row, one.other_value);
-    list = list.en.empty() ? line : filled("{}；{}", "{}; {}", list, line);
+    Message line = message("{} 的 {}（第 {} 行 {}，第 {} 行 {}）", "{} {} (row {}: {}, row {}: {})", one.point,
+                           one.field, one.row, one.value, one.other_row, one.other_value);
+    list = list.en.empty() ? line : message("{}；{}", "{}; {}", list, line);
   }
-  report.hints.push_back(filled("各行说法不同、以前一行为准的值：{} 处：{}{}",
-                                "values in which the rows differ, of which the first holds: {}: {}{}", differing_, list,
-                                differing_ > first_differences_.size() ? Note{"；……", "; ..."} : Note{}));
+  report.hints.push_back(message("各行说法不同、以前一行为准的值：{} 处：{}{}",
+                                 "values in which the rows differ, of which the first holds: {}: {}{}", differing_,
+                                 list, differing_ > first_differences_.size() ? Message{"；……", "; ..."} : Message{}));
 }
 
 }  // namespace qinzao

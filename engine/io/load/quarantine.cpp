@@ -10,7 +10,7 @@
 
 namespace qinzao {
 
-Note line_of(Refusal const& refusal) {
+Message line_of(Refusal const& refusal) {
   std::string what = quoted_text(refusal.field);
   if (!refusal.value.empty()) what += " '" + quoted_text(refusal.value) + "'";
   return describe({{}, refusal.row, what}, refusal.cause);

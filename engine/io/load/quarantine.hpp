@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/io/columns/row_reader.hpp"
 #include "engine/io/files/atomic_file.hpp"
-#include "engine/io/load/row_reader.hpp"
 
 namespace qinzao {
 

@@ -13,7 +13,7 @@ std::string RowKeys::end_name(std::string const& node, std::optional<Point> plac
 }
 
 std::string RowKeys::made(std::uint64_t hash, std::string const& from, std::string const& to,
-                          std::optional<Admitted> const& shape) {
+                          std::optional<AcceptedGeometry> const& shape) {
   if (layer_.name != "pipes" || (!shape && from.empty() && to.empty())) return fmt::format("made-{:016x}", hash);
   std::optional<Point> first;
   std::optional<Point> last;

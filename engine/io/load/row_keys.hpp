@@ -6,8 +6,8 @@
 
 #include "engine/io/city/nodes_of_city.hpp"
 #include "engine/io/city/schema.hpp"
-#include "engine/io/load/door.hpp"
-#include "engine/io/load/source.hpp"
+#include "engine/io/load/geometry_intake.hpp"
+#include "engine/io/source/source.hpp"
 
 namespace qinzao {
 
@@ -23,7 +23,7 @@ class RowKeys {
   bool needs_shape() const { return layer_.name == "pipes"; }
   /// A name for a row that is `hash` as a whole. `from`, `to`: the nodes it names, empty where it names none.
   std::string made(std::uint64_t hash, std::string const& from, std::string const& to,
-                   std::optional<Admitted> const& shape);
+                   std::optional<AcceptedGeometry> const& shape);
   /// A name that a row of the source has.
   void take(std::string const& key) { taken_.insert(key); }
 

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "engine/io/city/nodes_of_city.hpp"
-#include "engine/io/load/door.hpp"
+#include "engine/io/columns/row_reader.hpp"
+#include "engine/io/load/geometry_intake.hpp"
 #include "engine/io/load/load.hpp"
-#include "engine/io/load/row_reader.hpp"
 
 namespace qinzao {
 
@@ -25,19 +25,19 @@ class RowShapes {
 
   /// The shape of a row whose fields have been read; nothing where it has none and needs none, or where the row is
   /// `known` to the layer and so keeps the shape it has there. A fault is told in `refusals`.
-  std::optional<Admitted> shape_of(SourceRow& row, std::vector<Cell> const& values, bool known,
-                                   std::vector<Refusal>& refusals);
+  std::optional<AcceptedGeometry> shape_of(SourceRow& row, std::vector<Cell> const& values, bool known,
+                                           std::vector<Refusal>& refusals);
 
   /// Throws where most of the first rows, or in the end of all, lie outside the areas of use: with what must be wrong.
   void require_placed(std::uint64_t rows, bool in_the_end) const;
 
   std::uint64_t from_nodes() const { return from_nodes_; }
-  DoorTally tally() const { return door_ ? door_->tally() : DoorTally{}; }
+  IntakeTally tally() const { return intake_ ? intake_->tally() : IntakeTally{}; }
 
  private:
-  std::optional<SourceShape> line_of_ends(SourceRow const& row, std::optional<Note>& cause) const;
-  std::optional<SourceShape> shape_of_columns(SourceRow const& row, std::optional<Note>& cause) const;
-  std::optional<Admitted> drawn_from_nodes(std::vector<Cell> const& values, std::optional<Note>& cause);
+  std::optional<SourceShape> line_of_ends(SourceRow const& row, std::optional<Message>& cause) const;
+  std::optional<SourceShape> shape_of_columns(SourceRow const& row, std::optional<Message>& cause) const;
+  std::optional<AcceptedGeometry> drawn_from_nodes(std::vector<Cell> const& values, std::optional<Message>& cause);
 
   LayerSpec const& layer_;
   std::string source_;
@@ -47,7 +47,7 @@ class RowShapes {
   bool read_ = false;
   bool updates_ = false;  // --upsert: rows of the layer keep their shape where the source has none
   std::optional<Crs> from_;
-  std::optional<Door> door_;
+  std::optional<GeometryIntake> intake_;
   std::uint64_t from_nodes_ = 0;
 };
 

@@ -5,10 +5,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
+#include "engine/io/columns/load_hints.hpp"
+#include "engine/io/columns/load_units.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/io/load/load_hints.hpp"
-#include "engine/io/load/load_units.hpp"
 #include "engine/io/load/row_shapes.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -27,12 +27,12 @@ std::vector<ColumnFacts> look_through(LayerSpec const& layer, Source& source, Sy
   std::vector<ColumnFacts> facts = gatherer.take();
   bool nothing = source.is_drawing() && !facts.empty() && facts.front().rows == 0;
   if (nothing) {
-    Note rest;
+    Message rest;
     for (auto const& [what, count] : source.passed_over())
-      rest = filled("{}{}{} {}", "{}{}{} ({})", rest,
-                    rest.en.empty() ? Note{"；略过：", "; passed over: "} : Note{"、", ", "}, what, count);
-    throw Error{filled("{}：图中没有图层 {} 可取的图形{}", "{}: nothing in the drawing is of use to {}{}",
-                       source.name(), layer.name, rest)};
+      rest = message("{}{}{} {}", "{}{}{} ({})", rest,
+                     rest.en.empty() ? Message{"；略过：", "; passed over: "} : Message{"、", ", "}, what, count);
+    throw Error{message("{}：图中没有图层 {} 可取的图形{}", "{}: nothing in the drawing is of use to {}{}",
+                        source.name(), layer.name, rest)};
   }
   source.rewind();
   return facts;
@@ -53,8 +53,8 @@ void settle_decimal_commas(LayerSpec const& layer, Source& source, Synonyms cons
   understood.facts = look_through(layer, source, synonyms);
   std::string names;
   for (std::size_t column : columns) names += (names.empty() ? "" : ", ") + source.columns()[column].name;
-  understood.hints.push_back(filled("{} 的数用逗号作小数点（12,5 即 12.5），已照此读入",
-                                    "{}: numbers with a decimal comma (12,5 is 12.5), read as such", names));
+  understood.hints.push_back(message("{} 的数用逗号作小数点（12,5 即 12.5），已照此读入",
+                                     "{}: numbers with a decimal comma (12,5 is 12.5), read as such", names));
 }
 
 /// A source that is drawn keeps its columns of coordinates as they are.
@@ -84,7 +84,7 @@ void keep_depths_beside_levels(Matching& matching) {
 /// In a table with a row for each pipe at a point the points repeat: their name is the key all the same.
 void name_points(LayerSpec const& layer, Source const& source, LoadRequest const& request, Synonyms const& synonyms,
                  Matching& matching, std::span<ColumnFacts const> facts) {
-  if (layer.name != "nodes" || request.wishes.columns.contains(std::string{layer.key})) return;
+  if (layer.name != "nodes" || request.overrides.columns.contains(std::string{layer.key})) return;
   auto connections = synonyms.columns(layer.name, "connection");
   bool connects = std::ranges::any_of(source.columns(), [&](SourceColumn const& column) {
     return std::ranges::find(connections, plain_name(column.name), &ColumnName::plain) != connections.end();
@@ -116,15 +116,15 @@ void settle_texts(LayerSpec const& layer, Source& source, UnderstoodColumns& und
       if (!reading.is_id) continue;
       std::string const& name = source.columns()[column].name;
       if (facts.full_width > 0)
-        understood.hints.push_back(filled("{}：全角的编号按半角读入（{} 行），如 {} 读作 {}",
-                                          "{}: full-width ids are read as plain ones (rows: {}), such as {} as {}",
-                                          name, facts.full_width, facts.first_full_width,
-                                          plain_id(facts.first_full_width)));
+        understood.hints.push_back(message("{}：全角的编号按半角读入（{} 行），如 {} 读作 {}",
+                                           "{}: full-width ids are read as plain ones (rows: {}), such as {} as {}",
+                                           name, facts.full_width, facts.first_full_width,
+                                           plain_id(facts.first_full_width)));
       if (reading.is_whole)
-        understood.hints.push_back(filled("{}：编号写成了小数，按整数读入（{} 行），如 {}",
-                                          "{}: ids are written as decimals and read as whole numbers (rows: {}), such "
-                                          "as {}",
-                                          name, facts.decimal_wholes, facts.first_decimal_whole));
+        understood.hints.push_back(message("{}：编号写成了小数，按整数读入（{} 行），如 {}",
+                                           "{}: ids are written as decimals and read as whole numbers (rows: {}), such "
+                                           "as {}",
+                                           name, facts.decimal_wholes, facts.first_decimal_whole));
     }
   }
   source.read_texts(readings);
@@ -155,8 +155,8 @@ bool tells_a_place(std::string_view helper) {
 /// Where the things lie is not enough to know which things they are: other columns must be known too, unless there are
 /// none.
 void require_recognised(Source const& source, LoadRequest const& request, Matching const& matching,
-                        std::vector<Note> const& hints) {
-  bool any = !request.wishes.constants.empty() || source.is_drawing();
+                        std::vector<Message> const& hints) {
+  bool any = !request.overrides.constants.empty() || source.is_drawing();
   bool placed = source.has_geometry();
   for (Feed const& feed : matching.feeds) any = any || !feed.columns.empty();
   for (Feed const& helper : matching.helpers) {
@@ -168,16 +168,16 @@ void require_recognised(Source const& source, LoadRequest const& request, Matchi
   if (any) return;
   std::string names;
   for (SourceColumn const& column : source.columns()) names += (names.empty() ? "" : ", ") + column.name;
-  Note more;
-  for (Note const& hint : hints) more = filled("{}；{}", "{}; {}", more, hint);
+  Message more;
+  for (Message const& hint : hints) more = message("{}；{}", "{}; {}", more, hint);
   throw Error{
-      filled("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出{}",
-             "{}: no column is known as a field of {} (columns: {}); name them with --map field=column, or give "
-             "values with --set field=value{}",
-             source.name(), request.layer, names, more)};
+      message("{}：没有一列认得出是图层 {} 的字段（列名：{}）；请用 --map 字段=列名 指明，或用 --set 字段=值 给出{}",
+              "{}: no column is known as a field of {} (columns: {}); name them with --map field=column, or give "
+              "values with --set field=value{}",
+              source.name(), request.layer, names, more)};
 }
 
-double length_m(Admitted const& shape) {
+double length_m(AcceptedGeometry const& shape) {
   std::vector<Point> line = wkb_points(shape.wkb, wkb_runs(shape.wkb));
   double length = 0;
   for (std::size_t i = 1; i < line.size(); ++i)
@@ -215,7 +215,7 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   understood.facts = look_through(layer, source, synonyms);
   settle_decimal_commas(layer, source, synonyms, understood);
   bool shapefile = source.is_shapefile();
-  understood.matching = match(layer, source.columns(), shapefile, request.wishes, synonyms, understood.facts);
+  understood.matching = match(layer, source.columns(), shapefile, request.overrides, synonyms, understood.facts);
   drop_end_coordinates(source, understood.matching);
   name_points(layer, source, request, synonyms, understood.matching, understood.facts);
   settle_texts(layer, source, understood);
@@ -223,7 +223,7 @@ UnderstoodColumns understand_columns(LayerSpec const& layer, Source& source, Loa
   keep_depths_beside_levels(understood.matching);
   add_barrels(understood.matching, understood.facts);
   add_ranges(understood.matching, understood.facts);
-  std::vector<Note> hints =
+  std::vector<Message> hints =
       matching_hints(layer, source.columns(), shapefile, understood.matching, understood.facts, synonyms);
   require_recognised(source, request, understood.matching, hints);
   understood.hints.insert(understood.hints.end(), hints.begin(), hints.end());

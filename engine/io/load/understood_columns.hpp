@@ -4,9 +4,9 @@
 #include "engine/base/text.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/city/nodes_of_city.hpp"
-#include "engine/io/load/column_facts.hpp"
+#include "engine/io/columns/column_facts.hpp"
+#include "engine/io/columns/matching.hpp"
 #include "engine/io/load/load.hpp"
-#include "engine/io/load/matching.hpp"
 #include "engine/io/load/point_table.hpp"
 
 namespace qinzao {
@@ -16,7 +16,7 @@ struct UnderstoodColumns {
   Matching matching;
   std::vector<ColumnFacts> facts;
   PointTable points;
-  std::vector<Note> hints;
+  std::vector<Message> hints;
 };
 
 /// Reads the source once and judges its columns by name and by what they hold; the source is then at its beginning.

@@ -24,7 +24,7 @@ Json whole_or_null(std::optional<double> value) {
 Json items_json(Criteria const& criteria) {
   Json items = Json::array();
   for (std::size_t i = 0; i < item_count; ++i) {
-    Note const& title = criteria.items[i].title;
+    Message const& title = criteria.items[i].title;
     items.push_back({{"id", id_of(static_cast<Item>(i))}, {"title", both_languages(title.zh, title.en)}});
   }
   return items;
@@ -36,7 +36,7 @@ Json open_json(AreaAssessment const& area) {
   for (std::size_t i = 0; i < item_count; ++i) {
     ItemResult const& item = area.items[i];
     if (item.state != ItemState::open || item.open.empty()) continue;
-    Note reasons = titles_of(item.open.front().reasons);
+    Message reasons = titles_of(item.open.front().reasons);
     open.push_back({{"item", i}, {"reason", both_languages(reasons.zh, reasons.en)}, {"count", item.open.size()}});
   }
   return open;
@@ -47,7 +47,7 @@ Json contradictions_json(City const& city, Findings const& claims, bool for_publ
   for (Finding const& finding : claims.list) {
     bool of_area = city.layer_of(finding.subject) == "areas";
     if (finding.severity == Severity::info || (for_public && !of_area)) continue;
-    Text title = find_check(finding.check)->title;
+    StaticMessage title = find_check(finding.check)->title;
     list.push_back({{"check", both_languages(title.zh, title.en)},
                     {"severity", word_of(finding.severity)},
                     {"subject", city.id_of(finding.subject)},

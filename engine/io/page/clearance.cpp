@@ -9,7 +9,7 @@
 #include "engine/clearance/strip.hpp"
 #include "engine/clearance/work_strips.hpp"
 #include "engine/geo/shared_area.hpp"
-#include "engine/io/city/works_clearance.hpp"
+#include "engine/io/clearance/works_clearance.hpp"
 
 namespace qinzao {
 

@@ -27,7 +27,7 @@ PageFans::PageFans(PageSource const& source, std::vector<std::int64_t> unlisted)
                             {}},
                            source.reported.report.period.at_end())},
       prior_{read_forecast_prior()},
-      forecaster_{{source.reported.city.households.household_id, project_of_, source.standings,
+      forecaster_{{source.reported.city.households.household_id, project_of_, source.statuses,
                    source.reported.city.projects.project_id, times_, source.reported.report.period.to, prior_}} {}
 
 nlohmann::ordered_json PageFans::of(ProjectId project) const {

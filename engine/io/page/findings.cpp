@@ -42,12 +42,13 @@ Json checks_json(std::vector<std::string> const& checks) {
 
 }  // namespace
 
-std::optional<Text> why_no_findings(ReportedCity const& reported) {
-  if (!reported.now) return Text{"没有管道，未查问题", "there are no pipes, so nothing was looked for"};
+std::optional<StaticMessage> why_no_findings(ReportedCity const& reported) {
+  if (!reported.now) return StaticMessage{"没有管道，未查问题", "there are no pipes, so nothing was looked for"};
   if (!reported.now->assesses_pipes() || !reported.then->assesses_pipes())
-    return Text{"没有终点（污水处理厂、干管接口、排放口、调蓄池或辖区边界），无法判断排水，未查问题",
-                "no node or boundary where flow may end (treatment_plant, trunk, outfall, storage): nothing can be "
-                "told about draining, and nothing was looked for"};
+    return StaticMessage{
+        "没有终点（污水处理厂、干管接口、排放口、调蓄池或辖区边界），无法判断排水，未查问题",
+        "no node or boundary where flow may end (treatment_plant, trunk, outfall, storage): nothing can be "
+        "told about draining, and nothing was looked for"};
   return std::nullopt;
 }
 

@@ -23,7 +23,7 @@ struct PageFindings {
 };
 PageFindings page_findings(ReportedCity const& reported, PageOptions const& options);
 /// Why there are no findings; none where they were looked for.
-std::optional<Text> why_no_findings(ReportedCity const& reported);
+std::optional<StaticMessage> why_no_findings(ReportedCity const& reported);
 /// "findings" with "checks" and "findings_note", without braces around.
 std::string page_findings_json(PageSource const& source, PageFindings const& findings, PageShapes const& shapes);
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/page/areas.hpp"
 #include "engine/io/page/clearance.hpp"
@@ -45,7 +45,7 @@ std::string safe_in_script(std::string_view json) {
 std::string read_template(std::filesystem::path const& path) {
   std::ifstream file{path, std::ios::binary};
   std::string text{std::istreambuf_iterator<char>{file}, {}};
-  if (!file) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
+  if (!file) throw Error{message("{}：无法读取", "{}: cannot be read", path.string())};
   return text;
 }
 
@@ -67,7 +67,8 @@ Json head_of(ReportedCity const& reported, PageOptions const& options) {
 std::string page_data(ReportedCity const& reported, PageOptions const& options) {
   City const& city = reported.city;
   AsOf as_of = reported.report.period.at_end();
-  std::vector<Standing> standing = standings(city.ledger, city.tracks, city.households.household_id, as_of);
+  std::vector<HouseholdStatus> status =
+      household_statuses(city.ledger, city.tracks, city.households.household_id, as_of);
   PageFindings found = page_findings(reported, options);
   PageClearance clearance{reported, options};
   Shapes works =
@@ -98,7 +99,7 @@ std::string page_data(ReportedCity const& reported, PageOptions const& options) 
   PageShapes pieces = moved(clearance.pieces());
 
   MicroDegrees origin = all.empty() ? MicroDegrees{} : micro_degrees({all.min_x, all.min_y});
-  PageSource source{reported, options, standing, origin};
+  PageSource source{reported, options, status, origin};
   Json head = head_of(reported, options);
   head["origin"] = {origin.lon, origin.lat};
   Box bounds = boundary.bounds().empty() ? all : boundary.bounds();  // plots may lie far beyond it
@@ -123,8 +124,8 @@ void write_page(ReportedCity const& reported, PageOptions const& options, std::f
   std::string page = read_template(page_template);
   std::size_t at = page.find(data_place);
   if (at == std::string::npos || page.find(data_place, at + 1) != std::string::npos)
-    throw Error{filled("{}：不是报告网页的模板；请重新构建网页",
-                       "{}: is no template of the report's page; build the page again", page_template.string())};
+    throw Error{message("{}：不是报告网页的模板；请重新构建网页",
+                        "{}: is no template of the report's page; build the page again", page_template.string())};
   at += data_place.size() - empty_data.size();
   page.replace(at, std::string_view{"null"}.size(), page_data(reported, options));
   write_whole(path, place, page);

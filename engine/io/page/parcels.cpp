@@ -90,7 +90,7 @@ Json coverage_on(Survey const& survey) {
 std::string page_parcels(PageSource const& source, PageShapes const& shapes) {
   City const& city = source.reported.city;
   std::vector<ParcelStage> all;
-  if (!source.for_public()) all = parcel_stages(city.land(), source.standings);
+  if (!source.for_public()) all = parcel_stages(city.land(), source.statuses);
   std::vector<std::span<ParcelStage const>> own_stages = stages_of(city, all);
   std::string json = "{";
   auto column = [&](std::string_view name, auto value) {

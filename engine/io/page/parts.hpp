@@ -10,7 +10,7 @@
 #include "engine/io/page/page.hpp"
 #include "engine/io/page/shapes.hpp"
 #include "engine/io/results/geojson.hpp"
-#include "engine/ledger/standing.hpp"
+#include "engine/ledger/household_status.hpp"
 
 namespace qinzao {
 
@@ -20,7 +20,7 @@ namespace qinzao {
 struct PageSource {
   ReportedCity const& reported;
   PageOptions const& options;
-  std::vector<Standing> const& standings;  // of the households, as of the last day
+  std::vector<HouseholdStatus> const& statuses;  // of the households, as of the last day
   MicroDegrees origin;
 
   bool for_public() const { return options.privacy == Privacy::for_public; }

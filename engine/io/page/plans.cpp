@@ -39,8 +39,8 @@ Json streets_json(PlanRecord const& plan, TextIndex const& pipes) {
 Json bill_json(PlanRecord const& plan) {
   Json bill = Json::array();
   for (BillRow const& row : plan.bill) {
-    Text title = title_of(row.item);
-    Text unit = unit_of(row.item);
+    StaticMessage title = title_of(row.item);
+    StaticMessage unit = unit_of(row.item);
     bill.push_back({{"item", both_languages(title.zh, title.en)},
                     {"street", row.street},
                     {"diameter_mm", rounded(row.diameter_mm, 1)},

@@ -51,7 +51,7 @@ std::vector<ProgressRow> rows_for(std::vector<ProgressRow> by_project, bool for_
 Json page_stages() {
   Json list = Json::array();
   for (std::size_t stage = 0; stage < stages; ++stage) {
-    StageLook const& look = look_of(static_cast<Stage>(stage));
+    StageStyle const& look = stage_style(static_cast<Stage>(stage));
     list.push_back({{"key", word_of(static_cast<Stage>(stage))},
                     {"name", both_languages(look.name.zh, look.name.en)},
                     {"color", look.color}});
@@ -62,7 +62,7 @@ Json page_stages() {
 std::string page_projects(PageSource const& source, PageShapes const& areas) {
   City const& city = source.reported.city;
   Date to = source.reported.report.period.to;
-  ProgressInput input{city.households, city.projects, source.standings, to};
+  ProgressInput input{city.households, city.projects, source.statuses, to};
   std::vector<ProgressRow> by_project = progress_by_project(input);
   std::map<ProjectId, std::int64_t> residential;
   for (ProgressRow const& row : by_project)

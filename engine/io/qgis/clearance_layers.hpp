@@ -2,7 +2,7 @@
 #include <span>
 
 #include "engine/io/city/schema.hpp"
-#include "engine/io/city/works_clearance.hpp"
+#include "engine/io/clearance/works_clearance.hpp"
 
 namespace qinzao {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/make_layer.hpp"
 #include "engine/io/qgis/assess_layers.hpp"
 #include "engine/io/qgis/clearance_layers.hpp"
@@ -66,7 +66,7 @@ void write_stages(Database const& file, City const& city, Derived const& derived
   FreshLayer layer{file, derived_layer("stages")};
   for (ParcelStage const& stage : derived.stages)
     layer.add({cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)),
-               cell(look_of(stage.stage).name.in(language)), stage.households, cell(stage.begin), cell(stage.end)},
+               cell(stage_style(stage.stage).name.in(language)), stage.households, cell(stage.begin), cell(stage.end)},
               admitted(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()), true));
   layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
 }
@@ -166,10 +166,10 @@ void prepare_derived_layers(Database const& file) {
     if (!row.bind(1, layer.name).step()) {
       make_layer(file, layer, derived_mark);
     } else if (!row.text(0).starts_with(derived_mark)) {
-      throw Error{filled("{}：已有图层 {}，不是 export --qgis 写的；请改名或移走，QGIS 要用这个名字",
-                         "{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS gets a "
-                         "layer of that name",
-                         file.path().string(), layer.name)};
+      throw Error{message("{}：已有图层 {}，不是 export --qgis 写的；请改名或移走，QGIS 要用这个名字",
+                          "{}: has a layer {} that export --qgis did not write; rename or remove it, for QGIS gets a "
+                          "layer of that name",
+                          file.path().string(), layer.name)};
     }
   }
 }

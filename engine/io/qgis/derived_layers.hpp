@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
-#include "engine/io/city/plan_record.hpp"
 #include "engine/io/city/schema.hpp"
-#include "engine/io/city/works_clearance.hpp"
+#include "engine/io/clearance/works_clearance.hpp"
 #include "engine/io/gpkg/sqlite.hpp"
+#include "engine/io/plan/plan_record.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/ledger/track_periods.hpp"
 #include "engine/report/compliance_state.hpp"

@@ -23,7 +23,7 @@ FreshLayer::FreshLayer(Database const& file, LayerSpec const& spec)
   store_.begin_bulk();
 }
 
-void FreshLayer::add(std::vector<Cell> values, std::optional<Admitted> shape) {
+void FreshLayer::add(std::vector<Cell> values, std::optional<AcceptedGeometry> shape) {
   store_.insert({std::move(values), std::move(shape)});
 }
 
@@ -35,9 +35,9 @@ void FreshLayer::finish(std::string const& description) {
       .execute();
 }
 
-std::optional<Admitted> admitted(Shapes const& shapes, std::uint32_t row, bool multi) {
+std::optional<AcceptedGeometry> admitted(Shapes const& shapes, std::uint32_t row, bool multi) {
   if (shapes.kind(row) == ShapeKind::none) return std::nullopt;
-  return Admitted{to_wkb(shapes, row, multi), shapes.box(row), {}};
+  return AcceptedGeometry{to_wkb(shapes, row, multi), shapes.box(row), {}};
 }
 
 }  // namespace qinzao

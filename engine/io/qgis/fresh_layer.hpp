@@ -17,7 +17,7 @@ inline constexpr std::string_view derived_mark = "qinzao export --qgis";
 class FreshLayer {
  public:
   FreshLayer(Database const& file, LayerSpec const& spec);
-  void add(std::vector<Cell> values, std::optional<Admitted> shape);
+  void add(std::vector<Cell> values, std::optional<AcceptedGeometry> shape);
   /// `description` says as of which day the rows are.
   void finish(std::string const& description);
 
@@ -28,6 +28,6 @@ class FreshLayer {
 };
 
 /// A row's geometry; none: it has none. `multi`: polygons as MultiPolygon.
-std::optional<Admitted> admitted(Shapes const& shapes, std::uint32_t row, bool multi);
+std::optional<AcceptedGeometry> admitted(Shapes const& shapes, std::uint32_t row, bool multi);
 
 }  // namespace qinzao

@@ -71,7 +71,7 @@ std::string_view kind_of(NamedManhole const& manhole) {
 
 void write_manholes(FreshLayer& layer, PlanRecord const& plan) {
   for (NamedManhole const& it : plan.manholes) {
-    Admitted at{wkb_of_point(it.at), {}, {}};
+    AcceptedGeometry at{wkb_of_point(it.at), {}, {}};
     at.box.add(it.at);
     layer.add({cell(plan.name), cell(it.node_id), cell(kind_of(it)), rounded(it.ground_m, 1000),
                rounded(it.invert_m, 1000), rounded(it.ground_m - it.invert_m, 1000), cell(it.joins_pipe)},

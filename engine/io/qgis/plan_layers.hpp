@@ -1,8 +1,8 @@
 #pragma once
 #include <span>
 
-#include "engine/io/city/plan_record.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/plan/plan_record.hpp"
 
 namespace qinzao {
 

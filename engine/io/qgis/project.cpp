@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -40,9 +40,9 @@ std::vector<ShapeKind> kinds_of(Database const& file, std::string const& table, 
   return kinds;
 }
 
-Text word_of(ShapeKind kind) {
+StaticMessage word_of(ShapeKind kind) {
   if (kind == ShapeKind::point) return {"点", "points"};
-  return kind == ShapeKind::line ? Text{"线", "lines"} : Text{"面", "areas"};
+  return kind == ShapeKind::line ? StaticMessage{"线", "lines"} : StaticMessage{"面", "areas"};
 }
 
 std::string qgis_geometry(ShapeKind kind) {
@@ -195,8 +195,8 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
     if (!branch.children.empty()) tree.children.push_back(std::move(branch));
   }
   if (layers.children.empty())
-    throw Error{filled("{}：没有可显示的图形；请先载入", "{}: has no rows with geometry to show; load some",
-                       file.path().string())};
+    throw Error{message("{}：没有可显示的图形；请先载入", "{}: has no rows with geometry to show; load some",
+                        file.path().string())};
   if (Box district = extent_of(file, "boundary"); !district.empty()) extent = district;
   project.children.push_back(std::move(tree));
   XmlElement& canvas = project.add("mapcanvas", {{"name", "theMapCanvas"}});

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/city/schema.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -56,7 +56,7 @@ void create_layer_styles(Database const& file) {
 XmlElement read_qgis_xml(std::string_view name, Language language) {
   std::filesystem::path path = data_file("styles/" + std::string{name});
   std::ifstream file{path, std::ios::binary};
-  if (!file) throw Error{filled("{}：无法读取", "{}: cannot be read", path.string())};
+  if (!file) throw Error{message("{}：无法读取", "{}: cannot be read", path.string())};
   std::string bytes{std::istreambuf_iterator<char>{file}, {}};
   XmlElement root = parse_xml(bytes, path.string());
   root.each([language](XmlElement& element) {
@@ -124,8 +124,8 @@ void require_styled_place(std::filesystem::path const& place) {
   std::string extension = extension_of(place);
   for (std::string_view drawn : {".geojson", ".json", ".gpkg", ".fgb"})
     if (extension == drawn) return;
-  throw UsageError{Note{"--style：要与 -o FILE.geojson、.gpkg 或 .fgb 同用，QGIS 能画的",
-                        "--style: goes with -o FILE.geojson, .gpkg or .fgb, which QGIS draws"}};
+  throw UsageError{Message{"--style：要与 -o FILE.geojson、.gpkg 或 .fgb 同用，QGIS 能画的",
+                           "--style: goes with -o FILE.geojson, .gpkg or .fgb, which QGIS draws"}};
 }
 
 void style_output(std::filesystem::path const& place, std::string const& layer, Language language, Instant now) {

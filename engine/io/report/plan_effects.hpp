@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "engine/checks/gaps_summary.hpp"
-#include "engine/io/city/plan_record.hpp"
+#include "engine/io/plan/plan_record.hpp"
 
 namespace qinzao {
 

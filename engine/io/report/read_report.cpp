@@ -48,7 +48,7 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   require_geopackage(file);
   report.period = period;
   city = read_city(moment, {.records = may_be_graded(file), .jobs = options.jobs, .progress = options.progress});
-  all = read_undertakings(file);
+  all = read_public_works(file);
   if (options.for_page) {
     land_use = read_texts(file, "parcels", "land_use");
     boundary = read_lines(file, "boundary");

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/io/city/clearance_city.hpp"
 #include "engine/io/city/works.hpp"
-#include "engine/io/city/works_clearance.hpp"
+#include "engine/io/clearance/clearance_city.hpp"
+#include "engine/io/clearance/works_clearance.hpp"
 #include "engine/io/gpkg/moment.hpp"
 #include "engine/io/report/plan_effects.hpp"
 #include "engine/report/claims.hpp"
@@ -32,7 +32,7 @@ struct ReportedCity {
   ReportedCity& operator=(ReportedCity const&) = delete;
 
   City city;
-  Undertakings all;
+  PublicWorks all;
   Report report;
   std::optional<Survey> then;  // the day before the first; this and what follows: none where no network is looked at
   std::optional<Survey> now;

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -75,7 +75,7 @@ std::string report_json(Report const& report, Language language) {
   for (Flag const& flag : report.figures.flags)
     flags.push_back({{"figure", flag.key}, {"message", flag.text.in(language)}});
   Json on_place = Json::array();
-  for (Note const& note : report.on_place) on_place.push_back(note.in(language));
+  for (Message const& note : report.on_place) on_place.push_back(note.in(language));
   return dump({{"city", report.city},
                {"within", report.place.empty() ? Json(nullptr) : Json{{"place", report.place}, {"notes", on_place}}},
                {"from", report.period.from.iso()},
@@ -107,8 +107,8 @@ void require_report_place(std::filesystem::path const& place) {
   if (place.empty()) return;
   std::string extension = extension_of(place);
   if (extension != ".md" && extension != ".html" && extension != ".json" && extension != ".docx")
-    throw UsageError{filled("{}：报告应写成 .md、.docx、.html 或 .json",
-                            "{}: a report is written as .md, .docx, .html or .json", place.string())};
+    throw UsageError{message("{}：报告应写成 .md、.docx、.html 或 .json",
+                             "{}: a report is written as .md, .docx, .html or .json", place.string())};
   if (extension == ".html") page_template();
   AtomicFile probe{place};
 }

@@ -3,7 +3,7 @@
 #include <ogr_srs_api.h>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -17,8 +17,8 @@ struct FeatureFile::Handles {
   OGRLayerH layer = nullptr;
 
   [[noreturn]] void refuse() const {
-    throw Error{filled("{}：无法写入（磁盘满了吗？）：{}", "{}: cannot be written; is the disk full? (GDAL: {})",
-                       place.string(), gdal::last_words())};
+    throw Error{message("{}：无法写入（磁盘满了吗？）：{}", "{}: cannot be written; is the disk full? (GDAL: {})",
+                        place.string(), gdal::last_words())};
   }
   void check(OGRErr code) const {
     if (code != OGRERR_NONE) refuse();
@@ -33,7 +33,7 @@ FeatureFile::FeatureFile(std::filesystem::path const& path, std::filesystem::pat
   gdal::start();
   std::string name = extension_of(place) == ".fgb" ? "FlatGeobuf" : "GPKG";
   GDALDriverH driver = GDALGetDriverByName(name.c_str());
-  if (driver == nullptr) throw Error{filled("此 GDAL 没有驱动 {}", "this GDAL has no driver {}", name)};
+  if (driver == nullptr) throw Error{message("此 GDAL 没有驱动 {}", "this GDAL has no driver {}", name)};
   handles_->dataset.reset(GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!handles_->dataset) handles_->refuse();
   std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, gdal::Deleter<OSRRelease>> srs{

@@ -1,7 +1,7 @@
 #include "engine/io/results/feature_table.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/geojson_lines.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -49,9 +49,9 @@ void require_feature_place(std::filesystem::path const& place, std::string_view 
       AtomicFile probe{place};
       return;
     }
-  throw UsageError{filled("{0}：{1}应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
-                          "{0}: {2} are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string(), what_zh,
-                          what_en)};
+  throw UsageError{message("{0}：{1}应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+                           "{0}: {2} are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string(), what_zh,
+                           what_en)};
 }
 
 void write_feature_table(FeatureTable const& features, std::string const& crs, std::string const& member,

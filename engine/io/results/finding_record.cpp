@@ -13,7 +13,7 @@ std::span<std::string_view const> finding_fields() {
   return names;
 }
 
-Text title_of_field(std::string_view field) {
+StaticMessage title_of_field(std::string_view field) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> chinese{
       {{"id", "编号"},
        {"check", "检查"},

@@ -16,7 +16,7 @@ namespace qinzao {
 std::span<std::string_view const> finding_fields();
 
 /// What a property is called above its column in a workbook.
-Text title_of_field(std::string_view field);
+StaticMessage title_of_field(std::string_view field);
 
 /// What a workbook in Chinese says for a word of a property: grades, units, states, true and false. Other words, ids
 /// and sentences stay as they are.

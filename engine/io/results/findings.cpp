@@ -7,7 +7,7 @@
 #include <cstdio>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/base/pool.hpp"
 #include "engine/checks/message.hpp"
@@ -209,8 +209,8 @@ void require_findings_place(std::filesystem::path const& place) {
       AtomicFile probe{place};
       return;
     }
-  throw UsageError{filled("{}：问题应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
-                          "{}: findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string())};
+  throw UsageError{message("{}：问题应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+                           "{}: findings are written as .geojson, .gpkg, .fgb, .csv or .xlsx", place.string())};
 }
 
 void write_findings(City const& city, Findings const& findings, std::span<std::string const> ids, Language language,

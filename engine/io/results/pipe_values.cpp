@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/results/feature_table.hpp"
@@ -109,8 +109,8 @@ void require_pipe_values_place(std::filesystem::path const& place) {
       AtomicFile probe{place};
       return;
     }
-  throw UsageError{filled("--values {}：应写成 .gpkg、.fgb、.csv 或 .xlsx",
-                          "--values {}: is written as .gpkg, .fgb, .csv or .xlsx", place.string())};
+  throw UsageError{message("--values {}：应写成 .gpkg、.fgb、.csv 或 .xlsx",
+                           "--values {}: is written as .gpkg, .fgb, .csv or .xlsx", place.string())};
 }
 
 void write_pipe_values(Survey const& survey, std::span<PipeValues const> values, Language language,

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/io/files/atomic_file.hpp"
@@ -116,7 +116,7 @@ std::string place_json(Place const& place, PlaceContents const& contents, std::o
   for (std::uint32_t row = 0; row < place.alternatives.size(); ++row)
     alternatives.push_back({{"area_m2", tenths(area_m2(place.alternatives, row))}});
   Json notes = Json::array();
-  for (Note const& note : place.notes) notes.push_back(note.in(language));
+  for (Message const& note : place.notes) notes.push_back(note.in(language));
   Json json{{"kind", kind_of(place)},
             {"zh", spoken(place.words, names, Language::zh)},
             {"en", spoken(place.words, names, Language::en)},
@@ -182,8 +182,8 @@ void require_place_target(std::filesystem::path const& target) {
       AtomicFile probe{target};
       return;
     }
-  throw UsageError{filled("{}：范围应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
-                          "{}: a place is written as .geojson, .gpkg, .fgb, .csv or .xlsx", target.string())};
+  throw UsageError{message("{}：范围应写成 .geojson、.gpkg、.fgb、.csv 或 .xlsx",
+                           "{}: a place is written as .geojson, .gpkg, .fgb, .csv or .xlsx", target.string())};
 }
 
 }  // namespace qinzao

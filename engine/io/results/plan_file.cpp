@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -170,8 +170,8 @@ void require_plan_target(std::filesystem::path const& target) {
       AtomicFile probe{target};
       return;
     }
-  throw UsageError{filled("{}：规划应写成 .geojson、.gpkg、.fgb、.csv、.xlsx 或 .dxf",
-                          "{}: a plan is written as .geojson, .gpkg, .fgb, .csv, .xlsx or .dxf", target.string())};
+  throw UsageError{message("{}：规划应写成 .geojson、.gpkg、.fgb、.csv、.xlsx 或 .dxf",
+                           "{}: a plan is written as .geojson, .gpkg, .fgb, .csv, .xlsx or .dxf", target.string())};
 }
 
 }  // namespace qinzao

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/plan/alternatives.hpp"
 #include "engine/plan/sentences.hpp"
@@ -172,7 +172,7 @@ Json reaches_json(NamedPlan const& named) {
 std::string plan_json(CityPlan const& of, Language language) {
   Served served = served_by(of.made.task, of.plan);
   Json sentences = Json::array();
-  for (Note const& note : plan_sentences(of.made.task, of.plan)) sentences.push_back(note.in(language));
+  for (Message const& note : plan_sentences(of.made.task, of.plan)) sentences.push_back(note.in(language));
   Plan const& plan = of.plan;
   Json design{{"cost_cny", plan.designed ? number(plan.design.cost_cny, 100) : Json(nullptr)},
               {"bound_cny", plan.designed ? number(plan.design.bound_cny, 100) : Json(nullptr)},

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
@@ -19,18 +19,18 @@ SpreadsheetCell cell(double value, double per_unit) {
   return known(value) ? SpreadsheetCell{std::round(value * per_unit) / per_unit} : SpreadsheetCell{};
 }
 
-constexpr std::array<Text, 12> titles{{{"井号", "node_id"},
-                                       {"里程（m）", "chainage_m"},
-                                       {"地面高程（m）", "ground_level_m"},
-                                       {"进管管底（m）", "invert_in_m"},
-                                       {"出管管底（m）", "invert_out_m"},
-                                       {"管道编号", "pipe_id"},
-                                       {"管径（mm）", "diameter_mm"},
-                                       {"管材", "material"},
-                                       {"管长（m）", "length_m"},
-                                       {"坡度（‰）", "slope_permille"},
-                                       {"逆坡", "adverse"},
-                                       {"出管管顶（m）", "crown_out_m"}}};
+constexpr std::array<StaticMessage, 12> titles{{{"井号", "node_id"},
+                                                {"里程（m）", "chainage_m"},
+                                                {"地面高程（m）", "ground_level_m"},
+                                                {"进管管底（m）", "invert_in_m"},
+                                                {"出管管底（m）", "invert_out_m"},
+                                                {"管道编号", "pipe_id"},
+                                                {"管径（mm）", "diameter_mm"},
+                                                {"管材", "material"},
+                                                {"管长（m）", "length_m"},
+                                                {"坡度（‰）", "slope_permille"},
+                                                {"逆坡", "adverse"},
+                                                {"出管管顶（m）", "crown_out_m"}}};
 
 SpreadsheetCell adverse(ProfileReach const& reach, bool chinese) {
   if (!known(reach.slope)) return {};
@@ -41,7 +41,7 @@ SpreadsheetCell adverse(ProfileReach const& reach, bool chinese) {
 Spreadsheet table_of(Survey const& survey, Profile const& profile, bool chinese) {
   Spreadsheet table;
   table.name = chinese ? "纵断面" : "profile";
-  for (Text const& title : titles)
+  for (StaticMessage const& title : titles)
     table.header.push_back({std::string{title.in(chinese ? Language::zh : Language::en)}, CellKind::text});
   for (std::size_t i = 0; i < profile.stations.size(); ++i) {
     ProfileStation const& station = profile.stations[i];
@@ -73,8 +73,8 @@ Spreadsheet table_of(Survey const& survey, Profile const& profile, bool chinese)
 void require_profile_place(std::filesystem::path const& place) {
   std::string extension = extension_of(place);
   if (extension != ".svg" && extension != ".png" && extension != ".pdf" && extension != ".csv" && extension != ".xlsx")
-    throw UsageError{filled("{}：纵断面应写成 .svg、.png、.pdf、.csv 或 .xlsx",
-                            "{}: a long section is written as .svg, .png, .pdf, .csv or .xlsx", place.string())};
+    throw UsageError{message("{}：纵断面应写成 .svg、.png、.pdf、.csv 或 .xlsx",
+                             "{}: a long section is written as .svg, .png, .pdf, .csv or .xlsx", place.string())};
   AtomicFile probe{place};
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/file_text.hpp"
 
 namespace qinzao {
@@ -40,8 +40,8 @@ std::optional<std::vector<nlohmann::json>> features_of(std::string_view bytes) {
 std::vector<PastFinding> read_past_findings(std::filesystem::path const& path) {
   auto features = features_of(file_bytes(path));
   if (!features)
-    throw Error{filled("{}：不是 gaps -o 写出的 .geojson 或 .geojsonl",
-                       "{}: is no .geojson or .geojsonl that gaps -o wrote", path.string())};
+    throw Error{message("{}：不是 gaps -o 写出的 .geojson 或 .geojsonl",
+                        "{}: is no .geojson or .geojsonl that gaps -o wrote", path.string())};
   std::vector<PastFinding> past;
   for (nlohmann::json const& feature : *features) {
     PastFinding& finding = past.emplace_back();
@@ -55,9 +55,9 @@ std::vector<PastFinding> read_past_findings(std::filesystem::path const& path) {
       for (nlohmann::json const& subject : *subjects)
         if (subject.is_string()) finding.subjects.push_back(subject.get<std::string>());
     if (finding.id.empty() || finding.check.empty() || finding.subjects.empty())
-      throw Error{filled("{}，第 {} 个要素：没有 id、check 或 subjects，不是 gaps 写出的问题",
-                         "{}, feature {}: has no id, check or subjects, so it is no finding of gaps", path.string(),
-                         past.size())};
+      throw Error{message("{}，第 {} 个要素：没有 id、check 或 subjects，不是 gaps 写出的问题",
+                          "{}, feature {}: has no id, check or subjects, so it is no finding of gaps", path.string(),
+                          past.size())};
   }
   return past;
 }

@@ -14,13 +14,13 @@ namespace qinzao {
 namespace {
 
 /// From grey over yellow to green.
-constexpr std::array<StageLook, stages> looks{{{name_of(Stage::registered), "#9e9e9e"},
-                                               {name_of(Stage::surveyed), "#f4a582"},
-                                               {name_of(Stage::appraised), "#fddbc7"},
-                                               {name_of(Stage::signed_up), "#ffd92f"},
-                                               {name_of(Stage::vacated), "#a6d854"},
-                                               {name_of(Stage::demolished), "#66a61e"},
-                                               {name_of(Stage::handed_over), "#1b7837"}}};
+constexpr std::array<StageStyle, stages> looks{{{name_of(Stage::registered), "#9e9e9e"},
+                                                {name_of(Stage::surveyed), "#f4a582"},
+                                                {name_of(Stage::appraised), "#fddbc7"},
+                                                {name_of(Stage::signed_up), "#ffd92f"},
+                                                {name_of(Stage::vacated), "#a6d854"},
+                                                {name_of(Stage::demolished), "#66a61e"},
+                                                {name_of(Stage::handed_over), "#1b7837"}}};
 
 void append_day(std::string& out, std::optional<Date> day) {
   if (day) {
@@ -32,7 +32,7 @@ void append_day(std::string& out, std::optional<Date> day) {
 
 }  // namespace
 
-StageLook const& look_of(Stage stage) {
+StageStyle const& stage_style(Stage stage) {
   return looks[static_cast<std::size_t>(stage)];
 }
 
@@ -40,7 +40,7 @@ std::string stages_geojson(City const& city, std::span<ParcelStage const> list, 
                            std::string_view member) {
   FeatureCollection collection{city.crs, member};
   for (ParcelStage const& stage : list) {
-    StageLook const& look = look_of(stage.stage);
+    StageStyle const& look = stage_style(stage.stage);
     std::string& out = collection.begin();
     out += "\"parcel_id\":";
     append_json(out, city.parcels.id[stage.parcel.value()]);

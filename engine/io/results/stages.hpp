@@ -8,11 +8,11 @@
 namespace qinzao {
 
 /// What people call a stage, and the colour it is drawn in (`#rrggbb`).
-struct StageLook {
-  Text name;
+struct StageStyle {
+  StaticMessage name;
   std::string_view color;
 };
-StageLook const& look_of(Stage stage);
+StageStyle const& stage_style(Stage stage);
 
 /// The parcels by stage as RFC 7946 GeoJSON, one feature a line: parcel_id, stage, stage_name, color (`#rrggbb`),
 /// households, begin_date, end_date (the day the next stage begins), for QGIS's time slider.

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/geojson_lines.hpp"
@@ -155,7 +155,7 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
 void require_trace_place(std::filesystem::path const& place) {
   if (place.empty() || place == "-") return;
   if (extension_of(place) != ".geojson" && extension_of(place) != ".json" && !is_geojson_lines(place))
-    throw UsageError{filled("{}：追踪应写成 .geojson", "{}: a trace is written as .geojson", place.string())};
+    throw UsageError{message("{}：追踪应写成 .geojson", "{}: a trace is written as .geojson", place.string())};
   AtomicFile probe{place};
 }
 

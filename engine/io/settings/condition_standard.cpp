@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 #include "engine/io/settings/units.hpp"
@@ -27,7 +27,7 @@ DefectCode read_code(TomlTable const& table) {
   for (std::size_t grade = 0; grade < scores.size(); ++grade) {
     if (scores[grade].empty()) continue;
     code.score[grade] = read_number(scores[grade]);
-    if (!code.score[grade]) table.fail(filled("{} 不是数", "{} is no number", scores[grade]));
+    if (!code.score[grade]) table.fail(message("{} 不是数", "{} is no number", scores[grade]));
   }
   return code;
 }
@@ -36,7 +36,7 @@ template <std::size_t count>
 std::array<double, count> rising(TomlTable const& table, std::string_view key) {
   std::vector<double> numbers = table.numbers(key);
   if (numbers.size() != count || !std::ranges::is_sorted(numbers))
-    table.fail(filled("{} 应为 {} 个由小到大的数", "{} is not {} rising numbers", key, count));
+    table.fail(message("{} 应为 {} 个由小到大的数", "{} is not {} rising numbers", key, count));
   std::array<double, count> all{};
   std::ranges::copy(numbers, all.begin());
   return all;
@@ -84,7 +84,7 @@ ConditionStandard read_condition_standard(std::filesystem::path const& path) {
   for (TomlTable const& table : file.tables("defect")) {
     DefectCode code = read_code(table);
     if (std::ranges::find(standard.codes, code.code, &DefectCode::code) != standard.codes.end())
-      table.fail(filled("代码重复：{}", "the code is taken: {}", code.code));
+      table.fail(message("代码重复：{}", "the code is taken: {}", code.code));
     standard.codes.push_back(std::move(code));
   }
   return standard;

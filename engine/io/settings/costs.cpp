@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -24,26 +24,26 @@ std::filesystem::path file_of(std::string const& name) {
   for (auto const& entry : std::filesystem::directory_iterator{folder})
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   std::ranges::sort(names);
-  throw UsageError{filled("没有造价表 {}{}；或给 .toml 的路径",
-                          "no table of costs is named {}{}; or give the path of a .toml", name,
-                          suggestion(name, names))};
+  throw UsageError{message("没有造价表 {}{}；或给 .toml 的路径",
+                           "no table of costs is named {}{}; or give the path of a .toml", name,
+                           suggestion(name, names))};
 }
 
 /// A number that is not negative.
 double price_of(TomlTable const& table, std::string_view key) {
   double price = table.number(key);
-  if (!(price >= 0)) table.fail(filled("{} 不应小于 0", "{} is below 0", key));
+  if (!(price >= 0)) table.fail(message("{} 不应小于 0", "{} is below 0", key));
   return price;
 }
 
 void require_rising(TomlTable const& table, std::string_view key, std::vector<double> const& list) {
-  if (list.empty()) table.fail(filled("{} 为空", "{} is empty", key));
+  if (list.empty()) table.fail(message("{} 为空", "{} is empty", key));
   for (std::size_t i = 1; i < list.size(); ++i)
-    if (!(list[i] > list[i - 1])) table.fail(filled("{} 应递增", "{} does not rise", key));
+    if (!(list[i] > list[i - 1])) table.fail(message("{} 应递增", "{} does not rise", key));
 }
 
 /// The rows `key`, one a diameter, by the depths of the file.
-PriceGrid read_grid(CostTable& costs, TomlTable const& top, std::string const& key, Text const& what) {
+PriceGrid read_grid(CostTable& costs, TomlTable const& top, std::string const& key, StaticMessage const& what) {
   std::vector<double> depths_m = top.numbers("depth_m");
   require_rising(top, "depth_m", depths_m);
   std::vector<double> sizes_mm;
@@ -53,21 +53,22 @@ PriceGrid read_grid(CostTable& costs, TomlTable const& top, std::string const& k
     sizes_mm.push_back(row.number("size_mm"));
     prices.push_back(row.numbers("cny"));
     if (prices.back().size() != depths_m.size())
-      row.fail(filled("cny 有 {} 个价，depth_m 有 {} 个深度", "cny has {} prices, depth_m has {} depths",
-                      prices.back().size(), depths_m.size()));
+      row.fail(message("cny 有 {} 个价，depth_m 有 {} 个深度", "cny has {} prices, depth_m has {} depths",
+                       prices.back().size(), depths_m.size()));
     if (std::ranges::any_of(prices.back(), [](double price) { return !(price >= 0); }))
       row.fail({"价格不应小于 0", "a price is below 0"});
   }
   require_rising(top, key + ".size_mm", sizes_mm);
   PriceGrid grid{std::move(sizes_mm), std::move(depths_m), std::move(prices)};
   if (auto place = grid.falls_with_depth())
-    top.fail(filled("{} DN{} 的价格在埋深 {} m 处随深度下降：设计会借此越埋越深",
-                    "the price of a {} DN{} falls with depth at {} m: a design would lay it deeper to save money", what,
-                    place->size_mm, place->depth_m));
+    top.fail(message("{} DN{} 的价格在埋深 {} m 处随深度下降：设计会借此越埋越深",
+                     "the price of a {} DN{} falls with depth at {} m: a design would lay it deeper to save money",
+                     what, place->size_mm, place->depth_m));
   if (auto place = grid.falls_with_size())
-    costs.warnings.push_back(filled("造价表 {}：埋深 {} m 时 {} DN{} 比小一号的便宜",
-                                    "table of costs {}: at a depth of {} m a {} DN{} is cheaper than the size below it",
-                                    costs.name, place->depth_m, what, place->size_mm));
+    costs.warnings.push_back(
+        message("造价表 {}：埋深 {} m 时 {} DN{} 比小一号的便宜",
+                "table of costs {}: at a depth of {} m a {} DN{} is cheaper than the size below it", costs.name,
+                place->depth_m, what, place->size_mm));
   return grid;
 }
 

@@ -1,6 +1,6 @@
 #include "engine/io/settings/criteria.hpp"
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -27,15 +27,15 @@ Criteria read_criteria(std::string const& name_or_file) {
   for (TomlTable const& table : file.tables("item")) {
     table.only({"id", "zh", "en", "source", "date", "verified"});
     auto item = item_of(table.text("id"));
-    if (!item) table.fail(filled("没有这一项：{}", "{} is no item", table.text("id")));
+    if (!item) table.fail(message("没有这一项：{}", "{} is no item", table.text("id")));
     auto at = static_cast<std::size_t>(*item);
-    if (told[at]) table.fail(filled("项目重复：{}", "the item is told twice: {}", table.text("id")));
+    if (told[at]) table.fail(message("项目重复：{}", "the item is told twice: {}", table.text("id")));
     told[at] = true;
     criteria.items[at] = {
         {table.text("zh"), table.text("en")}, table.text("source"), table.text_or("date", {}), table.flag("verified")};
   }
   for (std::size_t at = 0; at < item_count; ++at)
-    if (!told[at]) file.fail(filled("缺项目 {}", "the item {} is missing", id_of(static_cast<Item>(at))));
+    if (!told[at]) file.fail(message("缺项目 {}", "the item {} is missing", id_of(static_cast<Item>(at))));
   return criteria;
 }
 

@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -32,12 +32,12 @@ fs::path beside_program() {
 fs::path data_file(std::string_view name) {
   if (char const* folder = std::getenv("QINZAO_DATA"); folder != nullptr && *folder != '\0') {
     if (auto path = find_in({folder}, name)) return *path;
-    throw Error{filled("{}：没有这个文件（文件夹由 QINZAO_DATA 指明）",
-                       "{}: no such file (QINZAO_DATA names the folder)", (fs::path{folder} / name).string())};
+    throw Error{message("{}：没有这个文件（文件夹由 QINZAO_DATA 指明）",
+                        "{}: no such file (QINZAO_DATA names the folder)", (fs::path{folder} / name).string())};
   }
   if (auto path = find_in({beside_program(), QINZAO_SOURCE_DATA, QINZAO_INSTALLED_DATA}, name)) return *path;
-  throw Error{filled("缺数据文件 {}；请重新安装，或以 QINZAO_DATA 指明数据文件夹",
-                     "data file {} is missing; reinstall, or set QINZAO_DATA to the data folder", name)};
+  throw Error{message("缺数据文件 {}；请重新安装，或以 QINZAO_DATA 指明数据文件夹",
+                      "data file {} is missing; reinstall, or set QINZAO_DATA to the data folder", name)};
 }
 
 std::optional<fs::path> find_page_template() {
@@ -47,9 +47,9 @@ std::optional<fs::path> find_page_template() {
 
 fs::path page_template() {
   if (auto path = find_page_template()) return *path;
-  throw Error{Note{"此程序构建时没有 nodejs 与 npm，缺报告网页；请写 .md 或 .json，或装好后重新构建",
-                   "the page was not built with this program (nodejs and npm were missing); write .md or .json "
-                   "instead, or build again with them"}};
+  throw Error{Message{"此程序构建时没有 nodejs 与 npm，缺报告网页；请写 .md 或 .json，或装好后重新构建",
+                      "the page was not built with this program (nodejs and npm were missing); write .md or .json "
+                      "instead, or build again with them"}};
 }
 
 }  // namespace qinzao

@@ -1,6 +1,6 @@
 #include "engine/io/settings/event_names.hpp"
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -16,7 +16,7 @@ EventNames read_event_names(std::filesystem::path const& path) {
       for (char const* key : {"word", "zh", "en"}) called.push_back(event.text(key));
       for (std::string const& name : called)
         if (!names.add(kind, event.text("word"), name))
-          event.fail(filled("名称重复：{}", "the name is taken: {}", name));
+          event.fail(message("名称重复：{}", "the name is taken: {}", name));
     }
   return names;
 }

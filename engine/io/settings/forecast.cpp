@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -29,7 +29,7 @@ std::vector<RatePrior> pieces_of(TomlTable const& table, std::string_view key) {
 std::vector<RatePrior> pieces_from_zero(TomlTable const& table, std::string_view key) {
   std::vector<RatePrior> pieces = pieces_of(table, key);
   if (pieces.empty() || pieces.front().from_week != 0)
-    table.fail(filled("{} 的首段应从第 0 周开始", "the first piece of {} must begin in week 0", key));
+    table.fail(message("{} 的首段应从第 0 周开始", "the first piece of {} must begin in week 0", key));
   return pieces;
 }
 

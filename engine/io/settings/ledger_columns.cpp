@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/table_words.hpp"
 #include "engine/io/settings/toml_file.hpp"
@@ -24,7 +24,7 @@ FieldKind kind_of(TomlTable const& table) {
   std::string word = table.text("kind");
   for (auto const& [name, kind] : kinds)
     if (name == word) return kind;
-  table.fail(filled("没有这类字段：{}", "no such kind of field: {}", word));
+  table.fail(message("没有这类字段：{}", "no such kind of field: {}", word));
 }
 
 /// Words whose bare form is empty (such as "-" never is) would match every empty cell.
@@ -32,7 +32,7 @@ std::unordered_set<std::string> bare_set(TomlTable const& table, std::string_vie
   std::unordered_set<std::string> words;
   for (std::string const& word : table.texts(key)) {
     if (bare_word(word).empty())
-      table.fail(filled("{}：“{}”只有括号与空白", "{}: '{}' is nothing but brackets and blanks", key, word));
+      table.fail(message("{}：“{}”只有括号与空白", "{}: '{}' is nothing but brackets and blanks", key, word));
     words.insert(bare_word(word));
   }
   return words;
@@ -61,11 +61,11 @@ LedgerColumns read_columns(std::filesystem::path const& path, Tracks const& trac
     table.only({"word", "kind", "names"});
     LedgerField field{table.text("word"), kind_of(table)};
     if (field.kind == FieldKind::event && tracks.find(SubjectKind::household, field.word) == nullptr)
-      table.fail(filled("户没有这种事件：{}", "no such event of a household: {}", field.word));
+      table.fail(message("户没有这种事件：{}", "no such event of a household: {}", field.word));
     std::size_t rank = 0;
     for (std::string const& name : table.texts("names")) {
       if (!columns.field_of.try_emplace(bare_word(name), LedgerColumns::Name{columns.fields.size(), rank++}).second)
-        table.fail(filled("名称重复：{}", "the name is taken: {}", name));
+        table.fail(message("名称重复：{}", "the name is taken: {}", name));
       columns.names.push_back(name);
     }
     columns.fields.push_back(std::move(field));

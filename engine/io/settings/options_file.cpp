@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
 namespace qinzao {
@@ -39,9 +39,9 @@ class OptionsReader {
     if (auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
     if (auto day = node.value_exact<toml::date>())
       return fmt::format("{:04}-{:02}-{:02}", day->year, day->month, day->day);
-    throw Error{filled("{}，第 {} 行，{}：应为文字、数、日期或它们的列表",
-                       "{}, line {}, {}: is no text, number, day or list of them", path_.string(),
-                       node.source().begin.line, key)};
+    throw Error{message("{}，第 {} 行，{}：应为文字、数、日期或它们的列表",
+                        "{}, line {}, {}: is no text, number, day or list of them", path_.string(),
+                        node.source().begin.line, key)};
   }
   std::filesystem::path const& path_;
 };

@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
 #include "engine/io/settings/data_file.hpp"
@@ -25,9 +25,9 @@ std::filesystem::path file_of(std::string const& name) {
     if (names.back() == name) return entry.path();
   }
   std::ranges::sort(names);
-  throw UsageError{filled("--rules：没有名为 {} 的规则{}；或给 .toml 的路径",
-                          "--rules: no rules are named {}{}; or give the path of a .toml", name,
-                          suggestion(name, names))};
+  throw UsageError{message("--rules：没有名为 {} 的规则{}；或给 .toml 的路径",
+                           "--rules: no rules are named {}{}; or give the path of a .toml", name,
+                           suggestion(name, names))};
 }
 
 bool is_name(std::string_view name) {
@@ -52,8 +52,8 @@ OwnRule read_rule(TomlTable const& table, std::string const& file) {
   rule.message_zh = table.text_or("message_zh", both);
   rule.message_en = table.text_or("message_en", both.empty() ? rule.message_zh : both);
   if (!is_name(rule.name) || find_check(rule.name) != nullptr)
-    table.fail(filled("name：{} 已被占用，或不只由小写字母、数字与下划线组成",
-                      "name: {} is taken, or is not made of small letters, digits and underscores", rule.name));
+    table.fail(message("name：{} 已被占用，或不只由小写字母、数字与下划线组成",
+                       "name: {} is taken, or is not made of small letters, digits and underscores", rule.name));
   auto severity = severity_of(table.text_or("severity", "warning"));
   if (!severity) table.fail({"severity 应为 error、warning 或 info", "severity is none of error, warning, info"});
   rule.severity = *severity;
@@ -78,7 +78,7 @@ std::vector<OwnRule> read_own_rules(std::string const& name) {
   for (TomlTable const& table : top.tables("check")) {
     rules.push_back(read_rule(table, path.string()));
     if (std::ranges::count(rules, rules.back().name, &OwnRule::name) > 1)
-      table.fail(filled("name：{} 用了两次", "name: {} is used twice", rules.back().name));
+      table.fail(message("name：{} 用了两次", "name: {} is used twice", rules.back().name));
   }
   return rules;
 }
@@ -87,7 +87,7 @@ std::vector<Check> checks_of_rules(std::vector<OwnRule> const& rules) {
   std::vector<Check> checks;
   constexpr int behind_all = 10000;
   for (OwnRule const& rule : rules) {
-    Text title{kept(rule.title_zh), kept(rule.title_en)};
+    StaticMessage title{kept(rule.title_zh), kept(rule.title_en)};
     checks.push_back({.name = kept(rule.name),
                       .group = kept(rule.group),
                       .place = behind_all + static_cast<int>(checks.size()),

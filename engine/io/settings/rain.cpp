@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -39,8 +39,8 @@ Rain read_rain(std::string const& name) {
     names.push_back(std::move(rain.place));
   }
   std::ranges::sort(names);
-  throw UsageError{filled("没有名为 {} 的暴雨强度公式{}；或给 .toml 的路径",
-                          "no rain is named {}{}; or give the path of a .toml", name, suggestion(name, names))};
+  throw UsageError{message("没有名为 {} 的暴雨强度公式{}；或给 .toml 的路径",
+                           "no rain is named {}{}; or give the path of a .toml", name, suggestion(name, names))};
 }
 
 }  // namespace qinzao

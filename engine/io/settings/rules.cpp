@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -22,14 +22,14 @@ RuleKind kind_of(TomlTable const& table) {
   std::string word = table.text("kind");
   for (auto const& [name, kind] : kinds)
     if (name == word) return kind;
-  table.fail(filled("没有这类规则：{}", "no such kind of rule: {}", word));
+  table.fail(message("没有这类规则：{}", "no such kind of rule: {}", word));
 }
 
 std::optional<Date> day_of(TomlTable const& table, std::string_view key) {
   std::string text = table.text_or(key, "");
   if (text.empty()) return std::nullopt;
   auto day = Date::parse(text);
-  if (!day) table.fail(filled("{} 不是 2011-01-21 这样的日期", "{} is no date like 2011-01-21", key));
+  if (!day) table.fail(message("{} 不是 2011-01-21 这样的日期", "{} is no date like 2011-01-21", key));
   return day;
 }
 
@@ -54,9 +54,9 @@ Rule read_rule(TomlTable const& table, Tracks const& tracks) {
   rule.other = table.text("other");
   rule.days = static_cast<int>(table.integer_or("days", 0));
   if (tracks.find(SubjectKind::household, rule.event) == nullptr)
-    table.fail(filled("户没有这种事件：{}", "no such event of a household: {}", rule.event));
+    table.fail(message("户没有这种事件：{}", "no such event of a household: {}", rule.event));
   if (tracks.find(counts_days ? SubjectKind::project : SubjectKind::household, rule.other) == nullptr)
-    table.fail(filled("没有这种事件：{}", "no such event: {}", rule.other));
+    table.fail(message("没有这种事件：{}", "no such event: {}", rule.other));
   if (counts_days && rule.days <= 0) table.fail({"缺 days", "days is missing"});
   return rule;
 }

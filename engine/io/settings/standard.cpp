@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_name.hpp"
-#include "engine/base/note.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
@@ -48,7 +48,7 @@ template <typename List>
 auto value_of(List const& list, std::string const& word, TomlTable const& table, std::string_view what) {
   for (auto const& [name, value] : list)
     if (name == word) return value;
-  table.fail(filled("没有这种 {}：{}", "no such {}: {}", what, word));
+  table.fail(message("没有这种 {}：{}", "no such {}: {}", what, word));
 }
 
 std::filesystem::path file_of(std::string const& name) {
@@ -60,8 +60,8 @@ std::filesystem::path file_of(std::string const& name) {
   for (auto const& entry : std::filesystem::directory_iterator{folder})
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   std::ranges::sort(names);
-  throw UsageError{filled("没有标准 {}{}；或给 .toml 的路径", "no standard is named {}{}; or give the path of a .toml",
-                          name, suggestion(name, names))};
+  throw UsageError{message("没有标准 {}{}；或给 .toml 的路径", "no standard is named {}{}; or give the path of a .toml",
+                           name, suggestion(name, names))};
 }
 
 void read_materials(Standard& standard, TomlTable const& roughness) {
@@ -71,8 +71,8 @@ void read_materials(Standard& standard, TomlTable const& roughness) {
   TomlTable classes{path, root};
   for (std::string const& name : roughness.keys()) {
     if (name != "default" && !classes.has(name))
-      roughness.fail(filled("{1} 中没有管材类 {0}", "no class of materials is named {0} in {1}", name, path.string()));
-    if (roughness.number(name) <= 0) roughness.fail(filled("{} 应大于 0", "{} is not above 0", name));
+      roughness.fail(message("{1} 中没有管材类 {0}", "no class of materials is named {0} in {1}", name, path.string()));
+    if (roughness.number(name) <= 0) roughness.fail(message("{} 应大于 0", "{} is not above 0", name));
   }
   for (std::string const& name : classes.keys()) {
     MaterialId material{standard.materials.size()};
@@ -80,7 +80,7 @@ void read_materials(Standard& standard, TomlTable const& roughness) {
     standard.material_words.emplace(name, material);
     for (std::string const& word : classes.table(name).texts("words"))
       if (standard.material_words.emplace(small_letters(word), material).first->second != material)
-        classes.table(name).fail(filled("词重复：{}", "the word is taken: {}", word));
+        classes.table(name).fail(message("词重复：{}", "the word is taken: {}", word));
   }
 }
 
@@ -116,7 +116,7 @@ StormDesign read_storm(Standard const& standard, TomlTable const& storm) {
     if (!(share >= 0 && share <= 1)) use.fail({"coefficient 应在 0 与 1 之间", "coefficient is not between 0 and 1"});
     for (std::string const& word : use.texts("words"))
       if (!design.runoff.land_use.emplace(small_letters(word), share).second)
-        use.fail(filled("词重复：{}", "the word is taken: {}", word));
+        use.fail(message("词重复：{}", "the word is taken: {}", word));
   }
   if (design.return_years <= 0 || design.unknown_ms <= 0)
     storm.fail({"return_years 与 unknown_ms 应大于 0", "return_years and unknown_ms are above 0"});
@@ -127,20 +127,20 @@ Limit read_limit(Standard const& standard, TomlTable const& table) {
   table.only({"kind", "value", "unit", "system", "material", "from_mm", "below_mm", "part", "clause", "verified"});
   std::string word = table.text("kind");
   auto const* kind = std::ranges::find(kinds, word, &KindWords::name);
-  if (kind == kinds.end()) table.fail(filled("没有这类限值：{}", "no such kind of limit: {}", word));
+  if (kind == kinds.end()) table.fail(message("没有这类限值：{}", "no such kind of limit: {}", word));
   Limit limit;
   limit.kind = kind->kind;
   limit.value = table.number("value");
   std::string unit = table.text_or("unit", kind->unit);
   limit.over_diameter = unit == "1:DN" && limit.kind == LimitKind::slope;
   if (!limit.over_diameter && unit != kind->unit)
-    table.fail(filled("unit 为 {}，而 {} 应以 {} 计", "unit is {}, a {} is told in {}", unit, word, kind->unit));
+    table.fail(message("unit 为 {}，而 {} 应以 {} 计", "unit is {}, a {} is told in {}", unit, word, kind->unit));
   for (std::string const& system : table.texts("system"))
     limit.systems |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(value_of(systems, system, table, "system")));
   for (std::string const& name : table.texts("material")) {
     auto found = std::ranges::find(standard.materials, name, &MaterialClass::name);
     if (found == standard.materials.end())
-      table.fail(filled("没有这类管材：{}", "no such class of materials: {}", name));
+      table.fail(message("没有这类管材：{}", "no such class of materials: {}", name));
     limit.of.emplace_back(found - standard.materials.begin());
   }
   limit.from_mm = table.number_or("from_mm", 0);

@@ -34,7 +34,7 @@ class TomlTable {
   std::vector<std::string> keys() const;
   /// Error unless every key of the table is one of these.
   void only(std::initializer_list<std::string_view> keys) const;
-  [[noreturn]] void fail(Note const& cause) const;
+  [[noreturn]] void fail(Message const& cause) const;
 
  private:
   std::string path_;

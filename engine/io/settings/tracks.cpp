@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 #include "engine/ledger/ledger.hpp"
@@ -22,7 +22,7 @@ EventType read_event(TomlTable const& table, TrackId track) {
   std::string sets = table.text_or("sets", "");
   if (!reaches.empty()) {
     auto stage = stage_of(reaches);
-    if (!stage) table.fail(filled("reaches：没有阶段 {}", "reaches: {} is no stage", reaches));
+    if (!stage) table.fail(message("reaches：没有阶段 {}", "reaches: {} is no stage", reaches));
     event.effect = Effect::reaches_stage;
     event.stage = *stage;
   } else if (sets == "paid") {
@@ -30,7 +30,7 @@ EventType read_event(TomlTable const& table, TrackId track) {
   } else if (sets == "disputed") {
     event.effect = Effect::sets_disputed;
   } else if (!sets.empty()) {
-    table.fail(filled("sets：没有标记 {}", "sets: {} is no flag", sets));
+    table.fail(message("sets：没有标记 {}", "sets: {} is no flag", sets));
   } else if (table.flag("leaves")) {
     event.effect = Effect::leaves_project;
   }
@@ -45,12 +45,12 @@ Tracks read_tracks(std::filesystem::path const& path) {
   for (TomlTable const& table : TomlTable{path, root}.tables("track")) {
     table.only({"subject", "word", "zh", "en", "event"});
     auto subject = subject_kind_of(table.text("subject"));
-    if (!subject) table.fail(filled("subject 应为 {0} 之一", "subject is none of {0}", subject_kind_words()));
+    if (!subject) table.fail(message("subject 应为 {0} 之一", "subject is none of {0}", subject_kind_words()));
     TrackId track = tracks.track.push_back({*subject, table.text("word"), table.text("zh"), table.text("en")});
     for (TomlTable const& event : table.tables("event")) {
       EventType type = read_event(event, track);
       if (tracks.find(*subject, type.word) != nullptr || type.word == void_word)
-        event.fail(filled("词重复：{}", "the word is taken: {}", type.word));
+        event.fail(message("词重复：{}", "the word is taken: {}", type.word));
       tracks.events.push_back(std::move(type));
     }
   }

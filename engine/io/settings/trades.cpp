@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 #include "engine/ledger/typed_text.hpp"
@@ -18,7 +18,7 @@ Trades read_trades() {
     Trade trade;
     trade.id = table.text("id");
     if (std::ranges::find(trades.list, trade.id, &Trade::id) != trades.list.end())
-      table.fail(filled("重复：{}", "told twice: {}", trade.id));
+      table.fail(message("重复：{}", "told twice: {}", trade.id));
     trade.title = {table.text("zh"), table.text("en")};
     for (std::string const& word : table.texts("words")) trade.words.push_back(bare_word(word));
     trade.groups = table.texts("groups");

@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/settings/data_file.hpp"
 #include "engine/io/settings/toml_file.hpp"
 
@@ -13,7 +13,7 @@ namespace qinzao {
 
 namespace {
 
-Note pair_of(TomlTable const& table, std::string const& zh, std::string const& en) {
+Message pair_of(TomlTable const& table, std::string const& zh, std::string const& en) {
   return {table.text_or(zh, ""), table.text_or(en, "")};
 }
 
@@ -23,7 +23,7 @@ Value named(TomlTable const& table, std::string_view key, std::string_view fallb
             std::span<std::pair<std::string_view, Value> const> values) {
   std::string word = table.text_or(key, fallback);
   auto found = std::ranges::find(values, word, [](auto const& it) { return it.first; });
-  if (found == values.end()) table.fail(filled("{}：没有 {}", "{}: there is no {}", key, word));
+  if (found == values.end()) table.fail(message("{}：没有 {}", "{}: there is no {}", key, word));
   return found->second;
 }
 

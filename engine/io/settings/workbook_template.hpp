@@ -14,15 +14,15 @@ struct TemplateColumn {
   enum class Choices : std::uint8_t { none, of_subject, events };
   std::string field;
   Kind kind = Kind::text;
-  Note title;
-  Note about;
-  Note example;  // empty: none
-  Note words;    // blank between
+  Message title;
+  Message about;
+  Message example;  // empty: none
+  Message words;    // blank between
   Choices choices = Choices::none;
 };
 
 struct TemplateSheet {
-  Note name;
+  Message name;
   std::string layer;  // empty: of the ledger
   std::vector<TemplateColumn> columns;
 };
@@ -30,8 +30,8 @@ struct TemplateSheet {
 /// An empty workbook, data/templates/NAME.toml.
 struct WorkbookTemplate {
   std::vector<TemplateSheet> sheets;
-  Note then;        // the command that reads it in, {} for its name
-  Note words_name;  // of the sheet that lists events; empty: none
+  Message then;        // the command that reads it in, {} for its name
+  Message words_name;  // of the sheet that lists events; empty: none
 };
 
 /// The templates there are, blank between.

@@ -7,7 +7,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/output_file.hpp"
 #include "engine/io/sheets/xlsx_book.hpp"
 
@@ -112,7 +112,7 @@ void write_workbook(std::vector<Spreadsheet> const& tables, std::filesystem::pat
   if (extension_of(place) == ".xlsx") return write_xlsx(tables, path, place);
   if (extension_of(place) != ".csv")
     throw UsageError{
-        filled("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
+        message("{}：此表应写成 .csv 或 .xlsx", "{}: this table is written as .csv or .xlsx", place.string())};
   write_whole(path, place, csv_text(tables.front()));
 }
 

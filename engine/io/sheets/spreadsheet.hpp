@@ -30,8 +30,8 @@ struct Spreadsheet {
 /// .csv and in layers columns and words keep their names, for programs.
 bool speaks_chinese(std::filesystem::path const& place, Language language);
 
-/// UTF-8 with byte order mark, so that Excel reads it as UTF-8. Text that a spreadsheet would take for a formula (it
-/// begins with = + - @, a tab or a line end) gets an apostrophe before it.
+/// UTF-8 with byte order mark, so that Excel reads it as UTF-8. Text that a spreadsheet would take for a
+/// formula (it begins with = + - @, a tab or a line end) gets an apostrophe before it.
 std::string csv_text(Spreadsheet const& table);
 
 /// Writes .csv or .xlsx by the extension of `place`, to `path`. In .xlsx the header is bold and stays in sight, columns

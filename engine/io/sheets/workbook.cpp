@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -41,8 +41,8 @@ Workbook read_workbook(std::filesystem::path const& path, std::string const& enc
   } else if (extension == ".dbf") {
     book.sheets = read_dbf(path, encoding);
   } else {
-    throw UsageError{filled("{}：台账应为 .xlsx、.xls、.ods、.csv 或 .dbf",
-                            "{}: a workbook is .xlsx, .xls, .ods, .csv or .dbf", path.string())};
+    throw UsageError{message("{}：台账应为 .xlsx、.xls、.ods、.csv 或 .dbf",
+                             "{}: a workbook is .xlsx, .xls, .ods, .csv or .dbf", path.string())};
   }
   for (Sheet& sheet : book.sheets) sheet.drop_covered();
   return book;

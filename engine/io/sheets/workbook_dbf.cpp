@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/dbf_encoding.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -24,8 +24,8 @@ std::string text_of(char const* given, std::string const& encoding, std::string 
   bool intact = true;
   std::string text = to_utf8(bytes, encoding, intact);
   if (!intact)
-    throw Error{filled("{}：文字不是 {}；请用 --encoding 指明编码",
-                       "{}: text is not {}; name its encoding with --encoding", what, encoding)};
+    throw Error{message("{}：文字不是 {}；请用 --encoding 指明编码",
+                        "{}: text is not {}; name its encoding with --encoding", what, encoding)};
   return text;
 }
 
@@ -75,7 +75,7 @@ std::vector<Sheet> read_dbf(std::filesystem::path const& path, std::string const
   if (!encoding.empty()) options.emplace_back("ENCODING=");  // bytes as they are
   gdal::Dataset dataset = gdal::open(path.string(), options);
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
-  if (layer == nullptr) throw Error{filled("{}：里面没有表", "{}: holds no table", path.string())};
+  if (layer == nullptr) throw Error{message("{}：里面没有表", "{}: holds no table", path.string())};
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
   int fields = OGR_FD_GetFieldCount(definition);
   Sheet sheet;

@@ -7,9 +7,9 @@
 #include <set>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
-#include "engine/io/sheets/workbook.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gdal/zip.hpp"
+#include "engine/io/sheets/workbook.hpp"
 #include "engine/io/xml/xml.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -61,7 +61,7 @@ class OdsReader {
     if (name == "annotation" || name == "shapes") ++aside_;  // comments and drawings have paragraphs too
     if (aside_ > 0) return;
     if (sheets_.empty() && name.starts_with("table-") && name != "table-properties")
-      throw Error{filled("{}：表格之外有行或列", "{}: holds rows or columns outside any table", file_)};
+      throw Error{message("{}：表格之外有行或列", "{}: holds rows or columns outside any table", file_)};
     if (name == "style") {
       style_ = attributes["style:name"];
     } else if (name == "table-properties") {
@@ -112,7 +112,8 @@ class OdsReader {
       SheetCell value = cell();
       if (value.kind != SheetCell::Kind::empty) {
         if (column_ + repeated_ > Sheet::most_columns)
-          throw Error{filled("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", file_, sheets_.back().name)};
+          throw Error{
+              message("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", file_, sheets_.back().name)};
         cells_.push_back({column_, column_ + repeated_, std::move(value)});
       }
       column_ += repeated_;
@@ -120,7 +121,7 @@ class OdsReader {
     if (name == "table-row") {
       if (!cells_.empty()) {
         if (row_ + repeated_rows_ > Sheet::most_rows)
-          throw Error{filled("{}，{}：行号超出工作表", "{}, {}: a row beyond the last", file_, sheets_.back().name)};
+          throw Error{message("{}，{}：行号超出工作表", "{}, {}: a row beyond the last", file_, sheets_.back().name)};
         for (std::size_t row = row_; row < row_ + repeated_rows_; ++row) {
           if (row_hidden_) sheets_.back().hidden_rows.insert(row);
           for (auto run = cells_.rbegin(); run != cells_.rend(); ++run)  // from the right: a row grows once
@@ -200,7 +201,7 @@ std::vector<Sheet> read_ods(std::filesystem::path const& path) {
   std::string content = zip_member(path.string(), "content.xml");
   if (content.empty())
     throw Error{
-        filled("{}：不是 .ods 工作簿（或加了密）", "{}: is no .ods workbook (or it is encrypted)", path.string())};
+        message("{}：不是 .ods 工作簿（或加了密）", "{}: is no .ods workbook (or it is encrypted)", path.string())};
   return OdsReader{path.string()}.read(content);
 }
 

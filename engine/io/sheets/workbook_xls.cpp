@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/sheets/sheet_columns.hpp"
 #include "engine/io/sheets/workbook.hpp"
@@ -56,7 +56,7 @@ std::vector<Sheet> read_xls(std::filesystem::path const& path) {
             cell_of(feature.get(), field, OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, field))));
     }
   }
-  if (sheets.empty()) throw Error{filled("{}：里面没有表", "{}: holds no table", path.string())};
+  if (sheets.empty()) throw Error{message("{}：里面没有表", "{}: holds no table", path.string())};
   return sheets;
 }
 

@@ -9,10 +9,10 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
+#include "engine/io/gdal/zip.hpp"
 #include "engine/io/sheets/number_format.hpp"
 #include "engine/io/sheets/workbook.hpp"
-#include "engine/io/gdal/zip.hpp"
 #include "engine/io/xml/xml.hpp"
 
 // A .xlsx is a zip of XML (ECMA-376). Read here: names and order of sheets, shared strings, number formats as far as
@@ -115,11 +115,12 @@ class SheetReader {
       row_ = static_cast<std::size_t>(integer_of(attributes["r"], static_cast<long>(row_) + 2)) - 1;
       column_ = 0;
       if (is_hidden(attributes["hidden"]) || attributes["ht"] == "0") sheet_.hidden_rows.insert(row_);
-      if (row_ >= Sheet::most_rows) throw Error{filled("{}：行号超出工作表", "{}: a row beyond the last", sheet_.name)};
+      if (row_ >= Sheet::most_rows)
+        throw Error{message("{}：行号超出工作表", "{}: a row beyond the last", sheet_.name)};
     } else if (name == "c") {
       if (auto address = attributes["r"]; !address.empty()) std::tie(row_, column_) = place_of(address);
       if (column_ >= Sheet::most_columns || row_ >= Sheet::most_rows)
-        throw Error{filled("{}：单元格超出工作表", "{}: a cell beyond the last", sheet_.name)};
+        throw Error{message("{}：单元格超出工作表", "{}: a cell beyond the last", sheet_.name)};
       type_ = attributes["t"];
       style_ = static_cast<std::size_t>(std::max(0L, integer_of(attributes["s"])));
       value_.clear();
@@ -142,7 +143,8 @@ class SheetReader {
       auto [last_row, last_column] = place_of(colon < range.size() ? range.substr(colon + 1) : range);
       if (first_row > last_row || first_column > last_column || last_row >= Sheet::most_rows ||
           last_column >= Sheet::most_columns)
-        throw Error{filled("{}：不是合并单元格的范围：{}", "{}: {} is no range of cells to merge", sheet_.name, range)};
+        throw Error{
+            message("{}：不是合并单元格的范围：{}", "{}: {} is no range of cells to merge", sheet_.name, range)};
       sheet_.merges.push_back({first_row, first_column, last_row, last_column});
     }
   }
@@ -167,8 +169,8 @@ class SheetReader {
     if (type_ == "s") {
       auto index = static_cast<std::size_t>(integer_of(value_, -1));
       if (index >= shared_.strings.size())
-        throw Error{filled("{}，{}：所指的文字不在工作簿中", "{}, {}: names a text the workbook does not have",
-                           sheet_.name, cell_address(row_, column_))};
+        throw Error{message("{}，{}：所指的文字不在工作簿中", "{}, {}: names a text the workbook does not have",
+                            sheet_.name, cell_address(row_, column_))};
       cell.text = shared_.strings[index];
       if (cell.text.empty()) cell.kind = SheetCell::Kind::empty;
     } else if (type_ == "e") {
@@ -230,7 +232,7 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
   std::string file = path.string();
   std::string book = zip_member(file, "xl/workbook.xml");
   if (book.empty())
-    throw Error{filled(
+    throw Error{message(
         "{}：不是 .xlsx 工作簿（旧 .xls 改了名，或加了密？请打开另存为 .xlsx）",
         "{}: is no .xlsx workbook (an old .xls under a new name, or encrypted? open it and save it as .xlsx)", file)};
   Shared shared;
@@ -261,7 +263,7 @@ std::vector<Sheet> read_xlsx(std::filesystem::path const& path) {
     if (target.find("worksheet") == std::string::npos) continue;  // a chart of its own
     std::string member = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     std::string bytes = zip_member(file, member);
-    if (bytes.empty()) throw Error{filled("{}：缺工作表 {}", "{}: sheet {} is missing in it", file, entry.name)};
+    if (bytes.empty()) throw Error{message("{}：缺工作表 {}", "{}: sheet {} is missing in it", file, entry.name)};
     std::size_t before = sheets.empty() ? 0 : sheets.back().bytes;
     Sheet& sheet = sheets.emplace_back();
     sheet.bytes = before;

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -41,13 +41,13 @@ XlsxBook::XlsxBook(std::filesystem::path const& path, std::filesystem::path cons
   lxw_workbook_options options{};
   options.constant_memory = LXW_FALSE;
   book_.reset(workbook_new_opt(path.c_str(), &options));
-  if (!book_) throw Error{filled("{}：无法写入", "{}: cannot be written", place.string())};
+  if (!book_) throw Error{message("{}：无法写入", "{}: cannot be written", place.string())};
 }
 
 lxw_worksheet* XlsxBook::add_sheet(std::string const& name) {
   lxw_worksheet* sheet = workbook_add_worksheet(book_.get(), name.c_str());
   if (sheet == nullptr)
-    throw Error{filled("{}：“{}”不能作工作表名", "{}: '{}' cannot be the name of a sheet", place_.string(), name)};
+    throw Error{message("{}：“{}”不能作工作表名", "{}: '{}' cannot be the name of a sheet", place_.string(), name)};
   return sheet;
 }
 
@@ -63,8 +63,8 @@ void XlsxBook::name_cells(std::string const& name, std::string const& cells) {
 
 void XlsxBook::check(lxw_error code) const {
   if (code != LXW_NO_ERROR)
-    throw Error{filled("{}：写不进工作簿（libxlsxwriter：{}）", "{}: {}", place_.string(),
-                       std::string_view{lxw_strerror(code)})};
+    throw Error{message("{}：写不进工作簿（libxlsxwriter：{}）", "{}: {}", place_.string(),
+                        std::string_view{lxw_strerror(code)})};
 }
 
 void XlsxBook::close() {
@@ -74,9 +74,9 @@ void XlsxBook::close() {
     closed = workbook_close(book_.release());
   }
   if (closed != LXW_NO_ERROR)
-    throw Error{filled("{}：无法写入；磁盘满了吗？（libxlsxwriter：{}）",
-                       "{}: cannot be written; is the disk full? ({})", place_.string(),
-                       std::string_view{lxw_strerror(closed)})};
+    throw Error{message("{}：无法写入；磁盘满了吗？（libxlsxwriter：{}）",
+                        "{}: cannot be written; is the disk full? ({})", place_.string(),
+                        std::string_view{lxw_strerror(closed)})};
 }
 
 double sheet_width(std::string_view text) {

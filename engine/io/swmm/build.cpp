@@ -30,13 +30,13 @@ class Builder {
     seal_heads();
     settle_depths();
     if (renamed_ > 0)
-      model_.assumed[Note{"改过的编号（SWMM 不收空格，不分大小写）",
-                          "names changed, as SWMM takes no blanks and tells no capitals apart"}] = renamed_;
+      model_.assumed[Message{"改过的编号（SWMM 不收空格，不分大小写）",
+                             "names changed, as SWMM takes no blanks and tells no capitals apart"}] = renamed_;
     return std::move(model_);
   }
 
  private:
-  void assume(Note const& what) { ++model_.assumed[what]; }
+  void assume(Message const& what) { ++model_.assumed[what]; }
 
   void add_nodes() {
     at_.resize(network_.vertex_count());
@@ -118,8 +118,8 @@ class Builder {
     if (known(link.n)) return;
     link.n = material ? survey_.options.standard->materials[material.value()].n : survey_.options.standard->default_n;
     link.assumed.emplace_back("roughness");
-    assume(material ? Note{"按管材取的糙率", "roughness, by material"}
-                    : Note{"管材不明的糙率", "roughness, of no known material"});
+    assume(material ? Message{"按管材取的糙率", "roughness, by material"}
+                    : Message{"管材不明的糙率", "roughness, of no known material"});
   }
 
   /// A node without a level lies at its lowest pipe; what has none follows its neighbours, nearest first.

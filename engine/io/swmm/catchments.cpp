@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -15,7 +15,7 @@ std::vector<SwmmCatchment> read_catchments(SwmmText const& text, double metre, d
     SwmmCatchment& catchment = catchments.emplace_back();
     catchment.id = line.words[0];
     if (!at.emplace(capitals(catchment.id), catchments.size() - 1).second)
-      text.fail(line, filled("汇水区 {} 出现两次", "the subcatchment {} stands twice", catchment.id));
+      text.fail(line, message("汇水区 {} 出现两次", "the subcatchment {} stands twice", catchment.id));
     if (line.words.size() < 4)
       text.fail(line, {"汇水区应有雨量计、出口与面积", "a subcatchment wants a rain gage, an outlet and an area"});
     catchment.outlet = line.words[2];

@@ -4,7 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/interrupt.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/geo/shape_wkb.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
@@ -27,11 +27,11 @@ std::string_view word_of(Device device) {
   return words[static_cast<std::size_t>(device)];
 }
 
-std::optional<Admitted> drawn(ShapeKind kind, std::span<Point const> vertices) {
+std::optional<AcceptedGeometry> drawn(ShapeKind kind, std::span<Point const> vertices) {
   if (vertices.empty()) return std::nullopt;
   Shapes shape;
   shape.push_back(kind, vertices);
-  return Admitted{to_wkb(shape, 0, kind == ShapeKind::polygon), shape.box(0), {}};
+  return AcceptedGeometry{to_wkb(shape, 0, kind == ShapeKind::polygon), shape.box(0), {}};
 }
 
 std::vector<StoredRow> node_rows(SwmmModel const& model, std::string const& prefix) {
@@ -119,8 +119,8 @@ NetworkLoadReport load_network(NetworkLoadRequest const& request) {
        catchment_rows(model, request.key_prefix)}};
   for (Incoming const& incoming : layers)
     if (!city.has_table(incoming.layer) && (!incoming.rows.empty() || incoming.layer != "catchments"))
-      throw Error{filled("{}：没有图层 {}；请用 qinzao init 新建城市文件",
-                         "{}: has no layer {}; make the city with qinzao init", request.city, incoming.layer)};
+      throw Error{message("{}：没有图层 {}；请用 qinzao init 新建城市文件",
+                          "{}: has no layer {}; make the city with qinzao init", request.city, incoming.layer)};
   NetworkLoadReport report;
   report.source = request.source;
   report.dry_run = request.dry_run;

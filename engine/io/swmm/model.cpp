@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/swmm/catchments.hpp"
 #include "engine/io/swmm/section.hpp"
 
@@ -43,7 +43,7 @@ class Reader {
     for (FlowUnit const& known : flow_units)
       if (known.name == unit) flow_ = known;
     if (flow_.name.empty())
-      throw Error{filled("{}：不认识的 FLOW_UNITS {}", "{}: FLOW_UNITS {} is unknown", path.string(), unit)};
+      throw Error{message("{}：不认识的 FLOW_UNITS {}", "{}: FLOW_UNITS {} is unknown", path.string(), unit)};
     model_.flow_units = flow_.name;
     model_.us_units = flow_.us;
     metre_ = flow_.us ? foot_m : 1;
@@ -71,16 +71,16 @@ class Reader {
     for (std::string_view section : {"PIPES", "RESERVOIRS", "TANKS", "VALVES", "EMITTERS", "DEMANDS"})
       if (text_.has(section)) found += fmt::format("{}[{}]", found.empty() ? "" : ", ", section);
     if (found.empty() || text_.has("CONDUITS") || text_.has("SUBCATCHMENTS") || text_.has("OUTFALLS")) return;
-    throw Error{filled("{}：是 EPANET 供水管网模型（有 {} 节），不是 SWMM 排水模型",
-                       "{}: is an EPANET model of a water supply (it has {}), not a SWMM model of sewers",
-                       text_.path().string(), found)};
+    throw Error{message("{}：是 EPANET 供水管网模型（有 {} 节），不是 SWMM 排水模型",
+                        "{}: is an EPANET model of a water supply (it has {}), not a SWMM model of sewers",
+                        text_.path().string(), found)};
   }
 
-  void leave_out(Note const& what, std::size_t count = 1) {
+  void leave_out(Message const& what, std::size_t count = 1) {
     if (count > 0) model_.left_out[what] += count;
   }
   /// Counts a setting the city has no place for, where it says more than zero.
-  void leave_out_if(SwmmLine const& line, std::size_t at, Note const& what) {
+  void leave_out_if(SwmmLine const& line, std::size_t at, Message const& what) {
     auto value = at < line.words.size() ? text_.number_if(line, at, what.en) : std::nullopt;
     if (value && known(*value) && *value != 0) leave_out(what);
   }
@@ -90,7 +90,7 @@ class Reader {
 
   SwmmNode& add_node(SwmmLine const& line, NodeKind kind) {
     if (!node_at_.emplace(capitals(line.words[0]), model_.nodes.size()).second)
-      text_.fail(line, filled("节点 {} 出现两次", "the node {} stands twice", line.words[0]));
+      text_.fail(line, message("节点 {} 出现两次", "the node {} stands twice", line.words[0]));
     SwmmNode& node = model_.nodes.emplace_back();
     node.id = line.words[0];
     node.kind = kind;
@@ -112,7 +112,7 @@ class Reader {
     for (SwmmLine const& line : text_.lines("OUTFALLS")) {
       add_node(line, NodeKind::outfall);
       std::string type = line.words.size() > 2 ? capitals(line.words[2]) : "FREE";
-      if (type != "FREE") leave_out(filled("排放口的边界条件（{}）", "boundary condition of outfalls ({})", type));
+      if (type != "FREE") leave_out(message("排放口的边界条件（{}）", "boundary condition of outfalls ({})", type));
       for (std::size_t at = 3; at < line.words.size(); ++at)
         if (capitals(line.words[at]) == "YES") leave_out({"排放口的拍门", "tide gate of outfalls"});
     }
@@ -143,7 +143,7 @@ class Reader {
       if (line.words.size() < 3)
         text_.fail(line, {"应有节点、成分与平均值", "node, constituent and average are wanted"});
       auto found = node_at_.find(capitals(line.words[0]));
-      if (found == node_at_.end()) text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[0]));
+      if (found == node_at_.end()) text_.fail(line, message("没有节点 {}", "there is no node {}", line.words[0]));
       if (capitals(line.words[1]) != "FLOW") {
         leave_out({"旱流污染物", "dry-weather load of pollutants"});
         continue;
@@ -156,13 +156,13 @@ class Reader {
   SwmmLink& add_link(SwmmLine const& line, Device device) {
     if (line.words.size() < 3) text_.fail(line, {"管段应有编号与两个节点", "a link wants a name and two nodes"});
     if (!link_at_.emplace(capitals(line.words[0]), model_.links.size()).second)
-      text_.fail(line, filled("管段 {} 出现两次", "the link {} stands twice", line.words[0]));
+      text_.fail(line, message("管段 {} 出现两次", "the link {} stands twice", line.words[0]));
     SwmmLink& link = model_.links.emplace_back();
     link.id = line.words[0];
     link.device = device;
     for (std::size_t end : {1U, 2U}) {
       auto node = node_at_.find(capitals(line.words[end]));
-      if (node == node_at_.end()) text_.fail(line, filled("没有节点 {}", "there is no node {}", line.words[end]));
+      if (node == node_at_.end()) text_.fail(line, message("没有节点 {}", "there is no node {}", line.words[end]));
       (end == 1 ? link.from : link.to) = model_.nodes[node->second].id;
     }
     return link;
@@ -195,7 +195,7 @@ class Reader {
       add_link(line, Device::pump).pressure = true;
       leave_out({"水泵的曲线与启停", "curve and switching of pumps"});
     }
-    auto device = [&](std::string_view section, Device kind, std::size_t offset_at, Note const& what) {
+    auto device = [&](std::string_view section, Device kind, std::size_t offset_at, Message const& what) {
       for (SwmmLine const& line : text_.lines(section)) {
         SwmmLink& link = add_link(line, kind);
         link.invert_up_m = level(line, offset_at, link.from);
@@ -211,12 +211,12 @@ class Reader {
     for (SwmmLine const& line : text_.lines("XSECTIONS")) {
       if (line.words.size() < 2) text_.fail(line, {"断面应有管段与形状", "a cross section wants a link and a shape"});
       auto found = link_at_.find(capitals(line.words[0]));
-      if (found == link_at_.end()) text_.fail(line, filled("没有管段 {}", "there is no link {}", line.words[0]));
+      if (found == link_at_.end()) text_.fail(line, message("没有管段 {}", "there is no link {}", line.words[0]));
       SwmmLink& link = model_.links[found->second];
       std::string word = capitals(line.words[1]);
       SwmmShape const* shape = swmm_shape(word);
       if (shape == nullptr) {
-        leave_out(filled("断面 {}", "cross section {}", word));
+        leave_out(message("断面 {}", "cross section {}", word));
         continue;
       }
       link.section = section_of(text_, line, *shape, metre_);
@@ -225,7 +225,7 @@ class Reader {
       bool width_free = proportion(shape->shape) == 0;
       if (width_free && !link.section.known()) {
         link.section = {};
-        leave_out(filled("尺寸不成形的断面 {}", "cross section {} whose sizes make none", word));
+        leave_out(message("尺寸不成形的断面 {}", "cross section {} whose sizes make none", word));
       }
       link.pressure = link.pressure || word == "FORCE_MAIN";
       if (word == "FORCE_MAIN") leave_out({"压力管的粗糙度", "roughness of force mains"});
@@ -308,7 +308,7 @@ class Reader {
         "ORIFICES",  "WEIRS",       "OUTLETS",       "TAGS",     "XSECTIONS", "DWF",
         "VERTICES",  "COORDINATES", "SUBCATCHMENTS", "POLYGONS", "OPTIONS"};
     for (auto const& [section, lines] : text_.sections())
-      if (!taken.contains(section)) leave_out(filled("[{}] 中的行", "lines of [{}]", section), lines.size());
+      if (!taken.contains(section)) leave_out(message("[{}] 中的行", "lines of [{}]", section), lines.size());
     std::size_t used =
         (text_.option("FLOW_UNITS").empty() ? 0U : 1U) + (text_.option("LINK_OFFSETS").empty() ? 0U : 1U);
     leave_out({"[OPTIONS] 中的设置", "settings of [OPTIONS]"}, text_.lines("OPTIONS").size() - used);

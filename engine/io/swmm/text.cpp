@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/file_kind.hpp"
 #include "engine/io/files/file_text.hpp"
@@ -101,9 +101,9 @@ SwmmText::SwmmText(std::filesystem::path const& path, std::string const& encodin
     SwmmLine line{number, words_of(text)};
     if (line.words.empty()) continue;
     if (section == nullptr)
-      throw Error{filled("{}，第 {} 行：在第一节之前；这是 SWMM 输入文件吗？",
-                         "{}, line {}: stands before the first section; is this a SWMM input file?", path.string(),
-                         number)};
+      throw Error{message("{}，第 {} 行：在第一节之前；这是 SWMM 输入文件吗？",
+                          "{}, line {}: stands before the first section; is this a SWMM input file?", path.string(),
+                          number)};
     section->push_back(std::move(line));
   }
   std::erase_if(sections_, [](auto const& entry) { return entry.second.empty(); });
@@ -121,19 +121,19 @@ std::string SwmmText::option(std::string_view name) const {
   return {};
 }
 
-void SwmmText::fail(SwmmLine const& line, Note const& cause) const {
-  throw Error{filled("{}，第 {} 行：{}", "{}, line {}: {}", path_.string(), line.number, cause)};
+void SwmmText::fail(SwmmLine const& line, Message const& cause) const {
+  throw Error{message("{}，第 {} 行：{}", "{}, line {}: {}", path_.string(), line.number, cause)};
 }
 
 double SwmmText::number(SwmmLine const& line, std::size_t at, std::string_view what) const {
-  if (at >= line.words.size()) fail(line, filled("缺第 {0} 项", "{1} is missing", at + 1, what));
+  if (at >= line.words.size()) fail(line, message("缺第 {0} 项", "{1} is missing", at + 1, what));
   std::string const& word = line.words[at];
   if (says_no_number(word)) return unknown_value;
   char const* begin = word.data() + (word.starts_with('+') ? 1 : 0);
   double value = 0;
   auto [end, error] = std::from_chars(begin, word.data() + word.size(), value);
   if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(value))
-    fail(line, filled("第 {0} 项“{2}”不是数", "{1} '{2}' is no number", at + 1, what, word));
+    fail(line, message("第 {0} 项“{2}”不是数", "{1} '{2}' is no number", at + 1, what, word));
   return value;
 }
 

@@ -41,7 +41,7 @@ class SwmmText {
   double number(SwmmLine const& line, std::size_t at, std::string_view what) const;
   /// The same; nothing where the line ends before, or says `*`.
   std::optional<double> number_if(SwmmLine const& line, std::size_t at, std::string_view what) const;
-  [[noreturn]] void fail(SwmmLine const& line, Note const& cause) const;
+  [[noreturn]] void fail(SwmmLine const& line, Message const& cause) const;
 
  private:
   void open_section(std::string_view heading, std::vector<SwmmLine>*& section);

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/text_lines.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
@@ -237,10 +237,10 @@ SwmmExport write_swmm(Survey const& survey, std::filesystem::path const& city, s
   }
   report.assumed = model.assumed;
   if (report.outfalls == 0)
-    throw Error{filled("{}：没有出水终点：每个终点都还有管流出；请用 --terminal 管点编号 指明水流向哪里",
-                       "{}: no outfall remains: every terminal has pipes that lead on; name the node the water goes "
-                       "to with --terminal NODE_ID",
-                       place.string())};
+    throw Error{message("{}：没有出水终点：每个终点都还有管流出；请用 --terminal 管点编号 指明水流向哪里",
+                        "{}: no outfall remains: every terminal has pipes that lead on; name the node the water goes "
+                        "to with --terminal NODE_ID",
+                        place.string())};
   Writer writer{survey, model};
   std::string text = writer.text(Database{city, Database::Mode::read});
   writer.count_catchments(report.assumed);

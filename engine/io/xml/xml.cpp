@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/io/gdal/dataset.hpp"
 
 namespace qinzao {
@@ -18,13 +18,13 @@ using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, gdal::Deleter<
 
 Parser new_parser(std::string_view what) {
   Parser parser{XML_ParserCreate(nullptr)};
-  if (!parser) throw Error{filled("{}：内存不足，读不了", "{}: no memory to read it", what)};
+  if (!parser) throw Error{message("{}：内存不足，读不了", "{}: no memory to read it", what)};
   return parser;
 }
 
 Error not_well_formed(XML_Parser parser, std::string_view what) {
-  return Error{filled("{}，第 {} 行：已损坏（XML：{}）", "{}, line {}: {}", what, XML_GetCurrentLineNumber(parser),
-                      std::string_view{XML_ErrorString(XML_GetErrorCode(parser))})};
+  return Error{message("{}，第 {} 行：已损坏（XML：{}）", "{}, line {}: {}", what, XML_GetCurrentLineNumber(parser),
+                       std::string_view{XML_ErrorString(XML_GetErrorCode(parser))})};
 }
 
 /// What the callbacks share. Nothing may be thrown through expat, so the first exception is kept and the parser

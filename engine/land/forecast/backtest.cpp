@@ -53,11 +53,12 @@ class OneCut {
         cut_{cut},
         as_of_{cut, whole.options.mode == BacktestMode::known ? std::optional{Instant::end_of(cut)}
                                                               : whole.input.today.known},
-        standings_{standings(whole.input.ledger, whole.input.tracks, whole.input.households.household_id, as_of_)},
+        statuses_{
+            household_statuses(whole.input.ledger, whole.input.tracks, whole.input.households.household_id, as_of_)},
         times_{project_times({whole.input.projects, whole.input.days, whole.input.households.household_id,
                               whole.project_of, whole.input.ledger, whole.input.tracks, whole.input.floor_steps},
                              as_of_)},
-        forecaster_{{whole.input.households.household_id, whole.project_of, standings_, whole.input.projects.project_id,
+        forecaster_{{whole.input.households.household_id, whole.project_of, statuses_, whole.input.projects.project_id,
                      times_, cut, whole.input.prior},
                     {.draws = whole.options.draws}},
         board_{empty_board(whole.rivals)} {
@@ -81,7 +82,7 @@ class OneCut {
 
   void find_members() {
     members_.resize(whole_.input.projects.size());
-    for (std::uint32_t row = 0; row < standings_.size(); ++row) {
+    for (std::uint32_t row = 0; row < statuses_.size(); ++row) {
       HouseholdId household{row};
       if (!forecaster_.can_forecast(household) || whole_.truth.left(household)) continue;
       if (*times_[whole_.project_of[row]].opened <= cut_) members_[whole_.project_of[row].value()].push_back(household);
@@ -220,7 +221,7 @@ class OneCut {
   Whole const& whole_;
   Date cut_;
   AsOf as_of_;
-  std::vector<Standing> standings_;
+  std::vector<HouseholdStatus> statuses_;
   Column<ProjectId, ProjectTimes> times_;
   Forecaster forecaster_;
   std::vector<std::vector<HouseholdId>> members_;  // of each project
@@ -231,10 +232,10 @@ class OneCut {
 /// The stages that the ledger records: a household that signs has been surveyed, but that shows no survey.
 std::array<bool, stages> stages_recorded(Whole const& whole) {
   std::array<bool, stages> recorded{};
-  for (Standing const& standing :
-       standings(whole.input.ledger, whole.input.tracks, whole.input.households.household_id, whole.input.today))
+  for (HouseholdStatus const& status : household_statuses(whole.input.ledger, whole.input.tracks,
+                                                          whole.input.households.household_id, whole.input.today))
     for (std::size_t stage = 0; stage < stages; ++stage)
-      if (standing.reached[stage]) recorded[stage] = true;
+      if (status.reached[stage]) recorded[stage] = true;
   return recorded;
 }
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "engine/ledger/household_status.hpp"
 #include "engine/ledger/ledger.hpp"
-#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 

@@ -16,7 +16,7 @@ struct FloorStep {
   int days = 0;
   std::string article;
   bool verified = false;  // the article was read, where the rules say
-  Note text;
+  Message text;
 };
 
 /// The first day on which a household that does not sign can be made to vacate, the decision being of that day: the

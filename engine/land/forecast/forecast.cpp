@@ -53,8 +53,8 @@ class Forecasts {
         waits_(forecaster.draws()) {
     auto const& input = forecaster.input();
     futures_.resize(input.times.size() + 1, Futures{forecaster.draws()});
-    for (std::uint32_t row = 0; row < input.standings.size(); ++row)
-      if (!input.standings[row].gone) add(HouseholdId{row});
+    for (std::uint32_t row = 0; row < input.statuses.size(); ++row)
+      if (!input.statuses[row].gone) add(HouseholdId{row});
   }
 
   std::vector<ProjectForecast> all() {
@@ -188,9 +188,9 @@ std::vector<FanPoint> signing_fan(Forecaster const& forecaster, ProjectId projec
   std::vector<std::vector<std::int64_t>> signed_by(points, std::vector<std::int64_t>(waits.size()));
   bool any_left = false;
   std::int64_t unsure = project ? unlisted[project.value()] : std::accumulate(unlisted.begin(), unlisted.end(), 0LL);
-  for (std::uint32_t row = 0; row < input.standings.size(); ++row) {
+  for (std::uint32_t row = 0; row < input.statuses.size(); ++row) {
     HouseholdId household{row};
-    if (input.standings[row].gone || (project && input.project_of[row] != project)) continue;
+    if (input.statuses[row].gone || (project && input.project_of[row] != project)) continue;
     bool has_signed = forecaster.days_of(household)[signing].has_value();
     bool can = forecaster.can_forecast(household);
     if (can) forecaster.sample(household, waits);

@@ -45,8 +45,8 @@ std::int32_t whole_days(std::optional<double> days) {
 }  // namespace
 
 Forecaster::Forecaster(ForecastInput const& input, ForecastOptions const& options) : input_{input}, options_{options} {
-  days_.reserve(input_.standings.size());
-  for (Standing const& standing : input_.standings) days_.push_back(stage_days(standing));
+  days_.reserve(input_.statuses.size());
+  for (HouseholdStatus const& status : input_.statuses) days_.push_back(stage_days(status));
   number_kinds();
   shuffle_draws();
   make_clocks();
@@ -72,7 +72,7 @@ Forecaster::Forecaster(ForecastInput const& input, ForecastOptions const& option
 
 bool Forecaster::can_forecast(HouseholdId household) const {
   ProjectId project = input_.project_of[household.value()];
-  return project && input_.times[project].opened && !input_.standings[household.value()].gone;
+  return project && input_.times[project].opened && !input_.statuses[household.value()].gone;
 }
 
 void Forecaster::number_kinds() {

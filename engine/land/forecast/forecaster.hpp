@@ -15,8 +15,8 @@ namespace qinzao {
 /// What a forecast is made from: stages and the days of projects, nothing about a person.
 struct ForecastInput {
   TextColumn const& household_id;
-  std::vector<ProjectId> const& project_of;  // a household row each; false: in none
-  std::vector<Standing> const& standings;    // a household row each, as known and as of `as_of`
+  std::vector<ProjectId> const& project_of;      // a household row each; false: in none
+  std::vector<HouseholdStatus> const& statuses;  // a household row each, as known and as of `as_of`
   TextColumn const& project_id;
   Column<ProjectId, ProjectTimes> const& times;
   Date as_of;

@@ -6,7 +6,7 @@ namespace qinzao {
 
 namespace {
 
-/// The first counting event of each project or of any of its households.
+/// The first effective_rows event of each project or of any of its households.
 Column<ProjectId, std::optional<Date>> first_events(ProjectTimesInput const& input, AsOf const& as_of) {
   Ledger const& ledger = input.ledger;
   std::vector<ProjectId> project_of(ledger.subjects.size());  // that the subject is, or is a household of
@@ -18,7 +18,7 @@ Column<ProjectId, std::optional<Date>> first_events(ProjectTimesInput const& inp
       project_of[subject.value()] = ProjectId{row};
 
   Column<ProjectId, std::optional<Date>> first{input.projects.size()};
-  std::vector<bool> counts = counting(ledger, as_of);
+  std::vector<bool> counts = effective_rows(ledger, as_of);
   for (std::uint32_t row = 0; row < ledger.size(); ++row) {
     ProjectId project = project_of[ledger.subject[EventId{row}].value()];
     if (!counts[row] || !project) continue;

@@ -4,8 +4,8 @@
 
 #include "engine/land/forecast/floor.hpp"
 #include "engine/land/project_days.hpp"
+#include "engine/ledger/household_status.hpp"
 #include "engine/ledger/ledger.hpp"
-#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 
@@ -29,9 +29,9 @@ struct ProjectTimesInput {
   std::span<FloorStep const> floor_steps;
 };
 
-/// Those days, a project each, as known. A project opens on its opening day or else with the first counting event of
-/// the project or of any of its households. It is closed, and a decision stands, by its row or by the ledger. REQUIRES
-/// a day in `as_of`.
+/// Those days, a project each, as known. A project opens on its opening day or else with the first effective_rows event
+/// of the project or of any of its households. It is closed, and a decision stands, by its row or by the ledger.
+/// REQUIRES a day in `as_of`.
 Column<ProjectId, ProjectTimes> project_times(ProjectTimesInput const& input, AsOf const& as_of);
 
 }  // namespace qinzao

@@ -27,9 +27,9 @@ Column<ProjectId, SigningOutlook> signing_outlooks(Forecaster const& forecaster)
   ForecastInput const& input = forecaster.input();
   Column<ProjectId, SigningOutlook> outlooks(input.times.size(), {});
   Column<ProjectId, std::optional<Date>> latest(input.times.size(), std::nullopt);
-  for (std::uint32_t row = 0; row < input.standings.size(); ++row) {
+  for (std::uint32_t row = 0; row < input.statuses.size(); ++row) {
     ProjectId project = input.project_of[row];
-    if (!project || input.standings[row].gone) continue;
+    if (!project || input.statuses[row].gone) continue;
     auto day = forecaster.days_of(HouseholdId{row})[signing];
     if (!day) ++outlooks[project].not_signed;
     if (day) latest[project] = std::max(latest[project].value_or(*day), *day);

@@ -9,7 +9,7 @@ StageHistory::StageHistory(Ledger const& ledger, Tracks const& tracks, TextColum
     : left_(household_id.size(), false) {
   std::vector<EventType const*> type_of;
   for (std::string const& word : ledger.words) type_of.push_back(tracks.find(SubjectKind::household, word));
-  std::vector<bool> counts = counting(ledger, as_of);
+  std::vector<bool> counts = effective_rows(ledger, as_of);
   std::vector<SubjectId> subjects;
   std::vector<EventId> events;
   for (std::uint32_t row = 0; row < ledger.size(); ++row) {

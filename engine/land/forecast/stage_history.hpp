@@ -2,13 +2,13 @@
 #include <vector>
 
 #include "engine/land/households.hpp"
+#include "engine/ledger/household_status.hpp"
 #include "engine/ledger/ledger.hpp"
-#include "engine/ledger/standing.hpp"
 
 namespace qinzao {
 
-/// The stage of every household on any day, as known at one moment: the same as standings() of that day, asked of many
-/// days at the cost of one reading of the ledger.
+/// The stage of every household on any day, as known at one moment: the same as household_statuses() of that day, asked
+/// of many days at the cost of one reading of the ledger.
 class StageHistory {
  public:
   /// REQUIRES a day in `as_of`: what is effective after it is not looked at.

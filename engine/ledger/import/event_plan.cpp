@@ -4,20 +4,20 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
 namespace {
 
 /// "D7: signed 2020-06-03", or without the cell where nobody told it.
-Note at_cell(RowEvent const& event, Note change) {
-  return event.cell.empty() ? std::move(change) : filled("{}：{}", "{}: {}", event.cell, change);
+Message at_cell(RowEvent const& event, Message change) {
+  return event.cell.empty() ? std::move(change) : message("{}：{}", "{}: {}", event.cell, change);
 }
 
 }  // namespace
 
-Note EventPlanner::name_of(SubjectKind kind, std::string const& word) const {
+Message EventPlanner::name_of(SubjectKind kind, std::string const& word) const {
   EventType const* type = tracks_.find(kind, word);
   return {type == nullptr ? word : type->zh, word};
 }
@@ -49,10 +49,10 @@ std::vector<KnownEvent>::iterator EventPlanner::corrected(SubjectKind kind, std:
   return told_again ? known.end() : latest;
 }
 
-std::vector<Breach> EventPlanner::broken_by(EventOrigin const& origin, Happening const& event,
-                                            std::span<Happening const> happened, ProjectRecord const* project) const {
+std::vector<Breach> EventPlanner::broken_by(EventOrigin const& origin, DatedEvent const& event,
+                                            std::span<DatedEvent const> happened, ProjectRecord const* project) const {
   if (origin.subject_kind != SubjectKind::household) return breaches(rules_, event, today_);
-  CaseFile file{happened, {}, std::nullopt, origin.columns};
+  RuleContext file{happened, {}, std::nullopt, origin.columns};
   if (project != nullptr) file = {happened, project->events, project->closed_on, origin.columns};
   return breaches(rules_, tracks_, event, file, today_);
 }
@@ -76,29 +76,30 @@ EventPlan EventPlanner::plan(EventOrigin const& origin, std::vector<RowEvent> co
   plan.appends = std::move(moves);
   for (EventRow const& move : plan.appends)
     plan.changes.push_back(
-        filled("{} {} {}", "{} {} {}", name_of(move.subject_kind, move.event), move.effective_on.iso(), move.note));
+        message("{} {} {}", "{} {} {}", name_of(move.subject_kind, move.event), move.effective_on.iso(), move.note));
   // A corrected day takes the old row back first, so that no rule sees both.
   std::vector<RowEvent> fresh;
   for (RowEvent const& event : in_order(origin.subject_kind, events)) {
-    Note name = name_of(origin.subject_kind, event.word);
+    Message name = name_of(origin.subject_kind, event.word);
     if (std::ranges::any_of(known, [&](KnownEvent const& old) { return old.word == event.word && old.on == event.on; }))
       continue;
     if (auto old = corrected(origin.subject_kind, known, confirmed, event.word); old != known.end()) {
       EventRow back = event_row(origin, std::string{void_word}, event.on, "corrected by import");
       back.voids = old->seq;
       plan.appends.push_back(std::move(back));
-      plan.changes.push_back(at_cell(event, filled("{} {} -> {}", "{} {} -> {}", name, old->on.iso(), event.on.iso())));
+      plan.changes.push_back(
+          at_cell(event, message("{} {} -> {}", "{} {} -> {}", name, old->on.iso(), event.on.iso())));
       known.erase(old);
     } else {
-      plan.changes.push_back(at_cell(event, filled("{} {}", "{} {}", name, event.on.iso())));
+      plan.changes.push_back(at_cell(event, message("{} {}", "{} {}", name, event.on.iso())));
     }
     fresh.push_back(event);
   }
-  std::vector<Happening> happened;
+  std::vector<DatedEvent> happened;
   happened.reserve(known.size());
   for (KnownEvent const& event : known) happened.push_back({event.word, event.on});
   for (RowEvent const& event : fresh) {
-    Happening next{event.word, event.on};
+    DatedEvent next{event.word, event.on};
     std::vector<Breach> broken = broken_by(origin, next, happened, project);
     for (Breach const& breach : broken) {
       if (breach.refuses && options_.override_reason.empty()) {

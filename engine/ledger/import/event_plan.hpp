@@ -16,13 +16,13 @@ struct EventOrigin {
   std::string subject_id;
   std::string note;
   std::string actor;                                  // empty: as the import says
-  std::vector<std::string> const* columns = nullptr;  // as in CaseFile
+  std::vector<std::string> const* columns = nullptr;  // as in RuleContext
 };
 
 /// What the events of one row do to the ledger.
 struct EventPlan {
   std::vector<EventRow> appends;      // in order
-  std::vector<Note> changes;          // "D7: signed 2020-06-03"
+  std::vector<Message> changes;       // "D7: signed 2020-06-03"
   std::vector<CellRemark> notes;      // rules that only warn, or are overridden
   std::optional<CellRemark> refused;  // a rule refuses one of them: none is to be recorded
 };
@@ -34,20 +34,20 @@ class EventPlanner {
   EventPlanner(std::span<Rule const> rules, Tracks const& tracks, ImportOptions const& options, Date today)
       : rules_{rules}, tracks_{tracks}, options_{options}, today_{today} {}
 
-  /// `known`: the counting events of the subject; `confirmed`: events the workbook tells elsewhere, which no new day
-  /// corrects; `project`: of a household, may be null; `moves`: events that come before those of the row.
+  /// `known`: the effective_rows events of the subject; `confirmed`: events the workbook tells elsewhere, which no new
+  /// day corrects; `project`: of a household, may be null; `moves`: events that come before those of the row.
   EventPlan plan(EventOrigin const& origin, std::vector<RowEvent> const& events, std::vector<KnownEvent> known,
                  std::span<RowEvent const> confirmed, ProjectRecord const* project, std::vector<EventRow> moves) const;
 
   EventRow event_row(EventOrigin const& origin, std::string word, Date on, std::string note) const;
 
  private:
-  Note name_of(SubjectKind kind, std::string const& word) const;
+  Message name_of(SubjectKind kind, std::string const& word) const;
   std::vector<RowEvent> in_order(SubjectKind kind, std::vector<RowEvent> events) const;
   std::vector<KnownEvent>::iterator corrected(SubjectKind kind, std::vector<KnownEvent>& known,
                                               std::span<RowEvent const> confirmed, std::string const& word) const;
-  std::vector<Breach> broken_by(EventOrigin const& origin, Happening const& event, std::span<Happening const> happened,
-                                ProjectRecord const* project) const;
+  std::vector<Breach> broken_by(EventOrigin const& origin, DatedEvent const& event,
+                                std::span<DatedEvent const> happened, ProjectRecord const* project) const;
 
   std::span<Rule const> rules_;
   Tracks const& tracks_;

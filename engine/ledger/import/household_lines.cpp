@@ -11,7 +11,7 @@ constexpr std::string_view comma = "、";
 
 /// A text of a household, in its record and in a row.
 struct TextField {
-  Text name;
+  StaticMessage name;
   std::string HouseholdRecord::*of_record;
   std::string LedgerRow::*of_row;
 };
@@ -49,12 +49,12 @@ void take_first_line(LedgerRow const& row, HouseholdRecord& record) {
   if (row.persons) record.persons = row.persons;
 }
 
-std::optional<Note> contradiction(LedgerRow const& row, HouseholdRecord const& record) {
+std::optional<Message> contradiction(LedgerRow const& row, HouseholdRecord const& record) {
   bool heir = row.share.has_value();
   if (!heir && (differs(record.head, row.head) || differs(record.id_number, row.id_number)))
-    return Note{"户主或证件号", "head or id_number"};
+    return Message{"户主或证件号", "head or id_number"};
   if (row.category != Category::unknown && record.category != Category::unknown && row.category != record.category)
-    return Note{"性质", "category"};
+    return Message{"性质", "category"};
   return std::nullopt;
 }
 
@@ -70,9 +70,9 @@ bool take_further_line(LedgerRow const& row, HouseholdRecord& record) {
   return !row.persons || row.persons == record.persons;
 }
 
-std::vector<Note> differing_fields(HouseholdRecord const& before, HouseholdRecord const& after) {
-  std::vector<Note> names;
-  auto differ = [&](Text name) { names.push_back({std::string{name.zh}, std::string{name.en}}); };
+std::vector<Message> differing_fields(HouseholdRecord const& before, HouseholdRecord const& after) {
+  std::vector<Message> names;
+  auto differ = [&](StaticMessage name) { names.push_back({std::string{name.zh}, std::string{name.en}}); };
   for (TextField const& field : texts)
     if (before.*field.of_record != after.*field.of_record) differ(field.name);
   if (before.category != after.category) differ({"性质", "category"});

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
+#include "engine/ledger/import/duplicate_households.hpp"
 #include "engine/ledger/import/event_plan.hpp"
 #include "engine/ledger/import/household_lines.hpp"
-#include "engine/ledger/import/household_twins.hpp"
 #include "engine/ledger/import/project_names.hpp"
 
 namespace qinzao {
@@ -40,7 +40,7 @@ class Planner {
   }
 
  private:
-  void refuse(LedgerRow const& row, Note cause) {
+  void refuse(LedgerRow const& row, Message cause) {
     plan_.refused.push_back({row.sheet, row.row, {}, {}, std::move(cause)});
   }
 
@@ -80,17 +80,17 @@ class Planner {
   void use_project(LedgerRow const& row, std::size_t project) {
     if (!seen_projects_.insert(project).second) return;
     projects_.use(project);
-    auto remark = [&](Note note) { plan_.notes.push_back({row.sheet, row.row, {}, {}, std::move(note)}); };
+    auto remark = [&](Message note) { plan_.notes.push_back({row.sheet, row.row, {}, {}, std::move(note)}); };
     ProjectRecord const before = projects_[project];
     if (!before.year && !options_.year && row.title_year)
-      remark(filled("项目 {} 的年度取自表题：{}", "the year of project {} is taken from the title: {}",
-                    before.project_id, *row.title_year));
+      remark(message("项目 {} 的年度取自表题：{}", "the year of project {} is taken from the title: {}",
+                     before.project_id, *row.title_year));
     bool other = (!options_.kind.empty() && !before.kind.empty() && options_.kind != before.kind) ||
                  (options_.year && before.year && *options_.year != *before.year);
     if (other)
-      remark(filled("项目 {} 已登记为 {} {}，--kind、--year 未改动它",
-                    "project {} is recorded as {} {}; --kind and --year do not change that", before.project_id,
-                    before.kind.empty() ? "?" : before.kind, before.year ? std::to_string(*before.year) : "?"));
+      remark(message("项目 {} 已登记为 {} {}，--kind、--year 未改动它",
+                     "project {} is recorded as {} {}; --kind and --year do not change that", before.project_id,
+                     before.kind.empty() ? "?" : before.kind, before.year ? std::to_string(*before.year) : "?"));
     projects_.complete(project, options_.kind, options_.year ? options_.year : row.title_year);
     ProjectRecord const& after = projects_[project];
     if (after.kind.empty() || (after.kind == "new" && !after.year)) plan_.unassigned.push_back(after.project_id);
@@ -98,21 +98,21 @@ class Planner {
 
   /// A household a second time: heirs with shares, or a line that adds to it; what contradicts is refused.
   void add_again(LedgerRow const& row, PlannedRow& earlier, std::string const& id) {
-    std::optional<Note> contradicted = contradiction(row, earlier.record);
+    std::optional<Message> contradicted = contradiction(row, earlier.record);
     for (RowEvent const& event : row.events)
       for (RowEvent const& said : said_[id])
         if (event.word == said.word && event.on != said.on) contradicted = day_of(event);
     if (contradicted)
       return refuse(row,
-                    filled("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
-                           earlier.sheet, earlier.row, *contradicted));
+                    message("与 {} 第 {} 行是同一户，但{}不同", "the same household as {} row {}, but with another {}",
+                            earlier.sheet, earlier.row, *contradicted));
     double share = row.share.value_or(0);
     if (auto said = said_shares_.find({id, row.parcel}); said != said_shares_.end() && share > 0) {
       constexpr double whole = 1.001;  // thirds as 0.334
       if (double sum = said->second + share; sum > whole)
-        return refuse(row, filled("{} 各继承人在 {} 的份额合计 {}，多于 1",
-                                  "the shares of heirs of {} in {} add up to {}, more than 1", id, row.parcel,
-                                  std::round(sum * 1000) / 1000));
+        return refuse(row, message("{} 各继承人在 {} 的份额合计 {}，多于 1",
+                                   "the shares of heirs of {} in {} add up to {}, more than 1", id, row.parcel,
+                                   std::round(sum * 1000) / 1000));
     }
     PlannedRow extra = earlier;
     extra.appends.clear();
@@ -123,28 +123,29 @@ class Planner {
     earlier.appends.insert(earlier.appends.end(), extra.appends.begin(), extra.appends.end());
     earlier.changes.insert(earlier.changes.end(), extra.changes.begin(), extra.changes.end());
     plan_share(row, earlier);
-    Note other =
-        as_many ? Note{} : Note{"；人口不同，以前一行为准", "; its number of persons differs, the first stays"};
+    Message other =
+        as_many ? Message{} : Message{"；人口不同，以前一行为准", "; its number of persons differs, the first stays"};
     plan_.notes.push_back(
         {row.sheet,
          row.row,
          {},
          {},
-         filled("与 {} 第 {} 行是同一户：并在一起{}", "the same household as {} row {}: taken together{}",
-                earlier.sheet, earlier.row, other)});
+         message("与 {} 第 {} 行是同一户：并在一起{}", "the same household as {} row {}: taken together{}",
+                 earlier.sheet, earlier.row, other)});
   }
 
   /// What the day of an event is called: 签约日期.
-  Note day_of(RowEvent const& event) const {
+  Message day_of(RowEvent const& event) const {
     EventType const* type = tracks_.find(SubjectKind::household, event.word);
-    return filled("{}日期", "day of \"{}\"", type == nullptr ? Note{event.word, event.word} : Note{type->zh, type->en});
+    return message("{}日期", "day of \"{}\"",
+                   type == nullptr ? Message{event.word, event.word} : Message{type->zh, type->en});
   }
 
   /// What all rows of a household together change in its record.
   void compare_record(PlannedRow& planned) const {
     auto known = city_.households.find(planned.household_id);
     HouseholdRecord const before = known == city_.households.end() ? HouseholdRecord{} : known->second;
-    std::vector<Note> fields = differing_fields(before, planned.record);
+    std::vector<Message> fields = differing_fields(before, planned.record);
     bool fresh = planned.outcome == RowOutcome::fresh;
     planned.writes_household = fresh || !fields.empty();
     planned.changes.insert(planned.changes.begin(), fields.begin(), fields.end());
@@ -180,10 +181,10 @@ class Planner {
       if (options_.not_moved) return true;
       on = options_.moved;
       if (!on) {
-        refuse(row, filled("似为户 {} 从原项目转入；确是请用 --moved 日期，是另一户请用 --not-moved",
-                           "looks like household {} come over from its project; answer with --moved DATE, or with "
-                           "--not-moved if it is another household",
-                           from));
+        refuse(row, message("似为户 {} 从原项目转入；确是请用 --moved 日期，是另一户请用 --not-moved",
+                            "looks like household {} come over from its project; answer with --moved DATE, or with "
+                            "--not-moved if it is another household",
+                            from));
         return false;
       }
     } else {
@@ -229,8 +230,8 @@ class Planner {
     if (row.parcel.empty()) return;
     auto key = std::pair{planned.household_id, row.parcel};
     double share = row.share.value_or(0);
-    Note change = filled("{} 的份额", "share of {}", row.parcel);
-    auto is_same = [&](Note const& other) { return other.en == change.en; };
+    Message change = message("{} 的份额", "share of {}", row.parcel);
+    auto is_same = [&](Message const& other) { return other.en == change.en; };
     auto [place, first] = said_shares_.try_emplace(key, 0.0);
     place->second = std::min(1.0, place->second + share);  // heirs of one household add up
     auto known = city_.shares.find(key);
@@ -247,7 +248,7 @@ class Planner {
   ImportOptions const& options_;
   Tracks const& tracks_;
   ProjectNames projects_;
-  HouseholdTwins twins_;
+  DuplicateHouseholds twins_;
   EventPlanner events_;
   std::unordered_map<std::string, std::size_t> planned_;         // household id -> row of the plan
   std::unordered_map<std::string, std::vector<RowEvent>> said_;  // household id -> events the workbook tells

@@ -27,7 +27,7 @@ struct HouseholdRecord {
   std::string address;
 };
 
-/// A counting event with its row in the ledger; seq 0: not written yet.
+/// A effective_rows event with its row in the ledger; seq 0: not written yet.
 struct KnownEvent {
   std::string word;
   Date on;
@@ -39,7 +39,7 @@ struct ProjectRecord {
   std::string project_id;
   std::string name;
   std::optional<Date> closed_on;
-  std::vector<Happening> events;
+  std::vector<DatedEvent> events;
   std::string kind;  // new, continued, tail, or empty
   std::optional<int> year;
 };
@@ -48,10 +48,10 @@ struct ProjectRecord {
 struct CityRegister {
   std::vector<ProjectRecord> projects;
   std::unordered_map<std::string, HouseholdRecord> households;      // id ->
-  std::unordered_map<std::string, std::vector<KnownEvent>> events;  // household id -> its counting events by seq
+  std::unordered_map<std::string, std::vector<KnownEvent>> events;  // household id -> its effective_rows events by seq
   std::map<std::pair<std::string, std::string>, double> shares;     // (household, parcel) -> share; 0: no share known
   std::unordered_map<std::string, std::vector<KnownEvent>>
-      other_events;  // "kind:id" of works, sites, projects -> their counting events
+      other_events;  // "kind:id" of works, sites, projects -> their effective_rows events
 };
 
 /// How an import decides what a workbook leaves open.
@@ -77,7 +77,7 @@ struct PlannedRow {
   std::string household_id;      // or the id of another subject
   bool is_listed_event = false;  // of a list of events: tells nothing of its subject but the event
   RowOutcome outcome = RowOutcome::unchanged;
-  std::vector<Note> changes;          // "D7: signed 2020-06-03", "head"; personal values are not told
+  std::vector<Message> changes;       // "D7: signed 2020-06-03", "head"; personal values are not told
   std::vector<std::string> warnings;  // rules that only warn
   HouseholdRecord record;             // as it shall be
   bool writes_household = false;

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
@@ -44,25 +44,25 @@ SeenCell look_at_text(SheetCell const& cell, LedgerField const& field, bool is_k
 SeenCell look_at_day(SheetCell const& cell) {
   if (cell.kind == SheetCell::Kind::date && !cell.shown.empty())
     return {SeenCell::Belief::noted,
-            filled("单元格没有显示完整的日期，所存的是 {}，已按此记入",
-                   "the cell does not show a whole date; it holds {}, which is taken", cell.text.substr(0, 10))};
+            message("单元格没有显示完整的日期，所存的是 {}，已按此记入",
+                    "the cell does not show a whole date; it holds {}, which is taken", cell.text.substr(0, 10))};
   std::string plain = half_width(cell.text);
   bool digits = plain.size() == 5 && plain.find_first_not_of("0123456789") == std::string::npos;
   if (auto day = typed_date(plain); digits && day && cell.kind != SheetCell::Kind::date)
     return {SeenCell::Belief::noted,
-            filled("单元格显示的是数 {}，已按日期 {} 记入",
-                   "the cell shows the number {}, which is taken as the date {}", plain, day->iso())};
+            message("单元格显示的是数 {}，已按日期 {} 记入",
+                    "the cell shows the number {}, which is taken as the date {}", plain, day->iso())};
   return {};
 }
 
 }  // namespace
 
-std::optional<Note> fault_of_cell(SheetCell const& cell) {
+std::optional<Message> fault_of_cell(SheetCell const& cell) {
   if (cell.kind == SheetCell::Kind::formula)
-    return Note{"公式没有存下数值；请打开工作簿，待其算完后保存",
-                "a formula whose value the file does not hold; open the workbook, let it calculate, and save it"};
+    return Message{"公式没有存下数值；请打开工作簿，待其算完后保存",
+                   "a formula whose value the file does not hold; open the workbook, let it calculate, and save it"};
   if (cell.kind == SheetCell::Kind::error)
-    return filled("单元格是错误值（{}）", "the cell holds an error ({})", cell.text);
+    return message("单元格是错误值（{}）", "the cell holds an error ({})", cell.text);
   return std::nullopt;
 }
 

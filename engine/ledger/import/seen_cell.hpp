@@ -17,12 +17,12 @@ struct SeenCell {
     refused  // the row is not taken
   };
   Belief belief = Belief::taken;
-  Note note = {};
+  Message note = {};
 };
 
 /// Why a cell has no value to take: a formula whose value the file does not hold, an error. Nothing: it has, or is
 /// empty.
-std::optional<Note> fault_of_cell(SheetCell const& cell);
+std::optional<Message> fault_of_cell(SheetCell const& cell);
 
 /// Numbers and names of households, projects and parcels are taken only as the sheet shows them: a number that a
 /// spreadsheet turned into a day, or that a format shows otherwise, refuses the row (of a parcel, a telephone and other

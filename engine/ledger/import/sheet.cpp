@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 
 namespace qinzao {
 
@@ -25,8 +25,8 @@ void require_parted(std::string const& sheet, std::vector<SheetMerge> merges) {
     bool meets_next = next != open.end() && next->first <= merge.last_column;
     bool meets_last = next != open.begin() && std::prev(next)->second->last_column >= merge.first_column;
     if (meets_next || meets_last)
-      throw Error{filled("{}，{}：合并单元格重叠", "{}, {}: merged cells overlap", sheet,
-                         cell_address(merge.first_row, merge.first_column))};
+      throw Error{message("{}，{}：合并单元格重叠", "{}, {}: merged cells overlap", sheet,
+                          cell_address(merge.first_row, merge.first_column))};
     open.emplace(merge.first_column, &merge);
     ends.emplace(merge.last_row, merge.first_column);
   }
@@ -41,17 +41,17 @@ SheetCell const& Sheet::at(std::size_t row, std::size_t column) const {
 
 void Sheet::put(std::size_t row, std::size_t column, SheetCell value) {
   if (row >= most_rows || column >= most_columns)
-    throw Error{filled("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", name, cell_address(row, column))};
+    throw Error{message("{}，{}：单元格超出工作表", "{}, {}: a cell beyond the last", name, cell_address(row, column))};
   if (rows.size() <= row) rows.resize(row + 1);
   auto& cells = rows[row];
   std::size_t more = column < cells.size() ? 0 : column + 1 - cells.size();
   bytes += more * sizeof(SheetCell) + value.text.size() + value.shown.size();
   if (bytes > most_bytes)
     throw Error{
-        filled("{}，{}：各行都延伸得太远，读入要占 1 GB 以上内存；请删去表外的单元格",
-               "{}, {}: its rows reach so far that reading them takes more than 1 GB of memory; delete the cells "
-               "beside the table",
-               name, cell_address(row, column))};
+        message("{}，{}：各行都延伸得太远，读入要占 1 GB 以上内存；请删去表外的单元格",
+                "{}, {}: its rows reach so far that reading them takes more than 1 GB of memory; delete the cells "
+                "beside the table",
+                name, cell_address(row, column))};
   if (more > 0) cells.resize(column + 1);
   cells[column] = std::move(value);
 }

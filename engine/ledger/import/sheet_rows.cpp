@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/ledger/import/cell_text.hpp"
 #include "engine/ledger/import/example_row.hpp"
 #include "engine/ledger/import/section_row.hpp"
@@ -70,7 +70,7 @@ class Reader {
   }
 
   RowClass class_of(std::size_t row) const {
-    std::size_t filled = 0;
+    std::size_t message = 0;
     std::size_t repeats = 0;
     std::size_t units = 0;
     std::string first;
@@ -79,26 +79,26 @@ class Reader {
       SheetCell const& cell = sheet_.rows[row][column];
       if (cell.kind == SheetCell::Kind::empty) continue;
       if (cell.kind != SheetCell::Kind::text) {
-        ++filled;
+        ++message;
         continue;
       }
       std::string plain = plain_text(cell.text);
       if (plain.empty()) continue;
-      ++filled;
-      if (filled > 4) continue;  // what a row is shows in its first cells
-      if (filled == 1 && is_example(plain)) return RowClass::example;
+      ++message;
+      if (message > 4) continue;  // what a row is shows in its first cells
+      if (message == 1 && is_example(plain)) return RowClass::example;
       std::string word = bare_word(plain);
       if (first.empty()) first = word.empty() ? "(" : word;
       if (word.size() < 30) total = total || begins_with_any(word, columns_.totals) || ends_in_total(word);
       if (column < header_.titles.size() && !word.empty() && word == bare_word(header_.titles[column])) ++repeats;
       if (word.empty() || columns_.units.contains(word)) ++units;
     }
-    if (filled == 0) return RowClass::blank;
+    if (message == 0) return RowClass::blank;
     if (total) return RowClass::total;
-    if (repeats >= 2 || units == filled) return RowClass::other;
+    if (repeats >= 2 || units == message) return RowClass::other;
     bool keyed = !plain_text(sheet_.at(row, *key_).text).empty();
-    if (begins_with_any(first, columns_.footers) && filled <= 3) return RowClass::other;
-    if (!keyed && filled == 1 && header_.fields.size() > 3)
+    if (begins_with_any(first, columns_.footers) && message <= 3) return RowClass::other;
+    if (!keyed && message == 1 && header_.fields.size() > 3)
       return RowClass::other;  // a page number, a line under the table
     return RowClass::data;
   }
@@ -135,10 +135,10 @@ class Reader {
       if (!header_.fields[column]) continue;
       SheetCell const& cell = sheet_.at(row, column);
       LedgerField const& field = columns_.fields[*header_.fields[column]];
-      auto remark = [&](std::vector<CellRemark>& list, Note note) {
+      auto remark = [&](std::vector<CellRemark>& list, Message note) {
         list.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column], std::move(note)});
       };
-      std::optional<Note> cause;
+      std::optional<Message> cause;
       switch (SeenCell seen = look_at(cell, field, column == *key_); seen.belief) {
         case SeenCell::Belief::refused:
           cause = seen.note;
@@ -189,8 +189,8 @@ class Reader {
   }
 
   /// Takes one cell into the record; tells what is wrong with it, or nothing.
-  std::optional<Note> take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
-                           std::size_t column, std::vector<CellRemark>& asked) const {
+  std::optional<Message> take(LedgerRow& record, LedgerField const& field, SheetCell const& cell, std::size_t row,
+                              std::size_t column, std::vector<CellRemark>& asked) const {
     if (cell.kind == SheetCell::Kind::empty) return {};
     if (auto fault = fault_of_cell(cell)) return fault;
     if (field.word == "serial" && !found_.by_serial) return {};
@@ -199,7 +199,7 @@ class Reader {
     bool key = column == *key_;
     if (field.kind != FieldKind::event && says_nothing(columns_, plain)) return {};
     if ((plain == "0" || plain == "0.0" || plain == "0.00") && field.kind != FieldKind::share) {
-      if (key) return Note{"0 不是户号", "0 is not a household number"};
+      if (key) return Message{"0 不是户号", "0 is not a household number"};
       if (!options_.zero_is_empty)
         asked.push_back({sheet_.name,
                          row + 1,
@@ -216,19 +216,19 @@ class Reader {
         return take_text(record, field.word, cell, std::move(plain), key);
       case FieldKind::whole:
         record.persons = typed_persons(plain);
-        if (!record.persons) return Note{"不是整数", "is not a whole number"};
+        if (!record.persons) return Message{"不是整数", "is not a whole number"};
         return {};
       case FieldKind::share:
         record.share = typed_share(plain);
-        if (!record.share) return Note{"不是 1/3、33.3% 或 0.5 这样的份额", "is no share like 1/3, 33.3% or 0.5"};
+        if (!record.share) return Message{"不是 1/3、33.3% 或 0.5 这样的份额", "is no share like 1/3, 33.3% or 0.5"};
         return {};
       case FieldKind::category:
         record.category = typed_category(columns_, plain);
         if (record.category != Category::unknown) return {};
-        return Note{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
+        return Message{"既不是民居也不是非居", "is neither residential (民居) nor non-residential (非居)"};
       case FieldKind::date:
         record.transferred_on = typed_date(plain);
-        if (!record.transferred_on) return Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
+        if (!record.transferred_on) return Message{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
         return {};
       case FieldKind::event:
         return take_event(record, field.word, plain, cell_address(row, column));
@@ -236,8 +236,8 @@ class Reader {
     return {};
   }
 
-  static std::optional<Note> take_text(LedgerRow& record, std::string const& word, SheetCell const& cell,
-                                       std::string plain, bool key) {
+  static std::optional<Message> take_text(LedgerRow& record, std::string const& word, SheetCell const& cell,
+                                          std::string plain, bool key) {
     if (key || word == "parcel" || word == "former_household") plain = plain_id(cell.text);
     if (key || word == "serial") {
       record.household = std::move(plain);
@@ -268,8 +268,8 @@ class Reader {
   }
 
   /// Holds a column that says whether something happened (是否签约) against the day that another column has.
-  std::optional<Note> compare_event(LedgerRow& record, std::string const& event, std::size_t row, std::size_t column,
-                                    std::vector<CellRemark>& noted) const {
+  std::optional<Message> compare_event(LedgerRow& record, std::string const& event, std::size_t row, std::size_t column,
+                                       std::vector<CellRemark>& noted) const {
     SheetCell const& cell = sheet_.at(row, column);
     std::string plain = half_width(cell.text);
     bool dated = std::ranges::any_of(record.events, [&](auto const& one) { return one.word == event; });
@@ -277,23 +277,23 @@ class Reader {
     TypedEvent typed = typed_event(columns_, plain);
     if (typed.readable && typed.done == dated) return {};
     if (typed.readable && !dated) return take_event(record, event, plain, cell_address(row, column));
-    Note contradiction{"这里说“否”，旁边却填了日期：已按日期记入",
-                       "this says no, though the day beside it is given: the day is taken"};
-    Note unread{"看不出是“是”还是“否”，未读入", "says neither yes nor no, and is not read"};
+    Message contradiction{"这里说“否”，旁边却填了日期：已按日期记入",
+                          "this says no, though the day beside it is given: the day is taken"};
+    Message unread{"看不出是“是”还是“否”，未读入", "says neither yes nor no, and is not read"};
     noted.push_back({sheet_.name, row + 1, cell_address(row, column), header_.titles[column],
                      typed.readable ? contradiction : unread});
     return {};
   }
 
-  std::optional<Note> take_event(LedgerRow& record, std::string const& event, std::string const& plain,
-                                 std::string const& cell) const {
+  std::optional<Message> take_event(LedgerRow& record, std::string const& event, std::string const& plain,
+                                    std::string const& cell) const {
     TypedEvent typed = typed_event(columns_, plain);
-    if (!typed.readable) return Note{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
+    if (!typed.readable) return Message{"不是日期（应如 2020-06-03）", "is not a date (write 2020-06-03)"};
     if (!typed.done) return {};
     if (!typed.on) typed.on = options_.undated;
     if (!typed.on)
-      return Note{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
-                  "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
+      return Message{"只说已发生，没有日期；请填日期，或用 --undated 日期 统一指定",
+                     "says that it happened, but not when; give the day, or --undated DATE for all such cells"};
     record.events.push_back({event, *typed.on, cell});
     return {};
   }

@@ -54,7 +54,7 @@ struct CellRemark {
   std::size_t row = 0;  // from 1
   std::string cell;     // address; may be empty
   std::string column;   // header as it stands
-  Note cause;
+  Message cause;
 };
 
 /// How doubtful cells are taken.

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/base/error.hpp"
-#include "engine/base/note.hpp"
+#include "engine/base/message.hpp"
 #include "engine/sewer/hydraulics/manning.hpp"
 
 namespace qinzao {
@@ -52,8 +52,8 @@ double demanded(Standard const& standard, LimitKind kind, std::string_view word,
                 Part part) {
   if (Limit const* limit = find_limit(standard, kind, {purpose.system, purpose.material, unknown_value, part}))
     return limit->value;
-  throw Error{filled("标准 {} 没有 {} 限值，无法设计管道",
-                     "the standard {} has no limit `{}`: sewers cannot be designed by it", standard.name, word)};
+  throw Error{message("标准 {} 没有 {} 限值，无法设计管道",
+                      "the standard {} has no limit `{}`: sewers cannot be designed by it", standard.name, word)};
 }
 
 }  // namespace
@@ -85,8 +85,8 @@ DesignRules design_rules(Standard const& standard, DesignedFor const& purpose) {
     by_size.push_back(rules_of(standard, purpose, size_mm));
   }
   if (rules.sizes_mm.empty())
-    throw Error{filled("标准 {} 的管径系列中没有不小于 {} mm 的管径", "the standard {} has no size of {} mm or more",
-                       standard.name, least_mm)};
+    throw Error{message("标准 {} 的管径系列中没有不小于 {} mm 的管径", "the standard {} has no size of {} mm or more",
+                        standard.name, least_mm)};
   double light_lps = light_flow_lps(standard, purpose);
   double light_slope = rules_of(standard, purpose, least_mm).slope_least;
   double n = design_n(standard, purpose.material);

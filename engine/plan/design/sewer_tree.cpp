@@ -33,7 +33,7 @@ std::vector<ReachId> downstream_order(SewerTree const& tree) {
     order.push_back(reach);
     if (ReachId down = tree.down[reach]; down && --waits_for[down] == 0) ready.push(down);
   }
-  if (order.size() < tree.size()) throw Error{Note{"the reaches of a plan run in a circle", "规划管段成环"}};
+  if (order.size() < tree.size()) throw Error{Message{"the reaches of a plan run in a circle", "规划管段成环"}};
   return order;
 }
 

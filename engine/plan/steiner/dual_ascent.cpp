@@ -18,9 +18,9 @@ struct Reach {
   std::vector<int> leaving;  // halves; some may have become inner ones
 };
 
-class Climb {
+class DualAscender {
  public:
-  Climb(Net const& net, int root, std::uint64_t seed)
+  DualAscender(Net const& net, int root, std::uint64_t seed)
       : net_{net},
         root_{root},
         random_{seed},
@@ -158,7 +158,7 @@ std::vector<Cost> distances(Net const& net, std::vector<Cost> const& left, std::
 }  // namespace
 
 Ascent dual_ascent(Net const& net, int root, std::uint64_t seed) {
-  return Climb{net, root, seed}.run();
+  return DualAscender{net, root, seed}.run();
 }
 
 int close_by_bound(Worknet& work, Net const& net, Ascent const& ascent, int root, Cost value) {

@@ -109,7 +109,7 @@ class SpikeFinder {
   template <typename Links>
   PipeId only_pipe(Links const& links, Group group) const {
     PipeId only;
-    for (Link const& link : links) {
+    for (Incidence const& link : links) {
       if (!carries(link.system, group)) continue;
       if (only) return {};
       only = network_.pipe[link];

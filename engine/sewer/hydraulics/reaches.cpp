@@ -41,7 +41,7 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
   reaches.up.resize(count);
   reaches.down.resize(count);
   for (auto* column : {&reaches.level_up_m, &reaches.level_down_m, &reaches.slope, &reaches.size_mm, &reaches.area_m2,
-                       &reaches.smooth_n, &reaches.rough_n})
+                       &reaches.manning_n_low, &reaches.manning_n_high})
     column->resize(count, unknown_value);
   reaches.material.resize(count);
   reaches.part.resize(count, Part::main);
@@ -81,8 +81,8 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
       double n = known(pipes.roughness_n[pipe]) ? pipes.roughness_n[pipe]
                  : material                     ? standard.materials[material.value()].n
                                                 : unknown_value;
-      reaches.smooth_n[pipe] = known(n) ? n : smoothest;
-      reaches.rough_n[pipe] = known(n) ? n : roughest;
+      reaches.manning_n_low[pipe] = known(n) ? n : smoothest;
+      reaches.manning_n_high[pipe] = known(n) ? n : roughest;
     }
   });
   return reaches;

@@ -13,12 +13,12 @@ struct Reaches {
   Column<PipeId, VertexId> down;         // and leaves
   Column<PipeId, double> level_up_m;     // invert there
   Column<PipeId, double> level_down_m;
-  Column<PipeId, double> slope;         // fall a metre along the flow
-  Column<PipeId, double> size_mm;       // diameter; the lesser side of a box
-  Column<PipeId, double> area_m2;       // full, all barrels
-  Column<PipeId, double> smooth_n;      // Manning; where neither n nor material is known the smoothest there is
-  Column<PipeId, double> rough_n;       // the same, the roughest
-  Column<PipeId, MaterialId> material;  // none: unknown to the standard
+  Column<PipeId, double> slope;           // fall a metre along the flow
+  Column<PipeId, double> size_mm;         // diameter; the lesser side of a box
+  Column<PipeId, double> area_m2;         // full, all barrels
+  Column<PipeId, double> manning_n_low;   // Manning; where neither n nor material is known the smoothest there is
+  Column<PipeId, double> manning_n_high;  // the same, the roughest
+  Column<PipeId, MaterialId> material;    // none: unknown to the standard
   Column<PipeId, Part> part;
 
   LimitCase limit_case(Pipes const& pipes, PipeId pipe) const {

@@ -15,7 +15,8 @@ Column<PieceId, double> travel_minutes(Sewers const& sewers, Reaches const& reac
     double velocity_ms = design.unknown_ms;
     if (reaches.slope[pipe] > 0 && known(reaches.size_mm[pipe])) {
       Section section = pipes.section(pipe);
-      velocity_ms = uniform_flow(section, section.height_m, reaches.slope[pipe], reaches.rough_n[pipe]).velocity_ms;
+      velocity_ms =
+          uniform_flow(section, section.height_m, reaches.slope[pipe], reaches.manning_n_high[pipe]).velocity_ms;
     }
     minutes[piece] = network.length_m(piece) / velocity_ms / 60;
   }

@@ -9,10 +9,10 @@ namespace qinzao {
 
 namespace {
 
-class Descent {
+class FlowAccumulator {
  public:
-  Descent(Sewers const& sewers, Group group, Column<PieceId, double> const& own, Column<VertexId, double> const& at,
-          Column<PieceId, double> const& travel)
+  FlowAccumulator(Sewers const& sewers, Group group, Column<PieceId, double> const& own,
+                  Column<VertexId, double> const& at, Column<PieceId, double> const& travel)
       : sewers_{sewers}, network_{sewers.network}, own_{own}, travel_{travel} {
     Network const& network = network_;
     std::size_t pieces = network.piece_total();
@@ -188,7 +188,7 @@ class Descent {
 
 Accumulated accumulate(Sewers const& sewers, Group group, Column<PieceId, double> const& own,
                        Column<VertexId, double> const& at, Column<PieceId, double> const& travel) {
-  return Descent{sewers, group, own, at, travel}.run();
+  return FlowAccumulator{sewers, group, own, at, travel}.run();
 }
 
 }  // namespace qinzao

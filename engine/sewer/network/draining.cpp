@@ -20,12 +20,12 @@ void mark_draining(Network const& network, Terminals const& terminals, Draining&
     waiting.push_back(vertex);
   };
   auto reach_above = [&](VertexId vertex, auto passes) {
-    auto climb = [&](Link const& link) {
+    auto climb = [&](Incidence const& link) {
       if (passes(link.system) && !terminals.only_brings(draining.group, link.other, link.system, link.doubtful))
         reach(link.other);
     };
-    for (Link const& link : network.entering[vertex]) climb(link);
-    for (Link const& link : network.leaving[vertex])
+    for (Incidence const& link : network.entering[vertex]) climb(link);
+    for (Incidence const& link : network.leaving[vertex])
       if (link.doubtful) climb(link);
   };
   for (std::size_t row = 0; row < network.vertex_count(); ++row) {
@@ -57,9 +57,9 @@ void mark_pieces(Network const& network, Terminals const& terminals, Draining& d
 /// The easiest way out of what does not drain. A state is a vertex, or (above them) a piece that is being run
 /// backwards; a pipe cut into several pieces counts once however many of them are run backwards in a row. Sewage is not
 /// led down a spill.
-class EasiestWay {
+class FewestReversals {
  public:
-  EasiestWay(Pipes const& pipes, Network const& network, Terminals const& terminals, Draining& draining)
+  FewestReversals(Pipes const& pipes, Network const& network, Terminals const& terminals, Draining& draining)
       : pipes_{pipes},
         network_{network},
         terminals_{terminals},
@@ -135,13 +135,13 @@ class EasiestWay {
   /// leaves.
   void leave_vertex(VertexId vertex, Cost cost) {
     PipeId against = against_[vertex.value()];
-    auto climb = [&](Link const& link) {
+    auto climb = [&](Incidence const& link) {
       if (!terminals_.only_brings(draining_.group, link.other, link.system, link.doubtful))
         offer(link.other.value(), longer(cost, link.piece), against);
     };
-    for (Link const& link : network_.entering[vertex])
+    for (Incidence const& link : network_.entering[vertex])
       if (leads(link.piece)) climb(link);
-    for (Link const& link : network_.leaving[vertex]) {
+    for (Incidence const& link : network_.leaving[vertex]) {
       if (!leads(link.piece)) continue;
       if (link.doubtful) {
         climb(link);
@@ -200,24 +200,24 @@ class FinalEnd {
 
  private:
   std::string_view key(VertexId vertex) const { return key_of(pipes_, nodes_, network_, vertex); }
-  bool is_carried(Link const& link) const {
+  bool is_carried(Incidence const& link) const {
     return carries(link.system, draining_.group) && takes_sewage(draining_, link.piece);
   }
-  bool carried(std::span<Link const> links) const {
-    return std::ranges::any_of(links, [&](Link const& link) { return is_carried(link); });
+  bool carried(std::span<Incidence const> links) const {
+    return std::ranges::any_of(links, [&](Incidence const& link) { return is_carried(link); });
   }
-  bool leads_on(Link const& link) const {
+  bool leads_on(Incidence const& link) const {
     return is_carried(link) && (draining_.group == Group::storm || !is_overflow(pipes_, network_.pipe[link.piece]));
   }
   bool goes_on(VertexId vertex) const {
-    return std::ranges::any_of(network_.leaving[vertex], [&](Link const& link) { return leads_on(link); });
+    return std::ranges::any_of(network_.leaving[vertex], [&](Incidence const& link) { return leads_on(link); });
   }
 
   /// Walks down from a vertex none of whose ways end, until a vertex comes twice.
   VertexId loop_below(VertexId vertex) {
     std::vector<VertexId> path;
     auto next = [&](VertexId at) {
-      for (Link const& link : network_.leaving[at])
+      for (Incidence const& link : network_.leaving[at])
         if (leads_on(link)) return link.other;
       return at;
     };
@@ -240,7 +240,7 @@ class FinalEnd {
     std::vector<VertexId> waiting{end};
     end_[end] = end;
     for (std::size_t i = 0; i < waiting.size(); ++i)
-      for (Link const& link : network_.entering[waiting[i]]) {
+      for (Incidence const& link : network_.entering[waiting[i]]) {
         if (!leads_on(link) || !asks(link.other) || end_[link.other]) continue;
         end_[link.other] = end;
         waiting.push_back(link.other);
@@ -283,7 +283,7 @@ Draining drain(Pipes const& pipes, Nodes const& nodes, Network const& network, T
   mark_draining(network, terminals, draining);
   if (group == Group::foul) draining.water = find_water(pipes, nodes, network, draining.drains);
   mark_pieces(network, terminals, draining);
-  EasiestWay{pipes, network, terminals, draining}.search();
+  FewestReversals{pipes, network, terminals, draining}.search();
   draining.dead_end = FinalEnd{pipes, nodes, network, draining}.search(
       [&](VertexId vertex) { return draining.reversals[vertex] == no_way; });
   return draining;

@@ -9,12 +9,12 @@ namespace qinzao {
 std::vector<Subject> subjects_at(Pipes const& pipes, Network const& network, VertexId vertex, Group group) {
   if (NodeId node = network.node(vertex)) return {subject_of(node)};
   std::vector<std::pair<std::string_view, PipeId>> bringing;
-  auto add = [&](Link const& link) {
+  auto add = [&](Incidence const& link) {
     PipeId pipe = network.pipe[link.piece];
     if (carries(link.system, group)) bringing.emplace_back(pipes.id[pipe.value()], pipe);
   };
-  for (Link const& link : network.entering[vertex]) add(link);
-  for (Link const& link : network.leaving[vertex])
+  for (Incidence const& link : network.entering[vertex]) add(link);
+  for (Incidence const& link : network.leaving[vertex])
     if (link.doubtful) add(link);
   std::ranges::sort(bringing);
   std::vector<Subject> subjects;

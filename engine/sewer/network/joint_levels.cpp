@@ -16,9 +16,9 @@ Column<VertexId, std::uint8_t> drain_through(Sewers const& sewers, Group group, 
     waiting.push_back(vertex);
   };
   auto reach_above = [&](VertexId vertex, auto of_system) {
-    for (Link const& link : network.entering[vertex])
+    for (Incidence const& link : network.entering[vertex])
       if (of_system(link.system) && passes(link)) reach(link.other);
-    for (Link const& link : network.leaving[vertex])
+    for (Incidence const& link : network.leaving[vertex])
       if (link.doubtful && of_system(link.system) && passes(link)) reach(link.other);
   };
   auto carried = [&](System system) { return carries(system, group); };

@@ -15,9 +15,9 @@ namespace {
 
 /// What is left after taking away, again and again, every vertex that nothing enters or nothing leaves: the loops,
 /// and the pipes between loops. Nothing, in a sound network.
-class Core {
+class CyclicCore {
  public:
-  explicit Core(Sewers const& sewers)
+  explicit CyclicCore(Sewers const& sewers)
       : network_{sewers.network},
         gone_(network_.vertex_count(), 0),
         in_(gone_.size(), 0),
@@ -87,7 +87,7 @@ bool flows_round(Sewers const& sewers, std::vector<PieceId> const& loop) {
   while (!waiting.empty()) {
     VertexId vertex = waiting.back();
     waiting.pop_back();
-    for (Link const& link : network.leaving[vertex]) {
+    for (Incidence const& link : network.leaving[vertex]) {
       auto below = entering.find(link.other);
       if (!inside(link.piece) || below == entering.end() || below->second == 0 || --below->second > 0) continue;
       waiting.push_back(link.other);
@@ -101,7 +101,7 @@ bool flows_round(Sewers const& sewers, std::vector<PieceId> const& loop) {
 
 std::vector<Loop> find_loops(Sewers const& sewers) {
   Network const& network = sewers.network;
-  std::vector<PieceId> pieces = Core{sewers}.pieces();
+  std::vector<PieceId> pieces = CyclicCore{sewers}.pieces();
   if (pieces.empty()) return {};
 
   std::map<VertexId, std::uint32_t> dense;

@@ -253,8 +253,8 @@ Network connect_network(Pipes const& pipes, Nodes const& nodes, SegmentIndex con
     network.end_rule[pipe] = ends.rule[pipe][1];
   }
   network.place = std::move(ends.place);
-  std::vector<Link> down;
-  std::vector<Link> up;
+  std::vector<Incidence> down;
+  std::vector<Incidence> up;
   down.reserve(network.piece_total());
   up.reserve(network.piece_total());
   for (std::size_t row = 0; row < network.piece_total(); ++row) {

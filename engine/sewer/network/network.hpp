@@ -36,7 +36,7 @@ constexpr bool share_a_group(System a, System b) {
 }
 
 /// One piece as seen from a vertex: all that walking the network asks, in one place. Stands for its piece.
-struct Link {
+struct Incidence {
   PieceId piece;
   VertexId other;  // the vertex at the piece's other end
   System system = System::unknown;
@@ -112,8 +112,8 @@ struct Network {
   Column<PieceId, double> metres;  // on the ground: the measured length where it is known (docs/developing/sewer.md)
   Column<PieceId, std::uint8_t> doubtful;  // may carry flow either way
   Column<PieceId, System> system;
-  Rows<VertexId, Link> leaving;   // vertex -> pieces that flow away from it
-  Rows<VertexId, Link> entering;  // vertex -> pieces that flow into it
+  Rows<VertexId, Incidence> leaving;   // vertex -> pieces that flow away from it
+  Rows<VertexId, Incidence> entering;  // vertex -> pieces that flow into it
   // pipes
   Column<PipeId, PieceId> first_piece;  // no piece: not in service
   Column<PipeId, std::uint32_t> piece_count;

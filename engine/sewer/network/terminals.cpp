@@ -4,8 +4,8 @@
 #include <array>
 
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/nearest_id.hpp"
-#include "engine/base/note.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -51,9 +51,9 @@ class Edge {
 
 /// Flow of the group arrives at the vertex, or may, and none leaves it for sure.
 bool ends_at(Network const& network, VertexId vertex, Group group) {
-  auto carried = [&](Link const& link) { return carries(link.system, group); };
-  auto in_doubt = [&](Link const& link) { return carried(link) && link.doubtful; };
-  auto leaves = [&](Link const& link) { return carried(link) && !link.doubtful; };
+  auto carried = [&](Incidence const& link) { return carries(link.system, group); };
+  auto in_doubt = [&](Incidence const& link) { return carried(link) && link.doubtful; };
+  auto leaves = [&](Incidence const& link) { return carried(link) && !link.doubtful; };
   return (std::ranges::any_of(network.entering[vertex], carried) ||
           std::ranges::any_of(network.leaving[vertex], in_doubt)) &&
          std::ranges::none_of(network.leaving[vertex], leaves);
@@ -72,10 +72,10 @@ void declare(Terminals& terminals, Nodes const& nodes, std::vector<std::string> 
     if (!found) {
       std::array<TextColumn const*, 1> ids{&nodes.id};
       throw Error{
-          filled("--terminal {}：图层 nodes 中没有这个编号{}（若是城市文件所记：qinzao init 城市 --forget terminal）",
-                 "--terminal {}: no node of that id in the layer nodes{} (if the city keeps it: qinzao init "
-                 "CITY --forget terminal)",
-                 name, id_suggestion(name, ids))};
+          message("--terminal {}：图层 nodes 中没有这个编号{}（若是城市文件所记：qinzao init 城市 --forget terminal）",
+                  "--terminal {}: no node of that id in the layer nodes{} (if the city keeps it: qinzao init "
+                  "CITY --forget terminal)",
+                  name, id_suggestion(name, ids))};
     }
     terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = Outlet::any;
   }
@@ -89,7 +89,7 @@ Terminals find_terminals(Network const& network, Nodes const& nodes, Shapes cons
   terminals.foul.resize(network.vertex_count(), Outlet::none);
   terminals.storm.resize(network.vertex_count(), Outlet::none);
   auto ends_here = [&](VertexId vertex, System system) {
-    auto of_system = [&](Link const& link) { return link.system == system; };
+    auto of_system = [&](Incidence const& link) { return link.system == system; };
     return std::ranges::any_of(network.entering[vertex], of_system) ||
            std::ranges::any_of(network.leaving[vertex], of_system);
   };

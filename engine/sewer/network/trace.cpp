@@ -4,9 +4,9 @@ namespace qinzao {
 
 namespace {
 
-class Walk {
+class Tracer {
  public:
-  Walk(Network const& network, Terminals const& terminals, TraceDirection direction)
+  Tracer(Network const& network, Terminals const& terminals, TraceDirection direction)
       : network_{network},
         terminals_{terminals},
         down_{direction == TraceDirection::downstream},
@@ -27,7 +27,7 @@ class Walk {
         continue;
       }
       bool went_on = false;
-      auto follow = [&](Link const& link) {
+      auto follow = [&](Incidence const& link) {
         if (!carries(link.system, start.group)) return;
         went_on = true;
         if (taken_[link.piece] == 0) {
@@ -43,8 +43,8 @@ class Walk {
         visited[link.other.value()] = 1;
         waiting.push_back(link.other);
       };
-      for (Link const& link : down_ ? network_.leaving[vertex] : network_.entering[vertex]) follow(link);
-      for (Link const& link : down_ ? network_.entering[vertex] : network_.leaving[vertex])
+      for (Incidence const& link : down_ ? network_.leaving[vertex] : network_.entering[vertex]) follow(link);
+      for (Incidence const& link : down_ ? network_.entering[vertex] : network_.leaving[vertex])
         if (link.doubtful) follow(link);
       if (down_ && !went_on)
         found_.stops.push_back(
@@ -67,7 +67,7 @@ class Walk {
 
 Trace trace(Network const& network, Terminals const& terminals, std::span<TraceStart const> starts,
             TraceDirection direction) {
-  Walk walk{network, terminals, direction};
+  Tracer walk{network, terminals, direction};
   for (TraceStart const& start : starts) walk.from(start);
   return walk.take();
 }

@@ -74,11 +74,11 @@ class TwinFinder {
     return std::ranges::any_of(network_.entering[vertex], is) || std::ranges::any_of(network_.leaving[vertex], is);
   }
   bool has(NodeId node, Group group) const {
-    return any_at(node, [group](Link const& link) { return carries(link.system, group); });
+    return any_at(node, [group](Incidence const& link) { return carries(link.system, group); });
   }
   std::string_view id_of(NodeId node) const { return sewers_.nodes.id[node.value()]; }
   bool joined(NodeId one, NodeId other) const {
-    return any_at(one, [other](Link const& link) { return link.other == VertexId{other.value()}; });
+    return any_at(one, [other](Incidence const& link) { return link.other == VertexId{other.value()}; });
   }
 
   /// Does some piece end at `node` that does not drain, and would if it could go on from `other`?
@@ -87,7 +87,7 @@ class TwinFinder {
     VertexId here{node.value()};
     VertexId there{other.value()};
     if (draining.drains[here] != 0) return false;
-    return any_at(node, [&](Link const& link) {
+    return any_at(node, [&](Incidence const& link) {
       bool ends_here = network_.to[link] == here || link.doubtful;
       bool would = draining.drains[there] != 0 || sewers_.terminals.receives(group, there, link.system);
       return carries(link.system, group) && ends_here && would && !drains(draining, link);
@@ -130,20 +130,20 @@ TwinCuts::TwinCuts(Sewers const& sewers, std::vector<Twin> const& twins) {
       if (cut[here]) continue;
       std::vector<VertexId> waiting{here};
       cut[here] = twin.node;
-      auto climb = [&](Link const& link) {  // as what drains is marked (drain)
+      auto climb = [&](Incidence const& link) {  // as what drains is marked (drain)
         if (cut[link.other] || draining.drains[link.other] != 0) return;
         if (sewers.terminals.only_brings(group, link.other, link.system, link.doubtful)) return;
         cut[link.other] = twin.node;
         waiting.push_back(link.other);
       };
       for (std::size_t i = 0; i < waiting.size(); ++i) {
-        auto passes = [&](Link const& link) {
+        auto passes = [&](Incidence const& link) {
           bool goes_on = i > 0 || draining.drains[there] != 0 || sewers.terminals.receives(group, there, link.system);
           return goes_on && carries(link.system, group);
         };
-        for (Link const& link : network.entering[waiting[i]])
+        for (Incidence const& link : network.entering[waiting[i]])
           if (passes(link)) climb(link);
-        for (Link const& link : network.leaving[waiting[i]])
+        for (Incidence const& link : network.leaving[waiting[i]])
           if (link.doubtful && passes(link)) climb(link);
       }
     }

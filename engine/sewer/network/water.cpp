@@ -8,19 +8,20 @@ namespace {
 
 using Marks = Column<VertexId, std::uint8_t>;
 
-bool is_foul(Link const& link) {
+bool is_foul(Incidence const& link) {
   return carries(link.system, Group::foul);
 }
 
 /// The vertices reached from some through pieces that `passes`, these included.
 template <typename Passes>
-Marks spread(Network const& network, std::vector<VertexId> waiting, Rows<VertexId, Link> const& links, Passes passes) {
+Marks spread(Network const& network, std::vector<VertexId> waiting, Rows<VertexId, Incidence> const& links,
+             Passes passes) {
   Marks marks(network.vertex_count(), 0);
   for (VertexId vertex : waiting) marks[vertex] = 1;
   while (!waiting.empty()) {
     VertexId vertex = waiting.back();
     waiting.pop_back();
-    for (Link const& link : links[vertex]) {
+    for (Incidence const& link : links[vertex]) {
       if (marks[link.other] != 0 || !passes(link)) continue;
       marks[link.other] = 1;
       waiting.push_back(link.other);
@@ -44,11 +45,12 @@ class Begun {
     }
     any_ = !heads.empty();
     if (!any_) return;
-    past_ = spread(network, heads, network.leaving, [](Link const& link) { return is_foul(link) && !link.doubtful; });
+    past_ =
+        spread(network, heads, network.leaving, [](Incidence const& link) { return is_foul(link) && !link.doubtful; });
     for (std::size_t row = 0; row < network.vertex_count(); ++row)
       if (VertexId vertex{row}; past_[vertex] != 0 && takes_sewage(vertex)) joined_.push_back(vertex);
     sewage_ = spread(network, joined_, network.leaving,
-                     [this](Link const& link) { return is_foul(link) && begins_[link.piece] == 0; });
+                     [this](Incidence const& link) { return is_foul(link) && begins_[link.piece] == 0; });
   }
 
   bool any() const { return any_; }
@@ -63,9 +65,9 @@ class Begun {
 
  private:
   bool takes_sewage(VertexId vertex) const {
-    auto in_doubt = [](Link const& link) { return is_foul(link) && link.doubtful; };
+    auto in_doubt = [](Incidence const& link) { return is_foul(link) && link.doubtful; };
     return std::ranges::any_of(network_.leaving[vertex], in_doubt) ||
-           std::ranges::any_of(network_.entering[vertex], [this](Link const& link) {
+           std::ranges::any_of(network_.entering[vertex], [this](Incidence const& link) {
              return is_foul(link) && (link.doubtful || (begins_[link.piece] == 0 && past_[link.other] == 0));
            });
   }
@@ -93,7 +95,7 @@ Column<PieceId, Water> find_water(Pipes const& pipes, Nodes const& nodes, Networ
   for (std::size_t row = 0; row < network.node_count; ++row)
     if (nodes.kind[NodeId{row}] == NodeKind::outfall) outfalls.push_back(VertexId{row});
   Marks to_outfall = spread(network, outfalls, network.entering,
-                            [](Link const& link) { return is_foul(link) || carries(link.system, Group::storm); });
+                            [](Incidence const& link) { return is_foul(link) || carries(link.system, Group::storm); });
   Marks meets_sewage = effluent.any() ? effluent.meets_sewage() : Marks{};
   for (std::size_t row = 0; row < network.piece_total(); ++row) {
     PieceId piece{row};

@@ -33,7 +33,7 @@ void expect_loads(char const* crs, std::string const& city_name, std::vector<Cal
       request.city = folder / "city.gpkg";
       request.layer = call.layer;
       request.source.path = data / call.source;
-      request.wishes.constants = call.constants;
+      request.overrides.constants = call.constants;
       request.quarantine = folder / "bad.csv";
       request.mode = mode;
       LoadReport report = load(request);

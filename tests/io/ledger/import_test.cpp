@@ -23,7 +23,7 @@ class Import : public test::ImportTest {};
 
 std::vector<std::string> changes(PlannedRow const& row, Language language = Language::en) {
   std::vector<std::string> list;
-  for (Note const& change : row.changes) list.push_back(change.in(language));
+  for (Message const& change : row.changes) list.push_back(change.in(language));
   return list;
 }
 

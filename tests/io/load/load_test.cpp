@@ -25,7 +25,7 @@ LoadReport load_table(Scratch const& scratch, std::string const& layer, std::str
   request.layer = layer;
   request.source.path = scratch / file;
   request.source_crs = Crs{"EPSG:4549"};
-  request.wishes.constants = std::move(constants);
+  request.overrides.constants = std::move(constants);
   request.mode = mode;
   return load(request);
 }
@@ -135,7 +135,7 @@ TEST(LoadTable, UnitsOfAreaAndMoneyAreThoseOfTheHeader) {
             "1:2000.0 2:120.0 3:5000.0 4:-");
   auto area = std::ranges::find(report.fields, "area_m2", &FieldTally::field);
   ASSERT_NE(area, report.fields.end());
-  EXPECT_EQ(area->converted.at(Note{"亩", "亩"}), 1U);
+  EXPECT_EQ(area->converted.at(Message{"亩", "亩"}), 1U);
   scratch.file("tenders.csv", "标段编号,标段名称,中标价（万元）\nT1,一标,12.5\n");
   load_table(scratch, "tenders", "tenders.csv");
   EXPECT_EQ(city_rows(scratch, "SELECT amount_cny FROM tenders"), "125000.0");
@@ -158,7 +158,7 @@ TEST(LoadTable, WhereThingsLieIsNotEnoughToKnowThem) {
 
 /// The hint that begins so, in English; empty: none does.
 std::string hint_of(LoadReport const& report, std::string_view beginning) {
-  for (Note const& hint : report.hints)
+  for (Message const& hint : report.hints)
     if (hint.en.starts_with(beginning)) return hint.en;
   return {};
 }
@@ -172,7 +172,8 @@ TEST(LoadTable, EndsAndStatesThatArePlainAreRead) {
             "A:W1>W2:in_service B:W2>W3:abandoned");
   scratch.file("b.csv", "pipe_id,status,使用状态,wkt\nC,checked,在用," + wkt + "\nD,checked,废弃," + wkt + "\n");
   load_table(scratch, "pipes", "b.csv");
-  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || status FROM pipes WHERE pipe_id > 'B'"), "C:in_service D:abandoned")
+  EXPECT_EQ(city_rows(scratch, "SELECT pipe_id || ':' || status FROM pipes WHERE pipe_id > 'B'"),
+            "C:in_service D:abandoned")
       << "the column whose words are on the list";
 }
 
@@ -218,8 +219,8 @@ TEST(Upsert, ASizeThatIsGivenTakesTheOtherOneAway) {
   scratch.file("more.csv", "pipe_id,管径,material\nA,600,PVC\nB,700x500,\nC,,PE\n");
   load_table(scratch, "pipes", "more.csv", {}, LoadMode::upsert);
   EXPECT_EQ(city_rows(scratch,
-                 "SELECT pipe_id || ':' || ifnull(diameter_mm, '-') || ':' || ifnull(width_mm, '-') || ':' || "
-                 "ifnull(height_mm, '-') FROM pipes"),
+                      "SELECT pipe_id || ':' || ifnull(diameter_mm, '-') || ':' || ifnull(width_mm, '-') || ':' || "
+                      "ifnull(height_mm, '-') FROM pipes"),
             "A:600.0:-:- B:-:700.0:500.0 C:-:500.0:300.0");
 }
 
@@ -238,8 +239,8 @@ TEST(PointTable, APointOfSeveralConnectionsIsTakenOnce) {
   LoadReport report = load_table(scratch, "nodes", "points.csv");
   EXPECT_EQ(report.added, 4U);
   EXPECT_EQ(city_rows(scratch,
-                 "SELECT node_id || ':' || kind || ':' || ground_level_m || ':' || ifnull(invert_level_m, '-') "
-                 "FROM nodes"),
+                      "SELECT node_id || ':' || kind || ':' || ground_level_m || ':' || ifnull(invert_level_m, '-') "
+                      "FROM nodes"),
             "WS1:manhole:5.2:3.2 WS2:manhole:5.3:3.05 WS3:manhole:5.3:2.9 WS4:inlet:5.4:-");
   EXPECT_EQ((report.passed_over[{"同一点的其他行", "further rows of a point"}]), 1U);
   EXPECT_TRUE(report.kept_columns.empty()) << "管径 and 材质 are of the pipes";
@@ -252,8 +253,8 @@ TEST(PointTable, TheTwoRowsOfAPipeAreOne) {
   LoadReport report = load_table(scratch, "pipes", "points.csv");
   EXPECT_EQ(report.added, 2U);
   EXPECT_EQ(city_rows(scratch,
-                 "SELECT pipe_id || ':' || diameter_mm || ':' || material || ':' || invert_up_m || ':' || "
-                 "invert_down_m FROM pipes"),
+                      "SELECT pipe_id || ':' || diameter_mm || ':' || material || ':' || invert_up_m || ':' || "
+                      "invert_down_m FROM pipes"),
             "WS1-WS2:300.0:PVC:3.2:3.1 WS2-WS3:400.0:PE:3.05:2.9");
   EXPECT_EQ((report.passed_over[{"没有连接点的行", "rows without a connection"}]), 1U);
 }
@@ -265,9 +266,9 @@ TEST(PointTable, APipeRunsDownhillWhicheverRowStandsFirst) {
                "B,A,585040,3547700,5.0,2.0,400\n");
   load_table(scratch, "nodes", "points.csv");
   LoadReport report = load_table(scratch, "pipes", "points.csv");
-  EXPECT_EQ(
-      city_rows(scratch, "SELECT pipe_id || ':' || invert_up_m || ':' || invert_down_m || ':' || diameter_mm FROM pipes"),
-      "B-A:3.0:2.0:300.0");
+  EXPECT_EQ(city_rows(scratch,
+                      "SELECT pipe_id || ':' || invert_up_m || ':' || invert_down_m || ':' || diameter_mm FROM pipes"),
+            "B-A:3.0:2.0:300.0");
   ASSERT_FALSE(report.hints.empty());
   EXPECT_NE(report.hints.back().en.find("A diameter_mm (row 1: 300, row 2: 400)"), std::string::npos)
       << report.hints.back().en;

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "engine/io/city/saved_plan.hpp"
+#include "engine/io/plan/saved_plan.hpp"
 #include "tests/support/page_city.hpp"
 
 namespace qinzao::test {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/io/load/matching.hpp"
+#include "engine/io/columns/matching.hpp"
 
 // Names of columns as offices and their programs write them: ArcGIS models of local government, InfoNet and ICM,
 // SewerGEMS, MicroDrainage, D-Spec, GWSW, RAEPA, ISYBAU and QKan, tables of CJJ 61, and published municipal layers.

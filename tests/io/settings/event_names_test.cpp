@@ -35,7 +35,7 @@ TEST(EventNames, ANameMeansTheEventOfItsSubject) {
 }
 
 TEST(EventNames, EventsAreListedInTheLanguageOfTheReader) {
-  Note sites = list_events(read_tracks(), SubjectKind::site);
+  Message sites = list_events(read_tracks(), SubjectKind::site);
   EXPECT_EQ(sites.zh, "发现、调查、核实、整改、验收、销号");
   EXPECT_EQ(sites.en, "found, surveyed, verified, rectified, accepted, closed");
 }

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/io/columns/source_date.hpp"
 #include "engine/io/files/encoding.hpp"
-#include "engine/io/load/source_date.hpp"
 
 namespace qinzao {
 

@@ -170,7 +170,7 @@ TEST(Swmm, SectionsOfAThirdSize) {
   EXPECT_EQ(model.links[3].section.shape, SectionShape::modified_basket_handle);
   EXPECT_EQ(model.links[4].section.parameter, 1.5);
   EXPECT_EQ(model.links[5].section.shape, SectionShape::unknown);  // its roof alone is higher than the whole
-  EXPECT_EQ(model.left_out.at(Note{"", "cross section MODBASKETHANDLE whose sizes make none"}), 1U);
+  EXPECT_EQ(model.left_out.at(Message{"", "cross section MODBASKETHANDLE whose sizes make none"}), 1U);
 }
 
 TEST(Swmm, EverySectionComesBackFromAnExport) {
@@ -196,7 +196,7 @@ TEST(Swmm, StandardPipesByTheirSizeCode) {
   EXPECT_NEAR(model.links[2].section.width_m, 36.25 * 0.0254, 1e-6);
   EXPECT_EQ(model.links[3].section.width_m, 1.5);
   EXPECT_EQ(model.links[4].section.shape, SectionShape::unknown);
-  EXPECT_EQ(model.left_out.at(Note{"", "cross section ARCH whose sizes make none"}), 1U);
+  EXPECT_EQ(model.left_out.at(Message{"", "cross section ARCH whose sizes make none"}), 1U);
   // the areas the manual prints for them, square feet: 6.30 and 4.4
   constexpr double square_foot = 0.3048 * 0.3048;
   EXPECT_NEAR(wetted(lying, 1e9).area_m2 / square_foot, 6.30, 0.15);

@@ -27,11 +27,11 @@ TEST(StageHistory, EveryDayIsWhatStandingsSayOfIt) {
     StageHistory history{book.ledger, book.tracks, book.households.household_id, known};
     for (int day = 18295; day <= 18360; ++day) {
       AsOf then{Date{std::chrono::sys_days{std::chrono::days{day}}}, std::nullopt};
-      auto standing = standings(book.ledger, book.tracks, book.households.household_id, then);
-      for (std::uint32_t row = 0; row < standing.size(); ++row) {
-        EXPECT_EQ(history.at(HouseholdId{row}, *then.effective), standing[row].stage) << world << " " << day;
+      auto status = household_statuses(book.ledger, book.tracks, book.households.household_id, then);
+      for (std::uint32_t row = 0; row < status.size(); ++row) {
+        EXPECT_EQ(history.at(HouseholdId{row}, *then.effective), status[row].stage) << world << " " << day;
         if (then.effective == known.effective) {
-          EXPECT_EQ(history.left(HouseholdId{row}), standing[row].gone);
+          EXPECT_EQ(history.left(HouseholdId{row}), status[row].gone);
         }
       }
     }
