@@ -7,7 +7,6 @@
 #include "cli/terminal/output.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/base/nearest_name.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/output_file.hpp"
@@ -25,9 +24,9 @@ std::string template_named(std::string const& word) {
   std::string name = word == "台账" ? "ledger" : layer_of(word);
   std::vector<std::string> known = split(workbook_templates, ' ');
   if (std::ranges::find(known, name) != known.end()) return name;
-  throw UsageError{message("没有空表 {}（有 {}）{}", "there is no template {} (there are {}){}", word,
-                           "ledger 台账、nodes 管点、pipes 管线、parcels 宗地、households 户",
-                           suggestion(word, known))};
+  throw UsageError{
+      message("没有空表 {}；有 ledger（台账）、nodes（管点）、pipes（管线）、parcels（宗地）、households（户）",
+              "there is no template {}; there are ledger, nodes, pipes, parcels and households", word)};
 }
 
 int run(Arguments const& arguments, Console const& console) {
