@@ -59,7 +59,7 @@ void add_cell(Digest& digest, Statement const& row, int column) {
 std::vector<std::string> columns_of_table(Database const& database, std::string const& schema,
                                           std::string const& table) {
   std::vector<std::string> columns;
-  Statement row = database.prepare("PRAGMA " + quoted(schema) + ".table_info(" + quoted(table) + ")");
+  Statement row = database.prepare("PRAGMA " + qinzao::quoted(schema) + ".table_info(" + qinzao::quoted(table) + ")");
   while (row.step()) columns.emplace_back(row.text(1));
   return columns;
 }
@@ -71,11 +71,11 @@ std::string table_digest(Database const& database, std::string const& schema, st
   std::string list;
   for (std::string const& column : columns) {
     digest.add('c', column);
-    list += (list.empty() ? "" : ", ") + quoted(column);
+    list += (list.empty() ? "" : ", ") + qinzao::quoted(column);
   }
   Statement keyed = database.prepare("SELECT wr FROM pragma_table_list WHERE schema = ?1 AND name = ?2");
   bool without_rowid = keyed.bind(1, schema).bind(2, table).step() && keyed.integer(0) != 0;  // such a one is in order
-  Statement row = database.prepare("SELECT " + list + " FROM " + quoted(schema) + "." + quoted(table) +
+  Statement row = database.prepare("SELECT " + list + " FROM " + qinzao::quoted(schema) + "." + qinzao::quoted(table) +
                                    (without_rowid ? "" : " ORDER BY rowid"));
   while (row.step()) {
     stop_if_interrupted();

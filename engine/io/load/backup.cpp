@@ -70,7 +70,7 @@ std::string stamp_of(Instant moment) {
 std::map<std::string, std::string, std::less<>> read_record(Database const& city) {
   std::map<std::string, std::string, std::less<>> kept;
   if (!city.has_table(record)) return kept;
-  Statement row = city.prepare("SELECT what, value FROM " + quoted(record));
+  Statement row = city.prepare("SELECT what, value FROM " + qinzao::quoted(record));
   while (row.step()) kept.emplace(row.text(0), row.text(1));
   return kept;
 }
@@ -90,7 +90,7 @@ std::set<std::string> tables_to_compare(Database const& city) {
 
 std::int64_t rows_in(Database const& city, std::string const& schema, std::string const& table) {
   if (columns_of_table(city, schema, table).empty()) return 0;
-  Statement row = city.prepare("SELECT count(*) FROM " + quoted(schema) + "." + quoted(table));
+  Statement row = city.prepare("SELECT count(*) FROM " + qinzao::quoted(schema) + "." + qinzao::quoted(table));
   row.step();
   return row.integer(0);
 }
@@ -132,29 +132,30 @@ void put_register_back(Database const& city, std::string const& table) {
     std::vector<std::string> columns = columns_of_table(city, then, std::string{name});
     if (columns.empty() || columns_of_table(city, "main", std::string{name}) != columns) continue;
     std::string where = " WHERE lower(table_name) = lower(?1)";
-    city.prepare("DELETE FROM main." + quoted(name) + where).bind(1, table).execute();
-    city.prepare("INSERT INTO main." + quoted(name) + " SELECT * FROM " + quoted(then) + "." + quoted(name) + where)
+    city.prepare("DELETE FROM main." + qinzao::quoted(name) + where).bind(1, table).execute();
+    city.prepare("INSERT INTO main." + qinzao::quoted(name) + " SELECT * FROM " + qinzao::quoted(then) + "." +
+                 qinzao::quoted(name) + where)
         .bind(1, table)
         .execute();
   }
 }
 
 void put_back(Database const& city, LayerUndone const& layer) {
-  std::string table = quoted(layer.layer);
+  std::string table = qinzao::quoted(layer.layer);
   if (layer.made) {
     if (auto geometry = geometry_column(city, layer.layer); geometry && !geometry->rtree.empty())
-      city.run("DROP TABLE " + quoted(geometry->rtree));
+      city.run("DROP TABLE " + qinzao::quoted(geometry->rtree));
     city.run("DROP TABLE " + table);
     return put_register_back(city, layer.layer);
   }
   std::string columns;
   for (std::string const& column : columns_of_table(city, then, layer.layer))
-    columns += (columns.empty() ? "" : ", ") + quoted(column);
+    columns += (columns.empty() ? "" : ", ") + qinzao::quoted(column);
   city.run("DELETE FROM main." + table);
   for (std::string const& column : layer.columns_gone)
-    city.run("ALTER TABLE main." + table + " DROP COLUMN " + quoted(column));
-  city.run("INSERT INTO main." + table + " (" + columns + ") SELECT " + columns + " FROM " + quoted(then) + "." +
-           table + " ORDER BY rowid");
+    city.run("ALTER TABLE main." + table + " DROP COLUMN " + qinzao::quoted(column));
+  city.run("INSERT INTO main." + table + " (" + columns + ") SELECT " + columns + " FROM " + qinzao::quoted(then) +
+           "." + table + " ORDER BY rowid");
   put_register_back(city, layer.layer);
   if (table_digest(city, "main", layer.layer) != table_digest(city, then, layer.layer))
     throw Error{message("{}：{} 未能照备份复原；什么也没改动",
@@ -186,7 +187,7 @@ LoadBackup make_backup(std::filesystem::path const& city, std::string const& lay
 void keep_backup(std::filesystem::path const& city, LoadBackup const& backup) {
   Database database{city, Database::Mode::write};
   Transaction transaction{database};
-  std::string name = quoted(record);
+  std::string name = qinzao::quoted(record);
   database.run("CREATE TABLE IF NOT EXISTS " + name +
                " (what TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL); DELETE FROM " + name);
   auto keep = [&](std::string const& what, std::string const& value) {
@@ -217,13 +218,13 @@ LoadUndone undo_load(std::filesystem::path const& city, bool dry_run) {
     throw Error{
         message("{}：备份不在了，无法撤销", "{}: the backup is gone, so the load cannot be undone", file.string())};
   Database{file, Database::Mode::read}.has_table("gpkg_contents");  // it can be read, and is no other file
-  database.prepare("ATTACH ?1 AS " + quoted(then)).bind(1, file.string()).execute();
+  database.prepare("ATTACH ?1 AS " + qinzao::quoted(then)).bind(1, file.string()).execute();
   add_geometry_functions(database);
   Transaction transaction{database};
   undone.layers = changes_of_load(database, kept);
   if (dry_run) return undone;
   for (LayerUndone const& layer : undone.layers) put_back(database, layer);
-  database.run("DROP TABLE " + quoted(record));
+  database.run("DROP TABLE " + qinzao::quoted(record));
   transaction.commit();
   return undone;
 }
