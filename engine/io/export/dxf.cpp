@@ -41,9 +41,9 @@ class Drafter {
   Drafter(Database const& city, Language language) : city_{city}, language_{language} {}
 
   void add(OutgoingLayer const& layer, Progress const& progress) {
-    auto column = [&](std::string_view name) {
-      bool leaves = std::ranges::find(layer.columns, name) != layer.columns.end();
-      return leaves ? qinzao::quoted(name) : std::string{"NULL"};
+    auto column = [&](std::string_view field) {
+      bool leaves = std::ranges::find(layer.columns, field) != layer.columns.end();
+      return leaves ? qinzao::quoted(field) : std::string{"NULL"};
     };
     LayerSpec const& spec = *find_layer(layer.name);
     bool pipes = layer.name == "pipes";

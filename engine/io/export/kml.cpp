@@ -126,7 +126,8 @@ class Writer {
       int at = static_cast<int>(i) + 2;
       if (row.is_null(at) || row.type(at) == CellType::bytes) continue;
       FieldSpec const* field = find_field(spec, layer.columns[i]);
-      std::string value{row.text(at)};
+      std::string value =
+          row.type(at) == CellType::real ? fmt::format("{:.10g}", row.real(at)) : std::string{row.text(at)};
       if (field != nullptr && !field->words.empty()) value = words_.word(value);
       std::string title = field == nullptr ? layer.columns[i] : words_.field(layer.columns[i]);
       out += "<Data name=\"" + markup(layer.columns[i]) + "\"><displayName>" + markup(title) + "</displayName><value>" +
