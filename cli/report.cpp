@@ -127,6 +127,11 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path city = arguments.text("CITY");
   ReportPeriod period = period_of(arguments);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
+  if (arguments.has("within") && extension_of(console.output) == ".html")
+    throw UsageError{
+        Message{"--within：网页报告画整个城市；范围内的报告请写 .docx、.md 或 .json",
+                "--within: the page shows the whole city; the report of a place is written as .docx, .md or "
+                ".json"}};
   require_report_place(console.output);
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check"))
@@ -142,11 +147,6 @@ int run(Arguments const& arguments, Console const& console) {
     throw UsageError{Message{"--template 用于 -o X.docx", "--template goes with -o X.docx"}};
   }
   bool page = extension_of(console.output) == ".html" || paper;
-  if (arguments.has("within") && extension_of(console.output) == ".html")
-    throw UsageError{
-        Message{"--within：网页报告画整个城市；范围内的报告请写 .docx、.md 或 .json",
-                "--within: the page shows the whole city; the report of a place is written as .docx, .md or "
-                ".json"}};
   ProgressBar bar{console};
   SurveyOptions survey;
   take_settings(survey, arguments);

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "cli/views/notes_sheet.hpp"
 #include "cli/views/sheet_text.hpp"
 #include "cli/views/wait_words.hpp"
 #include "engine/io/results/stages.hpp"

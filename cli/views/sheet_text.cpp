@@ -1,6 +1,7 @@
 #include "cli/views/sheet_text.hpp"
 
 #include <cmath>
+#include <vector>
 
 #include "cli/terminal/table.hpp"
 
@@ -9,13 +10,6 @@ namespace qinzao::cli {
 SpreadsheetCell rounded_cell(double value, double per_unit) {
   if (!std::isfinite(value)) return std::monostate{};
   return std::round(value * per_unit) / per_unit;
-}
-
-Spreadsheet notes_sheet(std::vector<std::string> const& notes, bool zh) {
-  SheetMaker maker{zh, "说明", "notes"};
-  maker.column("说明", "note", CellKind::text);
-  for (std::string const& note : notes) maker.sheet.rows.push_back({note});
-  return maker.sheet;
 }
 
 std::string table_of(Spreadsheet const& sheet, ToneOfRow const& tone_of_row, int decimals) {

@@ -1,7 +1,6 @@
 #pragma once
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "cli/terminal/colour.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
@@ -21,9 +20,6 @@ struct SheetMaker {
 
 /// A number rounded to 1/per_unit; empty where it is unknown.
 SpreadsheetCell rounded_cell(double value, double per_unit = 100);
-
-/// A sheet of sentences, a row each.
-Spreadsheet notes_sheet(std::vector<std::string> const& notes, bool zh);
 
 /// The tone of a row, by its number.
 using ToneOfRow = std::function<Tone(std::size_t)>;

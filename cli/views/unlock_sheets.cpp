@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/views/notes_sheet.hpp"
 #include "cli/views/sheet_text.hpp"
 #include "cli/views/wait_words.hpp"
 

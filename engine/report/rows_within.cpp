@@ -85,22 +85,22 @@ std::vector<Message> RowsWithin::notes() const {
       {"各行整体计入或不计，不在边界上分摊：项目（连同其各户及登记户数）、工程、点位看中点，户看所持宗地的多半，地块、"
        "空白区、"
        "管段看中点；期内签约、搬迁、拆除、交地的户数只计范围内的户",
-       "a row counts whole or not at all, and nothing is divided at the edge: projects (with their households, "
+       "A row counts whole or not at all, and nothing is divided at the edge: projects (with their households, "
        "declared "
        "ones too), works and sites by their middle, households by most of what they hold, parcels, unserved areas and "
        "pieces of pipe by their middle; of those signed, moved out, demolished and handed over in the period the "
        "households inside"},
       {"招标、统计数没有位置，达标区按片区评定，都未列入",
-       "tenders and tallies lie nowhere, and areas are assessed as "
+       "Tenders and tallies lie nowhere, and areas are assessed as "
        "such: neither is in this report"}};
   auto nowhere = [&](std::size_t count, char const* zh, char const* en) {
     if (count > 0) list.push_back({fmt::format(fmt::runtime(zh), count), fmt::format(fmt::runtime(en), count)});
   };
   nowhere(projects_nowhere, "{} 个项目没有图形，也没有落图的户，不知是否在范围内，未列入",
-          "projects that are not drawn and have no household that is, left out: {}");
+          "Projects that are not drawn and have no household that is, left out: {}");
   nowhere(works_nowhere, "{} 项工程没有图形，四至也找不到，未列入",
-          "works that are not drawn and whose place is not found, left out: {}");
-  nowhere(sites_nowhere, "{} 处点位没有图形，未列入", "sites that are not drawn, left out: {}");
+          "Works that are not drawn and whose place is not found, left out: {}");
+  nowhere(sites_nowhere, "{} 处点位没有图形，未列入", "Sites that are not drawn, left out: {}");
   return list;
 }
 

@@ -8,10 +8,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/base/nearest_id.hpp"
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/ledger/nearest_subjects.hpp"
 #include "engine/io/settings/event_names.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/settings/tracks.hpp"
@@ -43,7 +43,7 @@ void require_subject(Database const& city, SubjectKind kind, std::string const& 
     throw Error{message("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
                         "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)", id)};
   throw Error{message("{}，{}：没有{} {}{}", "{}, {}: has no {} {}{}", city.path().string(), home_of(kind).table,
-                      name_of(kind), id, subjects_near(city, kind, id))};
+                      name_of(kind), id, nearest_subjects(city, kind, id))};
 }
 
 /// The word of the event that is called so.
@@ -92,18 +92,6 @@ bool has_subject(Database const& city, SubjectKind kind, std::string const& id) 
   if (!city.has_table(home.table)) return false;
   Statement found = city.prepare(fmt::format("SELECT 1 FROM {} WHERE {} = ?1", quoted(home.table), quoted(home.key)));
   return found.bind(1, id).step();
-}
-
-Message subjects_near(Database const& city, SubjectKind kind, std::string const& id) {
-  if (kind == SubjectKind::finding) return {};
-  Home home = home_of(kind);
-  std::vector<std::string> ids;
-  if (city.has_table(home.table)) {
-    Statement row = city.prepare(
-        fmt::format("SELECT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY rowid", quoted(home.key), quoted(home.table)));
-    while (row.step()) ids.emplace_back(row.text(0));
-  }
-  return id_suggestion(id, ids);
 }
 
 RuleBook read_rule_book() {

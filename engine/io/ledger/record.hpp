@@ -43,9 +43,6 @@ Message name_of(SubjectKind kind);
 /// Does the city file have that household, work, site or project? Of a finding, whether the id has the form of one.
 bool has_subject(Database const& city, SubjectKind kind, std::string const& id);
 
-/// The subjects of the city file that may have been meant by an id (id_suggestion).
-Message subjects_near(Database const& city, SubjectKind kind, std::string const& id);
-
 /// The rows of a history that others take back, as far as those were not taken back themselves: seq -> by which seq.
 std::map<std::int64_t, std::int64_t> voided_by(std::vector<EventRow> const& history);
 
