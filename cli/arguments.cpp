@@ -102,10 +102,14 @@ CLI::App* nested(CLI::App& root, std::string_view name, Language language) {
   return app;
 }
 
-/// What was given, Chinese words of a closed list in the words of the table.
-std::vector<std::string> in_words_of_the_table(std::vector<std::string> given, std::string_view choices) {
-  if (!choices.empty())
-    for (std::string& words : given) words = english_of(words, split(choices, ' '));
+/// What was given, Chinese words of a closed list, or of words that the option knows among others, in the words of the
+/// table.
+std::vector<std::string> in_words_of_the_table(std::vector<std::string> given, Option const& option) {
+  std::vector<std::string> known = split(option.choices.empty() ? option.known : option.choices, ' ');
+  for (std::string& words : given) {
+    bool ids_in_quotes = option.choices.empty() && words.find('"') != std::string::npos;
+    if (!known.empty() && !ids_in_quotes) words = english_of(words, known);
+  }
   return given;
 }
 
@@ -117,7 +121,7 @@ Arguments collect(Receiver const& receiver) {
     if (option.value.empty()) {
       if (receiver.switches.at(name)) arguments.set(name, {"true"});
     } else if (auto found = receiver.values.find(name); found != receiver.values.end() && !found->second.empty()) {
-      arguments.set(name, in_words_of_the_table(found->second, option.choices));
+      arguments.set(name, in_words_of_the_table(found->second, option));
     }
   };
   for (Option const& option : receiver.command->options) take(option);
@@ -158,7 +162,7 @@ void take_options_file(Command const& command, Arguments& arguments) {
       throw UsageError{message("--options {}：选项文件不能再指另一个选项文件",
                                "--options {}: a file of options names no other", path)};
     if (option == nullptr || arguments.has(name)) return;
-    std::vector<std::string> words = in_words_of_the_table(values, option->choices);
+    std::vector<std::string> words = in_words_of_the_table(values, *option);
     std::vector<std::string> allowed = split(option->choices, ' ');
     for (std::string const& given : words)
       for (std::string const& word : split(given, ','))

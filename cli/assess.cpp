@@ -12,7 +12,7 @@
 #include "engine/assess/area_places.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/base/nearest_name.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/checks/claims.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/registry.hpp"
@@ -44,7 +44,7 @@ std::vector<AreaId> shown_areas(Arguments const& arguments, City const& city, Da
   for (std::string const& name : names)
     if (std::ranges::find(known, name) == known.end())
       throw UsageError{
-          message("--area：没有片区 {}{}", "--area: no area is called {}{}", name, suggestion(name, known))};
+          message("--area：没有片区 {}{}", "--area: no area is called {}{}", name, id_suggestion(name, known))};
   std::optional<Shapes> within;
   std::optional<AreaPlaces> places;
   if (arguments.has("within")) {

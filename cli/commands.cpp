@@ -11,6 +11,7 @@ Command load_command();
 Command info_command();
 Command diff_command();
 Command schema_command();
+Command template_command();
 Command export_command();
 Command render_command();
 
@@ -39,7 +40,8 @@ Command demo_command();
 std::span<Command const> commands() {
   static std::vector<Command> const table{
       init_command(),          load_command(),       info_command(),        diff_command(),
-      schema_command(),        export_command(),     render_command(),      copy_command(),
+      schema_command(),        template_command(),   export_command(),      render_command(),
+      copy_command(),
 
       gaps_command(),          trace_command(),      zones_command(),       place_command(),
       plan_command(),

@@ -45,7 +45,7 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
   for (OutgoingLayer const& layer : layers)
     list.push_back({{"layer", layer.name}, {"rows", layer.rows}, {"withheld", layer.withheld}});
   std::string extension = extension_of(place);
-  bool degrees = extension == ".geojson" || extension == ".json" || is_geojson_lines(place);
+  bool degrees = extension == ".geojson" || extension == ".json" || extension == ".kml" || is_geojson_lines(place);
   Crs crs = degrees ? wgs84() : crs_of_city(Database{city, Database::Mode::read});
   return {{"file", place.string()},
           {"bytes", std::filesystem::file_size(place)},
@@ -53,6 +53,12 @@ Json json_of(std::vector<OutgoingLayer> const& layers, Privacy privacy, std::fil
           {"privacy", word_of(privacy)},
           {"sha256", hash.empty() ? Json(nullptr) : Json(hash)},
           {"layers", list}};
+}
+
+/// What is not drawn has no place in a file of this format.
+bool draws_alone(std::filesystem::path const& place) {
+  std::string extension = extension_of(place);
+  return extension == ".fgb" || extension == ".dxf" || extension == ".kml";
 }
 
 void say_what_stayed(std::vector<OutgoingLayer> const& layers, Console const& console) {
@@ -133,9 +139,9 @@ int run(Arguments const& arguments, Console const& console) {
                              "--with-plan is for .inp models; a plan itself is written by plan -o"}};
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
   if (console.output.empty())
-    throw UsageError{
-        Message{"export：请用 -o 文件 指明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp；- 为 GeoJSON）",
-                "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .inp, or - for GeoJSON)"}};
+    throw UsageError{Message{
+        "export：请用 -o 文件 指明写到哪里（.geojson .gpkg .fgb .shp .csv .xlsx .dxf .kml .inp；- 为 GeoJSON）",
+        "export: say where to, with -o OUT (.geojson .gpkg .fgb .shp .csv .xlsx .dxf .kml .inp, or - for GeoJSON)"}};
   std::vector<OutgoingLayer> layers;
   std::string member;
   {
@@ -175,18 +181,21 @@ int run(Arguments const& arguments, Console const& console) {
     write_shapefile(path, layers.front(), place, arguments.text("encoding"), bar.progress());
   } else if (privacy != Privacy::none) {
     hash = export_file(path, entry, place, [&](std::filesystem::path const& target) {
-      write_layers(path, layers, member, target, place, console.jobs, bar.progress());
+      write_layers(path, layers, member, target, place, console.language, console.jobs, bar.progress());
     });
   } else {
     AtomicFile file{place};
-    write_layers(path, layers, member, file.temporary(), place, console.jobs, bar.progress());
+    write_layers(path, layers, member, file.temporary(), place, console.language, console.jobs, bar.progress());
     file.commit();
   }
   remember_written(place);
   bar.stop();
-  if (extension_of(place) == ".fgb")
-    if (std::uint64_t lost = rows_without_geometry(Database{path, Database::Mode::read}, layers.front()); lost > 0)
-      warn_of_lost_rows(console.output, lost, console.language);
+  if (draws_alone(place)) {
+    Database city{path, Database::Mode::read};
+    std::uint64_t lost = 0;
+    for (OutgoingLayer const& layer : layers) lost += rows_without_geometry(city, layer);
+    if (lost > 0) warn_of_lost_rows(console.output, lost, console.language);
+  }
   if (console.format == Format::json) {
     show("{}\n", json_text(json_of(layers, privacy, path, place, hash)));
   } else if (!console.quiet) {

@@ -14,6 +14,7 @@
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/ledger/export_log.hpp"
+#include "engine/io/ledger/nearest_subjects.hpp"
 
 namespace qinzao::cli {
 
@@ -87,9 +88,12 @@ int run(Arguments const& arguments, Console const& console) {
   }
   std::string shown = table.text();
   if (rows.empty())
-    shown = message("台账没有关于{}“{}”的记录\n", "the ledger has no row about {} {}\n", name_of(kind_of(arguments)),
-                    subject)
-                .in(console.language);
+    shown =
+        message("台账没有关于{}“{}”的记录{}\n", "the ledger has no row about {} {}{}\n", name_of(kind_of(arguments)),
+                subject,
+                has_subject(city, kind_of(arguments), subject) ? Message{}
+                                                               : nearest_subjects(city, kind_of(arguments), subject))
+            .in(console.language);
   if (open) log_export(city.path(), entry, shown);
   show_page(shown);
   if (!open && !console.quiet)

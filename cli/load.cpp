@@ -1,9 +1,14 @@
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <functional>
+
 #include "cli/command.hpp"
 #include "cli/load_inspections.hpp"
 #include "cli/load_network.hpp"
+#include "cli/load_undo.hpp"
 #include "cli/options/layer_names.hpp"
+#include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
 #include "cli/views/load_json.hpp"
@@ -13,6 +18,7 @@
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/files/json_text.hpp"
 #include "engine/io/files/standard_input.hpp"
+#include "engine/io/load/backup.hpp"
 #include "engine/io/load/load.hpp"
 
 namespace qinzao::cli {
@@ -79,7 +85,42 @@ int load_as_asked(LoadRequest const& request, StandardInput const* given, Consol
   return 0;
 }
 
-int run(Arguments const& arguments, Console const& console) {
+/// A backup that goes again where the load it is for comes to nothing.
+struct BackupOfLoad {
+  LoadBackup backup;
+  std::filesystem::path file;
+  bool kept = false;
+  BackupOfLoad(LoadBackup made, std::filesystem::path const& city) : backup{std::move(made)}, file{city} {
+    file.replace_filename(backup.file);
+  }
+  BackupOfLoad(BackupOfLoad const&) = delete;
+  BackupOfLoad& operator=(BackupOfLoad const&) = delete;
+  ~BackupOfLoad() {
+    std::error_code gone;
+    if (!kept && done_so_far().en.empty()) std::filesystem::remove(file, gone);
+  }
+};
+
+/// Loads, with a copy of the city made before where one is asked for.
+int load_with_backup(Arguments const& arguments, Console const& console, std::function<int()> const& work) {
+  if (!arguments.has("backup")) return work();
+  if (arguments.has("dry-run"))
+    throw UsageError{
+        Message{"--backup 不用于试运行：试运行不写入", "--backup says nothing about a dry run: it writes nothing"}};
+  std::string city = arguments.text("CITY");
+  BackupOfLoad made{make_backup(city, arguments.text("LAYER"), arguments.text("SOURCE"), now()), city};
+  int status = work();
+  made.kept = true;
+  keep_backup(city, made.backup);
+  if (console.format == Format::table && !console.quiet)
+    show("{}\n", message("载入前的备份：{}（qinzao load {} --undo 撤销这次载入）",
+                         "backup of the city as it was: {} (qinzao load {} --undo takes this load back)",
+                         made.backup.file, city)
+                     .in(console.language));
+  return status;
+}
+
+int run_load(Arguments const& arguments, Console const& console) {
   if (arguments.text("LAYER") == "network") return load_network_command(arguments, console);
   if (small_letters(arguments.text("SOURCE")).ends_with(".inp"))
     throw UsageError{message("{}：SWMM 模型整个载入：qinzao load {} network {}",
@@ -93,6 +134,14 @@ int run(Arguments const& arguments, Console const& console) {
                : load_as_asked(request, nullptr, console);
 }
 
+int run(Arguments const& arguments, Console const& console) {
+  if (arguments.has("undo")) return undo_load_command(arguments, console);
+  if (!arguments.has("LAYER") || !arguments.has("SOURCE"))
+    throw UsageError{Message{"load：要写图层与来源：qinzao load 城市.gpkg pipes 污水管.shp",
+                             "load: say the layer and the source: qinzao load CITY.gpkg pipes sewers.shp"}};
+  return load_with_backup(arguments, console, [&] { return run_load(arguments, console); });
+}
+
 }  // namespace
 
 Command load_command() {
@@ -104,11 +153,12 @@ Command load_command() {
        {"LAYER",
         {"目标图层：parcels、nodes、pipes……（中文名亦可）；network 为整个 SWMM 模型 (.inp)",
          "the layer: parcels, nodes, pipes...; network for a whole SWMM model (.inp)"},
-        Operand::Count::one,
+        Operand::Count::optional,
         layers_to_load()},
        {"SOURCE",
         {"来源文件或数据库；- 为标准输入（CSV 或 GeoJSON）",
-         "file or database to read; - for standard input (CSV or GeoJSON)"}}},
+         "file or database to read; - for standard input (CSV or GeoJSON)"},
+        Operand::Count::optional}},
       {{"--source-layer", "L", {"来源中的图层", "layer of the source"}},
        {"--layer",
         "NAME",
@@ -148,6 +198,16 @@ Command load_command() {
        {"--upsert", "", {"按编号更新已有的行", "update rows of the same key"}},
        {"--replace", "", {"先清空图层", "empty the layer first"}},
        {"--dry-run", "", {"只报告差异，不写入", "report the difference, write nothing"}},
+       {"--backup",
+        "",
+        {"载入前先在旁边备份城市文件，之后可用 --undo 撤销",
+         "copy the city file beside itself first, so that --undo can take the load back"}},
+       {"--undo",
+        "",
+        {"撤销最近一次带 --backup 的载入（不写图层与来源）；台账不动，之后又写过则拒绝",
+         "take back the last load that had --backup (no layer, no source); the ledger stays; refused where anything "
+         "was "
+         "written since"}},
        {"--quarantine",
         "FILE",
         {"拒收的行写入此 CSV，其余照载", "write refused rows to this CSV and load the others"}}},

@@ -12,6 +12,7 @@
 #include "cli/views/plan_table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/checks/gaps.hpp"
 #include "engine/checks/message.hpp"
 #include "engine/checks/registry.hpp"
@@ -49,8 +50,9 @@ std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id
     for (Subject subject : findings.list[i].more().more_subjects) parcels.emplace(survey.city.id_of(subject));
     return parcels;
   }
-  throw Error{message("--gap：没有编号为 {} 的空白区（见 gaps --check blank_area -o 文件.geojson）",
-                      "--gap: no unserved area has the id {} (see gaps --check blank_area -o FILE.geojson)", id)};
+  throw Error{message("--gap：没有编号为 {} 的空白区{}（见 gaps --check blank_area -o 文件.geojson）",
+                      "--gap: no unserved area has the id {}{} (see gaps --check blank_area -o FILE.geojson)", id,
+                      id_suggestion(id, ids))};
 }
 
 std::set<std::string> parcels_within(City const& city, Shapes const& area) {

@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/options/survey_settings.hpp"
+#include "cli/options/within.hpp"
 #include "cli/report_pictures.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
@@ -54,15 +55,17 @@ int year_of(Date day) {
 
 std::string report_table(Report const& report, Language language) {
   bool zh = language == Language::zh;
-  std::string page = fmt::format("{}{} — {}\n", report.city.empty() ? "" : report.city + "  ", report.period.from.iso(),
-                                 report.period.to.iso());
+  std::string page =
+      fmt::format("{}{}{} — {}\n", report.city.empty() ? "" : report.city + "  ",
+                  report.place.empty() ? "" : report.place + "  ", report.period.from.iso(), report.period.to.iso());
+  for (Message const& note : report.on_place) page += note.in(language) + "\n";
   for (Paragraph const& paragraph : paragraphs(report.figures, language))
     page += "\n" + paragraph.heading + "\n  " + paragraph.text + "\n";
   Table table{{zh ? "指标" : "figure", zh ? "数值" : "value", zh ? "单位" : "unit", zh ? "来源行" : "rows", "key"}};
   for (Figure const& figure : report.figures.list)
     table.add({std::string{figure.kind->title.in(language)},
                said(figure, language) + (figure.whole && !figure.part ? fmt::format(" / {:.0f}", *figure.whole) : ""),
-               std::string{figure.kind->unit.in(language)}, rows_of(figure), std::string{figure.kind->key}});
+               std::string{figure.kind->unit.in(language)}, rows_of(figure, language), std::string{figure.kind->key}});
   page += "\n" + table.text();
   for (Flag const& flag : report.figures.flags)
     page += fmt::format("{}{}\n", zh ? "须核对：" : "to be looked at: ", flag.text.in(language));
@@ -124,6 +127,11 @@ int run(Arguments const& arguments, Console const& console) {
   std::filesystem::path city = arguments.text("CITY");
   ReportPeriod period = period_of(arguments);
   Privacy privacy = privacy_of(arguments.text("privacy")).value_or(Privacy::none);
+  if (arguments.has("within") && extension_of(console.output) == ".html")
+    throw UsageError{
+        Message{"--within：网页报告画整个城市；范围内的报告请写 .docx、.md 或 .json",
+                "--within: the page shows the whole city; the report of a place is written as .docx, .md or "
+                ".json"}};
   require_report_place(console.output);
   std::vector<Claim> claims;
   if (auto text = arguments.optional_text("check"))
@@ -142,11 +150,12 @@ int run(Arguments const& arguments, Console const& console) {
   ProgressBar bar{console};
   SurveyOptions survey;
   take_settings(survey, arguments);
-  ReportedCity reported{city, period, {survey, page, console.jobs, bar.progress()}};
+  ReportedCity reported{city, period, {survey, page, arguments.text("within"), console.jobs, bar.progress()}};
   Report& report = reported.report;
   withhold(report.figures, privacy, privacy == Privacy::area ? std::optional{pseudonym_key_of(city)} : std::nullopt);
   ExportEntry entry{now(), fmt::format("report --from {} --to {}", period.from.iso(), period.to.iso()), privacy,
                     actor_of(arguments)};
+  if (arguments.has("within")) entry.what += " --within " + arguments.text("within");
   bar.progress().begin({"写报告", "writing the report"});
   if (!console.output.empty()) write(reported, city, entry, console, paper);
   bar.stop();
@@ -174,6 +183,7 @@ Command report_command() {
       {{"CITY", {"城市文件", "the city file"}}},
       {{"--from", "DATE", {"起始日", "first day of the period"}},
        {"--to", "DATE", {"截止日，数字截至此日", "last day; figures are as of it"}},
+       within_option(),
        {"--known-at",
         "MOMENT",
         {"只计当时已登记的事件（日期或 2020-11-15T08:00:00Z）",

@@ -25,7 +25,8 @@ class Pictures {
       : reported_{reported}, language_{language}, width_mm_{width_mm}, jobs_{jobs} {}
 
   void add_map(Theme theme, std::string caption) {
-    Box extent = extent_of(reported_.city);
+    Box extent = reported_.within ? Box{} : extent_of(reported_.city);
+    for (std::uint32_t row = 0; row < reported_.area.size(); ++row) extent.add(reported_.area.box(row));
     if (extent.empty()) return;
     constexpr int width_px = 1800;
     PictureSize size{width_px, static_cast<int>(width_px * height_of_width)};
@@ -35,6 +36,8 @@ class Pictures {
                      .language = language_,
                      .flood = !context.is_software(),
                      .jobs = jobs_};
+    if (reported_.within) input.within = &reported_.area;
+    if (!reported_.report.place.empty()) input.title = caption;
     std::vector<ParcelStage> stages;
     std::optional<Day> day;
     if (theme == Theme::coverage) input.survey = &*reported_.now;
@@ -55,6 +58,8 @@ class Pictures {
     std::vector<HouseholdStatus> statuses = Day{city, reported_.report.period.at_end()}.statuses;
     std::vector<Curve> curves = progress_curves({city.households, city.projects, statuses, to});
     curves.pop_back();  // of no project
+    for (std::size_t row = 0; row < curves.size(); ++row)
+      if (reported_.within && reported_.within->project[ProjectId{row}] == 0) curves[row].clear();
     if (from == to || std::ranges::all_of(curves, &Curve::empty)) return;
     std::vector<ChartCurve> lines;
     for (Stage stage : {Stage::signed_up, Stage::vacated, Stage::demolished, Stage::handed_over}) {
@@ -97,6 +102,8 @@ std::vector<DocxPicture> report_pictures(ReportedCity const& reported, Privacy p
   City const& city = reported.city;
   bool for_public = privacy == Privacy::for_public;
   std::string day = reported.report.period.to.iso();
+  std::string const& place = reported.report.place;
+  if (!place.empty()) day += (language == Language::zh ? "，" : ", ") + place;
   if (city.projects.size() > 0 && !for_public)
     pictures.add_map(Theme::progress, message("征收进度（{}）", "Parcels by stage, {}", day).in(language));
   if (city.projects.size() > 0) pictures.add_curves(for_public);

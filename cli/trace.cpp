@@ -13,6 +13,7 @@
 #include "cli/trace_strips.hpp"
 #include "cli/views/long_sections.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/message.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/checks/gaps_summary.hpp"
 #include "engine/geo/measure.hpp"
@@ -54,6 +55,46 @@ std::string trace_table(Survey const& survey, Trace const& trace, TraceSummary c
           fmt::runtime(zh ? "；最近的通水管 {} 在 {:.1f} 米外" : "; the nearest draining pipe {} is {:.1f} m away"),
           survey.city.id_of(*end.candidate), end.candidate_m);
     page += "\n";
+  }
+  return page;
+}
+
+/// What each of the places cuts off that is a cause.
+std::vector<CutOff> cut_off_by_all(Survey const& survey, std::vector<Subject> const& subjects) {
+  std::vector<CutOff> all;
+  for (Subject subject : subjects)
+    if (auto off = cut_off_by(survey, subject)) all.push_back(std::move(*off));
+  return all;
+}
+
+/// A list of ids, the first of them where there are many.
+std::string listed_ids(std::vector<std::string> const& ids, bool zh) {
+  constexpr std::size_t most = 20;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, ids.size()); ++i) text += (i == 0 ? "" : zh ? "、" : ", ") + ids[i];
+  return text + (ids.size() > most ? (zh ? "……" : ", ...") : "");
+}
+
+/// How many a cause cuts off, and who they are.
+std::string cut_off_text(Survey const& survey, std::vector<CutOff> const& all, Language language) {
+  bool zh = language == Language::zh;
+  std::string page;
+  for (CutOff const& off : all) {
+    std::string_view id = survey.city.id_of(off.cause.subject);
+    page +=
+        message("{} 是主因，切断 {} 户、{} 个地块、{:.0f} 米管（qinzao gaps 的主因）\n",
+                "{} is a cause: it cuts off households {}, parcels {} and {:.0f} m of pipe (a cause of gaps)\n",
+                std::string{id},
+                survey.demand().households_known ? grouped(off.cause.households) : std::string{zh ? "不明" : "unknown"},
+                grouped(static_cast<double>(off.cause.parcels)), off.cause.metres)
+            .in(language);
+    std::vector<std::string> parcels;
+    for (ParcelId parcel : off.parcels) parcels.emplace_back(survey.city.parcels.id[parcel]);
+    std::vector<std::string> households;
+    for (HouseholdId household : off.households)
+      households.emplace_back(survey.city.households.household_id[household]);
+    if (!households.empty()) page += (zh ? "  户：" : "  households: ") + listed_ids(households, zh) + "\n";
+    if (!parcels.empty()) page += (zh ? "  地块：" : "  parcels: ") + listed_ids(parcels, zh) + "\n";
   }
   return page;
 }
@@ -117,6 +158,8 @@ int run(Arguments const& arguments, Console const& console) {
         Message{"--profile 只能顺流；请去掉 --upstream", "--profile goes with the flow; leave --upstream out"}};
   if (!profiled && arguments.has("upstream") == arguments.has("downstream"))
     throw UsageError{Message{"--upstream 与 --downstream 请选一个", "say either --upstream or --downstream"}};
+  if (arguments.has("number") && !profiled)
+    throw UsageError{Message{"--number 只用于 --profile", "--number goes with --profile"}};
   if (arguments.has("to") && (!profiled || whole_plan))
     throw UsageError{Message{"--to 只用于从一处起的 --profile", "--to goes with --profile from one place"}};
   if (profiled && arguments.repeats("ID").size() > 1)
@@ -153,9 +196,12 @@ int run(Arguments const& arguments, Console const& console) {
   if (drained) lost = lost_outlet(*drained, survey);
   options.progress.begin({"追踪", "tracing"});
   std::optional<PlanStrips> held;
-  LongSectionFile sections{survey, console.language, console.output, [&](Profile const& profile) {
-                             return held ? held->of(survey, profile) : std::vector<SectionStrip>{};
-                           }};
+  LongSectionFile sections{
+      survey,
+      console.language,
+      console.output,
+      [&](Profile const& profile) { return held ? held->of(survey, profile) : std::vector<SectionStrip>{}; },
+      {arguments.text("number"), now().day()}};
   if (profiled && arguments.has("with-plan") && !console.output.empty())
     held.emplace(arguments.text("CITY"), arguments.text("with-plan"), options.day, *standard, console.jobs);
   if (whole_plan) return show_branches(survey, planned, sections, console, bar);
@@ -195,11 +241,13 @@ int run(Arguments const& arguments, Console const& console) {
   if (!console.output.empty()) write_trace(survey, found, console.output, member);
   if (arguments.has("style")) style_output(console.output, "trace", console.language, now());
   bar.stop();
+  std::vector<CutOff> off;
+  if (direction == TraceDirection::upstream) off = cut_off_by_all(survey, subjects);
   if (console.format == Format::json) {
-    show("{}\n", trace_json(survey, subjects, found, sum, direction, lost ? &*lost : nullptr));
+    show("{}\n", trace_json(survey, subjects, found, sum, direction, lost ? &*lost : nullptr, off));
   } else {
     show_page(trace_table(survey, found, sum, console.language == Language::zh) +
-              (lost ? told_lost(*lost).in(console.language) + "\n" : ""));
+              cut_off_text(survey, off, console.language) + (lost ? told_lost(*lost).in(console.language) + "\n" : ""));
   }
   return 0;
 }
@@ -221,8 +269,9 @@ Command trace_command() {
              "with the flow; says where it stops, why, and what lies nearest"}},
            {"--profile",
             "",
-            {"顺流纵断面图：-o 写 .svg、.png、.csv 或 .xlsx",
-             "a long section down the flow: -o writes .svg, .png, .csv or .xlsx"}},
+            {"顺流纵断面图：-o 写 .svg、.pdf、.png、.csv 或 .xlsx",
+             "a long section down the flow: -o writes .svg, .pdf, .png, .csv or .xlsx"}},
+           {"--number", "TEXT", {"纵断面图的图号", "the number a long section is filed by"}},
            {"--to", "ID", {"纵断面画到这个管点或管道为止", "the long section ends at this node or pipe"}},
            {"--reach", "METRES", {"接户半径", "a house connection is no longer than this"}, "30"},
            {"--terminal", "NODE_IDS", {"另作终点的管点编号", "additional outlet nodes"}, {}, {}, true},

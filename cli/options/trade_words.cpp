@@ -10,7 +10,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 29> layers{{{"宗地", "parcels"},
+constexpr std::array<Word, 34> layers{{{"宗地", "parcels"},
                                        {"地块", "parcels"},
                                        {"房屋", "buildings"},
                                        {"建筑", "buildings"},
@@ -38,10 +38,15 @@ constexpr std::array<Word, 29> layers{{{"宗地", "parcels"},
                                        {"场所", "sites"},
                                        {"招标", "tenders"},
                                        {"统计数", "tallies"},
-                                       {"管网", "network"}}};
+                                       {"管网", "network"},
+                                       {"片区", "areas"},
+                                       {"达标区", "areas"},
+                                       {"排水户", "dischargers"},
+                                       {"检测", "inspections"},
+                                       {"缺陷", "defects"}}};
 
 /// One word may stand for several: that which the option knows is meant.
-constexpr std::array<Word, 53> choices{{{"覆盖", "coverage"},
+constexpr std::array<Word, 71> choices{{{"覆盖", "coverage"},
                                         {"拓扑", "topology"},
                                         {"水力", "hydraulics"},
                                         {"数据", "data"},
@@ -93,7 +98,25 @@ constexpr std::array<Word, 53> choices{{{"覆盖", "coverage"},
                                         {"泵站", "pump"},
                                         {"污水", "foul"},
                                         {"雨水", "storm"},
-                                        {"未列入征收", "not_acquired"}}};
+                                        {"未列入征收", "not_acquired"},
+                                        {"文实", "claims"},
+                                        {"文实核对", "claims"},
+                                        {"管道状况", "condition"},
+                                        {"管况", "condition"},
+                                        {"分区", "zones"},
+                                        {"达标", "assess"},
+                                        {"达标区", "assess"},
+                                        {"排水户", "discharger"},
+                                        {"缺陷", "defect"},
+                                        {"单位", "unit"},
+                                        {"责任单位", "unit"},
+                                        {"未达标", "open"},
+                                        {"接户半径", "reach"},
+                                        {"容差", "snap"},
+                                        {"不得穿越", "barriers"},
+                                        {"标准", "standard"},
+                                        {"反向", "against_flow"},
+                                        {"征收中", "clearing"}}};
 
 }  // namespace
 

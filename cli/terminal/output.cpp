@@ -43,9 +43,9 @@ Message done_so_far() {
 
 void warn_of_lost_rows(std::string const& output, std::uint64_t rows, Language language) {
   fmt::print(stderr, "qinzao: {}\n",
-             visible(message("{}：{} 行没有图形，FlatGeobuf 存不下，未写入；.gpkg 与 .geojson 可以",
-                             "{}: rows without geometry, which FlatGeobuf cannot hold, are left out: {}; .gpkg and "
-                             ".geojson hold them",
+             visible(message("{}：{} 行没有图形，这种文件存不下，未写入；.gpkg、.geojson 与 .xlsx 可以",
+                             "{}: rows without geometry, which such a file cannot hold, are left out: {}; .gpkg, "
+                             ".geojson and .xlsx hold them",
                              output, rows)
                          .in(language)));
 }

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "cli/terminal/fitting.hpp"
 
 namespace qinzao::cli {
 
@@ -14,6 +18,43 @@ bool is_number(std::string_view cell) {
   return cell.empty() || cell == "-" || std::ranges::all_of(cell, [](char c) {
            return (c >= '0' && c <= '9') || c == '.' || c == ' ' || c == '-' || c == '%';
          });
+}
+
+/// Some columns of a table, cells broken to the widths of their columns.
+std::string block(std::vector<std::string> const& titles, std::vector<std::vector<Cell>> const& rows,
+                  std::vector<std::size_t> const& columns, std::vector<std::size_t> const& widths,
+                  std::vector<bool> const& right) {
+  std::string page;
+  auto line = [&](std::vector<Cell> const& row) {
+    std::vector<std::vector<std::string>> broken;
+    std::size_t lines = 1;
+    for (std::size_t c : columns) {
+      if (c >= row.size()) continue;
+      broken.push_back(display_width(row[c].text) > widths[c] ? broken_to(row[c].text, widths[c])
+                                                              : std::vector<std::string>{row[c].text});
+      lines = std::max(lines, broken.back().size());
+    }
+    for (std::size_t at = 0; at < lines; ++at) {
+      std::string set;
+      for (std::size_t i = 0; i < broken.size(); ++i) {
+        std::size_t c = columns[i];
+        std::string const words = at < broken[i].size() ? broken[i][at] : std::string{};
+        std::string pad(widths[c] - std::min(widths[c], display_width(words)), ' ');
+        std::string text = words.empty() ? std::string{} : painted(words, row[c].tone);
+        if (i > 0) set += "  ";
+        set += right[c] ? pad + text : text + pad;
+      }
+      while (set.ends_with(' ')) set.pop_back();
+      page += set + "\n";
+    }
+  };
+  if (std::ranges::any_of(titles, [](std::string const& cell) { return !cell.empty(); })) {
+    std::vector<Cell> header;
+    for (std::string const& title : titles) header.emplace_back(title, Tone::strong);
+    line(header);
+  }
+  for (auto const& row : rows) line(row);
+  return page;
 }
 
 }  // namespace
@@ -45,24 +86,19 @@ std::string Table::text() const {
       widths[c] = std::max(widths[c], display_width(row[c].text));
       if (!is_number(row[c].text)) right[c] = false;
     }
+  std::vector<std::size_t> all(widths.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::optional<std::size_t> limit = terminal_width();
+  if (!limit || rows_.empty()) return block(header_, rows_, all, widths, right);
+  std::vector<bool> may_break;
+  for (bool number : right) may_break.push_back(!number);
+  if (auto fitted = fitted_widths(widths, may_break, *limit)) return block(header_, rows_, all, *fitted, right);
+  constexpr std::size_t widest_of_blocks = 36;
+  for (std::size_t c = 0; c < widths.size(); ++c)
+    if (may_break[c]) widths[c] = std::min(widths[c], widest_of_blocks);
   std::string page;
-  auto line = [&](std::vector<Cell> const& row) {
-    std::string set;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      std::string pad(widths[c] - display_width(row[c].text), ' ');
-      std::string text = painted(row[c].text, row[c].tone);
-      if (c > 0) set += "  ";
-      set += right[c] ? pad + text : text + pad;
-    }
-    while (set.ends_with(' ')) set.pop_back();
-    page += set + "\n";
-  };
-  if (std::ranges::any_of(header_, [](std::string const& cell) { return !cell.empty(); })) {
-    std::vector<Cell> header;
-    for (std::string const& title : header_) header.emplace_back(title, Tone::strong);
-    line(header);
-  }
-  for (auto const& row : rows_) line(row);
+  for (std::vector<std::size_t> const& columns : blocks_of_columns(widths, *limit))
+    page += (page.empty() ? "" : "\n") + block(header_, rows_, columns, widths, right);
   return page;
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "cli/views/notes_sheet.hpp"
 #include "cli/views/sheet_text.hpp"
 #include "cli/views/wait_words.hpp"
 #include "engine/io/results/stages.hpp"
@@ -186,11 +187,38 @@ Spreadsheet unplaced_sheet(BlockPage const& page, Language language) {
   return maker.sheet;
 }
 
+/// What stands below the tables: what is left out, and what the file does not know.
+std::vector<std::string> notes_of(BlockPage const& page, Language language) {
+  bool zh = language == Language::zh;
+  std::vector<std::string> notes;
+  auto note = [&](std::size_t count, char const* chinese, char const* one, char const* many) {
+    if (count > 0) notes.push_back(fmt::format(fmt::runtime(zh ? chinese : count == 1 ? one : many), count));
+  };
+  note(page.planned.done_works, "{} 项工程已完工，未列", "{} work is done and left out",
+       "{} works are done and left out");
+  note(page.planned.turned_works, "{} 项只画了线的污水工程按反向流",
+       "{} sewer work that is only a line flows against its drawing",
+       "{} sewer works that are only lines flow against their drawing");
+  note(page.result.unplaced_elsewhere, "另有 {} 户图上无位置，其项目不涉及这些工程",
+       "{} more household is not on the map; its project touches none of these works",
+       "{} more households are not on the map; their projects touch none of these works");
+  for (std::size_t i = 0; i < page.planned.works.size(); ++i)
+    for (std::string const& pipe : page.planned.works[i].undrawn_pipes)
+      notes.push_back(fmt::format(fmt::runtime(zh ? "{}：管道 {} 没有图形，不知受何阻碍"
+                                                  : "{}: pipe {} is not drawn, so nobody can tell what blocks it"),
+                                  title_of(page.planned.works[i], zh), pipe));
+  notes.insert(notes.end(), page.misplaced.begin(), page.misplaced.end());
+  for (Message const& unknown : unknown_land_notes(page.result.unknown_land)) notes.push_back(unknown.in(language));
+  return notes;
+}
+
 }  // namespace
 
 std::vector<Spreadsheet> block_sheets(BlockPage const& page, Language language) {
   bool zh = language == Language::zh;
   std::vector<Spreadsheet> sheets{works_sheet(page, zh)};
+  std::vector<std::string> notes = notes_of(page, language);
+  if (!notes.empty()) sheets.push_back(notes_sheet(notes, zh));
   if (!page.names.shows_households()) return sheets;
   sheets.push_back(stretches_sheet(page, language));
   sheets.push_back(households_sheet(page, language));
@@ -215,24 +243,7 @@ std::string block_text(BlockPage const& page, Language language) {
     add(temporary_sheet(page, zh));
     add(unplaced_sheet(page, language));
   }
-  auto note = [&](std::size_t count, char const* chinese, char const* one, char const* many) {
-    if (count > 0) text += fmt::format(fmt::runtime(zh ? chinese : count == 1 ? one : many), count);
-  };
-  note(page.planned.done_works, "{} 项工程已完工，未列\n", "{} work is done and left out\n",
-       "{} works are done and left out\n");
-  note(page.planned.turned_works, "{} 项只画了线的污水工程按反向流\n",
-       "{} sewer work that is only a line flows against its drawing\n",
-       "{} sewer works that are only lines flow against their drawing\n");
-  note(page.result.unplaced_elsewhere, "另有 {} 户图上无位置，其项目不涉及这些工程\n",
-       "{} more household is not on the map; its project touches none of these works\n",
-       "{} more households are not on the map; their projects touch none of these works\n");
-  for (std::size_t i = 0; i < page.planned.works.size(); ++i)
-    for (std::string const& pipe : page.planned.works[i].undrawn_pipes)
-      text += fmt::format(fmt::runtime(zh ? "{}：管道 {} 没有图形，不知受何阻碍\n"
-                                          : "{}: pipe {} is not drawn, so nobody can tell what blocks it\n"),
-                          title_of(page.planned.works[i], zh), pipe);
-  for (std::string const& cause : page.misplaced) text += cause + "\n";
-  for (Message const& unknown : unknown_land_notes(page.result.unknown_land)) text += unknown.in(language) + "\n";
+  for (std::string const& note : notes_of(page, language)) text += note + "\n";
   return text;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/options/without.hpp"
 #include "cli/terminal/table.hpp"
 #include "engine/checks/registry.hpp"
+#include "engine/city/layer_title.hpp"
 
 namespace qinzao::cli {
 
@@ -120,13 +121,13 @@ std::string_view words_of(CauseKind kind, bool zh) {
 std::string causes(Survey const& survey, GapsSummary const& summary, bool zh) {
   constexpr std::size_t most = 10;
   if (summary.causes.empty()) return {};
-  Table table{{zh ? "主因" : "cause", "", zh ? "户" : "households", zh ? "地块" : "parcels", zh ? "管段" : "pieces",
-               zh ? "米" : "m"}};
+  Table table{{zh ? "主因" : "cause", zh ? "户" : "households", zh ? "地块" : "parcels", zh ? "管段" : "pieces",
+               zh ? "米" : "m", zh ? "编号" : "id"}};
   for (std::size_t i = 0; i < std::min(most, summary.causes.size()); ++i) {
     Cause const& cause = summary.causes[i];
-    table.add({std::string{survey.city.id_of(cause.subject)}, std::string{words_of(cause.kind, zh)},
-               summary.households_known ? grouped(cause.households) : "-", grouped(static_cast<double>(cause.parcels)),
-               grouped(static_cast<double>(cause.pieces)), grouped(cause.metres)});
+    table.add({std::string{words_of(cause.kind, zh)}, summary.households_known ? grouped(cause.households) : "-",
+               grouped(static_cast<double>(cause.parcels)), grouped(static_cast<double>(cause.pieces)),
+               grouped(cause.metres), std::string{survey.city.id_of(cause.subject)}});
   }
   std::string page = table.text();
   if (summary.causes.size() > most)
@@ -168,19 +169,19 @@ std::string unserved_areas(Survey const& survey, Findings const& findings, Langu
 
 std::string compared(Survey const& survey, std::vector<AreaComparison> const& changes, Language language) {
   bool zh = language == Language::zh;
-  Table table{{zh ? "空白区" : "unserved area", zh ? "四至" : "bounded by", zh ? "原地块" : "before",
-               zh ? "现地块" : "after", zh ? "新敷 (m)" : "laid (m)", ""}};
+  Table table{{zh ? "空白区四至" : "unserved area", "", zh ? "原地块" : "before", zh ? "现地块" : "after",
+               zh ? "新敷 (m)" : "laid (m)", zh ? "首个地块" : "first parcel"}};
   constexpr std::array<StaticMessage, 4> words{
       {{"已消除", "eliminated"}, {"缩小", "reduced"}, {"仍在", "open"}, {"新增", "new"}}};
   constexpr std::array<Tone, 4> tones{Tone::good, Tone::warning, Tone::plain, Tone::bad};
   for (AreaComparison const& change : changes)
-    table.add({std::string{survey.city.id_of(change.first_parcel)},
-               zh ? change.surroundings.zh : change.surroundings.en,
+    table.add({zh ? change.surroundings.zh : change.surroundings.en,
+               {std::string{words[static_cast<std::size_t>(change.change)].in(language)},
+                tones[static_cast<std::size_t>(change.change)]},
                std::to_string(change.parcels_before),
                std::to_string(change.parcels_after),
                grouped(change.laid_m),
-               {std::string{words[static_cast<std::size_t>(change.change)].in(language)},
-                tones[static_cast<std::size_t>(change.change)]}});
+               std::string{survey.city.id_of(change.first_parcel)}});
   return table.empty() ? std::string{} : table.text();
 }
 
@@ -225,7 +226,7 @@ std::string quality_table(City const& city, std::vector<QualityRow> const& quali
                zh ? "有错误" : "with errors", zh ? "有警告" : "with warnings", zh ? "合格率" : "pass"}};
   auto count = [](std::size_t n) { return grouped(static_cast<double>(n)); };
   for (QualityRow const& row : quality)
-    table.add({std::string{city.layer_of({row.layer, 0})},
+    table.add({std::string{layer_title(city.layer_of({row.layer, 0})).in(zh ? Language::zh : Language::en)},
                std::string{row.group},
                count(row.rows),
                count(row.with_error),

@@ -68,7 +68,9 @@ Json json_of(ImportedSheet const& sheet, LedgerColumns const& columns) {
             {"read", sheet.read},
             {"header_row", sheet.read ? Json(sheet.header_row) : Json{}},
             {"rows", sheet.rows},
+            {"refused_rows", sheet.refused},
             {"total_rows", sheet.totals},
+            {"example_rows", sheet.examples},
             {"other_rows", sheet.other},
             {"section_rows", sheet.sections},
             {"category_from_section", sheet.by_section},
@@ -112,6 +114,10 @@ std::string sheet_line(ImportedSheet const& sheet, bool zh) {
   std::string line =
       fmt::format(fmt::runtime(zh ? "{}：表头至第 {} 行，{}" : "{}: header ends in row {}, {}"), sheet.name,
                   sheet.header_row, zh ? fmt::format("{} 行", sheet.rows) : plural(sheet.rows, "row"));
+  if (sheet.refused > 0)
+    line += fmt::format(fmt::runtime(zh ? "（其中拒收 {} 行）" : " ({} of them refused)"), sheet.refused);
+  if (sheet.examples > 0)
+    line += fmt::format(fmt::runtime(zh ? "，略过示例 {} 行" : ", rows of examples left out: {}"), sheet.examples);
   if (sheet.totals > 0)
     line += fmt::format(fmt::runtime(zh ? "，略过合计 {} 行" : ", rows of totals left out: {}"), sheet.totals);
   if (sheet.other > 0)

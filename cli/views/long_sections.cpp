@@ -25,13 +25,17 @@ SheetFile kind_of(std::string const& place) {
 
 void LongSectionFile::write(Profile const& profile) const {
   if (is_table(place)) return write_profile_table(survey, profile, language, place);
-  write_beside(place, file_of(long_section(survey, profile, language, strips(profile)), kind_of(place)));
+  write_beside(place, file_of(long_section(survey, profile, language, strips(profile), filed), kind_of(place)));
 }
 
 void LongSectionFile::write(std::span<Profile const> profiles) const {
   if (is_table(place)) return write_profile_tables(survey, profiles, language, place);
   std::vector<VectorSheet> sheets;
-  for (Profile const& profile : profiles) sheets.push_back(long_section(survey, profile, language, strips(profile)));
+  for (Profile const& profile : profiles) {
+    SectionFrame own = filed;
+    if (!own.number.empty() && profiles.size() > 1) own.number += fmt::format("-{}", sheets.size() + 1);
+    sheets.push_back(long_section(survey, profile, language, strips(profile), own));
+  }
   write_beside(place, file_of(sheets, kind_of(place)));
 }
 

@@ -20,6 +20,7 @@ struct LongSectionFile {
   Language language;
   std::string const& place;
   SectionStrips strips;
+  SectionFrame filed = {};  // of several drawings the number goes on with -1, -2
 
   void write(Profile const& profile) const;
   /// Several: a page each in .pdf, one below the other in .svg and .png, one table in .csv and .xlsx.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/views/notes_sheet.hpp"
 #include "cli/views/sheet_text.hpp"
 #include "cli/views/wait_words.hpp"
 
@@ -122,11 +123,38 @@ std::string limited_text(UnlockPage const& page, UnlockLimited const& limited, b
   return text;
 }
 
+/// What stands below the tables: how it was counted, and what the file does not know.
+std::vector<std::string> notes_of(UnlockPage const& page, Language language) {
+  bool zh = language == Language::zh;
+  std::vector<std::string> notes;
+  auto note = [&](std::size_t count, char const* chinese, char const* english) {
+    if (count > 0) notes.push_back(fmt::format(fmt::runtime(zh ? chinese : english), count));
+  };
+  note(page.answer.several_ways, "{} 段有多条下游通路，按签约最少的一条算",
+       "pieces with several ways down, of which the one with the fewest signatures counts: {}");
+  note(page.asked.second_choice, "{} 个地块另有可及的段，只按一段算",
+       "parcels within reach of another piece as well, of which one counts: {}");
+  note(page.served.assumed, "{} 个地块户数不明，按规范取值",
+       "parcels with an unknown number of households, counted as the standard says: {}");
+  note(page.served.leads_nowhere, "{} 个地块即使全部建成也排不到终点",
+       "parcels that would not drain even with everything built: {}");
+  if (page.planned.works.empty())
+    notes.emplace_back(zh ? "没有要建的工程或规划管" : "nothing is planned: no works, no proposed pipes");
+  for (PlannedWork const& work : undrawn_works(page.planned))
+    notes.push_back(fmt::format(fmt::runtime(zh ? "{}：没有图形，未计" : "{}: not drawn, so nothing of it is counted"),
+                                title_of(work, zh)));
+  notes.insert(notes.end(), page.misplaced.begin(), page.misplaced.end());
+  for (Message const& unknown : unknown_land_notes(page.unknown_land)) notes.push_back(unknown.in(language));
+  return notes;
+}
+
 }  // namespace
 
 std::vector<Spreadsheet> unlock_sheets(UnlockPage const& page, Language language) {
   bool zh = language == Language::zh;
   std::vector<Spreadsheet> sheets{summary_sheet(page, zh), frontier_sheet(page, zh)};
+  if (std::vector<std::string> notes = notes_of(page, language); !notes.empty())
+    sheets.push_back(notes_sheet(notes, zh));
   if (page.answer.limited) sheets.push_back(limited_sheet(page, *page.answer.limited, zh));
   sheets.push_back(impossible_sheet(page, zh));
   sheets.push_back(waiting_sheet(page, zh));
@@ -153,24 +181,7 @@ std::string unlock_text(UnlockPage const& page, Language language) {
   for (std::string const& sentence : undated_sentences(page, language)) text += sentence + "\n";
   for (Spreadsheet const& sheet : {impossible_sheet(page, zh), waiting_sheet(page, zh)})
     if (!sheet.rows.empty()) text += "\n" + sheet.name + "\n" + table_of(sheet);
-  auto note = [&](std::size_t count, char const* chinese, char const* english) {
-    if (count > 0) text += fmt::format(fmt::runtime(zh ? chinese : english), count);
-  };
-  note(answer.several_ways, "{} 段有多条下游通路，按签约最少的一条算\n",
-       "pieces with several ways down, of which the one with the fewest signatures counts: {}\n");
-  note(page.asked.second_choice, "{} 个地块另有可及的段，只按一段算\n",
-       "parcels within reach of another piece as well, of which one counts: {}\n");
-  note(page.served.assumed, "{} 个地块户数不明，按规范取值\n",
-       "parcels with an unknown number of households, counted as the standard says: {}\n");
-  note(page.served.leads_nowhere, "{} 个地块即使全部建成也排不到终点\n",
-       "parcels that would not drain even with everything built: {}\n");
-  if (page.planned.works.empty())
-    text += zh ? "没有要建的工程或规划管\n" : "nothing is planned: no works, no proposed pipes\n";
-  for (PlannedWork const& work : undrawn_works(page.planned))
-    text += fmt::format(fmt::runtime(zh ? "{}：没有图形，未计\n" : "{}: not drawn, so nothing of it is counted\n"),
-                        title_of(work, zh));
-  for (std::string const& cause : page.misplaced) text += cause + "\n";
-  for (Message const& unknown : unknown_land_notes(page.unknown_land)) text += unknown.in(language) + "\n";
+  for (std::string const& note : notes_of(page, language)) text += note + "\n";
   return text;
 }
 

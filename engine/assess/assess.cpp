@@ -30,7 +30,7 @@ void note_dry_flow(ItemContext const& context) {
   }
   if (flowing > 0)
     context.result.notes.push_back(
-        message("{} 个不接污水管的管点旱天有水（如 {}）：上游有污水混入，但不是排水口，不计入 A2",
+        message("{} 个不接污水管的管点旱天有水（如 {}）：上游有污水混入，但不是排放口，不计入 A2",
                 "nodes without a foul pipe where water flows in dry weather: {} (such as "
                 "{}); sewage gets in above, but they are no outfalls and do not count in A2",
                 flowing, first));

@@ -4,6 +4,9 @@
 #include <array>
 #include <map>
 
+#include "engine/geo/measure.hpp"
+#include "engine/survey/middle_within.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -35,7 +38,7 @@ std::string_view word_of(CauseKind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Cause> rank_causes(Survey const& survey) {
+std::vector<Cause> rank_causes(Survey const& survey, Shapes const* within) {
   Sewers sewers = survey.sewers();
   Network const& network = survey.network();
   std::map<Subject, Cause> causes;
@@ -60,6 +63,7 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     for (std::size_t row = 0; row < network.piece_total(); ++row) {
       PieceId piece{row};
       if (!carries(network.system[piece], group) || drains(draining, piece)) continue;
+      if (within != nullptr && !middle_lies_within(survey, piece, *within)) continue;
       VertexId below = network.to[piece];
       NodeId twin = survey.twin_cuts().at(below, group);
       PipeId against = draining.first_against[below];
@@ -78,6 +82,10 @@ std::vector<Cause> rank_causes(Survey const& survey) {
     ParcelId parcel{row};
     auto subject = cause_of(coverage, sewers, survey.twin_cuts(), parcel);
     if (!subject || demand.clearing[parcel] != 0) continue;
+    Shapes const& shapes = survey.city.parcels.shape;
+    auto shape = static_cast<std::uint32_t>(row);
+    if (within != nullptr && (shapes.kind(shape) == ShapeKind::none || !lies_within(*within, point_on(shapes, shape))))
+      continue;
     bool against = coverage.service[parcel] == Service::against_flow && subject->layer == Layer::pipes;
     Cause& cause = cause_at(*subject, against ? CauseKind::against_flow : CauseKind::dead_end);
     ++cause.parcels;

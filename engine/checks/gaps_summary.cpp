@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/message.hpp"
 #include "engine/checks/causes.hpp"
 #include "engine/checks/registry.hpp"
@@ -321,7 +323,9 @@ GapsSummary add_up(Survey const& survey, GapsOptions const& asked) {
     summary.notes.push_back(
         {"--within 的面内没有这座城的地块或管道", "nothing of the city lies inside the area of --within"});
   if (summary.coverage && asked.asks("blank_area")) add_up_blank_areas(survey.blank_areas(), asked, summary);
-  summary.causes = rank_causes(survey);
+  bool of_draining = std::ranges::any_of(
+      asked.checks, [](std::string const& name) { return find_check(name)->needs.outlets != Outlets::none; });
+  if (of_draining) summary.causes = rank_causes(survey, asked.within);
   return summary;
 }
 

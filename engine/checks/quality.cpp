@@ -19,6 +19,8 @@ bool looks_at(std::string_view group, Layer layer) {
   bool sewer = layer == Layer::nodes || layer == Layer::pipes;
   if (group == "coverage") return layer == Layer::parcels;
   if (group == "topology" || group == "hydraulics") return sewer;
+  if (group == "condition") return layer == Layer::pipes;
+  if (group == "claims") return layer == Layer::sites;  // compounds; what else papers speak of is in no such layer
   if (group == "land") return !sewer && layer != Layer::works;
   return true;
 }

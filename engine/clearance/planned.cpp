@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/clearance/lines.hpp"
 #include "engine/clearance/strip.hpp"
 #include "engine/geo/geometry.hpp"
@@ -124,10 +125,17 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   if (auto unnamed = by_name.find(""); unnamed != by_name.end())
     add_named({}, unnamed->second, !choice.work && !choice.plan);
   bool none = std::ranges::none_of(drafts_, &Draft::listed);
-  if (none && choice.work) throw Error{message("没有工程 {}", "there is no work {}", *choice.work)};
+  if (none && choice.work) {
+    std::vector<std::string> ids;
+    for (std::uint32_t row = 0; row < input.works.size(); ++row)
+      if (!is_done(input.states[row])) ids.emplace_back(input.works.id[WorkId{row}]);
+    throw Error{message("没有工程 {}{}", "there is no work {}{}", *choice.work, id_suggestion(*choice.work, ids))};
+  }
   if (none && choice.plan && is_plan(*choice.plan))
     throw Error{message("规划 {} 没有拟建管道", "plan {} lays no pipe that is still to be built", *choice.plan)};
-  if (none && choice.plan) throw Error{message("没有保存名为 {} 的规划", "there is no saved plan {}", *choice.plan)};
+  if (none && choice.plan)
+    throw Error{message("没有保存名为 {} 的规划{}", "there is no saved plan {}{}", *choice.plan,
+                        id_suggestion(*choice.plan, input.plans))};
   put_into_service(done);
   for (Draft const& draft : drafts_) put_into_service(draft.pipes);
 }

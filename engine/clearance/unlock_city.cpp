@@ -1,6 +1,7 @@
 #include "engine/clearance/unlock_city.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -8,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/ledger/typed_text.hpp"
 
 namespace qinzao {
@@ -102,9 +104,16 @@ Named Builder::find(std::string const& typed, char const* option) const {
       of_work = beside->second.contains(planned_.network.pipe[stretches_.piece[piece]]);
     if (own == id || of_pipe || of_work) named.pieces.push_back(piece);
   }
-  if (!named.household && !named.parcel && named.pieces.empty() && !named.is_work)
-    throw Error{message("{}：没有编号为“{}”的户、地块、管段或工程",
-                        "{}: no household, parcel, piece or work is called '{}'", std::string{option}, id)};
+  if (!named.household && !named.parcel && named.pieces.empty() && !named.is_work) {
+    TextColumn works;
+    for (PlannedWork const& work : planned_.works) works.push_back(work.id);
+    TextColumn pieces;
+    for (std::string const& piece : stretches_.id) pieces.push_back(piece);
+    std::array<TextColumn const*, 4> ids{&land.households.household_id, &land.parcels.id, &works, &pieces};
+    throw Error{message("{}：没有编号为“{}”的户、地块、管段或工程{}",
+                        "{}: no household, parcel, piece or work is called '{}'{}", std::string{option}, id,
+                        id_suggestion(id, ids))};
+  }
   return named;
 }
 

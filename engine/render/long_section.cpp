@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "engine/base/utf8.hpp"
 #include "engine/render/long_section_style.hpp"
@@ -26,22 +25,23 @@ std::vector<Point> box_of(double x, double y, double width, double height) {
 
 class SectionDrawing {
  public:
-  SectionDrawing(Survey const& survey, Profile const& profile, Language language, std::span<SectionStrip const> strips)
+  SectionDrawing(Survey const& survey, Profile const& profile, Language language, std::span<SectionStrip const> strips,
+                 SectionFrame const& filed)
       : survey_{survey},
         profile_{profile},
         language_{language},
         zh_{language == Language::zh},
         strips_{strips},
-        band_{strips.empty() ? 0 : strip_band} {
+        filed_{filed},
+        streets_{streets_along(survey, profile)},
+        band_{(strips.empty() ? 0 : strip_band) + (streets_.empty() ? 0 : street_band)} {
     std::size_t count = profile.stations.size();
     width_ = std::max(least_drawing, static_cast<double>(count) * column);
     sheet_.width_px = left + width_ + right;
     sheet_.height_px = top + drawing + band_ + leaders;
     for (double row : rows) sheet_.height_px += row;
-    sheet_.height_px += 20;
-    double total = profile.stations.back().chainage_m;
-    for (ProfileStation const& station : profile.stations)
-      at_.push_back(left + (total > 0 ? station.chainage_m / total : 0.5) * (width_ - column) + column / 2);
+    sheet_.height_px += filed_.drawn_on ? 20 + foot : 20;
+    for (ProfileStation const& station : profile.stations) at_.push_back(x_of(station.chainage_m));
     columns_ = spread(at_, column, left + width_ - column / 2);
     find_scale();
   }
@@ -54,7 +54,9 @@ class SectionDrawing {
     manholes();
     ground();
     if (!strips_.empty()) strip();
+    if (!streets_.empty()) streets();
     table();
+    if (filed_.drawn_on) draw_frame(sheet_, measure_, heading(), filed_, language_, foot);
     return std::move(sheet_);
   }
 
@@ -70,18 +72,6 @@ class SectionDrawing {
     return sheet_.shapes.emplace_back(SheetShape{std::move(line), closed, fill, stroke});
   }
   double width_of(std::string_view text) const { return measure_.width_px(visible(text), text_px); }
-
-  /// At most so many pixels of a text, cut between letters.
-  std::string cut(std::string_view text, double most) const {
-    std::string kept{text};
-    bool whole = true;
-    while (!kept.empty() && width_of(whole ? kept : kept + "…") > most) {
-      while (!kept.empty() && (static_cast<unsigned char>(kept.back()) & 0xc0U) == 0x80) kept.pop_back();
-      if (!kept.empty()) kept.pop_back();
-      whole = false;
-    }
-    return whole ? kept : kept + "…";
-  }
 
   void find_scale() {
     double low = std::numeric_limits<double>::infinity();
@@ -113,19 +103,24 @@ class SectionDrawing {
         break;
       }
   }
+  double x_of(double chainage_m) const {
+    double total = profile_.stations.back().chainage_m;
+    return left + (total > 0 ? chainage_m / total : 0.5) * (width_ - column) + column / 2;
+  }
   double y_of(double level_m) const { return top + drawing * (high_ - level_m) / (high_ - low_); }
 
-  void title() {
+  std::string heading() const {
     std::string first = name_of(0);
     std::string last = name_of(profile_.stations.size() - 1);
     bool foul = profile_.group == Group::foul;
-    SheetLabel& heading =
-        words(left, 34,
-              zh_ ? fmt::format("{}纵断面：{} → {}", foul ? "污水" : "雨水", first, last)
-                  : fmt::format("Long section of the {} sewer: {} to {}", foul ? "foul" : "storm", first, last),
-              {17, 17, 17, 255});
-    heading.size_px = 20;
-    heading.bold = true;
+    return zh_ ? fmt::format("{}纵断面：{} → {}", foul ? "污水" : "雨水", first, last)
+               : fmt::format("Long section of the {} sewer: {} to {}", foul ? "foul" : "storm", first, last);
+  }
+
+  void title() {
+    SheetLabel& top_line = words(left, 34, heading(), {17, 17, 17, 255});
+    top_line.size_px = 20;
+    top_line.bold = true;
     auto adverse = std::ranges::count_if(profile_.reaches, &ProfileReach::adverse);
     double total = profile_.stations.back().chainage_m;
     double exaggeration = drawing / (high_ - low_) / ((width_ - column) / std::max(total, 1.0));
@@ -209,19 +204,9 @@ class SectionDrawing {
 
   /// Where another pipe passes: its outline as the section cuts it, and its name.
   void crossings() {
-    double total = profile_.stations.back().chainage_m;
     for (ProfileCrossing const& crossing : profile_.crossings) {
-      double x = left + (total > 0 ? crossing.chainage_m / total : 0.5) * (width_ - column) + column / 2;
-      double upper = y_of(crossing.invert_m + crossing.height_m);
-      double lower_y = y_of(crossing.invert_m);
-      std::vector<Point> outline;
-      constexpr int corners = 24;
-      for (int i = 0; i < corners; ++i) {
-        double turn = 2 * std::numbers::pi * i / corners;
-        outline.push_back({x + 4 * std::cos(turn), (upper + lower_y) / 2 + (lower_y - upper) / 2 * std::sin(turn)});
-      }
-      shape(std::move(outline), true, std::nullopt, crossing_pipe).stroke_px = 1.4;
-      words(x + 7, (upper + lower_y) / 2 + 4, crossing.name, crossing_pipe);
+      double x = x_of(crossing.chainage_m);
+      draw_crossing(sheet_, x, y_of(crossing.invert_m + crossing.height_m), y_of(crossing.invert_m), crossing.name);
     }
   }
 
@@ -238,14 +223,25 @@ class SectionDrawing {
              {columns_[i], top + drawing + band_ + leaders}},
             false, std::nullopt, Color{187, 187, 187, 255})
           .dashes_px = {2, 2};
+      if (i == 0 || i == profile_.reaches.size()) continue;
+      double in = profile_.reaches[i - 1].invert_end_m;
+      double out = profile_.reaches[i].invert_begin_m;
+      if (in - out >= least_drop) draw_drop(sheet_, at_[i], y_of(in), y_of(out), in - out);
     }
   }
   static double lower(double a, double b) { return !known(a) ? b : !known(b) ? a : std::min(a, b); }
 
   void strip() {
     double y = top + drawing + 6;
-    words(16, y + band_ - 10, StaticMessage{"施工条件", "free to build"}.in(language_), {68, 68, 68, 255});
-    draw_strips(sheet_, strips_, at_, y, band_ - 8);
+    words(16, y + strip_band - 10, StaticMessage{"施工条件", "free to build"}.in(language_), {68, 68, 68, 255});
+    draw_strips(sheet_, strips_, at_, y, strip_band - 8);
+  }
+
+  void streets() {
+    double y = top + drawing + band_ - street_band + 4;
+    words(16, y + 14, StaticMessage{"道路", "street"}.in(language_), {68, 68, 68, 255});
+    draw_streets(
+        sheet_, measure_, streets_, [&](double chainage_m) { return x_of(chainage_m); }, y, street_band - 6);
   }
 
   void ground() {
@@ -279,7 +275,7 @@ class SectionDrawing {
     double in = i > 0 ? profile_.reaches[i - 1].invert_end_m : unknown_value;
     double out = i < profile_.reaches.size() ? profile_.reaches[i].invert_begin_m : unknown_value;
     double x = columns_[i];
-    if (row == 0) return upright(x, middle, cut(name_of(i), rows[0] - 8));
+    if (row == 0) return upright(x, middle, cut_to(measure_, name_of(i), rows[0] - 8));
     if (row == 1) return upright(x, middle, level_text(station.ground_m));
     if (row == 6) return upright(x, middle, fmt::format("{:.1f}", station.chainage_m));
     if (row == 3) {
@@ -314,8 +310,8 @@ class SectionDrawing {
       words(x, middle - 5, upper, color).anchor = SheetAnchor::middle;
       words(x, middle + 12, under).anchor = SheetAnchor::middle;
     } else {  // side by side, upright
-      upright(x - 7, middle, cut(upper, rows[row] - 6), color);
-      upright(x + 7, middle, cut(under, rows[row] - 6));
+      upright(x - 7, middle, cut_to(measure_, upper, rows[row] - 6), color);
+      upright(x + 7, middle, cut_to(measure_, under, rows[row] - 6));
     }
   }
 
@@ -324,7 +320,9 @@ class SectionDrawing {
   Language language_;
   bool zh_;
   std::span<SectionStrip const> strips_;
-  double band_ = 0;  // height that they take
+  SectionFrame const& filed_;
+  std::vector<StreetStretch> streets_;
+  double band_ = 0;  // height that strips and streets take
   TextMeasure measure_;
   VectorSheet sheet_;
   double width_ = 0;  // of the drawing
@@ -338,8 +336,8 @@ class SectionDrawing {
 }  // namespace
 
 VectorSheet long_section(Survey const& survey, Profile const& profile, Language language,
-                         std::span<SectionStrip const> strips) {
-  return SectionDrawing{survey, profile, language, strips}.draw();
+                         std::span<SectionStrip const> strips, SectionFrame const& filed) {
+  return SectionDrawing{survey, profile, language, strips, filed}.draw();
 }
 
 }  // namespace qinzao

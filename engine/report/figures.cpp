@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/city/layer_title.hpp"
 #include "engine/report/area_figures.hpp"
 #include "engine/report/network_figures.hpp"
 #include "engine/report/parts.hpp"
@@ -56,7 +57,7 @@ Figure& add_figure(Figures& figures, std::string_view key, double least, double 
 Figures compute_figures(ReportInput const& input) {
   Figures figures;
   add_project_figures(input, figures);
-  if (input.tenders.size() > 0) {
+  if (input.tenders.size() > 0 && input.within == nullptr) {
     std::vector<std::string> awarded;
     for (std::uint32_t row = 0; row < input.tenders.size(); ++row) {
       auto on = input.tenders.awarded_on[TenderId{row}];
@@ -74,8 +75,10 @@ Figures compute_figures(ReportInput const& input) {
   add_site_figures(input, figures);
   add_work_figures(input, figures);
   add_network_figures(input, figures);
-  add_area_figures(input, figures);
-  add_tally_figures(input, figures);
+  if (input.within == nullptr) {  // neither lies anywhere
+    add_area_figures(input, figures);
+    add_tally_figures(input, figures);
+  }
   std::ranges::sort(figures.list, {}, &Figure::kind);
   return figures;
 }
@@ -102,9 +105,10 @@ std::string said_with_whole(Figure const& figure, Language language) {
                               : fmt::format(" / {:.0f}", *figure.whole));
 }
 
-std::string rows_of(Figure const& figure) {
+std::string rows_of(Figure const& figure, Language language) {
   bool withheld = figure.of.empty() && figure.least > 0;
-  return withheld ? std::string{figure.layer} : fmt::format("{} {}", figure.layer, figure.of.size());
+  std::string_view layer = layer_title(figure.layer).in(language);
+  return withheld ? std::string{layer} : fmt::format("{} {}", layer, figure.of.size());
 }
 
 }  // namespace qinzao

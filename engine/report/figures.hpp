@@ -15,6 +15,8 @@
 
 namespace qinzao {
 
+struct RowsWithin;
+
 /// What a report is asked: figures as of `to`, what is new since `from` (both days included), as far as known.
 struct ReportPeriod {
   Date from;
@@ -82,6 +84,7 @@ struct ReportInput {
   ReportPeriod period;
   NetworkYear const* network = nullptr;         // none: parcels or pipes are not known
   ComplianceState const* compliance = nullptr;  // none: there is nothing to be graded, or no network to hold it against
+  RowsWithin const* within = nullptr;           // none: the whole city
 };
 
 Figures compute_figures(ReportInput const& input);
@@ -91,7 +94,8 @@ std::string said(Figure const& figure, Language language);
 /// The same with what it is a part of: "84 / 84", "97.9 (5209/5321)".
 std::string said_with_whole(Figure const& figure, Language language);
 
-/// The layer and how many rows of it the figure comes from, "projects 9"; the layer alone where they are withheld.
-std::string rows_of(Figure const& figure);
+/// The layer and how many rows of it the figure comes from, "projects 9", "项目 9"; the layer alone where they are
+/// withheld.
+std::string rows_of(Figure const& figure, Language language);
 
 }  // namespace qinzao

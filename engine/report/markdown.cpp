@@ -16,7 +16,7 @@ std::string metres(std::optional<double> value) {
   return value ? fmt::format("{:.0f}", *value) : "?";
 }
 
-/// Text that Markdown takes as it is, in a table too.
+/// StaticMessage that Markdown takes as it is, in a table too.
 std::string markdown(std::string_view text) {
   std::string safe;
   for (char c : text) {
@@ -63,24 +63,30 @@ std::string figure_table(std::vector<Figure> const& figures, Language language) 
                                                    : Cells{"figure", "value", "unit", "rows"}};
   for (Figure const& figure : figures) {
     rows.push_back({std::string{figure.kind->title.in(language)}, said_with_whole(figure, language),
-                    std::string{figure.kind->unit.in(language)}, rows_of(figure)});
+                    std::string{figure.kind->unit.in(language)}, rows_of(figure, language)});
   }
   return table(rows);
 }
 
 }  // namespace
 
+std::string report_title(Report const& report, Language language) {
+  bool zh = language == Language::zh;
+  std::string of = report.city;
+  if (!report.place.empty() && zh) of += "（" + report.place + "）";
+  if (!report.place.empty() && !zh) of += (of.empty() ? "" : ", ") + report.place;
+  if (zh) return of + "年度工作数据";
+  return of.empty() ? std::string{"Yearly report"} : of + ": yearly report";
+}
+
 std::string report_markdown(Report const& report, Language language) {
   bool zh = language == Language::zh;
-  std::string text = "# " + markdown(report.city) +
-                     (zh                    ? "年度工作数据"
-                      : report.city.empty() ? "Yearly report"
-                                            : ": yearly report") +
-                     "\n\n";
+  std::string text = "# " + markdown(report_title(report, language)) + "\n\n";
   text += fmt::format(fmt::runtime(zh ? "{} 至 {}" : "{} to {}"), report.period.from.iso(), report.period.to.iso());
   if (report.period.known)
     text += fmt::format(fmt::runtime(zh ? "，按 {} 已登记的情况" : ", as known at {}"), report.period.known->iso());
   text += "\n";
+  for (Message const& note : report.on_place) text += "\n" + markdown(note.in(language)) + "\n";
   for (Paragraph const& paragraph : paragraphs(report.figures, language))
     text += "\n## " + paragraph.heading + "\n\n" + markdown(paragraph.text) + "\n";
   if (!report.figures.flags.empty()) {

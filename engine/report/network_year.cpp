@@ -11,6 +11,7 @@ namespace qinzao {
 
 namespace {
 
+/// Cross connections of a day; what lies outside of a place is no longer among its findings.
 std::set<std::string> crossings(NetworkDay const& day) {
   std::set<std::string> places;
   for (Finding const& finding : day.findings.list)
@@ -19,8 +20,9 @@ std::set<std::string> crossings(NetworkDay const& day) {
   return places;
 }
 
-SewerState state_of(Survey const& survey) {
+SewerState state_of(Survey const& survey, Shapes const* within) {
   GapsOptions asked{survey.options, {}};
+  asked.within = within;
   asked.checks = {"blank_area"};
   GapsSummary summary = add_up(survey, asked);
   SewerState state;
@@ -33,14 +35,18 @@ SewerState state_of(Survey const& survey) {
 
 }  // namespace
 
-NetworkYear network_year(NetworkDay const& before, NetworkDay const& after) {
+NetworkYear network_year(NetworkDay const& before, NetworkDay const& after, Shapes const* within) {
   NetworkYear year;
-  year.before = state_of(before.survey);
-  year.after = state_of(after.survey);
+  year.before = state_of(before.survey, within);
+  year.after = state_of(after.survey, within);
   City const& city = after.survey.city;
   std::set<std::uint32_t> laid;
-  for (AreaComparison const& change : compare(before.survey, after.survey)) {
+  BlankAreas const& areas = before.survey.blank_areas();
+  std::vector<AreaComparison> changes = compare(before.survey, after.survey);  // those of `before` first, in its order
+  for (std::size_t i = 0; i < areas.list.size(); ++i) {
+    AreaComparison const& change = changes[i];
     if (change.change != AreaChange::eliminated) continue;
+    if (within != nullptr && !lies_within(*within, point_on(areas.outlines, areas.list[i].outline))) continue;
     year.eliminated.push_back(change.surroundings);
     year.first_parcels.emplace_back(city.id_of(change.first_parcel));
     laid.insert(change.laid.begin(), change.laid.end());

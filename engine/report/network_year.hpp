@@ -32,7 +32,9 @@ struct NetworkDay {
   Findings const& findings;
 };
 
-/// Compares the network of two days. REQUIRES both of the same city file, `before` on the earlier day.
-NetworkYear network_year(NetworkDay const& before, NetworkDay const& after);
+/// Compares the network of two days. With an area: pieces with their middle, parcels with a point, unserved areas with
+/// their middle inside it; findings as they are given. REQUIRES both of the same city file, `before` on the earlier
+/// day.
+NetworkYear network_year(NetworkDay const& before, NetworkDay const& after, Shapes const* within = nullptr);
 
 }  // namespace qinzao

@@ -10,6 +10,7 @@
 
 #include "engine/report/parts.hpp"
 #include "engine/report/project_register.hpp"
+#include "engine/report/rows_within.hpp"
 
 namespace qinzao {
 
@@ -36,6 +37,7 @@ class ProjectFigures {
   void flag_unassigned() {
     for (std::size_t row = 0; row < projects_.size(); ++row) {
       ProjectId project{row};
+      if (!is_within(project)) continue;
       if (kind(project).empty()) {
         figures_.flags.push_back(
             {"new_projects",
@@ -160,10 +162,12 @@ class ProjectFigures {
       std::vector<std::string> rows;
       for (auto const& [project, list] : households_)
         for (HouseholdId household : list)
-          if (end_.status(household).at_least(stage) && !before_.status(household).at_least(stage))
+          if (is_within(household) && end_.status(household).at_least(stage) &&
+              !before_.status(household).at_least(stage))
             rows.emplace_back(input_.city.households.household_id[household]);
       Figure& figure = add_figure(figures_, key, std::move(rows));
       for (std::size_t row = 0; row < projects_.size(); ++row) {
+        if (!is_within(ProjectId{row})) continue;
         ProgressRow const& of = end_.all(ProjectId{row});
         figure.most += static_cast<double>(of.households - of.rows);  // declared, and nobody knows how far they are
       }
@@ -175,12 +179,16 @@ class ProjectFigures {
   static Count whole(ProgressRow const& row) { return {row.households, row.households}; }
   std::string id(ProjectId project) const { return std::string{projects_.project_id[project]}; }
   std::string_view kind(ProjectId project) const { return projects_.kind[project]; }
+  bool is_within(ProjectId project) const { return input_.within == nullptr || input_.within->project[project] != 0; }
+  bool is_within(HouseholdId household) const {
+    return input_.within == nullptr || input_.within->household[household] != 0;
+  }
 
   template <typename Wanted>
   std::vector<ProjectId> matching(Wanted wanted) const {
     std::vector<ProjectId> list;
     for (std::size_t row = 0; row < projects_.size(); ++row)
-      if (wanted(ProjectId{row})) list.emplace_back(row);
+      if (is_within(ProjectId{row}) && wanted(ProjectId{row})) list.emplace_back(row);
     return list;
   }
   template <typename Wanted>

@@ -11,6 +11,7 @@
 
 #include "engine/base/unknown.hpp"
 #include "engine/report/parts.hpp"
+#include "engine/report/rows_within.hpp"
 #include "engine/works/state.hpp"
 
 namespace qinzao {
@@ -41,13 +42,17 @@ bool has_kind(Sites const& sites, std::uint32_t row) {
          std::ranges::find(other_kinds, kind) != other_kinds.end();
 }
 
+bool is_within(ReportInput const& input, std::uint32_t row) {
+  return input.within == nullptr || input.within->site[SiteId{row}] != 0;
+}
+
 /// Tells of sites of unknown kind that have events in the period.
 void flag_kinds(ReportInput const& input, std::vector<SiteState> const& before, std::vector<SiteState> const& at_end,
                 Figures& figures) {
   std::size_t count = 0;
   std::set<std::string_view> kinds;
   for (std::uint32_t row = 0; row < input.sites.size(); ++row) {
-    if (has_kind(input.sites, row) || before[row] == at_end[row]) continue;
+    if (has_kind(input.sites, row) || before[row] == at_end[row] || !is_within(input, row)) continue;
     ++count;
     kinds.insert(input.sites.kind[SiteId{row}].empty() ? "?" : input.sites.kind[SiteId{row}]);
   }
@@ -95,6 +100,7 @@ void add_site_figures(ReportInput const& input, Figures& figures) {
     std::vector<std::string> ids;
     double maybe = 0;
     for (std::uint32_t row = 0; row < sites.size(); ++row) {
+      if (!is_within(input, row)) continue;
       bool came = before[row] < wanted.state && at_end[row] >= wanted.state;
       if (came && !has_kind(sites, row)) ++maybe;
       if (sites.kind[SiteId{row}] != wanted.kind) continue;

@@ -8,6 +8,7 @@
 
 #include "engine/report/parts.hpp"
 #include "engine/report/placed_works.hpp"
+#include "engine/report/rows_within.hpp"
 #include "engine/works/river_stretch.hpp"
 #include "engine/works/state.hpp"
 
@@ -95,6 +96,7 @@ void add_work_figures(ReportInput const& input, Figures& figures) {
   bool any = false;
   for (std::uint32_t row = 0; row < works.size(); ++row) {
     WorkId work{row};
+    if (input.within != nullptr && input.within->work[work] == 0) continue;
     bool river_work = is_river_work(works, work);
     any = any || river_work;
     if ((!river_work && has_kind(works, work)) || before[row] >= WorkState::accepted) continue;

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/geo/measure.hpp"
 #include "engine/sewer/network/group_subject.hpp"
 
@@ -63,8 +64,11 @@ TraceFrom trace_from(Survey const& survey, std::string const& id, TraceDirection
   auto pipe = TextIndex{city.pipes.id}.find(id);
   auto parcel = TextIndex{city.parcels.id}.find(id);
   int matches = (node ? 1 : 0) + (pipe ? 1 : 0) + (parcel ? 1 : 0);
-  if (matches == 0)
-    throw Error{message("没有编号为 {} 的管点、管道或地块", "no node, pipe or parcel is called {}", id)};
+  if (matches == 0) {
+    std::array<TextColumn const*, 3> ids{&city.nodes.id, &city.pipes.id, &city.parcels.id};
+    throw Error{message("没有编号为 {} 的管点、管道或地块{}", "no node, pipe or parcel is called {}{}", id,
+                        id_suggestion(id, ids))};
+  }
   if (matches > 1)
     throw Error{message("{} 在几个图层中都有（nodes、pipes、parcels）：请改成不同的编号",
                         "{} names rows of several layers (nodes, pipes, parcels): give them different ids", id)};

@@ -1,10 +1,11 @@
 #include "engine/survey/without.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/base/nearest_name.hpp"
+#include "engine/base/nearest_id.hpp"
 
 namespace qinzao {
 
@@ -20,11 +21,9 @@ Column<PipeId, double> draining_metres(Survey const& survey, Group group) {
 }
 
 void refuse_unknown(City const& city, std::string const& id) {
-  std::vector<std::string> names;
-  for (TextColumn const* ids : std::initializer_list<TextColumn const*>{&city.pipes.id, &city.nodes.id})
-    for (std::size_t row = 0; row < ids->size(); ++row) names.emplace_back((*ids)[row]);
+  std::array<TextColumn const*, 2> ids{&city.pipes.id, &city.nodes.id};
   throw Error{message("--without：没有编号为 {} 的管道或管点{}", "--without: no pipe or node is called {}{}", id,
-                      suggestion(id, names))};
+                      id_suggestion(id, ids))};
 }
 
 }  // namespace

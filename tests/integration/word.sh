@@ -34,4 +34,19 @@ pdf pdf own.docx
 pdftotext -layout own.pdf own.txt
 grep -q 某某街道办事处 own.txt && grep -q 盖章 own.txt && grep -q 征地搬迁 own.txt || fail "the paper is not filled"
 grep -q '{{report}}' own.txt && fail "the place of the report is still there"
+
+# The report of a place: its name in the title, and its own maps.
+report --lang zh --within 江海大道北、永怡路南、东竖河东、国强路西 -o place.docx
+pdf pdf place.docx
+pdftotext -layout place.pdf - | tr -d '\n ' | grep -q '江海大道北、永怡路南、东竖河东、国强路西' || fail "the report of a place does not name it"
+[ "$(pdfimages -list place.pdf | grep -c ' image ')" -ge 2 ] || fail "the report of a place has no maps"
+
+# Empty workbooks: LibreOffice reads header, example and drop-down lists.
+"$qinzao" template ledger -o 台账.xlsx --lang zh -q
+pdf 'csv:Text - txt - csv (StarCalc):44,34,76' 台账.xlsx
+head -1 台账.csv | grep -q '^户号,工程名称,性质' || fail "the header of the template is not there"
+sed -n 2p 台账.csv | grep -q '^示例：001,经十一路,民居.*2020-06-03' || fail "the example of the template is not there, or its day is none"
+pdf ods 台账.xlsx
+lists=$(unzip -p 台账.ods content.xml | grep -o '<table:content-validation [^>]*condition="[^"]*"' | grep -c cell-content-is-in-list)
+[ "$lists" -ge 3 ] || fail "the template has $lists drop-down lists"
 echo "ok"

@@ -80,6 +80,70 @@ TEST(LongSection, EachKindOfFileIsWrittenTheSameTwice) {
   }
 }
 
+/// A sewer of three pipes along two streets; in B water falls half a metre, in C ten centimetres.
+struct StreetSewer {
+  StreetSewer() {
+    drawing.node("A", NodeKind::manhole, {0, 0}).node("B", NodeKind::manhole, {100, 0});
+    drawing.node("C", NodeKind::manhole, {200, 0}).node("P", NodeKind::treatment_plant, {300, 0});
+    drawing.sanitary("ab", {{0, 0}, {100, 0}}, {.invert_up_m = 4, .invert_down_m = 3.8});
+    drawing.sanitary("bc", {{100, 0}, {200, 0}}, {.invert_up_m = 3.3, .invert_down_m = 3.1});
+    drawing.sanitary("cp", {{200, 0}, {300, 0}}, {.invert_up_m = 3.0, .invert_down_m = 2.8});
+    drawing.street({{-50, 5}, {150, 5}}, "永怡路").street({{150, 8}, {400, 8}}, "国强路");
+    drawing.street({{60, -100}, {60, 100}}, "横路");  // crossed, not followed
+    SurveyOptions options = options_for({});
+    options.standard = &gb50014();
+    survey.emplace(drawing.city, options);
+    TraceFrom from = trace_from(*survey, "A", TraceDirection::downstream);
+    profile = find_profile(*survey, from,
+                           trace(survey->network(), survey->terminals(), from.starts, TraceDirection::downstream));
+  }
+  std::vector<std::string> words(SectionFrame const& filed) const {
+    std::vector<std::string> all;
+    for (SheetLabel const& label : long_section(*survey, profile, Language::zh, {}, filed).labels)
+      all.push_back(label.text);
+    return all;
+  }
+  Drawing drawing;
+  std::optional<Survey> survey;
+  Profile profile;
+};
+
+bool has(std::vector<std::string> const& words, std::string const& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+TEST(LongSection, NamesTheStreetsItRunsAlong) {
+  StreetSewer sewer;
+  std::vector<StreetStretch> streets = streets_along(*sewer.survey, sewer.profile);
+  ASSERT_EQ(streets.size(), 2U);
+  EXPECT_EQ(streets[0].name, "永怡路");
+  EXPECT_DOUBLE_EQ(streets[0].from_m, 0);
+  EXPECT_DOUBLE_EQ(streets[0].to_m, 160) << "its end is nearer than the other street until there";
+  EXPECT_EQ(streets[1].name, "国强路");
+  EXPECT_DOUBLE_EQ(streets[1].to_m, 300);
+  std::vector<std::string> words = sewer.words({});
+  EXPECT_TRUE(has(words, "永怡路") && has(words, "国强路") && has(words, "道路"));
+}
+
+TEST(LongSection, MarksWhereWaterFallsInAManhole) {
+  StreetSewer sewer;
+  std::vector<std::string> words = sewer.words({});
+  EXPECT_TRUE(has(words, "↓0.50"));
+  EXPECT_FALSE(has(words, "↓0.10")) << "less than 0.3 m";
+}
+
+TEST(LongSection, AFrameTellsWhatItIsFiledBy) {
+  StreetSewer sewer;
+  std::vector<std::string> words = sewer.words({"排-07", Date::parse("2020-11-15")});
+  EXPECT_TRUE(has(words, "图名　污水纵断面：A → P"));
+  EXPECT_TRUE(has(words, "图号　排-07"));
+  EXPECT_TRUE(has(words, "日期　2020-11-15"));
+  EXPECT_FALSE(has(sewer.words({}), "图号　—"));
+  VectorSheet plain = long_section(*sewer.survey, sewer.profile, Language::zh);
+  VectorSheet filed = long_section(*sewer.survey, sewer.profile, Language::zh, {}, {{}, Date::parse("2020-11-15")});
+  EXPECT_GT(filed.height_px, plain.height_px);
+}
+
 TEST(LongSection, SeveralAreAPageEachOrOneBelowTheOther) {
   CrowdedSewer sewer;
   VectorSheet sheet = long_section(*sewer.survey, sewer.profile, Language::zh);

@@ -41,7 +41,7 @@ TEST(Withhold, ThePublicSeesNoSmallGroupAndNoRowsOfPeople) {
   EXPECT_EQ(figures.list[0].of, std::vector<std::string>{"A"});
   EXPECT_EQ(said(figures.list[4], Language::en), "1-4");
   EXPECT_FALSE(figures.list[4].whole);
-  EXPECT_EQ(rows_of(figures.list[4]), "households");
+  EXPECT_EQ(rows_of(figures.list[4], Language::en), "households");
   EXPECT_EQ(said(figures.list[5], Language::en), "12");
   EXPECT_TRUE(figures.list[5].of.empty());
   EXPECT_TRUE(figures.list[6].of.empty());

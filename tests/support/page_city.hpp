@@ -84,7 +84,7 @@ class SmallCity {
   /// The page's bytes.
   std::string page(Privacy privacy = Privacy::none) const {
     std::filesystem::path place = scratch_ / "report.html";
-    ReportedCity reported{path(), year, {{}, true, 0}};
+    ReportedCity reported{path(), year, {{}, true, {}, 0}};
     write_page(reported, {privacy, Language::zh, 2}, scratch_.file("page.html", page_template), place, place);
     std::ifstream file{place, std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};

@@ -11,6 +11,7 @@
 #include "engine/io/columns/date_range.hpp"
 #include "engine/io/columns/row_settling.hpp"
 #include "engine/io/columns/source_date.hpp"
+#include "engine/io/columns/listed_word.hpp"
 #include "engine/io/files/encoding.hpp"
 #include "engine/io/source/text_cells.hpp"
 
@@ -36,12 +37,6 @@ void count_unreadable(FieldTally& tally, std::string const& text) {
     ++tally.unreadable[text];
   else
     ++tally.unreadable["..."];
-}
-
-std::string list_of(std::string_view words) {
-  std::string list{words};
-  std::ranges::replace(list, ' ', '|');
-  return list;
 }
 
 }  // namespace
@@ -221,9 +216,7 @@ Cell RowReader::words(Feed const& feed, FieldSpec const& spec, SourceRow const& 
     return node_prefix_ + text;
   }
   if (spec.words.empty()) return text;
-  std::string small = small_letters(text);
-  std::string list = "|" + list_of(spec.words) + "|";
-  if (list.find("|" + small + "|") != std::string::npos) return small;
+  if (auto word = listed_word(spec.words, text)) return *word;
   if (tally.unknown.size() < 50 || tally.unknown.contains(text)) ++tally.unknown[text];
   return text;
 }

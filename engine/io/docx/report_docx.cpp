@@ -38,14 +38,14 @@ class Writing {
 
   DocxBody run() {
     Report const& report = reported_.report;
-    body_.title(report.city + std::string{in(report.city.empty() ? StaticMessage{"年度工作数据", "Yearly report"}
-                                                                 : StaticMessage{"年度工作数据", ": yearly report"})});
+    body_.title(report_title(report, options_.language));
     std::string known;
     if (report.period.known)
       known = message("，按 {} 已登记的情况", ", as known at {}", report.period.known->iso()).in(options_.language);
     body_.subtitle(
         message("{} 至 {}", "{} to {}", report.period.from.iso(), report.period.to.iso()).in(options_.language) +
         known);
+    for (Message const& note : report.on_place) body_.paragraph(note.in(options_.language));
     for (Paragraph const& paragraph : paragraphs(report.figures, options_.language)) {
       body_.heading(paragraph.heading);
       body_.paragraph(paragraph.text);
@@ -95,6 +95,9 @@ void Writing::projects() {
   std::vector<HouseholdStatus> statuses = Day{city, reported_.report.period.at_end()}.statuses;
   std::vector<ProgressRow> rows =
       progress_by_project({city.households, city.projects, statuses, reported_.report.period.to});
+  if (reported_.within)
+    std::erase_if(rows,
+                  [&](ProgressRow const& row) { return !row.project || reported_.within->project[row.project] == 0; });
   if (options_.privacy == Privacy::for_public) {
     std::int64_t pooled = 0;
     rows = public_rows(rows, smallest_public_group, pooled);
@@ -126,6 +129,7 @@ void Writing::works() {
       {{{"工程", "work"}, 3}, {{"类别", "kind"}, 1.5}, {{"状态", "state"}, 1.3}, {{"长度（米）", "length (m)"}, 1.1}},
       3);
   for (std::uint32_t row = 0; row < works.size(); ++row) {
+    if (reported_.within && reported_.within->work[WorkId{row}] == 0) continue;
     std::string name{works.name[WorkId{row}].empty() ? works.id[WorkId{row}] : works.name[WorkId{row}]};
     EventType const* state = city.tracks.find(SubjectKind::work, word_of(states[row]));
     auto river = std::ranges::find(reported_.report.figures.river_works, works.id[WorkId{row}], &RiverWork::work_id);
@@ -186,8 +190,8 @@ void Writing::figures() {
       table({"指标", "Figures"},
             {{{"指标", "figure"}, 3}, {{"数值", "value"}, 1.6}, {{"单位", "unit"}, 0.9}, {{"来源行", "rows"}, 1.6}}, 4);
   for (Figure const& figure : reported_.report.figures.list) {
-    list.rows.push_back(
-        {in(figure.kind->title), said_with_whole(figure, options_.language), in(figure.kind->unit), rows_of(figure)});
+    list.rows.push_back({in(figure.kind->title), said_with_whole(figure, options_.language), in(figure.kind->unit),
+                         rows_of(figure, options_.language)});
   }
   body_.table(list);
 }

@@ -4,7 +4,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/io/export/dxf.hpp"
 #include "engine/io/export/geojson.hpp"
+#include "engine/io/export/kml.hpp"
 #include "engine/io/export/layer_table.hpp"
 #include "engine/io/export/translate.hpp"
 #include "engine/io/files/geojson_lines.hpp"
@@ -34,37 +36,11 @@ void require_one(std::vector<OutgoingLayer> const& layers, std::filesystem::path
                                                     "there are {}; name one, or write .gpkg, .xlsx or .dxf", names))};
 }
 
-/// A condition that leaves out the rows whose geometry cannot be read; empty where there are none.
-std::string without_broken(Database const& city, OutgoingLayer const& layer, std::string const& geometry) {
-  Statement rows = city.prepare("SELECT rowid, " + geometry + " FROM " + qinzao::quoted(layer.name) + " WHERE " +
-                                geometry + " IS NOT NULL");
-  std::string broken;
-  while (rows.step())
-    if (!is_geometry(rows.blob(1))) broken += (broken.empty() ? "" : ", ") + std::to_string(rows.integer(0));
-  return broken.empty() ? broken : " AND rowid NOT IN (" + broken + ")";
-}
-
-/// All layers are one of a drawing, where each keeps its name.
-void write_dxf(Translation& drawing, std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers,
-               std::filesystem::path const& place, Progress progress) {
-  Database database{city, Database::Mode::read};
-  bool drawn = false;
-  for (OutgoingLayer layer : layers) {
-    if (layer.geometry.empty()) continue;
-    std::string geometry = qinzao::quoted(layer.geometry);
-    layer.only += " AND " + geometry + " IS NOT NULL" + without_broken(database, layer, geometry);
-    drawing.add(layer, geometry + " AS geom, '" + layer.name + "' AS Layer", "entities", {}, progress);
-    drawn = true;
-  }
-  if (!drawn)
-    throw UsageError{message("{}：图纸要有带图形的图层", "{}: a drawing needs a layer with geometry", place.string())};
-}
-
 }  // namespace
 
 void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> const& layers, std::string_view member,
-                  std::filesystem::path const& path, std::filesystem::path const& place, unsigned jobs,
-                  Progress progress) {
+                  std::filesystem::path const& path, std::filesystem::path const& place, Language language,
+                  unsigned jobs, Progress progress) {
   std::string extension = extension_of(place);
   if (extension == ".csv" || extension == ".xlsx") {
     if (extension == ".csv") require_one(layers, place);
@@ -79,21 +55,23 @@ void write_layers(std::filesystem::path const& city, std::vector<OutgoingLayer> 
     if (is_geojson_lines(place)) leave_features_alone(path, place);
     return;
   }
-  char const* driver = extension == ".gpkg"  ? "GPKG"
-                       : extension == ".fgb" ? "FlatGeobuf"
-                       : extension == ".dxf" ? "DXF"
-                                             : nullptr;
+  if (extension == ".dxf") {
+    std::string drawing = layers_dxf(Database{city, Database::Mode::read}, layers, language, place.string(), progress);
+    return write_whole(path, place, drawing);
+  }
+  if (extension == ".kml") {
+    OutputFile out = open_output(path, place);
+    return write_kml(Database{city, Database::Mode::read}, layers, language, out.get(), place.string(), progress);
+  }
+  char const* driver = extension == ".gpkg" ? "GPKG" : extension == ".fgb" ? "FlatGeobuf" : nullptr;
   if (driver == nullptr)
-    throw UsageError{message("{}：请写 .geojson、.gpkg、.fgb、.shp、.csv、.xlsx 或 .dxf",
-                             "{}: write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx or .dxf", place.string())};
+    throw UsageError{message("{}：请写 .geojson、.gpkg、.fgb、.shp、.csv、.xlsx、.dxf 或 .kml",
+                             "{}: write .geojson, .gpkg, .fgb, .shp, .csv, .xlsx, .dxf or .kml", place.string())};
   if (extension == ".fgb") require_one(layers, place);
   if (layers.empty())
     throw UsageError{message("{}：城市文件还没有数据", "{}: the city has no rows to write", place.string())};
   Translation file{city, driver, path, place};
-  if (extension == ".dxf")
-    write_dxf(file, city, layers, place, progress);
-  else
-    for (OutgoingLayer const& layer : layers) file.add(layer, columns_of(layer), layer.name, {}, progress);
+  for (OutgoingLayer const& layer : layers) file.add(layer, columns_of(layer), layer.name, {}, progress);
   file.close(progress);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/geo/crs.hpp"
 #include "engine/geo/point.hpp"
 
 namespace qinzao {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/base/message.hpp"
+#include "engine/ledger/import/example_row.hpp"
 #include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
 
@@ -69,6 +70,12 @@ std::optional<SubjectKind> kind_named(std::string const& name) {
 
 bool is_blank(std::vector<SheetCell> const& row) {
   return std::ranges::all_of(row, [](SheetCell const& cell) { return plain_text(cell.text).empty(); });
+}
+
+/// Whether the first cell that holds anything marks the row as an example.
+bool shows_how(std::vector<SheetCell> const& row) {
+  auto first = std::ranges::find_if(row, [](SheetCell const& cell) { return !plain_text(cell.text).empty(); });
+  return first != row.end() && is_example(first->text);
 }
 
 using ColumnOf = std::array<std::optional<std::size_t>, list_fields>;
@@ -198,7 +205,11 @@ std::optional<EventList> read_event_list(Sheet const& sheet, RuleBook const& boo
     list.header_row = header + 1;
     ListReader reader{sheet, header, *column_of, book};
     for (std::size_t row = header + 1; row < sheet.rows.size(); ++row)
-      if (!is_blank(sheet.rows[row])) reader.read(row, list);
+      if (shows_how(sheet.rows[row])) {
+        ++list.examples;
+      } else if (!is_blank(sheet.rows[row])) {
+        reader.read(row, list);
+      }
     return list;
   }
   return std::nullopt;

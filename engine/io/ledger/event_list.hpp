@@ -43,6 +43,7 @@ struct EventList {
   std::vector<CellRemark> notes;  // cells taken though the sheet shows something else
   std::size_t hidden = 0;         // rows read though they are out of sight
   std::size_t header_row = 0;     // from 1
+  std::size_t examples = 0;       // rows that show how to fill in, left out
 };
 
 /// The rows of a sheet below the row, one of the first ten, that has the columns subject_kind, subject_id, event,

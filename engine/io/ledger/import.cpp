@@ -81,7 +81,9 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, RuleB
   if (auto list = read_event_list(sheet, rules)) {
     entry.read = true;
     entry.header_row = list->header_row;
-    entry.rows = list->rows.size();
+    entry.rows = list->rows.size() + list->refused.size();
+    entry.refused = list->refused.size();
+    entry.examples = list->examples;
     entry.hidden_rows = list->hidden;
     std::ranges::move(list->rows, std::back_inserter(book.events));
     std::ranges::move(list->refused, std::back_inserter(book.refused));
@@ -100,8 +102,10 @@ void read_sheet(ReadBook& book, Sheet sheet, LedgerColumns const& columns, RuleB
   above.push_back(sheet.name);
   look_for_hidden(sheet, *header, entry, book);
   SheetRows found = read_rows(std::move(sheet), *header, columns, options);
-  entry.rows = found.rows.size();
+  entry.rows = found.rows.size() + found.refused.size();
+  entry.refused = found.refused.size();
   entry.totals = found.totals;
+  entry.examples = found.examples;
   entry.other = found.other;
   entry.sections = found.sections;
   entry.by_section = found.by_section;

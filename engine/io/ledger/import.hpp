@@ -35,10 +35,12 @@ struct ImportedSheet {
   std::string name;
   bool read = false;                                         // it has a header with a household number
   std::size_t header_row = 0;                                // last row of the header, from 1
-  std::size_t rows = 0;                                      // good rows
+  std::size_t rows = 0;                                      // of households or events, the refused ones too
+  std::size_t refused = 0;                                   // of these, for what stands in them
   std::vector<std::pair<std::string, std::string>> columns;  // title -> field
   std::vector<UnknownHeader> unknown;
   std::size_t totals = 0;
+  std::size_t examples = 0;  // rows that show how to fill in
   std::size_t other = 0;
   std::size_t sections = 0;    // headings between the rows
   std::size_t by_section = 0;  // rows whose category such a heading tells

@@ -11,6 +11,7 @@
 #include "engine/io/city/events_table.hpp"
 #include "engine/io/city/ledger.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/ledger/nearest_subjects.hpp"
 #include "engine/io/settings/event_names.hpp"
 #include "engine/io/settings/rules.hpp"
 #include "engine/io/settings/tracks.hpp"
@@ -41,8 +42,8 @@ void require_subject(Database const& city, SubjectKind kind, std::string const& 
   if (kind == SubjectKind::finding)
     throw Error{message("{}：不是问题的编号（gaps -o 写出的 id，如 dead_end-623bdb04c203c05f）",
                         "{}: is no id of a finding, as gaps -o writes them (dead_end-623bdb04c203c05f)", id)};
-  throw Error{message("{}，{}：没有{} {}", "{}, {}: has no {} {}", city.path().string(), home_of(kind).table,
-                      name_of(kind), id)};
+  throw Error{message("{}，{}：没有{} {}{}", "{}, {}: has no {} {}{}", city.path().string(), home_of(kind).table,
+                      name_of(kind), id, nearest_subjects(city, kind, id))};
 }
 
 /// The word of the event that is called so.

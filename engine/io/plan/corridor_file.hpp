@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/geo/crs.hpp"
 #include "engine/place/named_lines.hpp"
 
 namespace qinzao {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/base/text.hpp"
+#include "engine/geo/crs.hpp"
 #include "engine/geo/shapes.hpp"
 
 namespace qinzao {

@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/geo/wkb.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
@@ -234,10 +235,9 @@ std::vector<PipeId> saved_pipes(City const& read, Database const& city, std::str
 void require_saved_plan(Database const& city, std::string const& plan) {
   std::vector<std::string> names = saved_plans(city);
   if (std::ranges::find(names, plan) == names.end()) {
-    std::string list;
-    for (std::string const& name : names) list += (list.empty() ? "" : ", ") + name;
-    throw Error{message("{}：没有保存名为 {} 的规划；已有：{}", "{}: no plan {} is saved; there are: {}",
-                        city.path().string(), plan, list.empty() ? std::string{"-"} : list)};
+    Message none{"（还没有保存任何规划）", " (none is saved yet)"};
+    throw Error{message("{}：没有保存名为 {} 的规划{}", "{}: no plan {} is saved{}", city.path().string(), plan,
+                        names.empty() ? none : id_suggestion(plan, names))};
   }
 }
 

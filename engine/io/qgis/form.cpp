@@ -32,39 +32,23 @@ void add_list_of_words(XmlElement& field, std::vector<std::pair<std::string, std
     add_map(list).add("Option", {{"name", said}, {"value", word}, {"type", "QString"}});
 }
 
-std::string own_name(std::string_view name) {
-  std::string words{name};
-  std::ranges::replace(words, '_', ' ');
-  return words;
-}
-
 }  // namespace
 
-QgisForms::QgisForms(Language language) : language_{language} {
+QgisForms::QgisForms(Language language) : words_{language} {
   std::filesystem::path path = data_file("styles/forms.toml");
   toml::table parsed = parse_toml(path);
   TomlTable file{path, parsed};
   file.only({"display", "alias", "word"});
-  auto read = [&](std::string_view table, Words& words) {
-    TomlTable of = file.table(table);
-    for (std::string const& key : of.keys()) words[key] = of.text(key);
-  };
-  read("display", display_);
-  read("alias", aliases_);
-  read("word", words_);
-}
-
-std::string QgisForms::said(Words const& words, std::string_view word) const {
-  auto found = words.find(word);
-  return language_ == Language::zh && found != words.end() ? found->second : own_name(word);
+  TomlTable display = file.table("display");
+  for (std::string const& key : display.keys()) display_[key] = display.text(key);
 }
 
 std::vector<std::string> QgisForms::missing(LayerSpec const& layer) const {
   std::vector<std::string> list;
   for (FieldSpec const& field : layer.fields) {
-    if (!aliases_.contains(field.name)) list.emplace_back(field.name);
+    if (!words_.knows_field(field.name)) list.emplace_back(field.name);
     for (std::string const& word : split(field.words))
-      if (!words_.contains(word)) list.push_back(std::string{field.name} + "=" + word);
+      if (!words_.knows_word(word)) list.push_back(std::string{field.name} + "=" + word);
   }
   return list;
 }

@@ -8,6 +8,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/io/city/schema.hpp"
+#include "engine/io/settings/field_words.hpp"
 #include "engine/io/xml/xml_tree.hpp"
 
 namespace qinzao {
@@ -22,20 +23,14 @@ class QgisForms {
   /// words, what a row is called, a tip over the map; and, of a layer that the program writes, that nobody can edit it.
   void add_to(XmlElement& style, LayerSpec const& layer, std::span<std::string const> columns, bool derived) const;
 
-  /// In Chinese as the file has it, in English the word itself with blanks for its underscores.
-  std::string alias(std::string_view field) const { return said(aliases_, field); }
-  std::string word(std::string_view word) const { return said(words_, word); }
+  std::string alias(std::string_view field) const { return words_.field(field); }
+  std::string word(std::string_view word) const { return words_.word(word); }
   /// Fields and words of a layer that the file has no Chinese for.
   std::vector<std::string> missing(LayerSpec const& layer) const;
 
  private:
-  using Words = std::map<std::string, std::string, std::less<>>;
-  std::string said(Words const& words, std::string_view word) const;
-
-  Language language_;
-  Words display_;
-  Words aliases_;
-  Words words_;
+  FieldWords words_;
+  std::map<std::string, std::string, std::less<>> display_;
 };
 
 /// The relations of a project between the layers that are in it: the rows that name a row of another layer.

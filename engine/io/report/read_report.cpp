@@ -8,7 +8,9 @@
 #include "engine/io/city/named_lines.hpp"
 #include "engine/io/city/read_city.hpp"
 #include "engine/io/city/waivers.hpp"
+#include "engine/io/city/within.hpp"
 #include "engine/io/settings/standard.hpp"
+#include "engine/report/placed_works.hpp"
 
 namespace qinzao {
 
@@ -52,13 +54,14 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
     boundary = read_lines(file, "boundary");
     project_days = read_project_days(file);
   }
+  if (!options.within.empty()) look_at_place(file, options.within);
   bool parcels = city.parcels.size() > 0;
   if (city.pipes.size() > 0 && (parcels || options.for_page || has_compliance(city))) look_at_network(options);
   if (options.for_page && now) look_at_works(file, options);
   std::optional<NetworkYear> year;
   if (now && parcels && then->assesses(Group::foul) && now->assesses(Group::foul))
-    year = network_year({*then, found_then}, {*now, found});
-  if (now && has_compliance(city)) {
+    year = network_year({*then, found_then}, {*now, found}, within ? &area : nullptr);
+  if (now && has_compliance(city) && !within) {
     options.progress.begin({"评估达标区", "assessing areas"});
     compliance.emplace(compliance_state(*now));
   }
@@ -67,18 +70,27 @@ ReportedCity::ReportedCity(std::filesystem::path const& path, ReportPeriod const
   report.ledger = city.ledger.anchor;
   for (Waiver const& waiver : read_waivers(file, period.at_end()))
     if (!waiver.until || *waiver.until >= period.to) report.waived.push_back(waiver.finding.id);
-  report.figures = compute_figures({city, city.ledger, city.tracks, all.works, all.sites, all.tenders, all.tallies,
-                                    period, year ? &*year : nullptr, compliance ? &*compliance : nullptr});
+  report.figures =
+      compute_figures({city, city.ledger, city.tracks, all.works, all.sites, all.tenders, all.tallies, period,
+                       year ? &*year : nullptr, compliance ? &*compliance : nullptr, within ? &*within : nullptr});
   if (now && parcels && !year) {
     Survey const& unassessed = now->assesses(Group::foul) ? *then : *now;
     report.figures.flags.push_back({"blank_areas_eliminated", why_not_assessed(unassessed, Group::foul)});
   }
 }
 
+void ReportedCity::look_at_place(Database const& file, std::string const& place) {
+  area = read_within(place, file);
+  Gazetteer names{city.streets, city.rivers, city.railways, city.boundary};
+  within.emplace(rows_within(city, all.works, place_works(all.works, names).shape, all.sites, area));
+  report.place = place;
+  report.on_place = within->notes();
+}
+
 void ReportedCity::look_at_works(Database const& file, ReadReportOptions const& options) {
   options.progress.begin({"查规划与阻碍", "looking at plans and what stands in their way"});
   standard = read_standard("gb50014-2021");
-  plans = plan_effects(file, *now, options.survey.terminals);
+  if (!within) plans = plan_effects(file, *now, options.survey.terminals);  // a plan is not of a place
   ReadClearanceOptions read{.day = report.period.to,
                             .standard = &standard,
                             .known = report.period.known,
@@ -105,6 +117,9 @@ void ReportedCity::look_at_network(ReadReportOptions const& options) {
   now.emplace(city, gaps);
   found_then = find_findings(*then, gaps);
   found = find_findings(*now, gaps);
+  std::vector<std::string> no_ids;
+  if (within)
+    for (Findings* of : {&found_then, &found}) keep_within(city, *of, no_ids, area);
   checks = gaps.checks;
 }
 

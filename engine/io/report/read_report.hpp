@@ -11,12 +11,14 @@
 #include "engine/io/report/plan_effects.hpp"
 #include "engine/report/claims.hpp"
 #include "engine/report/markdown.hpp"
+#include "engine/report/rows_within.hpp"
 
 namespace qinzao {
 
 struct ReadReportOptions {
   SurveyOptions survey = {};  // how the network is looked at; its days are those of the period
-  bool for_page = false;  // also what a page shows: findings of coverage and topology, land uses, the boundary's name
+  bool for_page = false;    // also what a page shows: findings of coverage and topology, land uses, the boundary's name
+  std::string within = {};  // a place, as read_within takes it; empty: the whole city
   unsigned jobs = 0;
   Progress progress = {};
 };
@@ -45,8 +47,11 @@ struct ReportedCity {
   std::vector<PlanEffect> plans;           // saved in the file
   std::optional<ClearanceCity> clearance;  // none: no network is looked at
   PlanClearances plan_clearances;
+  Shapes area;                       // of the place; empty: the whole city
+  std::optional<RowsWithin> within;  // what of the city it holds; none: all of it
 
  private:
+  void look_at_place(Database const& file, std::string const& place);
   void look_at_works(Database const& file, ReadReportOptions const& options);
   void look_at_network(ReadReportOptions const& options);
 };

@@ -74,7 +74,10 @@ std::string report_json(Report const& report, Language language) {
   Json flags = Json::array();
   for (Flag const& flag : report.figures.flags)
     flags.push_back({{"figure", flag.key}, {"message", flag.text.in(language)}});
+  Json on_place = Json::array();
+  for (Message const& note : report.on_place) on_place.push_back(note.in(language));
   return dump({{"city", report.city},
+               {"within", report.place.empty() ? Json(nullptr) : Json{{"place", report.place}, {"notes", on_place}}},
                {"from", report.period.from.iso()},
                {"to", report.period.to.iso()},
                {"known_at", report.period.known ? Json(report.period.known->iso()) : Json(nullptr)},

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "engine/geo/crs.hpp"
 #include "engine/io/city/city_diff.hpp"
 
 namespace qinzao {

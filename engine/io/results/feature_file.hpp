@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "engine/geo/crs.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/geo/crs.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/io/sheets/spreadsheet.hpp"
 

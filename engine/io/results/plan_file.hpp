@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/geo/crs.hpp"
 #include "engine/io/results/plan_json.hpp"
 
 namespace qinzao {

@@ -9,6 +9,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/checks/causes.hpp"
 #include "engine/geo/crs.hpp"
 #include "engine/io/files/atomic_file.hpp"
 #include "engine/io/files/geojson_lines.hpp"
@@ -78,6 +79,23 @@ nlohmann::ordered_json profile_page(Survey const& survey, Profile const& profile
           {"crossings", crossings}};
 }
 
+nlohmann::ordered_json cut_off_json(Survey const& survey, CutOff const& off) {
+  using Json = nlohmann::ordered_json;
+  Json parcels = Json::array();
+  for (ParcelId parcel : off.parcels) parcels.push_back(survey.city.parcels.id[parcel]);
+  Json households = Json::array();
+  for (HouseholdId household : off.households)
+    households.push_back(survey.city.households.household_id[household]);
+  bool known_households = survey.city.parcels.size() > 0 && survey.demand().households_known;
+  return {{"cause", survey.city.id_of(off.cause.subject)},
+          {"kind", word_of(off.cause.kind)},
+          {"households", known_households ? Json(std::llround(off.cause.households)) : Json(nullptr)},
+          {"pipe_pieces", off.cause.pieces},
+          {"metres", tenths(off.cause.metres)},
+          {"parcel_ids", parcels},
+          {"household_ids", households}};
+}
+
 }  // namespace
 
 nlohmann::ordered_json lost_json(Survey const& survey, LostOutlet const& lost) {
@@ -91,7 +109,8 @@ nlohmann::ordered_json lost_json(Survey const& survey, LostOutlet const& lost) {
 }
 
 std::string trace_json(Survey const& survey, std::vector<Subject> const& from, Trace const& trace,
-                       TraceSummary const& sum, TraceDirection direction, LostOutlet const* lost) {
+                       TraceSummary const& sum, TraceDirection direction, LostOutlet const* lost,
+                       std::span<CutOff const> cut_off) {
   using Json = nlohmann::ordered_json;
   Json by_diameter = Json::array();
   for (auto const& [diameter, metres] : sum.metres_by_diameter)
@@ -115,6 +134,10 @@ std::string trace_json(Survey const& survey, std::vector<Subject> const& from, T
             {"households", sum.households_known ? Json(std::llround(sum.households)) : Json(nullptr)}};
   if (direction == TraceDirection::downstream) json["ends"] = ends;
   if (lost != nullptr) json["without"] = lost_json(survey, *lost);
+  if (direction == TraceDirection::upstream) {
+    json["cut_off"] = Json::array();
+    for (CutOff const& off : cut_off) json["cut_off"].push_back(cut_off_json(survey, off));
+  }
   return json_text(json);
 }
 

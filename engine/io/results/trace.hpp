@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <span>
 
+#include "engine/checks/cut_off.hpp"
 #include "engine/survey/profile.hpp"
 #include "engine/survey/trace_summary.hpp"
 #include "engine/survey/without.hpp"
@@ -15,9 +16,11 @@ std::string profile_json(Survey const& survey, Profile const& profile);
 /// Several long sections: {"branches": [...]}, each as profile_json.
 std::string profiles_json(Survey const& survey, std::span<Profile const> profiles);
 
-/// The figures of a trace as JSON; docs/using/trace.md says what each key means.
+/// The figures of a trace as JSON; docs/using/trace.md says what each key means. `cut_off`: what each start cuts off
+/// that is a cause.
 std::string trace_json(Survey const& survey, std::vector<Subject> const& from, Trace const& trace,
-                       TraceSummary const& sum, TraceDirection direction, LostOutlet const* lost = nullptr);
+                       TraceSummary const& sum, TraceDirection direction, LostOutlet const* lost = nullptr,
+                       std::span<CutOff const> cut_off = {});
 
 /// What lost its outlet, as JSON keeps it: households, parcels, foul_m, storm_m.
 nlohmann::ordered_json lost_json(Survey const& survey, LostOutlet const& lost);

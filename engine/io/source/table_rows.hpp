@@ -11,7 +11,7 @@
 namespace qinzao {
 
 /// Tells the rows of a table that are no rows of the layer: sums, notes under the table, headings between the rows, the
-/// header once more on the next page.
+/// header once more on the next page, the example of an empty workbook.
 class TableRows {
  public:
   TableRows(TableWords words, std::span<SourceColumn const> columns);

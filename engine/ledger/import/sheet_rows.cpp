@@ -4,6 +4,7 @@
 
 #include "engine/base/message.hpp"
 #include "engine/ledger/import/cell_text.hpp"
+#include "engine/ledger/import/example_row.hpp"
 #include "engine/ledger/import/section_row.hpp"
 #include "engine/ledger/import/seen_cell.hpp"
 #include "engine/ledger/typed_text.hpp"
@@ -12,7 +13,7 @@ namespace qinzao {
 
 namespace {
 
-enum class RowClass : std::uint8_t { data, blank, total, other };
+enum class RowClass : std::uint8_t { data, blank, total, example, other };
 
 bool begins_with_any(std::string const& word, std::vector<std::string> const& beginnings) {
   return std::ranges::any_of(beginnings, [&](std::string const& beginning) { return word.starts_with(beginning); });
@@ -46,6 +47,9 @@ class Reader {
         case RowClass::total:
           ++found_.totals;
           break;
+        case RowClass::example:
+          ++found_.examples;
+          break;
         case RowClass::other:
           if (!read_section(row)) ++found_.other;
           break;
@@ -66,7 +70,7 @@ class Reader {
   }
 
   RowClass class_of(std::size_t row) const {
-    std::size_t filled = 0;
+    std::size_t message = 0;
     std::size_t repeats = 0;
     std::size_t units = 0;
     std::string first;
@@ -75,25 +79,26 @@ class Reader {
       SheetCell const& cell = sheet_.rows[row][column];
       if (cell.kind == SheetCell::Kind::empty) continue;
       if (cell.kind != SheetCell::Kind::text) {
-        ++filled;
+        ++message;
         continue;
       }
       std::string plain = plain_text(cell.text);
       if (plain.empty()) continue;
-      ++filled;
-      if (filled > 4) continue;  // what a row is shows in its first cells
+      ++message;
+      if (message > 4) continue;  // what a row is shows in its first cells
+      if (message == 1 && is_example(plain)) return RowClass::example;
       std::string word = bare_word(plain);
       if (first.empty()) first = word.empty() ? "(" : word;
       if (word.size() < 30) total = total || begins_with_any(word, columns_.totals) || ends_in_total(word);
       if (column < header_.titles.size() && !word.empty() && word == bare_word(header_.titles[column])) ++repeats;
       if (word.empty() || columns_.units.contains(word)) ++units;
     }
-    if (filled == 0) return RowClass::blank;
+    if (message == 0) return RowClass::blank;
     if (total) return RowClass::total;
-    if (repeats >= 2 || units == filled) return RowClass::other;
+    if (repeats >= 2 || units == message) return RowClass::other;
     bool keyed = !plain_text(sheet_.at(row, *key_).text).empty();
-    if (begins_with_any(first, columns_.footers) && filled <= 3) return RowClass::other;
-    if (!keyed && filled == 1 && header_.fields.size() > 3)
+    if (begins_with_any(first, columns_.footers) && message <= 3) return RowClass::other;
+    if (!keyed && message == 1 && header_.fields.size() > 3)
       return RowClass::other;  // a page number, a line under the table
     return RowClass::data;
   }

@@ -71,6 +71,7 @@ struct SheetRows {
   std::vector<CellRemark> notes;      // cells taken as they are, though the sheet shows something else
   std::size_t hidden = 0;             // rows taken though they are out of sight
   std::size_t totals = 0;             // rows of 小计/合计 left out
+  std::size_t examples = 0;           // rows that show how to fill in, left out
   std::size_t other = 0;              // repeated headers, units, notes under the table left out
   std::size_t sections = 0;           // headings between the rows (一、民居)
   std::size_t inherited = 0;          // rows whose empty project was taken from the row above

@@ -1,9 +1,11 @@
 #include "engine/sewer/network/terminals.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/base/nearest_id.hpp"
 #include "engine/geo/measure.hpp"
 
 namespace qinzao {
@@ -67,12 +69,14 @@ void declare(Terminals& terminals, Nodes const& nodes, std::vector<std::string> 
   TextIndex names{nodes.id};
   for (std::string const& name : extra) {
     auto found = names.find(name);
-    if (!found)
+    if (!found) {
+      std::array<TextColumn const*, 1> ids{&nodes.id};
       throw Error{
-          message("--terminal {}：图层 nodes 中没有这个编号（若是城市文件所记：qinzao init 城市 --forget terminal）",
-                  "--terminal {}: no node of that id in the layer nodes (if the city keeps it: qinzao init CITY "
-                  "--forget terminal)",
-                  name)};
+          message("--terminal {}：图层 nodes 中没有这个编号{}（若是城市文件所记：qinzao init 城市 --forget terminal）",
+                  "--terminal {}: no node of that id in the layer nodes{} (if the city keeps it: qinzao init "
+                  "CITY --forget terminal)",
+                  name, id_suggestion(name, ids))};
+    }
     terminals.foul[VertexId{*found}] = terminals.storm[VertexId{*found}] = Outlet::any;
   }
 }

@@ -247,7 +247,7 @@ TEST(WritePage, ACityWithoutPipesOrGeometryIsAPageToo) {
   Scratch scratch;
   std::filesystem::path path = scratch / "empty.gpkg";
   create_city(path, Crs{"EPSG:4549"}, "");
-  ReportedCity reported{path, year, {{}, true, 1}};
+  ReportedCity reported{path, year, {{}, true, {}, 1}};
   Json data = Json::parse(page_data(reported, {}));
   EXPECT_EQ(data["bounds"], nullptr);
   EXPECT_EQ(data["findings"], nullptr);
@@ -259,7 +259,7 @@ TEST(WritePage, ATemplateWithoutItsPlaceIsRefused) {
   Scratch scratch;
   std::filesystem::path path = scratch / "empty.gpkg";
   create_city(path, Crs{"EPSG:4549"}, "");
-  ReportedCity reported{path, year, {{}, true, 1}};
+  ReportedCity reported{path, year, {{}, true, {}, 1}};
   std::filesystem::path place = scratch / "report.html";
   std::string twice = std::string{page_template} + page_template;
   for (std::string const& text : {std::string{"<html></html>"}, twice}) {
