@@ -42,6 +42,7 @@ pdftotext -layout place.pdf - | tr -d '\n ' | grep -q '江海大道北、永怡�
 [ "$(pdfimages -list place.pdf | grep -c ' image ')" -ge 2 ] || fail "the report of a place has no maps"
 
 # Empty workbooks: LibreOffice reads header, example and drop-down lists.
+[ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ] || { echo "ok, but the workbooks: no LibreOffice Calc"; exit; }
 "$qinzao" template ledger -o 台账.xlsx --lang zh -q
 pdf 'csv:Text - txt - csv (StarCalc):44,34,76' 台账.xlsx
 head -1 台账.csv | grep -q '^户号,工程名称,性质' || fail "the header of the template is not there"
