@@ -8,7 +8,7 @@
 #include "cli/options/gaps_asked.hpp"
 #include "cli/options/survey_settings.hpp"
 #include "cli/options/within.hpp"
-#include "cli/options/zones.hpp"
+#include "cli/options/zone_options.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"

@@ -47,7 +47,7 @@ bool shows_hatch(SceneBuilder const& builder, Box const& box, double hatch_mm) {
 /// "二号片区 A1 A9": what it is called, and what is open.
 std::string label_of(Areas const& areas, AreaAssessment const& it) {
   std::size_t row = it.area.value();
-  std::string label{areas.name[row].empty() ? areas.id[row] : areas.name[row]};
+  std::string label{areas.name[AreaId{row}].empty() ? areas.id[AreaId{row}] : areas.name[AreaId{row}]};
   for (std::size_t i = 0; i < item_count; ++i)
     if (it.items[i].state == ItemState::open) label += " " + id_of(static_cast<Item>(i));
   return label;

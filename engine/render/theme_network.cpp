@@ -60,9 +60,9 @@ class DrawnBackwards {
  public:
   explicit DrawnBackwards(City const& city) : city_{city}, nodes_{city.nodes.id} {}
   bool operator()(std::uint32_t row) const {
-    auto from = nodes_.find(city_.pipes.from_node[row]);
-    std::span<Point const> line = city_.pipes.line.line(row);
-    if (!from || line.empty() || city_.nodes.place.kind(*from) == ShapeKind::none) return false;
+    auto from = nodes_.find(city_.pipes.from_node[PipeId{row}]);
+    std::span<Point const> line = city_.pipes.line.line(PipeId{row});
+    if (!from || line.empty() || city_.nodes.place.kind(NodeId{*from}) == ShapeKind::none) return false;
     Point place = city_.nodes.at(NodeId{*from});
     auto apart = [place](Point p) { return std::hypot(p.x - place.x, p.y - place.y); };
     return apart(line.back()) < apart(line.front());
@@ -137,7 +137,7 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
                        {beside ? width + storm_beside_mm : width, kind == storm ? 24.0 : foul_most_m, looks[kind].color,
                         looks[kind].dash_mm});
       if (kind == abandoned) continue;
-      auto middle = middle_of(pipes.line.line(row), least_m);
+      auto middle = middle_of(pipes.line.line(PipeId{row}), least_m);
       if (!middle) continue;
       if (!backwards) backwards.emplace(input.city);
       bool turned = (pipes.flow[pipe] == Flow::reverse) != (*backwards)(row);

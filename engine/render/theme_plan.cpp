@@ -105,7 +105,7 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
     size.look = look;
     size.metres += metres;
     all_m += metres;
-    std::span<Point const> line = pipes.line.line(row);
+    std::span<Point const> line = pipes.line.line(pipe);
     ends.insert(ends.end(), {line.front(), line.back()});
     if (auto middle = middle_of(line, least_m))
       builder.add_mark(middle->at, MarkShape::arrow, 2.2, color, middle->angle);
@@ -139,7 +139,7 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
 Box extent_of_pipes(City const& city, std::span<PipeId const> pipes) {
   Box all;
   for (PipeId pipe : pipes)
-    if (city.pipes.line.kind(pipe.value()) != ShapeKind::none) all.add(city.pipes.line.box(pipe.value()));
+    if (city.pipes.line.kind(pipe) != ShapeKind::none) all.add(city.pipes.line.box(pipe));
   constexpr double around_m = 60;
   return all.empty() ? all : all.grown(around_m);
 }

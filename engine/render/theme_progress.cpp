@@ -18,9 +18,9 @@ std::vector<std::uint8_t> concerned(ThemeInput const& input) {
   TextIndex households{city.households.household_id};
   TextIndex rows{city.parcels.id};
   for (std::size_t link = 0; link < city.links.size(); ++link) {
-    auto household = households.find(city.links.household_id[link]);
-    auto parcel = rows.find(city.links.parcel_id[link]);
-    if (household && parcel && !city.households.project_id[*household].empty()) parcels[*parcel] = 1;
+    auto household = households.find(city.links.household_id[HoldingId{link}]);
+    auto parcel = rows.find(city.links.parcel_id[HoldingId{link}]);
+    if (household && parcel && !city.households.project_id[HouseholdId{*household}].empty()) parcels[*parcel] = 1;
   }
   for (ParcelStage const& row : input.stages)
     if (row.stage != Stage::registered) parcels[row.parcel.value()] = 1;
@@ -30,9 +30,9 @@ std::vector<std::uint8_t> concerned(ThemeInput const& input) {
 /// A footprint is seldom large enough for its name: it is written above it, level, or below it where there is no room.
 void add_name_beside(SceneBuilder& builder, ThemeInput const& input, std::uint32_t row, Color color) {
   constexpr double letter_mm = 2.2;
-  std::string_view name = input.city.projects.name[row];
+  std::string_view name = input.city.projects.name[ProjectId{row}];
   if (name.empty() || !builder.shows(input.city.project_areas, row)) return;
-  Box box = input.city.project_areas.box(row);
+  Box box = input.city.project_areas.box(ProjectId{row});
   double metres_per_mm = builder.frame().px_per_mm / builder.frame().px_per_m;
   auto letters =
       std::ranges::count_if(name, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });

@@ -28,7 +28,7 @@ std::string stages_geojson(City const& city, std::span<ParcelStage const> list, 
     StageStyle look = stage_style(stage.stage);
     std::string& out = collection.begin();
     out += "\"parcel_id\":";
-    append_json(out, city.parcels.id[stage.parcel.value()]);
+    append_json(out, city.parcels.id[stage.parcel]);
     out += fmt::format(",\"stage\":\"{}\",\"stage_name\":\"{}\",\"color\":\"{}\",\"households\":{},\"begin_date\":",
                        word_of(stage.stage), look.name.in(language), look.color,
                        std::round(stage.households * 1000) / 1000);
