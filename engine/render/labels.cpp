@@ -100,13 +100,18 @@ void write(Pen& pen, Letter const& letter, Label const& label, Frame const& fram
   cairo_restore(pen.cairo());
 }
 
+/// The same name of the same sort of thing: a project may be called as the street beside it.
+bool repeats(Label const& one, Label const& other) {
+  return one.text == other.text && one.color == other.color;
+}
+
 }  // namespace
 
 void draw_labels(Pen& pen, Scene const& scene) {
   struct Taken {
     Letter letter;
     double radius;
-    std::string const* name;
+    Label const* label;
   };
   std::vector<Taken> taken;
   Frame const& frame = scene.frame;
@@ -118,7 +123,7 @@ void draw_labels(Pen& pen, Scene const& scene) {
         return false;
       return std::ranges::none_of(taken, [&](Taken const& other) {
         double apart = std::hypot(letter.x - other.letter.x, letter.y - other.letter.y);
-        return apart < radius + other.radius || (*other.name == label.text && apart < repeat_px);
+        return apart < radius + other.radius || (repeats(*other.label, label) && apart < repeat_px);
       });
     });
   };
@@ -129,7 +134,7 @@ void draw_labels(Pen& pen, Scene const& scene) {
       if (!is_free(label, letters, radius)) continue;
       for (Letter const& letter : letters) {
         write(pen, letter, label, frame);
-        taken.push_back({letter, radius, &label.text});
+        taken.push_back({letter, radius, &label});
       }
       break;
     }

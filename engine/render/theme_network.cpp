@@ -109,8 +109,13 @@ void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
                            node_looks[i].color);
 }
 
-/// What is drawn first lies below. Sewers of rain and sewage run in the same streets: where a map is too small to hold
-/// both side by side, rain keeps more of its width and shows on both sides of the sewage on top of it.
+/// Sewers of rain and sewage run in the same streets: where a map is too small to hold both side by side, rain is drawn
+/// wider and shows on both sides of the sewage on top of it.
+constexpr double crowded_from = 10000;  // 1:10 000
+constexpr double storm_beside_mm = 0.25;
+constexpr double foul_most_m = 6;
+
+/// What is drawn first lies below.
 constexpr std::array<Kind, kinds> from_below{abandoned, unknown, storm, sanitary, combined, building, proposed};
 
 }  // namespace
@@ -121,13 +126,17 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
   for (std::uint32_t row = 0; row < pipes.size(); ++row)
     if (builder.shows(pipes.line, row)) rows[kind_of(pipes, PipeId{row}, input.day)].push_back(row);
 
+  bool crowded = builder.frame().scale() > crowded_from;
   std::optional<DrawnBackwards> backwards;                            // made where the first arrow asks
   double least_m = builder.frame().mm(7) / builder.frame().px_per_m;  // a shorter pipe carries no arrow
   for (Kind kind : from_below)
     for (std::uint32_t row : rows[kind]) {
       PipeId pipe{row};
       double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
-      builder.add_line(pipes.line, row, {width, kind == storm ? 24.0 : 8.0, looks[kind].color, looks[kind].dash_mm});
+      bool beside = crowded && kind == storm;
+      builder.add_line(pipes.line, row,
+                       {beside ? width + storm_beside_mm : width, kind == storm ? 24.0 : foul_most_m, looks[kind].color,
+                        looks[kind].dash_mm});
       if (kind == abandoned) continue;
       auto middle = middle_of(pipes.line.line(PipeId{row}), least_m);
       if (!middle) continue;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "engine/render/palette.hpp"
 #include "engine/render/theme_base.hpp"
 
 namespace qinzao {
@@ -55,6 +56,21 @@ std::string words_of(Pipes const& pipes, PipeId pipe) {
   return text;
 }
 
+constexpr double words_mm = 1.8;
+constexpr double words_beside_mm = 1.7;  // from the middle of the pipe to that of its words
+
+/// A line moved to its left, so that words along it leave the pipe in sight.
+Shapes beside(std::span<Point const> line, double by_m) {
+  Point along = line.back() - line.front();
+  double length = std::hypot(along.x, along.y);
+  std::vector<Point> moved{line.begin(), line.end()};
+  if (length > 0)
+    for (Point& p : moved) p = {p.x - along.y / length * by_m, p.y + along.x / length * by_m};
+  Shapes shapes;
+  shapes.push_back(ShapeKind::line, moved);
+  return shapes;
+}
+
 /// The pump stations at the ends of planned pipes (in order).
 std::vector<Point> pumps_among(Nodes const& nodes, std::vector<Point> const& ends) {
   std::vector<Point> pumps;
@@ -74,7 +90,8 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
   add_pipes_in_service(builder, input);
   std::map<double, Proposed> seen;
   Proposed unsized;
-  double least_m = builder.frame().mm(4) / builder.frame().px_per_m;
+  double metres_per_mm = builder.frame().mm(1) / builder.frame().px_per_m;
+  double least_m = 4 * metres_per_mm;
   std::vector<Point> ends;
   double all_m = 0;
   for (std::uint32_t row = 0; row < pipes.size(); ++row) {
@@ -92,7 +109,8 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
     ends.insert(ends.end(), {line.front(), line.back()});
     if (auto middle = middle_of(line, least_m))
       builder.add_mark(middle->at, MarkShape::arrow, 2.2, color, middle->angle);
-    if (pipes.length_m(pipe) > 4 * least_m) builder.add_name(words_of(pipes, pipe), pipes.line, row, 1.8, color);
+    if (pipes.length_m(pipe) > 4 * least_m)
+      builder.add_name(words_of(pipes, pipe), beside(line, words_beside_mm * metres_per_mm), 0, words_mm, palette::ink);
   }
   for (auto const& [size, of] : seen)
     builder.explain_line(

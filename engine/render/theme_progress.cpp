@@ -27,8 +27,8 @@ std::vector<std::uint8_t> concerned(ThemeInput const& input) {
   return parcels;
 }
 
-/// A footprint is seldom large enough for its name: it is written above it, level.
-void add_name_above(SceneBuilder& builder, ThemeInput const& input, std::uint32_t row, Color color) {
+/// A footprint is seldom large enough for its name: it is written above it, level, or below it where there is no room.
+void add_name_beside(SceneBuilder& builder, ThemeInput const& input, std::uint32_t row, Color color) {
   constexpr double letter_mm = 2.2;
   std::string_view name = input.city.projects.name[ProjectId{row}];
   if (name.empty() || !builder.shows(input.city.project_areas, row)) return;
@@ -38,10 +38,10 @@ void add_name_above(SceneBuilder& builder, ThemeInput const& input, std::uint32_
       std::ranges::count_if(name, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
   double half_m = static_cast<double>(letters) * letter_mm * metres_per_mm * 0.7;
   double middle = (box.min_x + box.max_x) / 2;
-  double above = box.max_y + letter_mm * metres_per_mm;
   Shapes level;
-  level.push_back(ShapeKind::line, std::vector<Point>{{middle - half_m, above}, {middle + half_m, above}});
-  builder.add_name(name, level, 0, letter_mm, color);
+  for (double y : {box.max_y + letter_mm * metres_per_mm, box.min_y - letter_mm * metres_per_mm})
+    level.push_back(ShapeKind::line, std::vector<Point>{{middle - half_m, y}, {middle + half_m, y}});
+  for (std::uint32_t line = 0; line < level.size(); ++line) builder.add_name(name, level, line, letter_mm, color);
 }
 
 std::string share_of_all(Count reached, std::int64_t households) {
@@ -87,7 +87,7 @@ void add_progress(SceneBuilder& builder, ThemeInput const& input) {
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
     builder.add_line(input.city.project_areas, row, outline);
   for (std::uint32_t row = 0; row < input.city.project_areas.size(); ++row)
-    add_name_above(builder, input, row, outline.color);
+    add_name_beside(builder, input, row, outline.color);
   if (input.city.project_areas.size() > 0)
     builder.explain_line(said(input, {"征收项目", "acquisition project"}), outline);
   builder.heading(said(input, {"底图", "base map"}));

@@ -29,6 +29,17 @@ test("on a telephone every table is cards, as wide as the window, and nothing is
       }),
   );
   assert.deepEqual(cut, []);
+  const broken = await page.locator("tbody td.number").evaluateAll((cells) =>
+    cells
+      .filter((cell) => cell.offsetParent && cell.textContent)
+      .flatMap((cell) => {
+        const number = document.createRange();
+        number.selectNodeContents(cell);
+        const lines = new Set([...number.getClientRects()].map(({ top }) => Math.round(top)));
+        return lines.size > 1 ? [cell.textContent] : [];
+      }),
+  );
+  assert.deepEqual(broken, [], "a number on two lines");
   const card = page.locator("#progress tbody tr").first();
   assert.match(await card.innerText(), /经十一路东幸余路北/);
   assert.deepEqual(

@@ -41,4 +41,4 @@ export const strip_colors = { clear: "#7fd6c2", soft: "#0f8a7e", hard: "#0b1a18"
 export const area_colors = { met: "#c4207f", unknown: "#c4207f", open: "#c4207f" };
 export const area_line = "#c4207f";
 export const bare_street = "#f07ab8";
-export const unknown_color = "#e4e1da"; // households of no known stage
+export const unknown_color = "#ffffff"; // households of no known stage, lighter than any stage
