@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 
 namespace qinzao::cli {
 

@@ -21,7 +21,7 @@ Column<PipeId, double> draining_metres(Survey const& survey, Group group) {
 
 void refuse_unknown(City const& city, std::string const& id) {
   std::vector<std::string> names;
-  for (TextColumn const* ids : {&city.pipes.id, &city.nodes.id})
+  for (TextColumn const* ids : std::initializer_list<TextColumn const*>{&city.pipes.id, &city.nodes.id})
     for (std::size_t row = 0; row < ids->size(); ++row) names.emplace_back((*ids)[row]);
   throw Error{message("--without：没有编号为 {} 的管道或管点{}", "--without: no pipe or node is called {}{}", id,
                       suggestion(id, names))};
