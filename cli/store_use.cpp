@@ -28,6 +28,7 @@ std::vector<std::string> layers_of_load(Arguments const& arguments) {
 
 StoreUse store_use(std::string_view command, Arguments const& arguments) {
   StoreUse use;
+  use.keyed = command != "gaps";  // reads whole layers
   if (command == "load" && !arguments.has("dry-run")) {
     use.writes = true;
     use.layers = layers_of_load(arguments);

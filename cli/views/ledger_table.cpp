@@ -1,7 +1,5 @@
 #include "cli/views/ledger_table.hpp"
 
-#include "cli/stores.hpp"
-
 #include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>

@@ -10,7 +10,7 @@
 
 namespace qinzao {
 
-Shapes read_area(std::filesystem::path const& path, std::string const& city_crs) {
+Shapes read_area(std::filesystem::path const& path, Crs const& city_crs) {
   gdal::Dataset dataset = gdal::open(path.string());
   Shapes read;
   OGRLayerH layer = GDALDatasetGetLayer(dataset.get(), 0);
@@ -26,7 +26,7 @@ Shapes read_area(std::filesystem::path const& path, std::string const& city_crs)
       throw Error{message("{}：范围应为面，此图层是线", "{}: an area is made of polygons; this layer has lines",
                           path.string())};
   }
-  Transform move{*crs, Crs{city_crs}};
+  Transform move{*crs, city_crs};
   Shapes area;
   for (std::uint32_t row = 0; row < read.size(); ++row) {
     for (std::uint32_t part = read.first_part(row); part < read.end_part(row); ++part) {

@@ -58,7 +58,7 @@ void add_field(OGRLayerH layer, FieldSpec const& field, bool key) {
 void create_layers(GDALDatasetH dataset, std::filesystem::path const& path, Crs const& crs,
                    std::span<LayerSpec const> layers) {
   SpatialReference reference{OSRNewSpatialReference(nullptr)};
-  std::string definition = crs.code().empty() ? crs.wkt() : crs.code();
+  std::string definition = crs.text();
   gdal::check(OSRSetFromUserInput(reference.get(), definition.c_str()), crs.label());
   OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
   if (GDALDatasetStartTransaction(dataset, 0) != OGRERR_NONE)

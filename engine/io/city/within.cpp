@@ -26,10 +26,8 @@ bool looks_like_a_file(std::string const& given) {
 
 Shapes read_within(std::string const& given, Database const& city) {
   std::error_code ignored;
-  if (std::filesystem::exists(std::filesystem::symlink_status(given, ignored))) {
-    Crs crs = crs_of_city(city);
-    return read_area(given, crs.code().empty() ? crs.wkt() : crs.code());
-  }
+  if (std::filesystem::exists(std::filesystem::symlink_status(given, ignored)))
+    return read_area(given, crs_of_city(city));
   if (looks_like_a_file(given)) throw Error{message("{}：没有这个文件", "{}: no such file", given)};
   return find_place(given, read_gazetteer(city)).area;
 }

@@ -168,7 +168,7 @@ class CityWriter {
                       insert.execute();
                       options_.progress.add(1);
                     });
-    make_key(table);
+    if (options_.keyed) make_key(table);
     if (indexed) index(table, table.columns[shape - 1].name, std::move(boxes));
   }
 

@@ -15,6 +15,7 @@ struct CityCopyOptions {
   std::function<bool(std::string_view table)> wanted = {};  // empty: every table; the others are not made
   bool ledger = true;
   bool personal = true;  // REQUIRES the role for it
+  bool keyed = true;     // unique indexes on the natural keys, by which rows are looked up one by one
   bool indexed = false;  // spatial indexes too: for a file that others open
   Progress progress = {};
 };

@@ -52,8 +52,9 @@ StoreSession::StoreSession(StoreAddress const& address, StoreUse use, Progress p
   begin();
   tables_ = tables_of_store(connection_);
   std::filesystem::path file = folder_.path() / "city.gpkg";
-  write_city_file(connection_, tables_, file,
-                  {.wanted = use_.reads, .ledger = true, .personal = personal_, .progress = progress});
+  write_city_file(
+      connection_, tables_, file,
+      {.wanted = use_.reads, .ledger = true, .personal = personal_, .keyed = use_.keyed, .progress = progress});
   if (!use_.writes) {
     connection_.run("COMMIT");
     open_ = false;

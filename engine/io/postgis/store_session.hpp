@@ -23,6 +23,7 @@ struct StoreUse {
   std::function<bool(std::string_view table)> reads;  // empty: every table
   std::vector<std::string> layers;                    // tables whose rows it writes; REQUIRES none twice
   bool ledger = false;                                // it appends to the ledger
+  bool keyed = true;                                  // it looks rows up by their keys, one by one
 };
 
 /// A command's time with a store. The store is read into a private file, which stands in for it by its name: a reader
