@@ -29,7 +29,7 @@ struct CountedNumber {
   bool in_digits = true;  // not in Chinese numerals
 };
 
-/// The measure that begins at that byte; nothing where none does. REQUIRES half_width text (land/typed_text).
+/// The measure that begins at that byte; nothing where none does. REQUIRES half_width text (ledger/typed_text).
 std::optional<CountedNumber> read_counted(std::string_view text, std::size_t at);
 
 }  // namespace qinzao

@@ -14,10 +14,10 @@ TEST(OnPaper, AScaleHasTwoDigits) {
 }
 
 TEST(OnPaper, ACrsIsNamedInWords) {
-  EXPECT_EQ(crs_in_words("EPSG:4549", Language::zh), "CGCS2000 3度带 120E（EPSG:4549）");
-  EXPECT_EQ(crs_in_words("EPSG:4549", Language::en), "CGCS2000 / 3-degree Gauss-Kruger CM 120E (EPSG:4549)");
-  EXPECT_EQ(crs_in_words("EPSG:4528", Language::zh), "CGCS2000 3度带 40（EPSG:4528）");
-  EXPECT_THROW(crs_in_words("no such thing", Language::en), Error);
+  EXPECT_EQ(crs_in_words(Crs{"EPSG:4549"}, Language::zh), "CGCS2000 3度带 120E（EPSG:4549）");
+  EXPECT_EQ(crs_in_words(Crs{"EPSG:4549"}, Language::en), "CGCS2000 / 3-degree Gauss-Kruger CM 120E (EPSG:4549)");
+  EXPECT_EQ(crs_in_words(Crs{"EPSG:4528"}, Language::zh), "CGCS2000 3度带 40（EPSG:4528）");
+  EXPECT_THROW(crs_in_words(Crs{"no such thing"}, Language::en), Error);
 }
 
 }  // namespace qinzao
