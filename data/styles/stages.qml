@@ -19,7 +19,7 @@
       <symbol name="0" type="fill" alpha="0.4" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="214,214,214,255"/>
+            <Option name="color" type="QString" value="208,216,220,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -58,7 +58,7 @@
       <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="120,124,28,255"/>
+            <Option name="color" type="QString" value="102,128,42,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>

@@ -12,7 +12,7 @@ struct StageStyle {
 /// From light grey over yellow and green to night blue; each stage so much darker than the one before that grey print
 /// tells all seven apart.
 constexpr StageStyle stage_style(Stage stage) {
-  constexpr std::array<std::string_view, stages> colors{"#d6d6d6", "#e8ad32", "#d67f36", "#787c1c",
+  constexpr std::array<std::string_view, stages> colors{"#d0d8dc", "#e8ad32", "#d67f36", "#66802a",
                                                         "#2b6833", "#174848", "#14273c"};
   return {name_of(stage), colors[static_cast<std::size_t>(stage)]};
 }

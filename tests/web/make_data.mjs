@@ -13,10 +13,10 @@ const day = (number) => new Date(Date.UTC(2020, 0, 1 + number)).toISOString().sl
 export const hostile = ["<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>", '=HYPERLINK("x")'];
 
 const stages = [
-  ["registered", "登记", "#d6d6d6"],
+  ["registered", "登记", "#d0d8dc"],
   ["surveyed", "调查", "#e8ad32"],
   ["appraised", "评估", "#d67f36"],
-  ["signed", "签约", "#787c1c"],
+  ["signed", "签约", "#66802a"],
   ["vacated", "腾空", "#2b6833"],
   ["demolished", "拆除", "#174848"],
   ["handed_over", "交地", "#14273c"],
