@@ -7,8 +7,8 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/views/assess_console.hpp"
 #include "cli/views/assess_sheets.hpp"
+#include "cli/views/assess_table.hpp"
 #include "engine/assess/area_places.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
@@ -40,7 +40,7 @@ std::vector<AreaId> shown_areas(Arguments const& arguments, City const& city, Da
   Areas const& areas = city.compliance->areas;
   std::vector<std::string> names = arguments.list("area");
   std::vector<std::string> known;
-  for (std::size_t row = 0; row < areas.size(); ++row) known.emplace_back(areas.id[row]);
+  for (std::size_t row = 0; row < areas.size(); ++row) known.emplace_back(areas.id[AreaId{row}]);
   for (std::string const& name : names)
     if (std::ranges::find(known, name) == known.end())
       throw UsageError{

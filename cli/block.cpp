@@ -12,7 +12,7 @@
 #include "cli/views/block_json.hpp"
 #include "cli/views/block_map.hpp"
 #include "cli/views/block_sheets.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 #include "engine/clearance/unlock_city.hpp"

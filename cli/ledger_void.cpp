@@ -2,7 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/terminal/clock.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 

@@ -58,8 +58,9 @@ std::set<std::string> parcels_of_gap(Survey const& survey, std::string const& id
 std::set<std::string> parcels_within(City const& city, Shapes const& area) {
   std::set<std::string> parcels;
   for (std::uint32_t row = 0; row < city.parcels.size(); ++row)
-    if (city.parcels.shape.kind(row) == ShapeKind::polygon && lies_within(area, point_on(city.parcels.shape, row)))
-      parcels.emplace(city.parcels.id[row]);
+    if (city.parcels.shape.kind(ParcelId{row}) == ShapeKind::polygon &&
+        lies_within(area, point_on(city.parcels.shape, row)))
+      parcels.emplace(city.parcels.id[ParcelId{row}]);
   return parcels;
 }
 

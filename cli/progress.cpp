@@ -11,9 +11,9 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "cli/views/progress_bulletin.hpp"
-#include "cli/views/progress_console.hpp"
+#include "cli/views/progress_table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 #include "engine/base/parallel.hpp"
@@ -98,7 +98,7 @@ void name_tail(ProgressPage& page, Database const& city, std::vector<std::uint32
   std::optional<PseudonymKey> key;
   if (page.privacy == Privacy::area) key = pseudonym_key_of(city.path());
   for (TailRow const& row : page.tail) {
-    std::string id{page.input.households.household_id[row.household.value()]};
+    std::string id{page.input.households.household_id[row.household]};
     page.names.push_back(key ? pseudonym(*key, id) : id);
     std::uint32_t in_file = rows == nullptr ? row.household.value() : (*rows)[row.household.value()];
     if (with_heads) page.heads.push_back(key ? masked_name(heads[in_file]) : heads[in_file]);
@@ -126,7 +126,7 @@ std::vector<ParcelStage> stages_of(City const& city, ProgressInput const& input)
   TextIndex rows{city.households.household_id};
   Shapes places;
   for (std::size_t household = 0; household < input.households.size(); ++household) {
-    if (auto row = rows.find(input.households.household_id[household])) {
+    if (auto row = rows.find(input.households.household_id[HouseholdId{household}])) {
       places.push_back(city.household_places, *row);
     } else {
       places.end_feature(ShapeKind::none);

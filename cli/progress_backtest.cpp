@@ -4,9 +4,9 @@
 
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/views/backtest_console.hpp"
-#include "cli/views/ledger_console.hpp"
-#include "cli/views/progress_console.hpp"
+#include "cli/views/backtest_table.hpp"
+#include "cli/views/ledger_table.hpp"
+#include "cli/views/progress_table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 #include "engine/io/city/households.hpp"

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "cli/command.hpp"
-#include "cli/views/progress_console.hpp"
+#include "cli/views/progress_table.hpp"
 #include "engine/city/city.hpp"
 
 namespace qinzao::cli {

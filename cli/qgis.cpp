@@ -109,7 +109,7 @@ int export_qgis(Arguments const& arguments, Console const& console) {
   derived.work_places = std::move(placed.shape);
   for (Misplaced const& work : placed.misplaced)
     bar.say(message("{}，works，{}：画不出来：{}", "{}, works, {}: drawn nowhere: {}", path.string(),
-                    derived.works.id[work.work.value()], work.cause));
+                    derived.works.id[work.work], work.cause));
   bool looked = !arguments.has("no-findings");
   Worked worked{city, arguments, console, derived.day, bar.progress(), looked};
   derived.pipe_values = std::move(worked.values);

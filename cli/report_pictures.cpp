@@ -9,6 +9,7 @@
 #include "engine/io/results/stages.hpp"
 #include "engine/land/curves.hpp"
 #include "engine/render/curve_chart.hpp"
+#include "engine/render/palette.hpp"
 #include "engine/render/render.hpp"
 #include "engine/render/theme.hpp"
 
@@ -30,14 +31,19 @@ class Pictures {
     constexpr int width_px = 1800;
     PictureSize size{width_px, static_cast<int>(width_px * height_of_width)};
     DrawingContext context;
-    ThemeInput input{reported_.city, reported_.report.period.to, language_, nullptr, {}, nullptr, {}, false, jobs_};
-    input.flood = !context.is_software();
+    ThemeInput input{.city = reported_.city,
+                     .day = reported_.report.period.to,
+                     .language = language_,
+                     .flood = !context.is_software(),
+                     .jobs = jobs_};
     if (reported_.within) input.within = &reported_.area;
     if (!reported_.report.place.empty()) input.title = caption;
     std::vector<ParcelStage> stages;
+    std::optional<Day> day;
     if (theme == Theme::coverage) input.survey = &*reported_.now;
     if (theme == Theme::progress) {
-      stages = parcel_stages(reported_.city.land(), Day{reported_.city, reported_.report.period.at_end()}.statuses);
+      input.at = &day.emplace(reported_.city, reported_.report.period.at_end());
+      stages = parcel_stages(reported_.city.land(), day->statuses);
       input.stages = stages;
     }
     Picture picture = draw(scene_of(theme, input, frame_of(extent, size)), context);
@@ -67,8 +73,8 @@ class Pictures {
           before = count;
         }
       }
-      StageStyle const& look = stage_style(stage);
-      ChartCurve line{std::string{look.name.in(language_)}, color(look.color), {}};
+      StageStyle look = stage_style(stage);
+      ChartCurve line{std::string{look.name.in(language_)}, palette::color_of(look.color), {}};
       double count = 0;
       for (auto const& [day, gain] : gains) line.steps.emplace_back(day, count += gain);
       lines.push_back(std::move(line));
@@ -82,14 +88,6 @@ class Pictures {
   std::vector<DocxPicture> list;
 
  private:
-  /// `#rrggbb`, dark enough for a thin line on white.
-  static Color color(std::string_view hex) {
-    auto part = [&](std::size_t at) {
-      return static_cast<std::uint8_t>(std::stoi(std::string{hex.substr(at, 2)}, nullptr, 16) * 3 / 4);
-    };
-    return {part(1), part(3), part(5), 255};
-  }
-
   ReportedCity const& reported_;
   Language language_;
   double width_mm_;

@@ -89,10 +89,10 @@ std::string cut_off_text(Survey const& survey, std::vector<CutOff> const& all, L
                 grouped(static_cast<double>(off.cause.parcels)), off.cause.metres)
             .in(language);
     std::vector<std::string> parcels;
-    for (ParcelId parcel : off.parcels) parcels.emplace_back(survey.city.parcels.id[parcel.value()]);
+    for (ParcelId parcel : off.parcels) parcels.emplace_back(survey.city.parcels.id[parcel]);
     std::vector<std::string> households;
     for (HouseholdId household : off.households)
-      households.emplace_back(survey.city.households.household_id[household.value()]);
+      households.emplace_back(survey.city.households.household_id[household]);
     if (!households.empty()) page += (zh ? "  户：" : "  households: ") + listed_ids(households, zh) + "\n";
     if (!parcels.empty()) page += (zh ? "  地块：" : "  parcels: ") + listed_ids(parcels, zh) + "\n";
   }

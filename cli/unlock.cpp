@@ -8,7 +8,7 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "cli/views/unlock_chart.hpp"
 #include "cli/views/unlock_json.hpp"
 #include "cli/views/unlock_map.hpp"

@@ -6,7 +6,7 @@
 
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 #include "engine/checks/gaps_summary.hpp"
@@ -65,7 +65,7 @@ std::vector<std::string> misplaced_of(ClearanceCity const& city, Language langua
   std::vector<std::string> sentences;
   for (Misplaced const& misplaced : city.placed.misplaced)
     sentences.push_back(
-        message("工程 {}：{}", "work {}: {}", std::string{city.works.id[misplaced.work.value()]}, misplaced.cause)
+        message("工程 {}：{}", "work {}: {}", std::string{city.works.id[misplaced.work]}, misplaced.cause)
             .in(language));
   return sentences;
 }

@@ -47,35 +47,57 @@ std::string_view kept_word(std::string word) {
   return words.emplace_back(std::move(word));
 }
 
-}  // namespace
-
-std::vector<std::string> checks_named(Arguments const& arguments) {
+/// The check that a word of --check means. UsageError: none.
+Check const& check_asked(std::string const& word) {
+  if (Check const* check = check_called(word)) return *check;
   std::vector<std::string> all;
   for (Check const& check : check_registry()) all.emplace_back(check.name);
-  std::vector<std::string> names;
-  for (std::string const& given : arguments.list("check"))
-    for (std::string const& word : parts_of(given)) {
-      Check const* check = check_called(word);
-      if (check == nullptr)
-        throw UsageError{message("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
-                                 "--check: no check named {}{}; qinzao gaps --list names them all", word,
-                                 suggestion(word, all))};
-      names.emplace_back(check->name);
-    }
-  return names;
+  throw UsageError{message("--check：没有检查 {}{}；qinzao gaps --list 列出全部",
+                           "--check: no check named {}{}; qinzao gaps --list names them all", word,
+                           suggestion(word, all))};
 }
 
-std::vector<std::string> wanted_checks(Arguments const& arguments) {
-  std::vector<std::string> sets = groups_asked(arguments);
-  std::vector<std::string> names = checks_named(arguments);
+/// Those of the registry that are named, are of a group, or come along with one.
+std::vector<std::string> checks_among(std::vector<std::string> const& names, std::vector<std::string> const& groups) {
   auto among = [](std::vector<std::string> const& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
   };
   std::vector<std::string> checks;
   for (Check const& check : check_registry())
-    if (among(names, check.name) || among(sets, check.group) || among(sets, check.also_with))
+    if (among(names, check.name) || among(groups, check.group) || among(groups, check.also_with))
       checks.emplace_back(check.name);
   return checks;
+}
+
+}  // namespace
+
+std::vector<std::string> checks_named(Arguments const& arguments) {
+  std::vector<std::string> names;
+  for (std::string const& given : arguments.list("check"))
+    for (std::string const& word : parts_of(given)) names.emplace_back(check_asked(word).name);
+  return names;
+}
+
+std::vector<std::string> checks_or_groups(Arguments const& arguments) {
+  std::vector<std::string> groups;
+  for (std::string_view group : check_groups()) groups.emplace_back(group);
+  std::vector<std::string> names;
+  std::vector<std::string> sets;
+  for (std::string const& given : arguments.list("check"))
+    for (std::string const& word : parts_of(given)) {
+      std::string group = english_of(word, groups);
+      if (std::ranges::find(groups, group) != groups.end()) {
+        sets.push_back(group);
+      } else {
+        names.emplace_back(check_asked(word).name);
+      }
+    }
+  if (names.empty() && sets.empty()) sets = {"coverage", "topology"};
+  return checks_among(names, sets);
+}
+
+std::vector<std::string> wanted_checks(Arguments const& arguments) {
+  return checks_among(checks_named(arguments), groups_asked(arguments));
 }
 
 GapsOptions gaps_options(Arguments const& arguments, Console const& console) {

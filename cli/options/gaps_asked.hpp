@@ -16,6 +16,10 @@ std::vector<std::string> wanted_checks(Arguments const& arguments);
 /// The names in --check, titles in Chinese made names. UsageError: no such check.
 std::vector<std::string> checks_named(Arguments const& arguments);
 
+/// The same of a --check that takes groups as well, by either word; those of coverage and topology where it is not
+/// given. UsageError: neither a check nor a group.
+std::vector<std::string> checks_or_groups(Arguments const& arguments);
+
 GapsOptions gaps_options(Arguments const& arguments, Console const& console);
 
 /// The groups of checks, blank between.

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "cli/views/assess_console.hpp"
+#include "cli/views/assess_table.hpp"
 #include "engine/assess/area_places.hpp"
 #include "engine/assess/compliance_figures.hpp"
 #include "engine/checks/message.hpp"
@@ -74,9 +74,9 @@ Json area_json(AssessPage const& page, AreaId area, Language language) {
   Areas const& areas = page.papers.areas;
   AreaAssessment const& it = page.of(area);
   Json json{{"area_id", page.id(area)},
-            {"name", text_or_null(areas.name[area.value()])},
+            {"name", text_or_null(areas.name[area])},
             {"kind", text_or_null(word_of(areas.kind[area]))},
-            {"unit", text_or_null(areas.unit[area.value()])},
+            {"unit", text_or_null(areas.unit[area])},
             {"due_year", areas.due_year[area] ? Json(*areas.due_year[area]) : Json(nullptr)},
             {"state", word_of(state_of(it))},
             {"met", it.met},
@@ -136,7 +136,7 @@ std::string assess_geojson(AssessPage const& page, std::string_view member) {
     AreaAssessment const& it = page.of(area);
     Json properties{{"kind", "area"},
                     {"area_id", page.id(area)},
-                    {"name", text_or_null(page.papers.areas.name[area.value()])},
+                    {"name", text_or_null(page.papers.areas.name[area])},
                     {"state", word_of(state_of(it))},
                     {"accepted_on", day(it.accepted_on)},
                     {"blank_street_m", number(it.blank_street_m)}};

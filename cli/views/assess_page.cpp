@@ -12,8 +12,9 @@ std::string name_of(AssessPage const& page, Subject subject) {
   std::string id{city.id_of(subject)};
   std::string_view name;
   std::string_view layer = city.layer_of(subject);
-  if (layer == "dischargers") name = page.papers.dischargers.name[subject.row - page.papers.first_discharger];
-  if (layer == "sites") name = city.sites.name[subject.row];
+  if (layer == "dischargers")
+    name = page.papers.dischargers.name[DischargerId{subject.row - page.papers.first_discharger}];
+  if (layer == "sites") name = city.sites.name[SiteId{subject.row}];
   return name.empty() ? id : id + " " + std::string{name};
 }
 

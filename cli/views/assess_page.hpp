@@ -23,10 +23,10 @@ struct AssessPage {
   std::vector<PipeCondition> conditions;
 
   AreaAssessment const& of(AreaId area) const { return now.areas[area.value()]; }
-  std::string_view id(AreaId area) const { return papers.areas.id[area.value()]; }
+  std::string_view id(AreaId area) const { return papers.areas.id[area]; }
   /// The name of an area, or its id where it has none.
   std::string_view name(AreaId area) const {
-    std::string_view given = papers.areas.name[area.value()];
+    std::string_view given = papers.areas.name[area];
     return given.empty() ? id(area) : given;
   }
   Criterion const& criterion(Item item) const { return papers.criteria.items[static_cast<std::size_t>(item)]; }

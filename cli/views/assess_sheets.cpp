@@ -94,7 +94,7 @@ Spreadsheet conditions_sheet(AssessPage const& page, bool zh) {
   for (PipeCondition const& found : page.conditions) {
     Condition const& it = found.condition;
     auto grade = [](int of) { return of > 0 ? text_cell(roman(of)) : SpreadsheetCell{}; };
-    maker.sheet.rows.push_back({std::string{page.survey.city.pipes.id[found.pipe.value()]},
+    maker.sheet.rows.push_back({std::string{page.survey.city.pipes.id[found.pipe]},
                                 rounded_cell(network.ground_m[found.pipe]),
                                 date_cell(found.seen_on),
                                 rounded_cell(it.structural.mean),
@@ -129,10 +129,10 @@ Spreadsheet defects_sheet(AssessPage const& page, bool zh) {
     std::size_t row = defect.defect.value();
     std::string title = defect.code != nullptr
                             ? defect.code->code + " " + defect.code->title.in(zh ? Language::zh : Language::en)
-                            : std::string{page.papers.defects.code[row]};
+                            : std::string{page.papers.defects.code[DefectId{row}]};
     Count& count = counts[title];
     ++count.by_grade[static_cast<std::size_t>(defect.grade)];
-    if (page.states.of(SubjectKind::defect, page.papers.defects.id[row]).rectified()) ++count.repaired;
+    if (page.states.of(SubjectKind::defect, page.papers.defects.id[DefectId{row}]).rectified()) ++count.repaired;
   }
   SheetMaker maker{zh, "缺陷汇总", "defects"};
   maker.column("缺陷", "defect", CellKind::text);
@@ -160,9 +160,8 @@ Spreadsheet areas_sheet(AssessPage const& page, bool zh) {
   maker.column("缺管道路(m)", "street (m)", CellKind::real);
   for (AreaId area : page.shown) {
     AreaAssessment const& it = page.of(area);
-    std::vector<SpreadsheetCell> row{std::string{page.id(area)}, text_cell(page.papers.areas.name[area.value()]),
-                                     text_cell(page.papers.areas.unit[area.value()]),
-                                     words_of(title_of(state_of(it)), zh),
+    std::vector<SpreadsheetCell> row{std::string{page.id(area)}, text_cell(page.papers.areas.name[area]),
+                                     text_cell(page.papers.areas.unit[area]), words_of(title_of(state_of(it)), zh),
                                      it.accepted ? SpreadsheetCell{zh ? "已验收" : "accepted"} : SpreadsheetCell{}};
     for (ItemResult const& item : it.items)
       row.emplace_back(item.state == ItemState::counted ? fmt::format("{:.0f}", item.total.value_or(0))

@@ -28,7 +28,7 @@ Json household_json(BlockPage const& page, HouseholdId household) {
 }
 Json project_json(BlockPage const& page, HouseholdId household) {
   ProjectId project = household ? page.occupants.project(household) : ProjectId{};
-  return project ? Json(page.city.projects.project_id[project.value()]) : Json(nullptr);
+  return project ? Json(page.city.projects.project_id[project]) : Json(nullptr);
 }
 Json stage_json(BlockPage const& page, HouseholdId household) {
   return household ? Json(word_of(page.occupants.status(household).stage)) : Json(nullptr);
@@ -41,8 +41,8 @@ Json json_of(BlockPage const& page, BlockRow const& row) {
             {"from_m", number(row.from_m)},
             {"to_m", number(row.to_m)},
             {"household_id", household_json(page, household)},
-            {"building_id", row.blocker.building ? Json(page.city.buildings.id[row.blocker.building.value()]) : Json()},
-            {"parcel_id", parcel ? Json(page.city.parcels.id[parcel.value()]) : Json()},
+            {"building_id", row.blocker.building ? Json(page.city.buildings.id[row.blocker.building]) : Json()},
+            {"parcel_id", parcel ? Json(page.city.parcels.id[parcel]) : Json()},
             {"households", parcel ? number(page.city.parcels.households[parcel]) : Json()},
             {"project_id", project_json(page, household)},
             {"stage", stage_json(page, household)}};

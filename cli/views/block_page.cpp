@@ -62,9 +62,8 @@ std::string reason_words(BlockReason reason, bool zh) {
 std::string who(BlockPage const& page, Blocker const& blocker, bool zh) {
   if (blocker.household) return page.names.name(blocker.household);
   if (blocker.building)
-    return fmt::format(fmt::runtime(zh ? "房屋 {}" : "building {}"), page.city.buildings.id[blocker.building.value()]);
-  return fmt::format(fmt::runtime(zh ? "地块 {}（{}）" : "parcel {} ({})"),
-                     page.city.parcels.id[blocker.parcel.value()],
+    return fmt::format(fmt::runtime(zh ? "房屋 {}" : "building {}"), page.city.buildings.id[blocker.building]);
+  return fmt::format(fmt::runtime(zh ? "地块 {}（{}）" : "parcel {} ({})"), page.city.parcels.id[blocker.parcel],
                      zh ? grouped(page.city.parcels.households[blocker.parcel]) + " 户"
                         : plural(grouped(page.city.parcels.households[blocker.parcel]), "household"));
 }
@@ -76,8 +75,8 @@ std::string stage_words(Occupants const& occupants, HouseholdId household, Langu
 std::string project_name(City const& city, Occupants const& occupants, HouseholdId household) {
   ProjectId project = household ? occupants.project(household) : ProjectId{};
   if (!project) return {};
-  std::string_view name = city.projects.name[project.value()];
-  return std::string{name.empty() ? city.projects.project_id[project.value()] : name};
+  std::string_view name = city.projects.name[project];
+  return std::string{name.empty() ? city.projects.project_id[project] : name};
 }
 
 }  // namespace qinzao::cli

@@ -10,12 +10,12 @@ HouseholdNames::HouseholdNames(Households const& households, Privacy privacy, st
 }
 
 std::string HouseholdNames::name(HouseholdId household) const {
-  std::string id{households_.household_id[household.value()]};
+  std::string id{households_.household_id[household]};
   return key_ ? pseudonym(*key_, id) : id;
 }
 
 std::string HouseholdNames::strategy(HouseholdId household) const {
-  return shows_strategies() ? std::string{households_.strategy[household.value()]} : std::string{};
+  return shows_strategies() ? std::string{households_.strategy[household]} : std::string{};
 }
 
 }  // namespace qinzao::cli

@@ -77,8 +77,8 @@ void put_figures(Json& row, BulletinFigures const& figures) {
 }
 
 std::string name_of(ProgressPage const& page, ProjectId project) {
-  std::string_view name = page.input.projects.name[project.value()];
-  return std::string{name.empty() ? page.input.projects.project_id[project.value()] : name};
+  std::string_view name = page.input.projects.name[project];
+  return std::string{name.empty() ? page.input.projects.project_id[project] : name};
 }
 
 /// All units together.

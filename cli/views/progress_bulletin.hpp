@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/views/progress_console.hpp"
+#include "cli/views/progress_table.hpp"
 #include "cli/views/sheet_text.hpp"
 
 namespace qinzao::cli {

@@ -122,8 +122,8 @@ SpreadsheetCell cell(std::optional<Date> const& day) {
 }
 
 std::string_view name_of(Projects const& projects, ProjectId project) {
-  std::string_view name = projects.name[project.value()];
-  return name.empty() ? projects.project_id[project.value()] : name;
+  std::string_view name = projects.name[project];
+  return name.empty() ? projects.project_id[project] : name;
 }
 
 }  // namespace

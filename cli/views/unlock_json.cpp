@@ -89,8 +89,8 @@ Json impossible_json(UnlockPage const& page) {
     Json json{{"piece", page.piece(piece.piece)}, {"reason", word_of(piece.reason)}};
     Blocker const& blocker = piece.blocker;
     json["household_id"] = blocker.household ? Json(page.names.name(blocker.household)) : Json(nullptr);
-    json["building_id"] = blocker.building ? Json(page.city.buildings.id[blocker.building.value()]) : Json(nullptr);
-    json["parcel_id"] = blocker.parcel ? Json(page.city.parcels.id[blocker.parcel.value()]) : Json(nullptr);
+    json["building_id"] = blocker.building ? Json(page.city.buildings.id[blocker.building]) : Json(nullptr);
+    json["parcel_id"] = blocker.parcel ? Json(page.city.parcels.id[blocker.parcel]) : Json(nullptr);
     list.push_back(std::move(json));
   }
   return list;

@@ -81,8 +81,8 @@ std::vector<std::string> no_date_sentences(std::span<Undated const> undated, Occ
   }
   std::vector<std::string> sentences;
   for (auto const& [key, households] : of_project) {
-    std::string_view name = projects.name[key.first.value()];
-    if (name.empty()) name = projects.project_id[key.first.value()];
+    std::string_view name = projects.name[key.first];
+    if (name.empty()) name = projects.project_id[key.first];
     sentences.push_back(sentence(key.second, name, outlooks[key.first], households.size()).in(language));
   }
   for (HouseholdId household : in_none)

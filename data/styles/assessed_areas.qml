@@ -10,9 +10,9 @@
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="226,241,219,150"/>
-            <Option name="style" type="QString" value="solid"/>
-            <Option name="outline_color" type="QString" value="60,60,60,255"/>
+            <Option name="color" type="QString" value="255,255,255,0"/>
+            <Option name="style" type="QString" value="no"/>
+            <Option name="outline_color" type="QString" value="196,32,127,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -22,9 +22,9 @@
       <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="244,201,173,110"/>
-            <Option name="style" type="QString" value="solid"/>
-            <Option name="outline_color" type="QString" value="60,60,60,255"/>
+            <Option name="color" type="QString" value="255,255,255,0"/>
+            <Option name="style" type="QString" value="no"/>
+            <Option name="outline_color" type="QString" value="196,32,127,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -33,17 +33,17 @@
         <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="45"/>
-            <Option name="distance" type="QString" value="1.2"/>
+            <Option name="distance" type="QString" value="2.6"/>
             <Option name="distance_unit" type="QString" value="MM"/>
-            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width" type="QString" value="0.18"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="176,62,30,255"/>
+            <Option name="color" type="QString" value="196,32,127,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="176,62,30,255"/>
-                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_color" type="QString" value="196,32,127,255"/>
+                <Option name="line_width" type="QString" value="0.18"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
                 <Option name="line_style" type="QString" value="solid"/>
@@ -55,9 +55,9 @@
       <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="244,201,173,110"/>
-            <Option name="style" type="QString" value="solid"/>
-            <Option name="outline_color" type="QString" value="176,62,30,255"/>
+            <Option name="color" type="QString" value="255,255,255,0"/>
+            <Option name="style" type="QString" value="no"/>
+            <Option name="outline_color" type="QString" value="196,32,127,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="1.4"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -66,17 +66,17 @@
         <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="45"/>
-            <Option name="distance" type="QString" value="1.2"/>
+            <Option name="distance" type="QString" value="2.6"/>
             <Option name="distance_unit" type="QString" value="MM"/>
-            <Option name="line_width" type="QString" value="0.35"/>
+            <Option name="line_width" type="QString" value="0.18"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="176,62,30,255"/>
+            <Option name="color" type="QString" value="196,32,127,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="176,62,30,255"/>
-                <Option name="line_width" type="QString" value="0.35"/>
+                <Option name="line_color" type="QString" value="196,32,127,255"/>
+                <Option name="line_width" type="QString" value="0.18"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
                 <Option name="line_style" type="QString" value="solid"/>
@@ -88,9 +88,9 @@
       <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="245,245,242,110"/>
-            <Option name="style" type="QString" value="solid"/>
-            <Option name="outline_color" type="QString" value="60,60,60,255"/>
+            <Option name="color" type="QString" value="255,255,255,0"/>
+            <Option name="style" type="QString" value="no"/>
+            <Option name="outline_color" type="QString" value="196,32,127,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -99,17 +99,17 @@
         <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="45"/>
-            <Option name="distance" type="QString" value="3.4"/>
+            <Option name="distance" type="QString" value="7"/>
             <Option name="distance_unit" type="QString" value="MM"/>
-            <Option name="line_width" type="QString" value="0.25"/>
+            <Option name="line_width" type="QString" value="0.12"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="120,124,128,255"/>
+            <Option name="color" type="QString" value="196,32,127,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="120,124,128,255"/>
-                <Option name="line_width" type="QString" value="0.25"/>
+                <Option name="line_color" type="QString" value="196,32,127,255"/>
+                <Option name="line_width" type="QString" value="0.12"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
                 <Option name="line_style" type="QString" value="solid"/>
@@ -122,8 +122,8 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="coalesce(&quot;name&quot;, &quot;area_id&quot;) || coalesce('\n' || &quot;open_items&quot;, '')" isExpression="1" fontFamily="Sans Serif" fontSize="9" fontSizeUnit="Point" fontItalic="0" textColor="30,30,30,255" textOpacity="1">
-        <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      <text-style fieldName="coalesce(&quot;name&quot;, &quot;area_id&quot;) || coalesce('\n' || &quot;open_items&quot;, '')" isExpression="1" fontFamily="Sans Serif" fontSize="10" fontSizeUnit="Point" fontWeight="75" fontItalic="0" textColor="30,30,30,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="1.3" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="1" />
       <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="50000" mergeLines="1"/>

@@ -9,7 +9,7 @@
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="120,198,121,255"/>
+            <Option name="line_color" type="QString" value="127,214,194,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="2.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -21,7 +21,7 @@
       <symbol name="1" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="253,141,60,255"/>
+            <Option name="line_color" type="QString" value="15,138,126,255"/>
             <Option name="line_style" type="QString" value="dash"/>
             <Option name="line_width" type="QString" value="3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -33,7 +33,7 @@
       <symbol name="2" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="128,0,38,255"/>
+            <Option name="line_color" type="QString" value="11,26,24,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="3.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>

@@ -7,7 +7,7 @@
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="43,123,186,255"/>
+            <Option name="line_color" type="QString" value="74,148,208,255"/>
             <Option name="line_style" type="QString" value="dash"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>

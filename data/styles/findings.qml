@@ -63,9 +63,12 @@
         <rule key="r58" label="孤立管点：错误 | isolated node: error" filter="&quot;check&quot; = 'isolated_node' AND &quot;severity&quot; = 'error'" symbol="54"/>
         <rule key="r59" label="孤立管点：警告 | isolated node: warning" filter="&quot;check&quot; = 'isolated_node' AND &quot;severity&quot; = 'warning'" symbol="55"/>
         <rule key="r60" label="孤立管点：提示 | isolated node: info" filter="&quot;check&quot; = 'isolated_node' AND &quot;severity&quot; = 'info'" symbol="56"/>
-        <rule key="r61" label="其他点：错误 | other points: error" filter="&quot;check&quot; NOT IN ('cross_connection', 'direct_discharge', 'dead_end', 'unsnapped_end', 'crossing_without_node', 'isolated_node') AND &quot;severity&quot; = 'error'" symbol="57"/>
-        <rule key="r62" label="其他点：警告 | other points: warning" filter="&quot;check&quot; NOT IN ('cross_connection', 'direct_discharge', 'dead_end', 'unsnapped_end', 'crossing_without_node', 'isolated_node') AND &quot;severity&quot; = 'warning'" symbol="58"/>
-        <rule key="r63" label="其他点：提示 | other points: info" filter="&quot;check&quot; NOT IN ('cross_connection', 'direct_discharge', 'dead_end', 'unsnapped_end', 'crossing_without_node', 'isolated_node') AND &quot;severity&quot; = 'info'" symbol="59"/>
+        <rule key="r64" label="管线碰撞：错误 | pipe clash: error" filter="&quot;check&quot; = 'pipe_clash' AND &quot;severity&quot; = 'error'" symbol="60"/>
+        <rule key="r65" label="管线碰撞：警告 | pipe clash: warning" filter="&quot;check&quot; = 'pipe_clash' AND &quot;severity&quot; = 'warning'" symbol="61"/>
+        <rule key="r66" label="管线碰撞：提示 | pipe clash: info" filter="&quot;check&quot; = 'pipe_clash' AND &quot;severity&quot; = 'info'" scalemaxdenom="10000" symbol="62"/>
+        <rule key="r61" label="其他点：错误 | other points: error" filter="&quot;check&quot; NOT IN ('cross_connection', 'direct_discharge', 'dead_end', 'unsnapped_end', 'crossing_without_node', 'isolated_node', 'pipe_clash') AND &quot;severity&quot; = 'error'" symbol="57"/>
+        <rule key="r62" label="其他点：警告 | other points: warning" filter="&quot;check&quot; NOT IN ('cross_connection', 'direct_discharge', 'dead_end', 'unsnapped_end', 'crossing_without_node', 'isolated_node', 'pipe_clash') AND &quot;severity&quot; = 'warning'" symbol="58"/>
+        <rule key="r63" label="其他点：提示 | other points: info" filter="&quot;check&quot; NOT IN ('cross_connection', 'direct_discharge', 'dead_end', 'unsnapped_end', 'crossing_without_node', 'isolated_node', 'pipe_clash') AND &quot;severity&quot; = 'info'" symbol="59"/>
       </rule>
     </rules>
     <symbols>
@@ -106,9 +109,9 @@
       <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="245,138,31,40"/>
+            <Option name="color" type="QString" value="201,106,0,40"/>
             <Option name="style" type="QString" value="solid"/>
-            <Option name="outline_color" type="QString" value="245,138,31,255"/>
+            <Option name="outline_color" type="QString" value="201,106,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -122,12 +125,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -140,9 +143,9 @@
       <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="125,125,125,40"/>
+            <Option name="color" type="QString" value="122,112,0,40"/>
             <Option name="style" type="QString" value="solid"/>
-            <Option name="outline_color" type="QString" value="125,125,125,255"/>
+            <Option name="outline_color" type="QString" value="122,112,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -156,12 +159,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -188,7 +191,7 @@
       <symbol name="4" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,255"/>
+            <Option name="line_color" type="QString" value="201,106,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.9"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -202,7 +205,7 @@
       <symbol name="5" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,255"/>
+            <Option name="line_color" type="QString" value="122,112,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.9"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -265,12 +268,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -286,12 +289,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -309,12 +312,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -330,12 +333,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -376,12 +379,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.3"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -399,12 +402,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.3"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -445,12 +448,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.3"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -468,12 +471,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.3"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -514,12 +517,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.3"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -537,12 +540,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.3"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -592,12 +595,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="245,138,31,255"/>
+                <Option name="line_color" type="QString" value="201,106,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -608,7 +611,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,255"/>
+            <Option name="line_color" type="QString" value="201,106,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -624,12 +627,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.25"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="125,125,125,255"/>
+                <Option name="line_color" type="QString" value="122,112,0,255"/>
                 <Option name="line_width" type="QString" value="0.25"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -640,7 +643,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,255"/>
+            <Option name="line_color" type="QString" value="122,112,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -663,7 +666,7 @@
       <symbol name="22" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,170"/>
+            <Option name="line_color" type="QString" value="201,106,0,170"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.1"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -675,7 +678,7 @@
       <symbol name="23" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,170"/>
+            <Option name="line_color" type="QString" value="122,112,0,170"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.1"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -743,7 +746,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,255"/>
+            <Option name="line_color" type="QString" value="201,106,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.8"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -765,8 +768,8 @@
             <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
               <Option type="Map">
                 <Option name="name" type="QString" value="filled_arrowhead"/>
-                <Option name="color" type="QString" value="245,138,31,255"/>
-                <Option name="outline_color" type="QString" value="245,138,31,255"/>
+                <Option name="color" type="QString" value="201,106,0,255"/>
+                <Option name="outline_color" type="QString" value="201,106,0,255"/>
                 <Option name="outline_style" type="QString" value="no"/>
                 <Option name="size" type="QString" value="3"/>
                 <Option name="size_unit" type="QString" value="MM"/>
@@ -789,7 +792,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,255"/>
+            <Option name="line_color" type="QString" value="122,112,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.8"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -811,8 +814,8 @@
             <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
               <Option type="Map">
                 <Option name="name" type="QString" value="filled_arrowhead"/>
-                <Option name="color" type="QString" value="125,125,125,255"/>
-                <Option name="outline_color" type="QString" value="125,125,125,255"/>
+                <Option name="color" type="QString" value="122,112,0,255"/>
+                <Option name="outline_color" type="QString" value="122,112,0,255"/>
                 <Option name="outline_style" type="QString" value="no"/>
                 <Option name="size" type="QString" value="3"/>
                 <Option name="size_unit" type="QString" value="MM"/>
@@ -840,7 +843,7 @@
       <symbol name="28" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,255"/>
+            <Option name="line_color" type="QString" value="201,106,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.9"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -855,7 +858,7 @@
       <symbol name="29" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,255"/>
+            <Option name="line_color" type="QString" value="122,112,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.9"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -882,7 +885,7 @@
       <symbol name="31" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,110"/>
+            <Option name="line_color" type="QString" value="201,106,0,110"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="2.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -894,7 +897,7 @@
       <symbol name="32" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,110"/>
+            <Option name="line_color" type="QString" value="122,112,0,110"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="2.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -928,7 +931,7 @@
       <symbol name="34" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,150"/>
+            <Option name="line_color" type="QString" value="201,106,0,150"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.4"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -950,7 +953,7 @@
       <symbol name="35" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,150"/>
+            <Option name="line_color" type="QString" value="122,112,0,150"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.4"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -987,7 +990,7 @@
       <symbol name="37" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="245,138,31,255"/>
+            <Option name="line_color" type="QString" value="201,106,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.9"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -1002,7 +1005,7 @@
       <symbol name="38" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="125,125,125,255"/>
+            <Option name="line_color" type="QString" value="122,112,0,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.9"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -1033,7 +1036,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.3"/>
@@ -1048,7 +1051,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.3"/>
@@ -1078,7 +1081,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="triangle"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.3"/>
@@ -1093,7 +1096,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="triangle"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.3"/>
@@ -1123,8 +1126,8 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="cross2"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
-            <Option name="outline_color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
+            <Option name="outline_color" type="QString" value="201,106,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.7"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -1138,8 +1141,8 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="cross2"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
-            <Option name="outline_color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
+            <Option name="outline_color" type="QString" value="122,112,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.7"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -1168,8 +1171,8 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="circle"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
-            <Option name="outline_color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
+            <Option name="outline_color" type="QString" value="201,106,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -1183,8 +1186,8 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="circle"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
-            <Option name="outline_color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
+            <Option name="outline_color" type="QString" value="122,112,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -1213,8 +1216,8 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="cross"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
-            <Option name="outline_color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
+            <Option name="outline_color" type="QString" value="201,106,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -1228,8 +1231,8 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="cross"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
-            <Option name="outline_color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
+            <Option name="outline_color" type="QString" value="122,112,0,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -1258,7 +1261,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="square"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -1273,7 +1276,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="square"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -1303,7 +1306,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="circle"/>
-            <Option name="color" type="QString" value="245,138,31,255"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -1318,12 +1321,57 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="circle"/>
-            <Option name="color" type="QString" value="125,125,125,255"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
             <Option name="outline_color" type="QString" value="255,255,255,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
             <Option name="size" type="QString" value="2"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="60" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="hexagon"/>
+            <Option name="color" type="QString" value="215,25,28,255"/>
+            <Option name="outline_color" type="QString" value="255,255,255,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="1.5"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="61" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="hexagon"/>
+            <Option name="color" type="QString" value="201,106,0,255"/>
+            <Option name="outline_color" type="QString" value="255,255,255,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="1.5"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="angle" type="QString" value="0"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="62" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="name" type="QString" value="hexagon"/>
+            <Option name="color" type="QString" value="122,112,0,255"/>
+            <Option name="outline_color" type="QString" value="255,255,255,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="size" type="QString" value="1.5"/>
             <Option name="size_unit" type="QString" value="MM"/>
             <Option name="angle" type="QString" value="0"/>
           </Option>

@@ -14,7 +14,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="triangle"/>
-            <Option name="color" type="QString" value="43,123,186,255"/>
+            <Option name="color" type="QString" value="74,148,208,255"/>
             <Option name="outline_color" type="QString" value="16,58,92,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -74,7 +74,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="hexagon"/>
-            <Option name="color" type="QString" value="43,123,186,255"/>
+            <Option name="color" type="QString" value="74,148,208,255"/>
             <Option name="outline_color" type="QString" value="16,58,92,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -90,7 +90,7 @@
           <Option type="Map">
             <Option name="name" type="QString" value="square"/>
             <Option name="color" type="QString" value="207,226,241,255"/>
-            <Option name="outline_color" type="QString" value="43,123,186,255"/>
+            <Option name="outline_color" type="QString" value="74,148,208,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.15"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -119,8 +119,8 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="node_id" isExpression="0" fontFamily="Sans Serif" fontSize="6" fontSizeUnit="Point" fontItalic="0" textColor="68,68,68,255" textOpacity="1">
-        <text-buffer bufferDraw="1" bufferSize="0.5" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      <text-style fieldName="node_id" isExpression="0" fontFamily="Sans Serif" fontSize="6" fontSizeUnit="Point" fontWeight="50" fontItalic="0" textColor="68,68,68,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="0.5" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="0" dist="1" distUnits="MM"/>
       <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="800" mergeLines="1"/>

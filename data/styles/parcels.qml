@@ -21,8 +21,8 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="parcel_id" isExpression="0" fontFamily="Sans Serif" fontSize="6" fontSizeUnit="Point" fontItalic="0" textColor="85,85,85,255" textOpacity="1">
-        <text-buffer bufferDraw="1" bufferSize="0.4" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      <text-style fieldName="parcel_id" isExpression="0" fontFamily="Sans Serif" fontSize="6" fontSizeUnit="Point" fontWeight="50" fontItalic="0" textColor="85,85,85,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="0.4" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="1" />
       <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="1000" mergeLines="1"/>

@@ -5,7 +5,7 @@
       <end></end>
     </fixedRange>
   </temporal>
-  <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
+  <renderer-v2 type="RuleRenderer" symbollevels="1" forceraster="0" enableorderby="0">
     <rules key="root">
       <rule key="r1" label="拟建 | proposed" filter="&quot;status&quot; = 'proposed'" symbol="0"/>
       <rule key="r2" label="在建 | under construction" filter="&quot;status&quot; = 'under_construction'" symbol="1"/>
@@ -20,7 +20,7 @@
     </rules>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="4">
           <Option type="Map">
             <Option name="line_color" type="QString" value="27,158,62,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -38,7 +38,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -46,7 +46,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="4">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -100,7 +100,7 @@
         </layer>
       </symbol>
       <symbol name="1" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="3">
           <Option type="Map">
             <Option name="line_color" type="QString" value="224,130,20,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -118,7 +118,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -126,7 +126,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="3">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -195,7 +195,7 @@
         </layer>
       </symbol>
       <symbol name="3" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="line_color" type="QString" value="166,52,27,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -210,7 +210,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -218,7 +218,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -272,7 +272,7 @@
         </layer>
       </symbol>
       <symbol name="4" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="line_color" type="QString" value="166,52,27,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -287,7 +287,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -295,7 +295,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="line_color" type="QString" value="255,255,255,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -305,7 +305,7 @@
             <Option name="joinstyle" type="QString" value="round"/>
           </Option>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -359,9 +359,9 @@
         </layer>
       </symbol>
       <symbol name="5" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="43,123,186,255"/>
+            <Option name="line_color" type="QString" value="74,148,208,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -374,7 +374,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.9), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -382,7 +382,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -393,8 +393,8 @@
             <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
               <Option type="Map">
                 <Option name="name" type="QString" value="filled_arrowhead"/>
-                <Option name="color" type="QString" value="43,123,186,255"/>
-                <Option name="outline_color" type="QString" value="43,123,186,255"/>
+                <Option name="color" type="QString" value="74,148,208,255"/>
+                <Option name="outline_color" type="QString" value="74,148,208,255"/>
                 <Option name="outline_style" type="QString" value="no"/>
                 <Option name="size" type="QString" value="1.8"/>
                 <Option name="size_unit" type="QString" value="MM"/>
@@ -436,9 +436,9 @@
         </layer>
       </symbol>
       <symbol name="6" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="43,123,186,255"/>
+            <Option name="line_color" type="QString" value="74,148,208,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -451,7 +451,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.9), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -459,7 +459,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
             <Option name="line_color" type="QString" value="255,255,255,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -469,7 +469,7 @@
             <Option name="joinstyle" type="QString" value="round"/>
           </Option>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -480,8 +480,8 @@
             <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
               <Option type="Map">
                 <Option name="name" type="QString" value="filled_arrowhead"/>
-                <Option name="color" type="QString" value="43,123,186,255"/>
-                <Option name="outline_color" type="QString" value="43,123,186,255"/>
+                <Option name="color" type="QString" value="74,148,208,255"/>
+                <Option name="outline_color" type="QString" value="74,148,208,255"/>
                 <Option name="outline_style" type="QString" value="no"/>
                 <Option name="size" type="QString" value="1.8"/>
                 <Option name="size_unit" type="QString" value="MM"/>
@@ -523,7 +523,7 @@
         </layer>
       </symbol>
       <symbol name="7" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="line_color" type="QString" value="122,59,143,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -538,7 +538,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -546,7 +546,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -600,7 +600,7 @@
         </layer>
       </symbol>
       <symbol name="8" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="line_color" type="QString" value="122,59,143,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -615,7 +615,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -623,7 +623,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="line_color" type="QString" value="255,255,255,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -633,7 +633,7 @@
             <Option name="joinstyle" type="QString" value="round"/>
           </Option>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="2">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -687,7 +687,7 @@
         </layer>
       </symbol>
       <symbol name="9" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
             <Option name="line_color" type="QString" value="112,112,112,255"/>
             <Option name="line_style" type="QString" value="solid"/>
@@ -702,7 +702,7 @@
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
                   <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.35), 1)'/>
+                  <Option name="expression" type="QString" value='coalesce(scale_linear("diameter_mm", 200, 2000, 0.35, 1.6), 0.5) * coalesce(scale_linear(@map_scale, 5000, 15000, 1, 0.55), 1)'/>
                   <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
@@ -710,7 +710,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" locked="0" pass="1">
           <Option type="Map">
             <Option name="placement" type="QString" value="centralpoint"/>
             <Option name="placements" type="QString" value="CentralPoint"/>
@@ -767,8 +767,8 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="CASE WHEN &quot;diameter_mm&quot; &gt; 0 THEN 'DN' || round(&quot;diameter_mm&quot;) END" isExpression="1" fontFamily="Sans Serif" fontSize="7" fontSizeUnit="Point" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
-        <text-buffer bufferDraw="1" bufferSize="0.6" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      <text-style fieldName="CASE WHEN &quot;diameter_mm&quot; &gt; 0 THEN 'DN' || round(&quot;diameter_mm&quot;) END" isExpression="1" fontFamily="Sans Serif" fontSize="7" fontSizeUnit="Point" fontWeight="50" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="0.6" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="2" />
       <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="3000" mergeLines="1"/>

@@ -207,8 +207,8 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="'DN' || round(&quot;diameter_mm&quot;) || '  ' || format_number(&quot;length_m&quot;, 1) || 'm  ' || format_number(&quot;slope_permille&quot;, 2) || '‰'" isExpression="1" fontFamily="Sans Serif" fontSize="7" fontSizeUnit="Point" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
-        <text-buffer bufferDraw="1" bufferSize="0.6" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      <text-style fieldName="'DN' || round(&quot;diameter_mm&quot;) || '  ' || format_number(&quot;length_m&quot;, 1) || 'm  ' || format_number(&quot;slope_permille&quot;, 2) || '‰'" isExpression="1" fontFamily="Sans Serif" fontSize="7" fontSizeUnit="Point" fontWeight="50" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="0.6" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="2" />
       <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="3000" />

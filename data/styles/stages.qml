@@ -19,7 +19,7 @@
       <symbol name="0" type="fill" alpha="0.4" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="158,158,158,255"/>
+            <Option name="color" type="QString" value="214,214,214,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -32,7 +32,7 @@
       <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="244,165,130,255"/>
+            <Option name="color" type="QString" value="232,173,50,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -45,7 +45,7 @@
       <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="253,219,199,255"/>
+            <Option name="color" type="QString" value="214,127,54,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -58,7 +58,7 @@
       <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="255,217,47,255"/>
+            <Option name="color" type="QString" value="120,124,28,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -71,7 +71,7 @@
       <symbol name="4" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="166,216,84,255"/>
+            <Option name="color" type="QString" value="43,104,51,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -84,7 +84,7 @@
       <symbol name="5" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="102,166,30,255"/>
+            <Option name="color" type="QString" value="23,72,72,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
@@ -97,7 +97,7 @@
       <symbol name="6" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="color" type="QString" value="27,120,55,255"/>
+            <Option name="color" type="QString" value="20,39,60,255"/>
             <Option name="style" type="QString" value="solid"/>
             <Option name="outline_color" type="QString" value="107,107,107,255"/>
             <Option name="outline_style" type="QString" value="solid"/>

@@ -63,7 +63,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="43,123,186,255"/>
+            <Option name="line_color" type="QString" value="74,148,208,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.3"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -82,8 +82,8 @@
             <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
               <Option type="Map">
                 <Option name="name" type="QString" value="filled_arrowhead"/>
-                <Option name="color" type="QString" value="43,123,186,255"/>
-                <Option name="outline_color" type="QString" value="43,123,186,255"/>
+                <Option name="color" type="QString" value="74,148,208,255"/>
+                <Option name="outline_color" type="QString" value="74,148,208,255"/>
                 <Option name="outline_style" type="QString" value="no"/>
                 <Option name="size" type="QString" value="3"/>
                 <Option name="size_unit" type="QString" value="MM"/>

@@ -11,7 +11,7 @@
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="120,198,121,255"/>
+            <Option name="line_color" type="QString" value="127,214,194,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -35,7 +35,7 @@
       <symbol name="2" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="253,141,60,255"/>
+            <Option name="line_color" type="QString" value="15,138,126,255"/>
             <Option name="line_style" type="QString" value="dash"/>
             <Option name="line_width" type="QString" value="1.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -47,7 +47,7 @@
       <symbol name="3" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="64,0,75,255"/>
+            <Option name="line_color" type="QString" value="11,26,24,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="2.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>

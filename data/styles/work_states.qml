@@ -53,12 +53,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="202,178,214,255"/>
+            <Option name="color" type="QString" value="220,210,246,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="202,178,214,255"/>
+                <Option name="line_color" type="QString" value="220,210,246,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -69,7 +69,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="202,178,214,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -85,12 +85,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="158,123,184,255"/>
+            <Option name="color" type="QString" value="197,182,237,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="158,123,184,255"/>
+                <Option name="line_color" type="QString" value="197,182,237,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -101,7 +101,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="158,123,184,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -117,12 +117,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="253,192,134,255"/>
+            <Option name="color" type="QString" value="176,155,230,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="253,192,134,255"/>
+                <Option name="line_color" type="QString" value="176,155,230,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -133,7 +133,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="253,192,134,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -149,12 +149,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="224,130,20,255"/>
+            <Option name="color" type="QString" value="146,122,217,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="224,130,20,255"/>
+                <Option name="line_color" type="QString" value="146,122,217,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -165,7 +165,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="224,130,20,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -181,12 +181,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="215,25,28,255"/>
+            <Option name="color" type="QString" value="116,89,200,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="215,25,28,255"/>
+                <Option name="line_color" type="QString" value="116,89,200,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -197,7 +197,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="215,25,28,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -213,12 +213,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="128,177,211,255"/>
+            <Option name="color" type="QString" value="87,60,174,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="128,177,211,255"/>
+                <Option name="line_color" type="QString" value="87,60,174,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -229,7 +229,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="128,177,211,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -245,12 +245,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="27,158,62,255"/>
+            <Option name="color" type="QString" value="60,36,134,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="27,158,62,255"/>
+                <Option name="line_color" type="QString" value="60,36,134,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -261,7 +261,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="27,158,62,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -277,12 +277,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="0,88,36,255"/>
+            <Option name="color" type="QString" value="36,18,92,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="0,88,36,255"/>
+                <Option name="line_color" type="QString" value="36,18,92,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -293,7 +293,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="0,88,36,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -309,12 +309,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="140,140,140,255"/>
+            <Option name="color" type="QString" value="239,233,255,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="140,140,140,255"/>
+                <Option name="line_color" type="QString" value="239,233,255,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -325,7 +325,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="140,140,140,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -341,12 +341,12 @@
             <Option name="distance_unit" type="QString" value="MM"/>
             <Option name="line_width" type="QString" value="0.35"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="color" type="QString" value="94,79,162,255"/>
+            <Option name="color" type="QString" value="168,143,143,255"/>
           </Option>
           <symbol name="@hatch" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
-                <Option name="line_color" type="QString" value="94,79,162,255"/>
+                <Option name="line_color" type="QString" value="168,143,143,255"/>
                 <Option name="line_width" type="QString" value="0.35"/>
                 <Option name="line_width_unit" type="QString" value="MM"/>
                 <Option name="capstyle" type="QString" value="square"/>
@@ -357,7 +357,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="94,79,162,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -368,9 +368,9 @@
       <symbol name="10" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -378,7 +378,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="202,178,214,255"/>
+            <Option name="line_color" type="QString" value="220,210,246,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -390,9 +390,9 @@
       <symbol name="11" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -400,7 +400,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="158,123,184,255"/>
+            <Option name="line_color" type="QString" value="197,182,237,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -412,9 +412,9 @@
       <symbol name="12" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -422,7 +422,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="253,192,134,255"/>
+            <Option name="line_color" type="QString" value="176,155,230,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -434,9 +434,9 @@
       <symbol name="13" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -444,7 +444,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="224,130,20,255"/>
+            <Option name="line_color" type="QString" value="146,122,217,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -456,9 +456,9 @@
       <symbol name="14" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -466,7 +466,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="215,25,28,255"/>
+            <Option name="line_color" type="QString" value="116,89,200,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -478,9 +478,9 @@
       <symbol name="15" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -488,7 +488,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="128,177,211,255"/>
+            <Option name="line_color" type="QString" value="87,60,174,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -500,9 +500,9 @@
       <symbol name="16" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -510,7 +510,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="27,158,62,255"/>
+            <Option name="line_color" type="QString" value="60,36,134,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -522,9 +522,9 @@
       <symbol name="17" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -532,7 +532,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="0,88,36,255"/>
+            <Option name="line_color" type="QString" value="36,18,92,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -544,9 +544,9 @@
       <symbol name="18" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -554,7 +554,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="140,140,140,255"/>
+            <Option name="line_color" type="QString" value="239,233,255,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -566,9 +566,9 @@
       <symbol name="19" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="255,255,255,255"/>
+            <Option name="line_color" type="QString" value="74,58,128,255"/>
             <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="2.2"/>
+            <Option name="line_width" type="QString" value="2.0"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
             <Option name="capstyle" type="QString" value="round"/>
             <Option name="joinstyle" type="QString" value="round"/>
@@ -576,7 +576,7 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="line_color" type="QString" value="94,79,162,255"/>
+            <Option name="line_color" type="QString" value="168,143,143,255"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.5"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -589,7 +589,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="202,178,214,255"/>
+            <Option name="color" type="QString" value="220,210,246,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -604,7 +604,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="158,123,184,255"/>
+            <Option name="color" type="QString" value="197,182,237,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -619,7 +619,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="253,192,134,255"/>
+            <Option name="color" type="QString" value="176,155,230,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -634,7 +634,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="224,130,20,255"/>
+            <Option name="color" type="QString" value="146,122,217,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -649,7 +649,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="215,25,28,255"/>
+            <Option name="color" type="QString" value="116,89,200,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -664,7 +664,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="128,177,211,255"/>
+            <Option name="color" type="QString" value="87,60,174,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -679,7 +679,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="27,158,62,255"/>
+            <Option name="color" type="QString" value="60,36,134,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -694,7 +694,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="0,88,36,255"/>
+            <Option name="color" type="QString" value="36,18,92,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -709,7 +709,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="140,140,140,255"/>
+            <Option name="color" type="QString" value="239,233,255,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -724,7 +724,7 @@
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="name" type="QString" value="diamond"/>
-            <Option name="color" type="QString" value="94,79,162,255"/>
+            <Option name="color" type="QString" value="168,143,143,255"/>
             <Option name="outline_color" type="QString" value="51,51,51,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
@@ -739,8 +739,8 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="name" isExpression="0" fontFamily="Sans Serif" fontSize="8" fontSizeUnit="Point" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
-        <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,230" bufferOpacity="1"/>
+      <text-style fieldName="name" isExpression="0" fontFamily="Sans Serif" fontSize="8" fontSizeUnit="Point" fontWeight="50" fontItalic="0" textColor="51,51,51,255" textOpacity="1">
+        <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
       </text-style>
       <placement placement="3" />
       <rendering drawLabels="1" obstacle="0" displayAll="0" scaleVisibility="1" scaleMin="1" scaleMax="15000" mergeLines="1"/>

@@ -47,8 +47,6 @@ toolbox.setCurrentIndex(toolbox.rootIndex())
 grab(toolbox, 'toolbox.png', 360, 350)
 project = QgsProject.instance()
 project.read(f'geopackage:{os.path.abspath(city)}?projectName=qinzao')
-# The compliance areas cover all else: as a reader would, they are switched off.
-project.layerTreeRoot().findGroup('提质增效').setItemVisibilityChecked(False)
 settings = QgsLayoutExporter.ImageExportSettings()
 settings.dpi = 90
 QgsLayoutExporter(project.layoutManager().layouts()[0]).exportToImage('layout.png', settings)

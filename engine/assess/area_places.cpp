@@ -32,14 +32,14 @@ AreaPlaces::AreaPlaces(City const& city) : city_{city} {
   std::vector<Box> boxes(areas.size());
   for (std::uint32_t row = 0; row < areas.size(); ++row) {
     std::optional<Message> fault;
-    if (areas.shape.kind(row) == ShapeKind::polygon) {
+    if (areas.shape.kind(AreaId{row}) == ShapeKind::polygon) {
       shapes_.push_back(areas.shape, row);
-    } else if (areas.place[row].empty()) {
+    } else if (areas.place[AreaId{row}].empty()) {
       fault = Message{"没有图形，也没有写明四至", "it is not drawn, and no words say where it is"};
     } else {
       if (!names) names.emplace(city.streets, city.rivers, city.railways, city.boundary);
       try {
-        Place place = find_place(areas.place[row], *names);
+        Place place = find_place(areas.place[AreaId{row}], *names);
         shapes_.push_back(place.area, 0);
       } catch (Error const& error) {  // the words mean nothing here: that is what is told
         fault = Message{error.in(Language::zh), error.in(Language::en)};

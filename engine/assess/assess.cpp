@@ -26,7 +26,7 @@ void note_dry_flow(ItemContext const& context) {
     bool foul = false;
     for (auto const& list : {network.leaving[VertexId{row}], network.entering[VertexId{row}]})
       for (Incidence const& link : list) foul = foul || carries(link.system, Group::foul);
-    if (!foul && flowing++ == 0) first = city.nodes.id[row];
+    if (!foul && flowing++ == 0) first = city.nodes.id[NodeId{row}];
   }
   if (flowing > 0)
     context.result.notes.push_back(
@@ -38,7 +38,7 @@ void note_dry_flow(ItemContext const& context) {
 
 void note_faults(ItemContext const& context) {
   City const& city = context.survey.city;
-  auto name = [&](AreaId area) { return context.papers.areas.id[area.value()]; };
+  auto name = [&](AreaId area) { return context.papers.areas.id[area]; };
   for (std::size_t row = 0; row < context.papers.areas.size(); ++row)
     if (auto const& fault = context.areas.fault(AreaId{row}))
       context.result.notes.push_back(
@@ -52,8 +52,9 @@ void note_faults(ItemContext const& context) {
   std::string_view first;
   TextIndex nodes{city.nodes.id};
   for (std::size_t row = 0; row < inspections.size(); ++row) {
-    if (!context.inspected.pipes(InspectionId{row}).empty() || nodes.find(inspections.node_id[row])) continue;
-    if (nowhere++ == 0) first = inspections.id[row];
+    if (!context.inspected.pipes(InspectionId{row}).empty() || nodes.find(inspections.node_id[InspectionId{row}]))
+      continue;
+    if (nowhere++ == 0) first = inspections.id[InspectionId{row}];
   }
   if (nowhere > 0)
     context.result.notes.push_back(message("{} 次检测所指的管段或管点不在城市文件中（如 {}）：不计入任何片区",
@@ -106,7 +107,7 @@ Assessment assess(Survey const& survey, AssessOptions const& options) {
   for (std::size_t row = 0; row < papers.areas.size(); ++row) {
     AreaAssessment& area = result.areas.emplace_back();
     area.area = AreaId{row};
-    PaperState const& state = states.of(SubjectKind::area, papers.areas.id[row]);
+    PaperState const& state = states.of(SubjectKind::area, papers.areas.id[AreaId{row}]);
     area.accepted = state.accepted();
     if (area.accepted) area.accepted_on = state.since;
     if (!areas.placed(area.area))

@@ -40,7 +40,7 @@ class Streets {
       for (std::uint32_t row : area.parcels)
         if (survey.demand().developed[ParcelId{row}] != 0) {
           parcels_.push_back(row);
-          parcel_boxes.push_back(city_.parcels.shape.box(row));
+          parcel_boxes.push_back(city_.parcels.shape.box(ParcelId{row}));
         }
     parcel_index_ = BoxIndex{parcel_boxes};
     for (std::uint32_t street = 0; street < city_.streets.size(); ++street) {
@@ -108,7 +108,7 @@ class Streets {
     Point along = (1 / length_m) * (segment.b - segment.a);
     std::vector<Stretch> found;
     parcel_index_.query(box.grown(survey_.options.reach_m), [&](std::uint32_t at) {
-      Box reach = city_.parcels.shape.box(parcels_[at]).grown(survey_.options.reach_m + step_m);
+      Box reach = city_.parcels.shape.box(ParcelId{parcels_[at]}).grown(survey_.options.reach_m + step_m);
       Stretch within{0, length_m};
       auto clip = [&](double from, double way, double least, double most) {
         if (way == 0) {

@@ -37,7 +37,7 @@ Keys keys_of(TextColumn const& ids) {
 Keys separated_compounds(Compounds const& compounds) {
   Keys keys;
   for (std::size_t row = 0; row < compounds.size(); ++row)
-    if (compounds.is_separated(CompoundId{row})) keys.emplace_back(compounds.id[row]);
+    if (compounds.is_separated(CompoundId{row})) keys.emplace_back(compounds.id[CompoundId{row}]);
   return keys;
 }
 
@@ -50,7 +50,7 @@ void add_areas(Survey const& survey, Assessment const& assessment, std::vector<C
   std::optional<double> km2 = 0;
   for (AreaAssessment const& area : assessment.areas) {
     if (areas.kind[area.area] != AreaKind::compliance) continue;
-    all.emplace_back(areas.id[area.area.value()]);
+    all.emplace_back(areas.id[area.area]);
     if (area.met) met.push_back(all.back());
     if (!places.placed(area.area)) km2.reset();  // the sum of what is known is not the sum
     if (km2) *km2 += area_m2(places.shapes(), area.area.value()) / 1e6;
@@ -77,7 +77,7 @@ void add_inspected(Survey const& survey, Inspected const& inspected, std::vector
       continue;
     municipal_m += network.ground_m[pipe];
     double own_m = inspected.metres(pipe, since);
-    if (own_m > 0) seen.emplace_back(city.pipes.id[row]);
+    if (own_m > 0) seen.emplace_back(city.pipes.id[PipeId{row}]);
     seen_m += own_m;
   }
   auto percent = municipal_m > 0 ? std::optional{100 * seen_m / municipal_m} : std::nullopt;
@@ -93,13 +93,13 @@ std::vector<ComplianceFigure> compliance_figures(Survey const& survey, Assessmen
   Compliance const& papers = *city.compliance;
   Keys rectified;
   for (std::size_t row = 0; row < papers.dischargers.size(); ++row)
-    if (states.of(SubjectKind::discharger, papers.dischargers.id[row]).rectified())
-      rectified.emplace_back(papers.dischargers.id[row]);
+    if (states.of(SubjectKind::discharger, papers.dischargers.id[DischargerId{row}]).rectified())
+      rectified.emplace_back(papers.dischargers.id[DischargerId{row}]);
   Keys severe;
   Keys repaired;
   for (PipeDefect const& defect : inspected.defects()) {
     if (!defect.severe()) continue;
-    severe.emplace_back(papers.defects.id[defect.defect.value()]);
+    severe.emplace_back(papers.defects.id[defect.defect]);
     if (states.of(SubjectKind::defect, severe.back()).rectified()) repaired.push_back(severe.back());
   }
   bool areas = papers.areas.size() > 0;

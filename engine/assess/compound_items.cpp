@@ -66,7 +66,7 @@ void state_compounds(ItemContext const& context) {
     item.done = static_cast<double>(sum.separated);
     item.total = static_cast<double>(sum.all);
     if (sum.all > 0) item.evidence = static_cast<double>(sum.told) / static_cast<double>(sum.all);
-    bool surveyed = context.states.of(SubjectKind::area, context.papers.areas.id[area.area.value()]).no_compounds;
+    bool surveyed = context.states.of(SubjectKind::area, context.papers.areas.id[area.area]).no_compounds;
     if (!item.open.empty()) {
       item.state = ItemState::open;
     } else if (sum.all == 0 && surveyed) {

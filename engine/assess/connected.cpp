@@ -92,19 +92,19 @@ Junction Connected::of_parcel(ParcelId parcel) const {
 
 ParcelId Connected::parcel_of(DischargerId discharger) const {
   Dischargers const& rows = papers_.dischargers;
-  if (auto row = this->parcel(rows.parcel_id[discharger.value()])) return ParcelId{*row};
-  if (rows.place.kind(discharger.value()) == ShapeKind::none) return {};
-  return parcel_at()(rows.place.line(discharger.value()).front());
+  if (auto row = this->parcel(rows.parcel_id[discharger])) return ParcelId{*row};
+  if (rows.place.kind(discharger) == ShapeKind::none) return {};
+  return parcel_at()(rows.place.line(discharger).front());
 }
 
 Junction Connected::of(DischargerId discharger) const {
   Dischargers const& rows = papers_.dischargers;
   std::size_t row = discharger.value();
   std::optional<Junction> named;
-  if (!rows.connected_pipe[row].empty()) {
-    named = of_pipe(rows.connected_pipe[row]);
-  } else if (!rows.connected_node[row].empty()) {
-    named = of_node(rows.connected_node[row]);
+  if (!rows.connected_pipe[DischargerId{row}].empty()) {
+    named = of_pipe(rows.connected_pipe[DischargerId{row}]);
+  } else if (!rows.connected_node[DischargerId{row}].empty()) {
+    named = of_node(rows.connected_node[DischargerId{row}]);
   }
   if (named && named->joined != Joined::no_such_pipe) return *named;
   bool kept_out = rows.to_network[discharger] == Answer::no;
@@ -129,11 +129,11 @@ Junction Connected::of(DischargerId discharger) const {
 Junction Connected::of(CompoundId compound) const {
   Compounds const& rows = papers_.compounds;
   std::uint32_t row = compound.value();
-  if (!rows.connected_pipe[row].empty()) return of_pipe(rows.connected_pipe[row]);
-  if (rows.shape.kind(row) == ShapeKind::none || !survey_.assesses(Group::foul)) return {};
+  if (!rows.connected_pipe[CompoundId{row}].empty()) return of_pipe(rows.connected_pipe[CompoundId{row}]);
+  if (rows.shape.kind(CompoundId{row}) == ShapeKind::none || !survey_.assesses(Group::foul)) return {};
   Shapes const* shapes = &rows.shape;
-  if (rows.shape.kind(row) == ShapeKind::point)  // it stands for the parcel it lies in
-    if (ParcelId parcel = parcel_at()(rows.shape.line(row).front())) {
+  if (rows.shape.kind(CompoundId{row}) == ShapeKind::point)  // it stands for the parcel it lies in
+    if (ParcelId parcel = parcel_at()(rows.shape.line(CompoundId{row}).front())) {
       shapes = &city_.parcels.shape;
       row = parcel.value();
     }
@@ -143,7 +143,7 @@ Junction Connected::of(CompoundId compound) const {
   SegmentIndex const& index = survey_.segments();
   index.boxes.query(shapes->box(row).grown(reach_m), [&](std::uint32_t at) {
     PipeSegment const& segment = index.segments[at];
-    auto line = city_.pipes.line.line(segment.pipe.value());
+    auto line = city_.pipes.line.line(segment.pipe);
     auto way = connect(*shapes, row, line[segment.vertex], line[segment.vertex + 1], reach_m);
     if (!way) return true;
     double chainage_m = project(line, way->to).chainage_m;
@@ -166,32 +166,33 @@ std::optional<Subject> Connected::named(std::string_view id) const {
 
 std::optional<Point> Connected::place(Subject subject) const {
   if (subject.layer == Layer::pipes) return middle(PipeId{subject.row});
-  if (city_.nodes.place.kind(subject.row) == ShapeKind::none) return std::nullopt;
+  if (city_.nodes.place.kind(NodeId{subject.row}) == ShapeKind::none) return std::nullopt;
   return city_.nodes.at(NodeId{subject.row});
 }
 
 std::optional<Point> middle_of(City const& city, PipeId pipe) {
-  if (city.pipes.line.kind(pipe.value()) != ShapeKind::line) return std::nullopt;
-  auto line = city.pipes.line.line(pipe.value());
+  if (city.pipes.line.kind(pipe) != ShapeKind::line) return std::nullopt;
+  auto line = city.pipes.line.line(pipe);
   return point_along(line, length_m(line) / 2);
 }
 
 std::optional<Point> Connected::place(DischargerId discharger) const {
   Dischargers const& rows = papers_.dischargers;
   std::uint32_t row = discharger.value();
-  if (rows.place.kind(row) != ShapeKind::none) return point_on(rows.place, row);
-  if (ParcelId parcel = parcel_of(discharger); parcel && city_.parcels.shape.kind(parcel.value()) != ShapeKind::none)
+  if (rows.place.kind(DischargerId{row}) != ShapeKind::none) return point_on(rows.place, row);
+  if (ParcelId parcel = parcel_of(discharger); parcel && city_.parcels.shape.kind(parcel) != ShapeKind::none)
     return point_on(city_.parcels.shape, parcel.value());
-  if (auto pipe = this->pipe(rows.connected_pipe[row])) return middle(PipeId{*pipe});
-  if (auto node = this->node(rows.connected_node[row]); node && city_.nodes.place.kind(*node) != ShapeKind::none)
+  if (auto pipe = this->pipe(rows.connected_pipe[DischargerId{row}])) return middle(PipeId{*pipe});
+  if (auto node = this->node(rows.connected_node[DischargerId{row}]);
+      node && city_.nodes.place.kind(NodeId{*node}) != ShapeKind::none)
     return city_.nodes.at(NodeId{*node});
   return std::nullopt;
 }
 
 std::optional<Point> Connected::place(CompoundId compound) const {
   Compounds const& rows = papers_.compounds;
-  if (rows.shape.kind(compound.value()) != ShapeKind::none) return point_on(rows.shape, compound.value());
-  if (auto pipe = this->pipe(rows.connected_pipe[compound.value()])) return middle(PipeId{*pipe});
+  if (rows.shape.kind(compound) != ShapeKind::none) return point_on(rows.shape, compound.value());
+  if (auto pipe = this->pipe(rows.connected_pipe[compound])) return middle(PipeId{*pipe});
   return std::nullopt;
 }
 
@@ -203,11 +204,11 @@ std::optional<double> Connected::households(DischargerId discharger) const {
 
 std::optional<double> Connected::households(CompoundId compound) const {
   Compounds const& rows = papers_.compounds;
-  if (rows.shape.kind(compound.value()) != ShapeKind::polygon) return std::nullopt;
+  if (rows.shape.kind(compound) != ShapeKind::polygon) return std::nullopt;
   std::optional<double> sum;
-  for (ParcelId parcel : parcel_at().near(rows.shape.box(compound.value()))) {
+  for (ParcelId parcel : parcel_at().near(rows.shape.box(compound))) {
     double count = survey_.demand().households[parcel];
-    if (!known(count) || city_.parcels.shape.kind(parcel.value()) != ShapeKind::polygon ||
+    if (!known(count) || city_.parcels.shape.kind(parcel) != ShapeKind::polygon ||
         !contains(rows.shape, compound.value(), point_on(city_.parcels.shape, parcel.value())))
       continue;
     sum = sum.value_or(0) + count;
@@ -223,7 +224,7 @@ bool drains_near(Survey const& survey, Point at, double within_m) {
   bool found = false;
   index.boxes.query(box.grown(within_m), [&](std::uint32_t row) {
     PipeSegment const& segment = index.segments[row];
-    auto line = survey.city.pipes.line.line(segment.pipe.value());
+    auto line = survey.city.pipes.line.line(segment.pipe);
     Point near = nearest_on_segment(line[segment.vertex], line[segment.vertex + 1], at);
     if (!carries(survey.city.pipes.system[segment.pipe], Group::foul) || distance_m(near, at) > within_m) return true;
     PieceId piece = network.piece_at(segment.pipe, project(line, near).chainage_m);

@@ -20,7 +20,7 @@ struct DischargerFacts {
 DischargerFacts facts_of(ItemContext const& context, DischargerId discharger, Trade const* trade) {
   Dischargers const& rows = context.papers.dischargers;
   DischargerFacts facts;
-  PaperState const& state = context.states.of(SubjectKind::discharger, rows.id[discharger.value()]);
+  PaperState const& state = context.states.of(SubjectKind::discharger, rows.id[discharger]);
   facts.rectified = state.rectified();
   facts.unaccepted = state.found && !state.accepted();
   facts.since = state.since;
@@ -85,7 +85,7 @@ void state(ItemContext const& context, AreaAssessment& area, std::size_t kind, L
   if (!item.open.empty()) {
     item.state = ItemState::open;
   } else if (listed.all == 0) {
-    bool surveyed = context.states.of(SubjectKind::area, context.papers.areas.id[area.area.value()]).no_dischargers;
+    bool surveyed = context.states.of(SubjectKind::area, context.papers.areas.id[area.area]).no_dischargers;
     if (surveyed) item.state = ItemState::not_applicable;
     item.why = surveyed ? Message{"已摸排，没有排水户", "surveyed, and there are no dischargers"}
                         : Message{"没有列出排水户", "no dischargers are listed"};
@@ -105,7 +105,7 @@ void state(ItemContext const& context, AreaAssessment& area, std::size_t kind, L
 Permit permit_of(Dischargers const& dischargers, DischargerId discharger, Date day) {
   auto from = dischargers.permit_from[discharger];
   auto to = dischargers.permit_to[discharger];
-  if (dischargers.permit_no[discharger.value()].empty() && !from && !to) return Permit::none;
+  if (dischargers.permit_no[discharger].empty() && !from && !to) return Permit::none;
   if (to && *to < day) return Permit::expired;
   if (from && day < *from) return Permit::none;  // it begins later
   return to ? Permit::valid : Permit::unknown;
@@ -123,7 +123,7 @@ void state_discharger_items(ItemContext const& context) {
     }
     std::vector<AreaId> areas = context.areas.at(*at);
     if (areas.empty()) ++context.result.outside_dischargers;
-    Trade const* trade = context.papers.trades.find(rows.trade[row]);
+    Trade const* trade = context.papers.trades.find(rows.trade[DischargerId{row}]);
     DischargerFacts facts = facts_of(context, discharger, trade);
     for (AreaId area : areas) {
       Listed& list = listed[area.value()];

@@ -16,12 +16,12 @@ bool looks_inside(InspectionMethod method) {
 std::pair<std::string, std::string> ends_of(Survey const& survey, PipeId pipe) {
   City const& city = survey.city;
   Network const& network = survey.network();
-  std::pair<std::string, std::string> named{city.pipes.from_node[pipe.value()], city.pipes.to_node[pipe.value()]};
+  std::pair<std::string, std::string> named{city.pipes.from_node[pipe], city.pipes.to_node[pipe]};
   if (!network.first_piece[pipe]) return named;
   bool against = network.against_drawing[pipe] != 0;
   auto at = [&](int end, std::string& name) {
     NodeId node = network.node(network.vertex_at(pipe, end));
-    if (node) name = city.nodes.id[node.value()];
+    if (node) name = city.nodes.id[node];
   };
   if (against) std::swap(named.first, named.second);
   at(against ? 1 : 0, named.first);
@@ -43,20 +43,22 @@ Inspected::Inspected(Survey const& survey) : survey_{survey}, city_{survey.city}
   TextIndex pipe_index{city_.pipes.id};
   bool by_manholes = false;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    by_manholes = by_manholes || (rows.pipe_id[row].empty() && !rows.from_node[row].empty());
+    by_manholes =
+        by_manholes || (rows.pipe_id[InspectionId{row}].empty() && !rows.from_node[InspectionId{row}].empty());
   if (by_manholes)
     for (std::size_t row = 0; row < city_.pipes.size(); ++row) by_ends_[ends_of(survey, PipeId{row})].emplace_back(row);
   pipes_.resize(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     InspectionId inspection{row};
-    if (auto pipe = pipe_index.find(rows.pipe_id[row])) {
+    if (auto pipe = pipe_index.find(rows.pipe_id[InspectionId{row}])) {
       pipes_[inspection] = {PipeId{*pipe}};
-    } else if (rows.pipe_id[row].empty()) {
+    } else if (rows.pipe_id[InspectionId{row}].empty()) {
       pipes_[inspection] = between(inspection);
       if (pipes_[inspection].size() > 1) pipes_[inspection].clear();
     }
     if (!counts(inspection)) continue;
-    if (!rows.node_id[row].empty()) at_node_[std::string{rows.node_id[row]}].push_back(inspection);
+    if (!rows.node_id[InspectionId{row}].empty())
+      at_node_[std::string{rows.node_id[InspectionId{row}]}].push_back(inspection);
     if (looks_inside(rows.method[inspection]))
       for (PipeId pipe : pipes_[inspection]) of_[pipe].push_back(inspection);
   }
@@ -65,8 +67,8 @@ Inspected::Inspected(Survey const& survey) : survey_{survey}, city_{survey.city}
 
 std::vector<PipeId> Inspected::between(InspectionId inspection) const {
   Inspections const& rows = papers_.inspections;
-  std::string from{rows.from_node[inspection.value()]};
-  std::string to{rows.to_node[inspection.value()]};
+  std::string from{rows.from_node[inspection]};
+  std::string to{rows.to_node[inspection]};
   std::vector<PipeId> found;
   if (from.empty() || to.empty()) return found;
   for (auto const& ends : {std::pair{from, to}, std::pair{to, from}})
@@ -78,7 +80,7 @@ std::vector<PipeId> Inspected::between(InspectionId inspection) const {
 }
 
 std::vector<PipeId> Inspected::candidates(InspectionId inspection) const {
-  if (!papers_.inspections.pipe_id[inspection.value()].empty()) return {};
+  if (!papers_.inspections.pipe_id[inspection].empty()) return {};
   std::vector<PipeId> found = between(inspection);
   return found.size() > 1 ? found : std::vector<PipeId>{};
 }
@@ -92,7 +94,7 @@ bool Inspected::from_lower(InspectionId inspection, PipeId pipe) const {
   Inspections const& rows = papers_.inspections;
   // 逆流 says it, whichever manhole the sheet calls the start: a crew that goes upstream writes the lower one there.
   if (rows.against_flow[inspection] == Answer::yes) return true;
-  std::string_view first = rows.from_node[inspection.value()];
+  std::string_view first = rows.from_node[inspection];
   if (first.empty()) return false;
   auto [upper, lower] = ends_of(survey_, pipe);
   return first == lower && first != upper;
@@ -132,11 +134,11 @@ void Inspected::place_defects() {
     DefectId id{row};
     PipeDefect defect;
     defect.defect = id;
-    defect.code = papers_.condition.find(rows.code[row]);
+    defect.code = papers_.condition.find(rows.code[DefectId{row}]);
     if (auto grade = rows.grade[id]; grade && *grade >= 1 && *grade <= 4)
       if (defect.code == nullptr || !defect.code->counted || defect.code->score[static_cast<std::size_t>(*grade) - 1])
         defect.grade = *grade;
-    if (auto inspection = inspection_index.find(rows.inspection_id[row])) {
+    if (auto inspection = inspection_index.find(rows.inspection_id[DefectId{row}])) {
       defect.inspection = InspectionId{*inspection};
       if (!counts(defect.inspection)) continue;
       defect.seen_on = papers_.inspections.inspected_on[defect.inspection];
@@ -178,7 +180,7 @@ std::vector<PipeDefect const*> Inspected::latest_defects(PipeId pipe) const {
 
 Inspected::DryWeather Inspected::dry_weather(NodeId node) const {
   DryWeather weather;
-  auto rows = at_node_.find(city_.nodes.id[node.value()]);
+  auto rows = at_node_.find(city_.nodes.id[node]);
   if (rows == at_node_.end()) return weather;
   Inspections const& all = papers_.inspections;
   std::optional<Date> clean_on;

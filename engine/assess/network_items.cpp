@@ -124,7 +124,7 @@ void state_direct_discharges(ItemContext const& context) {
     // Sewage flows in manholes in dry weather as well; at an outfall alone it is discharged.
     if (city.nodes.kind[node] != NodeKind::outfall) continue;
     any = true;
-    if (city.nodes.place.kind(node.value()) == ShapeKind::none) continue;
+    if (city.nodes.place.kind(node) == ShapeKind::none) continue;
     Inspected::DryWeather weather = context.inspected.dry_weather(node);
     std::vector<AreaId> areas = context.areas.at(city.nodes.at(node));
     bool joined = !network.entering[VertexId{row}].empty() || !network.leaving[VertexId{row}].empty();
@@ -262,8 +262,7 @@ void count_interceptors(ItemContext const& context) {
     }
   for (std::size_t row = 0; row < city.nodes.size(); ++row) {
     NodeId node{row};
-    if (city.nodes.kind[node] != NodeKind::interceptor || city.nodes.place.kind(node.value()) == ShapeKind::none)
-      continue;
+    if (city.nodes.kind[node] != NodeKind::interceptor || city.nodes.place.kind(node) == ShapeKind::none) continue;
     for (AreaId area : context.areas.at(city.nodes.at(node))) *context.of(area).of(Item::interceptors).total += 1;
   }
 }

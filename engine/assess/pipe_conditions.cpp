@@ -65,7 +65,7 @@ std::vector<PipeCondition> find_conditions(Survey const& survey, Inspected const
     std::vector<ScoredDefect> structural;
     std::vector<ScoredDefect> functional;
     for (PipeDefect const* defect : inspected.latest_defects(pipe)) {
-      if (states.of(SubjectKind::defect, papers.defects.id[defect->defect.value()]).rectified()) continue;
+      if (states.of(SubjectKind::defect, papers.defects.id[DefectId{defect->defect}]).rectified()) continue;
       if (defect->code != nullptr && !defect->code->counted) continue;
       auto points = defect->score();
       if (!points) {
@@ -75,7 +75,7 @@ std::vector<PipeCondition> find_conditions(Survey const& survey, Inspected const
       (defect->code->structural ? structural : functional).push_back({defect->from_m, defect->to_m, *points});
     }
     SegmentPlace place{.length_m = network.ground_m[pipe], .width_mm = width_mm(city.pipes, pipe), .k = 0, .soil = 0};
-    if (auto line = city.pipes.line.line(pipe.value()); !line.empty()) {
+    if (auto line = city.pipes.line.line(pipe); !line.empty()) {
       Point middle = point_along(line, length_m(line) / 2);
       if (auto street = streets.at(middle, papers.condition.street_m)) {
         found.street = city.streets.name[*street].empty() ? city.streets.id[*street] : city.streets.name[*street];
@@ -101,7 +101,7 @@ std::vector<PipeCondition> find_conditions(Survey const& survey, Inspected const
   std::ranges::stable_sort(all, [&](PipeCondition const& a, PipeCondition const& b) {
     auto rank = [&](PipeCondition const& it) {
       int grade = it.condition.ri_grade > 0 ? it.condition.ri_grade : it.condition.f_grade;
-      return std::tuple{-grade, -it.households.value_or(-1), city.pipes.id[it.pipe.value()]};
+      return std::tuple{-grade, -it.households.value_or(-1), city.pipes.id[it.pipe]};
     };
     return rank(a) < rank(b);
   });
@@ -110,7 +110,7 @@ std::vector<PipeCondition> find_conditions(Survey const& survey, Inspected const
 
 std::optional<Point> place_of(Survey const& survey, PipeDefect const& defect) {
   if (!defect.pipe || !known(defect.from_m)) return std::nullopt;
-  auto line = survey.city.pipes.line.line(defect.pipe.value());
+  auto line = survey.city.pipes.line.line(defect.pipe);
   double ground_m = survey.network().ground_m[defect.pipe];
   if (line.empty() || ground_m <= 0 || defect.from_m < 0 || defect.from_m > ground_m + 0.5) return std::nullopt;
   double share = std::min(defect.from_m / ground_m, 1.0);

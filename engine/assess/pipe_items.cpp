@@ -90,8 +90,7 @@ class PipeItems {
 
   void take(PipeDefect const& defect) {
     if (!defect.pipe) return;
-    bool repaired =
-        context_.states.of(SubjectKind::defect, context_.papers.defects.id[defect.defect.value()]).rectified();
+    bool repaired = context_.states.of(SubjectKind::defect, context_.papers.defects.id[defect.defect]).rectified();
     bool clear = defect.code != nullptr && (defect.grade > 0 || !defect.code->structural);
     for (AreaId area : areas_of_[defect.pipe]) {
       PipeSums& sums = sums_[area.value()];

@@ -37,10 +37,10 @@ void compare(Findings& findings, Subject subject, double stated_m2, double drawn
 void find(CheckInput const& input, Findings& findings) {
   City const& city = input.survey.city;
   for (std::uint32_t row = 0; row < city.parcels.titled_m2.size(); ++row)
-    if (city.parcels.shape.kind(row) == ShapeKind::polygon)
+    if (city.parcels.shape.kind(ParcelId{row}) == ShapeKind::polygon)
       compare(findings, {Layer::parcels, row}, city.parcels.titled_m2[ParcelId{row}], area_m2(city.parcels.shape, row));
   for (std::uint32_t row = 0; row < city.sites.size(); ++row)
-    if (city.sites.shape.kind(row) == ShapeKind::polygon)
+    if (city.sites.shape.kind(SiteId{row}) == ShapeKind::polygon)
       compare(findings, {Layer::sites, row}, city.sites.area_m2[SiteId{row}], area_m2(city.sites.shape, row));
 }
 

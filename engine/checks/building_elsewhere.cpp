@@ -31,7 +31,7 @@ void find(CheckInput const& input, Findings& findings) {
     if (parcels.kind(row) == ShapeKind::polygon) boxes[row] = parcels.box(row);
   BoxIndex index{boxes};
   auto look = [&](std::uint32_t row) -> std::optional<Elsewhere> {
-    auto named = names.find(city.buildings.parcel_id[row]);
+    auto named = names.find(city.buildings.parcel_id[BuildingId{row}]);
     if (!named || shapes.kind(row) != ShapeKind::polygon || parcels.kind(*named) != ShapeKind::polygon)
       return std::nullopt;
     double half_m2 = area_m2(shapes, row) / 2;
@@ -53,7 +53,7 @@ void find(CheckInput const& input, Findings& findings) {
     if (!one) continue;
     Finding& finding = findings.add("building_elsewhere", Severity::warning, {Layer::buildings, one->building});
     finding.more().more_subjects = {{Layer::parcels, one->named}, {Layer::parcels, one->lies_in}};
-    finding.more().text = city.parcels.id[one->named];
+    finding.more().text = city.parcels.id[ParcelId{one->named}];
     finding.more().nearest = Subject{Layer::parcels, one->lies_in};
     finding.value = one->there_m2;
   }

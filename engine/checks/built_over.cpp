@@ -131,12 +131,12 @@ void find_buildings(Survey const& survey, Findings& findings) {
   std::vector<bool> gone(city.buildings.size(), false);
   std::vector<std::optional<std::uint32_t>> household_of(city.buildings.size());
   for (std::uint32_t row = 0; row < city.buildings.size(); ++row) {
-    household_of[row] = households.find(city.buildings.household_id[row]);
+    household_of[row] = households.find(city.buildings.household_id[BuildingId{row}]);
     gone[row] = household_of[row] && survey.day.household_states.demolished[HouseholdId{*household_of[row]}] != 0;
   }
   for (Covered const& covered : covered_pipes(survey, city.buildings.shape, gone)) {
     auto household = household_of[covered.footprint];
-    auto project = household ? projects.find(city.households.project_id[*household]) : std::nullopt;
+    auto project = household ? projects.find(city.households.project_id[HouseholdId{*household}]) : std::nullopt;
     bool goes = project && is_open(city, *project, survey.options.day) && !survey.day.statuses[*household].gone;
     Registered registered = city.buildings.registered[BuildingId{covered.footprint}];
     Severity severity = registered == Registered::no ? Severity::error : goes ? Severity::info : Severity::warning;
@@ -144,7 +144,7 @@ void find_buildings(Survey const& survey, Findings& findings) {
     StaticMessage text = text_of(registered);
     say(finding, text.zh, text.en);
     if (!household) continue;
-    std::string id{city.households.household_id[*household]};
+    std::string id{city.households.household_id[HouseholdId{*household}]};
     StaticMessage stage = name_of(survey.day.statuses[*household].stage);
     say(finding, fmt::format("户 {}：{}", id, stage.zh), fmt::format("household {}: {}", id, stage.en));
   }
@@ -156,7 +156,8 @@ void find(CheckInput const& input, Findings& findings) {
   find_buildings(input.survey, findings);
   City const& city = input.survey.city;
   std::vector<bool> skipped(city.sites.size());
-  for (std::size_t row = 0; row < city.sites.size(); ++row) skipped[row] = city.sites.kind[row] != "illegal_building";
+  for (std::size_t row = 0; row < city.sites.size(); ++row)
+    skipped[row] = city.sites.kind[SiteId{row}] != "illegal_building";
   for (Covered const& covered : covered_pipes(input.survey, city.sites.shape, skipped))
     say(add(findings, city, {Layer::sites, covered.footprint}, Severity::error, covered), "违法建筑",
         "illegal building");

@@ -38,7 +38,7 @@ void find(CheckInput const& input, Findings& findings) {
       finding.value = static_cast<double>(result.open.size());
       finding.households = result.open.front().households;
       tell_row(finding, input.survey, SubjectKind::area,
-               claims.states.of(SubjectKind::area, claims.papers.areas.id[area.area.value()]));
+               claims.states.of(SubjectKind::area, claims.papers.areas.id[area.area]));
       std::optional<Date> since = openings.since(area.area, item);
       Criterion const& criterion = claims.papers.criteria.items[static_cast<std::size_t>(item)];
       FindingDetails& more = finding.more();

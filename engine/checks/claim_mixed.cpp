@@ -45,7 +45,7 @@ void find(CheckInput const& input, Findings& findings) {
   Dischargers const& dischargers = claims.papers.dischargers;
   for (std::size_t row = 0; row < dischargers.size(); ++row) {
     DischargerId discharger{row};
-    PaperState const& state = claims.states.of(SubjectKind::discharger, dischargers.id[row]);
+    PaperState const& state = claims.states.of(SubjectKind::discharger, dischargers.id[DischargerId{row}]);
     bool separated = dischargers.separated[discharger] == Answer::yes;
     if (!state.rectified() && !separated) continue;
     Junction junction = claims.connected.of(discharger);
@@ -56,7 +56,7 @@ void find(CheckInput const& input, Findings& findings) {
   Compounds const& compounds = claims.papers.compounds;
   for (std::size_t row = 0; row < compounds.size(); ++row) {
     CompoundId compound{row};
-    PaperState const& state = claims.states.of(SubjectKind::site, compounds.id[row]);
+    PaperState const& state = claims.states.of(SubjectKind::site, compounds.id[CompoundId{row}]);
     bool separated = compounds.separated[compound] == Answer::yes;
     if (!separated && !state.rectified()) continue;
     Junction junction = claims.connected.of(compound);

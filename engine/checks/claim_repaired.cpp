@@ -14,7 +14,7 @@ void find(CheckInput const& input, Findings& findings) {
   Inspected inspected{input.survey};
   for (PipeDefect const& old : inspected.defects()) {
     if (old.grade == 0) continue;
-    PaperState const& state = claims.states.of(SubjectKind::defect, claims.papers.defects.id[old.defect.value()]);
+    PaperState const& state = claims.states.of(SubjectKind::defect, claims.papers.defects.id[old.defect]);
     if (!state.rectified() || !state.since) continue;
     for (PipeDefect const& later : inspected.defects()) {
       if (later.grade < old.grade || !later.seen_on || *later.seen_on <= *state.since) continue;

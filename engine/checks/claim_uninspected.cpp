@@ -21,7 +21,7 @@ void find(CheckInput const& input, Findings& findings) {
   Inspected inspected{input.survey};
   for (PipeDefect const& defect : inspected.defects()) {
     if (!defect.pipe) continue;
-    PaperState const& state = claims.states.of(SubjectKind::defect, claims.papers.defects.id[defect.defect.value()]);
+    PaperState const& state = claims.states.of(SubjectKind::defect, claims.papers.defects.id[defect.defect]);
     if (!state.rectified() || !state.since) continue;
     bool looked = std::ranges::any_of(inspected.of(defect.pipe), [&](InspectionId inspection) {
       auto on = claims.papers.inspections.inspected_on[inspection];

@@ -16,7 +16,7 @@ void take_laid(Survey const& before, Survey const& after, Shapes const& outlines
   after.segments().boxes.query(outlines.box(row).grown(after.options.reach_m), [&](std::uint32_t i) {
     auto [pipe, v] = after.segments().segments[i];
     if (!carries(pipes.system[pipe], Group::foul) || in_service(pipes, pipe, before.options.day)) return true;
-    auto line = pipes.line.line(pipe.value());
+    auto line = pipes.line.line(pipe);
     if (!outline.connect(line[v], line[v + 1], after.options.reach_m)) return true;
     change.laid_m += after.network().ground_m_of(pipe, distance_m(line[v], line[v + 1]));
     change.laid.push_back(i);

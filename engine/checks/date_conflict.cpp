@@ -66,7 +66,7 @@ void find_closed_too_early(Survey const& survey, Findings& findings) {
     SubjectId subject = ledger.subject[event];
     if (!counts[row] || ledger.subjects.kind(subject) != SubjectKind::household) continue;
     auto household = households.find(ledger.subjects.name(subject));
-    auto project = household ? projects.find(city.households.project_id[*household]) : std::nullopt;
+    auto project = household ? projects.find(city.households.project_id[HouseholdId{*household}]) : std::nullopt;
     if (!project) continue;
     auto closed = city.projects.closed_on[ProjectId{*project}];
     if (closed && *closed < ledger.effective_on[event]) late[*project].insert(*household);

@@ -31,7 +31,7 @@ void find(CheckInput const& input, Findings& findings) {
   for (PipeDefect const& defect : inspected.defects()) {
     std::size_t row = defect.defect.value();
     if (defect.code == nullptr) {
-      add(defect, "unknown_code", Severity::warning, std::string{papers.defects.code[row]});
+      add(defect, "unknown_code", Severity::warning, std::string{papers.defects.code[DefectId{row}]});
     } else if (defect.grade == 0) {
       auto grade = papers.defects.grade[defect.defect];
       add(defect, grade ? "unknown_grade" : "no_grade", Severity::warning,
@@ -47,16 +47,17 @@ void find(CheckInput const& input, Findings& findings) {
   }
   for (std::size_t row = 0; row < papers.inspections.size(); ++row) {
     InspectionId inspection{row};
-    bool told = !papers.inspections.pipe_id[row].empty() || !papers.inspections.from_node[row].empty();
+    bool told = !papers.inspections.pipe_id[InspectionId{row}].empty() ||
+                !papers.inspections.from_node[InspectionId{row}].empty();
     if (!told || !inspected.pipes(inspection).empty()) continue;
     Finding& finding = findings.add("defect_conflict", Severity::warning, papers.subject(inspection));
     std::vector<PipeId> several = inspected.candidates(inspection);
     finding.reason = several.empty() ? "no_pipe" : "several_pipes";
     for (PipeId one : several) finding.more().more_subjects.push_back(subject_of(one));
-    std::string_view pipe = papers.inspections.pipe_id[row];
+    std::string_view pipe = papers.inspections.pipe_id[InspectionId{row}];
     finding.more().text = !pipe.empty() ? std::string{pipe}
-                                        : std::string{papers.inspections.from_node[row]} + "-" +
-                                              std::string{papers.inspections.to_node[row]};
+                                        : std::string{papers.inspections.from_node[InspectionId{row}]} + "-" +
+                                              std::string{papers.inspections.to_node[InspectionId{row}]};
     finding.place.kind = FindingPlace::Kind::nowhere;
   }
 }

@@ -16,7 +16,7 @@ void find(CheckInput const& input, Findings& findings) {
     for (HouseholdId household : rows) {
       if (input.survey.day.statuses[household.value()].gone) continue;
       here.push_back(household);
-      if (auto project = city.households.project_id[household.value()]; !project.empty()) projects.insert(project);
+      if (auto project = city.households.project_id[household]; !project.empty()) projects.insert(project);
     }
     if (here.size() < 2) continue;
     bool several = projects.size() > 1;

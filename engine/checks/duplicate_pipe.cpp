@@ -23,7 +23,7 @@ void find(CheckInput const& input, Findings& findings) {
   std::vector<Ends> ends;
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
-    if (!network.first_piece[pipe] || pipes.line.line(pipe.value()).empty()) continue;
+    if (!network.first_piece[pipe] || pipes.line.line(pipe).empty()) continue;
     std::uint64_t a = network.vertex_at(pipe, 0).value();
     std::uint64_t b = network.vertex_at(pipe, 1).value();
     ends.push_back({std::min(a, b) << 32 | std::max(a, b), pipe});

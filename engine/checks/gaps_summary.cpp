@@ -82,7 +82,7 @@ void add_up_land(Survey const& survey, GapsOptions const& asked, std::optional<S
   std::size_t unplaced = 0;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     ParcelId parcel{row};
-    bool outside = asked.within != nullptr && (parcels.shape.kind(row) == ShapeKind::none ||
+    bool outside = asked.within != nullptr && (parcels.shape.kind(ParcelId{row}) == ShapeKind::none ||
                                                !lies_within(*asked.within, point_on(parcels.shape, row)));
     if (outside) continue;
     ++summary.parcels;

@@ -19,8 +19,8 @@ void find(CheckInput const& input, Findings& findings) {
   auto held = held_parcels(city);
   for (std::uint32_t row = 0; row < city.households.size(); ++row) {
     if (held[row].empty() || row >= city.household_places.size() || is_past(input.survey.day, row)) continue;
-    if (city.household_places.kind(row) != ShapeKind::point) continue;
-    Point place = city.household_places.vertices(row).front();
+    if (city.household_places.kind(HouseholdId{row}) != ShapeKind::point) continue;
+    Point place = city.household_places.vertices(HouseholdId{row}).front();
     double nearest_m = std::numeric_limits<double>::infinity();
     for (std::uint32_t parcel : held[row]) {
       double away_m = 0;

@@ -16,8 +16,9 @@ std::set<std::uint32_t> projects_around(City const& city, std::uint32_t househol
                                         std::vector<std::uint32_t> const& footprints,
                                         std::vector<std::set<std::uint32_t>> const& takers) {
   std::set<std::uint32_t> around;
-  if (household < city.household_places.size() && city.household_places.kind(household) == ShapeKind::point) {
-    Point place = city.household_places.vertices(household).front();
+  if (household < city.household_places.size() &&
+      city.household_places.kind(HouseholdId{household}) == ShapeKind::point) {
+    Point place = city.household_places.vertices(HouseholdId{household}).front();
     for (std::uint32_t project : footprints)
       if (contains(city.project_areas, project, place)) around.insert(project);
     return around;
@@ -27,10 +28,11 @@ std::set<std::uint32_t> projects_around(City const& city, std::uint32_t househol
 }
 
 bool is_placed(City const& city, std::uint32_t household, std::vector<std::uint32_t> const& parcels) {
-  if (household < city.household_places.size() && city.household_places.kind(household) == ShapeKind::point)
+  if (household < city.household_places.size() &&
+      city.household_places.kind(HouseholdId{household}) == ShapeKind::point)
     return true;
   return std::ranges::any_of(
-      parcels, [&](std::uint32_t parcel) { return city.parcels.shape.kind(parcel) == ShapeKind::polygon; });
+      parcels, [&](std::uint32_t parcel) { return city.parcels.shape.kind(ParcelId{parcel}) == ShapeKind::polygon; });
 }
 
 /// household -> the ledger says something of it that counts.
@@ -61,7 +63,7 @@ void find(CheckInput const& input, Findings& findings) {
   for (std::uint32_t row = 0; row < city.households.size(); ++row) {
     if (is_past(input.survey.day, row)) continue;
     std::set<std::uint32_t> around = projects_around(city, row, held[row], footprints, takers);
-    auto project = projects.find(city.households.project_id[row]);
+    auto project = projects.find(city.households.project_id[HouseholdId{row}]);
     if (!project) {
       if (around.empty() && !spoken[row]) continue;
       Finding& finding = findings.add("household_without_project", Severity::warning, {Layer::households, row});

@@ -23,9 +23,9 @@ Column<NodeId, std::uint8_t> awaited(City const& city, double snap_m) {
   for (std::size_t row = 0; row < city.pipes.size(); ++row) {
     PipeId pipe{row};
     if (city.pipes.status[pipe] != Status::proposed && city.pipes.status[pipe] != Status::under_construction) continue;
-    for (std::string_view name : {city.pipes.from_node[row], city.pipes.to_node[row]})
+    for (std::string_view name : {city.pipes.from_node[PipeId{row}], city.pipes.to_node[PipeId{row}]})
       if (auto node = ids.find(name)) awaited[NodeId{*node}] = 1;
-    auto line = city.pipes.line.line(pipe.value());
+    auto line = city.pipes.line.line(pipe);
     if (line.empty()) continue;
     for (Point end : {line.front(), line.back()})
       index.query(box_of(end).grown(snap_m), [&](std::uint32_t node) {
@@ -51,7 +51,7 @@ void find(CheckInput const& input, Findings& findings) {
     if (known(at.x))
       sewers.segments.boxes.query(box_of(at).grown(snap_m), [&](std::uint32_t segment) {
         auto [pipe, v] = sewers.segments.segments[segment];
-        auto line = sewers.pipes.line.line(pipe.value());
+        auto line = sewers.pipes.line.line(pipe);
         if (distance_m(nearest_on_segment(line[v], line[v + 1], at), at) <= snap_m && (!passing || pipe < *passing))
           passing = pipe;
         return true;

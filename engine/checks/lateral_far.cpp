@@ -15,10 +15,12 @@ void find(CheckInput const& input, Findings& findings) {
   TextIndex pipes{city.pipes.id};
   double limit_m = 2 * input.survey.options.reach_m;
   for (std::uint32_t row = 0; row < city.parcels.size(); ++row) {
-    if (city.parcels.connected_pipe[row].empty() || city.parcels.shape.kind(row) != ShapeKind::polygon) continue;
-    auto named = pipes.find(city.parcels.connected_pipe[row]);
+    if (city.parcels.connected_pipe[ParcelId{row}].empty() ||
+        city.parcels.shape.kind(ParcelId{row}) != ShapeKind::polygon)
+      continue;
+    auto named = pipes.find(city.parcels.connected_pipe[ParcelId{row}]);
     if (!named || !network.first_piece[PipeId{*named}]) continue;
-    auto line = city.pipes.line.line(*named);
+    auto line = city.pipes.line.line(PipeId{*named});
     if (line.size() < 2) continue;
     double nearest_m = std::numeric_limits<double>::infinity();
     for (std::size_t i = 1; i < line.size(); ++i)

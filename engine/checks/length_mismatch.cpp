@@ -58,7 +58,7 @@ void find(CheckInput const& input, Findings& findings) {
   std::size_t measured = 0;
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
-    if (!in_service(pipe) || !known(pipes.measured_m[pipe]) || pipes.line.line(pipe.value()).empty()) continue;
+    if (!in_service(pipe) || !known(pipes.measured_m[pipe]) || pipes.line.line(pipe).empty()) continue;
     ++measured;
     more_m += network.ground_m[pipe] - network.drawn_m[pipe];
   }

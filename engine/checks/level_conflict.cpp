@@ -36,7 +36,7 @@ void tell_all(City const& city, Findings& findings, std::string_view reason, Sev
               std::vector<Contradiction> const& found, std::size_t compared) {
   if (found.size() < 2 || 10 * found.size() <= compared) {
     for (Contradiction const& one : found) {
-      std::string id{city.nodes.id[one.node.value()]};
+      std::string id{city.nodes.id[one.node]};
       tell(findings, reason, severity, one, {id, id});
     }
     return;
@@ -158,7 +158,7 @@ void find_exchanged(Survey const& survey, Findings& findings) {
       }
   }
   for (PipeId pipe : network.exchanged) {
-    std::string id{pipes.id[pipe.value()]};
+    std::string id{pipes.id[pipe]};
     add(pipe, {id, id});
     findings.list.back().doubt = true;
   }

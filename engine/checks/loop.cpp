@@ -24,7 +24,7 @@ void find(CheckInput const& input, Findings& findings) {
       metres += network.length_m(piece);
       if (network.pipe[piece] != last) finding.more().more_subjects.push_back(subject_of(network.pipe[piece]));
       last = network.pipe[piece];
-      auto line = sewers.pipes.line.line(last.value());
+      auto line = sewers.pipes.line.line(last);
       if (line.size() < 2) continue;
       drawn = true;
       findings.shapes.begin_part();

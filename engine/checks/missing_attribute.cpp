@@ -51,7 +51,7 @@ void find(CheckInput const& input, Findings& findings) {
        {"diameter_mm", [&](std::uint32_t r) { return known(city.pipes.diameter_mm[PipeId{r}]); }},
        {"material",
         [&](std::uint32_t r) {
-          return !city.pipes.material[r].empty() || known(city.pipes.roughness_n[PipeId{r}]) ||
+          return !city.pipes.material[PipeId{r}].empty() || known(city.pipes.roughness_n[PipeId{r}]) ||
                  city.pipes.device[PipeId{r}] != Device::none;
         }},
        {"invert_up_m",

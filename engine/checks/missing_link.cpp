@@ -52,7 +52,7 @@ class LinkFinder {
     sewers_.segments.boxes.query(box_of(from).grown(within_m_), [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
       if (!carries(sewers_.pipes.system[pipe], group)) return true;
-      auto line = sewers_.pipes.line.line(pipe.value());
+      auto line = sewers_.pipes.line.line(pipe);
       Point near = nearest_on_segment(line[v], line[v + 1], from);
       double away = distance_m(from, near);
       if (away > within_m_) return true;
@@ -83,7 +83,7 @@ class LinkFinder {
  private:
   bool is_nearer(double away, PipeId pipe, LinkProposal const& than) const {
     if (away != than.at.distance_m) return away < than.at.distance_m;
-    return sewers_.pipes.id[pipe.value()] < sewers_.pipes.id[than.pipe.value()];
+    return sewers_.pipes.id[pipe] < sewers_.pipes.id[than.pipe];
   }
 
   /// Does the way lead back to where the water comes from? Pipes lie there already: one of them runs the wrong way.

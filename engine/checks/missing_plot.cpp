@@ -16,16 +16,16 @@ void find(CheckInput const& input, Findings& findings) {
   TextIndex parcels{city.parcels.id};
   TextIndex projects{city.projects.project_id};
   for (std::size_t link = 0; link < city.links.size(); ++link) {
-    auto household = households.find(city.links.household_id[link]);
-    if (!household || parcels.find(city.links.parcel_id[link])) continue;
+    auto household = households.find(city.links.household_id[HoldingId{link}]);
+    if (!household || parcels.find(city.links.parcel_id[HoldingId{link}])) continue;
     Finding& finding = findings.add("missing_plot", Severity::warning, {Layer::households, *household});
     finding.reason = "unknown_parcel";
-    finding.more().text = std::string{city.links.parcel_id[link]};
+    finding.more().text = std::string{city.links.parcel_id[HoldingId{link}]};
   }
   std::set<std::pair<std::uint32_t, std::uint32_t>> registered;  // parcel, project
   auto held = held_parcels(city);
   for (std::uint32_t household = 0; household < held.size(); ++household)
-    if (auto project = projects.find(city.households.project_id[household]))
+    if (auto project = projects.find(city.households.project_id[HouseholdId{household}]))
       for (std::uint32_t parcel : held[household]) registered.emplace(parcel, *project);
   for (Taking const& taking : takings(city, input.survey.options.day)) {
     if (taking.left_m2 > least_shared_m2 || registered.contains({taking.parcel, taking.project})) continue;

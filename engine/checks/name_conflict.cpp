@@ -27,13 +27,13 @@ void find(CheckInput const& input, Findings& findings) {
   Pipes const& pipes = sewers.pipes;
   auto add = [&](PipeId pipe, std::uint8_t end, NodeId named, VertexId at) -> Finding& {
     Finding& finding = findings.add("name_conflict", Severity::warning, subject_of(pipe));
-    auto line = pipes.line.line(pipe.value());
+    auto line = pipes.line.line(pipe);
     Point drawn = end == 0 ? line.front() : line.back();
     finding.value = distance_m(drawn, sewers.nodes.at(named));
     finding.more().more_subjects.push_back(subject_of(named));
     finding.more().nearest = subject_of(named);
     if (NodeId node = network.node(at); node && node != named) {
-      std::string id{sewers.nodes.id[node.value()]};
+      std::string id{sewers.nodes.id[node]};
       finding.more().more_subjects.push_back(subject_of(node));
       finding.more().text = "，接在 " + id;
       finding.more().text_en = " and is joined to " + id;

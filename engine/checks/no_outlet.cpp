@@ -88,7 +88,7 @@ void find(CheckInput const& input, Findings& findings) {
       finding.place = {FindingPlace::Kind::own, static_cast<std::uint32_t>(findings.shapes.size())};
       bool drawn = false;
       for (PieceId piece : part) {
-        auto line = sewers.pipes.line.line(network.pipe[piece].value());
+        auto line = sewers.pipes.line.line(network.pipe[piece]);
         if (line.size() < 2) continue;
         drawn = true;
         findings.shapes.begin_part();

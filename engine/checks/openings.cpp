@@ -79,8 +79,8 @@ std::vector<Date> Openings::of_blank_areas(AreaId area) const {
     Box reach = blanks.outlines.box(blank->outline).grown(survey.options.reach_m);
     std::vector<Date> days = projects;
     for (PipeId pipe : retired_) {
-      if (city_.pipes.line.kind(pipe.value()) != ShapeKind::line) continue;
-      if (!far || city_.pipes.line.box(pipe.value()).overlaps(reach)) days.push_back(*city_.pipes.retired_on[pipe]);
+      if (city_.pipes.line.kind(pipe) != ShapeKind::line) continue;
+      if (!far || city_.pipes.line.box(pipe).overlaps(reach)) days.push_back(*city_.pipes.retired_on[pipe]);
     }
     if (!fewest || days.size() < fewest->size()) fewest = std::move(days);
   }
@@ -143,8 +143,8 @@ std::vector<Date> Openings::of_dischargers(AreaId area) const {
     auto at = claims_.connected.place(discharger);
     if (!at || !std::ranges::binary_search(ground().areas.at(*at), area)) continue;
     if (auto last = rows.permit_to[discharger]) days.push_back(day_after(*last));
-    laid(claims_.connected.named(rows.connected_pipe[row]));
-    ids.insert(rows.id[row]);
+    laid(claims_.connected.named(rows.connected_pipe[DischargerId{row}]));
+    ids.insert(rows.id[DischargerId{row}]);
   }
   if (!ids.empty()) add_events(SubjectKind::discharger, ids, days);
   return days;
@@ -158,7 +158,7 @@ std::vector<Date> Openings::of_defects(AreaId area) const {
   for (PipeDefect const& defect : inspected.defects()) {
     if (!defect.severe() || !defect.pipe || !lies_in(defect.pipe, area)) continue;
     if (defect.seen_on) days.push_back(*defect.seen_on);
-    ids.insert(claims_.papers.defects.id[defect.defect.value()]);
+    ids.insert(claims_.papers.defects.id[defect.defect]);
   }
   if (!ids.empty()) add_events(SubjectKind::defect, ids, days);
   return days;

@@ -134,7 +134,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> facing(Shapes const& shapes
 class Surface {
  public:
   explicit Surface(City const& city) : city_{city} {
-    for (std::uint32_t row = 0; row < city.parcels.shape.size(); ++row) parcels_.push_back(city.parcels.shape.box(row));
+    for (std::uint32_t row = 0; row < city.parcels.shape.size(); ++row)
+      parcels_.push_back(city.parcels.shape.box(ParcelId{row}));
     parcel_index_ = BoxIndex{parcels_};
     for (Shapes const* lines : {&city.streets.shape, &city.rivers.shape})
       for (std::uint32_t row = 0; row < lines->size(); ++row)

@@ -17,7 +17,7 @@ void find(CheckInput const& input, Findings& findings) {
   std::vector<std::set<std::uint32_t>> of = takers_of(city, day);
   auto held = held_parcels(city);
   for (std::uint32_t household = 0; household < held.size(); ++household) {
-    auto project = projects.find(city.households.project_id[household]);
+    auto project = projects.find(city.households.project_id[HouseholdId{household}]);
     if (!project || !is_open(city, *project, day)) continue;
     if (is_past(input.survey.day, household)) continue;
     for (std::uint32_t parcel : held[household]) of[parcel].insert(*project);

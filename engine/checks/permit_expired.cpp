@@ -13,14 +13,14 @@ void find(CheckInput const& input, Findings& findings) {
   Date day = input.survey.options.day;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     DischargerId discharger{row};
-    Trade const* trade = claims.papers.trades.find(rows.trade[row]);
+    Trade const* trade = claims.papers.trades.find(rows.trade[DischargerId{row}]);
     if (trade == nullptr || !trade->permit) continue;  // of a trade nobody knows nobody can say that it needs one
     if (permit_of(rows, discharger, day) != Permit::expired) continue;
     Finding& finding = findings.add("permit_expired", Severity::warning, claims.papers.subject(discharger));
     finding.reason = "expired";
     Date last = *rows.permit_to[discharger];
     finding.value = static_cast<double>((day.day() - last.day()).count());
-    std::string number{rows.permit_no[row]};
+    std::string number{rows.permit_no[DischargerId{row}]};
     finding.more().text = number + (number.empty() ? "" : " ") + last.iso();
     place_last_at(findings, claims.connected.place(discharger));
   }

@@ -12,7 +12,7 @@ void find(CheckInput const& input, Findings& findings) {
   Dischargers const& rows = claims.papers.dischargers;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     DischargerId discharger{row};
-    Trade const* trade = claims.papers.trades.find(rows.trade[row]);
+    Trade const* trade = claims.papers.trades.find(rows.trade[DischargerId{row}]);
     if (trade == nullptr || !trade->permit) continue;
     if (permit_of(rows, discharger, input.survey.options.day) != Permit::none) continue;
     Finding& finding = findings.add("permit_missing", trade->verified ? Severity::warning : Severity::info,

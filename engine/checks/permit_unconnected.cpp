@@ -19,7 +19,7 @@ void find(CheckInput const& input, Findings& findings) {
     std::string_view listed = listed_reason(junction);
     finding.reason = listed.empty() ? "unconnected" : listed;
     finding.households = claims.connected.households(discharger);
-    finding.more().text = std::string{rows.permit_no[row]};
+    finding.more().text = std::string{rows.permit_no[DischargerId{row}]};
     if (junction.at) finding.more().more_subjects.push_back(*junction.at);
     place_last_at(findings, claims.connected.place(discharger));
   }

@@ -15,13 +15,13 @@ void find(CheckInput const& input, Findings& findings) {
   for (PipeDefect const& defect : inspected.defects()) {
     if (defect.code == nullptr || defect.grade == 0) continue;
     auto at = place_of(input.survey, defect);
-    bool repaired = claims.states.of(SubjectKind::defect, claims.papers.defects.id[defect.defect.value()]).rectified();
+    bool repaired = claims.states.of(SubjectKind::defect, claims.papers.defects.id[defect.defect]).rectified();
     if (!at || repaired) continue;
     Finding& finding = findings.add("pipe_defect", defect.grade >= 3 ? Severity::warning : Severity::info,
                                     claims.papers.subject(defect.defect));
     finding.reason = defect.code->structural ? "structural" : "functional";
     finding.value = defect.from_m;
-    std::string_view clock = claims.papers.defects.clock[defect.defect.value()];
+    std::string_view clock = claims.papers.defects.clock[defect.defect];
     std::string where = clock.empty() ? std::string{} : fmt::format(" ({})", clock);
     finding.more().text = fmt::format("{} {} 级{}", defect.code->title.zh, defect.grade, where);
     finding.more().text_en = fmt::format("{}, grade {}{}", defect.code->title.en, defect.grade, where);

@@ -35,8 +35,8 @@ void find(CheckInput const& input, Findings& findings) {
   TextIndex parcels{city.parcels.id};
   TextIndex households{city.households.household_id};
   auto holding_of = [&](std::size_t row) -> std::optional<Holding> {
-    auto parcel = parcels.find(city.links.parcel_id[row]);
-    auto household = households.find(city.links.household_id[row]);
+    auto parcel = parcels.find(city.links.parcel_id[HoldingId{row}]);
+    auto household = households.find(city.links.household_id[HoldingId{row}]);
     if (!parcel || !household || input.survey.day.statuses[*household].gone) return std::nullopt;
     return Holding{*parcel, *household, city.links.share[HoldingId{row}]};
   };
@@ -47,8 +47,8 @@ void find(CheckInput const& input, Findings& findings) {
     return row ? Subject{layer, *row} : Subject{Layer::other, others.at({name, id})};
   };
   for (OddShare const& odd : city.links.odd_shares) {
-    auto parcel_id = city.links.parcel_id[odd.holding.value()];
-    auto household_id = city.links.household_id[odd.holding.value()];
+    auto parcel_id = city.links.parcel_id[odd.holding];
+    auto household_id = city.links.household_id[odd.holding];
     auto household = households.find(household_id);
     if (household && input.survey.day.statuses[*household].gone) continue;
     Subject parcel = subject_named(Layer::parcels, "parcels", parcel_id, parcels.find(parcel_id));

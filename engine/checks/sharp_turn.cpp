@@ -38,8 +38,8 @@ void find(CheckInput const& input, Findings& findings) {
   each_meeting(of, findings, [&](Meeting const& meeting, Findings& found) {
     if (meeting.leaving.size() != 1 || !meeting.all_begin_here) return;
     PipeId on = meeting.leaving.front();
-    auto back = away_from(pipes.line.line(meeting.arriving.value()), network.against_drawing[meeting.arriving] != 0);
-    auto ahead = away_from(pipes.line.line(on.value()), network.against_drawing[on] == 0);
+    auto back = away_from(pipes.line.line(meeting.arriving), network.against_drawing[meeting.arriving] != 0);
+    auto ahead = away_from(pipes.line.line(on), network.against_drawing[on] == 0);
     if (!back || !ahead) return;
     double turn_deg = angle_deg(*back, *ahead);
     if (turn_deg >= least_deg - 1e-6) return;

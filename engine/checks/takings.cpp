@@ -31,7 +31,7 @@ bool is_open(City const& city, std::uint32_t project, Date day) {
 std::vector<std::uint32_t> open_footprints(City const& city, Date day) {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < city.project_areas.size(); ++row)
-    if (city.project_areas.kind(row) == ShapeKind::polygon && is_open(city, row, day)) rows.push_back(row);
+    if (city.project_areas.kind(ProjectId{row}) == ShapeKind::polygon && is_open(city, row, day)) rows.push_back(row);
   return rows;
 }
 
@@ -42,7 +42,7 @@ std::vector<Taking> takings(City const& city, Date day) {
     Geometry footprint = repaired_geometry_of(city.project_areas, project);
     Prepared prepared{footprint};
     std::vector<std::uint32_t> near;
-    parcels.query(city.project_areas.box(project), [&](std::uint32_t parcel) {
+    parcels.query(city.project_areas.box(ProjectId{project}), [&](std::uint32_t parcel) {
       near.push_back(parcel);
       return true;
     });
@@ -64,8 +64,8 @@ std::vector<std::vector<std::uint32_t>> held_parcels(City const& city) {
   TextIndex parcels{city.parcels.id};
   std::vector<std::vector<std::uint32_t>> held(city.households.size());
   for (std::size_t link = 0; link < city.links.size(); ++link) {
-    auto household = households.find(city.links.household_id[link]);
-    auto parcel = parcels.find(city.links.parcel_id[link]);
+    auto household = households.find(city.links.household_id[HoldingId{link}]);
+    auto parcel = parcels.find(city.links.parcel_id[HoldingId{link}]);
     if (household && parcel) held[*household].push_back(*parcel);
   }
   return held;

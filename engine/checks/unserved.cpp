@@ -29,7 +29,7 @@ std::string_view reason_of(Service service) {
 void tell_water(Sewers const& sewers, PieceId piece, Finding& finding) {
   Water water = sewers.of(Group::foul).water[piece];
   if (water == Water::sewage) return;
-  std::string_view pipe = sewers.pipes.id[sewers.network.pipe[piece].value()];
+  std::string_view pipe = sewers.pipes.id[sewers.network.pipe[piece]];
   Message told = water == Water::effluent
                      ? message("接户管所接的 {} 是处理厂的出水管",
                                "its lateral joins {}, which carries effluent from a plant", pipe)

@@ -10,7 +10,7 @@ namespace qinzao {
 namespace {
 
 Point drawn_end(Pipes const& pipes, PipeId pipe, int end) {
-  auto line = pipes.line.line(pipe.value());
+  auto line = pipes.line.line(pipe);
   return end == 0 ? line.front() : line.back();
 }
 
@@ -75,7 +75,7 @@ void find(CheckInput const& input, Findings& findings) {
   std::vector<End> ends;
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
-    if (pipes.line.line(pipe.value()).empty()) continue;
+    if (pipes.line.line(pipe).empty()) continue;
     for (int end : {0, 1}) {
       EndRule rule = end == 0 ? network.start_rule[pipe] : network.end_rule[pipe];
       if (rule == EndRule::free || rule == EndRule::declared) ends.push_back({pipe, end, rule});
@@ -109,7 +109,7 @@ void find(CheckInput const& input, Findings& findings) {
         auto [other, v] = sewers.segments.segments[row];
         if (other == pipe || !share_a_group(pipes.system[pipe], pipes.system[other])) return true;
         if (joined && meets(network, joined, other)) return true;
-        auto line = pipes.line.line(other.value());
+        auto line = pipes.line.line(other);
         Point near = nearest_on_segment(line[v], line[v + 1], at);
         double away = distance_m(near, at);
         double chainage_m = length_m(line.subspan(0, v + 1)) + distance_m(line[v], near);

@@ -14,7 +14,7 @@ void find(CheckInput const& input, Findings& findings) {
   double snap_m = input.survey.options.snap_m;
   for (std::size_t row = 0; row < sewers.pipes.size(); ++row) {
     PipeId pipe{row};
-    if (!sewers.network.first_piece[pipe] || sewers.pipes.line.line(pipe.value()).empty()) continue;
+    if (!sewers.network.first_piece[pipe] || sewers.pipes.line.line(pipe).empty()) continue;
     double metres = sewers.pipes.length_m(pipe);
     bool collapsed = metres <= 2 * snap_m && sewers.network.vertex_at(pipe, 0) == sewers.network.vertex_at(pipe, 1);
     if (metres >= least_m && !collapsed) continue;
@@ -23,7 +23,7 @@ void find(CheckInput const& input, Findings& findings) {
     if (short_one) finding.reason = "short";
     finding.value = metres;
     finding.limit = short_one ? 2 * snap_m : least_m;
-    Point at = sewers.pipes.line.line(pipe.value()).front();
+    Point at = sewers.pipes.line.line(pipe).front();
     findings.place_last(ShapeKind::point, std::span{&at, 1});
   }
 }

@@ -5,21 +5,21 @@ namespace qinzao {
 std::string_view City::id_of(Subject subject) const {
   switch (subject.layer) {
     case Layer::parcels:
-      return parcels.id[subject.row];
+      return parcels.id[ParcelId{subject.row}];
     case Layer::buildings:
-      return buildings.id[subject.row];
+      return buildings.id[BuildingId{subject.row}];
     case Layer::households:
-      return households.household_id[subject.row];
+      return households.household_id[HouseholdId{subject.row}];
     case Layer::projects:
-      return projects.project_id[subject.row];
+      return projects.project_id[ProjectId{subject.row}];
     case Layer::nodes:
-      return nodes.id[subject.row];
+      return nodes.id[NodeId{subject.row}];
     case Layer::pipes:
-      return pipes.id[subject.row];
+      return pipes.id[PipeId{subject.row}];
     case Layer::works:
-      return work_id[subject.row];
+      return work_id[WorkId{subject.row}];
     case Layer::sites:
-      return sites.id[subject.row];
+      return sites.id[SiteId{subject.row}];
     case Layer::other:
       return others[subject.row].id;
   }

@@ -66,15 +66,15 @@ struct City {
   Parcels parcels;
   Buildings buildings;
   Households households;
-  Shapes household_places;
+  ShapesOf<HouseholdId> household_places;
   HouseholdParcels links;
   Projects projects;
-  Shapes project_areas;  // footprints; none where a project is not drawn
+  ShapesOf<ProjectId> project_areas;  // footprints; none where a project is not drawn
   Nodes nodes;
   Pipes pipes;
   Catchments catchments;
-  TextColumn work_id;
-  Shapes work_shapes;  // of any kind, or none
+  TextsOf<WorkId> work_id;
+  ShapesOf<WorkId> work_shapes;  // of any kind, or none
   Sites sites;
   NamedLines streets;
   NamedLines railways;
@@ -90,7 +90,7 @@ struct City {
   std::vector<BrokenShape> broken;
   std::vector<OtherRow> others;  // the subjects of Layer::other
   std::vector<RepeatedKey> repeated_keys;
-  std::size_t keyless = 0;  // rows without a key, called by their number in the file: #17
+  std::size_t keyless = 0;                       // rows without a key, called by their number in the file: #17
   std::shared_ptr<Compliance const> compliance;  // what an office is graded on, as its lists say; null: not read
 
   LandView land() const { return {parcels, buildings, households, household_places, links, projects}; }

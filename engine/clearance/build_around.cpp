@@ -80,7 +80,7 @@ std::vector<BuildAround> build_around(Planned const& planned, Stretches const& s
   std::vector<std::set<std::string>> parcels(planned.works.size());
   for (NewlyServed const& it : served.list)
     if (std::uint32_t work = work_below(stretches, it.home); work != Stretches::no_work)
-      parcels[work].emplace(today.city.parcels.id[it.parcel.value()]);
+      parcels[work].emplace(today.city.parcels.id[it.parcel]);
   bool along = options.corridors != nullptr ? options.corridors->size() > 0 : today.city.streets.size() > 0;
   std::vector<BuildAround> all(planned.works.size());
   for (std::size_t i = 0; i < all.size(); ++i) {

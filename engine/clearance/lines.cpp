@@ -13,7 +13,7 @@ namespace {
 class Joiner {
  public:
   Joiner(Sewers const& sewers, std::vector<PipeId> const& pipes) : sewers_{sewers}, pipes_{pipes} {
-    std::ranges::sort(pipes_, {}, [&](PipeId pipe) { return sewers_.pipes.id[pipe.value()]; });
+    std::ranges::sort(pipes_, {}, [&](PipeId pipe) { return sewers_.pipes.id[pipe]; });
     for (PipeId pipe : pipes_) arriving_[end_of(pipe, true)].push_back(pipe);
     for (PipeId pipe : pipes_) measure(pipe);
     for (PipeId pipe : pipes_) choose(pipe);
@@ -99,7 +99,7 @@ std::vector<Line> lines_of(Sewers const& sewers, std::vector<PipeId> const& pipe
     PipeId lowest = chain.front();
     bool leads = drains(network, sewers.of(Group::foul), lowest) || drains(network, sewers.of(Group::storm), lowest);
     if (!leads) std::ranges::reverse(chain);
-    Line line{std::string{sewers.pipes.id[lowest.value()]}, {}};
+    Line line{std::string{sewers.pipes.id[lowest]}, {}};
     double at_m = 0;
     for (PipeId pipe : chain) {
       bool against = network.against_drawing[pipe] != 0;

@@ -45,7 +45,7 @@ Occupants::Occupants(LandView const& land, std::span<HouseholdStatus const> stat
     if (!is_there(part.household)) continue;
     parcels.push_back(part.parcel);
     parts.push_back(part);
-    if (land.parcels.shape.kind(part.parcel.value()) == ShapeKind::polygon) placed_[part.household] = 1;
+    if (land.parcels.shape.kind(part.parcel) == ShapeKind::polygon) placed_[part.household] = 1;
   }
   on_parcel_ = Rows<ParcelId, HouseholdPart>(land.parcels.size(), parcels, parts);
   look_at_buildings(at);
@@ -53,16 +53,15 @@ Occupants::Occupants(LandView const& land, std::span<HouseholdStatus const> stat
 }
 
 bool Occupants::names_unknown_project(HouseholdId household) const {
-  return !land_.households.project_id[household.value()].empty() && !project_[household] &&
-         !statuses_[household.value()].gone;
+  return !land_.households.project_id[household].empty() && !project_[household] && !statuses_[household.value()].gone;
 }
 
 void Occupants::find_unknown_holders() {
   TextIndex households{land_.households.household_id};
   TextIndex parcels{land_.parcels.id};
   for (std::size_t row = 0; row < land_.links.size(); ++row)
-    if (auto parcel = parcels.find(land_.links.parcel_id[row]);
-        parcel && !households.find(land_.links.household_id[row]))
+    if (auto parcel = parcels.find(land_.links.parcel_id[HoldingId{row}]);
+        parcel && !households.find(land_.links.household_id[HoldingId{row}]))
       unknown_holder_[ParcelId{*parcel}] = 1;
 }
 
@@ -83,9 +82,9 @@ void Occupants::look_at_buildings(ParcelAt const& at) {
   TextIndex households{land_.households.household_id};
   TextIndex parcels{land_.parcels.id};
   for (std::uint32_t row = 0; row < land_.buildings.size(); ++row) {
-    auto parcel = parcels.find(land_.buildings.parcel_id[row]);
-    auto household = households.find(land_.buildings.household_id[row]);
-    bool drawn = land_.buildings.shape.kind(row) == ShapeKind::polygon;
+    auto parcel = parcels.find(land_.buildings.parcel_id[BuildingId{row}]);
+    auto household = households.find(land_.buildings.household_id[BuildingId{row}]);
+    bool drawn = land_.buildings.shape.kind(BuildingId{row}) == ShapeKind::polygon;
     building_parcel_.push_back(parcel  ? ParcelId{*parcel}
                                : drawn ? at(point_on(land_.buildings.shape, row))
                                        : ParcelId{});

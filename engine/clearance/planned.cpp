@@ -59,7 +59,7 @@ Planned::Planned(PlannedInput const& input, WorkChoice const& choice)
   for (PlannedLateral const& lateral : input.laterals) laterals[lateral.parcel] = lateral;
   for (Draft& draft : drafts_) {
     bool drawn = draft.row && input.shapes.kind(*draft.row) == ShapeKind::line;
-    if (draft.pipes.empty() && drawn && is_sewer(input.works.kind[*draft.row])) add_own_line(input, draft);
+    if (draft.pipes.empty() && drawn && is_sewer(input.works.kind[WorkId{*draft.row}])) add_own_line(input, draft);
   }
   connect(input);
   turn_sewers(input);
@@ -104,7 +104,7 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   auto beside = [&](std::string_view id) { return (choice.work || choice.plan) && !is_plan(id); };
   std::vector<PipeId> done;
   for (std::uint32_t row = 0; row < input.works.size(); ++row) {
-    std::string id{input.works.id[row]};
+    std::string id{input.works.id[WorkId{row}]};
     if (is_done(input.states[row])) {
       done.insert(done.end(), by_row[row].begin(), by_row[row].end());
       if (choice.work && wanted(id))
@@ -114,7 +114,9 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
     }
     bool asked = wanted(id) && (!choice.plan || is_plan(id));
     if (!asked && !beside(id)) continue;
-    works.push_back({.id = id, .name = std::string{input.works.name[row]}, .kind = std::string{input.works.kind[row]}});
+    works.push_back({.id = id,
+                     .name = std::string{input.works.name[WorkId{row}]},
+                     .kind = std::string{input.works.kind[WorkId{row}]}});
     drafts_.push_back({.pipes = by_row[row], .row = row, .listed = asked});
   }
   auto add_named = [&](std::string const& name, std::vector<PipeId> const& list, bool listed) {
@@ -130,7 +132,7 @@ void Planned::choose(PlannedInput const& input, WorkChoice const& choice) {
   if (none && choice.work) {
     std::vector<std::string> ids;
     for (std::uint32_t row = 0; row < input.works.size(); ++row)
-      if (!is_done(input.states[row])) ids.emplace_back(input.works.id[row]);
+      if (!is_done(input.states[row])) ids.emplace_back(input.works.id[WorkId{row}]);
     throw Error{message("没有工程 {}{}", "there is no work {}{}", *choice.work, id_suggestion(*choice.work, ids))};
   }
   if (none && choice.plan && is_plan(*choice.plan))
@@ -165,7 +167,7 @@ void Planned::keep_listed() {
 }
 
 void Planned::add_own_line(PlannedInput const& input, Draft& draft) {
-  std::string work{input.works.id[*draft.row]};
+  std::string work{input.works.id[WorkId{*draft.row}]};
   std::size_t part = 0;
   for (std::vector<Point> const& line : joined_lines(input.shapes, *draft.row)) {
     draft.pipes.emplace_back(pipes.size());
@@ -239,9 +241,9 @@ double Planned::trench_half_width_m(Standard const* standard, PipeId pipe) const
 void Planned::lay_out_pipes(PlannedInput const& input, PlannedWork& work, Draft const& draft) {
   std::vector<PipeId> drawn;
   for (PipeId pipe : draft.pipes) {
-    auto line = pipes.line.line(pipe.value());
+    auto line = pipes.line.line(pipe);
     if (line.size() < 2 || length_m(line) == 0) {
-      work.undrawn_pipes.emplace_back(pipes.id[pipe.value()]);
+      work.undrawn_pipes.emplace_back(pipes.id[pipe]);
       continue;
     }
     ReachId reach = add_reach({line.begin(), line.end()});
@@ -293,7 +295,7 @@ void Planned::add_area_reaches(PlannedInput const& input, PlannedWork& work, std
     return reach;
   };
   for (std::uint32_t river = 0; river < rivers.size(); ++river) {
-    bool own = !input.works.river_id[row].empty() && rivers.id[river] == input.works.river_id[row];
+    bool own = !input.works.river_id[WorkId{row}].empty() && rivers.id[river] == input.works.river_id[WorkId{row}];
     if (!own || rivers.shape.kind(river) != ShapeKind::line) continue;
     for (std::uint32_t part = rivers.shape.first_part(river); part < rivers.shape.end_part(river); ++part)
       for (Interval const& inside : inside_of(rivers.shape.part(part), areas_, area)) {

@@ -61,10 +61,10 @@ class Reaching {
   /// Where along a pipe's drawing a parcel is nearest to a piece of it.
   double nearest_m(ParcelId parcel, PieceId piece) const {
     PipeId pipe = planned_.network.pipe[piece];
-    auto line = planned_.pipes.line.line(pipe.value());
+    auto line = planned_.pipes.line.line(pipe);
     double best_m = std::numeric_limits<double>::infinity();
     double place_m = planned_.network.begin_m[piece];
-    if (today_.city.parcels.shape.kind(parcel.value()) == ShapeKind::none) return place_m;
+    if (today_.city.parcels.shape.kind(parcel) == ShapeKind::none) return place_m;
     double passed_m = 0;
     for (std::size_t v = 1; v < line.size(); ++v) {
       double metres = distance_m(line[v - 1], line[v]);
@@ -91,7 +91,7 @@ class Reaching {
 
   template <typename Visit>
   void look(ParcelId parcel, PipeId pipe, std::uint32_t vertex, Visit visit) const {
-    auto line = planned_.pipes.line.line(pipe.value());
+    auto line = planned_.pipes.line.line(pipe);
     Point a = line[vertex];
     Point b = line[vertex + 1];
     double metres = distance_m(a, b);
@@ -181,7 +181,7 @@ ServedParcels find_served(Planned const& planned, Stretches const& stretches, Bl
       }
       one.millionths = std::llround(count * million);
     }
-    if (parcels.shape.kind(row) == ShapeKind::polygon) one.in_reach = reaching.in_reach(parcel);
+    if (parcels.shape.kind(ParcelId{row}) == ShapeKind::polygon) one.in_reach = reaching.in_reach(parcel);
     if (std::ranges::find(one.in_reach, one.home) == one.in_reach.end()) one.in_reach.push_back(one.home);
     std::ranges::sort(one.in_reach);
     served.list.push_back(std::move(one));

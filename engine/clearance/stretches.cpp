@@ -150,7 +150,7 @@ void Cutting::cut_pipe(PipeId pipe) {
   bool foul = carries(planned_.pipes.system[pipe], Group::foul);
   if (!reach && !foul) return;
   std::size_t before = stretches_.size();
-  std::string id{planned_.pipes.id[pipe.value()]};
+  std::string id{planned_.pipes.id[pipe]};
   static ReachBlocks const nothing;
   for (std::uint32_t i = 0; i < network().piece_count[pipe]; ++i) {
     PieceId piece{first.value() + i};

@@ -15,7 +15,7 @@ void look_at_projects(Occupants const& occupants, UnknownLand& unknown) {
     if (!occupants.is_there(household) || occupants.status(household).at_least(Stage::vacated)) continue;
     if (!occupants.names_unknown_project(household)) continue;
     ++unknown.of_unknown_project;
-    unknown.projects.emplace(households.project_id[row]);
+    unknown.projects.emplace(households.project_id[HouseholdId{row}]);
     unknown.nowhere = unknown.nowhere || occupants.is_unplaced(household);
   }
 }
@@ -25,11 +25,11 @@ void look_at_holdings(Occupants const& occupants, UnknownLand& unknown) {
   TextIndex households{land.households.household_id};
   TextIndex parcels{land.parcels.id};
   for (std::size_t row = 0; row < land.links.size(); ++row) {
-    auto household = households.find(land.links.household_id[row]);
-    auto parcel = parcels.find(land.links.parcel_id[row]);
+    auto household = households.find(land.links.household_id[HoldingId{row}]);
+    auto parcel = parcels.find(land.links.parcel_id[HoldingId{row}]);
     if (!household) {
       ++unknown.of_unknown_household;
-      bool drawn = parcel && land.parcels.shape.kind(*parcel) == ShapeKind::polygon;
+      bool drawn = parcel && land.parcels.shape.kind(ParcelId{*parcel}) == ShapeKind::polygon;
       unknown.nowhere = unknown.nowhere || !drawn;
     } else if (!parcel) {
       HouseholdId holder{*household};

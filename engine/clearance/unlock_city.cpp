@@ -251,11 +251,10 @@ void Builder::fill_values() {
 
 std::string Builder::name_of(ImpossiblePiece const& impossible) const {
   LandView const& land = occupants_.land();
-  if (impossible.blocker.household)
-    return std::string{land.households.household_id[impossible.blocker.household.value()]};
-  if (impossible.blocker.building) return std::string{land.buildings.id[impossible.blocker.building.value()]};
-  if (impossible.blocker.parcel) return std::string{land.parcels.id[impossible.blocker.parcel.value()]};
-  return stretches_.id[impossible.piece.value()];
+  if (impossible.blocker.household) return std::string{land.households.household_id[impossible.blocker.household]};
+  if (impossible.blocker.building) return std::string{land.buildings.id[impossible.blocker.building]};
+  if (impossible.blocker.parcel) return std::string{land.parcels.id[impossible.blocker.parcel]};
+  return stretches_.id[impossible.piece];
 }
 
 /// Requires everybody who must sign for pieces and their ways down.

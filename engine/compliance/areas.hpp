@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "engine/base/id.hpp"
-#include "engine/base/text.hpp"
+#include "engine/base/texts.hpp"
 #include "engine/geo/shapes.hpp"
 
 namespace qinzao {
@@ -19,14 +19,14 @@ std::string_view word_of(AreaKind kind);
 
 /// The areas an office is graded on, one row each.
 struct Areas {
-  TextColumn id;
-  TextColumn name;
+  TextsOf<AreaId> id;
+  TextsOf<AreaId> name;
   Column<AreaId, AreaKind> kind;
-  TextColumn place;  // where, in words; meant where nothing is drawn
+  TextsOf<AreaId> place;  // where, in words; meant where nothing is drawn
   Column<AreaId, std::optional<int>> due_year;
   Column<AreaId, double> declared_area_m2;  // not-a-number: unknown
-  TextColumn unit;                          // the village or department in charge
-  Shapes shape;                             // polygons, or none
+  TextsOf<AreaId> unit;                     // the village or department in charge
+  ShapesOf<AreaId> shape;                   // polygons, or none
 
   std::size_t size() const { return id.size(); }
 };

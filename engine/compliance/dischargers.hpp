@@ -5,7 +5,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
-#include "engine/base/text.hpp"
+#include "engine/base/texts.hpp"
 #include "engine/geo/shapes.hpp"
 
 namespace qinzao {
@@ -24,21 +24,21 @@ std::string_view word_of(DischargesTo where);
 
 /// The dischargers (排水户) that an office lists, one row each.
 struct Dischargers {
-  TextColumn id;
-  TextColumn name;
-  TextColumn trade;  // as the list has it; data/rules/trades.toml says what it means
-  TextColumn parcel_id;
-  TextColumn connected_pipe;
-  TextColumn connected_node;
+  TextsOf<DischargerId> id;
+  TextsOf<DischargerId> name;
+  TextsOf<DischargerId> trade;  // as the list has it; data/rules/trades.toml says what it means
+  TextsOf<DischargerId> parcel_id;
+  TextsOf<DischargerId> connected_pipe;
+  TextsOf<DischargerId> connected_node;
   Column<DischargerId, DischargesTo> discharges_to;
   Column<DischargerId, Answer> to_network;  // whether it discharges into a municipal sewer, foul or storm
   Column<DischargerId, Answer> separated;
   Column<DischargerId, Pretreatment> pretreatment;
-  TextColumn permit_no;
+  TextsOf<DischargerId> permit_no;
   Column<DischargerId, std::optional<Date>> permit_from;
   Column<DischargerId, std::optional<Date>> permit_to;
-  TextColumn unit;
-  Shapes place;  // points, or none
+  TextsOf<DischargerId> unit;
+  ShapesOf<DischargerId> place;  // points, or none
 
   std::size_t size() const { return id.size(); }
 };
@@ -47,15 +47,15 @@ using CompoundId = Id<struct CompoundTag>;
 
 /// The residential and unit compounds (小区、单位庭院) among the sites, one row each.
 struct Compounds {
-  TextColumn id;  // site_id
-  TextColumn name;
+  TextsOf<CompoundId> id;  // site_id
+  TextsOf<CompoundId> name;
   Column<CompoundId, std::uint8_t> residential;
   Column<CompoundId, Answer> separated;
   Column<CompoundId, std::optional<int>> risers_total;
   Column<CompoundId, std::optional<int>> risers_done;
-  TextColumn connected_pipe;
+  TextsOf<CompoundId> connected_pipe;
   Column<CompoundId, std::uint32_t> site;  // its row in the layer
-  Shapes shape;                            // points or polygons, or none
+  ShapesOf<CompoundId> shape;              // points or polygons, or none
 
   std::size_t size() const { return id.size(); }
   /// Are some of its risers still to be done? No where nobody has counted them.

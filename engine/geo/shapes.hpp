@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/geo/point.hpp"
@@ -61,6 +62,22 @@ class Shapes {
   std::vector<std::uint32_t> part_begin_;  // part -> its first vertex
   std::vector<std::uint8_t> hole_;         // part -> is it a hole
   std::vector<Point> vertices_;
+};
+
+/// The geometries of a layer, one of every thing of a kind: shapes.line(id).
+template <typename Key>
+class ShapesOf : public Shapes {
+ public:
+  ShapesOf() = default;
+  explicit ShapesOf(Shapes shapes) : Shapes{std::move(shapes)} {}
+  std::span<Point const> vertices() const { return Shapes::vertices(); }  // of all features
+
+  ShapeKind kind(Key key) const { return Shapes::kind(key.value()); }
+  std::uint32_t first_part(Key key) const { return Shapes::first_part(key.value()); }
+  std::uint32_t end_part(Key key) const { return Shapes::end_part(key.value()); }
+  std::span<Point const> vertices(Key key) const { return Shapes::vertices(key.value()); }
+  std::span<Point const> line(Key key) const { return Shapes::line(key.value()); }
+  Box box(Key key) const { return Shapes::box(key.value()); }
 };
 
 }  // namespace qinzao

@@ -53,7 +53,7 @@ Built find_built(LandView const& land, HouseholdStates const& states, ParcelAt c
   parallel_for(land.buildings.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       auto row = static_cast<std::uint32_t>(i);
-      std::string_view household = land.buildings.household_id[row];
+      std::string_view household = land.buildings.household_id[BuildingId{row}];
       auto owner = households.find(household);
       if (owner && states.demolished[HouseholdId{*owner}] != 0) continue;
       Column<ParcelId, std::uint8_t>& developed = household.empty() ? built.unowned : built.owned;
@@ -62,8 +62,8 @@ Built find_built(LandView const& land, HouseholdStates const& states, ParcelAt c
         somewhere = true;
         std::atomic_ref{developed[parcel]}.store(1, std::memory_order_relaxed);  // several buildings may say so at once
       };
-      if (auto named = parcels.find(land.buildings.parcel_id[row])) develops(ParcelId{*named});
-      if (land.buildings.shape.kind(row) == ShapeKind::polygon)
+      if (auto named = parcels.find(land.buildings.parcel_id[BuildingId{row}])) develops(ParcelId{*named});
+      if (land.buildings.shape.kind(BuildingId{row}) == ShapeKind::polygon)
         find_covered(land.parcels.shape, at, land.buildings.shape, row, develops);
       if (!somewhere) nowhere.fetch_add(1, std::memory_order_relaxed);
     }

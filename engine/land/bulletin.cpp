@@ -118,7 +118,7 @@ std::vector<UnitRow> progress_by_unit(ProgressInput const& input, ProjectTargets
     ProgressRow const& row = rows[i];
     if (row.category) continue;
     bool told = row.project && row.project.value() < targets.unit.size();
-    std::string name{told ? targets.unit[row.project.value()] : std::string_view{}};
+    std::string name{told ? targets.unit[row.project] : std::string_view{}};
     UnitRow& unit = units[name];
     unit.unit = name;
     if (row.project) ++unit.projects;

@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/texts.hpp"
 #include "engine/land/progress.hpp"
 
 namespace qinzao {
 
 /// Who answers for a project, and how many of its households are to sign in a year; one row a project.
 struct ProjectTargets {
-  TextColumn unit;                                      // the village or team in charge; empty: unknown
+  TextsOf<ProjectId> unit;                              // the village or team in charge; empty: unknown
   Column<ProjectId, std::optional<int>> target_signed;  // households; none where it is not above 0
   Column<ProjectId, std::optional<int>> target_year;
 };

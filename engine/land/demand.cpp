@@ -46,7 +46,7 @@ HouseholdRows count_households(LandView const& land, HouseholdStates const& stat
     } else {
       demand.uncounted[parcel] += part;
     }
-    auto project = projects.find(land.households.project_id[household.value()]);
+    auto project = projects.find(land.households.project_id[household]);
     if (!project || transferred[household] != 0) continue;
     auto closed = land.projects.closed_on[ProjectId{*project}];
     if (!closed || *closed > day) ++rows.leaving[parcel];

@@ -11,20 +11,20 @@ LandExcerpt excerpt(Households const& households, Projects const& projects,
     HouseholdId household{row};
     if (kept[household] == 0) continue;
     part.rows.push_back(row);
-    part.households.household_id.push_back(households.household_id[row]);
-    part.households.project_id.push_back(households.project_id[row]);
+    part.households.household_id.push_back(households.household_id[HouseholdId{row}]);
+    part.households.project_id.push_back(households.project_id[HouseholdId{row}]);
     part.households.category.push_back(households.category[household]);
     part.households.persons.push_back(households.persons[household]);
-    part.households.strategy.push_back(households.strategy[row]);
+    part.households.strategy.push_back(households.strategy[HouseholdId{row}]);
     part.statuses.push_back(statuses[row]);
-    if (auto project = index.find(households.project_id[row])) has_household[*project] = true;
+    if (auto project = index.find(households.project_id[HouseholdId{row}])) has_household[*project] = true;
   }
   for (std::uint32_t row = 0; row < projects.size(); ++row) {
     if (!has_household[row]) continue;
     ProjectId project{row};
-    part.projects.project_id.push_back(projects.project_id[row]);
-    part.projects.name.push_back(projects.name[row]);
-    part.projects.kind.push_back(projects.kind[row]);
+    part.projects.project_id.push_back(projects.project_id[ProjectId{row}]);
+    part.projects.name.push_back(projects.name[ProjectId{row}]);
+    part.projects.kind.push_back(projects.kind[ProjectId{row}]);
     part.projects.year.push_back(projects.year[project]);
     part.projects.declared_residential.push_back(std::nullopt);
     part.projects.declared_non_residential.push_back(std::nullopt);

@@ -21,8 +21,8 @@ std::vector<Holding> holdings_of(LandView const& land) {
   TextIndex parcels{land.parcels.id};
   std::vector<Holding> all;
   for (std::size_t row = 0; row < land.links.size(); ++row) {
-    auto household = households.find(land.links.household_id[row]);
-    auto parcel = parcels.find(land.links.parcel_id[row]);
+    auto household = households.find(land.links.household_id[HoldingId{row}]);
+    auto parcel = parcels.find(land.links.parcel_id[HoldingId{row}]);
     if (household && parcel)
       all.push_back({HouseholdId{*household}, ParcelId{*parcel}, land.links.share[HoldingId{row}]});
   }

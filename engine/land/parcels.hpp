@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/base/id.hpp"
-#include "engine/base/text.hpp"
+#include "engine/base/texts.hpp"
 #include "engine/geo/shapes.hpp"
 
 namespace qinzao {
@@ -14,11 +14,11 @@ using HoldingId = Id<struct HoldingTag>;
 
 /// The parcels of a city, a column each.
 struct Parcels {
-  TextColumn id;
-  Shapes shape;                         // polygons
+  TextsOf<ParcelId> id;
+  ShapesOf<ParcelId> shape;             // polygons
   Column<ParcelId, double> households;  // as the parcel row itself says; not-a-number: unknown
-  TextColumn connected_pipe;            // the pipe its lateral is known to join
-  TextColumn land_use;                  // the word of the file in small letters; no rows where it was not read
+  TextsOf<ParcelId> connected_pipe;     // the pipe its lateral is known to join
+  TextsOf<ParcelId> land_use;           // the word of the file in small letters; no rows where it was not read
   Column<ParcelId, double> titled_m2;   // as its title says; not-a-number: unknown; no rows where it was not read
   std::size_t size() const { return id.size(); }
 };
@@ -28,11 +28,11 @@ enum class Registered : std::uint8_t { unknown, no, yes };
 
 /// The buildings of a city, a column each.
 struct Buildings {
-  TextColumn id;
-  TextColumn parcel_id;
-  TextColumn household_id;  // whose it is
+  TextsOf<BuildingId> id;
+  TextsOf<BuildingId> parcel_id;
+  TextsOf<BuildingId> household_id;  // whose it is
   Column<BuildingId, Registered> registered;
-  Shapes shape;  // polygons
+  ShapesOf<BuildingId> shape;  // polygons
   std::size_t size() const { return id.size(); }
 };
 
@@ -44,8 +44,8 @@ struct OddShare {
 
 /// Which household holds which parcel (M:N), by their names.
 struct HouseholdParcels {
-  TextColumn household_id;
-  TextColumn parcel_id;
+  TextsOf<HoldingId> household_id;
+  TextsOf<HoldingId> parcel_id;
   Column<HoldingId, double> share;   // the part of the parcel that the household holds; not-a-number: unknown
   std::vector<OddShare> odd_shares;  // unknown in `share`
   std::size_t size() const { return household_id.size(); }

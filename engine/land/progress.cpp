@@ -118,7 +118,7 @@ std::vector<ProjectId> projects_of(Households const& households, Projects const&
   TextIndex index{projects.project_id};
   std::vector<ProjectId> found(households.size());
   for (std::size_t row = 0; row < found.size(); ++row)
-    if (auto project = index.find(households.project_id[row])) found[row] = ProjectId{*project};
+    if (auto project = index.find(households.project_id[HouseholdId{row}])) found[row] = ProjectId{*project};
   return found;
 }
 

@@ -3,7 +3,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
-#include "engine/base/text.hpp"
+#include "engine/base/texts.hpp"
 
 namespace qinzao {
 
@@ -11,9 +11,9 @@ using ProjectId = Id<struct ProjectTag>;
 
 /// Acquisition projects, one row each.
 struct Projects {
-  TextColumn project_id;
-  TextColumn name;
-  TextColumn kind;  // new, continued, tail, or empty
+  TextsOf<ProjectId> project_id;
+  TextsOf<ProjectId> name;
+  TextsOf<ProjectId> kind;  // new, continued, tail, or empty
   Column<ProjectId, std::optional<int>> year;
   Column<ProjectId, std::optional<int>>
       declared_residential;  // households said to be in it, whether they have rows or not

@@ -43,7 +43,7 @@ void fill_existing(Survey const& survey, ExistingPipes& existing) {
   for (std::uint32_t row = 0; row < survey.network().piece_total(); ++row) {
     PieceId piece{row};
     PipeId pipe = survey.network().pipe[piece];
-    existing.id.push_back(std::string{survey.city.pipes.id[pipe.value()]});
+    existing.id.push_back(std::string{survey.city.pipes.id[pipe]});
     existing.average_lps.push_back(survey.foul_flow().through[piece]);
     double capacity = unknown_value;
     if (survey.reaches().gravity[pipe] != 0 && survey.reaches().slope[pipe] > 0 &&

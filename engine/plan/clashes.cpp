@@ -26,7 +26,7 @@ std::vector<Clash> find_clashes(NamedPlan const& plan, Survey const& survey, dou
   for (NamedReach const& reach : plan.reaches) {
     survey.segments().boxes.query(box_of(reach.from, reach.to), [&](std::uint32_t row) {
       PipeSegment const& segment = survey.segments().segments[row];
-      std::span<Point const> line = pipes.line.line(segment.pipe.value());
+      std::span<Point const> line = pipes.line.line(segment.pipe);
       Point a = line[segment.vertex];
       Point b = line[segment.vertex + 1];
       if (!segments_touch(reach.from, reach.to, a, b)) return true;
@@ -41,7 +41,7 @@ std::vector<Clash> find_clashes(NamedPlan const& plan, Survey const& survey, dou
       double below = other - (invert + reach.diameter_mm / 1000);  // or under it
       double apart = known(above) && known(below) ? std::max(above, below) : unknown_value;
       if (known(apart) && apart >= apart_m - 1e-9) return true;
-      clashes.push_back({reach.pipe_id, std::string{pipes.id[segment.pipe.value()]}, at, apart});
+      clashes.push_back({reach.pipe_id, std::string{pipes.id[segment.pipe]}, at, apart});
       return true;
     });
   }

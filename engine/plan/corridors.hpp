@@ -22,10 +22,10 @@ struct Corridors {
   Column<StretchId, CornerId> to;
   Column<StretchId, std::uint32_t> street;  // row of the layer
   Column<StretchId, Passes> passes;
-  Shapes line;  // a row a stretch
+  ShapesOf<StretchId> line;
 
   std::size_t size() const { return from.size(); }
-  std::span<Point const> line_of(StretchId stretch) const { return line.line(stretch.value()); }
+  std::span<Point const> line_of(StretchId stretch) const { return line.line(stretch); }
   void add(CornerId a, CornerId b, std::uint32_t of, Passes passed, std::span<Point const> points);
 };
 

@@ -23,8 +23,8 @@ OutletFinder::OutletFinder(Survey const& survey, Corridors const& corridors, Cos
     PieceId piece{row};
     if (!takes(piece)) continue;
     PipeId pipe = survey.network().pipe[piece];
-    std::vector<Point> line = stretch(survey.city.pipes.line.line(pipe.value()), survey.network().begin_m[piece],
-                                      survey.network().end_m[piece]);
+    std::vector<Point> line =
+        stretch(survey.city.pipes.line.line(pipe), survey.network().begin_m[piece], survey.network().end_m[piece]);
     for (std::size_t i = 1; i < line.size(); ++i) {
       piece_.push_back(piece);
       segment_.push_back({line[i - 1], line[i]});
@@ -41,7 +41,7 @@ bool OutletFinder::takes(PieceId piece) const {
   return carries(network.system[piece], Group::foul) && foul.piece_drains[piece] != 0 && takes_sewage(foul, piece) &&
          survey_.city.pipes.conveyance[pipe] != Conveyance::pressure &&
          (survey_.city.pipes.device.empty() || survey_.city.pipes.device[pipe] == Device::none) &&
-         survey_.city.pipes.overflow[pipe] == 0 && !survey_.city.pipes.line.line(pipe.value()).empty();
+         survey_.city.pipes.overflow[pipe] == 0 && !survey_.city.pipes.line.line(pipe).empty();
 }
 
 /// Taken for the height of a pipe of unknown section: no sewer is smaller than those that flow into it, or than the
@@ -64,7 +64,7 @@ void OutletFinder::fill_level(FoundOutlet& found) const {
   Network const& network = survey_.network();
   PipeId pipe = network.pipe[found.piece];
   PlanOutlet& out = found.outlet;
-  out.pipe = survey_.city.pipes.id[pipe.value()];
+  out.pipe = survey_.city.pipes.id[pipe];
   out.invert_m = network.invert_at(pipe, out.at_m);
   Section section = survey_.city.pipes.section(pipe);
   bool section_given = known(section.height_m);
@@ -74,7 +74,7 @@ void OutletFinder::fill_level(FoundOutlet& found) const {
   NodeId node = found.vertex ? network.node(found.vertex) : NodeId{};
   bool level_given = known(out.invert_m);
   if (node) {
-    out.node = survey_.city.nodes.id[node.value()];
+    out.node = survey_.city.nodes.id[node];
     out.ground_m = survey_.city.nodes.ground_level_m[node];
   }
   out.assumed = !level_given || !section_given || !found.vertex;
@@ -114,7 +114,7 @@ std::optional<FoundOutlet> OutletFinder::at_vertex(VertexId vertex) const {
 FoundOutlet OutletFinder::on(PieceId piece, Point at) const {
   Network const& network = survey_.network();
   PipeId pipe = network.pipe[piece];
-  Projection foot = project(survey_.city.pipes.line.line(pipe.value()), at);
+  Projection foot = project(survey_.city.pipes.line.line(pipe), at);
   double along = std::clamp(foot.chainage_m, network.begin_m[piece], network.end_m[piece]);
   bool against = network.against_drawing[pipe] != 0;
   for (bool begin : {true, false}) {
@@ -124,7 +124,7 @@ FoundOutlet OutletFinder::on(PieceId piece, Point at) const {
   FoundOutlet found;
   found.piece = piece;
   found.outlet.at_m = along;
-  found.outlet.at = point_along(survey_.city.pipes.line.line(pipe.value()), along);
+  found.outlet.at = point_along(survey_.city.pipes.line.line(pipe), along);
   fill_level(found);
   return found;
 }

@@ -48,13 +48,13 @@ class Gathering {
   bool asked(ParcelId parcel) const {
     if (survey_.demand().clearing[parcel] != 0 && !options_.clearing) return false;
     if (!options_.parcels) return true;
-    return options_.parcels->contains(std::string{survey_.city.parcels.id[parcel.value()]});
+    return options_.parcels->contains(std::string{survey_.city.parcels.id[parcel]});
   }
 
   PlanSource load_of_parcel(ParcelId parcel) const {
     LoadSettings const& load = survey_.options.standard->load;
     Demand const& demand = survey_.demand();
-    PlanSource source{.id = std::string{survey_.city.parcels.id[parcel.value()]}};
+    PlanSource source{.id = std::string{survey_.city.parcels.id[parcel]}};
     double persons = 0;
     double households = demand.households[parcel];
     source.assumed = !known(households);
@@ -134,7 +134,7 @@ class Gathering {
     for (ParcelId other : parcel_at_.near(box_of(a, b))) {
       if (other == own) continue;
       std::optional<Connection> met = connect(survey_.city.parcels.shape, other.value(), a, b, 0);
-      if (met) list.emplace_back(survey_.city.parcels.id[other.value()]);
+      if (met) list.emplace_back(survey_.city.parcels.id[other]);
     }
     return list;
   }

@@ -41,7 +41,7 @@ std::vector<StreetGap> street_gaps(PlanTask const& task, Plan const& plan) {
   std::vector<StretchId> of;
   for (std::uint32_t row = 0; row < task.corridors.size(); ++row) {
     if (leads[part[task.corridors.from[StretchId{row}]]] == 0) continue;
-    boxes.push_back(task.corridors.line.box(row));
+    boxes.push_back(task.corridors.line.box(StretchId{row}));
     of.push_back(StretchId{row});
   }
   BoxIndex index{boxes};

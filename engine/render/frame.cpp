@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/geo/on_paper.hpp"
+
 namespace qinzao {
 
 Frame frame_of(Box const& extent, PictureSize const& size) {
@@ -21,7 +23,8 @@ Frame frame_of(Box const& extent, PictureSize const& size) {
   constexpr double least_m = 20;
   double wide_m = std::max(extent.max_x - extent.min_x, least_m) * margin;
   double high_m = std::max(extent.max_y - extent.min_y, least_m) * margin;
-  frame.px_per_m = std::min(frame.map_width_px / wide_m, frame.map_height_px / high_m);
+  double closest = std::min(frame.map_width_px / wide_m, frame.map_height_px / high_m);
+  frame.px_per_m = frame.px_per_mm * 1000 / round_scale(frame.px_per_mm * 1000 / closest);
   frame.upper_left = {(extent.min_x + extent.max_x) / 2 - frame.map_width_px / frame.px_per_m / 2,
                       (extent.min_y + extent.max_y) / 2 + frame.map_height_px / frame.px_per_m / 2};
   return frame;

@@ -11,7 +11,8 @@ struct PictureSize {
 };
 
 /// A frame with a band for the title above and a column for the legend on the right; the map shows `extent` whole, with
-/// a margin, in the middle. REQUIRES an extent that is not empty.
+/// a margin, in the middle, at a scale of two digits (1:14 000 on paper of that many pixels an inch). REQUIRES an
+/// extent that is not empty.
 Frame frame_of(Box const& extent, PictureSize const& size);
 
 }  // namespace qinzao

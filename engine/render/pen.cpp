@@ -7,6 +7,13 @@
 
 namespace qinzao {
 
+namespace {
+
+/// One font writes Latin letters and ideographs alike where one of these is there.
+constexpr char const* family = "Noto Sans CJK SC,WenQuanYi Micro Hei,Sans";
+
+}  // namespace
+
 Pen::Pen(Picture& picture)
     : Pen{cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(picture.pixels.data()),
                                               CAIRO_FORMAT_RGB24, picture.width, picture.height, picture.width * 4)} {}
@@ -28,7 +35,7 @@ Pen::Pen(cairo_surface_t* surface)
 
 void Pen::lay(std::string const& text, Style style) {
   std::unique_ptr<PangoFontDescription, Deleter<pango_font_description_free>> font{pango_font_description_new()};
-  pango_font_description_set_family(font.get(), "Sans");
+  pango_font_description_set_family(font.get(), family);
   pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(font.get(), style.size_px * PANGO_SCALE);
   pango_layout_set_font_description(layout_.get(), font.get());

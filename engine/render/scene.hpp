@@ -79,6 +79,13 @@ struct LegendRow {
   Color color{};
   float width_px = 0;
   MarkShape shape = MarkShape::disc;
+  float dash_px = 0;  // of a line, as LineLook has it
+};
+
+/// A figure beside the map: what it counts, and how much that is in words; without a value, the heading of figures.
+struct MapFigure {
+  std::string name;
+  std::string value;
 };
 
 /// Where the map lies on the picture, and how metres become pixels.
@@ -96,6 +103,8 @@ struct Frame {
   Pixel operator()(Point p) const {
     return {static_cast<float>((p.x - upper_left.x) * px_per_m), static_cast<float>((upper_left.y - p.y) * px_per_m)};
   }
+  /// 14000 of 1:14 000 on paper.
+  double scale() const { return px_per_mm * 1000 / px_per_m; }
   double mm(double millimetres) const { return millimetres * px_per_mm; }
   Box extent() const {
     return {upper_left.x, upper_left.y - map_height_px / px_per_m, upper_left.x + map_width_px / px_per_m,
@@ -112,6 +121,8 @@ struct Scene {
   Marks marks;
   std::vector<Label> labels;
   std::vector<LegendRow> legend;
+  std::vector<MapFigure> figures;
+  std::vector<std::string> imprint;  // what the map rests on, who drew it and when: a line each, at the foot
   std::string title;
   std::string subtitle;
 };

@@ -168,7 +168,8 @@ void SceneBuilder::explain_fill(std::string text, Color color, double hatch_mm) 
 }
 
 void SceneBuilder::explain_line(std::string text, LineLook const& look) {
-  scene_.legend.push_back({LegendRow::Sample::line, std::move(text), look.color, px(look.width_mm)});
+  scene_.legend.push_back(
+      {LegendRow::Sample::line, std::move(text), look.color, px(look.width_mm), {}, px(look.dash_mm)});
 }
 
 void SceneBuilder::explain_mark(std::string text, MarkShape shape, double size_mm, Color color) {

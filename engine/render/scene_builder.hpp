@@ -2,6 +2,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "engine/city/city.hpp"
 #include "engine/render/scene.hpp"
@@ -39,6 +40,11 @@ class SceneBuilder {
   void explain_fill(std::string text, Color color, double hatch_mm = 0);
   void explain_line(std::string text, LineLook const& look);
   void explain_mark(std::string text, MarkShape shape, double size_mm, Color color);
+
+  /// A figure below the legend.
+  void add_figure(std::string name, std::string value) {
+    scene_.figures.push_back({std::move(name), std::move(value)});
+  }
 
   Frame const& frame() const { return scene_.frame; }
   Scene& scene() { return scene_; }

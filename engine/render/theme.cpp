@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <utility>
 
-#include "engine/geo/crs.hpp"
+#include "engine/geo/on_paper.hpp"
 #include "engine/render/theme_assess.hpp"
 #include "engine/render/theme_base.hpp"
 #include "engine/render/theme_coverage.hpp"
+#include "engine/render/theme_findings.hpp"
 #include "engine/render/theme_network.hpp"
 #include "engine/render/theme_plan.hpp"
 #include "engine/render/theme_progress.hpp"
@@ -18,30 +18,19 @@ namespace qinzao {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> words{"coverage", "progress", "network", "plan", "zones", "assess"};
-constexpr std::array<StaticMessage, 6> titles{{{"污水管网覆盖", "sewer coverage"},
+constexpr std::array<std::string_view, 7> words{"coverage", "progress", "network", "plan",
+                                                "zones",    "assess",   "findings"};
+constexpr std::array<StaticMessage, 7> titles{{{"污水管网覆盖", "sewer coverage"},
                                                {"征迁进度", "progress of clearance"},
                                                {"排水管网", "drainage network"},
                                                {"污水管规划", "planned sewers"},
                                                {"排水分区", "drainage zones"},
-                                               {"提质增效达标区", "compliance areas"}}};
+                                               {"提质增效达标区", "compliance areas"},
+                                               {"管网问题", "findings"}}};
 
 void add_box(Box& all, Shapes const& shapes) {
   for (std::uint32_t row = 0; row < shapes.size(); ++row)
     if (shapes.kind(row) != ShapeKind::none) all.add(shapes.box(row));
-}
-
-/// CGCS2000 3度带 120E (EPSG:4549); nothing where no authority knows the CRS.
-std::string crs_in_words(ThemeInput const& input) {
-  if (!input.city.crs.starts_with("EPSG")) return {};
-  std::string name = Crs{input.city.crs}.name();
-  if (input.language == Language::zh)
-    for (auto const& [english, chinese] :
-         {std::pair{" / 3-degree Gauss-Kruger CM ", " 3度带 "}, std::pair{" / 3-degree Gauss-Kruger zone ", " 3度带 "},
-          std::pair{" / Gauss-Kruger CM ", " 6度带 "}})
-      if (std::size_t at = name.find(english); at != std::string::npos)
-        name.replace(at, std::string_view{english}.size(), chinese);
-  return fmt::format(fmt::runtime(said(input, {"{}（{}）", "{} ({})"})), name, input.city.crs);
 }
 
 }  // namespace
@@ -71,19 +60,23 @@ Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame) {
   scene.title = !input.title.empty()      ? input.title
                 : input.city.name.empty() ? about
                                           : fmt::format("{}  {}", input.city.name, about);
-  scene.subtitle =
-      fmt::format(fmt::runtime(said(input, {"截至 {}    {}", "as of {}    {}"})), input.day.iso(), crs_in_words(input));
+  if (!input.place.empty()) scene.title += "  " + input.place;
+  scene.imprint = input.imprint;
+  scene.subtitle = fmt::format(fmt::runtime(said(input, {"截至 {}    {}", "as of {}    {}"})), input.day.iso(),
+                               input.city.crs.empty() ? "" : crs_in_words(input.city.crs, input.language));
   if (theme == Theme::progress) {
     add_parcels(builder, input, {244, 241, 234, 255});
     add_progress(builder, input);
   }
-  if (theme == Theme::network || theme == Theme::plan) add_parcels(builder, input, {240, 236, 228, 255});
+  if (theme == Theme::network || theme == Theme::plan || theme == Theme::findings)
+    add_parcels(builder, input, {240, 236, 228, 255});
   if (theme == Theme::coverage) add_coverage(builder, input);
   if (theme == Theme::zones) {
     add_parcels(builder, input, {244, 244, 240, 255});
     add_zones(builder, input);
   }
   if (theme == Theme::assess) add_assess(builder, input);
+  if (theme == Theme::findings) add_found_areas(builder, input);
   add_parcel_outlines(builder, input);
   add_rivers(builder, input);
   add_lines(builder, input);
@@ -92,6 +85,8 @@ Scene scene_of(Theme theme, ThemeInput const& input, Frame const& frame) {
   if (theme == Theme::plan) add_plan(builder, input);
   if (theme == Theme::zones) add_zone_pipes(builder, input);
   if (theme == Theme::assess) add_assess_lines(builder, input);
+  if (theme == Theme::findings) add_findings(builder, input);
+  scene.figures.insert(scene.figures.end(), input.figures.begin(), input.figures.end());
   if (input.within != nullptr)
     for (std::uint32_t row = 0; row < input.within->size(); ++row)
       builder.add_line(*input.within, row, {0.6, 1e9, {20, 20, 20, 255}, 3});

@@ -1,10 +1,13 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/assess/assessment.hpp"
 #include "engine/base/text.hpp"
+#include "engine/city/day.hpp"
 #include "engine/land/parcel_stages.hpp"
 #include "engine/render/frame.hpp"
 #include "engine/survey/survey.hpp"
@@ -13,7 +16,7 @@
 namespace qinzao {
 
 /// What a picture is about.
-enum class Theme : std::uint8_t { coverage, progress, network, plan, zones, assess };
+enum class Theme : std::uint8_t { coverage, progress, network, plan, zones, assess, findings };
 std::optional<Theme> theme_of(std::string_view word);
 
 /// What the themes are made from. A theme looks only at its own.
@@ -21,14 +24,19 @@ struct ThemeInput {
   City const& city;
   Date day;
   Language language = Language::en;
-  Survey const* survey = nullptr;       // coverage, zones; coverage REQUIRES one with parcels
-  std::span<ParcelStage const> stages;  // progress
-  Shapes const* within = nullptr;       // polygons: the map shows them, with their outline
-  std::string title;                    // empty: the city's name and the theme
-  bool flood = false;                   // distances by shader; REQUIRES a current DrawingContext
+  Survey const* survey = nullptr;            // coverage, zones; coverage REQUIRES one with parcels
+  std::span<ParcelStage const> stages = {};  // progress
+  Day const* at = nullptr;                   // progress: for the figures; null: none
+  Shapes const* within = nullptr;            // polygons: the map shows them, with their outline
+  std::string title = {};                    // empty: the city's name and the theme
+  std::string place = {};                    // of `within` in words, beside the title
+  bool flood = false;                        // distances by shader; REQUIRES a current DrawingContext
   unsigned jobs = 0;
   Zones const* zones = nullptr;            // zones
   Assessment const* assessment = nullptr;  // assess; REQUIRES a city read with records
+  Findings const* findings = nullptr;      // findings
+  std::vector<MapFigure> figures = {};     // beside those of the theme
+  std::vector<std::string> imprint = {};   // lines at the foot: what the map rests on, when it was drawn
 };
 
 /// Everything the city covers: its boundary, else parcels and pipes, else streets and rivers. Empty for an empty city.

@@ -8,6 +8,7 @@
 #include "engine/assess/area_places.hpp"
 #include "engine/compliance/compliance.hpp"
 #include "engine/geo/measure.hpp"
+#include "engine/render/palette.hpp"
 
 namespace qinzao {
 
@@ -22,16 +23,16 @@ struct StateLook {
 };
 constexpr std::array<StateLook, 3> looks{{{ItemState::met, {226, 241, 219, 255}, {}, 0},
                                           {ItemState::unknown, {245, 245, 242, 255}, {120, 124, 128, 255}, 3.2},
-                                          {ItemState::open, {244, 201, 173, 255}, {176, 62, 30, 255}, 1.1}}};
+                                          {ItemState::open, {246, 219, 234, 255}, palette::area, 1.3}}};
 constexpr Color outline_color{60, 60, 60, 255};
-constexpr Color street_color{160, 0, 60, 255};
+constexpr Color street_color{92, 0, 56, 255};
 constexpr Color contradiction_color{20, 20, 20, 255};
 constexpr Color name_color{30, 30, 30, 255};
 constexpr LineLook outline{0.5, 1e9, outline_color};
 constexpr LineLook inner_outline{0.3, 1e9, outline_color, 2};
 constexpr LineLook street{1.1, 1e9, street_color};
 
-/// Areas that are filled: compliance areas, or all where the city has none. The others lie in them.
+/// Areas that are message: compliance areas, or all where the city has none. The others lie in them.
 bool is_filled(Areas const& areas, AreaId area) {
   bool any = std::ranges::find(areas.kind, AreaKind::compliance) != areas.kind.end();
   return !any || areas.kind[area] == AreaKind::compliance;
@@ -46,7 +47,7 @@ bool shows_hatch(SceneBuilder const& builder, Box const& box, double hatch_mm) {
 /// "二号片区 A1 A9": what it is called, and what is open.
 std::string label_of(Areas const& areas, AreaAssessment const& it) {
   std::size_t row = it.area.value();
-  std::string label{areas.name[row].empty() ? areas.id[row] : areas.name[row]};
+  std::string label{areas.name[AreaId{row}].empty() ? areas.id[AreaId{row}] : areas.name[AreaId{row}]};
   for (std::size_t i = 0; i < item_count; ++i)
     if (it.items[i].state == ItemState::open) label += " " + id_of(static_cast<Item>(i));
   return label;
@@ -103,10 +104,10 @@ void add_assess_lines(SceneBuilder& builder, ThemeInput const& input) {
   for (AreaAssessment const& it : assessment.areas) {
     std::uint32_t row = it.area.value();
     if (!builder.shows(places.shapes(), row)) continue;
-    bool filled = is_filled(areas, it.area);
-    inner = inner || !filled;
-    builder.add_line(places.shapes(), row, filled ? outline : inner_outline);
-    if (!filled) continue;
+    bool message = is_filled(areas, it.area);
+    inner = inner || !message;
+    builder.add_line(places.shapes(), row, message ? outline : inner_outline);
+    if (!message) continue;
     builder.add_name(label_of(areas, it), places.shapes(), row, 3.4, name_color);
     if (!it.accepted || !it.any_open()) continue;
     builder.add_mark(point_on(places.shapes(), row), MarkShape::triangle, 4, contradiction_color);

@@ -1,11 +1,13 @@
 #include "engine/render/theme_base.hpp"
 
+#include <array>
+
+#include "engine/render/palette.hpp"
+
 namespace qinzao {
 
 namespace {
 
-constexpr Color water{190, 220, 241, 255};
-constexpr Color water_line{143, 193, 230, 255};
 constexpr Color water_name{42, 100, 150, 255};
 constexpr Color street_name{95, 84, 60, 255};
 
@@ -29,22 +31,22 @@ void add_names(SceneBuilder& builder, NamedLines const& lines, double size_mm, C
 void add_rivers(SceneBuilder& builder, ThemeInput const& input) {
   NamedLines const& rivers = input.city.rivers;
   bool any = false;
-  builder.begin_fill(water);
+  builder.begin_fill(palette::water);
   for (std::uint32_t row = 0; row < rivers.size(); ++row) {
     any = any || builder.shows(rivers.shape, row);
     if (rivers.shape.kind(row) == ShapeKind::polygon) builder.add_area(rivers.shape, row);
     double width_mm = rivers.shape.kind(row) == ShapeKind::polygon ? 0.2 : 1.2;
-    builder.add_line(rivers.shape, row, {width_mm, 30, water_line});
+    builder.add_line(rivers.shape, row, {width_mm, 30, palette::water_line});
   }
   add_names(builder, rivers, 3.0, water_name);
-  if (any) builder.explain_fill(said(input, {"河道", "river"}), water);
+  if (any) builder.explain_fill(said(input, {"河道", "river"}), palette::water);
 }
 
 void add_lines(SceneBuilder& builder, ThemeInput const& input) {
   LineLook casing{1.3, 14, {205, 198, 184, 255}};
   LineLook paving{0.95, 10, {255, 255, 255, 255}};
   LineLook rail{0.5, 6, {70, 70, 70, 255}, 2.4};
-  LineLook border{0.7, 1e9, {176, 54, 122, 255}, 4};
+  LineLook border{0.7, 1e9, palette::boundary, 4};
   City const& city = input.city;
   bool streets = add_all(builder, city.streets.shape, casing);
   add_all(builder, city.streets.shape, paving);
@@ -63,6 +65,23 @@ void add_parcels(SceneBuilder& builder, ThemeInput const& input, Color color) {
   builder.begin_fill(color);
   for (std::uint32_t row = 0; row < parcels.size(); ++row) builder.add_area(parcels.shape, row);
   builder.explain_fill(said(input, {"地块", "parcel"}), color);
+}
+
+void add_pipes_in_service(SceneBuilder& builder, ThemeInput const& input) {
+  constexpr Color foul_color{200, 150, 130, 255};
+  constexpr Color storm_color{170, 200, 220, 255};
+  Pipes const& pipes = input.city.pipes;
+  std::array<bool, 2> seen{};  // storm, foul
+  for (bool foul : {false, true})
+    for (std::uint32_t row = 0; row < pipes.size(); ++row) {
+      PipeId pipe{row};
+      if (!in_service(pipes, pipe, input.day) || !builder.shows(pipes.line, row)) continue;
+      if (carries(pipes.system[pipe], Group::foul) != foul) continue;
+      builder.add_line(pipes.line, row, {0.35, 6, foul ? foul_color : storm_color, 0});
+      seen[foul ? 1 : 0] = true;
+    }
+  if (seen[1]) builder.explain_line(said(input, {"现状污水管", "foul sewer in service"}), {0.6, 0, foul_color, 0});
+  if (seen[0]) builder.explain_line(said(input, {"现状雨水管", "storm sewer in service"}), {0.6, 0, storm_color, 0});
 }
 
 void add_parcel_outlines(SceneBuilder& builder, ThemeInput const& input) {

@@ -6,8 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "engine/checks/gaps_summary.hpp"
 #include "engine/render/distance_field.hpp"
 #include "engine/render/jump_flood.hpp"
+#include "engine/render/palette.hpp"
 
 namespace qinzao {
 
@@ -15,7 +17,7 @@ namespace {
 
 constexpr Color drains_color{166, 118, 77, 255};
 constexpr Color stuck_color{178, 10, 20, 255};
-constexpr Color unserved_color{215, 25, 28, 255};
+constexpr Color unserved_color = palette::error;
 constexpr Color reversed_color{245, 138, 31, 255};
 constexpr Color clearing_color{125, 125, 125, 255};
 constexpr Color served_color{252, 250, 244, 255};
@@ -121,6 +123,27 @@ void add_services(SceneBuilder& builder, ThemeInput const& input) {
   }
 }
 
+/// Of the city, or of `within`: as `gaps` counts.
+void add_figures(SceneBuilder& builder, ThemeInput const& input) {
+  Survey const& survey = *input.survey;
+  GapsOptions asked;
+  static_cast<SurveyOptions&>(asked) = survey.options;
+  asked.within = input.within;
+  GapsSummary summary = add_up(survey, asked);
+  GroupSummary const& foul = summary.groups[static_cast<std::size_t>(qinzao::Group::foul)];
+  auto count = [](std::size_t number) { return static_cast<double>(number); };
+  builder.add_figure(said(input, {"覆盖", "coverage"}), {});
+  if (foul.assessed) {
+    builder.add_figure(said(input, {"有污水出路的地块", "parcels served"}),
+                       share_of(count(summary.served), count(summary.developed)));
+    if (summary.households_known)
+      builder.add_figure(said(input, {"有污水出路的户", "households served"}),
+                         share_of(summary.households_served, summary.households));
+  }
+  builder.add_figure(said(input, {"污水管", "foul sewers"}), kilometres(foul.metres));
+  if (foul.assessed) builder.add_figure(said(input, {"其中能排出", "of them draining"}), kilometres(foul.draining_m));
+}
+
 /// White over all that is outside the district: nothing is known of its sewers. A city without a polygon for its
 /// boundary has no outside.
 void cover_outside(SceneBuilder& builder, ThemeInput const& input) {
@@ -155,6 +178,7 @@ void add_coverage(SceneBuilder& builder, ThemeInput const& input) {
   cover_outside(builder, input);
   builder.heading(said(input, {"地块与管线", "parcels and pipes"}));
   add_services(builder, input);
+  add_figures(builder, input);
 }
 
 void add_draining(SceneBuilder& builder, ThemeInput const& input) {

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <optional>
 
+#include "engine/render/palette.hpp"
+
 namespace qinzao {
 
 namespace {
@@ -18,9 +20,9 @@ struct PipeLook {
 };
 enum Kind : std::size_t { unknown, sanitary, storm, combined, proposed, building, abandoned, kinds };
 constexpr std::array<PipeLook, kinds> looks{{{{"系统不明", "system unknown"}, {112, 112, 112, 255}, 0},
-                                             {{"污水管", "sanitary"}, {166, 52, 27, 255}, 0},
-                                             {{"雨水管", "storm"}, {43, 123, 186, 255}, 0},
-                                             {{"合流管", "combined"}, {122, 59, 143, 255}, 0},
+                                             {{"污水管", "sanitary"}, palette::sanitary, 0},
+                                             {{"雨水管", "storm"}, palette::storm, 0},
+                                             {{"合流管", "combined"}, palette::combined, 0},
                                              {{"拟建", "proposed"}, {27, 158, 62, 255}, 2},
                                              {{"在建", "under construction"}, {224, 130, 20, 255}, 2},
                                              {{"废弃", "abandoned"}, {154, 154, 154, 255}, 0.8}}};
@@ -41,6 +43,12 @@ Kind kind_of(Pipes const& pipes, PipeId pipe, Date day) {
   }
 }
 
+double metres_of(Pipes const& pipes, std::vector<std::uint32_t> const& rows) {
+  double metres = 0;
+  for (std::uint32_t row : rows) metres += pipes.length_m(PipeId{row});
+  return metres;
+}
+
 /// Millimetres on paper for a diameter; 200 mm and less are thinnest, 2000 and more widest.
 double width_mm(double diameter_mm) {
   if (std::isnan(diameter_mm)) return 0.4;
@@ -52,9 +60,9 @@ class DrawnBackwards {
  public:
   explicit DrawnBackwards(City const& city) : city_{city}, nodes_{city.nodes.id} {}
   bool operator()(std::uint32_t row) const {
-    auto from = nodes_.find(city_.pipes.from_node[row]);
-    std::span<Point const> line = city_.pipes.line.line(row);
-    if (!from || line.empty() || city_.nodes.place.kind(*from) == ShapeKind::none) return false;
+    auto from = nodes_.find(city_.pipes.from_node[PipeId{row}]);
+    std::span<Point const> line = city_.pipes.line.line(PipeId{row});
+    if (!from || line.empty() || city_.nodes.place.kind(NodeId{*from}) == ShapeKind::none) return false;
     Point place = city_.nodes.at(NodeId{*from});
     auto apart = [place](Point p) { return std::hypot(p.x - place.x, p.y - place.y); };
     return apart(line.back()) < apart(line.front());
@@ -73,10 +81,10 @@ struct NodeLook {
   Color color;
 };
 constexpr std::array<NodeLook, 5> node_looks{
-    {{NodeKind::treatment_plant, {"污水处理厂", "treatment plant"}, MarkShape::square, 3.6, {166, 52, 27, 255}},
-     {NodeKind::trunk, {"干管接口", "trunk"}, MarkShape::diamond, 3.2, {166, 52, 27, 255}},
-     {NodeKind::outfall, {"排放口", "outfall"}, MarkShape::triangle, 3, {43, 123, 186, 255}},
-     {NodeKind::storage, {"调蓄池", "storage"}, MarkShape::square, 2.8, {43, 123, 186, 255}},
+    {{NodeKind::treatment_plant, {"污水处理厂", "treatment plant"}, MarkShape::square, 3.6, palette::sanitary},
+     {NodeKind::trunk, {"干管接口", "trunk"}, MarkShape::diamond, 3.2, palette::sanitary},
+     {NodeKind::outfall, {"排放口", "outfall"}, MarkShape::triangle, 3, palette::storm},
+     {NodeKind::storage, {"调蓄池", "storage"}, MarkShape::square, 2.8, palette::storm},
      {NodeKind::pump_station, {"泵站", "pump station"}, MarkShape::disc, 3, {224, 130, 20, 255}}}};
 
 void add_nodes(SceneBuilder& builder, ThemeInput const& input) {
@@ -120,7 +128,7 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
       double width = kind == abandoned ? 0.3 : width_mm(pipes.diameter_mm[pipe]);
       builder.add_line(pipes.line, row, {width, kind == storm ? 24.0 : 8.0, looks[kind].color, looks[kind].dash_mm});
       if (kind == abandoned) continue;
-      auto middle = middle_of(pipes.line.line(row), least_m);
+      auto middle = middle_of(pipes.line.line(PipeId{row}), least_m);
       if (!middle) continue;
       if (!backwards) backwards.emplace(input.city);
       bool turned = (pipes.flow[pipe] == Flow::reverse) != (*backwards)(row);
@@ -129,7 +137,9 @@ void add_network(SceneBuilder& builder, ThemeInput const& input) {
     }
   builder.heading(said(input, {"管网", "network"}));
   for (Kind kind : {sanitary, storm, combined, unknown, building, proposed, abandoned})
-    if (!rows[kind].empty()) builder.explain_line(said(input, looks[kind].name), {0.7, 0, looks[kind].color, 0});
+    if (!rows[kind].empty())
+      builder.explain_line(said(input, looks[kind].name) + "  " + kilometres(metres_of(pipes, rows[kind])),
+                           {0.7, 0, looks[kind].color, looks[kind].dash_mm});
   add_nodes(builder, input);
   if (rows[sanitary].size() + rows[storm].size() + rows[combined].size() == 0) return;
   builder.heading(said(input, {"管径", "diameter"}));

@@ -7,50 +7,42 @@
 #include <cmath>
 #include <map>
 
-#include "engine/render/theme_parts.hpp"
+#include "engine/render/theme_base.hpp"
 
 namespace qinzao {
 
 namespace {
 
-constexpr Color existing_foul{200, 150, 130, 255};
-constexpr Color existing_storm{170, 200, 220, 255};
 constexpr Color pump_color{122, 63, 143, 255};
 
-/// Diameters of a plan, each with its colour: from this one on.
+/// Diameters of a plan, from this one on: each has its colour, width and dashes, so that grey print tells them apart.
 struct SizeLook {
   double from_mm;
   Color color;
+  double width_mm;
+  double dash_mm;
 };
-constexpr std::array<SizeLook, 4> sizes{
-    {{0, {27, 158, 62, 255}}, {350, {31, 110, 190, 255}}, {550, {224, 110, 20, 255}}, {950, {190, 30, 45, 255}}}};
+constexpr std::array<SizeLook, 4> sizes{{{0, {27, 158, 62, 255}, 0.8, 1.6},
+                                         {350, {31, 110, 190, 255}, 1, 3},
+                                         {550, {224, 110, 20, 255}, 1.3, 4.5},
+                                         {950, {190, 30, 45, 255}, 1.6, 6}}};
+constexpr SizeLook unknown_size{0, {112, 112, 112, 255}, 0.8, 0.8};
 
-Color color_of(double diameter_mm) {
-  Color color{112, 112, 112, 255};
+SizeLook look_of_size(double diameter_mm) {
+  SizeLook of = unknown_size;
   for (SizeLook const& look : sizes)
-    if (diameter_mm >= look.from_mm) color = look.color;
-  return color;
+    if (diameter_mm >= look.from_mm) of = look;
+  return of;
 }
+
+/// Proposed pipes of one diameter.
+struct Proposed {
+  SizeLook look = unknown_size;
+  double metres = 0;
+};
 
 bool planned(Pipes const& pipes, PipeId pipe) {
   return pipes.status[pipe] == Status::proposed;
-}
-
-void add_existing(SceneBuilder& builder, ThemeInput const& input) {
-  Pipes const& pipes = input.city.pipes;
-  bool foul_seen = false;
-  bool storm_seen = false;
-  for (bool foul : {false, true})
-    for (std::uint32_t row = 0; row < pipes.size(); ++row) {
-      PipeId pipe{row};
-      if (!in_service(pipes, pipe, input.day) || !builder.shows(pipes.line, row)) continue;
-      if (carries(pipes.system[pipe], Group::foul) != foul) continue;
-      builder.add_line(pipes.line, row, {0.35, 6, foul ? existing_foul : existing_storm, 0});
-      (foul ? foul_seen : storm_seen) = true;
-    }
-  if (foul_seen) builder.explain_line(said(input, {"现状污水管", "foul sewer in service"}), {0.6, 0, existing_foul, 0});
-  if (storm_seen)
-    builder.explain_line(said(input, {"现状雨水管", "storm sewer in service"}), {0.6, 0, existing_storm, 0});
 }
 
 /// DN, length and slope, where the map is large enough to write them along the pipe.
@@ -79,25 +71,41 @@ std::vector<Point> pumps_among(Nodes const& nodes, std::vector<Point> const& end
 void add_plan(SceneBuilder& builder, ThemeInput const& input) {
   Pipes const& pipes = input.city.pipes;
   builder.heading(said(input, {"规划", "plan"}));
-  add_existing(builder, input);
-  std::map<double, Color> seen;
+  add_pipes_in_service(builder, input);
+  std::map<double, Proposed> seen;
+  Proposed unsized;
   double least_m = builder.frame().mm(4) / builder.frame().px_per_m;
   std::vector<Point> ends;
+  double all_m = 0;
   for (std::uint32_t row = 0; row < pipes.size(); ++row) {
     PipeId pipe{row};
     if (!planned(pipes, pipe) || !builder.shows(pipes.line, row)) continue;
-    Color color = color_of(pipes.diameter_mm[pipe]);
-    builder.add_line(pipes.line, row, {0.9, 14, color, 2});
-    if (known(pipes.diameter_mm[pipe])) seen.emplace(pipes.diameter_mm[pipe], color);
-    std::span<Point const> line = pipes.line.line(row);
+    SizeLook look = look_of_size(pipes.diameter_mm[pipe]);
+    Color color = look.color;
+    builder.add_line(pipes.line, row, {look.width_mm, 14, color, look.dash_mm});
+    double metres = known(pipes.measured_m[pipe]) ? pipes.measured_m[pipe] : pipes.length_m(pipe);
+    Proposed& size = known(pipes.diameter_mm[pipe]) ? seen[pipes.diameter_mm[pipe]] : unsized;
+    size.look = look;
+    size.metres += metres;
+    all_m += metres;
+    std::span<Point const> line = pipes.line.line(pipe);
     ends.insert(ends.end(), {line.front(), line.back()});
     if (auto middle = middle_of(line, least_m))
       builder.add_mark(middle->at, MarkShape::arrow, 2.2, color, middle->angle);
     if (pipes.length_m(pipe) > 4 * least_m) builder.add_name(words_of(pipes, pipe), pipes.line, row, 1.8, color);
   }
-  for (auto const& [size, color] : seen)
-    builder.explain_line(fmt::format(fmt::runtime(said(input, {"拟建 DN{:.0f}", "proposed DN{:.0f}"})), size),
-                         {0.9, 0, color, 2});
+  for (auto const& [size, of] : seen)
+    builder.explain_line(
+        fmt::format(fmt::runtime(said(input, {"拟建 DN{:.0f}  {:.0f} 米", "proposed DN{:.0f}  {:.0f} m"})), size,
+                    of.metres),
+        {of.look.width_mm, 0, of.look.color, of.look.dash_mm});
+  if (unsized.metres > 0)
+    builder.explain_line(
+        fmt::format(fmt::runtime(said(input, {"拟建，管径不明  {:.0f} 米", "proposed, diameter unknown  {:.0f} m"})),
+                    unsized.metres),
+        {unsized.look.width_mm, 0, unsized.look.color, unsized.look.dash_mm});
+  builder.add_figure(said(input, {"图中拟建", "proposed, on this map"}), {});
+  builder.add_figure(said(input, {"污水管", "sewers"}), kilometres(all_m));
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   double manhole_mm = std::min(1.1, 4 * builder.frame().px_per_m / builder.frame().px_per_mm);
@@ -113,7 +121,7 @@ void add_plan(SceneBuilder& builder, ThemeInput const& input) {
 Box extent_of_pipes(City const& city, std::span<PipeId const> pipes) {
   Box all;
   for (PipeId pipe : pipes)
-    if (city.pipes.line.kind(pipe.value()) != ShapeKind::none) all.add(city.pipes.line.box(pipe.value()));
+    if (city.pipes.line.kind(pipe) != ShapeKind::none) all.add(city.pipes.line.box(pipe));
   constexpr double around_m = 60;
   return all.empty() ? all : all.grown(around_m);
 }

@@ -78,6 +78,14 @@ void add_zones(SceneBuilder& builder, ThemeInput const& input) {
   if (told > most_in_legend)
     builder.heading(fmt::format(fmt::runtime(said(input, {"另有 {} 区", "and {} more"})), told - most_in_legend));
   builder.heading(said(input, {"底图", "base map"}));
+  std::size_t shared = 0;
+  for (DrainageZone const& zone : zones.list) shared += zone.shared() ? 1 : 0;
+  builder.add_figure(said(input, {"分区", "zones"}), {});
+  builder.add_figure(said(input, {"排水分区", "drainage zones"}), fmt::format("{}", zones.list.size()));
+  builder.add_figure(said(input, {"其中几个终点共用", "of them shared by outlets"}), fmt::format("{}", shared));
+  builder.add_figure(
+      said(input, {"接入的地块", "parcels connected"}),
+      share_of(static_cast<double>(zones.developed - zones.not_served), static_cast<double>(zones.developed)));
 }
 
 void add_zone_pipes(SceneBuilder& builder, ThemeInput const& input) {

@@ -44,7 +44,7 @@ void add_area_figures(ReportInput const& input, Figures& figures) {
       figures.flags.push_back(
           {"compliance_areas",
            message("片区 {} 的类型不明，未计入达标区", "area {} is of unknown kind and counts in no figure of areas",
-                   papers.areas.id[row])});
+                   papers.areas.id[AreaId{row}])});
   std::vector<std::string> contradicted;
   for (Finding const& finding : state.claims.list)
     if (finding.severity == Severity::error) contradicted.emplace_back(state.survey.city.id_of(finding.subject));

@@ -62,12 +62,12 @@ Figures compute_figures(ReportInput const& input) {
     for (std::uint32_t row = 0; row < input.tenders.size(); ++row) {
       auto on = input.tenders.awarded_on[TenderId{row}];
       if (!on) {
-        std::string id{input.tenders.id[row]};
+        std::string id{input.tenders.id[TenderId{row}]};
         figures.flags.push_back({"tenders",
                                  {fmt::format("招标 {} 没有中标日期，未计入", id),
                                   fmt::format("tender {} has no day of award and is not counted", id)}});
       } else if (input.period.holds(*on)) {
-        awarded.emplace_back(input.tenders.id[row]);
+        awarded.emplace_back(input.tenders.id[TenderId{row}]);
       }
     }
     add_figure(figures, "tenders", std::move(awarded));

@@ -54,9 +54,9 @@ NetworkYear network_year(NetworkDay const& before, NetworkDay const& after, Shap
   std::set<std::string> pipes;
   for (std::uint32_t row : laid) {
     auto [pipe, v] = after.survey.segments().segments[row];
-    auto line = city.pipes.line.line(pipe.value());
+    auto line = city.pipes.line.line(pipe);
     year.laid_m += after.survey.network().ground_m_of(pipe, distance_m(line[v], line[v + 1]));
-    pipes.emplace(city.pipes.id[pipe.value()]);
+    pipes.emplace(city.pipes.id[pipe]);
   }
   year.pipes.assign(pipes.begin(), pipes.end());
   std::set<std::string> still = crossings(after);

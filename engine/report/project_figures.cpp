@@ -28,7 +28,7 @@ class ProjectFigures {
         end_{input, input.period.at_end()} {
     TextIndex index{projects_.project_id};
     for (std::size_t row = 0; row < input.city.households.size(); ++row)
-      if (auto project = index.find(input.city.households.project_id[row]);
+      if (auto project = index.find(input.city.households.project_id[HouseholdId{row}]);
           project && !end_.status(HouseholdId{row}).gone)
         households_[ProjectId{*project}].push_back(HouseholdId{row});
   }
@@ -164,7 +164,7 @@ class ProjectFigures {
         for (HouseholdId household : list)
           if (is_within(household) && end_.status(household).at_least(stage) &&
               !before_.status(household).at_least(stage))
-            rows.emplace_back(input_.city.households.household_id[household.value()]);
+            rows.emplace_back(input_.city.households.household_id[household]);
       Figure& figure = add_figure(figures_, key, std::move(rows));
       for (std::size_t row = 0; row < projects_.size(); ++row) {
         if (!is_within(ProjectId{row})) continue;
@@ -177,8 +177,8 @@ class ProjectFigures {
  private:
   static int year(Date day) { return static_cast<int>(std::chrono::year_month_day{day.day()}.year()); }
   static Count whole(ProgressRow const& row) { return {row.households, row.households}; }
-  std::string id(ProjectId project) const { return std::string{projects_.project_id[project.value()]}; }
-  std::string_view kind(ProjectId project) const { return projects_.kind[project.value()]; }
+  std::string id(ProjectId project) const { return std::string{projects_.project_id[project]}; }
+  std::string_view kind(ProjectId project) const { return projects_.kind[project]; }
   bool is_within(ProjectId project) const { return input_.within == nullptr || input_.within->project[project] != 0; }
   bool is_within(HouseholdId household) const {
     return input_.within == nullptr || input_.within->household[household] != 0;
@@ -224,7 +224,7 @@ class ProjectFigures {
     Figure& figure = add_figure(figures_, key, std::move(ids));
     figure.most += static_cast<double>(list.maybe.size());
     for (ProjectId project : list.sure) {
-      std::string_view name = projects_.name[project.value()];
+      std::string_view name = projects_.name[project];
       figure.names.push_back(name.empty() ? id(project) : std::string{name});
     }
     return figure;
@@ -250,7 +250,7 @@ class ProjectFigures {
       if (auto found = households_.find(project); found != households_.end())
         for (HouseholdId household : found->second)
           if ((!category || input_.city.households.category[household] == *category) && counts(end_.status(household)))
-            rows.emplace_back(input_.city.households.household_id[household.value()]);
+            rows.emplace_back(input_.city.households.household_id[household]);
     }
     for (ProjectId project : list.maybe) sum.most += count_of(row_of(project)).most;
     if (category)  // households of unknown category may be of this one

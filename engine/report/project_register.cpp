@@ -20,7 +20,7 @@ ProjectRegister::ProjectRegister(ReportInput const& input, AsOf const& as_of)
   EventType const* closing = input.tracks.find(SubjectKind::project, "closed");
   for (std::size_t row = 0; row < projects.size(); ++row) {
     auto on = projects.closed_on[ProjectId{row}];
-    SubjectId subject = input.ledger.subjects.find(SubjectKind::project, projects.project_id[row]);
+    SubjectId subject = input.ledger.subjects.find(SubjectKind::project, projects.project_id[ProjectId{row}]);
     EventId last = subject && closing != nullptr ? states.latest(subject, closing->track) : EventId{};
     bool told = last && input.ledger.words[input.ledger.event[last].value()] == closing->word;
     closed_[ProjectId{row}] = told || (on && *on <= day) ? 1 : 0;

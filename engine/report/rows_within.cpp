@@ -49,7 +49,7 @@ RowsWithin rows_within(City const& city, Works const& works, Shapes const& work_
   Column<HouseholdId, Share> households = shares_of_households(city, area);
   TextIndex projects{city.projects.project_id};
   Column<ProjectId, Share> of_project(city.projects.size(), Share{});
-  auto project_of = [&](std::size_t row) { return projects.find(city.households.project_id[row]); };
+  auto project_of = [&](std::size_t row) { return projects.find(city.households.project_id[HouseholdId{row}]); };
   for (std::size_t row = 0; row < city.households.size(); ++row) {
     auto project = project_of(row);
     Share const& share = households[HouseholdId{row}];

@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 3> other_kinds{"billboard", "residential_
 
 /// False where the kind is empty or a word on no list: the site may be of any.
 bool has_kind(Sites const& sites, std::uint32_t row) {
-  std::string_view kind = sites.kind[row];
+  std::string_view kind = sites.kind[SiteId{row}];
   return std::ranges::find(site_figures, kind, &SiteFigure::kind) != std::end(site_figures) ||
          std::ranges::find(other_kinds, kind) != other_kinds.end();
 }
@@ -53,7 +53,7 @@ void flag_kinds(ReportInput const& input, std::vector<SiteState> const& before, 
   for (std::uint32_t row = 0; row < input.sites.size(); ++row) {
     if (has_kind(input.sites, row) || before[row] == at_end[row] || !is_within(input, row)) continue;
     ++count;
-    kinds.insert(input.sites.kind[row].empty() ? "?" : input.sites.kind[row]);
+    kinds.insert(input.sites.kind[SiteId{row}].empty() ? "?" : input.sites.kind[SiteId{row}]);
   }
   if (count == 0) return;
   figures.flags.push_back(
@@ -74,7 +74,7 @@ void add_area(ReportInput const& input, std::vector<SiteId> const& removed, Figu
       continue;
     }
     area_m2 += own;
-    ids.emplace_back(input.sites.id[site.value()]);
+    ids.emplace_back(input.sites.id[site]);
   }
   if (unknown < removed.size() || removed.empty()) {
     Figure& figure = add_figure(figures, "illegal_buildings_m2", area_m2, area_m2, std::move(ids));
@@ -102,17 +102,17 @@ void add_site_figures(ReportInput const& input, Figures& figures) {
       if (!is_within(input, row)) continue;
       bool came = before[row] < wanted.state && at_end[row] >= wanted.state;
       if (came && !has_kind(sites, row)) ++maybe;
-      if (sites.kind[row] != wanted.kind) continue;
+      if (sites.kind[SiteId{row}] != wanted.kind) continue;
       any = true;
       if (!came) continue;
       reached.emplace_back(row);
-      ids.emplace_back(sites.id[row]);
+      ids.emplace_back(sites.id[SiteId{row}]);
     }
     if (!any) continue;
     Figure& figure = add_figure(figures, wanted.key, std::move(ids));
     figure.most += maybe;
     if (wanted.kind == "industrial_park")
-      for (SiteId site : reached) figure.names.emplace_back(sites.name[site.value()]);
+      for (SiteId site : reached) figure.names.emplace_back(sites.name[site]);
     if (wanted.kind == "illegal_building") add_area(input, reached, figures);
   }
 }

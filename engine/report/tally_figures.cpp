@@ -15,7 +15,7 @@ TallyId tally_of(ReportInput const& input, std::string_view name) {
   TallyId latest;
   for (std::uint32_t row = 0; row < input.tallies.size(); ++row) {
     auto on = input.tallies.as_of[TallyId{row}];
-    if (input.tallies.name[row] != name || !on || !input.period.holds(*on) ||
+    if (input.tallies.name[TallyId{row}] != name || !on || !input.period.holds(*on) ||
         std::isnan(input.tallies.value[TallyId{row}]))
       continue;
     if (!latest || input.tallies.as_of[latest] <= on) latest = TallyId{row};
@@ -30,9 +30,8 @@ void add_closed_percent(ReportInput const& input, Figures& figures) {
   double part = input.tallies.value[closed];
   double whole = input.tallies.value[all];
   double percent = std::round(1000 * part / whole) / 10;
-  Figure& figure =
-      add_figure(figures, "city_cases_closed_percent", percent, percent,
-                 {std::string{input.tallies.id[closed.value()]}, std::string{input.tallies.id[all.value()]}});
+  Figure& figure = add_figure(figures, "city_cases_closed_percent", percent, percent,
+                              {std::string{input.tallies.id[closed]}, std::string{input.tallies.id[all]}});
   figure.part = part;
   figure.whole = whole;
   if (part > whole)
@@ -51,7 +50,7 @@ void add_tally_figures(ReportInput const& input, Figures& figures) {
     double value = input.tallies.value[tally];
     Figure const* counted = figures.find(kind.key);
     if (counted == nullptr) {
-      Figure& figure = add_figure(figures, kind.key, value, value, {std::string{input.tallies.id[tally.value()]}});
+      Figure& figure = add_figure(figures, kind.key, value, value, {std::string{input.tallies.id[tally]}});
       figure.qualifier = input.tallies.qualifier[tally];
       figure.layer = "tallies";
     } else if (input.tallies.qualifier[tally] == Qualifier::exact &&

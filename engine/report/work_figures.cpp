@@ -22,18 +22,18 @@ std::string joined(std::vector<std::string> const& names, std::string_view comma
 
 /// What a work is called: its name, or its id.
 std::string name_of(Works const& works, WorkId work) {
-  std::string_view name = works.name[work.value()];
-  return std::string{name.empty() ? works.id[work.value()] : name};
+  std::string_view name = works.name[work];
+  return std::string{name.empty() ? works.id[work] : name};
 }
 
 RiverWork describe(ReportInput const& input, Shapes const& shape, WorkId work, WorkState state) {
   RiverWork found;
-  found.work_id = input.works.id[work.value()];
+  found.work_id = input.works.id[work];
   found.name = name_of(input.works, work);
   found.state = word_of(state);
   if (EventType const* event = input.tracks.find(SubjectKind::work, found.state))
     found.state_name = {event->zh, event->en};
-  found.river_id = input.works.river_id[work.value()];
+  found.river_id = input.works.river_id[work];
   NamedLines const& rivers = input.city.rivers;
   auto river = TextIndex{rivers.id}.find(found.river_id);
   if (!river) return found;
@@ -43,7 +43,7 @@ RiverWork describe(ReportInput const& input, Shapes const& shape, WorkId work, W
   found.from_m = along->from_m;
   found.to_m = along->to_m;
   found.metres = along->metres;
-  for (std::uint32_t parcel : along->parcels) found.parcels.emplace_back(input.city.parcels.id[parcel]);
+  for (std::uint32_t parcel : along->parcels) found.parcels.emplace_back(input.city.parcels.id[ParcelId{parcel}]);
   return found;
 }
 
@@ -52,7 +52,7 @@ bool has_kind(Works const& works, WorkId work) {
   constexpr std::array<std::string_view, 8> kinds{
       "sewer",  "road",      "river_dredging", "river_greening", "river_regulation", "river_realignment",
       "sluice", "separation"};
-  std::string_view kind = works.kind[work.value()];
+  std::string_view kind = works.kind[work];
   return std::ranges::find(kinds, kind) != kinds.end() || is_river_work(works, work);
 }
 
@@ -64,8 +64,8 @@ bool may_be_on_a_river(Works const& works, WorkId work) {
 std::size_t most_rivers(Works const& works, std::set<std::string> rivers, std::vector<WorkId> const& live,
                         std::vector<WorkId> const& maybe) {
   auto add = [&](WorkId work) {
-    std::string river{works.river_id[work.value()]};
-    rivers.insert(river.empty() ? std::string{works.id[work.value()]} : river);
+    std::string river{works.river_id[work]};
+    rivers.insert(river.empty() ? std::string{works.id[work]} : river);
   };
   for (WorkId work : live)
     if (is_on_the_river(works, work) && works.phase[work] == Phase::unknown) add(work);
@@ -122,12 +122,12 @@ void add_work_figures(ReportInput const& input, Figures& figures) {
   std::vector<std::string> begun;
   std::vector<std::string> in_neither;
   for (WorkId work : live) {
-    std::string river{works.river_id[work.value()]};
+    std::string river{works.river_id[work]};
     if (is_on_the_river(works, work) && works.phase[work] == Phase::continued) {
-      bool fresh = rivers.insert(river.empty() ? std::string{works.id[work.value()]} : river).second;
+      bool fresh = rivers.insert(river.empty() ? std::string{works.id[work]} : river).second;
       if (!fresh) in_neither.push_back(name_of(works, work));
     } else if (is_on_the_river(works, work) && works.phase[work] == Phase::begun_anew) {
-      begun.emplace_back(works.id[work.value()]);
+      begun.emplace_back(works.id[work]);
     } else {
       in_neither.push_back(name_of(works, work));
     }
@@ -137,8 +137,7 @@ void add_work_figures(ReportInput const& input, Figures& figures) {
     if (std::ranges::find(live, lost.work) != live.end())
       figures.flags.push_back(
           {"river_works_new",
-           {fmt::format("{}：找不到“{}”（{}）", name_of(works, lost.work), works.place[lost.work.value()],
-                        lost.cause.zh),
+           {fmt::format("{}：找不到“{}”（{}）", name_of(works, lost.work), works.place[lost.work], lost.cause.zh),
             fmt::format("{}: the place is not found: {}", name_of(works, lost.work), lost.cause.en)}});
   add_figure(figures, "rivers_continued", {rivers.begin(), rivers.end()}).most =
       static_cast<double>(most_rivers(works, rivers, live, maybe));
@@ -149,7 +148,7 @@ void add_work_figures(ReportInput const& input, Figures& figures) {
     std::vector<std::string> names;
     for (WorkId work : live)
       if (wanted(at_end[work.value()])) {
-        ids.emplace_back(works.id[work.value()]);
+        ids.emplace_back(works.id[work]);
         names.push_back(name_of(works, work));
       }
     Figure& figure = add_figure(figures, key, std::move(ids));

@@ -15,7 +15,8 @@ BlankAreas group_blank_areas(Parcels const& parcels, Coverage const& coverage, D
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < parcels.size(); ++row) {
     Service service = coverage.service[ParcelId{row}];
-    if (lacks_sewer(service) && demand.clearing[ParcelId{row}] == 0 && parcels.shape.kind(row) == ShapeKind::polygon)
+    if (lacks_sewer(service) && demand.clearing[ParcelId{row}] == 0 &&
+        parcels.shape.kind(ParcelId{row}) == ShapeKind::polygon)
       rows.push_back(row);
   }
   std::vector<std::uint32_t> first_of = near_groups(parcels.shape, rows, options.near_m);

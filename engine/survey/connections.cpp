@@ -49,7 +49,7 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
   std::vector<Box> boxes;
   for (auto [pipe, v] : sewers.segments.segments) {
     if (!carries(sewers.pipes.system[pipe], group) || !is_gravity(sewers.pipes, pipe)) continue;
-    auto line = sewers.pipes.line.line(pipe.value());
+    auto line = sewers.pipes.line.line(pipe);
     PieceId piece = network.first_piece[pipe];
     if (network.piece_count[pipe] == 1 && !takes_sewage(piece)) continue;
     segments_.push_back({line[v], line[v + 1], pipe, v, piece, drains(piece), network.piece_count[pipe] > 1});
@@ -60,7 +60,7 @@ Connections::Connections(Parcels const& parcels, Sewers const& sewers, Barriers 
 
 ConnectionPaths Connections::find(ParcelId parcel) const {
   ConnectionPaths paths;
-  Box box = parcels_.shape.box(parcel.value());
+  Box box = parcels_.shape.box(parcel);
   AskedShape shape{parcels_.shape, parcel.value()};
   Box reach = box.grown(reach_m_);
   bool fenced = barriers_.any_in(reach);
@@ -105,7 +105,7 @@ void Connections::look_in_parts(AskedShape& parcel, Box const& reach, Segment co
   Point b = segment.b;
   PipeId pipe = segment.pipe;
   double length = distance_m(a, b);
-  double begin_m = length_m(sewers_.pipes.line.line(pipe.value()).subspan(0, segment.vertex + 1));
+  double begin_m = length_m(sewers_.pipes.line.line(pipe).subspan(0, segment.vertex + 1));
   auto [near_from, near_to] = share_inside(reach, a, b);
   if (near_from > near_to) return;
   std::vector<double> cuts = fenced ? barriers_.crossings(a, b) : std::vector<double>{};

@@ -36,9 +36,9 @@ class Surveyor {
   /// The shortest path from the polygon to any part of the pipe; its length not-a-number where one of them is not
   /// drawn.
   ConnectionPath nearest_path(ParcelId parcel, PipeId pipe) const {
-    auto line = sewers_.pipes.line.line(pipe.value());
+    auto line = sewers_.pipes.line.line(pipe);
     ConnectionPath nearest{std::numeric_limits<double>::quiet_NaN(), sewers_.network.first_piece[pipe]};
-    if (parcels_.shape.kind(parcel.value()) == ShapeKind::none || line.empty()) return nearest;
+    if (parcels_.shape.kind(parcel) == ShapeKind::none || line.empty()) return nearest;
     nearest.length_m = std::numeric_limits<double>::infinity();
     double passed_m = 0;
     for (std::size_t v = 1; v < line.size(); ++v) {
@@ -53,9 +53,9 @@ class Surveyor {
   bool storm_within_reach(ParcelId parcel) const {
     bool storm = false;
     AskedShape shape{parcels_.shape, parcel.value()};
-    sewers_.segments.boxes.query(parcels_.shape.box(parcel.value()).grown(reach_m_), [&](std::uint32_t row) {
+    sewers_.segments.boxes.query(parcels_.shape.box(parcel).grown(reach_m_), [&](std::uint32_t row) {
       auto [pipe, v] = sewers_.segments.segments[row];
-      auto line = sewers_.pipes.line.line(pipe.value());
+      auto line = sewers_.pipes.line.line(pipe);
       storm = sewers_.pipes.system[pipe] == System::storm && shape.connect(line[v], line[v + 1], reach_m_);
       return !storm;
     });
@@ -100,13 +100,14 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
 
   std::vector<PipeId> lateral;  // empty unless some parcel names one
   bool named = false;
-  for (std::size_t row = 0; row < parcels.size() && !named; ++row) named = !parcels.connected_pipe[row].empty();
+  for (std::size_t row = 0; row < parcels.size() && !named; ++row)
+    named = !parcels.connected_pipe[ParcelId{row}].empty();
   if (named) {
     TextIndex pipes{sewers.pipes.id};
     lateral.resize(parcels.size());
     for (std::size_t row = 0; row < parcels.size(); ++row) {
-      if (parcels.connected_pipe[row].empty()) continue;
-      auto found = pipes.find(parcels.connected_pipe[row]);
+      if (parcels.connected_pipe[ParcelId{row}].empty()) continue;
+      auto found = pipes.find(parcels.connected_pipe[ParcelId{row}]);
       bool usable =
           found && sewers.network.first_piece[PipeId{*found}] && sewers.pipes.system[PipeId{*found}] != System::unknown;
       if (usable) {
@@ -122,7 +123,7 @@ Coverage cover(Parcels const& parcels, Demand const& demand, Sewers const& sewer
       if (demand.developed[parcel] == 0) continue;
       if (named && lateral[row]) {
         surveyor.take_lateral(parcel, lateral[row], coverage);
-      } else if (parcels.shape.kind(parcel.value()) == ShapeKind::none) {
+      } else if (parcels.shape.kind(parcel) == ShapeKind::none) {
         coverage.service[parcel] = Service::unplaced;
       } else {
         surveyor.look(parcel, coverage);

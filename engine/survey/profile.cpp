@@ -69,7 +69,7 @@ ProfileStation station_at(Survey const& survey, VertexId vertex, double chainage
   ProfileStation station;
   station.chainage_m = chainage_m;
   if (NodeId node = survey.network().node(vertex)) {
-    station.name = survey.city.nodes.id[node.value()];
+    station.name = survey.city.nodes.id[node];
     station.ground_m = survey.city.nodes.ground_level_m[node];
     station.pumps = survey.city.nodes.kind[node] == NodeKind::pump_station;
   }
@@ -83,11 +83,11 @@ ProfileReach reach_of(Survey const& survey, Step step, double begin_m) {
   PipeId pipe = network.pipe[step.piece];
   ProfileReach reach;
   reach.pipe = pipe;
-  reach.name = pipes.id[pipe.value()];
+  reach.name = pipes.id[pipe];
   reach.begin_m = begin_m;
   reach.end_m = begin_m + survey.network().length_m(step.piece);
   reach.pressure = survey.reaches().gravity[pipe] == 0;
-  reach.material = pipes.material[pipe.value()];
+  reach.material = pipes.material[pipe];
   Section section = pipes.section(pipe);
   reach.height_m = section.height_m;
   reach.diameter_mm = pipes.diameter_mm[pipe];
@@ -183,7 +183,7 @@ std::vector<ProfileCrossing> crossings_of(Survey const& survey, Profile const& p
       double invert_m = network.invert_at(other, other_m);
       double height_m = survey.city.pipes.section(other).height_m;
       if (known(invert_m) && known(height_m))
-        found.push_back({other, std::string{survey.city.pipes.id[other.value()]}, survey.city.pipes.system[other],
+        found.push_back({other, std::string{survey.city.pipes.id[other]}, survey.city.pipes.system[other],
                          reach.begin_m + share * (reach.end_m - reach.begin_m), invert_m, height_m});
       return;
     }

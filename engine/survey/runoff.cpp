@@ -17,7 +17,7 @@ class Outlets {
       : catchments_{catchments}, nodes_{nodes.id}, below_{catchments.id} {}
   NodeId of(CatchmentId catchment) const {
     for (std::size_t steps = 0; steps <= catchments_.size(); ++steps) {  // a ring of them has none
-      std::string_view outlet = catchments_.outlet[catchment.value()];
+      std::string_view outlet = catchments_.outlet[catchment];
       if (auto node = nodes_.find(outlet)) return NodeId{*node};
       auto below = below_.find(outlet);
       if (!below) return {};
@@ -61,12 +61,12 @@ void take_parcels(Parcels const& parcels, Demand const& demand, Connections cons
   parallel_for(parcels.size(), 4096, jobs, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
       ParcelId parcel{row};
-      if (parcels.shape.kind(parcel.value()) == ShapeKind::none) continue;
+      if (parcels.shape.kind(parcel) == ShapeKind::none) continue;
       piece[parcel] = connections.find(parcel).taken().piece;
       if (!piece[parcel]) continue;
       area_ha[parcel] = area_m2(parcels.shape, parcel.value()) / hectare_m2;
-      if (!uses || parcels.land_use[row].empty()) continue;
-      if (auto use = share.land_use.find(parcels.land_use[row]); use != share.land_use.end())
+      if (!uses || parcels.land_use[ParcelId{row}].empty()) continue;
+      if (auto use = share.land_use.find(parcels.land_use[ParcelId{row}]); use != share.land_use.end())
         told[parcel] = use->second;
     }
   });

@@ -39,7 +39,7 @@ std::vector<StreetStretch> streets_along(Survey const& survey, Profile const& pr
   for (std::size_t i = 0; i < profile.reaches.size(); ++i) {
     ProfileReach const& reach = profile.reaches[i];
     PieceId piece = profile.pieces[i];
-    auto line = survey.city.pipes.line.line(network.pipe[piece].value());
+    auto line = survey.city.pipes.line.line(network.pipe[piece]);
     if (line.empty()) continue;
     bool against = network.against_drawing[network.pipe[piece]] != 0;
     double drawn_m = network.end_m[piece] - network.begin_m[piece];

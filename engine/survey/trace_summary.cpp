@@ -26,7 +26,7 @@ void start_at_vertex(Survey const& survey, VertexId vertex, TraceFrom& from) {
 void start_at_pipe(Survey const& survey, PipeId pipe, TraceDirection direction, TraceFrom& from) {
   Network const& network = survey.network();
   if (!network.first_piece[pipe])
-    throw Error{message("管道 {} 在 {} 不在用", "pipe {} is not in service on {}", survey.city.pipes.id[pipe.value()],
+    throw Error{message("管道 {} 在 {} 不在用", "pipe {} is not in service on {}", survey.city.pipes.id[pipe],
                         survey.options.day.iso())};
   bool against = network.against_drawing[pipe] != 0;
   bool take_last = (direction == TraceDirection::downstream) != against;
@@ -45,7 +45,7 @@ std::optional<std::pair<PipeId, double>> nearest_draining(Survey const& survey, 
   Network const& network = survey.network();
   auto found = survey.segments().boxes.nearest(at, 1000, [&](std::uint32_t row) {
     auto [pipe, v] = survey.segments().segments[row];
-    auto line = survey.city.pipes.line.line(pipe.value());
+    auto line = survey.city.pipes.line.line(pipe);
     Point near = nearest_on_segment(line[v], line[v + 1], at);
     PieceId piece = network.piece_at(pipe, length_m(line.subspan(0, v + 1)) + distance_m(line[v], near));
     bool good =
@@ -151,7 +151,7 @@ TraceSummary sum_up(Survey const& survey, Trace const& trace) {
 Shapes lines_of(Survey const& survey, Trace const& trace) {
   Shapes lines;
   for (PieceId piece : trace.pieces) {
-    auto line = survey.city.pipes.line.line(survey.network().pipe[piece].value());
+    auto line = survey.city.pipes.line.line(survey.network().pipe[piece]);
     if (line.size() < 2) {
       lines.end_feature(ShapeKind::none);
     } else {

@@ -75,7 +75,7 @@ Column<ParcelId, PieceId> joined(Survey const& survey, Group group) {
   Connections connections{survey.city.parcels, sewers, survey.barriers(), group, survey.options.reach_m};
   for (std::uint32_t row = 0; row < count; ++row)
     if (ParcelId parcel{row};
-        survey.demand().developed[parcel] != 0 && survey.city.parcels.shape.kind(row) == ShapeKind::polygon)
+        survey.demand().developed[parcel] != 0 && survey.city.parcels.shape.kind(ParcelId{row}) == ShapeKind::polygon)
       pieces[parcel] = connections.find(parcel).draining.piece;
   return pieces;
 }

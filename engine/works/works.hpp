@@ -5,7 +5,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
-#include "engine/base/text.hpp"
+#include "engine/base/texts.hpp"
 #include "engine/geo/shapes.hpp"
 
 namespace qinzao {
@@ -24,32 +24,32 @@ enum class Qualifier : std::uint8_t { exact, over, about };
 
 /// Works, one row each: sewers, roads, rivers, sluices.
 struct Works {
-  TextColumn id;
-  TextColumn name;
-  TextColumn kind;  // sewer, road, river_dredging, river_greening, sluice...
+  TextsOf<WorkId> id;
+  TextsOf<WorkId> name;
+  TextsOf<WorkId> kind;  // sewer, road, river_dredging, river_greening, sluice...
   Column<WorkId, Phase> phase;
-  TextColumn place;  // where, in words: 南横河（工农路—石桥路）段
-  TextColumn river_id;
-  TextColumn tender_id;
-  Shapes shape;  // of any kind, or none
+  TextsOf<WorkId> place;  // where, in words: 南横河（工农路—石桥路）段
+  TextsOf<WorkId> river_id;
+  TextsOf<WorkId> tender_id;
+  ShapesOf<WorkId> shape;  // of any kind, or none
   std::size_t size() const { return id.size(); }
 };
 
 /// Sites that are found, surveyed and put right, one row each: dangerous buildings, hazards, illegal buildings.
 struct Sites {
-  TextColumn id;
-  TextColumn kind;
-  TextColumn name;
-  TextColumn village;
+  TextsOf<SiteId> id;
+  TextsOf<SiteId> kind;
+  TextsOf<SiteId> name;
+  TextsOf<SiteId> village;
   Column<SiteId, double> area_m2;  // not-a-number: unknown
-  Shapes shape;                    // points or polygons, or none
+  ShapesOf<SiteId> shape;          // points or polygons, or none
   std::size_t size() const { return id.size(); }
 };
 
 /// Tenders awarded, one row each.
 struct Tenders {
-  TextColumn id;
-  TextColumn name;
+  TextsOf<TenderId> id;
+  TextsOf<TenderId> name;
   Column<TenderId, TenderLevel> level;
   Column<TenderId, std::optional<Date>> awarded_on;
   Column<TenderId, double> amount_cny;  // not-a-number: unknown
@@ -58,11 +58,11 @@ struct Tenders {
 
 /// Figures known only as counts, one row each.
 struct Tallies {
-  TextColumn id;
-  TextColumn name;                // the key of the figure: city_cases
+  TextsOf<TallyId> id;
+  TextsOf<TallyId> name;          // the key of the figure: city_cases
   Column<TallyId, double> value;  // not-a-number: unknown
   Column<TallyId, Qualifier> qualifier;
-  TextColumn unit;
+  TextsOf<TallyId> unit;
   Column<TallyId, std::optional<Date>> as_of;
   std::size_t size() const { return id.size(); }
 };

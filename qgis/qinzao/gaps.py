@@ -17,7 +17,7 @@ def add_findings(algorithm):
     algorithm.add_layer('LINES', words('问题（线）', 'Findings (lines)'), 'LineString')
     algorithm.add_layer('AREAS', words('问题（面）', 'Findings (areas)'), 'Polygon')
     algorithm.add_output_file('SUMMARY', words('汇总', 'Summary'), 'JSON (*.json)')
-    algorithm.addOutput(QgsProcessingOutputNumber('FINDINGS', words('发现数', 'Number of findings')))
+    algorithm.addOutput(QgsProcessingOutputNumber('FINDINGS', words('问题数', 'Number of findings')))
 
 
 def find(algorithm, more, parameters, context, feedback):
@@ -55,7 +55,7 @@ class Gaps(CityAlgorithm):
         return words('查管网空白、断头与错接', 'Find gaps of the network')
 
     def shortHelpString(self):
-        return words('在城市文件中查哪里没有污水管、哪里断头、反向、混接，原因在哪。每处发现一行，按检查与严重程度着色。',
+        return words('在城市文件中查哪里没有污水管、哪里断头、反向、混接，原因在哪。每处问题一行，按检查与严重程度着色。',
                      'Finds in a city file where sewers are missing, broken, drawn the wrong way or mixed, and why. One feature a finding, '
                      'styled by check and severity.')
 

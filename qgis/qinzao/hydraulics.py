@@ -19,7 +19,7 @@ class Hydraulics(CityAlgorithm):
         return words('水力复核', 'Hydraulic checks')
 
     def shortHelpString(self):
-        return words('按标准复核重力管：逆坡、坡度、管径、覆土、流速、污水与雨水过流能力。发现成图层；另给每根管算出的坡度、满管流量、设计流量和负荷。',
+        return words('按标准复核重力管：逆坡、坡度、管径、覆土、流速、污水与雨水过流能力。问题成图层；另给每根管算出的坡度、满管流量、设计流量和负荷。',
                      'Holds gravity pipes against a standard: slope, size, cover, velocity, capacity for sewage and storms. Findings as layers, '
                      'and what is calculated of every pipe.')
 

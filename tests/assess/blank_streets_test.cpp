@@ -139,7 +139,7 @@ class SlowStreets {
       near = near || connect(city_.parcels.shape, row, p, p, survey_.options.reach_m).has_value();
     if (!near) return false;
     for (std::uint32_t pipe = 0; pipe < city_.pipes.size(); ++pipe)
-      if (project(city_.pipes.line.line(pipe), p).distance_m <= 15) return false;
+      if (project(city_.pipes.line.line(PipeId{pipe}), p).distance_m <= 15) return false;
     return true;
   }
   bool second(std::uint32_t street, Point a, Point b, Point p) const {

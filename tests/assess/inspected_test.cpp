@@ -28,7 +28,7 @@ struct Looked {
   std::vector<std::string> defects() const {
     std::vector<std::string> ids;
     for (PipeDefect const* defect : inspected->latest_defects(PipeId{0}))
-      ids.emplace_back(drawing.city.compliance->defects.id[defect->defect.value()]);
+      ids.emplace_back(drawing.city.compliance->defects.id[defect->defect]);
     return ids;
   }
 };

@@ -149,8 +149,8 @@ TEST(ClaimRepaired, AgainstTheFlowMetresCountFromTheLowerManholeWhicheverIsNamed
     TextColumn stops;
     for (char const* name : {"", from}) starts.push_back(name);
     for (char const* name : {"", to}) stops.push_back(name);
-    papers.rows.inspections.from_node = starts;
-    papers.rows.inspections.to_node = stops;
+    papers.rows.inspections.from_node = TextsOf<InspectionId>{starts};
+    papers.rows.inspections.to_node = TextsOf<InspectionId>{stops};
     papers.laid_on(d);
     return found(d.city, "claim_repaired");
   };
@@ -330,8 +330,7 @@ TEST(DefectConflict, WhatCannotBeAsRecorded) {
   Survey survey{told.city, options};
   Findings findings = find_findings(survey, options);
   ASSERT_EQ(findings.list.size(), 2U);
-  EXPECT_EQ(message_of(told.city, findings.list[0], Language::en),
-            "defect n lies at -4 m, and pipe ab is 50 m long")
+  EXPECT_EQ(message_of(told.city, findings.list[0], Language::en), "defect n lies at -4 m, and pipe ab is 50 m long")
       << "as told, before the start";
   EXPECT_EQ(message_of(told.city, findings.list[1], Language::zh), "缺陷 g（PL）：等级未填");
   Drawing none = town();

@@ -34,7 +34,7 @@ TEST(Unserved, AParcelWithoutGeometryIsNeitherServedNorUnserved) {
   drawn.push_back(d.city.parcels.shape, 0);
   drawn.end_feature(ShapeKind::none);
   drawn.end_feature(ShapeKind::none);
-  d.city.parcels.shape = drawn;
+  d.city.parcels.shape = ShapesOf<ParcelId>{drawn};
   EXPECT_EQ(found(d.city, "unserved"), Names{"far no_pipe"});
   GapsSummary summary = gaps_of(d.city, options_for({"unserved"})).summary;
   EXPECT_EQ(summary.developed, 2U);

@@ -28,7 +28,7 @@ TEST(CutOff, NamesTheParcelsThatACauseCutsOff) {
   EXPECT_EQ(off->cause.kind, CauseKind::against_flow);
   EXPECT_DOUBLE_EQ(off->cause.households, 12);
   std::vector<std::string> parcels;
-  for (ParcelId parcel : off->parcels) parcels.emplace_back(d.city.parcels.id[parcel.value()]);
+  for (ParcelId parcel : off->parcels) parcels.emplace_back(d.city.parcels.id[parcel]);
   EXPECT_EQ(parcels, (std::vector<std::string>{"q", "r"}));
   EXPECT_TRUE(off->households.empty()) << "the parcels only tell a number";
 }
@@ -44,7 +44,7 @@ TEST(CutOff, NamesTheHouseholdsThatStandThere) {
   ASSERT_TRUE(off);
   std::vector<std::string> households;
   for (HouseholdId household : off->households)
-    households.emplace_back(d.city.households.household_id[household.value()]);
+    households.emplace_back(d.city.households.household_id[household]);
   EXPECT_EQ(households, (std::vector<std::string>{"h1", "h2"}));
 }
 

@@ -204,7 +204,7 @@ TEST(BuiltOver, OnlyWhatStandsOverThePipeCounts) {
   std::vector<Point> outline{{10, 0}, {30, 0}, {30, -5}, {35, -5}, {35, 10}, {10, 10}, {10, 0}};
   Shapes shapes;
   shapes.push_back(ShapeKind::polygon, outline);
-  d.city.buildings.shape = shapes;
+  d.city.buildings.shape = ShapesOf<BuildingId>{shapes};
   GapsOptions options = options_for({"built_over"});
   Findings findings = find_findings(Survey{d.city, options}, options);
   ASSERT_EQ(findings.list.size(), 1U);

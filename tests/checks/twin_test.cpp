@@ -141,7 +141,7 @@ std::set<std::string> draining(City const& city) {
     for (std::size_t row = 0; row < survey.network().piece_total(); ++row)
       if (drains(survey.sewers().of(group), PieceId{row}))
         pipes.insert((group == Group::foul ? "foul " : "storm ") +
-                     std::string{city.pipes.id[survey.network().pipe[PieceId{row}].value()]});
+                     std::string{city.pipes.id[survey.network().pipe[PieceId{row}]]});
   return pipes;
 }
 

@@ -31,7 +31,7 @@ std::optional<std::set<std::string>> slow_blockers(ClearanceWorld const& world, 
     close = close || std::abs(away - width_m) < 1e-5;
     return away < width_m;
   };
-  auto parcel_of = [&](std::size_t household) { return city.links.parcel_id[household]; };  // each holds one
+  auto parcel_of = [&](std::size_t household) { return city.links.parcel_id[HoldingId{household}]; };  // each holds one
   auto row_of = [](TextColumn const& ids, std::string_view id) {
     for (std::uint32_t row = 0; row < ids.size(); ++row)
       if (ids[row] == id) return row;
@@ -42,33 +42,34 @@ std::optional<std::set<std::string>> slow_blockers(ClearanceWorld const& world, 
     if (!near(city.buildings.shape, building, 1)) continue;
     std::vector<std::size_t> holders;
     for (std::size_t household = 0; household < city.households.size(); ++household) {
-      std::string_view named = city.buildings.household_id[building];
-      bool holds = named.empty() ? parcel_of(household) == city.buildings.parcel_id[building]
-                                 : city.households.household_id[household] == named;
+      std::string_view named = city.buildings.household_id[BuildingId{building}];
+      bool holds = named.empty() ? parcel_of(household) == city.buildings.parcel_id[BuildingId{building}]
+                                 : city.households.household_id[HouseholdId{household}] == named;
       if (holds) holders.push_back(household);
     }
-    if (holders.empty()) found.insert(std::string{city.buildings.id[building]} + " hard");
+    if (holders.empty()) found.insert(std::string{city.buildings.id[BuildingId{building}]} + " hard");
     for (std::size_t holder : holders)
       if (world.statuses[holder].stage < Stage::demolished) hard.insert(holder);
   }
   for (std::size_t household = 0; household < city.households.size(); ++household) {
-    std::string id{city.households.household_id[household]};
+    std::string id{city.households.household_id[HouseholdId{household}]};
     if (hard.contains(household)) {
       found.insert(id + " hard");
       continue;
     }
     bool land = near(city.parcels.shape, row_of(city.parcels.id, parcel_of(household)), 3);
     for (std::uint32_t building = 0; building < city.buildings.size(); ++building)
-      land = (city.buildings.household_id[building] == id && near(city.buildings.shape, building, 3)) || land;
-    bool open = city.households.project_id[household] == "J";
+      land =
+          (city.buildings.household_id[BuildingId{building}] == id && near(city.buildings.shape, building, 3)) || land;
+    bool open = city.households.project_id[HouseholdId{household}] == "J";
     if (land && open && world.statuses[household].stage < Stage::vacated) found.insert(id + " soft");
   }
   for (std::uint32_t parcel = 0; parcel < city.parcels.size(); ++parcel) {
     bool listed = false;
     for (std::size_t household = 0; household < city.households.size(); ++household)
-      listed = listed || parcel_of(household) == city.parcels.id[parcel];
+      listed = listed || parcel_of(household) == city.parcels.id[ParcelId{parcel}];
     if (!listed && city.parcels.households[ParcelId{parcel}] > 0 && near(city.parcels.shape, parcel, 3))
-      found.insert(std::string{city.parcels.id[parcel]} + " soft");
+      found.insert(std::string{city.parcels.id[ParcelId{parcel}]} + " soft");
   }
   return close ? std::nullopt : std::optional{found};
 }
@@ -101,7 +102,7 @@ TEST(Block, InAThousandWorldsTheBlockersOfEveryPlaceAreThoseNearIt) {
   std::size_t blocked_places = 0;
   for (int number = 0; number < 1000; ++number) {
     ClearanceWorld world = random_world(random);
-    std::vector<Point> line(world.works.shape.line(0).begin(), world.works.shape.line(0).end());
+    std::vector<Point> line(world.works.shape.line(WorkId{0}).begin(), world.works.shape.line(WorkId{0}).end());
     BlockResult result = world.blocks();
     double free_m = 0;
     bool all_judged = true;
@@ -113,10 +114,9 @@ TEST(Block, InAThousandWorldsTheBlockersOfEveryPlaceAreThoseNearIt) {
       std::set<std::string> found;
       for (BlockRow const& row : result.works[0].blocked) {
         if (at <= row.from_m || at >= row.to_m) continue;
-        std::string_view who = row.blocker.household
-                                   ? world.city().households.household_id[row.blocker.household.value()]
-                               : row.blocker.building ? world.city().buildings.id[row.blocker.building.value()]
-                                                      : world.city().parcels.id[row.blocker.parcel.value()];
+        std::string_view who = row.blocker.household  ? world.city().households.household_id[row.blocker.household]
+                               : row.blocker.building ? world.city().buildings.id[row.blocker.building]
+                                                      : world.city().parcels.id[row.blocker.parcel];
         found.insert(std::string{who} + " " + std::string{word_of(row.block)});
       }
       ASSERT_EQ(found, *wanted) << "world " << number << ", chainage " << at;

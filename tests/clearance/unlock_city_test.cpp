@@ -41,7 +41,7 @@ struct Question {
   std::vector<std::string> names(std::vector<SignerId> const& signers) const {
     std::vector<std::string> names;
     for (SignerId signer : signers)
-      names.emplace_back(today->city.households.household_id[asked.signers[signer.value()].value()]);
+      names.emplace_back(today->city.households.household_id[asked.signers[signer.value()]]);
     return names;
   }
 };

@@ -15,7 +15,7 @@ std::vector<std::string> told(ClearanceWorld const& world) {
   for (WorkStrip const& strip : work_strips(*planned, blocks)) {
     std::string who;
     for (Blocker const& blocker : strip.blockers)
-      who += " " + std::string{world.city().households.household_id[blocker.household.value()]};
+      who += " " + std::string{world.city().households.household_id[blocker.household]};
     rows.push_back(fmt::format("{} {:.2f}-{:.2f} {}{}", strip.line->id, strip.along.from_m, strip.along.to_m,
                                word_of(strip.state), who));
   }

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.hpp"
-#include "engine/geo/crs_doubt.hpp"
+#include "engine/geo/crs_check.hpp"
 
 namespace qinzao {
 

@@ -12,8 +12,8 @@ namespace {
 std::vector<std::string> parts_of(City const& city) {
   std::vector<std::string> words;
   for (auto const& [household, parcel, part] : divide_households(city.land(), ParcelAt{city.parcels.shape}))
-    words.push_back(fmt::format("{} {} {:.4g}", city.households.household_id[household.value()],
-                                city.parcels.id[parcel.value()], part));
+    words.push_back(
+        fmt::format("{} {} {:.4g}", city.households.household_id[household], city.parcels.id[parcel], part));
   return words;
 }
 
@@ -27,7 +27,7 @@ Drawing three_parcels() {
   drawn.push_back(d.city.parcels.shape, 0);
   drawn.push_back(d.city.parcels.shape, 1);
   drawn.end_feature(ShapeKind::none);
-  d.city.parcels.shape = drawn;
+  d.city.parcels.shape = ShapesOf<ParcelId>{drawn};
   return d;
 }
 

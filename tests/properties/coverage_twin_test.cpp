@@ -184,9 +184,9 @@ TEST(SlowTwin, EveryParcelIsServedOrNotForTheSameReason) {
         ASSERT_EQ(service, Service::not_assessed) << "city " << seed << " parcel " << row;
         continue;
       }
-      std::string_view lateral = city.parcels.connected_pipe[row];
+      std::string_view lateral = city.parcels.connected_pipe[ParcelId{row}];
       auto piece =
-          std::ranges::find_if(network.pieces, [&](auto const& p) { return city.pipes.id[p.pipe] == lateral; });
+          std::ranges::find_if(network.pieces, [&](auto const& p) { return city.pipes.id[PipeId{p.pipe}] == lateral; });
       if (!lateral.empty() && piece != network.pieces.end() && piece->system != System::unknown) {
         if (line_of(city, piece->pipe).size() < 2) continue;  // not drawn
         SlowService twin = slow.by_lateral(row, piece->pipe);

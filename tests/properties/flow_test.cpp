@@ -24,7 +24,7 @@ struct Pair {
         survey{drawing.city, options_for({})},
         slow{slow_network(drawing.city, survey.options.snap_m, survey.options.day)} {}
   Network const& network() const { return survey.network(); }
-  std::string_view id(std::size_t pipe) const { return drawing.city.pipes.id[pipe]; }
+  std::string_view id(std::size_t pipe) const { return drawing.city.pipes.id[PipeId{pipe}]; }
   Drawing drawing;
   Survey survey;
   SlowNetwork slow;
@@ -281,7 +281,7 @@ TEST(SlowTwin, LoopsAreThePipesWhoseWaterComesBackToThem) {
         for (auto const& piece : pieces)
           if (counts(piece) && wet.contains(piece.from)) wet.insert(piece.to);
       }
-      if (wet.contains(start.from)) expected.insert(std::string{pair.drawing.city.pipes.id[start.pipe]});
+      if (wet.contains(start.from)) expected.insert(std::string{pair.drawing.city.pipes.id[PipeId{start.pipe}]});
     }
     std::set<std::string> actual;
     GapsResult result = find_gaps(pair.survey, options_for({"loop"}));

@@ -40,9 +40,9 @@ std::vector<std::map<std::size_t, double>> slow_parts(City const& city) {
     std::map<std::size_t, double> weight;
     bool unknown = false;
     for (std::size_t link = 0; link < city.links.size(); ++link) {
-      if (city.links.household_id[link] != city.households.household_id[household]) continue;
+      if (city.links.household_id[HoldingId{link}] != city.households.household_id[HouseholdId{household}]) continue;
       for (std::size_t parcel = 0; parcel < city.parcels.size(); ++parcel) {
-        if (city.parcels.id[parcel] != city.links.parcel_id[link]) continue;
+        if (city.parcels.id[ParcelId{parcel}] != city.links.parcel_id[HoldingId{link}]) continue;
         double share = city.links.share[HoldingId{link}];
         unknown = unknown || std::isnan(share);
         weight[parcel] +=
@@ -56,8 +56,8 @@ std::vector<std::map<std::size_t, double>> slow_parts(City const& city) {
     }
     for (auto const& [parcel, own] : weight) parts[household][parcel] = own / sum;
     auto row = static_cast<std::uint32_t>(household);
-    if (!weight.empty() || city.household_places.kind(row) != ShapeKind::point) continue;
-    Point at = city.household_places.vertices(row).front();
+    if (!weight.empty() || city.household_places.kind(HouseholdId{row}) != ShapeKind::point) continue;
+    Point at = city.household_places.vertices(HouseholdId{row}).front();
     for (std::size_t parcel = 0; parcel < city.parcels.size() && parts[household].empty(); ++parcel)
       if (inside(parts_of(city.parcels.shape, static_cast<std::uint32_t>(parcel)), at)) parts[household][parcel] = 1;
   }
@@ -162,10 +162,10 @@ TEST(LandTwin, ParcelsAreDevelopedByWhatStandsOnThem) {
       bool developed = living || (!rows && city.parcels.households[ParcelId{parcel}] > 0);
       bool on_the_edge = false;
       for (std::uint32_t row = 0; row < city.buildings.size(); ++row) {
-        std::string owner = text(city.buildings.household_id[row]);
+        std::string owner = text(city.buildings.household_id[BuildingId{row}]);
         bool gone = false;
         for (std::size_t household = 0; household < parts.size(); ++household)
-          gone = gone || (!owner.empty() && city.households.household_id[household] == owner &&
+          gone = gone || (!owner.empty() && city.households.household_id[HouseholdId{household}] == owner &&
                           states.demolished[HouseholdId{household}] != 0);
         if (gone || (owner.empty() && torn && !living)) continue;
         Line square = parts_of(city.buildings.shape, row).front();
@@ -175,7 +175,7 @@ TEST(LandTwin, ParcelsAreDevelopedByWhatStandsOnThem) {
         double doubt = whole * 0.03 + 0.5;
         bool much = whole >= 20 && (shared > whole / 2 || shared >= limit);
         bool near = std::abs(shared - whole / 2) < doubt || std::abs(shared - limit) < doubt;
-        bool named = city.buildings.parcel_id[row] == city.parcels.id[parcel];
+        bool named = city.buildings.parcel_id[BuildingId{row}] == city.parcels.id[ParcelId{parcel}];
         developed = developed || named || (much && !near);
         on_the_edge = on_the_edge || (near && whole >= 20);
       }

@@ -138,7 +138,7 @@ class RandomCity : public RandomRecords {
   std::optional<std::size_t> pick_place(Point& on, double& level_m) {
     if (city().pipes.size() == 0) return std::nullopt;
     std::size_t pipe = dice_.below(city().pipes.size());
-    auto line = city().pipes.line.line(static_cast<std::uint32_t>(pipe));
+    auto line = city().pipes.line.line(PipeId{static_cast<std::uint32_t>(pipe)});
     if (line.empty()) return std::nullopt;
     double share = dice_.between(0.15, 0.85);
     on = line.front() + share * (line.back() - line.front());
@@ -276,7 +276,7 @@ class RandomCity : public RandomRecords {
       return end_at(at_[node]);
     }
     if (kind < 0.8 && city().pipes.size() > 0) {
-      auto line = city().pipes.line.line(static_cast<std::uint32_t>(dice_.below(city().pipes.size())));
+      auto line = city().pipes.line.line(PipeId{static_cast<std::uint32_t>(dice_.below(city().pipes.size()))});
       if (line.empty()) return dice_.in_square(side_m);
       if (dice_.chance(0.3)) return dice_.around(dice_.chance(0.5) ? line.front() : line.back(), 0, 0.9);
       std::size_t v = dice_.below(line.size() - 1);

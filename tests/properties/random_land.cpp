@@ -29,7 +29,7 @@ void draw_parcel(City& city, Dice& dice) {
   std::string lateral;
   if (dice.chance(0.1)) {
     std::size_t pipe = dice.below(city.pipes.size() + 1);
-    lateral = pipe < city.pipes.size() ? std::string{city.pipes.id[pipe]} : "no such pipe";
+    lateral = pipe < city.pipes.size() ? std::string{city.pipes.id[PipeId{pipe}]} : "no such pipe";
   }
   city.parcels.connected_pipe.push_back(lateral);
 }

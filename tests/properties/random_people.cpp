@@ -34,7 +34,7 @@ class RandomPeople {
     bool shares = dice_.chance(0.5);
     for (std::size_t i = dice_.below(4); i > 0; --i) {
       std::size_t parcel = dice_.below(city.parcels.size() + 1);
-      std::string name = parcel < city.parcels.size() ? std::string{city.parcels.id[parcel]} : "nowhere";
+      std::string name = parcel < city.parcels.size() ? std::string{city.parcels.id[ParcelId{parcel}]} : "nowhere";
       drawing_.holds(id, name, shares || dice_.chance(0.2) ? dice_.between(0.01, 1) : unknown_value);
     }
     if (!dice_.chance(0.4)) return;
@@ -43,7 +43,7 @@ class RandomPeople {
       places.push_back(city.household_places, row);
     Point at = dice_.in_square(side_m);
     places.push_back(ShapeKind::point, std::span{&at, 1});
-    city.household_places = std::move(places);
+    city.household_places = ShapesOf<HouseholdId>{std::move(places)};
   }
 
   void building(std::string const& id) {

@@ -14,7 +14,7 @@ std::size_t RandomRecords::draw_node(NodeKind kind, Point at, double level_m) {
     Shapes places;
     for (std::uint32_t row = 0; row < node; ++row) places.push_back(city().nodes.place, row);
     places.end_feature(ShapeKind::none);
-    drawing_.city.nodes.place = places;
+    drawing_.city.nodes.place = ShapesOf<NodeId>{places};
   }
   at_.push_back(at);
   level_m_.push_back(rounded(level_m));

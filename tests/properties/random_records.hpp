@@ -11,7 +11,7 @@ class RandomRecords {
  protected:
   City const& city() const { return drawing_.city; }
   std::size_t any_node() { return dice_.below(at_.size()); }
-  std::string name_of(std::size_t node) const { return std::string{city().nodes.id[node]}; }
+  std::string name_of(std::size_t node) const { return std::string{city().nodes.id[NodeId{node}]}; }
   /// The node of that place that a clerk takes: one of two twins.
   std::string name_at(std::size_t node);
   static double apart_m(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }

@@ -137,7 +137,7 @@ Keys after_losing_site_event(Sources const& sources, Replay const& replay, std::
   auto site = TextIndex{sources.all.sites.id}.find(id);
   Keys keys;
   for (SiteRule const& rule : site_rules) {
-    if (sources.all.sites.kind[*site] != rule.kind) continue;
+    if (sources.all.sites.kind[SiteId{*site}] != rule.kind) continue;
     auto counted = [&](std::size_t without) {
       return replay.state(SubjectKind::site, id, site_order, eve, without) < rule.state &&
              replay.state(SubjectKind::site, id, site_order, year.to, without) >= rule.state;
@@ -189,7 +189,7 @@ Keys after_losing_household_event(Sources const& sources, std::string_view id, s
   };
   std::size_t none = ledger.size();
   std::string_view project =
-      sources.city.households.project_id[*TextIndex{sources.city.households.household_id}.find(id)];
+      sources.city.households.project_id[HouseholdId{*TextIndex{sources.city.households.household_id}.find(id)}];
   Keys keys;
   bool signed_before = stage(year.to, none) >= 3;
   bool signed_after = stage(year.to, row) >= 3;
@@ -218,26 +218,27 @@ TEST(Report, EveryFigureNamesTheRowsItComesFrom) {
   // Losing a tender, a tally, a site: its figures, no other.
   for (std::size_t gone = 0; gone < all.tenders.size(); ++gone) {
     auto on = all.tenders.awarded_on[TenderId{gone}];
-    Keys expected = naming(before, "tenders", all.tenders.id[gone]);
+    Keys expected = naming(before, "tenders", all.tenders.id[TenderId{gone}]);
     EXPECT_EQ(expected.empty(), !year.holds(*on));
     all.tenders.awarded_on[TenderId{gone}] = Date::parse("1999-01-01");
-    EXPECT_EQ(changed(before, sources.figures()), expected) << all.tenders.id[gone];
+    EXPECT_EQ(changed(before, sources.figures()), expected) << all.tenders.id[TenderId{gone}];
     all.tenders.awarded_on[TenderId{gone}] = on;
   }
   for (std::size_t gone = 0; gone < all.tallies.size(); ++gone) {
     auto on = all.tallies.as_of[TallyId{gone}];
     all.tallies.as_of[TallyId{gone}] = std::nullopt;
-    Keys expected = naming(before, "tallies", all.tallies.id[gone]);
-    EXPECT_EQ(changed(before, sources.figures()), expected) << all.tallies.id[gone];
+    Keys expected = naming(before, "tallies", all.tallies.id[TallyId{gone}]);
+    EXPECT_EQ(changed(before, sources.figures()), expected) << all.tallies.id[TallyId{gone}];
     all.tallies.as_of[TallyId{gone}] = on;
   }
   for (std::size_t gone = 0; gone < all.sites.size(); ++gone) {
     TextColumn kinds = all.sites.kind;
     TextColumn without;
     for (std::size_t row = 0; row < kinds.size(); ++row) without.push_back(row == gone ? "billboard" : kinds[row]);
-    all.sites.kind = without;
-    EXPECT_EQ(changed(before, sources.figures()), naming(before, "sites", all.sites.id[gone])) << all.sites.id[gone];
-    all.sites.kind = kinds;
+    all.sites.kind = TextsOf<SiteId>{without};
+    EXPECT_EQ(changed(before, sources.figures()), naming(before, "sites", all.sites.id[SiteId{gone}]))
+        << all.sites.id[SiteId{gone}];
+    all.sites.kind = TextsOf<SiteId>{kinds};
   }
 }
 
@@ -249,12 +250,12 @@ TEST(Report, LosingAWorkMovesItsFiguresAndNoOther) {
   for (std::size_t gone = 0; gone < works.size(); ++gone) {
     TextColumn without;
     for (std::size_t row = 0; row < kinds.size(); ++row) without.push_back(row == gone ? "road" : kinds[row]);
-    works.kind = without;
-    Keys expected = naming(before, "works", works.id[gone]);
+    works.kind = TextsOf<WorkId>{without};
+    Keys expected = naming(before, "works", works.id[WorkId{gone}]);
     if (works.phase[WorkId{gone}] == Phase::continued && kinds[gone].starts_with("river_"))
       expected.insert("rivers_continued");
-    EXPECT_EQ(changed(before, sources.figures()), expected) << works.id[gone];
-    works.kind = kinds;
+    EXPECT_EQ(changed(before, sources.figures()), expected) << works.id[WorkId{gone}];
+    works.kind = TextsOf<WorkId>{kinds};
   }
 }
 
@@ -266,8 +267,8 @@ TEST(Report, LosingAHouseholdOrProjectMovesItsFiguresAndNoOther) {
   for (std::size_t gone = 0; gone < households.size(); gone += 5) {
     TextColumn without;
     for (std::size_t row = 0; row < projects.size(); ++row) without.push_back(row == gone ? "" : projects[row]);
-    households.project_id = without;
-    Keys expected = naming(before, "households", households.household_id[gone]);
+    households.project_id = TextsOf<HouseholdId>{without};
+    Keys expected = naming(before, "households", households.household_id[HouseholdId{gone}]);
     // The new projects' residential counts rest on one project that only declares: told by projects, not by households.
     if (projects[gone].starts_with("ZX")) {
       std::erase_if(expected, [](std::string const& key) { return !key.starts_with("households_"); });
@@ -275,15 +276,15 @@ TEST(Report, LosingAHouseholdOrProjectMovesItsFiguresAndNoOther) {
                           ? "new_residential_households"
                           : "new_non_residential_households");
     }
-    EXPECT_EQ(changed(before, sources.figures()), expected) << households.household_id[gone];
+    EXPECT_EQ(changed(before, sources.figures()), expected) << households.household_id[HouseholdId{gone}];
   }
-  households.project_id = projects;
+  households.project_id = TextsOf<HouseholdId>{projects};
   Projects& list = sources.city.projects;
   TextColumn const kinds = list.kind;
   for (std::size_t gone = 0; gone < list.size(); ++gone) {
     TextColumn without;
     for (std::size_t row = 0; row < kinds.size(); ++row) without.push_back(row == gone ? "other" : kinds[row]);
-    list.kind = without;
+    list.kind = TextsOf<ProjectId>{without};
     // It may now be of any kind: its own figures move, and those of other kinds may become ranges.
     Keys moved = changed(before, sources.figures());
     Keys const of_projects{"new_projects",
@@ -295,12 +296,12 @@ TEST(Report, LosingAHouseholdOrProjectMovesItsFiguresAndNoOther) {
                            "tail_households",
                            "tail_closed",
                            "finished_plots"};
-    EXPECT_TRUE(std::ranges::includes(of_projects, moved)) << list.project_id[gone];
-    for (std::string const& key : naming(before, "projects", list.project_id[gone]))
+    EXPECT_TRUE(std::ranges::includes(of_projects, moved)) << list.project_id[ProjectId{gone}];
+    for (std::string const& key : naming(before, "projects", list.project_id[ProjectId{gone}]))
       if (key != "finished_plots" && key != "cleared_projects") {  // finished or cleared, whatever it is called
-        EXPECT_TRUE(moved.contains(key)) << list.project_id[gone] << " " << key;
+        EXPECT_TRUE(moved.contains(key)) << list.project_id[ProjectId{gone}] << " " << key;
       }
-    list.kind = kinds;
+    list.kind = TextsOf<ProjectId>{kinds};
   }
 }
 

@@ -25,7 +25,8 @@ class Placing {
     for (std::size_t pipe = 0; pipe < pipes; ++pipe) {
       result_.serving.push_back(in_service(city.pipes, PipeId{pipe}, day));
       lines_.push_back(line_of(city, pipe));
-      result_.named[pipe] = {node_named(city.pipes.from_node[pipe]), node_named(city.pipes.to_node[pipe])};
+      result_.named[pipe] = {node_named(city.pipes.from_node[PipeId{pipe}]),
+                             node_named(city.pipes.to_node[PipeId{pipe}])};
       if (!serving(pipe)) result_.ends[pipe] = {SlowEnd{EndRule::absent, 0}, SlowEnd{EndRule::absent, 0}};
     }
   }
@@ -55,7 +56,7 @@ class Placing {
 
   std::optional<std::size_t> node_named(std::string_view name) const {
     for (std::size_t row = 0; row < city_.nodes.size(); ++row)
-      if (!name.empty() && city_.nodes.id[row] == name) return row;
+      if (!name.empty() && city_.nodes.id[NodeId{row}] == name) return row;
     return std::nullopt;
   }
 
@@ -207,7 +208,7 @@ class Placing {
       if (!(away <= snap_m_) || shunned_[pipe].contains(node)) continue;
       bool inlet =
           city_.pipes.system[PipeId{pipe}] == System::sanitary && city_.nodes.kind[NodeId{node}] == NodeKind::inlet;
-      std::tuple candidate{inlet, away, std::string_view{city_.nodes.id[node]}, node};
+      std::tuple candidate{inlet, away, std::string_view{city_.nodes.id[NodeId{node}]}, node};
       if (!best || candidate < *best) best = candidate;
     }
     if (!best) return std::nullopt;
@@ -290,7 +291,7 @@ class Placing {
           if (!placed_[other][side] || vertex >= result_.nodes || shunned_[pipe].contains(vertex)) continue;
           double away = apart(at(other, side), at(pipe, end));
           if (away > snap_m_) continue;
-          std::tuple candidate{away, std::string_view{city_.nodes.id[vertex]}, vertex};
+          std::tuple candidate{away, std::string_view{city_.nodes.id[NodeId{vertex}]}, vertex};
           if (!best || candidate < *best) best = candidate;
         }
         if (best) joining.emplace_back(pipe, end, std::get<2>(*best));
@@ -312,7 +313,7 @@ class Placing {
           if (!known && apart(at(from, side), at(other.first, other.second)) <= snap_m_) together.push_back(other);
         }
       End named = *std::ranges::min_element(together, {}, [&](End one) {
-        return std::pair{std::string_view{city_.pipes.id[one.first]}, one.second};
+        return std::pair{std::string_view{city_.pipes.id[PipeId{one.first}]}, one.second};
       });
       for (auto [member, side] : together)
         set(member, side, result_.place.size(), together.size() > 1 ? EndRule::shared : EndRule::free);

@@ -182,7 +182,7 @@ SlowFlow slow_flow(City const& city, SlowNetwork const& network, Group group, do
   for (std::size_t vertex = 0; vertex < flow.way.size(); ++vertex)
     if (flow.drains[vertex]) flow.way[vertex] = SlowWay{};
   auto key = [&](SlowWay const& way) {
-    std::string_view first = way.first_against ? std::string_view{city.pipes.id[*way.first_against]} : "";
+    std::string_view first = way.first_against ? std::string_view{city.pipes.id[PipeId{*way.first_against}]} : "";
     return std::tuple{way.reversals, way.millimetres, first};
   };
   std::vector<Step> steps = steps_of(network, group, flow.water);

@@ -239,7 +239,7 @@ class Joiner {
 }  // namespace
 
 std::string SlowNetwork::key_of(City const& city, std::size_t vertex) const {
-  if (vertex < nodes) return std::string{city.nodes.id[vertex]};
+  if (vertex < nodes) return std::string{city.nodes.id[NodeId{vertex}]};
   // A pipe passes where one of its pieces goes on in the next.
   auto passes = [&](std::size_t pipe) {
     std::vector<std::pair<std::size_t, std::size_t>> own;
@@ -252,7 +252,8 @@ std::string SlowNetwork::key_of(City const& city, std::size_t vertex) const {
   std::set<std::tuple<bool, bool, std::string>> names;
   for (Piece const& piece : pieces)
     if (piece.from == vertex || piece.to == vertex)
-      names.emplace(passes(piece.pipe), piece.to != vertex && !piece.doubtful, std::string{city.pipes.id[piece.pipe]});
+      names.emplace(passes(piece.pipe), piece.to != vertex && !piece.doubtful,
+                    std::string{city.pipes.id[PipeId{piece.pipe}]});
   return names.empty() ? std::string{} : std::get<std::string>(*names.begin());
 }
 

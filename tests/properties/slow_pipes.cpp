@@ -5,7 +5,7 @@
 namespace qinzao::test {
 
 Line line_of(City const& city, std::size_t pipe) {
-  auto span = city.pipes.line.line(static_cast<std::uint32_t>(pipe));
+  auto span = city.pipes.line.line(PipeId{static_cast<std::uint32_t>(pipe)});
   return {span.begin(), span.end()};
 }
 

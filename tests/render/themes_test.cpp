@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
+#include "engine/checks/gaps.hpp"
 #include "engine/render/frame.hpp"
 #include "engine/render/pen.hpp"
 #include "engine/render/render.hpp"
@@ -42,7 +44,7 @@ City quarter() {
 }
 
 ThemeInput about(City const& city) {
-  return {city, *Date::parse("2020-11-15"), Language::en, nullptr, {}, nullptr, "", false, 1};
+  return {.city = city, .day = *Date::parse("2020-11-15"), .language = Language::en, .jobs = 1};
 }
 
 std::vector<ParcelStage> stages_of(City const& city) {
@@ -130,6 +132,100 @@ TEST(Themes, ProgressIsLikeItsReference) {
   ThemeInput input = about(city);
   input.stages = reached;
   expect_reference("progress", input);
+}
+
+TEST(Themes, FindingsAreLikeTheirReference) {
+  City city = quarter();
+  GapsOptions asked = test::options_for({"unserved", "no_outlet", "dead_end", "cross_connection"});
+  Survey survey{city, asked};
+  Findings findings = find_findings(survey, asked);
+  ThemeInput input = about(city);
+  input.findings = &findings;
+  expect_reference("findings", input);
+}
+
+TEST(Themes, PlanIsLikeItsReference) {
+  test::Drawing d = quarter_drawing();
+  d.sanitary("p1", {{20, 140}, {70, 140}}, {.status = Status::proposed, .diameter_mm = 300});
+  d.sanitary("p2", {{70, 140}, {110, 140}}, {.status = Status::proposed, .diameter_mm = 600});
+  d.sanitary("p3", {{110, 140}, {110, 104}}, {.status = Status::proposed, .diameter_mm = 1000});
+  expect_reference("plan", about(d.city));
+}
+
+/// What stands in the column right of the map, below the legend: "name: value".
+std::vector<std::string> figures_of(std::string const& theme, ThemeInput const& input) {
+  DrawingContext context;
+  Scene scene = scene_of(*theme_of(theme), input, frame_of(extent_of(input.city), {480, 320, 60}));
+  std::vector<std::string> lines;
+  for (MapFigure const& figure : scene.figures) lines.push_back(figure.name + ": " + figure.value);
+  return lines;
+}
+
+TEST(Themes, CoverageSaysItsFigures) {
+  City city = quarter();
+  Survey survey{city, test::options_for({"unserved"})};
+  ThemeInput input = about(city);
+  input.survey = &survey;
+  GapsOptions asked = test::options_for({"unserved"});
+  GapsSummary summary = add_up(survey, asked);
+  EXPECT_EQ(
+      figures_of("coverage", input),
+      (std::vector<std::string>{"coverage: ", "parcels served: 10 / 13 (77 %)", "households served: 10 / 13 (77 %)",
+                                "foul sewers: 0.2 km", "of them draining: 0.1 km"}));
+}
+
+TEST(Themes, FindingsAreCountedBySeverityAndThoseWithoutAPlaceBeside) {
+  City city = quarter();
+  Findings findings;
+  findings.add("dead_end", Severity::error, {Layer::nodes, 0});
+  findings.add("dead_end", Severity::warning, {Layer::nodes, 1});
+  findings.add("dead_end", Severity::warning, {Layer::nodes, 1}).place.kind = FindingPlace::Kind::nowhere;
+  ThemeInput input = about(city);
+  input.findings = &findings;
+  EXPECT_EQ(figures_of("findings", input),
+            (std::vector<std::string>{"findings: ", "error: 1", "warning: 2", "info: 0", "of them on no map: 1"}));
+  Scene scene = scene_of(Theme::findings, input, frame_of(extent_of(city), {480, 320, 60}));
+  std::vector<std::string> words;
+  for (LegendRow const& row : scene.legend)
+    if (row.sample == LegendRow::Sample::mark) words.push_back(row.text);
+  EXPECT_EQ(words, (std::vector<std::string>{"dead end (error)  1", "dead end (warning)  1"}));
+}
+
+TEST(Themes, NoticesAreLeftOutOfTheMapOfAWholeCity) {
+  City city = quarter();
+  Findings findings;
+  findings.add("critical_pipe", Severity::info, {Layer::pipes, 0});
+  ThemeInput input = about(city);
+  input.findings = &findings;
+  auto segments = [&](Box const& extent) {
+    return scene_of(Theme::findings, input, frame_of(extent, {480, 320, 60})).strokes.size();
+  };
+  Box quarter_of_town{0, 0, 200, 200};
+  Box whole_city{-2000, -2000, 2200, 2200};
+  ASSERT_LT(frame_of(quarter_of_town, {480, 320, 60}).scale(), 10000);
+  ASSERT_GT(frame_of(whole_city, {480, 320, 60}).scale(), 10000);
+  std::size_t near = segments(quarter_of_town);
+  std::size_t far = segments(whole_city);
+  findings.list.clear();
+  EXPECT_LT(segments(quarter_of_town), near);
+  EXPECT_EQ(segments(whole_city), far);
+  EXPECT_EQ(figures_of("findings", input).back(), "info: 0");
+}
+
+TEST(Themes, TheLineOfAProjectsNameHoldsAllItsLetters) {
+  test::Drawing d = quarter_drawing();
+  for (std::string name : {"越亚南侧", "丁家港横河南侧北段地块", "North Bank"}) {
+    d.project(name);
+    d.city.project_areas.push_back(ShapeKind::polygon,
+                                   std::vector<Point>{{95, 95}, {105, 95}, {105, 105}, {95, 105}, {95, 95}});
+  }
+  Scene scene = scene_of(Theme::progress, about(d.city), frame_of({-1000, -1000, 1200, 1200}, {2400, 1600, 200}));
+  std::map<std::string, double> letters;  // that find room on the line
+  for (Label const& label : scene.labels)
+    if (label.line.size() == 2) letters[label.text] = (label.line[1].x - label.line[0].x) / label.size_px;
+  EXPECT_GT(letters["越亚南侧"], 4);
+  EXPECT_GT(letters["丁家港横河南侧北段地块"], 11);
+  EXPECT_GT(letters["North Bank"], 10);
 }
 
 /// West open and accepted, the middle unknown, the east met by what the assessment is told.

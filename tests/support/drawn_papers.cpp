@@ -156,7 +156,7 @@ Drawing& Papers::laid_on(Drawing& drawing) const {
   all->first_defect = others("defects", rows.defects.id);
   for (std::size_t row = 0; row < rows.compounds.size(); ++row) {
     all->compounds.site[CompoundId{row}] = static_cast<std::uint32_t>(city.sites.size());
-    city.sites.id.push_back(rows.compounds.id[row]);
+    city.sites.id.push_back(rows.compounds.id[CompoundId{row}]);
     city.sites.kind.push_back("residential_compound");
     city.sites.name.push_back({});
     city.sites.village.push_back({});

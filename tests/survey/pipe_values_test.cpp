@@ -73,7 +73,7 @@ TEST(PipeValues, TheLoadIsAboveOneExactlyWhereThePipeIsOverCapacity) {
     d.storm("s", {{0, 20}, {50, 20}}, {.invert_up_m = 5, .invert_down_m = 4.9}).node("O", NodeKind::outfall, {50, 20});
     std::multiset<std::string> told;
     for (PipeValues const& pipe : values_of(d.city))
-      if (pipe.load_ratio > 1) told.insert(std::string{d.city.pipes.id[pipe.pipe.value()]});
+      if (pipe.load_ratio > 1) told.insert(std::string{d.city.pipes.id[pipe.pipe]});
     std::multiset<std::string> checked;
     for (std::string const& finding : found(d.city, "over_capacity"))
       checked.insert(finding.substr(0, finding.find(' ')));
@@ -89,7 +89,7 @@ TEST(PipeValues, WhatLiesAboveIsWhatATraceUpstreamPasses) {
     options.standard = &gb50014();
     Survey survey{city, options};
     for (PipeValues const& pipe : values_of_pipes(survey)) {
-      std::string id{city.pipes.id[pipe.pipe.value()]};
+      std::string id{city.pipes.id[pipe.pipe]};
       if (city.pipes.system[pipe.pipe] == System::unknown) continue;
       TraceFrom from = trace_from(survey, id, TraceDirection::upstream);
       Trace found = trace(survey.network(), survey.terminals(), from.starts, TraceDirection::upstream);

@@ -37,7 +37,7 @@ struct Without {
   }
   std::string parcels() const {
     std::string list;
-    for (ParcelId parcel : lost.parcels) list.append(list.empty() ? "" : " ").append(city.parcels.id[parcel.value()]);
+    for (ParcelId parcel : lost.parcels) list.append(list.empty() ? "" : " ").append(city.parcels.id[parcel]);
     return list;
   }
   City city;

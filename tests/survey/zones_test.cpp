@@ -18,7 +18,7 @@ std::string shown(Survey const& survey, Zones const& zones) {
   std::string text;
   for (DrainageZone const& zone : zones.list) {
     std::string line = zone_name(survey, zone) + ":";
-    for (std::uint32_t parcel : zone.parcels) line += " " + std::string{survey.city.parcels.id[parcel]};
+    for (std::uint32_t parcel : zone.parcels) line += " " + std::string{survey.city.parcels.id[ParcelId{parcel}]};
     text += line + " (" + std::to_string(std::lround(zone.metres)) + " m)\n";
   }
   return text;

@@ -21,7 +21,7 @@ void redraw(City& city, std::size_t pipe, Line const& line) {
       lines.push_back(city.pipes.line, row);
     }
   }
-  city.pipes.line = std::move(lines);
+  city.pipes.line = ShapesOf<PipeId>{std::move(lines)};
 }
 
 void rename(TextColumn& column, std::size_t row, std::string const& name) {
@@ -55,13 +55,12 @@ class Seeder {
     City const& city = before_.city;
     PipeId pipe{pipe_};
     bool storm = city.pipes.system[pipe] == System::storm;
-    if (!before_.network().first_piece[pipe] || city.pipes.line.line(pipe.value()).size() < 2 ||
-        city.pipes.length_m(pipe) < 6)
+    if (!before_.network().first_piece[pipe] || city.pipes.line.line(pipe).size() < 2 || city.pipes.length_m(pipe) < 6)
       return std::nullopt;
     if (city.pipes.system[pipe] == System::unknown || city.pipes.overflow[pipe] != 0) return std::nullopt;
     line_ = line_of(city, pipe_);
     fault_.places = {line_.front(), line_.back()};
-    fault_.words = std::string{city.pipes.id[pipe_]};
+    fault_.words = std::string{city.pipes.id[PipeId{pipe_}]};
     bool whole = before_.network().piece_count[pipe] == 1;
     bool done = false;
     switch (fault_.kind) {
@@ -180,7 +179,7 @@ class Seeder {
     forget_levels();
     std::ranges::reverse(line_);
     redraw(fault_.city, pipe_, line_);
-    std::string from{before_.city.pipes.from_node[pipe_]}, to{before_.city.pipes.to_node[pipe_]};
+    std::string from{before_.city.pipes.from_node[PipeId{pipe_}]}, to{before_.city.pipes.to_node[PipeId{pipe_}]};
     rename(fault_.city.pipes.from_node, pipe_, to);
     rename(fault_.city.pipes.to_node, pipe_, from);
     double length = line_length(line_);
@@ -206,8 +205,8 @@ class Seeder {
       if (city.pipes.system[PipeId{row}] != System::sanitary || !before_.network().first_piece[PipeId{row}] ||
           city.pipes.length_m(PipeId{row}) < 10)
         continue;
-      Point middle =
-          point_along(city.pipes.line.line(static_cast<std::uint32_t>(row)), city.pipes.length_m(PipeId{row}) / 2);
+      Point middle = point_along(city.pipes.line.line(PipeId{static_cast<std::uint32_t>(row)}),
+                                 city.pipes.length_m(PipeId{row}) / 2);
       if (double away = apart(was, middle); away < nearest) {
         nearest = away;
         sanitary = row;
@@ -229,12 +228,12 @@ class Seeder {
           return false;  // it would cut that pipe and flow on
       draw_end(last, fault_.network.place[vertex]);
       if (passes_a_meeting()) return false;
-      rename(name, pipe_, std::string{city.nodes.id[vertex]});
+      rename(name, pipe_, std::string{city.nodes.id[NodeId{vertex}]});
       lead(last, vertex);
-      fault_.words += " to manhole " + std::string{city.nodes.id[vertex]};
+      fault_.words += " to manhole " + std::string{city.nodes.id[NodeId{vertex}]};
       return true;
     }
-    Point at = point_along(city.pipes.line.line(static_cast<std::uint32_t>(*sanitary)),
+    Point at = point_along(city.pipes.line.line(PipeId{static_cast<std::uint32_t>(*sanitary)}),
                            city.pipes.length_m(PipeId{*sanitary}) / 2);
     Around around = look_around(before_, pipe_, last, at);
     if (std::min(around.node_m, around.end_m) < snap_m + clear_m ||
@@ -247,7 +246,7 @@ class Seeder {
     lead(last, vertex);
     fault_.network.blind.insert(vertex);
     cut(*sanitary, city.pipes.length_m(PipeId{*sanitary}) / 2, vertex);
-    fault_.words += " to the inside of " + std::string{city.pipes.id[*sanitary]};
+    fault_.words += " to the inside of " + std::string{city.pipes.id[PipeId{*sanitary}]};
     fault_.sure.emplace_back("cross_connection", "blind");
     return true;
   }

@@ -174,11 +174,11 @@ Truth truth_of(PlainNetwork const& network) {
 bool has_service(City const& city, PlainNetwork const& network, Truth const& truth, std::uint32_t parcel,
                  double reach_m) {
   auto rings = parts_of(city.parcels.shape, parcel);
-  Box box = city.parcels.shape.box(parcel).grown(reach_m);
+  Box box = city.parcels.shape.box(ParcelId{parcel}).grown(reach_m);
   for (auto const& edge : network.edges) {
     if (!edge.gravity || !carries(edge.system, Group::foul) || !truth.piece_drains(edge, Group::foul)) continue;
     auto row = static_cast<std::uint32_t>(edge.pipe);
-    if (!city.pipes.line.box(row).overlaps(box)) continue;
+    if (!city.pipes.line.box(PipeId{row}).overlaps(box)) continue;
     double passed = 0;
     Line line = parts_of(city.pipes.line, row).front();
     for (std::size_t v = 1; v < line.size(); ++v) {

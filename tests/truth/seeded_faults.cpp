@@ -116,7 +116,7 @@ class Trial {
     for (std::size_t g : {0U, 1U})
       for (std::size_t pipe : truth_after_.stuck[g])
         if (!truth_.stuck[g].contains(pipe))
-          want(scores, "no_outlet", std::string{fault_.city.pipes.id[pipe]},
+          want(scores, "no_outlet", std::string{fault_.city.pipes.id[PipeId{pipe}]},
                [&](std::size_t i) { return told_.names(i, Layer::pipes, pipe); });
     for (std::size_t vertex : truth_after_.dead_ends)
       if (!truth_.dead_ends.contains(vertex))
@@ -130,18 +130,18 @@ class Trial {
         });
     for (std::size_t node : truth_after_.discharges)
       if (!truth_.discharges.contains(node))
-        want(scores, "direct_discharge", std::string{fault_.city.nodes.id[node]},
+        want(scores, "direct_discharge", std::string{fault_.city.nodes.id[NodeId{node}]},
              [&](std::size_t i) { return told_.names(i, Layer::nodes, node); });
     for (std::size_t node : truth_after_.bare)
       if (!truth_.bare.contains(node))
-        want(scores, "isolated_node", std::string{fault_.city.nodes.id[node]},
+        want(scores, "isolated_node", std::string{fault_.city.nodes.id[NodeId{node}]},
              [&](std::size_t i) { return told_.names(i, Layer::nodes, node); });
     for (std::size_t pipe : truth_after_.loops)
       if (!truth_.loops.contains(pipe))
-        want(scores, "loop", std::string{fault_.city.pipes.id[pipe]},
+        want(scores, "loop", std::string{fault_.city.pipes.id[PipeId{pipe}]},
              [&](std::size_t i) { return told_.names(i, Layer::pipes, pipe); });
     for (std::uint32_t parcel : unserved_)
-      want(scores, "unserved", std::string{fault_.city.parcels.id[parcel]},
+      want(scores, "unserved", std::string{fault_.city.parcels.id[ParcelId{parcel}]},
            [&](std::size_t i) { return told_.names(i, Layer::parcels, parcel); });
   }
 

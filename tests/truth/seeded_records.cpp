@@ -78,7 +78,7 @@ std::optional<Record> split_manhole(Survey const& before, Dice& dice) {
       return network.vertex_at(other, 0) != vertex && network.vertex_at(other, 1) != vertex;
     };
     if (std::ranges::any_of(network.leaving[vertex], passes)) return std::nullopt;
-    auto line = city.pipes.line.line(pipe.value());
+    auto line = city.pipes.line.line(pipe);
     if (!goes_on || in.doubtful || network.piece_count[pipe] != 1 || line.size() < 2) continue;
     bool last = network.vertex_at(pipe, 1) == vertex;
     Point end = last ? line.back() : line.front();
@@ -86,14 +86,13 @@ std::optional<Record> split_manhole(Survey const& before, Dice& dice) {
     Point beside =
         at + step_m * (1 / distance_m(line.front(), line.back())) * ((last ? line.front() : line.back()) - at);
     Record record{city, {}, subject_of(node)};
-    std::string id = std::string{city.nodes.id[node.value()]} + "-twin";
+    std::string id = std::string{city.nodes.id[node]} + "-twin";
     record.city.nodes.add({.id = id, .place = beside, .kind = city.nodes.kind[node]});
     move_end(record.city.pipes.line, pipe.value(), last, beside);
-    bool named_last = city.pipes.to_node[pipe.value()] == city.nodes.id[node.value()];
+    bool named_last = city.pipes.to_node[pipe] == city.nodes.id[node];
     if (named_last) rename(record.city.pipes.to_node, pipe.value(), id);
-    if (city.pipes.from_node[pipe.value()] == city.nodes.id[node.value()])
-      rename(record.city.pipes.from_node, pipe.value(), id);
-    record.words = id + " at the end of " + std::string{city.pipes.id[pipe.value()]};
+    if (city.pipes.from_node[pipe] == city.nodes.id[node]) rename(record.city.pipes.from_node, pipe.value(), id);
+    record.words = id + " at the end of " + std::string{city.pipes.id[pipe]};
     return record;
   }
   return std::nullopt;
@@ -123,7 +122,7 @@ std::optional<Record> spike_level(Survey const& before, Dice& dice) {
   bool alike = before.city.pipes.system[above] == before.city.pipes.system[below] &&
                before.city.pipes.system[above] != System::unknown && above != below;
   if (!alike || !is_gravity(before.city.pipes, above) || !is_gravity(before.city.pipes, below)) return std::nullopt;
-  Record record{before.city, std::string{before.city.nodes.id[node.value()]}, {}};
+  Record record{before.city, std::string{before.city.nodes.id[node]}, {}};
   VertexId top = network.from[network.first_piece[above]];
   VertexId bottom = network.to[network.first_piece[below]];
   double* levels[]{invert_at(record.city, network, above, top), invert_at(record.city, network, above, vertex),
@@ -163,7 +162,7 @@ std::optional<Record> contradict_dates(Survey const& before, Dice& dice) {
   record.subject = subject_of(pipe);
   record.reasons = {reasons[kind]};
   if (kind == 0) record.reasons.emplace_back("status_past");  // it is in service all the same
-  record.words = fmt::format("{} {}", pipes.id[pipe.value()], reasons[kind]);
+  record.words = fmt::format("{} {}", pipes.id[pipe], reasons[kind]);
   return record;
 }
 

@@ -27,7 +27,7 @@ void print_flows(std::string const& path, std::string const& day, std::vector<st
   for (std::size_t row = 0; row < own.size(); ++row) {
     PieceId piece{row};
     PipeId pipe = network.pipe[piece];
-    std::string name{city.pipes.id[pipe.value()]};
+    std::string name{city.pipes.id[pipe]};
     if (network.piece_count[pipe] > 1) name += fmt::format(".{}", row - network.first_piece[pipe].value() + 1);
     if (flow.through[piece] > 0) fmt::print("{} {:.6f}\n", name, flow.through[piece]);
   }

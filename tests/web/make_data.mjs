@@ -13,13 +13,13 @@ const day = (number) => new Date(Date.UTC(2020, 0, 1 + number)).toISOString().sl
 export const hostile = ["<script>alert(1)</script>", "</script><img src=x onerror=alert(2)>", '=HYPERLINK("x")'];
 
 const stages = [
-  ["registered", "登记", "#9e9e9e"],
-  ["surveyed", "调查", "#f4a582"],
-  ["appraised", "评估", "#fddbc7"],
-  ["signed", "签约", "#ffd92f"],
-  ["vacated", "腾空", "#a6d854"],
-  ["demolished", "拆除", "#66a61e"],
-  ["handed_over", "交地", "#1b7837"],
+  ["registered", "登记", "#d6d6d6"],
+  ["surveyed", "调查", "#e8ad32"],
+  ["appraised", "评估", "#d67f36"],
+  ["signed", "签约", "#787c1c"],
+  ["vacated", "腾空", "#2b6833"],
+  ["demolished", "拆除", "#174848"],
+  ["handed_over", "交地", "#14273c"],
 ].map(([key, zh, color]) => ({ key, name: t(zh, key.replace("_", " ")), color }));
 
 function parcels(columns, rows) {

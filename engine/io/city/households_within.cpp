@@ -47,9 +47,10 @@ LandWithin read_land_within(Database const& city, Shapes const& area, Date day) 
   for (std::uint32_t row = 0; row < land.households.size(); ++row)
     within.household[HouseholdId{row}] = is_inside(land.household_places, row) ? 1 : 0;
   for (std::size_t row = 0; row < land.links.size(); ++row) {
-    auto household = household_index.find(land.links.household_id[row]);
-    auto held = parcel_index.find(land.links.parcel_id[row]);
-    if (household && held && parcel[*held] != 0 && land.household_places.kind(*household) == ShapeKind::none)
+    auto household = household_index.find(land.links.household_id[HoldingId{row}]);
+    auto held = parcel_index.find(land.links.parcel_id[HoldingId{row}]);
+    if (household && held && parcel[*held] != 0 &&
+        land.household_places.kind(HouseholdId{*household}) == ShapeKind::none)
       within.household[HouseholdId{*household}] = 1;
   }
   return within;

@@ -119,8 +119,8 @@ void name_odd_holders(City& city) {
   TextIndex parcels{city.parcels.id};
   TextIndex households{city.households.household_id};
   for (OddShare const& odd : city.links.odd_shares) {
-    std::string parcel{city.links.parcel_id[odd.holding.value()]};
-    std::string household{city.links.household_id[odd.holding.value()]};
+    std::string parcel{city.links.parcel_id[odd.holding]};
+    std::string household{city.links.household_id[odd.holding]};
     if (!parcels.find(parcel)) city.others.push_back({"parcels", parcel});
     if (!households.find(household)) city.others.push_back({"households", household});
   }

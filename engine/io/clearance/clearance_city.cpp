@@ -29,7 +29,7 @@ TextColumn read_pipe_works(Database const& file) {
 void forget_neighbourhoods(Works const& works, PlacedWorks& placed) {
   Shapes kept;
   for (std::uint32_t row = 0; row < works.size(); ++row) {
-    bool drawn = works.shape.kind(row) != ShapeKind::none;
+    bool drawn = works.shape.kind(WorkId{row}) != ShapeKind::none;
     bool is_area = placed.shape.kind(row) == ShapeKind::polygon;
     if (!drawn && is_area && !is_river_work(works, WorkId{row})) {
       kept.end_feature(ShapeKind::none);

@@ -125,12 +125,13 @@ class Builder {
     each_row("projects", {"project_id", "seed_e", "seed_n"},
              [&](auto const& cells) { at[cells[0]] = place(cells[1], cells[2]); });
     for (std::size_t row = 0; row < city.projects.size(); ++row) {
-      std::string id{city.projects.project_id[row]};
+      std::string id{city.projects.project_id[ProjectId{row}]};
       ProjectSeed& seed = seeds_.emplace_back();
       seed.project_id = id;
       seed.at = at.at(id);
       for (std::size_t i = 0; i < city.households.size(); ++i)
-        if (city.households.project_id[i] == id) seed.household_id.emplace_back(city.households.household_id[i]);
+        if (city.households.project_id[HouseholdId{i}] == id)
+          seed.household_id.emplace_back(city.households.household_id[HouseholdId{i}]);
       seed.households = seed.household_id.size();
       for (auto const* declared : {&city.projects.declared_residential, &city.projects.declared_non_residential})
         if (auto count = (*declared)[ProjectId{row}]) seed.households += static_cast<std::size_t>(*count);

@@ -109,10 +109,10 @@ void Writing::projects() {
   for (Stage stage : told) columns.push_back({name_of(stage), 1.1});
   DocxTable list = table({"征收项目", "Projects"}, columns, 1);
   for (ProgressRow const& row : rows) {
-    std::string name = row.project                               ? std::string{city.projects.name[row.project.value()]}
+    std::string name = row.project                               ? std::string{city.projects.name[row.project]}
                        : options_.privacy == Privacy::for_public ? in({"其他项目", "other projects"})
                                                                  : in({"无项目", "no project"});
-    if (name.empty()) name = city.projects.project_id[row.project.value()];
+    if (name.empty()) name = city.projects.project_id[row.project];
     std::vector<std::string> cells{name, std::to_string(row.households)};
     for (Stage stage : told) cells.push_back(counted(row.at_least[static_cast<std::size_t>(stage)]));
     list.rows.push_back(std::move(cells));
@@ -130,12 +130,12 @@ void Writing::works() {
       3);
   for (std::uint32_t row = 0; row < works.size(); ++row) {
     if (reported_.within && reported_.within->work[WorkId{row}] == 0) continue;
-    std::string name{works.name[row].empty() ? works.id[row] : works.name[row]};
+    std::string name{works.name[WorkId{row}].empty() ? works.id[WorkId{row}] : works.name[WorkId{row}]};
     EventType const* state = city.tracks.find(SubjectKind::work, word_of(states[row]));
-    auto river = std::ranges::find(reported_.report.figures.river_works, works.id[row], &RiverWork::work_id);
+    auto river = std::ranges::find(reported_.report.figures.river_works, works.id[WorkId{row}], &RiverWork::work_id);
     std::optional<double> metres;
     if (river != reported_.report.figures.river_works.end() && river->metres > 0) metres = river->metres;
-    list.rows.push_back({name, in(name_of_work_kind(works.kind[row])),
+    list.rows.push_back({name, in(name_of_work_kind(works.kind[WorkId{row}])),
                          state == nullptr ? "—" : Message{state->zh, state->en}.in(options_.language), whole(metres)});
   }
   body_.table(list);

@@ -8,7 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/geo/crs_doubt.hpp"
+#include "engine/geo/crs_check.hpp"
 #include "engine/geo/fault_words.hpp"
 #include "engine/geo/geometry.hpp"
 

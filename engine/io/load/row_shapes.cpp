@@ -6,7 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/geo/crs_doubt.hpp"
+#include "engine/geo/crs_check.hpp"
 
 namespace qinzao {
 

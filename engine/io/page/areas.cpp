@@ -82,9 +82,9 @@ std::string PageAreas::areas_json(PageSource const& source, PageShapes const& ar
       states.push_back(word_of(item.state));
       done.push_back({whole_or_null(item.done), whole_or_null(item.total)});
     }
-    json["id"].push_back(papers.areas.id[row]);
-    json["name"].push_back(text_or_null(papers.areas.name[row]));
-    json["unit"].push_back(text_or_null(papers.areas.unit[row]));
+    json["id"].push_back(papers.areas.id[AreaId{row}]);
+    json["name"].push_back(text_or_null(papers.areas.name[AreaId{row}]));
+    json["unit"].push_back(text_or_null(papers.areas.unit[AreaId{row}]));
     json["state"].push_back(word_of(state_of(area)));
     json["accepted_on"].push_back(area.accepted_on ? Json(area.accepted_on->iso()) : Json(nullptr));
     json["item_state"].push_back(states);

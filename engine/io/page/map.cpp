@@ -35,7 +35,7 @@ std::string pipes_json(PageSource const& source, PageShapes const& shapes) {
     append_column(json, name, pipes.size(), source.options.jobs,
                   [&](std::string& out, std::uint32_t row) { value(out, PipeId{row}); });
   };
-  column("id", [&](std::string& out, PipeId pipe) { append_json(out, pipes.id[pipe.value()]); });
+  column("id", [&](std::string& out, PipeId pipe) { append_json(out, pipes.id[pipe]); });
   json += ',';
   column("system", [&](std::string& out, PipeId pipe) { append_text(out, word_of(pipes.system[pipe])); });
   json += ',';
@@ -66,24 +66,25 @@ std::string works_json(PageSource const& source, PageShapes const& shapes) {
   auto column = [&](std::string_view name, auto value) {
     append_column(json, name, works.size(), source.options.jobs, value);
   };
-  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, works.id[row]); });
+  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, works.id[WorkId{row}]); });
   json += ',';
   column("name", [&](std::string& out, std::uint32_t row) {
-    append_json(out, works.name[row].empty() ? works.id[row] : works.name[row]);
+    append_json(out, works.name[WorkId{row}].empty() ? works.id[WorkId{row}] : works.name[WorkId{row}]);
   });
   json += ',';
-  column("kind", [&](std::string& out, std::uint32_t row) { append_json(out, works.kind[row]); });
+  column("kind", [&](std::string& out, std::uint32_t row) { append_json(out, works.kind[WorkId{row}]); });
   json += ',';
   column("state", [&](std::string& out, std::uint32_t row) {
     nlohmann::ordered_json states = nlohmann::ordered_json::array();
-    for (TrackPeriod const& period : periods_of(periods, reported.city.ledger, SubjectKind::work, works.id[row]))
+    for (TrackPeriod const& period :
+         periods_of(periods, reported.city.ledger, SubjectKind::work, works.id[WorkId{row}]))
       states.push_back({period.state->word, both_languages(period.state->zh, period.state->en), period.begin.iso()});
     out += dumped(states);
   });
   json += ',';
   column("river", [&](std::string& out, std::uint32_t row) {
-    auto river = river_rows.find(works.river_id[row]);
-    append_text(out, river && !rivers.name[*river].empty() ? rivers.name[*river] : works.river_id[row]);
+    auto river = river_rows.find(works.river_id[WorkId{row}]);
+    append_text(out, river && !rivers.name[*river].empty() ? rivers.name[*river] : works.river_id[WorkId{row}]);
   });
   json += ',';
   column("shape", [&](std::string& out, std::uint32_t row) { shapes.append(out, row, source.origin); });

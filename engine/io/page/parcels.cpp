@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 std::vector<bool> held_in_projects(City const& city) {
   std::vector<bool> held(city.parcels.size(), false);
   for (auto const& [household, parcel, part] : divide_households(city.land(), ParcelAt{city.parcels.shape}))
-    if (!city.households.project_id[household.value()].empty()) held[parcel.value()] = true;
+    if (!city.households.project_id[household].empty()) held[parcel.value()] = true;
   return held;
 }
 
@@ -97,7 +97,7 @@ std::string page_parcels(PageSource const& source, PageShapes const& shapes) {
     append_column(json, name, city.parcels.size(), source.options.jobs, value);
     json += ',';
   };
-  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, city.parcels.id[row]); });
+  column("id", [&](std::string& out, std::uint32_t row) { append_json(out, city.parcels.id[ParcelId{row}]); });
   column("land_use", [&](std::string& out, std::uint32_t row) { append_text(out, source.reported.land_use[row]); });
   column("stage", [&](std::string& out, std::uint32_t row) {
     out += '[';

@@ -33,8 +33,8 @@ Json name_of(Projects const& projects, ProjectId project, bool for_public) {
   if (!project)
     return for_public ? both_languages("（其他项目）", "(other projects)")
                       : both_languages("（无项目）", "(no project)");
-  std::string_view name = projects.name[project.value()];
-  if (name.empty()) name = projects.project_id[project.value()];
+  std::string_view name = projects.name[project];
+  if (name.empty()) name = projects.project_id[project];
   return both_languages(name, name);
 }
 
@@ -51,7 +51,7 @@ std::vector<ProgressRow> rows_for(std::vector<ProgressRow> by_project, bool for_
 Json page_stages() {
   Json list = Json::array();
   for (std::size_t stage = 0; stage < stages; ++stage) {
-    StageStyle const& look = stage_style(static_cast<Stage>(stage));
+    StageStyle look = stage_style(static_cast<Stage>(stage));
     list.push_back({{"key", word_of(static_cast<Stage>(stage))},
                     {"name", both_languages(look.name.zh, look.name.en)},
                     {"color", look.color}});
@@ -80,11 +80,11 @@ std::string page_projects(PageSource const& source, PageShapes const& areas) {
     json[column] = Json::array();
   for (ProgressRow const& row : rows) {
     bool too_few = source.for_public() && (!row.project || row.rows < smallest_public_group);
-    std::string_view kind = row.project ? city.projects.kind[row.project.value()] : std::string_view{};
+    std::string_view kind = row.project ? city.projects.kind[row.project] : std::string_view{};
     Curve const& days = row.project ? curves[row.project.value()] : curves.back();
     Json at_least = Json::array();
     for (Count const& count : row.at_least) at_least.push_back(json_of(count));
-    json["id"].push_back(row.project ? city.projects.project_id[row.project.value()] : std::string_view{});
+    json["id"].push_back(row.project ? city.projects.project_id[row.project] : std::string_view{});
     json["name"].push_back(name_of(city.projects, row.project, source.for_public()));
     json["kind"].push_back(kind.empty() ? Json(nullptr) : Json(kind));
     json["households"].push_back(row.households);

@@ -5,7 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
-#include "engine/geo/crs_doubt.hpp"
+#include "engine/geo/crs_check.hpp"
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/gdal/layer_shapes.hpp"
 

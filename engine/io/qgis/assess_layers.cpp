@@ -54,9 +54,9 @@ void write_areas(FreshLayer& layer, ComplianceState const& state, Language langu
       if (own == ItemState::open) open += (open.empty() ? "" : " ") + id_of(static_cast<Item>(i));
       items.push_back(cell(word_of(own)));
     }
-    std::vector<Cell> values{cell(areas.id[row]),
-                             cell(areas.name[row]),
-                             cell(areas.unit[row]),
+    std::vector<Cell> values{cell(areas.id[AreaId{row}]),
+                             cell(areas.name[AreaId{row}]),
+                             cell(areas.unit[AreaId{row}]),
                              cell(word_of(state_of(area))),
                              cell(title_of(state_of(area)).in(language)),
                              cell(area.accepted_on),
@@ -77,14 +77,15 @@ void write_defects(FreshLayer& layer, ComplianceState const& state, Language lan
     if (at) place.push_back(ShapeKind::point, std::span{&*at, 1});
     bool structural = defect.code != nullptr && defect.code->structural;
     layer.add(
-        {cell(papers.defects.id[row]), cell(defect.pipe ? city.pipes.id[defect.pipe.value()] : std::string_view{}),
-         cell(papers.defects.code[row]), cell(defect.code != nullptr ? defect.code->title.in(language) : std::string{}),
+        {cell(papers.defects.id[DefectId{row}]), cell(defect.pipe ? city.pipes.id[defect.pipe] : std::string_view{}),
+         cell(papers.defects.code[DefectId{row}]),
+         cell(defect.code != nullptr ? defect.code->title.in(language) : std::string{}),
          cell(defect.code == nullptr ? ""
               : structural           ? "structural"
                                      : "functional"),
          defect.grade > 0 ? Cell{std::int64_t{defect.grade}} : Cell{}, cell(defect.from_m),
-         cell(papers.defects.clock[row]), cell(defect.seen_on),
-         Cell{std::int64_t{state.states.of(SubjectKind::defect, papers.defects.id[row]).rectified()}}},
+         cell(papers.defects.clock[DefectId{row}]), cell(defect.seen_on),
+         Cell{std::int64_t{state.states.of(SubjectKind::defect, papers.defects.id[DefectId{row}]).rectified()}}},
         at ? admitted(place, 0, false) : std::nullopt);
   }
 }

@@ -40,9 +40,9 @@ Cell rounded(double value) {
 }
 
 std::string id_of(City const& city, Blocker const& blocker) {
-  if (blocker.household) return std::string{city.households.household_id[blocker.household.value()]};
-  if (blocker.building) return std::string{city.buildings.id[blocker.building.value()]};
-  return std::string{city.parcels.id[blocker.parcel.value()]};
+  if (blocker.household) return std::string{city.households.household_id[blocker.household]};
+  if (blocker.building) return std::string{city.buildings.id[blocker.building]};
+  return std::string{city.parcels.id[blocker.parcel]};
 }
 
 std::string joined(std::vector<std::string> const& ids) {
@@ -70,8 +70,7 @@ void write_pieces(FreshLayer& layer, City const& city, WorksClearance const& fou
     if (!found.stretches.reach[piece]) continue;
     auto const& needs = found.asked.model.needs[piece];
     std::vector<std::string> who;
-    for (SignerId signer : needs)
-      who.emplace_back(city.households.household_id[found.asked.signers[signer.value()].value()]);
+    for (SignerId signer : needs) who.emplace_back(city.households.household_id[found.asked.signers[signer.value()]]);
     Shapes shape;
     append_piece(shape, found.planned, found.stretches, piece);
     bool drawn = shape.kind(0) == ShapeKind::line;  // an area or a place has a row, and no line

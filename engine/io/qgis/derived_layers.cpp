@@ -65,7 +65,7 @@ std::vector<LayerSpec> make_schema() {
 void write_stages(Database const& file, City const& city, Derived const& derived, Language language) {
   FreshLayer layer{file, derived_layer("stages")};
   for (ParcelStage const& stage : derived.stages)
-    layer.add({cell(city.parcels.id[stage.parcel.value()]), cell(word_of(stage.stage)),
+    layer.add({cell(city.parcels.id[stage.parcel]), cell(word_of(stage.stage)),
                cell(stage_style(stage.stage).name.in(language)), stage.households, cell(stage.begin), cell(stage.end)},
               admitted(city.parcels.shape, static_cast<std::uint32_t>(stage.parcel.value()), true));
   layer.finish(fmt::format("as of {}; {}", derived.day.iso(), derived.ledger));
@@ -78,12 +78,12 @@ void write_work_states(Database const& file, City const& city, Derived const& de
     std::string_view name = language == Language::zh ? "无记录" : "no record";
     if (period != nullptr) name = language == Language::zh ? period->state->zh : period->state->en;
     layer.add(
-        {cell(works.id[row]), cell(works.name[row]), cell(works.kind[row]),
+        {cell(works.id[WorkId{row}]), cell(works.name[WorkId{row}]), cell(works.kind[WorkId{row}]),
          cell(period != nullptr ? std::string_view{period->state->word} : ""), cell(name), cell(begin), cell(end)},
         admitted(derived.work_places, row, false));
   };
   for (std::uint32_t row = 0; row < works.size(); ++row) {
-    auto periods = periods_of(derived.construction, city.ledger, SubjectKind::work, works.id[row]);
+    auto periods = periods_of(derived.construction, city.ledger, SubjectKind::work, works.id[WorkId{row}]);
     put(row, nullptr, std::nullopt, periods.empty() ? std::nullopt : std::optional{periods.front().begin});
     for (TrackPeriod const& period : periods) put(row, &period, period.begin, period.end);
   }

@@ -8,6 +8,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
+#include "engine/geo/on_paper.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/city/layer_store.hpp"
 #include "engine/io/gdal/dataset.hpp"
@@ -134,15 +135,35 @@ std::vector<Entry> entries_of(Database const& file, TomlTable const& wanted, std
   return entries;
 }
 
-XmlElement layout_of(Box const& extent, Language language) {
+/// `text` as the inside of a QGIS string.
+std::string in_quotes(std::string_view text) {
+  std::string safe;
+  for (char c : text) safe += c == '\'' ? std::string{"''"} : std::string{c};
+  return safe;
+}
+
+/// The layout, its map at a scale of two digits, with the CRS and the day in words.
+XmlElement layout_of(Box const& extent, std::string const& crs, Date day, Language language) {
   XmlElement layout = read_qgis_xml("layout.xml", language);
-  for (XmlElement& item : layout.children)
+  for (XmlElement& item : layout.children) {
     if (item["id"] == "map") {
       auto size = item["size"];  // "310,259,mm"
-      double width = std::stod(std::string{size});
-      double height = std::stod(std::string{size.substr(size.find(',') + 1)});
-      set_extent(*item.child("Extent"), framed(extent, width / height));
+      double width_m = std::stod(std::string{size}) / 1000;
+      double height_m = std::stod(std::string{size.substr(size.find(',') + 1)}) / 1000;
+      Box shown = framed(extent, width_m / height_m);
+      double scale = round_scale((shown.max_x - shown.min_x) / width_m);
+      double x = (shown.min_x + shown.max_x) / 2;
+      double y = (shown.min_y + shown.max_y) / 2;
+      set_extent(*item.child("Extent"), {x - width_m * scale / 2, y - height_m * scale / 2, x + width_m * scale / 2,
+                                         y + height_m * scale / 2});
     }
+    if (item["id"] != "imprint") continue;
+    std::string text{item["labelText"]};
+    for (auto const& [word, value] : {std::pair{"{crs}", crs_in_words(crs, language)}, std::pair{"{day}", day.iso()}})
+      if (std::size_t at = text.find(word); at != std::string::npos)
+        text.replace(at, std::string_view{word}.size(), in_quotes(value));
+    item.set("labelText", text);
+  }
   return layout;
 }
 
@@ -214,7 +235,8 @@ XmlElement qgis_project(Database const& file, std::filesystem::path const& city,
   XmlElement& properties = project.add("properties");
   properties.add("SpatialRefSys").add("ProjectionsEnabled", {{"type", "int"}}, "1");
   properties.add("Paths").add("Absolute", {{"type", "bool"}}, "false");
-  project.add("Layouts").children.push_back(layout_of(extent, language));
+  project.add("Layouts").children.push_back(
+      layout_of(extent, crs.code().empty() ? crs.wkt() : crs.code(), facts.day, language));
   XmlElement& settings = project.add("ProjectViewSettings", {{"UseProjectScales", "0"}, {"rotation", "0"}});
   XmlElement& home = settings.add("DefaultViewExtent");
   set_extent(home, view);

@@ -76,20 +76,6 @@ bool is_truth(std::string_view field) {
   return field == "storm_only" || field == "doubt";
 }
 
-PlacedFinding placed(City const& city, Findings const& findings, Finding const& finding) {
-  PlacedFinding at;
-  if (finding.place.kind == FindingPlace::Kind::own) at = {&findings.shapes, finding.place.own};
-  if (finding.place.kind == FindingPlace::Kind::subject)
-    at = {city.shapes_of(finding.subject.layer), finding.subject.row};
-  if (at.shapes != nullptr && at.shapes->kind(at.row) == ShapeKind::none) at.shapes = nullptr;
-  return at;
-}
-
-std::size_t count_without_place(City const& city, Findings const& findings) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      findings.list, [&](Finding const& finding) { return placed(city, findings, finding).shapes == nullptr; }));
-}
-
 std::string joined_ids(City const& city, std::span<Subject const> subjects) {
   std::string list;
   for (Subject subject : subjects) list.append(list.empty() ? "" : ",").append(city.id_of(subject));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/checks/message.hpp"
+#include "engine/checks/placed_finding.hpp"
 
 namespace qinzao {
 
@@ -27,15 +28,6 @@ bool is_number(std::string_view field);
 
 /// Whether a property is true or false, or nothing.
 bool is_truth(std::string_view field);
-
-/// The geometry of a finding: a row of the city's layers or of the findings' own shapes; null for none.
-struct PlacedFinding {
-  Shapes const* shapes = nullptr;
-  std::uint32_t row = 0;
-};
-PlacedFinding placed(City const& city, Findings const& findings, Finding const& finding);
-/// How many findings have no place: FlatGeobuf cannot hold them.
-std::size_t count_without_place(City const& city, Findings const& findings);
 
 /// Natural keys with commas between.
 std::string joined_ids(City const& city, std::span<Subject const> subjects);

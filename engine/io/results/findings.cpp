@@ -224,10 +224,10 @@ void write_findings(City const& city, Findings const& findings, std::span<std::s
     out.reset();
     if (is_geojson_lines(place)) leave_features_alone(file.temporary(), place);
   } else if (extension == ".gpkg" || extension == ".fgb") {
-    progress.begin({"写发现", "writing findings"}, findings.list.size());
+    progress.begin({"写出问题", "writing findings"}, findings.list.size());
     write_layer(city, findings, ids, language, file.temporary(), place, progress);
   } else {
-    progress.begin({"写发现", "writing findings"});
+    progress.begin({"写出问题", "writing findings"});
     write_table(city, findings, ids, language, file.temporary(), place);
   }
   file.commit();

@@ -85,7 +85,7 @@ std::vector<SpreadsheetCell> cells_of(Survey const& survey, PipeValues const& va
   Group group = carries(survey.city.pipes.system[values.pipe], Group::foul) ? Group::foul : Group::storm;
   if (values.outlet)
     outlet = survey.city.id_of(subjects_at(survey.city.pipes, survey.network(), values.outlet, group).front());
-  return {std::string{survey.city.pipes.id[values.pipe.value()]},
+  return {std::string{survey.city.pipes.id[values.pipe]},
           number(values.slope_permille, 1000),
           number(values.q_full_lps, 100),
           number(values.q_allowed_lps, 100),

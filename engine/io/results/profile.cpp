@@ -57,7 +57,7 @@ Spreadsheet table_of(Survey const& survey, Profile const& profile, bool chinese)
       continue;
     }
     row.push_back(cell(out->invert_begin_m, 1000));
-    row.push_back(SpreadsheetCell{std::string{survey.city.pipes.id[out->pipe.value()]}});
+    row.push_back(SpreadsheetCell{std::string{survey.city.pipes.id[out->pipe]}});
     row.push_back(cell(out->diameter_mm, 1));
     row.push_back(out->material.empty() ? SpreadsheetCell{} : SpreadsheetCell{out->material});
     row.push_back(cell(out->end_m - out->begin_m, 100));

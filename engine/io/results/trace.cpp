@@ -82,10 +82,10 @@ nlohmann::ordered_json profile_page(Survey const& survey, Profile const& profile
 nlohmann::ordered_json cut_off_json(Survey const& survey, CutOff const& off) {
   using Json = nlohmann::ordered_json;
   Json parcels = Json::array();
-  for (ParcelId parcel : off.parcels) parcels.push_back(survey.city.parcels.id[parcel.value()]);
+  for (ParcelId parcel : off.parcels) parcels.push_back(survey.city.parcels.id[parcel]);
   Json households = Json::array();
   for (HouseholdId household : off.households)
-    households.push_back(survey.city.households.household_id[household.value()]);
+    households.push_back(survey.city.households.household_id[household]);
   bool known_households = survey.city.parcels.size() > 0 && survey.demand().households_known;
   return {{"cause", survey.city.id_of(off.cause.subject)},
           {"kind", word_of(off.cause.kind)},
@@ -100,7 +100,7 @@ nlohmann::ordered_json cut_off_json(Survey const& survey, CutOff const& off) {
 
 nlohmann::ordered_json lost_json(Survey const& survey, LostOutlet const& lost) {
   nlohmann::ordered_json parcels = nlohmann::ordered_json::array();
-  for (ParcelId parcel : lost.parcels) parcels.push_back(survey.city.parcels.id[parcel.value()]);
+  for (ParcelId parcel : lost.parcels) parcels.push_back(survey.city.parcels.id[parcel]);
   bool households = survey.city.parcels.size() > 0 && survey.demand().households_known;
   return {{"households", households ? nlohmann::ordered_json(std::llround(lost.households)) : nullptr},
           {"parcels", parcels},
@@ -160,7 +160,7 @@ void write_trace_geojson(Survey const& survey, Trace const& trace, std::FILE* ou
     PipeId pipe = survey.network().pipe[piece];
     std::string& text = collection.begin();
     text += "\"pipe_id\":";
-    append_json(text, survey.city.pipes.id[pipe.value()]);
+    append_json(text, survey.city.pipes.id[pipe]);
     text += ",\"system\":";
     append_json(text, word_of(survey.network().system[piece]));
     text += ",\"diameter_mm\":";

@@ -32,7 +32,7 @@ FeatureTable zone_table(Survey const& survey, Zones const& zones) {
                                    known_if(people && zones.group == Group::foul, rounded(zone.sewage_lps, 1000))});
     std::vector<std::uint32_t> drawn;
     for (std::uint32_t parcel : zone.parcels)
-      if (survey.city.parcels.shape.kind(parcel) == ShapeKind::polygon) drawn.push_back(parcel);
+      if (survey.city.parcels.shape.kind(ParcelId{parcel}) == ShapeKind::polygon) drawn.push_back(parcel);
     if (drawn.empty()) {
       features.shapes.end_feature(ShapeKind::none);
     } else {

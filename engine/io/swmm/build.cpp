@@ -53,7 +53,7 @@ class Builder {
         made.name = node_names_.make(fmt::format("J{}-{}", row - network_.node_count + 1, city_.id_of(pipe)), unnamed_);
         continue;
       }
-      made.id = city_.nodes.id[node.value()];
+      made.id = city_.nodes.id[node];
       made.name = node_names_.make(made.id, renamed_);
       made.invert_m = city_.nodes.invert_level_m[node];
       made.ground_m = city_.nodes.ground_level_m[node];
@@ -72,7 +72,7 @@ class Builder {
     bool against = network_.against_drawing[pipe] != 0;
     ModelLink link;
     std::uint32_t order = piece.value() - network_.first_piece[pipe].value();
-    std::string name{pipes.id[pipe.value()]};
+    std::string name{pipes.id[pipe]};
     if (network_.piece_count[pipe] > 1) name += fmt::format(".{}", order + 1);
     link.name = link_names_.make(name, renamed_);
     link.from = at_[network_.from[piece]];
@@ -93,7 +93,7 @@ class Builder {
     link.down_m =
         begin + share > 1 - 1e-12 ? reaches_.level_down_m[pipe] : reaches_.level_up_m[pipe] + (begin + share) * fall_m;
     settle_section(link, pipe);
-    if (auto line = pipes.line.line(pipe.value()); line.size() > 1) {
+    if (auto line = pipes.line.line(pipe); line.size() > 1) {
       std::vector<Point> drawn = stretch(line, network_.begin_m[piece], network_.end_m[piece]);
       if (against) std::ranges::reverse(drawn);
       if (drawn.size() > 2) link.inner.assign(drawn.begin() + 1, drawn.end() - 1);
@@ -113,7 +113,7 @@ class Builder {
     }
     if (known(pipes.barrels[pipe])) link.barrels = std::max(1, static_cast<int>(pipes.barrels[pipe]));
     if (link.device != Device::none) return;
-    MaterialId material = survey_.options.standard->material_of(pipes.material[pipe.value()]);
+    MaterialId material = survey_.options.standard->material_of(pipes.material[pipe]);
     link.n = pipes.roughness_n[pipe];
     if (known(link.n)) return;
     link.n = material ? survey_.options.standard->materials[material.value()].n : survey_.options.standard->default_n;

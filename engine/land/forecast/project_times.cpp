@@ -14,7 +14,7 @@ Column<ProjectId, std::optional<Date>> first_events(ProjectTimesInput const& inp
     if (SubjectId subject = ledger.subjects.find(SubjectKind::household, input.household_id[row]))
       project_of[subject.value()] = input.project_of[row];
   for (std::size_t row = 0; row < input.projects.size(); ++row)
-    if (SubjectId subject = ledger.subjects.find(SubjectKind::project, input.projects.project_id[row]))
+    if (SubjectId subject = ledger.subjects.find(SubjectKind::project, input.projects.project_id[ProjectId{row}]))
       project_of[subject.value()] = ProjectId{row};
 
   Column<ProjectId, std::optional<Date>> first{input.projects.size()};
@@ -35,7 +35,7 @@ class StandsOn {
       : input_{input}, states_{states}, type_{input.tracks.find(SubjectKind::project, word)} {}
 
   std::optional<Date> operator()(ProjectId project) const {
-    SubjectId subject = input_.ledger.subjects.find(SubjectKind::project, input_.projects.project_id[project.value()]);
+    SubjectId subject = input_.ledger.subjects.find(SubjectKind::project, input_.projects.project_id[project]);
     if (!subject || type_ == nullptr) return std::nullopt;
     EventId event = states_.latest(subject, type_->track);
     if (!event || input_.ledger.words[input_.ledger.event[event].value()] != type_->word) return std::nullopt;

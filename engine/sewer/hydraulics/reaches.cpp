@@ -76,7 +76,7 @@ Reaches find_reaches(Sewers const& sewers, Standard const& standard, unsigned jo
       reaches.gravity[pipe] = 1;
       double length_m = network.ground_m[pipe];
       if (length_m > 0) reaches.slope[pipe] = (reaches.level_up_m[pipe] - reaches.level_down_m[pipe]) / length_m;
-      MaterialId material = material_of(pipes.material[row]);
+      MaterialId material = material_of(pipes.material[PipeId{row}]);
       reaches.material[pipe] = material;
       double n = known(pipes.roughness_n[pipe]) ? pipes.roughness_n[pipe]
                  : material                     ? standard.materials[material.value()].n

@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/base/texts.hpp"
 #include "engine/sewer/network/pipes.hpp"
 
 namespace qinzao {
@@ -7,8 +8,8 @@ using CatchmentId = Id<struct CatchmentTag>;
 
 /// Areas whose rain runs to one place, a column each.
 struct Catchments {
-  TextColumn id;
-  TextColumn outlet;                    // a node, or the catchment below it
+  TextsOf<CatchmentId> id;
+  TextsOf<CatchmentId> outlet;          // a node, or the catchment below it
   Column<CatchmentId, double> area_m2;  // as told, else as drawn
   Column<CatchmentId, double> impervious_percent;
   std::size_t size() const { return id.size(); }

@@ -27,12 +27,12 @@ class CrossingFinder {
            (is_levelled(one) && is_levelled(other));
   }
   bool near_an_end(PipeId pipe, Point at) const {
-    auto line = pipes_.line.line(pipe.value());
+    auto line = pipes_.line.line(pipe);
     return distance_m(line.front(), at) <= snap_m_ || distance_m(line.back(), at) <= snap_m_;
   }
   PipeCrossing crossing(PipeId one, PipeId other, Point at) const {
-    return {one, other, at, project(pipes_.line.line(one.value()), at).chainage_m,
-            project(pipes_.line.line(other.value()), at).chainage_m};
+    return {one, other, at, project(pipes_.line.line(one), at).chainage_m,
+            project(pipes_.line.line(other), at).chainage_m};
   }
   bool joined(PipeCrossing const& crossing) const {
     PieceId one = network_.piece_at(crossing.one, crossing.one_m);
@@ -142,7 +142,7 @@ std::vector<PipeCrossing> find_crossings(Sewers const& sewers, double snap_m, un
   segments.reserve(sewers.segments.segments.size());
   pipe_of.reserve(sewers.segments.segments.size());
   for (auto [pipe, v] : sewers.segments.segments) {
-    auto line = sewers.pipes.line.line(pipe.value());
+    auto line = sewers.pipes.line.line(pipe);
     segments.push_back({line[v], line[v + 1]});
     pipe_of.push_back(pipe);
   }

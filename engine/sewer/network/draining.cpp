@@ -119,7 +119,7 @@ class FewestReversals {
   void offer(std::uint32_t state, Cost cost, PipeId against) {
     bool drains_already = state < vertices_ && draining_.drains[VertexId{state}] != 0;
     if (drains_already || cost > cost_[state]) return;
-    bool smaller_key = against && against_[state] && pipes_.id[against.value()] < pipes_.id[against_[state].value()];
+    bool smaller_key = against && against_[state] && pipes_.id[against] < pipes_.id[against_[state]];
     if (cost == cost_[state] && !smaller_key) return;
     cost_[state] = cost;
     against_[state] = against;
@@ -258,12 +258,12 @@ class FinalEnd {
 }  // namespace
 
 std::string_view key_of(Pipes const& pipes, Nodes const& nodes, Network const& network, VertexId vertex) {
-  if (NodeId node = network.node(vertex)) return nodes.id[node.value()];
+  if (NodeId node = network.node(vertex)) return nodes.id[node];
   std::string_view smallest;
   bool found = false;
   for (auto const& list : {network.entering[vertex], network.leaving[vertex]})
     for (PieceId piece : list)
-      if (std::string_view id = pipes.id[network.pipe[piece].value()]; !found || id < smallest) {
+      if (std::string_view id = pipes.id[network.pipe[piece]]; !found || id < smallest) {
         smallest = id;
         found = true;
       }

@@ -16,7 +16,7 @@ constexpr double far_m = 10;          // and this near, if the end is drawn on n
 constexpr double level_fit_m = 0.05;  // levels this near are the same
 
 Point drawn_end(Pipes const& pipes, PipeId pipe, std::size_t end) {
-  auto line = pipes.line.line(pipe.value());
+  auto line = pipes.line.line(pipe);
   if (line.empty()) return {unknown_value, unknown_value};
   return end == 0 ? line.front() : line.back();
 }
@@ -60,7 +60,7 @@ class EndFinder {
   }
   bool known_place(NodeId node) const { return known(ends_.place[VertexId{node.value()}].x); }
   double away_m(NodeId node, Point p) const { return distance_m(ends_.place[VertexId{node.value()}], p); }
-  bool by_id(NodeId a, NodeId b) const { return nodes_.id[a.value()] < nodes_.id[b.value()]; }
+  bool by_id(NodeId a, NodeId b) const { return nodes_.id[a] < nodes_.id[b]; }
 
   /// Each named node of the file lies at the opposite drawn end, and not also at its own. Of two, one may lie a little
   /// off, as far as names are used.

@@ -31,8 +31,8 @@ std::size_t telling_side(std::vector<Sides> const& boxes) {
 }  // namespace
 
 bool Follower::follows(PipeId one, PipeId other) const {
-  auto line = pipes_.line.line(other.value());
-  auto own = pipes_.line.line(one.value());
+  auto line = pipes_.line.line(other);
+  auto own = pipes_.line.line(one);
   if (line.size() * own.size() < EdgeIndex::worthwhile * EdgeIndex::worthwhile)
     return std::ranges::all_of(own, [&](Point p) { return project(line, p).distance_m <= apart_m_; });
   EdgeIndex edges{pipes_.line, other.value()};
@@ -46,7 +46,7 @@ bool Follower::follow_each_other(PipeId one, PipeId other) const {
 std::vector<std::pair<PipeId, PipeId>> Follower::duplicates(std::span<PipeId const> alike,
                                                             std::function<bool(PipeId, PipeId)> const& may_be) const {
   std::vector<Sides> boxes;
-  for (PipeId pipe : alike) boxes.push_back(sides_of(pipes_.line.box(pipe.value())));
+  for (PipeId pipe : alike) boxes.push_back(sides_of(pipes_.line.box(pipe)));
   std::size_t side = telling_side(boxes);
   std::vector<std::uint32_t> sorted(alike.size());
   std::iota(sorted.begin(), sorted.end(), 0U);

@@ -11,7 +11,7 @@ std::vector<Subject> subjects_at(Pipes const& pipes, Network const& network, Ver
   std::vector<std::pair<std::string_view, PipeId>> bringing;
   auto add = [&](Incidence const& link) {
     PipeId pipe = network.pipe[link.piece];
-    if (carries(link.system, group)) bringing.emplace_back(pipes.id[pipe.value()], pipe);
+    if (carries(link.system, group)) bringing.emplace_back(pipes.id[pipe], pipe);
   };
   for (Incidence const& link : network.entering[vertex]) add(link);
   for (Incidence const& link : network.leaving[vertex])

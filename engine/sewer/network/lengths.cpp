@@ -23,7 +23,7 @@ class LengthFinder {
     for (Main const& main : mains_) look_at(main, repeats);
     for (std::size_t row = 0; row < pipes_.size(); ++row) {
       PipeId pipe{row};
-      auto line = pipes_.line.line(pipe.value());
+      auto line = pipes_.line.line(pipe);
       found_.ground_m[pipe] = found_.drawn_m[pipe];
       if (line.empty()) {
         if (known(pipes_.measured_m[pipe])) found_.ground_m[pipe] = pipes_.measured_m[pipe];
@@ -60,7 +60,7 @@ class LengthFinder {
         in_stretch = false;
       };
       for (auto const& [other, turned] : main.pieces) {
-        auto line = pipes_.line.line(other.value());
+        auto line = pipes_.line.line(other);
         if (!is_same(other) || line.empty()) {
           end_stretch();
           continue;

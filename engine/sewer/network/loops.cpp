@@ -27,7 +27,7 @@ class CyclicCore {
       PieceId piece{row};
       PipeId pipe = network_.pipe[piece];
       // A line that collapses at one node is zero_length, whatever its measured length.
-      bool drawn = !sewers.pipes.line.line(pipe.value()).empty();
+      bool drawn = !sewers.pipes.line.line(pipe).empty();
       double length_m = drawn ? network_.end_m[piece] - network_.begin_m[piece] : network_.length_m(piece);
       bool collapsed = network_.from[piece] == network_.to[piece] && length_m < 1;
       if (sewers.pipes.conveyance[pipe] == Conveyance::pressure || network_.doubtful[piece] != 0 || collapsed) continue;

@@ -26,7 +26,7 @@ class Chains {
       : pipes_{pipes}, nodes_{nodes}, pair_{pair}, places_(2 * pair.size()), partner_(places_.size(), none) {
     std::vector<Box> boxes(places_.size());
     for (std::uint32_t i = 0; i < pair.size(); ++i) {
-      auto line = pipes.line.line(pair[i].pipe.value());
+      auto line = pipes.line.line(pair[i].pipe);
       places_[2 * i] = line.front();
       places_[2 * i + 1] = line.back();
     }
@@ -88,8 +88,8 @@ class Chains {
     if (std::min(straight, across) > reach_m) return std::nullopt;
     NodeId at_first = straight <= across ? low : high;
     std::uint32_t named =
-        *std::ranges::min_element(path, {}, [&](std::uint32_t end) { return pipes_.id[pair_[end / 2].pipe.value()]; });
-    NodeId begin = pipes_.from_node[pair_[named / 2].pipe.value()] == nodes_.id[low.value()] ? low : high;
+        *std::ranges::min_element(path, {}, [&](std::uint32_t end) { return pipes_.id[pair_[end / 2].pipe]; });
+    NodeId begin = pipes_.from_node[pair_[named / 2].pipe] == nodes_.id[low] ? low : high;
     if (begin != at_first) {
       std::ranges::reverse(path);
       for (std::uint32_t& end : path) end ^= 1U;
@@ -122,7 +122,7 @@ NamedNodes find_named_nodes(Pipes const& pipes, Nodes const& nodes, NetworkOptio
         if (!found && !name.empty()) ++unknown[begin / grain];
         return found ? NodeId{*found} : NodeId{};
       };
-      named.of[pipe] = {find(pipes.from_node[row]), find(pipes.to_node[row])};
+      named.of[pipe] = {find(pipes.from_node[PipeId{row}]), find(pipes.to_node[PipeId{row}])};
     }
   });
   named.unknown = std::accumulate(unknown.begin(), unknown.end(), std::size_t{0});
@@ -135,7 +135,7 @@ std::vector<Main> find_mains(Pipes const& pipes, Nodes const& nodes, NamedNodes 
   for (std::size_t row = 0; row < pipes.size(); ++row) {
     auto [from, to] = named.of[PipeId{row}];
     if (!from || !to || from == to) continue;
-    auto line = pipes.line.line(static_cast<std::uint32_t>(row));
+    auto line = pipes.line.line(PipeId{static_cast<std::uint32_t>(row)});
     Point a = nodes.at(from);
     Point b = nodes.at(to);
     if (line.empty() || !known(a.x) || !known(b.x)) continue;

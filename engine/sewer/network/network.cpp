@@ -51,7 +51,7 @@ class JunctionBuilder {
     near.erase(std::unique(near.begin(), near.end()), near.end());
     std::vector<std::pair<PipeId, Projection>> found;
     for (PipeId pipe : near) {
-      auto line = pipes_.line.line(pipe.value());
+      auto line = pipes_.line.line(pipe);
       if (distance_m(line.front(), p) <= options_.snap_m || distance_m(line.back(), p) <= options_.snap_m) continue;
       Projection on = project(line, p);
       if (on.distance_m <= options_.snap_m) found.emplace_back(pipe, on);
@@ -73,7 +73,7 @@ class JunctionBuilder {
       for (std::size_t row = begin; row < stop; ++row) {
         PipeId pipe{row};
         for (std::size_t end : {0U, 1U}) {
-          if (ends_.rule[pipe][end] != EndRule::free || pipes_.line.line(pipe.value()).empty()) continue;
+          if (ends_.rule[pipe][end] != EndRule::free || pipes_.line.line(pipe).empty()) continue;
           auto insides = insides_at(ends_.place[ends_.vertex[pipe][end]]);
           bool begins = (end == 1) == (levels_.against[pipe] != 0) && levels_.doubtful[pipe] == 0;
           std::erase_if(insides, [&](auto const& inside) {
@@ -202,7 +202,7 @@ SegmentIndex index_segments(Pipes const& pipes, Date day) {
   boxes.reserve(pipes.size());
   for (std::uint32_t row = 0; row < pipes.size(); ++row) {
     if (!in_service(pipes, PipeId{row}, day)) continue;
-    auto line = pipes.line.line(row);
+    auto line = pipes.line.line(PipeId{row});
     for (std::uint32_t v = 0; v + 1 < line.size(); ++v) {
       index.segments.push_back({PipeId{row}, v});
       boxes.push_back(box_of(line[v], line[v + 1]));

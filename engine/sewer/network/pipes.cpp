@@ -49,10 +49,10 @@ void Pipes::add(PipeRow const& row) {
 }
 
 PipeRow Pipes::row(PipeId pipe) const {
-  return {.id = id[pipe.value()],
-          .from_node = from_node[pipe.value()],
-          .to_node = to_node[pipe.value()],
-          .line = line.line(pipe.value()),
+  return {.id = id[pipe],
+          .from_node = from_node[pipe],
+          .to_node = to_node[pipe],
+          .line = line.line(pipe),
           .system = system[pipe],
           .conveyance = conveyance[pipe],
           .flow = flow[pipe],
@@ -70,7 +70,7 @@ PipeRow Pipes::row(PipeId pipe) const {
           .roughness_n = roughness_n[pipe],
           .measured_m = measured_m[pipe],
           .device = device[pipe],
-          .material = material[pipe.value()],
+          .material = material[pipe],
           .installed_on = installed_on[pipe],
           .retired_on = retired_on[pipe]};
 }
@@ -89,7 +89,7 @@ void Nodes::add(NodeRow const& row) {
 }
 
 double Pipes::length_m(PipeId pipe) const {
-  return qinzao::length_m(line.line(pipe.value()));
+  return qinzao::length_m(line.line(pipe));
 }
 
 bool is_overflow(Pipes const& pipes, PipeId pipe) {
@@ -116,8 +116,8 @@ Section Pipes::section(PipeId pipe) const {
 }
 
 Point Nodes::at(NodeId node) const {
-  if (place.kind(node.value()) == ShapeKind::none) return {unknown_value, unknown_value};
-  return place.line(node.value()).front();
+  if (place.kind(node) == ShapeKind::none) return {unknown_value, unknown_value};
+  return place.line(node).front();
 }
 
 bool is_gravity(Pipes const& pipes, PipeId pipe) {

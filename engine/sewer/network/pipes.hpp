@@ -8,7 +8,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
-#include "engine/base/text.hpp"
+#include "engine/base/texts.hpp"
 #include "engine/geo/shapes.hpp"
 #include "engine/sewer/network/section.hpp"
 
@@ -78,10 +78,10 @@ struct PipeRow {
 
 /// The pipes of a city, a column each. Every column has one entry a pipe; what the file does not say is unknown.
 struct Pipes {
-  TextColumn id;
-  TextColumn from_node;  // node the pipe is drawn from, as the file names it
-  TextColumn to_node;
-  Shapes line;  // drawn line; none where the file has no geometry
+  TextsOf<PipeId> id;
+  TextsOf<PipeId> from_node;  // node the pipe is drawn from, as the file names it
+  TextsOf<PipeId> to_node;
+  ShapesOf<PipeId> line;  // drawn line; none where the file has no geometry
   Column<PipeId, System> system;
   Column<PipeId, Conveyance> conveyance;  // unknown counts as gravity
   Column<PipeId, Flow> flow;              // unknown: flows as drawn
@@ -99,7 +99,7 @@ struct Pipes {
   Column<PipeId, double> roughness_n;
   Column<PipeId, double> measured_m;  // its length, where the drawing is not to scale
   Column<PipeId, Device> device;
-  TextColumn material;
+  TextsOf<PipeId> material;
   Column<PipeId, std::optional<Date>> installed_on;
   Column<PipeId, std::optional<Date>> retired_on;
 
@@ -127,8 +127,8 @@ struct NodeRow {
 
 /// The manholes, inlets, outfalls and other nodes of a city, a column each.
 struct Nodes {
-  TextColumn id;
-  Shapes place;  // points; none where the file has no geometry
+  TextsOf<NodeId> id;
+  ShapesOf<NodeId> place;  // points; none where the file has no geometry
   Column<NodeId, NodeKind> kind;
   Column<NodeId, double> ground_level_m;
   Column<NodeId, double> invert_level_m;

@@ -11,7 +11,7 @@ Subject subject_at(Pipes const& pipes, Network const& network, VertexId vertex) 
   auto look = [&](Incidence const& link, bool begins) {
     PipeId pipe = network.pipe[link.piece];
     bool passes = network.vertex_at(pipe, 0) != vertex && network.vertex_at(pipe, 1) != vertex;
-    std::tuple one{passes, begins && !link.doubtful, pipes.id[pipe.value()], pipe};
+    std::tuple one{passes, begins && !link.doubtful, pipes.id[pipe], pipe};
     if (!std::get<PipeId>(first) || one < first) first = one;
   };
   for (Incidence const& link : network.entering[vertex]) look(link, false);

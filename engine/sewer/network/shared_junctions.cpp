@@ -39,7 +39,7 @@ void share_junctions(Pipes const& pipes, std::vector<OpenEnd> const& open, doubl
       }
   std::vector<std::uint32_t> members(open.size(), 0);
   std::vector<std::uint32_t> smallest(open.size());  // head -> the end with the smallest id of a pipe: its place
-  auto key = [&](std::uint32_t i) { return std::pair{pipes.id[open[i].pipe.value()], open[i].end}; };
+  auto key = [&](std::uint32_t i) { return std::pair{pipes.id[open[i].pipe], open[i].end}; };
   for (std::uint32_t i = 0; i < open.size(); ++i) {
     std::uint32_t head = joined.first_of(i);
     if (members[head]++ == 0 || key(i) < key(smallest[head])) smallest[head] = i;

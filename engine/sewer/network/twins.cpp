@@ -76,7 +76,7 @@ class TwinFinder {
   bool has(NodeId node, Group group) const {
     return any_at(node, [group](Incidence const& link) { return carries(link.system, group); });
   }
-  std::string_view id_of(NodeId node) const { return sewers_.nodes.id[node.value()]; }
+  std::string_view id_of(NodeId node) const { return sewers_.nodes.id[node]; }
   bool joined(NodeId one, NodeId other) const {
     return any_at(one, [other](Incidence const& link) { return link.other == VertexId{other.value()}; });
   }
@@ -117,7 +117,7 @@ std::vector<Twin> find_twins(Sewers const& sewers, double snap_m) {
 TwinCuts::TwinCuts(Sewers const& sewers, std::vector<Twin> const& twins) {
   Network const& network = sewers.network;
   std::vector<Twin> by_key = twins;
-  std::ranges::stable_sort(by_key, {}, [&](Twin const& twin) { return sewers.nodes.id[twin.node.value()]; });
+  std::ranges::stable_sort(by_key, {}, [&](Twin const& twin) { return sewers.nodes.id[twin.node]; });
   for (Group group : groups) {
     auto place = static_cast<std::size_t>(group);
     Draining const& draining = sewers.of(group);

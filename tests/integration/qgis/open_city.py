@@ -77,8 +77,8 @@ def open_project(city, reference):
     expect('works', {label: n for label, n in labels_drawn(layers['工程（线）']).items() if label},
            {'已验收': 1, '待验收': 1, '在建': 1, '扫尾': 1})
     expect('work states', states_drawn(layers['工程（线）']), {'计划', '招标', '已进场', '在建', '扫尾', '待验收', '已验收', '已移交'})
-    expect('critical pipe in the street', critical_drawn(layers['发现（线）'], 2000), {'关键管段：提示': 1})
-    expect('critical pipe in the city', critical_drawn(layers['发现（线）'], 20000), {None: 1})
+    expect('critical pipe in the street', critical_drawn(layers['问题（线）'], 2000), {'关键管段：提示': 1})
+    expect('critical pipe in the city', critical_drawn(layers['问题（线）'], 20000), {None: 1})
     expect('arrows in the street', arrows_drawn(layers['管线'], 2000), {True})
     expect('arrows in the city', arrows_drawn(layers['管线'], 20000), {False})
     pipes = layers['管线']
@@ -159,12 +159,22 @@ def draw(project, reference):
     page = layout.pageCollection().page(0).pageSize()
     expect('A3', (page.width(), page.height()), (420, 297))
     expect('on the page', sorted(item.id() for item in layout.items() if hasattr(item, 'id') and item.id()),
-           ['legend', 'map', 'north', 'page', 'scale', 'title'])
+           ['imprint', 'legend', 'map', 'north', 'page', 'scale', 'title'])
+    items = {item.id(): item for item in layout.items() if hasattr(item, 'id')}
+    scale = round(items['map'].scale())
+    expect(f'a scale of two digits (1:{scale})', str(scale).rstrip('0').__len__() <= 2, True)
+    said = items['imprint'].currentText().split('\n')
+    expect('what the layout says of itself', said[:3], [f'比例尺 1:{scale}', '坐标系 CGCS2000 3度带 120E（EPSG:4549）', '资料截至 2020-11-15'])
+    expect('who drew it', said[3].startswith('制图 '), True)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 60
     expect('layout drawn', QgsLayoutExporter(layout).exportToImage('drawn.png', settings), QgsLayoutExporter.Success)
     if os.environ.get('REWRITE'):
         QImage('drawn.png').save(reference)
+    legend = items['legend']
+    below = legend.pos().y() + legend.rect().height()
+    beside = legend.pos().x() + legend.rect().width()
+    expect(f'legend on the page ({beside:.0f}, {below:.0f})', beside <= 412 and below <= items['imprint'].pos().y(), True)
     share = differing('drawn.png', reference)
     expect(f'picture like {reference} (differs in {share:.2%})', share < 0.01, True)
 

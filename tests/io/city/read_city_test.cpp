@@ -25,13 +25,13 @@ TEST(ReadCity, LeavesUnknownWhatOnlyHydraulicsAsksForWhereNobodyDoes) {
 
   PipeId pipe{0};
   EXPECT_EQ(whole.height_mm[pipe], 450);
-  EXPECT_EQ(whole.material[0], "HDPE");
+  EXPECT_EQ(whole.material[PipeId{0}], "HDPE");
   EXPECT_EQ(whole.roughness_n[pipe], 0.01);
   ASSERT_EQ(lean.size(), 1U);
   EXPECT_EQ(lean.diameter_mm[pipe], 300);
   EXPECT_EQ(lean.system[pipe], System::sanitary);
   EXPECT_EQ(lean.height_mm[pipe], 450) << "crossing pipes ask for it";
-  EXPECT_EQ(lean.material[0], "");
+  EXPECT_EQ(lean.material[PipeId{0}], "");
   EXPECT_FALSE(known(lean.roughness_n[pipe]));
 }
 

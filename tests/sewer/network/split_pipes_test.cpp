@@ -17,7 +17,8 @@ TEST(SplitPipes, PartsKeepTheIdAndShareFallAndLength) {
   split_pipes(pipes, {{PipeId{0}, 60, "M2"}, {PipeId{0}, 25, "M1"}});
   ASSERT_EQ(pipes.size(), 4U);
   auto words = [&](std::uint32_t row) {
-    return std::string{pipes.id[row]} + " " + std::string{pipes.from_node[row]} + "-" + std::string{pipes.to_node[row]};
+    return std::string{pipes.id[PipeId{row}]} + " " + std::string{pipes.from_node[PipeId{row}]} + "-" +
+           std::string{pipes.to_node[PipeId{row}]};
   };
   EXPECT_EQ(words(0), "P A-M1");
   EXPECT_EQ(words(1), "Q A-C");
@@ -29,8 +30,8 @@ TEST(SplitPipes, PartsKeepTheIdAndShareFallAndLength) {
   EXPECT_DOUBLE_EQ(pipes.invert_down_m[PipeId{3}], 2);
   EXPECT_DOUBLE_EQ(pipes.measured_m[PipeId{0}], 27.5);
   EXPECT_DOUBLE_EQ(pipes.measured_m[PipeId{3}], 44);
-  EXPECT_EQ(pipes.line.line(2).size(), 3U);
-  EXPECT_EQ(pipes.line.line(3).front(), (Point{50, 10}));
+  EXPECT_EQ(pipes.line.line(PipeId{2}).size(), 3U);
+  EXPECT_EQ(pipes.line.line(PipeId{3}).front(), (Point{50, 10}));
   EXPECT_EQ(pipes.system[PipeId{3}], System::sanitary);
 }
 
@@ -39,7 +40,7 @@ TEST(SplitPipes, AnEndIsNoPlaceToSplit) {
   drawing.sanitary("P", {{0, 0}, {50, 0}}, {.from = "A", .to = "B"});
   split_pipes(drawing.city.pipes, {{PipeId{0}, 0, "M1"}, {PipeId{0}, 50, "M2"}, {PipeId{0}, 80, "M3"}});
   EXPECT_EQ(drawing.city.pipes.size(), 1U);
-  EXPECT_EQ(drawing.city.pipes.to_node[0], "B");
+  EXPECT_EQ(drawing.city.pipes.to_node[PipeId{0}], "B");
 }
 
 }  // namespace

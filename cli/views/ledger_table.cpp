@@ -1,4 +1,4 @@
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 
 #include <fmt/format.h>
 #include <pwd.h>

@@ -1,4 +1,4 @@
-#include "engine/geo/crs_doubt.hpp"
+#include "engine/geo/crs_check.hpp"
 
 #include <cmath>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "cli/views/progress_console.hpp"
+#include "cli/views/progress_table.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/terminal/output.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "cli/views/progress_bulletin.hpp"
 #include "cli/views/sheet_text.hpp"
 #include "engine/base/message.hpp"
@@ -52,9 +52,9 @@ Json rows_of(ProgressRow const& row, Privacy privacy) {
 
 Json json_of(ProgressRow const& row, Projects const& projects, Privacy privacy) {
   Json json;
-  json["project_id"] = row.project ? text_or_null(projects.project_id[row.project.value()]) : Json{};
-  json["name"] = row.project ? text_or_null(projects.name[row.project.value()]) : Json{};
-  json["kind"] = row.project ? text_or_null(projects.kind[row.project.value()]) : Json{};
+  json["project_id"] = row.project ? text_or_null(projects.project_id[row.project]) : Json{};
+  json["name"] = row.project ? text_or_null(projects.name[row.project]) : Json{};
+  json["kind"] = row.project ? text_or_null(projects.kind[row.project]) : Json{};
   json["category"] = category_word(row.category);
   json["households"] = row.households;
   json["rows"] = rows_of(row, privacy);
@@ -112,8 +112,8 @@ std::string stage_name(Stage stage, bool zh) {
 
 std::string project_name(ProgressPage const& page, ProjectId project, bool zh) {
   if (project) {
-    std::string_view name = page.input.projects.name[project.value()];
-    return std::string{name.empty() ? page.input.projects.project_id[project.value()] : name};
+    std::string_view name = page.input.projects.name[project];
+    return std::string{name.empty() ? page.input.projects.project_id[project] : name};
   }
   if (page.view == ProgressView::category) return zh ? "（全区）" : "(city)";
   if (page.privacy == Privacy::for_public) return zh ? "（其他项目）" : "(other projects)";
@@ -189,7 +189,7 @@ Spreadsheet tail_sheet(ProgressPage const& page, bool zh) {
     cells.emplace_back(category_name(page.input.households.category[row.household], zh));
     cells.emplace_back(stage_name(status.stage, zh));
     cells.emplace_back(std::string{status.disputed ? (zh ? "有" : "yes") : ""});
-    if (with_strategies(page)) cells.emplace_back(std::string{page.input.households.strategy[row.household.value()]});
+    if (with_strategies(page)) cells.emplace_back(std::string{page.input.households.strategy[row.household]});
     cells.push_back(cell(row.idle_days));
     maker.sheet.rows.push_back(std::move(cells));
   }
@@ -243,12 +243,12 @@ std::string progress_json(ProgressPage const& page, Language language) {
     for (std::size_t i = 0; i < page.tail.size(); ++i) {
       TailRow const& row = page.tail[i];
       HouseholdStatus const& status = page.input.statuses[row.household.value()];
-      Json tail{{"project_id", page.input.projects.project_id[row.project.value()]}, {"household_id", page.names[i]}};
+      Json tail{{"project_id", page.input.projects.project_id[row.project]}, {"household_id", page.names[i]}};
       if (!page.heads.empty()) tail["head"] = text_or_null(page.heads[i]);
       tail["category"] = text_or_null(word_of(page.input.households.category[row.household]));
       tail["stage"] = word_of(status.stage);
       tail["disputed"] = status.disputed;
-      if (with_strategies(page)) tail["strategy"] = text_or_null(page.input.households.strategy[row.household.value()]);
+      if (with_strategies(page)) tail["strategy"] = text_or_null(page.input.households.strategy[row.household]);
       tail["idle_days"] = or_null(row.idle_days);
       json["tail"].push_back(std::move(tail));
     }

@@ -1,4 +1,4 @@
-#include "cli/views/load_console.hpp"
+#include "cli/views/load_table.hpp"
 
 #include <fmt/format.h>
 

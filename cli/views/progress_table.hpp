@@ -28,7 +28,7 @@ struct Bulletin {
   /// Empty: unknown, or the row is of one category.
   std::string_view unit_of(ProgressRow const& row) const {
     bool told = row.project && !row.category && row.project.value() < targets.unit.size();
-    return told ? targets.unit[row.project.value()] : std::string_view{};
+    return told ? targets.unit[row.project] : std::string_view{};
   }
 };
 

@@ -1,4 +1,4 @@
-#include "cli/views/ledger_import_console.hpp"
+#include "cli/views/ledger_import_table.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/terminal/table.hpp"
-#include "cli/views/ledger_console.hpp"
+#include "cli/views/ledger_table.hpp"
 #include "engine/base/nearest_name.hpp"
 #include "engine/base/plural.hpp"
 #include "engine/io/files/json_text.hpp"

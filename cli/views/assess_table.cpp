@@ -1,4 +1,4 @@
-#include "cli/views/assess_console.hpp"
+#include "cli/views/assess_table.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "cli/views/backtest_console.hpp"
+#include "cli/views/backtest_table.hpp"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
