@@ -254,7 +254,7 @@ std::string Builder::name_of(ImpossiblePiece const& impossible) const {
   if (impossible.blocker.household) return std::string{land.households.household_id[impossible.blocker.household]};
   if (impossible.blocker.building) return std::string{land.buildings.id[impossible.blocker.building]};
   if (impossible.blocker.parcel) return std::string{land.parcels.id[impossible.blocker.parcel]};
-  return stretches_.id[impossible.piece];
+  return stretches_.id[impossible.piece.value()];
 }
 
 /// Requires everybody who must sign for pieces and their ways down.
