@@ -5,10 +5,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <span>
+#include <sstream>
 #include <thread>
 
+#include "cli/options/layer_names.hpp"
+#include "cli/options/trade_words.hpp"
 #include "cli/store_use.hpp"
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
@@ -55,10 +60,24 @@ void tell_of_personal(StoreSession const& session, Arguments const& arguments, C
          console.language);
 }
 
+/// Where the source of `load` may stand: after the layer. A database there is GDAL's to read, and no city.
+std::size_t end_of_cities(std::vector<std::string> const& words) {
+  auto command = std::ranges::find_if(words, [](std::string const& word) { return !word.starts_with('-'); });
+  if (command == words.end() || *command != "load") return words.size();
+  std::istringstream names{std::string{layer_names()}};
+  std::vector<std::string> layers{std::istream_iterator<std::string>{names}, {}};
+  layers.emplace_back("network");
+  for (auto word = command + 1; word != words.end(); ++word)
+    if (std::ranges::find(layers, layer_of(*word)) != layers.end())
+      return static_cast<std::size_t>(word - words.begin());
+  return words.size();
+}
+
 }  // namespace
 
 std::vector<std::string> with_store_names(std::vector<std::string> words, Language language) {
-  for (std::string& word : words) {
+  std::size_t end = end_of_cities(words);
+  for (std::string& word : std::span{words}.first(end)) {
     if (!is_store(word)) continue;
     StoreAddress address = parse_store_address(word);
     if (address.service) address.name = StoreConnection{address}.name();

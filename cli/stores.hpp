@@ -11,7 +11,8 @@
 namespace qinzao::cli {
 
 /// The words of the command line with the names of stores (PG:dbname/schema) in place of their connection texts, which
-/// nobody sees from here on. Warns of a password among them. UsageError: a connection text cannot be read.
+/// nobody sees from here on; the source of `load` stays as it is. Warns of a password among them. UsageError: a
+/// connection text cannot be read.
 std::vector<std::string> with_store_names(std::vector<std::string> words, Language language);
 
 /// The store that a word of with_store_names() means; null: it is a file.
