@@ -30,6 +30,6 @@ int main() {
   Terminals terminals = find_terminals(network, nodes, {}, {}, options.snap_m);
   Draining foul = drain(pipes, nodes, network, terminals, Group::foul);
   for (std::size_t row = 0; row < network.piece_total(); ++row)
-    std::cout << pipes.id[network.pipe[PieceId{row}].value()]
+    std::cout << pipes.id[network.pipe[PieceId{row}]]
               << (drains(foul, PieceId{row}) ? " drains\n" : " does not drain\n");
 }

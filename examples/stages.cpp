@@ -18,9 +18,9 @@ int main(int count, char** words) {
     City city = read_city(words[1], {});
     Day today{city, {*day, std::nullopt}};
     std::array<std::size_t, stages> reached{};
-    for (Standing const& standing : today.standings)
+    for (HouseholdStatus const& status : today.statuses)
       for (std::size_t stage = 0; stage < stages; ++stage)
-        if (!standing.gone && standing.at_least(static_cast<Stage>(stage))) ++reached[stage];
+        if (!status.gone && status.at_least(static_cast<Stage>(stage))) ++reached[stage];
     for (std::size_t stage = 0; stage < stages; ++stage)
       std::cout << word_of(static_cast<Stage>(stage)) << ": " << reached[stage] << "\n";
   } catch (Error const& error) {
