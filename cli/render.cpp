@@ -12,6 +12,7 @@
 #include "cli/terminal/clock.hpp"
 #include "cli/terminal/output.hpp"
 #include "cli/terminal/progress_bar.hpp"
+#include "cli/terminal/table.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/message.hpp"
 #include "engine/checks/claims.hpp"
@@ -75,12 +76,11 @@ Box extent_of_plans(Arguments const& arguments, City const& city, Database const
   for (PlanRecord const& plan : read_plan_records(file))
     if (plan.name == name) {
       bool zh = input.language == Language::zh;
-      input.figures = {
-          {(zh ? "规划 " : "plan ") + plan.name, {}},
-          {zh ? "估算造价" : "estimated cost",
-           fmt::format(fmt::runtime(zh ? "{:.1f} 万元" : "CNY {:.1f} x 10 000"), plan.figures.cost_cny / 1e4)},
-          {zh ? "接入的户" : "households connected", fmt::format("{:.0f}", plan.figures.households)},
-          {zh ? "接入的地块" : "parcels connected", fmt::format("{:.0f}", plan.figures.parcels)}};
+      input.figures = {{(zh ? "规划 " : "plan ") + plan.name, {}},
+                       {zh ? "估算造价" : "estimated cost", zh ? fmt::format("{:.1f} 万元", plan.figures.cost_cny / 1e4)
+                                                               : grouped(plan.figures.cost_cny) + " CNY"},
+                       {zh ? "接入的户" : "households connected", fmt::format("{:.0f}", plan.figures.households)},
+                       {zh ? "接入的地块" : "parcels connected", fmt::format("{:.0f}", plan.figures.parcels)}};
     }
   return extent;
 }
