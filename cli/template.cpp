@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
@@ -36,6 +37,9 @@ int run(Arguments const& arguments, Console const& console) {
   if (extension_of(console.output) != ".xlsx")
     throw UsageError{message("{}：空表写成 .xlsx（下拉表要用工作簿）",
                              "{}: a template is written as .xlsx, for its drop-down lists", console.output)};
+  if (std::filesystem::exists(console.output))
+    throw Error{message("{}：已有此文件，可能已填写，不覆盖",
+                        "{}: is there already, perhaps filled in, and is not written over", console.output)};
   EmptyWorkbook book = empty_workbook(name, console.language);
   AtomicFile file{console.output};
   write_form_workbook(book.sheets, book.words, book.words_name, file.temporary(), file.place());

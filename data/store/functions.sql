@@ -34,6 +34,9 @@ BEGIN
     IF NEW.recorded_at < tail.recorded_at THEN
       RAISE EXCEPTION 'recorded_at is earlier than that of the row before' USING ERRCODE = 'QZ002';
     END IF;
+    IF NEW.recorded_at > greatest(tail.recorded_at, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) THEN
+      RAISE EXCEPTION 'recorded_at is later than now' USING ERRCODE = 'QZ004';
+    END IF;
   END IF;
   RETURN NEW;
 END $$;
@@ -148,7 +151,7 @@ BEGIN
     PERFORM :schema:.qinzao_add_column(new_table, spec);
   END LOOP;
   EXECUTE format('GRANT SELECT ON :schema:.%I TO :reader:', new_table);
-  EXECUTE format('GRANT INSERT, UPDATE, DELETE ON :schema:.%I TO :clerk:', new_table);
+  IF new_table <> 'exports' THEN EXECUTE format('GRANT INSERT, UPDATE, DELETE ON :schema:.%I TO :clerk:', new_table); END IF;
   IF counts OR row_column = '_row' THEN
     EXECUTE format('GRANT SELECT ON SEQUENCE %s TO :reader:', pg_get_serial_sequence(format('%I.%I', :schema_text:, new_table), row_column));
     EXECUTE format('GRANT USAGE, UPDATE ON SEQUENCE %s TO :clerk:', pg_get_serial_sequence(format('%I.%I', :schema_text:, new_table), row_column));
@@ -183,10 +186,19 @@ BEGIN
   EXECUTE format('ANALYZE :schema:.%I', (SELECT name FROM :schema:.qinzao_tables WHERE name = known));
 END $$;
 
-CREATE OR REPLACE FUNCTION :schema:.qinzao_move(target text, without_text boolean) RETURNS void LANGUAGE sql
+-- Closes the ledger for good: it is continued elsewhere. Only who wrote the whole of it in this transaction (a copy) may
+-- say that its free text was left out, since its hashes are not checked from then on.
+CREATE OR REPLACE FUNCTION :schema:.qinzao_move(target text, without_text boolean) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  UPDATE :schema:.qinzao_store SET moved_to = target, text_left_out = text_left_out OR without_text
-$$;
+BEGIN
+  IF target IS NULL OR EXISTS (SELECT FROM :schema:.qinzao_store WHERE moved_to IS NOT NULL) THEN
+    RAISE EXCEPTION 'a ledger that is continued elsewhere is not opened again' USING ERRCODE = 'QZ003';
+  END IF;
+  IF without_text AND EXISTS (SELECT FROM :schema:.events_rows WHERE seq = 1 AND xmin <> pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION 'only a copy leaves the free text out' USING ERRCODE = 'QZ004';
+  END IF;
+  UPDATE :schema:.qinzao_store SET moved_to = target, text_left_out = text_left_out OR without_text;
+END $$;
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA :schema: FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION :schema:.qinzao_verify TO :reader:;

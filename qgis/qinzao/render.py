@@ -6,13 +6,14 @@ from .command import run
 from .options import Choice, Number, Option, Place, as_of, terminals
 from .words import words
 
-THEMES = ['coverage', 'progress', 'network', 'plan', 'zones', 'assess']
+THEMES = ['coverage', 'progress', 'network', 'plan', 'findings', 'zones', 'assess']
 
 
 class Render(CityAlgorithm):
     options = (
         Choice('THEME', '--theme', '主题', 'Theme', THEMES, 'network'),
         Option('PLAN', '--plan', '主题“规划”：已保存的规划', 'Theme plan: the saved plan'),
+        Option('CHECKS', '--check', '主题“问题”：检查或检查组（逗号分隔）', 'Theme findings: checks or groups, comma between'),
         Place(),
         Number('DPI', '--dpi', '每英寸像素（默认 200；印刷 300）', 'Pixels an inch (default: 200; 300 for print)'),
         Option('TITLE', '--title', '图名（默认城市名和主题）', 'Title (default: the name of the city and the theme)'),

@@ -10,11 +10,11 @@ bin=$(dirname "$1")
 PATH=$bin:$PATH
 export LC_ALL=C.UTF-8 LANG=C.UTF-8 SOURCE_DATE_EPOCH=1605420000
 
-formats='GeoPackage|FlatGeobuf|GeoJSON|Shapefile|SWMM|UTF-8|GBK|GB18030|TOML|XML|WKT|WKB|QGIS|GDAL|GEOS|SQLite|PROJ|EGL|OpenGL|CRS|EPSG|PNG|QINZAO_DATA|xlsx|ods|csv|dbf|gpkg|fgb|dxf|inp|shp|geojson|xls|qgz|docx|html|json|toml|qinzao'
+formats='GeoPackage|FlatGeobuf|GeoJSON|Shapefile|SWMM|UTF-8|GBK|GB18030|TOML|XML|WKT|WKB|QGIS|GDAL|GEOS|SQLite|PROJ|EGL|OpenGL|CRS|EPSG|PNG|QINZAO_DATA|xlsx|ods|csv|dbf|gpkg|fgb|dxf|kml|inp|shp|geojson|xls|qgz|docx|html|json|toml|qinzao'
 words='parcels|buildings|households|nodes|pipes|streets|rivers|railways|boundary|works|sites|tenders|tallies|events|network|projects|household|work|site|project'
 fields='geometry|node_id|pipe_id|parcel_id|building_id|household_id|tender_id|kind|system|diameter_mm|invert_level_m|ground_level_m|installed_on|awarded_on|amount_cny|from_node|to_node|area_m2|overflow|tally_id|work_id|persons|signed|hash|prev_hash|seq|subject_kind|subject_id|effective_on|head|phone|id_number|address|internal'
 kinds='sanitary|storm|combined|treatment_plant|trunk|outfall|storage|manhole|FLOW_UNITS|FLOW|CFS|DATE|FILE|NODE_ID|EMPTY|load|init|ledger|verify|true|false|error|warning|severity|unit|value|limit|rule|event'
-files='xls|docx|qgz|gpkg|csv|inp|xlsx|ods|dbf|toml|shp|geojson|png|xml|rels|fgb|dxf|pdf'
+files='xls|docx|qgz|gpkg|csv|inp|xlsx|ods|dbf|toml|shp|geojson|png|xml|rels|fgb|dxf|kml|pdf'
 faults=0
 # zh COMMAND: runs it and looks at all it says. $given: words that stand in the input itself.
 zh() {

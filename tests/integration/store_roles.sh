@@ -73,6 +73,11 @@ check "clerk: loads" q load "$(store clerk)" nodes nodes.csv --source-crs EPSG:4
 check "clerk: loads pipes with a column of their own" q load "$(store clerk)" pipes pipes.csv --source-crs EPSG:4549
 check "clerk: changes a setting" q init "$(store clerk)" --reach 20
 check "clerk: adds" q ledger add "$(store clerk)" 甲路/002 paid --on 2020-06-09 --note 收据
+refused "clerk: dates no row after now" "later than now" as clerk "INSERT INTO qinzao.events_rows SELECT seq + 1, subject_kind, subject_id, event, effective_on,
+  '2999-01-01T00:00:00.000Z', NULL, hash, repeat('a', 64) FROM qinzao.events_rows ORDER BY seq DESC LIMIT 1"
+refused "clerk: has no hash left unchecked" "only a copy" as clerk "SELECT qinzao.qinzao_move('elsewhere', true)"
+refused "clerk: opens no ledger again" "not opened again" as clerk "SELECT qinzao.qinzao_move(NULL, false)"
+refused "clerk: wipes no record of exports" "permission denied" as clerk "DELETE FROM qinzao.exports"
 check "clerk: voids" q ledger void "$(store clerk)" 1 --reason 录错
 check "clerk: imports without personal columns" q ledger import "$(store clerk)" register.csv
 sed -i 's/13800000001/13900000001/' register.csv

@@ -152,7 +152,7 @@ Dataset open(std::string const& source, std::vector<std::string> const& options,
                              drivers.empty() ? nullptr : names.List(), list.List(), nullptr)};
   if (dataset) return dataset;
   stop_if_interrupted();
-  std::string shown = name.empty() ? source : name;
+  std::string shown = without_password(name.empty() ? source : name);
   Message words = last_words();
   for (std::string* text : {&words.zh, &words.en})
     for (std::size_t at = 0; shown != source && (at = text->find(source, at)) != std::string::npos; at += shown.size())

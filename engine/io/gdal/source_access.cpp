@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <string_view>
 
 #include "engine/base/error.hpp"
@@ -135,7 +136,7 @@ std::vector<std::string> drivers_naming(std::string_view extension, SourceAccess
 }
 
 [[noreturn]] void refuse(std::string const& source, Message const& cause) {
-  throw Error{message("{}：{}", "{}: {}", source, cause)};
+  throw Error{message("{}：{}", "{}: {}", without_password(source), cause)};
 }
 
 [[noreturn]] void refuse_remote(std::string const& source) {
@@ -263,6 +264,14 @@ void close_network() {
 }
 
 }  // namespace
+
+std::string without_password(std::string_view source) {
+  static std::regex const told{R"((password|passwd|pwd)(\s*=\s*)('(\\.|[^'])*'|[^\s,;&]+))",
+                               std::regex::ECMAScript | std::regex::icase};
+  static std::regex const in_address{R"(([a-z]+://[^/@:\s]+):[^/@\s]+@)", std::regex::ECMAScript | std::regex::icase};
+  std::string shown = std::regex_replace(std::string{source}, told, "$1$2***");
+  return std::regex_replace(shown, in_address, "$1:***@");
+}
 
 std::vector<std::string> drivers_of(std::string const& source, SourceAccess access, SourceContent content) {
   if (source.starts_with('<')) {

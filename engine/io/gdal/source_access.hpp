@@ -14,6 +14,9 @@ struct SourceAccess {
 /// What a source is to hold.
 enum class SourceContent : std::uint8_t { layers, raster };
 
+/// A source as messages and records call it: the password of a connection text is left out.
+std::string without_password(std::string_view source);
+
 /// The drivers of GDAL that may open a source, by what its name says it is; the content must agree. Empty: any that the
 /// access allows. Error: the source leads elsewhere and that is not allowed, with the option that allows it; it is not
 /// a file; no driver reads files of that name; its content is of another kind.

@@ -12,6 +12,7 @@
 #include "engine/base/message.hpp"
 #include "engine/io/city/city_file.hpp"
 #include "engine/io/files/atomic_file.hpp"
+#include "engine/io/gdal/source_access.hpp"
 #include "engine/io/gpkg/geopackage.hpp"
 #include "engine/io/gpkg/table_digest.hpp"
 
@@ -181,7 +182,7 @@ LoadBackup make_backup(std::filesystem::path const& city, std::string const& lay
   copy_database(database, file.temporary(), place);
   std::filesystem::permissions(file.temporary(), std::filesystem::status(city).permissions());
   file.commit();
-  return {place.filename().string(), layer, source, now};
+  return {place.filename().string(), layer, without_password(source), now};
 }
 
 void keep_backup(std::filesystem::path const& city, LoadBackup const& backup) {

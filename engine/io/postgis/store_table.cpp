@@ -25,8 +25,8 @@ constexpr std::array<std::string_view, 7> taken_names{"tableoid", "xmin", "cmin"
 bool is_kept(std::string_view name) {
   for (std::string_view prefix : {"sqlite_", "rtree_", "gpkg_metadata", "gpkg_tile", "gpkg_data_column"})
     if (name.starts_with(prefix)) return false;
-  for (std::string_view other :
-       {"events", "gpkg_extensions", "gpkg_ogr_contents", "layer_styles", "qgis_projects", "qinzao_moved"})
+  for (std::string_view other : {"events", "gpkg_extensions", "gpkg_ogr_contents", "layer_styles", "qgis_projects",
+                                 "qinzao_moved", "qinzao_last_load"})
     if (name == other) return false;
   return true;
 }

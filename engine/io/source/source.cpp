@@ -17,6 +17,7 @@
 #include "engine/io/gdal/dataset.hpp"
 #include "engine/io/gdal/dbf_digits.hpp"
 #include "engine/io/gdal/layer_shapes.hpp"
+#include "engine/io/gdal/source_access.hpp"
 #include "engine/io/sheets/sheet_columns.hpp"
 #include "engine/io/sheets/text_table.hpp"
 #include "engine/io/source/decimal_comma.hpp"
@@ -191,7 +192,8 @@ Source::Source(SourceOptions const& options, std::string const& wanted_layer, He
   if (o.layer == nullptr)
     throw Error{message("{}：没有图层 {}{}", "{}: has no layer {}{}", options.path, quoted_text(chosen),
                         suggestion(chosen, names))};
-  o.name = names.size() > 1 ? options.path + ", " + chosen : options.path;
+  o.name = without_password(options.path);
+  if (names.size() > 1) o.name += ", " + chosen;
   o.effective_rows = counting_of(o.driver);
   std::vector<Unit> units = o.text_table ? o.text_table->header().units : std::vector<Unit>{};
   o.is_workbook = o.driver == "XLSX" || o.driver == "ODS" || o.driver == "XLS";
