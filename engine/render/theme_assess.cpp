@@ -32,7 +32,7 @@ constexpr LineLook outline{0.5, 1e9, outline_color};
 constexpr LineLook inner_outline{0.3, 1e9, outline_color, 2};
 constexpr LineLook street{1.1, 1e9, street_color};
 
-/// Areas that are message: compliance areas, or all where the city has none. The others lie in them.
+/// Areas that are filled: compliance areas, or all where the city has none. The others lie in them.
 bool is_filled(Areas const& areas, AreaId area) {
   bool any = std::ranges::find(areas.kind, AreaKind::compliance) != areas.kind.end();
   return !any || areas.kind[area] == AreaKind::compliance;
@@ -104,10 +104,10 @@ void add_assess_lines(SceneBuilder& builder, ThemeInput const& input) {
   for (AreaAssessment const& it : assessment.areas) {
     std::uint32_t row = it.area.value();
     if (!builder.shows(places.shapes(), row)) continue;
-    bool message = is_filled(areas, it.area);
-    inner = inner || !message;
-    builder.add_line(places.shapes(), row, message ? outline : inner_outline);
-    if (!message) continue;
+    bool filled = is_filled(areas, it.area);
+    inner = inner || !filled;
+    builder.add_line(places.shapes(), row, filled ? outline : inner_outline);
+    if (!filled) continue;
     builder.add_name(label_of(areas, it), places.shapes(), row, 3.4, name_color);
     if (!it.accepted || !it.any_open()) continue;
     builder.add_mark(point_on(places.shapes(), row), MarkShape::triangle, 4, contradiction_color);

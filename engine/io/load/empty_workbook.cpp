@@ -57,32 +57,32 @@ class Filler {
     return form;
   }
 
-  /// Events by kind of subject, where a sheet of those message so far asks for them.
+  /// Events by kind of subject, where a sheet of those filled so far asks for them.
   std::vector<FormWords> events() const { return asked_for_events_ ? events_ : std::vector<FormWords>{}; }
 
  private:
   FormColumn filled_column(TemplateSheet const& sheet, TemplateColumn const& column, FormSheet const& form) {
-    FormColumn message{column.title.in(language_), column.about.in(language_), kind_of(column.kind)};
+    FormColumn filled{column.title.in(language_), column.about.in(language_), kind_of(column.kind)};
     LayerSpec const* layer = find_layer(sheet.layer);
     FieldSpec const* field = layer == nullptr ? nullptr : find_field(*layer, column.field);
     if (field != nullptr)
-      for (std::string const& word : words_between_blanks(field->words)) message.choices.push_back(words_.word(word));
+      for (std::string const& word : words_between_blanks(field->words)) filled.choices.push_back(words_.word(word));
     if (layer == nullptr && column.field == "category")
-      message.choices = {words_.word("residential"), words_.word("non_residential")};
+      filled.choices = {words_.word("residential"), words_.word("non_residential")};
     if (column.choices == TemplateColumn::Choices::of_subject)
-      for (FormWords const& list : events_) message.choices.push_back(list.name);
+      for (FormWords const& list : events_) filled.choices.push_back(list.name);
     if (column.choices == TemplateColumn::Choices::events) {
       asked_for_events_ = true;
       auto is_kind = [&](TemplateColumn const& it) { return it.choices == TemplateColumn::Choices::of_subject; };
-      message.choices_by =
+      filled.choices_by =
           static_cast<std::size_t>(std::ranges::find_if(sheet.columns, is_kind) - sheet.columns.begin());
     }
     if (std::vector<std::string> open = words_between_blanks(column.words.in(language_)); !open.empty()) {
-      message.choices = std::move(open);
-      message.other_words = true;
+      filled.choices = std::move(open);
+      filled.other_words = true;
     }
-    message.example = example(column, !message.choices.empty() && !message.other_words, form.columns.empty());
-    return message;
+    filled.example = example(column, !filled.choices.empty() && !filled.other_words, form.columns.empty());
+    return filled;
   }
 
   /// Of a closed list the word that people read.

@@ -18,7 +18,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
-/// A file of data/store with its marks message in.
+/// A file of data/store with its marks filled in.
 std::string sql_of(std::string_view name, std::string_view schema) {
   std::filesystem::path path = data_file("store/" + std::string{name} + ".sql");
   std::ifstream file{path, std::ios::binary};

@@ -20,7 +20,7 @@ struct FormColumn {
   SpreadsheetCell example = {};
 };
 
-/// A sheet to be message in: its header, and one row that shows how.
+/// A sheet to be filled in: its header, and one row that shows how.
 struct FormSheet {
   std::string name;
   std::vector<FormColumn> columns;

@@ -12,7 +12,7 @@ TableRows::TableRows(TableWords words, std::span<SourceColumn const> columns) : 
 std::optional<Message> TableRows::why_none(std::span<Cell const> cells) const {
   constexpr std::size_t first_cells = 2;  // a sum says so there, behind a number of its own at most
   constexpr std::size_t few_cells = 3;
-  std::size_t message = 0;
+  std::size_t filled = 0;
   std::size_t repeats = 0;
   bool total = false;
   std::string first;
@@ -20,17 +20,17 @@ std::optional<Message> TableRows::why_none(std::span<Cell const> cells) const {
     if (std::holds_alternative<std::monostate>(cells[i])) continue;
     auto const* text = std::get_if<std::string>(&cells[i]);
     if (text != nullptr && trimmed(*text).empty()) continue;
-    ++message;
+    ++filled;
     if (text == nullptr) continue;
-    if (message == 1) first = trimmed(*text);
-    if (message <= first_cells) total = total || words_.is_total(*text);
+    if (filled == 1) first = trimmed(*text);
+    if (filled <= first_cells) total = total || words_.is_total(*text);
     if (!names_[i].empty() && plain_name(*text) == names_[i]) ++repeats;
   }
   if (is_example(first)) return Message{"示例行", "the example"};
   if (total) return Message{"合计行", "totals"};
-  if (repeats >= 2 && repeats * 2 >= message) return Message{"重复的表头", "repeated headers"};
-  if (message <= few_cells && words_.is_footer(first)) return Message{"表注", "notes under the table"};
-  if (message == 1 && names_.size() > few_cells && words_.is_heading(first)) return Message{"小标题", "headings"};
+  if (repeats >= 2 && repeats * 2 >= filled) return Message{"重复的表头", "repeated headers"};
+  if (filled <= few_cells && words_.is_footer(first)) return Message{"表注", "notes under the table"};
+  if (filled == 1 && names_.size() > few_cells && words_.is_heading(first)) return Message{"小标题", "headings"};
   return std::nullopt;
 }
 

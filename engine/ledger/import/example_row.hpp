@@ -5,7 +5,7 @@
 
 namespace qinzao {
 
-/// What stands before the first cell of the row that shows how an empty workbook is message in.
+/// What stands before the first cell of the row that shows how an empty workbook is filled in.
 inline constexpr StaticMessage example_mark{"示例：", "example: "};
 
 /// Whether the first cell of a row says, in either language, that the row is such an example; capitals, blanks and the

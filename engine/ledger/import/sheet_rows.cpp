@@ -70,7 +70,7 @@ class Reader {
   }
 
   RowClass class_of(std::size_t row) const {
-    std::size_t message = 0;
+    std::size_t filled = 0;
     std::size_t repeats = 0;
     std::size_t units = 0;
     std::string first;
@@ -79,26 +79,26 @@ class Reader {
       SheetCell const& cell = sheet_.rows[row][column];
       if (cell.kind == SheetCell::Kind::empty) continue;
       if (cell.kind != SheetCell::Kind::text) {
-        ++message;
+        ++filled;
         continue;
       }
       std::string plain = plain_text(cell.text);
       if (plain.empty()) continue;
-      ++message;
-      if (message > 4) continue;  // what a row is shows in its first cells
-      if (message == 1 && is_example(plain)) return RowClass::example;
+      ++filled;
+      if (filled > 4) continue;  // what a row is shows in its first cells
+      if (filled == 1 && is_example(plain)) return RowClass::example;
       std::string word = bare_word(plain);
       if (first.empty()) first = word.empty() ? "(" : word;
       if (word.size() < 30) total = total || begins_with_any(word, columns_.totals) || ends_in_total(word);
       if (column < header_.titles.size() && !word.empty() && word == bare_word(header_.titles[column])) ++repeats;
       if (word.empty() || columns_.units.contains(word)) ++units;
     }
-    if (message == 0) return RowClass::blank;
+    if (filled == 0) return RowClass::blank;
     if (total) return RowClass::total;
-    if (repeats >= 2 || units == message) return RowClass::other;
+    if (repeats >= 2 || units == filled) return RowClass::other;
     bool keyed = !plain_text(sheet_.at(row, *key_).text).empty();
-    if (begins_with_any(first, columns_.footers) && message <= 3) return RowClass::other;
-    if (!keyed && message == 1 && header_.fields.size() > 3)
+    if (begins_with_any(first, columns_.footers) && filled <= 3) return RowClass::other;
+    if (!keyed && filled == 1 && header_.fields.size() > 3)
       return RowClass::other;  // a page number, a line under the table
     return RowClass::data;
   }

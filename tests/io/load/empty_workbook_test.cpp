@@ -172,9 +172,9 @@ TEST_F(LedgerTemplate, AnEmptyOneImportsNothingAndCountsItsExamples) {
 
 TEST_F(LedgerTemplate, AFilledOneImportsWhole) {
   for (Language language : {Language::zh, Language::en}) {
-    EmptyWorkbook message = filled_in(empty_workbook("ledger", language), language);
-    message.sheets.pop_back();  // its example is of a work
-    write(message, scratch / "台账.xlsx");
+    EmptyWorkbook filled = filled_in(empty_workbook("ledger", language), language);
+    filled.sheets.pop_back();  // its example is of a work
+    write(filled, scratch / "台账.xlsx");
     ImportResult result = import(scratch / "台账.xlsx");
     EXPECT_EQ(remarks(result.plan.refused), "");
     EXPECT_EQ(result.plan.events, 6U) << "surveyed, title, appraised, signed, paid, vacated";
