@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/views/ledger_table.hpp"
+#include "engine/io/load/backup.hpp"
 
 namespace qinzao::cli {
 
@@ -17,13 +18,6 @@ bool beside_land_and_network(std::string_view table) {
   return std::ranges::find(land_and_network, table) == land_and_network.end() && !table.starts_with("qinzao_plan");
 }
 
-std::vector<std::string> layers_of_load(Arguments const& arguments) {
-  std::string layer = arguments.text("LAYER");
-  if (layer == "network") return {"catchments", "nodes", "pipes"};
-  if (layer == "inspections" || layer == "defects") return {"defects", "inspections"};
-  return {layer};
-}
-
 }  // namespace
 
 StoreUse store_use(std::string_view command, Arguments const& arguments) {
@@ -31,7 +25,7 @@ StoreUse store_use(std::string_view command, Arguments const& arguments) {
   use.keyed = command != "gaps";  // reads whole layers
   if (command == "load" && !arguments.has("dry-run")) {
     use.writes = true;
-    use.layers = layers_of_load(arguments);
+    use.layers = layers_written(arguments.text("LAYER"));
   } else if (command == "init") {
     use.writes = true;
     use.layers = {"qinzao_rain", "qinzao_settings"};

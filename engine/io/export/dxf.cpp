@@ -30,7 +30,7 @@ constexpr SystemLook systems[] = {{"sanitary", {"污水", "SANITARY"}, 1},
                                   {"combined", {"合流", "COMBINED"}, 6},
                                   {"", {"管线", "PIPE"}, 8}};
 
-SystemLook const& stage_style(std::string_view system) {
+SystemLook const& look_of_system(std::string_view system) {
   auto found = std::ranges::find(systems, system, &SystemLook::word);
   return found == std::end(systems) ? systems[3] : *found;
 }
@@ -58,11 +58,7 @@ class Drafter {
       stop_if_interrupted();
       if (!layer.picks(row.integer(0))) continue;
       progress.add(1);
-      Shapes shapes;
-      if (append_gpkg(shapes, row.blob(1))) {
-        shapes = {};
-        append_gpkg_members(shapes, row.blob(1));
-      }
+      Shapes shapes = shapes_of_gpkg(row.blob(1));
       for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
         if (shapes.kind(shape) == ShapeKind::none) continue;
         if (pipes)
@@ -103,7 +99,7 @@ class Drafter {
   }
 
   void add_pipe(Statement const& row, Shapes const& shapes, std::uint32_t shape) {
-    SystemLook const& look = stage_style(row.text(system));
+    SystemLook const& look = look_of_system(row.text(system));
     std::string size = size_of(row);
     std::string layer = in(look.name) + "_" + (size.empty() ? in({"管径不明", "UNKNOWN"}) : size);
     drawing_.add_layer(layer, look.colour);

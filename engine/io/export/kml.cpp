@@ -95,11 +95,7 @@ class Writer {
       stop_if_interrupted();
       if (!layer.picks(row.integer(0))) continue;
       progress.add(1);
-      Shapes shapes;
-      if (append_gpkg(shapes, row.blob(1))) {
-        shapes = {};
-        append_gpkg_members(shapes, row.blob(1));
-      }
+      Shapes shapes = shapes_of_gpkg(row.blob(1));
       for (std::uint32_t shape = 0; shape < shapes.size(); ++shape)
         if (shapes.kind(shape) != ShapeKind::none) put(placemark(layer, row, shapes, shape, to_wgs84));
     }

@@ -89,11 +89,7 @@ void keep_within(Database const& city, std::vector<OutgoingLayer>& layers, Shape
         city.prepare("SELECT rowid, " + qinzao::quoted(layer.geometry) + " FROM " + qinzao::quoted(layer.name));
     std::vector<std::int64_t> inside;
     while (row.step()) {
-      Shapes shape;
-      if (append_gpkg(shape, row.blob(1))) {
-        shape = {};
-        append_gpkg_members(shape, row.blob(1));
-      }
+      Shapes shape = shapes_of_gpkg(row.blob(1));
       bool drawn = shape.size() > 0 && shape.kind(0) != ShapeKind::none;
       if (drawn && lies_within(area, point_on(shape, 0))) inside.push_back(row.integer(0));
     }

@@ -80,4 +80,12 @@ std::size_t append_gpkg_members(Shapes& shapes, std::span<std::byte const> blob)
   return lines ? append_members(shapes, lines.get()) : 0;
 }
 
+Shapes shapes_of_gpkg(std::span<std::byte const> blob) {
+  Shapes shapes;
+  if (!append_gpkg(shapes, blob)) return shapes;
+  Shapes members;
+  append_gpkg_members(members, blob);
+  return members;
+}
+
 }  // namespace qinzao

@@ -16,4 +16,7 @@ std::optional<ShapeFault> append_gpkg(Shapes& shapes, std::span<std::byte const>
 /// read.
 std::size_t append_gpkg_members(Shapes& shapes, std::span<std::byte const> blob);
 
+/// The geometry of one row: one feature, or every member of a mixed collection.
+Shapes shapes_of_gpkg(std::span<std::byte const> blob);
+
 }  // namespace qinzao

@@ -29,13 +29,6 @@ constexpr std::array<std::string_view, 4> registers{"gpkg_contents", "gpkg_geome
 /// What goes on growing while a load stands, and stays when it is undone.
 constexpr std::string_view kept_as_it_is = "exports";
 
-/// The layers that a load into this one may write.
-std::vector<std::string> layers_written(std::string const& layer) {
-  if (layer == "network") return {"nodes", "pipes", "catchments"};
-  if (layer == "inspections" || layer == "defects") return {"inspections", "defects"};
-  return {layer};
-}
-
 /// Copies a database as a whole; the pages of it are read under one lock.
 void copy_database(Database const& from, std::filesystem::path const& to, std::filesystem::path const& place) {
   struct Close {
@@ -166,6 +159,12 @@ void put_back(Database const& city, LayerUndone const& layer) {
 }
 
 }  // namespace
+
+std::vector<std::string> layers_written(std::string const& layer) {
+  if (layer == "network") return {"nodes", "pipes", "catchments"};
+  if (layer == "inspections" || layer == "defects") return {"inspections", "defects"};
+  return {layer};
+}
 
 LoadBackup make_backup(std::filesystem::path const& city, std::string const& layer, std::string const& source,
                        Instant now) {

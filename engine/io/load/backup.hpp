@@ -16,6 +16,9 @@ struct LoadBackup {
   Instant made_at;
 };
 
+/// The layers that `load` into this one may write; network: those of a SWMM model.
+std::vector<std::string> layers_written(std::string const& layer);
+
 /// Copies the city as it is at one moment to NAME.backup-20201115T081500Z.gpkg beside it, as readable to others as the
 /// city is. Error: it cannot be written.
 LoadBackup make_backup(std::filesystem::path const& city, std::string const& layer, std::string const& source,
